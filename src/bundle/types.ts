@@ -1,0 +1,37 @@
+/** What goes into a bundle and what comes out of sealing it. */
+
+/** One file under `data/`, read when its turn comes so that one is in memory at a time. */
+export interface PayloadFile {
+  /** Neutral ASCII, `data/…`, at most 100 characters with the bundle's own folder. */
+  path: string;
+  read(): Promise<Uint8Array>;
+}
+
+export interface SealInput {
+  /** In any order; sealing sorts. Holds `data/custody.jsonl` whose last line is this `pack`. */
+  payload: PayloadFile[];
+  bundleId: string;
+  caseId: string;
+  /** 1 for the first bundle of a case. */
+  sequence: number;
+  /** SHA-256 of the previous bundle's tag manifest, or null for the first. */
+  previousTagmanifest: string | null;
+  items: number;
+  custodyEntries: number;
+  custodyHead: string;
+  /** The one clock of everything in the bundle. */
+  packedAt: Date;
+}
+
+export interface SealedBundle {
+  /** Path of the zip. */
+  file: string;
+  bundleId: string;
+  sequence: number;
+  bytes: number;
+  zipSha256: string;
+  tagmanifestSha256: string;
+  /** SHA-256 of signer.crt's DER. */
+  fingerprint: string;
+  files: number;
+}

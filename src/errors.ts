@@ -1,0 +1,84 @@
+/** Every way in which the program can decline, named for what happened. Wording lives in `terminal/messages.*`. */
+export const ERROR_CODES = [
+  'usage',
+  // inputs
+  'file-not-found',
+  'file-unreadable',
+  'file-empty',
+  'file-too-large',
+  'not-an-image',
+  'format-unsupported',
+  'image-corrupt',
+  'image-too-many-pixels',
+  'no-images-in-folder',
+  // case
+  'case-not-found',
+  'case-exists',
+  'case-locked',
+  'case-read-only',
+  'case-corrupt',
+  'case-newer',
+  'case-empty',
+  'item-not-found',
+  // outputs
+  'output-exists',
+  'output-is-input',
+  'output-is-terminal',
+  'disk-full',
+  'io',
+  // bundles and keys
+  'bundle-unreadable',
+  'bundle-too-large',
+  'key-unreadable',
+  'key-exposed',
+  // engines
+  'no-text-engine',
+  // the rest
+  'cancelled',
+  'bug',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export type ErrorArgs = Readonly<Record<string, string | number>>;
+
+/**
+ * The only error that core code throws on purpose.
+ *
+ * `message` is for developers and logs; people are shown the words that `terminal/` holds for
+ * `code`, filled from `file` and `args`. Neither may carry a value read from an image.
+ */
+export class EvidenceError extends Error {
+  override readonly name = 'EvidenceError';
+  readonly code: ErrorCode;
+  /** The file it is about, as the user named it. */
+  readonly file: string | undefined;
+  readonly args: ErrorArgs;
+
+  constructor(code: ErrorCode, options: { file?: string; args?: ErrorArgs; cause?: unknown } = {}) {
+    super(options.file === undefined ? code : `${code}: ${options.file}`, { cause: options.cause });
+    this.code = code;
+    this.file = options.file;
+    this.args = options.args ?? {};
+  }
+}
+
+/** Turns a failed system call into the matching {@link EvidenceError}; other errors pass through. */
+export function fromSystemError(error: unknown, file: string): unknown {
+  if (error instanceof EvidenceError || !(error instanceof Error) || !('code' in error))
+    return error;
+  const byErrno: Record<string, ErrorCode> = {
+    ENOENT: 'file-not-found',
+    EACCES: 'file-unreadable',
+    EPERM: 'file-unreadable',
+    ENOSPC: 'disk-full',
+    EDQUOT: 'disk-full',
+    EROFS: 'case-read-only',
+  };
+  const code =
+    byErrno[String(error.code)] ??
+    (typeof error.code === 'string' && /^E[A-Z0-9]+$/.test(error.code) ? 'io' : undefined);
+  return code === undefined
+    ? error
+    : new EvidenceError(code, { file, args: { errno: String(error.code) }, cause: error });
+}
