@@ -52,6 +52,8 @@ export const colourSchema = z.object({
   from: z.enum(['qr-modules', 'arrow', 'card', 'banner']),
   /** Mean of the measured pixels, 0–255 each. */
   rgb: z.tuple([z.int(), z.int(), z.int()]),
+  /** The local white that the colour was measured against, 0–255 each. */
+  white: z.tuple([z.int(), z.int(), z.int()]).optional(),
   /** Lightness 0–1, chroma, hue in degrees; against the local white. */
   oklch: z.tuple([z.number(), z.number(), z.number()]),
   /** Share of the measured pixels that agree with the value. */

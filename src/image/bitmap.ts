@@ -1,0 +1,47 @@
+/** Upright sRGB pixels, three bytes each (R, G, B), row by row, no padding. */
+export interface Bitmap {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Four corners, clockwise from the top left of what is read. */
+export type Quad = readonly [Point, Point, Point, Point];
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The smallest integer rectangle around some points, cut to the picture. */
+export function boxAround(
+  points: readonly Point[],
+  bounds: { width: number; height: number },
+): Box {
+  const xs = points.map((p) => p.x);
+  const ys = points.map((p) => p.y);
+  const x = Math.max(0, Math.floor(Math.min(...xs)));
+  const y = Math.max(0, Math.floor(Math.min(...ys)));
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(bounds.width, Math.ceil(Math.max(...xs))) - x),
+    height: Math.max(0, Math.min(bounds.height, Math.ceil(Math.max(...ys))) - y),
+  };
+}
+
+/** The smallest rectangle around some rectangles. */
+export function union(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((b) => b.x));
+  const y = Math.min(...boxes.map((b) => b.y));
+  const right = Math.max(...boxes.map((b) => b.x + b.width));
+  const bottom = Math.max(...boxes.map((b) => b.y + b.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

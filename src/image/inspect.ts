@@ -1,0 +1,74 @@
+import sharp from 'sharp';
+import { EvidenceError } from '../errors.js';
+import { MAX_BYTES, MAX_PIXELS } from './limits.js';
+import { sniff, type ImageType } from './sniff.js';
+import type { Bitmap } from './bitmap.js';
+
+export interface ImageFacts extends ImageType {
+  /** Of the upright picture, in pixels. */
+  width: number;
+  height: number;
+  /** More than one frame or page; only the first is read. */
+  pages: number;
+}
+
+/**
+ * Says what an image is, or declines it by name.
+ *
+ * With `full` every pixel is decoded once, which finds truncated and damaged files.
+ *
+ * @throws EvidenceError `file-empty`, `file-too-large`, `not-an-image`, `format-unsupported`,
+ *   `image-too-many-pixels` or `image-corrupt`, each with the file's path.
+ */
+export async function inspectImage(
+  path: string,
+  bytes: Uint8Array,
+  options: { full?: boolean } = {},
+): Promise<ImageFacts> {
+  if (bytes.length === 0) throw new EvidenceError('file-empty', { file: path });
+  if (bytes.length > MAX_BYTES)
+    throw new EvidenceError('file-too-large', {
+      file: path,
+      args: { megabytes: Math.ceil(bytes.length / 1048576), limit: MAX_BYTES / 1048576 },
+    });
+  const type = await sniff(bytes);
+  if (type === null) throw new EvidenceError('not-an-image', { file: path });
+  if (!type.readable)
+    throw new EvidenceError('format-unsupported', { file: path, args: { format: type.mediaType } });
+
+  // Limits are checked here, on the header, so that the error can say by how much it is too large.
+  const header = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw new EvidenceError('image-corrupt', { file: path, cause });
+    });
+  const { width, height } = header.autoOrient;
+  if (width * height > MAX_PIXELS)
+    throw new EvidenceError('image-too-many-pixels', {
+      file: path,
+      args: { megapixels: Math.round((width * height) / 1e6), limit: MAX_PIXELS / 1e6 },
+    });
+  if (options.full) await decode(path, bytes);
+  const { mediaType, extension } = type;
+  return { mediaType, extension, width, height, pages: header.pages ?? 1 };
+}
+
+/**
+ * Decodes to upright sRGB; transparent pixels become white, as an image viewer shows them.
+ *
+ * @throws EvidenceError `image-corrupt`
+ */
+export async function decode(path: string, bytes: Uint8Array): Promise<Bitmap> {
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      .autoOrient()
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data };
+  } catch (cause) {
+    throw new EvidenceError('image-corrupt', { file: path, cause });
+  }
+}

@@ -1,0 +1,34 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+export interface ImageType {
+  mediaType: string;
+  /** Without the dot; by content, whatever the file calls itself. */
+  extension: string;
+}
+
+/** What this program reads; other image types are recognised and declined by name. */
+const READABLE: Record<string, string> = {
+  'image/png': 'png',
+  'image/apng': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/tiff': 'tif',
+  'image/gif': 'gif',
+};
+
+export interface Sniffed extends ImageType {
+  readable: boolean;
+}
+
+/** What the first bytes say the file is: an image type, or null for anything else. */
+export async function sniff(bytes: Uint8Array): Promise<Sniffed | null> {
+  // The library throws on some truncated containers; then the bytes are of no known type.
+  const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined);
+  if (!type?.mime.startsWith('image/')) return null;
+  const extension = READABLE[type.mime];
+  if (extension === undefined)
+    return { mediaType: type.mime, extension: type.ext, readable: false };
+  const mediaType = type.mime === 'image/apng' ? 'image/png' : type.mime;
+  return { mediaType, extension, readable: true };
+}

@@ -1,0 +1,89 @@
+/** What a contributor writes to teach the program a kind of page or a family of codes: data only. */
+import type { ColourName } from '../../recognise/colour/bands.js';
+
+export interface Wording {
+  zh: string;
+  en: string;
+}
+
+/** A phrase that speaks for a kind. */
+export interface Phrase {
+  text: string;
+  /** `line`: it stands alone, as titles and buttons do. `within`: anywhere in a line. */
+  where: 'line' | 'within';
+  /** Positive speaks for the kind, negative against it. */
+  weight: number;
+}
+
+/** What can be seen on a page without reading it as this kind or that. */
+export type Feature =
+  'qr' | 'coloured-qr' | 'clock' | 'masked-name' | 'masked-id' | 'status' | 'test';
+
+export type ColourSource = 'qr-modules' | 'arrow' | 'card' | 'banner';
+
+export type ParserName =
+  | 'holder-name'
+  | 'id-number'
+  | 'phone'
+  | 'displayed-at'
+  | 'labelled-time'
+  | 'labelled-text'
+  | 'status'
+  | 'reason'
+  | 'pushed-by'
+  | 'test-result'
+  | 'test-interval'
+  | 'tested-at'
+  | 'vaccination'
+  | 'vaccinated-at'
+  | 'visited'
+  | 'window-days'
+  | 'venue-name';
+
+export interface FieldSpec {
+  name: string;
+  parser: ParserName;
+  /** Words on the page that the value stands after or under. */
+  labels?: readonly string[];
+  /** A wrong value can hurt someone: a second engine reads it too. */
+  critical: boolean;
+  wording: Wording;
+}
+
+export interface Kind {
+  id: string;
+  wording: Wording;
+  phrases: readonly Phrase[];
+  features: Partial<Record<Feature, number>>;
+  /** At least one of these must be there, whatever the words say; empty: none. */
+  requires: readonly Feature[];
+  /** The score from which a page is taken for this kind. */
+  threshold: number;
+  /** Where its colour is measured, in order; empty: this kind has no colour. */
+  colour: readonly ColourSource[];
+  fields: readonly FieldSpec[];
+  sources: readonly string[];
+}
+
+export interface Title {
+  text: string;
+  /** The kind that a page with this title is; undefined where a family uses it for several. */
+  kind?: string;
+}
+
+export interface Family {
+  id: string;
+  /** The province, or null for nation-wide services. */
+  province: string | null;
+  titles: readonly Title[];
+  /** Who signs at the foot of the page: speaks for the family where the title is gone. */
+  hints?: readonly string[];
+  /** Status words of its own, beside the common ones, and the colour that they name, if any. */
+  statuses?: Readonly<Record<string, ColourName | null>>;
+  sources: readonly string[];
+}
+
+export interface Catalogue {
+  kinds: readonly Kind[];
+  families: readonly Family[];
+}

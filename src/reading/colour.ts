@@ -1,0 +1,106 @@
+/** Which part of a page is measured for its colour, and what the words say beside it. Pure. */
+import type { Bitmap, Box } from '../image/bitmap.js';
+import type { ColourName } from '../recognise/colour/bands.js';
+import { isGreyscale, type ColourMeasure } from '../recognise/colour/measure.js';
+import { measureArea, measureGround, measureInk } from '../recognise/colour/sources.js';
+import type { ColourSource, Kind } from './catalogue/types.js';
+import type { Page, PageLine } from './page/page.js';
+import type { ColourReading } from './schema.js';
+
+/** From this confidence a measured colour needs no second look. */
+const SURE = 0.75;
+
+const HUELESS: ReadonlySet<ColourName> = new Set(['black', 'grey', 'unknown']);
+
+export interface ColourInput {
+  bitmap: Bitmap;
+  page: Page;
+  kind: Kind;
+  /** Colour of each QR code, best first. */
+  qr: readonly ColourMeasure[];
+  /** The line that holds the status, if one was found. */
+  status: PageLine | null;
+  /** The page's title, if one was found. */
+  title: Box | null;
+  stated: ColourName | null;
+  /** Whether the page shows a person or a running clock: a printed poster shows neither. */
+  personal: boolean;
+}
+
+/** @returns null where this kind has no colour here (a poster's black code, say). */
+export function readColour(input: ColourInput): ColourReading | null {
+  const { bitmap, kind, stated } = input;
+  if (kind.colour.length === 0 || !input.personal) return null;
+  let hueless: { measure: ColourMeasure; from: ColourSource } | null = null;
+  for (const from of kind.colour) {
+    for (const measure of measuresFrom(from, input)) {
+      if (HUELESS.has(measure.value)) hueless ??= { measure, from };
+      else return toReading(measure, from, stated, false);
+    }
+  }
+  if (hueless === null) return null;
+  if (isGreyscale(bitmap)) return toReading(hueless.measure, hueless.from, stated, true);
+  return toReading(hueless.measure, hueless.from, stated, false);
+}
+
+function* measuresFrom(from: ColourSource, input: ColourInput): Generator<ColourMeasure> {
+  const { bitmap, page, status, title } = input;
+  const found: (ColourMeasure | null)[] = [];
+  if (from === 'qr-modules') found.push(...input.qr);
+  if (from === 'arrow') {
+    const box = arrowBox(page);
+    if (box) found.push(measureArea(bitmap, box));
+  }
+  if (from === 'card' && status)
+    found.push(measureGround(bitmap, status.box), measureInk(bitmap, status.box));
+  if (from === 'banner' && title) found.push(measureGround(bitmap, title));
+  for (const measure of found) if (measure !== null) yield measure;
+}
+
+/** The arrow of a travel card stands between the time of its update and the list of places. */
+function arrowBox(page: Page): Box | null {
+  const above = page.lines.find((line) => /更新[于干千]|的动态行程卡/.test(line.plain));
+  const last = page.lines.findLast((line) => /更新[于干千]|的动态行程卡/.test(line.plain)) ?? above;
+  const below = page.lines.find((line) => /天内到达或途/.test(line.plain));
+  if (!last || !below) return null;
+  const top = last.box.y + last.box.height;
+  const height = below.box.y - top;
+  if (height < page.width * 0.1) return null;
+  const inset = Math.round(height * 0.05);
+  const centre = last.box.x + last.box.width / 2;
+  const width = Math.min(height * 1.2, page.width * 0.7);
+  return {
+    x: Math.max(0, Math.round(centre - width / 2)),
+    y: top + inset,
+    width: Math.round(width),
+    height: height - 2 * inset,
+  };
+}
+
+function toReading(
+  measure: ColourMeasure,
+  from: ColourSource,
+  stated: ColourName | null,
+  greyscale: boolean,
+): ColourReading {
+  const value = greyscale ? 'unknown' : measure.value;
+  const { l, c, h } = measure.oklch;
+  const disagrees = stated !== null && stated !== value;
+  const confidence = greyscale ? 0 : measure.confidence;
+  return {
+    value,
+    from,
+    rgb: [...measure.rgb] as [number, number, number],
+    white: [...measure.white] as [number, number, number],
+    oklch: [Number(l.toFixed(4)), Number(c.toFixed(4)), Number(h.toFixed(1))],
+    share: Number(measure.share.toFixed(3)),
+    region: measure.region,
+    points: measure.samples.length,
+    samples: measure.samples.map(
+      (sample) => [...sample] as [number, number, number, number, number],
+    ),
+    stated,
+    confidence,
+    needsReview: disagrees || HUELESS.has(value) || confidence < SURE,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Catalogue } from '../catalogue/types.js';
+
+const cache = new WeakMap<Catalogue, readonly string[]>();
+
+/** Buttons and headings that many of these pages share: never a person, a venue or a reason. */
+const COMMON = [
+  '核酸检测',
+  '疫苗接种',
+  '新冠疫苗',
+  '通信行程卡',
+  '行程卡',
+  '健康码',
+  '扫一扫',
+  '扫码',
+  '点击查看',
+  '点击查询',
+  '常见问题',
+  '客服热线',
+  '家庭成员',
+  '健康申报',
+  '健康打卡',
+  '使用说明',
+  '帮助',
+  '样例',
+];
+
+/** Every phrase, title and label of a catalogue. */
+export function knownPhrases(catalogue: Catalogue): readonly string[] {
+  let phrases = cache.get(catalogue);
+  if (!phrases) {
+    phrases = [
+      ...new Set([
+        ...COMMON,
+        ...catalogue.families.flatMap((family) => family.titles.map((title) => title.text)),
+        ...catalogue.families.flatMap((family) => Object.keys(family.statuses ?? {})),
+        ...catalogue.kinds.flatMap((kind) => kind.phrases.map((phrase) => phrase.text)),
+        ...catalogue.kinds.flatMap((kind) => kind.fields.flatMap((field) => field.labels ?? [])),
+      ]),
+    ];
+    cache.set(catalogue, phrases);
+  }
+  return phrases;
+}

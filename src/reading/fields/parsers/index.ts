@@ -1,0 +1,35 @@
+import type { ParserName } from '../../catalogue/types.js';
+import type { Parser } from '../context.js';
+import { parsePushedBy, parseReason } from './notice.js';
+import { parseHolderName, parseIdNumber, parsePhone } from './person.js';
+import { parseStatus } from './status.js';
+import { parseTestInterval, parseTestResult, parseVaccination } from './test.js';
+import {
+  parseDisplayedAt,
+  parseLabelledTime,
+  parseTestedAt,
+  parseVaccinatedAt,
+} from './time-fields.js';
+import { parseVisited, parseWindowDays } from './travel.js';
+import { parseLabelledText, parseVenueName } from './venue.js';
+
+/** What the catalogue calls a parser by. */
+export const PARSERS: Readonly<Record<ParserName, Parser>> = {
+  'holder-name': parseHolderName,
+  'id-number': parseIdNumber,
+  phone: parsePhone,
+  'displayed-at': parseDisplayedAt,
+  'labelled-time': parseLabelledTime,
+  'labelled-text': parseLabelledText,
+  status: parseStatus,
+  reason: parseReason,
+  'pushed-by': parsePushedBy,
+  'test-result': parseTestResult,
+  'test-interval': parseTestInterval,
+  'tested-at': parseTestedAt,
+  vaccination: parseVaccination,
+  'vaccinated-at': parseVaccinatedAt,
+  visited: parseVisited,
+  'window-days': parseWindowDays,
+  'venue-name': parseVenueName,
+};

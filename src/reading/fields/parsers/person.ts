@@ -1,0 +1,136 @@
+/** holderName, idNumber and phone. Pure. */
+import { valuesOf } from '../../page/labels.js';
+import { join, middle, pieceOf, type Joined, type Page, type PageLine } from '../../page/page.js';
+import { knownPhrases } from '../known.js';
+import type { Found, Parser } from '../context.js';
+import { SURNAMES } from '../surnames.js';
+
+/** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
+const MASK = '[*xX×＊]';
+const MASKED_NAME = /^(?:[*×＊]{1,3}\p{sc=Han}{1,2}|\p{sc=Han}{1,2}[*×＊]{1,3}\p{sc=Han}?)$/u;
+const NAME = /^\p{sc=Han}{2,4}$/u;
+
+function tidyMask(text: string): string {
+  return text.replace(/[xX×＊]/g, '*');
+}
+
+export const parseHolderName: Parser = (context, spec) => {
+  const { page } = context;
+  for (const { joined, start, end } of valuesOf(page, spec.labels ?? [], ['身份证', '证件号码'])) {
+    const text = joined.plain.slice(start, end);
+    const match = /^\s*([\p{sc=Han}*×＊]{2,5})(?=$|[\s(（,，])/u.exec(text);
+    if (!match) continue;
+    const from = start + match[0].indexOf(match[1]!);
+    const piece = pieceOf(joined, from, from + match[1]!.length);
+    const masked = MASKED_NAME.test(match[1]!);
+    if (piece && (masked || NAME.test(match[1]!)))
+      return { value: tidyMask(match[1]!), piece, doubts: [] };
+  }
+  for (const row of page.rows) {
+    // 您好，林*雯 (身份证：…)
+    const greeted = /您好[,，]\s*([\p{sc=Han}*×＊]{2,4})/u.exec(row.plain);
+    if (greeted && MASKED_NAME.test(greeted[1]!)) {
+      const from = greeted.index + greeted[0].length - greeted[1]!.length;
+      const piece = pieceOf(row, from, from + greeted[1]!.length);
+      if (piece) return { value: tidyMask(greeted[1]!), piece, doubts: [] };
+    }
+    for (const match of row.plain.matchAll(/(?<=^|\s)[\p{sc=Han}*×＊]{2,5}(?=$|[\s(（])/gu)) {
+      if (!MASKED_NAME.test(match[0])) continue;
+      const piece = pieceOf(row, match.index, match.index + match[0].length);
+      if (piece) return { value: tidyMask(match[0]), piece, doubts: [] };
+    }
+  }
+  return unmaskedName(context);
+};
+
+/** A name in full, known only by its place: in the upper part, starting with a surname. */
+const unmaskedName = (context: Parameters<Parser>[0]): Found | null => {
+  const { page } = context;
+  const known = knownPhrases(context.catalogue);
+  const candidates = page.lines.filter((line) => {
+    const text = line.plain.replace(/\s|\((?:本人|母亲|父亲|子女|配偶)\)$/g, '');
+    return (
+      NAME.test(text) &&
+      (SURNAMES.has(text.slice(0, 2)) || SURNAMES.has(text.slice(0, 1))) &&
+      !known.some((phrase) => phrase.includes(text) || text.includes(phrase)) &&
+      hasPersonalNeighbour(page.lines, line)
+    );
+  });
+  const [line] = candidates;
+  if (!line) return null;
+  const value = line.plain.replace(/\s|\(.*\)$/g, '');
+  return {
+    value,
+    piece: { raw: line.text, region: line.box, confidence: line.confidence, lines: [line] },
+    doubts: candidates.length > 1 ? ['several-candidates'] : ['not-labelled'],
+  };
+};
+
+/** An ID or phone number stands on the next row or the same one. */
+function hasPersonalNeighbour(lines: readonly PageLine[], line: PageLine): boolean {
+  const number = new RegExp(`\\d{3}${MASK}{3,}|1\\d{10}|\\d{17}[\\dX]`);
+  return lines.some(
+    (other) =>
+      number.test(other.plain.replace(/\s/g, '')) &&
+      Math.abs(middle(other.box).y - middle(line.box).y) < line.box.height * 3.5,
+  );
+}
+
+/** Without spaces, so that groups of digits join; origins stay. */
+function compact(joined: Joined): Joined {
+  const keep = Array.from({ length: joined.text.length }, (_, i) => i).filter(
+    (i) => joined.plain[i] !== ' ',
+  );
+  return {
+    text: keep.map((i) => joined.text[i]).join(''),
+    plain: keep.map((i) => joined.plain[i]).join(''),
+    origins: keep.map((i) => joined.origins[i] ?? null),
+  };
+}
+
+const ID_LENGTH = 18;
+const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
+const MASKED_ID = new RegExp(`(?<![\\d*])\\d{1,10}${MASK}{4,}\\d{0,5}[\\dXx](?!\\d)`);
+const PHONE = new RegExp(`(?<!\\d)1\\d{2}(?:${MASK}{4,6}\\d{4}|\\d{8})(?!\\d)`);
+
+/** Visible digits before and after the mask, as the known pages show them. */
+const PREFIXES = new Set([1, 2, 3, 4, 6, 10]);
+const SUFFIXES = new Set([1, 2, 4]);
+
+export const parseIdNumber: Parser = ({ page }) => {
+  for (const text of numberTexts(page)) {
+    const full = FULL_ID.exec(text.plain);
+    if (full) {
+      const piece = pieceOf(text, full.index, full.index + full[0].length);
+      if (piece) return { value: full[0].toUpperCase(), piece, doubts: [] };
+    }
+    const masked = MASKED_ID.exec(text.plain);
+    if (!masked || PHONE.test(masked[0])) continue;
+    const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
+    if (!piece) continue;
+    const value = tidyMask(masked[0].slice(0, -1)) + masked[0].slice(-1).toUpperCase();
+    const [before = '', after = ''] = value.split(/\*+/);
+    // A run of asterisks is easily miscounted, and swallows digits beside it.
+    const usual =
+      value.length === ID_LENGTH && PREFIXES.has(before.length) && SUFFIXES.has(after.length);
+    return { value, piece, doubts: usual ? [] : ['mask-length'] };
+  }
+  return null;
+};
+
+export const parsePhone: Parser = ({ page }) => {
+  for (const text of numberTexts(page)) {
+    const match = PHONE.exec(text.plain);
+    if (!match) continue;
+    const piece = pieceOf(text, match.index, match.index + match[0].length);
+    const value = tidyMask(match[0]);
+    if (piece) return { value, piece, doubts: value.length === 11 ? [] : ['mask-length'] };
+  }
+  return null;
+};
+
+/** Line by line first: two numbers side by side are two; then rows, for numbers in groups. */
+function* numberTexts(page: Page): Generator<Joined> {
+  for (const line of page.lines) yield compact(join([line], ''));
+  for (const row of page.rows) yield compact(row);
+}

@@ -1,0 +1,83 @@
+/** statusText. Pure. */
+import { join, middle, pieceOf, type Joined, type Page } from '../../page/page.js';
+import { chinesePunctuation } from '../chinese.js';
+import type { Context, Found, Parser } from '../context.js';
+import { coloursNamed, statusOf } from '../statuses.js';
+
+/** What may stand before the status on its own line: a heading, or the code's name. */
+const HEADINGS =
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状态)[::]?|^\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{0,2}健康码[::]/u;
+
+interface Candidate {
+  found: Found;
+  height: number;
+  y: number;
+}
+
+export const parseStatus: Parser = (context) => {
+  const candidates = [...lineTexts(context.page)].flatMap((text) => {
+    const candidate = candidateOf(text, context);
+    return candidate ? [candidate] : [];
+  });
+  if (candidates.length === 0) return null;
+  // The status is what the page says loudest; among equals, what stands nearest to the code.
+  const tallest = Math.max(...candidates.map((c) => c.height));
+  const loud = candidates.filter(
+    (c) => c.height > tallest * 0.8 && !candidates.some((other) => contains(other, c)),
+  );
+  const code = context.qr[0];
+  const anchor = code ? middle(code).y : 0;
+  loud.sort((a, b) => Math.abs(a.y - anchor) - Math.abs(b.y - anchor));
+  const best = loud[0]!.found;
+  const rivals = loud.filter((c) => c.found.value !== best.value);
+  return rivals.length === 0 ? best : { ...best, doubts: [...best.doubts, 'several-candidates'] };
+};
+
+/** 异常（红码） is one status, and 红码 beside it only a part of it. */
+function contains(whole: Candidate, part: Candidate): boolean {
+  return (
+    whole !== part &&
+    whole.found.piece.lines.length > part.found.piece.lines.length &&
+    part.found.piece.lines.every((line) => whole.found.piece.lines.includes(line))
+  );
+}
+
+/** Each line by itself, and neighbours of a row that stand close enough to be one phrase. */
+function* lineTexts(page: Page): Generator<Joined> {
+  for (const line of page.lines) yield join([line], '');
+  for (const row of page.rows) {
+    const lines = [...new Set(row.origins.flatMap((o) => (o ? [o[0]] : [])))];
+    for (let i = 0; i + 1 < lines.length; i++) {
+      const a = lines[i]!.box;
+      const b = lines[i + 1]!.box;
+      if (b.x - (a.x + a.width) < Math.max(a.height, b.height) * 1.2)
+        yield join([lines[i]!, lines[i + 1]!], '');
+    }
+  }
+}
+
+function candidateOf(text: Joined, context: Context): Candidate | null {
+  // An icon behind the word is read as some sign.
+  const plain = text.plain.replace(/[^\p{sc=Han})\]\w]+$|[①-⑳ⓘoOi>]+$/gu, '');
+  if (coloursNamed(plain) > 1) return null;
+  const heading = HEADINGS.exec(plain)?.[0].length ?? 0;
+  const rest = plain.slice(heading);
+  // 绿码：健康状态为低风险 — the status and its explanation.
+  const stop = rest.search(/[:,;，；。]/);
+  const end = heading + (stop < 0 ? rest.length : stop);
+  const word = plain.slice(heading, end).replace(/\s/g, '');
+  const status =
+    statusOf(word, context.family) ?? statusOf(rest.replace(/\s/g, ''), context.family);
+  if (!status) return null;
+  const whole = statusOf(rest.replace(/\s/g, ''), context.family) !== null;
+  // A long explanation after the word is somebody's instruction, not this person's status.
+  if (!whole && (/人员|请/.test(rest) || rest.length > 24)) return null;
+  const piece = pieceOf(text, heading, whole ? plain.length : end);
+  if (!piece) return null;
+  const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
+  return {
+    found: { value, piece, doubts: [] },
+    height: piece.region.height,
+    y: middle(piece.region).y,
+  };
+}

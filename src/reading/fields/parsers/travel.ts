@@ -1,0 +1,86 @@
+/** visited and windowDays. Pure. */
+import { join, pieceOf, type Joined, type Page, type PageLine } from '../../page/page.js';
+import { PLACES } from '../../catalogue/places.js';
+import type { VisitedPlace } from '../../schema.js';
+import type { Found, Parser } from '../context.js';
+import { snapPlace } from '../places.js';
+
+const OPENING = /前\s*(\d{1,2})\s*天内到达或途[经径轻][::]?/;
+/** The bracketed note holds an asterisk of its own; what comes after it is no place. */
+const CLOSING = /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|\d\s*[.、]\s*结果/;
+
+/** From the line that opens the list to the note or the footnotes, put together as one text. */
+function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {
+  const opening = page.lines.findIndex((line) => OPENING.test(line.plain));
+  if (opening < 0) return null;
+  const lines: PageLine[] = [page.lines[opening]!];
+  for (const line of page.lines.slice(opening + 1)) {
+    const last = lines.at(-1)!;
+    // The list is one paragraph: a wide gap or a step outside its column ends it.
+    if (line.box.y - (last.box.y + last.box.height) > last.box.height * 1.5) break;
+    if (line.box.y < last.box.y - last.box.height) continue;
+    lines.push(line);
+    if (CLOSING.test(line.plain)) break;
+  }
+  const text = join(lines, '');
+  const match = OPENING.exec(text.plain)!;
+  const start = match.index + match[0].length;
+  const closing = CLOSING.exec(text.plain.slice(start));
+  return {
+    text,
+    start,
+    end: closing ? start + closing.index : text.plain.length,
+    days: Number(match[1]),
+  };
+}
+
+export const parseWindowDays: Parser = ({ page }): Found | null => {
+  const list = listOf(page);
+  if (!list) return null;
+  const match = OPENING.exec(list.text.plain)!;
+  const at = match.index + match[0].indexOf(match[1]!);
+  const piece = pieceOf(list.text, at, at + match[1]!.length);
+  const usual = list.days === 14 || list.days === 7;
+  return piece && { value: list.days, piece, doubts: usual ? [] : ['unusual-value'] };
+};
+
+/** Longest names first, so that 吉林省吉林市 is not taken for 吉林省. */
+const NAMES = PLACES.map((place) => place.name).sort((a, b) => b.length - a.length);
+
+export const parseVisited: Parser = ({ page }): Found | null => {
+  const list = listOf(page);
+  if (!list) return null;
+  const piece = pieceOf(list.text, list.start, list.end);
+  if (!piece) return null;
+  const doubts = new Set<string>();
+  const visited: VisitedPlace[] = [];
+  for (const entry of entriesOf(list.text.plain.slice(list.start, list.end))) {
+    const starred = entry.includes('*');
+    const name = entry.replace(/[*\s。.]/g, '');
+    if (name === '') continue;
+    const snapped = snapPlace(name);
+    if (snapped && snapped.slips > 0) doubts.add('place-corrected');
+    // What is on no list (a country, say) stands as read, for a person to look at.
+    if (!snapped) doubts.add('place-unknown');
+    visited.push({ place: snapped?.place.name ?? name, starred });
+  }
+  return visited.length === 0 ? null : { value: visited, piece, doubts: [...doubts] };
+};
+
+/** Engines lose commas: where one name runs into the next, known names part them. */
+function entriesOf(text: string): string[] {
+  return text
+    .split(/[,，、;；]/)
+    .flatMap((part) => splitKnown(part.replace(/\s/g, '')))
+    .filter((part) => part !== '');
+}
+
+function splitKnown(part: string): string[] {
+  const name = NAMES.find((candidate) => part.startsWith(candidate));
+  if (name === undefined || name.length === part.length) return [part];
+  const star = part[name.length] === '*' ? 1 : 0;
+  const rest = part.slice(name.length + star);
+  // Only when the rest is a known name too; else the whole is one misread name.
+  const restKnown = NAMES.some((candidate) => rest.startsWith(candidate));
+  return restKnown ? [part.slice(0, name.length + star), ...splitKnown(rest)] : [part];
+}

@@ -1,0 +1,46 @@
+/** Snapping read text to the frozen list of places. Pure. */
+import { PLACES, PROVINCES, shortProvince, type Place } from '../catalogue/places.js';
+import { editDistance } from '../page/phrases.js';
+
+export interface SnappedPlace {
+  place: Place;
+  /** Edits between what was read and the name; 0 is to the letter. */
+  slips: number;
+}
+
+/**
+ * The one place whose name is nearest to what was read, or null where none is near or two are
+ * equally near: a guess between two cities is worse than none.
+ */
+export function snapPlace(read: string): SnappedPlace | null {
+  const text = read.replace(/[\s·.]/g, '');
+  if (text === '') return null;
+  let best: SnappedPlace | null = null;
+  let tied = false;
+  for (const place of PLACES) {
+    if (Math.abs(place.name.length - text.length) > 2) continue;
+    const slips = editDistance(text, place.name);
+    if (best === null || slips < best.slips) {
+      best = { place, slips };
+      tied = false;
+    } else if (slips === best.slips) tied = true;
+  }
+  if (best === null || tied) return null;
+  return best.slips <= Math.floor(text.length / 4) ? best : null;
+}
+
+/** The province or prefecture that a text names, with or without its suffix; the longest wins. */
+export function placeNamed(text: string): { name: string; start: number; end: number } | null {
+  let best: { name: string; start: number; end: number } | null = null;
+  const consider = (name: string): void => {
+    const start = text.indexOf(name);
+    if (start >= 0 && (best === null || name.length > best.end - best.start))
+      best = { name, start, end: start + name.length };
+  };
+  for (const place of PLACES) {
+    consider(place.name);
+    if (place.prefecture !== null) consider(place.prefecture);
+  }
+  for (const province of PROVINCES) consider(shortProvince(province));
+  return best;
+}

@@ -1,0 +1,83 @@
+/** The status words of these pages and the colours that they name. Pure. */
+import type { ColourName } from '../../recognise/colour/bands.js';
+import type { Family } from '../catalogue/types.js';
+import { toPlain } from '../page/page.js';
+
+/** Used by so many families that they need no family. */
+const COMMON: Readonly<Record<string, ColourName | null>> = {
+  绿码: 'green',
+  黄码: 'yellow',
+  红码: 'red',
+  橙码: 'orange',
+  灰码: 'grey',
+  蓝码: 'blue',
+  紫码: 'purple',
+  绿色: 'green',
+  黄色: 'yellow',
+  红色: 'red',
+  橙色: 'orange',
+  未见异常: null,
+  居家观察: null,
+  集中观察: null,
+  居家隔离: null,
+  集中隔离: null,
+  允许通行: null,
+  禁止通行: null,
+  可以通行: null,
+  可通行: null,
+  不可通行: null,
+  正常通行: null,
+  登记成功: null,
+  已扫码: null,
+  通行正常: null,
+};
+
+const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
+const COLOUR_OF: Record<string, ColourName> = {
+  绿: 'green',
+  黄: 'yellow',
+  红: 'red',
+  橙: 'orange',
+  灰: 'grey',
+  蓝: 'blue',
+  紫: 'purple',
+};
+
+/** 异常（红码）, 未见异常【绿码】, 建议隔离【橙码】 */
+const BRACKETED = new RegExp(
+  `^(?:未见异常|核验正常|异常|正常|建议隔离|强制隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
+);
+const BARE = new RegExp(`^${COLOUR_WORD}$`);
+
+/**
+ * Whether a text is a status as displayed, and which colour its words name (null: none).
+ *
+ * @param text without spaces, punctuation made plain.
+ */
+export function statusOf(
+  text: string,
+  family: Family | null,
+): { stated: ColourName | null } | null {
+  const own = Object.entries(family?.statuses ?? {}).find(([word]) => toPlain(word) === text);
+  if (own) return { stated: own[1] };
+  const coloured = BRACKETED.exec(text) ?? BARE.exec(text);
+  if (coloured) return { stated: COLOUR_OF[coloured[1]!] ?? null };
+  if (Object.hasOwn(COMMON, text)) return { stated: COMMON[text] ?? null };
+  return null;
+}
+
+/** The colour that some words name, when they name just one. */
+export function statedColour(text: string, family: Family | null): ColourName | null {
+  const status = statusOf(toPlain(text).replace(/\s/g, ''), family);
+  if (status?.stated) return status.stated;
+  const words = new Set(
+    Array.from(toPlain(text).matchAll(new RegExp(COLOUR_WORD, 'g')), (m) => m[1]),
+  );
+  const [only] = words;
+  return words.size === 1 && only !== undefined ? (COLOUR_OF[only] ?? null) : null;
+}
+
+/** How many different colours a text names: a sentence about several is an instruction to all. */
+export function coloursNamed(text: string): number {
+  return new Set(Array.from(text.matchAll(new RegExp(COLOUR_WORD, 'g')), (m) => m[1])).size;
+}

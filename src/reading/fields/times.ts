@@ -1,0 +1,141 @@
+/**
+ * Times as these screens write them, from `2022.06.16 10:20:31` to `06月14日 07:58:42`, `5月10日`
+ * and `10:20:31: 00`, with the date fused to the clock as engines read it. Pure.
+ */
+export interface ShownTime {
+  year: number | null;
+  month: number | null;
+  day: number | null;
+  hour: number | null;
+  minute: number | null;
+  second: number | null;
+}
+
+export interface TimeMatch extends ShownTime {
+  start: number;
+  end: number;
+}
+
+const YEAR = '(20[12]\\d)';
+const CLOCK =
+  '([01]?\\d|2[0-4])\\s?[:：]\\s?([0-5]\\d)(?:\\s?[:：]\\s?([0-5]\\d))?(?:\\s?[:：.]\\s?\\d{1,2}(?!\\d))?';
+const CLOCK_WORDS = '([01]?\\d|2[0-4])时([0-5]?\\d)分(?:([0-5]?\\d)秒)?';
+
+/** Weekdays stand between date and clock. */
+const GAP = '(?:\\s|星期[一二三四五六日天]|周[一二三四五六日]|日|,|，|\\||T)*';
+
+const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime }[] = [
+  {
+    // 2022-06-16, 2022.06.16, 2022/06/16, 2022年06月16日; then perhaps a clock, perhaps fused.
+    pattern: new RegExp(
+      `(?<!\\d)${YEAR}\\s?[-./年]\\s?(\\d{1,2})\\s?[-./月]\\s?(\\d{2}|\\d(?!\\d))日?(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS}))?`,
+      'g',
+    ),
+    read: (m) => shown(m[1], m[2], m[3], m[4] ?? m[7], m[5] ?? m[8], m[6] ?? m[9]),
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\d年])(\\d{1,2})月(\\d{1,2})日(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS}))?`,
+      'g',
+    ),
+    read: (m) => shown(undefined, m[1], m[2], m[3] ?? m[6], m[4] ?? m[7], m[5] ?? m[8]),
+  },
+  {
+    // 06-16 10:20:31: without a year only before a clock, else it may be anything.
+    pattern: new RegExp(`(?<![\\d.\\-/])(\\d{2})[-./](\\d{2})${GAP}${CLOCK}`, 'g'),
+    read: (m) => shown(undefined, m[1], m[2], m[3], m[4], m[5]),
+  },
+  {
+    // 10:20:31 2022-06-16
+    pattern: new RegExp(
+      `(?<![\\d:])${CLOCK}[\\s:：]*${YEAR}[-./年](\\d{1,2})[-./月](\\d{1,2})日?`,
+      'g',
+    ),
+    read: (m) => shown(m[4], m[5], m[6], m[1], m[2], m[3]),
+  },
+  {
+    pattern: new RegExp(`(?<![\\d:])${CLOCK}`, 'g'),
+    read: (m) => shown(undefined, undefined, undefined, m[1], m[2], m[3]),
+  },
+];
+
+function shown(
+  year?: string,
+  month?: string,
+  day?: string,
+  hour?: string,
+  minute?: string,
+  second?: string,
+): ShownTime {
+  const number = (text?: string): number | null => (text === undefined ? null : Number(text));
+  return {
+    year: number(year),
+    month: number(month),
+    day: number(day),
+    hour: number(hour),
+    minute: number(minute),
+    second: number(second),
+  };
+}
+
+/** Every time in a text, from left to right; where forms overlap the fuller one stands. */
+export function findTimes(text: string): TimeMatch[] {
+  const found: TimeMatch[] = [];
+  for (const { pattern, read } of FORMS) {
+    for (const match of text.matchAll(pattern)) {
+      const time = read(match as RegExpExecArray);
+      if (isPossible(time))
+        found.push({ ...time, start: match.index, end: match.index + match[0].length });
+    }
+  }
+  found.sort((a, b) => precision(b) - precision(a) || a.start - b.start);
+  const kept: TimeMatch[] = [];
+  for (const time of found)
+    if (kept.every((other) => time.end <= other.start || time.start >= other.end)) kept.push(time);
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function precision(time: ShownTime): number {
+  return Object.values({
+    year: time.year,
+    month: time.month,
+    day: time.day,
+    hour: time.hour,
+    minute: time.minute,
+    second: time.second,
+  }).filter((part) => part !== null).length;
+}
+
+export function hasDate(time: ShownTime): boolean {
+  return time.month !== null;
+}
+
+export function hasClock(time: ShownTime): boolean {
+  return time.hour !== null;
+}
+
+function isPossible({ year, month, day, hour }: ShownTime): boolean {
+  if (month !== null && (month < 1 || month > 12)) return false;
+  if (day !== null && month !== null) {
+    // A leap year where none is shown: 29 February may be meant.
+    const last = new Date(Date.UTC(year ?? 2020, month, 0)).getUTCDate();
+    if (day < 1 || day > last) return false;
+  }
+  return hour === null || hour <= 23;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/**
+ * ISO 8601 with the zone that all these pages use, to the precision shown:
+ * `2022-06-14T08:21:36+08:00`, `…T08:21+08:00`, `2022-06-14`; without a year `--06-14T08:21:36`.
+ *
+ * @returns null for a clock without a date.
+ */
+export function formatTime(time: ShownTime, year: number | null = time.year): string | null {
+  if (time.month === null || time.day === null) return null;
+  const date = `${year === null ? '-' : year}-${two(time.month)}-${two(time.day)}`;
+  if (time.hour === null || time.minute === null) return date;
+  const clock = `T${two(time.hour)}:${two(time.minute)}${time.second === null ? '' : `:${two(time.second)}`}`;
+  return `${date}${clock}${year === null ? '' : '+08:00'}`;
+}

@@ -1,0 +1,198 @@
+/**
+ * The lines of a page as a text that can be searched, while every character still knows where in
+ * the picture it stands. Pure.
+ */
+import { union, type Box } from '../../image/bitmap.js';
+import type { TextLine } from '../../recognise/text/types.js';
+
+export interface PageLine extends TextLine {
+  /** As `text`, unit for unit, with full-width forms and brackets made plain: for matching. */
+  plain: string;
+}
+
+/** Text put together from lines; the units between lines have no origin. */
+export interface Joined {
+  text: string;
+  plain: string;
+  origins: readonly (readonly [line: PageLine, index: number] | null)[];
+}
+
+/** A piece of a {@link Joined}: what was read, where, and how surely. */
+export interface Piece {
+  raw: string;
+  /** Integer pixels of the upright original. */
+  region: Box;
+  /** Of the least sure line that it touches. */
+  confidence: number;
+  lines: readonly PageLine[];
+}
+
+export interface Page {
+  width: number;
+  height: number;
+  lines: readonly PageLine[];
+  /** What stands side by side, left to right, a space between lines; top to bottom. */
+  rows: readonly Joined[];
+  /** Wrapped lines of one text put together, nothing between them. */
+  paragraphs: readonly Joined[];
+}
+
+export function buildPage(
+  lines: readonly TextLine[],
+  size: { width: number; height: number },
+): Page {
+  const plainLines = lines.map((line) => ({ ...line, plain: toPlain(line.text) }));
+  return {
+    ...size,
+    lines: plainLines,
+    rows: rowsOf(plainLines).map((row) => join(row, ' ')),
+    paragraphs: paragraphsOf(plainLines).map((paragraph) => join(paragraph, '')),
+  };
+}
+
+const BRACKETS: Record<string, string> = {
+  '【': '[',
+  '】': ']',
+  '〔': '[',
+  '〕': ']',
+  '　': ' ',
+  '＊': '*',
+  '∗': '*',
+  '﹡': '*',
+  '•': '·',
+  '・': '·',
+};
+
+/** Unit for unit, so that an index into one is an index into the other. */
+export function toPlain(text: string): string {
+  return text.replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・]/g, (unit) => {
+    const known = BRACKETS[unit];
+    if (known !== undefined) return known;
+    return String.fromCharCode(unit.charCodeAt(0) - 0xfee0);
+  });
+}
+
+export function join(lines: readonly PageLine[], separator: string): Joined {
+  let text = '';
+  let plain = '';
+  const origins: (readonly [PageLine, number] | null)[] = [];
+  for (const [position, line] of lines.entries()) {
+    if (position > 0) {
+      text += separator;
+      plain += separator;
+      for (let i = 0; i < separator.length; i++) origins.push(null);
+    }
+    text += line.text;
+    plain += line.plain;
+    for (let i = 0; i < line.text.length; i++) origins.push([line, i]);
+  }
+  return { text, plain, origins };
+}
+
+/** @returns null where the range holds nothing that was read. */
+export function pieceOf(joined: Joined, start: number, end: number): Piece | null {
+  const spans = new Map<PageLine, [number, number]>();
+  for (let i = start; i < end; i++) {
+    const origin = joined.origins[i];
+    if (!origin) continue;
+    const [line, index] = origin;
+    const span = spans.get(line);
+    spans.set(line, span ? [span[0], index] : [index, index]);
+  }
+  if (spans.size === 0) return null;
+  const regions = [...spans].map(([line, [from, to]]) => regionOf(line, from, to));
+  const region = union(regions);
+  return {
+    raw: joined.text.slice(start, end),
+    region,
+    confidence: Math.min(...[...spans.keys()].map((line) => line.confidence)),
+    lines: [...spans.keys()],
+  };
+}
+
+export function wholeOf(joined: Joined): Piece | null {
+  return pieceOf(joined, 0, joined.text.length);
+}
+
+/** Where some characters of a line stand: half a character beyond the middles of the outer ones. */
+function regionOf(line: PageLine, from: number, to: number): Box {
+  const { box, offsets } = line;
+  if (from === 0 && to === line.text.length - 1) return box;
+  const at = (index: number): number => offsets[index] ?? (index + 0.5) / line.text.length;
+  const before = from === 0 ? 0 : (at(from - 1) + at(from)) / 2;
+  const after = to === line.text.length - 1 ? 1 : (at(to) + at(to + 1)) / 2;
+  const x = Math.floor(box.x + before * box.width);
+  return { x, y: box.y, width: Math.ceil(box.x + after * box.width) - x, height: box.height };
+}
+
+export function middle(box: Box): { x: number; y: number } {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Lines come in reading order: those of a row follow each other. */
+function rowsOf(lines: readonly PageLine[]): PageLine[][] {
+  const rows: PageLine[][] = [];
+  for (const line of lines) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    const level =
+      last &&
+      Math.abs(middle(line.box).y - middle(last.box).y) <
+        Math.min(line.box.height, last.box.height) * 0.5;
+    if (row && level && line.box.x >= last.box.x) row.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}
+
+/**
+ * A line goes on in the line below when both are set alike: nearly the same height, little space
+ * between, overlapping from side to side, and the upper one runs to about where its column ends.
+ */
+function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
+  const paragraphs: PageLine[][] = [];
+  const open = new Set<PageLine[]>();
+  for (const line of lines) {
+    let best: PageLine[] | undefined;
+    for (const paragraph of open) {
+      if (continues(paragraph, line) && (!best || lastOf(paragraph).box.y > lastOf(best).box.y))
+        best = paragraph;
+    }
+    if (best) best.push(line);
+    else {
+      best = [line];
+      paragraphs.push(best);
+    }
+    open.add(best);
+    for (const paragraph of open)
+      if (
+        line.box.y - (lastOf(paragraph).box.y + lastOf(paragraph).box.height) >
+        line.box.height * 2
+      )
+        open.delete(paragraph);
+  }
+  return paragraphs;
+}
+
+function lastOf(paragraph: readonly PageLine[]): PageLine {
+  return paragraph.at(-1)!;
+}
+
+function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
+  const above = lastOf(paragraph).box;
+  const { box } = line;
+  const height = Math.min(above.height, box.height);
+  const gap = box.y - (above.y + above.height);
+  if (Math.max(above.height, box.height) > height * 1.45) return false;
+  if (gap < -height * 0.3 || gap > height * 1.0) return false;
+  const overlap = Math.min(above.x + above.width, box.x + box.width) - Math.max(above.x, box.x);
+  if (overlap < Math.min(above.width, box.width) * 0.5) return false;
+  const left = Math.min(...paragraph.map((l) => l.box.x));
+  const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));
+  const flush = Math.abs(box.x - left) < height * 1.6;
+  const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
+  if (!flush && !centred) return false;
+  // A line that stops early has ended its sentence.
+  const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
+  return full && above.width > height * 6;
+}

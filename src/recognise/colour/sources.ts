@@ -1,0 +1,90 @@
+/** Where on a page the code's colour is measured. Pure. */
+import type { Bitmap, Box, Point, Quad } from '../../image/bitmap.js';
+import { MIN_CHROMA } from './bands.js';
+import { measure, rgbOf, sampleAt, whiteOf, type ColourMeasure, type Sample } from './measure.js';
+import { againstWhite } from './oklch.js';
+
+/** The dark modules of a QR code, its light modules being the white. */
+export function measureQr(
+  bitmap: Bitmap,
+  qr: { quad: Quad; modules: { size: number; dark: readonly boolean[] } | null },
+): ColourMeasure | null {
+  const { modules } = qr;
+  if (modules === null) return measureArea(bitmap, boxOf(qr.quad));
+  const dark: Sample[] = [];
+  const light: Sample[] = [];
+  for (let row = 0; row < modules.size; row++) {
+    for (let column = 0; column < modules.size; column++) {
+      if (inLogo(row, column, modules.size)) continue;
+      const at = between(qr.quad, (column + 0.5) / modules.size, (row + 0.5) / modules.size);
+      const sample = sampleAt(bitmap, at.x, at.y);
+      (modules.dark[row * modules.size + column] ? dark : light).push(sample);
+    }
+  }
+  return measure(bitmap, dark, whiteOf(light));
+}
+
+/** Codes carry a mascot or shield in the middle, with colours of its own. */
+function inLogo(row: number, column: number, size: number): boolean {
+  const centre = (size - 1) / 2;
+  return Math.max(Math.abs(row - centre), Math.abs(column - centre)) < size * 0.16;
+}
+
+function between([a, b, c, d]: Quad, u: number, v: number): Point {
+  const top = { x: a.x + (b.x - a.x) * u, y: a.y + (b.y - a.y) * u };
+  const bottom = { x: d.x + (c.x - d.x) * u, y: d.y + (c.y - d.y) * u };
+  return { x: top.x + (bottom.x - top.x) * v, y: top.y + (bottom.y - top.y) * v };
+}
+
+/** What is drawn in colour on pale ground inside a box: an arrow in its ring, say. */
+export function measureArea(bitmap: Bitmap, box: Box): ColourMeasure | null {
+  const samples = grid(bitmap, box, 96);
+  const lightness = (s: Sample): number => s[2] + s[3] + s[4];
+  const sorted = samples.map(lightness).sort((a, b) => a - b);
+  const bright = sorted[Math.floor(sorted.length * 0.9)] ?? 765;
+  const white = whiteOf(samples.filter((s) => lightness(s) >= bright - 12));
+  const coloured = samples.filter((s) => againstWhite(rgbOf(s), white).c >= MIN_CHROMA * 1.6);
+  // A stray icon is not the colour of an area.
+  if (coloured.length < samples.length * 0.02) return null;
+  return measure(bitmap, coloured, white);
+}
+
+/** The ground that a line of text stands on, just above and below its letters. */
+export function measureGround(bitmap: Bitmap, line: Box): ColourMeasure | null {
+  const rim = Math.max(2, Math.round(line.height * 0.3));
+  const strips = [
+    { x: line.x, y: line.y - rim, width: line.width, height: rim },
+    { x: line.x, y: line.y + line.height, width: line.width, height: rim },
+  ].filter((strip) => strip.y >= 0 && strip.y + strip.height <= bitmap.height);
+  const samples = strips.flatMap((strip) => grid(bitmap, strip, 24));
+  return measure(bitmap, samples, [255, 255, 255]);
+}
+
+/** The letters of a line that stands on pale ground. */
+export function measureInk(bitmap: Bitmap, line: Box): ColourMeasure | null {
+  return measureArea(bitmap, line);
+}
+
+function grid(bitmap: Bitmap, box: Box, perSide: number): Sample[] {
+  const nx = Math.max(1, Math.min(perSide, box.width));
+  const ny = Math.max(1, Math.min(perSide, box.height));
+  const samples: Sample[] = [];
+  for (let j = 0; j < ny; j++)
+    for (let i = 0; i < nx; i++)
+      samples.push(
+        sampleAt(
+          bitmap,
+          box.x + ((i + 0.5) * box.width) / nx,
+          box.y + ((j + 0.5) * box.height) / ny,
+        ),
+      );
+  return samples;
+}
+
+function boxOf(quad: Quad): Box {
+  const xs = quad.map((p) => p.x);
+  const ys = quad.map((p) => p.y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}

@@ -1,0 +1,81 @@
+import exifr from 'exifr';
+import sharp from 'sharp';
+import { timeInName } from './file-name.js';
+
+export interface FileMetadata {
+  /** EXIF, GPS and XMP as the file holds them; binary values left out. */
+  exif: Record<string, unknown>;
+  /** Text chunks of a PNG. */
+  png: Record<string, string>;
+  software: string | null;
+  nameTime: string | null;
+  provenance: 'original-screenshot' | 'recompressed' | 'photo-of-screen' | 'unknown';
+}
+
+/** What the file says of itself. It can be wrong or made up: nothing here is measured. */
+export async function readMetadata(
+  name: string,
+  bytes: Uint8Array,
+  mediaType: string,
+): Promise<FileMetadata> {
+  const exif = await readExif(bytes);
+  const png = await readPngText(bytes, mediaType);
+  const software =
+    firstText(exif.Software, exif.CreatorTool, exif.ProcessingSoftware, png.Software) ?? null;
+  return {
+    exif,
+    png,
+    software,
+    nameTime: timeInName(name),
+    provenance: provenanceOf(name, mediaType, exif, software),
+  };
+}
+
+async function readExif(bytes: Uint8Array): Promise<Record<string, unknown>> {
+  // Damaged metadata must not keep a picture from being read.
+  const tags: unknown = await exifr
+    .parse(bytes, { tiff: true, xmp: true, gps: true, reviveValues: false, makerNote: false })
+    .catch(() => undefined);
+  if (typeof tags !== 'object' || tags === null) return {};
+  return Object.fromEntries(Object.entries(tags).filter(([, value]) => isPlain(value)));
+}
+
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length <= 64 && value.every(isPlain);
+  return (
+    (typeof value === 'string' && value.length <= 4096) ||
+    (typeof value === 'number' && Number.isFinite(value)) ||
+    typeof value === 'boolean'
+  );
+}
+
+async function readPngText(bytes: Uint8Array, mediaType: string): Promise<Record<string, string>> {
+  if (mediaType !== 'image/png') return {};
+  const { comments } = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => ({ comments: undefined }));
+  return Object.fromEntries((comments ?? []).map(({ keyword, text }) => [keyword, text]));
+}
+
+function firstText(...values: unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === 'string' && value.trim() !== '');
+}
+
+const EDITORS =
+  /photoshop|lightroom|snapseed|美图|meitu|picsart|gimp|affinity|pixelmator|醒图|canva/i;
+const FROM_MESSENGER = /^(mmexport|微信图片|wx_camera|WeChat|img-\d{8}-wa)/i;
+
+function provenanceOf(
+  name: string,
+  mediaType: string,
+  exif: Record<string, unknown>,
+  software: string | null,
+): FileMetadata['provenance'] {
+  if (exif.FNumber !== undefined || exif.ExposureTime !== undefined) return 'photo-of-screen';
+  if (FROM_MESSENGER.test(name) && mediaType === 'image/jpeg') return 'recompressed';
+  if (software !== null && EDITORS.test(software)) return 'unknown';
+  // Phones save screenshots as PNG, messengers send JPEG. A JPEG alone proves neither.
+  if (mediaType === 'image/png' && /screenshot|截屏|截图|屏幕/i.test(name))
+    return 'original-screenshot';
+  return 'unknown';
+}

@@ -1,0 +1,110 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Bitmap, Quad } from '../../../image/bitmap.js';
+import { cropInto } from './crop.js';
+import type { OrtModule } from './models.js';
+
+const HEIGHT = 48;
+/** Strips are padded to a multiple of this, so that the runtime sees few shapes. */
+const WIDTH_STEP = 32;
+/** Floats of one batch's widest plane: bounds memory, and padding on narrow strips. */
+const BATCH_PIXELS = 8 * 640;
+
+export interface StripText {
+  text: string;
+  confidence: number;
+  offsets: number[];
+}
+
+/**
+ * Reads the strips under some boxes; results in the order of `quads`.
+ *
+ * @param stretch makes the strips wider than the picture shows them: more steps for narrow letters.
+ */
+export async function recognise(
+  ort: OrtModule,
+  session: InferenceSession,
+  keys: readonly string[],
+  bitmap: Bitmap,
+  quads: readonly Quad[],
+  stretch = 1,
+): Promise<StripText[]> {
+  const strips = quads.map((quad, index) => ({ index, quad, width: stripWidth(quad, stretch) }));
+  strips.sort((a, b) => a.width - b.width);
+  const results = new Array<StripText>(quads.length);
+  while (strips.length > 0) {
+    // From the widest down: the first of a batch sets its width.
+    const widest = strips.at(-1)!;
+    const stride = Math.ceil(widest.width / WIDTH_STEP) * WIDTH_STEP;
+    const room = Math.max(1, Math.floor(BATCH_PIXELS / stride));
+    const batch: typeof strips = [];
+    while (strips.length > 0 && batch.length < room && strips.at(-1)!.width > widest.width * 0.7)
+      batch.push(strips.pop()!);
+
+    const size = 3 * HEIGHT * stride;
+    const input = new Float32Array(batch.length * size);
+    for (const [i, strip] of batch.entries())
+      cropInto(input.subarray(i * size, (i + 1) * size), bitmap, strip.quad, {
+        width: strip.width,
+        height: HEIGHT,
+        stride,
+      });
+    const tensor = new ort.Tensor('float32', input, [batch.length, 3, HEIGHT, stride]);
+    const output = Object.values(
+      await session.run({ [session.inputNames[0]!]: tensor }),
+    )[0] as Tensor;
+    const [, steps, classes] = output.dims as [number, number, number];
+    const scores = output.data as Float32Array;
+    for (const [i, strip] of batch.entries()) {
+      const part = scores.subarray(i * steps * classes, (i + 1) * steps * classes);
+      results[strip.index] = decodeCtc(part, steps, classes, keys, strip.width / stride);
+    }
+  }
+  return results;
+}
+
+function stripWidth(quad: Quad, stretch: number): number {
+  const [topLeft, topRight, , bottomLeft] = quad;
+  const long = Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y);
+  const short = Math.hypot(bottomLeft.x - topLeft.x, bottomLeft.y - topLeft.y);
+  return Math.max(8, Math.round((long / Math.max(short, 1)) * HEIGHT * stretch));
+}
+
+/**
+ * Greedy CTC decoding: of each run of the same class one character, blanks dropped.
+ *
+ * @param scores probabilities, steps × classes; class 0 is blank, the last one is a space.
+ * @param filled share of the steps that hold the strip; the rest is padding.
+ */
+export function decodeCtc(
+  scores: Float32Array,
+  steps: number,
+  classes: number,
+  keys: readonly string[],
+  filled: number,
+): StripText {
+  let text = '';
+  let sum = 0;
+  let count = 0;
+  const offsets: number[] = [];
+  let previous = 0;
+  for (let step = 0; step < steps; step++) {
+    let best = 0;
+    let score = -Infinity;
+    for (let c = 0, at = step * classes; c < classes; c++, at++) {
+      if (scores[at]! > score) {
+        score = scores[at]!;
+        best = c;
+      }
+    }
+    if (best !== 0 && best !== previous) {
+      const character = best === classes - 1 ? ' ' : (keys[best - 1] ?? '');
+      for (let unit = 0; unit < character.length; unit++)
+        offsets.push(Math.min(1, (step + 0.5) / (steps * filled)));
+      text += character;
+      sum += score;
+      count++;
+    }
+    previous = best;
+  }
+  return { text, confidence: count === 0 ? 0 : sum / count, offsets };
+}

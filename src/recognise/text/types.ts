@@ -1,0 +1,35 @@
+import type { Bitmap, Box, Quad } from '../../image/bitmap.js';
+import type { EngineFacts } from '../engine.js';
+
+/** One line of text as an engine read it. */
+export interface TextLine {
+  text: string;
+  /** Mean over its characters, 0–1. */
+  confidence: number;
+  box: Box;
+  quad: Quad;
+  /** For each UTF-16 unit of `text`, where its middle lies along the line, 0 (start) to 1 (end). */
+  offsets: readonly number[];
+}
+
+/** What one engine makes of a line that another one has found. */
+export interface CropText {
+  text: string;
+  confidence: number;
+}
+
+/** Finds and reads all the lines of a picture. */
+export interface PageReader {
+  readonly name: string;
+  readPage(bitmap: Bitmap): Promise<TextLine[]>;
+  engine(): Promise<EngineFacts>;
+  close(): Promise<void>;
+}
+
+/** Reads lines whose place is known. */
+export interface CropReader {
+  readonly name: string;
+  readCrops(bitmap: Bitmap, boxes: readonly Box[]): Promise<CropText[]>;
+  engine(): Promise<EngineFacts>;
+  close(): Promise<void>;
+}
