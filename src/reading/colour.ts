@@ -32,10 +32,12 @@ export function readColour(input: ColourInput): ColourReading | null {
   const { bitmap, kind, stated } = input;
   if (kind.colour.length === 0 || !input.personal) return null;
   let hueless: { measure: ColourMeasure; from: ColourSource } | null = null;
-  for (const from of kind.colour) {
+  sources: for (const from of kind.colour) {
     for (const measure of measuresFrom(from, input)) {
-      if (HUELESS.has(measure.value)) hueless ??= { measure, from };
-      else return toReading(measure, from, stated, false);
+      if (HUELESS.has(measure.value)) {
+        hueless ??= { measure, from };
+        if (kind.blackCodes === true && from === 'qr-modules') break sources;
+      } else return toReading(measure, from, stated, false);
     }
   }
   if (hueless === null) return null;
@@ -65,10 +67,10 @@ function arrowBox(page: Page): Box | null {
   if (!last || !below) return null;
   const top = last.box.y + last.box.height;
   const height = below.box.y - top;
-  if (height < page.width * 0.1) return null;
+  if (height < page.bounds.width * 0.1) return null;
   const inset = Math.round(height * 0.05);
   const centre = last.box.x + last.box.width / 2;
-  const width = Math.min(height * 1.2, page.width * 0.7);
+  const width = Math.min(height * 1.2, page.bounds.width * 0.7);
   return {
     x: Math.max(0, Math.round(centre - width / 2)),
     y: top + inset,

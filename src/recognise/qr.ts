@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type * as ZxingReader from 'zxing-wasm/reader';
 import type { ReadResult } from 'zxing-wasm/reader';
 import { boxAround, type Bitmap, type Box, type Quad } from '../image/bitmap.js';
 
@@ -15,7 +16,7 @@ export interface FoundQr {
   modules: { size: number; dark: boolean[] } | null;
 }
 
-type Zxing = typeof import('zxing-wasm/reader');
+type Zxing = typeof ZxingReader;
 let zxing: Promise<Zxing> | undefined;
 
 /** The library would fetch its wasm from the network: it is given the installed file. */

@@ -17,7 +17,14 @@ export interface Phrase {
 
 /** What can be seen on a page without reading it as this kind or that. */
 export type Feature =
-  'qr' | 'coloured-qr' | 'clock' | 'masked-name' | 'masked-id' | 'status' | 'test';
+  | 'qr'
+  | 'coloured-qr'
+  | 'large-coloured-qr'
+  | 'clock'
+  | 'masked-name'
+  | 'masked-id'
+  | 'status'
+  | 'test';
 
 export type ColourSource = 'qr-modules' | 'arrow' | 'card' | 'banner';
 
@@ -38,7 +45,13 @@ export type ParserName =
   | 'vaccinated-at'
   | 'visited'
   | 'window-days'
-  | 'venue-name';
+  | 'venue-name'
+  | 'address'
+  | 'institution'
+  | 'notice-sender'
+  | 'notice-title'
+  | 'notice-body'
+  | 'notice-time';
 
 export interface FieldSpec {
   name: string;
@@ -61,6 +74,8 @@ export interface Kind {
   threshold: number;
   /** Where its colour is measured, in order; empty: this kind has no colour. */
   colour: readonly ColourSource[];
+  /** Whether black or grey modules are a state of this code, rather than a code without colour. */
+  blackCodes?: boolean;
   fields: readonly FieldSpec[];
   sources: readonly string[];
 }

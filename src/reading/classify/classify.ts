@@ -2,7 +2,9 @@
 import type { Box } from '../../image/bitmap.js';
 import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
 import type { Page } from '../page/page.js';
+import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
+import type { Seen } from './features.js';
 
 export interface Classified {
   kind: Kind | null;
@@ -20,15 +22,14 @@ interface TitleHit {
   quality: number;
   region: Box;
   prominence: number;
+  /** Above the code itself; titles below it are buttons that lead elsewhere. */
+  head: boolean;
 }
 
 /** A title stands in the upper part of a page, larger than most of it. */
-export function classify(
-  page: Page,
-  features: ReadonlySet<Feature>,
-  catalogue: Catalogue,
-): Classified {
-  const titles = findTitles(page, catalogue);
+export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classified {
+  const { features } = seen;
+  const titles = findTitles(page, seen, catalogue);
   const scores: Record<string, number> = {};
   let best: { kind: Kind; score: number } | null = null;
   for (const kind of catalogue.kinds) {
@@ -42,16 +43,19 @@ export function classify(
   return { kind: best.kind, scores, ...issuerOf(best.kind, page, titles, catalogue) };
 }
 
-function findTitles(page: Page, catalogue: Catalogue): TitleHit[] {
+function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = medianHeight(page);
   return page.lines.flatMap((line) =>
     catalogue.families.flatMap((family) =>
       family.titles.flatMap((title): TitleHit[] => {
         // 苏康码·绿码: a title may carry the status behind a dot.
         const [head = ''] = line.plain.split(/[·・]/);
-        const quality = Math.max(matches(line.plain, title.text), matches(head, title.text) * 0.98);
+        const quality = Math.max(
+          titleQuality(line.plain, title.text),
+          titleQuality(head, title.text) * 0.98,
+        );
         if (quality === 0) return [];
-        const high = 1 - line.box.y / page.height;
+        const high = 1 - (line.box.y - page.bounds.y) / page.bounds.height;
         const large = Math.min(2, line.box.height / Math.max(1, usual));
         return [
           {
@@ -61,6 +65,7 @@ function findTitles(page: Page, catalogue: Catalogue): TitleHit[] {
             quality,
             region: line.box,
             prominence: quality * (high + large * 0.5),
+            head: line.box.y < seen.core,
           },
         ];
       }),
@@ -68,14 +73,17 @@ function findTitles(page: Page, catalogue: Catalogue): TitleHit[] {
   );
 }
 
+/** A slip is forgiven, unless it turns one province's title into another's. */
+function titleQuality(text: string, title: string): number {
+  const quality = matches(text, title);
+  if (quality === 0 || quality === 1) return quality;
+  const named = placeNamed(text);
+  return named !== null && !title.includes(named.name) ? 0 : quality;
+}
+
 function medianHeight(page: Page): number {
   const heights = page.lines.map((line) => line.box.height).sort((a, b) => a - b);
   return heights[Math.floor(heights.length / 2)] ?? 1;
-}
-
-/** Titles lower on the page are buttons that lead elsewhere. */
-function isHead(hit: TitleHit, page: Page): boolean {
-  return hit.region.y < page.height * 0.3;
 }
 
 function scoreKind(
@@ -92,7 +100,7 @@ function scoreKind(
   }
   for (const [feature, weight] of Object.entries(kind.features))
     if (features.has(feature as Feature)) score += weight;
-  const heads = titles.filter((hit) => isHead(hit, page));
+  const heads = titles.filter((hit) => hit.head);
   if (heads.some((hit) => hit.kind === kind.id)) score += 3;
   else if (heads.some((hit) => hit.kind === undefined)) score += 1;
   return score;
@@ -107,10 +115,10 @@ function issuerOf(
   const fitting = titles.filter(
     (hit) =>
       // A family that only makes other kinds of page is not this page's issuer.
-      (hit.kind === undefined || hit.kind === kind.id || isHead(hit, page)) &&
+      (hit.kind === undefined || hit.kind === kind.id || hit.head) &&
       hit.family.titles.some((title) => title.kind === undefined || title.kind === kind.id),
   );
-  const heads = fitting.filter((hit) => isHead(hit, page));
+  const heads = fitting.filter((hit) => hit.head);
   const pool = heads.length > 0 ? heads : fitting;
   pool.sort((a, b) => b.prominence - a.prominence);
   const best = pool[0];

@@ -1,7 +1,7 @@
 /** All fields of a page, by one reader's eyes or compared with a second one's. Pure. */
 import type { CropText } from '../../recognise/text/types.js';
 import { editDistance, squeeze } from '../page/phrases.js';
-import { toPlain, buildPage, type Page, type PageLine } from '../page/page.js';
+import { toPlain, buildPage, isTraditional, type Page, type PageLine } from '../page/page.js';
 import type { Field } from '../schema.js';
 import type { FieldSpec } from '../catalogue/types.js';
 import type { Context, Found, FieldValue } from './context.js';
@@ -40,6 +40,7 @@ export function judgeFields(
   second: ReadonlyMap<PageLine, CropText>,
 ): Record<string, Field> {
   const again = second.size > 0 ? reread(context, second) : null;
+  const traditional = isTraditional(context.page.lines);
   const judged: Record<string, Field> = {};
   for (const [spec, found] of fields) {
     const { piece } = found;
@@ -53,6 +54,8 @@ export function judgeFields(
       readers: { [readers.first]: { text: piece.raw, confidence: round(piece.confidence) } },
     };
     if (found.inferred) field.inferred = found.inferred;
+    // The models write many traditional characters in their simplified form.
+    if (traditional && /\p{sc=Han}/u.test(String(found.value))) doubts.push('traditional-script');
     let needed = SURE_MINOR;
     if (spec.critical) {
       const heard = piece.lines.flatMap((line) => second.get(line) ?? []);
@@ -89,7 +92,7 @@ function reread(context: Context, second: ReadonlyMap<PageLine, CropText>): Page
       offsets: Array.from({ length: text.length }, (_, i) => (i + 0.5) / text.length),
     };
   });
-  return buildPage(lines, context.page);
+  return buildPage(lines, context.page.bounds);
 }
 
 type Opinion = 'agrees' | 'differs' | 'silent';
@@ -102,8 +105,15 @@ function compare(spec: FieldSpec, found: Found, again: Page, context: Context): 
   const other = PARSERS[spec.parser]({ ...context, page: again }, spec);
   if (!other || !samePlace(found, other)) return 'silent';
   if (sameValue(found.value, other.value)) return 'agrees';
-  if (spec.parser === 'reason' || spec.parser === 'labelled-text') return 'silent';
+  if (spec.parser === 'reason' || spec.parser === 'notice-body') return 'silent';
+  // A name has no grammar to check it by: what the weak reader makes of one is mostly noise.
+  if (spec.parser === 'holder-name' && !alikeMask(found.value, other.value)) return 'silent';
   return other.doubts.length > found.doubts.length ? 'silent' : 'differs';
+}
+
+function alikeMask(a: FieldValue, b: FieldValue): boolean {
+  const mask = (value: FieldValue): string => String(value).replace(/[^*]/g, '_');
+  return mask(a) === mask(b);
 }
 
 function samePlace(a: Found, b: Found): boolean {

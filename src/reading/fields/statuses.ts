@@ -30,6 +30,13 @@ const COMMON: Readonly<Record<string, ColourName | null>> = {
   登记成功: null,
   已扫码: null,
   通行正常: null,
+  谨慎通行: null,
+  请勿通行: null,
+  暂缓通行: null,
+  限制通行: null,
+  准予通行: null,
+  禁止进入: null,
+  您不宜进入公共场所: null,
 };
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';

@@ -31,9 +31,11 @@ export function valuesOf(
   const found: Labelled[] = [];
   for (const label of labels) {
     for (const row of page.rows) {
-      const opening = new RegExp(
-        `(?:^|[\\s(\\[,，。:：])\\s*${patternOf(label)}\\s*(?=[:： \\])]|$|[\\d*])[:：\\s]*`,
-      );
+      const bare = label.endsWith('…');
+      const words = patternOf(bare ? label.slice(0, -1) : label);
+      // `登记进入…` runs straight into its value; other labels are set off from theirs.
+      const setOff = bare ? '' : '(?=[:： \\])]|$|[\\d*])';
+      const opening = new RegExp(`(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*${setOff}[:：\\s]*`);
       const match = opening.exec(row.plain);
       if (!match) continue;
       const start = match.index + match[0].length;
@@ -80,21 +82,51 @@ function lineBelow(page: Page, row: Joined, start: number, end: number): PageLin
   return best;
 }
 
-/** Whether one of some words stands on the line's row before it, or just above it. */
-export function introducedBy(page: Page, piece: Piece, words: RegExp): boolean {
+/** Words that name what stands beside or under them. */
+const LABEL =
+  /核酸|检测|采样|疫苗|接种|失效|有效|查询|更新|登记|进场|扫码|通行|上报|时间|日期|截止|参考/;
+
+/** A label that already has its time beside it. */
+const OWN_VALUE = /\d{2}[:.-]\d{2}/;
+
+/**
+ * Whether a value stands under some words: on its own row before it, else in the nearest label
+ * above it in its column. A label that has a value of its own beside it lends itself to no other.
+ *
+ * @param reach how far up to look, in heights of the label.
+ */
+export function introducedBy(page: Page, piece: Piece, words: RegExp, reach = 1.2): boolean {
   const { region } = piece;
-  return page.lines.some((line) => {
-    if (!words.test(line.plain)) return false;
-    if (piece.lines.includes(line)) return true;
-    const sameRow =
-      Math.abs(middle(line.box).y - middle(region).y) <
-      Math.max(line.box.height, region.height) * 0.5;
-    if (sameRow)
-      return line.box.x < region.x && region.x - (line.box.x + line.box.width) < page.width * 0.6;
+  const before = textBefore(page, piece);
+  if (/\p{sc=Han}/u.test(before)) return words.test(before);
+  let nearest: PageLine | null = null;
+  for (const line of page.lines) {
+    if (piece.lines.includes(line) || !LABEL.test(line.plain) || OWN_VALUE.test(line.plain))
+      continue;
     const gap = region.y - (line.box.y + line.box.height);
     const overlap =
       Math.min(line.box.x + line.box.width, region.x + region.width) -
       Math.max(line.box.x, region.x);
-    return gap > -line.box.height * 0.3 && gap < line.box.height * 1.2 && overlap > 0;
-  });
+    if (gap < -line.box.height * 0.4 || gap > line.box.height * reach || overlap <= 0) continue;
+    if (nearest === null || line.box.y > nearest.box.y) nearest = line;
+  }
+  return nearest !== null && words.test(nearest.plain);
+}
+
+/** What stands on the same row to the left, in the same line or in others. */
+function textBefore(page: Page, piece: Piece): string {
+  const { region } = piece;
+  const own = piece.lines[0];
+  const head = own ? own.plain.slice(0, Math.max(0, own.text.indexOf(piece.raw.slice(0, 4)))) : '';
+  const beside = page.lines.filter(
+    (line) =>
+      !piece.lines.includes(line) &&
+      (LABEL.test(line.plain) || /[:：]\s*$/.test(line.plain)) &&
+      !OWN_VALUE.test(line.plain) &&
+      Math.abs(middle(line.box).y - middle(region).y) <
+        Math.min(line.box.height, region.height) * 0.6 &&
+      line.box.x < region.x &&
+      region.x - (line.box.x + line.box.width) < page.bounds.width * 0.6,
+  );
+  return beside.map((line) => line.plain).join(' ') + ' ' + head;
 }

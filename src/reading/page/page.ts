@@ -28,8 +28,8 @@ export interface Piece {
 }
 
 export interface Page {
-  width: number;
-  height: number;
+  /** The part of the picture that is this page: all of it, or one panel of a collage. */
+  bounds: Box;
   lines: readonly PageLine[];
   /** What stands side by side, left to right, a space between lines; top to bottom. */
   rows: readonly Joined[];
@@ -37,13 +37,10 @@ export interface Page {
   paragraphs: readonly Joined[];
 }
 
-export function buildPage(
-  lines: readonly TextLine[],
-  size: { width: number; height: number },
-): Page {
+export function buildPage(lines: readonly TextLine[], bounds: Box): Page {
   const plainLines = lines.map((line) => ({ ...line, plain: toPlain(line.text) }));
   return {
-    ...size,
+    bounds,
     lines: plainLines,
     rows: rowsOf(plainLines).map((row) => join(row, ' ')),
     paragraphs: paragraphsOf(plainLines).map((paragraph) => join(paragraph, '')),
@@ -63,13 +60,32 @@ const BRACKETS: Record<string, string> = {
   '・': '·',
 };
 
+/** Traditional forms of the characters that labels and status words are made of. */
+const SIMPLIFIED: Record<string, string> = Object.fromEntries(
+  Array.from(
+    '碼码黃黄綠绿紅红藍蓝場场門门測测檢检陰阴陽阳種种劑剂號号記记錄录驗验證证電电話话內内時时間间區区險险離离觀观異异見见疫疫',
+  ).reduce<[string, string][]>((pairs, unit, i, all) => {
+    if (i % 2 === 0) pairs.push([unit, all[i + 1]!]);
+    return pairs;
+  }, []),
+);
+
+const TRADITIONAL = new RegExp(`[${Object.keys(SIMPLIFIED).join('')}]`, 'g');
+
+/** Whether a page is written in traditional characters, which the models often simplify. */
+export function isTraditional(lines: readonly { text: string }[]): boolean {
+  return lines.some((line) => /[碼劑號記錄檢測陰陽場門內區樓購]/.test(line.text));
+}
+
 /** Unit for unit, so that an index into one is an index into the other. */
 export function toPlain(text: string): string {
-  return text.replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・]/g, (unit) => {
-    const known = BRACKETS[unit];
-    if (known !== undefined) return known;
-    return String.fromCharCode(unit.charCodeAt(0) - 0xfee0);
-  });
+  return text
+    .replace(TRADITIONAL, (unit) => SIMPLIFIED[unit] ?? unit)
+    .replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・]/g, (unit) => {
+      const known = BRACKETS[unit];
+      if (known !== undefined) return known;
+      return String.fromCharCode(unit.charCodeAt(0) - 0xfee0);
+    });
 }
 
 export function join(lines: readonly PageLine[], separator: string): Joined {

@@ -26,6 +26,7 @@ export const healthCode: Kind = {
   ],
   features: {
     'coloured-qr': 2,
+    'large-coloured-qr': 1.5,
     clock: 1,
     'masked-name': 1,
     'masked-id': 1,
@@ -35,12 +36,13 @@ export const healthCode: Kind = {
   requires: ['coloured-qr', 'status', 'clock'],
   threshold: 4,
   colour: ['qr-modules', 'card', 'banner'],
+  blackCodes: true,
   fields: [
     {
       name: 'holderName',
       parser: 'holder-name',
       labels: ['姓名'],
-      critical: false,
+      critical: true,
       wording: { zh: '姓名', en: 'holder' },
     },
     {

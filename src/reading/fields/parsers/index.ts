@@ -11,7 +11,13 @@ import {
   parseVaccinatedAt,
 } from './time-fields.js';
 import { parseVisited, parseWindowDays } from './travel.js';
-import { parseLabelledText, parseVenueName } from './venue.js';
+import {
+  parseNoticeBody,
+  parseNoticeSender,
+  parseNoticeTime,
+  parseNoticeTitle,
+} from './message.js';
+import { parseAddress, parseInstitution, parseLabelledText, parseVenueName } from './venue.js';
 
 /** What the catalogue calls a parser by. */
 export const PARSERS: Readonly<Record<ParserName, Parser>> = {
@@ -32,4 +38,10 @@ export const PARSERS: Readonly<Record<ParserName, Parser>> = {
   visited: parseVisited,
   'window-days': parseWindowDays,
   'venue-name': parseVenueName,
+  address: parseAddress,
+  institution: parseInstitution,
+  'notice-sender': parseNoticeSender,
+  'notice-title': parseNoticeTitle,
+  'notice-body': parseNoticeBody,
+  'notice-time': parseNoticeTime,
 };

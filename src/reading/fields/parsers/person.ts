@@ -89,13 +89,39 @@ function compact(joined: Joined): Joined {
 }
 
 const ID_LENGTH = 18;
+/** Letters that engines take digits for, beside a mask, where only digits can stand. */
+const DIGIT = '[\\dOoQDlIiqgSsBZz]';
+const LOOKALIKES: Record<string, string> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  l: '1',
+  I: '1',
+  i: '1',
+  q: '9',
+  g: '9',
+  S: '5',
+  s: '5',
+  B: '8',
+  Z: '2',
+  z: '2',
+};
+
 const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
-const MASKED_ID = new RegExp(`(?<![\\d*])\\d{1,10}${MASK}{4,}\\d{0,5}[\\dXx](?!\\d)`);
-const PHONE = new RegExp(`(?<!\\d)1\\d{2}(?:${MASK}{4,6}\\d{4}|\\d{8})(?!\\d)`);
+const MASKED_ID = new RegExp(
+  `(?<![\\w*])(${DIGIT}{1,10})(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
+);
+const PHONE = new RegExp(`(?<!\\w)(1${DIGIT}{2})(${MASK}{4,6})(${DIGIT}{4})(?!\\d)`);
+const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 
 /** Visible digits before and after the mask, as the known pages show them. */
 const PREFIXES = new Set([1, 2, 3, 4, 6, 10]);
 const SUFFIXES = new Set([1, 2, 4]);
+
+function digits(text: string): string {
+  return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
+}
 
 export const parseIdNumber: Parser = ({ page }) => {
   for (const text of numberTexts(page)) {
@@ -108,26 +134,37 @@ export const parseIdNumber: Parser = ({ page }) => {
     if (!masked || PHONE.test(masked[0])) continue;
     const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
     if (!piece) continue;
-    const value = tidyMask(masked[0].slice(0, -1)) + masked[0].slice(-1).toUpperCase();
-    const [before = '', after = ''] = value.split(/\*+/);
+    const [, before = '', mask = '', after = ''] = masked;
+    const value = digits(before) + tidyMask(mask) + digits(after).toUpperCase();
     // A run of asterisks is easily miscounted, and swallows digits beside it.
     const usual =
       value.length === ID_LENGTH && PREFIXES.has(before.length) && SUFFIXES.has(after.length);
-    return { value, piece, doubts: usual ? [] : ['mask-length'] };
+    return {
+      value,
+      piece,
+      doubts: [...(usual ? [] : ['mask-length']), ...lookalikeDoubt(before + after)],
+    };
   }
   return null;
 };
 
 export const parsePhone: Parser = ({ page }) => {
   for (const text of numberTexts(page)) {
-    const match = PHONE.exec(text.plain);
+    const match = PHONE.exec(text.plain) ?? FULL_PHONE.exec(text.plain);
     if (!match) continue;
     const piece = pieceOf(text, match.index, match.index + match[0].length);
-    const value = tidyMask(match[0]);
-    if (piece) return { value, piece, doubts: value.length === 11 ? [] : ['mask-length'] };
+    if (!piece) continue;
+    const [whole, before, mask, after] = match;
+    const value = before === undefined ? whole : digits(before) + tidyMask(mask!) + digits(after!);
+    const doubts = value.length === 11 ? [] : ['mask-length'];
+    return { value, piece, doubts: [...doubts, ...lookalikeDoubt((before ?? '') + (after ?? ''))] };
   }
   return null;
 };
+
+function lookalikeDoubt(read: string): string[] {
+  return /[^\dXx]/.test(read) ? ['look-alike'] : [];
+}
 
 /** Line by line first: two numbers side by side are two; then rows, for numbers in groups. */
 function* numberTexts(page: Page): Generator<Joined> {

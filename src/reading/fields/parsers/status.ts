@@ -3,10 +3,14 @@ import { join, middle, pieceOf, type Joined, type Page } from '../../page/page.j
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { coloursNamed, statusOf } from '../statuses.js';
+import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状态)[::]?|^\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{0,2}健康码[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状态)[::]?|^\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]/u;
+
+/** 湖南绿码 */
+const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
 
 interface Candidate {
   found: Found;
@@ -60,7 +64,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // An icon behind the word is read as some sign.
   const plain = text.plain.replace(/[^\p{sc=Han})\]\w]+$|[①-⑳ⓘoOi>]+$/gu, '');
   if (coloursNamed(plain) > 1) return null;
-  const heading = HEADINGS.exec(plain)?.[0].length ?? 0;
+  const heading = (HEADINGS.exec(plain) ?? PROVINCE.exec(plain))?.[0].length ?? 0;
   const rest = plain.slice(heading);
   // 绿码：健康状态为低风险 — the status and its explanation.
   const stop = rest.search(/[:,;，；。]/);
@@ -71,7 +75,8 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (!status) return null;
   const whole = statusOf(rest.replace(/\s/g, ''), context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.
-  if (!whole && (/人员|请/.test(rest) || rest.length > 24)) return null;
+  if (!whole && (/人员/.test(rest) || coloursNamed(paragraphOf(text, context.page)) > 1))
+    return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
   const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
@@ -80,4 +85,11 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
     height: piece.region.height,
     y: middle(piece.region).y,
   };
+}
+
+/** The whole sentence that a line begins or is part of. */
+function paragraphOf(text: Joined, page: Page): string {
+  const line = text.origins[0]?.[0];
+  const paragraph = page.paragraphs.find((p) => p.origins.some((o) => o?.[0] === line));
+  return paragraph?.plain ?? text.plain;
 }

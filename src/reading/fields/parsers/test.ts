@@ -1,14 +1,8 @@
 /** testResult, testInterval and vaccination. Pure. */
-import {
-  middle,
-  pieceOf,
-  join,
-  type Joined,
-  type Page,
-  type PageLine,
-  type Piece,
-} from '../../page/page.js';
-import type { Context, Found, Parser } from '../context.js';
+import { middle, pieceOf, join, type Joined, type Page, type Piece } from '../../page/page.js';
+import type { Box } from '../../../image/bitmap.js';
+import { introducedBy } from '../../page/labels.js';
+import type { Found, Parser } from '../context.js';
 
 /** Longer words first: 未检出 is no 检出. */
 const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] = [
@@ -19,7 +13,7 @@ const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] 
 
 /** All that may stand on a result's line beside the result itself. */
 const SURROUNDINGS =
-  /(?:省内|市内|本地|外省|国家|近|最近|最新)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
+  /(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
 
 interface ResultHit {
   piece: Piece;
@@ -36,7 +30,8 @@ function resultsOf(page: Page): ResultHit[] {
       const rest = line.plain.replace(pattern, '').replace(SURROUNDINGS, '');
       if (rest.length > 1) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
-      if (piece) hits.push({ piece, value });
+      // A reference value is what everyone's result is held against.
+      if (piece && !introducedBy(page, piece, /参考/, 0)) hits.push({ piece, value });
       break;
     }
   }
@@ -57,19 +52,50 @@ export const parseTestResult: Parser = ({ page }): Found | null => {
   return found && { value: found.hit.value, piece: found.hit.piece, doubts: found.doubts };
 };
 
-const INTERVAL = /(\d{1,3})\s*(小时|天)内?/;
+const INTERVAL = /(?<!\d)(\d{1,3})[\s.]*(小时|天)内?/;
 
-export const parseTestInterval: Parser = (context): Found | null => {
-  const found = chosen(context.page);
+export const parseTestInterval: Parser = ({ page }): Found | null => {
+  const found = chosen(page);
   if (!found) return null;
-  const { lines, region } = found.hit.piece;
-  const anchor = lines[0]!;
+  const anchor = found.hit.piece.lines[0]!;
   const own = intervalIn(join([anchor], ''));
   if (own) return own;
-  // The figure is often set larger than its unit, which tears the line apart.
-  const row = joinAcross(nearby(context.page, anchor, region.height * 1.4));
-  return intervalIn(row) ?? stacked(context, anchor);
+  const candidates = [...intervalTexts(page)].flatMap((text) => {
+    const interval = intervalIn(text);
+    return interval ? [{ interval, distance: distance(interval.piece.region, anchor.box) }] : [];
+  });
+  // A row of tiles shows all the validities there are; none of them is this result's.
+  const distinct = new Set(candidates.map(({ interval }) => interval.value));
+  if (distinct.size >= 3) return null;
+  const near = candidates
+    .filter(
+      ({ interval, distance: d }) =>
+        d < anchor.box.height * 2.5 || level(interval.piece.region, anchor.box),
+    )
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.interval ?? null;
 };
+
+/** Lines about intervals, and figures with their unit beside them: set larger, they tear apart. */
+function* intervalTexts(page: Page): Generator<Joined> {
+  for (const line of page.lines) {
+    if (line.plain.replace(SURROUNDINGS, '').replace(/阴性|阳性/, '').length <= 1)
+      yield join([line], '');
+    if (!/^\d{1,3}[.\s]*$/.test(line.plain)) continue;
+    for (const unit of page.lines) {
+      const gap = unit.box.x - (line.box.x + line.box.width);
+      if (
+        /^(?:小时|天)内?/.test(unit.plain) &&
+        unit.plain.length < 10 &&
+        gap > -line.box.height &&
+        gap < line.box.height * 0.8 &&
+        unit.box.y < line.box.y + line.box.height &&
+        unit.box.y + unit.box.height > line.box.y
+      )
+        yield join([line, unit], '');
+    }
+  }
+}
 
 function intervalIn(text: Joined): Found | null {
   const match = INTERVAL.exec(text.plain);
@@ -78,60 +104,36 @@ function intervalIn(text: Joined): Found | null {
   return { value: `${match[1]}${match[2]}`, piece, doubts: [] };
 }
 
-/** Lines that touch the anchor's height, close on either side, from left to right. */
-function nearby(page: Page, anchor: PageLine, reach: number): PageLine[] {
-  const touching = page.lines
-    .filter((line) => {
-      const top = Math.max(line.box.y, anchor.box.y);
-      const bottom = Math.min(line.box.y + line.box.height, anchor.box.y + anchor.box.height);
-      return bottom - top > Math.min(line.box.height, anchor.box.height) * 0.3;
-    })
-    .sort((a, b) => a.box.x - b.box.x);
-  const at = touching.indexOf(anchor);
-  let from = at;
-  let to = at;
-  const close = (a: PageLine, b: PageLine): boolean =>
-    b.box.x - (a.box.x + a.box.width) < Math.max(reach, Math.max(a.box.height, b.box.height) * 0.8);
-  while (from > 0 && close(touching[from - 1]!, touching[from]!)) from--;
-  while (to + 1 < touching.length && close(touching[to]!, touching[to + 1]!)) to++;
-  return touching.slice(from, to + 1);
+function distance(a: Box, b: Box): number {
+  const dx = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
+  const dy = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
+  return Math.hypot(Math.max(0, dx), Math.max(0, dy));
 }
 
-function joinAcross(lines: readonly PageLine[]): Joined {
-  return join(lines, ' ');
-}
-
-/** 24 huge, and beside it 小时 over 阴性. */
-function stacked(context: Context, anchor: PageLine): Found | null {
-  const units = context.page.lines.filter(
-    (line) =>
-      /^(?:小时|天)内?$/.test(line.plain.trim()) &&
-      Math.abs(line.box.x - anchor.box.x) < anchor.box.height * 1.5 &&
-      Math.abs(middle(line.box).y - middle(anchor.box).y) < anchor.box.height * 2.5,
-  );
-  for (const unit of units) {
-    const figure = context.page.lines.find(
-      (line) =>
-        /^\d{1,3}$/.test(line.plain.trim()) &&
-        line.box.x < unit.box.x &&
-        unit.box.x - (line.box.x + line.box.width) < unit.box.height * 1.5 &&
-        line.box.y < unit.box.y + unit.box.height &&
-        line.box.y + line.box.height > unit.box.y,
-    );
-    if (figure) return intervalIn(join([figure, unit], ''));
-  }
-  return null;
+function level(a: Box, b: Box): boolean {
+  return Math.abs(middle(a).y - middle(b).y) < Math.max(a.height, b.height) * 0.6;
 }
 
 const VACCINATION =
-  /已完成(?:全程|加强|基础)?(?:免疫|接种)|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接种(?:第?\s?\d\s?[针剂])?|未(?:完成)?接种|未全程接种/;
+  /已完成(?:全程|加强|基础)?(?:免疫|接种)|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:第?\s?[\d一二三四]\s?[针剂次])?|未(?:完成)?接种|未全程接种/;
 
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const line of page.lines) {
     const match = VACCINATION.exec(line.plain);
     if (!match || line.plain.length > match[0].length + 8) continue;
     const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
-    if (piece) return { value: match[0].replace(/\s/g, ''), piece, doubts: [] };
+    if (piece) return { value: piece.raw.replace(/\s/g, ''), piece, doubts: [] };
+  }
+  return doses(page);
+};
+
+/** 3次 in a tile headed 新冠疫苗. */
+function doses(page: Page): Found | null {
+  for (const line of page.lines) {
+    if (!/^\d\s?[针次剂]$/.test(line.plain.trim())) continue;
+    const piece = pieceOf(join([line], ''), 0, line.text.length);
+    if (piece && introducedBy(page, piece, /疫苗|接种/, 2))
+      return { value: line.plain.replace(/\s/g, ''), piece, doubts: [] };
   }
   return null;
-};
+}

@@ -24,13 +24,17 @@ function candidatesOf(joined: readonly Joined[]): Candidate[] {
   );
 }
 
+/** In a tile the heading may stand three lines above: result, interval and date are under it. */
+const TILE = 3.5;
+
 /** The clock of the phone's own status bar: at the very top, no seconds, no date. */
 function isStatusBar({ time, piece }: Candidate, context: Context): boolean {
-  const top = middle(piece.region).y;
+  const { bounds } = context.page;
+  const top = middle(piece.region).y - bounds.y;
   return (
     !hasDate(time) &&
     time.second === null &&
-    (top < context.page.height * 0.05 || top < context.page.width * 0.09)
+    (top < bounds.height * 0.05 || top < bounds.width * 0.09)
   );
 }
 
@@ -74,7 +78,8 @@ export const parseDisplayedAt: Parser = (context, spec) => {
   for (const candidate of candidates) {
     const { time, piece } = candidate;
     const labelled = labels !== null && introducedBy(page, piece, labels);
-    if (!labelled && introducedBy(page, piece, OTHER_TIMES)) continue;
+    if (!labelled && (introducedBy(page, piece, OTHER_TIMES) || follows(piece, /(?<!更新)于\s*$/)))
+      continue;
     // A page's own clock runs in seconds or stands under a label; a bare date is neither.
     if (!labelled && time.second === null && piece.region.height < tallest * 0.8) continue;
     const score =
@@ -97,6 +102,14 @@ export const parseLabelledTime: Parser = (context, spec) => {
   return null;
 };
 
+/** Whether some words stand in the same line just before a piece. */
+function follows(piece: Piece, words: RegExp): boolean {
+  const line = piece.lines[0];
+  return (
+    line !== undefined && words.test(line.text.slice(0, line.text.indexOf(piece.raw.slice(0, 4))))
+  );
+}
+
 /** Beside a label, before the word 检测 or 采样, or under the result that it belongs to. */
 export const parseTestedAt: Parser = (context, spec) => {
   const labels = labelWords(spec);
@@ -105,7 +118,7 @@ export const parseTestedAt: Parser = (context, spec) => {
     const { piece, time } = candidate;
     if (!hasDate(time)) continue;
     const after = rowTextAfter(context, piece);
-    const inTile = introducedBy(context.page, piece, /核酸|阴性|阳性/);
+    const inTile = introducedBy(context.page, piece, /核酸|阴性|阳性/, TILE);
     const labelled = labels !== null && introducedBy(context.page, piece, labels);
     if (introducedBy(context.page, piece, /失效|有效|接种|疫苗|更新|查询时间|登记/) && !labelled)
       continue;
@@ -121,7 +134,7 @@ export const parseVaccinatedAt: Parser = (context, spec) => {
     const { piece, time } = candidate;
     if (!hasDate(time) || time.second !== null) continue;
     const labelled = labels !== null && introducedBy(context.page, piece, labels);
-    if (labelled || introducedBy(context.page, piece, /接种|疫苗/))
+    if (labelled || introducedBy(context.page, piece, /接种|疫苗/, TILE))
       return toFound(candidate, context);
   }
   return null;

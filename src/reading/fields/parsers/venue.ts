@@ -1,6 +1,7 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
-import { pieceOf, type PageLine } from '../../page/page.js';
+import { union } from '../../../image/bitmap.js';
+import { pieceOf, type PageLine, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -13,41 +14,101 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   for (const { joined, start, end, where } of valuesOf(context.page, spec.labels ?? [], others)) {
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
-    const value = chinesePunctuation(piece.raw.trim());
+    const whole = end === joined.plain.length ? continued(context, piece) : piece;
+    const value = chinesePunctuation(whole.raw.trim());
     if (value === '' || isFurniture(value, context)) continue;
-    return { value, piece, doubts: where === 'below' ? ['label-above'] : [] };
+    return { value, piece: whole, doubts: where === 'below' ? ['label-above'] : [] };
   }
   return null;
 };
 
-/** Beside its label, else the largest words of the page that are nothing else known. */
+/** A value that wraps goes on in the next lines of its paragraph. */
+function continued({ page }: Context, piece: Piece): Piece {
+  const last = piece.lines.at(-1)!;
+  const paragraph = page.paragraphs.find((p) => p.origins.some((o) => o?.[0] === last));
+  if (!paragraph) return piece;
+  const after = paragraph.origins.findLastIndex((origin) => origin?.[0] === last) + 1;
+  const rest = pieceOf(paragraph, after, paragraph.text.length);
+  if (!rest || /[:：]/.test(rest.raw)) return piece;
+  return {
+    raw: piece.raw + rest.raw,
+    region: union([piece.region, rest.region]),
+    confidence: Math.min(piece.confidence, rest.confidence),
+    lines: [...piece.lines, ...rest.lines],
+  };
+}
+
+/** How the names of places that people enter end. */
+const VENUE_ENDING =
+  /(?:店|馆|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|大堂|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:[(（].{1,8}[)）])?$/;
+
+/** Beside its label, else the words in the upper part that are named like a place or set like a title. */
 export const parseVenueName: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, spec);
   if (labelled) return labelled;
-  const { page } = context;
-  const heights = page.lines.map((line) => line.box.height).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
-  const candidates = page.lines.filter(
-    (line) =>
-      line.box.height > usual * 1.15 &&
-      line.box.y > page.height * 0.03 &&
-      line.box.y < page.height * 0.8 &&
-      (line.plain.match(/\p{sc=Han}/gu)?.length ?? 0) >= 4 &&
-      !isFurniture(line.plain, context) &&
-      findTimes(line.plain).length === 0,
-  );
-  candidates.sort((a, b) => b.box.height - a.box.height || a.box.y - b.box.y);
-  const best = candidates[0];
+  const { bounds, lines } = context.page;
+  const heights = lines.map((line) => line.box.height).sort((a, b) => a - b);
+  const usual = Math.max(1, heights[Math.floor(heights.length / 2)] ?? 1);
+  const scored = lines.flatMap((line) => {
+    const han = line.plain.match(/\p{sc=Han}/gu)?.length ?? 0;
+    const y = (line.box.y - bounds.y) / bounds.height;
+    if (han < 3 || y < 0.03 || y > 0.8) return [];
+    if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
+    if (/[，。；！？,;!?]|[:：]/.test(line.plain)) return [];
+    const named = VENUE_ENDING.test(line.plain.trim());
+    const large = line.box.height / usual;
+    if (!named && large < 1.15) return [];
+    return [{ line, named, score: (named ? 1.5 : 0) + Math.min(2.5, large) + (1 - y) * 0.5 }];
+  });
+  scored.sort((a, b) => b.score - a.score);
+  const [best, rival] = scored;
   if (!best) return null;
-  const rivals = candidates.slice(1).filter((line) => line.box.height > best.box.height * 0.92);
+  const doubts = [];
+  if (!best.named) doubts.push('not-labelled');
+  if (rival && rival.score > best.score - 0.3) doubts.push('several-candidates');
   return {
-    value: chinesePunctuation(best.text.trim()),
-    piece: toPiece(best),
-    doubts: rivals.length > 0 ? ['several-candidates'] : [],
+    value: chinesePunctuation(best.line.text.trim().replace(/\s+(?=[(（])/g, '')),
+    piece: toPiece(best.line),
+    doubts,
   };
 };
 
-function toPiece(line: PageLine): Found['piece'] {
+const ADDRESS =
+  /^(?:\p{sc=Han}{2,8}(?:省|自治区))?\p{sc=Han}{2,10}(?:市|州|盟|区|县|旗).{0,12}(?:路|街|道|巷|村|镇|乡|胡同|弄|段)\S{0,14}$/u;
+
+/** Beside its label, else a line that is written like an address. */
+export const parseAddress: Parser = (context, spec): Found | null => {
+  const labelled = parseLabelledText(context, spec);
+  if (labelled) return labelled;
+  const line = context.page.lines.find(
+    ({ plain }) => ADDRESS.test(plain.trim()) && /\d|号/.test(plain),
+  );
+  if (!line) return null;
+  const piece = continued(context, toPiece(line));
+  return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
+};
+
+const ORGANISATION =
+  /(?:医院|检验科|检验所|实验室|疾病预防控制中心|卫生服务中心|卫生院|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
+
+/** Beside its label, else the head of the page that names one. */
+export const parseInstitution: Parser = (context, spec): Found | null => {
+  const labelled = parseLabelledText(context, spec);
+  if (labelled) return labelled;
+  const { bounds, lines } = context.page;
+  const line = lines.find(
+    ({ plain, box }) => ORGANISATION.test(plain.trim()) && box.y < bounds.y + bounds.height * 0.25,
+  );
+  return line
+    ? {
+        value: chinesePunctuation(line.text.trim()),
+        piece: toPiece(line),
+        doubts: ['not-labelled'],
+      }
+    : null;
+};
+
+function toPiece(line: PageLine): Piece {
   return { raw: line.text, region: line.box, confidence: line.confidence, lines: [line] };
 }
 

@@ -1,0 +1,57 @@
+/** What a page has, before anything says which kind it is. Pure. */
+import type { Box } from '../../image/bitmap.js';
+import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js';
+import type { Found } from '../fields/context.js';
+import { PARSERS } from '../fields/parsers/index.js';
+import type { Page } from '../page/page.js';
+
+export interface CodeBox {
+  box: Box;
+  /** Whether its modules are printed in a colour. */
+  coloured: boolean;
+}
+
+export interface Seen {
+  features: ReadonlySet<Feature>;
+  /** Where the code proper begins, in pixels from the top: titles stand above it. */
+  core: number;
+}
+
+/** Stands for "no kind yet" while features are looked for. */
+const NO_KIND: Kind = {
+  id: 'unknown',
+  wording: { zh: '未识别', en: 'unknown' },
+  phrases: [],
+  features: {},
+  requires: [],
+  threshold: Infinity,
+  colour: [],
+  fields: [],
+  sources: [],
+};
+
+export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue): Seen {
+  const features = new Set<Feature>();
+  if (codes.length > 0) features.add('qr');
+  const coloured = codes.filter((code) => code.coloured);
+  if (coloured.length > 0) features.add('coloured-qr');
+  if (coloured.some(({ box }) => box.width > page.bounds.width * 0.35))
+    features.add('large-coloured-qr');
+  const probe = (parser: ParserName): Found | null =>
+    PARSERS[parser](
+      { page, catalogue, kind: NO_KIND, family: null, qr: [], years: [] },
+      { name: parser, parser, critical: false, wording: { zh: '', en: '' } },
+    );
+  const clock = probe('displayed-at');
+  const status = probe('status');
+  // Seconds run on a page; a time without them may be any message's.
+  if (clock && /T\d\d:\d\d:\d\d/.test(String(clock.value))) features.add('clock');
+  if (String(probe('holder-name')?.value ?? '').includes('*')) features.add('masked-name');
+  if (probe('id-number')) features.add('masked-id');
+  if (status) features.add('status');
+  if (probe('test-result')) features.add('test');
+
+  const largest = [...codes].sort((a, b) => b.box.height - a.box.height)[0];
+  const top = largest?.box.y ?? clock?.piece.region.y ?? status?.piece.region.y;
+  return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3 };
+}

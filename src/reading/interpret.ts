@@ -1,0 +1,148 @@
+/** One panel of a picture to its kind, issuer, colour and fields. */
+import type { Box } from '../image/bitmap.js';
+import type { Sight } from '../recognise/see.js';
+import type { FileMetadata } from '../recognise/metadata.js';
+import type { CropReader, CropText } from '../recognise/text/types.js';
+import type { Catalogue } from './catalogue/types.js';
+import { classify, type Classified } from './classify/classify.js';
+import { look } from './classify/features.js';
+import { readColour } from './colour.js';
+import type { Context } from './fields/context.js';
+import { criticalLines, findFields, judgeFields, type FoundFields } from './fields/extract.js';
+import { statedColour } from './fields/statuses.js';
+import { findTimes } from './fields/times.js';
+import { introducedBy } from './page/labels.js';
+import { buildPage, pieceOf, type Page, type PageLine } from './page/page.js';
+import { contentOf, type Panel } from './panels.js';
+import type { Part } from './schema.js';
+
+export interface Interpretation extends Part {
+  titled: boolean;
+}
+
+export interface InterpretInput {
+  sight: Sight;
+  panel: Panel;
+  metadata: FileMetadata;
+  catalogue: Catalogue;
+  readers: { first: string; second: CropReader | null };
+}
+
+export async function interpret(input: InterpretInput): Promise<Interpretation | null> {
+  const { sight, panel, catalogue, readers } = input;
+  const page = buildPage(panel.lines, panel.bounds);
+  const classified = classify(page, look(page, panel.codes, catalogue), catalogue);
+  if (classified.kind === null) return null;
+  const context: Context = {
+    page,
+    catalogue,
+    kind: classified.kind,
+    family: classified.family,
+    qr: panel.codes.map((code) => code.box),
+    years: yearsOf(page, input.metadata),
+  };
+  const found = findFields(context);
+  const second = await readAgain(sight, readers.second, criticalLines(found));
+  const fields = judgeFields(
+    context,
+    found,
+    { first: readers.first, second: readers.second?.name ?? null },
+    second,
+  );
+  const colour = readColour({
+    bitmap: sight.bitmap,
+    page,
+    kind: classified.kind,
+    qr: panel.codes.flatMap((code) => sight.qrColours[code.index] ?? []),
+    status: statusLine(found),
+    title: classified.title?.region ?? null,
+    stated: stated(context, found),
+    personal: [...found.keys()].some((spec) => PERSONAL.has(spec.parser)),
+  });
+  for (const field of Object.values(fields)) field.region = sight.toOriginal(field.region);
+  if (colour) colour.region = sight.toOriginal(colour.region);
+  return {
+    kind: classified.kind.id,
+    issuer: issuerOf(classified),
+    colour,
+    fields,
+    region: sight.toOriginal(contentOf(panel)),
+    titled: classified.family !== null,
+  };
+}
+
+/** Fields that only somebody's own page has. */
+const PERSONAL: ReadonlySet<string> = new Set([
+  'holder-name',
+  'id-number',
+  'phone',
+  'displayed-at',
+  'status',
+]);
+
+function issuerOf({ family, title }: Classified): Part['issuer'] {
+  return family && title
+    ? { id: family.id, title: title.text, confidence: title.confidence }
+    : null;
+}
+
+/** What speaks for the year of a clock that shows none. Vaccinations may lie years back. */
+function yearsOf(page: Page, metadata: FileMetadata): number[] {
+  const stamps = [metadata.exif.DateTimeOriginal, metadata.exif.CreateDate, metadata.nameTime];
+  const years = stamps.flatMap((stamp) => {
+    const year = typeof stamp === 'string' ? /^(20[12]\d)/.exec(stamp)?.[1] : undefined;
+    return year === undefined ? [] : [Number(year)];
+  });
+  for (const row of page.rows) {
+    for (const time of findTimes(row.plain)) {
+      const piece = pieceOf(row, time.start, time.end);
+      if (time.year !== null && piece && !introducedBy(page, piece, /接种|疫苗|出生|有效/))
+        years.push(time.year);
+    }
+  }
+  return years;
+}
+
+async function readAgain(
+  { bitmap }: Sight,
+  second: CropReader | null,
+  lines: readonly PageLine[],
+): Promise<Map<PageLine, CropText>> {
+  if (second === null || lines.length === 0) return new Map();
+  const texts = await second.readCrops(
+    bitmap,
+    lines.map((line) => padded(line.box, bitmap)),
+  );
+  return new Map(lines.map((line, i) => [line, texts[i]!]));
+}
+
+function padded(box: Box, bounds: { width: number; height: number }): Box {
+  const pad = Math.round(box.height * 0.06);
+  const x = Math.max(0, box.x - pad);
+  const y = Math.max(0, box.y - pad);
+  return {
+    x,
+    y,
+    width: Math.min(bounds.width, box.x + box.width + pad) - x,
+    height: Math.min(bounds.height, box.y + box.height + pad) - y,
+  };
+}
+
+function statusLine(found: FoundFields): PageLine | null {
+  for (const [spec, field] of found)
+    if (spec.parser === 'status') return field.piece.lines.at(-1) ?? null;
+  return null;
+}
+
+/** The colour that the words on the page name: the status, else the notice, else the card's tab. */
+function stated(context: Context, found: FoundFields): ReturnType<typeof statedColour> {
+  for (const parser of ['status', 'reason'] as const) {
+    for (const [spec, field] of found) {
+      if (spec.parser !== parser) continue;
+      const colour = statedColour(String(field.value), context.family);
+      if (colour !== null) return colour;
+    }
+  }
+  const tab = context.page.lines.find((line) => /请收下.色/.test(line.plain));
+  return tab ? statedColour(tab.plain, context.family) : null;
+}

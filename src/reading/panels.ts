@@ -1,0 +1,94 @@
+/** A picture may show several codes: a collage, or a chat with two screenshots. Pure. */
+import { union, type Box } from '../image/bitmap.js';
+import type { TextLine } from '../recognise/text/types.js';
+import type { Catalogue } from './catalogue/types.js';
+import { classify } from './classify/classify.js';
+import { look, type CodeBox } from './classify/features.js';
+import { findTimes } from './fields/times.js';
+import { buildPage, toPlain } from './page/page.js';
+
+export interface PanelCode extends CodeBox {
+  /** Index into the codes of the picture. */
+  index: number;
+}
+
+export interface Panel {
+  bounds: Box;
+  lines: TextLine[];
+  codes: PanelCode[];
+}
+
+/** No picture that people send holds more codes than this. */
+const MAX_DEPTH = 3;
+
+/**
+ * Cuts a picture between its codes, so that none lends its fields to another. A cut is made only
+ * where both sides are a code of their own, each with a clock, a code or a card to itself.
+ */
+export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Panel[] {
+  if (depth === MAX_DEPTH || anchors(whole) < 2) return [whole];
+  const alone = score(whole, catalogue);
+  let best: { parts: [Panel, Panel]; score: number } | null = null;
+  for (const parts of cuts(whole)) {
+    const [a, b] = parts.map((part) => (anchors(part) > 0 ? score(part, catalogue) : 0));
+    if (!a || !b) continue;
+    if (best === null || a + b > best.score) best = { parts, score: a + b };
+  }
+  if (best === null || best.score < alone * 1.2) return [whole];
+  return best.parts.flatMap((part) => splitPanels(part, catalogue, depth + 1));
+}
+
+function score(panel: Panel, catalogue: Catalogue): number {
+  const page = buildPage(panel.lines, panel.bounds);
+  const { kind, scores } = classify(page, look(page, panel.codes, catalogue), catalogue);
+  return kind === null ? 0 : (scores[kind.id] ?? 0);
+}
+
+/** Times that stand on a page beside its own clock. */
+const OTHER_CLOCKS = /失效|有效|采样|检测|登记|扫码|进场|通行|上报|接种|[到至于]\s*20/;
+
+/** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
+function anchors({ lines, codes }: Panel): number {
+  const plain = lines.map((line) => toPlain(line.text));
+  const clocks = plain.filter((text) =>
+    findTimes(text).some((time) => time.second !== null && !OTHER_CLOCKS.test(text)),
+  );
+  const cards = plain.filter((text) => text.includes('的动态行程卡'));
+  return Math.max(clocks.length, codes.filter(({ coloured }) => coloured).length + cards.length);
+}
+
+/** Every straight cut, level or upright, that goes through nothing. */
+function* cuts(panel: Panel): Generator<[Panel, Panel]> {
+  const boxes = [...panel.lines.map((line) => line.box), ...panel.codes.map((code) => code.box)];
+  for (const axis of ['y', 'x'] as const) {
+    const size = axis === 'y' ? 'height' : 'width';
+    const spans = boxes
+      .map((box) => [box[axis], box[axis] + box[size]] as const)
+      .sort((a, b) => a[0] - b[0]);
+    let reach = spans[0]?.[1] ?? 0;
+    for (const [start, end] of spans) {
+      if (start > reach) yield cutAt(panel, axis, Math.round((start + reach) / 2));
+      reach = Math.max(reach, end);
+    }
+  }
+}
+
+function cutAt(panel: Panel, axis: 'x' | 'y', at: number): [Panel, Panel] {
+  const size = axis === 'y' ? 'height' : 'width';
+  const before = (box: Box): boolean => box[axis] < at;
+  const side = (first: boolean): Panel => {
+    const lines = panel.lines.filter((line) => before(line.box) === first);
+    const codes = panel.codes.filter((code) => before(code.box) === first);
+    const { bounds } = panel;
+    const start = first ? bounds[axis] : at;
+    const length = first ? at - bounds[axis] : bounds[axis] + bounds[size] - at;
+    return { lines, codes, bounds: { ...bounds, [axis]: start, [size]: length } };
+  };
+  return [side(true), side(false)];
+}
+
+/** The part of a panel that holds anything. */
+export function contentOf({ lines, codes, bounds }: Panel): Box {
+  const boxes = [...lines.map((line) => line.box), ...codes.map((code) => code.box)];
+  return boxes.length === 0 ? bounds : union(boxes);
+}

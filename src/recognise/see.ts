@@ -1,0 +1,115 @@
+/** Pixels to facts: codes and lines of one picture, read level even where it was photographed tilted. */
+import sharp from 'sharp';
+import { boxAround, type Bitmap, type Box, type Quad } from '../image/bitmap.js';
+import { measureQr } from './colour/sources.js';
+import type { ColourMeasure } from './colour/measure.js';
+import { findQrCodes, type FoundQr } from './qr.js';
+import type { PageReader, TextLine } from './text/types.js';
+
+export interface Sight {
+  /** The picture as it was read: level. Regions of all that follows are in its pixels. */
+  bitmap: Bitmap;
+  lines: TextLine[];
+  qr: FoundQr[];
+  /** Of each code, null where there was nothing to measure. */
+  qrColours: (ColourMeasure | null)[];
+  /** Degrees that the picture was turned by to be level; 0 for screenshots. */
+  turned: number;
+  /** A region in pixels of the upright original. */
+  toOriginal(box: Box): Box;
+}
+
+/** Less is within what the recogniser reads as well. */
+const LEVEL = 1.2;
+
+export async function see(original: Bitmap, reader: PageReader): Promise<Sight> {
+  const first = await look(original, reader);
+  const tilt = tiltOf(first.lines);
+  if (Math.abs(tilt) < LEVEL)
+    return { bitmap: original, ...first, turned: 0, toOriginal: (box) => box };
+  const bitmap = await turn(original, -tilt);
+  return {
+    bitmap,
+    ...(await look(bitmap, reader)),
+    turned: -tilt,
+    toOriginal: (box) => turnedBack(box, bitmap, original, -tilt),
+  };
+}
+
+async function look(
+  bitmap: Bitmap,
+  reader: PageReader,
+): Promise<Pick<Sight, 'lines' | 'qr' | 'qrColours'>> {
+  const qr = await findQrCodes(bitmap);
+  const lines = await reader.readPage(withoutCodes(bitmap, qr));
+  return { lines, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) };
+}
+
+/** Modules of a code look like text to a detector. */
+function withoutCodes(bitmap: Bitmap, codes: readonly FoundQr[]): Bitmap {
+  if (codes.length === 0) return bitmap;
+  const data = Uint8Array.from(bitmap.data);
+  for (const { box } of codes) {
+    for (let y = box.y; y < box.y + box.height; y++)
+      data.fill(255, (y * bitmap.width + box.x) * 3, (y * bitmap.width + box.x + box.width) * 3);
+  }
+  return { ...bitmap, data };
+}
+
+/** Degrees, clockwise positive: the median over long lines, weighted by their length. */
+function tiltOf(lines: readonly TextLine[]): number {
+  const angles = lines
+    .map(({ quad }) => ({ angle: angleOf(quad), length: lengthOf(quad), height: heightOf(quad) }))
+    .filter(({ length, height }) => length > height * 4)
+    .sort((a, b) => a.angle - b.angle);
+  const total = angles.reduce((sum, { length }) => sum + length, 0);
+  let passed = 0;
+  for (const { angle, length } of angles) {
+    passed += length;
+    if (passed >= total / 2) return angle;
+  }
+  return 0;
+}
+
+function angleOf([a, b]: Quad): number {
+  return (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
+}
+
+function lengthOf([a, b]: Quad): number {
+  return Math.hypot(b.x - a.x, b.y - a.y);
+}
+
+function heightOf([a, , , d]: Quad): number {
+  return Math.hypot(d.x - a.x, d.y - a.y);
+}
+
+async function turn({ width, height, data }: Bitmap, degrees: number): Promise<Bitmap> {
+  const { data: turned, info } = await sharp(data, {
+    raw: { width, height, channels: 3 },
+    limitInputPixels: false,
+  })
+    .rotate(degrees, { background: '#fff' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: turned };
+}
+
+/** Both pictures are turned about their middles. */
+function turnedBack(box: Box, turned: Bitmap, original: Bitmap, degrees: number): Box {
+  const radians = (-degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const corners = [
+    [box.x, box.y],
+    [box.x + box.width, box.y],
+    [box.x + box.width, box.y + box.height],
+    [box.x, box.y + box.height],
+  ].map(([px = 0, py = 0]) => {
+    const x = px - turned.width / 2;
+    const y = py - turned.height / 2;
+    return {
+      x: x * cos - y * sin + original.width / 2,
+      y: x * sin + y * cos + original.height / 2,
+    };
+  });
+  return boxAround(corners, original);
+}
