@@ -5,7 +5,8 @@ import type { Catalogue } from './catalogue/types.js';
 import { classify } from './classify/classify.js';
 import { look, type CodeBox } from './classify/features.js';
 import { findTimes } from './fields/times.js';
-import { buildPage, toPlain } from './page/page.js';
+import { introducedBy } from './page/labels.js';
+import { buildPage, pieceOf } from './page/page.js';
 
 export interface PanelCode extends CodeBox {
   /** Index into the codes of the picture. */
@@ -45,15 +46,18 @@ function score(panel: Panel, catalogue: Catalogue): number {
 }
 
 /** Times that stand on a page beside its own clock. */
-const OTHER_CLOCKS = /失效|有效|采样|检测|登记|扫码|进场|通行|上报|接种|[到至于]\s*20/;
+const OTHER_CLOCKS = /失效|有效|采样|检测|登记|扫码|进场|通行|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
-function anchors({ lines, codes }: Panel): number {
-  const plain = lines.map((line) => toPlain(line.text));
-  const clocks = plain.filter((text) =>
-    findTimes(text).some((time) => time.second !== null && !OTHER_CLOCKS.test(text)),
+function anchors({ lines, codes, bounds }: Panel): number {
+  const page = buildPage(lines, bounds);
+  const clocks = page.rows.flatMap((row) =>
+    findTimes(row.plain).filter((time) => {
+      const piece = time.second === null ? null : pieceOf(row, time.start, time.end);
+      return piece !== null && !introducedBy(page, piece, OTHER_CLOCKS);
+    }),
   );
-  const cards = plain.filter((text) => text.includes('的动态行程卡'));
+  const cards = page.lines.filter((line) => line.plain.includes('的动态行程卡'));
   return Math.max(clocks.length, codes.filter(({ coloured }) => coloured).length + cards.length);
 }
 

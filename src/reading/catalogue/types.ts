@@ -20,6 +20,9 @@ export type Feature =
   | 'qr'
   | 'coloured-qr'
   | 'large-coloured-qr'
+  | 'large-qr'
+  | 'titled'
+  | 'mostly-text'
   | 'clock'
   | 'masked-name'
   | 'masked-id'
@@ -68,8 +71,8 @@ export interface Kind {
   wording: Wording;
   phrases: readonly Phrase[];
   features: Partial<Record<Feature, number>>;
-  /** At least one of these must be there, whatever the words say; empty: none. */
-  requires: readonly Feature[];
+  /** Of each of these groups at least one must be there, whatever the words say. */
+  requires: readonly (readonly Feature[])[];
   /** The score from which a page is taken for this kind. */
   threshold: number;
   /** Where its colour is measured, in order; empty: this kind has no colour. */

@@ -1,7 +1,7 @@
 /** Which kind of page it is, and whose. Pure. */
 import type { Box } from '../../image/bitmap.js';
 import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
-import type { Page } from '../page/page.js';
+import { wholeOf, type Page } from '../page/page.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
 import type { Seen } from './features.js';
@@ -35,7 +35,8 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   for (const kind of catalogue.kinds) {
     const score = scoreKind(kind, page, features, titles);
     scores[kind.id] = Number(score.toFixed(2));
-    const possible = kind.requires.length === 0 || kind.requires.some((f) => features.has(f));
+    const has = titled(kind, titles) ? new Set([...features, 'titled' as const]) : features;
+    const possible = kind.requires.every((group) => group.some((feature) => has.has(feature)));
     if (possible && score >= kind.threshold && (best === null || score > best.score))
       best = { kind, score };
   }
@@ -45,7 +46,7 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
 
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = medianHeight(page);
-  return page.lines.flatMap((line) =>
+  return texts(page).flatMap((line) =>
     catalogue.families.flatMap((family) =>
       family.titles.flatMap((title): TitleHit[] => {
         // 苏康码·绿码: a title may carry the status behind a dot.
@@ -71,6 +72,15 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
       }),
     ),
   );
+}
+
+/** Lines, and rows of several: a title may be set in two pieces. */
+function texts(page: Page): { plain: string; box: Box }[] {
+  const rows = page.rows.flatMap((row) => {
+    const piece = wholeOf(row);
+    return piece && piece.lines.length > 1 ? [{ plain: row.plain, box: piece.region }] : [];
+  });
+  return [...page.lines, ...rows];
 }
 
 /** A slip is forgiven, unless it turns one province's title into another's. */
@@ -104,6 +114,10 @@ function scoreKind(
   if (heads.some((hit) => hit.kind === kind.id)) score += 3;
   else if (heads.some((hit) => hit.kind === undefined)) score += 1;
   return score;
+}
+
+function titled(kind: Kind, titles: readonly TitleHit[]): boolean {
+  return titles.some((hit) => hit.head && (hit.kind === undefined || hit.kind === kind.id));
 }
 
 function issuerOf(

@@ -3,6 +3,7 @@ import type { Box } from '../../image/bitmap.js';
 import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js';
 import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';
+import { bodyOf } from '../fields/parsers/message.js';
 import type { Page } from '../page/page.js';
 
 export interface CodeBox {
@@ -37,6 +38,8 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   if (coloured.length > 0) features.add('coloured-qr');
   if (coloured.some(({ box }) => box.width > page.bounds.width * 0.35))
     features.add('large-coloured-qr');
+  if (codes.some(({ box }) => box.width > page.bounds.width * 0.35)) features.add('large-qr');
+  if (shareOfBody(page) > 0.45) features.add('mostly-text');
   const probe = (parser: ParserName): Found | null =>
     PARSERS[parser](
       { page, catalogue, kind: NO_KIND, family: null, qr: [], years: [] },
@@ -54,4 +57,12 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   const largest = [...codes].sort((a, b) => b.box.height - a.box.height)[0];
   const top = largest?.box.y ?? clock?.piece.region.y ?? status?.piece.region.y;
   return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3 };
+}
+
+/** Share of a page's characters that one text of sentences makes up. */
+function shareOfBody(page: Page): number {
+  const count = (lines: readonly { text: string }[]): number =>
+    lines.reduce((sum, line) => sum + line.text.length, 0);
+  const body = count(bodyOf(page));
+  return body < 12 ? 0 : body / Math.max(1, count(page.lines));
 }

@@ -105,10 +105,21 @@ function compare(spec: FieldSpec, found: Found, again: Page, context: Context): 
   const other = PARSERS[spec.parser]({ ...context, page: again }, spec);
   if (!other || !samePlace(found, other)) return 'silent';
   if (sameValue(found.value, other.value)) return 'agrees';
+  // 10:20 does not contradict 10:20:31: the weak reader lost the rest.
+  if (isTime(found.value) && isTime(other.value) && lessPrecise(other.value, found.value))
+    return 'silent';
   if (spec.parser === 'reason' || spec.parser === 'notice-body') return 'silent';
   // A name has no grammar to check it by: what the weak reader makes of one is mostly noise.
   if (spec.parser === 'holder-name' && !alikeMask(found.value, other.value)) return 'silent';
   return other.doubts.length > found.doubts.length ? 'silent' : 'differs';
+}
+
+function isTime(value: FieldValue): value is string {
+  return typeof value === 'string' && /^(?:\d{4}|-)-\d\d-\d\d/.test(value);
+}
+
+function lessPrecise(rough: string, fine: string): boolean {
+  return fine.startsWith(rough.replace(/\+08:00$/, '')) && rough.length < fine.length;
 }
 
 function alikeMask(a: FieldValue, b: FieldValue): boolean {

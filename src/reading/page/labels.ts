@@ -84,7 +84,7 @@ function lineBelow(page: Page, row: Joined, start: number, end: number): PageLin
 
 /** Words that name what stands beside or under them. */
 const LABEL =
-  /核酸|检测|采样|疫苗|接种|失效|有效|查询|更新|登记|进场|扫码|通行|上报|时间|日期|截止|参考/;
+  /核酸|检测|采样|疫苗|接种|失效|有效|查询|更新|登记|进场|扫码|通行|上报|时间|日期|截止|参考|^于$/;
 
 /** A label that already has its time beside it. */
 const OWN_VALUE = /\d{2}[:.-]\d{2}/;

@@ -207,7 +207,8 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));
   const flush = Math.abs(box.x - left) < height * 1.6;
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
-  if (!flush && !centred) return false;
+  const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
+  if (!flush && !centred && !flushRight) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
   return full && above.width > height * 6;

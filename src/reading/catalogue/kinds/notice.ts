@@ -29,6 +29,9 @@ export const notice: Kind = {
     { text: '疫情防控提醒', where: 'within', weight: 2 },
     { text: '转码申请', where: 'within', weight: 2 },
     { text: '已受理', where: 'within', weight: 2.5 },
+    { text: '您可能存在以下情况', where: 'within', weight: 2.5 },
+    { text: '未按要求进行核酸检测', where: 'within', weight: 1 },
+    { text: '请联系所在社区', where: 'within', weight: 1 },
     { text: '经核实', where: 'within', weight: 1.5 },
     { text: '推送', where: 'within', weight: 1 },
     { text: '弹窗', where: 'within', weight: 1.5 },
@@ -42,7 +45,7 @@ export const notice: Kind = {
     qr: -1,
     test: -1,
   },
-  requires: [],
+  requires: [['mostly-text']],
   threshold: 4,
   colour: [],
   fields: [

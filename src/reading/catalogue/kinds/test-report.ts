@@ -29,7 +29,7 @@ export const testReport: Kind = {
     'coloured-qr': -2,
     'large-coloured-qr': -3,
   },
-  requires: ['test'],
+  requires: [['test']],
   threshold: 5,
   colour: [],
   fields: [

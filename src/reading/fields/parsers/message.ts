@@ -1,5 +1,13 @@
 /** sender, title, body and noticeTime of a message, a pop-up or an announcement. Pure. */
-import { join, middle, wholeOf, type Joined, type Page, type PageLine } from '../../page/page.js';
+import {
+  join,
+  middle,
+  pieceOf,
+  wholeOf,
+  type Joined,
+  type Page,
+  type PageLine,
+} from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
@@ -9,14 +17,29 @@ const BUTTON =
 
 const HEADING = /公告|通知|提示|提醒|声明|告示|须知|说明$/;
 
-/** The longest text of the page with what directly goes on above and below it. */
-function bodyOf(page: Page): PageLine[] {
+/** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
+export function bodyOf(page: Page): PageLine[] {
   const usable = page.paragraphs.filter(
-    (text) => !isTimeOnly(text.plain) && !BUTTON.test(text.plain.replace(/\s/g, '')),
+    (text) =>
+      !isByline(text.plain) &&
+      !BUTTON.test(text.plain.replace(/\s/g, '')) &&
+      !(HEADING.test(text.plain.trim()) && text.plain.length <= 40),
   );
-  const seed = [...usable].sort((a, b) => b.plain.length - a.plain.length)[0];
-  if (!seed || seed.plain.length < 10) return [];
-  let lines = linesOf(seed);
+  let best: PageLine[] = [];
+  for (const seed of usable) {
+    if (seed.plain.length < 8) continue;
+    const block = grow(linesOf(seed), usable);
+    if (length(block) > length(best)) best = block;
+  }
+  return length(best) >= 10 ? best : [];
+}
+
+function length(lines: readonly PageLine[]): number {
+  return lines.reduce((sum, line) => sum + line.plain.length, 0);
+}
+
+function grow(seed: PageLine[], usable: readonly Joined[]): PageLine[] {
+  let lines = seed;
   for (let grown = true; grown;) {
     grown = false;
     for (const text of usable) {
@@ -51,18 +74,16 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
     const alike = line.box.height > height * 0.7 && line.box.height < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     const near =
-      line.box.y < bottom + height * 1.6 && line.box.y + line.box.height > top - height * 1.6;
+      line.box.y < bottom + height * 2.2 && line.box.y + line.box.height > top - height * 2.2;
     return alike && inside && near;
   });
 }
 
-function isTimeOnly(plain: string): boolean {
+/** When, and perhaps by whom: a time with no sentence around it. */
+function isByline(plain: string): boolean {
   const times = findTimes(plain);
-  const rest = times.reduce(
-    (text, time) => text.replace(plain.slice(time.start, time.end), ''),
-    plain,
-  );
-  return times.length > 0 && rest.replace(/[\s·|卡\d]/g, '').length <= 2;
+  const rest = times.reduce((text, t) => text.replace(plain.slice(t.start, t.end), ''), plain);
+  return times.length > 0 && rest.length <= 14 && !/[，。；,;]/.test(rest);
 }
 
 export const parseNoticeBody: Parser = ({ page }): Found | null => {
@@ -75,29 +96,30 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   const body = bodyOf(page);
   if (body.length === 0) return null;
   const top = Math.min(...body.map((line) => line.box.y));
-  const above = page.lines.filter(
-    (line) =>
-      line.box.y + line.box.height <= top + line.box.height * 0.3 &&
-      HEADING.test(line.plain.trim()) &&
-      line.plain.length <= 30,
-  );
-  const line = above.at(-1);
-  const piece = line && wholeOf(join([line], ''));
-  return piece ? { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] } : null;
+  const above = page.paragraphs.filter(({ plain, origins }) => {
+    const last = origins.findLast((origin) => origin !== null)?.[0].box;
+    const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
+    return over && HEADING.test(plain.trim()) && plain.length <= 40;
+  });
+  const piece = above.length > 0 ? wholeOf(above.at(-1)!) : null;
+  return piece && { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
 /** Who wrote: the head of a conversation, or the name of the app or bank at the top. */
 export const parseNoticeSender: Parser = ({ page }): Found | null => {
   const { bounds } = page;
-  const head = page.lines.filter((line) => {
+  for (const line of page.lines) {
     const y = (middle(line.box).y - bounds.y) / bounds.height;
-    return y > 0.035 && y < 0.16 && findTimes(line.plain).length === 0;
-  });
-  for (const line of head) {
-    const plain = line.plain.replace(/\s/g, '');
+    if (y < 0.035 || y > 0.25) continue;
+    const [time] = findTimes(line.plain);
+    const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
+    const plain = line.plain.slice(0, end).replace(/\s/g, '');
     const number = /^\+?\d{5,20}$/.test(plain);
-    const named = /银行|中心|热线|平台|政府|社区|街道|12345|12320|疾控|卫健|指挥部/.test(plain);
-    const piece = number || named ? wholeOf(join([line], '')) : null;
+    const named = /银行|中心$|热线|平台$|政府|社区|街道|12345|12320|疾控|卫健委?$|指挥部$/.test(
+      plain,
+    );
+    if (!number && (!named || plain.length > 20)) continue;
+    const piece = pieceOf(join([line], ''), 0, end);
     if (piece) return { value: number ? plain : piece.raw.trim(), piece, doubts: [] };
   }
   return null;

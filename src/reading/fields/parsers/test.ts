@@ -52,7 +52,7 @@ export const parseTestResult: Parser = ({ page }): Found | null => {
   return found && { value: found.hit.value, piece: found.hit.piece, doubts: found.doubts };
 };
 
-const INTERVAL = /(?<!\d)(\d{1,3})[\s.]*(小时|天)内?/;
+const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天)内?/;
 
 export const parseTestInterval: Parser = ({ page }): Found | null => {
   const found = chosen(page);
@@ -81,7 +81,7 @@ function* intervalTexts(page: Page): Generator<Joined> {
   for (const line of page.lines) {
     if (line.plain.replace(SURROUNDINGS, '').replace(/阴性|阳性/, '').length <= 1)
       yield join([line], '');
-    if (!/^\d{1,3}[.\s]*$/.test(line.plain)) continue;
+    if (!/^\d{1,3}[.,，\s]*$/.test(line.plain)) continue;
     for (const unit of page.lines) {
       const gap = unit.box.x - (line.box.x + line.box.width);
       if (

@@ -13,7 +13,7 @@ interface Candidate {
 
 /** Words before or above a time that say it is not the page's own clock. */
 const OTHER_TIMES =
-  /失效|有效|采样|检测|接种|核酸|服务时间|营业|开放|办理时间|登记时间|进场时间|扫码时间|通行时间|疫苗|上报时间|出生/;
+  /失效|有效|采样|检测|接种|核酸|服务时间|营业|开放|办理时间|登记时间|进场时间|扫码时间|通行时间|疫苗|上报时间|出生|^\s*于\s*$/;
 
 function candidatesOf(joined: readonly Joined[]): Candidate[] {
   return joined.flatMap((text) =>

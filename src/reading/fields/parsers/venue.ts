@@ -54,7 +54,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     const y = (line.box.y - bounds.y) / bounds.height;
     if (han < 3 || y < 0.03 || y > 0.8) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
-    if (/[，。；！？,;!?]|[:：]/.test(line.plain)) return [];
+    if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
     const large = line.box.height / usual;
     if (!named && large < 1.15) return [];
@@ -80,13 +80,15 @@ const ADDRESS =
 export const parseAddress: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, spec);
   if (labelled) return labelled;
-  const line = context.page.lines.find(
-    ({ plain }) => ADDRESS.test(plain.trim()) && /\d|号/.test(plain),
-  );
+  const line = context.page.lines.find(({ plain }) => isAddress(plain));
   if (!line) return null;
   const piece = continued(context, toPiece(line));
   return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
+
+function isAddress(plain: string): boolean {
+  return ADDRESS.test(plain.trim()) && /\d|号|[路街道巷]$/.test(plain);
+}
 
 const ORGANISATION =
   /(?:医院|检验科|检验所|实验室|疾病预防控制中心|卫生服务中心|卫生院|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
