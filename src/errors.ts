@@ -19,16 +19,20 @@ export const ERROR_CODES = [
   'case-corrupt',
   'case-newer',
   'case-empty',
+  'case-full',
   'item-not-found',
   // outputs
   'output-exists',
   'output-is-input',
   'output-is-terminal',
+  'output-unwritable',
   'disk-full',
   'io',
   // bundles and keys
   'bundle-unreadable',
   'bundle-too-large',
+  'signer-unreadable',
+  'key-not-found',
   'key-unreadable',
   'key-exposed',
   // engines

@@ -23,8 +23,8 @@ export interface Sniffed extends ImageType {
 
 /** What the first bytes say the file is: an image type, or null for anything else. */
 export async function sniff(bytes: Uint8Array): Promise<Sniffed | null> {
-  // The library throws on some truncated containers; then the bytes are of no known type.
-  const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined);
+  // All of it: what a TIFF is may stand at its end. The library throws on some truncated containers; then the bytes are of no known type.
+  const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (!type?.mime.startsWith('image/')) return null;
   const extension = READABLE[type.mime];
   if (extension === undefined)

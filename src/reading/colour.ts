@@ -2,7 +2,7 @@
 import type { Bitmap, Box } from '../image/bitmap.js';
 import type { ColourName } from '../recognise/colour/bands.js';
 import { isGreyscale, type ColourMeasure } from '../recognise/colour/measure.js';
-import { measureArea, measureGround, measureInk } from '../recognise/colour/sources.js';
+import { measureArea, measureGround } from '../recognise/colour/sources.js';
 import type { ColourSource, Kind } from './catalogue/types.js';
 import type { Page, PageLine } from './page/page.js';
 import type { ColourReading } from './schema.js';
@@ -35,14 +35,30 @@ export function readColour(input: ColourInput): ColourReading | null {
   sources: for (const from of kind.colour) {
     for (const measure of measuresFrom(from, input)) {
       if (HUELESS.has(measure.value)) {
-        hueless ??= { measure, from };
+        if (from === 'qr-modules' || from === 'arrow') hueless ??= { measure, from };
         if (kind.blackCodes === true && from === 'qr-modules') break sources;
       } else return toReading(measure, from, stated, false);
     }
   }
-  if (hueless === null) return null;
+  if (hueless === null) return kind.blackCodes === true ? notMeasured(input) : null;
   if (isGreyscale(bitmap)) return toReading(hueless.measure, hueless.from, stated, true);
   return toReading(hueless.measure, hueless.from, stated, false);
+}
+
+/** A person's code whose colour is nowhere to be seen: painted over, or cut off. */
+function notMeasured({ page, stated, status }: ColourInput): ColourReading {
+  return {
+    value: 'unknown',
+    from: 'qr-modules',
+    rgb: [0, 0, 0],
+    oklch: [0, 0, 0],
+    share: 0,
+    region: status?.box ?? page.bounds,
+    points: 0,
+    stated,
+    confidence: 0,
+    needsReview: true,
+  };
 }
 
 function* measuresFrom(from: ColourSource, input: ColourInput): Generator<ColourMeasure> {
@@ -53,8 +69,8 @@ function* measuresFrom(from: ColourSource, input: ColourInput): Generator<Colour
     const box = arrowBox(page);
     if (box) found.push(measureArea(bitmap, box));
   }
-  if (from === 'card' && status)
-    found.push(measureGround(bitmap, status.box), measureInk(bitmap, status.box));
+  if (from === 'card' && status) found.push(measureGround(bitmap, status.box));
+  if (from === 'ink' && status) found.push(measureArea(bitmap, status.box));
   if (from === 'banner' && title) found.push(measureGround(bitmap, title));
   for (const measure of found) if (measure !== null) yield measure;
 }
@@ -91,7 +107,7 @@ function toReading(
   const confidence = greyscale ? 0 : measure.confidence;
   return {
     value,
-    from,
+    from: from === 'ink' ? 'card' : from,
     rgb: [...measure.rgb] as [number, number, number],
     white: [...measure.white] as [number, number, number],
     oklch: [Number(l.toFixed(4)), Number(c.toFixed(4)), Number(h.toFixed(1))],

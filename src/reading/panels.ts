@@ -58,7 +58,9 @@ function anchors({ lines, codes, bounds }: Panel): number {
     }),
   );
   const cards = page.lines.filter((line) => line.plain.includes('的动态行程卡'));
-  return Math.max(clocks.length, codes.filter(({ coloured }) => coloured).length + cards.length);
+  const reports = page.lines.some((line) => /核酸检测报告|检测机构/.test(line.plain)) ? 1 : 0;
+  const coloured = codes.filter((code) => code.coloured).length;
+  return Math.max(clocks.length, coloured + cards.length + reports);
 }
 
 /** Every straight cut, level or upright, that goes through nothing. */

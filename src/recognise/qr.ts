@@ -50,7 +50,19 @@ export async function findQrCodes(bitmap: Bitmap): Promise<FoundQr[]> {
   return results
     .map((result) => toFound(result, bitmap))
     .filter((qr) => qr.box.width >= 16 && qr.box.height >= 16)
-    .sort((a, b) => Number(b.decoded) - Number(a.decoded) || a.box.y - b.box.y);
+    .sort((a, b) => Number(b.decoded) - Number(a.decoded) || a.box.y - b.box.y)
+    .filter((qr, index, all) => !all.slice(0, index).some((other) => overlap(other.box, qr.box)));
+}
+
+/** A damaged code is found several times over, from different corners. */
+function overlap(a: Box, b: Box): boolean {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return (
+    width > 0 &&
+    height > 0 &&
+    width * height > 0.3 * Math.min(a.width * a.height, b.width * b.height)
+  );
 }
 
 function toFound(result: ReadResult, bounds: Bitmap): FoundQr {

@@ -9,8 +9,11 @@ export interface Wording {
 /** A phrase that speaks for a kind. */
 export interface Phrase {
   text: string;
-  /** `line`: it stands alone, as titles and buttons do. `within`: anywhere in a line. */
-  where: 'line' | 'within';
+  /**
+   * `line`: it stands alone, as titles and buttons do. `head`: so, and above the code itself.
+   * `within`: anywhere in a line.
+   */
+  where: 'line' | 'head' | 'within';
   /** Positive speaks for the kind, negative against it. */
   weight: number;
 }
@@ -29,7 +32,11 @@ export type Feature =
   | 'status'
   | 'test';
 
-export type ColourSource = 'qr-modules' | 'arrow' | 'card' | 'banner';
+/**
+ * `card`: the ground that the status words stand on. `ink`: the words themselves. `banner`: the
+ * ground of the title.
+ */
+export type ColourSource = 'qr-modules' | 'arrow' | 'card' | 'ink' | 'banner';
 
 export type ParserName =
   | 'holder-name'
@@ -75,6 +82,8 @@ export interface Kind {
   requires: readonly (readonly Feature[])[];
   /** The score from which a page is taken for this kind. */
   threshold: number;
+  /** The only family that makes this kind of page: then it needs no title. */
+  onlyFamily?: string;
   /** Where its colour is measured, in order; empty: this kind has no colour. */
   colour: readonly ColourSource[];
   /** Whether black or grey modules are a state of this code, rather than a code without colour. */

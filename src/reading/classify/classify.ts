@@ -2,6 +2,7 @@
 import type { Box } from '../../image/bitmap.js';
 import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
 import { wholeOf, type Page } from '../page/page.js';
+import { PLACES } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
 import type { Seen } from './features.js';
@@ -33,7 +34,7 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   const scores: Record<string, number> = {};
   let best: { kind: Kind; score: number } | null = null;
   for (const kind of catalogue.kinds) {
-    const score = scoreKind(kind, page, features, titles);
+    const score = scoreKind(kind, page, seen, titles);
     scores[kind.id] = Number(score.toFixed(2));
     const has = titled(kind, titles) ? new Set([...features, 'titled' as const]) : features;
     const possible = kind.requires.every((group) => group.some((feature) => has.has(feature)));
@@ -99,14 +100,14 @@ function medianHeight(page: Page): number {
 function scoreKind(
   kind: Kind,
   page: Page,
-  features: ReadonlySet<Feature>,
+  { features, core }: Seen,
   titles: readonly TitleHit[],
 ): number {
   let score = 0;
-  for (const phrase of kind.phrases) {
-    const test = phrase.where === 'line' ? matches : within;
-    score +=
-      phrase.weight * Math.max(0, ...page.lines.map((line) => test(line.plain, phrase.text)));
+  for (const { text, where, weight } of kind.phrases) {
+    const lines = where === 'head' ? page.lines.filter((l) => l.box.y < core) : page.lines;
+    const test = where === 'within' ? within : matches;
+    score += weight * Math.max(0, ...lines.map((line) => test(line.plain, text)));
   }
   for (const [feature, weight] of Object.entries(kind.features))
     if (features.has(feature as Feature)) score += weight;
@@ -150,11 +151,42 @@ function issuerOf(
       },
     };
   }
-  for (const family of catalogue.families) {
-    for (const hint of family.hints ?? []) {
-      const line = page.lines.find((candidate) => within(candidate.plain, hint) > 0.85);
-      if (line) return { family, title: { text: hint, region: line.box, confidence: 0.7 } };
-    }
-  }
-  return { family: null, title: null };
+  const only = catalogue.families.find((family) => family.id === kind.onlyFamily);
+  if (only)
+    return {
+      family: only,
+      title: { text: only.titles[0]?.text ?? only.id, region: page.bounds, confidence: 0.9 },
+    };
+  return hinted(page, catalogue);
+}
+
+/** Who signs at the foot of a page. Notices name other offices: they are no signature. */
+function hinted(page: Page, catalogue: Catalogue): Pick<Classified, 'family' | 'title'> {
+  const signed = page.lines.flatMap((line) => {
+    if (/推送|反馈|异常信息|您/.test(line.plain)) return [];
+    const family =
+      catalogue.families.find(({ hints }) =>
+        hints?.some((hint) => within(line.plain, hint) > 0.85),
+      ) ?? (OFFICE.test(line.plain) ? ofProvince(line.plain, catalogue) : undefined);
+    return family ? [{ family, line }] : [];
+  });
+  const [first] = signed;
+  if (!first || signed.some(({ family }) => family !== first.family))
+    return { family: null, title: null };
+  const title = { text: first.line.text, region: first.line.box, confidence: 0.7 };
+  return { family: first.family, title };
+}
+
+/** Offices that ran codes or the platforms under them. */
+const OFFICE =
+  /大数据|政务服务|政务信息|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/;
+
+function ofProvince(text: string, catalogue: Catalogue): Family | undefined {
+  const named = placeNamed(text);
+  const province = PLACES.find(
+    (place) => place.name === named?.name || place.prefecture === named?.name,
+  )?.province;
+  return province === undefined
+    ? undefined
+    : catalogue.families.find((family) => family.province === province);
 }

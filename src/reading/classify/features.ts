@@ -39,7 +39,7 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   if (coloured.some(({ box }) => box.width > page.bounds.width * 0.35))
     features.add('large-coloured-qr');
   if (codes.some(({ box }) => box.width > page.bounds.width * 0.35)) features.add('large-qr');
-  if (shareOfBody(page) > 0.45) features.add('mostly-text');
+  if (shareOfBody(page) > 0.25) features.add('mostly-text');
   const probe = (parser: ParserName): Found | null =>
     PARSERS[parser](
       { page, catalogue, kind: NO_KIND, family: null, qr: [], years: [] },

@@ -93,16 +93,28 @@ export function join(lines: readonly PageLine[], separator: string): Joined {
   let plain = '';
   const origins: (readonly [PageLine, number] | null)[] = [];
   for (const [position, line] of lines.entries()) {
-    if (position > 0) {
+    const previous = lines[position - 1];
+    // Boxes that overlap both hold the character between them.
+    const twice = previous !== undefined && sharesCharacter(previous, line);
+    if (previous !== undefined && !twice) {
       text += separator;
       plain += separator;
       for (let i = 0; i < separator.length; i++) origins.push(null);
     }
-    text += line.text;
-    plain += line.plain;
-    for (let i = 0; i < line.text.length; i++) origins.push([line, i]);
+    for (let i = twice ? 1 : 0; i < line.text.length; i++) {
+      text += line.text[i];
+      plain += line.plain[i];
+      origins.push([line, i]);
+    }
   }
   return { text, plain, origins };
+}
+
+function sharesCharacter(a: PageLine, b: PageLine): boolean {
+  const overlap = a.box.x + a.box.width - b.box.x;
+  const level =
+    Math.abs(middle(a.box).y - middle(b.box).y) < Math.min(a.box.height, b.box.height) / 2;
+  return level && overlap > a.box.height * 0.2 && a.plain.at(-1) === b.plain[0];
 }
 
 /** @returns null where the range holds nothing that was read. */

@@ -41,7 +41,7 @@ export function whiteOf(samples: readonly Sample[]): Rgb {
   if (samples.length === 0) return PURE_WHITE;
   const white = meanRgb(samples);
   const { l, c } = linearToOklch(white.map(toLinear) as unknown as Rgb);
-  return l < 0.5 || c > 0.09 ? PURE_WHITE : white;
+  return l < 0.5 || c > 0.13 ? PURE_WHITE : white;
 }
 
 /** The colour that most samples have, or null when there is nothing to measure. */
@@ -101,7 +101,8 @@ export function isGreyscale(bitmap: Bitmap): boolean {
       if (Math.max(r, g, b) - Math.min(r, g, b) > 24) coloured++;
     }
   }
-  return coloured < total * 0.002;
+  // A true greyscale picture has none at all, not even in a small emblem.
+  return coloured < total * 0.0002;
 }
 
 export function rgbOf([, , r, g, b]: Sample): Rgb {

@@ -60,11 +60,6 @@ export function measureGround(bitmap: Bitmap, line: Box): ColourMeasure | null {
   return measure(bitmap, samples, [255, 255, 255]);
 }
 
-/** The letters of a line that stands on pale ground. */
-export function measureInk(bitmap: Bitmap, line: Box): ColourMeasure | null {
-  return measureArea(bitmap, line);
-}
-
 function grid(bitmap: Bitmap, box: Box, perSide: number): Sample[] {
   const nx = Math.max(1, Math.min(perSide, box.width));
   const ny = Math.max(1, Math.min(perSide, box.height));

@@ -48,7 +48,7 @@ export const healthCode: Kind = {
     ['clock', 'masked-id', 'titled'],
   ],
   threshold: 4,
-  colour: ['qr-modules', 'card', 'banner'],
+  colour: ['qr-modules', 'card'],
   blackCodes: true,
   fields: [
     {

@@ -18,6 +18,7 @@ export const travelCard: Kind = {
   features: {},
   requires: [],
   threshold: 4,
+  onlyFamily: 'caict',
   colour: ['arrow', 'banner'],
   fields: [
     { name: 'phone', parser: 'phone', critical: true, wording: { zh: '手机号', en: 'phone' } },

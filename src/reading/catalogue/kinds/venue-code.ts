@@ -27,7 +27,7 @@ export const venueCode: Kind = {
     { text: '登记时间', where: 'within', weight: 2 },
     { text: '扫码时间', where: 'within', weight: 1.5 },
     { text: '请扫码登记', where: 'within', weight: 3 },
-    { text: '场所登记', where: 'line', weight: 3 },
+    { text: '场所登记', where: 'head', weight: 3 },
     { text: '您已进入', where: 'within', weight: 2 },
     { text: '逢进必扫', where: 'within', weight: 2 },
     { text: '逢扫必验', where: 'within', weight: 2 },
@@ -40,7 +40,7 @@ export const venueCode: Kind = {
   features: { clock: 0.5, 'masked-name': 0.5, 'masked-id': 0.5, status: 1, qr: 0.5 },
   requires: [['qr', 'status', 'clock', 'masked-name']],
   threshold: 4,
-  colour: ['qr-modules', 'card', 'banner'],
+  colour: ['qr-modules', 'card', 'ink'],
   fields: [
     {
       name: 'venueName',

@@ -73,8 +73,10 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   return others.every((line) => {
     const alike = line.box.height > height * 0.7 && line.box.height < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
+    // Paragraphs of one text start on one edge, and may stand wide apart.
+    const reach = Math.abs(line.box.x - left) < height * 0.6 ? 3.3 : 1.6;
     const near =
-      line.box.y < bottom + height * 2.2 && line.box.y + line.box.height > top - height * 2.2;
+      line.box.y < bottom + height * reach && line.box.y + line.box.height > top - height * reach;
     return alike && inside && near;
   });
 }

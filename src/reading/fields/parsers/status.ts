@@ -51,6 +51,8 @@ function* lineTexts(page: Page): Generator<Joined> {
   for (const line of page.lines) yield join([line], '');
   for (const row of page.rows) {
     const lines = [...new Set(row.origins.flatMap((o) => (o ? [o[0]] : [])))];
+    // 状　态：已扫码
+    if (lines.length > 1 && lines[0]!.plain.length === 1) yield join(lines, '');
     for (let i = 0; i + 1 < lines.length; i++) {
       const a = lines[i]!.box;
       const b = lines[i + 1]!.box;

@@ -1,6 +1,6 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
-import { union } from '../../../image/bitmap.js';
+import { union, type Box } from '../../../image/bitmap.js';
 import { pieceOf, type PageLine, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
@@ -22,20 +22,37 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   return null;
 };
 
-/** A value that wraps goes on in the next lines of its paragraph. */
-function continued({ page }: Context, piece: Piece): Piece {
+/** A value that runs to the edge of the text may go on in the line below. */
+function continued({ page, catalogue }: Context, piece: Piece): Piece {
   const last = piece.lines.at(-1)!;
-  const paragraph = page.paragraphs.find((p) => p.origins.some((o) => o?.[0] === last));
-  if (!paragraph) return piece;
-  const after = paragraph.origins.findLastIndex((origin) => origin?.[0] === last) + 1;
-  const rest = pieceOf(paragraph, after, paragraph.text.length);
-  if (!rest || /[:：]/.test(rest.raw)) return piece;
+  const { height } = last.box;
+  const edge = Math.max(...page.lines.map((line) => line.box.x + line.box.width));
+  const right = last.box.x + last.box.width;
+  if (right < edge - height * 2.5) return piece;
+  const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === last));
+  const rowStart = row?.origins.find((origin) => origin !== null)?.[0].box.x ?? last.box.x;
+  const next = page.lines.find(({ box, plain }) => {
+    const gap = box.y - (last.box.y + height);
+    const aligned =
+      Math.abs(box.x - piece.region.x) < height ||
+      Math.abs(box.x - rowStart) < height ||
+      Math.abs(box.x + box.width - right) < height * 0.8;
+    const alike = box.height > height * 0.75 && box.height < height * 1.25;
+    const other = /[:：]/.test(plain) || knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
+    return gap > -height * 0.3 && gap < height * 1.1 && aligned && alike && !other;
+  });
+  const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
+  if (!next || beside) return piece;
   return {
-    raw: piece.raw + rest.raw,
-    region: union([piece.region, rest.region]),
-    confidence: Math.min(piece.confidence, rest.confidence),
-    lines: [...piece.lines, ...rest.lines],
+    raw: piece.raw + next.text,
+    region: union([piece.region, next.box]),
+    confidence: Math.min(piece.confidence, next.confidence),
+    lines: [...piece.lines, next],
   };
+}
+
+function sameRow(a: Box, b: Box): boolean {
+  return Math.abs(a.y + a.height / 2 - b.y - b.height / 2) < Math.min(a.height, b.height) / 2;
 }
 
 /** How the names of places that people enter end. */
@@ -74,7 +91,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
 };
 
 const ADDRESS =
-  /^(?:\p{sc=Han}{2,8}(?:省|自治区))?\p{sc=Han}{2,10}(?:市|州|盟|区|县|旗).{0,12}(?:路|街|道|巷|村|镇|乡|胡同|弄|段)\S{0,14}$/u;
+  /^(?:\p{sc=Han}{2,8}(?:省|自治区))?\p{sc=Han}{2,10}(?:市|州|盟).{0,14}(?:路|街|道|巷|村|镇|乡|胡同|弄|段)\S{0,14}$/u;
 
 /** Beside its label, else a line that is written like an address. */
 export const parseAddress: Parser = (context, spec): Found | null => {

@@ -1,0 +1,103 @@
+/**
+ * Reads every picture of fixtures/images/truth.json and says how much of it was read right.
+ *
+ *   npm run bench:accuracy -- [--verbose] [--reviews] [--no-peers] [--only TEXT] [--clean]
+ *
+ * `--verbose` lists what is wrong or missed, `--reviews` what is right and asks for review all the
+ * same, `--only` takes the pictures whose name or layout contains TEXT (then nothing is written).
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openReader } from '../src/reading/index.js';
+import type { Reading } from '../src/reading/schema.js';
+import { comparePart, compareReading, type Truth, type Truths } from '../test/reading/compare.js';
+import { degradationOf, familyOf, isHeldOut, reportOf, type PictureResult } from './figures.js';
+import { markdownOf, mistakesOf, needlessReviewsOf, summaryOf } from './markdown.js';
+import { openGutenye, openTesseractAlone, type Peer } from './peers.js';
+import { recallOf } from './strings.js';
+
+const IMAGES = 'fixtures/images';
+
+const { values: options } = parseArgs({
+  options: {
+    verbose: { type: 'boolean', default: false },
+    reviews: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: true },
+    clean: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+  allowNegative: true,
+});
+
+function resultOf(name: string, truth: Truth, read: Reading | Error): PictureResult {
+  const layout = truth.layout ?? name;
+  const failed = read instanceof Error;
+  const expected = truth.qr ?? [];
+  const payloads = failed ? [] : read.qr.map((code) => code.text);
+  const nothing = { kind: 'unreadable', issuer: null, colour: null, fields: {} };
+  return {
+    name,
+    family: familyOf(truth),
+    layout,
+    heldOut: isHeldOut(layout),
+    degradation: degradationOf(truth),
+    negative: truth.kind === 'unknown',
+    parts: failed
+      ? (truth.parts ?? [truth]).map((part) => comparePart(nothing, part))
+      : compareReading(read, truth),
+    qr: {
+      found: expected.filter((payload) => payloads.includes(payload)).length,
+      expected: expected.length,
+    },
+    strings: {
+      'evidence-archiver': recallOf(
+        truth,
+        failed ? '' : read.lines.map((line) => line.text).join('\n'),
+      ),
+    },
+    error: failed ? String(read) : null,
+  };
+}
+
+const truths = JSON.parse(await readFile(join(IMAGES, 'truth.json'), 'utf8')) as Truths;
+const { only } = options;
+const names = Object.keys(truths).filter(
+  (name) =>
+    existsSync(join(IMAGES, name)) &&
+    (!only || name.includes(only) || truths[name]!.layout?.includes(only)) &&
+    (!options.clean || degradationOf(truths[name]!) === null),
+);
+
+const peers: Peer[] = options.peers ? [await openTesseractAlone(), await openGutenye()] : [];
+const reader = await openReader();
+const results: PictureResult[] = [];
+for (const [i, name] of names.entries()) {
+  if (process.stderr.isTTY) process.stderr.write(`\r${i + 1}/${names.length} ${name}\x1b[K`);
+  const truth = truths[name]!;
+  const path = join(IMAGES, name);
+  const bytes = await readFile(path);
+  const read = await reader.read({ path, bytes }).catch((error: unknown) => error as Error);
+  const result = resultOf(name, truth, read);
+  for (const peer of peers) {
+    const text = await peer.read(path, bytes).catch(() => '');
+    result.strings[peer.name] = recallOf(truth, text);
+  }
+  results.push(result);
+}
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+await reader.close();
+for (const peer of peers) await peer.close();
+
+const report = reportOf(results);
+if (options.verbose)
+  for (const result of results) mistakesOf(result).forEach((l) => console.log(l));
+if (options.reviews)
+  for (const result of results) needlessReviewsOf(result).forEach((l) => console.log(l));
+console.log(summaryOf(report));
+if (!only && !options.clean && options.peers) {
+  await mkdir('bench/results', { recursive: true });
+  await writeFile('bench/results/accuracy.json', `${JSON.stringify(report, null, 1)}\n`);
+  await writeFile('bench/results/accuracy.md', markdownOf(report));
+}

@@ -1,0 +1,25 @@
+/**
+ * Compiles the benchmarks with the sources that they measure, into a folder of their own, and runs
+ * one: `node bench/run.mjs accuracy --no-peers`. dist/ is neither needed nor touched.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}node_modules/.cache/evidence-bench`;
+const [name, ...rest] = process.argv.slice(2);
+
+mkdirSync(out, { recursive: true });
+writeFileSync(`${out}/package.json`, '{ "type": "module" }\n');
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const compiled = spawnSync(process.execPath, [tsc, '-p', `${root}bench/tsconfig.json`], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
+// Files are written all the same: figures are worth having while some type is still in flux.
+if (compiled.status !== 0) console.error('The benchmarks do not type-check; running them anyway.');
+
+process.argv = [process.argv[0], `${out}/bench/${name}.js`, ...rest];
+process.chdir(root);
+await import(pathToFileURL(`${out}/bench/${name}.js`).href);

@@ -1,0 +1,116 @@
+/** The text of HOW-TO-VERIFY.txt: the same in every bundle. Pure. */
+
+/** Compare with the receipt, which travels another way than the zip. */
+export const COMMANDS = {
+  hashes: 'sha256sum --strict -c tagmanifest-sha256.txt manifest-sha256.txt',
+  signature:
+    'openssl cms -verify -binary -inform DER -in signatures/tagmanifest-sha256.txt.p7s ' +
+    '-content tagmanifest-sha256.txt -CAfile signer.crt -purpose any -out /dev/null',
+  fingerprint: 'openssl x509 -in signer.crt -noout -fingerprint -sha256',
+  /** Prints the names that are only on one side: listed or present. */
+  added:
+    "(cut -c67- tagmanifest-sha256.txt manifest-sha256.txt; printf '%s\\n' " +
+    'tagmanifest-sha256.txt signatures/tagmanifest-sha256.txt.p7s; ' +
+    'find . ! -type d | cut -c3-) | sort | uniq -u',
+  powershell:
+    'Get-Content tagmanifest-sha256.txt, manifest-sha256.txt | ForEach-Object { ' +
+    "$h, $p = $_ -split '  ', 2; " +
+    'if ((Get-FileHash -Algorithm SHA256 -LiteralPath $p).Hash -ne $h) { "CHANGED: $p" } }',
+} as const;
+
+const CHINESE = `如何核验本证据包
+================
+
+请先核验，核验通过后再打开 data 文件夹里的报告。
+核验不需要制作本证据包的程序，只需要常见的 sha256sum 和 openssl。
+请在本文件所在的文件夹里打开终端，依次执行下面的命令。
+
+1. 文件是否被改动
+   Linux：
+     ${COMMANDS.hashes}
+   macOS：
+     shasum -a 256 -c tagmanifest-sha256.txt manifest-sha256.txt
+   每一行都应以 OK（或“成功”）结尾，不应有任何警告。
+
+2. 是否多出或缺少文件（上一条命令看不出多出来的文件）
+     ${COMMANDS.added}
+   应当什么都不输出。如果输出 signatures/ 里以 .tsr 结尾的文件名，那是时间戳，属于正常。
+
+3. 签名是否有效
+     ${COMMANDS.signature}
+   应当输出 CMS Verification successful（或 CAdES Verification successful）。
+
+4. 是谁签的
+     ${COMMANDS.fingerprint}
+   把输出的指纹与纸面《材料交接单》上的指纹逐位核对（冒号和大小写不算差别），64 位必须完全一致。
+   不核对这一步，只能说明“自某人签名以后没有改动过”，不能说明是谁签的。
+
+Windows（PowerShell）：
+     ${COMMANDS.powershell}
+   没有输出即表示清单中的文件都没有改动。注意：这条命令只检查文件，不检查签名，
+   也不检查多出来的文件；签名和指纹仍要用 openssl 核对。
+
+如果 signer.crt 是由证书机构签发的证书，请在第 3 条命令后加上 -partial_chain；
+如果它现已过期，再加上 -attime 签名时刻的 Unix 秒数。
+任何时候都不要使用 -noverify：它会跳过对签名人的检查。
+
+以上核验能说明：
+  - 自签名以后，清单中的每个文件都没有改动、增加或减少；
+  - 签名人持有与上述指纹对应的私钥。
+以上核验不能说明：
+  - 截图中的页面是真实的，或者页面上显示的时间就是真实时间；
+  - 程序从截图中读出的文字一定正确（请看 data/originals 里的原图）；
+  - 签名的准确时间（签名里的时间是签名人自己电脑上的时间，除非附有时间戳）；
+  - 没有更新的证据包（请对照交接单上的序号）。
+`;
+
+const ENGLISH = `How to verify this evidence bundle
+==================================
+
+Check first; open the report in the data folder afterwards.
+You do not need the program that made this bundle, only sha256sum and openssl.
+Open a terminal in the folder of this file and run these commands in turn.
+
+1. Has any file been changed?
+   Linux:
+     ${COMMANDS.hashes}
+   macOS:
+     shasum -a 256 -c tagmanifest-sha256.txt manifest-sha256.txt
+   Every line must end in OK, without any warning.
+
+2. Has any file been added or removed? (The command above does not show added files.)
+     ${COMMANDS.added}
+   It must print nothing. Names in signatures/ that end in .tsr are time stamps, and in order.
+
+3. Is the signature valid?
+     ${COMMANDS.signature}
+   It must print: CMS Verification successful (or: CAdES Verification successful).
+
+4. Whose signature is it?
+     ${COMMANDS.fingerprint}
+   Compare all 64 digits with the fingerprint on the paper receipt (colons and upper or lower case
+   make no difference). Without this step you know only that nothing has changed since *someone*
+   signed.
+
+Windows (PowerShell):
+     ${COMMANDS.powershell}
+   No output means that no listed file has been changed. This checks hashes only: not the signature,
+   and not added files. For signature and fingerprint you still need openssl.
+
+If signer.crt was issued by a certificate authority, add -partial_chain to command 3; if it has
+expired since, also -attime and the Unix seconds of the signing.
+Never use -noverify: it skips the question who signed.
+
+What this proves:
+  - since the signing, no listed file has been changed, added or removed;
+  - the signer held the private key that belongs to the fingerprint.
+What this does not prove:
+  - that the screen in a screenshot was genuine, or that a time shown on it is true;
+  - that what the program read from a screenshot is right (look at the originals in data/originals);
+  - when exactly it was signed (the time inside is that of the signer's own computer, unless there
+    is a time stamp);
+  - that there is no newer bundle (compare the sequence number on the receipt).
+`;
+
+/** With BOM and CRLF, so that Windows' own editor shows it as it is. */
+export const HOW_TO_VERIFY_TEXT = `\uFEFF${CHINESE}\n\n${ENGLISH}`.replaceAll('\n', '\r\n');

@@ -1,0 +1,86 @@
+/** Where things lie in a bundle, and the rules for names. Pure. */
+
+export const FORMAT = 'evidence-bundle/1';
+
+export const BAGIT_TXT = 'bagit.txt';
+export const BAG_INFO = 'bag-info.txt';
+export const MANIFEST = 'manifest-sha256.txt';
+export const TAGMANIFEST = 'tagmanifest-sha256.txt';
+export const HOW_TO_VERIFY = 'HOW-TO-VERIFY.txt';
+export const SIGNER_CRT = 'signer.crt';
+export const SIGNATURE = 'signatures/tagmanifest-sha256.txt.p7s';
+export const CUSTODY_LOG = 'data/custody.jsonl';
+
+/** Tag files without which there is no bundle. */
+export const REQUIRED_TAG_FILES = [
+  HOW_TO_VERIFY,
+  BAG_INFO,
+  BAGIT_TXT,
+  MANIFEST,
+  SIGNER_CRT,
+] as const;
+
+/** BagIt 1.0 (RFC 8493), 2.1.1. */
+export const BAGIT_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+
+/** With the bundle's own folder; Windows still has programs that stop at 260 for a whole path. */
+export const MAX_PATH = 100;
+export const MAX_FILES = 60_000;
+/** 4 GiB less 64 KiB, the whole zip: no zip64 is needed, and FAT32 can hold it. */
+export const MAX_BUNDLE_BYTES = 2 ** 32 - 2 ** 16;
+/** One file: it is hashed in one piece, since WebCrypto has no streaming digest. */
+export const MAX_FILE_BYTES = 512 * 2 ** 20;
+export const MAX_JSON_BYTES = 8 * 2 ** 20;
+export const MAX_JSON_DEPTH = 32;
+
+export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
+
+export function bundleFolder(bundleId: string): string {
+  return `evidence-${bundleId}`;
+}
+
+/**
+ * Neutral ASCII: letters, digits, `.`, `-`, `_` in parts joined by `/`. No part starts or ends with
+ * a dot or is a device name on Windows, so that a bundle unpacks alike everywhere.
+ */
+function isBagPath(path: string): boolean {
+  return path.split('/').every((part) => PART.test(part) && !DEVICE.test(part));
+}
+
+const PART = /^[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+
+export function isPayloadPath(path: string): boolean {
+  return path.startsWith('data/') && isBagPath(path);
+}
+
+/**
+ * What the tag manifest may list: files beside it. Not other manifests nor `fetch.txt`, by which
+ * other BagIt software would take files or hashes from elsewhere.
+ */
+export function isTagPath(path: string): boolean {
+  return !path.includes('/') && isBagPath(path) && !OTHER_MANIFEST.test(path);
+}
+
+const OTHER_MANIFEST = /^(?:fetch\.txt|tagmanifest-.*|manifest-(?!sha256\.txt$).*)$/i;
+
+/** `data/originals/001.png` → `001`; null for anything else. */
+export function itemOfOriginal(path: string): string | null {
+  return /^data\/originals\/([0-9]{3,5})\.[a-z0-9]{1,8}$/.exec(path)?.[1] ?? null;
+}
+
+/** `data/items/001/item.json` → `001`; null for anything else. */
+export function itemOfFacts(path: string): string | null {
+  return /^data\/items\/([0-9]{3,5})\/item\.json$/.exec(path)?.[1] ?? null;
+}
+
+/** What operating systems leave in folders that people open: never part of a bundle. */
+export function isOsLitter(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? '';
+  return (
+    parts.includes('__MACOSX') ||
+    name.startsWith('._') ||
+    ['.ds_store', 'thumbs.db', 'desktop.ini'].includes(name.toLowerCase())
+  );
+}

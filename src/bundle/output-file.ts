@@ -1,0 +1,86 @@
+/** A large file that appears whole or not at all, and replaces nothing unless told to. */
+import { randomBytes } from 'node:crypto';
+import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errno, exists, syncFolder } from '../case/atomic.js';
+import { EvidenceError } from '../errors.js';
+
+export interface OutputOptions {
+  /** Replace what is there. */
+  force?: boolean;
+}
+
+/**
+ * Writes to a temporary name in the same folder, then fsync, then gives it its name. Whatever
+ * `fill` throws, nothing is left behind.
+ *
+ * @throws EvidenceError `output-exists`, `output-unwritable`, `disk-full`, `io`
+ */
+export async function writeOutput<Result>(
+  file: string,
+  { force = false }: OutputOptions,
+  fill: (handle: FileHandle) => Promise<Result>,
+): Promise<Result> {
+  const suffix = randomBytes(6).toString('hex');
+  const temporary = join(dirname(file), `.${basename(file)}.${suffix}.part`);
+  try {
+    // Asked before the work, to save it; decided after it, when the name is taken.
+    if (!force && (await exists(file))) throw new EvidenceError('output-exists', { file });
+    const handle = await open(temporary, 'wx');
+    let result: Result;
+    try {
+      result = await fill(handle);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (force) await rename(temporary, file);
+    else await takeName(temporary, file);
+    await syncFolder(dirname(file));
+    return result;
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw outputError(error, file);
+  }
+}
+
+/** Two programs may want the same name at once: one gets it, the other fails. */
+async function takeName(temporary: string, file: string): Promise<void> {
+  try {
+    await link(temporary, file);
+    await rm(temporary);
+  } catch (error) {
+    if (errno(error) === 'EEXIST') throw error;
+    // FAT and some network file systems have no links: the name is taken by an empty file first.
+    await (await open(file, 'wx')).close();
+    try {
+      await rename(temporary, file);
+    } catch (failure) {
+      await rm(file, { force: true });
+      throw failure;
+    }
+  }
+}
+
+function outputError(error: unknown, file: string): unknown {
+  if (error instanceof EvidenceError) return error;
+  const args = { errno: errno(error) };
+  switch (args.errno) {
+    case 'EEXIST':
+      return new EvidenceError('output-exists', { file, cause: error });
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new EvidenceError('disk-full', { file, args, cause: error });
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EISDIR':
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new EvidenceError('output-unwritable', { file, args, cause: error });
+    default:
+      return /^E[A-Z0-9]+$/.test(args.errno)
+        ? new EvidenceError('io', { file, args, cause: error })
+        : error;
+  }
+}

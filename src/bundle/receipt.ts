@@ -1,0 +1,147 @@
+/**
+ * The receipt (材料交接单): the sheet that travels another way than the zip. Pure.
+ *
+ * It holds what cannot be learnt from the zip itself: which key signed, which bundle is the latest,
+ * which time stamps there were. No personal value is on it; names are filled in by hand.
+ */
+import { COMMANDS } from './how-to-verify.js';
+import { bundleFolder } from './layout.js';
+import type { SealedBundle } from './types.js';
+
+interface ReceiptItem {
+  /** `001`, … */
+  id: string;
+  /** Kind of code, in the receipt's language. */
+  label: string;
+  /** Of the original. */
+  sha256: string;
+}
+
+export interface ReceiptInput {
+  bundle: SealedBundle;
+  packedAt: Date;
+  /** Minutes east of UTC in which to show the time: 480 in China. */
+  offsetMinutes: number;
+  items: readonly ReceiptItem[];
+}
+
+export type ReceiptLanguage = 'zh-CN' | 'en';
+
+/** Plain text, LF. Fingerprints and hashes are never shortened. */
+export function receiptText(input: ReceiptInput, language: ReceiptLanguage): string {
+  return (language === 'zh-CN' ? chinese : english)(input).join('\n') + '\n';
+}
+
+/** Groups of four, eight to a line: what people compare aloud. */
+export function groupedFingerprint(fingerprint: string): [string, string, ...string[]] {
+  const groups = fingerprint.match(/.{1,4}/g) ?? [];
+  return [groups.slice(0, 8).join(' '), groups.slice(8).join(' ')];
+}
+
+/** `2022-06-14 08:21:36 (UTC+08:00)` */
+export function zonedTime(at: Date, offsetMinutes: number): string {
+  const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString();
+  const [date = '', time = ''] = local.split('T');
+  const minutes = Math.abs(offsetMinutes);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const zone = `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${date} ${time.slice(0, 8)} (UTC${zone})`;
+}
+
+function chinese({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): string[] {
+  return [
+    '材料交接单',
+    '==========',
+    '',
+    '本单请与压缩包分开传递（例如打印后当面交付），用于核对压缩包。',
+    '',
+    `证据包：${bundleFolder(bundle.bundleId)}`,
+    `本案第 ${bundle.sequence} 个证据包`,
+    `封存时间（封存电脑的时钟）：${zonedTime(packedAt, offsetMinutes)}`,
+    `大小：${bundle.bytes} 字节，${bundle.files} 个文件`,
+    '时间戳：无',
+    '',
+    '签名证书指纹（SHA-256）：',
+    ...groupedFingerprint(bundle.fingerprint).map((line) => `  ${line}`),
+    '同上，不分组：',
+    `  ${bundle.fingerprint}`,
+    '',
+    '压缩包 SHA-256：',
+    `  ${bundle.zipSha256}`,
+    '清单 tagmanifest-sha256.txt 的 SHA-256：',
+    `  ${bundle.tagmanifestSha256}`,
+    '（压缩包解压后重新压缩，其 SHA-256 会变；清单的 SHA-256 不变。）',
+    '',
+    `材料共 ${items.length} 件（原图 SHA-256）：`,
+    ...items.flatMap(({ id, label, sha256 }) => [`  ${id}  ${label}`, `       ${sha256}`]),
+    '',
+    '核验方法（解压后在证据包文件夹中执行；说明见其中的 HOW-TO-VERIFY.txt）：',
+    ...checks(bundle),
+    '  第 4 条输出的指纹须与本单指纹逐位一致（冒号和大小写不算差别）。',
+    '',
+    '移交人（签名）：________________    日期：____年__月__日',
+    '移交人姓名：____________________    电话：____________________',
+    '',
+    '接收人（签名）：________________    日期：____年__月__日',
+    '接收人姓名：____________________    单位：____________________',
+    '',
+    '□ 已核对上述指纹与 SHA-256',
+    '',
+    '签名只说明文件自封存后未被改动、由何人封存，不说明截图中的页面本身真实。',
+  ];
+}
+
+function english({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): string[] {
+  return [
+    'Receipt for evidence handed over',
+    '================================',
+    '',
+    'Let this sheet travel another way than the zip (printed, from hand to hand): it is what the',
+    'zip is compared with.',
+    '',
+    `Bundle: ${bundleFolder(bundle.bundleId)}`,
+    `Number of this bundle in its case: ${bundle.sequence}`,
+    `Sealed (clock of the sealing computer): ${zonedTime(packedAt, offsetMinutes)}`,
+    `Size: ${bundle.bytes} bytes, ${bundle.files} files`,
+    'Time stamps: none',
+    '',
+    "Fingerprint of the signer's certificate (SHA-256):",
+    ...groupedFingerprint(bundle.fingerprint).map((line) => `  ${line}`),
+    'The same, not grouped:',
+    `  ${bundle.fingerprint}`,
+    '',
+    'SHA-256 of the zip:',
+    `  ${bundle.zipSha256}`,
+    'SHA-256 of tagmanifest-sha256.txt:',
+    `  ${bundle.tagmanifestSha256}`,
+    '(Unpacking and zipping again changes the former, not the latter.)',
+    '',
+    `Items: ${items.length} (SHA-256 of the original)`,
+    ...items.flatMap(({ id, label, sha256 }) => [`  ${id}  ${label}`, `       ${sha256}`]),
+    '',
+    "How to check (unpack, then in the bundle's folder; explained in its HOW-TO-VERIFY.txt):",
+    ...checks(bundle),
+    '  The fingerprint that command 4 prints must be the one above, digit for digit (colons and',
+    '  upper or lower case make no difference).',
+    '',
+    'Handed over by (signature): ________________    Date: ____-__-__',
+    'Name: ______________________________________    Phone: ____________________',
+    '',
+    'Received by (signature): ___________________    Date: ____-__-__',
+    'Name: ______________________________________    Office: ___________________',
+    '',
+    '[ ] Fingerprint and SHA-256 compared',
+    '',
+    'The signature says that the files have not changed since they were sealed, and who sealed them.',
+    'It does not say that the screen in a screenshot was genuine.',
+  ];
+}
+
+function checks(bundle: SealedBundle): string[] {
+  return [
+    `  1. cd ${bundleFolder(bundle.bundleId)}`,
+    `  2. ${COMMANDS.hashes}`,
+    `  3. ${COMMANDS.signature}`,
+    `  4. ${COMMANDS.fingerprint}`,
+  ];
+}

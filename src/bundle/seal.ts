@@ -1,0 +1,188 @@
+/** Sealing: payload and signer → one signed zip (docs/FORMAT.md). */
+import { createHash } from 'node:crypto';
+import { EvidenceError } from '../errors.js';
+import { sha256Hex } from '../hash.js';
+import type { Signer } from '../sign/certificate.js';
+import { signCms } from '../sign/cms.js';
+import { formatBagInfo } from './bag-info.js';
+import { HOW_TO_VERIFY_TEXT } from './how-to-verify.js';
+import {
+  BAG_INFO,
+  BAGIT_DECLARATION,
+  BAGIT_TXT,
+  bundleFolder,
+  CUSTODY_LOG,
+  HOW_TO_VERIFY,
+  ID_PATTERN,
+  isPayloadPath,
+  MANIFEST,
+  MAX_BUNDLE_BYTES,
+  MAX_FILE_BYTES,
+  MAX_FILES,
+  MAX_PATH,
+  SIGNATURE,
+  SIGNER_CRT,
+  TAGMANIFEST,
+} from './layout.js';
+import { formatManifest } from './manifest.js';
+import { writeOutput, type OutputOptions } from './output-file.js';
+import type { PayloadFile, SealedBundle, SealInput } from './types.js';
+import { CENTRAL_LENGTH, END_LENGTH, LOCAL_LENGTH } from './zip-format.js';
+import { writeZip, type ZipEntry } from './zip-write.js';
+
+export interface SealOptions extends OutputOptions {
+  /** Ends the work; nothing is left behind. */
+  signal?: AbortSignal;
+}
+
+/** How many files each bundle has beside its payload. */
+const TAG_FILES = 7;
+
+/** Files that describe the payload, by path within the bag. */
+type TagFiles = Map<string, Uint8Array<ArrayBuffer>>;
+
+/**
+ * Reads every payload file twice: for its hash, which is signed, and to write it.
+ *
+ * @param outputFile Appears whole or not at all.
+ * @throws EvidenceError `output-exists`, `output-unwritable`, `bundle-too-large`, `disk-full`,
+ *   `io`, `cancelled`; `case-corrupt` where a payload file changes meanwhile. TypeError where
+ *   `input` breaks a rule of the format, which is the caller's mistake.
+ */
+export async function sealBundle(
+  input: SealInput,
+  signer: Signer,
+  outputFile: string,
+  { force = false, signal }: SealOptions = {},
+): Promise<SealedBundle> {
+  const folder = bundleFolder(input.bundleId);
+  checkInput(input, folder);
+  const files = input.payload.length + TAG_FILES;
+  if (files > MAX_FILES) throw tooLarge(outputFile, MAX_FILES, files);
+  return writeOutput(outputFile, { force }, async (handle) => {
+    const hashes = new Map<string, string>();
+    let payloadBytes = 0;
+    for (const file of input.payload) {
+      const { bytes, sha256 } = await readHashed(file, outputFile, signal);
+      hashes.set(file.path, sha256);
+      payloadBytes += bytes.length;
+    }
+    const tagFiles = await makeTagFiles(input, signer, hashes, payloadBytes);
+    const expected = zipSize(folder, input.payload, payloadBytes, tagFiles);
+    if (expected > MAX_BUNDLE_BYTES) throw tooLarge(outputFile, MAX_BUNDLE_BYTES, expected);
+
+    const zipHash = createHash('sha256');
+    let bytes = 0;
+    const entries = entriesOf(input.payload, tagFiles, async (file) => {
+      const again = await readHashed(file, outputFile, signal);
+      if (again.sha256 !== hashes.get(file.path))
+        throw new EvidenceError('case-corrupt', { file: file.path });
+      return again.bytes;
+    });
+    await writeZip(entries, { folder, date: input.packedAt }, async (chunk) => {
+      refuseCancelled(signal);
+      zipHash.update(chunk);
+      bytes += chunk.length;
+      await handle.writeFile(chunk);
+    });
+    if (bytes !== expected) throw new Error(`a zip of ${bytes} bytes in place of ${expected}`);
+    return {
+      file: outputFile,
+      bundleId: input.bundleId,
+      sequence: input.sequence,
+      bytes,
+      zipSha256: zipHash.digest('hex'),
+      tagmanifestSha256: await sha256Hex(tagFiles.get(TAGMANIFEST) ?? new Uint8Array()),
+      fingerprint: signer.certificate.fingerprint,
+      files: input.payload.length + tagFiles.size,
+    };
+  });
+}
+
+async function makeTagFiles(
+  input: SealInput,
+  signer: Signer,
+  hashes: ReadonlyMap<string, string>,
+  payloadBytes: number,
+): Promise<TagFiles> {
+  const encoder = new TextEncoder();
+  const tagFiles: TagFiles = new Map(
+    Object.entries({
+      [BAGIT_TXT]: BAGIT_DECLARATION,
+      [BAG_INFO]: formatBagInfo({
+        ...input,
+        fingerprint: signer.certificate.fingerprint,
+        payload: { bytes: payloadBytes, files: hashes.size },
+      }),
+      [MANIFEST]: formatManifest(hashes),
+      [HOW_TO_VERIFY]: HOW_TO_VERIFY_TEXT,
+      [SIGNER_CRT]: signer.pem,
+    }).map(([path, text]) => [path, encoder.encode(text)]),
+  );
+  const tagHashes = new Map<string, string>();
+  for (const [path, bytes] of tagFiles) tagHashes.set(path, await sha256Hex(bytes));
+  const tagmanifest = encoder.encode(formatManifest(tagHashes));
+  tagFiles.set(TAGMANIFEST, tagmanifest);
+  tagFiles.set(SIGNATURE, await signCms(tagmanifest, signer, input.packedAt));
+  return tagFiles;
+}
+
+/** Everything, in the order of the zip; payload is read when its turn comes. */
+async function* entriesOf(
+  payload: readonly PayloadFile[],
+  tagFiles: TagFiles,
+  read: (file: PayloadFile) => Promise<Uint8Array>,
+): AsyncGenerator<ZipEntry> {
+  const reads = new Map<string, () => Promise<Uint8Array>>();
+  for (const file of payload) reads.set(file.path, () => read(file));
+  for (const [path, bytes] of tagFiles) reads.set(path, () => Promise.resolve(bytes));
+  const sorted = [...reads].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [path, bytes] of sorted) yield { path, bytes: await bytes() };
+}
+
+async function readHashed(
+  file: PayloadFile,
+  outputFile: string,
+  signal: AbortSignal | undefined,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; sha256: string }> {
+  refuseCancelled(signal);
+  const bytes = (await file.read()) as Uint8Array<ArrayBuffer>;
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(outputFile, MAX_FILE_BYTES, bytes.length);
+  return { bytes, sha256: await sha256Hex(bytes) };
+}
+
+function checkInput(input: SealInput, folder: string): void {
+  const paths = input.payload.map(({ path }) => path);
+  const wrong = paths.find(
+    (path) => !isPayloadPath(path) || folder.length + 1 + path.length > MAX_PATH,
+  );
+  if (wrong !== undefined) throw new TypeError(`not a path for a bundle: ${wrong}`);
+  if (new Set(paths.map((path) => path.toLowerCase())).size !== paths.length)
+    throw new TypeError('two payload files of one name');
+  if (!paths.includes(CUSTODY_LOG)) throw new TypeError('no custody log');
+  if (!ID_PATTERN.test(input.bundleId) || !ID_PATTERN.test(input.caseId))
+    throw new TypeError('not an identifier');
+}
+
+/** Of stored entries without extras: known before writing, and checked after it. */
+function zipSize(
+  folder: string,
+  payload: readonly PayloadFile[],
+  payloadBytes: number,
+  tagFiles: TagFiles,
+): number {
+  const paths = [...payload.map(({ path }) => path), ...tagFiles.keys()];
+  const headers = paths.map(
+    (path) => LOCAL_LENGTH + CENTRAL_LENGTH + 2 * (folder.length + 1 + path.length),
+  );
+  const sizes = [...tagFiles.values()].map(({ length }) => length);
+  return [...headers, ...sizes].reduce((sum, size) => sum + size, payloadBytes + END_LENGTH);
+}
+
+function tooLarge(file: string, limit: number, actual: number): EvidenceError {
+  return new EvidenceError('bundle-too-large', { file, args: { limit, actual } });
+}
+
+function refuseCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new EvidenceError('cancelled', { cause: signal.reason });
+}

@@ -1,0 +1,62 @@
+/** From a container to a bag: which folder is the bundle's, and what is in it. Pure. */
+import { BAG_INFO, BAGIT_TXT, isOsLitter, TAGMANIFEST } from '../layout.js';
+import type { Container, ContainerFile } from './source.js';
+import { addTo, status, type Status } from './statuses.js';
+
+const MARKERS = [TAGMANIFEST, BAG_INFO, BAGIT_TXT];
+
+export interface Bag {
+  container: Container['kind'];
+  /** Name of the bundle's folder, or '' where its files lie at the top. */
+  folder: string;
+  /** By path within the bag; without what operating systems left. */
+  files: ReadonlyMap<string, ContainerFile>;
+}
+
+/** @returns null where no folder looks like a bundle. Adds to `statuses`. */
+export function openBag(container: Container, statuses: Status[]): Bag | null {
+  const folder = findFolder(container);
+  if (folder === null) {
+    addTo(statuses, container.statuses);
+    return null;
+  }
+  const root = folder === '' ? '' : `${folder}/`;
+  const within = (path: string) => (path.startsWith(root) ? path.slice(root.length) : path);
+  // In a zip nothing else may travel; on a disk the receipt may lie beside the bundle's folder.
+  const beside = (path: string | null) =>
+    container.kind === 'folder' && path !== null && !path.startsWith(root);
+  for (const one of container.statuses)
+    if (!beside(one.path))
+      statuses.push({ ...one, path: one.path === null ? null : within(one.path) });
+  const files = new Map<string, ContainerFile>();
+  for (const file of container.files) {
+    if (container.kind !== 'original' && isOsLitter(file.path)) {
+      if (container.kind === 'rezipped' || file.path.startsWith(root))
+        statuses.push(status('os-file-ignored', within(file.path), {}));
+    } else if (file.path.startsWith(root)) files.set(within(file.path), file);
+    // In a zip nothing else may travel; on a disk the receipt may lie beside the bundle's folder.
+    else if (container.kind !== 'folder') statuses.push(status('file-unexpected', file.path, {}));
+  }
+  return { container: container.kind, folder, files };
+}
+
+/**
+ * The top, or the one folder below it with most of what makes a bundle. Among folders on a disk there
+ * is no guessing: two bundles beside each other are asked for one by one.
+ */
+function findFolder({ files, kind }: Container): string | null {
+  const marks = new Map<string, number>();
+  for (const { path } of files) {
+    const slash = path.indexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    if (MARKERS.includes(path.slice(slash + 1))) marks.set(folder, (marks.get(folder) ?? 0) + 1);
+  }
+  if (kind === 'folder') {
+    if (marks.has('')) return '';
+    if (marks.size > 1) return null;
+  }
+  const [best] = [...marks].sort(
+    ([a, marksOfA], [b, marksOfB]) => marksOfB - marksOfA || (a < b ? -1 : 1),
+  );
+  return best?.[0] ?? null;
+}

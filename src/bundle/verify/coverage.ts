@@ -1,0 +1,64 @@
+/** Both ways: whatever is listed is there, and whatever is there is listed. Pure. */
+import {
+  CUSTODY_LOG,
+  isPayloadPath,
+  isTagPath,
+  itemOfOriginal,
+  MANIFEST,
+  REQUIRED_TAG_FILES,
+  SIGNATURE,
+  TAGMANIFEST,
+} from '../layout.js';
+import { parseManifest, type Manifest } from '../manifest.js';
+import type { Bag } from './bag.js';
+import type { Read } from './reader.js';
+import { status, type Status } from './statuses.js';
+
+/** Null where there is no such manifest: that is told once, and not again for every file. */
+export interface Manifests {
+  tag: Manifest | null;
+  payload: Manifest | null;
+}
+
+export function readManifests(kept: ReadonlyMap<string, Read>, statuses: Status[]): Manifests {
+  const parse = (path: string, mayList: (path: string) => boolean) => {
+    const file = kept.get(path);
+    if (file === undefined) return null;
+    const { hashes, faults } = parseManifest(file.bytes, mayList);
+    for (const fault of faults) statuses.push(status('manifest-malformed', path, fault));
+    return hashes;
+  };
+  return {
+    tag: parse(TAGMANIFEST, (path) => isTagPath(path) && path !== TAGMANIFEST),
+    payload: parse(MANIFEST, isPayloadPath),
+  };
+}
+
+export function checkCoverage(bag: Bag, { tag, payload }: Manifests): Status[] {
+  const statuses: Status[] = [];
+  for (const path of bag.files.keys())
+    if (!isListed(path, { tag, payload })) statuses.push(status('file-unexpected', path, {}));
+
+  const required = new Set<string>([TAGMANIFEST, ...REQUIRED_TAG_FILES, ...(tag?.keys() ?? [])]);
+  if (payload !== null) {
+    required.add(CUSTODY_LOG);
+    for (const path of payload.keys()) {
+      required.add(path);
+      const item = itemOfOriginal(path);
+      if (item !== null) required.add(`data/items/${item}/item.json`);
+    }
+  }
+  for (const path of required)
+    if (!bag.files.has(path)) statuses.push(status('file-missing', path, {}));
+  if (!bag.files.has(SIGNATURE)) statuses.push(status('signature-missing', SIGNATURE, {}));
+  return statuses;
+}
+
+function isListed(path: string, { tag, payload }: Manifests): boolean {
+  if (path === TAGMANIFEST || path === SIGNATURE) return true;
+  // `signatures/` and `redaction/` are in no manifest; the former holds the signature and no more.
+  const manifest = path.startsWith('data/') ? payload : path.includes('/') ? NOTHING : tag;
+  return manifest === null || manifest.has(path);
+}
+
+const NOTHING: Manifest = new Map();

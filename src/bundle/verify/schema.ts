@@ -1,0 +1,77 @@
+/**
+ * The result of checking a bundle, `evidence-verify/1`. Pure.
+ *
+ * Published as JSON Schema in docs/schemas/. It only grows: a code, a verdict or a member may be
+ * added, none changes its meaning.
+ */
+import { z } from 'zod';
+import { STATUS_CODES, type Status, type StatusCode } from './statuses.js';
+
+const verdict = z
+  .enum(['unreadable', 'failed', 'intact-unknown-signer', 'verified'])
+  .describe(
+    'unreadable: it cannot be told (not a bundle, broken, a newer format). failed: not what was ' +
+      'sealed. intact-unknown-signer: nothing has changed since somebody signed; compare the ' +
+      'fingerprint with the receipt. verified: intact, and signed by a trusted key. None of them ' +
+      'says that what the files show is true.',
+  );
+
+const status = z.object({
+  code: z.enum(STATUS_CODES as [StatusCode, ...StatusCode[]]),
+  severity: z.enum(['error', 'warning', 'info']),
+  path: z
+    .string()
+    .nullable()
+    .describe(
+      'File within the bundle, or null where it is about the whole. May hold any characters.',
+    ),
+  args: z.record(z.string(), z.union([z.string(), z.number()])).describe('See docs/FORMAT.md.'),
+});
+
+const signer = z.object({
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe("SHA-256 of the certificate's DER."),
+  subject: z.string().describe('As the certificate says. May hold any characters.'),
+  trust: z
+    .enum(['own', 'pinned', 'keyring', 'unknown'])
+    .describe('own: the key of this computer. unknown: also where the signature does not hold.'),
+});
+
+const time = z.object({
+  state: z.enum(['stamped', 'untrusted-root', 'none']),
+  genTime: z
+    .string()
+    .nullable()
+    .describe('From a time stamp, UTC: the signature existed no later than this.'),
+  tsa: z.string().nullable().describe('Who stamped.'),
+  sealed: z
+    .string()
+    .nullable()
+    .describe("What the signer's clock said, UTC. null unless the signature holds."),
+});
+
+export const verifyResultSchema = z
+  .object({
+    schema: z.literal('evidence-verify/1'),
+    verdict,
+    bundleId: z.string().nullable().describe('From bag-info.txt; null where it is not readable.'),
+    sequence: z.int().positive().nullable().describe('1 for the first bundle of a case.'),
+    signer: signer.nullable().describe('null where there is no readable signer.crt.'),
+    time,
+    redaction: z
+      .object({ by: z.enum(['signer', 'other']), withheld: z.array(z.string()) })
+      .nullable(),
+    container: z
+      .enum(['original', 'rezipped', 'folder'])
+      .describe('original: the zip as it was sealed. rezipped: zipped again. folder: unpacked.'),
+    statuses: z.array(status),
+  })
+  .meta({ title: 'evidence-verify/1', description: 'The result of `evidence verify --json`.' });
+
+export type Verdict = z.infer<typeof verdict>;
+
+export type VerifyResult = Omit<z.infer<typeof verifyResultSchema>, 'statuses'> & {
+  statuses: Status[];
+};

@@ -1,0 +1,72 @@
+/** Who signed the tag manifest, and whether they did. Pure. */
+import { DerError } from '../../sign/der.js';
+import { checkCms } from '../../sign/cms-check.js';
+import { PemError } from '../../sign/pem.js';
+import { readCertificates, type CertificateFacts } from '../../sign/x509.js';
+import { SIGNATURE, SIGNER_CRT, TAGMANIFEST } from '../layout.js';
+import type { Read } from './reader.js';
+import { status, type Status } from './statuses.js';
+
+export interface SignatureFacts {
+  certificate: CertificateFacts | null;
+  /** The holder of the certificate's key signed exactly this tag manifest. */
+  valid: boolean;
+  /** What the signer says; null unless valid. */
+  signedAt: Date | null;
+}
+
+export async function checkSignature(
+  kept: ReadonlyMap<string, Read>,
+  statuses: Status[],
+): Promise<SignatureFacts> {
+  const certificates = await certificatesOf(kept.get(SIGNER_CRT), statuses);
+  const [certificate = null] = certificates;
+  const unsigned = { certificate, valid: false, signedAt: null };
+  const p7s = kept.get(SIGNATURE);
+  const signed = kept.get(TAGMANIFEST);
+  if (p7s === undefined || signed === undefined || certificate === null) return unsigned;
+
+  const { problems, signingTime, messageDigest } = await checkCms(
+    p7s.bytes,
+    signed.bytes,
+    certificates,
+  );
+  for (const problem of problems)
+    statuses.push(status('signature-invalid', SIGNATURE, { problem }));
+  // The signature holds, but for another tag manifest: then it is the manifest that was changed.
+  if (problems.join() === 'message-digest' && messageDigest !== null)
+    statuses.push(
+      status('file-changed', TAGMANIFEST, { expected: messageDigest, actual: signed.sha256 }),
+    );
+  if (problems.length > 0 || signingTime === null) return unsigned;
+
+  const { notBefore, notAfter } = certificate;
+  if (signingTime < notBefore || signingTime > notAfter)
+    statuses.push(
+      status('certificate-validity', SIGNER_CRT, {
+        notBefore: toSeconds(notBefore),
+        notAfter: toSeconds(notAfter),
+        signedAt: toSeconds(signingTime),
+      }),
+    );
+  return { certificate, valid: true, signedAt: signingTime };
+}
+
+async function certificatesOf(
+  file: Read | undefined,
+  statuses: Status[],
+): Promise<CertificateFacts[]> {
+  if (file === undefined) return [];
+  try {
+    return await readCertificates(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes));
+  } catch (error) {
+    if (!(error instanceof PemError || error instanceof DerError)) throw error;
+    statuses.push(status('certificate-malformed', SIGNER_CRT, {}));
+    return [];
+  }
+}
+
+/** ISO 8601 in UTC, whole seconds. */
+export function toSeconds(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, 'Z');
+}

@@ -1,0 +1,175 @@
+/**
+ * Checking a bundle. Pure: the same in Node and in a browser.
+ *
+ * The steps are those of docs/FORMAT.md. None of them ends the check: all that is wrong is told.
+ * One file is in memory at a time, but for the few that describe the rest.
+ */
+import { parseBagInfo, type BagInfo } from '../bag-info.js';
+import {
+  BAG_INFO,
+  BAGIT_DECLARATION,
+  BAGIT_TXT,
+  bundleFolder,
+  CUSTODY_LOG,
+  FORMAT,
+  itemOfFacts,
+  itemOfOriginal,
+  MAX_FILES,
+} from '../layout.js';
+import { readZip } from '../zip-read.js';
+import { openBag, type Bag } from './bag.js';
+import { checkCoverage, readManifests, type Manifests } from './coverage.js';
+import { checkCustody } from './custody.js';
+import { checkItems, readItem, type ItemFacts } from './items.js';
+import { parseJson } from './json.js';
+import { BagReader, type OnProgress, type Read } from './reader.js';
+import { NO_SIGNATURE, resultOf, type Policy } from './result.js';
+import type { VerifyResult } from './schema.js';
+import { checkSignature, type SignatureFacts } from './signature.js';
+import { readFolder, type Source } from './source.js';
+import { addTo, makesUnreadable, status, type Status } from './statuses.js';
+
+/**
+ * @param onProgress Called before each file; what it throws ends the check and is passed on.
+ * @returns Never rejects for anything that is wrong with the bundle or with reading it.
+ */
+export async function verify(
+  source: Source,
+  policy: Policy,
+  onProgress: OnProgress = () => {},
+): Promise<VerifyResult> {
+  const statuses: Status[] = [];
+  const container = 'size' in source ? await readZip(source) : await readFolder(source, MAX_FILES);
+  const bag = openBag(container, statuses);
+  const end = (info: BagInfo | null = null, signature = NO_SIGNATURE) =>
+    resultOf({ container: container.kind, info, signature, statuses }, policy);
+
+  if (bag === null) {
+    if (!statuses.some(makesUnreadable)) statuses.push(status('not-a-bundle', null, {}));
+    return end();
+  }
+  if (bag.files.size > MAX_FILES) {
+    const args = { limit: MAX_FILES, actual: bag.files.size };
+    statuses.push(status('too-many-files', null, args));
+    return end();
+  }
+  const reader = new BagReader(bag, statuses, onProgress);
+  await reader.keepTagFiles();
+  const { format, info, complaints } = readBagInfo(reader.kept.get(BAG_INFO));
+  if (isNewer(format)) {
+    // What a newer format means by its files is not known here: judging them could only mislead.
+    statuses.push(status('format-newer', BAG_INFO, { format }));
+    return end(info);
+  }
+  addTo(statuses, complaints);
+  checkDeclaration(reader.kept.get(BAGIT_TXT), statuses);
+  const manifests = readManifests(reader.kept, statuses);
+  addTo(statuses, checkCoverage(bag, manifests));
+  const signature = await checkSignature(reader.kept, statuses);
+  const sizes = await checkFiles(bag, manifests, info, reader, statuses);
+  if (info !== null) addTo(statuses, checkInfo(info, bag, manifests, signature, sizes));
+  return end(info, signature);
+}
+
+/**
+ * Every listed file against its hash; and what the intact ones say.
+ * @returns bytes of each intact file.
+ */
+async function checkFiles(
+  bag: Bag,
+  { tag, payload }: Manifests,
+  info: BagInfo | null,
+  reader: BagReader,
+  statuses: Status[],
+): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  const facts = new Map<string, ItemFacts>();
+  for (const path of bag.files.keys()) {
+    const expected = tag?.get(path) ?? payload?.get(path);
+    // Listed nowhere, which has been told: not opened.
+    if (expected === undefined) continue;
+    const read = await reader.read(path);
+    if (read === null) continue;
+    if (read.sha256 !== expected) {
+      statuses.push(status('file-changed', path, { expected, actual: read.sha256 }));
+      continue;
+    }
+    sizes.set(path, read.bytes.length);
+    if (path === CUSTODY_LOG)
+      addTo(statuses, await checkCustody(read.bytes, info, payload ?? new Map()));
+    if (path.endsWith('.json')) checkJson(path, read, facts, statuses);
+  }
+  addTo(statuses, checkItems(facts, sizes, payload ?? new Map()));
+  return sizes;
+}
+
+function checkJson(
+  path: string,
+  { bytes }: Read,
+  facts: Map<string, ItemFacts>,
+  statuses: Status[],
+): void {
+  const parsed = parseJson(bytes);
+  if ('problem' in parsed) {
+    statuses.push(status('json-malformed', path, parsed));
+    return;
+  }
+  if (itemOfFacts(path) === null) return;
+  const item = readItem(parsed.value);
+  if (item === null) statuses.push(status('json-malformed', path, { problem: 'schema' }));
+  else facts.set(path, item);
+}
+
+/** The signed statements about the bundle, against the bundle. Those on the log are checked with it. */
+function checkInfo(
+  info: BagInfo,
+  bag: Bag,
+  { payload }: Manifests,
+  { certificate }: SignatureFacts,
+  sizes: ReadonlyMap<string, number>,
+): Status[] {
+  const statuses: Status[] = [];
+  const compare = (key: string, expected: string | number, actual: string | number) => {
+    const args = { key, expected: String(expected), actual: String(actual) };
+    if (expected !== actual) statuses.push(status('bag-info-mismatch', BAG_INFO, args));
+  };
+  if (certificate !== null)
+    compare('Signer-Fingerprint-SHA256', info.fingerprint, certificate.fingerprint);
+  if (payload !== null) {
+    const paths = [...payload.keys()];
+    compare('Items', info.items, paths.filter((path) => itemOfOriginal(path) !== null).length);
+    const bytes = paths.map((path) => sizes.get(path));
+    // A missing or changed file has been told already.
+    if (!bytes.includes(undefined)) {
+      const total = bytes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+      const { payload: signed } = info;
+      compare('Payload-Oxum', `${signed.bytes}.${signed.files}`, `${total}.${bytes.length}`);
+    }
+  }
+  const expected = bundleFolder(info.bundleId);
+  if (bag.container === 'original') compare('Bundle-Id', expected, bag.folder);
+  else if (bag.folder !== expected && (bag.folder !== '' || bag.container === 'rezipped'))
+    statuses.push(status('folder-renamed', null, { expected, actual: bag.folder }));
+  return statuses;
+}
+
+function readBagInfo(file: Read | undefined): {
+  format: string | null;
+  info: BagInfo | null;
+  complaints: Status[];
+} {
+  if (file === undefined) return { format: null, info: null, complaints: [] };
+  const { format, info, faults } = parseBagInfo(file.bytes);
+  const complaints = faults.map((fault) => status('bag-info-malformed', BAG_INFO, fault));
+  return { format, info, complaints };
+}
+
+function isNewer(format: string | null): format is string {
+  const version = (text: string) => Number(/^evidence-bundle\/([1-9][0-9]{0,5})$/.exec(text)?.[1]);
+  return format !== null && version(format) > version(FORMAT);
+}
+
+function checkDeclaration(file: Read | undefined, statuses: Status[]): void {
+  if (file !== undefined && new TextDecoder().decode(file.bytes) !== BAGIT_DECLARATION)
+    statuses.push(status('bagit-declaration', BAGIT_TXT, {}));
+}

@@ -1,0 +1,94 @@
+/** Files appear whole or not at all, and are on the disk before anything refers to them. */
+import { randomBytes } from 'node:crypto';
+import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { sha256Hex } from '../hash.js';
+
+export interface AtomicOptions {
+  /** Folder for the temporary file, on the same file system; by default the target's own. */
+  temp?: string;
+  mode?: number;
+  /** Fail with EEXIST rather than replace what is there. */
+  exclusive?: boolean;
+  /** Read the temporary file back and compare before it gets its name. */
+  verify?: boolean;
+}
+
+/** Temporary file → fsync → (read back) → rename → fsync of the folder. Cleans up after itself. */
+export async function writeAtomic(
+  file: string,
+  bytes: Uint8Array | string,
+  options: AtomicOptions = {},
+): Promise<void> {
+  const content = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+  const suffix = randomBytes(6).toString('hex');
+  const temporary = join(options.temp ?? dirname(file), `.${basename(file)}.${suffix}.tmp`);
+  try {
+    const handle = await open(temporary, 'wx', options.mode ?? 0o644);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (options.verify) await compare(temporary, content);
+    if (options.exclusive) await renameExclusive(temporary, file);
+    else await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+  await syncFolder(dirname(file));
+}
+
+/** Without this a rename can be lost on power failure. Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network and FUSE file systems do not know fsync on folders.
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS', 'EBADF'].includes(errno(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function compare(file: string, expected: Uint8Array): Promise<void> {
+  const handle = await open(file, 'r');
+  try {
+    const found = await handle.readFile();
+    if ((await sha256Hex(found)) === (await sha256Hex(expected))) return;
+  } finally {
+    await handle.close();
+  }
+  throw Object.assign(new Error(`read back differently: ${file}`), { code: 'EIO' });
+}
+
+/** A hard link fails where the name is taken; FAT and some shares have none, so there we look first. */
+async function renameExclusive(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (errno(error) === 'EEXIST') throw error;
+    if (await exists(to))
+      throw Object.assign(new Error(`exists: ${to}`), { code: 'EEXIST', cause: error });
+    return rename(from, to);
+  }
+  await rm(from);
+}
+
+export async function exists(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch (error) {
+    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+export function errno(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

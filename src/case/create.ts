@@ -1,0 +1,66 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EvidenceError, fromSystemError } from '../errors.js';
+import { PROGRAM, VERSION } from '../version.js';
+import { errno, exists, syncFolder, writeAtomic } from './atomic.js';
+import { NO_PREDECESSOR, formatEntry } from './custody.js';
+import { stableJson } from './json.js';
+import { CasePaths } from './layout.js';
+import { newSalt, type CaseFile } from './stored.js';
+
+/**
+ * Makes an empty case, whole or not at all: it is built beside its place and renamed into it.
+ *
+ * @throws EvidenceError `case-exists` (also for a folder with other things in it), `case-read-only`
+ */
+export async function createCase(folder: string): Promise<void> {
+  const building = join(dirname(folder), `.evidence-case.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    if ((await exists(folder)) && (await readdir(folder)).length > 0)
+      throw new EvidenceError('case-exists', { file: folder });
+    await build(building);
+    await rename(building, folder).catch(async (error: unknown) => {
+      // Windows does not rename onto an empty folder.
+      if (!['EEXIST', 'EPERM', 'ENOTEMPTY'].includes(errno(error))) throw error;
+      if ((await readdir(folder)).length > 0)
+        throw new EvidenceError('case-exists', { file: folder, cause: error });
+      await rm(folder, { recursive: true });
+      await rename(building, folder);
+    });
+    await syncFolder(dirname(folder));
+  } catch (error) {
+    await rm(building, { recursive: true, force: true }).catch(() => {});
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error)))
+      throw new EvidenceError('case-read-only', { file: dirname(folder), cause: error });
+    throw fromSystemError(error, folder);
+  }
+}
+
+async function build(folder: string): Promise<void> {
+  const paths = new CasePaths(folder);
+  const at = new Date().toISOString();
+  // Nobody else on a shared computer needs to look into it.
+  await mkdir(folder, { mode: 0o700 });
+  for (const part of [paths.originals, paths.items, paths.temp]) await mkdir(part);
+  const { line } = await formatEntry(
+    { count: 0, head: NO_PREDECESSOR },
+    {
+      at,
+      action: 'create',
+      item: null,
+      subject: null,
+      tool: { name: PROGRAM, version: VERSION },
+      actor: 'unsigned',
+    },
+  );
+  await writeAtomic(paths.log, `${line}\n`);
+  const file: CaseFile = {
+    schema: 'evidence-case/1',
+    caseId: randomUUID(),
+    createdAt: at,
+    secret: newSalt(),
+  };
+  await writeAtomic(paths.caseFile, stableJson(file));
+}

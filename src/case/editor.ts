@@ -1,0 +1,192 @@
+/** A case held for writing: one process at a time, every change committed by a line in the log. */
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { EvidenceError, fromSystemError } from '../errors.js';
+import type { Reading } from '../reading/schema.js';
+import { PROGRAM, VERSION } from '../version.js';
+import { errno, syncFolder, writeAtomic } from './atomic.js';
+import type { CustodyEntry, CustodyEvent } from './custody.js';
+import { readingFiles } from './item-files.js';
+import { stableJson } from './json.js';
+import { MAX_ITEMS, itemName, type CasePaths } from './layout.js';
+import { lockCase, type CaseLock } from './lock.js';
+import { appendEntry, type LogOnDisk } from './log.js';
+import { recover, type Recovery } from './recover.js';
+import { Case, load } from './store.js';
+import {
+  newSalt,
+  type CaseFile,
+  type Note,
+  type OriginalFacts,
+  type SourceFacts,
+  type StoredReading,
+} from './stored.js';
+
+export interface NewOriginal {
+  bytes: Uint8Array;
+  /** Of `bytes`. */
+  sha256: string;
+  mediaType: string;
+  extension: string;
+  width: number;
+  height: number;
+  /** Base name as the user had it, or null. */
+  name: string | null;
+  modifiedAt: Date | null;
+  source: string | null;
+  note: string | null;
+}
+
+type Change = Pick<CustodyEvent, 'action' | 'item' | 'subject'> & Partial<CustodyEvent>;
+
+export class CaseEditor extends Case {
+  /** What an earlier crash had left and opening put right. */
+  readonly recovery: Recovery;
+  readonly #lock: CaseLock;
+
+  private constructor(
+    paths: CasePaths,
+    file: CaseFile,
+    log: LogOnDisk,
+    lock: CaseLock,
+    recovery: Recovery,
+  ) {
+    super(paths, file, log);
+    this.#lock = lock;
+    this.recovery = recovery;
+  }
+
+  /** @throws EvidenceError as {@link Case.open}, and `case-locked`, `case-read-only`, `disk-full` */
+  static async edit(
+    folder: string,
+    options: { waitMs?: number; signal?: AbortSignal | undefined } = {},
+  ): Promise<CaseEditor> {
+    // The log may change until the lock is ours: this first look is only for clear errors.
+    const { paths } = await load(folder);
+    const lock = await lockCase(paths, options);
+    try {
+      const { file, log } = await load(folder);
+      const recovery = await guarded(paths, async () => {
+        for (const folder of [paths.originals, paths.items, paths.temp])
+          await mkdir(folder, { recursive: true });
+        return recover(paths, log, new Case(paths, file, log).history);
+      });
+      const editor = new CaseEditor(paths, file, log, lock, recovery);
+      if (recovery.tornLine !== null || recovery.setAside.length > 0)
+        await editor.append({ action: 'recover', item: null, subject: null });
+      return editor;
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  /** Copy, read back, name, commit. On failure nothing of it remains. */
+  async addOriginal(input: NewOriginal): Promise<string> {
+    const number = this.history.nextNumber;
+    if (number > MAX_ITEMS)
+      throw new EvidenceError('case-full', { file: this.paths.folder, args: { limit: MAX_ITEMS } });
+    const item = itemName(number);
+    const original = this.paths.original(item, input.extension);
+    const now = new Date().toISOString();
+    try {
+      await guarded(this.paths, async () => {
+        const temp = this.paths.temp;
+        // Read-only, so that a stray double click in an image editor cannot spoil it.
+        const options = { temp, mode: 0o444, exclusive: true, verify: true };
+        await writeAtomic(original, input.bytes, options);
+        await mkdir(this.paths.item(item), { recursive: true });
+        await this.#write(item, 'original.json', originalFacts(item, input));
+        await this.#write(item, 'source.json', sourceFacts(input, now));
+        await syncFolder(this.paths.items);
+      });
+      await this.append({ at: now, action: 'add', item, subject: input.sha256 });
+    } catch (error) {
+      if (this.history.item(item) === undefined) {
+        await rm(original, { force: true }).catch(() => {});
+        await rm(this.paths.item(item), { recursive: true, force: true }).catch(() => {});
+      }
+      throw error;
+    }
+    if (input.note !== null) await this.addNote(item, input.note);
+    return item;
+  }
+
+  async addNote(item: string, text: string): Promise<void> {
+    const at = new Date().toISOString();
+    const note: Note = { schema: 'evidence-note/1', salt: newSalt(), at, text };
+    const subject = await guarded(this.paths, () => this.#write(item, 'note.json', note));
+    await this.append({ at, action: 'note', item, subject });
+  }
+
+  async addReading(item: string, reading: Reading): Promise<void> {
+    const salts = Object.fromEntries(readingFiles(reading).map(({ path }) => [path, newSalt()]));
+    const stored: StoredReading = {
+      schema: 'evidence-stored-reading/1',
+      salt: newSalt(),
+      salts,
+      reading,
+    };
+    const subject = await guarded(this.paths, () => this.#write(item, 'reading.json', stored));
+    const tool = { name: PROGRAM, version: VERSION, engines: reading.engines };
+    await this.append({ action: 'read', item, subject, tool });
+  }
+
+  /** The commit point of every change. */
+  async append(change: Change): Promise<CustodyEntry> {
+    const event: CustodyEvent = {
+      at: new Date().toISOString(),
+      tool: { name: PROGRAM, version: VERSION },
+      actor: 'unsigned',
+      ...change,
+    };
+    await this.#lock.assertHeld();
+    const entry = await guarded(this.paths, () => appendEntry(this.paths, this.log, event));
+    this.history.apply(entry);
+    return entry;
+  }
+
+  async close(): Promise<void> {
+    await this.#lock.release();
+  }
+
+  /** @returns SHA-256 of the file. */
+  async #write(
+    item: string,
+    name: 'original.json' | 'source.json' | 'note.json' | 'reading.json',
+    value: unknown,
+  ): Promise<string> {
+    const text = stableJson(value);
+    await writeAtomic(this.paths.itemFile(item, name), text, { temp: this.paths.temp });
+    return createHash('sha256').update(text).digest('hex');
+  }
+}
+
+function originalFacts(item: string, input: NewOriginal): OriginalFacts {
+  const { mediaType, width, height, sha256, bytes, extension } = input;
+  const facts = { mediaType, width, height, sha256, bytes: bytes.length };
+  return { schema: 'evidence-original/1', item, file: `${item}.${extension}`, ...facts };
+}
+
+function sourceFacts(input: NewOriginal, importedAt: string): SourceFacts {
+  return {
+    schema: 'evidence-source/1',
+    salt: newSalt(),
+    name: input.name,
+    bytes: input.bytes.length,
+    modifiedAt: input.modifiedAt?.toISOString() ?? null,
+    importedAt,
+    source: input.source,
+  };
+}
+
+/** System errors of the case's own files are about the case, not about the image being added. */
+async function guarded<T>(paths: CasePaths, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error)))
+      throw new EvidenceError('case-read-only', { file: paths.folder, cause: error });
+    throw fromSystemError(error, paths.folder);
+  }
+}

@@ -1,0 +1,114 @@
+/** What the custody log says happened, in the shape that the rest of the program asks for. Pure. */
+import type { CustodyEntry } from './custody.js';
+
+export interface ItemHistory {
+  item: string;
+  /** SHA-256 of the original. */
+  sha256: string;
+  addedAt: string;
+  /** SHA-256 of `reading.json`, or null while the item has not been read. */
+  reading: string | null;
+  /** SHA-256 of `note.json`, or null. */
+  note: string | null;
+}
+
+export interface BundleHistory {
+  bundleId: string;
+  sequence: number;
+  at: string;
+  /** `unfinished`: the program ended in between; a bundle of this number may exist. */
+  state: 'packed' | 'failed' | 'unfinished';
+  /** Known once packed. */
+  tagmanifestSha256: string | null;
+}
+
+export class CaseHistory {
+  readonly #items = new Map<string, ItemHistory>();
+  readonly #byHash = new Map<string, ItemHistory>();
+  readonly #bundles = new Map<string, BundleHistory>();
+  #last = 0;
+
+  constructor(entries: readonly CustodyEntry[] = []) {
+    for (const entry of entries) this.apply(entry);
+  }
+
+  /** In the order in which they were added, which is the order of their numbers. */
+  get items(): ItemHistory[] {
+    return [...this.#items.values()];
+  }
+
+  get bundles(): BundleHistory[] {
+    return [...this.#bundles.values()];
+  }
+
+  item(name: string): ItemHistory | undefined {
+    return this.#items.get(name);
+  }
+
+  /** The item that holds these bytes, if any does. */
+  itemOf(sha256: string): ItemHistory | undefined {
+    return this.#byHash.get(sha256);
+  }
+
+  get nextNumber(): number {
+    return this.#last + 1;
+  }
+
+  /**
+   * A failed packing gives its number back, since nothing came of it. An unfinished one does not:
+   * a bundle of that number may be in someone's hands.
+   */
+  get nextBundle(): { sequence: number; previous: string | null } {
+    const taken = this.bundles.filter((bundle) => bundle.state !== 'failed');
+    const packed = this.bundles.filter((bundle) => bundle.state === 'packed');
+    return {
+      sequence: Math.max(0, ...taken.map((bundle) => bundle.sequence)) + 1,
+      previous: packed.at(-1)?.tagmanifestSha256 ?? null,
+    };
+  }
+
+  apply(entry: CustodyEntry): void {
+    if (entry.bundleId !== undefined) this.#applyToBundle(entry, entry.bundleId);
+    else if (entry.item !== null) this.#applyToItem(entry, entry.item);
+  }
+
+  #applyToItem(entry: CustodyEntry, item: string): void {
+    if (entry.action === 'add' && entry.subject !== null) {
+      const added: ItemHistory = {
+        item,
+        sha256: entry.subject,
+        addedAt: entry.at,
+        reading: null,
+        note: null,
+      };
+      this.#items.set(item, added);
+      this.#byHash.set(entry.subject, added);
+      this.#last = Math.max(this.#last, Number(item));
+      return;
+    }
+    const known = this.#items.get(item);
+    if (known === undefined) return;
+    if (entry.action === 'read') known.reading = entry.subject;
+    if (entry.action === 'note') known.note = entry.subject;
+  }
+
+  #applyToBundle(entry: CustodyEntry, bundleId: string): void {
+    if (entry.action === 'pack') {
+      this.#bundles.set(bundleId, {
+        bundleId,
+        sequence: entry.sequence ?? 0,
+        at: entry.at,
+        state: 'unfinished',
+        tagmanifestSha256: null,
+      });
+      return;
+    }
+    const known = this.#bundles.get(bundleId);
+    if (known === undefined) return;
+    if (entry.action === 'pack-failed') known.state = 'failed';
+    if (entry.action === 'packed') {
+      known.state = 'packed';
+      known.tagmanifestSha256 = entry.subject;
+    }
+  }
+}

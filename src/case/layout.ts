@@ -1,0 +1,58 @@
+/** Where things lie in a case folder. The folder only grows: nothing in it is ever rewritten in place. */
+import { join } from 'node:path';
+
+/** The name a case folder gets where the user names none. */
+export const CASE_FOLDER = 'evidence-case';
+
+export const MAX_ITEMS = 99_999;
+
+/** `1` → `001`; ordered as numbers, not as text, from `1000` on. */
+export function itemName(number: number): string {
+  return String(number).padStart(3, '0');
+}
+
+/** Accepts what people type: `1`, `001`, `#1`, full-width `００１`. Null where it is no number. */
+export function parseItemName(text: string): string | null {
+  const digits = /^#?0*(\d{1,5})$/.exec(text.normalize('NFKC').trim())?.[1];
+  return digits === undefined || Number(digits) === 0 ? null : itemName(Number(digits));
+}
+
+export class CasePaths {
+  /** `{schema, caseId, createdAt, secret}`. */
+  readonly caseFile: string;
+  /** The custody log; its lines are the commit points of everything else. */
+  readonly log: string;
+  readonly originals: string;
+  readonly items: string;
+  /** Files on their way; whatever is found here on opening was never committed. */
+  readonly temp: string;
+  /** What was found half-done and kept, never deleted. */
+  readonly setAside: string;
+  readonly lock: string;
+  readonly lockOwner: string;
+
+  constructor(readonly folder: string) {
+    this.caseFile = join(folder, 'case.json');
+    this.log = join(folder, 'custody.jsonl');
+    this.originals = join(folder, 'originals');
+    this.items = join(folder, 'items');
+    this.temp = join(folder, 'tmp');
+    this.setAside = join(folder, 'set-aside');
+    this.lock = join(folder, '.lock');
+    this.lockOwner = join(folder, '.lock-owner.json');
+  }
+
+  original(item: string, extension: string): string {
+    return join(this.originals, `${item}.${extension}`);
+  }
+
+  item(item: string): string {
+    return join(this.items, item);
+  }
+
+  itemFile(item: string, name: ItemFileName): string {
+    return join(this.items, item, name);
+  }
+}
+
+export type ItemFileName = 'original.json' | 'source.json' | 'note.json' | 'reading.json';

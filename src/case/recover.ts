@@ -1,0 +1,78 @@
+/**
+ * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
+ * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
+ */
+import { mkdir, readdir, rename, truncate } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { exists, syncFolder, writeAtomic } from './atomic.js';
+import type { CaseHistory } from './history.js';
+import type { CasePaths, ItemFileName } from './layout.js';
+import type { LogOnDisk } from './log.js';
+
+export interface Recovery {
+  /** Base name of the side file with the torn log line, or null. */
+  tornLine: string | null;
+  /** Base names under `set-aside/`. */
+  setAside: string[];
+}
+
+export async function recover(
+  paths: CasePaths,
+  log: LogOnDisk,
+  history: CaseHistory,
+): Promise<Recovery> {
+  const tornLine = log.torn ? await keepTornLine(paths, log) : null;
+  const setAside = [];
+  for (const file of await leftovers(paths, history)) setAside.push(await moveAside(paths, file));
+  return { tornLine, setAside };
+}
+
+async function keepTornLine(paths: CasePaths, log: LogOnDisk): Promise<string> {
+  for (let number = 1; ; number++) {
+    const name = `custody.torn-${number}.txt`;
+    const file = join(paths.folder, name);
+    if (await exists(file)) continue;
+    await writeAtomic(file, log.bytes.subarray(log.wholeBytes), { exclusive: true });
+    await truncate(paths.log, log.wholeBytes);
+    return name;
+  }
+}
+
+/** Files and folders that no log entry speaks of. */
+async function leftovers(paths: CasePaths, history: CaseHistory): Promise<string[]> {
+  const found = (await names(paths.temp)).map((name) => join(paths.temp, name));
+  for (const name of await names(paths.originals)) {
+    if (history.item(name.split('.')[0]!) === undefined) found.push(join(paths.originals, name));
+  }
+  for (const name of await names(paths.items)) {
+    if (history.item(name) === undefined) found.push(paths.item(name));
+  }
+  for (const item of history.items) {
+    const unvouched: ItemFileName[] = [];
+    if (item.reading === null) unvouched.push('reading.json');
+    if (item.note === null) unvouched.push('note.json');
+    for (const name of unvouched) {
+      const file = paths.itemFile(item.item, name);
+      if (await exists(file)) found.push(file);
+    }
+  }
+  return found;
+}
+
+async function names(folder: string): Promise<string[]> {
+  return (await exists(folder)) ? (await readdir(folder)).sort() : [];
+}
+
+async function moveAside(paths: CasePaths, file: string): Promise<string> {
+  await mkdir(paths.setAside, { recursive: true });
+  const label = file.startsWith(paths.items)
+    ? file.slice(paths.items.length + 1).replace(/[\\/]/g, '-')
+    : basename(file);
+  for (let number = 1; ; number++) {
+    const name = `${label}.${number}`;
+    if (await exists(join(paths.setAside, name))) continue;
+    await rename(file, join(paths.setAside, name));
+    await syncFolder(paths.setAside);
+    return name;
+  }
+}

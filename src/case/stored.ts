@@ -1,0 +1,67 @@
+/** The shapes of the files in a case folder. They only grow. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { readingSchema } from '../reading/schema.js';
+
+const salt = z.string().regex(/^[0-9a-f]{32}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const caseFileSchema = z.object({
+  schema: z.literal('evidence-case/1'),
+  /** Random; says nothing of the person. */
+  caseId: z.string().min(1),
+  createdAt: z.string(),
+  /** Never leaves the case; salts of documents made at packing time derive from it. */
+  secret: salt,
+});
+
+/** Facts of the original that need no reading. */
+export const originalSchema = z.object({
+  schema: z.literal('evidence-original/1'),
+  item: z.string(),
+  /** Base name in `originals/`. */
+  file: z.string(),
+  bytes: z.int().positive(),
+  sha256,
+  mediaType: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+
+export const sourceSchema = z.object({
+  schema: z.literal('evidence-source/1'),
+  salt,
+  /** Base name as the user had it, or null from standard input; never a path. */
+  name: z.string().nullable(),
+  bytes: z.int().nonnegative(),
+  /** The file's own modification time, UTC, or null from standard input. */
+  modifiedAt: z.string().nullable(),
+  importedAt: z.string(),
+  /** What the user said of where it came from (`--source`), or null. */
+  source: z.string().nullable(),
+});
+
+export const noteSchema = z.object({
+  schema: z.literal('evidence-note/1'),
+  salt,
+  at: z.string(),
+  text: z.string(),
+});
+
+export const storedReadingSchema = z.object({
+  schema: z.literal('evidence-stored-reading/1'),
+  salt,
+  /** One for each file that the reading becomes in a bundle, by its path under `items/NNN/`. */
+  salts: z.record(z.string(), salt),
+  reading: readingSchema,
+});
+
+export type CaseFile = z.infer<typeof caseFileSchema>;
+export type OriginalFacts = z.infer<typeof originalSchema>;
+export type SourceFacts = z.infer<typeof sourceSchema>;
+export type Note = z.infer<typeof noteSchema>;
+export type StoredReading = z.infer<typeof storedReadingSchema>;
+
+export function newSalt(): string {
+  return randomBytes(16).toString('hex');
+}

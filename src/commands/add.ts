@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { settingsOf } from '../config.js';
+import { EXIT } from '../exit-codes.js';
+import type { CommonOptions, Session } from './session.js';
+
+interface AddOptions extends CommonOptions {
+  note?: string;
+  source?: string;
+  showPersonal?: boolean;
+}
+
+export function addCommand(session: Session): Command {
+  const words = (option: string) => session.words('add', option);
+  return session
+    .command('add')
+    .argument('<path...>', session.argumentWords('add', 'path'))
+    .option('--note <text>', words('note'))
+    .option('--source <text>', words('source'))
+    .option('--show-personal', words('show-personal'))
+    .option('--case <folder>', session.messages.help.options.case)
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<AddOptions>(async (paths, options, { terminal, cwd, env, stdin, signal }) => {
+        const { addAll } = await import('../case/add-all.js');
+        const { chooseCase } = await import('../case/discover.js');
+        const { openReader } = await import('./reader.js');
+        const { AddReport } = await import('../terminal/add-report.js');
+
+        const choice = await chooseCase(settingsOf(options, env).case, cwd);
+        const report = new AddReport(terminal, {
+          showPersonal: options.showPersonal ?? false,
+          folder: choice.folder,
+          words: options.note !== undefined || options.source !== undefined,
+        });
+        const { note, source } = options;
+        const events = addAll({
+          ...{ paths, choice, stdin, note, source, signal },
+          openReader: () => openReader({ singleImage: paths.length === 1 }),
+        });
+        for await (const event of events) report.tell(event);
+
+        const { added, duplicates, refused, unread } = report.summary;
+        if (added + duplicates === 0) return EXIT.notDone;
+        return refused + unread > 0 ? EXIT.partly : EXIT.done;
+      }),
+    );
+}

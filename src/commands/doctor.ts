@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { settingsOf } from '../config.js';
+import { EXIT } from '../exit-codes.js';
+import type { CommonOptions, Session } from './session.js';
+
+export function doctorCommand(session: Session): Command {
+  return session
+    .command('doctor')
+    .option('--case <folder>', session.messages.help.options.case)
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<CommonOptions>(async (_args, options, { terminal, cwd, env }) => {
+        const { examine } = await import('../doctor.js');
+        const { openReader } = await import('./reader.js');
+        const { renderDoctor } = await import('../terminal/render/doctor.js');
+
+        terminal.progress.show(terminal.messages.doctor.checking);
+        const checks = await examine({
+          namedCase: settingsOf(options, env).case,
+          cwd,
+          env,
+          openReader,
+        });
+        terminal.progress.end();
+        if (terminal.json) terminal.printJson({ schema: 'evidence-doctor/1', checks });
+        else terminal.print(renderDoctor(checks, terminal.out));
+        return checks.some(({ state }) => state === 'problem') ? EXIT.partly : EXIT.done;
+      }),
+    );
+}

@@ -1,0 +1,20 @@
+/** In the order of the journey, which is that of the help. */
+import { addCommand } from './add.js';
+import { doctorCommand } from './doctor.js';
+import { keyCommand } from './key.js';
+import { listCommand } from './list.js';
+import { packCommand } from './pack.js';
+import { readCommand } from './read.js';
+import { showCommand } from './show.js';
+import { verifyCommand } from './verify.js';
+
+export const COMMANDS = [
+  addCommand,
+  readCommand,
+  listCommand,
+  showCommand,
+  packCommand,
+  verifyCommand,
+  keyCommand,
+  doctorCommand,
+];

@@ -1,0 +1,14 @@
+/** Where settings come from: a flag, else the environment, else what is found or the default. */
+
+export interface Settings {
+  /** The case that was named, if any; else it is looked for here and above. */
+  case: string | undefined;
+}
+
+export function settingsOf(
+  flags: { case?: string | undefined },
+  env: Readonly<Record<string, string | undefined>>,
+): Settings {
+  // An empty variable is an unset one.
+  return { case: flags.case ?? (env.EVIDENCE_CASE || undefined) };
+}

@@ -1,0 +1,20 @@
+/** The library: read an image, open a case, pack it, verify a bundle. Speaks to nobody. */
+export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './errors.js';
+
+export { readImage } from './read-image.js';
+export { openReader, type Reader, type ReaderOptions } from './reading/index.js';
+export type { Reading, Field } from './reading/schema.js';
+
+export { chooseCase, findCase, type CaseChoice } from './case/discover.js';
+export { createCase } from './case/create.js';
+export { Case } from './case/store.js';
+export { CaseEditor } from './case/editor.js';
+export { addAll, type AddAllOptions, type AddEvent, type AddSummary } from './case/add-all.js';
+export { viewItem, viewItems, type ItemView } from './case/view.js';
+
+export { packCase, type Packed, type PackOptions, type PackSurvey } from './pack.js';
+export { dataFolder, openSigner } from './sign/keyfile.js';
+
+export { verifyBundle, type VerifyBundleOptions } from './verify.js';
+export type { VerifyResult } from './bundle/verify/schema.js';
+export type { Status, StatusCode } from './bundle/verify/statuses.js';

@@ -1,0 +1,62 @@
+/** Where results may be written: never over something by accident, never into the case. */
+import { constants } from 'node:fs';
+import { access, lstat, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
+import { errno } from './case/atomic.js';
+import { EvidenceError } from './errors.js';
+
+export interface OutputRequest {
+  /** As the user gave it: a file, or a folder to put it into; undefined for the default. */
+  named: string | undefined;
+  defaultName: string;
+  cwd: string;
+  force: boolean;
+  /** Folder that nothing is written into. */
+  protect: string;
+}
+
+/** @returns absolute path. @throws EvidenceError `output-exists`, `output-is-input`, `output-unwritable`, `output-is-terminal` */
+export async function chooseOutput(request: OutputRequest): Promise<string> {
+  const { named, defaultName, cwd } = request;
+  if (named === '-') throw new EvidenceError('output-is-terminal');
+  const wanted = resolve(cwd, named ?? defaultName);
+  const file = (await isFolder(wanted)) ? join(wanted, defaultName) : wanted;
+  await checkOutput(file, request);
+  return file;
+}
+
+export async function checkOutput(
+  file: string,
+  { force, protect }: Pick<OutputRequest, 'force' | 'protect'>,
+): Promise<void> {
+  let folder: string;
+  try {
+    folder = await realpath(dirname(file));
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new EvidenceError('output-unwritable', { file, args: { errno: errno(cause) }, cause });
+  }
+  if (isInside(join(folder, basename(file)), await realpath(protect)))
+    throw new EvidenceError('output-is-input', { file });
+  try {
+    const there = await lstat(file);
+    // A device, a pipe or a link is not ours to replace, whatever the user forces.
+    if (!there.isFile()) throw new EvidenceError('output-unwritable', { file });
+    if (!force) throw new EvidenceError('output-exists', { file });
+  } catch (error) {
+    if (errno(error) !== 'ENOENT') throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way));
+}

@@ -1,0 +1,79 @@
+/** The words for what a reading holds, in both languages: terminal and documents share them. */
+import { BUILT_IN } from '../reading/catalogue/index.js';
+import type { Wording } from '../reading/catalogue/types.js';
+import type { Colour, Field, Metadata } from '../reading/schema.js';
+
+export type Tongue = keyof Wording;
+
+export const COLOUR_WORDS: Record<Colour, Wording> = {
+  green: { zh: '绿色', en: 'green' },
+  yellow: { zh: '黄色', en: 'yellow' },
+  red: { zh: '红色', en: 'red' },
+  orange: { zh: '橙色', en: 'orange' },
+  blue: { zh: '蓝色', en: 'blue' },
+  purple: { zh: '紫色', en: 'purple' },
+  black: { zh: '黑色', en: 'black' },
+  grey: { zh: '灰色', en: 'grey' },
+  unknown: { zh: '颜色不明', en: 'colour unknown' },
+};
+
+export const PROVENANCE_WORDS: Record<Metadata['provenance'], Wording> = {
+  'original-screenshot': { zh: '像是原始截图', en: 'looks like an original screenshot' },
+  recompressed: { zh: '像是被重新压缩过', en: 'looks recompressed' },
+  'photo-of-screen': { zh: '像是翻拍屏幕', en: 'looks like a photo of a screen' },
+  unknown: { zh: '无法判断', en: 'cannot be told' },
+};
+
+const KIND_WORDS: Record<string, Wording> = {
+  several: { zh: '多个码', en: 'several codes' },
+  unknown: { zh: '未识别种类', en: 'kind unknown' },
+};
+
+const TEST_WORDS: Record<string, Wording> = {
+  negative: { zh: '阴性', en: 'negative' },
+  positive: { zh: '阳性', en: 'positive' },
+  none: { zh: '无记录', en: 'no record' },
+};
+
+export function kindWords(id: string): Wording {
+  const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording ?? KIND_WORDS[id];
+  return known ?? { zh: id, en: id };
+}
+
+/** Falls back to another kind's word for the field, then to its name. */
+export function fieldWords(kind: string, name: string): Wording {
+  const kinds = [...BUILT_IN.kinds].sort((a, b) => Number(b.id === kind) - Number(a.id === kind));
+  for (const { fields } of kinds) {
+    const field = fields.find((spec) => spec.name === name);
+    if (field !== undefined) return field.wording;
+  }
+  return { zh: name, en: name };
+}
+
+/** In the kind's own order, which is that of a careful look at the page; unknown ones follow. */
+export function orderedFields(kind: string, fields: Record<string, Field>): [string, Field][] {
+  const order = BUILT_IN.kinds.find(({ id }) => id === kind)?.fields.map(({ name }) => name) ?? [];
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.entries(fields).sort(
+    ([a], [b]) => place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0),
+  );
+}
+
+/** A value as people write it: `2022-06-14 08:21:36`, 阴性, 山东省临沂市、河南省郑州市*. */
+export function fieldValue(name: string, value: Field['value'], tongue: Tongue): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string')
+    return value
+      .map(({ place, starred }) => place + (starred ? '*' : ''))
+      .join(tongue === 'zh' ? '、' : ', ');
+  if (name === 'testResult') return TEST_WORDS[value]?.[tongue] ?? value;
+  return displayedTime(value);
+}
+
+/** The time zone of these pages is always China's; it stands in the JSON. */
+export function displayedTime(value: string): string {
+  const match = /^(?:(\d{4})-|--)(\d\d-\d\d)(?:T([\d:.]+)(?:\+08:00)?)?$/.exec(value);
+  if (match === null) return value;
+  const [, year, day, time] = match;
+  return `${year === undefined ? '' : `${year}-`}${day}${time === undefined ? '' : ` ${time}`}`;
+}

@@ -1,0 +1,54 @@
+/** Why a value should be looked at, and what was odd about a page, in words. */
+import type { Wording } from '../reading/catalogue/types.js';
+import type { Tongue } from './labels.js';
+
+const LOOK: Wording = { zh: '请对照原图', en: 'compare with the picture' };
+
+/** The codes of `reviewReasons` in a field. */
+const REVIEW: Record<string, Wording> = {
+  'readers-disagree': { zh: '两个识别引擎读法不同', en: 'the two engines read it differently' },
+  unsure: { zh: '看不太清', en: 'hard to read' },
+  'weak-reader': { zh: '只有备用引擎读过', en: 'read by the fallback engine only' },
+  'several-candidates': { zh: '页面上有几处像是它', en: 'several places on the page could be it' },
+  'not-labelled': { zh: '页面上没有标明', en: 'the page does not label it' },
+  'label-above': { zh: '标题与内容不在一行', en: 'its label stands on another line' },
+  'traditional-script': {
+    zh: '繁体字，识别引擎不擅长',
+    en: 'traditional characters, which the engines read less well',
+  },
+  'mask-length': { zh: '位数不寻常', en: 'an unusual number of digits' },
+  'place-corrected': { zh: '地名有个别字经过校正', en: 'a place name was corrected' },
+  'place-unknown': { zh: '地名不在 2022 年的行政区划里', en: 'a place that is on no list of 2022' },
+  'unusual-value': { zh: '数值不寻常', en: 'an unusual value' },
+  'year-not-shown': { zh: '页面没有显示年份，也无从推断', en: 'no year is shown or implied' },
+  'year-sources-disagree': {
+    zh: '页面没有显示年份，其他线索又不一致',
+    en: 'no year is shown, and other signs disagree',
+  },
+};
+
+/** The codes of `warnings` in a reading. */
+const WARNINGS: Record<string, Wording> = {
+  'first-reader-missing': {
+    zh: '主要识别引擎缺失，结果不可靠',
+    en: 'the main text engine was missing: not reliable',
+  },
+  'second-reader-missing': {
+    zh: '第二识别引擎缺失，没有互相核对',
+    en: 'there was no second text engine to compare with',
+  },
+  'first-frame-only': { zh: '动图只识别了第一帧', en: 'only the first frame was read' },
+  turned: { zh: '图片是歪的，扶正后识别', en: 'the picture was tilted; read straightened' },
+  'kind-unknown': { zh: '没有认出是哪种页面', en: 'what kind of page it is was not recognised' },
+  'title-missing': { zh: '没有认出是哪个省市的码', en: 'whose code it is was not recognised' },
+};
+
+/** Codes that this version has no words for still ask for a look. */
+export function reviewWords(codes: readonly string[], tongue: Tongue): string {
+  const known = codes.flatMap((code) => REVIEW[code]?.[tongue] ?? []);
+  return known.length > 0 ? known.join(tongue === 'zh' ? '；' : '; ') : LOOK[tongue];
+}
+
+export function warningWords(code: string, tongue: Tongue): string {
+  return WARNINGS[code]?.[tongue] ?? code;
+}

@@ -1,0 +1,24 @@
+import { errors } from './errors.en.js';
+import { help, usage } from './help.en.js';
+import { screens } from './screens.en.js';
+import { statuses, verdicts, verifyWords } from './statuses.en.js';
+import type { Messages } from './types.js';
+
+export const english: Messages = {
+  language: 'en',
+  tongue: 'en',
+  colon: ': ',
+  listSeparator: ', ',
+  error: 'error',
+  warning: 'note',
+  stopping: 'Stopping after the item in hand. Ctrl-C again quits at once.',
+  stopped: 'Stopped. What was done is saved.',
+  bugReport: 'This is the program’s fault. Please report it with the command and this:',
+  help,
+  usage,
+  errors,
+  statuses,
+  verdicts,
+  verify: verifyWords,
+  ...screens,
+};

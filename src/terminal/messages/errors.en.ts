@@ -1,0 +1,143 @@
+import type { Messages } from './types.js';
+
+const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
+const CASE_FAULTS: Record<string, string> = {
+  missing: 'the file is gone',
+  changed: 'its content is not what was added',
+  'not-json': 'not valid JSON',
+  'bad-shape': 'its content is incomplete',
+  'bad-link': 'the chain of the log is broken',
+  'bad-sequence': 'the numbers of the log have a gap',
+  'bad-entry': 'the log has a line that makes no sense',
+  'not-canonical': 'a line of the log was rewritten',
+};
+
+export const errors: Messages['errors'] = {
+  usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
+  'file-not-found': () => ({
+    what: 'no such file or folder.',
+    next: 'Check the path; one with spaces needs quotes.',
+  }),
+  'file-unreadable': () => ({
+    what: 'cannot be read (no permission, or another program holds it).',
+    next: 'Check the permissions, or copy the file to a folder of your own first.',
+  }),
+  'file-empty': () => ({
+    what: 'is an empty file (0 bytes).',
+    next: 'The download probably broke off: save it again from the phone or the chat.',
+  }),
+  'file-too-large': ({ args }) => ({
+    what: `is too large (${args.megabytes} MB; the limit is ${args.limit} MB).`,
+    next: 'A screenshot is rarely over 5 MB: is it the right file?',
+  }),
+  'not-an-image': () => ({ what: 'is not an image.', next: READS }),
+  'format-unsupported': ({ args }) => ({
+    what: `this image format is not supported yet (${args.format}).`,
+    next: `${READS} Save a copy as one of these, and keep the original.`,
+  }),
+  'image-corrupt': () => ({
+    what: 'the image is damaged or cut off: it does not decode to its end.',
+    next: 'Transfer it from the phone again; in WeChat send it as a file, not as a picture.',
+  }),
+  'image-too-many-pixels': ({ args }) => ({
+    what: `has too many pixels (${args.megapixels} million; the limit is ${args.limit} million).`,
+    next: 'Split a long screenshot into several.',
+  }),
+  'no-images-in-folder': () => ({ what: 'there are no images in this folder.', next: READS }),
+  'case-not-found': () => ({
+    what: 'there is no case here or above.',
+    next: 'Start one with evidence add PICTURE, or name its folder with --case.',
+  }),
+  'case-exists': () => ({
+    what: 'this folder holds other things and no case.json: no case can be made in it.',
+    next: 'If it was a case, bring its case.json back; else name another folder with --case.',
+  }),
+  'case-locked': ({ args }) => ({
+    what: `another program is writing to the case${args.pid === undefined ? '' : ` (process ${args.pid})`}.`,
+    next: 'Try again when it has finished.',
+  }),
+  'case-read-only': () => ({
+    what: 'the folder of the case cannot be written to.',
+    next: 'Copy the case to where you may write, or name another folder with --case.',
+  }),
+  'case-corrupt': ({ args }) => ({
+    what: `the case is damaged: ${CASE_FAULTS[String(args.fault)] ?? 'it makes no sense'}${args.line === undefined ? '' : ` (line ${args.line})`}.`,
+    next: 'Change nothing. Copy the whole case first, then restore this file from a backup or an earlier bundle.',
+  }),
+  'case-newer': () => ({
+    what: 'the case was written by a newer version of this program.',
+    next: 'Update the program, then open it again.',
+  }),
+  'case-empty': () => ({
+    what: 'there is nothing in the case yet.',
+    next: 'Add something with evidence add PICTURE.',
+  }),
+  'case-full': ({ args }) => ({
+    what: `the case is full (${args.limit} items).`,
+    next: 'Start another one with --case.',
+  }),
+  'item-not-found': ({ args }) => ({
+    what: `the case has no item “${args.item}”.`,
+    next:
+      args.last === ''
+        ? 'The case is still empty.'
+        : `Its items are 001 to ${args.last}; see evidence list.`,
+  }),
+  'output-exists': () => ({
+    what: 'the output file exists and was not overwritten.',
+    next: 'Choose another name with -o, or add --force to replace it.',
+  }),
+  'output-is-input': () => ({
+    what: 'the output would lie on an input file or inside the case.',
+    next: 'Choose another place with -o.',
+  }),
+  'output-is-terminal': () => ({
+    what: 'a bundle cannot be printed on a screen.',
+    next: 'Name a file with -o.',
+  }),
+  'output-unwritable': () => ({
+    what: 'no file can be written here.',
+    next: 'Check that the folder exists and is yours to write to, or choose another with -o.',
+  }),
+  'disk-full': () => ({
+    what: 'the disk is full; this step was not done, what was added before is safe.',
+    next: 'Make room and try again.',
+  }),
+  io: ({ args }) => ({
+    what: `reading or writing failed${args.errno === undefined ? '' : ` (${args.errno})`}.`,
+    next: 'Check the disk or the network drive and try again.',
+  }),
+  'bundle-unreadable': () => ({
+    what: 'cannot be opened as a bundle.',
+    next: 'Is it the right file, and downloaded to its end? You can also unzip it and verify the folder.',
+  }),
+  'bundle-too-large': () => ({
+    what: 'this is more than one bundle can hold.',
+    next: 'Split it into several cases.',
+  }),
+  'signer-unreadable': () => ({
+    what: 'is neither a fingerprint of 64 digits nor a certificate that can be read.',
+    next: 'The fingerprint is 64 hex digits, on the receipt; the certificate is signer.crt in a bundle.',
+  }),
+  'key-not-found': () => ({
+    what: 'there is no signing key yet.',
+    next: 'The first evidence pack makes one.',
+  }),
+  'key-unreadable': () => ({
+    what: 'the signing key cannot be read.',
+    next: 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
+  }),
+  'key-exposed': () => ({
+    what: 'other users can read the signing key.',
+    next: 'Make it readable for you alone (chmod 600 FILE) and try again.',
+  }),
+  'no-text-engine': () => ({
+    what: 'there is no engine to read text with.',
+    next: 'Run npm ci again in the program’s folder, then evidence doctor.',
+  }),
+  cancelled: () => ({
+    what: 'stopped as you asked.',
+    next: 'What was done is saved; run the same command again to go on.',
+  }),
+  bug: () => ({ what: 'an internal error.', next: 'What is in the case is not affected.' }),
+};

@@ -1,0 +1,144 @@
+import type { Messages } from './types.js';
+
+const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
+const CASE_FAULTS: Record<string, string> = {
+  missing: '文件不见了',
+  changed: '内容与加入时不同',
+  'not-json': '不是有效的 JSON',
+  'bad-shape': '内容不完整',
+  'bad-link': '日志的前后链接断开',
+  'bad-sequence': '日志的序号不连续',
+  'bad-entry': '日志里有无法理解的一行',
+  'not-canonical': '日志里有一行被改写过',
+};
+
+export const errors: Messages['errors'] = {
+  usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
+  'file-not-found': () => ({
+    what: '找不到这个文件或文件夹。',
+    next: '请检查路径；路径里有空格时要加引号。',
+  }),
+  'file-unreadable': () => ({
+    what: '无法读取（没有权限，或被别的程序占用）。',
+    next: '请检查文件权限，或先把文件复制到自己的文件夹。',
+  }),
+  'file-empty': () => ({
+    what: '是空文件（0 字节）。',
+    next: '多半没有下载完，请从手机或聊天里重新保存。',
+  }),
+  'file-too-large': ({ args }) => ({
+    what: `文件太大（${args.megabytes} MB，上限 ${args.limit} MB）。`,
+    next: '截图一般不到 5 MB，请确认选对了文件。',
+  }),
+  'not-an-image': () => ({
+    what: '不是图片文件。',
+    next: `${READS}聊天里的图片请先“保存图片”。`,
+  }),
+  'format-unsupported': ({ args }) => ({
+    what: `暂不支持这种图片格式（${args.format}）。`,
+    next: `${READS}请另存一份，并保留原文件。`,
+  }),
+  'image-corrupt': () => ({
+    what: '图片已损坏或不完整，无法完全解码。',
+    next: '请从手机上重新传一次；微信里请用“发送文件”，不要发图片。',
+  }),
+  'image-too-many-pixels': ({ args }) => ({
+    what: `图片像素太多（${args.megapixels} 百万，上限 ${args.limit} 百万）。`,
+    next: '长截图请分成几张。',
+  }),
+  'no-images-in-folder': () => ({ what: '文件夹里没有图片。', next: READS }),
+  'case-not-found': () => ({
+    what: '这里和上级文件夹里都没有案卷。',
+    next: '先用 evidence add 图片 建立案卷，或用 --case 指明案卷文件夹。',
+  }),
+  'case-exists': () => ({
+    what: '这个文件夹已有别的内容，却没有 case.json，不能在里面新建案卷。',
+    next: '若它本是案卷，请先找回 case.json；否则请用 --case 换一个文件夹。',
+  }),
+  'case-locked': ({ args }) => ({
+    what: `案卷正被另一个程序写入${args.pid === undefined ? '' : `（进程 ${args.pid}）`}。`,
+    next: '请等它结束后再试。',
+  }),
+  'case-read-only': () => ({
+    what: '案卷所在的文件夹不能写入。',
+    next: '请把案卷复制到可写的位置，或用 --case 换一个文件夹。',
+  }),
+  'case-corrupt': ({ args }) => ({
+    what: `案卷已损坏：${CASE_FAULTS[String(args.fault)] ?? '无法理解'}${args.line === undefined ? '' : `（第 ${args.line} 行）`}。`,
+    next: '请不要改动案卷，先整份复制备份，再从备份或先前的证据包恢复这个文件。',
+  }),
+  'case-newer': () => ({
+    what: '案卷是用更新版本的程序写的。',
+    next: '请升级本程序后再打开。',
+  }),
+  'case-empty': () => ({ what: '案卷里还没有证据。', next: '先用 evidence add 图片 加入证据。' }),
+  'case-full': ({ args }) => ({
+    what: `案卷已满（上限 ${args.limit} 件）。`,
+    next: '请用 --case 另建一个案卷。',
+  }),
+  'item-not-found': ({ args }) => ({
+    what: `案卷里没有编号“${args.item}”。`,
+    next:
+      args.last === '' ? '案卷还是空的。' : `编号从 001 到 ${args.last}，用 evidence list 查看。`,
+  }),
+  'output-exists': () => ({
+    what: '输出文件已存在，没有覆盖。',
+    next: '请用 -o 换个文件名；确要覆盖时加 --force。',
+  }),
+  'output-is-input': () => ({
+    what: '输出不能写到输入文件或案卷里面。',
+    next: '请用 -o 换个位置。',
+  }),
+  'output-is-terminal': () => ({
+    what: '证据包不能直接输出到屏幕。',
+    next: '请用 -o 指明文件名。',
+  }),
+  'output-unwritable': () => ({
+    what: '无法在这里写文件。',
+    next: '请检查文件夹是否存在、是否有权限，或用 -o 换个位置。',
+  }),
+  'disk-full': () => ({
+    what: '磁盘已满，这一步没有完成；已加入的内容完好。',
+    next: '请腾出空间后重试。',
+  }),
+  io: ({ args }) => ({
+    what: `读写失败${args.errno === undefined ? '' : `（${args.errno}）`}。`,
+    next: '请检查磁盘或网络盘是否正常后重试。',
+  }),
+  'bundle-unreadable': () => ({
+    what: '无法作为证据包打开。',
+    next: '请确认选对了文件、下载完整；也可以先解压，再核验文件夹。',
+  }),
+  'bundle-too-large': () => ({
+    what: '内容超过一个证据包的上限。',
+    next: '请分成几个案卷封存。',
+  }),
+  'signer-unreadable': () => ({
+    what: '不是 64 位指纹，也不是可读的证书文件。',
+    next: '指纹是 64 位十六进制数字，印在交接单上；证书文件是证据包里的 signer.crt。',
+  }),
+  'key-not-found': () => ({
+    what: '还没有签名密钥。',
+    next: '第一次运行 evidence pack 时会自动生成。',
+  }),
+  'key-unreadable': () => ({
+    what: '无法读取签名密钥。',
+    next: '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
+  }),
+  'key-exposed': () => ({
+    what: '签名密钥能被别的用户读取。',
+    next: '请改为仅自己可读（chmod 600 文件）后重试。',
+  }),
+  'no-text-engine': () => ({
+    what: '没有可用的文字识别引擎。',
+    next: '请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。',
+  }),
+  cancelled: () => ({
+    what: '已按要求停止。',
+    next: '已完成的部分都已保存，可重新运行同一命令继续。',
+  }),
+  bug: () => ({
+    what: '程序内部错误。',
+    next: '案卷里已有的内容不受影响。',
+  }),
+};

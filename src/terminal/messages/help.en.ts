@@ -1,0 +1,147 @@
+import type { HelpMessages, UsageMessages } from './types.js';
+
+const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
+
+export const help: HelpMessages = {
+  headings: {},
+  description:
+    'Keeps screenshots of health codes, travel cards and venue codes in a case and seals them into a signed bundle that anyone can check. Works offline.',
+  examplesHeading: 'Examples:',
+  exitsHeading: 'Exit codes:',
+  commonExits: { 2: 'wrong usage', 70: 'an internal error', 130: 'stopped with Ctrl-C' },
+  options: {
+    help: 'show this help',
+    version: 'show the version',
+    lang: 'language: zh-CN or en (or set EVIDENCE_LANG)',
+    'no-color': 'no colours',
+    quiet: 'results and errors only',
+    json: 'print JSON (fields are only ever added; the same in every language)',
+    case: 'folder of the case (or set EVIDENCE_CASE; default: the one here or above)',
+  },
+  commands: {
+    add: {
+      summary: 'take screenshots into the case and read them',
+      description:
+        'Copies and hashes each file first, then reads it and shows what it saw. Makes evidence-case/ here if there is no case here or above.',
+      arguments: { path: 'images or folders (with subfolders); - for standard input' },
+      options: {
+        note: 'a note to keep with these items',
+        source: 'where they come from, such as "my own phone"',
+        'show-personal': 'also show what QR codes contain (may hold a full identity)',
+      },
+      examples: [
+        'evidence add screenshot.png',
+        'evidence add screenshots/ --source "my own phone"',
+      ],
+      exits: {
+        0: 'all taken (also when fields need review, or files were duplicates)',
+        3: 'some inputs could not be taken, or are kept but could not be read',
+        4: 'nothing was taken',
+      },
+    },
+    read: {
+      summary: 'read without keeping',
+      description: 'Reads images and shows what it saw. No case is made or touched.',
+      arguments: { file: 'images; - for standard input' },
+      options: { 'show-personal': 'also show what QR codes contain (may hold a full identity)' },
+      examples: ['evidence read screenshot.png', 'evidence read --json *.png'],
+      exits: { 0: 'all read', 3: 'some could not be read', 4: 'none could be read' },
+    },
+    list: {
+      summary: 'list the items of the case',
+      description: 'One line an item: number, kind, colour, status, time shown, fields to review.',
+      arguments: {},
+      options: {},
+      examples: ['evidence list'],
+      exits: { 0: 'done', 4: CASE_ERRORS },
+    },
+    show: {
+      summary: 'show all of one item',
+      description:
+        'Every field with its confidence, its place in the picture and what each engine read; the original’s hash and where it came from.',
+      arguments: { item: 'its number, such as 001 or 1' },
+      options: {
+        'show-personal': 'also show what QR codes contain (may hold a full identity)',
+        lines: 'also show all text that was read',
+      },
+      examples: ['evidence show 1'],
+      exits: { 0: 'done', 4: 'not done: no case, no such item, cannot be read' },
+    },
+    pack: {
+      summary: 'seal the case into a signed bundle (zip)',
+      description:
+        'First lists which kinds of personal data are inside, then signs and seals. Writes a receipt (.receipt.txt) beside the zip: let it travel another way.',
+      arguments: {},
+      options: { output: 'file name of the bundle (.zip)', force: 'replace existing output files' },
+      examples: ['evidence pack', 'evidence pack -o papers.zip'],
+      exits: {
+        0: 'sealed',
+        4: 'not sealed: no case, nothing in it, output exists, disk or key trouble',
+      },
+    },
+    verify: {
+      summary: 'check a bundle (a zip, or its unpacked folder)',
+      description:
+        'Checks every file, the signature and the custody log. It says whether anything changed since sealing and whose key sealed it, not that the screen was genuine.',
+      arguments: { bundle: 'a bundle, or its unpacked folder' },
+      options: {
+        signer:
+          'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
+      },
+      examples: ['evidence verify papers.zip', 'evidence verify papers.zip --signer <64 digits>'],
+      exits: {
+        0: 'verified, and the signer is confirmed',
+        1: 'verification failed: something was changed, is missing or is not signed',
+        3: 'intact, but the signer is not confirmed, or parts are withheld',
+        4: 'cannot be opened, or is not a bundle',
+      },
+    },
+    key: {
+      summary: 'the signing key',
+      description: 'The signing key is made at the first packing and stays on this computer.',
+      arguments: {},
+      options: {},
+      examples: ['evidence key show'],
+      exits: { 0: 'done', 4: 'there is no key, or it cannot be read' },
+    },
+    'key show': {
+      summary: 'show the fingerprint and where the key file is',
+      description:
+        'The fingerprint is public: it stands on the receipt for others to compare. Give the key file to nobody, and keep a backup.',
+      arguments: {},
+      options: {},
+      examples: ['evidence key show'],
+      exits: { 0: 'done', 4: 'there is no key yet, or it cannot be read' },
+    },
+    doctor: {
+      summary: 'check engines, key and case',
+      description: 'Checks one thing after the other and says what to do about problems.',
+      arguments: {},
+      options: {},
+      examples: ['evidence doctor'],
+      exits: { 0: 'all is well', 3: 'problems were found', 4: CASE_ERRORS },
+    },
+  },
+  short: [
+    'Usage: evidence <command> [options]',
+    '',
+    '  evidence add screenshot.png   take into the case and read',
+    '  evidence list                 list the items of the case',
+    '  evidence pack                 seal into a bundle',
+    '  evidence verify papers.zip    check a bundle',
+    '',
+    'All commands: evidence --help',
+  ].join('\n'),
+};
+
+export const usage: UsageMessages = {
+  unknownOption: (option) => `unknown option: ${option}`,
+  unknownCommand: (command) => `unknown command: ${command}`,
+  missingArgument: (name) => `missing argument: ${name}`,
+  optionMissingArgument: (option) => `this option needs a value: ${option}`,
+  excessArguments: () => 'too many arguments.',
+  invalidArgument: (option, value) => `option ${option} cannot be “${value}”.`,
+  other: () => 'the command is not well formed.',
+  didYouMean: (suggestion) => `Did you mean ${suggestion}?`,
+  seeHelp: (command) => `See ${command} --help`,
+};

@@ -1,0 +1,145 @@
+import type { HelpMessages, UsageMessages } from './types.js';
+
+const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
+
+export const help: HelpMessages = {
+  headings: {
+    'Usage:': '用法：',
+    'Arguments:': '参数：',
+    'Options:': '选项：',
+    'Commands:': '命令：',
+    'Global Options:': '全局选项：',
+  },
+  description:
+    '把健康码、行程卡、场所码的截图存成案卷，封存为带签名的证据包，任何人都能核验。全程离线。',
+  examplesHeading: '例：',
+  exitsHeading: '退出码：',
+  commonExits: { 2: '命令写法不对', 70: '程序内部错误', 130: '被 Ctrl-C 中止' },
+  options: {
+    help: '显示帮助',
+    version: '显示版本',
+    lang: '界面语言：zh-CN 或 en（也可设 EVIDENCE_LANG）',
+    'no-color': '不用颜色',
+    quiet: '只输出结果和错误',
+    json: '输出 JSON（字段只增不改，与语言无关）',
+    case: '案卷文件夹（也可设 EVIDENCE_CASE；默认在当前和上级文件夹里找）',
+  },
+  commands: {
+    add: {
+      summary: '把截图加入案卷并识别',
+      description:
+        '先原样复制并计算哈希，再识别内容，逐件显示结果。附近没有案卷时，在当前文件夹新建 evidence-case/。',
+      arguments: { path: '图片或文件夹（含子文件夹）；- 表示标准输入' },
+      options: {
+        note: '给这些证据写一条备注',
+        source: '说明来源，例如“本人手机截图”',
+        'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
+      },
+      examples: ['evidence add 截图.png', 'evidence add 截图文件夹/ --source 本人手机截图'],
+      exits: {
+        0: '全部加入（有待核对的字段、有重复也算）',
+        3: '部分输入无法加入，或已存入但未能识别',
+        4: '一件也没有加入',
+      },
+    },
+    read: {
+      summary: '只识别，不存档',
+      description: '识别图片并显示结果，不建立也不改动任何案卷。',
+      arguments: { file: '图片；- 表示标准输入' },
+      options: { 'show-personal': '也显示二维码的内容（可能含完整的身份信息）' },
+      examples: ['evidence read 截图.png', 'evidence read --json *.png'],
+      exits: { 0: '全部识别', 3: '部分图片无法读取', 4: '一张也无法读取' },
+    },
+    list: {
+      summary: '列出案卷里的证据',
+      description: '每件一行：编号、种类、颜色、状态、页面时间和待核对的字段数。',
+      arguments: {},
+      options: {},
+      examples: ['evidence list'],
+      exits: { 0: '完成', 4: CASE_ERRORS },
+    },
+    show: {
+      summary: '显示一件证据的全部内容',
+      description: '每个字段的取值、置信度、在图上的位置和各引擎的读法，以及原件的哈希和来源。',
+      arguments: { item: '编号，如 001 或 1' },
+      options: {
+        'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
+        lines: '也显示识别到的全部文字',
+      },
+      examples: ['evidence show 1'],
+      exits: { 0: '完成', 4: '没有做成：没有案卷、没有这个编号、读取失败' },
+    },
+    pack: {
+      summary: '把案卷封存为带签名的证据包（zip）',
+      description:
+        '先列出里面有哪几类个人信息，再签名封存。旁边另写一份交接单（.receipt.txt），请与 zip 分开传递。',
+      arguments: {},
+      options: {
+        output: '证据包的文件名（.zip）',
+        force: '覆盖已有的输出文件',
+      },
+      examples: ['evidence pack', 'evidence pack -o 材料.zip'],
+      exits: { 0: '已封存', 4: '没有封存：没有案卷、案卷是空的、输出已存在、磁盘或密钥问题' },
+    },
+    verify: {
+      summary: '核验证据包（zip 或解压后的文件夹）',
+      description:
+        '检查每个文件、签名和操作日志。核验只说明封存之后有没有被改动、由哪把密钥封存，不说明截图当时的画面是真的。',
+      arguments: { bundle: '证据包，或解压后的文件夹' },
+      options: { signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）' },
+      examples: ['evidence verify 材料.zip', 'evidence verify 材料.zip --signer <64 位指纹>'],
+      exits: {
+        0: '核验通过，签名者已确认',
+        1: '核验不通过：内容被改动、缺失或签名无效',
+        3: '内容完整，但签名者未确认，或有遮盖',
+        4: '打不开，或不是证据包',
+      },
+    },
+    key: {
+      summary: '查看签名密钥',
+      description: '签名密钥在第一次封存时自动生成，只存在这台电脑上。',
+      arguments: {},
+      options: {},
+      examples: ['evidence key show'],
+      exits: { 0: '完成', 4: '没有密钥，或无法读取' },
+    },
+    'key show': {
+      summary: '显示指纹和密钥文件的位置',
+      description: '指纹可以公开，印在交接单上供别人核对；密钥文件不要给任何人，请另存一份备份。',
+      arguments: {},
+      options: {},
+      examples: ['evidence key show'],
+      exits: { 0: '完成', 4: '还没有密钥，或无法读取' },
+    },
+    doctor: {
+      summary: '检查识别引擎、密钥和案卷是否正常',
+      description: '逐项检查，并说明有问题时怎么办。',
+      arguments: {},
+      options: {},
+      examples: ['evidence doctor'],
+      exits: { 0: '一切正常', 3: '有问题，见各项说明', 4: CASE_ERRORS },
+    },
+  },
+  short: [
+    '用法：evidence <命令> [选项]',
+    '',
+    '  evidence add 截图.png      加入案卷并识别',
+    '  evidence list              列出案卷里的证据',
+    '  evidence pack              封存为证据包',
+    '  evidence verify 材料.zip   核验证据包',
+    '',
+    '全部命令：evidence --help',
+  ].join('\n'),
+};
+
+export const usage: UsageMessages = {
+  unknownOption: (option) => `没有这个选项：${option}`,
+  unknownCommand: (command) => `没有这个命令：${command}`,
+  missingArgument: (name) => `缺少参数：${name}`,
+  optionMissingArgument: (option) => `选项后面缺少内容：${option}`,
+  excessArguments: () => '参数太多。',
+  invalidArgument: (option, value) => `选项 ${option} 不能是“${value}”。`,
+  other: () => '命令写法不对。',
+  didYouMean: (suggestion) => `是不是想用 ${suggestion}？`,
+  seeHelp: (command) => `用法见：${command} --help`,
+};

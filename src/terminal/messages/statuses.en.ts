@@ -1,0 +1,109 @@
+import type { StatusWords, VerdictWords, VerifyMessages } from './types.js';
+
+export const statuses: StatusWords = {
+  'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
+  'zip-truncated': () => 'the zip is cut off: the download probably broke',
+  'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,
+  'zip-unsupported': ({ feature }) =>
+    `this kind of zip is not supported (${feature}): zip it again with a common program`,
+  'format-newer': ({ format }) =>
+    `the bundle’s format is newer than this program (${format}): update it, then verify`,
+  'file-unreadable': ({ errno }) => `cannot be read (${errno})`,
+  'zip-header-mismatch': ({ field }) =>
+    `the zip describes this file in two ways (${field}): programs could see different content`,
+  'zip-name-unsafe': () => 'an unsafe file name',
+  'zip-name-duplicate': ({ other }) => `has the same name as ${other}`,
+  'zip-stray-bytes': ({ offset, length }) =>
+    `the zip holds ${length} bytes that belong to no file (at byte ${offset})`,
+  'zip-entries-overlap': ({ offset }) => `files in the zip overlap (at byte ${offset})`,
+  'zip-entry-corrupt': ({ problem }) => `cannot be unpacked: its content is damaged (${problem})`,
+  'zip-bomb': ({ ratio }) => `unpacks to ${ratio} times its size; not unpacked further`,
+  'not-regular-file': ({ kind }) =>
+    `not a regular file (${kind === 'symlink' ? 'a link' : 'something special'})`,
+  'too-many-files': ({ limit, actual }) => `too many files (${actual}; the limit is ${limit})`,
+  'too-large': ({ limit, actual }) => `too large (${actual} bytes; the limit is ${limit})`,
+  'file-missing': () => 'this file is missing',
+  'file-unexpected': () => 'a file that was added: the signed manifests do not list it',
+  'file-changed': () => 'changed: its content is not what the signed manifest says',
+  'bagit-declaration': () => 'the BagIt declaration is not as it must be',
+  'manifest-malformed': ({ line }) => `line ${line} of the manifest is not as it must be`,
+
+  'bag-info-malformed': ({ line }) => `line ${line} of the bundle’s facts is not as it must be`,
+  'bag-info-mismatch': ({ key, expected, actual }) =>
+    `${key} was signed as ${expected} and is ${actual}`,
+  'signature-missing': () => 'there is no signature',
+  'signature-invalid': ({ problem }) =>
+    `the signature is not valid: malformed, or not of this content (${problem})`,
+  'certificate-malformed': () => 'the signer’s certificate cannot be read',
+  'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
+    `signed ${signedAt}, outside the certificate’s validity (${notBefore} to ${notAfter})`,
+  'signer-not-expected': ({ expected, actual }) =>
+    `not the signer you named: expected ${expected}, found ${actual}`,
+  'custody-broken': ({ line, problem }) =>
+    `line ${line} of the custody log breaks the chain or was rewritten (${problem})`,
+  'custody-pack-mismatch': ({ key }) =>
+    `the last line of the custody log is not about this bundle (${key})`,
+  'original-not-in-log': ({ item }) => `the custody log does not say that ${item} was added`,
+  'json-malformed': ({ problem }) => `the JSON is not as it must be (${problem})`,
+  'item-mismatch': ({ key, expected, actual }) =>
+    `does not fit the original: ${key} is ${expected}, and it says ${actual}`,
+  'folder-renamed': ({ expected }) =>
+    `the folder was renamed (it was ${expected}); the content is not affected`,
+  'zip-rewritten': () =>
+    'was unpacked and zipped again: the content is the same, the zip’s own hash is not that on the receipt',
+  'os-file-ignored': () => 'left by an operating system; ignored',
+};
+
+export const verdicts: VerdictWords = {
+  unreadable: {
+    headline: 'CANNOT BE OPENED: nothing was verified',
+    meaning: ['Nothing is said about the content. Get the file again and try once more.'],
+  },
+  failed: {
+    headline: 'VERIFICATION FAILED: this is not what was sealed',
+    meaning: [
+      'The files below cannot be relied on. Ask whoever handed it over for the original bundle, and do not use this one.',
+    ],
+  },
+  'intact-unknown-signer': {
+    headline: 'INTACT: nothing changed since sealing. Compare the fingerprint on paper',
+    meaning: [
+      'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by whoever gave you the receipt.',
+      'Or run: evidence verify {bundle} --signer <the 64 digits on paper>',
+    ],
+  },
+  // Intact, but `--signer` named somebody else.
+  'other-signer': {
+    headline: 'NOT THE SIGNER YOU NAMED',
+    meaning: [
+      'Nothing changed since sealing, but another key sealed it. Check first that the fingerprint on paper was read and typed correctly; if it was, this is not the bundle that was handed over: do not use it.',
+    ],
+  },
+  verified: {
+    headline: 'VERIFIED: intact, and the signer is confirmed',
+    meaning: [
+      'Nothing changed since it was sealed. This does not say that the screen was genuine, or that it was read correctly.',
+    ],
+  },
+};
+
+export const verifyWords: VerifyMessages = {
+  checking: (file) => `checking ${file}`,
+  bundle: 'bundle',
+  sequence: (sequence) => `no. ${sequence} of its case`,
+  fingerprint: 'signer’s fingerprint',
+  trust: {
+    own: 'the key on this computer',
+    pinned: 'the one you named',
+    keyring: 'on your list of trusted signers',
+    unknown: 'not confirmed',
+  },
+  subject: 'name in certificate',
+  sealed: 'sealed',
+  sealedNote: 'by the signer’s own clock; no time stamp by a third party',
+  container: { original: 'zip as written', rezipped: 'zipped again', folder: 'folder' },
+  form: 'form',
+  problems: 'Problems',
+  remarks: 'Remarks',
+  more: (count) => `… and ${count} more; --json shows all`,
+};

@@ -1,0 +1,99 @@
+import type { StatusWords, VerdictWords, VerifyMessages } from './types.js';
+
+const CMS = '签名文件不符合规定或与内容不符';
+
+export const statuses: StatusWords = {
+  'not-a-bundle': () => '不是证据包：既不是含有证据包的 zip，也不是解压后的证据包文件夹',
+  'zip-truncated': () => 'zip 不完整，多半没有下载完',
+  'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}）`,
+  'zip-unsupported': ({ feature }) => `这种 zip 不支持（${feature}），请用常见的压缩软件重新打包`,
+  'format-newer': ({ format }) => `证据包的格式比本程序新（${format}），请升级程序再核验`,
+  'file-unreadable': ({ errno }) => `无法读取（${errno}）`,
+  'zip-header-mismatch': ({ field }) =>
+    `zip 里对同一文件有两种说法（${field}），不同软件会看到不同内容`,
+  'zip-name-unsafe': () => '文件名不安全',
+  'zip-name-duplicate': ({ other }) => `与 ${other} 重名`,
+  'zip-stray-bytes': ({ offset, length }) =>
+    `zip 里夹带了不属于任何文件的内容（位置 ${offset}，${length} 字节）`,
+  'zip-entries-overlap': ({ offset }) => `zip 里的文件互相重叠（位置 ${offset}）`,
+  'zip-entry-corrupt': ({ problem }) => `无法解压，内容已损坏（${problem}）`,
+  'zip-bomb': ({ ratio }) => `解压后膨胀 ${ratio} 倍，不再继续`,
+  'not-regular-file': ({ kind }) => `不是普通文件（${kind === 'symlink' ? '链接' : '特殊文件'}）`,
+  'too-many-files': ({ limit, actual }) => `文件太多（${actual} 个，上限 ${limit} 个）`,
+  'too-large': ({ limit, actual }) => `太大（${actual} 字节，上限 ${limit} 字节）`,
+  'file-missing': () => '缺少这个文件',
+  'file-unexpected': () => '多出来的文件，签名的清单里没有',
+  'file-changed': () => '内容被改动：与签名的清单不符',
+  'bagit-declaration': () => 'BagIt 声明不符合规定',
+  'manifest-malformed': ({ line }) => `清单第 ${line} 行不符合规定`,
+
+  'bag-info-malformed': ({ line }) => `证据包信息第 ${line} 行不符合规定`,
+  'bag-info-mismatch': ({ key, expected, actual }) =>
+    `${key} 签名时为 ${expected}，实际为 ${actual}`,
+  'signature-missing': () => '没有签名',
+  'signature-invalid': ({ problem }) => `签名无效：${CMS}（${problem}）`,
+  'certificate-malformed': () => '签名证书无法读取',
+  'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
+    `签名时间 ${signedAt} 不在证书有效期内（${notBefore} 至 ${notAfter}）`,
+  'signer-not-expected': ({ expected, actual }) =>
+    `签名者不是你指定的那一位：应为 ${expected}，实际为 ${actual}`,
+  'custody-broken': ({ line, problem }) => `操作日志第 ${line} 行断链或被改写（${problem}）`,
+  'custody-pack-mismatch': ({ key }) => `操作日志的最后一行与这个证据包不符（${key}）`,
+  'original-not-in-log': ({ item }) => `操作日志里没有加入 ${item} 的记录`,
+  'json-malformed': ({ problem }) => `JSON 不符合规定（${problem}）`,
+  'item-mismatch': ({ key, expected, actual }) =>
+    `与原图不符：${key} 应为 ${expected}，写的是 ${actual}`,
+  'folder-renamed': ({ expected }) => `文件夹被改过名（原名 ${expected}），不影响内容`,
+  'zip-rewritten': () => '曾被解压后重新打包：内容相同，但 zip 文件本身的哈希与交接单不同',
+  'os-file-ignored': () => '操作系统留下的文件，已忽略',
+};
+
+export const verdicts: VerdictWords = {
+  unreadable: {
+    headline: '打不开，无法核验',
+    meaning: ['没有对内容作出任何判断。请重新取得文件再试。'],
+  },
+  failed: {
+    headline: '核验不通过：这不是当初封存的样子',
+    meaning: ['下面列出的文件不可信。请向交件人索取原来的证据包，不要使用这一份。'],
+  },
+  'intact-unknown-signer': {
+    headline: '内容完整，封存后未被改动；请核对纸面指纹',
+    meaning: [
+      '还差一步：把下面的签名者指纹与纸面交接单上的逐字核对。相同，才能确认是交件人封存的。',
+      '也可以运行：evidence verify {bundle} --signer <纸面上的 64 位指纹>',
+    ],
+  },
+  // Intact, but `--signer` named somebody else.
+  'other-signer': {
+    headline: '签名者不是你指定的那一位',
+    meaning: [
+      '内容封存后未被改动，但不是由你指定的密钥封存的。请先核对纸面指纹有没有看错、抄错；若没有错，这一份不是对方交来的，不要使用。',
+    ],
+  },
+  verified: {
+    headline: '核验通过：内容完整，签名者已确认',
+    meaning: ['封存之后没有任何改动。这不说明截图当时的画面是真的，也不说明识别结果无误。'],
+  },
+};
+
+export const verifyWords: VerifyMessages = {
+  checking: (file) => `正在核验：${file}`,
+  bundle: '证据包',
+  sequence: (sequence) => `本案卷第 ${sequence} 个`,
+  fingerprint: '签名者指纹',
+  trust: {
+    own: '就是这台电脑上的密钥',
+    pinned: '与你指定的一致',
+    keyring: '在信任名单里',
+    unknown: '未确认',
+  },
+  subject: '证书名称',
+  sealed: '封存时间',
+  sealedNote: '签名者自己的时钟，没有第三方时间戳',
+  container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
+  form: '形式',
+  problems: '发现的问题',
+  remarks: '说明',
+  more: (count) => `……另有 ${count} 处，加 --json 查看全部`,
+};

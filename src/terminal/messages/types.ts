@@ -1,0 +1,234 @@
+/** Everything the program can say. A missing translation does not compile. */
+import type { StatusArgs, StatusCode } from '../../bundle/verify/statuses.js';
+import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
+import type { ErrorArgs, ErrorCode } from '../../errors.js';
+import type { Tongue } from '../../report/labels.js';
+import type { Language } from '../language.js';
+
+export type CommandName =
+  'add' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
+
+interface ErrorView {
+  /** Safe to print; empty where the error is about no file. */
+  file: string;
+  args: ErrorArgs;
+}
+
+interface ErrorWords {
+  /** What happened; the file's name is printed before it. */
+  what: string;
+  /** What to do next. */
+  next: string;
+}
+
+interface CommandHelp {
+  summary: string;
+  description: string;
+  /** By the argument's name. */
+  arguments: Record<string, string>;
+  /** By the option's long name, without dashes. */
+  options: Record<string, string>;
+  examples: string[];
+  /** In what case the command ends with which exit code; the common ones are added. */
+  exits: Partial<Record<0 | 1 | 3 | 4, string>>;
+}
+
+export interface HelpMessages {
+  /** commander's own headings, by their English. */
+  headings: Record<string, string>;
+  description: string;
+  examplesHeading: string;
+  exitsHeading: string;
+  commonExits: Record<2 | 70 | 130, string>;
+  /** Options that several commands have. */
+  options: Record<'help' | 'version' | 'lang' | 'no-color' | 'quiet' | 'json' | 'case', string>;
+  commands: Record<CommandName, CommandHelp>;
+  /** Printed when there are no arguments. */
+  short: string;
+}
+
+export interface UsageMessages {
+  unknownOption(option: string): string;
+  unknownCommand(command: string): string;
+  missingArgument(name: string): string;
+  optionMissingArgument(option: string): string;
+  excessArguments(): string;
+  invalidArgument(option: string, value: string): string;
+  other(): string;
+  didYouMean(suggestion: string): string;
+  seeHelp(command: string): string;
+}
+
+interface AddMessages {
+  reading(index: number, total: number, name: string): string;
+  created(folder: string): string;
+  recovered(tornLine: string | null, setAside: number): string;
+  duplicate(file: string, item: string): string;
+  duplicateIgnoredWords(item: string): string;
+  reread(item: string): string;
+  notRead(item: string): string;
+  notReadNext(file: string): string;
+  firstReaderMissing(): string[];
+  summary(counts: { added: number; duplicates: number; refused: number }): string;
+  caseNow(items: number, folder: string): string;
+  next(): string;
+  skipped(files: number): string;
+}
+
+interface CardMessages {
+  notRead: string;
+  colour: string;
+  colourFrom: Record<string, string>;
+  points(count: number): string;
+  qr: string;
+  qrWithheld(codes: number, characters: number): string;
+  qrNotText: string;
+  stated(colour: string): string;
+  inferred: Record<string, string>;
+  aside(text: string): string;
+  part(number: number): string;
+  nothingRecognised: string;
+  original: string;
+  note: string;
+  review: string;
+  reviewCount(fields: number): string;
+  readers(texts: string): string;
+}
+
+interface ListMessages {
+  columns: {
+    item: string;
+    kind: string;
+    colour: string;
+    status: string;
+    displayedAt: string;
+    file: string;
+  };
+  notRead: string;
+  toReview(count: number): string;
+  summary(items: number, bundles: number, toReview: number): string;
+  empty(): string;
+  torn(): string;
+}
+
+interface ShowMessages {
+  original: string;
+  sha256: string;
+  size(bytes: number, width: number, height: number): string;
+  addedAt: string;
+  fileTime: string;
+  nameTime: string;
+  software: string;
+  provenance: string;
+  source: string;
+  note: string;
+  engines: string;
+  confidence: string;
+  region: string;
+  readers: string;
+  lines(count: number): string;
+  linesHint: string;
+  warnings: string;
+}
+
+interface PackMessages {
+  sealing(file: string, done: number, total: number): string;
+  personalHeading: string;
+  personalNone: string;
+  /** @param full Items that hold it in full. @param masked Items that show it with stars; may be empty. */
+  personal(className: string, full: string, masked: string): string;
+  allItems: string;
+  notRead(items: string): string;
+  toReview(fields: number): string;
+  newKey(fingerprint: string, path: string): string;
+  done(file: string): string;
+  bundle: string;
+  receipt: string;
+  contents: string;
+  contentsValue(items: number, files: number, bytes: string): string;
+  sequence: string;
+  sequenceValue(sequence: number): string;
+  zipSha256: string;
+  tagmanifestSha256: string;
+  fingerprint: string;
+  next: string[];
+}
+
+/** What is wrong, without the path, which is printed before it. */
+export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };
+
+/** `{bundle}` stands for the file as the user named it. */
+export type VerdictWords = Record<
+  Verdict | 'other-signer',
+  { headline: string; meaning: string[] }
+>;
+
+type Signer = NonNullable<VerifyResult['signer']>;
+
+export interface VerifyMessages {
+  checking(file: string): string;
+  bundle: string;
+  sequence(sequence: number): string;
+  fingerprint: string;
+  trust: Record<Signer['trust'], string>;
+  subject: string;
+  sealed: string;
+  sealedNote: string;
+  container: Record<VerifyResult['container'], string>;
+  form: string;
+  problems: string;
+  remarks: string;
+  more(count: number): string;
+}
+
+interface KeyMessages {
+  fingerprint: string;
+  file: string;
+}
+
+interface DoctorMessages {
+  checking: string;
+  ok: string;
+  problem: string;
+  absent: string;
+  program: string;
+  firstReader: string;
+  secondReader: string;
+  key: string;
+  case: string;
+  keyNone: string;
+  caseNone: string;
+  caseItems(items: number): string;
+  models(count: number): string;
+  firstReaderNext: string[];
+  secondReaderNext: string;
+  allWell: string;
+  problems(count: number): string;
+}
+
+export interface Messages {
+  language: Language;
+  /** For the labels that terminal and documents share. */
+  tongue: Tongue;
+  /** Between a label and what follows. */
+  colon: string;
+  listSeparator: string;
+  error: string;
+  warning: string;
+  stopping: string;
+  stopped: string;
+  bugReport: string;
+  help: HelpMessages;
+  usage: UsageMessages;
+  errors: Record<ErrorCode, (view: ErrorView) => ErrorWords>;
+  add: AddMessages;
+  card: CardMessages;
+  list: ListMessages;
+  show: ShowMessages;
+  pack: PackMessages;
+  statuses: StatusWords;
+  verdicts: VerdictWords;
+  verify: VerifyMessages;
+  key: KeyMessages;
+  doctor: DoctorMessages;
+}

@@ -1,0 +1,24 @@
+import { errors } from './errors.zh-CN.js';
+import { help, usage } from './help.zh-CN.js';
+import { screens } from './screens.zh-CN.js';
+import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
+import type { Messages } from './types.js';
+
+export const chinese: Messages = {
+  language: 'zh-CN',
+  tongue: 'zh',
+  colon: '：',
+  listSeparator: '、',
+  error: '错误',
+  warning: '注意',
+  stopping: '正在停止：先做完手头这一件。再按一次 Ctrl-C 立即退出。',
+  stopped: '已停止。已完成的部分都已保存。',
+  bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
+  help,
+  usage,
+  errors,
+  statuses,
+  verdicts,
+  verify: verifyWords,
+  ...screens,
+};

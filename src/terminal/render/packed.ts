@@ -1,0 +1,32 @@
+import { groupedFingerprint } from '../../bundle/receipt.js';
+import type { Packed } from '../../pack.js';
+import { sanitise } from '../../sanitise.js';
+import type { Canvas } from '../terminal.js';
+import { wrap } from '../width.js';
+import { renderRows } from './table.js';
+
+export function renderPacked(packed: Packed, { messages, style, width }: Canvas): string {
+  const { pack } = messages;
+  const rows = [
+    {
+      label: pack.contents,
+      value: pack.contentsValue(packed.items, packed.files, size(packed.bytes)),
+    },
+    { label: pack.sequence, value: pack.sequenceValue(packed.sequence) },
+    { label: pack.zipSha256, value: packed.zipSha256, whole: true },
+    {
+      label: pack.fingerprint,
+      value: groupedFingerprint(packed.fingerprint).join('\n'),
+      whole: true,
+    },
+    { label: pack.receipt, value: sanitise(packed.receipt) },
+  ];
+  return [
+    ...wrap(`✓ ${pack.done(sanitise(packed.file))}`, width).map((line) => style.bold.green(line)),
+    ...renderRows(rows, { indent: 2, width, paintLabel: style.dim }),
+  ].join('\n');
+}
+
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

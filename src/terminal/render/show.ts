@@ -1,0 +1,110 @@
+import { PROVENANCE_WORDS } from '../../report/labels.js';
+import { warningWords } from '../../report/reasons.js';
+import type { Reading } from '../../reading/schema.js';
+import type { ItemView } from '../../case/view.js';
+import { localTime } from '../time.js';
+import { sanitise } from '../../sanitise.js';
+import type { Canvas } from '../terminal.js';
+import { headline, percent, qrRows, readingRows } from './reading.js';
+import { renderRows, type Row } from './table.js';
+
+export interface ShowOptions {
+  showPersonal: boolean;
+  lines: boolean;
+}
+
+/** All of one item. */
+export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas): string {
+  const { messages, style, width } = canvas;
+  const { reading } = view;
+  const title = reading === null ? messages.card.notRead : headline(reading, canvas);
+  const blocks = [
+    [`${style.bold.cyan(view.item)}  ${title}`],
+    reading === null ? [] : values(reading, options, canvas),
+    renderRows(originalRows(view, canvas), { indent: 3, width, paintLabel: style.dim }),
+    reading === null
+      ? []
+      : renderRows(readingFacts(reading, canvas), {
+          indent: 3,
+          width,
+          paintLabel: style.dim,
+        }),
+    reading === null ? [] : textLines(reading, options, canvas),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n');
+}
+
+function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[] {
+  const { messages, style, width } = canvas;
+  const parts = reading.parts.flatMap((part, index) => [
+    { label: `  ${messages.card.part(index + 1)}`, value: headline(part, canvas) },
+    ...readingRows(part, canvas, { evidence: true }),
+  ]);
+  const rows = [
+    ...readingRows(reading, canvas, { evidence: true }),
+    ...parts,
+    ...qrRows(reading, options.showPersonal, canvas),
+  ];
+  return renderRows(rows, { indent: 1, width, paintLabel: style.dim });
+}
+
+function originalRows({ original, source, note, addedAt }: ItemView, { messages }: Canvas): Row[] {
+  const { show } = messages;
+  const rows: (Row | null)[] = [
+    { label: show.original, value: sanitise(source.name ?? 'stdin') },
+    { label: show.sha256, value: original.sha256, whole: true },
+    { label: '', value: show.size(original.bytes, original.width, original.height) },
+    { label: show.addedAt, value: localTime(addedAt) },
+    source.modifiedAt === null
+      ? null
+      : { label: show.fileTime, value: localTime(source.modifiedAt) },
+    source.source === null ? null : { label: show.source, value: sanitise(source.source) },
+    note === null ? null : { label: show.note, value: sanitise(note.text) },
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Canvas): Row[] {
+  const { show, tongue, listSeparator } = messages;
+  const used = Object.entries(engines).map(([name, { version }]) => `${name} ${version}`);
+  const remarks = warnings.map(({ code }) => warningWords(sanitise(code), tongue));
+  const rows: (Row | null)[] = [
+    { label: show.provenance, value: PROVENANCE_WORDS[metadata.provenance][tongue] },
+    metadata.software === null
+      ? null
+      : { label: show.software, value: sanitise(metadata.software) },
+    metadata.nameTime === null
+      ? null
+      : { label: show.nameTime, value: localTime(metadata.nameTime) },
+    remarks.length === 0 ? null : { label: show.warnings, value: remarks.join('\n') },
+    { label: show.engines, value: used.join(listSeparator) || '-' },
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): string[] {
+  const { messages, style, width } = canvas;
+  if (!options.lines) return lines.length === 0 ? [] : [`   ${style.dim(messages.show.linesHint)}`];
+  const rows = lines.map(({ text, confidence }) => ({
+    label: percent(confidence),
+    value: sanitise(text),
+  }));
+  const heading = `   ${style.bold(messages.show.lines(lines.length))}`;
+  return [heading, ...renderRows(rows, { indent: 3, width, paintLabel: style.dim })];
+}
+
+/** `evidence-item-view/1`, without salts. */
+export function itemObject({ item, addedAt, original, source, note, reading }: ItemView): unknown {
+  return {
+    schema: 'evidence-item-view/1',
+    item,
+    addedAt,
+    original: { ...original, schema: undefined },
+    source: { ...source, schema: undefined, salt: undefined },
+    note: note?.text ?? null,
+    reading,
+  };
+}

@@ -1,0 +1,104 @@
+import { groupedFingerprint } from '../../bundle/receipt.js';
+import type { VerifyResult } from '../../bundle/verify/schema.js';
+import type { Status } from '../../bundle/verify/statuses.js';
+import type { Messages } from '../messages/index.js';
+import { sanitise } from '../../sanitise.js';
+import { localTime } from '../time.js';
+import type { Canvas } from '../terminal.js';
+import { wrap } from '../width.js';
+import { renderRows, type Row } from './table.js';
+
+const MOST = 20;
+
+/** The verdict in big clear words, what it means, the facts, then every problem with its file. */
+export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canvas): string {
+  const { messages, style, width } = canvas;
+  const { headline, meaning } = messages.verdicts[verdictKey(result)];
+  const good = ['verified', 'intact-unknown-signer'].includes(verdictKey(result));
+  const paint = good ? style.bold.green : style.bold.red;
+  const bad = result.statuses.filter(({ severity }) => severity === 'error');
+  const rest = result.statuses.filter(({ severity }) => severity !== 'error');
+  const { problems, remarks } = messages.verify;
+  return [
+    ...wrap(`${good ? '✓' : '✗'} ${headline}`, width).map((line) => paint(line)),
+    ...meaning
+      .map((paragraph) => paragraph.replace('{bundle}', quoted(bundle)))
+      .flatMap((paragraph) => wrap(paragraph, width - 2).map((line) => `  ${line}`)),
+    ...section(renderRows(factRows(result, canvas), { indent: 2, width, paintLabel: style.dim })),
+    ...section(list(problems, bad, canvas)),
+    ...section(list(remarks, rest, canvas)),
+  ].join('\n');
+}
+
+/** The headline alone, for `--quiet`. */
+export function verdictHeadline(result: VerifyResult, messages: Messages): string {
+  return messages.verdicts[verdictKey(result)].headline;
+}
+
+function verdictKey({ verdict, statuses }: VerifyResult): keyof Messages['verdicts'] {
+  const other = statuses.some(({ code }) => code === 'signer-not-expected');
+  return verdict === 'intact-unknown-signer' && other ? 'other-signer' : verdict;
+}
+
+function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
+  const { verify } = messages;
+  const { bundleId, sequence, signer, time, container, verdict } = result;
+  const rows: Row[] = [];
+  if (bundleId !== null) {
+    const number = sequence === null ? '' : `  ${verify.sequence(sequence)}`;
+    rows.push({ label: verify.bundle, value: `${sanitise(bundleId)}${number}` });
+  }
+  if (signer !== null) {
+    const trust = verdict === 'failed' ? verify.trust.unknown : verify.trust[signer.trust];
+    rows.push(
+      {
+        label: verify.fingerprint,
+        value: groupedFingerprint(signer.fingerprint).join('\n'),
+        whole: true,
+        paint: style.bold,
+      },
+      { label: '', value: trust },
+    );
+  }
+  if (time.sealed !== null)
+    rows.push({ label: verify.sealed, value: `${localTime(time.sealed)}\n${verify.sealedNote}` });
+  if (verdict !== 'unreadable')
+    rows.push({ label: verify.form, value: verify.container[container] });
+  return rows;
+}
+
+/** The first of them; a bundle that is wrong all over would fill the screen. */
+function list(heading: string, statuses: readonly Status[], canvas: Canvas): string[] {
+  if (statuses.length === 0) return [];
+  const { messages, style, width } = canvas;
+  const lines = statuses.slice(0, MOST).flatMap((status) => {
+    const path = status.path === null ? '' : `${sanitise(status.path)}${messages.colon}`;
+    const [first = '', ...more] = wrap(path + statusWords(status, messages), width - 4);
+    return [`  - ${first}`, ...more.map((line) => `    ${line}`)];
+  });
+  const rest = statuses.length - MOST;
+  if (rest > 0) lines.push(`  ${messages.verify.more(rest)}`);
+  return [`  ${style.bold(heading)}${messages.colon.trimEnd()}`, ...lines];
+}
+
+function statusWords({ code, args }: Status, { statuses }: Messages): string {
+  // Arguments may quote what a hostile file says of itself.
+  const safe = Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? sanitise(value) : value,
+    ]),
+  );
+  // Code and arguments belong together by the type of Status; the compiler cannot follow that here.
+  return (statuses[code] as (args: unknown) => string)(safe);
+}
+
+function section(lines: string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** As one can paste it into a shell. */
+function quoted(path: string): string {
+  const safe = sanitise(path);
+  return /[\s"'&|;<>()$`\\]/.test(safe) ? `"${safe}"` : safe;
+}

@@ -1,0 +1,32 @@
+/** commander's complaints in our words. It gives them as English sentences; the quoted names are kept. */
+import type { CommanderError } from 'commander';
+import type { Messages } from './messages/index.js';
+import { sanitise } from '../sanitise.js';
+
+/** @param command What was being used, e.g. `evidence add`. */
+export function usageError(error: CommanderError, command: string, messages: Messages): string {
+  const { usage } = messages;
+  const [sentence = '', hint = ''] = sanitiseLines(error.message);
+  const names = [...sentence.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
+  const first = names[0] ?? '';
+  const what: Record<string, () => string> = {
+    'commander.unknownOption': () => usage.unknownOption(first),
+    'commander.unknownCommand': () => usage.unknownCommand(first),
+    'commander.missingArgument': () => usage.missingArgument(first),
+    'commander.optionMissingArgument': () =>
+      usage.optionMissingArgument(first.replace(/^-\w, /, '').split(' ')[0] ?? ''),
+    'commander.excessArguments': () => usage.excessArguments(),
+    'commander.invalidArgument': () =>
+      usage.invalidArgument(first.split(' ')[0] ?? '', names[1] ?? ''),
+  };
+  const suggestion = /^\(Did you mean (?:one of )?(.*)\?\)$/.exec(hint)?.[1];
+  return [
+    `${messages.error}${messages.colon}${(what[error.code] ?? usage.other)()}`,
+    ...(suggestion === undefined ? [] : [`  ${usage.didYouMean(suggestion)}`]),
+    `  ${usage.seeHelp(command)}`,
+  ].join('\n');
+}
+
+function sanitiseLines(text: string): string[] {
+  return text.split('\n').map(sanitise);
+}

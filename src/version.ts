@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+
+export const PROGRAM = 'evidence-archiver';
+
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+export const VERSION = manifest.version;

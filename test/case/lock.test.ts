@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CaseEditor } from '../../src/case/editor.js';
+import { CasePaths } from '../../src/case/layout.js';
+import { lockCase } from '../../src/case/lock.js';
+import { Case } from '../../src/case/store.js';
+import { addTo, tempFolder, writePng } from './helpers.js';
+
+describe('the lock of a case', () => {
+  it('lets one writer in, says who it is, and never blocks readers', async () => {
+    const folder = await tempFolder();
+    await addTo(folder, [await writePng(join(folder, 'a.png'), 10)]);
+    const root = join(folder, 'evidence-case');
+    const first = await CaseEditor.edit(root);
+    await expect(CaseEditor.edit(root, { waitMs: 150 })).rejects.toMatchObject({
+      code: 'case-locked',
+      args: { pid: process.pid },
+    });
+    expect((await Case.open(root)).items).toHaveLength(1);
+    await first.close();
+    const second = await CaseEditor.edit(root, { waitMs: 0 });
+    await second.close();
+    expect((await readdir(root)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('waits for a writer that is about to finish', async () => {
+    const paths = new CasePaths(await tempFolder());
+    const first = await lockCase(paths);
+    setTimeout(() => void first.release(), 200);
+    const second = await lockCase(paths);
+    await second.release();
+  });
+
+  it('is taken over at once from a process that was killed', async () => {
+    const paths = new CasePaths(await tempFolder());
+    const alive = await lockCase(paths);
+    const owner = JSON.parse(
+      await (await import('node:fs/promises')).readFile(paths.lockOwner, 'utf8'),
+    ) as object;
+    await alive.release();
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    await mkdir(paths.lock);
+    await writeFile(paths.lockOwner, JSON.stringify({ ...owner, pid, nonce: 'other' }));
+    const started = Date.now();
+    const lock = await lockCase(paths);
+    expect(Date.now() - started).toBeLessThan(1000);
+    await lock.release();
+  });
+
+  it('a writer that lost it writes nothing more', async () => {
+    const folder = await tempFolder();
+    await addTo(folder, [await writePng(join(folder, 'a.png'), 10)]);
+    const root = join(folder, 'evidence-case');
+    const editor = await CaseEditor.edit(root);
+    const stolen = { nonce: 'other', pid: 1, host: '', since: '' };
+    await writeFile(join(root, '.lock-owner.json'), JSON.stringify(stolen));
+    await expect(
+      editor.append({ action: 'recover', item: null, subject: null }),
+    ).rejects.toMatchObject({ code: 'case-locked' });
+    await editor.close();
+  });
+});

@@ -1,0 +1,134 @@
+/** Whatever is wrong with an input is said, with its name; nothing is lost and nothing half-written. */
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lockCase } from '../../src/case/lock.js';
+import { CasePaths } from '../../src/case/layout.js';
+import { parseCustody } from '../../src/case/custody.js';
+import { desk, evidence, fixture, jsonLines, type Desk } from './helpers.js';
+
+let table: Desk;
+const inCase = (...names: string[]) => join(table.folder, 'evidence-case', ...names);
+
+beforeAll(async () => {
+  table = await desk();
+  const whole = await readFile(fixture('chat.png'));
+  await writeFile(join(table.folder, 'text.png'), 'hello');
+  await writeFile(join(table.folder, 'torn.png'), whole.subarray(0, whole.length / 2));
+  await writeFile(join(table.folder, 'empty.png'), '');
+  await mkdir(join(table.folder, 'nothing', 'inside'), { recursive: true });
+  const huge = { width: 20_000, height: 10_000, channels: 3 as const, background: '#fff' };
+  await sharp({ create: huge, limitInputPixels: false })
+    .png({ compressionLevel: 1 })
+    .toFile(join(table.folder, 'huge.png'));
+}, 60_000);
+
+const CASES = [
+  ['text.png', 'is not an image', 'not-an-image'],
+  ['torn.png', 'damaged or cut off', 'image-corrupt'],
+  ['empty.png', 'an empty file', 'file-empty'],
+  ['nothing', 'no images in this folder', 'no-images-in-folder'],
+  ['huge.png', 'has too many pixels (200 million', 'image-too-many-pixels'],
+  ['absent.png', 'no such file', 'file-not-found'],
+] as const;
+
+describe('alone', () => {
+  it.each(CASES)('%s: exit 4, named, no case made', async (name, what, code) => {
+    const plain = await table.run(['add', name]);
+    expect(plain).toMatchObject({ code: 4, stdout: '' });
+    expect(plain.stderr).toContain(`error: ${name}: `);
+    expect(plain.stderr.replace(/\n */g, ' ')).toContain(what);
+    const json = await table.run(['add', '--json', name]);
+    expect(json).toMatchObject({ code: 4, stdout: '' });
+    expect(jsonLines(json.stderr)).toEqual([
+      expect.objectContaining({ schema: 'evidence-error/1', file: name, code }),
+    ]);
+    expect(await readdir(table.folder)).not.toContain('evidence-case');
+  });
+});
+
+describe('beside a good one', () => {
+  it('the good one is taken, the others are named, exit 3', async () => {
+    const names = CASES.map(([name]) => name);
+    const { code, stdout, stderr } = await table.run(['add', ...names, fixture('chat.png')]);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^001 /);
+    for (const name of names) expect(stderr).toContain(`error: ${name}: `);
+    expect(await readdir(inCase('originals'))).toEqual(['001.png']);
+    expect(await readdir(inCase('items'))).toEqual(['001']);
+    expect(await readdir(inCase('tmp'))).toEqual([]);
+    const { entries, faults } = await parseCustody(await readFile(inCase('custody.jsonl')));
+    expect(faults).toEqual([]);
+    expect(entries.map(({ action }) => action)).toEqual(['create', 'add', 'read']);
+  });
+});
+
+describe('a case that cannot take more', () => {
+  it('because another program writes to it: says which', async () => {
+    const lock = await lockCase(new CasePaths(inCase()));
+    const { code, stderr } = await table.run(['add', fixture('payment.png')]);
+    await lock.release();
+    expect(code).toBe(4);
+    expect(stderr).toContain(`process ${process.pid}`);
+  });
+
+  it('because it has nothing in it to pack', async () => {
+    const other = await desk();
+    expect((await other.run(['pack'])).stderr).toContain('there is no case here');
+    await mkdir(join(other.folder, 'evidence-case'));
+    expect((await other.run(['pack'])).code).toBe(4);
+  });
+});
+
+/** Rights do not bite root; then the program runs as nobody, if that user may see it at all. */
+async function withoutRights(): Promise<number | undefined | null> {
+  if (process.platform === 'win32') return null;
+  if (process.getuid?.() !== 0) return undefined;
+  const nobody = 65534;
+  const run = await evidence(['--version'], { uid: nobody }).catch(() => ({ code: -1 }));
+  return run.code === 0 ? nobody : null;
+}
+
+describe('without rights', async () => {
+  const uid = await withoutRights();
+  const as = uid === undefined || uid === null ? {} : { uid };
+
+  it.skipIf(uid === null)('an unreadable file is named', async () => {
+    const file = join(table.folder, 'secret.png');
+    await writeFile(file, await readFile(fixture('chat.png')), { mode: 0o000 });
+    await open(table);
+    const { code, stderr } = await table.run(['read', 'secret.png'], as);
+    await chmod(file, 0o644);
+    expect(code).toBe(4);
+    expect(stderr).toContain('error: secret.png: cannot be read');
+  });
+
+  it.skipIf(uid === null)('a read-only case is named; looking at it still works', async () => {
+    const other = await desk();
+    expect((await other.run(['add', '-q', fixture('chat.png')])).code).toBe(0);
+    await open(other);
+    const root = join(other.folder, 'evidence-case');
+    for (const name of ['', 'originals', 'items', 'items/001', 'tmp'])
+      await chmod(join(root, name), 0o555);
+    const before = await readFile(join(root, 'custody.jsonl'));
+    for (const args of [['add', fixture('payment.png')], ['pack']]) {
+      const { code, stderr } = await other.run(args, as);
+      expect(code).toBe(4);
+      expect(stderr.replace(/\n */g, ' ')).toContain(
+        `${root}: the folder of the case cannot be written to`,
+      );
+    }
+    expect(await readFile(join(root, 'custody.jsonl'))).toEqual(before);
+    const list = await other.run(['list'], as);
+    expect(list).toMatchObject({ code: 0 });
+    expect(list.stdout).toContain('001');
+    for (const name of ['', 'originals', 'items', 'items/001', 'tmp'])
+      await chmod(join(root, name), 0o755);
+  });
+});
+
+/** `mkdtemp` makes folders that only their owner may enter. */
+async function open({ folder }: Desk): Promise<void> {
+  await chmod(join(folder, '..'), 0o755);
+}

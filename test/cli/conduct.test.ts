@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { evidence, ROOT } from './helpers.js';
+
+const COMMANDS = ['add', 'read', 'list', 'show', 'pack', 'verify', 'key', 'doctor'];
+
+describe('help', () => {
+  it('without arguments is short, on stderr, and exit 2', async () => {
+    const { code, stdout, stderr } = await evidence([]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^Usage: evidence <command>/);
+    expect(stderr.split('\n').length).toBeLessThan(12);
+  });
+
+  it('lists all commands, in both languages', async () => {
+    for (const lang of ['en', 'zh-CN']) {
+      const { code, stdout, stderr } = await evidence(['--help', '--lang', lang]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+      expect(stdout).toContain(lang === 'en' ? 'Commands:' : '命令：');
+    }
+  });
+
+  it.each(['en', 'zh-CN'])('of every command has an example and exit codes in %s', async (lang) => {
+    for (const command of [...COMMANDS, 'key show']) {
+      const args = [...command.split(' '), '--help'];
+      const { code, stdout } = await evidence(args, { env: { EVIDENCE_LANG: lang } });
+      expect(code, command).toBe(0);
+      expect(stdout).toMatch(lang === 'en' ? /^Examples:$/m : /^例：$/m);
+      expect(stdout).toMatch(new RegExp(`^  evidence ${command.split(' ')[0]}`, 'm'));
+      for (const exit of [0, 2, 4, 70, 130]) expect(stdout).toMatch(new RegExp(`^  ${exit} `, 'm'));
+      expect(stdout).not.toMatch(lang === 'en' ? /[一-鿿]/ : /^(Usage|Options|Arguments):/m);
+    }
+  });
+
+  it('comes quickly', () => {
+    const time = (args: string[]) => {
+      const start = performance.now();
+      spawnSync(process.execPath, args);
+      return performance.now() - start;
+    };
+    const fastest = (args: string[]) => Math.min(...Array.from({ length: 6 }, () => time(args)));
+    // 150 ms on a quiet machine; on a busy one Node's own start takes longer too.
+    const node = fastest(['-e', '0']);
+    const help = fastest([join(ROOT, 'bin', 'evidence.js'), '--help']);
+    expect(help).toBeLessThan(Math.max(150, 4 * node));
+  });
+
+  it('gives the version', async () => {
+    const { stdout, code } = await evidence(['--version']);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(code).toBe(0);
+  });
+});
+
+describe('wrong usage is exit 2, says what is wrong, and suggests', () => {
+  it.each([
+    [['lst'], 'unknown command: lst', 'Did you mean list?'],
+    [['add', '--nte', 'x', 'a.png'], 'unknown option: --nte', 'Did you mean --note?'],
+    [['add'], 'missing argument: path', 'evidence add --help'],
+    [['show', '1', '2'], 'too many arguments', 'evidence show --help'],
+    [['pack', '-o'], 'this option needs a value: --output', 'evidence pack --help'],
+    [['list', '--lang', 'fr'], 'option --lang cannot be “fr”', 'evidence list --help'],
+    [['key', 'shwo'], 'unknown command: shwo', 'Did you mean show?'],
+  ])('%j', async (args, what, hint) => {
+    const { code, stdout, stderr } = await evidence(args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(what);
+    expect(stderr).toContain(hint);
+  });
+
+  it('also for a group of commands without one', async () => {
+    const { code, stdout, stderr } = await evidence(['key']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('show');
+  });
+
+  it('in Chinese', async () => {
+    const { stderr } = await evidence(['lst'], { env: { EVIDENCE_LANG: 'zh-CN' } });
+    expect(stderr).toBe(
+      '错误：没有这个命令：lst\n  是不是想用 list？\n  用法见：evidence --help\n',
+    );
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    [{ EVIDENCE_LANG: '', LANG: 'en_US.UTF-8' }, 'error'],
+    [{ EVIDENCE_LANG: '', LANG: 'zh_CN.UTF-8' }, '错误'],
+    [{ EVIDENCE_LANG: '', LANG: 'C.UTF-8' }, '错误'],
+    [{ EVIDENCE_LANG: '' }, '错误'],
+  ])('with %j', async (env, word) => {
+    const { stderr } = await evidence(['list'], { env, cwd: '/' });
+    expect(stderr.startsWith(word)).toBe(true);
+  });
+});
+
+describe('a bug', () => {
+  it('is never exit 1: that means "verification failed"', () => {
+    const broken = 'process.argv = ["", "", "--version"]; process.exitCode = 70;';
+    const code = `${broken} const m = await import(${JSON.stringify(join(ROOT, 'dist', 'cli.js'))});
+      await m.main(process.argv); setTimeout(() => { throw new Error("boom") })`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code]);
+    expect(run.status).toBe(70);
+    expect(String(run.stderr)).toBe('evidence: boom\n');
+  });
+});

@@ -1,0 +1,87 @@
+/** The built program as people run it: `bin/evidence.js`, spawned. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BIN = join(ROOT, 'bin', 'evidence.js');
+
+export const fixture = (name: string) => join(ROOT, 'fixtures', 'images', name);
+
+export interface RunOptions {
+  cwd?: string;
+  /** Added to an environment without a language, colours, a home of anyone's. */
+  env?: Record<string, string>;
+  input?: Uint8Array;
+  /** Standard input stays open. */
+  keepStdin?: boolean;
+  /** Gets the process while it runs, e.g. to send it a signal. */
+  during?: (child: ChildProcess) => void;
+  /** User to run as; only root may. */
+  uid?: number;
+}
+
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export async function evidence(args: string[], options: RunOptions = {}): Promise<Outcome> {
+  const { cwd, env, input, keepStdin, during, uid } = options;
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...env },
+    stdio: 'pipe',
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
+  const chunks = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8');
+    child[name].on('data', (text: string) => (chunks[name] += text));
+  }
+  child.stdin.on('error', () => {});
+  if (!keepStdin) child.stdin.end(input);
+  during?.(child);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  return { code, ...chunks };
+}
+
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+export interface Desk {
+  folder: string;
+  /** Empty, and to stay so. */
+  home: string;
+  env: Record<string, string>;
+  run(args: string[], options?: RunOptions): Promise<Outcome>;
+}
+
+/** A folder to work in and a key of its own; gone after the file's tests. */
+export async function desk(): Promise<Desk> {
+  const root = await mkdtemp(join(tmpdir(), '材料 desk '));
+  folders.push(root);
+  const folder = join(root, 'work');
+  const home = join(root, 'home');
+  await mkdir(folder);
+  await mkdir(home);
+  const env = { HOME: home, XDG_DATA_HOME: join(root, 'data') };
+  const run: Desk['run'] = (args, options) =>
+    evidence(args, { cwd: folder, ...options, env: { ...env, ...options?.env } });
+  return { folder, home, env, run };
+}
+
+export const jsonLines = (text: string) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);

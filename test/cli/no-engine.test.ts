@@ -1,0 +1,32 @@
+/** npm drops an optional package without a word when its installation fails: we must not be silent too. */
+import { describe, expect, it } from 'vitest';
+import { desk, fixture } from './helpers.js';
+
+/** onnxruntime-node cannot be found, as on a machine where npm dropped it. */
+const hooks = `export async function resolve(name, context, next) {
+  if (name !== 'onnxruntime-node') return next(name, context);
+  throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
+}`;
+const data = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+const register = `import { register } from 'node:module'; register(${JSON.stringify(data(hooks))});`;
+const env = { NODE_OPTIONS: `--import ${data(register)}` };
+
+describe('without onnxruntime-node', () => {
+  it('add keeps and reads the picture, and says loudly that it is not to be relied on', async () => {
+    const table = await desk();
+    const run = await table.run(['add', fixture('travel-linyi-0616.png')], { env });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^001 {2}travel card/);
+    expect(run.stdout).toMatch(/\? visited/);
+    expect(run.stderr).toMatch(/^note: The main text engine \(onnxruntime-node/m);
+    expect(run.stderr).toContain('evidence doctor');
+  });
+
+  it('doctor finds it and says what to do, exit 3', async () => {
+    const table = await desk();
+    const { code, stdout } = await table.run(['doctor'], { env });
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^✗ main text engine +problem/m);
+    expect(stdout).toContain('npm ci');
+  });
+});

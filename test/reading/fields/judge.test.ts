@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PROVINCES } from '../../../src/reading/catalogue/places.js';
+import { criticalLines, findFields, judgeFields } from '../../../src/reading/fields/extract.js';
+import type { Field } from '../../../src/reading/schema.js';
+import type { CropText } from '../../../src/recognise/text/types.js';
+import { contextOf, type LineSketch } from '../pages.js';
+
+const READERS = { first: 'ppocr', second: 'tesseract' };
+
+/** A page read by both: `second` says what the other reader made of each critical line. */
+function judge(
+  sketches: readonly LineSketch[],
+  second: (text: string) => CropText | null,
+  options: Parameters<typeof contextOf>[1] & { readers?: typeof READERS } = {},
+): Record<string, Field> {
+  const context = contextOf(sketches, options);
+  const found = findFields(context);
+  const heard = criticalLines(found).flatMap((line) => {
+    const text = second(line.text);
+    return text ? [[line, text] as const] : [];
+  });
+  return judgeFields(context, found, options.readers ?? READERS, new Map(heard));
+}
+
+const same = (text: string): CropText => ({ text, confidence: 0.9 });
+const noise = (): CropText => ({ text: '|| 昭昂 — 1', confidence: 0.3 });
+
+const result = (word: string, confidence?: number): LineSketch[] => [
+  [word, 100, 1700, 100, 60, confidence],
+];
+
+describe('two readers', () => {
+  it('agree: both texts are kept and confidence rises', () => {
+    const { testResult } = judge(result('阴性', 0.95), same);
+    expect(testResult).toMatchObject({
+      value: 'negative',
+      needsReview: false,
+      readers: { ppocr: { text: '阴性', confidence: 0.95 }, tesseract: { text: '阴性' } },
+    });
+    expect(testResult!.confidence).toBeGreaterThan(0.95);
+  });
+
+  it('agree on what the first one was not sure of', () => {
+    expect(judge(result('阴性', 0.88), same).testResult!.needsReview).toBe(false);
+    expect(judge(result('阴性', 0.88), () => null).testResult!.needsReview).toBe(true);
+  });
+
+  it('disagree: the value of the first stands, both texts are kept, a person must look', () => {
+    const { testResult } = judge(result('阴性'), () => ({ text: '阳性', confidence: 0.4 }));
+    expect(testResult).toMatchObject({
+      value: 'negative',
+      needsReview: true,
+      reviewReasons: ['readers-disagree'],
+      readers: { ppocr: { text: '阴性' }, tesseract: { text: '阳性' } },
+    });
+  });
+
+  it('noise of the second is no reason to look', () => {
+    expect(judge(result('阴性', 0.99), noise).testResult!.needsReview).toBe(false);
+  });
+
+  it('spaces, punctuation and the width of signs are no difference', () => {
+    const page: LineSketch[] = [['健康状况核验异常（红码）', 200, 520, 640, 60]];
+    const spaced = { text: '健康 状况 核验 异常 (红码)', confidence: 0.8 };
+    expect(judge(page, () => spaced).statusText).toMatchObject({
+      value: '异常（红码）',
+      needsReview: false,
+    });
+  });
+
+  it('nothing is given by the second reader for fields that hurt nobody', () => {
+    const { vaccination } = judge([['已接种', 100, 1400, 140, 44]], same);
+    expect(Object.keys(vaccination!.readers)).toEqual(['ppocr']);
+  });
+
+  it('an unsure value that nobody confirms asks for review', () => {
+    expect(judge(result('阴性', 0.6), noise).testResult!.reviewReasons).toContain('unsure');
+  });
+
+  it('tesseract alone is never believed', () => {
+    const page: LineSketch[] = [...result('阴性'), ['已接种', 100, 1400, 140, 44]];
+    const readers = { first: 'tesseract', second: null as unknown as string };
+    const fields = Object.values(judge(page, () => null, { readers }));
+    expect(fields.length).toBeGreaterThan(1);
+    for (const field of fields) {
+      expect(field.needsReview).toBe(true);
+      expect(field.reviewReasons).toContain('weak-reader');
+    }
+  });
+});
+
+describe('two plausible values that differ always ask for review', () => {
+  const digits = (length: number): fc.Arbitrary<string> =>
+    fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
+  const confidence = fc.double({ min: 0, max: 1, noNaN: true });
+  const two = (value: number): string => String(value).padStart(2, '0');
+
+  const clock = fc
+    .tuple(
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 28 }),
+      fc.integer({ min: 0, max: 23 }),
+      fc.integer({ min: 0, max: 59 }),
+      fc.integer({ min: 0, max: 59 }),
+    )
+    .map(([mo, d, h, mi, s]) => `2022-${two(mo)}-${two(d)} ${two(h)}:${two(mi)}:${two(s)}`);
+
+  const cases: Record<string, { texts: fc.Arbitrary<string>; kind?: string; place: LineSketch }> = {
+    testResult: {
+      texts: fc.constantFrom('阴性', '阳性', '暂无核酸检测记录'),
+      place: ['', 100, 1700, 300, 60],
+    },
+    statusText: {
+      texts: fc.constantFrom('绿码', '黄码', '红码', '异常（红码）', '未见异常（绿码）'),
+      place: ['', 400, 520, 300, 80],
+    },
+    displayedAt: { texts: clock, place: ['', 200, 600, 700, 90] },
+    testedAt: {
+      texts: clock.map((time) => `采样时间：${time.slice(0, 16)}`),
+      place: ['', 100, 1800, 500, 36],
+    },
+    idNumber: {
+      texts: fc.tuple(digits(3), digits(4)).map(([a, b]) => `3${a}**********${b}`),
+      place: ['', 300, 1550, 460, 60],
+    },
+    phone: {
+      texts: fc.tuple(digits(2), digits(4)).map(([a, b]) => `1${a}****${b}`),
+      place: ['', 300, 1550, 300, 60],
+    },
+    visited: {
+      texts: fc
+        .tuple(
+          fc.constantFrom('山东省临沂市', '重庆市', '河南省郑州市', '四川省成都市'),
+          fc.boolean(),
+        )
+        .map(([place, star]) => `您于前14天内到达或途经：${place}${star ? '*' : ''}`),
+      kind: 'travel-card',
+      place: ['', 110, 1320, 840, 60],
+    },
+    pushedBy: {
+      texts: fc
+        .constantFrom(...PROVINCES)
+        .map((province) => `异常信息由${province}推送，来自高风险地区未满14天`),
+      place: ['', 100, 616, 860, 50],
+    },
+  };
+
+  it.each(Object.entries(cases))('%s', (name, { texts, kind, place }) => {
+    const [, x, y, width, height] = place;
+    const options = kind === undefined ? {} : { kind };
+    fc.assert(
+      fc.property(texts, texts, confidence, confidence, (first, other, sure, heard) => {
+        const page: LineSketch[] = [[first, x, y, width, height, sure]];
+        const field = judge(page, () => ({ text: other, confidence: heard }), options)[name]!;
+        const agreed = judge([[other, x, y, width, height, 1]], same, options)[name]!;
+        if (JSON.stringify(field.value) === JSON.stringify(agreed.value)) return;
+        expect(field.needsReview).toBe(true);
+        expect(field.reviewReasons).toContain('readers-disagree');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

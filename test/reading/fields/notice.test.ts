@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { column, find, valueOf, type LineSketch } from '../pages.js';
+
+/** 14 June 2022, as it stood on the code: in two or three wrapped lines. */
+const NOTICE = '异常信息由河南省推送，来自高风险地区未满14天，或未检测到第14天后核酸阴性结果';
+
+function wrapped(text: string, perLine: number, y = 600): LineSketch[] {
+  const lines: LineSketch[] = [];
+  for (let at = 0; at < text.length; at += perLine) {
+    const part = text.slice(at, at + perLine);
+    lines.push([part, 100, y + (at / perLine) * 54, part.length * 40, 44]);
+  }
+  return lines;
+}
+
+describe('reason', () => {
+  it.each([12, 20, 22])('joins a notice that wraps after %i characters', (perLine) => {
+    expect(valueOf('reason', wrapped(NOTICE, perLine))).toBe(NOTICE);
+  });
+
+  it('writes the punctuation in full width, as engines do not tell', () => {
+    const read = NOTICE.replaceAll('，', ',');
+    expect(valueOf('reason', wrapped(read, 20))).toBe(NOTICE);
+  });
+
+  it.each([
+    '正在实施集中或居家医学隔离观察的入境人员',
+    '温馨提示：根据疫情防控相关规定和您可能到过相关风险地区或场所，现给您健康码赋黄码',
+    '您好，经流调排查，您可能为未在规定的时间内进行核酸检测人员',
+  ])('%s', (text) => {
+    expect(valueOf('reason', wrapped(text, 22))).toBe(text);
+  });
+
+  it.each([
+    '红码人员请立即向所在社区报告并配合落实管控措施',
+    '本服务由河南省疫情防控指挥部提供，咨询电话：12345',
+    '依托全国一体化政务服务平台，实现跨省份互认',
+    '结果包含您在前14天内到访的国家（地区）与停留4小时以上的国内城市',
+    '（注：*表示当前该城市存在中风险或高风险地区,并不表示用户实际到访过这些中高风险地区。）',
+    '绿码：通行；黄码：居家观察；红码：集中隔离',
+    '数据来源：国家政务服务平台、通信大数据行程卡',
+  ])('“%s” is said to everyone', (text) => {
+    expect(valueOf('reason', wrapped(text, 22))).toBeNull();
+  });
+
+  it('does not swallow the instructions that stand below it', () => {
+    const page = [
+      ...wrapped(NOTICE, 20, 600),
+      ...wrapped('本服务由山东省卫生健康委员会提供技术支持', 20, 900),
+    ];
+    expect(valueOf('reason', page)).toBe(NOTICE);
+  });
+
+  it('spans all its lines', () => {
+    const found = find('reason', wrapped(NOTICE, 20))!;
+    expect(found.piece.lines).toHaveLength(2);
+    expect(found.piece.region).toMatchObject({ x: 100, y: 600 });
+    expect(found.piece.region.height).toBeGreaterThan(90);
+  });
+});
+
+describe('pushedBy', () => {
+  it.each([
+    [NOTICE, '河南省'],
+    ['异常信息由郑州市推送，请联系当地社区', '郑州市'],
+  ])('%s', (text, place) => {
+    expect(valueOf('pushedBy', wrapped(text, 20))).toBe(place);
+  });
+
+  // 由…赋码 is known to parsePushedBy, but no reason to parseReason; 由…赋红码 the other way round.
+  it.fails.each(['赋码', '赋红码'])('is found in 由…%s', (verb) => {
+    const text = `您的健康码由河南省疫情防控指挥部${verb}，请与当地联系`;
+    expect(valueOf('pushedBy', wrapped(text, 20))).toBe('河南省');
+  });
+
+  it('is found where the name wraps in mid-word', () => {
+    expect(valueOf('pushedBy', wrapped(NOTICE, 7))).toBe('河南省');
+  });
+
+  it('points at the name alone', () => {
+    const found = find('pushedBy', wrapped(NOTICE, 40))!;
+    expect(found.piece.raw).toBe('河南省');
+    expect(found.piece.region.width).toBeLessThan(160);
+  });
+
+  it.each([
+    '本服务由河南省疫情防控指挥部提供',
+    '来豫报备',
+    '正在实施集中或居家医学隔离观察的入境人员',
+  ])('“%s” names none', (text) => {
+    expect(valueOf('pushedBy', wrapped(text, 30))).toBeNull();
+  });
+
+  it('mends a slip in the name and asks for a look', () => {
+    const found = find('pushedBy', wrapped('异常信息由河囗省推送，来自高风险地区未满14天', 40));
+    expect(found === null || found.doubts.length > 0).toBe(true);
+  });
+});
+
+it('a page of furniture has neither', () => {
+  const page = column('豫康码', '绿码', '核酸检测', '疫苗接种', '客服热线：12345');
+  expect(valueOf('reason', page)).toBeNull();
+  expect(valueOf('pushedBy', page)).toBeNull();
+});

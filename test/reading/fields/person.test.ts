@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { column, find, valueOf } from '../pages.js';
+
+describe('holderName', () => {
+  it.each([
+    [['姓名：*砚舟'], '*砚舟'],
+    [['姓　名：*在野'], '*在野'],
+    [['姓 名： **岚'], '**岚'],
+    [['**岚'], '**岚'],
+    [['谢*文'], '谢*文'],
+    [['**国'], '**国'],
+    [['您好，林*雯 (身份证：3713**********0027)'], '林*雯'],
+    [['×砚舟'], '*砚舟'],
+    [['＊砚舟'], '*砚舟'],
+    [['姓名：冯砚青'], '冯砚青'],
+  ])('%j', (texts, value) => {
+    expect(valueOf('holderName', column(...texts))).toBe(value);
+  });
+
+  it('believes a name without mask and label only beside a number, and asks for a look', () => {
+    const found = find('holderName', column('冯砚青', '329999198803050012'));
+    expect(found).toMatchObject({ value: '冯砚青', doubts: ['not-labelled'] });
+    expect(find('holderName', column('冯砚青', '成员管理'))).toBeNull();
+  });
+
+  it.each([['通行卡'], ['常见问题'], ['健康码'], ['张家口市'], ['3713**********0027'], ['****']])(
+    'takes %s for no name',
+    (text) => {
+      expect(valueOf('holderName', column(text))).toBeNull();
+    },
+  );
+
+  it('gives the region of the name, not of its label', () => {
+    const found = find('holderName', [['姓名：*砚舟', 100, 500, 600, 40]])!;
+    expect(found.piece.region.x).toBeGreaterThan(300);
+    expect(found.piece.region.x + found.piece.region.width).toBe(700);
+  });
+});
+
+describe('idNumber', () => {
+  it.each([
+    ['3713**********0027', '3713**********0027'],
+    ['证件号码：3713**********0027', '3713**********0027'],
+    ['身份证号 420***********0012', '420***********0012'],
+    ['3*** **** **** **** *8'.replace(/ /g, ' '), '3****************8'],
+    ['3713xxxxxxxxxx0027', '3713**********0027'],
+    ['3713××××××××××002X', '3713**********002X'],
+    ['6101**********004x', '6101**********004X'],
+    ['329999198803050012', '329999198803050012'],
+  ])('%s', (text, value) => {
+    expect(valueOf('idNumber', column(text))).toBe(value);
+  });
+
+  it('is sure of a mask of the usual length only', () => {
+    expect(find('idNumber', column('3713**********0027'))!.doubts).toEqual([]);
+    expect(find('idNumber', column('3713*********0027'))!.doubts).toContain('mask-length');
+    expect(find('idNumber', column('3713***********0027'))!.doubts).toContain('mask-length');
+    expect(find('idNumber', column('37132*********0027'))!.doubts).toContain('mask-length');
+  });
+
+  it('reads a letter beside the mask as the digit that it looks like, and asks for a look', () => {
+    expect(find('idNumber', column('37l3**********OO27'))).toMatchObject({
+      value: '3713**********0027',
+      doubts: ['look-alike'],
+    });
+  });
+
+  it.each([
+    '199****0016',
+    '19900000016',
+    '2022061610203',
+    '********',
+    '12345',
+    '20220616102031123',
+  ])('takes %s for none', (text) => {
+    expect(valueOf('idNumber', column(text))).toBeNull();
+  });
+
+  it('joins the groups of a number that stand side by side', () => {
+    const page = [
+      ['3***', 265, 500, 90, 40],
+      ['****', 375, 500, 90, 40],
+      ['****', 485, 500, 90, 40],
+      ['****', 595, 500, 90, 40],
+      ['*8', 705, 500, 60, 40],
+    ] as const;
+    expect(valueOf('idNumber', page)).toBe('3****************8');
+  });
+
+  it('does not join two numbers that stand side by side', () => {
+    const page = [
+      ['3713**********0027', 60, 500, 500, 40],
+      ['199****0016', 640, 500, 300, 40],
+    ] as const;
+    expect(valueOf('idNumber', page)).toBe('3713**********0027');
+    expect(valueOf('phone', page)).toBe('199****0016');
+  });
+});
+
+describe('phone', () => {
+  it.each([
+    ['199****0016', '199****0016'],
+    ['199****0016的动态行程卡', '199****0016'],
+    ['手 机 号：199****0016', '199****0016'],
+    ['199xxxx0016', '199****0016'],
+    ['19900000016', '19900000016'],
+  ])('%s', (text, value) => {
+    expect(valueOf('phone', column(text))).toBe(value);
+  });
+
+  it('asks for a look where the mask is longer than a phone number allows', () => {
+    expect(find('phone', column('199*****0016'))!.doubts).toContain('mask-length');
+  });
+
+  it.each(['3713**********0027', '12345', '客服热线：10000/10086/10010', '329999198803050012'])(
+    'takes %s for none',
+    (text) => {
+      expect(valueOf('phone', column(text))).toBeNull();
+    },
+  );
+});

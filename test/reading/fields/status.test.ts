@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { column, find, valueOf, type LineSketch } from '../pages.js';
+
+describe('statusText', () => {
+  it.each([
+    ['绿码', '绿码'],
+    ['绿码：健康状态为低风险', '绿码'],
+    ['健康状况核验异常(红码)', '异常（红码）'],
+    ['健康状况核验：异常（红码）', '异常（红码）'],
+    ['健康状况核验 未见异常【绿码】', '未见异常【绿码】'],
+    ['苏康码·绿码', '绿码'],
+    ['绿码：凭此码可在浙江省范围内通行', '绿码'],
+    ['湖南 绿码', '绿码'],
+    ['绿色', '绿色'],
+    ['未见异常', '未见异常'],
+    ['居家观察', '居家观察'],
+    ['扫码未见异常', '扫码未见异常'],
+  ])('%s', (text, value) => {
+    const family = text === '扫码未见异常' ? 'hebei' : undefined;
+    expect(valueOf('statusText', column(text), family ? { family } : {})).toBe(value);
+  });
+
+  it.each([
+    '红码人员请立即向社区报告',
+    '绿码：通行；黄码：限制；红码：禁止',
+    '请收下绿色行程卡',
+    '健康码',
+    '核酸检测',
+  ])('takes “%s” for no status', (text) => {
+    expect(valueOf('statusText', column(text))).toBeNull();
+  });
+
+  it('joins a status that was torn apart', () => {
+    const page: LineSketch[] = [
+      ['未见异常', 400, 520, 170, 44],
+      ['（绿码）', 580, 520, 170, 44],
+    ];
+    expect(valueOf('statusText', page)).toBe('未见异常（绿码）');
+  });
+
+  it('takes the loudest word, not a small one in the instructions', () => {
+    const page: LineSketch[] = [
+      ['红码', 420, 1460, 160, 90],
+      ['绿码', 120, 2100, 60, 28],
+    ];
+    expect(find('statusText', page)).toMatchObject({ value: '红码', doubts: [] });
+  });
+
+  it('asks for a look where two different words are equally loud', () => {
+    const page: LineSketch[] = [
+      ['红码', 420, 1460, 160, 90],
+      ['绿码', 420, 900, 160, 90],
+    ];
+    expect(find('statusText', page)!.doubts).toContain('several-candidates');
+  });
+
+  it('leaves away the icon behind the word', () => {
+    expect(valueOf('statusText', [['绿码ⓘ', 420, 1460, 200, 80]])).toBe('绿码');
+    expect(valueOf('statusText', [['红码 >', 420, 1460, 200, 80]])).toBe('红码');
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { column, find, valueOf, type LineSketch } from '../pages.js';
+
+describe('testResult', () => {
+  it.each([
+    ['阴性', 'negative'],
+    ['阳性', 'positive'],
+    ['24小时阴性', 'negative'],
+    ['24 小时内 阴性', 'negative'],
+    ['省内24小时核酸：阴性', 'negative'],
+    ['24小时内核酸检测结果【阴性】', 'negative'],
+    ['核酸检测：阳性', 'positive'],
+    ['暂无核酸检测记录', 'none'],
+  ])('%s', (text, value) => {
+    expect(valueOf('testResult', column(text))).toBe(value);
+  });
+
+  it.each([
+    '或未检测到第14天后核酸阴性结果',
+    '请持48小时内核酸阴性证明出行',
+    '阳性人员请立即向社区报告',
+    '核酸检测',
+  ])('“%s” is a sentence about results', (text) => {
+    expect(valueOf('testResult', column(text))).toBeNull();
+  });
+
+  it('asks for a look where the page shows both', () => {
+    const page: LineSketch[] = [
+      ['阴性', 100, 1700, 100, 60],
+      ['阳性', 600, 1700, 100, 60],
+    ];
+    expect(find('testResult', page)!.doubts).toContain('several-candidates');
+  });
+
+  it('points at the word itself', () => {
+    const found = find('testResult', [['省内24小时核酸：阴性', 100, 1700, 550, 50]])!;
+    expect(found.piece.raw).toBe('阴性');
+    expect(found.piece.region.x).toBeGreaterThan(500);
+  });
+});
+
+describe('testInterval', () => {
+  it.each([
+    ['24小时阴性', '24小时'],
+    ['24 小时内 阴性', '24小时'],
+    ['省内24小时核酸：阴性', '24小时'],
+    ['7天内 阴性', '7天'],
+  ])('%s', (text, value) => {
+    expect(valueOf('testInterval', column(text))).toBe(value);
+  });
+
+  it('finds the figure that is set large, beside 小时 over 阴性', () => {
+    const page: LineSketch[] = [
+      ['核酸检测', 80, 1600, 160, 40],
+      ['24', 80, 1660, 150, 120],
+      ['小时', 245, 1665, 80, 40],
+      ['阴性', 245, 1725, 80, 40],
+    ];
+    expect(valueOf('testInterval', page)).toBe('24小时');
+  });
+
+  it('takes none of a row of tiles that shows every validity', () => {
+    const page: LineSketch[] = [
+      ['24小时', 60, 500, 130, 40],
+      ['48小时', 240, 500, 130, 40],
+      ['72小时', 420, 500, 130, 40],
+      ['阴性', 60, 570, 100, 40],
+    ];
+    expect(valueOf('testInterval', page)).toBeNull();
+  });
+
+  it('is none without a result', () => {
+    expect(valueOf('testInterval', column('前14天内', '24小时服务热线'))).toBeNull();
+  });
+});
+
+describe('vaccination', () => {
+  it.each([
+    ['已接种', '已接种'],
+    ['已完成全程接种', '已完成全程接种'],
+    ['已加强接种', '已加强接种'],
+    ['已接种第2针', '已接种第2针'],
+    ['疫苗接种 已接种第 3 针', '已接种第3针'],
+    ['未接种', '未接种'],
+  ])('%s', (text, value) => {
+    expect(valueOf('vaccination', column(text))).toBe(value);
+  });
+
+  it('is none for a button', () => {
+    expect(valueOf('vaccination', column('疫苗接种', '新冠疫苗', '疫苗接种预约'))).toBeNull();
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { column, find, valueOf, type LineSketch } from '../pages.js';
+
+describe('displayedAt', () => {
+  it('is the running clock, not the clock of the phone', () => {
+    const page: LineSketch[] = [
+      ['10:23', 60, 20, 90, 36],
+      ['06-16 10:20:31', 175, 580, 730, 120],
+    ];
+    expect(valueOf('displayedAt', page, { years: [2022] })).toBe('2022-06-16T10:20:31+08:00');
+    expect(valueOf('displayedAt', [['10:23', 60, 20, 90, 36]])).toBeNull();
+  });
+
+  it('stands beside 更新于 or 查询时间', () => {
+    expect(
+      valueOf('displayedAt', column('更新于：2022.06.16 10:20:31'), { kind: 'travel-card' }),
+    ).toBe('2022-06-16T10:20:31+08:00');
+    const page: LineSketch[] = [
+      ['查询时间', 100, 900, 160, 40],
+      ['2022-06-16 10:20:31', 300, 900, 500, 40],
+      ['失效时间', 100, 980, 160, 40],
+      ['2022-06-16 22:20:31', 300, 980, 500, 40],
+    ];
+    expect(valueOf('displayedAt', page)).toBe('2022-06-16T10:20:31+08:00');
+  });
+
+  it.each([
+    '采样时间：2022-06-15 20:10:05',
+    '失效时间：2022-06-16 22:20:31',
+    '接种时间：2021-08-01',
+  ])('is not %s', (text) => {
+    expect(valueOf('displayedAt', column(text))).toBeNull();
+  });
+
+  it('puts a date and a clock on neighbouring rows together', () => {
+    const page: LineSketch[] = [
+      ['2022年06月16日', 380, 700, 320, 44],
+      ['10:20:31', 320, 760, 440, 90],
+    ];
+    expect(valueOf('displayedAt', page)).toBe('2022-06-16T10:20:31+08:00');
+  });
+
+  it('takes the year from where all sources agree, and says that it did', () => {
+    const found = find('displayedAt', column('06-16 10:20:31'), { years: [2022, 2022] })!;
+    expect(found).toMatchObject({
+      value: '2022-06-16T10:20:31+08:00',
+      inferred: ['year'],
+      doubts: [],
+    });
+  });
+
+  it('leaves the year open where nothing tells it or sources disagree', () => {
+    expect(find('displayedAt', column('06-16 10:20:31'))).toMatchObject({
+      value: '--06-16T10:20:31',
+      doubts: ['year-not-shown'],
+    });
+    expect(find('displayedAt', column('06-16 10:20:31'), { years: [2021, 2022] })).toMatchObject({
+      value: '--06-16T10:20:31',
+      doubts: ['year-sources-disagree'],
+    });
+  });
+
+  it('prefers the year on the screen to any other', () => {
+    const found = find('displayedAt', column('2022-06-16 10:20:31'), { years: [2023] });
+    expect(found).toMatchObject({ value: '2022-06-16T10:20:31+08:00', doubts: [] });
+  });
+});
+
+describe('testedAt', () => {
+  it.each([
+    ['采样时间：2022-06-15 20:10', '2022-06-15T20:10+08:00'],
+    ['采样时间 2022.06.15', '2022-06-15'],
+    ['2022年06月16日10时20分检测', '2022-06-16T10:20+08:00'],
+  ])('%s', (text, value) => {
+    expect(valueOf('testedAt', column(text))).toBe(value);
+  });
+
+  it('stands under the result in its tile', () => {
+    const page: LineSketch[] = [
+      ['核酸检测', 80, 1600, 160, 40],
+      ['阴性', 80, 1655, 100, 44],
+      ['2022-06-15', 80, 1715, 220, 34],
+    ];
+    expect(valueOf('testedAt', page)).toBe('2022-06-15');
+  });
+
+  it('is not the clock of the page, nor the vaccination beside it', () => {
+    const page: LineSketch[] = [
+      ['2022-06-16 10:20:31', 200, 600, 700, 90],
+      ['核酸检测', 80, 1600, 160, 40],
+      ['新冠疫苗', 600, 1600, 160, 40],
+      ['阴性', 80, 1655, 100, 44],
+      ['2021-08-01', 600, 1655, 220, 34],
+    ];
+    expect(valueOf('testedAt', page)).toBeNull();
+    expect(valueOf('vaccinatedAt', page)).toBe('2021-08-01');
+  });
+});
+
+describe('scannedAt', () => {
+  it.each([
+    '登记时间：2022-06-16 10:20:25',
+    '扫码时间 2022-06-16 10:20:25',
+    '进场时间：2022-06-16 10:20:25',
+  ])('%s', (text) => {
+    const value = valueOf('scannedAt', column(text), { kind: 'venue-code' });
+    expect(value).toBe('2022-06-16T10:20:25+08:00');
+  });
+
+  it('is none where only a clock runs', () => {
+    const page = column('2022-06-16 10:20:25');
+    expect(valueOf('scannedAt', page, { kind: 'venue-code' })).toBeNull();
+  });
+});

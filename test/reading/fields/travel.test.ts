@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { find, valueOf, type LineSketch } from '../pages.js';
+
+const NOTE =
+  '（注：*表示当前该城市存在中风险或高风险地区,并不表示用户实际到访过这些中高风险地区。）';
+
+/** The list as the card sets it: one paragraph, wrapped wherever the line is full. */
+function card(list: string, perLine = 20, days = 14): LineSketch[] {
+  const text = `您于前${days}天内到达或途经：${list}${NOTE}`;
+  const lines: LineSketch[] = [];
+  for (let at = 0; at < text.length; at += perLine) {
+    const part = text.slice(at, at + perLine);
+    lines.push([part, 110, 1320 + (at / perLine) * 70, Math.round(part.length * 42), 48]);
+  }
+  const end = lines.at(-1)!;
+  lines.push([
+    '结果包含您在前14天内到访的国家（地区）与停留4小时以上的国内城市',
+    100,
+    end[2] + 160,
+    880,
+    32,
+  ]);
+  return lines;
+}
+
+const visited = (list: string, perLine?: number): unknown =>
+  valueOf('visited', card(list, perLine), { kind: 'travel-card' });
+
+const plain = (place: string): { place: string; starred: boolean } => ({ place, starred: false });
+const starred = (place: string): { place: string; starred: boolean } => ({ place, starred: true });
+
+describe('visited', () => {
+  it('reads one place, and not the asterisk of the note', () => {
+    expect(visited('山东省临沂市')).toEqual([plain('山东省临沂市')]);
+  });
+
+  it('keeps order and stars', () => {
+    expect(visited('河南省郑州市*,重庆市,四川省成都市*')).toEqual([
+      starred('河南省郑州市'),
+      plain('重庆市'),
+      starred('四川省成都市'),
+    ]);
+  });
+
+  it.each([13, 15, 17])('joins names that wrap in mid-word, after %i characters', (perLine) => {
+    expect(visited('吉林省吉林市，吉林省延边朝鲜族自治州*，北京市，上海市', perLine)).toEqual([
+      plain('吉林省吉林市'),
+      starred('吉林省延边朝鲜族自治州'),
+      plain('北京市'),
+      plain('上海市'),
+    ]);
+  });
+
+  it('parts places whose comma was lost', () => {
+    expect(visited('山东省临沂市河南省郑州市*重庆市')).toEqual([
+      plain('山东省临沂市'),
+      starred('河南省郑州市'),
+      plain('重庆市'),
+    ]);
+  });
+
+  it('mends a slip and asks for a look', () => {
+    const found = find('visited', card('山东省临沂巿'), { kind: 'travel-card' })!;
+    expect(found.value).toEqual([plain('山东省临沂市')]);
+    expect(found.doubts).toEqual(['place-corrected']);
+  });
+
+  it('gives a country as it was read and asks for a look', () => {
+    const found = find('visited', card('泰国,上海市'), { kind: 'travel-card' })!;
+    expect(found.value).toEqual([plain('泰国'), plain('上海市')]);
+    expect(found.doubts).toEqual(['place-unknown']);
+  });
+
+  it('reads a list without note (after the stars were removed)', () => {
+    const page: LineSketch[] = [
+      ['您于前7天内到达或途经：山东省临沂市', 110, 1320, 760, 48],
+      ['结果包含您在前7天内到访的国家（地区）', 100, 1560, 700, 32],
+    ];
+    expect(valueOf('visited', page, { kind: 'travel-card' })).toEqual([plain('山东省临沂市')]);
+  });
+
+  it('is none where no list opens', () => {
+    const page: LineSketch[] = [['山东省临沂市', 110, 1320, 300, 48]];
+    expect(valueOf('visited', page, { kind: 'travel-card' })).toBeNull();
+  });
+
+  it('goes on where the bold places were read as a line of their own', () => {
+    const page: LineSketch[] = [
+      ['您于前14天内到达或途经：', 110, 1320, 560, 48],
+      ['山东省临沂', 680, 1320, 230, 48],
+      ['市，河南省郑州市*（注：*表示当前该城市存在', 110, 1390, 800, 48],
+    ];
+    expect(valueOf('visited', page, { kind: 'travel-card' })).toEqual([
+      plain('山东省临沂市'),
+      starred('河南省郑州市'),
+    ]);
+  });
+
+  it('tells 吉林省 from 吉林省吉林市 when both run together', () => {
+    expect(visited('吉林省长春市,吉林省吉林市')).toEqual([
+      plain('吉林省长春市'),
+      plain('吉林省吉林市'),
+    ]);
+  });
+});
+
+describe('windowDays', () => {
+  it.each([14, 7])('%i', (days) => {
+    const found = find('windowDays', card('山东省临沂市', 20, days), { kind: 'travel-card' });
+    expect(found).toMatchObject({ value: days, doubts: [] });
+  });
+
+  it('asks for a look at any other number', () => {
+    const found = find('windowDays', card('山东省临沂市', 20, 41), { kind: 'travel-card' })!;
+    expect(found.doubts).toEqual(['unusual-value']);
+  });
+});

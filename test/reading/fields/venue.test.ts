@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { column, find, valueOf, type LineSketch } from '../pages.js';
+
+const venue = { kind: 'venue-code' };
+
+describe('venueName', () => {
+  it.each([
+    ['场所名称：郑州车站西南出口', '郑州车站西南出口'],
+    ['场 所 名 称 ： 云汐超市', '云汐超市'],
+    ['地点名称：西安市云汐路社区卫生服务中心', '西安市云汐路社区卫生服务中心'],
+    ['场所名称：云汐超市(南门)', '云汐超市（南门）'],
+  ])('%s', (text, value) => {
+    expect(valueOf('venueName', column(text), venue)).toBe(value);
+  });
+
+  it('ends where the label of the second column begins', () => {
+    const page: LineSketch[] = [
+      ['场所名称：云汐超市', 60, 600, 420, 40],
+      ['场所地址：云汐路6号', 560, 600, 420, 40],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('云汐超市');
+    expect(valueOf('venueAddress', page, venue)).toBe('云汐路6号');
+  });
+
+  it('stands under its label, and then asks for a look', () => {
+    const page: LineSketch[] = [
+      ['场所名称', 60, 600, 160, 36],
+      ['郑州车站西南出口', 60, 650, 360, 44],
+    ];
+    expect(find('venueName', page, venue)).toMatchObject({
+      value: '郑州车站西南出口',
+      doubts: ['label-above'],
+    });
+  });
+
+  it('is the heading that is named like a place, where there is no label', () => {
+    const page: LineSketch[] = [
+      ['河南省疫情防控场所码', 300, 150, 480, 48],
+      ['郑州车站西南出口', 240, 420, 600, 70],
+      ['2022年06月16日', 380, 560, 320, 44],
+      ['*砚舟', 480, 760, 120, 44],
+      ['核酸检测结果', 100, 1500, 240, 40],
+      ['阴性', 100, 1560, 100, 40],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('郑州车站西南出口');
+  });
+
+  it.each([
+    '允许通行',
+    '核酸检测',
+    '请配合工作人员查验',
+    '红码',
+    '疫情防控场所码',
+    '客服热线12345',
+  ])('is never “%s”', (text) => {
+    expect(valueOf('venueName', [[text, 200, 400, 600, 80]], venue)).toBeNull();
+  });
+});
+
+describe('venueAddress', () => {
+  it('goes on in the next line of its paragraph', () => {
+    const page: LineSketch[] = [
+      ['场所地址：四川省成都市锦江区云汐路一段', 60, 600, 860, 44],
+      ['6号附12号', 60, 654, 240, 44],
+    ];
+    expect(valueOf('venueAddress', page, venue)).toBe('四川省成都市锦江区云汐路一段6号附12号');
+  });
+
+  it('is a line that is written like an address, where there is no label', () => {
+    const page: LineSketch[] = [['江西省赣州市云汐大道18号', 100, 800, 560, 40]];
+    expect(valueOf('venueAddress', page, venue)).toBe('江西省赣州市云汐大道18号');
+    expect(valueOf('venueAddress', [['山东省临沂市', 100, 800, 300, 40]], venue)).toBeNull();
+  });
+});
