@@ -1,24 +1,30 @@
 /**
  * Reads every picture of fixtures/images/truth.json and says how much of it was read right.
  *
- *   npm run bench:accuracy -- [--verbose] [--reviews] [--no-peers] [--only TEXT] [--clean]
+ *   npm run bench:accuracy -- [--verbose] [--reviews] [--no-peers] [--recorded] [--clean] [--only TEXT]
  *
  * `--verbose` lists what is wrong or missed, `--reviews` what is right and asks for review all the
- * same, `--only` takes the pictures whose name or layout contains TEXT (then nothing is written).
+ * same, `--only` takes the pictures whose name or layout contains TEXT, `--clean` those as rendered.
+ * `--recorded` takes the text from fixtures/lines/ instead of running the models: for quick turns
+ * while fields are tuned. Results are written only by a full run with the peers.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openReader } from '../src/reading/index.js';
+import { BUILT_IN } from '../src/reading/catalogue/index.js';
+import { openReader, type ReadInput } from '../src/reading/index.js';
+import { readOne } from '../src/reading/read.js';
 import type { Reading } from '../src/reading/schema.js';
 import { comparePart, compareReading, type Truth, type Truths } from '../test/reading/compare.js';
+import { recordedCrops, recordedPages, type Recording } from '../test/reading/recorded.js';
 import { degradationOf, familyOf, isHeldOut, reportOf, type PictureResult } from './figures.js';
 import { markdownOf, mistakesOf, needlessReviewsOf, summaryOf } from './markdown.js';
 import { openGutenye, openTesseractAlone, type Peer } from './peers.js';
 import { recallOf } from './strings.js';
 
 const IMAGES = 'fixtures/images';
+const LINES = 'fixtures/lines';
 
 const { values: options } = parseArgs({
   options: {
@@ -26,6 +32,7 @@ const { values: options } = parseArgs({
     reviews: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: true },
     clean: { type: 'boolean', default: false },
+    recorded: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
   allowNegative: true,
@@ -61,6 +68,13 @@ function resultOf(name: string, truth: Truth, read: Reading | Error): PictureRes
   };
 }
 
+async function fromMemory(name: string, input: ReadInput): Promise<Reading> {
+  const json = await readFile(join(LINES, `${name}.json`), 'utf8');
+  const recording = JSON.parse(json) as Recording;
+  const engines = { page: recordedPages(recording), second: recordedCrops(recording) };
+  return { ...(await readOne(input, engines, BUILT_IN)), engines: {} };
+}
+
 const truths = JSON.parse(await readFile(join(IMAGES, 'truth.json'), 'utf8')) as Truths;
 const { only } = options;
 const names = Object.keys(truths).filter(
@@ -70,15 +84,18 @@ const names = Object.keys(truths).filter(
     (!options.clean || degradationOf(truths[name]!) === null),
 );
 
-const peers: Peer[] = options.peers ? [await openTesseractAlone(), await openGutenye()] : [];
-const reader = await openReader();
+const withPeers = options.peers && !options.recorded;
+const peers: Peer[] = withPeers ? [await openTesseractAlone(), await openGutenye()] : [];
+const reader = options.recorded ? null : await openReader();
 const results: PictureResult[] = [];
 for (const [i, name] of names.entries()) {
   if (process.stderr.isTTY) process.stderr.write(`\r${i + 1}/${names.length} ${name}\x1b[K`);
   const truth = truths[name]!;
   const path = join(IMAGES, name);
   const bytes = await readFile(path);
-  const read = await reader.read({ path, bytes }).catch((error: unknown) => error as Error);
+  const input = { path, bytes };
+  const reading = reader ? reader.read(input) : fromMemory(name, input);
+  const read = await reading.catch((error: unknown) => error as Error);
   const result = resultOf(name, truth, read);
   for (const peer of peers) {
     const text = await peer.read(path, bytes).catch(() => '');
@@ -87,7 +104,7 @@ for (const [i, name] of names.entries()) {
   results.push(result);
 }
 if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-await reader.close();
+await reader?.close();
 for (const peer of peers) await peer.close();
 
 const report = reportOf(results);
@@ -96,7 +113,7 @@ if (options.verbose)
 if (options.reviews)
   for (const result of results) needlessReviewsOf(result).forEach((l) => console.log(l));
 console.log(summaryOf(report));
-if (!only && !options.clean && options.peers) {
+if (!only && !options.clean && withPeers) {
   await mkdir('bench/results', { recursive: true });
   await writeFile('bench/results/accuracy.json', `${JSON.stringify(report, null, 1)}\n`);
   await writeFile('bench/results/accuracy.md', markdownOf(report));

@@ -2,9 +2,6 @@ import type { Reader, ReaderOptions } from '../reading/index.js';
 
 /** The reading pipeline is heavy: loaded when the first picture is in hand. */
 export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
-  // onnxruntime would otherwise give this computer an id, note every model that is loaded in
-  // ~/.cache/Microsoft, and send it away. Read by its native part when that is loaded.
-  process.env.ORT_DISABLE_TELEMETRY = '1';
   const { openReader: open } = await import('../reading/index.js');
   return open(options);
 }

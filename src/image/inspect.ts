@@ -1,5 +1,6 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { EvidenceError } from '../errors.js';
+import { OTHER_FORMATS } from './other-formats.js';
 import { MAX_BYTES, MAX_PIXELS } from './limits.js';
 import { sniff, type ImageType } from './sniff.js';
 import type { Bitmap } from './bitmap.js';
@@ -37,31 +38,40 @@ export async function inspectImage(
     throw new EvidenceError('format-unsupported', { file: path, args: { format: type.mediaType } });
 
   // Limits are checked here, on the header, so that the error can say by how much it is too large.
-  const header = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch((cause: unknown) => {
-      throw new EvidenceError('image-corrupt', { file: path, cause });
-    });
-  const { width, height } = header.autoOrient;
+  const { width, height, pages } = await headerOf(type.mediaType, bytes).catch((cause: unknown) => {
+    throw new EvidenceError('image-corrupt', { file: path, cause });
+  });
+  if (width <= 0 || height <= 0) throw new EvidenceError('image-corrupt', { file: path });
   if (width * height > MAX_PIXELS)
     throw new EvidenceError('image-too-many-pixels', {
       file: path,
       args: { megapixels: Math.round((width * height) / 1e6), limit: MAX_PIXELS / 1e6 },
     });
-  if (options.full) await decode(path, bytes);
   const { mediaType, extension } = type;
-  return { mediaType, extension, width, height, pages: header.pages ?? 1 };
+  if (options.full) await decode(path, bytes, mediaType);
+  return { mediaType, extension, width, height, pages };
+}
+
+async function headerOf(
+  mediaType: string,
+  bytes: Uint8Array,
+): Promise<{ width: number; height: number; pages: number }> {
+  const other = OTHER_FORMATS[mediaType];
+  if (other) return { ...(await other.size(bytes)), pages: 1 };
+  const header = await sharp(bytes, { limitInputPixels: false }).metadata();
+  return { ...header.autoOrient, pages: header.pages ?? 1 };
 }
 
 /**
  * Decodes to upright sRGB; transparent pixels become white, as an image viewer shows them.
  *
+ * @param mediaType as {@link inspectImage} says.
  * @throws EvidenceError `image-corrupt`
  */
-export async function decode(path: string, bytes: Uint8Array): Promise<Bitmap> {
+export async function decode(path: string, bytes: Uint8Array, mediaType: string): Promise<Bitmap> {
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
-      .autoOrient()
+    const input = await open(bytes, mediaType);
+    const { data, info } = await input
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
       .removeAlpha()
@@ -71,4 +81,11 @@ export async function decode(path: string, bytes: Uint8Array): Promise<Bitmap> {
   } catch (cause) {
     throw new EvidenceError('image-corrupt', { file: path, cause });
   }
+}
+
+async function open(bytes: Uint8Array, mediaType: string): Promise<Sharp> {
+  const other = OTHER_FORMATS[mediaType];
+  if (!other) return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
+  const { data, width, height, channels } = await other.decode(bytes);
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
 }

@@ -15,6 +15,9 @@ const READABLE: Record<string, string> = {
   'image/avif': 'avif',
   'image/tiff': 'tif',
   'image/gif': 'gif',
+  'image/bmp': 'bmp',
+  'image/heic': 'heic',
+  'image/heif': 'heif',
 };
 
 export interface Sniffed extends ImageType {

@@ -1,5 +1,5 @@
 /** Which part of a page is measured for its colour, and what the words say beside it. Pure. */
-import type { Bitmap, Box } from '../image/bitmap.js';
+import { union, type Bitmap, type Box } from '../image/bitmap.js';
 import type { ColourName } from '../recognise/colour/bands.js';
 import { isGreyscale, type ColourMeasure } from '../recognise/colour/measure.js';
 import { measureArea, measureGround } from '../recognise/colour/sources.js';
@@ -40,7 +40,7 @@ export function readColour(input: ColourInput): ColourReading | null {
       } else return toReading(measure, from, stated, false);
     }
   }
-  if (hueless === null) return kind.blackCodes === true ? notMeasured(input) : null;
+  if (hueless === null) return kind.alwaysColoured === true ? notMeasured(input) : null;
   if (isGreyscale(bitmap)) return toReading(hueless.measure, hueless.from, stated, true);
   return toReading(hueless.measure, hueless.from, stated, false);
 }
@@ -85,7 +85,8 @@ function arrowBox(page: Page): Box | null {
   const height = below.box.y - top;
   if (height < page.bounds.width * 0.1) return null;
   const inset = Math.round(height * 0.05);
-  const centre = last.box.x + last.box.width / 2;
+  const column = union([last.box, below.box]);
+  const centre = column.x + column.width / 2;
   const width = Math.min(height * 1.2, page.bounds.width * 0.7);
   return {
     x: Math.max(0, Math.round(centre - width / 2)),

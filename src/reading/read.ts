@@ -29,7 +29,7 @@ export async function readOne(
 ): Promise<Omit<Reading, 'engines'>> {
   const { path, bytes } = input;
   const facts = await inspectImage(path, bytes);
-  const original = await decode(path, bytes);
+  const original = await decode(path, bytes, facts.mediaType);
   const name = basename(path);
   const metadata = await readMetadata(name, bytes, facts.mediaType);
   const sight = await see(original, engines.page);

@@ -152,7 +152,10 @@ export function comparePart(part: ReadPart, truth: TruthPart): PartOutcome {
 }
 
 /** One outcome for each code that the truth knows; for pictures of several, matched by place. */
-export function compareReading(reading: Reading, truth: Truth): PartOutcome[] {
+export function compareReading(
+  reading: Pick<Reading, 'kind' | 'issuer' | 'colour' | 'fields' | 'parts'>,
+  truth: Truth,
+): PartOutcome[] {
   const expected = truth.parts ?? [];
   if (expected.length === 0) {
     const whole = comparePart(reading, truth);

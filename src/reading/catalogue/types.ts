@@ -86,6 +86,8 @@ export interface Kind {
   onlyFamily?: string;
   /** Where its colour is measured, in order; empty: this kind has no colour. */
   colour: readonly ColourSource[];
+  /** Whether every page of this kind has a colour: where none can be measured it is unknown. */
+  alwaysColoured?: boolean;
   /** Whether black or grey modules are a state of this code, rather than a code without colour. */
   blackCodes?: boolean;
   fields: readonly FieldSpec[];

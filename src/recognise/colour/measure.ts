@@ -14,9 +14,10 @@ export interface ColourMeasure {
   oklch: Oklch;
   /** The local white that was taken as reference, 0–255. */
   white: Rgb;
-  /** Share of the samples that agree with `value`. */
+  /** Share of all measured pixels that agree with `value`. */
   share: number;
   region: Box;
+  /** Those that are kept; empty where keeping them would tell what a code says. */
   samples: Sample[];
   confidence: number;
 }
@@ -40,8 +41,10 @@ export function sampleAt(bitmap: Bitmap, x: number, y: number): Sample {
 export function whiteOf(samples: readonly Sample[]): Rgb {
   if (samples.length === 0) return PURE_WHITE;
   const white = meanRgb(samples);
-  const { l, c } = linearToOklch(white.map(toLinear) as unknown as Rgb);
-  return l < 0.5 || c > 0.13 ? PURE_WHITE : white;
+  const { l, c, h } = linearToOklch(white.map(toLinear) as unknown as Rgb);
+  // Screens are tinted warm at night, and strongly; a strong tint of another hue is a design.
+  const most = h > 35 && h < 105 ? 0.13 : 0.05;
+  return l < 0.5 || c > most ? PURE_WHITE : white;
 }
 
 /** The colour that most samples have, or null when there is nothing to measure. */

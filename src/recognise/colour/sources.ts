@@ -4,24 +4,59 @@ import { MIN_CHROMA } from './bands.js';
 import { measure, rgbOf, sampleAt, whiteOf, type ColourMeasure, type Sample } from './measure.js';
 import { againstWhite } from './oklch.js';
 
-/** The dark modules of a QR code, its light modules being the white. */
+/**
+ * The dark modules of a QR code, its light modules being the white.
+ *
+ * The samples that are kept lie on the three finder patterns, which are alike in every code: points
+ * on data modules would tell which of them are dark, and so what the code says. All other dark
+ * modules are measured as a check; where they have another colour, nothing is sure.
+ */
 export function measureQr(
   bitmap: Bitmap,
   qr: { quad: Quad; modules: { size: number; dark: readonly boolean[] } | null },
 ): ColourMeasure | null {
   const { modules } = qr;
-  if (modules === null) return measureArea(bitmap, boxOf(qr.quad));
-  const dark: Sample[] = [];
+  if (modules === null) {
+    const area = measureArea(bitmap, boxOf(qr.quad));
+    return area && { ...area, samples: [] };
+  }
+  const finder: Sample[] = [];
+  const data: Sample[] = [];
   const light: Sample[] = [];
-  for (let row = 0; row < modules.size; row++) {
-    for (let column = 0; column < modules.size; column++) {
-      if (inLogo(row, column, modules.size)) continue;
-      const at = between(qr.quad, (column + 0.5) / modules.size, (row + 0.5) / modules.size);
+  const { size } = modules;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (inLogo(row, column, size)) continue;
+      const at = between(qr.quad, (column + 0.5) / size, (row + 0.5) / size);
       const sample = sampleAt(bitmap, at.x, at.y);
-      (modules.dark[row * modules.size + column] ? dark : light).push(sample);
+      const ring = finderRing(row, column, size);
+      if (ring === null) (modules.dark[row * size + column] ? data : light).push(sample);
+      else if (ring !== 2) finder.push(sample);
     }
   }
-  return measure(bitmap, dark, whiteOf(light));
+  const white = whiteOf(light);
+  const all = measure(bitmap, [...finder, ...data], white);
+  const corners = measure(bitmap, finder, white);
+  if (all === null || corners === null) return null;
+  if (all.value === corners.value)
+    return { ...corners, share: all.share, confidence: all.confidence };
+  return { ...all, samples: [], confidence: all.confidence * 0.5 };
+}
+
+/**
+ * Which ring of a finder pattern a module belongs to, counted from its middle: 0 and 1 are dark, 2
+ * is light, 3 is dark; null for modules of none.
+ */
+function finderRing(row: number, column: number, size: number): number | null {
+  const near = (at: number): number => Math.abs(at - 3);
+  const far = (at: number): number => Math.abs(at - (size - 4));
+  const rings = [
+    Math.max(near(row), near(column)),
+    Math.max(near(row), far(column)),
+    Math.max(far(row), near(column)),
+  ];
+  const ring = Math.min(...rings);
+  return ring <= 3 ? ring : null;
 }
 
 /** Codes carry a mascot or shield in the middle, with colours of its own. */

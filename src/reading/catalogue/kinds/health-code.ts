@@ -49,6 +49,7 @@ export const healthCode: Kind = {
   ],
   threshold: 4,
   colour: ['qr-modules', 'card'],
+  alwaysColoured: true,
   blackCodes: true,
   fields: [
     {

@@ -20,6 +20,7 @@ export const travelCard: Kind = {
   threshold: 4,
   onlyFamily: 'caict',
   colour: ['arrow', 'banner'],
+  alwaysColoured: true,
   fields: [
     { name: 'phone', parser: 'phone', critical: true, wording: { zh: '手机号', en: 'phone' } },
     {

@@ -19,8 +19,10 @@ const HEADING = /公告|通知|提示|提醒|声明|告示|须知|说明$/;
 
 /** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
 export function bodyOf(page: Page): PageLine[] {
+  const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
   const usable = page.paragraphs.filter(
     (text) =>
+      middle(linesOf(text)[0]!.box).y > bar &&
       !isByline(text.plain) &&
       !BUTTON.test(text.plain.replace(/\s/g, '')) &&
       !(HEADING.test(text.plain.trim()) && text.plain.length <= 40),
@@ -74,7 +76,8 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
     const alike = line.box.height > height * 0.7 && line.box.height < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     // Paragraphs of one text start on one edge, and may stand wide apart.
-    const reach = Math.abs(line.box.x - left) < height * 0.6 ? 3.3 : 1.6;
+    const sentences = line.plain.length >= 10 && body.every((l) => l.plain.length >= 2);
+    const reach = sentences && Math.abs(line.box.x - left) < height * 0.6 ? 3.3 : 1.6;
     const near =
       line.box.y < bottom + height * reach && line.box.y + line.box.height > top - height * reach;
     return alike && inside && near;

@@ -18,6 +18,9 @@ export async function loadRuntime(): Promise<{
   models: PpocrModels;
 } | null> {
   try {
+    // The runtime keeps a device id and a queue of events in the home folder unless it is told not
+    // to, before it is loaded. This program leaves no trace of that kind.
+    process.env.ORT_DISABLE_TELEMETRY = '1';
     const ort = await import('onnxruntime-node');
     const version = createRequire(import.meta.url)('onnxruntime-node/package.json') as {
       version: string;

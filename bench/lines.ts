@@ -1,0 +1,87 @@
+/**
+ * Writes fixtures/lines/: what the engines read in each fixture.
+ *
+ *   npm run fixtures:lines            # pictures that are new or have changed
+ *   npm run fixtures:lines -- --all   # all of them, after the engines have changed
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decode } from '../src/image/inspect.js';
+import { BUILT_IN } from '../src/reading/catalogue/index.js';
+import { readOne } from '../src/reading/read.js';
+import { see } from '../src/recognise/see.js';
+import { openPpocr } from '../src/recognise/text/ppocr/index.js';
+import { openTesseract } from '../src/recognise/text/tesseract.js';
+import { listening, recordedPages, type Recording } from '../test/reading/recorded.js';
+
+const IMAGES = 'fixtures/images';
+const LINES = 'fixtures/lines';
+
+const { values: options } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+
+async function recordedHash(file: string): Promise<string | null> {
+  try {
+    return (JSON.parse(await readFile(file, 'utf8')) as Recording).sha256;
+  } catch {
+    return null;
+  }
+}
+
+/** A line of the page a line of the file, so that changes can be read. */
+function format({ sha256, reads, codes, second, exif }: Recording): string {
+  const list = (items: readonly unknown[]): string =>
+    items.length === 0 ? '[]' : `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`;
+  const pages = reads.map(
+    ({ size, lines }) => `{"size":${JSON.stringify(size)},"lines":${list(lines)}}`,
+  );
+  return [
+    `{"sha256":"${sha256}",`,
+    `"exif":${JSON.stringify(exif)},`,
+    `"codes":${list(codes)},`,
+    `"reads":[${pages.join(',')}],`,
+    `"second":${list(second)}}\n`,
+  ].join('\n');
+}
+
+const ppocr = await openPpocr({ threads: 2 });
+if (ppocr === null) throw new Error('onnxruntime-node is not installed: nothing can be recorded');
+const tesseract = openTesseract();
+
+const truths = JSON.parse(await readFile(join(IMAGES, 'truth.json'), 'utf8')) as object;
+await mkdir(LINES, { recursive: true });
+let written = 0;
+for (const name of Object.keys(truths)) {
+  const bytes = await readFile(join(IMAGES, name)).catch(() => null);
+  if (bytes === null) continue;
+  const file = join(LINES, `${name}.json`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (!options.all && (await recordedHash(file)) === sha256) continue;
+  const engines = listening(ppocr, tesseract);
+  try {
+    const reading = await readOne({ path: name, bytes }, engines, BUILT_IN);
+    const { reads, second } = engines.heard;
+    const recording: Recording = { sha256, reads, second, codes: [], exif: {} };
+    const sight = await see(await decode(name, bytes), recordedPages(recording));
+    recording.codes = sight.qr.map(({ box: { x, y, width, height } }, i) => ({
+      box: [x, y, width, height],
+      colour: sight.qrColours[i]?.value ?? null,
+    }));
+    for (const tag of ['DateTimeOriginal', 'CreateDate']) {
+      const value = reading.metadata.exif[tag];
+      if (typeof value === 'string') recording.exif[tag] = value;
+    }
+    await writeFile(file, format(recording));
+    written++;
+  } catch (error) {
+    console.error(`${name}: ${String(error)}`);
+  }
+}
+await Promise.all([ppocr.close(), tesseract.close()]);
+
+// What is no fixture any more leaves no recording behind.
+const wanted = new Set(Object.keys(truths).map((name) => `${name}.json`));
+for (const file of await readdir(LINES))
+  if (file.endsWith('.json') && !wanted.has(file)) await rm(join(LINES, file));
+console.log(`${written} recorded`);

@@ -1,0 +1,82 @@
+/** Formats that sharp's prebuilt libvips does not decode: BMP, and HEIC as phones write photos. */
+import type { decode as DecodeBmp } from 'fast-bmp';
+
+interface Raw {
+  width: number;
+  height: number;
+  channels: 1 | 3 | 4;
+  data: Uint8Array;
+}
+
+export interface OtherFormat {
+  /** From the header alone. */
+  size(bytes: Uint8Array): Promise<{ width: number; height: number }>;
+  decode(bytes: Uint8Array): Promise<Raw>;
+}
+
+const bmp: OtherFormat = {
+  async size(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // A negative height means that rows run from top to bottom.
+    return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+  },
+  async decode(bytes) {
+    const { decode } = (await import('fast-bmp')) as { decode: typeof DecodeBmp };
+    const { width, height, channels, bitsPerPixel, ...image } = decode(bytes);
+    const data = image.data as Uint8Array;
+    if (bitsPerPixel === 1)
+      return { width, height, channels: 1, data: spread(data, width, height) };
+    if (channels !== 1 && channels !== 3 && channels !== 4)
+      throw new Error(`${channels} channels in a BMP`);
+    return { width, height, channels, data: Uint8Array.from(data) };
+  },
+};
+
+/** One bit a pixel to one byte a pixel. */
+function spread(bits: ArrayLike<number>, width: number, height: number): Uint8Array {
+  const pixels = new Uint8Array(width * height);
+  for (let i = 0; i < pixels.length; i++)
+    pixels[i] = ((bits[i >> 3] ?? 0) >> (7 - (i & 7))) & 1 ? 255 : 0;
+  return pixels;
+}
+
+interface HeicImages extends Array<{ width: number; height: number; decode(): Promise<Raw> }> {
+  dispose(): void;
+}
+
+const heic: OtherFormat = {
+  async size(bytes) {
+    const images = await openHeic(bytes);
+    try {
+      const { width = 0, height = 0 } = images[0] ?? {};
+      return { width, height };
+    } finally {
+      images.dispose();
+    }
+  },
+  async decode(bytes) {
+    const images = await openHeic(bytes);
+    try {
+      const { width, height, data } = await images[0]!.decode();
+      return {
+        width,
+        height,
+        channels: 4,
+        data: new Uint8Array(data.buffer, data.byteOffset, data.length),
+      };
+    } finally {
+      images.dispose();
+    }
+  },
+};
+
+async function openHeic(bytes: Uint8Array): Promise<HeicImages> {
+  const { default: decode } = await import('heic-decode');
+  return (await decode.all({ buffer: bytes })) as unknown as HeicImages;
+}
+
+export const OTHER_FORMATS: Readonly<Record<string, OtherFormat>> = {
+  'image/bmp': bmp,
+  'image/heic': heic,
+  'image/heif': heic,
+};
