@@ -3,10 +3,11 @@ import type { StatusArgs, StatusCode } from '../../bundle/verify/statuses.js';
 import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
+import type { BatchMessages } from './batch.types.js';
 import type { Language } from '../language.js';
 
 export type CommandName =
-  'add' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
+  'add' | 'batch' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -222,6 +223,7 @@ export interface Messages {
   usage: UsageMessages;
   errors: Record<ErrorCode, (view: ErrorView) => ErrorWords>;
   add: AddMessages;
+  batch: BatchMessages;
   card: CardMessages;
   list: ListMessages;
   show: ShowMessages;
