@@ -170,8 +170,7 @@ export class CaseEditor extends Case {
    */
   async verifyLog(): Promise<void> {
     const { head } = await readLog(this.paths, { full: true });
-    if (head !== this.log.head)
-      throw new EvidenceError('case-locked', { file: this.paths.folder });
+    if (head !== this.log.head) throw new EvidenceError('case-locked', { file: this.paths.folder });
   }
 
   async close(): Promise<void> {

@@ -35,11 +35,7 @@ export async function recover(
   return { tornLine, setAside };
 }
 
-async function keepTornLine(
-  paths: CasePaths,
-  log: LogOnDisk,
-  torn: Uint8Array,
-): Promise<string> {
+async function keepTornLine(paths: CasePaths, log: LogOnDisk, torn: Uint8Array): Promise<string> {
   for (let number = 1; ; number++) {
     const name = `custody.torn-${number}.txt`;
     const file = join(paths.folder, name);
@@ -58,7 +54,7 @@ async function keepTornLine(
 }
 
 /** Files and folders that no log entry speaks of. */
-async function leftovers(
+export async function leftovers(
   paths: CasePaths,
   history: CaseHistory,
   unclean: boolean,

@@ -14,6 +14,7 @@ export class BatchReport {
   readonly #refused: EvidenceError[] = [];
   readonly #unread: { item: string; fault: unknown }[] = [];
   #toldEngines = false;
+  #concluded = false;
   #done = 0;
   #total = 0;
   #file = '';
@@ -47,7 +48,10 @@ export class BatchReport {
     const { add, batch } = terminal.messages;
     const { skipped, items } = this.summary;
     terminal.progress.end();
-    if (this.#refused.length > 0 && !terminal.json) terminal.warn(batch.refused(this.#refused.length));
+    if (this.#concluded) return;
+    this.#concluded = true;
+    if (this.#refused.length > 0 && !terminal.json)
+      terminal.warn(batch.refused(this.#refused.length));
     for (const error of this.#refused) terminal.error(error);
     if (this.#unread.length > 0 && !terminal.json) terminal.warn(batch.unread(this.#unread.length));
     for (const { item, fault } of this.#unread) {
@@ -55,8 +59,6 @@ export class BatchReport {
       terminal.error(fault);
     }
     if (this.#unread.length > 0) terminal.note(batch.unreadNext);
-    this.#refused.length = 0;
-    this.#unread.length = 0;
     if (skipped > 0) terminal.note(add.skipped(skipped));
     if (items !== null) terminal.note(batch.summary(this.summary));
   }

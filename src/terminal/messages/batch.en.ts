@@ -29,7 +29,7 @@ export const batch: BatchMessages = {
   folder: (name, index, total) => `folder ${index}/${total}: ${name}`,
   folderDone: ({ name, items, file, again }) =>
     `${name}: ${plural(items, 'item')}, ${again ? 'sealed before, nothing new' : 'sealed'}: ${file}`,
-  folderFailed: (name) => `no bundle was made of ${name}:`,
+  folderFailed: (name) => `no bundle was made of ${name}.`,
   outside: (files) =>
     `${plural(files, 'file')} beside the subfolders left out: it is not known whose they are.`,
   sharedKey: (folders, fingerprint) =>

@@ -140,7 +140,9 @@ export const help: HelpMessages = {
       summary: 'check engines, key and case',
       description: 'Checks one thing after the other and says what to do about problems.',
       arguments: {},
-      options: {},
+      options: {
+        case: 'this case: read all its files, hash them again and walk the whole log',
+      },
       examples: ['evidence doctor'],
       exits: { 0: 'all is well', 3: 'problems were found', 4: CASE_ERRORS },
     },

@@ -138,7 +138,9 @@ export const help: HelpMessages = {
       summary: '检查识别引擎、密钥和案卷是否正常',
       description: '逐项检查，并说明有问题时怎么办。',
       arguments: {},
-      options: {},
+      options: {
+        case: '检查这个案卷：读出全部文件、重新计算哈希、逐行核对日志',
+      },
       examples: ['evidence doctor'],
       exits: { 0: '一切正常', 3: '有问题，见各项说明', 4: CASE_ERRORS },
     },

@@ -199,8 +199,18 @@ interface DoctorMessages {
   case: string;
   keyNone: string;
   caseNone: string;
-  caseItems(items: number): string;
-  models(count: number): string;
+  /** @param hashed All files were read and hashed again. */
+  caseItems(items: number, unread: number, hashed: boolean): string;
+  hashing(done: number, total: number): string;
+  models: string;
+  machine(cores: number, workers: number): string;
+  pictures: string;
+  picturesNext: string;
+  disk: string;
+  free(megabytes: number): string;
+  diskNext: string;
+  leftoversNext(files: number, torn: boolean): string;
+  moreErrors(count: number): string;
   firstReaderNext: string[];
   secondReaderNext: string;
   allWell: string;
