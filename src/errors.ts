@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'file-unreadable',
   'file-empty',
   'file-too-large',
+  'file-changing',
   'not-an-image',
   'format-unsupported',
   'image-corrupt',
@@ -37,6 +38,7 @@ export const ERROR_CODES = [
   'key-exposed',
   // engines
   'no-text-engine',
+  'reader-died',
   // the rest
   'cancelled',
   'bug',

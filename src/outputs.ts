@@ -36,7 +36,7 @@ export async function checkOutput(
   } catch (cause) {
     throw new EvidenceError('output-unwritable', { file, args: { errno: errno(cause) }, cause });
   }
-  if (isInside(join(folder, basename(file)), await realpath(protect)))
+  if (isInside(join(folder, basename(file)), await realpath(protect).catch(() => protect)))
     throw new EvidenceError('output-is-input', { file });
   try {
     const there = await lstat(file);

@@ -64,6 +64,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const receipt = `${file.replace(/\.zip$/i, '')}.receipt.txt`;
   await checkOutput(receipt, output);
 
+  await editor.verifyLog();
   const views = await viewItems(editor);
   options.onSurvey?.(survey(views));
   const signer = await options.signer();

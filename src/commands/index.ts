@@ -1,5 +1,6 @@
 /** In the order of the journey, which is that of the help. */
 import { addCommand } from './add.js';
+import { batchCommand } from './batch.js';
 import { doctorCommand } from './doctor.js';
 import { keyCommand } from './key.js';
 import { listCommand } from './list.js';
@@ -10,6 +11,7 @@ import { verifyCommand } from './verify.js';
 
 export const COMMANDS = [
   addCommand,
+  batchCommand,
   readCommand,
   listCommand,
   showCommand,

@@ -1,3 +1,4 @@
+import { batch } from './batch.en.js';
 import { errors } from './errors.en.js';
 import { help, usage } from './help.en.js';
 import { screens } from './screens.en.js';
@@ -17,6 +18,7 @@ export const english: Messages = {
   help,
   usage,
   errors,
+  batch,
   statuses,
   verdicts,
   verify: verifyWords,

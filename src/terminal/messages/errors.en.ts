@@ -30,6 +30,10 @@ export const errors: Messages['errors'] = {
     what: `is too large (${args.megabytes} MB; the limit is ${args.limit} MB).`,
     next: 'A screenshot is rarely over 5 MB: is it the right file?',
   }),
+  'file-changing': () => ({
+    what: 'changed while it was being copied.',
+    next: 'It is probably still being downloaded or synchronised: try again when that is done.',
+  }),
   'not-an-image': () => ({ what: 'is not an image.', next: READS }),
   'format-unsupported': ({ args }) => ({
     what: `this image format is not supported yet (${args.format}).`,
@@ -134,6 +138,10 @@ export const errors: Messages['errors'] = {
   'no-text-engine': () => ({
     what: 'there is no engine to read text with.',
     next: 'Run npm ci again in the program’s folder, then evidence doctor.',
+  }),
+  'reader-died': ({ args }) => ({
+    what: `the process that read it ended unexpectedly, twice (${args.how}).`,
+    next: 'Often memory ran out: close other programs, or use --jobs 1. The original is safe.',
   }),
   cancelled: () => ({
     what: 'stopped as you asked.',

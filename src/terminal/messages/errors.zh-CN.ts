@@ -30,6 +30,10 @@ export const errors: Messages['errors'] = {
     what: `文件太大（${args.megabytes} MB，上限 ${args.limit} MB）。`,
     next: '截图一般不到 5 MB，请确认选对了文件。',
   }),
+  'file-changing': () => ({
+    what: '复制过程中文件发生了变化。',
+    next: '多半还在下载或同步，请等它完成后再试。',
+  }),
   'not-an-image': () => ({
     what: '不是图片文件。',
     next: `${READS}聊天里的图片请先“保存图片”。`,
@@ -132,6 +136,10 @@ export const errors: Messages['errors'] = {
   'no-text-engine': () => ({
     what: '没有可用的文字识别引擎。',
     next: '请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。',
+  }),
+  'reader-died': ({ args }) => ({
+    what: `识别它的进程两次意外结束（${args.how}）。`,
+    next: '多半是内存不足：请关掉别的程序，或加 --jobs 1。原图是安全的。',
   }),
   cancelled: () => ({
     what: '已按要求停止。',

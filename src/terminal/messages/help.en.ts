@@ -39,6 +39,29 @@ export const help: HelpMessages = {
         4: 'nothing was taken',
       },
     },
+    batch: {
+      summary: 'take a folder of many images',
+      description:
+        'Takes all images of a folder and its subfolders into the case, several at a time, and goes on where it stopped. Links, system files and thumbnails are left out. --per-folder makes a case and a signed bundle of each direct subfolder (one person each), and an index of all bundles.',
+      arguments: { folder: 'a folder of images' },
+      options: {
+        jobs: 'images to read at once (default: by cores and free memory)',
+        csv: 'also write a table of what was read; without names and numbers of persons',
+        'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
+        keys: 'with --per-folder: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each subfolder',
+        output: 'with --per-folder: where the cases and bundles go (default: evidence-cases)',
+        force: 'replace an existing table',
+      },
+      examples: [
+        'evidence batch screenshots/ --csv screenshots.csv',
+        'evidence batch people/ --per-folder -o bundles/',
+      ],
+      exits: {
+        0: 'all taken (also what was in the case already)',
+        3: 'some files could not be taken or read, or some subfolders not sealed',
+        4: 'nothing was taken',
+      },
+    },
     read: {
       summary: 'read without keeping',
       description: 'Reads images and shows what it saw. No case is made or touched.',
@@ -117,7 +140,9 @@ export const help: HelpMessages = {
       summary: 'check engines, key and case',
       description: 'Checks one thing after the other and says what to do about problems.',
       arguments: {},
-      options: {},
+      options: {
+        case: 'this case: read all its files, hash them again and walk the whole log',
+      },
       examples: ['evidence doctor'],
       exits: { 0: 'all is well', 3: 'problems were found', 4: CASE_ERRORS },
     },

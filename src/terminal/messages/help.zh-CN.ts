@@ -42,6 +42,29 @@ export const help: HelpMessages = {
         4: '一件也没有加入',
       },
     },
+    batch: {
+      summary: '整个文件夹批量加入',
+      description:
+        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；中断后重新运行会接着做。链接、系统文件和缩略图会跳过。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引。',
+      arguments: { folder: '图片文件夹' },
+      options: {
+        jobs: '同时识别几张（默认按处理器和空闲内存决定）',
+        csv: '另存一份识别结果表格，不含姓名和证件号码',
+        'per-folder': '每个直接的子文件夹各建一个案卷和证据包，并生成索引',
+        keys: '与 --per-folder 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 每个子文件夹各生成一把',
+        output: '与 --per-folder 合用：案卷和证据包放在哪里（默认 evidence-cases）',
+        force: '覆盖已有的表格',
+      },
+      examples: [
+        'evidence batch 截图文件夹/ --csv 结果.csv',
+        'evidence batch 各户材料/ --per-folder -o 证据包/',
+      ],
+      exits: {
+        0: '全部加入（案卷里已有的也算）',
+        3: '部分文件无法加入或识别，或部分子文件夹没有封存',
+        4: '一件也没有加入',
+      },
+    },
     read: {
       summary: '只识别，不存档',
       description: '识别图片并显示结果，不建立也不改动任何案卷。',
@@ -115,7 +138,9 @@ export const help: HelpMessages = {
       summary: '检查识别引擎、密钥和案卷是否正常',
       description: '逐项检查，并说明有问题时怎么办。',
       arguments: {},
-      options: {},
+      options: {
+        case: '检查这个案卷：读出全部文件、重新计算哈希、逐行核对日志',
+      },
       examples: ['evidence doctor'],
       exits: { 0: '一切正常', 3: '有问题，见各项说明', 4: CASE_ERRORS },
     },

@@ -168,8 +168,31 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       case: 'case',
       keyNone: 'made at the first packing',
       caseNone: 'no case here or above',
-      caseItems: (items) => `${plural(items, 'item')}, log intact`,
-      models: (count) => plural(count, 'model file'),
+      caseItems: (items, unread, hashed) =>
+        [
+          plural(items, 'item'),
+          unread === 0 ? '' : `${unread} not read`,
+          hashed ? 'all files hashed again' : 'log intact (--case FOLDER hashes all files again)',
+        ]
+          .filter(Boolean)
+          .join(', '),
+      models: 'models (SHA-256):',
+      hashing: (done, total) => `hashing item ${done}/${total}`,
+      machine: (cores, workers) =>
+        `; ${plural(cores, 'core')}, batch reads ${plural(workers, 'image')} at once`,
+      pictures: 'reading a test picture',
+      picturesNext: 'Decoding or recognition does not run here: run npm ci again.',
+      disk: 'disk',
+      free: (megabytes) => `${(megabytes / 1000).toFixed(1)} GB free`,
+      diskNext: 'Little room is left: make some before adding more.',
+      leftoversNext: (files, torn) =>
+        [
+          'The program had not ended properly, or another program put something into the case.',
+          torn ? ' The last line of the log is unfinished.' : '',
+          files === 0 ? '' : ` The log knows nothing of ${plural(files, 'file')}.`,
+          ' The next change (evidence add, pack) puts this in order and deletes nothing.',
+        ].join(''),
+      moreErrors: (count) => `and ${count} more (--json lists all)`,
       firstReaderNext: [
         'onnxruntime-node or its models are not installed: expect errors; every field needs a person’s look.',
         'Run npm ci again in the program’s folder. If it stays away, see that the .npmrc there still has the line onnxruntime-node-install=skip.',

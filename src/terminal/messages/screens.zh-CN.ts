@@ -159,8 +159,30 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       case: '案卷',
       keyNone: '第一次封存时自动生成',
       caseNone: '这里和上级文件夹里没有案卷',
-      caseItems: (items) => `${items} 件，日志完整`,
-      models: (count) => `${count} 个模型文件`,
+      caseItems: (items, unread, hashed) =>
+        [
+          `${items} 件`,
+          unread === 0 ? '' : `${unread} 件未识别`,
+          hashed ? '全部文件已重新计算哈希' : '日志完整（--case 文件夹 会重新计算全部文件的哈希）',
+        ]
+          .filter(Boolean)
+          .join('，'),
+      models: '模型（SHA-256）：',
+      hashing: (done, total) => `正在计算哈希 ${done}/${total}`,
+      machine: (cores, workers) => `；${cores} 个处理器核心，批量时同时识别 ${workers} 张`,
+      pictures: '试读一张图',
+      picturesNext: '图片解码或识别无法运行：请重新运行 npm ci。',
+      disk: '磁盘',
+      free: (megabytes) => `剩余 ${(megabytes / 1000).toFixed(1)} GB`,
+      diskNext: '剩余空间很少，请先腾出一些再加入。',
+      leftoversNext: (files, torn) =>
+        [
+          '上次程序未正常结束，或有别的程序往案卷里放了东西。',
+          torn ? '日志最后一行没有写完。' : '',
+          files === 0 ? '' : `有 ${files} 个文件是日志里没有的。`,
+          '下次写入案卷（evidence add、pack）时会自动整理，不删除任何东西。',
+        ].join(''),
+      moreErrors: (count) => `还有 ${count} 个（--json 全部列出）`,
       firstReaderNext: [
         '没有安装 onnxruntime-node 或它的模型：识别会很不可靠，每个字段都需要人工核对。',
         '请在程序文件夹里重新运行 npm ci。若仍缺少，请检查该文件夹的 .npmrc 是否还有 onnxruntime-node-install=skip 一行。',

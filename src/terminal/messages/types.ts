@@ -3,10 +3,11 @@ import type { StatusArgs, StatusCode } from '../../bundle/verify/statuses.js';
 import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
+import type { BatchMessages } from './batch.types.js';
 import type { Language } from '../language.js';
 
 export type CommandName =
-  'add' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
+  'add' | 'batch' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -198,8 +199,18 @@ interface DoctorMessages {
   case: string;
   keyNone: string;
   caseNone: string;
-  caseItems(items: number): string;
-  models(count: number): string;
+  /** @param hashed All files were read and hashed again. */
+  caseItems(items: number, unread: number, hashed: boolean): string;
+  hashing(done: number, total: number): string;
+  models: string;
+  machine(cores: number, workers: number): string;
+  pictures: string;
+  picturesNext: string;
+  disk: string;
+  free(megabytes: number): string;
+  diskNext: string;
+  leftoversNext(files: number, torn: boolean): string;
+  moreErrors(count: number): string;
   firstReaderNext: string[];
   secondReaderNext: string;
   allWell: string;
@@ -222,6 +233,7 @@ export interface Messages {
   usage: UsageMessages;
   errors: Record<ErrorCode, (view: ErrorView) => ErrorWords>;
   add: AddMessages;
+  batch: BatchMessages;
   card: CardMessages;
   list: ListMessages;
   show: ShowMessages;

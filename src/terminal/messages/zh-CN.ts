@@ -1,3 +1,4 @@
+import { batch } from './batch.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
@@ -17,6 +18,7 @@ export const chinese: Messages = {
   help,
   usage,
   errors,
+  batch,
   statuses,
   verdicts,
   verify: verifyWords,
