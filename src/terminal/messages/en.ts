@@ -1,5 +1,6 @@
 import { errors } from './errors.en.js';
 import { help, usage } from './help.en.js';
+import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
 import type { Messages } from './types.js';
@@ -21,4 +22,5 @@ export const english: Messages = {
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...sealing,
 };

@@ -1,5 +1,6 @@
 import { errors } from './errors.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
+import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
 import type { Messages } from './types.js';
@@ -21,4 +22,5 @@ export const chinese: Messages = {
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...sealing,
 };
