@@ -48,7 +48,10 @@ export function redactCommand(session: Session): Command {
           withhold: splitList(options.withhold),
           mask: options.mask === true || options.show !== undefined,
           show: options.show === undefined ? null : splitList(options.show),
-          signer: () => chooseSigner(options, io, null, () => {}),
+          signer: () =>
+            chooseSigner(options, io, null, (fingerprint, folder) =>
+              terminal.warn(terminal.messages.pack.newKey(fingerprint, folder)),
+            ),
           ownKeyOnly: options.key === undefined,
           confirm: (pictures) => report.confirm(pictures),
           onMask: (item) => report.masking(item),
