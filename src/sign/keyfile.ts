@@ -99,7 +99,7 @@ export async function openSigner(
     await putOnce(folder, CERTIFICATE_FILE, certificatesToPem([certificate]), 0o644);
     pem = await readText(certificateFile);
   }
-  const { privateKey } = await keysOf(pkcs8, keyFile);
+  const privateKey = await privateKeyOf(pkcs8, keyFile);
   try {
     const signer = await signerFrom(privateKey, pem ?? '');
     refuseExpired(signer, now, certificateFile);
@@ -178,10 +178,18 @@ export async function ownFingerprint(folder: string): Promise<string | null> {
   }
 }
 
+async function privateKeyOf(pkcs8: Uint8Array<ArrayBuffer>, file: string) {
+  try {
+    return await importPrivateKey(pkcs8);
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+/** Both halves, to make a certificate of our own. */
 async function keysOf(pkcs8: Uint8Array<ArrayBuffer>, file: string) {
   try {
-    const privateKey = await importPrivateKey(pkcs8);
-    return { privateKey, publicKey: await publicKeyOf(pkcs8) };
+    return { privateKey: await importPrivateKey(pkcs8), publicKey: await publicKeyOf(pkcs8) };
   } catch (cause) {
     throw unreadable(file, cause);
   }
