@@ -6,7 +6,9 @@ import { keyCommand } from './key.js';
 import { listCommand } from './list.js';
 import { packCommand } from './pack.js';
 import { readCommand } from './read.js';
+import { redactCommand } from './redact.js';
 import { showCommand } from './show.js';
+import { stampCommand } from './stamp.js';
 import { verifyCommand } from './verify.js';
 
 export const COMMANDS = [
@@ -17,6 +19,8 @@ export const COMMANDS = [
   showCommand,
   packCommand,
   verifyCommand,
+  stampCommand,
+  redactCommand,
   keyCommand,
   doctorCommand,
 ];
