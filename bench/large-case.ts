@@ -43,8 +43,9 @@ async function make(): Promise<void> {
   await reader.close();
   await createCase(folder);
   const paths = new CasePaths(folder);
-  let { head, entries } = await parseCustody(await readFile(paths.log));
-  let count = entries.length;
+  const start = await parseCustody(await readFile(paths.log));
+  let { head } = start;
+  let count = start.entries.length;
   const lines: string[] = [];
   const tool = { name: 'evidence-archiver', version: '0.1.0' };
   const append = async (event: { action: 'add' | 'read'; item: string; subject: string }) => {
