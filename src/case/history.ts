@@ -10,6 +10,8 @@ export interface ItemHistory {
   reading: string | null;
   /** SHA-256 of `note.json`, or null. */
   note: string | null;
+  /** SHA-256 of every file of confirmations, the latest of a field included. */
+  confirmed: Set<string>;
 }
 
 export interface BundleHistory {
@@ -80,6 +82,7 @@ export class CaseHistory {
         addedAt: entry.at,
         reading: null,
         note: null,
+        confirmed: new Set(),
       };
       this.#items.set(item, added);
       this.#byHash.set(entry.subject, added);
@@ -90,6 +93,7 @@ export class CaseHistory {
     if (known === undefined) return;
     if (entry.action === 'read') known.reading = entry.subject;
     if (entry.action === 'note') known.note = entry.subject;
+    if (entry.action === 'confirm' && entry.subject !== null) known.confirmed.add(entry.subject);
   }
 
   #applyToBundle(entry: CustodyEntry, bundleId: string): void {

@@ -2,8 +2,9 @@
  * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
  * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
  */
-import { mkdir, readdir, rename, truncate } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, truncate } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { sha256Hex } from '../hash.js';
 import { exists, syncFolder, writeAtomic } from './atomic.js';
 import type { CaseHistory } from './history.js';
 import type { CasePaths, ItemFileName } from './layout.js';
@@ -54,6 +55,11 @@ async function leftovers(paths: CasePaths, history: CaseHistory): Promise<string
     for (const name of unvouched) {
       const file = paths.itemFile(item.item, name);
       if (await exists(file)) found.push(file);
+    }
+    const folder = paths.confirmations(item.item);
+    for (const name of await names(folder)) {
+      const sha256 = await sha256Hex(await readFile(join(folder, name)));
+      if (!item.confirmed.has(sha256)) found.push(join(folder, name));
     }
   }
   return found;
