@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { writeAtomic } from './case/atomic.js';
 import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
-import { reviewCount, viewItems, type ItemView } from './case/view.js';
+import { openReviews, viewItems, type ItemView } from './case/view.js';
 import { casePayload, derivedSalt } from './bundle/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
 import { sealBundle } from './bundle/seal.js';
@@ -131,7 +131,7 @@ function survey(views: readonly ItemView[]): PackSurvey {
   return {
     personal: personalFindings(views),
     unread: views.filter(({ reading }) => reading === null).map(({ item }) => item),
-    toReview: views.reduce((sum, { reading }) => sum + (reading ? reviewCount(reading) : 0), 0),
+    toReview: views.reduce((sum, view) => sum + openReviews(view), 0),
   };
 }
 

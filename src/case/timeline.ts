@@ -92,3 +92,13 @@ function gapsOf(events: readonly TimelineEvent[]): Gap[] {
     return at - before > GAP ? [{ from: before, to: at }] : [];
   });
 }
+
+/** With times as ISO 8601: what `check --json` and a bundle hold. */
+export function timelineObject({ events, gaps, undated }: Timeline): object {
+  const iso = (at: number) => new Date(at).toISOString();
+  return {
+    events: events.map((event) => ({ ...event, at: iso(event.at) })),
+    gaps: gaps.map(({ from, to }) => ({ from: iso(from), to: iso(to) })),
+    undated,
+  };
+}

@@ -1,10 +1,13 @@
 /** In the order of the journey, which is that of the help. */
 import { addCommand } from './add.js';
+import { checkCommand } from './check.js';
+import { confirmCommand } from './confirm.js';
 import { doctorCommand } from './doctor.js';
 import { keyCommand } from './key.js';
 import { listCommand } from './list.js';
 import { packCommand } from './pack.js';
 import { readCommand } from './read.js';
+import { reviewCommand } from './review.js';
 import { showCommand } from './show.js';
 import { verifyCommand } from './verify.js';
 
@@ -13,6 +16,9 @@ export const COMMANDS = [
   readCommand,
   listCommand,
   showCommand,
+  confirmCommand,
+  reviewCommand,
+  checkCommand,
   packCommand,
   verifyCommand,
   keyCommand,

@@ -11,7 +11,7 @@ export function listCommand(session: Session): Command {
     .action(
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal } = io;
-        const { reviewCount, viewItems } = await import('../case/view.js');
+        const { openReviews, viewItems } = await import('../case/view.js');
         const { listObject, renderList } = await import('../terminal/render/list.js');
 
         const opened = await lookAtCase(options, io);
@@ -21,7 +21,7 @@ export function listCommand(session: Session): Command {
         else if (views.length === 0) terminal.note(list.empty());
         else {
           terminal.print(renderList(views, terminal.out));
-          const doubtful = views.filter(({ reading }) => reading && reviewCount(reading) > 0);
+          const doubtful = views.filter((view) => openReviews(view) > 0);
           const packed = opened.history.bundles.filter(({ state }) => state === 'packed');
           terminal.note('');
           terminal.note(list.summary(views.length, packed.length, doubtful.length));

@@ -140,7 +140,7 @@ function statusBar({ reading }: ItemFacts, code: CodeFacts): Moment | null {
 }
 
 function exifTime({ reading }: ItemFacts): Moment | null {
-  const { exif } = reading?.metadata ?? { exif: {} };
+  const exif: Record<string, unknown> = reading?.metadata.exif ?? {};
   for (const key of ['DateTimeOriginal', 'CreateDate', 'DateTimeDigitized']) {
     const match = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d:\d\d)/.exec(String(exif[key] ?? ''));
     if (match === null) continue;

@@ -1,4 +1,5 @@
 import { errors } from './errors.en.js';
+import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
@@ -16,9 +17,10 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors,
+  errors: { ...errors, ...handoverErrors },
   statuses,
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...handover,
 };

@@ -1,3 +1,4 @@
+import { handoverHelp } from './handover.en.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
@@ -19,6 +20,7 @@ export const help: HelpMessages = {
     case: 'folder of the case (or set EVIDENCE_CASE; default: the one here or above)',
   },
   commands: {
+    ...handoverHelp,
     add: {
       summary: 'take screenshots into the case and read them',
       description:

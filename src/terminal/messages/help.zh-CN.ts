@@ -1,3 +1,4 @@
+import { handoverHelp } from './handover.zh-CN.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
@@ -25,6 +26,7 @@ export const help: HelpMessages = {
     case: '案卷文件夹（也可设 EVIDENCE_CASE；默认在当前和上级文件夹里找）',
   },
   commands: {
+    ...handoverHelp,
     add: {
       summary: '把截图加入案卷并识别',
       description:

@@ -4,9 +4,11 @@ import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { Language } from '../language.js';
+import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 
 export type CommandName =
-  'add' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
+  | ('add' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor')
+  | HandoverCommand;
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -206,7 +208,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages {
+export interface Messages extends HandoverMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

@@ -1,4 +1,5 @@
 import { errors } from './errors.zh-CN.js';
+import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
@@ -16,9 +17,10 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors,
+  errors: { ...errors, ...handoverErrors },
   statuses,
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...handover,
 };
