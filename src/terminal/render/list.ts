@@ -99,21 +99,24 @@ export function listObject(of: Case, views: readonly ItemView[]): unknown {
     schema: 'evidence-list/1',
     caseId: of.file.caseId,
     createdAt: of.file.createdAt,
-    items: views.map(({ item, addedAt, original, source, note, reading }) => ({
-      item,
-      addedAt,
-      sha256: original.sha256,
-      mediaType: original.mediaType,
-      name: source.name,
-      note: note?.text ?? null,
-      kind: reading?.kind ?? null,
-      issuer: reading?.issuer?.id ?? null,
-      colour: reading?.colour?.value ?? null,
-      statusText: reading?.fields.statusText?.value ?? null,
-      displayedAt: reading?.fields.displayedAt?.value ?? null,
-      read: reading !== null,
-      toReview: reading === null ? null : openReviews(view),
-    })),
+    items: views.map((view) => {
+      const { item, addedAt, original, source, note, reading } = view;
+      return {
+        item,
+        addedAt,
+        sha256: original.sha256,
+        mediaType: original.mediaType,
+        name: source.name,
+        note: note?.text ?? null,
+        kind: reading?.kind ?? null,
+        issuer: reading?.issuer?.id ?? null,
+        colour: reading?.colour?.value ?? null,
+        statusText: reading?.fields.statusText?.value ?? null,
+        displayedAt: reading?.fields.displayedAt?.value ?? null,
+        read: reading !== null,
+        toReview: reading === null ? null : openReviews(view),
+      };
+    }),
     bundles: of.history.bundles,
   };
 }
