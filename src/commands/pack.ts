@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
+import { paperLanguage } from '../terminal/language.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface PackOptions extends CommonOptions {
@@ -34,6 +35,7 @@ export function packCommand(session: Session): Command {
             output: options.output,
             force: options.force,
             language: session.messages.language,
+            papers: paperLanguage(options.lang, session.messages.language),
             signer: async () => {
               const { signer, created } = await openSigner(dataFolder(env), new Date());
               if (created) report.newKey(signer.certificate.fingerprint, dataFolder(env));

@@ -109,9 +109,17 @@ function block(
 <div><p><span class="state">${word('open')}</span><span class="name">${label}</span> ${part}</p>
 ${doubt ? `<p class="why">${escape(reasons)}</p>` : ''}
 <p>${readers(row)}</p>
-<p><input type="text" value="${escape(shown)}" aria-label="${label}：${word('input')}" autocomplete="off" spellcheck="false"></p>
+<p>${control(shown, `${label}：${word('input')}`)}</p>
 <p><button type="button" class="accept">${word('accept')}</button> <button type="button" class="skip">${word('skip')}</button></p></div>
 </div>`;
+}
+
+/** Notices are too long for one line. */
+function control(value: string, label: string): string {
+  const common = `aria-label="${label}" autocomplete="off" spellcheck="false"`;
+  return value.length > 28
+    ? `<textarea rows="3" ${common}>${escape(value)}</textarea>`
+    : `<input type="text" value="${escape(value)}" ${common}>`;
 }
 
 /** What each engine made of it; a click takes it over. */

@@ -10,7 +10,7 @@ export const REVIEW_SCRIPT = `'use strict';
   const answers = new Map();
   let exported = true;
 
-  const input = (row) => row.querySelector('input');
+  const input = (row) => row.querySelector('input, textarea');
   const draw = () => {
     const text = words.progress.replace('{done}', answers.size).replace('{all}', rows.length);
     document.getElementById('count').textContent = text;

@@ -74,7 +74,7 @@ export const help: HelpMessages = {
     pack: {
       summary: '把案卷封存为带签名的证据包（zip）',
       description:
-        '先列出里面有哪几类个人信息，再签名封存。旁边另写一份交接单（.receipt.txt），请与 zip 分开传递。',
+        '先列出里面有哪几类个人信息，再签名封存。旁边另放报告（.report.pdf）和交接单（.receipt.pdf、.receipt.txt），请与 zip 分开传递。语言用 --lang zh-CN、en 或 both。',
       arguments: {},
       options: {
         output: '证据包的文件名（.zip）',
