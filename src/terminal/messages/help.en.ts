@@ -72,7 +72,7 @@ export const help: HelpMessages = {
     pack: {
       summary: 'seal the case into a signed bundle (zip)',
       description:
-        'First lists which kinds of personal data are inside, then signs and seals. Writes a receipt (.receipt.txt) beside the zip: let it travel another way.',
+        'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. Language: --lang zh-CN, en or both.',
       arguments: {},
       options: { output: 'file name of the bundle (.zip)', force: 'replace existing output files' },
       examples: ['evidence pack', 'evidence pack -o papers.zip'],

@@ -146,6 +146,7 @@ interface PackMessages {
   done(file: string): string;
   bundle: string;
   receipt: string;
+  report: string;
   contents: string;
   contentsValue(items: number, files: number, bytes: string): string;
   sequence: string;

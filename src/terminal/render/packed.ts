@@ -19,7 +19,8 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       value: groupedFingerprint(packed.fingerprint).join('\n'),
       whole: true,
     },
-    { label: pack.receipt, value: sanitise(packed.receipt) },
+    { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
+    { label: pack.report, value: sanitise(packed.reportPdf) },
   ];
   return [
     ...wrap(`✓ ${pack.done(sanitise(packed.file))}`, width).map((line) => style.bold.green(line)),
