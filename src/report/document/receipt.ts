@@ -33,7 +33,7 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
     { type: 'text', text: W.apart },
     { type: 'facts', rows: rows.map(([label, text]) => ({ label, cell: { text } })) },
     { type: 'qr', ...fingerprintQr, caption: W.qr },
-    { type: 'heading', level: 1, text: joined(W.items, ` (${items.length})`) },
+    { type: 'heading', level: 2, text: joined(W.items, ` (${items.length})`) },
     {
       type: 'table',
       small: true,
@@ -50,7 +50,7 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
         { text: sha256 },
       ]),
     },
-    { type: 'heading', level: 1, text: W.check },
+    { type: 'heading', level: 2, text: W.check },
     {
       type: 'code',
       lines: [`cd ${folder}`, COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint],

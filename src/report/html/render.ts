@@ -110,7 +110,7 @@ ${rows.join('\n')}
     const patch =
       swatch === undefined ? '' : `<span class="swatch" style="background:${rgb(swatch)}"></span>`;
     const main = patch + this.text(text);
-    const lines = more.map((one) => `<br><small>${this.text(one)}</small>`).join('');
+    const lines = more.map((one) => `<div class="more">${this.text(one)}</div>`).join('');
     return (bold ? `<b>${main}</b>` : main) + lines;
   }
 

@@ -8,7 +8,7 @@ h1 { font-size: 1.8rem; margin: 0 0 1rem; } h2 { font-size: 1.25rem; margin: 2.4
 h3 { font-size: 1.02rem; margin: 1.5rem 0 .3rem; break-after: avoid; } h2 { break-after: avoid; }
 p, li { overflow-wrap: anywhere; } p { margin: 0 0 .7rem; } p.strong { font-weight: 700; }
 small, .minor { color: var(--soft); font-weight: 400; font-size: .84em; } p.small { color: var(--soft); font-size: .88rem; }
-.minor { display: block; line-height: 1.45; } h1 .minor, h2 .minor, h3 .minor { font-size: .68em; }
+.more { color: var(--soft); font-size: .84em; font-weight: 400; line-height: 1.5; } .minor { display: block; line-height: 1.45; } h1 .minor, h2 .minor, h3 .minor { font-size: .68em; }
 pre { background: #f6f6f3; padding: .8rem; white-space: pre-wrap; overflow-wrap: anywhere; font: .82rem/1.6 ui-monospace, "Cascadia Mono", Consolas, monospace; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
@@ -26,7 +26,7 @@ b { font-weight: 700; } .num { display: inline-block; min-width: 1.4em; padding:
 .time { list-style: none; margin: 0 0 1.5rem; padding: 0; } .time li { display: grid; grid-template-columns: 11.5rem 1.6rem 1fr; }
 .time li > :nth-child(2) { border-left: 2px solid var(--ink); position: relative; left: .7rem; }
 .time .dot::before { content: ""; position: absolute; left: -.5rem; top: .42em; width: .85rem; height: .85rem; border-radius: 50%; border: 2px solid var(--ink); background: var(--dot, #fff); }
-.time .gap { color: var(--soft); font-size: .86rem; } .time .gap > :nth-child(2) { border-left-style: dashed; } .time span { padding-bottom: .5rem; font-variant-numeric: tabular-nums; }
+.time li > :last-child { padding-left: .4rem; } .time .gap { color: var(--soft); font-size: .86rem; } .time .gap > :nth-child(2) { border-left-style: dashed; } .time span { padding-bottom: .5rem; font-variant-numeric: tabular-nums; }
 footer { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: .6rem; color: var(--soft); font-size: .84rem; }
 .wide { overflow-x: auto; }
 @page { size: A4; margin: 16mm 15mm; }

@@ -150,7 +150,7 @@ function box(
 }
 
 function qr(sheets: Sheets, block: Extract<Block, { type: 'qr' }>, language: PaperLanguage): void {
-  const side = 104;
+  const side = 88;
   const module = side / (block.size + 4);
   sheets.y += 6;
   sheets.need(side + 30);
@@ -289,7 +289,7 @@ function signatures(
   language: PaperLanguage,
 ): void {
   for (const row of block.rows) {
-    sheets.need(34);
+    sheets.need(30);
     const width = WIDTH / row.length;
     for (const [index, text] of row.entries()) {
       const x = LEFT + index * width;
@@ -312,6 +312,6 @@ function signatures(
         lineWidth: 0.7,
       });
     }
-    sheets.y += 34;
+    sheets.y += 30;
   }
 }
