@@ -65,13 +65,19 @@ describe('a confirmation', () => {
     });
   });
 
-  it('that a crash left uncommitted is set aside', async () => {
-    const folder = await editing(async (editor, folder) => {
-      await say(editor, ['状态=红码']);
-      await writeFile(join(folder, 'items', '001', 'confirmations', 'statusText.r2.json'), '{}');
-      return folder;
-    }).catch(() => null);
-    expect(folder).not.toBeNull();
+  it('that a crash left uncommitted is set aside, and what was committed stays', async () => {
+    const folder = await tempFolder();
+    await caseOf(folder, [{}]);
+    const root = join(folder, 'evidence-case');
+    const first = await CaseEditor.edit(root);
+    await say(first, ['状态=红码']);
+    await writeFile(join(root, 'items', '001', 'confirmations', 'statusText.r2.json'), '{}');
+    await first.close();
+    const next = await CaseEditor.edit(root);
+    expect(next.recovery.setAside).toHaveLength(1);
+    const { confirmations } = await viewItem(next, next.find('1'));
+    expect(confirmations.statusText).toHaveLength(1);
+    await next.close();
   });
 
   it('from a page is refused for another case, and for a value that was read anew', async () => {

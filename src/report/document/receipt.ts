@@ -32,7 +32,7 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
     { type: 'title', text: W.title },
     { type: 'text', text: W.apart },
     { type: 'facts', rows: rows.map(([label, text]) => ({ label, cell: { text } })) },
-    { type: 'qr', ...fingerprintQr, caption: W.qr },
+    { type: 'qr', ...fingerprintQr, caption: W.qr, small: true },
     { type: 'heading', level: 2, text: joined(W.items, ` (${items.length})`) },
     {
       type: 'table',
@@ -65,8 +65,7 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
         [W.name, W.office],
       ],
     },
-    { type: 'text', text: W.compared },
-    { type: 'text', text: W.honest, style: 'small' },
+    { type: 'text', text: joined(W.compared, '　', W.honest), style: 'small' },
   ];
   return { title: W.title, language, foot: folder, salt: null, date: packedAt, blocks };
 }

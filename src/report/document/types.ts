@@ -74,7 +74,7 @@ export type Block =
   | { type: 'box'; heading: Text; items: readonly Text[] }
   | { type: 'code'; lines: readonly string[] }
   /** A QR code, row by row, true where dark. */
-  | { type: 'qr'; size: number; dark: readonly boolean[]; caption: Text }
+  | { type: 'qr'; size: number; dark: readonly boolean[]; caption: Text; small?: boolean }
   | { type: 'signatures'; rows: readonly (readonly Text[])[] };
 
 export interface Paper {

@@ -131,6 +131,8 @@ function evidenceList({ evidence, pages }: Letter): (Paragraph | Table)[] {
 
 /** For the sender alone. */
 function notices({ office, tongue }: Letter): Paragraph[] {
+  // Not our own notes: nobody at a window knows them.
+  const law = office.sources.filter((source) => !source.startsWith('docs/'));
   const bullets = (words: Office['notices']) => words.map((word) => text(`· ${word[tongue]}`));
   return [
     head(W.forYou[tongue]),
@@ -139,7 +141,7 @@ function notices({ office, tongue }: Letter): Paragraph[] {
     ...bullets(office.refuses),
     head(W.notices[tongue]),
     ...bullets([...office.notices, W.noConclusion]),
-    text(W.sources[tongue] + office.sources.join('；')),
+    ...(law.length === 0 ? [] : [text(W.sources[tongue] + law.join('；'))]),
   ];
 }
 

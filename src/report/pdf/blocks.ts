@@ -150,7 +150,7 @@ function box(
 }
 
 function qr(sheets: Sheets, block: Extract<Block, { type: 'qr' }>, language: PaperLanguage): void {
-  const side = 88;
+  const side = block.small ? 62 : 104;
   const module = side / (block.size + 4);
   sheets.y += 6;
   sheets.need(side + 30);
