@@ -22,6 +22,13 @@ export const ERROR_CODES = [
   'case-empty',
   'case-full',
   'item-not-found',
+  'item-not-read',
+  'item-field-unknown',
+  'value-unreadable',
+  'confirmations-unreadable',
+  'confirmations-other-case',
+  'confirmations-outdated',
+  'office-unknown',
   // outputs
   'output-exists',
   'output-is-input',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
+import { paperLanguage } from '../terminal/language.js';
 import { collect } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
 import type { Session } from './session.js';
@@ -43,6 +44,7 @@ export function packCommand(session: Session): Command {
             output: options.output,
             force: options.force,
             language: session.messages.language,
+            papers: paperLanguage(options.lang, session.messages.language),
             tsa,
             sm3: options.sm3,
             signer: () =>
