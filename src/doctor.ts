@@ -1,38 +1,56 @@
-/** What works and what does not: engines, key, case. Changes nothing and makes nothing. */
-import { join } from 'node:path';
+/** What works and what does not: engines, key, disk, case. Changes nothing and makes nothing. */
+import { statfs } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { workersFor } from './batch/size.js';
+import { exists } from './case/atomic.js';
 import { chooseCase } from './case/discover.js';
+import { examineCase } from './case/examine.js';
 import { Case } from './case/store.js';
 import { EvidenceError } from './errors.js';
 import type { Engine } from './reading/schema.js';
-import { dataFolder, KEY_FILE, ownFingerprint, type Environment } from './sign/keyfile.js';
+import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from './sign/keyfile.js';
+import type { Environment } from './sign/keyfile.js';
 import { VERSION } from './version.js';
 
 export interface Check {
-  id: 'program' | 'firstReader' | 'secondReader' | 'key' | 'case';
+  id: 'program' | 'firstReader' | 'secondReader' | 'pictures' | 'key' | 'disk' | 'case';
   state: 'ok' | 'problem' | 'absent';
   /** Language-neutral facts: versions, paths, counts, hashes. */
   facts: Record<string, string | number>;
   /** Why, for a problem that has a code. */
   error?: EvidenceError;
+  /** Further ones of the same check. */
+  more?: EvidenceError[];
 }
 
 export interface ExamineOptions {
-  /** `--case` or `EVIDENCE_CASE`. */
+  /** `--case`, or `EVIDENCE_CASE`. */
   namedCase: string | undefined;
+  /** Every file of the case is read and hashed again. */
+  wholeCase: boolean;
   cwd: string;
   env: Environment;
   openReader: () => Promise<{
+    read(input: { path: string; bytes: Uint8Array }): Promise<unknown>;
     engines(): Promise<Record<string, Engine>>;
     close(): Promise<void>;
   }>;
+  onProgress?: (done: number, total: number) => void;
 }
 
+/** With less than this a folder of screenshots soon fills the disk. */
+const LITTLE_BYTES = 200e6;
+
 export async function examine(options: ExamineOptions): Promise<Check[]> {
-  const facts = { version: VERSION, node: process.versions.node };
+  const cores = availableParallelism();
+  const workers = workersFor(Infinity);
+  const facts = { version: VERSION, node: process.versions.node, cores, workers };
   return [
     { id: 'program', state: 'ok', facts },
     ...(await checkEngines(options)),
     await checkKey(options.env),
+    await checkDisk(options),
     await checkCase(options),
   ];
 }
@@ -40,10 +58,16 @@ export async function examine(options: ExamineOptions): Promise<Check[]> {
 async function checkEngines({ openReader }: ExamineOptions): Promise<Check[]> {
   let engines: Record<string, Engine> = {};
   let error: EvidenceError | undefined;
+  let pictures: Check = { id: 'pictures', state: 'problem', facts: {} };
   try {
     const reader = await openReader();
     try {
       engines = await reader.engines();
+      await reader.read({ path: 'blank.png', bytes: await blankPicture() });
+      pictures = { ...pictures, state: 'ok' };
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      pictures = { ...pictures, facts: { message } };
     } finally {
       await reader.close();
     }
@@ -58,7 +82,15 @@ async function checkEngines({ openReader }: ExamineOptions): Promise<Check[]> {
     const facts = { engine: name, version: engine.version, ...engine.models };
     return { id, state: 'ok', facts };
   };
-  return [check('firstReader', 'ppocr'), check('secondReader', 'tesseract')];
+  return [check('firstReader', 'ppocr'), check('secondReader', 'tesseract'), pictures];
+}
+
+/** Decoding, the search for codes and for text each run once. */
+async function blankPicture(): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  const background = '#fff';
+  const create = { width: 240, height: 320, channels: 3 as const, background };
+  return sharp({ create }).png().toBuffer();
 }
 
 async function checkKey(env: Environment): Promise<Check> {
@@ -66,20 +98,53 @@ async function checkKey(env: Environment): Promise<Check> {
     const folder = dataFolder(env);
     const file = join(folder, KEY_FILE);
     const fingerprint = await ownFingerprint(folder);
-    if (fingerprint === null) return { id: 'key', state: 'absent', facts: { file } };
-    return { id: 'key', state: 'ok', facts: { fingerprint, file } };
+    const there = await exists(file);
+    if (fingerprint === null && !there) return { id: 'key', state: 'absent', facts: { file } };
+    // Both are there, so that opening makes nothing: rights, and that they belong together.
+    if (fingerprint !== null && there) await openSigner(folder, new Date());
+    else if (!there)
+      return {
+        ...{ id: 'key', state: 'problem', facts: { file } },
+        error: new EvidenceError('key-unreadable', { file }),
+      };
+    return { id: 'key', state: 'ok', facts: { fingerprint: fingerprint ?? '', file } };
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     return { id: 'key', state: 'problem', facts: { file: error.file ?? '' }, error };
   }
 }
 
-async function checkCase({ namedCase, cwd }: ExamineOptions): Promise<Check> {
+async function checkDisk({ namedCase, cwd }: ExamineOptions): Promise<Check> {
+  const { folder, found } = await chooseCase(namedCase, cwd);
+  const place = found ? folder : dirname(folder);
+  try {
+    const { bavail, bsize } = await statfs(place);
+    const freeMegabytes = Math.floor((bavail * bsize) / 1e6);
+    const state = bavail * bsize < LITTLE_BYTES ? 'problem' : 'ok';
+    return { id: 'disk', state, facts: { freeMegabytes, folder: place } };
+  } catch {
+    return { id: 'disk', state: 'absent', facts: { folder: place } };
+  }
+}
+
+async function checkCase(options: ExamineOptions): Promise<Check> {
+  const { namedCase, cwd, wholeCase, onProgress } = options;
   try {
     const { folder, found } = await chooseCase(namedCase, cwd);
+    if (!found && wholeCase) throw new EvidenceError('case-not-found', { file: folder });
     if (!found) return { id: 'case', state: 'absent', facts: {} };
-    const { items } = await Case.open(folder);
-    return { id: 'case', state: 'ok', facts: { folder, items: items.length } };
+    if (!wholeCase) {
+      const { items, log } = await Case.open(folder);
+      const unread = items.filter(({ reading }) => reading === null).length;
+      const facts = { folder, items: items.length, entries: log.entries.length, unread };
+      return { id: 'case', state: 'ok', facts: { ...facts, hashed: 0 } };
+    }
+    const { problems, torn, ...counts } = await examineCase(folder, onProgress);
+    const [error, ...more] = problems;
+    const facts = { folder, ...counts, torn: Number(torn), hashed: 1, problems: problems.length };
+    const whole = error === undefined && !torn && counts.leftovers === 0;
+    const state = whole ? 'ok' : 'problem';
+    return { id: 'case', state, facts, ...(error && { error }), ...(more.length > 0 && { more }) };
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     return { id: 'case', state: 'problem', facts: { folder: error.file ?? '' }, error };

@@ -5,6 +5,7 @@ import { writeAtomic } from './case/atomic.js';
 import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
 import { reviewCount, viewItems, type ItemView } from './case/view.js';
+import { MAX_TOKENS } from './bundle/layout.js';
 import { casePayload, derivedSalt } from './bundle/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
 import { sealBundle } from './bundle/seal.js';
@@ -15,6 +16,7 @@ import { evidenceListCsv } from './report/evidence-list.js';
 import { reportHtml } from './report/html.js';
 import { kindWords } from './report/labels.js';
 import type { Signer } from './sign/certificate.js';
+import { requestStamp, type StampFailure, type StampSuccess } from './sign/tsa-client.js';
 
 export interface PackOptions {
   /** Where the zip goes: a file or a folder; by default `evidence-<id>.zip` in `cwd`. */
@@ -30,6 +32,10 @@ export interface PackOptions {
   onSurvey?: ((survey: PackSurvey) => void) | undefined;
   /** Called for each file of the bundle, which is read twice. */
   onProgress?: ((file: string, done: number, total: number) => void) | undefined;
+  /** Time-stamping authorities to ask; the bundle is made also where none answers. */
+  tsa?: readonly string[] | undefined;
+  onRequest?: ((url: string) => void) | undefined;
+  sm3?: boolean | undefined;
   /** For repeatable bundles; by default now, and random. */
   packedAt?: Date;
   bundleId?: string;
@@ -46,6 +52,8 @@ export interface PackSurvey {
 
 export interface Packed extends SealedBundle {
   items: number;
+  /** Authorities that gave no usable stamp. */
+  stampFailures: StampFailure[];
   receipt: string;
 }
 
@@ -64,6 +72,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const receipt = `${file.replace(/\.zip$/i, '')}.receipt.txt`;
   await checkOutput(receipt, output);
 
+  await editor.verifyLog();
   const views = await viewItems(editor);
   options.onSurvey?.(survey(views));
   const signer = await options.signer();
@@ -73,6 +82,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const { sequence, previous } = editor.history.nextBundle;
   const facts = { bundleId, sequence, previous, actor: signer.certificate.fingerprint };
   const entry = { item: null, subject: null, ...facts };
+  const stampFailures: StampFailure[] = [];
   await editor.append({ ...entry, action: 'pack', at: packedAt.toISOString() });
   let sealed: SealedBundle;
   try {
@@ -92,10 +102,11 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
         custodyEntries: editor.log.entries.length,
         custodyHead: editor.log.head,
         packedAt,
+        sm3: options.sm3 ?? false,
       },
       signer,
       file,
-      { force, ...(signal && { signal }) },
+      { force, stamp: askAll(options, stampFailures), ...(signal && { signal }) },
     );
   } catch (error) {
     // The first error is the one to tell, also where the disk has no room for another line.
@@ -104,9 +115,23 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   }
   // The subject is the next bundle's `previous`; by then it is public.
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
-  const packed = { ...sealed, items: views.length, receipt };
+  const packed = { ...sealed, items: views.length, stampFailures, receipt };
   await writeReceipt(packed, views, packedAt, options);
   return packed;
+}
+
+/** A TSA that does not answer, or answers wrongly, never keeps a bundle from being made. */
+function askAll({ tsa = [], signal, onRequest }: PackOptions, failures: StampFailure[]) {
+  return async (p7s: Uint8Array<ArrayBuffer>): Promise<StampSuccess[]> => {
+    const stamps: StampSuccess[] = [];
+    for (const url of tsa.slice(0, MAX_TOKENS)) {
+      onRequest?.(url);
+      const answer = await requestStamp(url, p7s, { signal });
+      if ('reason' in answer) failures.push(answer);
+      else stamps.push(answer);
+    }
+    return stamps;
+  };
 }
 
 /** What a report says must not change with the clock of whoever makes it again. */

@@ -11,14 +11,20 @@ import type { Reading } from '../reading/schema.js';
 import type { CaseEditor } from './editor.js';
 
 export interface ImageReader {
-  read(input: { path: string; bytes: Uint8Array }): Promise<Reading>;
+  /** @param input.file Where the same bytes lie in the case. */
+  read(input: { path: string; bytes: Uint8Array; file?: string }): Promise<Reading>;
+  /** How many images it wants in hand at once; by default one. */
+  underway?: number;
 }
 
 export interface InputBytes {
   /** As the user named it; `-` for standard input. */
   path: string;
   bytes: Uint8Array;
+  /** Of `bytes`. */
+  sha256: string;
   modifiedAt: Date | null;
+  createdAt: Date | null;
 }
 
 export interface Added {
@@ -30,6 +36,12 @@ export interface Added {
   /** Why the original is in the case without a reading. */
   fault: unknown;
 }
+
+/** An image that is safe in the case, or was in it, while it may still be being read. */
+export type Taken = Omit<Added, 'reading' | 'fault'> & {
+  /** Rejects with what keeps the case from taking more. */
+  outcome: Promise<Added>;
+};
 
 export interface AddOptions {
   note?: string | undefined;
@@ -45,6 +57,7 @@ const INPUT_ERRORS = new Set<string>([
   'file-unreadable',
   'file-empty',
   'file-too-large',
+  'file-changing',
   'not-an-image',
   'format-unsupported',
   'image-corrupt',
@@ -57,63 +70,67 @@ export function isInputError(error: unknown): boolean {
 }
 
 /** What is in the case and has been read already: no need to decode it, or to start an engine. */
-export async function knownImage({ bytes }: InputBytes, editor: CaseEditor): Promise<Added | null> {
-  const sha256 = await sha256Hex(bytes);
+export function knownImage({ sha256 }: InputBytes, editor: CaseEditor): Added | null {
   const known = editor.history.itemOf(sha256);
   if (known === undefined || known.reading === null) return null;
   return { status: 'duplicate', item: known.item, sha256, reading: null, fault: null };
 }
 
-/** @throws EvidenceError an input error, or whatever keeps the case from taking it. */
-export async function addImage(input: InputBytes, options: AddOptions): Promise<Added> {
-  const { path, bytes } = input;
+/**
+ * Returns when the original is in the case; the reading may go on, and is committed when it is there.
+ *
+ * @throws EvidenceError an input error, or whatever keeps the case from taking it.
+ */
+export async function takeImage(input: InputBytes, options: AddOptions): Promise<Taken> {
+  const { path, bytes, sha256 } = input;
   // Decoded in full before it enters: a truncated picture would otherwise stay in the case for good.
   const facts = await inspectImage(path, bytes, { full: true });
   const editor = await options.editor();
-  const duplicate = await knownImage(input, editor);
-  if (duplicate !== null) return duplicate;
+  const duplicate = knownImage(input, editor);
+  if (duplicate !== null) return { ...duplicate, outcome: Promise.resolve(duplicate) };
 
-  const sha256 = await sha256Hex(bytes);
   const name = path === '-' ? null : basename(path);
   const unread = editor.history.itemOf(sha256)?.item;
-  if (unread !== undefined) {
-    const read = await readInto(editor, unread, name, bytes, options);
-    return { status: 'duplicate', item: unread, sha256, ...read };
-  }
-
-  const item = await editor.addOriginal({
-    ...facts,
-    bytes,
-    sha256,
-    name,
-    modifiedAt: input.modifiedAt,
-    source: options.source ?? null,
-    note: options.note ?? null,
-  });
-  const read = await readInto(editor, item, name, bytes, options);
-  return { status: 'added', item, sha256, ...read };
+  const item =
+    unread ??
+    (await editor.addOriginal({
+      ...facts,
+      bytes,
+      sha256,
+      name,
+      modifiedAt: input.modifiedAt,
+      createdAt: input.createdAt,
+      source: options.source ?? null,
+      note: options.note ?? null,
+    }));
+  const taken = { status: unread === undefined ? 'added' : 'duplicate', item, sha256 } as const;
+  const file = editor.paths.original(item, facts.extension);
+  const outcome = readInto(editor, taken, { path: name ?? '-', bytes, file }, options);
+  // Whoever awaits it later hears of a failure; until then it is not an unhandled rejection.
+  outcome.catch(() => {});
+  return { ...taken, outcome };
 }
 
 /** The original is safe already; whatever happens here only leaves it unread. */
 async function readInto(
   editor: CaseEditor,
-  item: string,
-  name: string | null,
-  bytes: Uint8Array,
+  taken: Omit<Taken, 'outcome'>,
+  // The base name only: times in it are evidence, the folders above it are nobody's business.
+  input: { path: string; bytes: Uint8Array; file: string },
   options: AddOptions,
-): Promise<Pick<Added, 'reading' | 'fault'>> {
+): Promise<Added> {
   let reading: Reading;
   try {
-    // The base name only: times in it are evidence, the folders above it are nobody's business.
-    reading = await (await options.reader()).read({ path: name ?? '-', bytes });
+    reading = await (await options.reader()).read(input);
+    if (reading.file.sha256 !== taken.sha256) throw new Error('a reading of another picture');
   } catch (fault) {
-    return { reading: null, fault };
+    return { ...taken, reading: null, fault };
   }
-  await editor.addReading(item, reading);
-  return { reading, fault: null };
+  await editor.addReading(taken.item, reading);
+  return { ...taken, reading, fault: null };
 }
 
-/** @throws EvidenceError `file-not-found`, `file-unreadable`, `file-too-large`, `not-an-image` */
+/** @throws EvidenceError `file-not-found`, `file-unreadable`, `file-too-large`, `file-changing`, `not-an-image` */
 export async function readInput(path: string): Promise<InputBytes> {
   try {
     // A named pipe would wait for its writer forever.
@@ -122,7 +139,15 @@ export async function readInput(path: string): Promise<InputBytes> {
       const facts = await handle.stat();
       if (!facts.isFile()) throw new EvidenceError('not-an-image', { file: path });
       refuseTooLarge(path, facts.size);
-      return { path, bytes: await handle.readFile(), modifiedAt: facts.mtime };
+      const bytes = await handle.readFile();
+      const after = await handle.stat();
+      // Still being downloaded or copied: neither the one nor the other would be the original.
+      if (bytes.length !== after.size || facts.mtimeMs !== after.mtimeMs)
+        throw new EvidenceError('file-changing', { file: path });
+      // File systems that know no time of creation say 1970.
+      const createdAt = facts.birthtimeMs > 0 ? facts.birthtime : null;
+      const times = { modifiedAt: facts.mtime, createdAt };
+      return { path, bytes, sha256: await sha256Hex(bytes), ...times };
     } finally {
       await handle.close();
     }
@@ -154,7 +179,9 @@ export async function readStream(
   } finally {
     signal?.removeEventListener('abort', stop);
   }
-  return { path: '-', bytes: Buffer.concat(chunks), modifiedAt: null };
+  const bytes = Buffer.concat(chunks);
+  const sha256 = await sha256Hex(bytes);
+  return { path: '-', bytes, sha256, modifiedAt: null, createdAt: null };
 }
 
 function refuseTooLarge(path: string, size: number): void {

@@ -10,8 +10,8 @@ export interface AtomicOptions {
   mode?: number;
   /** Fail with EEXIST rather than replace what is there. */
   exclusive?: boolean;
-  /** Read the temporary file back and compare before it gets its name. */
-  verify?: boolean;
+  /** SHA-256 that the temporary file, read back, must have before it gets its name. */
+  verify?: string;
 }
 
 /** Temporary file → fsync → (read back) → rename → fsync of the folder. Cleans up after itself. */
@@ -31,7 +31,7 @@ export async function writeAtomic(
     } finally {
       await handle.close();
     }
-    if (options.verify) await compare(temporary, content);
+    if (options.verify !== undefined) await compare(temporary, options.verify);
     if (options.exclusive) await renameExclusive(temporary, file);
     else await rename(temporary, file);
   } catch (error) {
@@ -55,11 +55,11 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function compare(file: string, expected: Uint8Array): Promise<void> {
+async function compare(file: string, expected: string): Promise<void> {
   const handle = await open(file, 'r');
   try {
     const found = await handle.readFile();
-    if ((await sha256Hex(found)) === (await sha256Hex(expected))) return;
+    if ((await sha256Hex(found)) === expected) return;
   } finally {
     await handle.close();
   }

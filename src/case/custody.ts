@@ -79,16 +79,23 @@ export async function formatEntry(
   return { line, entry, head: await hashLine(line) };
 }
 
-/** Walks the whole log and reports every fault; it never stops at the first. */
-export async function parseCustody(bytes: Uint8Array): Promise<CustodyLog> {
+/**
+ * Walks the whole log and reports every fault; it never stops at the first.
+ *
+ * @param from What stands before `bytes` where these are only the log's end.
+ */
+export async function parseCustody(
+  bytes: Uint8Array,
+  from: { count: number; head: string } = { count: 0, head: NO_PREDECESSOR },
+): Promise<CustodyLog> {
   const faults: CustodyFault[] = [];
   const entries: CustodyEntry[] = [];
   const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
   const torn = lines.pop() !== '';
-  if (torn) faults.push({ line: lines.length + 1, code: 'torn' });
-  let head = NO_PREDECESSOR;
+  if (torn) faults.push({ line: from.count + lines.length + 1, code: 'torn' });
+  let { head } = from;
   for (const [index, line] of lines.entries()) {
-    const number = index + 1;
+    const number = from.count + index + 1;
     const entry = parseLine(line);
     if (typeof entry === 'string') faults.push({ line: number, code: entry });
     else {

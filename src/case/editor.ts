@@ -5,14 +5,16 @@ import { EvidenceError, fromSystemError } from '../errors.js';
 import type { Reading } from '../reading/schema.js';
 import { PROGRAM, VERSION } from '../version.js';
 import { errno, syncFolder, writeAtomic } from './atomic.js';
+import { writeCheckpoint } from './checkpoint.js';
 import type { CustodyEntry, CustodyEvent } from './custody.js';
 import { readingFiles } from './item-files.js';
 import { stableJson } from './json.js';
 import { MAX_ITEMS, itemName, type CasePaths } from './layout.js';
 import { lockCase, type CaseLock } from './lock.js';
-import { appendEntry, type LogOnDisk } from './log.js';
+import { appendEntry, readLog, type LogOnDisk } from './log.js';
+import { addToOverview, compactOverview, itemsWithoutRow } from './overview.js';
 import { recover, type Recovery } from './recover.js';
-import { Case, load } from './store.js';
+import { Case, load, loadCaseFile } from './store.js';
 import {
   newSalt,
   type CaseFile,
@@ -33,27 +35,30 @@ export interface NewOriginal {
   /** Base name as the user had it, or null. */
   name: string | null;
   modifiedAt: Date | null;
+  createdAt?: Date | null;
   source: string | null;
   note: string | null;
 }
+
+/** Items; so many lines of the overview are lost at most when the program is killed. */
+const REMEMBER_EVERY = 200;
+/** Nobody should wait for it. */
+const FILL_AT_MOST = 500;
 
 type Change = Pick<CustodyEvent, 'action' | 'item' | 'subject'> & Partial<CustodyEvent>;
 
 export class CaseEditor extends Case {
   /** What an earlier crash had left and opening put right. */
-  readonly recovery: Recovery;
+  recovery: Recovery = { tornLine: null, setAside: [] };
   readonly #lock: CaseLock;
+  /** Changes of the log, one after the other, whoever asks for them. */
+  #appending: Promise<unknown> = Promise.resolve();
+  readonly #changed = new Set<string>();
+  #filled = false;
 
-  private constructor(
-    paths: CasePaths,
-    file: CaseFile,
-    log: LogOnDisk,
-    lock: CaseLock,
-    recovery: Recovery,
-  ) {
+  private constructor(paths: CasePaths, file: CaseFile, log: LogOnDisk, lock: CaseLock) {
     super(paths, file, log);
     this.#lock = lock;
-    this.recovery = recovery;
   }
 
   /** @throws EvidenceError as {@link Case.open}, and `case-locked`, `case-read-only`, `disk-full` */
@@ -61,24 +66,28 @@ export class CaseEditor extends Case {
     folder: string,
     options: { waitMs?: number; signal?: AbortSignal | undefined } = {},
   ): Promise<CaseEditor> {
-    // The log may change until the lock is ours: this first look is only for clear errors.
-    const { paths } = await load(folder);
+    // Only for a clear error where there is no case: the log may change until the lock is ours.
+    const { paths } = await loadCaseFile(folder);
     const lock = await lockCase(paths, options);
     try {
       const { file, log } = await load(folder);
-      const recovery = await guarded(paths, async () => {
-        for (const folder of [paths.originals, paths.items, paths.temp])
-          await mkdir(folder, { recursive: true });
-        return recover(paths, log, new Case(paths, file, log).history);
-      });
-      const editor = new CaseEditor(paths, file, log, lock, recovery);
-      if (recovery.tornLine !== null || recovery.setAside.length > 0)
-        await editor.append({ action: 'recover', item: null, subject: null });
+      const editor = new CaseEditor(paths, file, log, lock);
+      await guarded(paths, () => editor.#recover());
       return editor;
     } catch (error) {
       await lock.release();
       throw error;
     }
+  }
+
+  async #recover(): Promise<void> {
+    const { paths, log, history } = this;
+    for (const folder of [paths.originals, paths.items, paths.temp])
+      await mkdir(folder, { recursive: true });
+    this.recovery = await recover(paths, log, history, {
+      unclean: this.#lock.uncleanBefore,
+      tell: () => this.append({ action: 'recover', item: null, subject: null }),
+    });
   }
 
   /** Copy, read back, name, commit. On failure nothing of it remains. */
@@ -93,14 +102,14 @@ export class CaseEditor extends Case {
       await guarded(this.paths, async () => {
         const temp = this.paths.temp;
         // Read-only, so that a stray double click in an image editor cannot spoil it.
-        const options = { temp, mode: 0o444, exclusive: true, verify: true };
+        const options = { temp, mode: 0o444, exclusive: true, verify: input.sha256 };
         await writeAtomic(original, input.bytes, options);
         await mkdir(this.paths.item(item), { recursive: true });
         await this.#write(item, 'original.json', originalFacts(item, input));
         await this.#write(item, 'source.json', sourceFacts(input, now));
         await syncFolder(this.paths.items);
       });
-      await this.append({ at: now, action: 'add', item, subject: input.sha256 });
+      await this.append({ action: 'add', item, subject: input.sha256 });
     } catch (error) {
       if (this.history.item(item) === undefined) {
         await rm(original, { force: true }).catch(() => {});
@@ -133,7 +142,13 @@ export class CaseEditor extends Case {
   }
 
   /** The commit point of every change. */
-  async append(change: Change): Promise<CustodyEntry> {
+  append(change: Change): Promise<CustodyEntry> {
+    const appended = this.#appending.then(() => this.#append(change));
+    this.#appending = appended.catch(() => {});
+    return appended;
+  }
+
+  async #append(change: Change): Promise<CustodyEntry> {
     const event: CustodyEvent = {
       at: new Date().toISOString(),
       tool: { name: PROGRAM, version: VERSION },
@@ -143,11 +158,44 @@ export class CaseEditor extends Case {
     await this.#lock.assertHeld();
     const entry = await guarded(this.paths, () => appendEntry(this.paths, this.log, event));
     this.history.apply(entry);
+    if (entry.item !== null) this.#changed.add(entry.item);
+    if (this.#changed.size >= REMEMBER_EVERY) await this.#remember();
     return entry;
   }
 
+  /**
+   * Walks the whole log once more, as it is on the disk.
+   *
+   * @throws EvidenceError `case-corrupt`, `case-locked` where it is not what this editor knows.
+   */
+  async verifyLog(): Promise<void> {
+    const { head } = await readLog(this.paths, { full: true });
+    if (head !== this.log.head) throw new EvidenceError('case-locked', { file: this.paths.folder });
+  }
+
   async close(): Promise<void> {
+    await this.#appending;
+    await this.#remember();
     await this.#lock.release();
+  }
+
+  /** Caches only: what goes wrong here costs the next opening some time. */
+  async #remember(): Promise<void> {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    try {
+      await this.#lock.assertHeld();
+      const items = changed.flatMap((name) => this.history.item(name) ?? []);
+      if (items.length > 0) await addToOverview(this, items);
+      if (this.#lock.uncleanBefore && !this.#filled) {
+        this.#filled = true;
+        await addToOverview(this, await itemsWithoutRow(this, FILL_AT_MOST));
+        await compactOverview(this);
+      }
+      await writeCheckpoint(this.paths, this.log);
+    } catch {
+      // A full disk, an item's file that is damaged: doctor tells.
+    }
   }
 
   /** @returns SHA-256 of the file. */
@@ -175,6 +223,7 @@ function sourceFacts(input: NewOriginal, importedAt: string): SourceFacts {
     name: input.name,
     bytes: input.bytes.length,
     modifiedAt: input.modifiedAt?.toISOString() ?? null,
+    createdAt: input.createdAt?.toISOString() ?? null,
     importedAt,
     source: input.source,
   };

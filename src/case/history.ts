@@ -10,6 +10,8 @@ export interface ItemHistory {
   reading: string | null;
   /** SHA-256 of `note.json`, or null. */
   note: string | null;
+  /** Another one after every change of the item: number and subject of the last entry about it. */
+  version: string;
 }
 
 export interface BundleHistory {
@@ -24,6 +26,8 @@ export interface BundleHistory {
 
 export class CaseHistory {
   readonly #items = new Map<string, ItemHistory>();
+  /** The same in a list, which is asked for often. */
+  readonly #list: ItemHistory[] = [];
   readonly #byHash = new Map<string, ItemHistory>();
   readonly #bundles = new Map<string, BundleHistory>();
   #last = 0;
@@ -33,8 +37,8 @@ export class CaseHistory {
   }
 
   /** In the order in which they were added, which is the order of their numbers. */
-  get items(): ItemHistory[] {
-    return [...this.#items.values()];
+  get items(): readonly ItemHistory[] {
+    return this.#list;
   }
 
   get bundles(): BundleHistory[] {
@@ -80,7 +84,9 @@ export class CaseHistory {
         addedAt: entry.at,
         reading: null,
         note: null,
+        version: versionOf(entry),
       };
+      if (!this.#items.has(item)) this.#list.push(added);
       this.#items.set(item, added);
       this.#byHash.set(entry.subject, added);
       this.#last = Math.max(this.#last, Number(item));
@@ -88,6 +94,7 @@ export class CaseHistory {
     }
     const known = this.#items.get(item);
     if (known === undefined) return;
+    known.version = versionOf(entry);
     if (entry.action === 'read') known.reading = entry.subject;
     if (entry.action === 'note') known.note = entry.subject;
   }
@@ -111,4 +118,8 @@ export class CaseHistory {
       known.tagmanifestSha256 = entry.subject;
     }
   }
+}
+
+function versionOf({ seq, subject }: CustodyEntry): string {
+  return `${seq}:${subject ?? ''}`;
 }

@@ -1,5 +1,6 @@
 /** From what the user typed to a list of image files: folders walked, system files left out. */
-import { open, readdir, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import { sniff } from '../image/sniff.js';
@@ -13,7 +14,10 @@ export interface Inputs {
   skipped: number;
 }
 
-const SYSTEM_NAMES = new Set(['thumbs.db', 'desktop.ini', '@eadir', '__macosx', '$recycle.bin']);
+const SYSTEM_NAMES = new Set([
+  ...['thumbs.db', 'ehthumbs.db', 'desktop.ini', '$recycle.bin', 'system volume information'],
+  ...['__macosx', 'icon\r', '@eadir', '#recycle', '#snapshot', 'lost+found'],
+]);
 const byName = new Intl.Collator('en', { numeric: true });
 
 /** Errors are kept in their place, so that one bad path does not hide the others. */
@@ -23,6 +27,31 @@ export async function collectInputs(paths: readonly string[]): Promise<Inputs> {
     for (const named of await expandGlob(path)) await collect(named, inputs);
   }
   return inputs;
+}
+
+/**
+ * The direct subfolders of a folder, in the order of their names, and how many files lie beside
+ * them. What the walk leaves out is left out here too, and so is `except`.
+ *
+ * @throws EvidenceError `file-not-found`, `file-unreadable`
+ */
+export async function subfolders(
+  folder: string,
+  except: string,
+): Promise<{ names: string[]; files: number }> {
+  try {
+    const entries = (await sortedEntries(folder)).filter(({ name }) => !isSystemName(name));
+    const own = await realpath(except).catch(() => null);
+    const names: string[] = [];
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (!entry.isDirectory() || (await isCase(path)) || (await realpath(path)) === own) continue;
+      names.push(entry.name);
+    }
+    return { names, files: entries.filter((entry) => entry.isFile()).length };
+  } catch (cause) {
+    throw asInputError(cause, folder);
+  }
 }
 
 async function collect(path: string, inputs: Inputs): Promise<void> {
@@ -44,9 +73,7 @@ async function collect(path: string, inputs: Inputs): Promise<void> {
 }
 
 async function walk(folder: string, inputs: Inputs): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  entries.sort((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
+  for (const entry of await sortedEntries(folder)) {
     const path = join(folder, entry.name);
     if (isSystemName(entry.name)) inputs.skipped++;
     else if (entry.isDirectory()) {
@@ -59,6 +86,11 @@ async function walk(folder: string, inputs: Inputs): Promise<void> {
     // Links are not followed: they lead out of the folder, or to what is found anyway.
     else inputs.skipped++;
   }
+}
+
+async function sortedEntries(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.sort((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
 }
 
 /** Images are known by their first bytes, whatever their name says. */

@@ -28,6 +28,9 @@ export class CasePaths {
   readonly temp: string;
   /** What was found half-done and kept, never deleted. */
   readonly setAside: string;
+  /** What can be made again from the rest: safe to delete. */
+  readonly checkpoint: string;
+  readonly overview: string;
   readonly lock: string;
   readonly lockOwner: string;
 
@@ -38,6 +41,8 @@ export class CasePaths {
     this.items = join(folder, 'items');
     this.temp = join(folder, 'tmp');
     this.setAside = join(folder, 'set-aside');
+    this.checkpoint = join(folder, 'cache', 'checkpoint.json');
+    this.overview = join(folder, 'cache', 'overview.jsonl');
     this.lock = join(folder, '.lock');
     this.lockOwner = join(folder, '.lock-owner.json');
   }

@@ -1,17 +1,20 @@
 /** One writer at a time. Readers never ask: everything they read was renamed into place. */
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readlinkSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import { EvidenceError, fromSystemError } from '../errors.js';
-import { errno } from './atomic.js';
+import { errno, exists, syncFolder } from './atomic.js';
 import type { CasePaths } from './layout.js';
 
 /** A holder that has not touched its lock for so long has died. */
 const STALE_MS = 30_000;
 const WAIT_MS = 3_000;
 const POLL_MS = 100;
+/** Breaking a dead lock takes milliseconds; whoever died over it is not waited for. */
+const BREAK_MS = 10_000;
 
 interface Owner {
   /** Told apart from another process that got the lock after us. */
@@ -23,6 +26,8 @@ interface Owner {
 }
 
 export interface CaseLock {
+  /** The last writer did not release its lock: it was killed, or the power went. */
+  readonly uncleanBefore: boolean;
   /** @throws EvidenceError `case-locked` when another process took the lock over. */
   assertHeld(): Promise<void>;
   release(): Promise<void>;
@@ -40,6 +45,9 @@ export async function lockCase(
   const deadline = Date.now() + (options.waitMs ?? WAIT_MS);
   let compromised = false;
   for (;;) {
+    const owner = await readOwner(paths);
+    // Before the lock is asked for: nobody may take a fresh lock for that of the dead owner.
+    if (owner !== null && isDead(owner)) await breakLock(paths, owner);
     try {
       const unlock = await lockfile.lock(paths.folder, {
         lockfilePath: paths.lock,
@@ -53,11 +61,6 @@ export async function lockCase(
       return await own(paths, unlock, () => compromised);
     } catch (error) {
       if (errno(error) !== 'ELOCKED') throw readOnly(error, paths.folder);
-    }
-    const owner = await readOwner(paths);
-    if (owner !== null && isDead(owner)) {
-      await breakLock(paths, owner);
-      continue;
     }
     if (options.signal?.aborted) throw new EvidenceError('cancelled', { file: paths.folder });
     if (Date.now() >= deadline)
@@ -74,6 +77,8 @@ async function own(
   unlock: () => Promise<void>,
   isCompromised: () => boolean,
 ): Promise<CaseLock> {
+  const mark = `${paths.lockOwner}.dead`;
+  const uncleanBefore = (await exists(paths.lockOwner)) || (await exists(mark));
   const owner: Owner = {
     nonce: randomUUID(),
     pid: process.pid,
@@ -81,12 +86,16 @@ async function own(
     since: new Date().toISOString(),
   };
   try {
-    await writeFile(paths.lockOwner, JSON.stringify(owner));
+    await writeOwner(paths, owner);
+    await rm(mark, { force: true });
   } catch (error) {
+    if (uncleanBefore) await rename(paths.lockOwner, mark).catch(() => {});
+    else await rm(paths.lockOwner, { force: true }).catch(() => {});
     await unlock();
     throw readOnly(error, paths.folder);
   }
   return {
+    uncleanBefore,
     async assertHeld() {
       const current = await readOwner(paths);
       if (!isCompromised() && current?.nonce === owner.nonce) return;
@@ -96,11 +105,24 @@ async function own(
       });
     },
     async release() {
-      if (isCompromised()) return;
+      // Whoever took it over must not lose it to us.
+      if (isCompromised() || (await readOwner(paths))?.nonce !== owner.nonce) return;
       await rm(paths.lockOwner, { force: true });
       await unlock();
     },
   };
+}
+
+/** On the disk before anything is changed: after a power cut it says that something was going on. */
+async function writeOwner(paths: CasePaths, owner: Owner): Promise<void> {
+  const handle = await open(paths.lockOwner, 'w');
+  try {
+    await handle.writeFile(JSON.stringify(owner));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await syncFolder(paths.folder);
 }
 
 async function readOwner(paths: CasePaths): Promise<Owner | null> {
@@ -123,15 +145,43 @@ function isDead(owner: Owner): boolean {
   }
 }
 
+/**
+ * Another process may be doing the same, and may hold a fresh lock a moment later: who breaks a lock
+ * does so alone, and looks again at whose it is. A mark stays, for the next owner to clear up by.
+ */
 async function breakLock(paths: CasePaths, owner: Owner): Promise<void> {
-  // Another process may be doing the same: only the lock of the dead owner is broken.
-  if ((await readOwner(paths))?.nonce !== owner.nonce) return;
-  await rm(paths.lockOwner, { force: true });
-  await rmdir(paths.lock).catch(() => {});
+  const breaking = `${paths.lock}-break`;
+  try {
+    await mkdir(breaking);
+  } catch (error) {
+    if (errno(error) !== 'EEXIST') throw readOnly(error, paths.folder);
+    const since = await stat(breaking).catch(() => null);
+    if (since !== null && Date.now() - since.mtimeMs > BREAK_MS)
+      await rmdir(breaking).catch(() => {});
+    await sleep(POLL_MS);
+    return;
+  }
+  try {
+    if ((await readOwner(paths))?.nonce !== owner.nonce) return;
+    await rename(paths.lockOwner, `${paths.lockOwner}.dead`);
+    await rmdir(paths.lock).catch(() => {});
+  } catch (error) {
+    throw readOnly(error, paths.folder);
+  } finally {
+    await rmdir(breaking).catch(() => {});
+  }
 }
 
+/** Process numbers mean something on one machine, and there within one namespace (container). */
 function hostDigest(): string {
-  return createHash('sha256').update(`evidence-lock ${hostname()}`).digest('hex').slice(0, 16);
+  let namespace = '';
+  try {
+    namespace = readlinkSync('/proc/self/ns/pid');
+  } catch {
+    // Not Linux.
+  }
+  const host = `evidence-lock ${hostname()} ${namespace}`;
+  return createHash('sha256').update(host).digest('hex').slice(0, 16);
 }
 
 /** Where a lock cannot be made, nothing in the case can be written. */

@@ -2,7 +2,7 @@
  * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
  * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
  */
-import { mkdir, readdir, rename, truncate } from 'node:fs/promises';
+import { mkdir, open, readdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { exists, syncFolder, writeAtomic } from './atomic.js';
 import type { CaseHistory } from './history.js';
@@ -16,30 +16,49 @@ export interface Recovery {
   setAside: string[];
 }
 
+/**
+ * @param unclean The last writer did not end properly: every item's folder is looked through too.
+ * @param tell Puts it on record, after a torn line was kept and before anything is moved: a crash
+ *   in between is told of twice rather than never.
+ */
 export async function recover(
   paths: CasePaths,
   log: LogOnDisk,
   history: CaseHistory,
+  { unclean, tell }: { unclean: boolean; tell: () => Promise<unknown> },
 ): Promise<Recovery> {
-  const tornLine = log.torn ? await keepTornLine(paths, log) : null;
+  const tornLine = log.torn === null ? null : await keepTornLine(paths, log, log.torn);
+  const found = await leftovers(paths, history, unclean);
+  if (tornLine !== null || found.length > 0) await tell();
   const setAside = [];
-  for (const file of await leftovers(paths, history)) setAside.push(await moveAside(paths, file));
+  for (const file of found) setAside.push(await moveAside(paths, file));
   return { tornLine, setAside };
 }
 
-async function keepTornLine(paths: CasePaths, log: LogOnDisk): Promise<string> {
+async function keepTornLine(paths: CasePaths, log: LogOnDisk, torn: Uint8Array): Promise<string> {
   for (let number = 1; ; number++) {
     const name = `custody.torn-${number}.txt`;
     const file = join(paths.folder, name);
     if (await exists(file)) continue;
-    await writeAtomic(file, log.bytes.subarray(log.wholeBytes), { exclusive: true });
-    await truncate(paths.log, log.wholeBytes);
+    await writeAtomic(file, torn, { exclusive: true });
+    const handle = await open(paths.log, 'r+');
+    try {
+      await handle.truncate(log.wholeBytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    log.torn = null;
     return name;
   }
 }
 
 /** Files and folders that no log entry speaks of. */
-async function leftovers(paths: CasePaths, history: CaseHistory): Promise<string[]> {
+export async function leftovers(
+  paths: CasePaths,
+  history: CaseHistory,
+  unclean: boolean,
+): Promise<string[]> {
   const found = (await names(paths.temp)).map((name) => join(paths.temp, name));
   for (const name of await names(paths.originals)) {
     if (history.item(name.split('.')[0]!) === undefined) found.push(join(paths.originals, name));
@@ -47,7 +66,7 @@ async function leftovers(paths: CasePaths, history: CaseHistory): Promise<string
   for (const name of await names(paths.items)) {
     if (history.item(name) === undefined) found.push(paths.item(name));
   }
-  for (const item of history.items) {
+  for (const item of unclean ? history.items : []) {
     const unvouched: ItemFileName[] = [];
     if (item.reading === null) unvouched.push('reading.json');
     if (item.note === null) unvouched.push('note.json');

@@ -7,7 +7,7 @@ import { sha256Hex } from '../hash.js';
 import { errno } from './atomic.js';
 import { CaseHistory, type ItemHistory } from './history.js';
 import { CasePaths, parseItemName, type ItemFileName } from './layout.js';
-import { readLog, type LogOnDisk } from './log.js';
+import { readLog, type LogOnDisk, type LogOptions } from './log.js';
 import {
   caseFileSchema,
   noteSchema,
@@ -33,12 +33,12 @@ export class Case {
   }
 
   /** @throws EvidenceError `case-not-found`, `case-newer`, `case-corrupt`, `case-read-only` */
-  static async open(folder: string): Promise<Case> {
-    const { paths, file, log } = await load(folder);
+  static async open(folder: string, options: LogOptions = {}): Promise<Case> {
+    const { paths, file, log } = await load(folder, options);
     return new Case(paths, file, log);
   }
 
-  get items(): ItemHistory[] {
+  get items(): readonly ItemHistory[] {
     return this.history.items;
   }
 
@@ -109,7 +109,20 @@ export class Case {
 
 export async function load(
   folder: string,
+  options: LogOptions = {},
 ): Promise<{ paths: CasePaths; file: CaseFile; log: LogOnDisk }> {
+  const { paths, file } = await loadCaseFile(folder);
+  try {
+    return { paths, file, log: await readLog(paths, options) };
+  } catch (error) {
+    if (errno(error) === 'ENOENT')
+      throw new EvidenceError('case-corrupt', { file: paths.log, args: { fault: 'missing' } });
+    throw fromSystemError(error, paths.log);
+  }
+}
+
+/** @throws EvidenceError `case-not-found`, `case-newer`, `case-corrupt` */
+export async function loadCaseFile(folder: string): Promise<{ paths: CasePaths; file: CaseFile }> {
   const paths = new CasePaths(folder);
   let bytes: Uint8Array;
   try {
@@ -119,14 +132,7 @@ export async function load(
       throw new EvidenceError('case-not-found', { file: folder, cause: error });
     throw fromSystemError(error, paths.caseFile);
   }
-  const file = parseFile(paths.caseFile, bytes, caseFileSchema);
-  try {
-    return { paths, file, log: await readLog(paths) };
-  } catch (error) {
-    if (errno(error) === 'ENOENT')
-      throw new EvidenceError('case-corrupt', { file: paths.log, args: { fault: 'missing' } });
-    throw fromSystemError(error, paths.log);
-  }
+  return { paths, file: parseFile(paths.caseFile, bytes, caseFileSchema) };
 }
 
 function parseFile<T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T {

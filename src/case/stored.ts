@@ -36,6 +36,8 @@ export const sourceSchema = z.object({
   bytes: z.int().nonnegative(),
   /** The file's own modification time, UTC, or null from standard input. */
   modifiedAt: z.string().nullable(),
+  /** When the file system says it was created; null or absent where it does not say. */
+  createdAt: z.string().nullable().optional(),
   importedAt: z.string(),
   /** What the user said of where it came from (`--source`), or null. */
   source: z.string().nullable(),

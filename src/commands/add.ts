@@ -23,7 +23,7 @@ export function addCommand(session: Session): Command {
       session.run<AddOptions>(async (paths, options, { terminal, cwd, env, stdin, signal }) => {
         const { addAll } = await import('../case/add-all.js');
         const { chooseCase } = await import('../case/discover.js');
-        const { openReader } = await import('./reader.js');
+        const { openReaderFor } = await import('./reader.js');
         const { AddReport } = await import('../terminal/add-report.js');
 
         const choice = await chooseCase(settingsOf(options, env).case, cwd);
@@ -35,7 +35,7 @@ export function addCommand(session: Session): Command {
         const { note, source } = options;
         const events = addAll({
           ...{ paths, choice, stdin, note, source, signal },
-          openReader: () => openReader({ singleImage: paths.length === 1 }),
+          openReader: (images) => openReaderFor(images),
         });
         for await (const event of events) report.tell(event);
 

@@ -6,7 +6,7 @@ import type { CommonOptions, Session } from './session.js';
 export function doctorCommand(session: Session): Command {
   return session
     .command('doctor')
-    .option('--case <folder>', session.messages.help.options.case)
+    .option('--case <folder>', session.words('doctor', 'case'))
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<CommonOptions>(async (_args, options, { terminal, cwd, env }) => {
@@ -17,9 +17,10 @@ export function doctorCommand(session: Session): Command {
         terminal.progress.show(terminal.messages.doctor.checking);
         const checks = await examine({
           namedCase: settingsOf(options, env).case,
-          cwd,
-          env,
-          openReader,
+          wholeCase: options.case !== undefined,
+          ...{ cwd, env, openReader },
+          onProgress: (done, total) =>
+            terminal.progress.show(terminal.messages.doctor.hashing(done, total)),
         });
         terminal.progress.end();
         if (terminal.json) terminal.printJson({ schema: 'evidence-doctor/1', checks });

@@ -11,11 +11,12 @@ export function listCommand(session: Session): Command {
     .action(
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal } = io;
-        const { reviewCount, viewItems } = await import('../case/view.js');
+        const { overviewOf } = await import('../case/overview.js');
+        const { reviewCount } = await import('../case/view.js');
         const { listObject, renderList } = await import('../terminal/render/list.js');
 
         const opened = await lookAtCase(options, io);
-        const views = await viewItems(opened);
+        const views = await overviewOf(opened);
         const { list } = terminal.messages;
         if (terminal.json) terminal.printJson(listObject(opened, views));
         else if (views.length === 0) terminal.note(list.empty());

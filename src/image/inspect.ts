@@ -65,12 +65,16 @@ async function headerOf(
 /**
  * Decodes to upright sRGB; transparent pixels become white, as an image viewer shows them.
  *
- * @param mediaType as {@link inspectImage} says.
+ * @param mediaType as {@link inspectImage} says; looked for where it is not given.
  * @throws EvidenceError `image-corrupt`
  */
-export async function decode(path: string, bytes: Uint8Array, mediaType: string): Promise<Bitmap> {
+export async function decode(
+  path: string,
+  bytes: Uint8Array,
+  mediaType?: string,
+): Promise<Bitmap> {
   try {
-    const input = await open(bytes, mediaType);
+    const input = await open(bytes, mediaType ?? (await sniff(bytes))?.mediaType ?? '');
     const { data, info } = await input
       .flatten({ background: '#fff' })
       .toColourspace('srgb')

@@ -11,7 +11,7 @@ describe('writeAtomic', () => {
     const folder = await tempFolder();
     const file = join(folder, 'a.txt');
     await writeAtomic(file, 'first');
-    await writeAtomic(file, 'second', { verify: true, mode: 0o600 });
+    await writeAtomic(file, 'second', { mode: 0o600 });
     expect(await readFile(file, 'utf8')).toBe('second');
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['a.txt']);

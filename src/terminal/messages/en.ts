@@ -1,5 +1,7 @@
+import { batch } from './batch.en.js';
 import { errors } from './errors.en.js';
 import { help, usage } from './help.en.js';
+import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
 import type { Messages } from './types.js';
@@ -17,8 +19,10 @@ export const english: Messages = {
   help,
   usage,
   errors,
+  batch,
   statuses,
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...sealing,
 };

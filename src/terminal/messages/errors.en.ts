@@ -30,6 +30,10 @@ export const errors: Messages['errors'] = {
     what: `is too large (${args.megabytes} MB; the limit is ${args.limit} MB).`,
     next: 'A screenshot is rarely over 5 MB: is it the right file?',
   }),
+  'file-changing': () => ({
+    what: 'changed while it was being copied.',
+    next: 'It is probably still being downloaded or synchronised: try again when that is done.',
+  }),
   'not-an-image': () => ({ what: 'is not an image.', next: READS }),
   'format-unsupported': ({ args }) => ({
     what: `this image format is not supported yet (${args.format}).`,
@@ -119,6 +123,75 @@ export const errors: Messages['errors'] = {
     what: 'is neither a fingerprint of 64 digits nor a certificate that can be read.',
     next: 'The fingerprint is 64 hex digits, on the receipt; the certificate is signer.crt in a bundle.',
   }),
+  'bundle-failed': () => ({
+    what: 'this bundle does not verify, so nothing was made of it.',
+    next: 'See evidence verify FILE for what is wrong, and get the original bundle again.',
+  }),
+  'tsa-root-unreadable': () => ({
+    what: 'is not a certificate that can be read.',
+    next: 'A root comes from the time-stamping authority’s own site, as .pem, .crt or .cer.',
+  }),
+  'token-unreadable': () => ({
+    what: 'is not an RFC 3161 time stamp that can be read.',
+    next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',
+  }),
+  'token-refused': ({ args }) => ({
+    what: `is no valid time stamp of this bundle’s signature (${args.problem}); it was not added.`,
+    next: 'Make a new query from this bundle with evidence stamp BUNDLE --query-out FILE.tsq and have that one stamped.',
+  }),
+  'tokens-full': ({ args }) => ({
+    what: `the bundle has ${args.limit} time stamps already, which is the limit.`,
+    next: 'More of them would prove no more.',
+  }),
+  'tsa-failed': ({ args }) => ({
+    what: `the time-stamping authority ${args.url} gave no usable stamp (${args.reason}). The bundle was not changed.`,
+    next: 'Try again later or with another --tsa URL.',
+  }),
+  'tsa-url': ({ args }) => ({
+    what: `not an address of a time-stamping authority: ${args.url}`,
+    next: 'It begins with http:// or https:// and holds no password.',
+  }),
+  'field-unknown': ({ args }) => ({
+    what: `no item of this bundle has “${args.field}”.`,
+    next: `Names that can be withheld or shown: ${args.known}.`,
+  }),
+  'redaction-unsafe': ({ args }) => ({
+    what: `a file that stays in every copy quotes a value to be withheld (${args.path}); no copy was made.`,
+    next: 'Correct that value in the case, pack it again and redact the new bundle.',
+  }),
+  'not-confirmed': ({ args }) => ({
+    what:
+      args.folder === undefined
+        ? 'the preview was not confirmed; nothing was written.'
+        : `the preview has to be looked at and confirmed; it is in ${args.folder}. Nothing was written.`,
+    next: 'Look at every picture, then answer y on a terminal, or run again with --yes.',
+  }),
+  'passphrase-needed': () => ({
+    what: 'this key has a passphrase.',
+    next: 'Run it on a terminal to be asked, or give a file that holds it with --passphrase-file.',
+  }),
+  'passphrase-wrong': () => ({
+    what: 'the passphrase does not open this key.',
+    next: 'Check the keyboard layout and try again. Without the passphrase nobody can open the key: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
+  }),
+  'key-exists': () => ({
+    what: 'there is a signing key here already; it was left alone.',
+    next: 'To change to another key add --force: the old one is kept beside it under another name.',
+  }),
+  'key-unsupported': () => ({
+    what: 'this kind of key cannot sign bundles.',
+    next: 'It has to be ECDSA on P-256 or P-384, or RSA of at least 2048 bits, in PEM.',
+  }),
+  'certificate-unfit': ({ args }) => ({
+    what:
+      args.problem === 'expired'
+        ? `the signing certificate is not valid now (until ${args.notAfter}).`
+        : 'the certificate does not belong to this key, or cannot be read.',
+    next:
+      args.problem === 'expired'
+        ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
+        : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
+  }),
   'key-not-found': () => ({
     what: 'there is no signing key yet.',
     next: 'The first evidence pack makes one.',
@@ -134,6 +207,10 @@ export const errors: Messages['errors'] = {
   'no-text-engine': () => ({
     what: 'there is no engine to read text with.',
     next: 'Run npm ci again in the program’s folder, then evidence doctor.',
+  }),
+  'reader-died': ({ args }) => ({
+    what: `the process that read it ended unexpectedly, twice (${args.how}).`,
+    next: 'Often memory ran out: close other programs, or use --jobs 1. The original is safe.',
   }),
   cancelled: () => ({
     what: 'stopped as you asked.',

@@ -1,3 +1,4 @@
+import { helpSealing } from './help-sealing.en.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
@@ -39,6 +40,29 @@ export const help: HelpMessages = {
         4: 'nothing was taken',
       },
     },
+    batch: {
+      summary: 'take a folder of many images',
+      description:
+        'Takes all images of a folder and its subfolders into the case, several at a time, and goes on where it stopped. Links, system files and thumbnails are left out. --per-folder makes a case and a signed bundle of each direct subfolder (one person each), and an index of all bundles.',
+      arguments: { folder: 'a folder of images' },
+      options: {
+        jobs: 'images to read at once (default: by cores and free memory)',
+        csv: 'also write a table of what was read; without names and numbers of persons',
+        'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
+        keys: 'with --per-folder: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each subfolder',
+        output: 'with --per-folder: where the cases and bundles go (default: evidence-cases)',
+        force: 'replace an existing table',
+      },
+      examples: [
+        'evidence batch screenshots/ --csv screenshots.csv',
+        'evidence batch people/ --per-folder -o bundles/',
+      ],
+      exits: {
+        0: 'all taken (also what was in the case already)',
+        3: 'some files could not be taken or read, or some subfolders not sealed',
+        4: 'nothing was taken',
+      },
+    },
     read: {
       summary: 'read without keeping',
       description: 'Reads images and shows what it saw. No case is made or touched.',
@@ -72,10 +96,18 @@ export const help: HelpMessages = {
       description:
         'First lists which kinds of personal data are inside, then signs and seals. Writes a receipt (.receipt.txt) beside the zip: let it travel another way.',
       arguments: {},
-      options: { output: 'file name of the bundle (.zip)', force: 'replace existing output files' },
+      options: {
+        output: 'file name of the bundle (.zip)',
+        force: 'replace existing output files',
+        tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
+        key: 'sign with this key (PEM with its certificate)',
+        'passphrase-file': 'file that holds the passphrase of the key',
+        sm3: 'also list SM3 hashes (sm3sums.txt)',
+      },
       examples: ['evidence pack', 'evidence pack -o papers.zip'],
       exits: {
         0: 'sealed',
+        3: 'sealed, but not every TSA gave a time stamp',
         4: 'not sealed: no case, nothing in it, output exists, disk or key trouble',
       },
     },
@@ -87,8 +119,14 @@ export const help: HelpMessages = {
       options: {
         signer:
           'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
+        'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
+        reread: 'also read the originals again and compare (exit code 3 where a value differs)',
       },
-      examples: ['evidence verify papers.zip', 'evidence verify papers.zip --signer <64 digits>'],
+      examples: [
+        'evidence verify papers.zip',
+        'evidence verify papers.zip --signer <64 digits>',
+        'evidence verify papers.zip --reread',
+      ],
       exits: {
         0: 'verified, and the signer is confirmed',
         1: 'verification failed: something was changed, is missing or is not signed',
@@ -96,28 +134,14 @@ export const help: HelpMessages = {
         4: 'cannot be opened, or is not a bundle',
       },
     },
-    key: {
-      summary: 'the signing key',
-      description: 'The signing key is made at the first packing and stays on this computer.',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: 'done', 4: 'there is no key, or it cannot be read' },
-    },
-    'key show': {
-      summary: 'show the fingerprint and where the key file is',
-      description:
-        'The fingerprint is public: it stands on the receipt for others to compare. Give the key file to nobody, and keep a backup.',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: 'done', 4: 'there is no key yet, or it cannot be read' },
-    },
+    ...helpSealing,
     doctor: {
       summary: 'check engines, key and case',
       description: 'Checks one thing after the other and says what to do about problems.',
       arguments: {},
-      options: {},
+      options: {
+        case: 'this case: read all its files, hash them again and walk the whole log',
+      },
       examples: ['evidence doctor'],
       exits: { 0: 'all is well', 3: 'problems were found', 4: CASE_ERRORS },
     },

@@ -1,3 +1,4 @@
+import { helpSealing } from './help-sealing.zh-CN.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
@@ -42,6 +43,29 @@ export const help: HelpMessages = {
         4: '一件也没有加入',
       },
     },
+    batch: {
+      summary: '整个文件夹批量加入',
+      description:
+        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；中断后重新运行会接着做。链接、系统文件和缩略图会跳过。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引。',
+      arguments: { folder: '图片文件夹' },
+      options: {
+        jobs: '同时识别几张（默认按处理器和空闲内存决定）',
+        csv: '另存一份识别结果表格，不含姓名和证件号码',
+        'per-folder': '每个直接的子文件夹各建一个案卷和证据包，并生成索引',
+        keys: '与 --per-folder 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 每个子文件夹各生成一把',
+        output: '与 --per-folder 合用：案卷和证据包放在哪里（默认 evidence-cases）',
+        force: '覆盖已有的表格',
+      },
+      examples: [
+        'evidence batch 截图文件夹/ --csv 结果.csv',
+        'evidence batch 各户材料/ --per-folder -o 证据包/',
+      ],
+      exits: {
+        0: '全部加入（案卷里已有的也算）',
+        3: '部分文件无法加入或识别，或部分子文件夹没有封存',
+        4: '一件也没有加入',
+      },
+    },
     read: {
       summary: '只识别，不存档',
       description: '识别图片并显示结果，不建立也不改动任何案卷。',
@@ -77,17 +101,33 @@ export const help: HelpMessages = {
       options: {
         output: '证据包的文件名（.zip）',
         force: '覆盖已有的输出文件',
+        tsa: '向这家时间戳机构请求时间戳，可以写多个（或设 EVIDENCE_TSA）',
+        key: '用这把密钥签名（PEM，含证书）',
+        'passphrase-file': '存放密钥口令的文件',
+        sm3: '另列国密 SM3 哈希（sm3sums.txt）',
       },
       examples: ['evidence pack', 'evidence pack -o 材料.zip'],
-      exits: { 0: '已封存', 4: '没有封存：没有案卷、案卷是空的、输出已存在、磁盘或密钥问题' },
+      exits: {
+        0: '已封存',
+        3: '已封存，但有时间戳机构没有给出时间戳',
+        4: '没有封存：没有案卷、案卷是空的、输出已存在、磁盘或密钥问题',
+      },
     },
     verify: {
       summary: '核验证据包（zip 或解压后的文件夹）',
       description:
         '检查每个文件、签名和操作日志。核验只说明封存之后有没有被改动、由哪把密钥封存，不说明截图当时的画面是真的。',
       arguments: { bundle: '证据包，或解压后的文件夹' },
-      options: { signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）' },
-      examples: ['evidence verify 材料.zip', 'evidence verify 材料.zip --signer <64 位指纹>'],
+      options: {
+        signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
+        'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
+        reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
+      },
+      examples: [
+        'evidence verify 材料.zip',
+        'evidence verify 材料.zip --signer <64 位指纹>',
+        'evidence verify 材料.zip --reread',
+      ],
       exits: {
         0: '核验通过，签名者已确认',
         1: '核验不通过：内容被改动、缺失或签名无效',
@@ -95,27 +135,14 @@ export const help: HelpMessages = {
         4: '打不开，或不是证据包',
       },
     },
-    key: {
-      summary: '查看签名密钥',
-      description: '签名密钥在第一次封存时自动生成，只存在这台电脑上。',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: '完成', 4: '没有密钥，或无法读取' },
-    },
-    'key show': {
-      summary: '显示指纹和密钥文件的位置',
-      description: '指纹可以公开，印在交接单上供别人核对；密钥文件不要给任何人，请另存一份备份。',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: '完成', 4: '还没有密钥，或无法读取' },
-    },
+    ...helpSealing,
     doctor: {
       summary: '检查识别引擎、密钥和案卷是否正常',
       description: '逐项检查，并说明有问题时怎么办。',
       arguments: {},
-      options: {},
+      options: {
+        case: '检查这个案卷：读出全部文件、重新计算哈希、逐行核对日志',
+      },
       examples: ['evidence doctor'],
       exits: { 0: '一切正常', 3: '有问题，见各项说明', 4: CASE_ERRORS },
     },

@@ -3,10 +3,27 @@ import type { StatusArgs, StatusCode } from '../../bundle/verify/statuses.js';
 import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
+import type { BatchMessages } from './batch.types.js';
 import type { Language } from '../language.js';
 
 export type CommandName =
-  'add' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
+  | 'add'
+  | 'batch'
+  | 'read'
+  | 'list'
+  | 'show'
+  | 'pack'
+  | 'verify'
+  | 'stamp'
+  | 'redact'
+  | 'key'
+  | 'key show'
+  | 'key new'
+  | 'key export'
+  | 'key import'
+  | 'key trust'
+  | 'key list'
+  | 'doctor';
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -174,6 +191,14 @@ export interface VerifyMessages {
   subject: string;
   sealed: string;
   sealedNote: string;
+  noLaterThan(time: string, tsa: string): string;
+  rootUnknown: string;
+  stamp: string;
+  withheld: string;
+  withheldBy(count: number, fingerprint: string | null): string;
+  rereading(item: string): string;
+  reread: string;
+  rereadResult(items: number, differences: number): string;
   container: Record<VerifyResult['container'], string>;
   form: string;
   problems: string;
@@ -181,9 +206,52 @@ export interface VerifyMessages {
   more(count: number): string;
 }
 
+interface StampMessages {
+  asking(url: string): string;
+  notStamped(url: string, reason: string): string[];
+  queryWritten(file: string): string;
+  queryNext(file: string): string[];
+  done(file: string): string;
+  newHash(sha256: string): string;
+  addToReceipt(): string;
+}
+
 interface KeyMessages {
   fingerprint: string;
   file: string;
+  subject: string;
+  subjectTravels: string;
+  encrypted: string;
+  ask: string;
+  askAgain: string;
+  made(file: string): string;
+  keepBackup(): string[];
+  lossOnPassphrase(): string;
+  exported(file: string): string;
+  exportedPlain(): string;
+  imported(file: string): string;
+  trusted(name: string): string;
+  distrusted(fingerprint: string): string;
+  notTrusted(fingerprint: string): string;
+  own: string;
+  ownNone: string;
+  trustedNone: string;
+}
+
+interface RedactMessages {
+  preview(folder: string): string;
+  confirm: string;
+  /** What counts as a yes. */
+  yes: RegExp;
+  masking(item: string): string;
+  done(file: string): string;
+  withheld(count: number): string;
+  derived(count: number): string;
+  bySigner: string;
+  byOther: string;
+  matchable: string;
+  oneTimeKey(fingerprint: string): string;
+  zipSha256(sha256: string): string;
 }
 
 interface DoctorMessages {
@@ -198,8 +266,18 @@ interface DoctorMessages {
   case: string;
   keyNone: string;
   caseNone: string;
-  caseItems(items: number): string;
-  models(count: number): string;
+  /** @param hashed All files were read and hashed again. */
+  caseItems(items: number, unread: number, hashed: boolean): string;
+  hashing(done: number, total: number): string;
+  models: string;
+  machine(cores: number, workers: number): string;
+  pictures: string;
+  picturesNext: string;
+  disk: string;
+  free(megabytes: number): string;
+  diskNext: string;
+  leftoversNext(files: number, torn: boolean): string;
+  moreErrors(count: number): string;
   firstReaderNext: string[];
   secondReaderNext: string;
   allWell: string;
@@ -222,6 +300,7 @@ export interface Messages {
   usage: UsageMessages;
   errors: Record<ErrorCode, (view: ErrorView) => ErrorWords>;
   add: AddMessages;
+  batch: BatchMessages;
   card: CardMessages;
   list: ListMessages;
   show: ShowMessages;
@@ -229,6 +308,8 @@ export interface Messages {
   statuses: StatusWords;
   verdicts: VerdictWords;
   verify: VerifyMessages;
+  stamp: StampMessages;
   key: KeyMessages;
+  redact: RedactMessages;
   doctor: DoctorMessages;
 }

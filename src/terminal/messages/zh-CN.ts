@@ -1,5 +1,7 @@
+import { batch } from './batch.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
+import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
 import type { Messages } from './types.js';
@@ -17,8 +19,10 @@ export const chinese: Messages = {
   help,
   usage,
   errors,
+  batch,
   statuses,
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...sealing,
 };

@@ -2,7 +2,7 @@ import type { Check } from '../../doctor.js';
 import type { Messages } from '../messages/index.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
-import { wrap } from '../width.js';
+import { padEnd, wrap } from '../width.js';
 import { renderError } from './error.js';
 import { renderRows, type Row } from './table.js';
 
@@ -26,6 +26,9 @@ export function renderDoctor(checks: readonly Check[], canvas: Canvas): string {
   const verdict = problems.length === 0 ? doctor.allWell : doctor.problems(problems.length);
   return [
     ...renderRows(rows, { indent: 0, width }),
+    '',
+    style.dim(doctor.models),
+    ...modelHashes(checks).map((line) => style.dim(line)),
     ...advice,
     '',
     problems.length === 0 ? verdict : style.yellow(verdict),
@@ -38,22 +41,54 @@ function mark({ state }: Check): string {
 
 function describe({ id, state, facts }: Check, { doctor }: Messages): string {
   const text = (name: string) => sanitise(String(facts[name] ?? ''));
-  if (id === 'program') return `evidence-archiver ${text('version')}, Node ${text('node')}`;
+  if (id === 'program')
+    return `evidence-archiver ${text('version')}, Node ${text('node')}${doctor.machine(Number(facts.cores), Number(facts.workers))}`;
+  if (id === 'pictures') return text('message');
+  if (id === 'disk') return `${doctor.free(Number(facts.freeMegabytes))}  ${text('folder')}`;
   if (id === 'key')
     return state === 'absent' ? doctor.keyNone : text('fingerprint') || text('file');
   if (id === 'case') {
     if (state === 'absent') return doctor.caseNone;
-    const items = state === 'ok' ? `${doctor.caseItems(Number(facts.items))}  ` : '';
-    return items + text('folder');
+    const { items, unread = 0, hashed = 0 } = facts;
+    const holds =
+      items === undefined ? '' : doctor.caseItems(Number(items), Number(unread), hashed === 1);
+    return [holds, text('folder')].filter(Boolean).join('  ');
   }
   if (state === 'problem') return text('engine');
-  return `${text('engine')} ${text('version')}, ${doctor.models(Object.keys(facts).length - 2)}`;
+  return `${text('engine')} ${text('version')}`;
 }
+
+/** Unbroken, to be compared with those in a bundle. */
+function modelHashes(checks: readonly Check[]): string[] {
+  return checks
+    .filter(({ id, state }) => state === 'ok' && (id === 'firstReader' || id === 'secondReader'))
+    .flatMap(({ facts: { engine: _, version: __, ...models } }) => Object.entries(models))
+    .map(([name, hash]) => `  ${padEnd(sanitise(name), 8)} ${hash}`);
+}
+
+/** More of the same kind help nobody on a screen; `--json` has them all. */
+const ERRORS_SHOWN = 20;
 
 function advise(check: Check, canvas: Canvas): string[] {
   const { messages, width } = canvas;
-  if (check.error !== undefined) return [renderError(check.error, canvas)];
-  const { firstReaderNext, secondReaderNext } = messages.doctor;
-  const words = check.id === 'firstReader' ? firstReaderNext : [secondReaderNext];
-  return words.flatMap((paragraph) => wrap(paragraph, width));
+  const { doctor } = messages;
+  const errors = [...(check.error ? [check.error] : []), ...(check.more ?? [])];
+  const shown = errors.slice(0, ERRORS_SHOWN).map((error) => renderError(error, canvas));
+  const rest = errors.length - shown.length;
+  if (rest > 0) shown.push(doctor.moreErrors(rest));
+  const words = {
+    firstReader: errors.length > 0 ? [] : doctor.firstReaderNext,
+    secondReader: errors.length > 0 ? [] : [doctor.secondReaderNext],
+    pictures: [doctor.picturesNext],
+    disk: [doctor.diskNext],
+    case: leftBehind(check, messages),
+    ...{ program: [], key: [] },
+  }[check.id];
+  return [...shown, ...words.flatMap((paragraph) => wrap(paragraph, width))];
+}
+
+function leftBehind({ facts }: Check, { doctor }: Messages): string[] {
+  return facts.torn === 1 || Number(facts.leftovers) > 0
+    ? [doctor.leftoversNext(Number(facts.leftovers), facts.torn === 1)]
+    : [];
 }

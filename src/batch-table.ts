@@ -1,0 +1,36 @@
+/** The table that `batch --csv` writes: from what was met on the way, and from the case. */
+import { writeAtomic } from './case/atomic.js';
+import type { AddEvent } from './case/add-all.js';
+import { overviewOf } from './case/overview.js';
+import { Case } from './case/store.js';
+import { EvidenceError, fromSystemError } from './errors.js';
+import { batchCsv, type BatchRow } from './report/batch-csv.js';
+
+export class BatchTable {
+  readonly #rows: BatchRow[] = [];
+
+  meet(event: AddEvent): void {
+    if (event.type === 'refused') {
+      const { file = '', code } = event.error;
+      this.#rows.push({ path: file, item: null, error: code });
+    }
+    if (event.type !== 'taken') return;
+    const { item, fault } = event.added;
+    const code = fault instanceof EvidenceError ? fault.code : 'bug';
+    this.#rows.push({ path: event.path, item, error: fault === null ? '' : code });
+  }
+
+  /** @param caseFolder Null where no case was made. @throws EvidenceError */
+  async write(
+    file: string,
+    { caseFolder, root, force }: { caseFolder: string | null; root: string; force: boolean },
+  ): Promise<void> {
+    const views = caseFolder === null ? [] : await overviewOf(await Case.open(caseFolder));
+    const byItem = new Map(views.map((view) => [view.item, view]));
+    try {
+      await writeAtomic(file, batchCsv(this.#rows, byItem, root), { exclusive: !force });
+    } catch (error) {
+      throw fromSystemError(error, file);
+    }
+  }
+}

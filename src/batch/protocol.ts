@@ -1,0 +1,38 @@
+/** What the pool and its workers say to each other; plain JSON. */
+import { ERROR_CODES, EvidenceError, type ErrorArgs, type ErrorCode } from '../errors.js';
+import type { Reading } from '../reading/schema.js';
+
+export interface Job {
+  id: number;
+  /** Name that the reading gives the picture. */
+  path: string;
+  /** Where its bytes lie. */
+  file: string;
+}
+
+export type Answer = { id: number; /** It ends after this one. */ last: boolean } & (
+  { reading: Reading } | { error: PlainError }
+);
+
+export interface PlainError {
+  code: string | null;
+  message: string;
+  file?: string | undefined;
+  args?: ErrorArgs;
+}
+
+export function toPlain(error: unknown): PlainError {
+  if (error instanceof EvidenceError) {
+    const { code, message, file, args } = error;
+    return { code, message, file, args };
+  }
+  return { code: null, message: error instanceof Error ? error.message : String(error) };
+}
+
+export function fromPlain({ code, message, file, args }: PlainError): Error {
+  if (!(ERROR_CODES as readonly (string | null)[]).includes(code)) return new Error(message);
+  return new EvidenceError(code as ErrorCode, {
+    ...(file !== undefined && { file }),
+    ...(args && { args }),
+  });
+}

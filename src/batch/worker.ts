@@ -1,0 +1,41 @@
+/**
+ * A process that reads one picture after the other, in one thread. It writes nothing: what it reads
+ * goes back to the process that holds the case.
+ */
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { openReader } from '../reading/index.js';
+import { toPlain, type Answer, type Job } from './protocol.js';
+
+/**
+ * The engines keep what a large picture once needed. Above this a worker ends after its picture, and
+ * another one takes its place.
+ */
+const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 650e6);
+
+sharp.concurrency(1);
+sharp.cache(false);
+
+// Ctrl-C in a terminal reaches every process of the group; this one ends when the pool says so.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+// Also where the pool was killed.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+const opening = openReader({ singleImage: false });
+opening.catch(() => {});
+
+process.on('message', ({ id, path, file }: Job) => {
+  void read(path, file).then((outcome) => {
+    const last = process.memoryUsage.rss() > MAX_RESIDENT_BYTES;
+    process.send?.({ id, last, ...outcome } satisfies Answer);
+  });
+});
+
+async function read(path: string, file: string) {
+  try {
+    const bytes = await readFile(file);
+    return { reading: await (await opening).read({ path, bytes }) };
+  } catch (error) {
+    return { error: toPlain(error) };
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * What is remembered of an earlier walk along the custody log, so that opening a case of thousands
+ * of items does not walk it again. Nothing rests on it: it is believed only where a hash over all
+ * the bytes that it speaks of is right, and `doctor --case` and packing walk the whole log anyway.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { writeCache } from './cache.js';
+import type { CasePaths } from './layout.js';
+import type { LogOnDisk } from './log.js';
+
+const checkpointSchema = z.object({
+  schema: z.literal('evidence-checkpoint/1'),
+  /** Length of the part of the log that was walked, up to and including a newline. */
+  bytes: z.int().positive(),
+  sha256: z.string(),
+  /** SHA-256 of its last line. */
+  head: z.string(),
+});
+
+/** A log shorter than this is walked faster than a checkpoint is written. */
+const WORTH_BYTES = 64 * 1024;
+
+/** @returns null where there is none, or where the log's bytes are others than those walked. */
+export async function readCheckpoint(
+  paths: CasePaths,
+  log: Uint8Array,
+): Promise<{ bytes: number; head: string } | null> {
+  if (log.length < WORTH_BYTES) return null;
+  try {
+    const text = await readFile(paths.checkpoint, 'utf8');
+    const { bytes, sha256, head } = checkpointSchema.parse(JSON.parse(text));
+    if (bytes > log.length || log[bytes - 1] !== 0x0a) return null;
+    const found = createHash('sha256').update(log.subarray(0, bytes)).digest('hex');
+    return found === sha256 ? { bytes, head } : null;
+  } catch {
+    return null;
+  }
+}
+
+export async function writeCheckpoint(paths: CasePaths, log: LogOnDisk): Promise<void> {
+  if (log.wholeBytes < WORTH_BYTES || log.wholeBytes === log.trustedBytes) return;
+  await mkdir(dirname(paths.checkpoint), { recursive: true });
+  await writeCache(
+    paths.checkpoint,
+    JSON.stringify({
+      schema: 'evidence-checkpoint/1',
+      bytes: log.wholeBytes,
+      sha256: log.hash.copy().digest('hex'),
+      head: log.head,
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import { join, resolve } from 'node:path';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import type { Language } from '../terminal/language.js';
+import type { BatchOptions } from './batch.js';
+import type { Io } from './session.js';
+
+/** One case and one bundle for each direct subfolder. */
+export async function batchPerFolder(
+  folder: string,
+  options: BatchOptions,
+  { terminal, cwd, env, signal }: Io,
+  language: Language,
+): Promise<ExitCode> {
+  const { batchFolders } = await import('../per-folder.js');
+  const { openReaderFor } = await import('./reader.js');
+  const { dataFolder, openSigner } = await import('../sign/keyfile.js');
+  const { FolderReport } = await import('../terminal/folder-report.js');
+
+  const { jobs, keys = 'shared' } = options;
+  const report = new FolderReport(terminal, keys);
+  const own = dataFolder(env);
+  const events = batchFolders({
+    ...{ folder, language, signal },
+    output: resolve(cwd, options.output ?? 'evidence-cases'),
+    // How many images there are shows only as the folders are walked.
+    openReader: () => openReaderFor(Infinity, jobs),
+    async signer(caseId) {
+      const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
+      const { signer, created } = await openSigner(place, new Date());
+      if (created) report.newKey(signer.certificate.fingerprint, place);
+      return signer;
+    },
+  });
+  try {
+    for await (const event of events) report.tell(event);
+  } finally {
+    report.conclude();
+  }
+  if (report.sealed === 0) return EXIT.notDone;
+  return report.reservations ? EXIT.partly : EXIT.done;
+}

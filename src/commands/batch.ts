@@ -1,0 +1,78 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { settingsOf } from '../config.js';
+import { EvidenceError } from '../errors.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import type { CommonOptions, Io, Session } from './session.js';
+
+export interface BatchOptions extends CommonOptions {
+  jobs?: number;
+  csv?: string;
+  force?: boolean;
+  perFolder?: boolean;
+  keys?: 'shared' | 'each';
+  output?: string;
+}
+
+export function batchCommand(session: Session): Command {
+  const words = (option: string) => session.words('batch', option);
+  return session
+    .command('batch')
+    .argument('<folder>', session.argumentWords('batch', 'folder'))
+    .option('--jobs <number>', words('jobs'), parseJobs)
+    .option('--csv <file>', words('csv'))
+    .option('--per-folder', words('per-folder'))
+    .addOption(new Option('--keys <which>', words('keys')).choices(['shared', 'each']))
+    .option('-o, --output <folder>', words('output'))
+    .option('--force', words('force'))
+    .option('--case <folder>', session.messages.help.options.case)
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<BatchOptions>(async ([folder = ''], options, io) => {
+        const alone = options.keys !== undefined || options.output !== undefined;
+        if (options.perFolder ? options.case !== undefined || options.csv !== undefined : alone)
+          throw new EvidenceError('usage');
+        if (!options.perFolder) return batchIntoOne(folder, options, io);
+        const { batchPerFolder } = await import('./batch-per-folder.js');
+        return batchPerFolder(folder, options, io, session.messages.language);
+      }),
+    );
+}
+
+async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Promise<ExitCode> {
+  const { terminal, cwd, env, stdin, signal } = io;
+  const { BatchTable } = await import('../batch-table.js');
+  const { addAll } = await import('../case/add-all.js');
+  const { chooseCase } = await import('../case/discover.js');
+  const { chooseOutput } = await import('../outputs.js');
+  const { openReaderFor } = await import('./reader.js');
+  const { BatchReport } = await import('../terminal/batch-report.js');
+
+  const choice = await chooseCase(settingsOf(options, env).case, cwd);
+  const { csv: named, force = false, jobs } = options;
+  const output = { named, defaultName: 'evidence.csv', cwd, force, protect: choice.folder };
+  const csv = named === undefined ? null : await chooseOutput(output);
+  const report = new BatchReport(terminal);
+  const table = new BatchTable();
+  const openReader = (images: number) => openReaderFor(images, jobs);
+  try {
+    for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader })) {
+      report.tell(event);
+      table.meet(event);
+    }
+  } finally {
+    report.conclude();
+  }
+  const { added, duplicates, refused, unread, items } = report.summary;
+  if (csv !== null) {
+    const caseFolder = items === null ? null : choice.folder;
+    await table.write(csv, { caseFolder, root: folder, force });
+    terminal.note(terminal.messages.batch.csv(csv));
+  }
+  if (added + duplicates === 0) return EXIT.notDone;
+  return refused + unread > 0 ? EXIT.partly : EXIT.done;
+}
+
+function parseJobs(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('');
+  return Number(text);
+}

@@ -1,0 +1,165 @@
+/** A case and a bundle of each direct subfolder, one person each, and an index of all bundles. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { addAll, type AddEvent, type AddSummary } from './case/add-all.js';
+import type { ImageReader } from './case/add.js';
+import { errno, writeAtomic } from './case/atomic.js';
+import { CaseEditor } from './case/editor.js';
+import { CASE_FOLDER } from './case/layout.js';
+import { chooseCase } from './case/discover.js';
+import { subfolders } from './case/inputs.js';
+import { EvidenceError, fromSystemError } from './errors.js';
+import { packCase, type PackOptions } from './pack.js';
+import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from './report/bundle-index.js';
+import type { Signer } from './sign/certificate.js';
+
+export interface PerFolderOptions {
+  /** Whose direct subfolders are taken. */
+  folder: string;
+  /** Where cases, bundles and the index go. */
+  output: string;
+  language: PackOptions['language'];
+  openReader: () => Promise<ImageReader & { close(): Promise<void> }>;
+  /** @param caseId For a key of its own. */
+  signer: (caseId: string) => Promise<Signer>;
+  signal?: AbortSignal | undefined;
+}
+
+export type FolderEvent =
+  | { type: 'outside'; files: number }
+  | { type: 'folder'; name: string; index: number; total: number }
+  | { type: 'image'; event: AddEvent }
+  | { type: 'sealed'; row: IndexRow; again: boolean }
+  | { type: 'failed'; name: string; error: EvidenceError }
+  | { type: 'indexed'; csv: string; html: string; rows: IndexRow[] };
+
+const INDEX = { csv: 'evidence-index.csv', html: 'evidence-index.html' };
+
+/** What stops one subfolder only; with a full disk the next one would fare no better. */
+const FATAL = new Set(['disk-full', 'cancelled', 'key-unreadable', 'key-exposed']);
+
+/** @throws EvidenceError `file-not-found`, `no-images-in-folder`, `output-exists`, and what is fatal */
+export async function* batchFolders(options: PerFolderOptions): AsyncGenerator<FolderEvent> {
+  const { folder, output, signal } = options;
+  const { names, files } = await subfolders(folder, output);
+  if (names.length === 0) throw new EvidenceError('no-images-in-folder', { file: folder });
+  if (files > 0) yield { type: 'outside', files };
+  await mkdir(output, { recursive: true }).catch((error: unknown) => {
+    throw fromSystemError(error, output);
+  });
+  const index = { csv: join(output, INDEX.csv), html: join(output, INDEX.html) };
+  for (const file of Object.values(index)) await refuseForeign(file);
+
+  // The engines are started once for all.
+  let opening: ReturnType<PerFolderOptions['openReader']> | undefined;
+  const openReader = async () => {
+    opening ??= options.openReader();
+    const reader = await opening;
+    return {
+      read: reader.read.bind(reader),
+      underway: reader.underway ?? 1,
+      close: async () => {},
+    };
+  };
+  const rows: IndexRow[] = [];
+  try {
+    for (const [number, name] of names.entries()) {
+      if (signal?.aborted) throw new EvidenceError('cancelled');
+      yield { type: 'folder', name, index: number + 1, total: names.length };
+      try {
+        const sealed = yield* one(name, options, openReader);
+        rows.push(sealed.row);
+        yield { type: 'sealed', ...sealed };
+      } catch (error) {
+        if (!(error instanceof EvidenceError) || FATAL.has(error.code)) throw error;
+        rows.push({ ...EMPTY, name, error: error.code });
+        yield { type: 'failed', name, error };
+      }
+    }
+    await writeAtomic(index.csv, indexCsv(rows));
+    await writeAtomic(index.html, indexHtml(rows));
+    yield { type: 'indexed', ...index, rows };
+  } finally {
+    await (await opening?.catch(() => undefined))?.close();
+  }
+}
+
+const EMPTY: Omit<IndexRow, 'name'> = {
+  ...{ items: 0, refused: 0, unread: 0, file: '', sequence: 0 },
+  ...{ bytes: 0, zipSha256: '', tagmanifestSha256: '', fingerprint: '', error: '' },
+};
+
+async function* one(
+  name: string,
+  options: PerFolderOptions,
+  openReader: AddAllReader,
+): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
+  const { folder, output, signal, language } = options;
+  const place = join(output, name);
+  const choice = await chooseCase(join(place, CASE_FOLDER), output);
+  const paths = [join(folder, name)];
+  let summary: AddSummary | undefined;
+  const stdin = { async *[Symbol.asyncIterator]() {} };
+  for await (const event of addAll({ paths, choice, stdin, signal, openReader })) {
+    yield { type: 'image', event };
+    if (event.type === 'finished') summary = event.summary;
+  }
+  const { refused = 0, unread = 0 } = summary ?? {};
+  if (!summary?.items) throw new EvidenceError('no-images-in-folder', { file: paths[0] ?? '' });
+  const editor = await CaseEditor.edit(choice.folder, { signal });
+  try {
+    const counts = { ...EMPTY, name, items: summary.items, refused, unread };
+    const before = await sealedBefore(editor, place);
+    if (before !== null)
+      return { again: true, row: { ...counts, ...before, file: inside(before.file) } };
+    const signer = () => options.signer(editor.file.caseId);
+    const packed = await packCase(editor, { cwd: place, output: place, language, signer, signal });
+    const { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint } = packed;
+    const facts = { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint };
+    return { again: false, row: { ...counts, ...facts, file: inside(packed.file) } };
+  } finally {
+    await editor.close();
+  }
+
+  /** As the index names it, which lies beside the subfolders. */
+  function inside(file: string): string {
+    return `${name}/${basename(file)}`;
+  }
+}
+
+type AddAllReader = () => Promise<ImageReader & { close(): Promise<void> }>;
+
+/** Nothing has happened since the last sealing, and its zip still lies there. */
+async function sealedBefore(editor: CaseEditor, place: string) {
+  const last = editor.log.entries.at(-1);
+  if (last?.action !== 'packed' || last.bundleId === undefined) return null;
+  const file = join(place, `evidence-${last.bundleId}.zip`);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return null;
+    throw fromSystemError(error, file);
+  }
+  return {
+    ...{ file, bytes, zipSha256: hash.digest('hex'), sequence: last.sequence ?? 0 },
+    ...{ tagmanifestSha256: last.subject ?? '', fingerprint: last.actor },
+  };
+}
+
+/** An index of ours is made anew each time; a file of somebody else's by that name is not touched. */
+async function refuseForeign(file: string): Promise<void> {
+  try {
+    if ((await readFile(file, 'utf8')).includes(INDEX_MARK)) return;
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return;
+    throw fromSystemError(error, file);
+  }
+  throw new EvidenceError('output-exists', { file });
+}

@@ -1,0 +1,64 @@
+/** What a batch found, as a table. No names, numbers or other values that identify a person. */
+import { relative } from 'node:path';
+import type { ItemView } from '../case/view.js';
+import { cell } from './evidence-list.js';
+import { COLOUR_WORDS, fieldValue, kindWords } from './labels.js';
+
+export interface BatchRow {
+  /** As it was found. */
+  path: string;
+  /** Null where the case did not take it. */
+  item: string | null;
+  /** Code of what went wrong, or empty. */
+  error: string;
+}
+
+const FIELDS = [
+  ['statusText', '状态'],
+  ['reason', '原因'],
+  ['pushedBy', '赋码来源'],
+  ['displayedAt', '页面时间'],
+  ['testResult', '核酸结果'],
+  ['testedAt', '采样时间'],
+  ['visited', '途经'],
+  ['venueName', '场所'],
+  ['scannedAt', '扫码时间'],
+] as const;
+
+const HEAD = ['文件', '编号', '种类', '名称', '颜色', ...FIELDS.map(([, label]) => label)];
+const COLUMNS = [...HEAD, '待核对', 'SHA-256', '错误'];
+
+/** UTF-8 with BOM and CRLF, so that Excel opens it as it is. @param root Paths are told from here. */
+export function batchCsv(
+  rows: readonly BatchRow[],
+  views: ReadonlyMap<string, ItemView>,
+  root: string,
+): string {
+  const lines = rows.map(({ path, item, error }) => {
+    const view = item === null ? undefined : views.get(item);
+    const name = relative(root, path) || path;
+    return [name, item ?? '', ...found(view), view?.original.sha256 ?? '', error];
+  });
+  return `\ufeff${[COLUMNS, ...lines].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+function found(view: ItemView | undefined): string[] {
+  const reading = view?.reading;
+  if (!reading) return Array.from({ length: FIELDS.length + 4 }, () => '');
+  const codes = [reading, ...reading.parts];
+  const all = (value: (of: (typeof codes)[number]) => string) =>
+    codes.map(value).filter(Boolean).join(' / ');
+  const doubts = codes.flatMap(({ colour, fields }) => [
+    ...(colour?.needsReview ? ['colour'] : []),
+    ...Object.entries(fields).flatMap(([name, { needsReview }]) => (needsReview ? [name] : [])),
+  ]);
+  return [
+    kindWords(reading.kind).zh,
+    all(({ issuer }) => issuer?.title ?? ''),
+    all(({ colour }) => (colour === null ? '' : COLOUR_WORDS[colour.value].zh)),
+    ...FIELDS.map(([name]) =>
+      all(({ fields }) => (fields[name] ? fieldValue(name, fields[name].value, 'zh') : '')),
+    ),
+    [...new Set(doubts)].join(' '),
+  ];
+}

@@ -1,0 +1,72 @@
+/** What `batch --per-folder` says. */
+import type { FolderEvent } from '../per-folder.js';
+import { sanitise } from '../sanitise.js';
+import { BatchReport } from './batch-report.js';
+import type { Terminal } from './terminal.js';
+
+export class FolderReport {
+  /** Bundles that are there now. */
+  sealed = 0;
+  /** Something was not taken, not read or not sealed. */
+  reservations = false;
+  #images: BatchReport;
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly keys: 'shared' | 'each',
+  ) {
+    this.#images = new BatchReport(terminal);
+  }
+
+  tell(event: FolderEvent): void {
+    const { terminal } = this;
+    const { batch } = terminal.messages;
+    if (event.type === 'outside') terminal.warn(batch.outside(event.files));
+    if (event.type === 'folder') {
+      this.conclude();
+      this.#images = new BatchReport(terminal);
+      terminal.note(batch.folder(sanitise(event.name), event.index, event.total));
+    }
+    if (event.type === 'image') this.#images.tell(event.event);
+    if (event.type === 'sealed') this.#sealed(event);
+    if (event.type === 'failed') {
+      this.reservations = true;
+      this.conclude();
+      if (!terminal.json) terminal.warn(batch.folderFailed(sanitise(event.name)));
+      // Why there was nothing in it has been told, picture by picture.
+      if (event.error.code !== 'no-images-in-folder') terminal.error(event.error);
+    }
+    if (event.type === 'indexed') this.#indexed(event);
+  }
+
+  newKey(fingerprint: string, folder: string): void {
+    const { batch, pack } = this.terminal.messages;
+    const words = this.keys === 'each' ? batch.ownKey : pack.newKey;
+    this.terminal.warn(words(fingerprint, sanitise(folder)));
+  }
+
+  conclude(): void {
+    this.#images.conclude();
+  }
+
+  #sealed({ row, again }: FolderEvent & { type: 'sealed' }): void {
+    const { terminal } = this;
+    this.conclude();
+    this.sealed++;
+    if (row.refused + row.unread > 0) this.reservations = true;
+    const view = { name: sanitise(row.name), items: row.items, file: sanitise(row.file), again };
+    if (terminal.json) terminal.printJson({ schema: 'evidence-folder/1', ...row, again });
+    else if (terminal.quiet) terminal.print(sanitise(row.file));
+    else terminal.print(terminal.messages.batch.folderDone(view));
+  }
+
+  #indexed({ csv, html, rows }: FolderEvent & { type: 'indexed' }): void {
+    const { terminal } = this;
+    const { batch } = terminal.messages;
+    const sealed = rows.filter(({ fingerprint }) => fingerprint !== '');
+    const signers = new Set(sealed.map(({ fingerprint }) => fingerprint));
+    if (sealed.length > 1 && signers.size === 1)
+      terminal.warn(batch.sharedKey(sealed.length, [...signers][0] ?? ''));
+    terminal.note(batch.index(sanitise(csv), sanitise(html)));
+  }
+}

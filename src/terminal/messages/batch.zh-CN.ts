@@ -1,0 +1,42 @@
+import type { BatchMessages } from './batch.types.js';
+
+export const batch: BatchMessages = {
+  progress: ({ done, total, perSecond, secondsLeft, file }) =>
+    [
+      `${done}/${total}`,
+      perSecond === null ? '' : `每秒 ${perSecond.toFixed(1)} 张`,
+      secondsLeft === null ? '' : `还需约 ${duration(secondsLeft)}`,
+      file,
+    ]
+      .filter(Boolean)
+      .join('，'),
+  summary: ({ added, duplicates, refused, unread }) =>
+    [
+      `加入 ${added} 件`,
+      duplicates === 0 ? '' : `案卷里已有 ${duplicates} 件`,
+      refused === 0 ? '' : `无法加入 ${refused} 件`,
+      unread === 0 ? '' : `已存入但未识别 ${unread} 件`,
+    ]
+      .filter(Boolean)
+      .join('，'),
+  refused: (files) => `${files} 个文件无法加入：`,
+  unread: (items) => `${items} 件已存入，但没有识别成功：`,
+  unreadNext: '重新运行同一条命令会补上识别，不会重复加入。',
+  csv: (file) => `表格：${file}`,
+  folder: (name, index, total) => `文件夹 ${index}/${total}：${name}`,
+  folderDone: ({ name, items, file, again }) =>
+    `${name}：${items} 件，${again ? '先前已封存，没有新内容' : '已封存'}：${file}`,
+  folderFailed: (name) => `${name} 没有生成证据包。`,
+  outside: (files) => `子文件夹之外的 ${files} 个文件没有处理：不知道属于谁。`,
+  sharedKey: (folders, fingerprint) =>
+    `${folders} 个证据包用同一把密钥签名：看到其中两个的人就知道它们出自同一人之手（--keys each 让每个子文件夹各用一把）。指纹：${fingerprint}`,
+  ownKey: (fingerprint, folder) =>
+    `已为这个文件夹生成签名密钥，存在 ${folder}。请另存备份。指纹：${fingerprint}`,
+  index: (csv, html) => `全部证据包的索引：${csv}、${html}`,
+};
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} 秒`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} 分钟` : `${(minutes / 60).toFixed(1)} 小时`;
+}

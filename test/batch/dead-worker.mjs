@@ -1,0 +1,2 @@
+/** A worker that never comes to read anything. */
+process.exit(9);

@@ -1,0 +1,85 @@
+/** Killed at any moment, a batch that is started again ends with every image once and a whole log. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { parseCustody } from '../../src/case/custody.js';
+import { examineCase } from '../../src/case/examine.js';
+import { Case } from '../../src/case/store.js';
+import { sha256, tempFolder, writePng } from './helpers.js';
+
+const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
+const KILLS = process.env.EVIDENCE_FULL ? 40 : 10;
+const IMAGES = 60;
+
+async function pictures(folder: string, images = IMAGES): Promise<string> {
+  const photos = join(folder, 'photos');
+  await mkdir(photos);
+  for (let shade = 1; shade <= images; shade++)
+    await writePng(join(photos, `${shade}.png`), shade * 4);
+  return photos;
+}
+
+function write(photos: string, root: string, delay = 3) {
+  const child = fork(WRITER, [photos, root, String(delay)], { silent: true });
+  let said = '';
+  child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
+  const ended = once(child, 'exit').then(([code]) => ({ code: code as number | null, said }));
+  return { child, ended };
+}
+
+async function expectWhole(root: string, photos: string): Promise<void> {
+  const names = await readdir(photos);
+  const wanted = await Promise.all(
+    names.map(async (name) => sha256(await readFile(join(photos, name)))),
+  );
+  const { items } = await Case.open(root, { full: true });
+  expect(items.map((item) => item.sha256).sort()).toEqual(wanted.sort());
+  expect(items.every(({ reading }) => reading !== null)).toBe(true);
+  expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 0, torn: false });
+}
+
+describe('kill -9', () => {
+  it(`${KILLS} times at random moments: every image once, hashes right, the log whole`, async () => {
+    const folder = await tempFolder();
+    const photos = await pictures(folder);
+    const root = join(folder, 'case');
+    for (let kill = 0; kill < KILLS; kill++) {
+      const { child, ended } = write(photos, root);
+      await Promise.race([once(child, 'message'), ended]);
+      await sleep(Math.random() * 120);
+      child.kill('SIGKILL');
+      await ended;
+    }
+    expect(await write(photos, root).ended).toMatchObject({ code: 0 });
+    await expectWhole(root, photos);
+    const { faults, entries } = await parseCustody(await readFile(join(root, 'custody.jsonl')));
+    expect(faults).toEqual([]);
+    // Whatever was put aside is on record.
+    const aside = await readdir(join(root, 'set-aside')).catch(() => []);
+    if (aside.length > 0) expect(entries.some(({ action }) => action === 'recover')).toBe(true);
+  });
+});
+
+describe('two batches at once on one case', () => {
+  it('one works, the other waits or says that the case is in use; nothing is interleaved', async () => {
+    const folder = await tempFolder();
+    const photos = await pictures(folder, 24);
+    const root = join(folder, 'case');
+    await write(photos, root).ended;
+    const more = join(folder, 'more');
+    await mkdir(more);
+    for (let shade = 1; shade <= 12; shade++)
+      await writePng(join(more, `${shade}.png`), 100 + shade * 3 + (shade % 2));
+    const outcomes = await Promise.all([write(more, root, 400).ended, write(more, root, 400).ended]);
+    for (const { code, said } of outcomes) expect([code, said.trim()]).toBeOneOf([
+      [0, ''],
+      [4, 'case-locked'],
+    ]);
+    expect(outcomes.some(({ code }) => code === 0)).toBe(true);
+    expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 0, unread: 0 });
+  });
+});

@@ -1,0 +1,36 @@
+/**
+ * A batch without engines, in a process of its own that can be killed:
+ * `node writer.mjs FOLDER CASE [MILLISECONDS A READING]`. Prints the error's code, if any.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
+import { addAll } from '../../dist/case/add-all.js';
+import { chooseCase } from '../../dist/case/discover.js';
+
+const [folder, named, delay = '3'] = process.argv.slice(2);
+const reader = {
+  underway: 5,
+  async read({ path, bytes }) {
+    await sleep(Number(delay));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const file = { path, name: path, bytes: bytes.length, sha256, mediaType: 'image/png' };
+    return {
+      schema: 'evidence-reading/1',
+      file: { ...file, width: 40, height: 60 },
+      ...{ kind: 'unknown', issuer: null, colour: null, fields: {}, qr: [], parts: [] },
+      metadata: { exif: {}, png: {}, software: null, nameTime: null, provenance: 'unknown' },
+      ...{ lines: [], warnings: [], engines: {} },
+    };
+  },
+  async close() {},
+};
+try {
+  const choice = await chooseCase(named, process.cwd());
+  const stdin = { async *[Symbol.asyncIterator]() {} };
+  const events = addAll({ paths: [folder], choice, stdin, openReader: async () => reader });
+  process.send?.('started');
+  for await (const event of events) if (event.type === 'refused') throw event.error;
+} catch (error) {
+  console.log(error.code ?? error);
+  process.exitCode = 4;
+}
