@@ -2,7 +2,7 @@
 import type { Wording } from '../../reading/catalogue/types.js';
 import type { CodeFacts, Fact, ItemFacts } from '../facts.js';
 
-export const FINDING_CODES = [
+const FINDING_CODES = [
   'pushed-by-place-not-visited',
   'code-of-place-not-visited',
   'inbound-without-border',
