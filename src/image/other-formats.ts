@@ -1,4 +1,3 @@
-/// <reference path="./heic-decode.d.ts" />
 /** Formats that sharp's prebuilt libvips does not decode: BMP, and HEIC as phones write photos. */
 import type { decode as DecodeBmp } from 'fast-bmp';
 

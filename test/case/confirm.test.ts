@@ -1,8 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { record, statementsFrom, statementsOf } from '../../src/case/confirm.js';
 import { CaseEditor } from '../../src/case/editor.js';
+import { examineCase } from '../../src/case/examine.js';
+import { overviewOf } from '../../src/case/overview.js';
+import { recover } from '../../src/case/recover.js';
+import { Case } from '../../src/case/store.js';
 import { typedValue } from '../../src/case/typed-value.js';
 import { openReviews, viewItem } from '../../src/case/view.js';
 import { caseOf } from '../report/reports.js';
@@ -44,6 +49,42 @@ describe('a confirmation', () => {
       expect(lines).toHaveLength(4);
       expect(JSON.stringify(lines)).not.toMatch(/红码|河南/);
     });
+  });
+
+  it('is counted by the short list too, also where that is of a version before', async () => {
+    let [root, file] = ['', ''];
+    await editing(async (editor, folder) => {
+      [root, file] = [folder, editor.paths.overview];
+      await say(editor, ['状态=红码'], true);
+    });
+    const open = async () => (await overviewOf(await Case.open(root))).map(openReviews);
+    expect(await open()).toEqual([0]);
+    const rows = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+    const { version, view } = JSON.parse(rows.at(-1)!.slice(9)) as {
+      version: string;
+      view: object;
+    };
+    expect(view).toHaveProperty('confirmations.statusText');
+    const old = JSON.stringify({ version, view: { ...view, confirmations: undefined } });
+    await writeFile(file, `${crc32(old).toString(16).padStart(8, '0')} ${old}\n`);
+    expect(await open()).toEqual([0]);
+  });
+
+  it('of which the log does not speak is put aside after a crash, and counts for nothing', async () => {
+    let root = '';
+    await editing(async (editor, folder) => {
+      root = folder;
+      await say(editor, ['testResult=阳性']);
+      const known = editor.paths.confirmation('001', 'testResult', 1);
+      const never = editor.paths.confirmation('001', 'testResult', 2);
+      await writeFile(never, (await readFile(known, 'utf8')).replace('positive', 'negative'));
+      const all = await recover(editor.paths, editor.log, editor.history, {
+        unclean: true,
+        tell: async () => {},
+      });
+      expect(all.setAside).toEqual(['001-confirmations-testResult.r2.json.1']);
+    });
+    expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 0 });
   });
 
   it('of all takes what was read, and only what was not yet confirmed', async () => {
