@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'tokens-full',
   'tsa-failed',
   'tsa-url',
+  'config-unreadable',
   'field-unknown',
   'redaction-unsafe',
   'not-confirmed',

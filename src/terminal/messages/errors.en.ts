@@ -152,6 +152,10 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
     what: `not an address of a time-stamping authority: ${args.url}`,
     next: 'It begins with http:// or https:// and holds no password.',
   }),
+  'config-unreadable': () => ({
+    what: 'these settings cannot be read.',
+    next: 'It is a JSON file such as {"tsa": ["https://tsa.example/"]}; correct or remove it.',
+  }),
   'field-unknown': ({ args }) => ({
     what: `no item of this bundle has “${args.field}”.`,
     next: `Names that can be withheld or shown: ${args.known}.`,

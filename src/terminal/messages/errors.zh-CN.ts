@@ -150,6 +150,10 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
     what: `不是时间戳机构的网址：${args.url}`,
     next: '网址以 http:// 或 https:// 开头，里面不含密码。',
   }),
+  'config-unreadable': () => ({
+    what: '无法读取设置。',
+    next: '它是 JSON 文件，例如 {"tsa": ["https://tsa.example/"]}；请改正或删除。',
+  }),
   'field-unknown': ({ args }) => ({
     what: `这个证据包里没有“${args.field}”。`,
     next: `可以隐去或显示的有：${args.known}。`,
