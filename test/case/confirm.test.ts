@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -6,7 +7,6 @@ import { record, statementsFrom, statementsOf } from '../../src/case/confirm.js'
 import { CaseEditor } from '../../src/case/editor.js';
 import { examineCase } from '../../src/case/examine.js';
 import { overviewOf } from '../../src/case/overview.js';
-import { recover } from '../../src/case/recover.js';
 import { Case } from '../../src/case/store.js';
 import { typedValue } from '../../src/case/typed-value.js';
 import { openReviews, viewItem } from '../../src/case/view.js';
@@ -70,23 +70,6 @@ describe('a confirmation', () => {
     expect(await open()).toEqual([0]);
   });
 
-  it('of which the log does not speak is put aside after a crash, and counts for nothing', async () => {
-    let root = '';
-    await editing(async (editor, folder) => {
-      root = folder;
-      await say(editor, ['testResult=阳性']);
-      const known = editor.paths.confirmation('001', 'testResult', 1);
-      const never = editor.paths.confirmation('001', 'testResult', 2);
-      await writeFile(never, (await readFile(known, 'utf8')).replace('positive', 'negative'));
-      const all = await recover(editor.paths, editor.log, editor.history, {
-        unclean: true,
-        tell: async () => {},
-      });
-      expect(all.setAside).toEqual(['001-confirmations-testResult.r2.json.1']);
-    });
-    expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 0 });
-  });
-
   it('of all takes what was read, and only what was not yet confirmed', async () => {
     await editing(async (editor) => {
       expect((await say(editor, [], true)).length).toBe(5);
@@ -113,7 +96,12 @@ describe('a confirmation', () => {
     const first = await CaseEditor.edit(root);
     await say(first, ['状态=红码']);
     await writeFile(join(root, 'items', '001', 'confirmations', 'statusText.r2.json'), '{}');
+    const owner = JSON.parse(await readFile(first.paths.lockOwner, 'utf8')) as object;
     await first.close();
+    expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 1 });
+    // As if it had been killed.
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    await writeFile(first.paths.lockOwner, JSON.stringify({ ...owner, pid, nonce: 'other' }));
     const next = await CaseEditor.edit(root);
     expect(next.recovery.setAside).toHaveLength(1);
     const { confirmations } = await viewItem(next, next.find('1'));
