@@ -68,11 +68,7 @@ async function headerOf(
  * @param mediaType as {@link inspectImage} says; looked for where it is not given.
  * @throws EvidenceError `image-corrupt`
  */
-export async function decode(
-  path: string,
-  bytes: Uint8Array,
-  mediaType?: string,
-): Promise<Bitmap> {
+export async function decode(path: string, bytes: Uint8Array, mediaType?: string): Promise<Bitmap> {
   try {
     const input = await open(bytes, mediaType ?? (await sniff(bytes))?.mediaType ?? '');
     const { data, info } = await input
