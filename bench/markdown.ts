@@ -42,7 +42,7 @@ export function markdownOf(report: Report): string {
   return [
     '# Accuracy on the fixtures',
     '',
-    'Made by `npm run bench:accuracy`. A silent error is a value that is wrong, or that should not be there, and asks for no review; its share is over all values given. *Review of right* is over right values on pictures as rendered. A third of the layouts, drawn by a hash of their names, is reported apart; `--verbose` does not list their mistakes.',
+    'Made by `npm run bench:accuracy`. A silent error is a value that is wrong, or that should not be there, and asks for no review; its share is over all values given. _Review of right_ is over right values on pictures as rendered. A third of the layouts, drawn by a hash of their names, is reported apart; `--verbose` does not list their mistakes.',
     '',
     table('', [
       ['all', all],

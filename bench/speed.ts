@@ -68,33 +68,25 @@ async function choose(count: number): Promise<Input[]> {
   );
 }
 
-/** One picture read by one reader, beside the same model runs alone. */
+/** One picture read by one reader, beside the same model runs alone and beside the peer. */
 interface Measured {
-  read: Cost;
-  /** CPU of the reading ÷ CPU of the runs. */
   overModels: number;
-  lines: number;
-  readTwice: number;
+  peerCpu: number;
+  peerWall: number;
 }
 
-async function measure(reader: Reader, inputs: readonly Input[]): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  for (const input of inputs) {
-    // Warm, and noting what the models are asked.
-    const runs = await noting(() => reader.read(input));
-    const bare = await costOf(async () => {
-      for (const run of [...runs.first, ...runs.second]) await run();
-    });
-    const read = await costOf(() => reader.read(input));
-    const { lines } = await reader.read(input);
-    measured.push({
-      read,
-      overModels: read.cpu / bare.cpu,
-      lines: lines.length,
-      readTwice: runs.second.length,
-    });
-  }
-  return measured;
+async function measure(reader: Reader, input: Input, peer: Cost): Promise<Measured> {
+  // Warm, and noting what the models are asked.
+  const runs = await noting(() => reader.read(input));
+  const bare = await costOf(async () => {
+    for (const run of [...runs.first, ...runs.second]) await run();
+  });
+  const read = await costOf(() => reader.read(input));
+  return {
+    overModels: read.cpu / bare.cpu,
+    peerCpu: peer.cpu / read.cpu,
+    peerWall: peer.wall / read.wall,
+  };
 }
 
 spy();
@@ -102,53 +94,51 @@ const { openReader } = await import('../src/reading/index.js');
 const inputs = await choose(Number(options.pictures));
 
 const peer = await openGutenye();
-const peerCosts: Cost[] = [];
-for (const { path, bytes } of inputs) {
-  await peer.read(path, bytes);
-  peerCosts.push(await costOf(() => peer.read(path, bytes)));
-}
-await peer.close();
-
-const MODES = [
-  { name: 'one picture at a time, one reader', secondReader: false, singleImage: true },
-  { name: 'one picture at a time, two readers', secondReader: true, singleImage: true },
-  { name: 'in a pool (one thread), one reader', secondReader: false, singleImage: false },
-  { name: 'in a pool (one thread), two readers', secondReader: true, singleImage: false },
-] as const;
-
-const rows: Record<string, unknown>[] = [];
-const table: string[][] = [];
-for (const { name, ...settings } of MODES) {
-  const reader = await openReader(settings);
-  await reader.read(inputs[0]!);
-  const measured = await measure(reader, inputs);
-  await reader.close();
-  const faster = (by: keyof Cost): number[] =>
-    measured.map(({ read }, i) => peerCosts[i]![by] / read[by]);
-  const figures = {
-    overModels: rounded(median(measured.map((m) => m.overModels))),
-    peerCpu: rounded(median(faster('cpu'))),
-    peerWall: rounded(median(faster('wall'))),
-    lines: median(measured.map((m) => m.lines)),
-    readTwice: median(measured.map((m) => m.readTwice)),
-  };
-  rows.push({
+const modes = await Promise.all(
+  [
+    { name: 'one picture at a time, one reader', secondReader: false, singleImage: true },
+    { name: 'one picture at a time, two readers', secondReader: true, singleImage: true },
+    { name: 'in a pool (one thread), one reader', secondReader: false, singleImage: false },
+    { name: 'in a pool (one thread), two readers', secondReader: true, singleImage: false },
+  ].map(async ({ name, ...settings }) => ({
     name,
-    ...figures,
+    reader: await openReader(settings),
+    measured: [] as Measured[],
+  })),
+);
+
+// Picture by picture, so that whatever else the machine does meets all of them alike.
+const lines: number[] = [];
+for (const input of inputs) {
+  await peer.read(input.path, input.bytes);
+  const cost = await costOf(() => peer.read(input.path, input.bytes));
+  for (const { reader, measured } of modes) measured.push(await measure(reader, input, cost));
+  lines.push((await modes[0]!.reader.read(input)).lines.length);
+}
+await Promise.all([peer.close(), ...modes.map(({ reader }) => reader.close())]);
+
+const rows = modes.map(({ name, measured }) => {
+  const middle = (key: keyof Measured): number => rounded(median(measured.map((m) => m[key])));
+  return {
+    name,
+    overModels: middle('overModels'),
+    peerCpu: middle('peerCpu'),
+    peerWall: middle('peerWall'),
     each: measured.map((m, i) => ({
       picture: inputs[i]!.path.slice(IMAGES.length + 1),
       overModels: rounded(m.overModels),
-      peerCpu: rounded(faster('cpu')[i]!),
-      peerWall: rounded(faster('wall')[i]!),
+      peerCpu: rounded(m.peerCpu),
+      peerWall: rounded(m.peerWall),
     })),
-  });
-  table.push([name, ...[figures.overModels, figures.peerCpu, figures.peerWall].map(String)]);
-}
-
-const [first] = rows;
+  };
+});
+const table = rows.map(({ name, overModels, peerCpu, peerWall }) => [
+  name,
+  ...[overModels, peerCpu, peerWall].map(String),
+]);
 const markdown = `# Speed on the fixtures
 
-Made by \`npm run bench:speed\`: medians over ${inputs.length} phone screenshots as rendered (${String(first?.lines)} lines each), one process, warm. *Over the models*: CPU time of a reading ÷ CPU time of the same tensors run through the same models and nothing else, the second reader’s included. *Times faster*: @gutenye/ocr-node, which finds and reads the text and no fields, on the same pictures ÷ a reading.
+Made by \`npm run bench:speed\`: medians over ${inputs.length} phone screenshots as rendered (${median(lines)} lines each), one process, warm. _Over the models_: CPU time of a reading ÷ CPU time of the same tensors run through the same models and nothing else, the second reader’s included. _Times faster_: @gutenye/ocr-node, which finds and reads the text and no fields, on the same pictures ÷ a reading.
 
 ${grid(['', 'over the models', 'times faster, CPU', 'times faster, clock'], table)}
 `;

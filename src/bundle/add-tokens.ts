@@ -3,7 +3,7 @@ import { writeAtomic } from '../case/atomic.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
-import { bundleFolder, isTokenPath, MAX_TOKENS, tokenPath } from './layout.js';
+import { bundleFolder, MAX_TOKENS, tokenPath } from './layout.js';
 import { writeOutput } from './output-file.js';
 import type { Bag } from './verify/bag.js';
 import { writeZip, type ZipEntry } from './zip-write.js';
@@ -67,8 +67,4 @@ export async function putIntoFolder(
       throw fromSystemError(error, file);
     }
   }
-}
-
-export function tokensOf(bag: Bag): string[] {
-  return [...bag.files.keys()].filter(isTokenPath);
 }

@@ -38,6 +38,9 @@ async function itemPayload(
   ];
   if (item.note !== null)
     files.push({ path: `${folder}/note.json`, read: () => of.itemBytes(item.item, 'note.json') });
+  // Byte for byte the case's own: the log speaks of their hashes.
+  for (const [key, { bytes }] of await of.confirmations(item))
+    files.push({ path: `${folder}/confirmations/${key}.json`, read: async () => bytes });
   if (stored === null) return files;
   for (const { path } of readingFiles(stored.reading))
     files.push(jsonFile(`${folder}/${path}`, () => readingFile(of, item, path, readings)));

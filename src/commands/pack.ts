@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
+import { paperLanguage } from '../terminal/language.js';
 import { collect } from './options.js';
-import { chooseSigner, checkTsaUrls, type SignerOptions } from './signer.js';
+import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
 import type { Session } from './session.js';
 
 interface PackOptions extends SignerOptions {
@@ -31,9 +32,8 @@ export function packCommand(session: Session): Command {
         const { packCase } = await import('../pack.js');
         const { PackReport } = await import('../terminal/pack-report.js');
 
-        const settings = settingsOf(options, env);
-        await checkTsaUrls(settings.tsa);
-        const folder = await findCase(settings.case, cwd);
+        const tsa = await chooseTsas(options.tsa, io);
+        const folder = await findCase(settingsOf(options, env).case, cwd);
         const report = new PackReport(terminal);
         const editor = await CaseEditor.edit(folder, { signal });
         try {
@@ -44,7 +44,8 @@ export function packCommand(session: Session): Command {
             output: options.output,
             force: options.force,
             language: session.messages.language,
-            tsa: settings.tsa,
+            papers: paperLanguage(options.lang, session.messages.language),
+            tsa,
             sm3: options.sm3,
             signer: () =>
               chooseSigner(options, io, folder, (fingerprint, where) =>

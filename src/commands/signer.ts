@@ -1,4 +1,5 @@
 /** Which key signs: the one that was named, else that of the case, else that of this computer. */
+import { tsaOf } from '../config.js';
 import { EvidenceError } from '../errors.js';
 import type { Signer } from '../sign/certificate.js';
 import { passphraseFrom, type PassphraseOptions } from './passphrase.js';
@@ -30,8 +31,11 @@ export async function chooseSigner(
 }
 
 /** What is not an address of a TSA is a mistake in typing, told before any work. */
-export async function checkTsaUrls(urls: readonly string[]): Promise<void> {
+export async function chooseTsas(flag: string[] | undefined, { env }: Io): Promise<string[]> {
   const { isTsaUrl } = await import('../sign/tsa-client.js');
+  const { dataFolder } = await import('../sign/keyfile.js');
+  const urls = await tsaOf(flag, env, dataFolder(env));
   const wrong = urls.find((url) => !isTsaUrl(url));
   if (wrong !== undefined) throw new EvidenceError('tsa-url', { args: { url: wrong } });
+  return urls;
 }

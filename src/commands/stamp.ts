@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { settingsOf } from '../config.js';
 import { EvidenceError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { collect } from './options.js';
-import { checkTsaUrls } from './signer.js';
+import { chooseTsas } from './signer.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface StampOptions extends CommonOptions {
@@ -28,7 +27,8 @@ export function stampCommand(session: Session): Command {
     .option('--force', words('force'))
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<StampOptions>(async ([bundle = ''], options, { terminal, cwd, env, signal }) => {
+      session.run<StampOptions>(async ([bundle = ''], options, io) => {
+        const { terminal, cwd, signal } = io;
         const { stampBundle, writeQuery } = await import('../stamp.js');
         const { chooseOutput } = await import('../outputs.js');
         const { StampReport } = await import('../terminal/stamp-report.js');
@@ -43,8 +43,7 @@ export function stampCommand(session: Session): Command {
           report.query(file);
           return EXIT.done;
         }
-        const urls = tokens.length > 0 && !options.tsa ? [] : settingsOf(options, env).tsa;
-        await checkTsaUrls(urls);
+        const urls = tokens.length > 0 && !options.tsa ? [] : await chooseTsas(options.tsa, io);
         if (urls.length + tokens.length === 0 || inPlace === (options.output !== undefined))
           throw new EvidenceError('usage');
         const output = options.output === undefined ? null : await choose(options.output);

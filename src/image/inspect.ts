@@ -70,10 +70,8 @@ async function headerOf(
  */
 export async function decode(path: string, bytes: Uint8Array, mediaType?: string): Promise<Bitmap> {
   try {
-    const input = await open(bytes, mediaType ?? (await sniff(bytes))?.mediaType ?? '');
+    const input = await openPicture(bytes, mediaType);
     const { data, info } = await input
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb')
       .removeAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
@@ -81,6 +79,12 @@ export async function decode(path: string, bytes: Uint8Array, mediaType?: string
   } catch (cause) {
     throw new EvidenceError('image-corrupt', { file: path, cause });
   }
+}
+
+/** As {@link decode}, before it is decoded: for whoever wants it smaller. */
+export async function openPicture(bytes: Uint8Array, mediaType?: string): Promise<Sharp> {
+  const input = await open(bytes, mediaType ?? (await sniff(bytes))?.mediaType ?? '');
+  return input.flatten({ background: '#fff' }).toColourspace('srgb');
 }
 
 async function open(bytes: Uint8Array, mediaType: string): Promise<Sharp> {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { errno, writeAtomic } from '../case/atomic.js';
 import { EvidenceError, fromSystemError } from '../errors.js';
 
-export const KEYRING_FILE = 'trusted.json';
+const KEYRING_FILE = 'trusted.json';
 
 const keyringSchema = z.object({
   schema: z.literal('evidence-keyring/1'),

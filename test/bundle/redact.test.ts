@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
 import { CaseEditor } from '../../src/case/editor.js';
@@ -209,6 +210,30 @@ describe('a redacted copy', () => {
     const refused = redact('r.zip', { mask: true, confirm: () => Promise.reject(new Error('no')) });
     await expect(refused).rejects.toThrow('no');
   });
+});
+
+test('a redacted copy fails with any byte of it changed, or any further file taken out', async () => {
+  const { redact } = await bundle();
+  const { files } = await redact('r.zip');
+  const paths = [...files.keys()];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async (file, at, flip) => {
+        const path = paths[file % paths.length] ?? '';
+        const bytes = new Uint8Array(files.get(path) ?? []);
+        bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ flip;
+        const result = await verifyUntrusting(folderSource(new Map(files).set(path, bytes)));
+        expect(['failed', 'unreadable']).toContain(result.verdict);
+        const less = new Map(files);
+        less.delete(path);
+        expect((await verifyUntrusting(folderSource(less))).verdict).toBe('failed');
+      },
+    ),
+    { numRuns: 80 },
+  );
 });
 
 describe('a masked picture', () => {

@@ -1,7 +1,7 @@
 /** Killed at any moment, a batch that is started again ends with every image once and a whole log. */
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { examineCase } from '../../src/case/examine.js';
 import { Case } from '../../src/case/store.js';
 import { sha256, tempFolder, writePng } from './helpers.js';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
 const KILLS = process.env.EVIDENCE_FULL ? 40 : 10;
 const IMAGES = 60;
@@ -85,5 +86,40 @@ describe('two batches at once on one case', () => {
       ]);
     expect(outcomes.some(({ code }) => code === 0)).toBe(true);
     expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 0, unread: 0 });
+  });
+});
+
+/** The program itself, with its engines and workers: minutes, so only on request. */
+describe.runIf(process.env.EVIDENCE_FULL)('kill -9 of evidence batch', () => {
+  it('40 times at random moments, 60 screenshots', { timeout: 900_000 }, async () => {
+    const folder = await tempFolder();
+    const photos = join(folder, 'photos');
+    await mkdir(photos);
+    const images = join(ROOT, 'fixtures', 'images');
+    const names = (await readdir(images)).filter((name) => /\.(png|jpg)$/.test(name));
+    for (const name of names.slice(0, IMAGES)) await cp(join(images, name), join(photos, name));
+    const root = join(folder, 'case');
+    const args = ['batch', photos, '--case', root, '--jobs', '2', '-q'];
+    const start = () => spawn(process.execPath, [join(ROOT, 'bin', 'evidence.js'), ...args]);
+    const kept: number[] = [];
+    for (let kill = 0; kill < 40; kill++) {
+      const child = start();
+      const ended = once(child, 'exit');
+      child.stdout.resume();
+      child.stderr.resume();
+      await Promise.race([sleep(300 + Math.random() * 3500), ended]);
+      child.kill('SIGKILL');
+      await ended;
+      kept.push((await Case.open(root).catch(() => null))?.items.length ?? 0);
+    }
+    const last = start();
+    last.stdout.resume();
+    let said = '';
+    last.stderr.on('data', (text: Buffer) => (said += text.toString()));
+    expect([(await once(last, 'exit'))[0], said]).toEqual([0, said]);
+    await expectWhole(root, photos);
+    const { entries } = await parseCustody(await readFile(join(root, 'custody.jsonl')));
+    const recovered = entries.filter(({ action }) => action === 'recover').length;
+    console.log(`items after each kill: ${kept.join(' ')}; recoveries on record: ${recovered}`);
   });
 });

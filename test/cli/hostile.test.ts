@@ -17,7 +17,7 @@ const HOSTILE = {
   script: '<script>alert(1)</script><img src=x onerror=alert(2)>',
 };
 /** C0 but for newline, C1, and what turns the reading order round. */
-// eslint-disable-next-line no-control-regex
+
 const CONTROL =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 

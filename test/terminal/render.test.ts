@@ -47,6 +47,7 @@ function view(item: string, more: Partial<Reading> = {}): ItemView {
       source: null,
     },
     note: null,
+    confirmations: {},
     reading,
   };
 }

@@ -9,7 +9,7 @@ export const SHOWN = [
 /** To the second, they could be looked up in somebody's log. */
 export const CLOCKS = ['displayedAt', 'scannedAt', 'testedAt', 'vaccinatedAt'];
 
-export interface Patch {
+interface Patch {
   region: Region;
   /** 0–255 each. */
   rgb: readonly [number, number, number];

@@ -100,8 +100,11 @@ function stringsOf(category: string, document: unknown): string[] {
       return long([value.name, value.source]);
     case 'metadata':
       return long([(value.file as { name?: unknown } | undefined)?.name]);
-    default:
-      return long([value.value, value.raw]);
+    default: {
+      // Of a field: what was read there, and what people said of it.
+      const said = list(value.confirmations).flatMap((entry) => [entry.machine, entry.value]);
+      return long([value.value, value.raw, ...said].flat());
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { HandoverError } from './handover.types.js';
 import type { Messages } from './types.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
@@ -12,7 +13,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Messages['errors'] = {
+export const errors: Omit<Messages['errors'], HandoverError> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',
@@ -150,6 +151,10 @@ export const errors: Messages['errors'] = {
   'tsa-url': ({ args }) => ({
     what: `not an address of a time-stamping authority: ${args.url}`,
     next: 'It begins with http:// or https:// and holds no password.',
+  }),
+  'config-unreadable': () => ({
+    what: 'these settings cannot be read.',
+    next: 'It is a JSON file such as {"tsa": ["https://tsa.example/"]}; correct or remove it.',
   }),
   'field-unknown': ({ args }) => ({
     what: `no item of this bundle has “${args.field}”.`,

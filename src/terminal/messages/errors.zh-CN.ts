@@ -1,3 +1,4 @@
+import type { HandoverError } from './handover.types.js';
 import type { Messages } from './types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
@@ -12,7 +13,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': '日志里有一行被改写过',
 };
 
-export const errors: Messages['errors'] = {
+export const errors: Omit<Messages['errors'], HandoverError> = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
@@ -148,6 +149,10 @@ export const errors: Messages['errors'] = {
   'tsa-url': ({ args }) => ({
     what: `不是时间戳机构的网址：${args.url}`,
     next: '网址以 http:// 或 https:// 开头，里面不含密码。',
+  }),
+  'config-unreadable': () => ({
+    what: '无法读取设置。',
+    next: '它是 JSON 文件，例如 {"tsa": ["https://tsa.example/"]}；请改正或删除。',
   }),
   'field-unknown': ({ args }) => ({
     what: `这个证据包里没有“${args.field}”。`,

@@ -1,3 +1,4 @@
+import { handoverHelp } from './handover.en.js';
 import { helpSealing } from './help-sealing.en.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
@@ -20,6 +21,7 @@ export const help: HelpMessages = {
     case: 'folder of the case (or set EVIDENCE_CASE; default: the one here or above)',
   },
   commands: {
+    ...handoverHelp,
     add: {
       summary: 'take screenshots into the case and read them',
       description:
@@ -94,7 +96,7 @@ export const help: HelpMessages = {
     pack: {
       summary: 'seal the case into a signed bundle (zip)',
       description:
-        'First lists which kinds of personal data are inside, then signs and seals. Writes a receipt (.receipt.txt) beside the zip: let it travel another way.',
+        'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. Language: --lang zh-CN, en or both.',
       arguments: {},
       options: {
         output: 'file name of the bundle (.zip)',

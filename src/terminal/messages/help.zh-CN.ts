@@ -1,3 +1,4 @@
+import { handoverHelp } from './handover.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
@@ -26,6 +27,7 @@ export const help: HelpMessages = {
     case: '案卷文件夹（也可设 EVIDENCE_CASE；默认在当前和上级文件夹里找）',
   },
   commands: {
+    ...handoverHelp,
     add: {
       summary: '把截图加入案卷并识别',
       description:
@@ -96,7 +98,7 @@ export const help: HelpMessages = {
     pack: {
       summary: '把案卷封存为带签名的证据包（zip）',
       description:
-        '先列出里面有哪几类个人信息，再签名封存。旁边另写一份交接单（.receipt.txt），请与 zip 分开传递。',
+        '先列出里面有哪几类个人信息，再签名封存。旁边另放报告（.report.pdf）和交接单（.receipt.pdf、.receipt.txt），请与 zip 分开传递。语言用 --lang zh-CN、en 或 both。',
       arguments: {},
       options: {
         output: '证据包的文件名（.zip）',

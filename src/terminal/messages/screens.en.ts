@@ -141,6 +141,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     done: (file) => `sealed: ${file}`,
     bundle: 'bundle',
     receipt: 'receipt',
+    report: 'report',
     contents: 'holds',
     contentsValue: (items, files, bytes) =>
       `${plural(items, 'item')}, ${plural(files, 'file')}, ${bytes}`,

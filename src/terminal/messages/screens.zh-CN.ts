@@ -132,6 +132,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     done: (file) => `已封存：${file}`,
     bundle: '证据包',
     receipt: '交接单',
+    report: '报告',
     contents: '内容',
     contentsValue: (items, files, bytes) => `${items} 件证据，${files} 个文件，${bytes}`,
     sequence: '次序',

@@ -5,6 +5,7 @@ import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
 import type { Language } from '../language.js';
+import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 
 export type CommandName =
   | 'add'
@@ -23,7 +24,8 @@ export type CommandName =
   | 'key import'
   | 'key trust'
   | 'key list'
-  | 'doctor';
+  | 'doctor'
+  | HandoverCommand;
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -161,6 +163,7 @@ interface PackMessages {
   done(file: string): string;
   bundle: string;
   receipt: string;
+  report: string;
   contents: string;
   contentsValue(items: number, files: number, bytes: string): string;
   sequence: string;
@@ -284,7 +287,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages {
+export interface Messages extends HandoverMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

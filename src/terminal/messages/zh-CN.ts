@@ -1,5 +1,6 @@
 import { batch } from './batch.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
+import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
@@ -18,11 +19,12 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors,
+  errors: { ...errors, ...handoverErrors },
   batch,
   statuses,
   verdicts,
   verify: verifyWords,
   ...screens,
   ...sealing,
+  ...handover,
 };

@@ -24,7 +24,8 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       label: messages.verify.stamp,
       value: messages.verify.noLaterThan(localTime(genTime), sanitise(tsa)),
     })),
-    { label: pack.receipt, value: sanitise(packed.receipt) },
+    { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
+    { label: pack.report, value: sanitise(packed.reportPdf) },
   ];
   return [
     ...wrap(`✓ ${pack.done(sanitise(packed.file))}`, width).map((line) => style.bold.green(line)),

@@ -1,0 +1,97 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EvidenceError } from '../../src/errors.js';
+import { collectInputs, subfolders } from '../../src/case/inputs.js';
+import { addTo, png, tempFolder, writePng } from './helpers.js';
+
+async function collected(folder: string) {
+  const { files, skipped } = await collectInputs([folder]);
+  const names = files.map((file) =>
+    file instanceof EvidenceError ? file.code : relative(folder, file).replaceAll('\\', '/'),
+  );
+  return { names, skipped };
+}
+
+describe('walking a folder', () => {
+  it('takes images by their content, in the order of names as people count', async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, 'b'));
+    for (const name of ['10.png', '9.png', 'b/1.txt', '图.dat'])
+      await writePng(join(folder, name), 9);
+    await writeFile(join(folder, 'text.png'), 'no image');
+    await writeFile(join(folder, 'empty.jpg'), '');
+    expect(await collected(folder)).toEqual({
+      names: ['9.png', '10.png', 'b/1.txt', '图.dat'],
+      skipped: 2,
+    });
+  });
+
+  it('leaves out what systems and phones put beside pictures, and counts it', async () => {
+    const folder = await tempFolder();
+    for (const name of ['.thumbnails', '@eaDir', '__MACOSX', '$RECYCLE.BIN', 'a/.hidden']) {
+      await mkdir(join(folder, name), { recursive: true });
+      await writePng(join(folder, name, 'thumb.png'), 1);
+    }
+    for (const name of ['._a.png', 'Thumbs.db', 'ehthumbs.db', 'desktop.ini', '.nomedia'])
+      await writePng(join(folder, name), 1);
+    await writePng(join(folder, 'a', 'real.png'), 1);
+    expect(await collected(folder)).toEqual({ names: ['a/real.png'], skipped: 10 });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'follows no link: not out of it, not in circles',
+    async () => {
+      const folder = await tempFolder();
+      const elsewhere = await tempFolder();
+      const outside = await writePng(join(elsewhere, 'outside.png'), 1);
+      await mkdir(join(folder, 'a'));
+      await writePng(join(folder, 'a', 'real.png'), 2);
+      await symlink(outside, join(folder, 'link.png'));
+      await symlink(elsewhere, join(folder, 'linked'));
+      await symlink('..', join(folder, 'a', 'up'));
+      await symlink('nowhere', join(folder, 'broken'));
+      expect(await collected(folder)).toEqual({ names: ['a/real.png'], skipped: 4 });
+      // A link that the user names is what the user means.
+      expect((await collected(join(folder, 'linked'))).names).toEqual(['outside.png']);
+    },
+  );
+
+  it('does not take a case’s own originals for new pictures', async () => {
+    const folder = await tempFolder();
+    await addTo(folder, [await writePng(join(folder, 'a.png'), 1)]);
+    expect((await collected(folder)).names).toEqual(['a.png']);
+  });
+});
+
+describe('subfolders', () => {
+  it('are what a walk would enter, but for the output, with a count of files beside them', async () => {
+    const folder = await tempFolder();
+    for (const name of ['李', '10', '9', '.git', '@eaDir', 'out', 'empty'])
+      await mkdir(join(folder, name));
+    await writePng(join(folder, 'beside.png'), 1);
+    await symlink('9', join(folder, 'link')).catch(() => {});
+    expect(await subfolders(folder, join(folder, 'out'))).toEqual({
+      names: ['9', '10', 'empty', '李'],
+      files: 1,
+    });
+  });
+
+  it('of a folder that is not there', async () => {
+    const folder = join(await tempFolder(), 'absent');
+    await expect(subfolders(folder, '')).rejects.toMatchObject({ code: 'file-not-found' });
+  });
+});
+
+describe('the original', () => {
+  it('is taken with all its facts, and only as a whole', async () => {
+    const folder = await tempFolder();
+    const file = await writePng(join(folder, 'a.png'), 10);
+    const { readInput } = await import('../../src/case/add.js');
+    const { sha256, bytes, createdAt } = await readInput(file);
+    expect(bytes).toEqual(Buffer.from(await png(10)));
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(createdAt === null || createdAt instanceof Date).toBe(true);
+    expect(basename(file)).toBe('a.png');
+  });
+});

@@ -1,0 +1,145 @@
+/** `evidence batch`, with the engines and the workers that people get. */
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseCustody } from '../../src/case/custody.js';
+import { desk, fixture, jsonLines, type Desk } from './helpers.js';
+
+const PICTURES = [
+  'chat.png',
+  'payment.png',
+  'venue-poster.png',
+  'beijing-green.png',
+  'hangzhou-yellow.png',
+];
+
+async function withPhotos(): Promise<Desk> {
+  const table = await desk();
+  const photos = join(table.folder, 'photos');
+  await mkdir(join(photos, 'more', '.thumbnails'), { recursive: true });
+  for (const name of PICTURES) await cp(fixture(name), join(photos, name));
+  await cp(fixture('chat.png'), join(photos, 'more', 'again.png'));
+  await cp(fixture('chat.png'), join(photos, 'more', '.thumbnails', 'thumb.png'));
+  const whole = await readFile(fixture('chat.png'));
+  await writeFile(join(photos, '=torn.png'), whole.subarray(0, whole.length / 2));
+  return table;
+}
+
+describe('batch', () => {
+  it('takes a folder in the order of names, tells what it could not at the end, and resumes', async () => {
+    const table = await withPhotos();
+    const run = await table.run(['batch', 'photos', '--jobs', '2', '--csv', 'table.csv']);
+    expect(run.code).toBe(3);
+    const lines = run.stdout.trimEnd().split('\n');
+    expect(lines.map((line) => line.slice(0, 3))).toEqual(['001', '002', '003', '004', '005']);
+    const sorted = [...PICTURES].sort();
+    for (const [index, name] of sorted.entries()) expect(lines[index]).toContain(name);
+    expect(run.stderr).toContain('=torn.png: the image is damaged');
+    expect(run.stderr).toContain('5 added, 1 in the case already, 1 could not be taken');
+    expect(run.stderr).toContain('skipped 1 file');
+    expect(run.stderr).not.toContain('\r');
+
+    const csv = await readFile(join(table.folder, 'table.csv'), 'utf8');
+    expect(csv.startsWith('\ufeff文件,编号,')).toBe(true);
+    const rows = csv.slice(1).split('\r\n');
+    expect(rows[1]).toMatch(/^'=torn\.png,,.*,image-corrupt$/);
+    expect(rows).toHaveLength(9);
+    expect(rows.find((row) => row.startsWith('hangzhou-yellow.png,'))).toContain('黄色');
+
+    const log = join(table.folder, 'evidence-case', 'custody.jsonl');
+    const { entries, faults } = await parseCustody(await readFile(log));
+    expect(faults).toEqual([]);
+    for (const item of ['001', '002', '003', '004', '005'])
+      expect(entries.filter((one) => one.item === item).map(({ action }) => action)).toEqual([
+        ...['add', 'read'],
+      ]);
+
+    const again = await table.run(['batch', 'photos', '--json']);
+    expect(again.code).toBe(3);
+    const results = jsonLines(again.stdout);
+    expect(results.map(({ schema, status }) => [schema, status])).toEqual(
+      Array.from({ length: 6 }, () => ['evidence-added/1', 'duplicate']),
+    );
+    expect(jsonLines(again.stderr)).toEqual([
+      expect.objectContaining({ schema: 'evidence-error/1', code: 'image-corrupt' }),
+    ]);
+    expect((await parseCustody(await readFile(log))).entries).toHaveLength(entries.length);
+    const overwrite = await table.run(['batch', 'photos', '--csv', 'table.csv']);
+    expect(overwrite.code).toBe(4);
+    expect(overwrite.stderr).toContain('table.csv: the output file exists');
+  });
+
+  it.skipIf(process.platform === 'win32')('after Ctrl-C nothing is half-done', async () => {
+    const table = await withPhotos();
+    const run = await table.run(['batch', 'photos', '--jobs', '1'], {
+      during: (child) => child.stdout?.once('data', () => child.kill('SIGINT')),
+    });
+    expect(run.code).toBe(130);
+    const root = join(table.folder, 'evidence-case');
+    const { entries, faults } = await parseCustody(await readFile(join(root, 'custody.jsonl')));
+    expect(faults).toEqual([]);
+    const count = (wanted: string) => entries.filter(({ action }) => action === wanted).length;
+    expect(count('read')).toBe(count('add'));
+    expect((await readdir(root)).filter((name) => name.startsWith('.lock'))).toEqual([]);
+  });
+
+  it('refuses what makes no sense together', async () => {
+    const table = await desk();
+    for (const args of [
+      ['batch', 'x', '--keys', 'each'],
+      ['batch', 'x', '--keys', 'some', '--per-folder'],
+      ['batch', 'x', '--jobs', '0'],
+      ['batch', 'x', '--per-folder', '--csv', 'a.csv'],
+    ])
+      expect((await table.run(args)).code, args.join(' ')).toBe(2);
+    expect((await table.run(['batch', 'absent'])).code).toBe(4);
+    expect(await readdir(table.folder)).toEqual([]);
+  });
+});
+
+describe('batch --per-folder', () => {
+  async function people(): Promise<Desk> {
+    const table = await desk();
+    for (const name of ['甲', '乙'])
+      await mkdir(join(table.folder, 'people', name), { recursive: true });
+    await cp(fixture('chat.png'), join(table.folder, 'people', '甲', 'a.png'));
+    await cp(fixture('payment.png'), join(table.folder, 'people', '乙', 'b.png'));
+    return table;
+  }
+
+  it('makes a case and a bundle of each, an index of all, and seals nothing twice', async () => {
+    const table = await people();
+    const run = await table.run(['batch', 'people', '--per-folder', '--json', '-o', 'out']);
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('One key signs all 2 bundles');
+    const rows = jsonLines(run.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
+    expect(rows.map(({ name, items }) => [name, items])).toEqual([
+      ['甲', 1],
+      ['乙', 1],
+    ]);
+    expect(new Set(rows.map(({ fingerprint }) => fingerprint)).size).toBe(1);
+    const csv = await readFile(join(table.folder, 'out', 'evidence-index.csv'), 'utf8');
+    const html = await readFile(join(table.folder, 'out', 'evidence-index.html'), 'utf8');
+    for (const { fingerprint, zipSha256, file } of rows) {
+      for (const value of [fingerprint, zipSha256, file])
+        for (const text of [csv, html]) expect(text).toContain(value);
+      const verify = await table.run(['verify', join('out', String(file))]);
+      expect(verify.code).toBe(0);
+    }
+
+    const again = await table.run(['batch', 'people', '--per-folder', '--json', '-o', 'out']);
+    expect(again.code).toBe(0);
+    const same = jsonLines(again.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
+    expect(same.map(({ zipSha256 }) => zipSha256)).toEqual(rows.map(({ zipSha256 }) => zipSha256));
+    expect(same.every((row) => row.again === true)).toBe(true);
+  });
+
+  it('--keys each: nothing links one bundle to the other', async () => {
+    const table = await people();
+    const run = await table.run(['batch', 'people', '--per-folder', '--keys', 'each', '--json']);
+    expect(run.code).toBe(0);
+    expect(run.stderr).not.toContain('One key signs');
+    const rows = jsonLines(run.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
+    expect(new Set(rows.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+});
