@@ -3,7 +3,7 @@
  * one: `node bench/run.mjs accuracy --no-peers`. dist/ is neither needed nor touched.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -12,7 +12,8 @@ const out = `${root}node_modules/.cache/evidence-bench`;
 const [name, ...rest] = process.argv.slice(2);
 
 mkdirSync(out, { recursive: true });
-writeFileSync(`${out}/package.json`, '{ "type": "module" }\n');
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+writeFileSync(`${out}/package.json`, `${JSON.stringify({ type: 'module', version })}\n`);
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const compiled = spawnSync(process.execPath, [tsc, '-p', `${root}bench/tsconfig.json`], {
   stdio: ['ignore', 'inherit', 'inherit'],

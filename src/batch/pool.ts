@@ -9,10 +9,12 @@ import { fileURLToPath } from 'node:url';
 import type { ImageReader } from '../case/add.js';
 import { EvidenceError } from '../errors.js';
 import type { Reading } from '../reading/schema.js';
-import { fromPlain, type Answer, type Job } from './protocol.js';
+import { fromPlain, ONE_READER, type Answer, type Job } from './protocol.js';
 
 export interface PoolOptions {
   workers: number;
+  /** Whether the second engine reads too; by default it does. */
+  secondReader?: boolean;
   /** The program of a worker. */
   program?: string;
   /** Longest time for one picture before its worker is given up, in milliseconds. */
@@ -85,7 +87,8 @@ class Pool implements PoolReader {
   }
 
   #start(): void {
-    const child = fork(this.#options.program ?? PROGRAM, [], {
+    const { program = PROGRAM, secondReader = true } = this.#options;
+    const child = fork(program, secondReader ? [] : [ONE_READER], {
       stdio: ['ignore', 'ignore', process.env.EVIDENCE_DEBUG === '1' ? 'inherit' : 'ignore', 'ipc'],
       execArgv: process.execArgv.filter((argument) => !argument.startsWith('--inspect')),
       env: {

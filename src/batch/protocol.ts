@@ -2,6 +2,9 @@
 import { ERROR_CODES, EvidenceError, type ErrorArgs, type ErrorCode } from '../errors.js';
 import type { Reading } from '../reading/schema.js';
 
+/** Argument of a worker that does without the second engine. */
+export const ONE_READER = '--one-reader';
+
 export interface Job {
   id: number;
   /** Name that the reading gives the picture. */

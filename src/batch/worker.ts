@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { openReader } from '../reading/index.js';
-import { toPlain, type Answer, type Job } from './protocol.js';
+import { ONE_READER, toPlain, type Answer, type Job } from './protocol.js';
 
 /**
  * The engines keep what a large picture once needed. Above this a worker ends after its picture, and
@@ -21,7 +21,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {}
 // Also where the pool was killed.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-const opening = openReader({ singleImage: false });
+const opening = openReader({
+  singleImage: false,
+  secondReader: !process.argv.includes(ONE_READER),
+});
 opening.catch(() => {});
 
 process.on('message', ({ id, path, file }: Job) => {

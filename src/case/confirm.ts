@@ -138,7 +138,6 @@ const exportSchema = z.object({
     }),
   ),
 });
-export type ReviewExport = z.infer<typeof exportSchema>;
 
 /**
  * @throws EvidenceError `confirmations-unreadable`, `confirmations-other-case`,

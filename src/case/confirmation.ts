@@ -3,7 +3,7 @@
  * a confirmation stands beside it, and a later one follows an earlier one. Pure.
  */
 import { z } from 'zod';
-import { COLOURS, fieldSchema, type Field, type Part, type Reading } from '../reading/schema.js';
+import { fieldSchema, type Field, type Part, type Reading } from '../reading/schema.js';
 
 /** Who looked: the person whose code it is, someone who helps them, or their lawyer. */
 export const ROLES = ['holder', 'helper', 'lawyer'] as const;
@@ -12,7 +12,7 @@ export type Role = (typeof ROLES)[number];
 export type Value = Field['value'];
 const value = fieldSchema.shape.value;
 
-export const confirmationEntrySchema = z.object({
+const confirmationEntrySchema = z.object({
   /** UTC. */
   at: z.string(),
   /** Null where nobody said. */
@@ -88,8 +88,4 @@ export function valuesOf(
 
 export function sameValue(a: Value | null, b: Value | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-export function isColour(text: string): boolean {
-  return (COLOURS as readonly string[]).includes(text);
 }

@@ -1,7 +1,7 @@
 /** One writer at a time. Readers never ask: everything they read was renamed into place. */
 import { createHash, randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
@@ -13,6 +13,8 @@ import type { CasePaths } from './layout.js';
 const STALE_MS = 30_000;
 const WAIT_MS = 3_000;
 const POLL_MS = 100;
+/** Taking a lock and writing whose it is are milliseconds apart: who has not done so by then has died. */
+const NAMELESS_MS = 1_500;
 /** Breaking a dead lock takes milliseconds; whoever died over it is not waited for. */
 const BREAK_MS = 10_000;
 
@@ -47,7 +49,7 @@ export async function lockCase(
   for (;;) {
     const owner = await readOwner(paths);
     // Before the lock is asked for: nobody may take a fresh lock for that of the dead owner.
-    if (owner !== null && isDead(owner)) await breakLock(paths, owner);
+    if (owner === null ? await isNameless(paths) : isDead(owner)) await breakLock(paths, owner);
     try {
       const unlock = await lockfile.lock(paths.folder, {
         lockfilePath: paths.lock,
@@ -107,8 +109,12 @@ async function own(
     async release() {
       // Whoever took it over must not lose it to us.
       if (isCompromised() || (await readOwner(paths))?.nonce !== owner.nonce) return;
+      // Fresh again, lest it be taken for that of someone who died before giving a name.
+      const now = new Date();
+      await utimes(paths.lock, now, now).catch(() => {});
       await rm(paths.lockOwner, { force: true });
-      await unlock();
+      // What cannot be unlocked has no name any more, and is broken by whoever comes next.
+      await unlock().catch(() => {});
     },
   };
 }
@@ -134,6 +140,12 @@ async function readOwner(paths: CasePaths): Promise<Owner | null> {
   }
 }
 
+/** Killed between taking the lock and saying whose it is. */
+async function isNameless(paths: CasePaths): Promise<boolean> {
+  const since = await stat(paths.lock).catch(() => null);
+  return since !== null && Date.now() - since.mtimeMs > NAMELESS_MS;
+}
+
 /** After `kill -9` nobody should have to wait for staleness. */
 function isDead(owner: Owner): boolean {
   if (owner.host !== hostDigest() || !Number.isInteger(owner.pid)) return false;
@@ -149,7 +161,7 @@ function isDead(owner: Owner): boolean {
  * Another process may be doing the same, and may hold a fresh lock a moment later: who breaks a lock
  * does so alone, and looks again at whose it is. A mark stays, for the next owner to clear up by.
  */
-async function breakLock(paths: CasePaths, owner: Owner): Promise<void> {
+async function breakLock(paths: CasePaths, owner: Owner | null): Promise<void> {
   const breaking = `${paths.lock}-break`;
   try {
     await mkdir(breaking);
@@ -162,8 +174,10 @@ async function breakLock(paths: CasePaths, owner: Owner): Promise<void> {
     return;
   }
   try {
-    if ((await readOwner(paths))?.nonce !== owner.nonce) return;
-    await rename(paths.lockOwner, `${paths.lockOwner}.dead`);
+    if ((await readOwner(paths))?.nonce !== owner?.nonce) return;
+    if (owner === null) {
+      if (!(await isNameless(paths))) return;
+    } else await rename(paths.lockOwner, `${paths.lockOwner}.dead`);
     await rmdir(paths.lock).catch(() => {});
   } catch (error) {
     throw readOnly(error, paths.folder);

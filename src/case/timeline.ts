@@ -7,7 +7,7 @@ import type { ItemView } from './view.js';
  * `shown`: on the screen. `name`, `file`: the file's name and date. `import`: when it came into the
  * case. `sealed`: when a bundle was made. `stamped`: what a time-stamping authority vouches for.
  */
-export const TIME_KINDS = ['shown', 'name', 'file', 'import', 'sealed', 'stamped'] as const;
+const TIME_KINDS = ['shown', 'name', 'file', 'import', 'sealed', 'stamped'] as const;
 export type TimeKind = (typeof TIME_KINDS)[number];
 
 export interface TimelineEvent {
@@ -24,7 +24,7 @@ export interface TimelineEvent {
   sure: boolean;
 }
 
-export interface Gap {
+interface Gap {
   /** UTC, milliseconds. Between two screens: nothing in the case shows what was then. */
   from: number;
   to: number;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CaseEditor } from '../../src/case/editor.js';
@@ -36,9 +36,7 @@ describe('the lock of a case', () => {
   it('is taken over at once from a process that was killed', async () => {
     const paths = new CasePaths(await tempFolder());
     const alive = await lockCase(paths);
-    const owner = JSON.parse(
-      await (await import('node:fs/promises')).readFile(paths.lockOwner, 'utf8'),
-    ) as object;
+    const owner = JSON.parse(await readFile(paths.lockOwner, 'utf8')) as object;
     await alive.release();
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     await mkdir(paths.lock);
@@ -47,6 +45,43 @@ describe('the lock of a case', () => {
     const lock = await lockCase(paths);
     expect(Date.now() - started).toBeLessThan(1000);
     await lock.release();
+  });
+
+  it('is taken over from a process killed before it could say whose the lock is', async () => {
+    const paths = new CasePaths(await tempFolder());
+    await mkdir(paths.lock);
+    const lock = await lockCase(paths);
+    expect(lock.uncleanBefore).toBe(false);
+    await lock.release();
+    // Half-written counts as not written.
+    await mkdir(paths.lock);
+    await writeFile(paths.lockOwner, '{"nonce":');
+    const again = await lockCase(paths);
+    expect(again.uncleanBefore).toBe(true);
+    await again.release();
+  });
+
+  it('is broken by one of many who find it dead; all get it in turn', async () => {
+    const paths = new CasePaths(await tempFolder());
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const alive = await lockCase(paths);
+    const owner = JSON.parse(await readFile(paths.lockOwner, 'utf8')) as object;
+    await alive.release();
+    await mkdir(paths.lock);
+    await writeFile(paths.lockOwner, JSON.stringify({ ...owner, pid, nonce: 'dead' }));
+    let holders = 0;
+    let unclean = 0;
+    const turn = async () => {
+      const lock = await lockCase(paths, { waitMs: 20_000 });
+      expect(++holders).toBe(1);
+      if (lock.uncleanBefore) unclean++;
+      await lock.assertHeld();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      holders--;
+      await lock.release();
+    };
+    await Promise.all(Array.from({ length: 6 }, turn));
+    expect(unclean).toBe(1);
   });
 
   it('a writer that lost it writes nothing more', async () => {

@@ -32,7 +32,7 @@ function compare(a: string, b: string, field: IdentityField): 'same' | 'differs'
 }
 
 /** The first thing that two codes show differently of their holders; null where nothing does. */
-export function holderDifference(a: CodeFacts, b: CodeFacts): Difference | null {
+function holderDifference(a: CodeFacts, b: CodeFacts): Difference | null {
   for (const field of FIELDS) {
     const [x, y] = [textOf(a, field), textOf(b, field)];
     if (x !== null && y !== null && compare(x, y, field) === 'differs') return { field, a, b };

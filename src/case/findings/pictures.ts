@@ -3,7 +3,7 @@ import type { CodeFacts, ItemFacts } from '../facts.js';
 import { placesOf, textOf } from '../facts.js';
 import { chinaDay, shownAt } from './moments.js';
 import { differences, type IdentityField } from './people.js';
-import { fileGround, finding, grounds, named, type Rule } from './types.js';
+import { fileGround, finding, grounds, named, type Ground, type Rule } from './types.js';
 
 const IDENTITY: Record<IdentityField, { zh: string; en: string }> = {
   idNumber: { zh: '证件号码', en: 'ID number' },
@@ -11,16 +11,24 @@ const IDENTITY: Record<IdentityField, { zh: string; en: string }> = {
   phone: { zh: '手机号', en: 'phone number' },
 };
 
-/** Values are not quoted: who reads on sees them in the items. */
-export const differentHolders: Rule = (items) =>
-  differences(items.flatMap(({ codes }) => codes)).map(({ field, a, b }) => {
+/** Told once, however many there are. Values are not quoted: who reads on sees them in the items. */
+export const differentHolders: Rule = (items) => {
+  const found = differences(items.flatMap(({ codes }) => codes));
+  if (found.length === 0) return [];
+  const rests = found.flatMap(({ field, a, b }) => [
+    ...grounds(a, a.fields[field]),
+    ...grounds(b, b.fields[field]),
+  ]);
+  const pairs = found.map(({ field, a, b }) => {
     const [x, y, what] = [named(a), named(b), IDENTITY[field]];
-    const rests = [...grounds(a, a.fields[field]), ...grounds(b, b.fields[field])];
-    return finding('different-holders', rests, {
+    return { zh: `${x.zh} 与 ${y.zh} 的${what.zh}`, en: `the ${what.en} in ${x.en} and ${y.en}` };
+  });
+  return [
+    finding('different-holders', unique(rests), {
       title: { zh: '案卷里有不止一个人的码', en: 'the case holds codes of more than one person' },
       says: {
-        zh: `${x.zh} 与 ${y.zh} 的${what.zh}未遮住的部分不同。`,
-        en: `The unmasked parts of the ${what.en} in ${x.en} and ${y.en} differ.`,
+        zh: `未遮住的部分不同：${pairs.map(({ zh }) => zh).join('；')}。`,
+        en: `What is not masked differs: ${pairs.map(({ en }) => en).join('; ')}.`,
       },
       weakness: {
         zh: '只比较了没有打星号的部分，且由程序识别。',
@@ -30,8 +38,13 @@ export const differentHolders: Rule = (items) =>
         zh: '家人的码、一人多个手机号、代为整理的材料，都很平常；请在备注里说明哪件是谁的。',
         en: 'Codes of family members, two phone numbers of one person or papers gathered for others are ordinary: say in a note whose is which.',
       },
-    });
-  });
+    }),
+  ];
+};
+
+function unique(list: readonly Ground[]): Ground[] {
+  return [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
+}
 
 export const nearDuplicates: Rule = (items) => {
   const groups = new Map<string, CodeFacts[]>();

@@ -9,7 +9,7 @@ import { evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
 import { groundLabel } from '../grounds.js';
 import { COLOUR_WORDS, kindWords } from '../labels.js';
 import type { QrModules } from '../qr.js';
-import { filled, HONEST, joined, REPORT as W } from '../words/report.js';
+import { HONEST, joined, REPORT as W } from '../words/report.js';
 import { annex } from './annex.js';
 import { itemBlocks } from './items.js';
 import { timelineBlocks } from './timeline.js';
@@ -35,7 +35,7 @@ export interface ReportFacts {
 }
 
 /** China's: a report must not change with the zone of whoever makes it again. */
-export const OFFSET_MINUTES = 480;
+const OFFSET_MINUTES = 480;
 
 export function reportPaper(facts: ReportFacts): Paper {
   const { language, bundle, caseId, salt, date, views, pictures } = facts;
@@ -213,9 +213,4 @@ function list(views: readonly ItemView[]): Block[] {
     { type: 'table', columns: LIST_COLUMNS, rows, small: true },
     { type: 'text', text: W.listNote },
   ];
-}
-
-/** For the part of a several-code picture. */
-export function partWords(number: number) {
-  return filled(W.part, { n: number });
 }

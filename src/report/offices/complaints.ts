@@ -4,7 +4,7 @@ import type { Office } from './types.js';
 const PERSON = ['姓名', '住址', '联系电话'];
 const WITH_ID = ['姓名', '身份证号', '住址', '联系电话'];
 
-export const GOES_BACK = {
+const GOES_BACK = {
   zh: '投诉可能被转给被反映的单位。不愿意让对方知道的内容，请不要写，或先问清楚是否保密。',
   en: 'A complaint may be passed to the office that it is about. Leave out what they must not know, or ask first whether it is kept confidential.',
 };

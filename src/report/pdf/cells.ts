@@ -34,7 +34,7 @@ export function setText(
   ];
 }
 
-export function setCell(
+function setCell(
   sheets: Sheets,
   cell: Cell,
   size: number,

@@ -3,7 +3,7 @@ import type { Picture, Rgb } from '../document/types.js';
 import type { Type, Weight } from './type.js';
 
 /** A4 in points. */
-export const PAGE = { width: 595.28, height: 841.89 };
+const PAGE = { width: 595.28, height: 841.89 };
 export const LEFT = 50;
 export const RIGHT = PAGE.width - 50;
 export const TOP = 48;

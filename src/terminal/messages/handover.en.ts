@@ -56,7 +56,7 @@ export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
       'Confirms or corrects fields of an item and logs it. What the program read is never replaced: both are kept. A field without a value means: it was read correctly. The second code of a picture is status.2.',
     arguments: {
       item: 'number, like 001 or 1 (not with --from)',
-      values: 'field=value, like status=红码; a field alone means: as read',
+      values: 'field=value, like colour=red; a field alone means: as read',
     },
     options: {
       all: 'all that was read in this item is right (without an item: in all)',
@@ -64,7 +64,7 @@ export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
       as: 'who looked: holder, helper or lawyer',
     },
     examples: [
-      'evidence confirm 1 statusText=红码 testResult=negative --as holder',
+      'evidence confirm 1 colour=red testResult=negative --as holder',
       'evidence confirm 1 --all --as holder',
       'evidence confirm --from review.json',
     ],

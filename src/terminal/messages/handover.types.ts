@@ -1,5 +1,5 @@
 /** What is said around confirming, findings and the papers that are handed over. */
-export interface ConfirmMessages {
+interface ConfirmMessages {
   accepted(item: string, field: string, value: string): string;
   corrected(item: string, field: string, value: string, machine: string): string;
   added(item: string, field: string, value: string): string;
@@ -8,13 +8,13 @@ export interface ConfirmMessages {
   roleHint(): string;
 }
 
-export interface ReviewMessages {
+interface ReviewMessages {
   written(file: string, fields: number, items: number): string;
   next(command: string): string;
   nothing(): string;
 }
 
-export interface CheckMessages {
+interface CheckMessages {
   none(): string;
   ifConfirmed(fields: string): string;
   note: string;
@@ -25,7 +25,7 @@ export interface CheckMessages {
   disclaimer(): string;
 }
 
-export interface PaperMessages {
+interface PaperMessages {
   reportWritten(file: string): string;
   reportDraft(): string;
   letterWritten(file: string): string;

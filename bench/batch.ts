@@ -1,0 +1,215 @@
+/**
+ * How many pictures a second a batch takes into a case, with one worker and with two, beside what
+ * the engines alone take for them and beside a loop over @gutenye/ocr-node.
+ *
+ *   npm run bench:batch -- [--images 100] [--rounds 1] [--no-second] [--no-peer]
+ *
+ * Everything is measured in turns in one run, since computers differ and are never idle: the ratios
+ * are what counts. The load that others put on the computer is noted beside them.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openPool } from '../src/batch/pool.js';
+import { addAll } from '../src/case/add-all.js';
+
+const { values: options } = parseArgs({
+  options: {
+    images: { type: 'string', default: '100' },
+    rounds: { type: 'string', default: '1' },
+    second: { type: 'boolean', default: true },
+    peer: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const IMAGES = 'fixtures/images';
+const root = await mkdtemp(join(tmpdir(), 'evidence-bench-'));
+const photos = join(root, 'photos');
+await mkdir(photos);
+// Every so many, so that all kinds of pictures are among them.
+const all = readdirSync(IMAGES).filter((name) => /\.(png|jpe?g)$/.test(name));
+const wanted = Math.min(Number(options.images), all.length);
+const names = Array.from({ length: wanted }, (_, i) => all[Math.floor((i * all.length) / wanted)]!);
+for (const name of names) await copyFile(join(IMAGES, name), join(photos, name));
+const pictures = names.map((name) => join(photos, name));
+
+interface Memory {
+  /** Bytes, of all processes together, at most. */
+  rss: number;
+  /** Shared pages counted once. */
+  pss: number;
+  /** The most in each fifth of the run: flat, or not. */
+  fifths: number[];
+}
+
+interface Round {
+  one: number;
+  two: number;
+  bareOne: number;
+  bareTwo: number;
+  peer: number | null;
+  memory: Memory;
+  load: number;
+}
+
+const rounds: Round[] = [];
+for (let round = 0; round < Number(options.rounds); round++) rounds.push(await measure(round));
+await rm(root, { recursive: true, force: true });
+await report();
+
+async function measure(round: number): Promise<Round> {
+  const steps: [string, () => Promise<unknown>][] = [
+    ['one', () => batch(1)],
+    ['two', () => batch(2)],
+    ['bareOne', () => bare(1)],
+    ['bareTwo', () => bare(2)],
+    ['peer', () => (options.peer ? peer() : Promise.resolve(null))],
+  ];
+  // Every other round the other way round, so that a drift of the computer cancels out.
+  if (round % 2 === 1) steps.reverse();
+  const found: Record<string, unknown> = {};
+  for (const [name, step] of steps) {
+    console.error(`round ${round + 1}: ${name}`);
+    found[name] = await step();
+  }
+  const { two, ...rest } = found as { two: { seconds: number; memory: Memory } };
+  const one = (found.one as { seconds: number }).seconds;
+  return {
+    ...(rest as unknown as Round),
+    one,
+    two: two.seconds,
+    memory: two.memory,
+    load: loadavg()[0]!,
+  };
+}
+
+/** From the start of the workers to the last commit, into a case of its own. */
+async function batch(workers: number): Promise<{ seconds: number; memory: Memory }> {
+  const folder = join(root, `case-${workers}`);
+  const stdin = { async *[Symbol.asyncIterator]() {} };
+  const openReader = async () => openPool({ workers, secondReader: options.second });
+  const watch = watchMemory();
+  const started = performance.now();
+  const choice = { folder, found: false };
+  for await (const event of addAll({ paths: [photos], choice, stdin, openReader }))
+    if (event.type === 'refused') throw event.error;
+    else if (event.type === 'taken' && event.added.fault !== null) throw event.added.fault;
+  const seconds = (performance.now() - started) / 1000;
+  const memory = watch.end();
+  await rm(folder, { recursive: true });
+  return { seconds, memory };
+}
+
+/** Seconds inside the models, the longer of the processes that share the pictures. */
+async function bare(processes: number): Promise<number> {
+  const parts = Array.from({ length: processes }, (_, part) =>
+    pictures.filter((_, index) => index % processes === part),
+  );
+  const flags = options.second ? [] : ['--one-reader'];
+  const times = await Promise.all(
+    parts.map((part) => run<{ models: number; second: number }>('bare.js', [...flags, ...part])),
+  );
+  return Math.max(...times.map(({ models, second }) => models + second)) / 1000;
+}
+
+async function peer(): Promise<number> {
+  return (await run<{ whole: number }>('peer-loop.js', pictures)).whole / 1000;
+}
+
+async function run<T>(program: string, args: string[]): Promise<T> {
+  const file = fileURLToPath(new URL(program, import.meta.url));
+  const env = { ...process.env, ORT_DISABLE_TELEMETRY: '1' };
+  const child = spawn(process.execPath, [file, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${basename(file)}: exit ${code}`);
+  return JSON.parse(text.trim().split('\n').at(-1)!) as T;
+}
+
+/** Linux only; zeros elsewhere. */
+function watchMemory(): { end(): Memory } {
+  const samples: { rss: number; pss: number }[] = [];
+  const timer = setInterval(
+    () => samples.push(memoryOf([process.pid, ...childrenOf(process.pid)])),
+    300,
+  );
+  return {
+    end() {
+      clearInterval(timer);
+      const most = (key: 'rss' | 'pss', of = samples) => Math.max(0, ...of.map((one) => one[key]));
+      const fifth = Math.max(1, Math.ceil(samples.length / 5));
+      const fifths = [0, 1, 2, 3, 4].map((i) =>
+        most('pss', samples.slice(i * fifth, (i + 1) * fifth)),
+      );
+      return { rss: most('rss'), pss: most('pss'), fifths };
+    },
+  };
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function memoryOf(pids: readonly number[]): { rss: number; pss: number } {
+  let [rss, pss] = [0, 0];
+  for (const pid of pids) {
+    try {
+      const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      rss += Number(/^Rss:\s+(\d+)/m.exec(text)?.[1] ?? 0) * 1024;
+      pss += Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0) * 1024;
+    } catch {
+      // It has just ended.
+    }
+  }
+  return { rss, pss };
+}
+
+async function report(): Promise<void> {
+  const median = (of: (round: Round) => number) => {
+    const sorted = rounds.map(of).sort((a, b) => a - b);
+    return sorted[Math.floor((sorted.length - 1) / 2)]!;
+  };
+  const n = pictures.length;
+  const rate = (of: (round: Round) => number) => `${(n / median(of)).toFixed(2)} pictures/s`;
+  const ratio = (of: (round: Round) => number) => median(of).toFixed(2);
+  const megabytes = (of: (round: Round) => number) => `${Math.round(median(of) / 1e6)} MB`;
+  const lines = [
+    [`${n} pictures, second reader ${options.second ? 'on' : 'off'}`, `${rounds.length} round(s)`],
+    ['batch, 1 worker', rate(({ one }) => one)],
+    ['batch, 2 workers', rate(({ two }) => two)],
+    ['engines alone, 1 process', rate(({ bareOne }) => bareOne)],
+    ['engines alone, 2 processes', rate(({ bareTwo }) => bareTwo)],
+    ...(options.peer ? [['loop over @gutenye/ocr-node', rate(({ peer }) => peer!)]] : []),
+    ['2 workers : 1 worker', ratio(({ one, two }) => one / two)],
+    ['1 worker : engines alone', ratio(({ bareOne, one }) => bareOne / one)],
+    ['2 workers : engines alone in 2', ratio(({ bareTwo, two }) => bareTwo / two)],
+    ...(options.peer
+      ? [['2 workers : @gutenye/ocr-node', ratio(({ peer, two }) => peer! / two)]]
+      : []),
+    ['memory of 2 workers and the batch (PSS)', megabytes(({ memory }) => memory.pss)],
+    ['the same, shared pages counted each time (RSS)', megabytes(({ memory }) => memory.rss)],
+    ['load of the computer (1 min)', rounds.map(({ load }) => load.toFixed(1)).join(', ')],
+  ];
+  for (const [what, value] of lines) console.log(`${what}: ${value}`);
+  await mkdir('bench/results', { recursive: true });
+  const name = `bench/results/batch${options.second ? '' : '-one-reader'}`;
+  const figures = { pictures: n, secondReader: options.second, rounds };
+  await writeFile(`${name}.json`, `${JSON.stringify(figures, null, 1)}\n`);
+  const table = lines.map(([what, value]) => `| ${what} | ${value} |`);
+  await writeFile(`${name}.md`, `| | |\n|---|---|\n${table.join('\n')}\n`);
+}
