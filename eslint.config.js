@@ -22,10 +22,17 @@ const PURE = [
   'src/case/custody.ts',
   'src/case/findings/**',
   'src/bundle/verify/**',
-  'src/bundle/zip-read.ts',
-  'src/bundle/manifest.ts',
-  'src/sign/cms.ts',
-  'src/sign/certificate.ts',
+  'src/bundle/redact/regions.ts',
+  'src/bundle/redact/select.ts',
+  ...[
+    ...['bag-info', 'crc32', 'how-to-verify', 'inflate', 'layout', 'manifest', 'open-bag'],
+    ...['receipt', 'sm3', 'zip-entry', 'zip-format', 'zip-names', 'zip-read'],
+  ].map((name) => `src/bundle/${name}.ts`),
+  ...[
+    ...['certificate', 'chain', 'cms', 'cms-check', 'cms-oids', 'der', 'der-write', 'pem'],
+    ...['timestamp', 'timestamp-query', 'x509'],
+  ].map((name) => `src/sign/${name}.ts`),
+  'src/sign/tsa-roots/**',
 ];
 
 const speaks = {

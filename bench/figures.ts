@@ -47,7 +47,7 @@ export interface Figures {
   negativesTaken: Share;
 }
 
-/** A third of the layouts is never tuned on; which, is drawn by a hash of the name. */
+/** A third of the layouts is not to be tuned on; which, is drawn by a hash of the name. */
 export function isHeldOut(layout: string): boolean {
   return createHash('sha256').update(layout).digest()[0]! % 3 === 0;
 }

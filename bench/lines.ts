@@ -63,7 +63,10 @@ for (const name of Object.keys(truths)) {
     const reading = await readOne({ path: name, bytes }, engines, BUILT_IN);
     const { reads, second } = engines.heard;
     const recording: Recording = { sha256, reads, second, codes: [], exif: {} };
-    const sight = await see(await decode(name, bytes), recordedPages(recording));
+    const sight = await see(
+      await decode(name, bytes, reading.file.mediaType),
+      recordedPages(recording),
+    );
     recording.codes = sight.qr.map(({ box: { x, y, width, height } }, i) => ({
       box: [x, y, width, height],
       colour: sight.qrColours[i]?.value ?? null,

@@ -1,6 +1,10 @@
 /** The engines that others would take, as their own manuals say, on the same pictures. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { decode, inspectImage } from '../src/image/inspect.js';
 
 export interface Peer {
   name: string;
@@ -16,6 +20,8 @@ export async function openTesseractAlone(): Promise<Peer> {
     langPath: join(dirname(data), '4.0.0_best_int'),
     cacheMethod: 'none',
     gzip: true,
+    // Otherwise a picture that it cannot read would end the process.
+    errorHandler: () => undefined,
   });
   return {
     name: 'tesseract.js alone',
@@ -38,4 +44,29 @@ export async function openGutenye(): Promise<Peer> {
     read: async (path) => (await ocr.detect(path)).map(({ text }) => text).join('\n'),
     close: async () => undefined,
   };
+}
+
+/**
+ * What is neither PNG nor JPEG is handed to the peers as PNG: they are compared by what they read,
+ * not by the formats that they open.
+ */
+export async function asPeersNeedIt<T>(
+  path: string,
+  bytes: Uint8Array,
+  use: (path: string, bytes: Uint8Array) => Promise<T>,
+): Promise<T> {
+  const { mediaType } = await inspectImage(path, bytes);
+  if (mediaType === 'image/png' || mediaType === 'image/jpeg') return use(path, bytes);
+  const { width, height, data } = await decode(path, bytes, mediaType);
+  const png = await sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  try {
+    const copy = join(folder, 'picture.png');
+    await writeFile(copy, png);
+    return await use(copy, png);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

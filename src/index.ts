@@ -3,7 +3,16 @@ export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './er
 
 export { readImage } from './read-image.js';
 export { openReader, type Reader, type ReaderOptions } from './reading/index.js';
-export type { Reading, Field } from './reading/schema.js';
+export type {
+  ColourReading,
+  Field,
+  Line,
+  Part,
+  QrCode,
+  ReaderText,
+  Reading,
+  Region,
+} from './reading/schema.js';
 
 export { chooseCase, findCase, type CaseChoice } from './case/discover.js';
 export { createCase } from './case/create.js';

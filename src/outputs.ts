@@ -36,7 +36,9 @@ export async function checkOutput(
   } catch (cause) {
     throw new EvidenceError('output-unwritable', { file, args: { errno: errno(cause) }, cause });
   }
-  if (isInside(join(folder, basename(file)), await realpath(protect).catch(() => protect)))
+  // Where there is nothing yet to protect, whoever reads it says so.
+  const kept = await realpath(protect).catch(() => resolve(protect));
+  if (isInside(join(folder, basename(file)), kept))
     throw new EvidenceError('output-is-input', { file });
   try {
     const there = await lstat(file);

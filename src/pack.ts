@@ -4,17 +4,25 @@ import { readFile } from 'node:fs/promises';
 import { writeAtomic } from './case/atomic.js';
 import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
-import { reviewCount, viewItems, type ItemView } from './case/view.js';
+import { openReviews, viewItems, type ItemView } from './case/view.js';
+import { bundleFolder, MAX_TOKENS } from './bundle/layout.js';
 import { casePayload, derivedSalt } from './bundle/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
 import { sealBundle } from './bundle/seal.js';
 import type { PayloadFile, SealedBundle } from './bundle/types.js';
 import { EvidenceError, fromSystemError } from './errors.js';
 import { checkOutput, chooseOutput } from './outputs.js';
+import { timelineObject } from './case/timeline.js';
+import { stableJson } from './case/json.js';
+import { receiptPaper } from './report/document/receipt.js';
+import type { PaperLanguage } from './report/document/types.js';
 import { evidenceListCsv } from './report/evidence-list.js';
-import { reportHtml } from './report/html.js';
 import { kindWords } from './report/labels.js';
+import { makeReport, type Report } from './report/make.js';
+import { layOutPdf } from './report/pdf/index.js';
+import { qrModules } from './report/qr.js';
 import type { Signer } from './sign/certificate.js';
+import { requestStamp, type StampFailure, type StampSuccess } from './sign/tsa-client.js';
 
 export interface PackOptions {
   /** Where the zip goes: a file or a folder; by default `evidence-<id>.zip` in `cwd`. */
@@ -22,6 +30,8 @@ export interface PackOptions {
   cwd: string;
   /** Of the receipt, which people sign. What is in the bundle is the same in every language. */
   language: ReceiptLanguage;
+  /** Of the report and the receipt; by default Chinese with English beside it. */
+  papers?: PaperLanguage | undefined;
   force?: boolean | undefined;
   /** Asked for, and perhaps made, only when nothing else stands in the way. */
   signer: () => Promise<Signer>;
@@ -30,6 +40,10 @@ export interface PackOptions {
   onSurvey?: ((survey: PackSurvey) => void) | undefined;
   /** Called for each file of the bundle, which is read twice. */
   onProgress?: ((file: string, done: number, total: number) => void) | undefined;
+  /** Time-stamping authorities to ask; the bundle is made also where none answers. */
+  tsa?: readonly string[] | undefined;
+  onRequest?: ((url: string) => void) | undefined;
+  sm3?: boolean | undefined;
   /** For repeatable bundles; by default now, and random. */
   packedAt?: Date;
   bundleId?: string;
@@ -46,7 +60,12 @@ export interface PackSurvey {
 
 export interface Packed extends SealedBundle {
   items: number;
+  /** Authorities that gave no usable stamp. */
+  stampFailures: StampFailure[];
   receipt: string;
+  /** The receipt and the report as PDF, beside the zip. */
+  receiptPdf: string;
+  reportPdf: string;
 }
 
 /**
@@ -61,8 +80,13 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const output = { cwd, force, protect: editor.paths.folder };
   const defaultName = `evidence-${bundleId}.zip`;
   const file = await chooseOutput({ ...output, named: options.output, defaultName });
-  const receipt = `${file.replace(/\.zip$/i, '')}.receipt.txt`;
-  await checkOutput(receipt, output);
+  const beside = (ending: string) => `${file.replace(/\.zip$/i, '')}.${ending}`;
+  const papers = {
+    receipt: beside('receipt.txt'),
+    receiptPdf: beside('receipt.pdf'),
+    reportPdf: beside('report.pdf'),
+  };
+  for (const paper of Object.values(papers)) await checkOutput(paper, output);
 
   await editor.verifyLog();
   const views = await viewItems(editor);
@@ -74,13 +98,28 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const { sequence, previous } = editor.history.nextBundle;
   const facts = { bundleId, sequence, previous, actor: signer.certificate.fingerprint };
   const entry = { item: null, subject: null, ...facts };
+  const stampFailures: StampFailure[] = [];
   await editor.append({ ...entry, action: 'pack', at: packedAt.toISOString() });
   let sealed: SealedBundle;
+  let report: Report;
   try {
     const custody = await readFile(editor.paths.log);
+    report = await makeReport({
+      of: editor,
+      views,
+      language: options.papers ?? 'both',
+      bundle: {
+        folder: bundleFolder(bundleId),
+        sequence,
+        salt: derivedSalt(editor, `report ${bundleId}`),
+      },
+      fingerprint: signer.certificate.fingerprint,
+      date: packedAt,
+      custody: editor.log.entries,
+    });
     const payload = [
       ...(await casePayload(editor, custody)),
-      ...documents(editor, views, { bundleId, packedAt }),
+      ...documents(editor, views, report, bundleId),
     ];
     sealed = await sealBundle(
       {
@@ -93,10 +132,11 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
         custodyEntries: editor.log.entries.length,
         custodyHead: editor.log.head,
         packedAt,
+        sm3: options.sm3 ?? false,
       },
       signer,
       file,
-      { force, ...(signal && { signal }) },
+      { force, stamp: askAll(options, stampFailures), ...(signal && { signal }) },
     );
   } catch (error) {
     // The first error is the one to tell, also where the disk has no room for another line.
@@ -105,26 +145,53 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   }
   // The subject is the next bundle's `previous`; by then it is public.
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
-  const packed = { ...sealed, items: views.length, receipt };
-  await writeReceipt(packed, views, packedAt, options);
+  const packed = { ...sealed, items: views.length, stampFailures, ...papers };
+  await writePapers(packed, views, packedAt, report, options);
   return packed;
 }
 
-/** What a report says must not change with the clock of whoever makes it again. */
+/** A TSA that does not answer, or answers wrongly, never keeps a bundle from being made. */
+function askAll({ tsa = [], signal, onRequest }: PackOptions, failures: StampFailure[]) {
+  return async (p7s: Uint8Array<ArrayBuffer>): Promise<StampSuccess[]> => {
+    const stamps: StampSuccess[] = [];
+    for (const url of tsa.slice(0, MAX_TOKENS)) {
+      onRequest?.(url);
+      const answer = await requestStamp(url, p7s, { signal });
+      if ('reason' in answer) failures.push(answer);
+      else stamps.push(answer);
+    }
+    return stamps;
+  };
+}
+
+/** Findings, times and papers; none of them may change with the clock of whoever makes them again. */
 function documents(
   editor: CaseEditor,
   views: readonly ItemView[],
-  { bundleId, packedAt }: { bundleId: string; packedAt: Date },
+  report: Report,
+  bundleId: string,
 ): PayloadFile[] {
   const encode = (text: string) => new TextEncoder().encode(text);
-  const salt = derivedSalt(editor, `report ${bundleId}`);
-  const image = (item: string) => editor.originalBytes(editor.find(item));
+  const salted = (path: string, content: object): PayloadFile => {
+    const salt = derivedSalt(editor, `${path} ${bundleId}`);
+    return { path, read: async () => encode(stableJson({ ...content, salt })) };
+  };
+  const timeline = { schema: 'evidence-timeline/1', ...timelineObject(report.timeline) };
   return [
-    { path: 'data/evidence-list.csv', read: async () => encode(evidenceListCsv(views)) },
+    // Numbered: a name that says what was found would stay in the manifest of a redacted copy.
+    ...report.findings.map((finding, index) =>
+      salted(`data/findings/${String(index + 1).padStart(3, '0')}.json`, {
+        schema: 'evidence-finding/1',
+        ...finding,
+      }),
+    ),
+    salted('data/timeline.json', timeline),
     {
-      path: 'data/report.html',
-      read: once(async () => encode(await reportHtml({ views, bundleId, packedAt, salt, image }))),
+      path: 'data/evidence-list.csv',
+      read: async () => encode(evidenceListCsv(views, report.pages)),
     },
+    { path: 'data/report.html', read: once(async () => encode(report.html())) },
+    { path: 'data/report.pdf', read: report.pdf },
   ];
 }
 
@@ -132,31 +199,43 @@ function survey(views: readonly ItemView[]): PackSurvey {
   return {
     personal: personalFindings(views),
     unread: views.filter(({ reading }) => reading === null).map(({ item }) => item),
-    toReview: views.reduce((sum, { reading }) => sum + (reading ? reviewCount(reading) : 0), 0),
+    toReview: views.reduce((sum, view) => sum + openReviews(view), 0),
   };
 }
 
-async function writeReceipt(
+async function writePapers(
   bundle: Packed,
   views: readonly ItemView[],
   packedAt: Date,
-  { language, force = false }: PackOptions,
+  report: Report,
+  { language, papers = 'both', force = false }: PackOptions,
 ): Promise<void> {
   const tongue = language === 'en' ? 'en' : 'zh';
+  const offsetMinutes = -packedAt.getTimezoneOffset();
   const items = views.map(({ item, original, reading }) => ({
     id: item,
+    kind: reading?.kind ?? 'unknown',
     label: kindWords(reading?.kind ?? 'unknown')[tongue],
     sha256: original.sha256,
+    page: report.pages.get(item) ?? '',
   }));
-  const offsetMinutes = -packedAt.getTimezoneOffset();
   const text = receiptText({ bundle, packedAt, offsetMinutes, items }, language);
-  try {
+  const fingerprintQr = await qrModules(bundle.fingerprint);
+  const sheet = await layOutPdf(
+    receiptPaper({ bundle, packedAt, offsetMinutes, items, fingerprintQr, language: papers }),
+  );
+  const contents: [string, string | Uint8Array][] = [
     // BOM and CRLF: it is opened and printed on old office computers.
-    const content = `\ufeff${text.replaceAll('\n', '\r\n')}`;
-    await writeAtomic(bundle.receipt, content, { exclusive: !force });
-  } catch (error) {
-    throw fromSystemError(error, bundle.receipt);
-  }
+    [bundle.receipt, `\ufeff${text.replaceAll('\n', '\r\n')}`],
+    [bundle.receiptPdf, await sheet.draw()],
+    [bundle.reportPdf, await report.pdf()],
+  ];
+  for (const [file, content] of contents)
+    try {
+      await writeAtomic(file, content, { exclusive: !force });
+    } catch (error) {
+      throw fromSystemError(error, file);
+    }
 }
 
 function counted(payload: PayloadFile[], onProgress: PackOptions['onProgress']): PayloadFile[] {

@@ -6,11 +6,16 @@ import type { VerifyResult } from './bundle/verify/schema.js';
 import { verify } from './bundle/verify/verify.js';
 import { EvidenceError } from './errors.js';
 import { dataFolder, ownFingerprint, type Environment } from './sign/keyfile.js';
-import { readCertificates } from './sign/x509.js';
+import { readKeyring } from './sign/keyring.js';
+import { builtInRoots } from './sign/tsa-roots/index.js';
+import { looseCertificates } from './sign/pem.js';
+import { readCertificate, readCertificates, type CertificateFacts } from './sign/x509.js';
 
 export interface VerifyBundleOptions {
   /** The expected signer: 64 hex digits, grouped as people like, or a certificate's file. */
   signer?: string | undefined;
+  /** Files with further roots for time stamps. */
+  tsaRoots?: readonly string[] | undefined;
   /** Where to look for this computer's own key. */
   env?: Environment;
   signal?: AbortSignal | undefined;
@@ -20,7 +25,8 @@ export interface VerifyBundleOptions {
 
 /**
  * @param path A zip or an unpacked folder.
- * @throws EvidenceError `file-not-found`, `file-unreadable`, `signer-unreadable`, `cancelled`;
+ * @throws EvidenceError `file-not-found`, `file-unreadable`, `signer-unreadable`,
+ *   `tsa-root-unreadable`, `cancelled`;
  *   whatever is wrong with the bundle itself is in the result.
  */
 export async function verifyBundle(
@@ -39,15 +45,42 @@ export async function verifyBundle(
   }
 }
 
-async function policyOf({ signer, env = process.env }: VerifyBundleOptions): Promise<Policy> {
+async function policyOf(options: VerifyBundleOptions): Promise<Policy> {
+  const { signer, tsaRoots = [], env = process.env } = options;
+  const roots = [...(await builtInRoots()), ...(await readRoots(tsaRoots))];
+  const common = { roots, now: new Date() };
   if (signer !== undefined)
-    return { trusted: [{ fingerprint: await fingerprintOf(signer), trust: 'pinned' }] };
-  const own = await ownFingerprint(dataFolder(env)).catch(() => null);
-  return { trusted: own === null ? [] : [{ fingerprint: own, trust: 'own' }] };
+    return { ...common, trusted: [{ fingerprint: await fingerprintOf(signer), trust: 'pinned' }] };
+  const folder = dataFolder(env);
+  const own = await ownFingerprint(folder).catch(() => null);
+  // A list that cannot be read trusts nobody; `key list` says what is wrong with it.
+  const known = await readKeyring(folder).catch(() => []);
+  const trusted: Policy['trusted'] = [
+    ...(own === null ? [] : [{ fingerprint: own, trust: 'own' as const }]),
+    ...known.map(({ fingerprint }) => ({ fingerprint, trust: 'keyring' as const })),
+  ];
+  return { ...common, trusted };
 }
 
-/** @throws EvidenceError `signer-unreadable` */
-async function fingerprintOf(signer: string): Promise<string> {
+/** PEM with whatever text around it, as authorities publish it, or DER. */
+export async function readRoots(files: readonly string[]): Promise<CertificateFacts[]> {
+  const roots: CertificateFacts[] = [];
+  for (const file of files)
+    try {
+      if ((await stat(file)).size > 2 ** 20) throw new EvidenceError('tsa-root-unreadable');
+      const bytes = await readFile(file);
+      const text = bytes.toString('latin1');
+      const blocks = looseCertificates(text);
+      if (blocks.length === 0) blocks.push(new Uint8Array(bytes));
+      for (const block of blocks) roots.push(await readCertificate(block));
+    } catch (cause) {
+      throw new EvidenceError('tsa-root-unreadable', { file, cause });
+    }
+  return roots;
+}
+
+/** Of a signer as people name one. @throws EvidenceError `signer-unreadable` */
+export async function fingerprintOf(signer: string): Promise<string> {
   // As printed by openssl (colons), by us (groups of four) or typed from paper.
   const digits = signer
     .normalize('NFKC')

@@ -7,6 +7,11 @@ export const COMMANDS = {
     'openssl cms -verify -binary -inform DER -in signatures/tagmanifest-sha256.txt.p7s ' +
     '-content tagmanifest-sha256.txt -CAfile signer.crt -purpose any -out /dev/null',
   fingerprint: 'openssl x509 -in signer.crt -noout -fingerprint -sha256',
+  /** Where there is a time stamp; its authority's root is got another way. */
+  timestamp:
+    'openssl ts -verify -data signatures/tagmanifest-sha256.txt.p7s ' +
+    '-in signatures/tagmanifest-sha256.txt.p7s.tsr -CAfile tsa-root.pem',
+  sm3: 'cksum -a sm3 --strict -c sm3sums.txt',
   /** Prints the names that are only on one side: listed or present. */
   added:
     "(cut -c67- tagmanifest-sha256.txt manifest-sha256.txt; printf '%s\\n' " +
@@ -44,6 +49,19 @@ const CHINESE = `如何核验本证据包
      ${COMMANDS.fingerprint}
    把输出的指纹与纸面《材料交接单》上的指纹逐位核对（冒号和大小写不算差别），64 位必须完全一致。
    不核对这一步，只能说明“自某人签名以后没有改动过”，不能说明是谁签的。
+
+5. 时间戳（signatures/ 里有以 .tsr 结尾的文件时）
+     ${COMMANDS.timestamp}
+   应当输出 Verification: OK。tsa-root.pem 是时间戳机构的根证书，要从该机构的网站取得。
+   如果它的证书现已过期，再加上 -attime 时间戳时刻的 Unix 秒数。
+   它只说明：这个签名不晚于时间戳的时刻已经存在。
+
+6. 国密 SM3（有 sm3sums.txt 时）
+     ${COMMANDS.sm3}
+
+如果有 redaction 文件夹，说明有人隐去了一部分文件：第 1 条命令请加上 --ignore-missing，
+再看 redaction/redaction.json 里隐去了什么，并进入该文件夹，用同样的方法核对是谁隐去的
+（其清单是 manifest-sha256.txt，签名是 manifest-sha256.txt.p7s）。
 
 Windows（PowerShell）：
      ${COMMANDS.powershell}
@@ -91,6 +109,19 @@ Open a terminal in the folder of this file and run these commands in turn.
    Compare all 64 digits with the fingerprint on the paper receipt (colons and upper or lower case
    make no difference). Without this step you know only that nothing has changed since *someone*
    signed.
+
+5. Time stamp (where signatures/ holds files that end in .tsr)
+     ${COMMANDS.timestamp}
+   It must print: Verification: OK. tsa-root.pem is the root certificate of the time-stamping
+   authority, from its own site. If that has expired since, add -attime and the Unix seconds of the
+   stamp. It shows only that the signature existed no later than the time of the stamp.
+
+6. SM3 (where there is a file sm3sums.txt)
+     ${COMMANDS.sm3}
+
+Where there is a folder redaction, somebody withheld files: add --ignore-missing to command 1, see
+in redaction/redaction.json what is gone, and check in that folder in the same way who did it (its
+list is manifest-sha256.txt, the signature manifest-sha256.txt.p7s).
 
 Windows (PowerShell):
      ${COMMANDS.powershell}

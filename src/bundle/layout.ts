@@ -10,6 +10,19 @@ export const HOW_TO_VERIFY = 'HOW-TO-VERIFY.txt';
 export const SIGNER_CRT = 'signer.crt';
 export const SIGNATURE = 'signatures/tagmanifest-sha256.txt.p7s';
 export const CUSTODY_LOG = 'data/custody.jsonl';
+/** Optional: the payload's hashes by the Chinese standard GB/T 32905. */
+export const SM3SUMS = 'sm3sums.txt';
+
+/** Only in redacted copies; in no manifest of the bundle, and with one of its own. */
+export const REDACTION = {
+  folder: 'redaction/',
+  facts: 'redaction/redaction.json',
+  certificate: 'redaction/signer.crt',
+  manifest: 'redaction/manifest-sha256.txt',
+  signature: 'redaction/manifest-sha256.txt.p7s',
+} as const;
+
+export const MAX_TOKENS = 9;
 
 /** Tag files without which there is no bundle. */
 export const REQUIRED_TAG_FILES = [
@@ -67,6 +80,25 @@ const OTHER_MANIFEST = /^(?:fetch\.txt|tagmanifest-.*|manifest-(?!sha256\.txt$).
 /** `data/originals/001.png` → `001`; null for anything else. */
 export function itemOfOriginal(path: string): string | null {
   return /^data\/originals\/([0-9]{3,5})\.[a-z0-9]{1,8}$/.exec(path)?.[1] ?? null;
+}
+
+/** @param number 1 to {@link MAX_TOKENS}. */
+export function tokenPath(number: number): string {
+  return `${SIGNATURE}${number === 1 ? '' : `.${number}`}.tsr`;
+}
+
+export function isTokenPath(path: string): boolean {
+  return path.startsWith(SIGNATURE) && /^(?:\.[2-9])?\.tsr$/.test(path.slice(SIGNATURE.length));
+}
+
+/** What every copy keeps: the log, the list, and the neutral facts of each item. */
+export function mayBeWithheld(path: string): boolean {
+  return (
+    isPayloadPath(path) &&
+    path !== CUSTODY_LOG &&
+    path !== 'data/evidence-list.csv' &&
+    itemOfFacts(path) === null
+  );
 }
 
 /** `data/items/001/item.json` → `001`; null for anything else. */

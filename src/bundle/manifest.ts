@@ -5,7 +5,8 @@ export type Manifest = Map<string, string>;
 export interface ManifestFault {
   /** 1-based. */
   line: number;
-  problem: 'syntax' | 'path' | 'order' | 'line-ending';
+  /** `incomplete`: not all that it must list, only of sm3sums.txt. */
+  problem: 'syntax' | 'path' | 'order' | 'line-ending' | 'incomplete';
 }
 
 /** After so many it is no manifest at all, and its size in complaints helps nobody. */

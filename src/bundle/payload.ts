@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { EvidenceError } from '../errors.js';
 import { readingFiles } from '../case/item-files.js';
+import type { ItemFile } from '../case/item-schemas.js';
 import { stableJson } from '../case/json.js';
 import type { ItemHistory } from '../case/history.js';
 import type { Case } from '../case/store.js';
@@ -37,6 +38,9 @@ async function itemPayload(
   ];
   if (item.note !== null)
     files.push({ path: `${folder}/note.json`, read: () => of.itemBytes(item.item, 'note.json') });
+  // Byte for byte the case's own: the log speaks of their hashes.
+  for (const [key, { bytes }] of await of.confirmations(item))
+    files.push({ path: `${folder}/confirmations/${key}.json`, read: async () => bytes });
   if (stored === null) return files;
   for (const { path } of readingFiles(stored.reading))
     files.push(jsonFile(`${folder}/${path}`, () => readingFile(of, item, path, readings)));
@@ -77,7 +81,7 @@ export function derivedSalt(of: Case, purpose: string): string {
 }
 
 /** `evidence-item/1`: what stays in every copy, so no value read from the page. */
-function itemFacts(original: OriginalFacts, reading: Reading | null): unknown {
+function itemFacts(original: OriginalFacts, reading: Reading | null): ItemFile {
   const { item, bytes, sha256, mediaType, width, height } = original;
   return {
     schema: 'evidence-item/1',
@@ -96,7 +100,7 @@ function itemFacts(original: OriginalFacts, reading: Reading | null): unknown {
   };
 }
 
-function seen(of: Reading | Part | null): object {
+function seen(of: Reading | Part | null): Pick<ItemFile, 'kind' | 'issuer' | 'colour'> {
   return {
     kind: of?.kind ?? 'unknown',
     issuer: of?.issuer ?? null,
@@ -105,7 +109,7 @@ function seen(of: Reading | Part | null): object {
 }
 
 /** What the words on the page call the colour is text, and stays with the text. */
-function neutralColour(colour: ColourReading): unknown {
+function neutralColour(colour: ColourReading): ItemFile['colour'] {
   const { value, from, rgb, oklch, share, region, points, samples, confidence, needsReview } =
     colour;
   return {

@@ -4,6 +4,7 @@
  * It holds what cannot be learnt from the zip itself: which key signed, which bundle is the latest,
  * which time stamps there were. No personal value is on it; names are filled in by hand.
  */
+import { sanitise } from '../sanitise.js';
 import { COMMANDS } from './how-to-verify.js';
 import { bundleFolder } from './layout.js';
 import type { SealedBundle } from './types.js';
@@ -59,7 +60,12 @@ function chinese({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): stri
     `本案第 ${bundle.sequence} 个证据包`,
     `封存时间（封存电脑的时钟）：${zonedTime(packedAt, offsetMinutes)}`,
     `大小：${bundle.bytes} 字节，${bundle.files} 个文件`,
-    '时间戳：无',
+    ...tokenLines(
+      bundle,
+      offsetMinutes,
+      '时间戳：无',
+      (time, tsa) => `时间戳：不晚于 ${time}（${tsa}）`,
+    ),
     '',
     '签名证书指纹（SHA-256）：',
     ...groupedFingerprint(bundle.fingerprint).map((line) => `  ${line}`),
@@ -103,7 +109,12 @@ function english({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): stri
     `Number of this bundle in its case: ${bundle.sequence}`,
     `Sealed (clock of the sealing computer): ${zonedTime(packedAt, offsetMinutes)}`,
     `Size: ${bundle.bytes} bytes, ${bundle.files} files`,
-    'Time stamps: none',
+    ...tokenLines(
+      bundle,
+      offsetMinutes,
+      'Time stamps: none',
+      (time, tsa) => `Time stamp: existed no later than ${time} (TSA ${tsa})`,
+    ),
     '',
     "Fingerprint of the signer's certificate (SHA-256):",
     ...groupedFingerprint(bundle.fingerprint).map((line) => `  ${line}`),
@@ -135,6 +146,19 @@ function english({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): stri
     'The signature says that the files have not changed since they were sealed, and who sealed them.',
     'It does not say that the screen in a screenshot was genuine.',
   ];
+}
+
+/** A stamp that was taken out cannot be missed in the zip: hence they are named here. */
+function tokenLines(
+  { tokens }: SealedBundle,
+  offsetMinutes: number,
+  none: string,
+  words: (time: string, tsa: string) => string,
+): string[] {
+  if (tokens.length === 0) return [none];
+  return tokens.map(({ genTime, tsa }) =>
+    words(zonedTime(new Date(genTime), offsetMinutes), sanitise(tsa)),
+  );
 }
 
 function checks(bundle: SealedBundle): string[] {

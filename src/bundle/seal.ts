@@ -1,5 +1,5 @@
 /** Sealing: payload and signer → one signed zip (docs/FORMAT.md). */
-import { createHash } from 'node:crypto';
+import { createHash, getHashes } from 'node:crypto';
 import { EvidenceError } from '../errors.js';
 import { sha256Hex } from '../hash.js';
 import type { Signer } from '../sign/certificate.js';
@@ -22,21 +22,32 @@ import {
   MAX_PATH,
   SIGNATURE,
   SIGNER_CRT,
+  SM3SUMS,
   TAGMANIFEST,
+  tokenPath,
 } from './layout.js';
 import { formatManifest } from './manifest.js';
 import { writeOutput, type OutputOptions } from './output-file.js';
-import type { PayloadFile, SealedBundle, SealInput } from './types.js';
+import { formatSm3Sums, sm3Hex } from './sm3.js';
+import type { PayloadFile, SealedBundle, SealedToken, SealInput } from './types.js';
 import { CENTRAL_LENGTH, END_LENGTH, LOCAL_LENGTH } from './zip-format.js';
 import { writeZip, type ZipEntry } from './zip-write.js';
 
 export interface SealOptions extends OutputOptions {
   /** Ends the work; nothing is left behind. */
   signal?: AbortSignal;
+  /** Asked for time stamps over the signature, which is done by then; it must not throw for a TSA. */
+  stamp?: ((p7s: Uint8Array<ArrayBuffer>) => Promise<Stamp[]>) | undefined;
 }
 
-/** How many files each bundle has beside its payload. */
-const TAG_FILES = 7;
+interface Stamp {
+  tsr: Uint8Array<ArrayBuffer>;
+  genTime: Date;
+  tsa: string;
+}
+
+/** How many files each bundle has beside its payload, at most: SM3 list and time stamps included. */
+const TAG_FILES = 7 + 1 + 9;
 
 /** Files that describe the payload, by path within the bag. */
 type TagFiles = Map<string, Uint8Array<ArrayBuffer>>;
@@ -53,7 +64,7 @@ export async function sealBundle(
   input: SealInput,
   signer: Signer,
   outputFile: string,
-  { force = false, signal }: SealOptions = {},
+  { force = false, signal, stamp }: SealOptions = {},
 ): Promise<SealedBundle> {
   const folder = bundleFolder(input.bundleId);
   checkInput(input, folder);
@@ -61,13 +72,16 @@ export async function sealBundle(
   if (files > MAX_FILES) throw tooLarge(outputFile, MAX_FILES, files);
   return writeOutput(outputFile, { force }, async (handle) => {
     const hashes = new Map<string, string>();
+    const sm3 = input.sm3 ? new Map<string, string>() : null;
     let payloadBytes = 0;
     for (const file of input.payload) {
       const { bytes, sha256 } = await readHashed(file, outputFile, signal);
       hashes.set(file.path, sha256);
+      sm3?.set(file.path, sm3Of(bytes));
       payloadBytes += bytes.length;
     }
-    const tagFiles = await makeTagFiles(input, signer, hashes, payloadBytes);
+    const tagFiles = await makeTagFiles(input, signer, { hashes, sm3 }, payloadBytes);
+    const tokens = await addTokens(tagFiles, stamp);
     const expected = zipSize(folder, input.payload, payloadBytes, tagFiles);
     if (expected > MAX_BUNDLE_BYTES) throw tooLarge(outputFile, MAX_BUNDLE_BYTES, expected);
 
@@ -95,6 +109,7 @@ export async function sealBundle(
       tagmanifestSha256: await sha256Hex(tagFiles.get(TAGMANIFEST) ?? new Uint8Array()),
       fingerprint: signer.certificate.fingerprint,
       files: input.payload.length + tagFiles.size,
+      tokens,
     };
   });
 }
@@ -102,7 +117,7 @@ export async function sealBundle(
 async function makeTagFiles(
   input: SealInput,
   signer: Signer,
-  hashes: ReadonlyMap<string, string>,
+  { hashes, sm3 }: { hashes: ReadonlyMap<string, string>; sm3: Map<string, string> | null },
   payloadBytes: number,
 ): Promise<TagFiles> {
   const encoder = new TextEncoder();
@@ -117,6 +132,7 @@ async function makeTagFiles(
       [MANIFEST]: formatManifest(hashes),
       [HOW_TO_VERIFY]: HOW_TO_VERIFY_TEXT,
       [SIGNER_CRT]: signer.pem,
+      ...(sm3 !== null && { [SM3SUMS]: formatSm3Sums(sm3) }),
     }).map(([path, text]) => [path, encoder.encode(text)]),
   );
   const tagHashes = new Map<string, string>();
@@ -125,6 +141,21 @@ async function makeTagFiles(
   tagFiles.set(TAGMANIFEST, tagmanifest);
   tagFiles.set(SIGNATURE, await signCms(tagmanifest, signer, input.packedAt));
   return tagFiles;
+}
+
+async function addTokens(tagFiles: TagFiles, stamp: SealOptions['stamp']): Promise<SealedToken[]> {
+  const p7s = tagFiles.get(SIGNATURE);
+  if (stamp === undefined || p7s === undefined) return [];
+  const stamps = await stamp(p7s);
+  stamps.forEach(({ tsr }, index) => tagFiles.set(tokenPath(index + 1), tsr));
+  return stamps.map(({ tsa, genTime }) => ({ tsa, genTime: genTime.toISOString() }));
+}
+
+/** OpenSSL's is many times faster, where it has one. */
+function sm3Of(bytes: Uint8Array): string {
+  return getHashes().includes('sm3')
+    ? createHash('sm3').update(bytes).digest('hex')
+    : sm3Hex(bytes);
 }
 
 /** Everything, in the order of the zip; payload is read when its turn comes. */

@@ -21,6 +21,15 @@ export interface SealInput {
   custodyHead: string;
   /** The one clock of everything in the bundle. */
   packedAt: Date;
+  /** Also list the payload's SM3 hashes. */
+  sm3?: boolean;
+}
+
+/** A time stamp that came with the sealing. */
+export interface SealedToken {
+  tsa: string;
+  /** UTC, ISO 8601. */
+  genTime: string;
 }
 
 export interface SealedBundle {
@@ -34,4 +43,5 @@ export interface SealedBundle {
   /** SHA-256 of signer.crt's DER. */
   fingerprint: string;
   files: number;
+  tokens: SealedToken[];
 }

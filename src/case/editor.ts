@@ -6,6 +6,7 @@ import type { Reading } from '../reading/schema.js';
 import { PROGRAM, VERSION } from '../version.js';
 import { errno, syncFolder, writeAtomic } from './atomic.js';
 import { writeCheckpoint } from './checkpoint.js';
+import { splitKey, type ConfirmationEntry, type Confirmations } from './confirmation.js';
 import type { CustodyEntry, CustodyEvent } from './custody.js';
 import { readingFiles } from './item-files.js';
 import { stableJson } from './json.js';
@@ -139,6 +140,32 @@ export class CaseEditor extends Case {
     const subject = await guarded(this.paths, () => this.#write(item, 'reading.json', stored));
     const tool = { name: PROGRAM, version: VERSION, engines: reading.engines };
     await this.append({ action: 'read', item, subject, tool });
+  }
+
+  /**
+   * Beside the machine's value, after whatever was said of this field before.
+   *
+   * @param key As `fieldKey` gives it.
+   */
+  async addConfirmation(item: string, key: string, entry: ConfirmationEntry): Promise<void> {
+    const known = (await this.confirmations(this.find(item))).get(key);
+    const { field, part } = splitKey(key);
+    const content: Confirmations = {
+      schema: 'evidence-confirmations/1',
+      salt: newSalt(),
+      item,
+      field,
+      ...(part !== null && { part }),
+      confirmations: [...(known?.content.confirmations ?? []), entry],
+    };
+    const text = stableJson(content);
+    const file = this.paths.confirmation(item, key, (known?.revision ?? 0) + 1);
+    await guarded(this.paths, async () => {
+      await mkdir(this.paths.confirmations(item), { recursive: true });
+      await writeAtomic(file, text, { temp: this.paths.temp });
+    });
+    const subject = createHash('sha256').update(text).digest('hex');
+    await this.append({ at: entry.at, action: 'confirm', item, subject });
   }
 
   /** The commit point of every change. */

@@ -10,6 +10,8 @@ export interface ItemHistory {
   reading: string | null;
   /** SHA-256 of `note.json`, or null. */
   note: string | null;
+  /** SHA-256 of every file of confirmations, the latest of a field included. */
+  confirmed: Set<string>;
   /** Another one after every change of the item: number and subject of the last entry about it. */
   version: string;
 }
@@ -84,6 +86,7 @@ export class CaseHistory {
         addedAt: entry.at,
         reading: null,
         note: null,
+        confirmed: new Set(),
         version: versionOf(entry),
       };
       if (!this.#items.has(item)) this.#list.push(added);
@@ -97,6 +100,7 @@ export class CaseHistory {
     known.version = versionOf(entry);
     if (entry.action === 'read') known.reading = entry.subject;
     if (entry.action === 'note') known.note = entry.subject;
+    if (entry.action === 'confirm' && entry.subject !== null) known.confirmed.add(entry.subject);
   }
 
   #applyToBundle(entry: CustodyEntry, bundleId: string): void {

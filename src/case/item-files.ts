@@ -3,6 +3,7 @@
  * one each for text, QR payloads and metadata. Pure; used when salts are made and when a bundle is.
  */
 import type { Field, Part, Reading } from '../reading/schema.js';
+import type { FieldContent } from './item-schemas.js';
 
 export interface ReadingFile {
   /** Under `items/NNN/`, neutral ASCII. */
@@ -26,7 +27,12 @@ function fieldFiles(fields: Record<string, Field>, part?: number): ReadingFile[]
   return Object.entries(fields).map(([name, field]) => {
     if (!/^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name)) throw new TypeError('a field of an odd name');
     const path = `fields/${name}${part === undefined ? '' : `.${part}`}.json`;
-    const content = { schema: 'evidence-field/1', name, ...(part && { part }), ...field };
+    const content: FieldContent = {
+      schema: 'evidence-field/1',
+      name,
+      ...(part && { part }),
+      ...field,
+    };
     return { path, content };
   });
 }

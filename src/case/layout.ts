@@ -55,6 +55,15 @@ export class CasePaths {
     return join(this.items, item);
   }
 
+  /** One immutable file each time that a person said something of a field; the latest holds all. */
+  confirmations(item: string): string {
+    return join(this.items, item, 'confirmations');
+  }
+
+  confirmation(item: string, key: string, revision: number): string {
+    return join(this.confirmations(item), `${key}.r${revision}.json`);
+  }
+
   itemFile(item: string, name: ItemFileName): string {
     return join(this.items, item, name);
   }

@@ -2,8 +2,9 @@
  * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
  * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
  */
-import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { sha256Hex } from '../hash.js';
 import { exists, syncFolder, writeAtomic } from './atomic.js';
 import type { CaseHistory } from './history.js';
 import type { CasePaths, ItemFileName } from './layout.js';
@@ -73,6 +74,11 @@ export async function leftovers(
     for (const name of unvouched) {
       const file = paths.itemFile(item.item, name);
       if (await exists(file)) found.push(file);
+    }
+    const folder = paths.confirmations(item.item);
+    for (const name of await names(folder)) {
+      const sha256 = await sha256Hex(await readFile(join(folder, name)));
+      if (!item.confirmed.has(sha256)) found.push(join(folder, name));
     }
   }
   return found;

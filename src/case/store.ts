@@ -1,10 +1,11 @@
 /** A case as anyone may look at it. Reading takes no lock and changes nothing. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import { sha256Hex } from '../hash.js';
 import { errno } from './atomic.js';
+import { confirmationsSchema, type Confirmations } from './confirmation.js';
 import { CaseHistory, type ItemHistory } from './history.js';
 import { CasePaths, parseItemName, type ItemFileName } from './layout.js';
 import { readLog, type LogOnDisk, type LogOptions } from './log.js';
@@ -71,6 +72,33 @@ export class Case {
     return this.#parse(item.item, 'reading.json', storedReadingSchema, item.reading);
   }
 
+  /**
+   * What people confirmed of an item, the latest file of each field, by key; the bytes too, since
+   * the log speaks of them. A file that no line of the log speaks of does not count.
+   */
+  async confirmations(item: ItemHistory): Promise<Map<string, StoredConfirmations>> {
+    const found = new Map<string, StoredConfirmations>();
+    if (item.confirmed.size === 0) return found;
+    const folder = this.paths.confirmations(item.item);
+    const seen = new Set<string>();
+    for (const name of await filesIn(folder)) {
+      const match = /^(.+)\.r(\d+)\.json$/.exec(name);
+      if (match === null) continue;
+      const [, key = '', digits] = match;
+      const file = join(folder, name);
+      const bytes = await this.#readChecked(file);
+      const sha256 = await sha256Hex(bytes);
+      if (!item.confirmed.has(sha256)) continue;
+      seen.add(sha256);
+      const revision = Number(digits);
+      if ((found.get(key)?.revision ?? 0) < revision)
+        found.set(key, { revision, bytes, content: parseFile(file, bytes, confirmationsSchema) });
+    }
+    if (seen.size < item.confirmed.size)
+      throw new EvidenceError('case-corrupt', { file: folder, args: { fault: 'missing' } });
+    return found;
+  }
+
   /** @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added. */
   async originalBytes(item: ItemHistory): Promise<Uint8Array> {
     const { file } = await this.original(item.item);
@@ -104,6 +132,22 @@ export class Case {
     if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256)
       throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
     return bytes;
+  }
+}
+
+export interface StoredConfirmations {
+  /** Counts from 1. */
+  revision: number;
+  bytes: Uint8Array;
+  content: Confirmations;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return [];
+    throw fromSystemError(error, folder);
   }
 }
 

@@ -1,5 +1,6 @@
 /** One item with all that is known of it, for whoever shows it. */
 import type { Reading } from '../reading/schema.js';
+import { valuesOf, type ConfirmationMap } from './confirmation.js';
 import type { Case } from './store.js';
 import type { ItemHistory } from './history.js';
 import type { Note, OriginalFacts, SourceFacts } from './stored.js';
@@ -12,17 +13,24 @@ export interface ItemView {
   note: Note | null;
   /** Null while it has not been read. */
   reading: Reading | null;
+  /** What people said of its values, by field key, oldest first. */
+  confirmations: ConfirmationMap;
 }
 
 export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
-  const [original, source, note, stored] = await Promise.all([
+  const [original, source, note, stored, confirmed] = await Promise.all([
     of.original(item.item),
     of.source(item.item),
     of.note(item),
     of.reading(item),
+    of.confirmations(item),
   ]);
   const { addedAt } = item;
-  return { item: item.item, addedAt, original, source, note, reading: stored?.reading ?? null };
+  const confirmations = Object.fromEntries(
+    [...confirmed].map(([key, { content }]) => [key, content.confirmations]),
+  );
+  const reading = stored?.reading ?? null;
+  return { item: item.item, addedAt, original, source, note, reading, confirmations };
 }
 
 /** All items, in the order of their numbers. */
@@ -45,4 +53,12 @@ export function reviewCount(reading: Reading): number {
       Object.values(fields).filter((field) => field.needsReview).length,
     0,
   );
+}
+
+/** As {@link reviewCount}, without what a person has confirmed. */
+export function openReviews({ reading, confirmations }: ItemView): number {
+  if (reading === null) return 0;
+  return valuesOf(reading).filter(
+    ({ key, needsReview }) => needsReview && confirmations[key] === undefined,
+  ).length;
 }

@@ -1,12 +1,20 @@
 /** In the order of the journey, which is that of the help. */
 import { addCommand } from './add.js';
 import { batchCommand } from './batch.js';
+import { checkCommand } from './check.js';
+import { completionCommand } from './completion.js';
+import { confirmCommand } from './confirm.js';
 import { doctorCommand } from './doctor.js';
 import { keyCommand } from './key.js';
 import { listCommand } from './list.js';
+import { letterCommand } from './letter.js';
 import { packCommand } from './pack.js';
 import { readCommand } from './read.js';
+import { redactCommand } from './redact.js';
+import { reportCommand } from './report.js';
+import { reviewCommand } from './review.js';
 import { showCommand } from './show.js';
+import { stampCommand } from './stamp.js';
 import { verifyCommand } from './verify.js';
 
 export const COMMANDS = [
@@ -15,8 +23,16 @@ export const COMMANDS = [
   readCommand,
   listCommand,
   showCommand,
+  confirmCommand,
+  reviewCommand,
+  checkCommand,
+  reportCommand,
+  letterCommand,
   packCommand,
   verifyCommand,
+  stampCommand,
+  redactCommand,
   keyCommand,
   doctorCommand,
+  completionCommand,
 ];

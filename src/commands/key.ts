@@ -1,10 +1,18 @@
 import type { Command } from 'commander';
 import { EvidenceError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
+import { keyExportCommand, keyImportCommand, keyNewCommand } from './key-files.js';
+import { keyListCommand, keyTrustCommand } from './key-trust.js';
 import type { CommonOptions, Session } from './session.js';
 
 export function keyCommand(session: Session): Command {
-  return session.command('key').addCommand(keyShowCommand(session));
+  const group = session.command('key');
+  for (const build of [
+    ...[keyShowCommand, keyNewCommand, keyExportCommand],
+    ...[keyImportCommand, keyTrustCommand, keyListCommand],
+  ])
+    group.addCommand(build(session));
+  return group;
 }
 
 function keyShowCommand(session: Session): Command {

@@ -12,7 +12,7 @@ export function listCommand(session: Session): Command {
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal } = io;
         const { overviewOf } = await import('../case/overview.js');
-        const { reviewCount } = await import('../case/view.js');
+        const { openReviews } = await import('../case/view.js');
         const { listObject, renderList } = await import('../terminal/render/list.js');
 
         const opened = await lookAtCase(options, io);
@@ -22,7 +22,7 @@ export function listCommand(session: Session): Command {
         else if (views.length === 0) terminal.note(list.empty());
         else {
           terminal.print(renderList(views, terminal.out));
-          const doubtful = views.filter(({ reading }) => reading && reviewCount(reading) > 0);
+          const doubtful = views.filter((view) => openReviews(view) > 0);
           const packed = opened.history.bundles.filter(({ state }) => state === 'packed');
           terminal.note('');
           terminal.note(list.summary(views.length, packed.length, doubtful.length));

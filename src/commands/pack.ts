@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
-import type { CommonOptions, Session } from './session.js';
+import { paperLanguage } from '../terminal/language.js';
+import { collect } from './options.js';
+import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
+import type { Session } from './session.js';
 
-interface PackOptions extends CommonOptions {
+interface PackOptions extends SignerOptions {
+  tsa?: string[];
+  sm3?: boolean;
   output?: string;
   force?: boolean;
 }
@@ -13,16 +18,21 @@ export function packCommand(session: Session): Command {
     .command('pack')
     .option('-o, --output <file>', session.words('pack', 'output'))
     .option('--force', session.words('pack', 'force'))
+    .option('--tsa <url>', session.words('pack', 'tsa'), collect)
+    .option('--key <file>', session.words('pack', 'key'))
+    .option('--passphrase-file <file>', session.words('pack', 'passphrase-file'))
+    .option('--sm3', session.words('pack', 'sm3'))
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<PackOptions>(async (_args, options, { terminal, cwd, env, signal }) => {
+      session.run<PackOptions>(async (_args, options, io) => {
+        const { terminal, cwd, env, signal } = io;
         const { findCase } = await import('../case/discover.js');
         const { CaseEditor } = await import('../case/editor.js');
         const { packCase } = await import('../pack.js');
-        const { dataFolder, openSigner } = await import('../sign/keyfile.js');
         const { PackReport } = await import('../terminal/pack-report.js');
 
+        const tsa = await chooseTsas(options.tsa, io);
         const folder = await findCase(settingsOf(options, env).case, cwd);
         const report = new PackReport(terminal);
         const editor = await CaseEditor.edit(folder, { signal });
@@ -34,19 +44,22 @@ export function packCommand(session: Session): Command {
             output: options.output,
             force: options.force,
             language: session.messages.language,
-            signer: async () => {
-              const { signer, created } = await openSigner(dataFolder(env), new Date());
-              if (created) report.newKey(signer.certificate.fingerprint, dataFolder(env));
-              return signer;
-            },
+            papers: paperLanguage(options.lang, session.messages.language),
+            tsa,
+            sm3: options.sm3,
+            signer: () =>
+              chooseSigner(options, io, folder, (fingerprint, where) =>
+                report.newKey(fingerprint, where),
+              ),
+            onRequest: (url) => report.stamping(url),
             onSurvey: (survey) => report.survey(survey),
             onProgress: (file, done, total) => report.progress(file, done, total),
           });
           report.packed(packed);
+          return packed.stampFailures.length > 0 ? EXIT.partly : EXIT.done;
         } finally {
           await editor.close();
         }
-        return EXIT.done;
       }),
     );
 }

@@ -21,6 +21,7 @@ export type Action<Options> = (args: string[], options: Options, io: Io) => Prom
 export interface CommonOptions extends OptionValues {
   json?: boolean;
   quiet?: boolean;
+  lang?: string;
   case?: string;
 }
 
@@ -91,6 +92,6 @@ export class Session {
 }
 
 function checkLanguage(value: string): string {
-  if (parseLanguage(value) === null) throw new InvalidArgumentError('');
+  if (parseLanguage(value) === null && value !== 'both') throw new InvalidArgumentError('');
   return value;
 }

@@ -65,15 +65,13 @@ async function headerOf(
 /**
  * Decodes to upright sRGB; transparent pixels become white, as an image viewer shows them.
  *
- * @param mediaType as {@link inspectImage} says.
+ * @param mediaType as {@link inspectImage} says; looked for where it is not given.
  * @throws EvidenceError `image-corrupt`
  */
-export async function decode(path: string, bytes: Uint8Array, mediaType: string): Promise<Bitmap> {
+export async function decode(path: string, bytes: Uint8Array, mediaType?: string): Promise<Bitmap> {
   try {
-    const input = await open(bytes, mediaType);
+    const input = await openPicture(bytes, mediaType);
     const { data, info } = await input
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb')
       .removeAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
@@ -81,6 +79,12 @@ export async function decode(path: string, bytes: Uint8Array, mediaType: string)
   } catch (cause) {
     throw new EvidenceError('image-corrupt', { file: path, cause });
   }
+}
+
+/** As {@link decode}, before it is decoded: for whoever wants it smaller. */
+export async function openPicture(bytes: Uint8Array, mediaType?: string): Promise<Sharp> {
+  const input = await open(bytes, mediaType ?? (await sniff(bytes))?.mediaType ?? '');
+  return input.flatten({ background: '#fff' }).toColourspace('srgb');
 }
 
 async function open(bytes: Uint8Array, mediaType: string): Promise<Sharp> {

@@ -1,3 +1,5 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the package has no types; every program that compiles this file needs ours
+/// <reference path="./heic-decode.d.ts" />
 /** Formats that sharp's prebuilt libvips does not decode: BMP, and HEIC as phones write photos. */
 import type { decode as DecodeBmp } from 'fast-bmp';
 

@@ -6,7 +6,7 @@ import { classify } from './classify/classify.js';
 import { look, type CodeBox } from './classify/features.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
-import { buildPage, pieceOf } from './page/page.js';
+import { buildPage, pieceOf, toPlain } from './page/page.js';
 
 export interface PanelCode extends CodeBox {
   /** Index into the codes of the picture. */
@@ -33,10 +33,20 @@ export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Pane
   for (const parts of cuts(whole)) {
     const [a, b] = parts.map((part) => (anchors(part) > 0 ? score(part, catalogue) : 0));
     if (!a || !b) continue;
-    if (best === null || a + b > best.score) best = { parts, score: a + b };
+    const sum = a + b + seam(parts);
+    if (best === null || sum > best.score) best = { parts, score: sum };
   }
   if (best === null || best.score < alone * 1.2) return [whole];
   return best.parts.flatMap((part) => splitPanels(part, catalogue, depth + 1));
+}
+
+/** Between equally good cuts: a screenshot begins with its status bar, and has some space around it. */
+function seam([above, below]: readonly [Panel, Panel]): number {
+  const first = below.lines[0];
+  const bar = first !== undefined && /^\d{1,2}:\d{2}$/.test(toPlain(first.text).trim()) ? 0.5 : 0;
+  const [a, b] = [contentOf(above), contentOf(below)];
+  const gap = Math.max(b.y - (a.y + a.height), b.x - (a.x + a.width));
+  return bar + 0.3 * Math.min(1, Math.max(0, gap) / above.bounds.width);
 }
 
 function score(panel: Panel, catalogue: Catalogue): number {

@@ -6,13 +6,14 @@
  */
 import { z } from 'zod';
 
-/** A rectangle in integer pixels of the upright original. */
-export const regionSchema = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().nonnegative(),
-  height: z.int().nonnegative(),
-});
+export const regionSchema = z
+  .object({
+    x: z.int(),
+    y: z.int(),
+    width: z.int().nonnegative(),
+    height: z.int().nonnegative(),
+  })
+  .describe('A rectangle in integer pixels of the upright original.');
 
 export const COLOURS = [
   'green',
@@ -28,21 +29,27 @@ export const COLOURS = [
 
 const confidence = z.number().min(0).max(1);
 
-/** What one text engine made of the same piece of the picture. */
-export const readerSchema = z.object({ text: z.string(), confidence });
+export const readerSchema = z
+  .object({ text: z.string(), confidence })
+  .describe('What one text engine made of the same piece of the picture.');
 
 export const visitedPlaceSchema = z.object({ place: z.string(), starred: z.boolean() });
 
-/** `value` is what the screen shows, normalised only as docs/READING.md says; `raw` is as read. */
 export const fieldSchema = z.object({
-  value: z.union([z.string(), z.number(), z.array(visitedPlaceSchema)]),
-  raw: z.string(),
+  value: z
+    .union([z.string(), z.number(), z.array(visitedPlaceSchema)])
+    .describe('What the screen shows, normalised only as docs/READING.md says.'),
+  raw: z.string().describe('As the first reader read it.'),
   confidence,
   needsReview: z.boolean(),
-  /** Why a person should look, as stable codes. */
-  reviewReasons: z.array(z.string()).optional(),
-  /** Parts of the value that the screen does not show, e.g. `["year"]`. */
-  inferred: z.array(z.string()).optional(),
+  reviewReasons: z
+    .array(z.string())
+    .optional()
+    .describe('Why a person should look: the codes of docs/READING.md. The list grows.'),
+  inferred: z
+    .array(z.string())
+    .optional()
+    .describe('Parts of the value that the screen does not show, such as `year`.'),
   region: regionSchema,
   readers: z.record(z.string(), readerSchema),
 });
@@ -50,20 +57,28 @@ export const fieldSchema = z.object({
 export const colourSchema = z.object({
   value: z.enum(COLOURS),
   from: z.enum(['qr-modules', 'arrow', 'card', 'banner']),
-  /** Mean of the measured pixels, 0–255 each. */
-  rgb: z.tuple([z.int(), z.int(), z.int()]),
-  /** The local white that the colour was measured against, 0–255 each. */
-  white: z.tuple([z.int(), z.int(), z.int()]).optional(),
-  /** Lightness 0–1, chroma, hue in degrees; against the local white. */
-  oklch: z.tuple([z.number(), z.number(), z.number()]),
-  /** Share of the measured pixels that agree with the value. */
-  share: z.number().min(0).max(1),
+  rgb: z
+    .tuple([z.int(), z.int(), z.int()])
+    .describe('Mean of the measured pixels that agree with the value, 0–255 each.'),
+  white: z
+    .tuple([z.int(), z.int(), z.int()])
+    .optional()
+    .describe('The local white that the colour was measured against, 0–255 each.'),
+  oklch: z
+    .tuple([z.number(), z.number(), z.number()])
+    .describe('Lightness 0–1, chroma, hue in degrees; against the local white.'),
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('Share of the measured pixels that agree with the value.'),
   region: regionSchema,
-  points: z.int().nonnegative(),
-  /** `[x, y, r, g, b]` of measured pixels, so that another program can repeat it. */
-  samples: z.array(z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()])).optional(),
-  /** The colour that the words on the page name, or null. */
-  stated: z.enum(COLOURS).nullable(),
+  points: z.int().nonnegative().describe('How many pixels were measured.'),
+  samples: z
+    .array(z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]))
+    .optional()
+    .describe('`[x, y, r, g, b]` of the measured pixels, so that another program can repeat it.'),
+  stated: z.enum(COLOURS).nullable().describe('The colour that the words on the page name.'),
   confidence,
   needsReview: z.boolean(),
 });
@@ -86,10 +101,14 @@ export const PROVENANCES = [
 export const metadataSchema = z.object({
   exif: z.record(z.string(), z.unknown()),
   png: z.record(z.string(), z.string()),
-  /** The program that the file names as its maker or editor, or null. */
-  software: z.string().nullable(),
-  /** A time found in the file's name, ISO 8601 with +08:00, or null. */
-  nameTime: z.string().nullable(),
+  software: z
+    .string()
+    .nullable()
+    .describe('The program that the file names as its maker or editor.'),
+  nameTime: z
+    .string()
+    .nullable()
+    .describe('A time found in the name of the file, ISO 8601 with +08:00.'),
   provenance: z.enum(PROVENANCES),
 });
 
@@ -103,8 +122,7 @@ export const partSchema = z.object({
 
 export const engineSchema = z.object({
   version: z.string(),
-  /** SHA-256 of each model file, by its role. */
-  models: z.record(z.string(), z.string()),
+  models: z.record(z.string(), z.string()).describe('SHA-256 of each model file, by its role.'),
 });
 
 export const fileSchema = z.object({
@@ -113,27 +131,36 @@ export const fileSchema = z.object({
   bytes: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   mediaType: z.string(),
-  /** Of the upright picture. */
-  width: z.int().positive(),
+  width: z.int().positive().describe('Of the upright picture, in pixels.'),
   height: z.int().positive(),
 });
 
-export const readingSchema = z.object({
-  schema: z.literal('evidence-reading/1'),
-  file: fileSchema,
-  /** `health-code`, `travel-card`, `venue-code`, a kind added as data, `several` or `unknown`. */
-  kind: z.string(),
-  issuer: issuerSchema.nullable(),
-  /** null: this kind has no colour here. */
-  colour: colourSchema.nullable(),
-  fields: z.record(z.string(), fieldSchema),
-  qr: z.array(qrSchema),
-  metadata: metadataSchema,
-  parts: z.array(partSchema),
-  lines: z.array(lineSchema),
-  warnings: z.array(warningSchema),
-  engines: z.record(z.string(), engineSchema),
-});
+export const readingSchema = z
+  .object({
+    schema: z.literal('evidence-reading/1'),
+    file: fileSchema,
+    kind: z
+      .string()
+      .describe(
+        '`health-code`, `travel-card`, `venue-code`, another kind of the catalogue, `several` or `unknown`.',
+      ),
+    issuer: issuerSchema.nullable().describe('null: not recognised.'),
+    colour: colourSchema.nullable().describe('null: this kind of page has no colour here.'),
+    fields: z.record(z.string(), fieldSchema).describe('By name; docs/READING.md lists them.'),
+    qr: z.array(qrSchema).describe('The codes that could be decoded.'),
+    metadata: metadataSchema,
+    parts: z
+      .array(partSchema)
+      .describe('Where one picture shows several codes; then `kind` is `several`.'),
+    lines: z.array(lineSchema).describe('All text that was read, in reading order.'),
+    warnings: z.array(warningSchema),
+    engines: z.record(z.string(), engineSchema),
+  })
+  .meta({
+    title: 'evidence-reading/1',
+    description:
+      'What the program says it saw in one image. It never says that a code was genuine.',
+  });
 
 export type Region = z.infer<typeof regionSchema>;
 export type Colour = (typeof COLOURS)[number];

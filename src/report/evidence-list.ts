@@ -1,43 +1,142 @@
 /**
  * The list of evidence as Chinese offices expect it (证据目录). Inside a bundle it stays in redacted
- * copies too, so it holds no personal value: 证据来源 and 备注 are neutral.
+ * copies too, so that one holds no personal value: 证据来源, 证明对象 and 备注 are neutral there.
  */
+import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/facts.js';
+import { chinaTime, shownAt } from '../case/findings/moments.js';
 import type { ItemView } from '../case/view.js';
-import { kindWords } from './labels.js';
+import type { Wording } from '../reading/catalogue/types.js';
+import type { Colour } from '../reading/schema.js';
+import type { Column } from './document/types.js';
+import { COLOUR_WORDS, kindWords } from './labels.js';
 
-const COLUMNS = [
-  '编号',
-  '证据名称',
-  '证据来源',
-  '证明对象',
-  '形式',
-  '页码',
-  '份数',
-  '文件格式',
-  '完整性校验值(SHA-256)',
-  '备注',
+export const LIST_COLUMNS: readonly Column[] = [
+  { head: { zh: '编号', en: 'No.' }, weight: 7 },
+  { head: { zh: '证据名称', en: 'name' }, weight: 12 },
+  { head: { zh: '证据来源', en: 'source' }, weight: 12 },
+  { head: { zh: '证明对象', en: 'to show' }, weight: 20 },
+  { head: { zh: '形式', en: 'form' }, weight: 9 },
+  { head: { zh: '页码', en: 'page' }, weight: 8 },
+  { head: { zh: '份数', en: 'copies' }, weight: 7 },
+  { head: { zh: '文件格式', en: 'format' }, weight: 9 },
+  { head: { zh: '完整性校验值(SHA-256)', en: 'SHA-256' }, weight: 20 },
+  { head: { zh: '备注', en: 'remark' }, weight: 13 },
 ];
 
-/** UTF-8 with BOM and CRLF, so that Excel opens it as it is. */
-export function evidenceListCsv(views: readonly Pick<ItemView, 'original' | 'reading'>[]): string {
-  const rows = views.map(({ original, reading }) => [
-    original.item,
-    nameOf(reading?.kind ?? 'unknown'),
-    '当事人提供的图片文件',
-    '图片所显示的颜色、文字和时间',
-    '电子数据',
-    '',
-    '1',
-    (original.file.split('.').at(-1) ?? '').toUpperCase(),
-    original.sha256,
-    `原件为证据包内 data/originals/${original.file}`,
-  ]);
-  return `\ufeff${[COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+export interface EvidenceRow {
+  number: string;
+  name: Wording;
+  source: Wording;
+  proves: Wording;
+  form: Wording;
+  copies: string;
+  format: string;
+  sha256: string;
+  remark: Wording;
 }
 
-function nameOf(kind: string): string {
-  if (kind === 'unknown') return '图片';
-  return kind === 'several' ? '含多个码的截图' : `${kindWords(kind).zh}截图`;
+export function evidenceRows(
+  views: readonly ItemView[],
+  { neutral }: { neutral: boolean },
+): EvidenceRow[] {
+  return views.map((view) => {
+    const { original, reading, source, note } = view;
+    const file = `data/originals/${original.file}`;
+    const from = source.source;
+    return {
+      number: original.item,
+      name: nameOf(reading?.kind ?? 'unknown'),
+      source:
+        neutral || from === null
+          ? { zh: '当事人提供的图片文件', en: 'picture file handed in' }
+          : { zh: from, en: from },
+      proves: neutral ? NEUTRAL : provesOf(view),
+      form: { zh: '电子数据', en: 'electronic data' },
+      copies: '1',
+      format: (original.file.split('.').at(-1) ?? '').toUpperCase(),
+      sha256: original.sha256,
+      remark:
+        neutral || note === null
+          ? { zh: `原件为证据包内 ${file}`, en: `original: ${file} in the bundle` }
+          : { zh: note.text, en: note.text },
+    };
+  });
+}
+
+const NEUTRAL: Wording = {
+  zh: '图片所显示的颜色、文字和时间',
+  en: 'colour, words and times that the picture shows',
+};
+
+/** Only what needs no review or is confirmed: the rest is for the reader to see. */
+function provesOf(view: ItemView): Wording {
+  const shown = itemFacts(view)
+    .codes.map(codeShows)
+    .filter((one) => one !== null);
+  if (shown.length === 0) return NEUTRAL;
+  return {
+    zh: shown.map(({ zh }) => zh).join('；'),
+    en: shown.map(({ en }) => en).join('; '),
+  };
+}
+
+function codeShows(code: CodeFacts): Wording | null {
+  const at = shownAt(code);
+  const when = at !== null && code.fields[at.field]?.sure ? chinaTime(at.at) : null;
+  const colour = code.colour?.sure ? COLOUR_WORDS[code.colour.value as Colour] : undefined;
+  const sure = (field: string) => (code.fields[field]?.sure ? textOf(code, field) : null);
+  const visited = code.fields.visited?.sure ? placesOf(code) : null;
+  const status = sure('statusText');
+  const pushed = sure('pushedBy');
+  const venue = sure('venueName');
+  const places = visited?.map(({ place }) => place).join('、') ?? null;
+  const zh = [
+    venue === null ? null : `场所“${venue}”`,
+    code.kind === 'travel-card' ? null : (colour?.zh ?? null),
+    status === null ? null : `“${status}”`,
+    pushed === null ? null : `由${pushed}推送`,
+    places === null ? null : `到达或途经${places}`,
+  ].filter((part) => part !== null);
+  const en = [
+    venue === null ? null : `venue “${venue}”`,
+    code.kind === 'travel-card' ? null : (colour?.en ?? null),
+    status === null ? null : `“${status}”`,
+    pushed === null ? null : `pushed by ${pushed}`,
+    places === null ? null : `visited ${places}`,
+  ].filter((part) => part !== null);
+  if (zh.length === 0) return null;
+  return {
+    zh: `${when === null ? '' : `${when} `}页面显示${zh.join('，')}`,
+    en: `${when === null ? '' : `${when}: `}the page shows ${en.join(', ')}`,
+  };
+}
+
+/** UTF-8 with BOM and CRLF, so that Excel opens it as it is. @param pages The report's, by item. */
+export function evidenceListCsv(
+  views: readonly ItemView[],
+  pages: ReadonlyMap<string, string> = new Map(),
+): string {
+  const rows = evidenceRows(views, { neutral: true }).map((row) => [
+    row.number,
+    row.name.zh,
+    row.source.zh,
+    row.proves.zh,
+    row.form.zh,
+    pages.get(row.number) ?? '',
+    row.copies,
+    row.format,
+    row.sha256,
+    row.remark.zh,
+  ]);
+  const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh));
+  return `\ufeff${[heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+function nameOf(kind: string): Wording {
+  if (kind === 'unknown') return { zh: '图片', en: 'picture' };
+  if (kind === 'several') return { zh: '含多个码的截图', en: 'screenshot with several codes' };
+  const { zh, en } = kindWords(kind);
+  return { zh: `${zh}截图`, en: `screenshot of a ${en}` };
 }
 
 /** A cell that begins like a formula would be one in a spreadsheet. */

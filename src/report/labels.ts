@@ -42,6 +42,7 @@ export function kindWords(id: string): Wording {
 
 /** Falls back to another kind's word for the field, then to its name. */
 export function fieldWords(kind: string, name: string): Wording {
+  if (name === 'colour') return { zh: '颜色', en: 'colour' };
   const kinds = [...BUILT_IN.kinds].sort((a, b) => Number(b.id === kind) - Number(a.id === kind));
   for (const { fields } of kinds) {
     const field = fields.find((spec) => spec.name === name);
@@ -68,6 +69,12 @@ export function fieldValue(name: string, value: Field['value'], tongue: Tongue):
       .join(tongue === 'zh' ? '、' : ', ');
   if (name === 'testResult') return TEST_WORDS[value]?.[tongue] ?? value;
   return displayedTime(value);
+}
+
+/** As {@link fieldValue}, for colours too. */
+export function shownValue(name: string, value: Field['value'], tongue: Tongue): string {
+  if (name !== 'colour') return fieldValue(name, value, tongue);
+  return COLOUR_WORDS[value as Colour]?.[tongue] ?? String(value);
 }
 
 /** The time zone of these pages is always China's; it stands in the JSON. */

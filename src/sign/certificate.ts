@@ -1,7 +1,9 @@
 /** The program's own signing certificate: P-256, self-signed, nameless. Pure. */
 import * as asn1js from 'asn1js';
 import { AttributeTypeAndValue, Certificate, CryptoEngine, Extension, Time } from 'pkijs';
-import { readCertificate, readCertificates, type CertificateFacts } from './x509.js';
+import { isIssuedBy } from './chain.js';
+import { childrenOf, DerError, expectTag, oidOf, readDer, TAG } from './der.js';
+import { CURVES, readCertificate, readCertificates, type CertificateFacts } from './x509.js';
 import { toPem } from './pem.js';
 
 /** WebCrypto's key, in Node and in a browser. */
@@ -9,7 +11,7 @@ export type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 /** Whoever can sign: a private key and the certificate that goes into the bundle. */
 export interface Signer {
-  /** ECDSA P-256, usable for `sign`. */
+  /** ECDSA P-256 or P-384, or RSA; usable for `sign`. */
   privateKey: WebKey;
   certificate: CertificateFacts;
   /** Certificates above it; none for a self-signed one. */
@@ -36,9 +38,20 @@ export async function generateKey(): Promise<{ privateKey: WebKey; publicKey: We
   return crypto.subtle.generateKey(EC, true, ['sign', 'verify']);
 }
 
-/** @param pkcs8 DER of an unencrypted P-256 key. @throws DOMException for anything else. */
+/** @param pkcs8 DER, unencrypted. @throws DerError, DOMException for a key that cannot sign bundles. */
 export async function importPrivateKey(pkcs8: Uint8Array<ArrayBuffer>): Promise<WebKey> {
-  return crypto.subtle.importKey('pkcs8', pkcs8, EC, false, ['sign']);
+  return crypto.subtle.importKey('pkcs8', pkcs8, algorithmOf(pkcs8), false, ['sign']);
+}
+
+/** As WebCrypto names it. @throws DerError for other kinds of keys. */
+function algorithmOf(pkcs8: Uint8Array) {
+  const [, algorithm] = childrenOf(readDer(pkcs8, TAG.sequence));
+  const [oid, parameter] = childrenOf(expectTag(algorithm, TAG.sequence));
+  const type = oidOf(oid);
+  if (type === '1.2.840.113549.1.1.1') return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const curve = parameter?.tag === TAG.oid ? CURVES[oidOf(parameter)] : undefined;
+  if (type !== '1.2.840.10045.2.1' || curve === undefined) throw new DerError('another key');
+  return { name: 'ECDSA', namedCurve: curve };
 }
 
 /** @returns PKCS#8 DER. @throws DOMException where the key is not extractable. */
@@ -99,15 +112,27 @@ export function certificatesToPem(certificates: readonly CertificateFacts[]): st
   return certificates.map(({ der }) => toPem('CERTIFICATE', der)).join('');
 }
 
-/** @throws PemError, DerError; Error where key and certificate do not belong together. */
+/**
+ * @param pem The signer's certificate, then its chain, each issued by the next.
+ * @throws PemError, DerError; Error where they do not belong together.
+ */
 export async function signerFrom(privateKey: WebKey, pem: string): Promise<Signer> {
   const [certificate, ...chain] = await readCertificates(pem);
   const probe = new TextEncoder().encode('evidence key check');
-  const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-  const publicKey = await crypto.subtle.importKey('spki', certificate.spki, EC, false, ['verify']);
+  const { publicKey: kind, spki } = certificate;
+  if (kind.type === 'other' || (kind.type === 'rsa' && kind.bits < 2048))
+    throw new Error('not a key that can sign bundles');
+  const algorithm =
+    kind.type === 'rsa'
+      ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+      : { name: 'ECDSA', hash: 'SHA-256', namedCurve: kind.curve };
+  const publicKey = await crypto.subtle.importKey('spki', spki, algorithm, false, ['verify']);
   const signature = await crypto.subtle.sign(algorithm, privateKey, probe);
   if (!(await crypto.subtle.verify(algorithm, publicKey, signature, probe)))
     throw new Error('the certificate is of another key');
+  for (const [index, above] of chain.entries())
+    if (!(await isIssuedBy(chain[index - 1] ?? certificate, above)))
+      throw new Error('the chain does not hang together');
   return { privateKey, certificate, chain, pem };
 }
 

@@ -5,6 +5,7 @@
  * covered by the signature: nothing can be changed, added or hidden in it.
  */
 import { sha256Hex, toHex } from '../hash.js';
+import { rawEcdsa } from './chain.js';
 import { CMS_OID as OID } from './cms-oids.js';
 import {
   childrenOf,
@@ -18,7 +19,6 @@ import {
   smallIntegerOf,
   TAG,
   timeOf,
-  unsignedOf,
   type DerNode,
 } from './der.js';
 import type { CertificateFacts } from './x509.js';
@@ -285,18 +285,6 @@ async function verifies(
     // Not a point on the curve, not a key, not a pair of integers.
     return false;
   }
-}
-
-/** SEQUENCE { r, s } → r‖s, as WebCrypto wants it. */
-function rawEcdsa(signature: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  const pair = exactly(2, childrenOf(readDer(signature, TAG.sequence)));
-  const raw = new Uint8Array(size * 2);
-  pair.forEach((node, index) => {
-    const digits = unsignedOf(node);
-    if (digits.length > size) throw new DerError('an integer too large');
-    raw.set(digits, size * (index + 1) - digits.length);
-  });
-  return raw;
 }
 
 function exactly(count: number, nodes: DerNode[]): DerNode[] {

@@ -49,6 +49,10 @@ export async function signCms(
     ...signedData.signerInfos.map((info) => info.digestAlgorithm),
   ])
     delete algorithm.algorithmParams;
+  // RFC 5754: those of RSA are NULL; pkijs leaves them out.
+  if (signer.certificate.publicKey.type === 'rsa')
+    for (const { signatureAlgorithm } of signedData.signerInfos)
+      signatureAlgorithm.algorithmParams = new asn1js.Null();
   const der = new Uint8Array(
     new ContentInfo({ contentType: OID.signedData, content: signedData.toSchema(true) })
       .toSchema()

@@ -1,5 +1,5 @@
 /** The signing key on disk: made at first use, in the user's data folder, readable by nobody else. */
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isAbsolute, join, posix, win32 } from 'node:path';
 import { errno, writeAtomic } from '../case/atomic.js';
@@ -14,11 +14,20 @@ import {
   signerFrom,
   type Signer,
 } from './certificate.js';
-import { fromPem, toPem } from './pem.js';
+import { fromPem } from './pem.js';
+import { encryptedPem, ENCRYPTED, isEncrypted, PLAIN, plainPem, readPrivateKey } from './pkcs8.js';
 import { readCertificates } from './x509.js';
 
 export const KEY_FILE = 'key.pem';
 export const CERTIFICATE_FILE = 'signer.crt';
+
+/** Asked only where a key turns out to be encrypted. @throws EvidenceError `passphrase-needed` */
+export type AskPassphrase = () => Promise<string>;
+
+const noPassphrase =
+  (file: string): AskPassphrase =>
+  () =>
+    Promise.reject(new EvidenceError('passphrase-needed', { file }));
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -66,25 +75,22 @@ function homeOfUser(): string {
  * Processes that start at once end with one key: the first to give it its name wins.
  *
  * @param now Date of the certificate, if one is made.
- * @throws EvidenceError `key-unreadable`, `key-exposed`, `disk-full`
+ * @throws EvidenceError `key-unreadable`, `key-exposed`, `disk-full`, `certificate-unfit`,
+ *   `passphrase-needed`, `passphrase-wrong`
  */
 export async function openSigner(
   folder: string,
   now: Date,
+  ask?: AskPassphrase,
 ): Promise<{ signer: Signer; created: boolean }> {
   const keyFile = join(folder, KEY_FILE);
   const certificateFile = join(folder, CERTIFICATE_FILE);
-  let pkcs8 = await readKey(keyFile);
+  let pkcs8 = await readKey(keyFile, ask);
   const created = pkcs8 === null;
   if (pkcs8 === null) {
     const { privateKey } = await generateKey();
-    await putOnce(
-      folder,
-      KEY_FILE,
-      toPem('PRIVATE KEY', await exportPrivateKey(privateKey)),
-      0o600,
-    );
-    pkcs8 = await readKey(keyFile);
+    await putOnce(folder, KEY_FILE, plainPem(await exportPrivateKey(privateKey)), 0o600);
+    pkcs8 = await readKey(keyFile, ask);
   }
   if (pkcs8 === null) throw unreadable(keyFile);
   let pem = await readText(certificateFile);
@@ -93,12 +99,67 @@ export async function openSigner(
     await putOnce(folder, CERTIFICATE_FILE, certificatesToPem([certificate]), 0o644);
     pem = await readText(certificateFile);
   }
-  const { privateKey } = await keysOf(pkcs8, keyFile);
+  const privateKey = await privateKeyOf(pkcs8, keyFile);
   try {
-    return { signer: await signerFrom(privateKey, pem ?? ''), created };
+    const signer = await signerFrom(privateKey, pem ?? '');
+    refuseExpired(signer, now, certificateFile);
+    return { signer, created };
   } catch (cause) {
+    if (cause instanceof EvidenceError) throw cause;
     throw unreadable(certificateFile, cause);
   }
+}
+
+/** Only imported certificates expire. What one signed while it was valid stays good. */
+export function refuseExpired({ certificate }: Signer, now: Date, file: string): void {
+  const { notBefore, notAfter } = certificate;
+  if (now >= notBefore && now <= notAfter) return;
+  const args = { problem: 'expired', notAfter: notAfter.toISOString().slice(0, 10) };
+  throw new EvidenceError('certificate-unfit', { file, args });
+}
+
+/**
+ * Puts a key and its certificates into `folder`.
+ * @param passphrase The key is written encrypted under it; null writes it plain.
+ * @param force A key that is there is kept beside it, under its fingerprint.
+ * @throws EvidenceError `key-exists`, `key-unreadable`, `disk-full`
+ */
+export async function storeKey(
+  folder: string,
+  key: { pkcs8: Uint8Array; certificates: string },
+  { passphrase, force }: { passphrase: string | null; force: boolean },
+): Promise<void> {
+  const there = [KEY_FILE, CERTIFICATE_FILE].map((name) => join(folder, name));
+  const texts = await Promise.all(there.map((file) => readText(file)));
+  if (texts.some((text) => text !== null)) {
+    if (!force) throw new EvidenceError('key-exists', { file: join(folder, KEY_FILE) });
+    await setAside(folder);
+  }
+  const pem = passphrase === null ? plainPem(key.pkcs8) : await encryptedPem(key.pkcs8, passphrase);
+  await putOnce(folder, KEY_FILE, pem, 0o600);
+  await putOnce(folder, CERTIFICATE_FILE, key.certificates, 0o644);
+}
+
+/** Nothing is deleted: bundles signed with the old key may have to be explained. */
+async function setAside(folder: string): Promise<void> {
+  const fingerprint = await ownFingerprint(folder).catch(() => null);
+  const mark = fingerprint?.slice(0, 16) ?? String(Date.now());
+  for (const name of [KEY_FILE, CERTIFICATE_FILE]) {
+    const to = name.replace('.', `.${mark}.`);
+    await rename(join(folder, name), join(folder, to)).catch((error: unknown) => {
+      if (errno(error) !== 'ENOENT') throw keyError(error, join(folder, name));
+    });
+  }
+}
+
+/** A new key of the program's own. */
+export async function makeKey(now: Date): Promise<{ pkcs8: Uint8Array; certificates: string }> {
+  const keys = await generateKey();
+  const certificate = await createCertificate(keys, now);
+  return {
+    pkcs8: await exportPrivateKey(keys.privateKey),
+    certificates: certificatesToPem([certificate]),
+  };
 }
 
 /**
@@ -117,16 +178,28 @@ export async function ownFingerprint(folder: string): Promise<string | null> {
   }
 }
 
-async function keysOf(pkcs8: Uint8Array<ArrayBuffer>, file: string) {
+async function privateKeyOf(pkcs8: Uint8Array<ArrayBuffer>, file: string) {
   try {
-    const privateKey = await importPrivateKey(pkcs8);
-    return { privateKey, publicKey: await publicKeyOf(pkcs8) };
+    return await importPrivateKey(pkcs8);
   } catch (cause) {
     throw unreadable(file, cause);
   }
 }
 
-async function readKey(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
+/** Both halves, to make a certificate of our own. */
+async function keysOf(pkcs8: Uint8Array<ArrayBuffer>, file: string) {
+  try {
+    return { privateKey: await importPrivateKey(pkcs8), publicKey: await publicKeyOf(pkcs8) };
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+/** Null where there is none. */
+export async function readKey(
+  file: string,
+  ask: AskPassphrase = noPassphrase(file),
+): Promise<Uint8Array<ArrayBuffer> | null> {
   let text: string;
   try {
     const handle = await open(file, 'r');
@@ -146,13 +219,26 @@ async function readKey(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
     if (errno(error) === 'ENOENT') return null;
     throw keyError(error, file);
   }
+  if (isEncrypted(text)) return openEncrypted(text, file, ask);
   try {
-    const [pkcs8, ...more] = fromPem('PRIVATE KEY', text);
+    const [pkcs8, ...more] = fromPem(PLAIN, text);
     if (pkcs8 !== undefined && more.length === 0) return pkcs8;
   } catch (cause) {
     throw unreadable(file, cause);
   }
   throw unreadable(file);
+}
+
+async function openEncrypted(text: string, file: string, ask: AskPassphrase) {
+  const passphrase = await ask();
+  try {
+    return readPrivateKey(text, passphrase);
+  } catch (cause) {
+    // Where even the outer form is wrong, no passphrase would help.
+    const isForm = cause instanceof Error && /asn1|pem|unsupported/i.test(cause.message);
+    const noPem = !text.startsWith(`-----BEGIN ${ENCRYPTED}-----`) || isForm;
+    throw noPem ? unreadable(file, cause) : new EvidenceError('passphrase-wrong', { file, cause });
+  }
 }
 
 async function readText(file: string): Promise<string | null> {

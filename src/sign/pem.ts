@@ -35,3 +35,15 @@ export function fromPem(label: string, text: string): Uint8Array<ArrayBuffer>[] 
     throw new PemError(`not ${label} in PEM`);
   return blocks;
 }
+
+/** Every certificate in a text of others' making: any line lengths, CRLF, words around the blocks. */
+export function looseCertificates(text: string): Uint8Array<ArrayBuffer>[] {
+  const pattern = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
+  return [...text.matchAll(pattern)].map(([, body = '']) => {
+    try {
+      return Uint8Array.from(atob(body.replaceAll(/\s/g, '')), (char) => char.charCodeAt(0));
+    } catch (cause) {
+      throw new PemError('not base64', { cause });
+    }
+  });
+}

@@ -30,9 +30,17 @@ export interface CertificateFacts {
   publicKey: PublicKeyKind;
   /** DER of SubjectPublicKeyInfo. */
   spki: Uint8Array<ArrayBuffer>;
+  /** DER of the subject's Name. */
+  subjectDer: Uint8Array;
+  /** What is signed of it, how, and the signature: to follow a chain. */
+  tbs: Uint8Array;
+  signatureAlgorithm: Uint8Array;
+  signature: Uint8Array;
+  /** By object identifier. */
+  extensions: ReadonlyMap<string, { critical: boolean; value: Uint8Array }>;
 }
 
-const CURVES: Record<string, 'P-256' | 'P-384'> = {
+export const CURVES: Record<string, 'P-256' | 'P-384'> = {
   '1.2.840.10045.3.1.7': 'P-256',
   '1.3.132.0.34': 'P-384',
 };
@@ -59,11 +67,11 @@ export async function readCertificates(
 
 /** @throws DerError */
 export async function readCertificate(der: Uint8Array<ArrayBuffer>): Promise<CertificateFacts> {
-  const [tbs, , signature, ...more] = childrenOf(readDer(der, TAG.sequence));
+  const [tbs, algorithm, signature, ...more] = childrenOf(readDer(der, TAG.sequence));
   if (signature?.tag !== TAG.bitString || more.length > 0) throw new DerError('not a certificate');
   const fields = childrenOf(expectTag(tbs, TAG.sequence));
   if (fields[0]?.tag !== TAG.context0) throw new DerError('not a version 3 certificate');
-  const [, serial, , issuer, validity, subject, spki] = fields;
+  const [, serial, , issuer, validity, subject, spki, ...optional] = fields;
   const [notBefore, notAfter] = childrenOf(expectTag(validity, TAG.sequence));
   const publicKey = expectTag(spki, TAG.sequence);
   return {
@@ -76,7 +84,27 @@ export async function readCertificate(der: Uint8Array<ArrayBuffer>): Promise<Cer
     notAfter: timeOf(notAfter),
     publicKey: publicKeyKind(publicKey),
     spki: publicKey.bytes.slice(),
+    subjectDer: expectTag(subject, TAG.sequence).bytes,
+    tbs: expectTag(tbs, TAG.sequence).bytes,
+    signatureAlgorithm: expectTag(algorithm, TAG.sequence).bytes,
+    // The first octet counts unused bits, of which a signature has none.
+    signature: signature.content.subarray(1),
+    extensions: extensionsOf(optional.find(({ tag }) => tag === TAG.context3)),
   };
+}
+
+function extensionsOf(wrapped: DerNode | undefined): CertificateFacts['extensions'] {
+  const extensions = new Map<string, { critical: boolean; value: Uint8Array }>();
+  if (wrapped === undefined) return extensions;
+  for (const extension of childrenOf(readDer(wrapped.content, TAG.sequence))) {
+    const parts = childrenOf(expectTag(extension, TAG.sequence));
+    const critical = parts[1]?.tag === TAG.boolean;
+    const oid = oidOf(parts[0]);
+    if (extensions.has(oid)) throw new DerError('an extension twice');
+    const { content } = expectTag(parts[critical ? 2 : 1], TAG.octetString);
+    extensions.set(oid, { critical, value: content });
+  }
+  return extensions;
 }
 
 function publicKeyKind(spki: DerNode): PublicKeyKind {

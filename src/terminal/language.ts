@@ -22,6 +22,14 @@ export function chooseLanguage({ flag, env, platform, systemLocale }: LanguageSo
   return platform === 'win32' || platform === 'darwin' ? ofLocale(systemLocale) : 'zh-CN';
 }
 
+/** What papers are written in: `--lang`, which takes `both` too, else as people's papers are. */
+export function paperLanguage(flag: string | undefined, language: Language): 'zh' | 'en' | 'both' {
+  const said = flag === undefined ? null : parseLanguage(flag);
+  if (said !== null) return said === 'en' ? 'en' : 'zh';
+  // Offices read Chinese, whoever prepares the papers.
+  return flag === undefined && language === 'zh-CN' ? 'zh' : 'both';
+}
+
 /** Null for what `--lang` does not take. */
 export function parseLanguage(text: string): Language | null {
   if (/^zh([-_.]|$)/i.test(text)) return 'zh-CN';

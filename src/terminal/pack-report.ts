@@ -34,6 +34,10 @@ export class PackReport {
     this.terminal.warn(this.terminal.messages.pack.newKey(fingerprint, sanitise(folder)));
   }
 
+  stamping(url: string): void {
+    this.terminal.progress.show(this.terminal.messages.stamp.asking(sanitise(url)));
+  }
+
   progress(file: string, done: number, total: number): void {
     this.terminal.progress.show(this.terminal.messages.pack.sealing(file, done, total));
   }
@@ -41,6 +45,8 @@ export class PackReport {
   packed(packed: Packed): void {
     const { terminal } = this;
     terminal.progress.end();
+    for (const { url, reason } of packed.stampFailures)
+      terminal.warn(...terminal.messages.stamp.notStamped(sanitise(url), sanitise(reason)));
     if (terminal.json) terminal.printJson({ schema: 'evidence-packed/1', ...packed });
     else if (terminal.quiet) terminal.print(packed.file);
     else {

@@ -12,6 +12,7 @@ const input = {
     tagmanifestSha256: 'b'.repeat(64),
     fingerprint,
     files: 16,
+    tokens: [],
   },
   packedAt: new Date('2022-06-14T00:21:36Z'),
   offsetMinutes: 480,

@@ -64,6 +64,7 @@ describe('a sealed bundle', () => {
       tagmanifestSha256: await sha256Hex(files.get('tagmanifest-sha256.txt') ?? new Uint8Array()),
       fingerprint: signer.certificate.fingerprint,
       files: files.size,
+      tokens: [],
     });
   });
 

@@ -82,8 +82,12 @@ describe('verdicts', () => {
         subject: 'CN=evidence signer',
         trust: 'unknown',
       },
-      time: { state: 'none', genTime: null, tsa: null, sealed: '2022-06-14T00:21:36Z' },
+      time: {
+        ...{ state: 'none', genTime: null, tsa: null, tokens: [] },
+        sealed: '2022-06-14T00:21:36Z',
+      },
       redaction: null,
+      reread: null,
       container: 'original',
       statuses: [],
     });
@@ -172,8 +176,8 @@ describe('files', () => {
     'manifest-md5.txt',
     'tagmanifest-sha512.txt',
     'signatures/x',
-    'signatures/tagmanifest-sha256.txt.p7s.tsr',
-    'redaction/redaction.json',
+    'signatures/tagmanifest-sha256.txt.p7s.1.tsr',
+    'signatures/tagmanifest-sha256.txt.p7s.10.tsr',
     'meta/x',
   ])('%s, added, is named', async (path) => {
     const result = await check(changed([path, text('x')]));

@@ -77,6 +77,8 @@ describe('packing a case', () => {
       'data/items/001/text.json',
       'data/originals/001.png',
       'data/report.html',
+      'data/report.pdf',
+      'data/timeline.json',
     ]);
     expect(files.get('data/originals/001.png')).toEqual(await readFile(join(folder, '王小明.png')));
     expect(JSON.parse(String(files.get('data/items/001/fields/testResult.json')))).toMatchObject({

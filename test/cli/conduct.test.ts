@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evidence, ROOT } from './helpers.js';
 
-const COMMANDS = ['add', 'read', 'list', 'show', 'pack', 'verify', 'key', 'doctor'];
+const COMMANDS = [
+  ...['add', 'read', 'list', 'show', 'confirm', 'review', 'check', 'report', 'letter'],
+  ...['pack', 'verify', 'key', 'doctor', 'completion'],
+];
 
 describe('help', () => {
   it('without arguments is short, on stderr, and exit 2', async () => {

@@ -13,8 +13,8 @@ export const fixture = (name: string) => join(ROOT, 'fixtures', 'images', name);
 
 export interface RunOptions {
   cwd?: string;
-  /** Added to an environment without a language, colours, a home of anyone's. */
-  env?: Record<string, string>;
+  /** Added to an environment without a language, colours, a home of anyone's; undefined: unset. */
+  env?: Record<string, string | undefined>;
   input?: Uint8Array;
   /** Standard input stays open. */
   keepStdin?: boolean;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EvidenceError, type ErrorCode } from '../../src/errors.js';
-import { decode, inspectImage } from '../../src/image/inspect.js';
+import { inspectImage } from '../../src/image/inspect.js';
 import { MAX_BYTES } from '../../src/image/limits.js';
 import { sniff } from '../../src/image/sniff.js';
-import { plainPicture, pngThatClaims } from './pictures.js';
+import { bitmapOf, bmpOf, plainPicture, pngThatClaims } from './pictures.js';
 
 const GREEN = [0x2b, 0xac, 0x65] as const;
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -78,6 +78,19 @@ describe('inspectImage declines, naming the file', () => {
     await expectRefused(webp.subarray(0, webp.length / 2), 'image-corrupt');
   });
 
+  it('a truncated BMP', async () => {
+    const bmp = bmpOf(Array.from({ length: 60 }, () => Array.from({ length: 60 }, () => GREEN)));
+    await expectRefused(bmp.subarray(0, bmp.length / 2), 'image-corrupt');
+    await expectRefused(bmp.subarray(0, 30), 'image-corrupt');
+  });
+
+  it('a BMP that claims 200 megapixels', async () => {
+    const bmp = bmpOf([[GREEN]]);
+    bmp.writeInt32LE(20_000, 18);
+    bmp.writeInt32LE(10_000, 22);
+    await expectRefused(bmp, 'image-too-many-pixels');
+  });
+
   it('a PNG whose pixels are damaged', async () => {
     const png = await plainPicture(400, 300, GREEN).png().toBuffer();
     const damaged = Buffer.from(png);
@@ -143,7 +156,7 @@ describe('inspectImage accepts', () => {
       height: 20,
       pages: 3,
     });
-    const bitmap = await decode('a.gif', gif);
+    const bitmap = await bitmapOf(gif);
     expect([bitmap.width, bitmap.height]).toEqual([20, 20]);
     expect(bitmap.data[0]).toBeLessThan(90);
   });

@@ -1,8 +1,16 @@
 /** Small pictures made in memory, and broken ones. */
 import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
+import type { Bitmap } from '../../src/image/bitmap.js';
+import { decode, inspectImage } from '../../src/image/inspect.js';
 
 export type Pixel = readonly [number, number, number];
+
+/** As the pipeline does it: look first, then decode. */
+export async function bitmapOf(bytes: Uint8Array): Promise<Bitmap> {
+  const { mediaType } = await inspectImage('picture', bytes);
+  return decode('picture', bytes, mediaType);
+}
 
 /** A picture from rows of pixels. */
 export function pictureOf(rows: readonly (readonly Pixel[])[]): Sharp {
@@ -49,4 +57,30 @@ export function withPngText(png: Uint8Array, keyword: string, text: string): Buf
     chunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1')),
     png.subarray(afterHeader),
   ]);
+}
+
+/** A BMP as Windows writes it: 24 or 32 bits, rows padded to four bytes, the lowest row first. */
+export function bmpOf(
+  rows: readonly (readonly Pixel[])[],
+  options: { bits?: 24 | 32; topDown?: boolean } = {},
+): Buffer {
+  const { bits = 24, topDown = false } = options;
+  const [width, height] = [rows[0]!.length, rows.length];
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  const out = Buffer.alloc(54 + stride * height);
+  out.write('BM', 0, 'latin1');
+  out.writeUInt32LE(out.length, 2);
+  out.writeUInt32LE(54, 10);
+  out.writeUInt32LE(40, 14);
+  out.writeInt32LE(width, 18);
+  out.writeInt32LE(topDown ? -height : height, 22);
+  out.writeUInt16LE(1, 26);
+  out.writeUInt16LE(bits, 28);
+  out.writeUInt32LE(stride * height, 34);
+  for (const [y, row] of rows.entries()) {
+    const start = 54 + stride * (topDown ? y : height - 1 - y);
+    for (const [x, [r, g, b]] of row.entries())
+      out.set(bits === 24 ? [b, g, r] : [b, g, r, 255], start + (x * bits) / 8);
+  }
+  return out;
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { sealed } = await seal(root, await newSigner(), await syntheticInput());
   await run(`unzip -q ${sealed.file}`, root);
 });
-beforeEach((context) => needs(context, 'openssl', 'unzip', 'sha256sum'));
+beforeEach((context) => needs(context, 'openssl', 'unzip', 'zip', 'sha256sum'));
 
 const SIGN =
   'openssl cms -sign -binary -in tagmanifest-sha256.txt -signer signer.crt -inkey ../key.pem ' +
@@ -75,6 +75,9 @@ test.each([
   expect(result.statuses.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(result.verdict).toBe('intact-unknown-signer');
   expect(result.signer?.subject).toBe('C=CN, O=某某律师事务所, CN=李某');
+  await must(`zip -qr ../made.zip .`, join(root, name, FOLDER));
+  const zipped = await check(join(root, name, 'made.zip'));
+  expect([zipped.verdict, zipped.container]).toEqual(['intact-unknown-signer', 'rezipped']);
 });
 
 test.for<[string, string, string, string]>([

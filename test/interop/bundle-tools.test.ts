@@ -1,8 +1,10 @@
 /** What HOW-TO-VERIFY.txt tells people to type works, and fails where it must. */
+import { createHash, getHashes } from 'node:crypto';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/bundle/how-to-verify.js';
+import { sm3Hex } from '../../src/bundle/sm3.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import {
   FOLDER,
@@ -10,6 +12,8 @@ import {
   scratchFolder,
   seal,
   syntheticInput,
+  verifyUntrusting,
+  zipSource,
   type Sealed,
 } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
@@ -69,6 +73,28 @@ describe('sha256sum', () => {
     await rm(join(folder, 'bagit.txt'));
     const { output } = await run(COMMANDS.added, folder);
     expect(output.trim().split('\n')).toEqual(['bagit.txt', 'data/added.html']);
+  });
+});
+
+describe('SM3', () => {
+  test('cksum agrees with sm3sums.txt, and with our own SM3', async (context) => {
+    needs(context, 'cksum', 'unzip');
+    const probe = await run('printf abc | cksum -a sm3', root);
+    if (probe.code !== 0) context.skip('cksum here knows no SM3');
+    expect(probe.output).toContain(sm3Hex(new TextEncoder().encode('abc')));
+    const input = await syntheticInput({ input: { sm3: true } });
+    const { sealed, zip } = await seal(root, signer, input);
+    await run(`unzip -q ${sealed.file} -d sm3`, root);
+    const { code, output } = await run(COMMANDS.sm3, join(root, 'sm3', FOLDER));
+    expect([code, output]).toEqual([0, expect.stringContaining('data/report.html: OK')]);
+    const result = await verifyUntrusting(zipSource(zip));
+    expect(result.statuses).toEqual([]);
+  });
+
+  test.for([0, 1, 55, 56, 63, 64, 65, 119, 120, 1000])('of %i bytes', (size, context) => {
+    if (!getHashes().includes('sm3')) context.skip('OpenSSL here has no SM3');
+    const bytes = Uint8Array.from({ length: size }, (_, at) => (at * 7) & 0xff);
+    expect(sm3Hex(bytes)).toBe(createHash('sm3').update(bytes).digest('hex'));
   });
 });
 

@@ -17,14 +17,14 @@ const LINES = new URL('../../fixtures/lines/', import.meta.url);
 const truths = JSON.parse(await readFile(new URL('truth.json', IMAGES), 'utf8')) as Truths;
 const names = Object.keys(truths);
 
-/** What has been reached; a change may raise these figures, and none may lower them. */
-const REACHED = {
-  kind: 0.96,
-  issuer: 0.93,
-  cleanRecall: 0.95,
-  degradedRecall: 0.89,
+/** What was promised; better is welcome, worse is a failure that lists what to look at. */
+const PROMISED = {
+  kind: 0.99,
+  issuer: 0.97,
+  cleanRecall: 0.97,
+  degradedRecall: 0.9,
   /** At most this share of the values given is wrong without asking for a look. */
-  silent: 0.02,
+  silent: 0.005,
   /** At most this share of right values on pictures as rendered asks for a look. */
   needlessReview: 0.1,
 };
@@ -48,7 +48,7 @@ beforeAll(async () => {
     for (const part of compareReading(reading, truth))
       results.push({ name, clean: !truth.degradation, ...part });
   }
-});
+}, 180_000);
 
 const share = (list: readonly boolean[]): number => list.filter(Boolean).length / list.length;
 
@@ -77,14 +77,14 @@ it('no picture that is no code is taken for one', () => {
 it('kinds', () => {
   const wrong = results.filter((r) => !r.kind.right);
   const lines = wrong.map((r) => `${r.name}: ${r.kind.given} for ${r.kind.expected}`);
-  expectAtLeast(share(results.map((r) => r.kind.right)), REACHED.kind, lines);
+  expectAtLeast(share(results.map((r) => r.kind.right)), PROMISED.kind, lines);
 });
 
 it('issuers', () => {
   const codes = results.filter((r) => r.kind.expected !== 'unknown');
   const wrong = codes.filter((r) => !r.issuer.right);
   const lines = wrong.map((r) => `${r.name}: ${r.issuer.given} for ${r.issuer.expected}`);
-  expectAtLeast(share(codes.map((r) => r.issuer.right)), REACHED.issuer, lines);
+  expectAtLeast(share(codes.map((r) => r.issuer.right)), PROMISED.issuer, lines);
 });
 
 describe('fields', () => {
@@ -94,8 +94,8 @@ describe('fields', () => {
     chosen.flatMap(({ name, fields }) => fields.map((field) => ({ name, field })));
 
   it.each([
-    ['as rendered', true, REACHED.cleanRecall],
-    ['degraded', false, REACHED.degradedRecall],
+    ['as rendered', true, PROMISED.cleanRecall],
+    ['degraded', false, PROMISED.degradedRecall],
   ] as const)('%s', (_, clean, least) => {
     const fields = fieldsOf(results.filter((r) => r.clean === clean));
     const shown = fields.filter(({ field }) => field.status !== 'extra');
@@ -109,7 +109,7 @@ describe('fields', () => {
     const given = fieldsOf(results).filter(({ field }) => field.status !== 'missed');
     const silent = given.filter(({ field }) => isSilent(field));
     const lines = silent.map(({ name, field }) => `${name}: ${say(field)}`);
-    expectAtLeast(1 - silent.length / given.length, 1 - REACHED.silent, lines);
+    expectAtLeast(1 - silent.length / given.length, 1 - PROMISED.silent, lines);
   });
 
   it('review asked for everything is review of nothing', () => {
@@ -118,6 +118,6 @@ describe('fields', () => {
     );
     const asked = right.filter(({ field }) => field.needsReview);
     const lines = asked.map(({ name, field }) => `${name}: ${say(field)}`);
-    expectAtLeast(1 - asked.length / right.length, 1 - REACHED.needlessReview, lines);
+    expectAtLeast(1 - asked.length / right.length, 1 - PROMISED.needlessReview, lines);
   });
 });

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { timeInName } from '../../src/recognise/file-name.js';
 import { readMetadata } from '../../src/recognise/metadata.js';
+import { sniff } from '../../src/image/sniff.js';
 import { plainPicture, withPngText } from '../image/pictures.js';
+import type { Truths } from '../reading/compare.js';
 
 describe('timeInName', () => {
   const MOMENT = '2022-06-14T08:21:36+08:00';
@@ -106,5 +109,25 @@ describe('readMetadata', () => {
     const { exif } = await readMetadata('a.jpg', icc, 'image/jpeg');
     expect(() => JSON.stringify(exif)).not.toThrow();
     expect(Object.values(exif).every((value) => !ArrayBuffer.isView(value))).toBe(true);
+  });
+});
+
+describe('the fixtures whose file tells something', async () => {
+  const IMAGES = new URL('../../fixtures/images/', import.meta.url);
+  const truths = JSON.parse(await readFile(new URL('truth.json', IMAGES), 'utf8')) as Truths;
+  const telling = Object.entries(truths).filter(
+    ([, truth]) => truth.nameTime ?? truth.exifTime ?? truth.software,
+  );
+
+  it.each(telling)('%s', async (name, truth) => {
+    const bytes = await readFile(new URL(encodeURIComponent(name), IMAGES));
+    const type = await sniff(bytes);
+    const metadata = await readMetadata(name, bytes, type!.mediaType);
+    if (truth.nameTime) expect(metadata.nameTime).toBe(truth.nameTime);
+    if (truth.software) expect(metadata.software).toBe(truth.software);
+    if (truth.exifTime) {
+      const digits = (text: unknown): string => String(text).replace(/\D/g, '').slice(0, 14);
+      expect(digits(metadata.exif.DateTimeOriginal)).toBe(digits(truth.exifTime));
+    }
   });
 });

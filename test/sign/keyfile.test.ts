@@ -95,10 +95,6 @@ describe('the key', () => {
     ['empty', ''],
     ['noise', 'noise'],
     ['no key', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'],
-    [
-      'encrypted',
-      '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n',
-    ],
   ])('is left alone where it is %s', async (_, text) => {
     await mkdir(folder, { recursive: true });
     await writeFile(key(), text, { mode: 0o600 });

@@ -47,6 +47,7 @@ function view(item: string, more: Partial<Reading> = {}): ItemView {
       source: null,
     },
     note: null,
+    confirmations: {},
     reading,
   };
 }
@@ -128,8 +129,9 @@ describe('every screen', () => {
     bundleId: 'abc',
     sequence: 3,
     signer: { fingerprint: 'ab'.repeat(32), subject: 'CN=evidence signer', trust: 'unknown' },
-    time: { state: 'none', genTime: null, tsa: null, sealed: '2022-06-16T02:20:31Z' },
+    time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: '2022-06-16T02:20:31Z' },
     redaction: null,
+    reread: null,
     container: 'original',
     statuses: STATUS_CODES.map(
       (code) => ({ code, severity: 'error', path: `data/${'x'.repeat(30)}`, args: {} }) as Status,
@@ -180,8 +182,9 @@ describe('the verdict', () => {
     bundleId: 'abc',
     sequence: 1,
     signer: { fingerprint: '0123456789abcdef'.repeat(4), subject: 'x', trust: 'unknown' },
-    time: { state: 'none', genTime: null, tsa: null, sealed: null },
+    time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: null },
     redaction: null,
+    reread: null,
     container: 'original',
     statuses: [],
   };

@@ -2,6 +2,8 @@
 import {
   CUSTODY_LOG,
   isPayloadPath,
+  isTokenPath,
+  REDACTION,
   isTagPath,
   itemOfOriginal,
   MANIFEST,
@@ -34,7 +36,12 @@ export function readManifests(kept: ReadonlyMap<string, Read>, statuses: Status[
   };
 }
 
-export function checkCoverage(bag: Bag, { tag, payload }: Manifests): Status[] {
+/** @param withheld Paths that a redacted copy may do without. */
+export function checkCoverage(
+  bag: Bag,
+  { tag, payload }: Manifests,
+  withheld: ReadonlySet<string>,
+): Status[] {
   const statuses: Status[] = [];
   for (const path of bag.files.keys())
     if (!isListed(path, { tag, payload })) statuses.push(status('file-unexpected', path, {}));
@@ -49,14 +56,17 @@ export function checkCoverage(bag: Bag, { tag, payload }: Manifests): Status[] {
     }
   }
   for (const path of required)
-    if (!bag.files.has(path)) statuses.push(status('file-missing', path, {}));
+    if (!bag.files.has(path) && !withheld.has(path))
+      statuses.push(status('file-missing', path, {}));
   if (!bag.files.has(SIGNATURE)) statuses.push(status('signature-missing', SIGNATURE, {}));
   return statuses;
 }
 
 function isListed(path: string, { tag, payload }: Manifests): boolean {
-  if (path === TAGMANIFEST || path === SIGNATURE) return true;
-  // `signatures/` and `redaction/` are in no manifest; the former holds the signature and no more.
+  if (path === TAGMANIFEST || path === SIGNATURE || isTokenPath(path)) return true;
+  // It has a manifest of its own, by which it is checked.
+  if (path.startsWith(REDACTION.folder)) return true;
+  // `signatures/` is in no manifest, and holds signature and time stamps only.
   const manifest = path.startsWith('data/') ? payload : path.includes('/') ? NOTHING : tag;
   return manifest === null || manifest.has(path);
 }

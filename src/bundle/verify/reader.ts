@@ -1,13 +1,24 @@
 /** Reading a bag's files one at a time, each at most once. Pure. */
 import { sha256Hex } from '../../hash.js';
-import { BAG_INFO, BAGIT_TXT, MANIFEST, SIGNATURE, SIGNER_CRT, TAGMANIFEST } from '../layout.js';
+import {
+  BAG_INFO,
+  BAGIT_TXT,
+  MANIFEST,
+  SIGNATURE,
+  SIGNER_CRT,
+  SM3SUMS,
+  TAGMANIFEST,
+} from '../layout.js';
 import type { Bag } from './bag.js';
+import type { ContainerFile } from './source.js';
 import { status, type Status } from './statuses.js';
 
 /** The few that describe the rest, and are kept in memory. */
-const KEPT = [TAGMANIFEST, SIGNATURE, SIGNER_CRT, BAGIT_TXT, BAG_INFO, MANIFEST];
+const KEPT = [TAGMANIFEST, SIGNATURE, SIGNER_CRT, BAGIT_TXT, BAG_INFO, MANIFEST, SM3SUMS];
 /** A manifest of 60,000 lines has ten million bytes at most. */
 const MAX_KEPT_BYTES = 16 * 2 ** 20;
+/** The next file is read while this one is hashed, unless both together are more than this. */
+const MAX_AHEAD_BYTES = 32 * 2 ** 20;
 
 export interface Read {
   bytes: Uint8Array<ArrayBuffer>;
@@ -26,6 +37,7 @@ export type OnProgress = (progress: Progress) => void;
 export class BagReader {
   readonly kept = new Map<string, Read>();
   private done = 0;
+  private ahead: { path: string; reading: ReturnType<ContainerFile['read']> } | null = null;
   private readonly total: number;
 
   constructor(
@@ -37,28 +49,45 @@ export class BagReader {
   }
 
   async keepTagFiles(): Promise<void> {
-    for (const path of KEPT) {
-      const size = this.bag.files.get(path)?.size ?? 0;
-      if (size > MAX_KEPT_BYTES)
-        this.statuses.push(status('too-large', path, { limit: MAX_KEPT_BYTES, actual: size }));
-      else {
-        const read = await this.read(path);
-        if (read !== null) this.kept.set(path, read);
-      }
+    for (const path of KEPT) await this.keep(path);
+  }
+
+  async keep(path: string): Promise<void> {
+    const size = this.bag.files.get(path)?.size ?? 0;
+    if (size > MAX_KEPT_BYTES)
+      this.statuses.push(status('too-large', path, { limit: MAX_KEPT_BYTES, actual: size }));
+    else {
+      const read = await this.read(path);
+      if (read !== null) this.kept.set(path, read);
     }
   }
 
-  /** Null where there is none or it cannot be read; complaints go to the statuses. */
-  async read(path: string): Promise<Read | null> {
+  /**
+   * Null where there is none or it cannot be read; complaints go to the statuses.
+   * @param next What will be asked for then.
+   */
+  async read(path: string, next?: string): Promise<Read | null> {
     const known = this.kept.get(path);
     if (known !== undefined) return known;
     const file = this.bag.files.get(path);
     if (file === undefined) return null;
     this.onProgress({ path, done: this.done, total: this.total });
-    const { bytes, statuses } = await file.read();
+    const { bytes, statuses } = await (this.ahead?.path === path
+      ? this.ahead.reading
+      : file.read());
+    this.ahead = null;
     this.done += file.size;
     this.statuses.push(...statuses.map((one) => ({ ...one, path })));
     if (bytes === null) return null;
-    return { bytes, sha256: await sha256Hex(bytes) };
+    const hashing = sha256Hex(bytes);
+    this.readAhead(file.size, next);
+    return { bytes, sha256: await hashing };
+  }
+
+  private readAhead(size: number, next: string | undefined): void {
+    if (next === undefined || this.kept.has(next)) return;
+    const file = this.bag.files.get(next);
+    if (file !== undefined && size + file.size <= MAX_AHEAD_BYTES)
+      this.ahead = { path: next, reading: file.read() };
   }
 }

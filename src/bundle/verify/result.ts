@@ -1,28 +1,38 @@
 /** From facts and statuses to the verdict. Pure. */
+import type { CertificateFacts } from '../../sign/x509.js';
 import type { BagInfo } from '../bag-info.js';
+import type { RedactionFacts } from './redaction.js';
 import type { Container } from './source.js';
 import type { VerifyResult } from './schema.js';
 import { toSeconds, type SignatureFacts } from './signature.js';
 import { makesUnreadable, status, type Status } from './statuses.js';
+import type { Stamp } from './time.js';
 
 type Trust = 'own' | 'pinned' | 'keyring';
 
 export interface Policy {
   /** Signers that the caller trusts, by fingerprint. Where any is pinned, only pinned ones count. */
   trusted: readonly { fingerprint: string; trust: Trust }[];
+  /** Roots under which time stamps are believed. */
+  roots?: readonly CertificateFacts[];
+  /** For saying that a certificate has expired since; not said without it. */
+  now?: Date;
 }
 
 export interface Facts {
   container: Container['kind'];
   info: BagInfo | null;
   signature: SignatureFacts;
+  /** Those that hold, the one to tell of first. */
+  stamps: readonly Stamp[];
+  redaction: RedactionFacts | null;
   statuses: Status[];
 }
 
 export const NO_SIGNATURE: SignatureFacts = { certificate: null, valid: false, signedAt: null };
 
 export function resultOf(
-  { container, info, signature, statuses }: Facts,
+  { container, info, signature, stamps, redaction, statuses }: Facts,
   policy: Policy,
 ): VerifyResult {
   const { certificate, valid, signedAt } = signature;
@@ -36,9 +46,12 @@ export function resultOf(
         actual: certificate.fingerprint,
       }),
     );
+  const [stamp] = stamps;
+  const redactedBy =
+    redaction && (redaction.fingerprint === certificate?.fingerprint ? 'signer' : 'other');
   return {
     schema: 'evidence-verify/1',
-    verdict: verdictOf(all, valid, trust),
+    verdict: verdictOf(all, valid, trust, redactedBy),
     bundleId: info?.bundleId ?? null,
     sequence: info?.sequence ?? null,
     signer: certificate && {
@@ -47,12 +60,21 @@ export function resultOf(
       trust,
     },
     time: {
-      state: 'none',
-      genTime: null,
-      tsa: null,
+      state: stamp === undefined ? 'none' : stamp.trusted ? 'stamped' : 'untrusted-root',
+      genTime: stamp === undefined ? null : toSeconds(stamp.genTime),
+      tsa: stamp?.tsa ?? null,
       sealed: signedAt && toSeconds(signedAt),
+      tokens: stamps.map(({ path, genTime, tsa, trusted }) => ({
+        ...{ path, tsa, trusted },
+        genTime: toSeconds(genTime),
+      })),
     },
-    redaction: null,
+    redaction: redaction && {
+      by: redactedBy ?? 'other',
+      fingerprint: redaction.fingerprint,
+      withheld: [...redaction.withheld],
+    },
+    reread: null,
     container,
     statuses: all,
   };
@@ -63,9 +85,11 @@ function verdictOf(
   statuses: readonly Status[],
   signatureValid: boolean,
   trust: Trust | 'unknown',
+  redactedBy: 'signer' | 'other' | null,
 ): VerifyResult['verdict'] {
   if (statuses.some(makesUnreadable)) return 'unreadable';
   if (!signatureValid || statuses.some(({ severity }) => severity === 'error')) return 'failed';
+  if (redactedBy !== null) return redactedBy === 'other' ? 'redacted-by-other' : 'redacted';
   return trust === 'unknown' ? 'intact-unknown-signer' : 'verified';
 }
 

@@ -8,10 +8,18 @@ import { z } from 'zod';
 import { STATUS_CODES, type Status, type StatusCode } from './statuses.js';
 
 const verdict = z
-  .enum(['unreadable', 'failed', 'intact-unknown-signer', 'verified'])
+  .enum([
+    'unreadable',
+    'failed',
+    'redacted-by-other',
+    'redacted',
+    'intact-unknown-signer',
+    'verified',
+  ])
   .describe(
     'unreadable: it cannot be told (not a bundle, broken, a newer format). failed: not what was ' +
-      'sealed. intact-unknown-signer: nothing has changed since somebody signed; compare the ' +
+      'sealed. redacted: what is there is intact, and the signer withheld the rest. ' +
+      'redacted-by-other: the same, but somebody else withheld it. intact-unknown-signer: nothing has changed since somebody signed; compare the ' +
       'fingerprint with the receipt. verified: intact, and signed by a trusted key. None of them ' +
       'says that what the files show is true.',
   );
@@ -50,6 +58,11 @@ const time = z.object({
     .string()
     .nullable()
     .describe("What the signer's clock said, UTC. null unless the signature holds."),
+  tokens: z
+    .array(
+      z.object({ path: z.string(), genTime: z.string(), tsa: z.string(), trusted: z.boolean() }),
+    )
+    .describe('Every time stamp that holds; a trusted one leads to a root that is known here.'),
 });
 
 export const verifyResultSchema = z
@@ -61,8 +74,16 @@ export const verifyResultSchema = z
     signer: signer.nullable().describe('null where there is no readable signer.crt.'),
     time,
     redaction: z
-      .object({ by: z.enum(['signer', 'other']), withheld: z.array(z.string()) })
+      .object({
+        by: z.enum(['signer', 'other']),
+        fingerprint: z.string().nullable().describe('Of whoever redacted.'),
+        withheld: z.array(z.string()),
+      })
       .nullable(),
+    reread: z
+      .object({ items: z.int().nonnegative(), differences: z.int().nonnegative() })
+      .nullable()
+      .describe('Originals read again (`--reread`) and values that differ; null if not asked for.'),
     container: z
       .enum(['original', 'rezipped', 'folder'])
       .describe('original: the zip as it was sealed. rezipped: zipped again. folder: unpacked.'),

@@ -19,7 +19,7 @@ export async function checkSignature(
   kept: ReadonlyMap<string, Read>,
   statuses: Status[],
 ): Promise<SignatureFacts> {
-  const certificates = await certificatesOf(kept.get(SIGNER_CRT), statuses);
+  const certificates = await certificatesOf(kept.get(SIGNER_CRT), SIGNER_CRT, statuses);
   const [certificate = null] = certificates;
   const unsigned = { certificate, valid: false, signedAt: null };
   const p7s = kept.get(SIGNATURE);
@@ -39,21 +39,12 @@ export async function checkSignature(
       status('file-changed', TAGMANIFEST, { expected: messageDigest, actual: signed.sha256 }),
     );
   if (problems.length > 0 || signingTime === null) return unsigned;
-
-  const { notBefore, notAfter } = certificate;
-  if (signingTime < notBefore || signingTime > notAfter)
-    statuses.push(
-      status('certificate-validity', SIGNER_CRT, {
-        notBefore: toSeconds(notBefore),
-        notAfter: toSeconds(notAfter),
-        signedAt: toSeconds(signingTime),
-      }),
-    );
   return { certificate, valid: true, signedAt: signingTime };
 }
 
-async function certificatesOf(
+export async function certificatesOf(
   file: Read | undefined,
+  path: string,
   statuses: Status[],
 ): Promise<CertificateFacts[]> {
   if (file === undefined) return [];
@@ -61,7 +52,7 @@ async function certificatesOf(
     return await readCertificates(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes));
   } catch (error) {
     if (!(error instanceof PemError || error instanceof DerError)) throw error;
-    statuses.push(status('certificate-malformed', SIGNER_CRT, {}));
+    statuses.push(status('certificate-malformed', path, {}));
     return [];
   }
 }

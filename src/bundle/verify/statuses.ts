@@ -5,6 +5,7 @@
  * compile. Codes are part of the published result and never change their meaning.
  */
 import type { CmsProblem } from '../../sign/cms-check.js';
+import type { TokenProblem } from '../../sign/timestamp.js';
 import type { BagInfoFault } from '../bag-info.js';
 import type { ManifestFault } from '../manifest.js';
 
@@ -53,6 +54,8 @@ export interface StatusArgs {
   'file-changed': { expected: string; actual: string };
   'bagit-declaration': None;
   'manifest-malformed': ManifestFault;
+  /** Its SM3 is not the one in sm3sums.txt. */
+  'sm3-mismatch': { expected: string; actual: string };
   'bag-info-malformed': BagInfoFault;
   /** A signed statement about the bundle that the bundle does not bear out. */
   'bag-info-mismatch': { key: string; expected: string; actual: string };
@@ -64,8 +67,28 @@ export interface StatusArgs {
   'certificate-malformed': None;
   /** The signing time is outside the certificate's validity. Times in UTC. */
   'certificate-validity': { notBefore: string; notAfter: string; signedAt: string };
+  /** Its certificate has expired since, and no trusted time stamp shows that it signed before. */
+  'certificate-expired': { notAfter: string };
   /** The caller expects another signer. */
   'signer-not-expected': { expected: string; actual: string };
+
+  // Time stamps.
+  /** Not a time stamp of this signature by an authority for time stamps. */
+  'token-invalid': { problem: TokenProblem };
+  /** Holds, but leads to no root that is trusted here. */
+  'token-untrusted': { tsa: string };
+  /** Stamped more than five minutes before the signer says to have signed: a clock is wrong. */
+  'token-early': { genTime: string; signedAt: string };
+
+  // Redacted copies.
+  /** The list of what was withheld is not in order. */
+  'redaction-invalid': { problem: RedactionProblem };
+
+  // Reading again, where it was asked for.
+  /** The original, read again, gives another value. Which values is not told: they are personal. */
+  'reading-differs': { item: string; field: string };
+  /** The original is withheld or cannot be read. */
+  'reading-not-repeated': { item: string };
 
   // What the files say about each other.
   /** The log's own chain is broken at this line. */
@@ -95,6 +118,17 @@ type None = Record<never, never>;
 export type ZipFeature =
   'zip64' | 'encryption' | 'several-disks' | 'compression-method' | 'extra-field' | 'flags';
 export type ZipField = 'name' | 'method' | 'flags' | 'crc' | 'size' | 'signature' | 'descriptor';
+export type RedactionProblem =
+  /** Not of the form. */
+  | 'schema'
+  /** Of another tag manifest. */
+  | 'other-bundle'
+  /** Names what must stay, or what the manifest does not list. */
+  | 'path'
+  /** Withheld, and there all the same. */
+  | 'present'
+  /** A derived file that is not there, or one that is not named. */
+  | 'derived';
 export type JsonProblem = 'too-large' | 'not-utf8' | 'too-deep' | 'not-json' | 'schema';
 
 export type StatusCode = keyof StatusArgs;
@@ -125,13 +159,21 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'file-changed': 'error',
   'bagit-declaration': 'error',
   'manifest-malformed': 'error',
+  'sm3-mismatch': 'error',
   'bag-info-malformed': 'error',
   'bag-info-mismatch': 'error',
   'signature-missing': 'error',
   'signature-invalid': 'error',
   'certificate-malformed': 'error',
   'certificate-validity': 'warning',
+  'certificate-expired': 'warning',
   'signer-not-expected': 'warning',
+  'token-invalid': 'error',
+  'token-untrusted': 'warning',
+  'token-early': 'warning',
+  'redaction-invalid': 'error',
+  'reading-differs': 'warning',
+  'reading-not-repeated': 'warning',
   'custody-broken': 'error',
   'custody-pack-mismatch': 'error',
   'original-not-in-log': 'error',

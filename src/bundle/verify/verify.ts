@@ -15,7 +15,9 @@ import {
   itemOfFacts,
   itemOfOriginal,
   MAX_FILES,
+  SM3SUMS,
 } from '../layout.js';
+import { parseSm3Sums, sm3Hex } from '../sm3.js';
 import { readZip } from '../zip-read.js';
 import { openBag, type Bag } from './bag.js';
 import { checkCoverage, readManifests, type Manifests } from './coverage.js';
@@ -23,11 +25,13 @@ import { checkCustody } from './custody.js';
 import { checkItems, readItem, type ItemFacts } from './items.js';
 import { parseJson } from './json.js';
 import { BagReader, type OnProgress, type Read } from './reader.js';
+import { checkRedaction, type RedactionFacts } from './redaction.js';
 import { NO_SIGNATURE, resultOf, type Policy } from './result.js';
 import type { VerifyResult } from './schema.js';
 import { checkSignature, type SignatureFacts } from './signature.js';
 import { readFolder, type Source } from './source.js';
 import { addTo, makesUnreadable, status, type Status } from './statuses.js';
+import { checkExpiry, checkStamps, type Stamp } from './time.js';
 
 /**
  * @param onProgress Called before each file; what it throws ends the check and is passed on.
@@ -41,8 +45,13 @@ export async function verify(
   const statuses: Status[] = [];
   const container = 'size' in source ? await readZip(source) : await readFolder(source, MAX_FILES);
   const bag = openBag(container, statuses);
-  const end = (info: BagInfo | null = null, signature = NO_SIGNATURE) =>
-    resultOf({ container: container.kind, info, signature, statuses }, policy);
+  const end = (
+    info: BagInfo | null = null,
+    signature = NO_SIGNATURE,
+    stamps: readonly Stamp[] = [],
+    redaction: RedactionFacts | null = null,
+  ) =>
+    resultOf({ container: container.kind, info, signature, stamps, redaction, statuses }, policy);
 
   if (bag === null) {
     if (!statuses.some(makesUnreadable)) statuses.push(status('not-a-bundle', null, {}));
@@ -64,11 +73,14 @@ export async function verify(
   addTo(statuses, complaints);
   checkDeclaration(reader.kept.get(BAGIT_TXT), statuses);
   const manifests = readManifests(reader.kept, statuses);
-  addTo(statuses, checkCoverage(bag, manifests));
+  const redaction = await checkRedaction(bag, reader, manifests, statuses);
+  addTo(statuses, checkCoverage(bag, manifests, redaction?.withheld ?? new Set()));
   const signature = await checkSignature(reader.kept, statuses);
+  const stamps = await checkStamps(bag, reader, signature, policy.roots ?? [], statuses);
+  addTo(statuses, checkExpiry(signature, stamps, policy.now));
   const sizes = await checkFiles(bag, manifests, info, reader, statuses);
   if (info !== null) addTo(statuses, checkInfo(info, bag, manifests, signature, sizes));
-  return end(info, signature);
+  return end(info, signature, stamps, redaction);
 }
 
 /**
@@ -84,12 +96,15 @@ async function checkFiles(
 ): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   const facts = new Map<string, ItemFacts>();
-  for (const path of bag.files.keys()) {
-    const expected = tag?.get(path) ?? payload?.get(path);
-    // Listed nowhere, which has been told: not opened.
-    if (expected === undefined) continue;
-    const read = await reader.read(path);
+  const sm3 = readSm3Sums(reader.kept.get(SM3SUMS), payload, statuses);
+  const expectedOf = (path: string) => tag?.get(path) ?? payload?.get(path);
+  // What is listed nowhere has been told of, and is not opened.
+  const listed = [...bag.files.keys()].filter((path) => expectedOf(path) !== undefined);
+  for (const [index, path] of listed.entries()) {
+    const expected = expectedOf(path) ?? '';
+    const read = await reader.read(path, listed[index + 1]);
     if (read === null) continue;
+    checkSm3(path, read, sm3, statuses);
     if (read.sha256 !== expected) {
       statuses.push(status('file-changed', path, { expected, actual: read.sha256 }));
       continue;
@@ -101,6 +116,29 @@ async function checkFiles(
   }
   addTo(statuses, checkItems(facts, sizes, payload ?? new Map()));
   return sizes;
+}
+
+function readSm3Sums(
+  file: Read | undefined,
+  payload: Manifests['payload'],
+  statuses: Status[],
+): Map<string, string> {
+  if (file === undefined || payload === null) return new Map();
+  const { sums, faults } = parseSm3Sums(file.bytes, payload);
+  for (const fault of faults) statuses.push(status('manifest-malformed', SM3SUMS, fault));
+  return sums;
+}
+
+function checkSm3(
+  path: string,
+  { bytes }: Read,
+  sums: ReadonlyMap<string, string>,
+  statuses: Status[],
+): void {
+  const expected = sums.get(path);
+  if (expected === undefined) return;
+  const actual = sm3Hex(bytes);
+  if (actual !== expected) statuses.push(status('sm3-mismatch', path, { expected, actual }));
 }
 
 function checkJson(

@@ -16,9 +16,14 @@ const FULL: Record<string, string> = {
 
 export function chinesePunctuation(text: string): string {
   return text
-    .replace(/(?<=[\p{sc=Han}）】])\s+(?=[\p{sc=Han}（【])/gu, '')
     .replace(/[,;:()!?[\]]/g, (mark, at: number, whole: string) => {
-      const around = `${whole[at - 1] ?? ''}${whole[at + 1] ?? ''}`;
+      const around =
+        whole.slice(0, at).trimEnd().slice(-1) +
+        whole
+          .slice(at + 1)
+          .trimStart()
+          .slice(0, 1);
       return /[\p{sc=Han}（）【】，。]/u.test(around) ? (FULL[mark] ?? mark) : mark;
-    });
+    })
+    .replace(/(?<=[\p{sc=Han}）】，。；：])[ \t]+(?=[\p{sc=Han}（【])/gu, '');
 }

@@ -29,8 +29,14 @@ export function snapPlace(read: string): SnappedPlace | null {
   return best.slips <= Math.floor(text.length / 4) ? best : null;
 }
 
-/** The province or prefecture that a text names, with or without its suffix; the longest wins. */
-export function placeNamed(text: string): { name: string; start: number; end: number } | null {
+/**
+ * The province or prefecture that a text names; the longest wins. Unless `full`, provinces count
+ * without their suffix too.
+ */
+export function placeNamed(
+  text: string,
+  options: { full?: boolean } = {},
+): { name: string; start: number; end: number } | null {
   let best: { name: string; start: number; end: number } | null = null;
   const consider = (name: string): void => {
     const start = text.indexOf(name);
@@ -41,6 +47,6 @@ export function placeNamed(text: string): { name: string; start: number; end: nu
     consider(place.name);
     if (place.prefecture !== null) consider(place.prefecture);
   }
-  for (const province of PROVINCES) consider(shortProvince(province));
+  if (options.full !== true) for (const province of PROVINCES) consider(shortProvince(province));
   return best;
 }

@@ -1,6 +1,8 @@
 import { batch } from './batch.en.js';
 import { errors } from './errors.en.js';
+import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
+import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
 import type { Messages } from './types.js';
@@ -17,10 +19,12 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors,
+  errors: { ...errors, ...handoverErrors },
   batch,
   statuses,
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...sealing,
+  ...handover,
 };

@@ -1,3 +1,4 @@
+import type { HandoverError } from './handover.types.js';
 import type { Messages } from './types.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
@@ -12,7 +13,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Messages['errors'] = {
+export const errors: Omit<Messages['errors'], HandoverError> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',
@@ -122,6 +123,79 @@ export const errors: Messages['errors'] = {
   'signer-unreadable': () => ({
     what: 'is neither a fingerprint of 64 digits nor a certificate that can be read.',
     next: 'The fingerprint is 64 hex digits, on the receipt; the certificate is signer.crt in a bundle.',
+  }),
+  'bundle-failed': () => ({
+    what: 'this bundle does not verify, so nothing was made of it.',
+    next: 'See evidence verify FILE for what is wrong, and get the original bundle again.',
+  }),
+  'tsa-root-unreadable': () => ({
+    what: 'is not a certificate that can be read.',
+    next: 'A root comes from the time-stamping authority’s own site, as .pem, .crt or .cer.',
+  }),
+  'token-unreadable': () => ({
+    what: 'is not an RFC 3161 time stamp that can be read.',
+    next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',
+  }),
+  'token-refused': ({ args }) => ({
+    what: `is no valid time stamp of this bundle’s signature (${args.problem}); it was not added.`,
+    next: 'Make a new query from this bundle with evidence stamp BUNDLE --query-out FILE.tsq and have that one stamped.',
+  }),
+  'tokens-full': ({ args }) => ({
+    what: `the bundle has ${args.limit} time stamps already, which is the limit.`,
+    next: 'More of them would prove no more.',
+  }),
+  'tsa-failed': ({ args }) => ({
+    what: `the time-stamping authority ${args.url} gave no usable stamp (${args.reason}). The bundle was not changed.`,
+    next: 'Try again later or with another --tsa URL.',
+  }),
+  'tsa-url': ({ args }) => ({
+    what: `not an address of a time-stamping authority: ${args.url}`,
+    next: 'It begins with http:// or https:// and holds no password.',
+  }),
+  'config-unreadable': () => ({
+    what: 'these settings cannot be read.',
+    next: 'It is a JSON file such as {"tsa": ["https://tsa.example/"]}; correct or remove it.',
+  }),
+  'field-unknown': ({ args }) => ({
+    what: `no item of this bundle has “${args.field}”.`,
+    next: `Names that can be withheld or shown: ${args.known}.`,
+  }),
+  'redaction-unsafe': ({ args }) => ({
+    what: `a file that stays in every copy quotes a value to be withheld (${args.path}); no copy was made.`,
+    next: 'Correct that value in the case, pack it again and redact the new bundle.',
+  }),
+  'not-confirmed': ({ args }) => ({
+    what:
+      args.folder === undefined
+        ? 'the preview was not confirmed; nothing was written.'
+        : `the preview has to be looked at and confirmed; it is in ${args.folder}. Nothing was written.`,
+    next: 'Look at every picture, then answer y on a terminal, or run again with --yes.',
+  }),
+  'passphrase-needed': () => ({
+    what: 'this key has a passphrase.',
+    next: 'Run it on a terminal to be asked, or give a file that holds it with --passphrase-file.',
+  }),
+  'passphrase-wrong': () => ({
+    what: 'the passphrase does not open this key.',
+    next: 'Check the keyboard layout and try again. Without the passphrase nobody can open the key: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
+  }),
+  'key-exists': () => ({
+    what: 'there is a signing key here already; it was left alone.',
+    next: 'To change to another key add --force: the old one is kept beside it under another name.',
+  }),
+  'key-unsupported': () => ({
+    what: 'this kind of key cannot sign bundles.',
+    next: 'It has to be ECDSA on P-256 or P-384, or RSA of at least 2048 bits, in PEM.',
+  }),
+  'certificate-unfit': ({ args }) => ({
+    what:
+      args.problem === 'expired'
+        ? `the signing certificate is not valid now (until ${args.notAfter}).`
+        : 'the certificate does not belong to this key, or cannot be read.',
+    next:
+      args.problem === 'expired'
+        ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
+        : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
   }),
   'key-not-found': () => ({
     what: 'there is no signing key yet.',

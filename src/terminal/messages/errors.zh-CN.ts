@@ -1,3 +1,4 @@
+import type { HandoverError } from './handover.types.js';
 import type { Messages } from './types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
@@ -12,7 +13,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': '日志里有一行被改写过',
 };
 
-export const errors: Messages['errors'] = {
+export const errors: Omit<Messages['errors'], HandoverError> = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
@@ -120,6 +121,79 @@ export const errors: Messages['errors'] = {
   'signer-unreadable': () => ({
     what: '不是 64 位指纹，也不是可读的证书文件。',
     next: '指纹是 64 位十六进制数字，印在交接单上；证书文件是证据包里的 signer.crt。',
+  }),
+  'bundle-failed': () => ({
+    what: '这个证据包核验不通过，没有用它生成任何东西。',
+    next: '请用 evidence verify 文件 查看问题，并重新取得原来的证据包。',
+  }),
+  'tsa-root-unreadable': () => ({
+    what: '不是可读的证书。',
+    next: '根证书要从时间戳机构自己的网站取得，扩展名一般是 .pem、.crt 或 .cer。',
+  }),
+  'token-unreadable': () => ({
+    what: '不是可读的 RFC 3161 时间戳。',
+    next: '请给出时间戳机构对 .tsq 的答复（一般是 .tsr 文件）。',
+  }),
+  'token-refused': ({ args }) => ({
+    what: `不是这个证据包签名的有效时间戳（${args.problem}），没有加入。`,
+    next: '请用 evidence stamp 证据包 --query-out 文件.tsq 重新生成请求，再去盖时间戳。',
+  }),
+  'tokens-full': ({ args }) => ({
+    what: `这个证据包已有 ${args.limit} 个时间戳，达到上限。`,
+    next: '再多也不会证明更多。',
+  }),
+  'tsa-failed': ({ args }) => ({
+    what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${args.reason}）。证据包没有改动。`,
+    next: '请稍后再试，或用 --tsa 换一家。',
+  }),
+  'tsa-url': ({ args }) => ({
+    what: `不是时间戳机构的网址：${args.url}`,
+    next: '网址以 http:// 或 https:// 开头，里面不含密码。',
+  }),
+  'config-unreadable': () => ({
+    what: '无法读取设置。',
+    next: '它是 JSON 文件，例如 {"tsa": ["https://tsa.example/"]}；请改正或删除。',
+  }),
+  'field-unknown': ({ args }) => ({
+    what: `这个证据包里没有“${args.field}”。`,
+    next: `可以隐去或显示的有：${args.known}。`,
+  }),
+  'redaction-unsafe': ({ args }) => ({
+    what: `每份副本都保留的文件里写有要隐去的内容（${args.path}），没有生成副本。`,
+    next: '请在案卷里更正，重新封存，再对新的证据包操作。',
+  }),
+  'not-confirmed': ({ args }) => ({
+    what:
+      args.folder === undefined
+        ? '没有确认预览，什么都没有写。'
+        : `必须先查看并确认预览，预览在 ${args.folder}。什么都没有写。`,
+    next: '请逐张查看图片，在终端里回答 y，或加 --yes 重新运行。',
+  }),
+  'passphrase-needed': () => ({
+    what: '这把密钥有口令。',
+    next: '请在终端里运行并输入口令，或用 --passphrase-file 指明存放口令的文件。',
+  }),
+  'passphrase-wrong': () => ({
+    what: '口令不对，打不开密钥。',
+    next: '请检查输入法和大小写后重试。忘了口令就谁也打不开：只能用 evidence key new --force 换新密钥，并告知持有旧指纹的人。',
+  }),
+  'key-exists': () => ({
+    what: '这里已有签名密钥，没有改动它。',
+    next: '确要换成另一把，请加 --force：旧的会改名保留在旁边。',
+  }),
+  'key-unsupported': () => ({
+    what: '这种密钥不能签署证据包。',
+    next: '须是 ECDSA P-256、P-384 或至少 2048 位的 RSA，PEM 格式。',
+  }),
+  'certificate-unfit': ({ args }) => ({
+    what:
+      args.problem === 'expired'
+        ? `签名证书现在无效（有效期至 ${args.notAfter}）。`
+        : '证书不属于这把密钥，或无法读取。',
+    next:
+      args.problem === 'expired'
+        ? '请用 evidence key import 导入续期后的证书，或用 evidence key new --force 新建自己的密钥。'
+        : '请用 --certificate 给出为这把密钥签发的证书，后面接着它的证书链，放在一个 PEM 文件里。',
   }),
   'key-not-found': () => ({
     what: '还没有签名密钥。',

@@ -1,3 +1,5 @@
+import { handoverHelp } from './handover.en.js';
+import { helpSealing } from './help-sealing.en.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
@@ -19,6 +21,7 @@ export const help: HelpMessages = {
     case: 'folder of the case (or set EVIDENCE_CASE; default: the one here or above)',
   },
   commands: {
+    ...handoverHelp,
     add: {
       summary: 'take screenshots into the case and read them',
       description:
@@ -93,12 +96,20 @@ export const help: HelpMessages = {
     pack: {
       summary: 'seal the case into a signed bundle (zip)',
       description:
-        'First lists which kinds of personal data are inside, then signs and seals. Writes a receipt (.receipt.txt) beside the zip: let it travel another way.',
+        'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. Language: --lang zh-CN, en or both.',
       arguments: {},
-      options: { output: 'file name of the bundle (.zip)', force: 'replace existing output files' },
+      options: {
+        output: 'file name of the bundle (.zip)',
+        force: 'replace existing output files',
+        tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
+        key: 'sign with this key (PEM with its certificate)',
+        'passphrase-file': 'file that holds the passphrase of the key',
+        sm3: 'also list SM3 hashes (sm3sums.txt)',
+      },
       examples: ['evidence pack', 'evidence pack -o papers.zip'],
       exits: {
         0: 'sealed',
+        3: 'sealed, but not every TSA gave a time stamp',
         4: 'not sealed: no case, nothing in it, output exists, disk or key trouble',
       },
     },
@@ -110,8 +121,14 @@ export const help: HelpMessages = {
       options: {
         signer:
           'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
+        'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
+        reread: 'also read the originals again and compare (exit code 3 where a value differs)',
       },
-      examples: ['evidence verify papers.zip', 'evidence verify papers.zip --signer <64 digits>'],
+      examples: [
+        'evidence verify papers.zip',
+        'evidence verify papers.zip --signer <64 digits>',
+        'evidence verify papers.zip --reread',
+      ],
       exits: {
         0: 'verified, and the signer is confirmed',
         1: 'verification failed: something was changed, is missing or is not signed',
@@ -119,23 +136,7 @@ export const help: HelpMessages = {
         4: 'cannot be opened, or is not a bundle',
       },
     },
-    key: {
-      summary: 'the signing key',
-      description: 'The signing key is made at the first packing and stays on this computer.',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: 'done', 4: 'there is no key, or it cannot be read' },
-    },
-    'key show': {
-      summary: 'show the fingerprint and where the key file is',
-      description:
-        'The fingerprint is public: it stands on the receipt for others to compare. Give the key file to nobody, and keep a backup.',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: 'done', 4: 'there is no key yet, or it cannot be read' },
-    },
+    ...helpSealing,
     doctor: {
       summary: 'check engines, key and case',
       description: 'Checks one thing after the other and says what to do about problems.',

@@ -1,3 +1,5 @@
+import { handoverHelp } from './handover.zh-CN.js';
+import { helpSealing } from './help-sealing.zh-CN.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
@@ -25,6 +27,7 @@ export const help: HelpMessages = {
     case: '案卷文件夹（也可设 EVIDENCE_CASE；默认在当前和上级文件夹里找）',
   },
   commands: {
+    ...handoverHelp,
     add: {
       summary: '把截图加入案卷并识别',
       description:
@@ -95,22 +98,38 @@ export const help: HelpMessages = {
     pack: {
       summary: '把案卷封存为带签名的证据包（zip）',
       description:
-        '先列出里面有哪几类个人信息，再签名封存。旁边另写一份交接单（.receipt.txt），请与 zip 分开传递。',
+        '先列出里面有哪几类个人信息，再签名封存。旁边另放报告（.report.pdf）和交接单（.receipt.pdf、.receipt.txt），请与 zip 分开传递。语言用 --lang zh-CN、en 或 both。',
       arguments: {},
       options: {
         output: '证据包的文件名（.zip）',
         force: '覆盖已有的输出文件',
+        tsa: '向这家时间戳机构请求时间戳，可以写多个（或设 EVIDENCE_TSA）',
+        key: '用这把密钥签名（PEM，含证书）',
+        'passphrase-file': '存放密钥口令的文件',
+        sm3: '另列国密 SM3 哈希（sm3sums.txt）',
       },
       examples: ['evidence pack', 'evidence pack -o 材料.zip'],
-      exits: { 0: '已封存', 4: '没有封存：没有案卷、案卷是空的、输出已存在、磁盘或密钥问题' },
+      exits: {
+        0: '已封存',
+        3: '已封存，但有时间戳机构没有给出时间戳',
+        4: '没有封存：没有案卷、案卷是空的、输出已存在、磁盘或密钥问题',
+      },
     },
     verify: {
       summary: '核验证据包（zip 或解压后的文件夹）',
       description:
         '检查每个文件、签名和操作日志。核验只说明封存之后有没有被改动、由哪把密钥封存，不说明截图当时的画面是真的。',
       arguments: { bundle: '证据包，或解压后的文件夹' },
-      options: { signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）' },
-      examples: ['evidence verify 材料.zip', 'evidence verify 材料.zip --signer <64 位指纹>'],
+      options: {
+        signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
+        'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
+        reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
+      },
+      examples: [
+        'evidence verify 材料.zip',
+        'evidence verify 材料.zip --signer <64 位指纹>',
+        'evidence verify 材料.zip --reread',
+      ],
       exits: {
         0: '核验通过，签名者已确认',
         1: '核验不通过：内容被改动、缺失或签名无效',
@@ -118,22 +137,7 @@ export const help: HelpMessages = {
         4: '打不开，或不是证据包',
       },
     },
-    key: {
-      summary: '查看签名密钥',
-      description: '签名密钥在第一次封存时自动生成，只存在这台电脑上。',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: '完成', 4: '没有密钥，或无法读取' },
-    },
-    'key show': {
-      summary: '显示指纹和密钥文件的位置',
-      description: '指纹可以公开，印在交接单上供别人核对；密钥文件不要给任何人，请另存一份备份。',
-      arguments: {},
-      options: {},
-      examples: ['evidence key show'],
-      exits: { 0: '完成', 4: '还没有密钥，或无法读取' },
-    },
+    ...helpSealing,
     doctor: {
       summary: '检查识别引擎、密钥和案卷是否正常',
       description: '逐项检查，并说明有问题时怎么办。',

@@ -18,188 +18,187 @@ const plural = (count: number, one: string, many = `${one}s`) =>
 /** What pages show with stars, or without. */
 const MASKABLE = new Set(['holderName', 'idNumber', 'phone']);
 
-export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'key' | 'doctor'> =
-  {
-    add: {
-      reading: (index, total, name) =>
-        total > 1 ? `reading ${index}/${total}: ${name}` : `reading ${name}`,
-      created: (folder) => `made a case: ${folder}`,
-      recovered: (tornLine, setAside) =>
-        [
-          'The program had not ended properly; the case was put in order and nothing was deleted.',
-          tornLine === null ? '' : ` An unfinished line of the log is now in ${tornLine}.`,
-          setAside === 0 ? '' : ` ${plural(setAside, 'unfinished file')} moved to set-aside/.`,
-        ].join(''),
-      duplicate: (file, item) => `${file}: the very same file as ${item}; not added again.`,
-      duplicateIgnoredWords: (item) =>
-        `note and source were not kept: ${item} is in the case already and its record does not change.`,
-      reread: (item) => `${item} had not been read before; now it is.`,
-      notRead: (item) => `${item}: the original is safe in the case, but could not be read.`,
-      notReadNext: (file) =>
-        `When that is solved, run evidence add ${file} again: it will be read, and not added twice.`,
-      firstReaderMissing: () => [
-        'The main text engine (onnxruntime-node and its models) is not installed. Only the fallback was used: expect errors; every field needs a person’s look.',
-        'Run npm ci again in the program’s folder; evidence doctor checks and explains.',
-      ],
-      summary: ({ added, duplicates, refused }) =>
-        [
-          `${added} added`,
-          duplicates === 0 ? '' : plural(duplicates, 'duplicate'),
-          refused === 0 ? '' : `${refused} could not be taken`,
-        ]
-          .filter(Boolean)
-          .join(', '),
-      caseNow: (items, folder) => `the case holds ${plural(items, 'item')}: ${folder}`,
-      next: () => 'Keep the originals on your phone. Next: evidence pack seals them into a bundle',
-      skipped: (files) =>
-        `skipped ${plural(files, 'file')} that are no images or belong to a system.`,
+export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
+  add: {
+    reading: (index, total, name) =>
+      total > 1 ? `reading ${index}/${total}: ${name}` : `reading ${name}`,
+    created: (folder) => `made a case: ${folder}`,
+    recovered: (tornLine, setAside) =>
+      [
+        'The program had not ended properly; the case was put in order and nothing was deleted.',
+        tornLine === null ? '' : ` An unfinished line of the log is now in ${tornLine}.`,
+        setAside === 0 ? '' : ` ${plural(setAside, 'unfinished file')} moved to set-aside/.`,
+      ].join(''),
+    duplicate: (file, item) => `${file}: the very same file as ${item}; not added again.`,
+    duplicateIgnoredWords: (item) =>
+      `note and source were not kept: ${item} is in the case already and its record does not change.`,
+    reread: (item) => `${item} had not been read before; now it is.`,
+    notRead: (item) => `${item}: the original is safe in the case, but could not be read.`,
+    notReadNext: (file) =>
+      `When that is solved, run evidence add ${file} again: it will be read, and not added twice.`,
+    firstReaderMissing: () => [
+      'The main text engine (onnxruntime-node and its models) is not installed. Only the fallback was used: expect errors; every field needs a person’s look.',
+      'Run npm ci again in the program’s folder; evidence doctor checks and explains.',
+    ],
+    summary: ({ added, duplicates, refused }) =>
+      [
+        `${added} added`,
+        duplicates === 0 ? '' : plural(duplicates, 'duplicate'),
+        refused === 0 ? '' : `${refused} could not be taken`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    caseNow: (items, folder) => `the case holds ${plural(items, 'item')}: ${folder}`,
+    next: () => 'Keep the originals on your phone. Next: evidence pack seals them into a bundle',
+    skipped: (files) =>
+      `skipped ${plural(files, 'file')} that are no images or belong to a system.`,
+  },
+  card: {
+    notRead: '(not read yet)',
+    colour: 'colour',
+    colourFrom: {
+      'qr-modules': 'from the dark parts of the QR code',
+      arrow: 'from the arrow',
+      card: 'from the status card',
+      banner: 'from the banner',
     },
-    card: {
-      notRead: '(not read yet)',
+    points: (count) => plural(count, 'sample'),
+    qr: 'QR code',
+    qrWithheld: (codes, characters) =>
+      `${plural(codes, 'code')}, ${plural(characters, 'character')}, not shown (--show-personal shows them)`,
+    qrNotText: '(no text in it)',
+    stated: (colour) => `the words say ${colour}`,
+    inferred: { year: 'year inferred' },
+    aside: (text) => ` (${text})`,
+    part: (number) => `code ${number}`,
+    nothingRecognised:
+      'No known kind of code was recognised; the original can be sealed all the same.',
+    original: 'original',
+    note: 'note',
+    review: 'check',
+    reviewCount: (fields) => `${plural(fields, 'value')} to check against the picture`,
+    readers: (texts) => `the engines read ${texts}`,
+  },
+  list: {
+    columns: {
+      item: 'No.',
+      kind: 'kind',
       colour: 'colour',
-      colourFrom: {
-        'qr-modules': 'from the dark parts of the QR code',
-        arrow: 'from the arrow',
-        card: 'from the status card',
-        banner: 'from the banner',
-      },
-      points: (count) => plural(count, 'sample'),
-      qr: 'QR code',
-      qrWithheld: (codes, characters) =>
-        `${plural(codes, 'code')}, ${plural(characters, 'character')}, not shown (--show-personal shows them)`,
-      qrNotText: '(no text in it)',
-      stated: (colour) => `the words say ${colour}`,
-      inferred: { year: 'year inferred' },
-      aside: (text) => ` (${text})`,
-      part: (number) => `code ${number}`,
-      nothingRecognised:
-        'No known kind of code was recognised; the original can be sealed all the same.',
-      original: 'original',
-      note: 'note',
-      review: 'check',
-      reviewCount: (fields) => `${plural(fields, 'value')} to check against the picture`,
-      readers: (texts) => `the engines read ${texts}`,
+      status: 'status',
+      displayedAt: 'time shown',
+      file: 'file',
     },
-    list: {
-      columns: {
-        item: 'No.',
-        kind: 'kind',
-        colour: 'colour',
-        status: 'status',
-        displayedAt: 'time shown',
-        file: 'file',
-      },
-      notRead: '(not read yet)',
-      toReview: (count) => `${count} to check`,
-      summary: (items, bundles, toReview) =>
-        [
-          plural(items, 'item'),
-          toReview === 0 ? '' : `${toReview} with something to check (?)`,
-          bundles === 0 ? 'not sealed yet' : `sealed ${plural(bundles, 'time')}`,
-        ]
-          .filter(Boolean)
-          .join(', '),
-      empty: () => 'The case is empty. Add something with evidence add PICTURE.',
-      torn: () =>
-        'The last line of the custody log is unfinished: the program had not ended properly. The next change puts it in order, without deleting anything.',
-    },
-    show: {
-      original: 'original',
-      sha256: 'SHA-256',
-      size: (bytes, width, height) =>
-        `${bytes.toLocaleString('en')} bytes, ${width} × ${height} pixels`,
-      addedAt: 'added',
-      fileTime: 'file time',
-      nameTime: 'time in the file name',
-      software: 'edited with',
-      provenance: 'picture',
-      source: 'source',
-      note: 'note',
-      engines: 'engines',
-      confidence: 'confidence',
-      region: 'at',
-      readers: 'read as',
-      lines: (count) => `all text (${plural(count, 'line')})`,
-      linesHint: '--lines shows all text that was read',
-      warnings: 'remarks',
-    },
-    pack: {
-      sealing: (file, done, total) => `sealing ${done}/${total}: ${file}`,
-      personalHeading: 'The bundle holds these personal data; think before you hand it over:',
-      allItems: 'all',
-      personalNone: 'No personal data were found besides the original pictures.',
-      personal: (className, full, masked) =>
-        [
-          `${PERSONAL[className] ?? className}: ${full}`,
-          full !== '' && MASKABLE.has(className) ? ' (in full)' : '',
-          masked === '' ? '' : `${full === '' ? '' : '; '}${masked} (masked)`,
-        ].join(''),
-      notRead: (items) => `not read yet: ${items} (the originals are sealed all the same)`,
-      toReview: (fields) =>
-        `${plural(fields, 'value')} still to be checked by a person; the bundle says so.`,
-      newKey: (fingerprint, path) =>
-        `made a signing key: ${path}. Keep a backup and give it to nobody. Fingerprint: ${fingerprint}`,
-      done: (file) => `sealed: ${file}`,
-      bundle: 'bundle',
-      receipt: 'receipt',
-      contents: 'holds',
-      contentsValue: (items, files, bytes) =>
-        `${plural(items, 'item')}, ${plural(files, 'file')}, ${bytes}`,
-      sequence: 'sequence',
-      sequenceValue: (sequence) => `bundle ${sequence} of this case`,
-      zipSha256: 'SHA-256 of the zip',
-      tagmanifestSha256: 'SHA-256 of the manifest',
-      fingerprint: 'signer’s fingerprint',
-      next: [
-        'Print or copy the receipt and let it travel another way than the zip: its fingerprint shows that it was you who sealed it.',
-        'Anyone can check it: evidence verify, or HOW-TO-VERIFY.txt inside with sha256sum and openssl.',
-      ],
-    },
-    key: { fingerprint: 'fingerprint', file: 'key file' },
-    doctor: {
-      checking: 'checking',
-      ok: 'ok',
-      problem: 'problem',
-      absent: 'none yet',
-      program: 'program',
-      firstReader: 'main text engine',
-      secondReader: 'second text engine',
-      key: 'signing key',
-      case: 'case',
-      keyNone: 'made at the first packing',
-      caseNone: 'no case here or above',
-      caseItems: (items, unread, hashed) =>
-        [
-          plural(items, 'item'),
-          unread === 0 ? '' : `${unread} not read`,
-          hashed ? 'all files hashed again' : 'log intact (--case FOLDER hashes all files again)',
-        ]
-          .filter(Boolean)
-          .join(', '),
-      models: 'models (SHA-256):',
-      hashing: (done, total) => `hashing item ${done}/${total}`,
-      machine: (cores, workers) =>
-        `; ${plural(cores, 'core')}, batch reads ${plural(workers, 'image')} at once`,
-      pictures: 'reading a test picture',
-      picturesNext: 'Decoding or recognition does not run here: run npm ci again.',
-      disk: 'disk',
-      free: (megabytes) => `${(megabytes / 1000).toFixed(1)} GB free`,
-      diskNext: 'Little room is left: make some before adding more.',
-      leftoversNext: (files, torn) =>
-        [
-          'The program had not ended properly, or another program put something into the case.',
-          torn ? ' The last line of the log is unfinished.' : '',
-          files === 0 ? '' : ` The log knows nothing of ${plural(files, 'file')}.`,
-          ' The next change (evidence add, pack) puts this in order and deletes nothing.',
-        ].join(''),
-      moreErrors: (count) => `and ${count} more (--json lists all)`,
-      firstReaderNext: [
-        'onnxruntime-node or its models are not installed: expect errors; every field needs a person’s look.',
-        'Run npm ci again in the program’s folder. If it stays away, see that the .npmrc there still has the line onnxruntime-node-install=skip.',
-      ],
-      secondReaderNext:
-        'Nothing checks the main engine: critical fields need a person’s look. Run npm ci again.',
-      allWell: 'All is well.',
-      problems: (count) => `${plural(count, 'problem')} found, see above.`,
-    },
-  };
+    notRead: '(not read yet)',
+    toReview: (count) => `${count} to check`,
+    summary: (items, bundles, toReview) =>
+      [
+        plural(items, 'item'),
+        toReview === 0 ? '' : `${toReview} with something to check (?)`,
+        bundles === 0 ? 'not sealed yet' : `sealed ${plural(bundles, 'time')}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    empty: () => 'The case is empty. Add something with evidence add PICTURE.',
+    torn: () =>
+      'The last line of the custody log is unfinished: the program had not ended properly. The next change puts it in order, without deleting anything.',
+  },
+  show: {
+    original: 'original',
+    sha256: 'SHA-256',
+    size: (bytes, width, height) =>
+      `${bytes.toLocaleString('en')} bytes, ${width} × ${height} pixels`,
+    addedAt: 'added',
+    fileTime: 'file time',
+    nameTime: 'time in the file name',
+    software: 'edited with',
+    provenance: 'picture',
+    source: 'source',
+    note: 'note',
+    engines: 'engines',
+    confidence: 'confidence',
+    region: 'at',
+    readers: 'read as',
+    lines: (count) => `all text (${plural(count, 'line')})`,
+    linesHint: '--lines shows all text that was read',
+    warnings: 'remarks',
+  },
+  pack: {
+    sealing: (file, done, total) => `sealing ${done}/${total}: ${file}`,
+    personalHeading: 'The bundle holds these personal data; think before you hand it over:',
+    allItems: 'all',
+    personalNone: 'No personal data were found besides the original pictures.',
+    personal: (className, full, masked) =>
+      [
+        `${PERSONAL[className] ?? className}: ${full}`,
+        full !== '' && MASKABLE.has(className) ? ' (in full)' : '',
+        masked === '' ? '' : `${full === '' ? '' : '; '}${masked} (masked)`,
+      ].join(''),
+    notRead: (items) => `not read yet: ${items} (the originals are sealed all the same)`,
+    toReview: (fields) =>
+      `${plural(fields, 'value')} still to be checked by a person; the bundle says so.`,
+    newKey: (fingerprint, path) =>
+      `made a signing key: ${path}. Keep a backup and give it to nobody. Fingerprint: ${fingerprint}`,
+    done: (file) => `sealed: ${file}`,
+    bundle: 'bundle',
+    receipt: 'receipt',
+    report: 'report',
+    contents: 'holds',
+    contentsValue: (items, files, bytes) =>
+      `${plural(items, 'item')}, ${plural(files, 'file')}, ${bytes}`,
+    sequence: 'sequence',
+    sequenceValue: (sequence) => `bundle ${sequence} of this case`,
+    zipSha256: 'SHA-256 of the zip',
+    tagmanifestSha256: 'SHA-256 of the manifest',
+    fingerprint: 'signer’s fingerprint',
+    next: [
+      'Print or copy the receipt and let it travel another way than the zip: its fingerprint shows that it was you who sealed it.',
+      'Anyone can check it: evidence verify, or HOW-TO-VERIFY.txt inside with sha256sum and openssl.',
+    ],
+  },
+  doctor: {
+    checking: 'checking',
+    ok: 'ok',
+    problem: 'problem',
+    absent: 'none yet',
+    program: 'program',
+    firstReader: 'main text engine',
+    secondReader: 'second text engine',
+    key: 'signing key',
+    case: 'case',
+    keyNone: 'made at the first packing',
+    caseNone: 'no case here or above',
+    caseItems: (items, unread, hashed) =>
+      [
+        plural(items, 'item'),
+        unread === 0 ? '' : `${unread} not read`,
+        hashed ? 'all files hashed again' : 'log intact (--case FOLDER hashes all files again)',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    models: 'models (SHA-256):',
+    hashing: (done, total) => `hashing item ${done}/${total}`,
+    machine: (cores, workers) =>
+      `; ${plural(cores, 'core')}, batch reads ${plural(workers, 'image')} at once`,
+    pictures: 'reading a test picture',
+    picturesNext: 'Decoding or recognition does not run here: run npm ci again.',
+    disk: 'disk',
+    free: (megabytes) => `${(megabytes / 1000).toFixed(1)} GB free`,
+    diskNext: 'Little room is left: make some before adding more.',
+    leftoversNext: (files, torn) =>
+      [
+        'The program had not ended properly, or another program put something into the case.',
+        torn ? ' The last line of the log is unfinished.' : '',
+        files === 0 ? '' : ` The log knows nothing of ${plural(files, 'file')}.`,
+        ' The next change (evidence add, pack) puts this in order and deletes nothing.',
+      ].join(''),
+    moreErrors: (count) => `and ${count} more (--json lists all)`,
+    firstReaderNext: [
+      'onnxruntime-node or its models are not installed: expect errors; every field needs a person’s look.',
+      'Run npm ci again in the program’s folder. If it stays away, see that the .npmrc there still has the line onnxruntime-node-install=skip.',
+    ],
+    secondReaderNext:
+      'Nothing checks the main engine: critical fields need a person’s look. Run npm ci again.',
+    allWell: 'All is well.',
+    problems: (count) => `${plural(count, 'problem')} found, see above.`,
+  },
+};

@@ -25,6 +25,7 @@ export const statuses: StatusWords = {
   'file-missing': () => 'this file is missing',
   'file-unexpected': () => 'a file that was added: the signed manifests do not list it',
   'file-changed': () => 'changed: its content is not what the signed manifest says',
+  'sm3-mismatch': () => 'its SM3 is not the one in sm3sums.txt',
   'bagit-declaration': () => 'the BagIt declaration is not as it must be',
   'manifest-malformed': ({ line }) => `line ${line} of the manifest is not as it must be`,
 
@@ -39,6 +40,26 @@ export const statuses: StatusWords = {
     `signed ${signedAt}, outside the certificate’s validity (${notBefore} to ${notAfter})`,
   'signer-not-expected': ({ expected, actual }) =>
     `not the signer you named: expected ${expected}, found ${actual}`,
+  'certificate-expired': ({ notAfter }) =>
+    `the signer’s certificate expired on ${notAfter}, and no trusted time stamp shows that it signed before`,
+  'token-invalid': ({ problem }) =>
+    `not a valid time stamp of this signature (${problem}); it says nothing about time`,
+  'token-untrusted': ({ tsa }) =>
+    `the root of this time-stamping authority is not known here: ${tsa}. Get it another way and name it with --tsa-root`,
+  'token-early': ({ genTime, signedAt }) =>
+    `stamped at ${genTime}, though the signer says to have signed only at ${signedAt}: one of the clocks is wrong`,
+  'redaction-invalid': ({ problem }) =>
+    ({
+      schema: 'the list of what was withheld is not as it must be',
+      'other-bundle': 'the list of what was withheld is of another bundle',
+      path: 'is said to be withheld, and must not be',
+      present: 'is said to be withheld, and is there',
+      derived: 'a picture made by the redactor that is not listed, or is listed and missing',
+    })[problem],
+  'reading-differs': ({ item, field }) =>
+    `read again, item ${item} gives another value for ${field}: look at the original`,
+  'reading-not-repeated': ({ item }) =>
+    `item ${item} was not read again: its original is withheld or cannot be read`,
   'custody-broken': ({ line, problem }) =>
     `line ${line} of the custody log breaks the chain or was rewritten (${problem})`,
   'custody-pack-mismatch': ({ key }) =>
@@ -63,6 +84,20 @@ export const verdicts: VerdictWords = {
     headline: 'VERIFICATION FAILED: this is not what was sealed',
     meaning: [
       'The files below cannot be relied on. Ask whoever handed it over for the original bundle, and do not use this one.',
+    ],
+  },
+  redacted: {
+    headline: 'REDACTED BY THE SIGNER: what is here is intact, the rest was withheld',
+    meaning: [
+      'Nothing here changed since sealing. The files below were taken out by whoever sealed the bundle; ask them for the whole one where they matter.',
+      'Pictures in the folder redaction were made by the redactor and cannot be checked against the originals.',
+    ],
+  },
+  'redacted-by-other': {
+    headline: 'REDACTED BY SOMEONE ELSE: not by the signer',
+    meaning: [
+      'What is here is intact, but someone other than the signer removed files, perhaps those that matter. Ask the signer for the whole bundle.',
+      'Pictures in the folder redaction were made by that person and prove nothing.',
     ],
   },
   'intact-unknown-signer': {
@@ -101,6 +136,16 @@ export const verifyWords: VerifyMessages = {
   subject: 'name in certificate',
   sealed: 'sealed',
   sealedNote: 'by the signer’s own clock; no time stamp by a third party',
+  noLaterThan: (time, tsa) => `existed no later than ${time} (TSA ${tsa})`,
+  rootUnknown: 'the root of this TSA is not known here: not to be relied on',
+  stamp: 'time stamp',
+  withheld: 'withheld',
+  withheldBy: (count, fingerprint) =>
+    `${count === 1 ? '1 file' : `${count} files`}${fingerprint === null ? '' : `, by ${fingerprint}`}`,
+  rereading: (item) => `reading ${item} again`,
+  reread: 'read again',
+  rereadResult: (items, differences) =>
+    `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
   container: { original: 'zip as written', rezipped: 'zipped again', folder: 'folder' },
   form: 'form',
   problems: 'Problems',

@@ -24,6 +24,7 @@ export const statuses: StatusWords = {
   'file-missing': () => '缺少这个文件',
   'file-unexpected': () => '多出来的文件，签名的清单里没有',
   'file-changed': () => '内容被改动：与签名的清单不符',
+  'sm3-mismatch': () => 'SM3 与 sm3sums.txt 不符',
   'bagit-declaration': () => 'BagIt 声明不符合规定',
   'manifest-malformed': ({ line }) => `清单第 ${line} 行不符合规定`,
 
@@ -37,6 +38,23 @@ export const statuses: StatusWords = {
     `签名时间 ${signedAt} 不在证书有效期内（${notBefore} 至 ${notAfter}）`,
   'signer-not-expected': ({ expected, actual }) =>
     `签名者不是你指定的那一位：应为 ${expected}，实际为 ${actual}`,
+  'certificate-expired': ({ notAfter }) =>
+    `签名者的证书已于 ${notAfter} 过期，又没有可信的时间戳证明签名在过期之前`,
+  'token-invalid': ({ problem }) => `不是这个签名的有效时间戳（${problem}），不能说明时间`,
+  'token-untrusted': ({ tsa }) =>
+    `这里不认识这家时间戳机构的根证书：${tsa}。请另行取得根证书，用 --tsa-root 指明`,
+  'token-early': ({ genTime, signedAt }) =>
+    `时间戳的时间是 ${genTime}，签名者却说 ${signedAt} 才签名：必有一个时钟不准`,
+  'redaction-invalid': ({ problem }) =>
+    ({
+      schema: '隐去文件的清单不符合规定',
+      'other-bundle': '隐去文件的清单属于另一个证据包',
+      path: '清单说它已隐去，但它不允许隐去',
+      present: '清单说它已隐去，却仍在包里',
+      derived: '遮盖后的图片没有列入清单，或列入了却不存在',
+    })[problem],
+  'reading-differs': ({ item, field }) => `重新识别 ${item}，${field} 的结果不同：请看原图`,
+  'reading-not-repeated': ({ item }) => `没有重新识别 ${item}：原图已隐去或无法读取`,
   'custody-broken': ({ line, problem }) => `操作日志第 ${line} 行断链或被改写（${problem}）`,
   'custody-pack-mismatch': ({ key }) => `操作日志的最后一行与这个证据包不符（${key}）`,
   'original-not-in-log': ({ item }) => `操作日志里没有加入 ${item} 的记录`,
@@ -56,6 +74,20 @@ export const verdicts: VerdictWords = {
   failed: {
     headline: '核验不通过：这不是当初封存的样子',
     meaning: ['下面列出的文件不可信。请向交件人索取原来的证据包，不要使用这一份。'],
+  },
+  redacted: {
+    headline: '签名者隐去了部分内容；留下的内容完整',
+    meaning: [
+      '留下的文件封存后未被改动。下列文件由封存人自己取出；如果需要，请向其索取完整的证据包。',
+      'redaction 文件夹里的图片由隐去者制作，无法与原图核对。',
+    ],
+  },
+  'redacted-by-other': {
+    headline: '部分内容被别人（不是签名者）取走',
+    meaning: [
+      '留下的文件没有改动，但取走文件的不是签名者，取走的也许正是关键的内容。请向签名者索取完整的证据包。',
+      'redaction 文件夹里的图片由取走者制作，不能证明什么。',
+    ],
   },
   'intact-unknown-signer': {
     headline: '内容完整，封存后未被改动；请核对纸面指纹',
@@ -91,6 +123,16 @@ export const verifyWords: VerifyMessages = {
   subject: '证书名称',
   sealed: '封存时间',
   sealedNote: '签名者自己的时钟，没有第三方时间戳',
+  noLaterThan: (time, tsa) => `不晚于 ${time} 已经存在（时间戳机构 ${tsa}）`,
+  rootUnknown: '这里不认识这家机构的根证书，不能采信',
+  stamp: '时间戳',
+  withheld: '已隐去',
+  withheldBy: (count, fingerprint) =>
+    `${count} 个文件${fingerprint === null ? '' : `，由 ${fingerprint} 隐去`}`,
+  rereading: (item) => `正在重新识别 ${item}`,
+  reread: '重新识别',
+  rereadResult: (items, differences) =>
+    `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
   problems: '发现的问题',

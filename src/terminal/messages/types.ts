@@ -5,9 +5,27 @@ import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
 import type { Language } from '../language.js';
+import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 
 export type CommandName =
-  'add' | 'batch' | 'read' | 'list' | 'show' | 'pack' | 'verify' | 'key' | 'key show' | 'doctor';
+  | 'add'
+  | 'batch'
+  | 'read'
+  | 'list'
+  | 'show'
+  | 'pack'
+  | 'verify'
+  | 'stamp'
+  | 'redact'
+  | 'key'
+  | 'key show'
+  | 'key new'
+  | 'key export'
+  | 'key import'
+  | 'key trust'
+  | 'key list'
+  | 'doctor'
+  | HandoverCommand;
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -145,6 +163,7 @@ interface PackMessages {
   done(file: string): string;
   bundle: string;
   receipt: string;
+  report: string;
   contents: string;
   contentsValue(items: number, files: number, bytes: string): string;
   sequence: string;
@@ -175,6 +194,14 @@ export interface VerifyMessages {
   subject: string;
   sealed: string;
   sealedNote: string;
+  noLaterThan(time: string, tsa: string): string;
+  rootUnknown: string;
+  stamp: string;
+  withheld: string;
+  withheldBy(count: number, fingerprint: string | null): string;
+  rereading(item: string): string;
+  reread: string;
+  rereadResult(items: number, differences: number): string;
   container: Record<VerifyResult['container'], string>;
   form: string;
   problems: string;
@@ -182,9 +209,52 @@ export interface VerifyMessages {
   more(count: number): string;
 }
 
+interface StampMessages {
+  asking(url: string): string;
+  notStamped(url: string, reason: string): string[];
+  queryWritten(file: string): string;
+  queryNext(file: string): string[];
+  done(file: string): string;
+  newHash(sha256: string): string;
+  addToReceipt(): string;
+}
+
 interface KeyMessages {
   fingerprint: string;
   file: string;
+  subject: string;
+  subjectTravels: string;
+  encrypted: string;
+  ask: string;
+  askAgain: string;
+  made(file: string): string;
+  keepBackup(): string[];
+  lossOnPassphrase(): string;
+  exported(file: string): string;
+  exportedPlain(): string;
+  imported(file: string): string;
+  trusted(name: string): string;
+  distrusted(fingerprint: string): string;
+  notTrusted(fingerprint: string): string;
+  own: string;
+  ownNone: string;
+  trustedNone: string;
+}
+
+interface RedactMessages {
+  preview(folder: string): string;
+  confirm: string;
+  /** What counts as a yes. */
+  yes: RegExp;
+  masking(item: string): string;
+  done(file: string): string;
+  withheld(count: number): string;
+  derived(count: number): string;
+  bySigner: string;
+  byOther: string;
+  matchable: string;
+  oneTimeKey(fingerprint: string): string;
+  zipSha256(sha256: string): string;
 }
 
 interface DoctorMessages {
@@ -217,7 +287,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages {
+export interface Messages extends HandoverMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;
@@ -241,6 +311,8 @@ export interface Messages {
   statuses: StatusWords;
   verdicts: VerdictWords;
   verify: VerifyMessages;
+  stamp: StampMessages;
   key: KeyMessages;
+  redact: RedactMessages;
   doctor: DoctorMessages;
 }

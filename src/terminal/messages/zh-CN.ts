@@ -1,6 +1,8 @@
 import { batch } from './batch.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
+import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
+import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
 import type { Messages } from './types.js';
@@ -17,10 +19,12 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors,
+  errors: { ...errors, ...handoverErrors },
   batch,
   statuses,
   verdicts,
   verify: verifyWords,
   ...screens,
+  ...sealing,
+  ...handover,
 };

@@ -1,16 +1,10 @@
 import { EvidenceError } from '../../errors.js';
+import type { ErrorObject } from '../error-schema.js';
 import { english } from '../messages/en.js';
 import type { Messages } from '../messages/index.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';
-
-export interface ErrorObject {
-  schema: 'evidence-error/1';
-  file: string | null;
-  code: string;
-  hint: string;
-}
 
 /** What, which file, what to do next. */
 export function renderError(error: unknown, { messages, style, width }: Canvas): string {

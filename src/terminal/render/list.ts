@@ -1,6 +1,6 @@
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../report/labels.js';
 import type { Case } from '../../case/store.js';
-import { reviewCount, type ItemView } from '../../case/view.js';
+import { openReviews, type ItemView } from '../../case/view.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { padEnd, stringWidth, truncate } from '../width.js';
@@ -44,7 +44,8 @@ function line(
     .trimEnd();
 }
 
-function cells({ item, reading, source }: ItemView, { messages, style }: Canvas): Cells {
+function cells(view: ItemView, { messages, style }: Canvas): Cells {
+  const { item, reading, source } = view;
   const { tongue, list } = messages;
   const file = sanitise(source.name ?? 'stdin');
   if (reading === null)
@@ -54,7 +55,7 @@ function cells({ item, reading, source }: ItemView, { messages, style }: Canvas)
     return field === undefined ? '' : sanitise(fieldValue(name, field.value, tongue));
   };
   const swatch = style.level > 0 ? '█ ' : '';
-  const doubts = reviewCount(reading) > 0 ? '? ' : '  ';
+  const doubts = openReviews(view) > 0 ? '? ' : '  ';
   return {
     item,
     kind:
@@ -98,21 +99,24 @@ export function listObject(of: Case, views: readonly ItemView[]): unknown {
     schema: 'evidence-list/1',
     caseId: of.file.caseId,
     createdAt: of.file.createdAt,
-    items: views.map(({ item, addedAt, original, source, note, reading }) => ({
-      item,
-      addedAt,
-      sha256: original.sha256,
-      mediaType: original.mediaType,
-      name: source.name,
-      note: note?.text ?? null,
-      kind: reading?.kind ?? null,
-      issuer: reading?.issuer?.id ?? null,
-      colour: reading?.colour?.value ?? null,
-      statusText: reading?.fields.statusText?.value ?? null,
-      displayedAt: reading?.fields.displayedAt?.value ?? null,
-      read: reading !== null,
-      toReview: reading === null ? null : reviewCount(reading),
-    })),
+    items: views.map((view) => {
+      const { item, addedAt, original, source, note, reading } = view;
+      return {
+        item,
+        addedAt,
+        sha256: original.sha256,
+        mediaType: original.mediaType,
+        name: source.name,
+        note: note?.text ?? null,
+        kind: reading?.kind ?? null,
+        issuer: reading?.issuer?.id ?? null,
+        colour: reading?.colour?.value ?? null,
+        statusText: reading?.fields.statusText?.value ?? null,
+        displayedAt: reading?.fields.displayedAt?.value ?? null,
+        read: reading !== null,
+        toReview: reading === null ? null : openReviews(view),
+      };
+    }),
     bundles: of.history.bundles,
   };
 }

@@ -1,6 +1,7 @@
 import { groupedFingerprint } from '../../bundle/receipt.js';
 import type { Packed } from '../../pack.js';
 import { sanitise } from '../../sanitise.js';
+import { localTime } from '../time.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';
 import { renderRows } from './table.js';
@@ -19,7 +20,12 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       value: groupedFingerprint(packed.fingerprint).join('\n'),
       whole: true,
     },
-    { label: pack.receipt, value: sanitise(packed.receipt) },
+    ...packed.tokens.map(({ genTime, tsa }) => ({
+      label: messages.verify.stamp,
+      value: messages.verify.noLaterThan(localTime(genTime), sanitise(tsa)),
+    })),
+    { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
+    { label: pack.report, value: sanitise(packed.reportPdf) },
   ];
   return [
     ...wrap(`✓ ${pack.done(sanitise(packed.file))}`, width).map((line) => style.bold.green(line)),

@@ -15,16 +15,19 @@ export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canv
   const { messages, style, width } = canvas;
   const { headline, meaning } = messages.verdicts[verdictKey(result)];
   const good = ['verified', 'intact-unknown-signer'].includes(verdictKey(result));
-  const paint = good ? style.bold.green : style.bold.red;
+  const partly = ['redacted', 'redacted-by-other'].includes(verdictKey(result));
+  const paint = good ? style.bold.green : partly ? style.bold.yellow : style.bold.red;
+  const mark = good ? '✓' : partly ? '!' : '✗';
   const bad = result.statuses.filter(({ severity }) => severity === 'error');
   const rest = result.statuses.filter(({ severity }) => severity !== 'error');
   const { problems, remarks } = messages.verify;
   return [
-    ...wrap(`${good ? '✓' : '✗'} ${headline}`, width).map((line) => paint(line)),
+    ...wrap(`${mark} ${headline}`, width).map((line) => paint(line)),
     ...meaning
       .map((paragraph) => paragraph.replace('{bundle}', quoted(bundle)))
       .flatMap((paragraph) => wrap(paragraph, width - 2).map((line) => `  ${line}`)),
     ...section(renderRows(factRows(result, canvas), { indent: 2, width, paintLabel: style.dim })),
+    ...section(withheldList(result, canvas)),
     ...section(list(problems, bad, canvas)),
     ...section(list(remarks, rest, canvas)),
   ].join('\n');
@@ -42,7 +45,7 @@ function verdictKey({ verdict, statuses }: VerifyResult): keyof Messages['verdic
 
 function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
   const { verify } = messages;
-  const { bundleId, sequence, signer, time, container, verdict } = result;
+  const { bundleId, sequence, signer, time, container, verdict, redaction, reread } = result;
   const rows: Row[] = [];
   if (bundleId !== null) {
     const number = sequence === null ? '' : `  ${verify.sequence(sequence)}`;
@@ -61,7 +64,25 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
     );
   }
   if (time.sealed !== null)
-    rows.push({ label: verify.sealed, value: `${localTime(time.sealed)}\n${verify.sealedNote}` });
+    rows.push({
+      label: verify.sealed,
+      value: [localTime(time.sealed), ...(time.tokens.length > 0 ? [] : [verify.sealedNote])].join(
+        '\n',
+      ),
+    });
+  for (const { genTime, tsa, trusted } of time.tokens) {
+    const words = verify.noLaterThan(localTime(genTime), sanitise(tsa));
+    rows.push({ label: verify.stamp, value: trusted ? words : `${words}\n${verify.rootUnknown}` });
+  }
+  if (redaction !== null) {
+    const by = redaction.by === 'signer' ? null : (redaction.fingerprint ?? '?');
+    rows.push({ label: verify.withheld, value: verify.withheldBy(redaction.withheld.length, by) });
+  }
+  if (reread !== null)
+    rows.push({
+      label: verify.reread,
+      value: verify.rereadResult(reread.items, reread.differences),
+    });
   if (verdict !== 'unreadable')
     rows.push({ label: verify.form, value: verify.container[container] });
   return rows;
@@ -79,6 +100,18 @@ function list(heading: string, statuses: readonly Status[], canvas: Canvas): str
   const rest = statuses.length - MOST;
   if (rest > 0) lines.push(`  ${messages.verify.more(rest)}`);
   return [`  ${style.bold(heading)}${messages.colon.trimEnd()}`, ...lines];
+}
+
+function withheldList({ redaction }: VerifyResult, { messages, style }: Canvas): string[] {
+  const withheld = redaction?.withheld ?? [];
+  if (withheld.length === 0) return [];
+  const { verify, colon } = messages;
+  const rest = withheld.length - MOST;
+  return [
+    `  ${style.bold(verify.withheld)}${colon.trimEnd()}`,
+    ...withheld.slice(0, MOST).map((path) => `  - ${sanitise(path)}`),
+    ...(rest > 0 ? [`  ${verify.more(rest)}`] : []),
+  ];
 }
 
 function statusWords({ code, args }: Status, { statuses }: Messages): string {

@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bitmap, Quad } from '../../../src/image/bitmap.js';
 import { isGreyscale } from '../../../src/recognise/colour/measure.js';
 import type { Rgb } from '../../../src/recognise/colour/oklch.js';
-import {
-  measureArea,
-  measureGround,
-  measureInk,
-  measureQr,
-} from '../../../src/recognise/colour/sources.js';
+import { measureArea, measureGround, measureQr } from '../../../src/recognise/colour/sources.js';
 
 type Painter = (x: number, y: number) => Rgb;
 
@@ -27,11 +22,25 @@ const SIZE = 25;
 const STEP = 8;
 const EDGE = 40;
 
-/** A chequer is as good a code as any: modules are told, not decoded. */
-const DARK = Array.from(
-  { length: SIZE * SIZE },
-  (_, i) => ((i % SIZE) + Math.floor(i / SIZE)) % 2 === 0,
-);
+/** Finder patterns in three corners; of the rest a chequer is as good a code as any. */
+const DARK = Array.from({ length: SIZE * SIZE }, (_, i) => {
+  const [row, column] = [Math.floor(i / SIZE), i % SIZE];
+  const ring = finderRing(row, column);
+  return ring === null ? (row + column) % 2 === 0 : ring <= 1 || ring === 3;
+});
+
+/** Rings around the middle of a finder pattern; 4 is the light separator. */
+function finderRing(row: number, column: number): number | null {
+  const far = SIZE - 4;
+  const rings = [
+    [3, 3],
+    [3, far],
+    [far, 3],
+  ].map(([r, c]) => Math.max(Math.abs(row - r!), Math.abs(column - c!)));
+  const ring = Math.min(...rings);
+  return ring <= 4 ? ring : null;
+}
+
 const END = EDGE + SIZE * STEP;
 const QUAD: Quad = [
   { x: EDGE, y: EDGE },
@@ -124,13 +133,32 @@ describe('measureQr', () => {
   it('records what it measured, so that another program can repeat it', () => {
     const bitmap = codeIn(GREEN);
     const { samples, region } = measureQr(bitmap, QR)!;
-    expect(samples.length).toBeGreaterThan(100);
+    expect(samples.length).toBeGreaterThan(50);
     for (const [x, y, r, g, b] of samples) {
       const at = (y * bitmap.width + x) * 3;
       expect([r, g, b]).toEqual([...bitmap.data.subarray(at, at + 3)]);
       expect(x).toBeGreaterThanOrEqual(region.x);
       expect(x).toBeLessThan(region.x + region.width);
     }
+  });
+
+  it('records points of the finder patterns only: others would tell what the code says', () => {
+    const { samples } = measureQr(codeIn(GREEN), QR)!;
+    for (const [x, y] of samples) {
+      const module = (at: number): number => Math.floor((at - EDGE) / STEP);
+      expect(finderRing(module(y), module(x))).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('records none where the data modules have another colour, and is not sure', () => {
+    const corner = (x: number, y: number): boolean => {
+      const ring = finderRing(Math.floor((y - EDGE) / STEP), Math.floor((x - EDGE) / STEP));
+      return ring !== null && ring <= 3 && ring !== 2;
+    };
+    const over = (x: number, y: number): Rgb | null => (corner(x, y) ? RED : null);
+    const measured = measureQr(codeIn(GREEN, { over }), QR)!;
+    expect(measured.samples).toEqual([]);
+    expect(measured.confidence).toBeLessThan(0.75);
   });
 
   it('a page that is pale green by design is no warm light', () => {
@@ -155,14 +183,15 @@ describe('measureArea', () => {
   });
 });
 
-describe('measureGround and measureInk', () => {
+describe('measureGround', () => {
   const striped = (ground: Rgb, ink: Rgb): Bitmap =>
     paint(300, 80, (x, y) => (y > 25 && y < 55 && x % 6 < 2 ? ink : ground));
   const line = { x: 20, y: 22, width: 260, height: 36 };
 
-  it('tell white words on red from red words on white', () => {
+  it('tells the ground of white words on red from the ink of red words on white', () => {
     expect(measureGround(striped(RED, WHITE), line)).toMatchObject({ value: 'red' });
-    expect(measureInk(striped(WHITE, RED), line)).toMatchObject({ value: 'red' });
+    expect(measureGround(striped(WHITE, RED), line)).toMatchObject({ value: 'grey' });
+    expect(measureArea(striped(WHITE, RED), line)).toMatchObject({ value: 'red' });
   });
 });
 

@@ -91,10 +91,14 @@ function isByline(plain: string): boolean {
   return times.length > 0 && rest.length <= 14 && !/[，。；,;]/.test(rest);
 }
 
+/** Wrapped lines joined; a line feed between paragraphs. */
 export const parseNoticeBody: Parser = ({ page }): Found | null => {
   const lines = bodyOf(page);
   const piece = lines.length > 0 ? wholeOf(join(lines, '')) : null;
-  return piece && { value: chinesePunctuation(piece.raw), piece, doubts: [] };
+  if (!piece) return null;
+  const paragraphs = page.paragraphs.filter((text) => lines.includes(linesOf(text)[0]!));
+  const value = paragraphs.map((text) => chinesePunctuation(text.text)).join('\n');
+  return { value, piece, doubts: [] };
 };
 
 export const parseNoticeTitle: Parser = ({ page }): Found | null => {
@@ -125,7 +129,7 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
     );
     if (!number && (!named || plain.length > 20)) continue;
     const piece = pieceOf(join([line], ''), 0, end);
-    if (piece) return { value: number ? plain : piece.raw.trim(), piece, doubts: [] };
+    if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
   }
   return null;
 };

@@ -7,6 +7,7 @@ import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
 import { coloursNamed, statusOf } from '../statuses.js';
+import { placeNamed } from '../places.js';
 import { findTimes } from '../times.js';
 
 export const parseLabelledText: Parser = (context, spec): Found | null => {
@@ -37,9 +38,10 @@ function continued({ page, catalogue }: Context, piece: Piece): Piece {
       Math.abs(box.x - piece.region.x) < height ||
       Math.abs(box.x - rowStart) < height ||
       Math.abs(box.x + box.width - right) < height * 0.8;
-    const alike = box.height > height * 0.75 && box.height < height * 1.25;
-    const other = /[:：]/.test(plain) || knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
-    return gap > -height * 0.3 && gap < height * 1.1 && aligned && alike && !other;
+    const alike = box.height > height * 0.75 && box.height < height * 1.4;
+    const other =
+      /[:：]|^\d+[.、]/.test(plain) || knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
+    return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other;
   });
   const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
   if (!next || beside) return piece;
@@ -90,8 +92,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   };
 };
 
-const ADDRESS =
-  /^(?:\p{sc=Han}{2,8}(?:省|自治区))?\p{sc=Han}{2,10}(?:市|州|盟).{0,14}(?:路|街|道|巷|村|镇|乡|胡同|弄|段)\S{0,14}$/u;
+const ADDRESS = /(?:路|街|道|巷|村|镇|乡|胡同|弄|段|区|县)/;
 
 /** Beside its label, else a line that is written like an address. */
 export const parseAddress: Parser = (context, spec): Found | null => {
@@ -103,8 +104,14 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
+/** An address begins with the province or city, and ends in a number or a street. */
 function isAddress(plain: string): boolean {
-  return ADDRESS.test(plain.trim()) && /\d|号|[路街道巷]$/.test(plain);
+  const text = plain.trim();
+  return (
+    placeNamed(text, { full: true })?.start === 0 &&
+    ADDRESS.test(text) &&
+    (/\d|号/.test(text) || /[路街道巷村]$/.test(text))
+  );
 }
 
 const ORGANISATION =

@@ -1,0 +1,70 @@
+/** The same bundle with more time stamps. No signed byte changes. */
+import { writeAtomic } from '../case/atomic.js';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { EvidenceError, fromSystemError } from '../errors.js';
+import { bundleFolder, MAX_TOKENS, tokenPath } from './layout.js';
+import { writeOutput } from './output-file.js';
+import type { Bag } from './verify/bag.js';
+import { writeZip, type ZipEntry } from './zip-write.js';
+
+/** @returns the names for `count` further tokens. @throws EvidenceError `tokens-full` */
+export function freeTokenPaths(bag: Bag, count: number, file: string): string[] {
+  const names = Array.from({ length: MAX_TOKENS }, (_, index) => tokenPath(index + 1));
+  const free = names.filter((path) => !bag.files.has(path)).slice(0, count);
+  if (free.length < count)
+    throw new EvidenceError('tokens-full', { file, args: { limit: MAX_TOKENS } });
+  return free;
+}
+
+export interface CopyOptions {
+  bundleId: string;
+  /** Of the zip's entries: the time of signing, as at packing. */
+  date: Date;
+  force: boolean;
+  signal?: AbortSignal | undefined;
+  /** Files of the bag that are left out. */
+  without?: (path: string) => boolean;
+}
+
+/** A zip with the bag's files and `more`, one in memory at a time. @returns its SHA-256. */
+export async function writeCopy(
+  bag: Bag,
+  more: ReadonlyMap<string, Uint8Array>,
+  output: string,
+  { bundleId, date, force, signal, without }: CopyOptions,
+): Promise<string> {
+  const paths = [...bag.files.keys()].filter((path) => !without?.(path) && !more.has(path));
+  async function* entries(): AsyncGenerator<ZipEntry> {
+    for (const path of [...paths, ...more.keys()].sort((a, b) => (a < b ? -1 : 1))) {
+      if (signal?.aborted) throw new EvidenceError('cancelled');
+      const bytes = more.get(path) ?? (await bag.files.get(path)?.read())?.bytes;
+      if (!bytes) throw new EvidenceError('bundle-unreadable', { file: path });
+      yield { path, bytes };
+    }
+  }
+  const hash = createHash('sha256');
+  await writeOutput(output, { force }, (handle) =>
+    writeZip(entries(), { folder: bundleFolder(bundleId), date }, async (chunk) => {
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    }),
+  );
+  return hash.digest('hex');
+}
+
+/** Into an unpacked bundle, beside its signature. */
+export async function putIntoFolder(
+  folder: string,
+  bag: Bag,
+  tokens: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  for (const [path, bytes] of tokens) {
+    const file = join(folder, bag.folder, path);
+    try {
+      await writeAtomic(file, bytes, { exclusive: true });
+    } catch (error) {
+      throw fromSystemError(error, file);
+    }
+  }
+}

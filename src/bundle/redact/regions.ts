@@ -1,0 +1,85 @@
+/** Which parts of a picture may be seen: by allow-list, everything else is covered. Pure. */
+import type { Region } from '../../reading/schema.js';
+import { categoryOf, type Documents } from './select.js';
+
+export const SHOWN = [
+  ...['title', 'statusText', 'reason', 'displayedAt', 'testResult', 'testedAt'],
+  ...['visited', 'venueName'],
+];
+/** To the second, they could be looked up in somebody's log. */
+export const CLOCKS = ['displayedAt', 'scannedAt', 'testedAt', 'vaccinatedAt'];
+
+interface Patch {
+  region: Region;
+  /** 0–255 each. */
+  rgb: readonly [number, number, number];
+}
+
+export interface MaskPlan {
+  /** In the order of painting: flat patches, then what is shown, then what is covered again. */
+  patches: Patch[];
+  shown: Region[];
+  covered: Region[];
+  codes: Patch[];
+}
+
+const GREY = [128, 128, 128] as const;
+
+/** @param shown Names of fields, and `title`. */
+export function planMask(
+  item: string,
+  documents: Documents,
+  withheld: ReadonlyMap<string, string>,
+  secrets: readonly string[],
+  shown: ReadonlySet<string>,
+): MaskPlan {
+  const folder = `data/items/${item}/`;
+  const plan: MaskPlan = { patches: [], shown: [], covered: [], codes: [] };
+  const facts = documents.get(`${folder}item.json`) as Facts | undefined;
+  const seen = facts === undefined ? [] : [facts, ...(facts.parts ?? [])];
+  for (const { colour } of seen)
+    if (colour) plan.patches.push({ region: colour.region, rgb: colour.rgb });
+  for (const [path, document] of documents) {
+    const region = (document as { region?: Region } | null)?.region;
+    const category = categoryOf(path);
+    if (!path.startsWith(`${folder}fields/`) || region === undefined || category === null) continue;
+    // What is withheld as text must not be read off the picture.
+    if (withheld.has(path)) plan.covered.push(grown(region));
+    else if (shown.has(category)) plan.shown.push(region);
+  }
+  const titles = seen.flatMap(({ issuer }) => issuer?.title ?? []);
+  const text = documents.get(`${folder}text.json`) as { lines?: TextLine[] } | undefined;
+  for (const line of text?.lines ?? []) {
+    const words = line.text.replaceAll(/\s/g, '');
+    // Half of it at least: fragments of it are watermarks.
+    const isTitle = (title: string) => words.length * 2 >= title.length && title.includes(words);
+    if (shown.has('title') && titles.some(isTitle)) plan.shown.push(line.region);
+    if (secrets.some((secret) => line.text.includes(secret))) plan.covered.push(grown(line.region));
+  }
+  const qr = documents.get(`${folder}qr.json`) as { qr?: { region: Region }[] } | undefined;
+  for (const { region } of qr?.qr ?? []) {
+    const colour = plan.patches.find((patch) => overlap(patch.region, region));
+    plan.codes.push({ region: grown(region), rgb: colour?.rgb ?? GREY });
+  }
+  return plan;
+}
+
+interface Facts {
+  issuer?: { title: string } | null;
+  colour?: Patch | null;
+  parts?: Facts[];
+}
+interface TextLine {
+  text: string;
+  region: Region;
+}
+
+/** Strokes reach a little over the boxes that a text detector draws. */
+function grown({ x, y, width, height }: Region): Region {
+  const by = Math.ceil(Math.min(width, height) * 0.15) + 2;
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+function overlap(a: Region, b: Region): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

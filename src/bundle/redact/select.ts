@@ -1,0 +1,134 @@
+/** What a redacted copy leaves out, and why. Pure. */
+import { mayBeWithheld } from '../layout.js';
+
+/** Personal by their nature; also withheld by whoever forgets to say so. */
+const IDENTITY = ['holderName', 'idNumber', 'phone'];
+const ALWAYS = new Set([
+  ...['originals', ...IDENTITY, 'qr', 'text', 'metadata', 'source', 'note', 'report'],
+  // A file that this version does not know could hold anything.
+  'other',
+]);
+
+const BY_NAME: Record<string, string> = {
+  'text.json': 'text',
+  'qr.json': 'qr',
+  'metadata.json': 'metadata',
+  'source.json': 'source',
+  'note.json': 'note',
+};
+
+/** Parsed JSON of the bundle's payload, by path. */
+export type Documents = ReadonlyMap<string, unknown>;
+
+export interface Selection {
+  /** Path → reason, which is a category or `quotes`. */
+  withheld: Map<string, string>;
+  /** The first file that must stay and quotes who it is about; null where there is none. */
+  unsafe: string | null;
+}
+
+/** `holderName`, `originals`, `findings`, …: what `--withhold` calls a file; null: it always stays. */
+export function categoryOf(path: string): string | null {
+  if (!mayBeWithheld(path)) return null;
+  if (path.startsWith('data/originals/')) return 'originals';
+  if (/^data\/report\./.test(path)) return 'report';
+  if (path.startsWith('data/findings/')) return 'findings';
+  if (/^data\/timeline\./.test(path)) return 'timeline';
+  const name = /^data\/items\/[0-9]+\/(.+)$/.exec(path)?.[1] ?? '';
+  const field = /^(?:fields|confirmations)\/([A-Za-z0-9]+)(?:\.[0-9]+)?\.json$/.exec(name)?.[1];
+  return field ?? BY_NAME[name] ?? 'other';
+}
+
+/**
+ * @param texts Content of every payload file that is text, by path.
+ * @param more Categories to withhold beside the usual ones.
+ */
+export function select(
+  paths: readonly string[],
+  documents: Documents,
+  texts: ReadonlyMap<string, string>,
+  more: readonly string[],
+): Selection {
+  const chosen = new Set([...ALWAYS, ...more]);
+  const withheld = new Map<string, string>();
+  for (const path of paths) {
+    const category = categoryOf(path);
+    if (category !== null && chosen.has(category)) withheld.set(path, category);
+  }
+  const secrets = secretsOf(withheld, documents);
+  // A finding or another field may repeat what was taken out elsewhere.
+  for (const path of paths)
+    if (mayBeWithheld(path) && !withheld.has(path) && quotes(texts.get(path), secrets.all))
+      withheld.set(path, 'quotes');
+  const unsafe = paths.find(
+    (path) => !withheld.has(path) && quotes(texts.get(path), secrets.identity),
+  );
+  return { withheld, unsafe: unsafe ?? null };
+}
+
+/** What a person could be known by, and whatever else is in the withheld fields. */
+export function secretsOf(
+  withheld: ReadonlyMap<string, string>,
+  documents: Documents,
+): { all: string[]; identity: string[] } {
+  const all = new Set<string>();
+  const identity = new Set<string>();
+  for (const [path, category] of withheld) {
+    const strings = stringsOf(category, documents.get(path));
+    for (const text of strings) {
+      all.add(text);
+      if (IDENTITY.includes(category) || category === 'qr' || [...text].length >= 6)
+        identity.add(text);
+    }
+  }
+  return { all: [...all], identity: [...identity] };
+}
+
+function stringsOf(category: string, document: unknown): string[] {
+  const value = document as Record<string, unknown> | undefined;
+  if (value === undefined || value === null) return [];
+  switch (category) {
+    case 'text':
+    case 'other':
+      // All words of the page: what matters of them is in the fields.
+      return [];
+    case 'colour':
+      // Confirmed by someone; the colour itself is a fact that stays in every copy.
+      return [];
+    case 'qr':
+      return long(list(value.qr).map(({ text }) => text));
+    case 'note':
+      return long([value.text]);
+    case 'source':
+      return long([value.name, value.source]);
+    case 'metadata':
+      return long([(value.file as { name?: unknown } | undefined)?.name]);
+    default: {
+      // Of a field: what was read there, and what people said of it.
+      const said = list(value.confirmations).flatMap((entry) => [entry.machine, entry.value]);
+      return long([value.value, value.raw, ...said].flat());
+    }
+  }
+}
+
+function list(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+}
+
+/** One character, or stars alone, are in every text. */
+function long(values: readonly unknown[]): string[] {
+  return values.filter(
+    (text): text is string =>
+      typeof text === 'string' && [...text].length >= 2 && /[^*\s]/.test(text),
+  );
+}
+
+/** As it is, or as JSON writes it. */
+function quotes(text: string | undefined, secrets: readonly string[]): boolean {
+  return (
+    text !== undefined &&
+    secrets.some(
+      (secret) => text.includes(secret) || text.includes(JSON.stringify(secret).slice(1, -1)),
+    )
+  );
+}

@@ -1,0 +1,173 @@
+/** A person's word for what a picture shows, checked whole before any of it is recorded. */
+import { EvidenceError } from '../errors.js';
+import { z } from 'zod';
+import { fieldSchema } from '../reading/schema.js';
+import {
+  fieldKey,
+  machineValue,
+  ROLES,
+  sameValue,
+  valuesOf,
+  type ConfirmationEntry,
+  type Role,
+  type Value,
+} from './confirmation.js';
+import type { CaseEditor } from './editor.js';
+import { fieldNames, findField } from './field-names.js';
+import { typedValue } from './typed-value.js';
+import { viewItem, type ItemView } from './view.js';
+
+/** One value that a person speaks for. */
+interface Statement {
+  item: string;
+  kind: string;
+  key: string;
+  field: string;
+  machine: Value | null;
+  value: Value;
+}
+
+export interface Confirmed extends Statement {
+  /** `added`: the program had read nothing there. */
+  how: 'accepted' | 'corrected' | 'added';
+}
+
+export interface ConfirmRequest {
+  /** As typed; undefined for all items. */
+  item?: string | undefined;
+  /** `field=value`, or `field` alone for "as read". */
+  values: readonly string[];
+  /** All that was read, and not yet confirmed. */
+  all: boolean;
+  /** For the names in errors. */
+  tongue: 'zh' | 'en';
+}
+
+/**
+ * @throws EvidenceError `item-not-found`, `item-not-read`, `item-field-unknown`, `value-unreadable`;
+ *   nothing has been recorded then.
+ */
+export async function statementsOf(
+  editor: CaseEditor,
+  request: ConfirmRequest,
+): Promise<Statement[]> {
+  const items = request.item === undefined ? editor.items : [editor.find(request.item)];
+  const statements: Statement[] = [];
+  for (const item of items) {
+    const view = await viewItem(editor, item);
+    if (view.reading === null) {
+      if (request.item === undefined) continue;
+      throw new EvidenceError('item-not-read', { args: { item: item.item } });
+    }
+    const named = request.values.map((typed) => statementOf(view, typed, request.tongue));
+    const said = new Set(named.map(({ key }) => key));
+    const rest = request.all ? allAsRead(view).filter(({ key }) => !said.has(key)) : [];
+    statements.push(...named, ...rest);
+  }
+  return statements;
+}
+
+function statementOf(view: ItemView, typed: string, tongue: 'zh' | 'en'): Statement {
+  const reading = view.reading!;
+  const match = /^([^=＝]+)(?:[=＝]([^]*))?$/.exec(typed);
+  const [name, text] = [match?.[1]?.trim() ?? typed, match?.[2]];
+  const found = findField(reading, name);
+  if (found === null) {
+    const known = fieldNames(reading, tongue).join(tongue === 'zh' ? '、' : ', ');
+    throw new EvidenceError('item-field-unknown', {
+      args: { item: view.item, field: name, known },
+    });
+  }
+  const { field, code } = found;
+  const machine = machineValue(code.of, field);
+  const value = text === undefined ? machine : typedValue(field, text);
+  if (value === null)
+    throw new EvidenceError('value-unreadable', { args: { field: name, type: typeOf(field) } });
+  const key = fieldKey(field, code.part);
+  return { item: view.item, kind: code.of.kind, key, field, machine, value };
+}
+
+function allAsRead({ item, reading, confirmations }: ItemView): Statement[] {
+  return valuesOf(reading!)
+    .filter(({ key }) => confirmations[key] === undefined)
+    .flatMap(({ key, field, code }) => {
+      const machine = machineValue(code.of, field);
+      const kind = code.of.kind;
+      return machine === null ? [] : [{ item, kind, key, field, machine, value: machine }];
+    });
+}
+
+function typeOf(field: string): string {
+  const types: Record<string, string> = {
+    colour: 'colour',
+    testResult: 'result',
+    windowDays: 'days',
+    visited: 'places',
+  };
+  return types[field] ?? (/(?:At|Time)$/.test(field) ? 'time' : 'text');
+}
+
+export async function record(
+  editor: CaseEditor,
+  statements: readonly Statement[],
+  as: Role | null,
+): Promise<Confirmed[]> {
+  const done: Confirmed[] = [];
+  for (const statement of statements) {
+    const { item, key, machine, value } = statement;
+    const entry: ConfirmationEntry = { at: new Date().toISOString(), as, machine, value };
+    await editor.addConfirmation(item, key, entry);
+    const how = machine === null ? 'added' : sameValue(machine, value) ? 'accepted' : 'corrected';
+    done.push({ ...statement, how });
+  }
+  return done;
+}
+
+/** What the review page exports. */
+const exportSchema = z.object({
+  schema: z.literal('evidence-review/1'),
+  caseId: z.string(),
+  as: z.enum(ROLES).nullable(),
+  confirmations: z.array(
+    z.object({
+      item: z.string(),
+      field: z.string(),
+      machine: fieldSchema.shape.value.nullable(),
+      /** What was typed, or null for "as read". */
+      typed: z.string().nullable(),
+    }),
+  ),
+});
+
+/**
+ * @throws EvidenceError `confirmations-unreadable`, `confirmations-other-case`,
+ *   `confirmations-outdated`, and as {@link statementsOf}
+ */
+export async function statementsFrom(
+  editor: CaseEditor,
+  file: string,
+  text: string,
+  tongue: 'zh' | 'en',
+): Promise<{ as: Role | null; statements: Statement[] }> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (cause) {
+    throw new EvidenceError('confirmations-unreadable', { file, cause });
+  }
+  const parsed = exportSchema.safeParse(value);
+  if (!parsed.success) throw new EvidenceError('confirmations-unreadable', { file });
+  const { caseId, as, confirmations } = parsed.data;
+  if (caseId !== editor.file.caseId) throw new EvidenceError('confirmations-other-case', { file });
+  const statements: Statement[] = [];
+  let view: ItemView | null = null;
+  for (const { item, field, machine, typed } of confirmations) {
+    if (view?.item !== item) view = await viewItem(editor, editor.find(item));
+    if (view.reading === null) throw new EvidenceError('item-not-read', { args: { item } });
+    const found = statementOf(view, typed === null ? field : `${field}=${typed}`, tongue);
+    if (!sameValue(found.machine, machine))
+      throw new EvidenceError('confirmations-outdated', { file, args: { item, field } });
+    statements.push(found);
+  }
+  return { as, statements };
+}

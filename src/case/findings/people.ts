@@ -1,0 +1,91 @@
+/** Whose codes: names, ID and phone numbers with their masks, compared. Pure. */
+import type { CodeFacts } from '../facts.js';
+import { textOf } from '../facts.js';
+
+const FIELDS = ['idNumber', 'holderName', 'phone'] as const;
+export type IdentityField = (typeof FIELDS)[number];
+
+export interface Difference {
+  field: IdentityField;
+  a: CodeFacts;
+  b: CodeFacts;
+}
+
+/** Two masked texts of one thing: `differs` where a digit that both show is not the same. */
+function compare(a: string, b: string, field: IdentityField): 'same' | 'differs' | 'unknown' {
+  const [left, right] = [[...a], [...b]];
+  if (left.length !== right.length) {
+    // Pages mask names to different lengths; the last character is the one they keep.
+    if (field !== 'holderName') return 'unknown';
+    const [x, y] = [left.at(-1), right.at(-1)];
+    return x === '*' || y === '*' || x === y ? 'unknown' : 'differs';
+  }
+  let shared = 0;
+  for (const [index, character] of left.entries()) {
+    const other = right[index];
+    if (character === '*' || other === '*') continue;
+    if (character !== other) return 'differs';
+    shared++;
+  }
+  const enough = { idNumber: 4, phone: 4, holderName: 1 }[field];
+  return shared >= enough ? 'same' : 'unknown';
+}
+
+/** The first thing that two codes show differently of their holders; null where nothing does. */
+function holderDifference(a: CodeFacts, b: CodeFacts): Difference | null {
+  for (const field of FIELDS) {
+    const [x, y] = [textOf(a, field), textOf(b, field)];
+    if (x !== null && y !== null && compare(x, y, field) === 'differs') return { field, a, b };
+  }
+  return null;
+}
+
+function linked(a: CodeFacts, b: CodeFacts): boolean {
+  if (holderDifference(a, b) !== null) return false;
+  return FIELDS.some((field) => {
+    const [x, y] = [textOf(a, field), textOf(b, field)];
+    return x !== null && y !== null && compare(x, y, field) === 'same';
+  });
+}
+
+/**
+ * The codes of each holder. A code that shows nothing of its holder, or only what no other code
+ * shows (a travel card has only a phone number), counts as the holder's where the case has just one.
+ */
+export function byHolder(codes: readonly CodeFacts[]): CodeFacts[][] {
+  const groups: CodeFacts[][] = [];
+  const loose: CodeFacts[] = [];
+  for (const code of codes) {
+    const home = groups.find(
+      (group) =>
+        group.some((other) => linked(code, other)) &&
+        group.every((other) => holderDifference(code, other) === null),
+    );
+    if (home !== undefined) home.push(code);
+    else if (textOf(code, 'idNumber') !== null || textOf(code, 'holderName') !== null)
+      groups.push([code]);
+    else loose.push(code);
+  }
+  const phones = new Set(loose.flatMap((code) => textOf(code, 'phone') ?? []));
+  const [first = [], ...others] = groups;
+  const same = (code: CodeFacts) => first.every((one) => holderDifference(code, one) === null);
+  if (others.length === 0 && phones.size <= 1 && loose.every(same)) return [[...first, ...loose]];
+  for (const code of loose)
+    groups.find((group) => group.some((one) => linked(one, code)))?.push(code);
+  return groups;
+}
+
+/** Pairs of codes that cannot be one holder's, one for each pair of holders. */
+export function differences(codes: readonly CodeFacts[]): Difference[] {
+  const found: Difference[] = [];
+  const holders: CodeFacts[] = [];
+  for (const code of codes) {
+    const against = holders.map((other) => holderDifference(other, code));
+    const isNew = against.every((difference) => difference !== null);
+    if (isNew) {
+      if (against[0]) found.push(against[0]);
+      holders.push(code);
+    }
+  }
+  return found;
+}

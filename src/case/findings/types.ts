@@ -1,0 +1,87 @@
+/** A finding: what several values say together, never what follows from it in law. */
+import type { Wording } from '../../reading/catalogue/types.js';
+import type { CodeFacts, Fact, ItemFacts } from '../facts.js';
+
+export type FindingCode =
+  | 'pushed-by-place-not-visited'
+  | 'code-of-place-not-visited'
+  | 'inbound-without-border'
+  | 'colours-differ-on-one-day'
+  | 'colour-changed-within-a-day'
+  | 'missing-test-but-negative-shown'
+  | 'colour-and-words-disagree'
+  | 'venue-outside-visited-places'
+  | 'clock-and-status-bar'
+  | 'clock-and-file-name'
+  | 'clock-and-exif'
+  | 'clock-and-file-time'
+  | 'different-holders'
+  | 'near-duplicate'
+  | 'edited-with-software'
+  | 'star-out-of-period'
+  | 'window-out-of-period';
+
+/** What a finding rests on. */
+export interface Ground {
+  item: string;
+  part: number | null;
+  /** A field, `colour`, or `file` for what the file itself says. */
+  field: string;
+  sure: boolean;
+}
+
+export interface Finding {
+  code: FindingCode;
+  /** `note`: nothing about the case itself, only something to know of a picture. */
+  level: 'finding' | 'note';
+  items: string[];
+  grounds: Ground[];
+  /** Something that it rests on still has to be confirmed by a person. */
+  ifConfirmed: boolean;
+  title: Wording;
+  /** What is to be seen, with the values. */
+  says: Wording;
+  /** Where it is weak. */
+  weakness: Wording;
+  /** How it may have come about without anyone's doing. */
+  innocent: Wording;
+}
+
+export type Rule = (items: readonly ItemFacts[]) => Finding[];
+
+export interface Words {
+  title: Wording;
+  says: Wording;
+  weakness: Wording;
+  innocent: Wording;
+}
+
+export function finding(
+  code: FindingCode,
+  grounds: readonly Ground[],
+  words: Words,
+  level: Finding['level'] = 'finding',
+): Finding {
+  const items = [...new Set(grounds.map(({ item }) => item))].sort((a, b) => Number(a) - Number(b));
+  const ifConfirmed = grounds.some(({ sure }) => !sure);
+  return { code, level, items, grounds: [...grounds], ifConfirmed, ...words };
+}
+
+/** @param facts Of `code`; what is absent is left out. */
+export function grounds(code: CodeFacts, ...facts: (Fact | null | undefined)[]): Ground[] {
+  const { item, part } = code;
+  return facts.flatMap((fact) =>
+    fact ? [{ item, part, field: fact.field, sure: fact.sure }] : [],
+  );
+}
+
+export function fileGround(item: string): Ground {
+  return { item, part: null, field: 'file', sure: true };
+}
+
+/** `001`, or `001（第 2 个码）`. */
+export function named({ item, part }: { item: string; part: number | null }): Wording {
+  return part === null
+    ? { zh: item, en: item }
+    : { zh: `${item}（第 ${part} 个码）`, en: `${item} (code ${part})` };
+}

@@ -1,0 +1,200 @@
+/** Copies of a bundle to show around: with things left out, or made afresh for publishing. */
+import sharp from 'sharp';
+import { writeCopy } from './bundle/add-tokens.js';
+import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from './bundle/layout.js';
+import { redactionFolder } from './bundle/redact/folder.js';
+import { maskedJpeg } from './bundle/redact/mask.js';
+import { publication, type Published } from './bundle/redact/publish.js';
+import { CLOCKS, planMask, SHOWN } from './bundle/redact/regions.js';
+import { categoryOf, secretsOf, select, type Selection } from './bundle/redact/select.js';
+import { sealBundle } from './bundle/seal.js';
+import type { Bag } from './bundle/verify/bag.js';
+import { redactionSchema } from './bundle/verify/redaction.js';
+import { EvidenceError } from './errors.js';
+import { sha256Hex } from './hash.js';
+import { importPrivateKey, signerFrom, type Signer } from './sign/certificate.js';
+import { makeKey } from './sign/keyfile.js';
+import { openVerified } from './stamp.js';
+
+export interface RedactOptions {
+  /** Absolute path of the zip. */
+  output: string;
+  force: boolean;
+  /** Fields and kinds of files to withhold beside the usual ones. */
+  withhold: readonly string[];
+  /** Add masked pictures. */
+  mask: boolean;
+  /** What stays visible in them; null for the usual. */
+  show: readonly string[] | null;
+  publish: boolean;
+  signer: () => Promise<Signer>;
+  /** No key was named: what is published is signed with one made for it. */
+  ownKeyOnly: boolean;
+  /** Shown every masked picture, by item; throws where they are not in order. */
+  confirm: (pictures: ReadonlyMap<string, Uint8Array>) => Promise<void>;
+  onMask?: (item: string) => void;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Redacted {
+  file: string;
+  zipSha256: string;
+  kind: 'redacted' | 'redacted-by-other' | 'published';
+  withheld: { path: string; reason: string }[];
+  /** Items of which there is a masked picture. */
+  derived: string[];
+  fingerprint: string;
+  /** Signed with a key that was made for it and is gone. */
+  oneTimeKey: boolean;
+}
+
+interface Contents {
+  documents: Map<string, unknown>;
+  texts: Map<string, string>;
+}
+
+/**
+ * @throws EvidenceError `bundle-failed`, `field-unknown`, `redaction-unsafe`, `not-confirmed`, and
+ *   what decoding, signing and writing throw
+ */
+export async function redactBundle(bundle: string, options: RedactOptions): Promise<Redacted> {
+  const { bag, close, result } = await openVerified(bundle);
+  try {
+    const paths = [...bag.files.keys()].filter((path) => path.startsWith('data/'));
+    const contents = await readContents(bag, paths);
+    checkNames(paths, options);
+    const selection = select(paths, contents.documents, contents.texts, options.withhold);
+    if (selection.unsafe !== null)
+      throw new EvidenceError('redaction-unsafe', {
+        file: bundle,
+        args: { path: selection.unsafe },
+      });
+    const pictures = options.mask ? await maskAll(bag, contents, selection, options) : new Map();
+    if (pictures.size > 0) await options.confirm(pictures);
+    if (options.publish)
+      return await publish(contents, selection, pictures, result.signer?.fingerprint, options);
+
+    const signer = await options.signer();
+    const tagmanifest = (await bag.files.get(TAGMANIFEST)?.read())?.bytes ?? new Uint8Array();
+    const withheld = new Map([...(await earlier(bag)), ...selection.withheld]);
+    const originals = new Map(paths.map((path) => [itemOfOriginal(path), path]));
+    const derived = new Map(
+      [...pictures].map(([item, jpeg]) => [item, { from: originals.get(item) ?? '', jpeg }]),
+    );
+    const folder = await redactionFolder(
+      { tagmanifest: await sha256Hex(tagmanifest), withheld, derived },
+      signer,
+      new Date(),
+    );
+    const zipSha256 = await writeCopy(bag, folder, options.output, {
+      bundleId: result.bundleId ?? '',
+      date: new Date(result.time.sealed ?? 0),
+      force: options.force,
+      signal: options.signal,
+      without: (path) => withheld.has(path) || path.startsWith(REDACTION.folder),
+    });
+    const { fingerprint } = signer.certificate;
+    const bySigner = fingerprint === result.signer?.fingerprint;
+    return {
+      ...{ file: options.output, zipSha256, fingerprint, oneTimeKey: false },
+      kind: bySigner ? 'redacted' : 'redacted-by-other',
+      withheld: [...withheld].map(([path, reason]) => ({ path, reason })),
+      derived: [...pictures.keys()],
+    };
+  } finally {
+    await close();
+  }
+}
+
+async function publish(
+  { documents }: Contents,
+  { withheld }: Selection,
+  pictures: ReadonlyMap<string, Uint8Array>,
+  original: string | undefined,
+  options: RedactOptions,
+): Promise<Redacted> {
+  const kept = new Map([...documents].filter(([path]) => !withheld.has(path)));
+  const sized = new Map<string, Published>();
+  for (const [item, jpeg] of pictures) {
+    const { width, height } = await sharp(jpeg).metadata();
+    sized.set(item, { jpeg, width, height });
+  }
+  const midnight = new Date(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+  const named = options.ownKeyOnly ? null : await options.signer();
+  // The key that signed the original would lead straight back to it.
+  const oneTimeKey = named === null || named.certificate.fingerprint === original;
+  const signer = oneTimeKey ? await oneTimeSigner(midnight) : named;
+  const input = await publication(kept, sized, midnight);
+  const { force, signal } = options;
+  const sealed = await sealBundle(input, signer, options.output, {
+    force,
+    ...(signal && { signal }),
+  });
+  return {
+    ...{ file: options.output, zipSha256: sealed.zipSha256, kind: 'published', oneTimeKey },
+    withheld: [],
+    derived: [...pictures.keys()],
+    fingerprint: sealed.fingerprint,
+  };
+}
+
+async function oneTimeSigner(at: Date): Promise<Signer> {
+  const { pkcs8, certificates } = await makeKey(at);
+  return signerFrom(await importPrivateKey(new Uint8Array(pkcs8)), certificates);
+}
+
+async function maskAll(
+  bag: Bag,
+  { documents }: Contents,
+  { withheld }: Selection,
+  { show, publish, onMask, signal }: RedactOptions,
+): Promise<Map<string, Uint8Array>> {
+  const usual = publish ? SHOWN.filter((name) => !CLOCKS.includes(name)) : SHOWN;
+  const shown = new Set(show ?? usual);
+  const secrets = secretsOf(withheld, documents).all;
+  const pictures = new Map<string, Uint8Array>();
+  for (const [path, file] of bag.files) {
+    const item = itemOfOriginal(path);
+    if (item === null) continue;
+    if (signal?.aborted) throw new EvidenceError('cancelled');
+    onMask?.(item);
+    const { bytes } = await file.read();
+    if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: path });
+    const plan = planMask(item, documents, withheld, secrets, shown);
+    pictures.set(item, await maskedJpeg(path, bytes, plan));
+  }
+  return pictures;
+}
+
+/** Everything that is text; pictures are read when their turn comes. */
+async function readContents(bag: Bag, paths: readonly string[]): Promise<Contents> {
+  const documents = new Map<string, unknown>();
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    const file = bag.files.get(path);
+    if (file === undefined || !/\.(json|jsonl|csv)$/.test(path) || file.size > 8 * MAX_JSON_BYTES)
+      continue;
+    const text = new TextDecoder().decode((await file.read()).bytes ?? new Uint8Array());
+    texts.set(path, text);
+    if (path.endsWith('.json')) documents.set(path, JSON.parse(text));
+  }
+  return { documents, texts };
+}
+
+/** A name that nothing bears is a slip of the pen, and what it meant would stay visible. */
+function checkNames(paths: readonly string[], { withhold, show }: RedactOptions): void {
+  const known = new Set(['title', ...SHOWN, ...paths.flatMap((path) => categoryOf(path) ?? [])]);
+  const field = [...withhold, ...(show ?? [])].find((name) => !known.has(name));
+  if (field !== undefined)
+    throw new EvidenceError('field-unknown', {
+      args: { field, known: [...known].sort().join(' ') },
+    });
+}
+
+/** What an earlier redaction of the same bundle left out stays on the list. */
+async function earlier(bag: Bag): Promise<Map<string, string>> {
+  const bytes = (await bag.files.get(REDACTION.facts)?.read())?.bytes;
+  if (!bytes) return new Map();
+  const { withheld } = redactionSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return new Map(withheld.map(({ path, reason }) => [path, reason]));
+}

@@ -1,0 +1,89 @@
+/** What a technician wants: hashes, confidences, the custody log. Pure. */
+import type { CustodyEntry } from '../../case/custody.js';
+import { codesOf } from '../../case/confirmation.js';
+import type { ItemView } from '../../case/view.js';
+import { fieldWords, orderedFields } from '../labels.js';
+import { joined, REPORT as W } from '../words/report.js';
+import type { Block, Cell } from './types.js';
+
+export function annex({
+  views,
+  custody,
+}: {
+  views: readonly ItemView[];
+  custody: readonly CustodyEntry[];
+}): Block[] {
+  const engines = new Set(
+    views.flatMap(({ reading }) =>
+      Object.entries(reading?.engines ?? {}).map(([name, { version }]) => `${name} ${version}`),
+    ),
+  );
+  return [
+    { type: 'heading', level: 1, text: W.annex, newPage: true },
+    { type: 'heading', level: 2, text: W.hashes },
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: W.number, weight: 10 },
+        { head: W.sha, weight: 90 },
+      ],
+      rows: views.map(({ item, original }) => [{ text: item }, { text: original.sha256 }]),
+    },
+    { type: 'heading', level: 2, text: W.confidences },
+    {
+      type: 'text',
+      style: 'small',
+      text: joined(W.confidencesNote, ` ${[...engines].join(', ')}`),
+    },
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: W.number, weight: 9 },
+        { head: W.field, weight: 17 },
+        { head: W.confidence, weight: 11 },
+        { head: W.readers, weight: 63 },
+      ],
+      rows: views.flatMap(confidenceRows),
+    },
+    { type: 'heading', level: 2, text: W.custody },
+    { type: 'text', style: 'small', text: W.custodyNote },
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: '#', weight: 6 },
+        { head: W.at, weight: 24 },
+        { head: W.action, weight: 12 },
+        { head: W.item, weight: 8 },
+        { head: W.subject, weight: 50 },
+      ],
+      rows: custody.map(({ seq, at, action, item, subject }) =>
+        [String(seq), at.slice(0, 19).replace('T', ' '), action, item ?? '', subject ?? ''].map(
+          (text) => ({ text }),
+        ),
+      ),
+    },
+  ];
+}
+
+function confidenceRows({ item, reading }: ItemView): Cell[][] {
+  if (reading === null) return [];
+  return codesOf(reading).flatMap(({ part, of }) =>
+    orderedFields(of.kind, of.fields).map(([name, field]) => [
+      { text: part === null ? item : `${item}.${part}` },
+      { text: fieldWords(of.kind, name) },
+      { text: percent(field.confidence) },
+      {
+        text: Object.entries(field.readers)
+          .map(([reader, { text, confidence }]) => `${reader} ${percent(confidence)}: ${text}`)
+          .join('  ·  '),
+      },
+    ]),
+  );
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}

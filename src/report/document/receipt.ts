@@ -1,0 +1,83 @@
+/** The receipt (材料交接单) as a sheet to print, sign and keep: the same facts as its text. Pure. */
+import { COMMANDS } from '../../bundle/how-to-verify.js';
+import { bundleFolder } from '../../bundle/layout.js';
+import { groupedFingerprint, zonedTime, type ReceiptInput } from '../../bundle/receipt.js';
+import { sanitise } from '../../sanitise.js';
+import { kindWords } from '../labels.js';
+import type { QrModules } from '../qr.js';
+import { joined } from '../words/report.js';
+import { RECEIPT as W } from '../words/receipt.js';
+import type { Block, Paper, PaperLanguage, Text } from './types.js';
+
+export interface ReceiptFacts extends Omit<ReceiptInput, 'items'> {
+  language: PaperLanguage;
+  /** Kinds by their id. */
+  items: readonly { id: string; kind: string; sha256: string; page: string }[];
+  fingerprintQr: QrModules;
+}
+
+export function receiptPaper(facts: ReceiptFacts): Paper {
+  const { bundle, language, packedAt, offsetMinutes, items, fingerprintQr } = facts;
+  const folder = bundleFolder(bundle.bundleId);
+  const rows: [Text, Text][] = [
+    [W.bundle, folder],
+    [W.sequence, joined(W.number, String(bundle.sequence), W.ofCase)],
+    [W.sealed, joined(zonedTime(packedAt, offsetMinutes), W.clock)],
+    [W.size, joined(String(bundle.bytes), W.bytes, String(bundle.files), W.files)],
+    [W.tokens, bundle.tokens.length === 0 ? W.none : stamps(facts)],
+    [W.fingerprint, groupedFingerprint(bundle.fingerprint).join('\n')],
+    [W.zip, bundle.zipSha256],
+    [W.tagmanifest, joined(bundle.tagmanifestSha256, '\n', W.rezip)],
+  ];
+  const blocks: Block[] = [
+    { type: 'title', text: W.title },
+    { type: 'text', text: W.apart },
+    { type: 'facts', rows: rows.map(([label, text]) => ({ label, cell: { text } })) },
+    { type: 'qr', ...fingerprintQr, caption: W.qr, small: true },
+    { type: 'heading', level: 2, text: joined(W.items, ` (${items.length})`) },
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: W.itemNumber, weight: 9 },
+        { head: W.kind, weight: 18 },
+        { head: W.page, weight: 10 },
+        { head: W.sha, weight: 63 },
+      ],
+      rows: items.map(({ id, kind, sha256, page }) => [
+        { text: id, bold: true },
+        { text: kindWords(kind) },
+        { text: page },
+        { text: sha256 },
+      ]),
+    },
+    { type: 'heading', level: 2, text: W.check },
+    {
+      type: 'code',
+      lines: [`cd ${folder}`, COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint],
+    },
+    { type: 'text', text: W.compare },
+    {
+      type: 'signatures',
+      rows: [
+        [W.from, W.date],
+        [W.name, W.phone],
+        [W.to, W.date],
+        [W.name, W.office],
+      ],
+    },
+    { type: 'text', text: joined(W.compared, '　', W.honest), style: 'small' },
+  ];
+  return { title: W.title, language, foot: folder, salt: null, date: packedAt, blocks };
+}
+
+/** A stamp that was taken out cannot be missed in the zip: hence they are named here. */
+function stamps({ bundle, offsetMinutes }: ReceiptFacts): Text {
+  return joined(
+    ...bundle.tokens.flatMap(({ genTime, tsa }, index) => [
+      index === 0 ? '' : '\n',
+      W.noLaterThan,
+      ` ${zonedTime(new Date(genTime), offsetMinutes)} (${sanitise(tsa)})`,
+    ]),
+  );
+}

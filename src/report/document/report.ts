@@ -1,0 +1,216 @@
+/** The report as blocks: from a case, its findings and its times to what stands on paper. Pure. */
+import type { CustodyEntry } from '../../case/custody.js';
+import type { Finding } from '../../case/findings/index.js';
+import type { Timeline } from '../../case/timeline.js';
+import { openReviews, type ItemView } from '../../case/view.js';
+import { zonedTime } from '../../bundle/receipt.js';
+import { COMMANDS } from '../../bundle/how-to-verify.js';
+import { evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
+import { groundLabel } from '../grounds.js';
+import { COLOUR_WORDS, kindWords } from '../labels.js';
+import type { QrModules } from '../qr.js';
+import { HONEST, joined, REPORT as W } from '../words/report.js';
+import { annex } from './annex.js';
+import { itemBlocks } from './items.js';
+import { timelineBlocks } from './timeline.js';
+import type { Block, Paper, PaperLanguage, Picture, Text } from './types.js';
+
+export interface ReportFacts {
+  language: PaperLanguage;
+  caseId: string;
+  /** `evidence-<id>`, or null for a draft. */
+  bundle: string | null;
+  sequence: number | null;
+  /** Of the certificate; null where there is no key yet. */
+  fingerprint: string | null;
+  fingerprintQr: QrModules | null;
+  salt: string | null;
+  /** Packing time, or now for a draft. */
+  date: Date;
+  views: readonly ItemView[];
+  findings: readonly Finding[];
+  timeline: Timeline;
+  custody: readonly CustodyEntry[];
+  pictures: ReadonlyMap<string, Picture | null>;
+}
+
+/** China's: a report must not change with the zone of whoever makes it again. */
+const OFFSET_MINUTES = 480;
+
+export function reportPaper(facts: ReportFacts): Paper {
+  const { language, bundle, caseId, salt, date, views, pictures } = facts;
+  const blocks: Block[] = [
+    ...cover(facts),
+    ...summary(facts),
+    ...timelineBlocks(facts.timeline, views),
+    ...findingBlocks(facts.findings),
+    ...views.flatMap((view) => itemBlocks(view, pictures.get(view.item) ?? null)),
+    ...list(views),
+    { type: 'heading', level: 1, text: W.honest, newPage: true },
+    { type: 'list', items: HONEST },
+    { type: 'heading', level: 1, text: W.verify },
+    { type: 'text', text: W.verifyNote },
+    { type: 'code', lines: [COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint] },
+    ...annex(facts),
+  ];
+  const foot: Text = bundle ?? joined(W.notSealed, `  ${caseId}`);
+  return { title: W.title, language, foot, salt, date, blocks };
+}
+
+function cover(facts: ReportFacts): Block[] {
+  const { bundle, caseId, date, sequence, fingerprint, fingerprintQr, views } = facts;
+  const time = zonedTime(date, OFFSET_MINUTES);
+  const sealed = joined(`${time} (`, W.sealedClock, ')');
+  const rows: [Text, Text][] = [
+    [W.bundle, bundle ?? W.notSealed],
+    [W.caseId, caseId],
+    [bundle === null ? W.madeAt : W.sealedAt, bundle === null ? time : sealed],
+    ...(sequence === null ? [] : [[W.sequence, String(sequence)] as [Text, Text]]),
+    [W.items, joined(`${views.length} `, W.count)],
+    ...(fingerprint === null ? [] : [[W.fingerprint, grouped(fingerprint)] as [Text, Text]]),
+  ];
+  const facts_ = rows.map(([label, text]) => ({ label, cell: { text } }));
+  const qr = fingerprintQr;
+  return [
+    { type: 'title', text: W.title },
+    { type: 'facts', rows: facts_ },
+    ...(qr === null ? [] : [{ type: 'qr' as const, ...qr, caption: W.fingerprintQr }]),
+    { type: 'box', heading: W.honest, items: HONEST.slice(0, 2) },
+  ];
+}
+
+function grouped(fingerprint: string): string {
+  return (fingerprint.match(/.{1,4}/g) ?? []).join(' ');
+}
+
+function summary({ views, findings, timeline }: ReportFacts): Block[] {
+  const shown = timeline.events.filter(({ kind }) => kind === 'shown');
+  const [first, last] = [shown[0], shown.at(-1)];
+  const day = (at: number) => zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 10);
+  const notes = findings.filter(({ level }) => level === 'note').length;
+  const confirmed = views.reduce((sum, view) => sum + Object.keys(view.confirmations).length, 0);
+  const open = views.reduce((sum, view) => sum + openReviews(view), 0);
+  const rows: [Text, Text][] = [
+    [W.kinds, kindCounts(views)],
+    ...(first && last
+      ? [[W.period, [...new Set([day(first.at), day(last.at)])].join(' – ')] as [Text, Text]]
+      : []),
+    [W.found, findingCounts(findings.length - notes, notes)],
+    [W.confirmedCount, String(confirmed)],
+    [W.toReview, String(open)],
+  ];
+  const columns = [
+    { head: W.number, weight: 7 },
+    { head: W.kinds, weight: 25 },
+    { head: W.colour, weight: 12 },
+    { head: W.timeShown, weight: 24 },
+    { head: W.toReview, weight: 16 },
+    { head: pageHead, weight: 10 },
+  ];
+  return [
+    { type: 'heading', level: 1, text: W.summary, newPage: true },
+    { type: 'facts', rows: rows.map(([label, text]) => ({ label, cell: { text } })) },
+    { type: 'table', columns, rows: views.map((view) => indexRow(view, shown)) },
+  ];
+}
+
+const pageHead = { zh: '页码', en: 'page' };
+
+function indexRow(view: ItemView, shown: Timeline['events']) {
+  const { item, reading } = view;
+  const at = shown.find((event) => event.item === item)?.at;
+  const colour = reading?.colour ?? null;
+  const open = openReviews(view);
+  return [
+    { text: item, bold: true },
+    {
+      text: reading === null ? W.notRead : kindWords(reading.kind),
+      ...(reading?.issuer && { more: [reading.issuer.title] }),
+    },
+    colour === null ? { text: '' } : { text: COLOUR_WORDS[colour.value], swatch: colour.rgb },
+    { text: at === undefined ? '' : zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 19) },
+    { text: open === 0 ? '' : String(open) },
+    { text: '', pageOf: item },
+  ];
+}
+
+function kindCounts(views: readonly ItemView[]): Text {
+  const counts = new Map<string, number>();
+  for (const { reading } of views) {
+    const kind = reading?.kind ?? 'unknown';
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const each = [...counts].map(([kind, count]) => ({ words: kindWords(kind), count }));
+  return {
+    zh: each.map(({ words, count }) => `${words.zh} ${count} 件`).join('，'),
+    en: each.map(({ words, count }) => `${count} × ${words.en}`).join(', '),
+  };
+}
+
+function findingCounts(found: number, notes: number): Text {
+  return {
+    zh: notes === 0 ? `${found} 处` : `${found} 处，另有提示 ${notes} 条`,
+    en: notes === 0 ? String(found) : `${found}, and ${notes} notes`,
+  };
+}
+
+function findingBlocks(findings: readonly Finding[]): Block[] {
+  const heading: Block = { type: 'heading', level: 1, text: W.findings };
+  if (findings.length === 0) return [heading, { type: 'text', text: W.noFindings }];
+  return [
+    heading,
+    { type: 'text', text: W.findingsNote, style: 'small' },
+    ...findings.flatMap((finding, index): Block[] => {
+      const mark = finding.level === 'note' ? joined('[', W.note, '] ') : '';
+      const open = finding.grounds.filter(({ sure }) => !sure);
+      return [
+        { type: 'heading', level: 2, text: joined(`${index + 1}. `, mark, finding.title) },
+        { type: 'text', text: finding.says },
+        ...(open.length === 0
+          ? []
+          : [
+              {
+                type: 'text' as const,
+                text: joined(W.ifConfirmed, labels(open)),
+                style: 'strong' as const,
+              },
+            ]),
+        {
+          type: 'facts',
+          rows: [
+            { label: W.rests, cell: { text: labels(finding.grounds) } },
+            { label: W.weakness, cell: { text: finding.weakness } },
+            { label: W.innocent, cell: { text: finding.innocent } },
+          ],
+        },
+      ];
+    }),
+  ];
+}
+
+function labels(grounds: Finding['grounds']) {
+  return {
+    zh: grounds.map((ground) => groundLabel(ground, 'zh')).join('、'),
+    en: grounds.map((ground) => groundLabel(ground, 'en')).join(', '),
+  };
+}
+
+function list(views: readonly ItemView[]): Block[] {
+  const rows = evidenceRows(views, { neutral: false }).map((row) => [
+    { text: row.number, bold: true },
+    { text: row.name },
+    { text: row.source },
+    { text: row.proves },
+    { text: row.form },
+    { text: '', pageOf: row.number },
+    { text: row.copies },
+    { text: row.format },
+    { text: row.sha256 },
+    { text: row.remark },
+  ]);
+  return [
+    { type: 'heading', level: 1, text: W.list, newPage: true },
+    { type: 'table', columns: LIST_COLUMNS, rows, small: true },
+    { type: 'text', text: W.listNote },
+  ];
+}

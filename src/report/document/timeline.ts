@@ -1,0 +1,90 @@
+/** The timeline on paper: a picture of what was shown when, and every kind of time apart. Pure. */
+import type { Timeline, TimelineEvent, TimeKind } from '../../case/timeline.js';
+import type { ItemView } from '../../case/view.js';
+import { zonedTime } from '../../bundle/receipt.js';
+import { span } from '../../case/findings/moments.js';
+import { codesOf } from '../../case/confirmation.js';
+import { COLOUR_WORDS, fieldValue, kindWords } from '../labels.js';
+import { joined, REPORT as W } from '../words/report.js';
+import type { Block, Text, TimeMark } from './types.js';
+
+const OFFSET_MINUTES = 480;
+const LENGTH = { day: 10, minute: 16, second: 19 };
+
+export function timelineBlocks(timeline: Timeline, views: readonly ItemView[]): Block[] {
+  const byItem = new Map(views.map((view) => [view.item, view]));
+  const shown = timeline.events.filter(({ kind }) => kind === 'shown');
+  const marks = shown.map((event, index) => mark(event, shown[index - 1], timeline, byItem));
+  const undated = timeline.undated.join(', ');
+  return [
+    { type: 'heading', level: 1, text: W.timeline, newPage: true },
+    { type: 'text', text: W.timelineNote, style: 'small' },
+    ...(marks.length > 0 ? [{ type: 'timeline' as const, marks }] : []),
+    ...(undated === '' ? [] : [{ type: 'text' as const, text: joined(W.undated, `: ${undated}`) }]),
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: W.number, weight: 7 },
+        { head: W.timeShown, weight: 23 },
+        { head: W.timeName, weight: 23 },
+        { head: W.timeFile, weight: 23 },
+        { head: W.timeImport, weight: 23 },
+      ],
+      rows: views.map(({ item }) => [
+        { text: item, bold: true },
+        ...(['shown', 'name', 'file', 'import'] as const).map((kind) => ({
+          text: times(timeline, item, kind),
+        })),
+      ]),
+    },
+  ];
+}
+
+function times({ events }: Timeline, item: string, kind: TimeKind): Text {
+  const found = events.filter((event) => event.kind === kind && event.item === item);
+  return joined(
+    ...found.flatMap((event, index) => [
+      index > 0 ? ', ' : '',
+      clock(event),
+      event.inferredYear ? W.yearInferred : '',
+    ]),
+  );
+}
+
+function clock({ at, precision }: TimelineEvent): string {
+  return zonedTime(new Date(at), OFFSET_MINUTES).slice(0, LENGTH[precision]);
+}
+
+function mark(
+  event: TimelineEvent,
+  before: TimelineEvent | undefined,
+  { gaps }: Timeline,
+  byItem: ReadonlyMap<string, ItemView>,
+): TimeMark {
+  const reading = byItem.get(event.item ?? '')?.reading ?? null;
+  const code = reading && codesOf(reading).find(({ part }) => part === event.part);
+  const of = code?.of ?? null;
+  const colour = of?.colour ?? null;
+  const gap = before && gaps.find(({ from, to }) => from === before.at && to === event.at);
+  const length = gap && span(gap.to - gap.from);
+  const status = of?.fields.statusText ?? of?.fields.visited;
+  const name = of?.fields.statusText ? 'statusText' : 'visited';
+  const value = status && {
+    zh: `　${fieldValue(name, status.value, 'zh')}`,
+    en: `  ${fieldValue(name, status.value, 'en')}`,
+  };
+  return {
+    time: clock(event),
+    text: joined(
+      `${event.item}　`,
+      of === null ? '' : kindWords(of.kind),
+      of?.issuer ? ` · ${of.issuer.title}` : '',
+      colour === null ? '' : joined('　', COLOUR_WORDS[colour.value]),
+      value ?? '',
+      event.inferredYear ? W.yearInferred : '',
+    ),
+    swatch: colour?.rgb ?? null,
+    gap: length ? joined(W.gap, ' ', length) : null,
+  };
+}

@@ -1,0 +1,74 @@
+/** The sentences of a letter: what the pages show and may be relied on, in the order of time. Pure. */
+import { itemFacts, placesOf, textOf, type CodeFacts } from '../../case/facts.js';
+import type { Finding } from '../../case/findings/index.js';
+import { shownAt } from '../../case/findings/moments.js';
+import type { ItemView } from '../../case/view.js';
+import type { Colour } from '../../reading/schema.js';
+import { COLOUR_WORDS, kindWords } from '../labels.js';
+
+export interface LetterFacts {
+  /** One sentence a code, with where it stands. */
+  facts: string[];
+  /** What the pages show together; only what rests on confirmed values. */
+  together: string[];
+  /** Items of which something could not be used, because nobody has confirmed it. */
+  unconfirmed: string[];
+}
+
+export function letterFacts(
+  views: readonly ItemView[],
+  findings: readonly Finding[],
+  pages: ReadonlyMap<string, string>,
+): LetterFacts {
+  const codes = views.flatMap((view) => itemFacts(view).codes);
+  const at = (code: CodeFacts) => shownAt(code)?.at.from ?? Number.MAX_SAFE_INTEGER;
+  const sorted = [...codes].sort((a, b) => at(a) - at(b) || Number(a.item) - Number(b.item));
+  const unsure = ({ colour, fields }: CodeFacts) =>
+    [colour, ...Object.values(fields)].some((fact) => fact !== null && !fact.sure);
+  return {
+    facts: sorted.map((code) => sentence(code, pages)).filter((text) => text !== null),
+    together: findings
+      .filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed)
+      .map(({ says, innocent }) => `${says.zh}（也可能：${innocent.zh}）`),
+    unconfirmed: [...new Set(codes.filter(unsure).map(({ item }) => item))],
+  };
+}
+
+const TESTS: Record<string, string> = { negative: '阴性', positive: '阳性', none: '无记录' };
+
+function sentence(code: CodeFacts, pages: ReadonlyMap<string, string>): string | null {
+  const sure = (field: string) => (code.fields[field]?.sure ? textOf(code, field) : null);
+  const shown = shownAt(code);
+  const when = shown !== null && code.fields[shown.field]?.sure ? spelled(shown.value) : '____';
+  const colour = code.colour?.sure ? COLOUR_WORDS[code.colour.value as Colour].zh : null;
+  const result = sure('testResult');
+  const places = code.fields.visited?.sure ? placesOf(code) : null;
+  const said = [
+    colour === null || code.kind === 'travel-card' ? null : `页面为${colour}`,
+    quoted('场所', sure('venueName')),
+    quoted('状态为', sure('statusText')),
+    quoted('提示', sure('reason')),
+    result === null ? null : `核酸结果${TESTS[result] ?? result}`,
+    places === null ? null : `到达或途经${places.map(({ place }) => place).join('、')}`,
+  ].filter((part) => part !== null);
+  if (said.length === 0) return null;
+  const page = pages.get(code.item);
+  const where = `见证据 ${code.item}${page === undefined ? '' : `，报告第 ${page} 页`}`;
+  const kind = kindWords(code.kind).zh;
+  const title = code.issuerTitle === null ? kind : `“${code.issuerTitle}”（${kind}）`;
+  return `页面显示时间 ${when}，${title}：${said.join('；')}（${where}）。`;
+}
+
+function quoted(label: string, value: string | null): string | null {
+  return value === null ? null : `${label}“${value}”`;
+}
+
+/** `2022年6月14日8时21分36秒` */
+function spelled(value: string): string {
+  const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?/.exec(value);
+  if (match === null) return value;
+  const [, year, month, day, hour, minute, second] = match;
+  const clock = hour === undefined ? '' : `${Number(hour)}时${minute}分`;
+  const seconds = second === undefined ? '' : `${second}秒`;
+  return `${year}年${Number(month)}月${Number(day)}日${clock}${seconds}`;
+}

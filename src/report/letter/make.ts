@@ -1,0 +1,28 @@
+import type { Case } from '../../case/store.js';
+import { viewItems } from '../../case/view.js';
+import type { Environment } from '../../sign/keyfile.js';
+import { draftReport } from '../draft.js';
+import { evidenceRows } from '../evidence-list.js';
+import type { Tongue } from '../labels.js';
+import type { Office } from '../offices/types.js';
+import { letterDocx } from './docx.js';
+import { letterFacts } from './facts.js';
+
+/** @throws EvidenceError `case-empty` */
+export async function makeLetter(
+  of: Case,
+  options: {
+    office: Office;
+    tongue: Tongue;
+    env: Environment;
+    onPicture?: (item: string) => void;
+  },
+): Promise<Uint8Array> {
+  const { office, tongue } = options;
+  const views = await viewItems(of);
+  // Laid out for its page numbers: the list in the letter names those of the report.
+  const { findings, pages } = await draftReport(of, { ...options, language: 'zh' });
+  const facts = letterFacts(views, findings, pages);
+  const evidence = evidenceRows(views, { neutral: false });
+  return letterDocx({ office, tongue, facts, evidence, pages });
+}

@@ -1,0 +1,24 @@
+/** What every letter says; Chinese, since offices read it, but for the page that is for the sender. */
+export const LETTER = {
+  together: '所附页面放在一起看（只陈述显示的内容，不作推断）：',
+  noFacts: '1. ____________________________（案卷里还没有可以直接采用的内容，请自己填写）',
+  unconfirmed: '（证据 {items} 中有尚未人工核对的内容，未写入上文；核对后请补充：____________）',
+  tick: '需要的打勾，不需要的删去',
+  signature: '签名：________________',
+  date: '日期：____年__月__日',
+  attached: '附：证据目录一份，证据报告一份，电子证据包（zip）一个，材料交接单一份。',
+  list: '证据目录',
+  listSignature: '页码为证据报告的页码。提交人（签名）：________________　日期：____年__月__日',
+  forYou: {
+    zh: '提交前请看（这一页给你自己，不要交上去）',
+    en: 'Read before sending (this page is for you: do not hand it in)',
+  },
+  office: { zh: '机关：', en: 'Office: ' },
+  refuses: { zh: '这里通常不受理', en: 'What this office usually does not take' },
+  notices: { zh: '提醒', en: 'Before you send it' },
+  noConclusion: {
+    zh: '文中只写了页面显示的内容，没有法律结论，也没有点名。不属实、不愿写的，请删去；空着的地方，不知道就留空。',
+    en: 'The letter says only what the pages show: no legal conclusion, no names. Strike what is untrue or unwanted, and leave blank what you do not know.',
+  },
+  sources: { zh: '依据：', en: 'Sources: ' },
+};

@@ -1,0 +1,72 @@
+/** From a case to its report: pictures, findings, times, pages. */
+import type { Case } from '../case/store.js';
+import { findingsOf, type Finding } from '../case/findings/index.js';
+import { timelineOf, type Timeline } from '../case/timeline.js';
+import type { CustodyEntry } from '../case/custody.js';
+import type { ItemView } from '../case/view.js';
+import { reportPaper } from './document/report.js';
+import type { PaperLanguage } from './document/types.js';
+import { paperHtml } from './html/render.js';
+import { layOutPdf, type LaidOut } from './pdf/index.js';
+import { thumbnails } from './pictures.js';
+import { qrModules } from './qr.js';
+
+export interface ReportRequest {
+  of: Case;
+  views: readonly ItemView[];
+  language: PaperLanguage;
+  /** Null for a draft that is in no bundle. */
+  bundle: { folder: string; sequence: number; salt: string } | null;
+  fingerprint: string | null;
+  date: Date;
+  /** Up to and including the packing of this report. */
+  custody: readonly CustodyEntry[];
+  onPicture?: ((item: string) => void) | undefined;
+}
+
+export interface Report {
+  findings: Finding[];
+  timeline: Timeline;
+  /** Of the PDF, by item. */
+  pages: ReadonlyMap<string, string>;
+  html(): string;
+  pdf(): Promise<Uint8Array>;
+}
+
+export async function makeReport(request: ReportRequest): Promise<Report> {
+  const { of, views, language, bundle, fingerprint, date, custody, onPicture } = request;
+  const findings = findingsOf(views);
+  const packed = of.history.bundles.filter(({ state }) => state === 'packed').map(({ at }) => at);
+  const sealed = bundle === null ? packed : [...packed, date.toISOString()];
+  const timeline = timelineOf({ views, sealed, stamped: [] });
+  const paper = reportPaper({
+    language,
+    caseId: of.file.caseId,
+    bundle: bundle?.folder ?? null,
+    sequence: bundle?.sequence ?? null,
+    salt: bundle?.salt ?? null,
+    fingerprint,
+    fingerprintQr: fingerprint === null ? null : await qrModules(fingerprint),
+    date,
+    views,
+    findings,
+    timeline,
+    custody,
+    pictures: await thumbnails(
+      views.map(({ item }) => item),
+      (item) => of.originalBytes(of.find(item)),
+      onPicture,
+    ),
+  });
+  const laidOut: LaidOut = await layOutPdf(paper);
+  const { pages } = laidOut;
+  let drawn: Promise<Uint8Array> | undefined;
+  return {
+    findings,
+    timeline,
+    pages,
+    html: () => paperHtml(paper, pages),
+    // Drawn once: pdfkit's document can be ended only once.
+    pdf: () => (drawn ??= laidOut.draw()),
+  };
+}

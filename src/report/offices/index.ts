@@ -1,0 +1,9 @@
+import { APPLICATIONS } from './applications.js';
+import { COMPLAINTS } from './complaints.js';
+import type { Office } from './types.js';
+
+const OFFICES: readonly Office[] = [...COMPLAINTS, ...APPLICATIONS];
+
+export function officeOf(id: string): Office | undefined {
+  return OFFICES.find((office) => office.id === id);
+}

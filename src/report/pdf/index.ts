@@ -1,0 +1,122 @@
+/**
+ * A paper as PDF. Laid out whole before anything is drawn, so that the page numbers in the list of
+ * evidence are those of the paper. The same paper gives the same bytes.
+ */
+import PDFDocument from 'pdfkit';
+import { spoken, type Paper } from '../document/types.js';
+import { filled, REPORT } from '../words/report.js';
+import { layOut } from './blocks.js';
+import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Op } from './sheet.js';
+import { Type } from './type.js';
+
+export interface LaidOut {
+  /** `3`, or `3–4`, by item. */
+  pages: ReadonlyMap<string, string>;
+  pageCount: number;
+  draw(): Promise<Uint8Array>;
+}
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+export async function layOutPdf(paper: Paper): Promise<LaidOut> {
+  const { language, title, salt, date } = paper;
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    size: 'A4',
+    lang: language === 'en' ? 'en' : 'zh-CN',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: {
+      Title: `${spoken(title, language).main} ${spoken(paper.foot, language).main}`,
+      CreationDate: date,
+      ModDate: date,
+      Producer: 'evidence-archiver',
+      Creator: 'evidence-archiver',
+      ...(salt !== null && { EvidenceSalt: salt }),
+    },
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+  });
+  const type = await Type.open(doc);
+  const sheets = new Sheets(type);
+  for (const block of paper.blocks) layOut(sheets, block, language);
+  const pages = new Map(
+    [...sheets.items].map(([item, { from, to }]) => [
+      item,
+      from === to ? `${from}` : `${from}–${to}`,
+    ]),
+  );
+  return { pages, pageCount: sheets.page, draw: () => draw(doc, paper, sheets, pages) };
+}
+
+async function draw(
+  doc: Pdf,
+  paper: Paper,
+  sheets: Sheets,
+  pages: ReadonlyMap<string, string>,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const ended = new Promise<void>((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', resolve);
+    doc.on('error', reject);
+  });
+  for (const [index, ops] of sheets.pages.entries()) {
+    doc.addPage();
+    for (const op of ops) drawOp(doc, op, pages);
+    foot(doc, paper, sheets, index + 1);
+    for (const { title, page } of sheets.bookmarks)
+      if (page === index + 1) doc.outline.addItem(sheets.type.clean(title));
+  }
+  doc.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+function foot(doc: Pdf, paper: Paper, sheets: Sheets, number: number): void {
+  const { language } = paper;
+  const count = filled(REPORT.page, { n: number, all: sheets.page });
+  const y = BOTTOM + 16;
+  const style = { size: 7.8, weight: 'regular' as const, colour: SOFT };
+  const left = sheets.type.clean(spoken(paper.foot, language).main);
+  const right = spoken(count, language).main;
+  doc
+    .moveTo(LEFT, y - 5)
+    .lineTo(RIGHT, y - 5)
+    .lineWidth(0.5)
+    .strokeColor(LINE)
+    .stroke();
+  drawOp(doc, { op: 'text', x: LEFT, y, text: left, ...style }, new Map());
+  const x = RIGHT - sheets.type.width(right, style.size, style.weight);
+  drawOp(doc, { op: 'text', x, y, text: right, ...style }, new Map());
+}
+
+function drawOp(doc: Pdf, op: Op, pages: ReadonlyMap<string, string>): void {
+  switch (op.op) {
+    case 'text': {
+      const text = op.pageOf === undefined ? op.text : (pages.get(op.pageOf) ?? '');
+      doc.font(op.weight).fontSize(op.size).fillColor(op.colour);
+      doc.text(text, op.x, op.y, { lineBreak: false });
+      return;
+    }
+    case 'rect':
+      doc.rect(op.x, op.y, op.width, op.height);
+      if (op.fill !== undefined && op.stroke !== undefined)
+        doc.lineWidth(op.lineWidth ?? 1).fillAndStroke(op.fill, op.stroke);
+      else if (op.fill !== undefined) doc.fill(op.fill);
+      else doc.lineWidth(op.lineWidth ?? 1).stroke(op.stroke ?? LINE);
+      return;
+    case 'line':
+      doc.moveTo(op.x1, op.y1).lineTo(op.x2, op.y2).lineWidth(op.lineWidth).strokeColor(op.colour);
+      if (op.dash) doc.dash(2.5, { space: 2.5 }).stroke().undash();
+      else doc.stroke();
+      return;
+    case 'dot':
+      doc.circle(op.x, op.y, op.radius).fill(op.fill);
+      return;
+    case 'image': {
+      const { jpeg } = op.picture;
+      const source = Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength);
+      doc.image(source, op.x, op.y, { width: op.width, height: op.height });
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** Pages being filled: what is to be drawn where, before the number of pages is known. */
+import type { Picture, Rgb } from '../document/types.js';
+import type { Type, Weight } from './type.js';
+
+/** A4 in points. */
+const PAGE = { width: 595.28, height: 841.89 };
+export const LEFT = 50;
+export const RIGHT = PAGE.width - 50;
+export const TOP = 48;
+export const BOTTOM = PAGE.height - 58;
+export const INK = '#1c1c1a';
+export const SOFT = '#5d5d59';
+export const LINE = '#cfcfca';
+
+export type Op =
+  | {
+      op: 'text';
+      x: number;
+      y: number;
+      size: number;
+      weight: Weight;
+      colour: string;
+      text: string;
+      pageOf?: string;
+      right?: number;
+    }
+  | {
+      op: 'rect';
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      fill?: string;
+      stroke?: string;
+      lineWidth?: number;
+    }
+  | {
+      op: 'line';
+      x1: number;
+      y1: number;
+      x2: number;
+      y2: number;
+      colour: string;
+      lineWidth: number;
+      dash?: boolean;
+    }
+  | { op: 'dot'; x: number; y: number; radius: number; fill: string }
+  | { op: 'image'; x: number; y: number; width: number; height: number; picture: Picture };
+
+export interface Bookmark {
+  title: string;
+  page: number;
+}
+
+export class Sheets {
+  readonly pages: Op[][] = [[]];
+  readonly bookmarks: Bookmark[] = [];
+  /** First and last page of each item, from 1. */
+  readonly items = new Map<string, { from: number; to: number }>();
+  y = TOP;
+
+  constructor(readonly type: Type) {}
+
+  get page(): number {
+    return this.pages.length;
+  }
+
+  get room(): number {
+    return BOTTOM - this.y;
+  }
+
+  get empty(): boolean {
+    return this.pages.at(-1)!.length === 0;
+  }
+
+  newPage(): void {
+    this.pages.push([]);
+    this.y = TOP;
+  }
+
+  /** A new page unless so much is left on this one. */
+  need(height: number): void {
+    if (this.room < height && !this.empty) this.newPage();
+  }
+
+  put(...ops: Op[]): void {
+    this.pages.at(-1)!.push(...ops);
+  }
+
+  text(text: string, x: number, y: number, style: TextStyle, more: { pageOf?: string } = {}): void {
+    const { size, weight = 'regular', colour = INK } = style;
+    this.put({ op: 'text', x, y, size, weight, colour, text, ...more });
+  }
+}
+
+export interface TextStyle {
+  size: number;
+  weight?: Weight;
+  colour?: string;
+}
+
+export function hex(rgb: Rgb): string {
+  return `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}

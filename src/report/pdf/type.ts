@@ -1,0 +1,121 @@
+/** Measuring and breaking text as the embedded typeface sets it. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type PDFDocument from 'pdfkit';
+import { sanitise } from '../../sanitise.js';
+
+export type Weight = 'regular' | 'bold';
+
+const FILES: Record<Weight, string> = {
+  regular: '400Regular/NotoSansSC_400Regular.ttf',
+  bold: '700Bold/NotoSansSC_700Bold.ttf',
+};
+
+/** Stands for a character that the typeface does not have: better seen than missing. */
+const UNKNOWN = '〓';
+const NOT_AT_START = /^[，。、；：？！）】》」』”’…,.;:?!)\]}%]/u;
+const NOT_AT_END = /[（【《「『“‘([{]$/u;
+
+/** What pdfkit keeps of an open typeface; its declarations leave it out. */
+interface OpenFont {
+  hasGlyphForCodePoint(code: number): boolean;
+  widthOfString(text: string, size: number): number;
+}
+
+export class Type {
+  readonly #widths: Record<Weight, Map<string, number>> = { regular: new Map(), bold: new Map() };
+
+  private constructor(private readonly fonts: Record<Weight, OpenFont>) {}
+
+  static async open(doc: InstanceType<typeof PDFDocument>): Promise<Type> {
+    const fonts: Partial<Record<Weight, OpenFont>> = {};
+    for (const weight of ['regular', 'bold'] as const) {
+      const path = import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`);
+      doc.registerFont(weight, await readFile(fileURLToPath(path)));
+      const { _font } = doc.font(weight) as unknown as { _font: OpenFont & { font: OpenFont } };
+      fonts[weight] = {
+        hasGlyphForCodePoint: (code) => _font.font.hasGlyphForCodePoint(code),
+        widthOfString: (text, size) => _font.widthOfString(text, size),
+      };
+    }
+    return new Type(fonts as Record<Weight, OpenFont>);
+  }
+
+  /** Safe to print, and only what the typeface has. */
+  clean(text: string): string {
+    let clean = '';
+    for (const character of sanitise(text)) {
+      const known = this.fonts.regular.hasGlyphForCodePoint(character.codePointAt(0)!);
+      clean += known ? character : UNKNOWN;
+    }
+    return clean;
+  }
+
+  /** In points. */
+  width(text: string, size: number, weight: Weight): number {
+    let width = 0;
+    for (const character of text) width += this.#character(character, weight);
+    return width * size;
+  }
+
+  #character(character: string, weight: Weight): number {
+    const known = this.#widths[weight].get(character);
+    if (known !== undefined) return known;
+    const width = this.fonts[weight].widthOfString(character, 1000) / 1000;
+    this.#widths[weight].set(character, width);
+    return width;
+  }
+
+  /** Breaks at spaces, between Chinese characters, and where it must, anywhere. */
+  lines(text: string, size: number, weight: Weight, room: number): string[] {
+    const lines: string[] = [];
+    for (const paragraph of text.split('\n')) {
+      let line = '';
+      let used = 0;
+      for (const piece of pieces(this.clean(paragraph))) {
+        const width = this.width(piece.trimEnd(), size, weight);
+        if (used + width <= room) {
+          line += piece;
+          used += this.width(piece, size, weight);
+          continue;
+        }
+        if (line !== '') lines.push(line.trimEnd());
+        [line, used] = ['', 0];
+        // A hash or an address that no line can hold.
+        for (const character of piece) {
+          const step = this.#character(character, weight) * size;
+          if (used + step > room && line !== '') {
+            lines.push(line);
+            [line, used] = ['', 0];
+          }
+          line += character;
+          used += step;
+        }
+      }
+      lines.push(line.trimEnd());
+    }
+    return lines;
+  }
+}
+
+const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u;
+
+/** Unbreakable runs: a word with the spaces after it, a wide character with what must follow it. */
+function pieces(text: string): string[] {
+  const runs: string[] = [];
+  let open = false;
+  for (const character of text) {
+    const wide = WIDE.test(character);
+    const last = runs.at(-1);
+    const glued =
+      last !== undefined &&
+      (NOT_AT_START.test(character) ||
+        character === ' ' ||
+        NOT_AT_END.test(last) ||
+        (!wide && open && !last.endsWith(' ')));
+    if (glued) runs[runs.length - 1] = last + character;
+    else runs.push(character);
+    open = !wide;
+  }
+  return runs;
+}

@@ -1,0 +1,41 @@
+/** Pictures for paper: pixels only, upright, as large as a page can show. */
+import { openPicture } from '../image/inspect.js';
+import type { Picture } from './document/types.js';
+
+/** Enough for 75 mm of paper at 200 dpi. */
+const WIDTH = 600;
+const HEIGHT = 1240;
+/** Above this many items each is smaller, so that a report can still be sent by mail. */
+const MANY = 100;
+const AT_ONCE = 4;
+
+/** @param image The original's bytes. @returns by item; null where it cannot be drawn. */
+export async function thumbnails(
+  items: readonly string[],
+  image: (item: string) => Promise<Uint8Array>,
+  onPicture: (item: string) => void = () => {},
+): Promise<Map<string, Picture | null>> {
+  const scale = items.length > MANY ? 0.6 : 1;
+  const found = new Map<string, Picture | null>();
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    const batch = items.slice(start, start + AT_ONCE);
+    const pictures = await Promise.all(
+      batch.map(async (item) => thumbnail(await image(item), scale)),
+    );
+    for (const [index, item] of batch.entries()) {
+      found.set(item, pictures[index] ?? null);
+      onPicture(item);
+    }
+  }
+  return found;
+}
+
+async function thumbnail(bytes: Uint8Array, scale: number): Promise<Picture> {
+  const size = { width: Math.round(WIDTH * scale), height: Math.round(HEIGHT * scale) };
+  const picture = await openPicture(bytes);
+  const { data, info } = await picture
+    .resize({ ...size, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 76 })
+    .toBuffer({ resolveWithObject: true });
+  return { jpeg: data, width: info.width, height: info.height };
+}

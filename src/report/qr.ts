@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+export interface QrModules {
+  /** Modules a side. */
+  size: number;
+  dark: boolean[];
+}
+
+/** The library would fetch its wasm from the network: it is given the installed file. */
+export async function qrModules(text: string): Promise<QrModules> {
+  const { prepareZXingModule, writeBarcode } = await import('zxing-wasm/writer');
+  const path = fileURLToPath(import.meta.resolve('zxing-wasm/writer/zxing_writer.wasm'));
+  const wasm = await readFile(path);
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
+  prepareZXingModule({ overrides: { wasmBinary: wasmBinary as ArrayBuffer } });
+  const { symbol, error } = await writeBarcode(text, { format: 'QRCode' });
+  if (error !== '') throw new Error(error);
+  const { data, width } = symbol;
+  return { size: width, dark: Array.from(data, (value) => value === 0) };
+}

@@ -1,0 +1,196 @@
+/**
+ * The review page: for people who avoid terminals. One file, no network, one script of its own that
+ * the page names by its hash. All that comes from images is escaped.
+ */
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { fieldKey, machineValue, valuesOf, type Value } from '../../case/confirmation.js';
+import type { ItemView } from '../../case/view.js';
+import type { Bitmap } from '../../image/bitmap.js';
+import { decode } from '../../image/inspect.js';
+import type { ColourReading, Field, Region } from '../../reading/schema.js';
+import { escapeHtml as escape } from '../escape.js';
+import { fieldWords, kindWords, orderedFields, shownValue, type Tongue } from '../labels.js';
+import { reviewWords } from '../reasons.js';
+import { REVIEW_SCRIPT } from './script.js';
+import { REVIEW_STYLE } from './style.js';
+import { REVIEW_WORDS } from './words.js';
+
+export interface ReviewInput {
+  caseId: string;
+  views: readonly ItemView[];
+  /** Every value, not only those that ask for a look. */
+  all: boolean;
+  tongue: Tongue;
+  image: (item: string) => Promise<Uint8Array>;
+}
+
+export interface ReviewPage {
+  html: string;
+  fields: number;
+  items: number;
+}
+
+interface Row {
+  view: ItemView;
+  key: string;
+  field: string;
+  kind: string;
+  part: number | null;
+  read: Field | null;
+  colour: ColourReading | null;
+}
+
+/** Pixels around the value, so that it is seen where it stands. */
+const MARGIN = 24;
+const CROP_WIDTH = 760;
+
+export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
+  const { views, tongue } = input;
+  const blocks: string[] = [];
+  const values: { item: string; field: string; machine: Value | null }[] = [];
+  let items = 0;
+  for (const view of views) {
+    const rows = rowsOf(view, input.all);
+    if (rows.length === 0) continue;
+    items++;
+    const picture = await decode(view.item, await input.image(view.item));
+    const title = `${view.item}　${kindWords(view.reading!.kind)[tongue]}`;
+    const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
+    blocks.push(`<h2>${escape(title)}${name}</h2>`);
+    for (const row of rows) {
+      const { of } = codeOf(row);
+      const machine = machineValue(of, row.field);
+      const crop = await cropped(picture, (row.read ?? row.colour)!.region);
+      blocks.push(block(row, values.length, machine, crop, tongue));
+      values.push({ item: view.item, field: row.key, machine });
+    }
+  }
+  return { html: document(input, blocks, values), fields: values.length, items };
+}
+
+function rowsOf(view: ItemView, all: boolean): Row[] {
+  if (view.reading === null) return [];
+  const { reading, confirmations } = view;
+  const known = valuesOf(reading);
+  const wanted = (key: string) =>
+    known.some((one) => one.key === key && (all || one.needsReview)) &&
+    (all || confirmations[key] === undefined);
+  const codes = [...new Map(known.map(({ code }) => [code.part, code])).values()];
+  return codes.flatMap(({ part, of }) => {
+    const colour = of.colour === null ? [] : [{ field: 'colour', read: null, colour: of.colour }];
+    const fields = orderedFields(of.kind, of.fields).map(([field, read]) => ({
+      ...{ field, read, colour: null },
+    }));
+    return [...colour, ...fields]
+      .map((one) => ({ ...one, view, part, kind: of.kind, key: fieldKey(one.field, part) }))
+      .filter(({ key }) => wanted(key));
+  });
+}
+
+function codeOf({ view, part }: Row) {
+  const reading = view.reading!;
+  return { of: part === null ? reading : reading.parts[part - 1]! };
+}
+
+function block(
+  row: Row,
+  index: number,
+  machine: Value | null,
+  crop: string,
+  tongue: Tongue,
+): string {
+  const word = (name: keyof typeof REVIEW_WORDS) => escape(REVIEW_WORDS[name][tongue]);
+  const part = row.part === null ? '' : word('part').replace('{n}', String(row.part));
+  const label = escape(fieldWords(row.kind, row.field)[tongue]);
+  const shown = machine === null ? '' : shownValue(row.field, machine, tongue);
+  const reasons = reviewWords(row.read?.reviewReasons ?? [], tongue);
+  const doubt = (row.read ?? row.colour)!.needsReview;
+  return `<div class="row" data-index="${index}" data-state="open">
+<div>${crop}</div>
+<div><p><span class="state">${word('open')}</span><span class="name">${label}</span> ${part}</p>
+${doubt ? `<p class="why">${escape(reasons)}</p>` : ''}
+<p>${readers(row)}</p>
+<p>${control(shown, `${label}：${word('input')}`)}</p>
+<p><button type="button" class="accept">${word('accept')}</button> <button type="button" class="skip">${word('skip')}</button></p></div>
+</div>`;
+}
+
+/** Notices are too long for one line. */
+function control(value: string, label: string): string {
+  const common = `aria-label="${label}" autocomplete="off" spellcheck="false"`;
+  return value.length > 28
+    ? `<textarea rows="3" ${common}>${escape(value)}</textarea>`
+    : `<input type="text" value="${escape(value)}" ${common}>`;
+}
+
+/** What each engine made of it; a click takes it over. */
+function readers({ read, colour }: Row): string {
+  if (colour !== null)
+    return `<span class="swatch" style="background:rgb(${colour.rgb.map(Number).join(',')})"></span>rgb(${colour.rgb.join(', ')})`;
+  return Object.entries(read?.readers ?? {})
+    .map(
+      ([name, { text, confidence }]) =>
+        `<button type="button" class="reader" tabindex="-1" data-value="${escape(text)}"><small>${escape(name)} ${Math.round(confidence * 100)}%</small> ${escape(text)}</button>`,
+    )
+    .join('');
+}
+
+async function cropped({ data, width, height }: Bitmap, region: Region): Promise<string> {
+  const left = Math.max(0, Math.min(width - 1, region.x - MARGIN));
+  const top = Math.max(0, Math.min(height - 1, region.y - MARGIN));
+  const right = Math.min(width, region.x + region.width + MARGIN);
+  const bottom = Math.min(height, region.y + region.height + MARGIN);
+  const area = { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+  const { data: jpeg, info } = await sharp(data, { raw: { width, height, channels: 3 } })
+    .extract(area)
+    .resize({ width: CROP_WIDTH, height: 560, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 78 })
+    .toBuffer({ resolveWithObject: true });
+  const source = `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+  return `<img src="${source}" width="${info.width}" height="${info.height}" alt="">`;
+}
+
+function document(
+  { caseId, tongue }: ReviewInput,
+  blocks: readonly string[],
+  values: readonly unknown[],
+): string {
+  const words = Object.fromEntries(
+    Object.entries(REVIEW_WORDS).map(([name, word]) => [name, word[tongue]]),
+  ) as Record<keyof typeof REVIEW_WORDS, string>;
+  const fileName = tongue === 'zh' ? '核对结果.json' : 'review.json';
+  // `<` could end the element early; as an escape it is the same JSON.
+  const data = JSON.stringify({ caseId, fileName, words, values }).replaceAll('<', '\\u003c');
+  const hash = createHash('sha256').update(REVIEW_SCRIPT).digest('base64');
+  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const role = (name: 'holder' | 'helper' | 'lawyer') =>
+    `<label><input type="radio" name="role" value="${name}"> ${escape(words[name])}</label>`;
+  return `<!doctype html>
+<html lang="${tongue === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(words.title)}</title>
+<style>${REVIEW_STYLE}</style>
+</head>
+<body>
+<header><div>
+<h1>${escape(words.title)}</h1>
+<span><progress id="bar" value="0" max="${Math.max(1, values.length)}"></progress> <span id="count" role="status"></span></span>
+<fieldset><legend>${escape(words.who)}</legend>${role('holder')}${role('helper')}${role('lawyer')}</fieldset>
+<button type="button" id="export">${escape(words.export)}</button> <span id="hint" role="alert"></span>
+</div></header>
+<main>
+<p>${escape(words.intro)}</p>
+<p>${escape(words.offline)} <code>evidence confirm --from ${escape(fileName)}</code></p>
+<div id="out" hidden><p>${escape(words.copy)}</p><textarea readonly></textarea></div>
+${blocks.join('\n')}
+</main>
+<script type="application/json" id="data">${data}</script>
+<script>${REVIEW_SCRIPT}</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,106 @@
+/**
+ * The review page's own script, as text: it runs in a browser without network and without this
+ * program. It reads the list from the page, keeps every answer in memory and exports them.
+ */
+export const REVIEW_SCRIPT = `'use strict';
+(() => {
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const words = data.words;
+  const rows = [...document.querySelectorAll('[data-index]')];
+  const answers = new Map();
+  let exported = true;
+
+  const input = (row) => row.querySelector('input, textarea');
+  const draw = () => {
+    const text = words.progress.replace('{done}', answers.size).replace('{all}', rows.length);
+    document.getElementById('count').textContent = text;
+    document.getElementById('bar').value = answers.size;
+  };
+  const mark = (row, state) => {
+    row.dataset.state = state;
+    row.querySelector('.state').textContent = words[state];
+  };
+  const go = (row, step) => {
+    const next = rows[rows.indexOf(row) + step];
+    if (next) {
+      input(next).focus();
+      next.scrollIntoView({ block: 'center' });
+    } else if (step > 0) document.getElementById('export').focus();
+  };
+  const accept = (row) => {
+    const field = input(row);
+    const value = field.value.trim();
+    if (value === '') return field.focus();
+    const same = value === field.defaultValue.trim();
+    answers.set(row.dataset.index, same ? null : value);
+    exported = false;
+    mark(row, same ? 'accepted' : 'corrected');
+    draw();
+    go(row, 1);
+  };
+  const skip = (row) => {
+    answers.delete(row.dataset.index);
+    input(row).value = input(row).defaultValue;
+    mark(row, 'open');
+    draw();
+    go(row, 1);
+  };
+
+  for (const row of rows) {
+    row.querySelector('.accept').addEventListener('click', () => accept(row));
+    row.querySelector('.skip').addEventListener('click', () => skip(row));
+    for (const reader of row.querySelectorAll('.reader'))
+      reader.addEventListener('click', () => {
+        input(row).value = reader.dataset.value;
+        input(row).focus();
+      });
+    // What was accepted and then changed is open again: nothing is exported that was not accepted.
+    input(row).addEventListener('input', () => {
+      if (!answers.delete(row.dataset.index)) return;
+      mark(row, 'open');
+      draw();
+    });
+    input(row).addEventListener('keydown', (event) => {
+      // While a Chinese input method is open, Enter and Escape are its own.
+      if (event.isComposing) return;
+      const actions = {
+        Enter: () => accept(row),
+        Escape: () => skip(row),
+        ArrowDown: () => go(row, 1),
+        ArrowUp: () => go(row, -1),
+      };
+      const action = actions[event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    });
+  }
+
+  document.getElementById('export').addEventListener('click', () => {
+    const role = document.querySelector('input[name=role]:checked');
+    const hint = document.getElementById('hint');
+    hint.textContent = role ? '' : words.noRole;
+    if (!role) return document.querySelector('input[name=role]').focus();
+    const confirmations = [...answers].map(([index, typed]) => {
+      const { item, field, machine } = data.values[Number(index)];
+      return { item, field, machine, typed };
+    });
+    const order = (one) => data.values.findIndex((v) => v.item === one.item && v.field === one.field);
+    confirmations.sort((a, b) => order(a) - order(b));
+    const result = { schema: 'evidence-review/1', caseId: data.caseId, as: role.value, confirmations };
+    const text = JSON.stringify(result, null, 2);
+    const out = document.getElementById('out');
+    out.hidden = false;
+    out.querySelector('textarea').value = text;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.download = data.fileName;
+    link.click();
+    exported = true;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!exported) event.preventDefault();
+  });
+  draw();
+  if (rows[0]) input(rows[0]).focus({ preventScroll: true });
+})();`;

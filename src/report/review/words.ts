@@ -1,0 +1,36 @@
+import type { Wording } from '../../reading/catalogue/types.js';
+
+/** What the review page says. The page's own script gets them in one language. */
+export const REVIEW_WORDS = {
+  title: { zh: '核对识别结果', en: 'Review what was read' },
+  intro: {
+    zh: '每处左边是原图的一小块，右边是程序读到的内容。读得对按回车；不对就改成图上显示的内容，再按回车。看不清的按 Esc 跳过。',
+    en: 'On the left a piece of the picture, on the right what the program read. Press Enter if it is right; if not, type what the picture shows and press Enter. Esc skips what you cannot tell.',
+  },
+  offline: {
+    zh: '本页不联网，内容只留在这台设备上。做完请点“导出”，再运行：',
+    en: 'This page uses no network; nothing leaves this device. When done, export, then run:',
+  },
+  who: { zh: '核对人：', en: 'You are:' },
+  holder: { zh: '本人', en: 'the holder' },
+  helper: { zh: '帮忙的人', en: 'a helper' },
+  lawyer: { zh: '律师', en: 'a lawyer' },
+  progress: { zh: '已核对 {done} / {all}', en: '{done} of {all} done' },
+  accept: { zh: '确认', en: 'Accept' },
+  skip: { zh: '跳过', en: 'Skip' },
+  accepted: { zh: '已确认', en: 'accepted' },
+  corrected: { zh: '已更正', en: 'corrected' },
+  open: { zh: '待核对', en: 'open' },
+  export: { zh: '导出 JSON', en: 'Export JSON' },
+  copy: {
+    zh: '如果没有弹出下载，请复制下面的全部文字，存成 .json 文件：',
+    en: 'If nothing was downloaded, copy all of this text into a .json file:',
+  },
+  noRole: { zh: '请先选核对人。', en: 'Say first who you are.' },
+  leave: { zh: '还没有导出，确定离开吗？', en: 'Nothing was exported yet. Leave?' },
+  machine: { zh: '程序读作', en: 'read as' },
+  nothing: { zh: '（没有读到）', en: '(nothing)' },
+  item: { zh: '证据', en: 'item' },
+  part: { zh: '第 {n} 个码', en: 'code {n}' },
+  input: { zh: '图上显示的内容', en: 'what the picture shows' },
+} satisfies Record<string, Wording>;

@@ -1,0 +1,54 @@
+import type { Wording } from '../../reading/catalogue/types.js';
+
+/** The words of the receipt as a sheet; its text form is in bundle/receipt.ts. */
+export const RECEIPT = {
+  title: { zh: '材料交接单', en: 'Receipt for evidence handed over' },
+  apart: {
+    zh: '本单请与压缩包分开传递（例如打印后当面交付），用于核对压缩包。',
+    en: 'Let this sheet travel another way than the zip (printed, from hand to hand): it is what the zip is compared with.',
+  },
+  bundle: { zh: '证据包', en: 'bundle' },
+  sequence: { zh: '次序', en: 'number' },
+  number: { zh: '本案卷第 ', en: '' },
+  ofCase: { zh: ' 个证据包', en: ' of its case' },
+  sealed: { zh: '封存时间', en: 'sealed' },
+  clock: { zh: '（封存电脑的时钟）', en: ' (clock of the sealing computer)' },
+  size: { zh: '大小', en: 'size' },
+  bytes: { zh: ' 字节，', en: ' bytes, ' },
+  files: { zh: ' 个文件', en: ' files' },
+  tokens: { zh: '时间戳', en: 'time stamps' },
+  none: { zh: '封存时没有', en: 'none at sealing' },
+  noLaterThan: { zh: '不晚于', en: 'no later than' },
+  fingerprint: { zh: '签名证书指纹（SHA-256）', en: "signer's fingerprint (SHA-256)" },
+  zip: { zh: '压缩包 SHA-256', en: 'SHA-256 of the zip' },
+  tagmanifest: { zh: '清单的 SHA-256', en: 'SHA-256 of tagmanifest' },
+  rezip: {
+    zh: '（解压后重新压缩，压缩包的 SHA-256 会变；清单的不变。）',
+    en: '(Unpacking and zipping again changes that of the zip, not this one.)',
+  },
+  qr: {
+    zh: '签名证书指纹，便于用手机核对。',
+    en: "The signer's fingerprint, to be compared with a phone.",
+  },
+  items: { zh: '材料', en: 'Items' },
+  itemNumber: { zh: '编号', en: 'no.' },
+  kind: { zh: '种类', en: 'kind' },
+  page: { zh: '报告页码', en: 'page' },
+  sha: { zh: '原图 SHA-256', en: 'SHA-256 of the original' },
+  check: { zh: '核验方法', en: 'How to check' },
+  compare: {
+    zh: '解压后依次执行；说明见其中的 HOW-TO-VERIFY.txt。最后一条输出的指纹须与本单逐位一致（冒号和大小写不算差别）。',
+    en: 'Unpack, then run these in turn; HOW-TO-VERIFY.txt explains them. The fingerprint that the last one prints must be that of this sheet, digit for digit (colons and case make no difference).',
+  },
+  from: { zh: '移交人（签名）', en: 'handed over by' },
+  to: { zh: '接收人（签名）', en: 'received by' },
+  name: { zh: '姓名', en: 'name' },
+  phone: { zh: '电话', en: 'phone' },
+  office: { zh: '单位', en: 'office' },
+  date: { zh: '日期', en: 'date' },
+  compared: { zh: '□ 已核对上述指纹与 SHA-256', en: '□ fingerprint and SHA-256 compared' },
+  honest: {
+    zh: '签名只说明文件自封存后未被改动、由何人封存，不说明截图中的页面本身真实。',
+    en: 'The signature says that the files have not changed since they were sealed, and who sealed them. It does not say that the screen in a screenshot was genuine.',
+  },
+} satisfies Record<string, Wording>;

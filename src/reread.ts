@@ -1,0 +1,128 @@
+/** Reading a bundle's originals once more, and comparing with what the bundle says was read. */
+import { openSource } from './bundle/node-source.js';
+import { itemOfFacts, itemOfOriginal } from './bundle/layout.js';
+import { readBag } from './bundle/open-bag.js';
+import type { VerifyResult } from './bundle/verify/schema.js';
+import { status, type Status } from './bundle/verify/statuses.js';
+import { canonicalJson } from './canonical-json.js';
+import { readingFiles } from './case/item-files.js';
+import type { ImageReader } from './case/add.js';
+import { EvidenceError } from './errors.js';
+import type { Reading } from './reading/schema.js';
+
+export interface RereadOptions {
+  openReader: () => Promise<ImageReader & { close(): Promise<void> }>;
+  signal?: AbortSignal | undefined;
+  onItem?: ((item: string) => void) | undefined;
+}
+
+/** Path within the bag → content, or null where it is not there. */
+type Read = (path: string) => Promise<Uint8Array | null>;
+
+/**
+ * @param result Of verifying the same bundle; where that failed, nothing is read again.
+ * @returns the result with `reread`, and a warning for each value that differs.
+ */
+export async function rereadBundle(
+  path: string,
+  result: VerifyResult,
+  { openReader, signal, onItem }: RereadOptions,
+): Promise<VerifyResult> {
+  if (result.verdict === 'unreadable' || result.verdict === 'failed') return result;
+  const { source, close } = await openSource(path);
+  const reader = await openReader();
+  const statuses: Status[] = [];
+  try {
+    const { files } = await readBag(source, path);
+    const read: Read = async (name) => (await files.get(name)?.read())?.bytes ?? null;
+    const originals = new Map<string, string>();
+    for (const name of files.keys()) {
+      const item = itemOfOriginal(name);
+      if (item !== null) originals.set(item, name);
+    }
+    const items = [...files.keys()].flatMap((name) => itemOfFacts(name) ?? []);
+    let count = 0;
+    for (const item of items) {
+      if (signal?.aborted) throw new EvidenceError('cancelled', { file: path });
+      onItem?.(item);
+      const original = originals.get(item);
+      const again = original === undefined ? null : await readAgain(item, original, read, reader);
+      if (again === null || original === undefined)
+        statuses.push(status('reading-not-repeated', original ?? null, { item }));
+      else {
+        count++;
+        const names = [...files.keys()].filter((name) => name.startsWith(`data/items/${item}/`));
+        statuses.push(...(await compare(item, again, names, read)));
+      }
+    }
+    const differences = statuses.filter(({ code }) => code === 'reading-differs').length;
+    return {
+      ...result,
+      reread: { items: count, differences },
+      statuses: [...result.statuses, ...statuses],
+    };
+  } finally {
+    await reader.close();
+    await close();
+  }
+}
+
+/** Under the name that it had: times and years are inferred from it. */
+async function readAgain(
+  item: string,
+  original: string,
+  read: Read,
+  reader: ImageReader,
+): Promise<Reading | null> {
+  const bytes = await read(original);
+  if (bytes === null) return null;
+  const metadata = parse(await read(`data/items/${item}/metadata.json`));
+  const file = metadata?.file as { name?: unknown } | undefined;
+  try {
+    const path = typeof file?.name === 'string' ? file.name : original;
+    return await reader.read({ path, bytes });
+  } catch (error) {
+    if (error instanceof EvidenceError) return null;
+    throw error;
+  }
+}
+
+async function compare(
+  item: string,
+  again: Reading,
+  names: readonly string[],
+  read: Read,
+): Promise<Status[]> {
+  const folder = `data/items/${item}/`;
+  const facts = parse(await read(`${folder}item.json`));
+  // An item that was never read says nothing that could differ.
+  if (facts === null || facts.read === false) return [];
+  const statuses: Status[] = [];
+  const differs = (path: string, field: string) =>
+    statuses.push(status('reading-differs', path, { item, field }));
+  const seen = { kind: again.kind, issuer: again.issuer?.id, colour: again.colour?.value };
+  const said = {
+    kind: facts.kind,
+    issuer: (facts.issuer as { id?: unknown } | null)?.id,
+    colour: (facts.colour as { value?: unknown } | null)?.value,
+  };
+  for (const key of ['kind', 'issuer', 'colour'] as const)
+    if (seen[key] !== said[key]) differs(`${folder}item.json`, key);
+
+  const fresh = new Map(readingFiles(again).map(({ path, content }) => [path, content]));
+  const isField = (path: string) => path.startsWith('fields/');
+  const bundled = names.map((name) => name.slice(folder.length)).filter(isField);
+  for (const path of new Set([...bundled, ...[...fresh.keys()].filter(isField)])) {
+    const there = parse(await read(folder + path));
+    const name = path.replace(/^fields\/|\.json$/g, '');
+    if (canonicalJson(there?.value ?? null) !== canonicalJson(fresh.get(path)?.value ?? null))
+      differs(folder + path, name);
+  }
+  return statuses;
+}
+
+function parse(bytes: Uint8Array | null): Record<string, unknown> | null {
+  return bytes === null
+    ? null
+    : (JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>);
+}

@@ -1,0 +1,31 @@
+/** The published JSON Schemas, made from the schemas that the program itself works with. */
+import { z } from 'zod';
+import { verifyResultSchema } from './bundle/verify/schema.js';
+import { fieldFileSchema, itemFileSchema } from './case/item-schemas.js';
+import { readingSchema } from './reading/schema.js';
+import { errorSchema } from './terminal/error-schema.js';
+
+const PUBLISHED = [
+  readingSchema,
+  itemFileSchema,
+  fieldFileSchema,
+  verifyResultSchema,
+  errorSchema,
+] as const;
+
+/**
+ * By file name. Members that a schema does not name are allowed: these shapes grow, and a file of a
+ * later version must stay valid under an earlier schema.
+ */
+export function publishedSchemas(): ReadonlyMap<string, Record<string, unknown>> {
+  return new Map(
+    PUBLISHED.map((schema) => {
+      const id = schema.shape.schema.value;
+      const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+      return [
+        `${id.replace('/', '-')}.schema.json`,
+        { $schema, $id: `urn:evidence-archiver:${id}`, ...rest },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,186 @@
+/** From a certificate up to a root that the caller trusts (RFC 5280, as far as needed). Pure. */
+import {
+  childrenOf,
+  DerError,
+  equalBytes,
+  expectTag,
+  oidOf,
+  readDer,
+  smallIntegerOf,
+  TAG,
+  unsignedOf,
+  type DerNode,
+} from './der.js';
+import type { CertificateFacts } from './x509.js';
+
+const EXTENSION = {
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+  extendedKeyUsage: '2.5.29.37',
+} as const;
+
+/** Critical extensions that are looked at, or that restrict nothing here. */
+const UNDERSTOOD = new Set<string>([
+  ...Object.values(EXTENSION),
+  '2.5.29.14',
+  '2.5.29.32',
+  '2.5.29.35',
+]);
+
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+const ANY_PURPOSE = '2.5.29.37.0';
+
+const HASHES: Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'> = {
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
+};
+const SCHEMES: Record<string, { type: 'ec' | 'rsa'; hash: string }> = {
+  '1.2.840.10045.4.3.2': { type: 'ec', hash: 'SHA-256' },
+  '1.2.840.10045.4.3.3': { type: 'ec', hash: 'SHA-384' },
+  '1.2.840.10045.4.3.4': { type: 'ec', hash: 'SHA-512' },
+  '1.2.840.113549.1.1.11': { type: 'rsa', hash: 'SHA-256' },
+  '1.2.840.113549.1.1.12': { type: 'rsa', hash: 'SHA-384' },
+  '1.2.840.113549.1.1.13': { type: 'rsa', hash: 'SHA-512' },
+};
+const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
+
+/** The name that WebCrypto has for a digest algorithm; null for any other than SHA-2. */
+export function hashName(algorithm: DerNode | undefined): string | null {
+  const [oid] = childrenOf(expectTag(algorithm, TAG.sequence));
+  return HASHES[oidOf(oid)] ?? null;
+}
+
+/** Whether `value` is a signature of `message` by the certificate's key. */
+export async function signatureFits(
+  certificate: CertificateFacts,
+  algorithm: DerNode,
+  value: Uint8Array,
+  message: Uint8Array,
+  /** Where the algorithm does not name a hash itself, as `rsaEncryption`. */
+  digest: string | null = null,
+): Promise<boolean> {
+  const { publicKey, spki } = certificate;
+  const oid = oidOf(childrenOf(algorithm)[0]);
+  const scheme =
+    oid === RSA_ENCRYPTION && digest !== null
+      ? ({ type: 'rsa', hash: digest } as const)
+      : SCHEMES[oid];
+  if (scheme === undefined || publicKey.type === 'other' || publicKey.type !== scheme.type)
+    return false;
+  if (publicKey.type === 'rsa' && publicKey.bits < 2048) return false;
+  const parameters =
+    publicKey.type === 'ec'
+      ? { name: 'ECDSA', namedCurve: publicKey.curve, hash: scheme.hash }
+      : { name: 'RSASSA-PKCS1-v1_5', hash: scheme.hash };
+  try {
+    const key = await crypto.subtle.importKey('spki', spki, parameters, false, ['verify']);
+    const raw =
+      publicKey.type === 'ec'
+        ? rawEcdsa(value, publicKey.curve === 'P-256' ? 32 : 48)
+        : value.slice();
+    return await crypto.subtle.verify(parameters, key, raw, message.slice());
+  } catch {
+    return false;
+  }
+}
+
+/** SEQUENCE { r, s } → r‖s, as WebCrypto wants it. @throws DerError */
+export function rawEcdsa(signature: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const pair = childrenOf(readDer(signature, TAG.sequence));
+  if (pair.length !== 2) throw new DerError('expected 2 elements');
+  const raw = new Uint8Array(size * 2);
+  pair.forEach((node, index) => {
+    const digits = unsignedOf(node);
+    if (digits.length > size) throw new DerError('an integer too large');
+    raw.set(digits, size * (index + 1) - digits.length);
+  });
+  return raw;
+}
+
+/** RFC 3161, 2.3: for time stamping and nothing else, and said to be critical. @throws DerError */
+export function isTimeStamper({ extensions }: CertificateFacts): boolean {
+  const usage = extensions.get(EXTENSION.extendedKeyUsage);
+  if (usage === undefined || !usage.critical) return false;
+  const purposes = childrenOf(readDer(usage.value, TAG.sequence)).map(oidOf);
+  return purposes.length === 1 && purposes[0] === TIME_STAMPING;
+}
+
+/**
+ * Whether a chain of signatures leads from `leaf` to one of `roots`, every certificate of it valid
+ * at `at`. `others` help on the way and are never trusted themselves.
+ */
+export async function leadsToRoot(
+  leaf: CertificateFacts,
+  others: readonly CertificateFacts[],
+  roots: readonly CertificateFacts[],
+  at: Date,
+): Promise<boolean> {
+  let current = leaf;
+  const used = new Set<string>();
+  for (let depth = 0; depth < 8; depth++) {
+    if (!isValidAt(current, at) || hasUnknownCritical(current)) return false;
+    if (roots.some(({ fingerprint }) => fingerprint === current.fingerprint)) return true;
+    used.add(current.fingerprint);
+    let above: CertificateFacts | undefined;
+    // Roots first: what travels in a token could otherwise lead round and round.
+    for (const candidate of [...roots, ...others]) {
+      if (used.has(candidate.fingerprint) || !(await isIssuerOf(candidate, current, depth)))
+        continue;
+      above = candidate;
+      break;
+    }
+    if (above === undefined) return false;
+    current = above;
+  }
+  return false;
+}
+
+export function isValidAt({ notBefore, notAfter }: CertificateFacts, at: Date): boolean {
+  return notBefore <= at && at <= notAfter;
+}
+
+/** By name and signature; whether it may is not asked. */
+export async function isIssuedBy(
+  { issuer, signatureAlgorithm, signature, tbs }: CertificateFacts,
+  above: CertificateFacts,
+): Promise<boolean> {
+  if (!equalBytes(above.subjectDer, issuer)) return false;
+  return signatureFits(above, readDer(signatureAlgorithm), signature, tbs);
+}
+
+async function isIssuerOf(
+  issuer: CertificateFacts,
+  certificate: CertificateFacts,
+  depth: number,
+): Promise<boolean> {
+  try {
+    return (await isIssuedBy(certificate, issuer)) && mayIssue(issuer, depth);
+  } catch (error) {
+    if (error instanceof DerError) return false;
+    throw error;
+  }
+}
+
+/** @param below How many authorities stand between it and the leaf. @throws DerError */
+function mayIssue({ extensions }: CertificateFacts, below: number): boolean {
+  const constraints = extensions.get(EXTENSION.basicConstraints);
+  if (constraints === undefined) return false;
+  const [authority, length] = childrenOf(readDer(constraints.value, TAG.sequence));
+  if (authority?.tag !== TAG.boolean || authority.content[0] !== 0xff) return false;
+  if (length !== undefined && smallIntegerOf(length) < below) return false;
+  const usage = extensions.get(EXTENSION.keyUsage);
+  // keyCertSign is the sixth bit.
+  if (usage !== undefined) {
+    const bits = expectTag(readDer(usage.value), TAG.bitString).content;
+    if (((bits[1] ?? 0) & 0x04) === 0) return false;
+  }
+  const extended = extensions.get(EXTENSION.extendedKeyUsage);
+  if (extended === undefined) return true;
+  const purposes = childrenOf(readDer(extended.value, TAG.sequence)).map(oidOf);
+  return purposes.includes(TIME_STAMPING) || purposes.includes(ANY_PURPOSE);
+}
+
+function hasUnknownCritical({ extensions }: CertificateFacts): boolean {
+  return [...extensions].some(([oid, { critical }]) => critical && !UNDERSTOOD.has(oid));
+}

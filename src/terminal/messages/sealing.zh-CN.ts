@@ -1,0 +1,61 @@
+/** stamp、key、redact 的用语。 */
+import type { Messages } from './types.js';
+
+export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
+  stamp: {
+    asking: (url) => `正在向 ${url} 请求时间戳`,
+    notStamped: (url, reason) => [
+      `没有从 ${url} 得到时间戳（${reason}）。`,
+      '证据包仍已完整封存并签名，可以以后再用 evidence stamp 补盖时间戳。',
+    ],
+    queryWritten: (file) => `已写出时间戳请求：${file}`,
+    queryNext: (file) => [
+      `把它发给时间戳机构，例如：curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} 网址 -o reply.tsr`,
+      '然后运行：evidence stamp 证据包 --token reply.tsr --in-place',
+    ],
+    done: (file) => `已加上时间戳：${file}`,
+    newHash: (sha256) => `zip 的 SHA-256 现在是 ${sha256}`,
+    addToReceipt: () =>
+      '请把时间戳和新的 zip SHA-256 写到交接单上：时间戳日后被取走，从包里看不出来。指纹和清单的 SHA-256 不变。',
+  },
+  key: {
+    fingerprint: '指纹',
+    file: '密钥文件',
+    subject: '证书名称',
+    subjectTravels:
+      '这个名称会写在用这把密钥签署的每个证据包里，人人可见。不想具名，请用程序自建的密钥。',
+    encrypted: '有口令保护',
+    ask: '口令：',
+    askAgain: '再输入一遍：',
+    made: (file) => `已生成签名密钥：${file}`,
+    keepBackup: () => [
+      '请备份（evidence key export -o 文件），存在只有你能拿到的地方。密钥丢了无法补办：以前签的证据包仍然有效，但以后签的指纹就不同了。',
+      '同一把密钥签的证据包，别人能看出出自同一人。互不相干的事请分开：evidence key new --case。',
+    ],
+    lossOnPassphrase: () => '忘记口令就等于丢失密钥，谁也打不开。',
+    exported: (file) => `已写出：${file}`,
+    exportedPlain: () =>
+      '拿到这个文件的人就能以你的名义签名：它没有加密。加 --passphrase 可以加密。',
+    imported: (file) => `密钥已放在 ${file}`,
+    trusted: (name) => `今后信任：${name}`,
+    distrusted: (fingerprint) => `不再信任：${fingerprint}`,
+    notTrusted: (fingerprint) => `名单里本来就没有：${fingerprint}`,
+    own: '这台电脑上的密钥',
+    ownNone: '这台电脑上还没有密钥',
+    trustedNone: '还没有信任的签名者，可用 evidence key trust 指纹 --name 名称 添加',
+  },
+  redact: {
+    preview: (folder) => `副本里的图片在 ${folder}，请逐张查看。`,
+    confirm: '不该看到的都盖住了吗？[y/N] ',
+    yes: /^\s*(y|yes|是|好)\s*$/i,
+    masking: (item) => `正在遮盖 ${item}`,
+    done: (file) => `已写出隐去部分内容的副本：${file}`,
+    withheld: (count) => `隐去 ${count} 个文件`,
+    derived: (count) => `${count} 张图片由你制作，别人无法与原图核对`,
+    bySigner: '用封存时的同一把密钥签名：核验结果为“签名者隐去了部分内容”。',
+    byOther: '用另一把密钥签名：核验结果为“部分内容被别人取走”。',
+    matchable: '手上有原图的人仍能凭哈希认出它。只有 --publish 才不留这种痕迹。',
+    oneTimeKey: (fingerprint) => `用只为这个文件生成、不保留的密钥签名：${fingerprint}`,
+    zipSha256: (sha256) => `zip 的 SHA-256：${sha256}`,
+  },
+};

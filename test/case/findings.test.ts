@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../src/case/findings/index.js';
+import { timelineOf } from '../../src/case/timeline.js';
+import type { Field, Reading } from '../../src/reading/schema.js';
+import { viewOf } from '../report/reports.js';
+import { fakeReading, field } from './helpers.js';
+
+const base = fakeReading('a', new Uint8Array());
+const coloured = (value: 'red' | 'green' | 'yellow') => ({
+  ...base.colour!,
+  value,
+  stated: value,
+});
+
+function health(at: string, colour: 'red' | 'green', fields: Record<string, Field> = {}) {
+  return {
+    colour: coloured(colour),
+    fields: {
+      idNumber: field('3713**********0027'),
+      displayedAt: field(at),
+      statusText: field(colour === 'red' ? '异常（红码）' : '未见异常（绿码）'),
+      ...fields,
+    },
+  } satisfies Partial<Reading>;
+}
+
+function travel(at: string, places: string[], more: Record<string, Field> = {}) {
+  const visited = places.map((place) => ({ place, starred: false }));
+  return {
+    kind: 'travel-card',
+    issuer: { id: 'caict', title: '通信大数据行程卡', confidence: 1 },
+    colour: { ...coloured('green'), stated: null },
+    fields: { displayedAt: field(at), visited: field(visited), windowDays: field(14), ...more },
+  } satisfies Partial<Reading>;
+}
+
+function venue(at: string, colour: 'red' | 'green', name: string) {
+  return {
+    kind: 'venue-code',
+    issuer: { id: 'henan', title: '河南省疫情防控场所码', confidence: 1 },
+    colour: coloured(colour),
+    fields: {
+      idNumber: field('371399********0027'),
+      displayedAt: field(at),
+      venueName: field(name),
+    },
+  } satisfies Partial<Reading>;
+}
+
+const codes = (...readings: Partial<Reading>[]) =>
+  findingsOf(readings.map((reading, index) => viewOf(`00${index + 1}`, reading))).map(
+    ({ code }) => code,
+  );
+
+const RED = health('2022-06-14T08:21:36+08:00', 'red', { pushedBy: field('河南省') });
+const GREEN = health('2022-06-14T10:00:12+08:00', 'green');
+const LINYI = travel('2022-06-16T10:20:31+08:00', ['山东省临沂市']);
+
+describe('a status and where the phone had been', () => {
+  it('is told when the pushing province is not on the card, and only then', () => {
+    expect(codes(RED, LINYI)).toEqual(['pushed-by-place-not-visited']);
+    const both = travel('2022-06-16T10:20:31+08:00', ['山东省临沂市', '河南省郑州市']);
+    expect(codes(RED, both)).toEqual([]);
+    const later = travel('2022-07-16T10:20:31+08:00', ['山东省临沂市']);
+    expect(codes(RED, later)).not.toContain('pushed-by-place-not-visited');
+  });
+
+  it('is told of a foreign traveller who was nowhere abroad', () => {
+    const reason = field('正在实施集中或居家医学隔离观察的入境人员');
+    const inbound = health('2022-06-14T08:21:36+08:00', 'red', { reason });
+    expect(codes(inbound, LINYI)).toEqual(['inbound-without-border']);
+  });
+
+  it('is told of a venue elsewhere, with the forwarded code as an explanation', () => {
+    const [finding] = findingsOf([
+      viewOf('001', venue('2022-06-16T09:32:14+08:00', 'red', '郑州车站西南出口')),
+      viewOf('002', LINYI),
+    ]);
+    expect(finding?.code).toBe('venue-outside-visited-places');
+    expect(finding?.innocent.zh).toMatch(/转发.*871/);
+    expect(finding?.innocent.en).toMatch(/forwarded.*871/);
+    const there = travel('2022-06-16T10:20:31+08:00', ['河南省郑州市']);
+    expect(codes(venue('2022-06-16T09:32:14+08:00', 'red', '郑州车站'), there)).toEqual([]);
+  });
+
+  it('is not told where a case holds several people and the card could be anyone’s', () => {
+    const other = health('2022-06-14T09:00:00+08:00', 'green', {
+      idNumber: field('5101**********0033'),
+    });
+    expect(codes(RED, other, LINYI)).toEqual(['different-holders']);
+  });
+});
+
+describe('colours', () => {
+  it('that change within a day are told once, and not where a new test lies between', () => {
+    expect(codes(RED, GREEN)).toEqual(['colour-changed-within-a-day']);
+    const again = health('2022-06-14T15:00:00+08:00', 'red');
+    expect(codes(RED, GREEN, again)).toEqual(['colour-changed-within-a-day']);
+    const tested = health('2022-06-14T10:00:12+08:00', 'green', {
+      testedAt: field('2022-06-14T09:00+08:00'),
+    });
+    expect(codes(RED, tested)).toEqual([]);
+    expect(codes(RED, health('2022-06-17T10:00:00+08:00', 'green'))).toEqual([]);
+  });
+
+  it('of two services on one day are compared; a travel card says nothing of health', () => {
+    const red = venue('2022-06-14T12:00:00+08:00', 'red', '云汐市场');
+    expect(codes(GREEN, red)).toEqual(['colours-differ-on-one-day']);
+    expect(
+      codes(RED, travel('2022-06-14T12:00:00+08:00', ['河南省郑州市', '山东省临沂市'])),
+    ).toEqual([]);
+  });
+
+  it('and words that disagree are told, and no longer once a person corrected the words', () => {
+    const relabelled = { ...GREEN, colour: { ...coloured('green'), stated: 'red' as const } };
+    relabelled.fields = { ...GREEN.fields, statusText: field('红码') };
+    expect(codes(relabelled)).toEqual(['colour-and-words-disagree']);
+    const entry = { at: '', as: 'holder' as const, machine: '红码', value: '绿码' };
+    const confirmations = { statusText: [entry] };
+    expect(findingsOf([viewOf('001', relabelled, { confirmations })])).toEqual([]);
+  });
+});
+
+describe('a reason that misses a test', () => {
+  it('is told beside a negative test that is young enough', () => {
+    const reason = field('来自高风险地区未满14天，或未检测到第14天后核酸阴性结果');
+    const tests = (testInterval: string) =>
+      codes(
+        health('2022-06-14T08:21:36+08:00', 'red', {
+          reason,
+          testResult: field('negative'),
+          testInterval: field(testInterval),
+        }),
+      );
+    expect(tests('1天')).toEqual(['missing-test-but-negative-shown']);
+    expect(tests('7天')).toEqual([]);
+  });
+});
+
+describe('clocks and pictures', () => {
+  const metadata = (more: Partial<Reading['metadata']>) => ({ ...base.metadata, ...more });
+
+  it('tell of a file that is older than what it shows, not of one that was copied later', () => {
+    const early = { ...GREEN, metadata: metadata({ nameTime: '2022-06-14T07:00:00+08:00' }) };
+    expect(codes(early)).toEqual(['clock-and-file-name']);
+    const late = { ...GREEN, metadata: metadata({ nameTime: '2022-06-20T07:00:00+08:00' }) };
+    expect(codes(late)).toEqual([]);
+    const source = { ...viewOf('001').source, modifiedAt: '2022-06-01T00:00:00Z' };
+    expect(findingsOf([viewOf('001', GREEN, { source })]).map(({ code }) => code)).toEqual([
+      'clock-and-file-time',
+    ]);
+  });
+
+  it('tell of editors and of copies, and note what is out of its time', () => {
+    expect(codes({ ...GREEN, metadata: metadata({ software: 'Adobe Photoshop 23' }) })).toEqual([
+      'edited-with-software',
+    ]);
+    expect(codes({ ...GREEN, metadata: metadata({ software: 'HyperOS 1.0' }) })).toEqual([]);
+    expect(codes(GREEN, GREEN)).toEqual(['near-duplicate']);
+    const starred = field([{ place: '上海市', starred: true }]);
+    expect(codes(travel('2022-07-09T10:00:00+08:00', [], { visited: starred }))).toEqual([
+      'star-out-of-period',
+      'window-out-of-period',
+    ]);
+  });
+});
+
+describe('every finding', () => {
+  it('rests on something, has both languages, and says "if confirmed" where nobody has looked', () => {
+    const doubtful = health('2022-06-14T08:21:36+08:00', 'red', {
+      pushedBy: field('河南省', { needsReview: true }),
+    });
+    const views = [viewOf('001', doubtful), viewOf('002', LINYI)];
+    const [finding] = findingsOf(views);
+    expect(finding).toMatchObject({ items: ['001', '002'], ifConfirmed: true });
+    for (const words of ['title', 'says', 'weakness', 'innocent'] as const) {
+      expect(finding?.[words].zh).toMatch(/[一-鿿]/);
+      expect(finding?.[words].en).toMatch(/[a-z]{3}/);
+    }
+    const entry = { at: '', as: null, machine: '河南省', value: '河南省' };
+    views[0] = viewOf('001', doubtful, { confirmations: { pushedBy: [entry] } });
+    expect(findingsOf(views)[0]?.ifConfirmed).toBe(false);
+  });
+
+  it('is absent from a harmless case', () => {
+    const home = travel('2022-06-16T10:20:31+08:00', ['山东省临沂市', '河南省郑州市']);
+    const shop = venue('2022-06-16T09:32:14+08:00', 'green', '郑州车站西南出口');
+    expect(codes(GREEN, shop, home)).toEqual([]);
+  });
+});
+
+describe('the timeline', () => {
+  it('keeps kinds of time apart and shows gaps', () => {
+    const source = { ...viewOf('001').source, modifiedAt: '2022-06-14T00:22:00.000Z' };
+    const { events, gaps, undated } = timelineOf({
+      views: [
+        viewOf('001', RED, { source }),
+        viewOf('002', LINYI),
+        viewOf('003', health('--06-14T08:00', 'red')),
+      ],
+      sealed: ['2022-07-02T00:00:00Z'],
+      stamped: [],
+    });
+    expect(events.map(({ kind }) => kind)).toEqual([
+      ...['shown', 'file', 'shown', 'import', 'import', 'import', 'sealed'],
+    ]);
+    expect(gaps).toEqual([
+      { from: Date.parse('2022-06-14T00:21:36Z'), to: Date.parse('2022-06-16T02:20:31Z') },
+    ]);
+    expect(undated).toEqual(['003']);
+  });
+});

@@ -1,0 +1,217 @@
+/** Which kind of page it is, and whose, on small pages made by hand. */
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '../../../src/reading/catalogue/index.js';
+import type { Catalogue, Family, Kind } from '../../../src/reading/catalogue/types.js';
+import { classify, type Classified } from '../../../src/reading/classify/classify.js';
+import { look, type CodeBox } from '../../../src/reading/classify/features.js';
+import { pageOf, type LineSketch } from '../pages.js';
+
+const CODE: CodeBox = { box: { x: 290, y: 800, width: 500, height: 500 }, coloured: true };
+const BLACK_CODE: CodeBox = { ...CODE, coloured: false };
+
+function classified(
+  sketches: readonly LineSketch[],
+  codes: readonly CodeBox[] = [],
+  catalogue: Catalogue = BUILT_IN,
+): Classified {
+  const page = pageOf(sketches);
+  return classify(page, look(page, codes, catalogue), catalogue);
+}
+
+const kindAndIssuer = (...input: Parameters<typeof classified>): (string | null)[] => {
+  const { kind, family } = classified(...input);
+  return [kind?.id ?? null, family?.id ?? null];
+};
+
+const title = (text: string): LineSketch => [text, 340, 140, text.length * 50, 54];
+
+/** What nearly every health code has under its title. */
+const BODY: LineSketch[] = [
+  ['*砚舟', 420, 420, 160, 60],
+  ['5101**********0033', 300, 500, 480, 50],
+  ['06-16 10:20:31', 200, 600, 680, 100],
+  ['绿码', 420, 1400, 160, 80],
+  ['核酸检测', 100, 1650, 160, 40],
+  ['阴性', 100, 1710, 100, 44],
+];
+
+describe('health codes', () => {
+  it.each([
+    ['山东省电子健康通行卡', 'shandong'],
+    ['豫康码', 'henan'],
+    ['四川天府健康通', 'sichuan'],
+    ['粤康码', 'guangdong'],
+    ['随申码', 'shanghai'],
+    ['苏康码', 'jiangsu'],
+    ['杭州健康码', 'zhejiang'],
+    ['津心办', 'tianjin'],
+    ['湖北健康码', 'hubei'],
+    ['渝康码', 'chongqing'],
+    ['福建健康码', 'fujian'],
+    ['湖南省居民健康卡', 'hunan'],
+    ['陕西一码通', 'shaanxi'],
+    ['河北健康码', 'hebei'],
+    ['安康码', 'anhui'],
+    ['吉祥码', 'jilin'],
+    ['辽事通', 'liaoning'],
+    ['龙江健康码', 'heilongjiang'],
+    ['赣通码', 'jiangxi'],
+    ['甘肃健康出行码', 'gansu'],
+    ['云南健康码', 'yunnan'],
+    ['贵州健康码', 'guizhou'],
+    ['广西健康码', 'guangxi'],
+    ['海南健康码', 'hainan'],
+    ['内蒙古健康码', 'neimenggu'],
+  ])('%s', (text, issuer) => {
+    expect(kindAndIssuer([title(text), ...BODY], [CODE])).toEqual(['health-code', issuer]);
+  });
+
+  it('a title with a slip is known, one of another province is not taken for it', () => {
+    const slipped = [title('山东省电子健康通行卞'), ...BODY];
+    expect(kindAndIssuer(slipped, [CODE])).toEqual(['health-code', 'shandong']);
+    expect(kindAndIssuer([title('湖北健康码'), ...BODY], [CODE])[1]).toBe('hubei');
+    expect(kindAndIssuer([title('河北健康码'), ...BODY], [CODE])[1]).toBe('hebei');
+  });
+
+  it('an unknown title leaves the issuer open, and the kind known', () => {
+    expect(kindAndIssuer([title('云汐通行码'), ...BODY], [CODE])).toEqual(['health-code', null]);
+    expect(kindAndIssuer(BODY, [CODE])).toEqual(['health-code', null]);
+  });
+
+  it('a button that leads to another code is no title', () => {
+    const page: LineSketch[] = [title('豫康码'), ...BODY, ['粤康码', 800, 2100, 130, 40]];
+    expect(kindAndIssuer(page, [CODE])).toEqual(['health-code', 'henan']);
+  });
+
+  it('the notice that names Henan does not make a page Henan’s', () => {
+    const page: LineSketch[] = [
+      ...BODY,
+      ['异常信息由河南省推送，来自高风险地区', 100, 700, 860, 44],
+    ];
+    expect(kindAndIssuer(page, [CODE])[1]).toBeNull();
+  });
+});
+
+describe('other kinds', () => {
+  it('travel card', () => {
+    const page: LineSketch[] = [
+      ['通信大数据行程卡', 240, 300, 600, 90],
+      ['199****0016的动态行程卡', 230, 650, 620, 50],
+      ['更新于：2022.06.16 10:20:31', 180, 730, 720, 56],
+      ['您于前14天内到达或途经：山东省临沂市', 110, 1330, 860, 50],
+    ];
+    expect(kindAndIssuer(page)).toEqual(['travel-card', 'caict']);
+    // OCR often garbles the display typeface of the title.
+    expect(kindAndIssuer(page.slice(1))).toEqual(['travel-card', 'caict']);
+  });
+
+  it('venue result', () => {
+    const page: LineSketch[] = [
+      title('河南省疫情防控场所码'),
+      ['郑州车站西南出口', 240, 420, 600, 70],
+      ['2022年06月16日', 380, 560, 320, 44],
+      ['10:20:31', 320, 620, 440, 90],
+      ['*砚舟', 480, 760, 120, 44],
+      ['核酸检测结果', 100, 1500, 240, 40],
+      ['阴性', 100, 1560, 100, 40],
+    ];
+    expect(kindAndIssuer(page)).toEqual(['venue-code', 'henan']);
+  });
+});
+
+describe('what only mentions a code is none', () => {
+  it.each<[string, LineSketch[], CodeBox[]]>([
+    [
+      'a chat',
+      [
+        ['家人群（5）', 420, 130, 240, 50],
+        ['你的健康码怎么变红码了', 180, 400, 500, 46],
+        ['昨天 10:20', 480, 520, 180, 32],
+        ['我也不知道，我没有去过河南', 180, 620, 560, 46],
+      ],
+      [],
+    ],
+    [
+      'a payment page',
+      [
+        ['向商家付款', 420, 200, 240, 50],
+        ['付款码', 480, 130, 140, 50],
+        ['¥ 35.00', 420, 1500, 240, 90],
+        ['二维码收款', 440, 1700, 220, 44],
+      ],
+      [CODE],
+    ],
+    [
+      'an article',
+      [
+        ['关于部分储户健康码被赋红码的通报', 90, 200, 900, 60],
+        ['2022-06-22 20:14', 90, 290, 320, 36],
+        ['经查，有1317名村镇银行储户被赋红码', 90, 400, 880, 44],
+        ['其中446人在郑州扫场所码', 90, 460, 600, 44],
+      ],
+      [],
+    ],
+    ['a QR code alone', [], [BLACK_CODE]],
+    ['nothing at all', [], []],
+  ])('%s', (_, page, codes) => {
+    expect(kindAndIssuer(page, codes)).toEqual([null, null]);
+  });
+});
+
+describe('kinds and families are data', () => {
+  const family: Family = {
+    id: 'yunxi',
+    province: null,
+    titles: [{ text: '云汐通行码' }],
+    sources: ['invented'],
+  };
+  const kind: Kind = {
+    id: 'boat-ticket',
+    wording: { zh: '船票', en: 'boat ticket' },
+    phrases: [{ text: '云汐轮渡', where: 'line', weight: 5 }],
+    features: {},
+    requires: [],
+    threshold: 4,
+    colour: [],
+    fields: [],
+    sources: ['invented'],
+  };
+  const catalogue: Catalogue = {
+    kinds: [...BUILT_IN.kinds, kind],
+    families: [...BUILT_IN.families, family],
+  };
+
+  it('a family that was added is the issuer', () => {
+    const page = [title('云汐通行码'), ...BODY];
+    expect(kindAndIssuer(page, [CODE], catalogue)).toEqual(['health-code', 'yunxi']);
+  });
+
+  it('a kind that was added is recognised, and takes nothing from the others', () => {
+    expect(kindAndIssuer([title('云汐轮渡')], [], catalogue)).toEqual(['boat-ticket', null]);
+    expect(kindAndIssuer([title('豫康码'), ...BODY], [CODE], catalogue)[0]).toBe('health-code');
+  });
+
+  it('every kind and family of the catalogue names its sources, once each', () => {
+    for (const entries of [BUILT_IN.kinds, BUILT_IN.families]) {
+      expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+      for (const { id, sources } of entries) expect(sources, id).not.toEqual([]);
+    }
+  });
+
+  it('every field has words in both languages', () => {
+    for (const { fields } of BUILT_IN.kinds)
+      for (const { name, wording } of fields) {
+        expect(wording.zh, name).toMatch(/\p{sc=Han}/u);
+        expect(wording.en, name).toMatch(/[a-z]/i);
+      }
+  });
+
+  it('no two families share a title, else a code could be given to the wrong province', () => {
+    const owners = new Map<string, string>();
+    for (const { id, titles } of BUILT_IN.families)
+      for (const { text } of titles) {
+        expect(owners.get(text) ?? id, text).toBe(id);
+        owners.set(text, id);
+      }
+  });
+});

@@ -1,0 +1,86 @@
+/**
+ * Damaged files: each ends in a reading or in a named error, never in a crash or a hang. `npm test`
+ * takes a few; `npm run check:full` takes two hundred.
+ */
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EvidenceError } from '../../src/errors.js';
+import { openReader, type Reader } from '../../src/reading/index.js';
+
+const COUNT = process.env.EVIDENCE_FULL === undefined ? 24 : 200;
+const IMAGES = [
+  'shandong-red-0614-0821.png',
+  'travel-linyi-0616.png',
+  'jpeg-shandong-red.jpg',
+  'format-gif.gif',
+  'format-bmp.bmp',
+  'format-tiff.tiff',
+];
+const MEGABYTE = 1024 * 1024;
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function corrupt(original: Uint8Array, random: () => number): Uint8Array {
+  const bytes = Uint8Array.from(original);
+  const at = (): number => Math.floor(random() * bytes.length);
+  switch (Math.floor(random() * 4)) {
+    case 0:
+      return bytes.subarray(0, at());
+    case 1: {
+      for (let flips = 1 + Math.floor(random() * 40); flips > 0; flips--)
+        bytes[at()]! ^= 1 << Math.floor(random() * 8);
+      return bytes;
+    }
+    case 2:
+      // The header, where sizes and depths stand.
+      for (let i = 8; i < 40; i++) if (random() < 0.3) bytes[i] = Math.floor(random() * 256);
+      return bytes;
+    default: {
+      const start = at();
+      bytes.copyWithin(start, at(), at());
+      return bytes;
+    }
+  }
+}
+
+describe('damaged pictures', () => {
+  let reader: Reader;
+  beforeAll(async () => {
+    reader = await openReader({ secondReader: false });
+  });
+  afterAll(async () => {
+    await reader.close();
+  });
+
+  it(
+    `${COUNT} of them end in a reading or a named error, within memory`,
+    { timeout: 600_000 },
+    async () => {
+      const originals = await Promise.all(
+        IMAGES.map((name) => readFile(new URL(`../../fixtures/images/${name}`, import.meta.url))),
+      );
+      const before = process.memoryUsage().rss;
+      for (let n = 0; n < COUNT; n++) {
+        const random = randomFrom(n);
+        const bytes = corrupt(originals[n % originals.length]!, random);
+        // A name that lies about the content must not matter either.
+        const path = `damaged-${n}${random() < 0.5 ? '.jpg' : '.png'}`;
+        const outcome = await reader.read({ path, bytes }).catch((error: unknown) => error);
+        if (outcome instanceof Error) {
+          expect(outcome, `${path}: ${outcome.stack}`).toBeInstanceOf(EvidenceError);
+          expect((outcome as EvidenceError).file).toBe(path);
+        } else expect(outcome).toMatchObject({ schema: 'evidence-reading/1' });
+      }
+      expect(process.memoryUsage().rss - before).toBeLessThan(1500 * MEGABYTE);
+    },
+  );
+});

@@ -1,0 +1,43 @@
+/** tesseract.js alone, where the first reader is not installed: it reads, and nobody may trust it. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Reader } from '../../src/reading/index.js';
+import type { Reading } from '../../src/reading/schema.js';
+
+vi.mock('../../src/recognise/text/ppocr/models.js', () => ({ loadRuntime: async () => null }));
+
+const IMAGES = new URL('../../fixtures/images/', import.meta.url);
+const NAMES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'];
+
+describe('without the first reader', () => {
+  let reader: Reader;
+  const readings: Reading[] = [];
+
+  beforeAll(async () => {
+    const { openReader } = await import('../../src/reading/index.js');
+    reader = await openReader();
+    for (const name of NAMES) {
+      const path = fileURLToPath(new URL(name, IMAGES));
+      readings.push(await reader.read({ path, bytes: await readFile(path) }));
+    }
+  });
+  afterAll(() => reader.close());
+
+  it('says so in every reading', () => {
+    for (const { warnings, engines } of readings) {
+      expect(warnings.map(({ code }) => code)).toContain('first-reader-missing');
+      expect(Object.keys(engines)).toEqual(['tesseract']);
+    }
+  });
+
+  it('asks for a look at every field', () => {
+    const fields = readings.flatMap((reading) => Object.entries(reading.fields));
+    expect(fields.length).toBeGreaterThan(3);
+    expect(fields.filter(([, field]) => !field.needsReview).map(([name]) => name)).toEqual([]);
+  });
+
+  it('still measures the colour, for which no words are needed', () => {
+    expect(readings.map(({ colour }) => colour?.value)).toEqual(['red', 'green']);
+  });
+});

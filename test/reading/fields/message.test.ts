@@ -1,0 +1,101 @@
+/** Notices (SMS, pop-ups, announcements) and test reports. */
+import { describe, expect, it } from 'vitest';
+import { find, valueOf, type LineSketch } from '../pages.js';
+
+const notice = { kind: 'notice' };
+const report = { kind: 'test-report' };
+
+const SMS: LineSketch[] = [
+  ['18:30', 60, 20, 90, 36],
+  ['106900990012', 400, 200, 300, 44],
+  ['短信/彩信', 460, 330, 160, 30],
+  ['2022-06-13 18:26', 400, 380, 300, 32],
+  ['【疫情防控提醒】您好，经大数据比对，您近期可能', 90, 460, 880, 42],
+  ['到过河南省中高风险地区，请立即向所在社区报备，', 90, 520, 880, 42],
+  ['并在24小时内完成一次核酸检测。', 90, 580, 600, 42],
+];
+
+const BODY =
+  '【疫情防控提醒】您好，经大数据比对，您近期可能到过河南省中高风险地区，请立即向所在社区报备，并在24小时内完成一次核酸检测。';
+
+const ANNOUNCEMENT: LineSketch[] = [
+  ['云汐村镇银行', 380, 130, 320, 50],
+  ['系统维护公告', 360, 300, 360, 62],
+  ['尊敬的客户：', 90, 420, 260, 42],
+  ['因系统升级维护，本行网上银行、手机银行自即日起暂停服务。', 90, 490, 900, 40],
+  ['2022年04月18日', 640, 1100, 330, 38],
+];
+
+describe('notice', () => {
+  it('body: all lines of the message, and nothing around it', () => {
+    expect(valueOf('body', SMS, notice)).toBe(BODY);
+  });
+
+  it('sender: the number at the head', () => {
+    expect(valueOf('sender', SMS, notice)).toBe('106900990012');
+  });
+
+  it('sender: the bank at the head, and the title under it', () => {
+    expect(valueOf('sender', ANNOUNCEMENT, notice)).toBe('云汐村镇银行');
+    expect(valueOf('title', ANNOUNCEMENT, notice)).toBe('系统维护公告');
+  });
+
+  it('noticeTime: beside the message, not the clock of the phone, nor a time within the text', () => {
+    expect(valueOf('noticeTime', SMS, notice)).toBe('2022-06-13T18:26+08:00');
+    expect(valueOf('noticeTime', ANNOUNCEMENT, notice)).toBe('2022-04-18');
+    const within: LineSketch[] = [
+      ['请于2022-06-14 09:00前完成核酸检测并向社区报备', 90, 520, 860, 42],
+    ];
+    expect(valueOf('noticeTime', within, notice)).toBeNull();
+  });
+
+  it('noticeTime: without a year it asks for a look', () => {
+    const page: LineSketch[] = SMS.map((line) =>
+      line[0].startsWith('2022') ? ['6月13日 18:26', 430, 380, 240, 32] : line,
+    );
+    expect(find('noticeTime', page, notice)).toMatchObject({
+      value: '--06-13T18:26',
+      doubts: ['year-not-shown'],
+    });
+  });
+
+  it('a message has no title of its own', () => {
+    expect(valueOf('title', SMS, notice)).toBeNull();
+  });
+});
+
+const REPORT: LineSketch[] = [
+  ['核酸检测报告', 360, 140, 360, 60],
+  ['姓名', 90, 300, 90, 40],
+  ['*拾光', 300, 300, 130, 40],
+  ['证件号码', 90, 380, 180, 40],
+  ['5134**********0059', 300, 380, 440, 40],
+  ['检测结果', 90, 460, 180, 40],
+  ['阳性', 300, 460, 90, 40],
+  ['参考值', 90, 540, 130, 40],
+  ['阴性', 300, 540, 90, 40],
+  ['采样时间', 90, 620, 180, 40],
+  ['2022-09-01 07:31:00', 300, 620, 420, 40],
+  ['检测时间', 90, 700, 180, 40],
+  ['2022-09-01 09:50:12', 300, 700, 420, 40],
+  ['检测机构', 90, 780, 180, 40],
+  ['成都云汐区疾病预防控制中心', 300, 780, 600, 40],
+];
+
+describe('test report', () => {
+  it.each([
+    ['holderName', '*拾光'],
+    ['idNumber', '5134**********0059'],
+    ['sampledAt', '2022-09-01T07:31:00+08:00'],
+    ['testedAt', '2022-09-01T09:50:12+08:00'],
+    ['institution', '成都云汐区疾病预防控制中心'],
+  ])('%s', (name, value) => {
+    expect(valueOf(name, REPORT, report)).toBe(value);
+  });
+
+  it('the reference value is nobody’s result', () => {
+    const found = find('testResult', REPORT, report)!;
+    expect(found.value).toBe('positive');
+    expect(found.piece.region.y).toBe(460);
+  });
+});

@@ -1,0 +1,108 @@
+/** The review page in a real browser: 200 values, no terminal, no network. */
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { record, statementsFrom } from '../../src/case/confirm.js';
+import { CaseEditor } from '../../src/case/editor.js';
+import { openReviews, viewItems } from '../../src/case/view.js';
+import { thumbnails } from '../../src/report/pictures.js';
+import { reviewPage } from '../../src/report/review/page.js';
+import { field, tempFolder } from '../case/helpers.js';
+import { caseOf, viewOf } from './reports.js';
+import { png } from '../case/helpers.js';
+import { CHROMIUM } from './tools.js';
+
+describe('the review page', () => {
+  it('names its one script by hash, and holds foreign text as text', async () => {
+    const evil = '</script><script>alert(1)</script>';
+    const reason = field(evil, { needsReview: true });
+    const { html } = await reviewPage({
+      caseId: 'c',
+      views: [viewOf('001', { fields: { reason } })],
+      all: false,
+      tongue: 'zh',
+      image: () => png(1),
+    });
+    expect(html).toMatch(/script-src 'sha256-[A-Za-z0-9+/=]+'/);
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html).not.toMatch(/src="(?!data:image\/jpeg)|https?:/);
+  });
+
+  it('and the report draw pictures that sharp alone cannot read', async () => {
+    const image = () => readFile(new URL('../../fixtures/images/format-bmp.bmp', import.meta.url));
+    const views = [viewOf('001', {})];
+    const { html } = await reviewPage({ caseId: 'c', views, all: true, tongue: 'zh', image });
+    expect(html).toContain('src="data:image/jpeg');
+    expect((await thumbnails(['001'], image)).get('001')?.width).toBeGreaterThan(100);
+  });
+
+  // Needs a browser; CHROMIUM names another than /usr/bin/chromium.
+  it.skipIf(!existsSync(CHROMIUM))('confirms 200 values by keyboard alone', async () => {
+    const folder = await tempFolder();
+    const names = ['holderName', 'idNumber', 'phone', 'statusText', 'reason', 'pushedBy'];
+    names.push('testResult', 'testInterval', 'vaccination', 'displayedAt');
+    const values: Record<string, string> = {
+      testResult: 'negative',
+      displayedAt: '2022-06-14T08:21:36+08:00',
+    };
+    const fields = Object.fromEntries(
+      names.map((name) => [name, field(values[name] ?? `值${name}`, { needsReview: true })]),
+    );
+    const opened = await caseOf(
+      folder,
+      Array.from({ length: 20 }, () => ({ fields })),
+    );
+    const page = await reviewPage({
+      caseId: opened.file.caseId,
+      views: await viewItems(opened),
+      all: false,
+      tongue: 'zh',
+      image: (item) => opened.originalBytes(opened.find(item)),
+    });
+    expect(page.fields).toBe(200);
+    const file = join(folder, 'review.html');
+    await writeFile(file, page.html);
+
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+    try {
+      const context = await browser.newContext({ offline: true, acceptDownloads: true });
+      const tab = await context.newPage();
+      const faults: string[] = [];
+      tab.on('pageerror', (error) => faults.push(error.message));
+      tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      await tab.goto(`file://${encodeURI(file)}`);
+      // The first is wrong, the second is skipped and taken up again, the rest are as read.
+      await tab.keyboard.press('Control+A');
+      await tab.keyboard.type('**岚');
+      await tab.keyboard.press('Enter');
+      await tab.keyboard.press('Escape');
+      await tab.keyboard.press('ArrowUp');
+      for (let count = 1; count < 200; count++) await tab.keyboard.press('Enter');
+      expect(await tab.textContent('#count')).toBe('已核对 200 / 200');
+      await tab.click('#export');
+      expect(await tab.textContent('#hint')).not.toBe('');
+      await tab.check('input[value=helper]');
+      const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+      await download.saveAs(join(folder, 'result.json'));
+      expect(faults).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+
+    const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
+    const text = await readFile(join(folder, 'result.json'), 'utf8');
+    const { as, statements } = await statementsFrom(editor, 'result.json', text, 'zh');
+    const done = await record(editor, statements, as);
+    expect(done).toHaveLength(200);
+    expect(
+      done.filter(({ how }) => how === 'corrected').map(({ key, value }) => [key, value]),
+    ).toEqual([['holderName', '**岚']]);
+    expect((await viewItems(editor)).reduce((sum, view) => sum + openReviews(view), 0)).toBe(0);
+    await editor.close();
+  });
+});
