@@ -32,7 +32,9 @@ describe.each([
     expect((await table.run(['show', '1'], { env })).stdout).toMatch(/tesseract \d+%/);
     expect(await readdir(table.home)).toEqual([]);
     expect((await readdir(table.folder)).sort()).toEqual([
+      'demo.receipt.pdf',
       'demo.receipt.txt',
+      'demo.report.pdf',
       'demo.zip',
       'evidence-case',
     ]);
