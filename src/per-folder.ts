@@ -21,6 +21,7 @@ export interface PerFolderOptions {
   /** Where cases, bundles and the index go. */
   output: string;
   language: PackOptions['language'];
+  papers?: PackOptions['papers'];
   openReader: () => Promise<ImageReader & { close(): Promise<void> }>;
   /** @param caseId For a key of its own. */
   signer: (caseId: string) => Promise<Signer>;
@@ -96,7 +97,7 @@ async function* one(
   options: PerFolderOptions,
   openReader: AddAllReader,
 ): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
-  const { folder, output, signal, language } = options;
+  const { folder, output, signal, language, papers } = options;
   const place = join(output, name);
   const choice = await chooseCase(join(place, CASE_FOLDER), output);
   const paths = [join(folder, name)];
@@ -115,7 +116,8 @@ async function* one(
     if (before !== null)
       return { again: true, row: { ...counts, ...before, file: inside(before.file) } };
     const signer = () => options.signer(editor.file.caseId);
-    const packed = await packCase(editor, { cwd: place, output: place, language, signer, signal });
+    const request = { cwd: place, output: place, language, papers, signer, signal };
+    const packed = await packCase(editor, request);
     const { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint } = packed;
     const facts = { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint };
     return { again: false, row: { ...counts, ...facts, file: inside(packed.file) } };

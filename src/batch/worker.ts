@@ -11,7 +11,7 @@ import { ONE_READER, toPlain, type Answer, type Job } from './protocol.js';
  * The engines keep what a large picture once needed. Above this a worker ends after its picture, and
  * another one takes its place.
  */
-const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 650e6);
+const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 625e6);
 
 sharp.concurrency(1);
 sharp.cache(false);

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import type { Language } from '../terminal/language.js';
+import { paperLanguage, type Language } from '../terminal/language.js';
 import type { BatchOptions } from './batch.js';
 import type { Io } from './session.js';
 
@@ -21,6 +21,7 @@ export async function batchPerFolder(
   const own = dataFolder(env);
   const events = batchFolders({
     ...{ folder, language, signal },
+    papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
     // How many images there are shows only as the folders are walked.
     openReader: () => openReaderFor(Infinity, jobs),

@@ -28,10 +28,17 @@ export interface Sniffed extends ImageType {
 export async function sniff(bytes: Uint8Array): Promise<Sniffed | null> {
   // All of it: what a TIFF is may stand at its end. The library throws on some truncated containers; then the bytes are of no known type.
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (isSvg(bytes)) return { mediaType: 'image/svg+xml', extension: 'svg', readable: false };
   if (!type?.mime.startsWith('image/')) return null;
   const extension = READABLE[type.mime];
   if (extension === undefined)
     return { mediaType: type.mime, extension: type.ext, readable: false };
   const mediaType = type.mime === 'image/apng' ? 'image/png' : type.mime;
   return { mediaType, extension, readable: true };
+}
+
+/** A drawing may run scripts and load files: it is known by name, and never read. */
+function isSvg(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(head);
 }

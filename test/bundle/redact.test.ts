@@ -18,6 +18,7 @@ import { needs, run } from './tools.js';
 
 const SECRETS = {
   name: '王小明',
+  corrected: '王晓鸣',
   id: '371399199001010027',
   phone: '13800138000',
   note: '我在银行门口拍的照片',
@@ -73,6 +74,10 @@ async function bundle() {
   const { note, source } = SECRETS;
   await addTo(folder, [image], { note, source, reader: fakeReader(of) });
   const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
+  const said = { at: '2022-06-15T00:00:00.000Z', as: null, machine: SECRETS.name };
+  await editor.addConfirmation('001', 'holderName', { ...said, value: SECRETS.corrected });
+  const quoted = { ...said, machine: '河南省', value: `${SECRETS.corrected}所在地` };
+  await editor.addConfirmation('001', 'pushedBy', quoted);
   const key = (name: string) => async () =>
     (await openSigner(join(folder, name), new Date())).signer;
   const { file } = await packCase(editor, { cwd: folder, signer: key('key'), language: 'en' });

@@ -1,8 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { record, statementsFrom, statementsOf } from '../../src/case/confirm.js';
 import { CaseEditor } from '../../src/case/editor.js';
+import { examineCase } from '../../src/case/examine.js';
+import { overviewOf } from '../../src/case/overview.js';
+import { Case } from '../../src/case/store.js';
 import { typedValue } from '../../src/case/typed-value.js';
 import { openReviews, viewItem } from '../../src/case/view.js';
 import { caseOf } from '../report/reports.js';
@@ -46,6 +51,25 @@ describe('a confirmation', () => {
     });
   });
 
+  it('is counted by the short list too, also where that is of a version before', async () => {
+    let [root, file] = ['', ''];
+    await editing(async (editor, folder) => {
+      [root, file] = [folder, editor.paths.overview];
+      await say(editor, ['状态=红码'], true);
+    });
+    const open = async () => (await overviewOf(await Case.open(root))).map(openReviews);
+    expect(await open()).toEqual([0]);
+    const rows = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+    const { version, view } = JSON.parse(rows.at(-1)!.slice(9)) as {
+      version: string;
+      view: object;
+    };
+    expect(view).toHaveProperty('confirmations.statusText');
+    const old = JSON.stringify({ version, view: { ...view, confirmations: undefined } });
+    await writeFile(file, `${crc32(old).toString(16).padStart(8, '0')} ${old}\n`);
+    expect(await open()).toEqual([0]);
+  });
+
   it('of all takes what was read, and only what was not yet confirmed', async () => {
     await editing(async (editor) => {
       expect((await say(editor, [], true)).length).toBe(5);
@@ -72,7 +96,12 @@ describe('a confirmation', () => {
     const first = await CaseEditor.edit(root);
     await say(first, ['状态=红码']);
     await writeFile(join(root, 'items', '001', 'confirmations', 'statusText.r2.json'), '{}');
+    const owner = JSON.parse(await readFile(first.paths.lockOwner, 'utf8')) as object;
     await first.close();
+    expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 1 });
+    // As if it had been killed.
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    await writeFile(first.paths.lockOwner, JSON.stringify({ ...owner, pid, nonce: 'other' }));
     const next = await CaseEditor.edit(root);
     expect(next.recovery.setAside).toHaveLength(1);
     const { confirmations } = await viewItem(next, next.find('1'));

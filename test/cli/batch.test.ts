@@ -114,8 +114,8 @@ describe('batch --per-folder', () => {
     expect(run.stderr).toContain('One key signs all 2 bundles');
     const rows = jsonLines(run.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
     expect(rows.map(({ name, items }) => [name, items])).toEqual([
-      ['甲', 1],
       ['乙', 1],
+      ['甲', 1],
     ]);
     expect(new Set(rows.map(({ fingerprint }) => fingerprint)).size).toBe(1);
     const csv = await readFile(join(table.folder, 'out', 'evidence-index.csv'), 'utf8');

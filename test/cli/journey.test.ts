@@ -221,7 +221,9 @@ describe('doctor', () => {
       'program ok',
       'firstReader ok',
       'secondReader ok',
+      'pictures ok',
       'key ok',
+      'disk ok',
       'case ok',
     ]);
   });

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { record, statementsFrom } from '../../src/case/confirm.js';
 import { CaseEditor } from '../../src/case/editor.js';
 import { openReviews, viewItems } from '../../src/case/view.js';
+import { thumbnails } from '../../src/report/pictures.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { field, tempFolder } from '../case/helpers.js';
 import { caseOf, viewOf } from './reports.js';
@@ -27,6 +28,14 @@ describe('the review page', () => {
     expect(html).toMatch(/script-src 'sha256-[A-Za-z0-9+/=]+'/);
     expect(html.match(/<script/g)).toHaveLength(2);
     expect(html).not.toMatch(/src="(?!data:image\/jpeg)|https?:/);
+  });
+
+  it('and the report draw pictures that sharp alone cannot read', async () => {
+    const image = () => readFile(new URL('../../fixtures/images/format-bmp.bmp', import.meta.url));
+    const views = [viewOf('001', {})];
+    const { html } = await reviewPage({ caseId: 'c', views, all: true, tongue: 'zh', image });
+    expect(html).toContain('src="data:image/jpeg');
+    expect((await thumbnails(['001'], image)).get('001')?.width).toBeGreaterThan(100);
   });
 
   // Needs a browser; CHROMIUM names another than /usr/bin/chromium.

@@ -22,7 +22,7 @@ export function bodyOf(page: Page): PageLine[] {
   const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
   const usable = page.paragraphs.filter(
     (text) =>
-      middle(linesOf(text)[0]!.box).y > bar &&
+      isBelow(linesOf(text)[0], bar) &&
       !isByline(text.plain) &&
       !BUTTON.test(text.plain.replace(/\s/g, '')) &&
       !(HEADING.test(text.plain.trim()) && text.plain.length <= 40),
@@ -34,6 +34,11 @@ export function bodyOf(page: Page): PageLine[] {
     if (length(block) > length(best)) best = block;
   }
   return length(best) >= 10 ? best : [];
+}
+
+/** Also false for a text of which nothing was read. */
+function isBelow(line: PageLine | undefined, y: number): boolean {
+  return line !== undefined && middle(line.box).y > y;
 }
 
 function length(lines: readonly PageLine[]): number {
@@ -96,7 +101,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   const lines = bodyOf(page);
   const piece = lines.length > 0 ? wholeOf(join(lines, '')) : null;
   if (!piece) return null;
-  const paragraphs = page.paragraphs.filter((text) => lines.includes(linesOf(text)[0]!));
+  const paragraphs = page.paragraphs.filter((text) => linesOf(text).some((l) => lines.includes(l)));
   const value = paragraphs.map((text) => chinesePunctuation(text.text)).join('\n');
   return { value, piece, doubts: [] };
 };

@@ -28,7 +28,7 @@ const BOILERPLATE =
 
 /** Strong enough to be a reason by itself. */
 const STRONG =
-  /由\S{2,14}(?:推送|反馈)|异常信息|赋(?:予|为)?[红黄橙灰]码|(?:转|调整)(?:为)?[红黄橙灰]码|流调|排查|未检测到|未满\d+天|隔离(?:医学)?观察的/;
+  /由\S{2,14}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|异常信息|赋(?:予|为)?[红黄橙灰]码|(?:转|调整)(?:为)?[红黄橙灰]码|流调|排查|未检测到|未满\d+天|隔离(?:医学)?观察的/;
 
 export const parseReason: Parser = ({ page }) => {
   let best: { text: Joined; score: number } | null = null;
@@ -47,7 +47,7 @@ export const parseReason: Parser = ({ page }) => {
 };
 
 const PUSHED =
-  /(?:由|经|被|与)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/;
+  /(?:由|经|被|与)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/;
 
 export const parsePushedBy: Parser = (context, spec) => {
   const reason = parseReason(context, spec);

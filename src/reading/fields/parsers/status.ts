@@ -83,7 +83,8 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (!piece) return null;
   const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
   return {
-    found: { value, piece, doubts: [] },
+    // A bracket with nothing before it: the words that it explains were not understood.
+    found: { value, piece, doubts: value.startsWith('（') ? ['heading-unread'] : [] },
     height: piece.region.height,
     y: middle(piece.region).y,
   };

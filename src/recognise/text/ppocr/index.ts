@@ -24,7 +24,8 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     logSeverityLevel: 3,
   };
   const [det, rec, keys] = await Promise.all([
-    ort.InferenceSession.create(models.det, settings),
+    // Plans for each size of picture would keep a second arena of 165 MB, and save no time.
+    ort.InferenceSession.create(models.det, { ...settings, enableMemPattern: false }),
     ort.InferenceSession.create(models.rec, settings),
     readFile(models.keys, 'utf8'),
   ]);
