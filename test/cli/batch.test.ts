@@ -112,6 +112,7 @@ describe('batch --per-folder', () => {
     const run = await table.run(['batch', 'people', '--per-folder', '--json', '-o', 'out']);
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('One key signs all 2 bundles');
+    expect(run.stderr).toContain('- names of the original files: in 2 bundles');
     const rows = jsonLines(run.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
     expect(rows.map(({ name, items }) => [name, items])).toEqual([
       ['甲', 1],
