@@ -11,7 +11,7 @@ import { CASE_FOLDER } from './case/layout.js';
 import { chooseCase } from './case/discover.js';
 import { subfolders } from './case/inputs.js';
 import { EvidenceError, fromSystemError } from './errors.js';
-import { packCase, type PackOptions } from './pack.js';
+import { packCase, type PackOptions, type PackSurvey } from './pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from './report/bundle-index.js';
 import type { Signer } from './sign/certificate.js';
 
@@ -32,6 +32,8 @@ export type FolderEvent =
   | { type: 'outside'; files: number }
   | { type: 'folder'; name: string; index: number; total: number }
   | { type: 'image'; event: AddEvent }
+  /** What the bundle that was just sealed holds. */
+  | { type: 'survey'; survey: PackSurvey }
   | { type: 'sealed'; row: IndexRow; again: boolean }
   | { type: 'failed'; name: string; error: EvidenceError }
   | { type: 'indexed'; csv: string; html: string; rows: IndexRow[] };
@@ -79,8 +81,8 @@ export async function* batchFolders(options: PerFolderOptions): AsyncGenerator<F
         yield { type: 'failed', name, error };
       }
     }
-    await writeAtomic(index.csv, indexCsv(rows));
-    await writeAtomic(index.html, indexHtml(rows));
+    await writeIndex(index.csv, indexCsv(rows));
+    await writeIndex(index.html, indexHtml(rows));
     yield { type: 'indexed', ...index, rows };
   } finally {
     await (await opening?.catch(() => undefined))?.close();
@@ -116,8 +118,11 @@ async function* one(
     if (before !== null)
       return { again: true, row: { ...counts, ...before, file: inside(before.file) } };
     const signer = () => options.signer(editor.file.caseId);
-    const request = { cwd: place, output: place, language, papers, signer, signal };
+    const surveys: PackSurvey[] = [];
+    const onSurvey = (survey: PackSurvey) => void surveys.push(survey);
+    const request = { cwd: place, output: place, language, papers, signer, signal, onSurvey };
     const packed = await packCase(editor, request);
+    for (const survey of surveys) yield { type: 'survey', survey };
     const { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint } = packed;
     const facts = { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint };
     return { again: false, row: { ...counts, ...facts, file: inside(packed.file) } };
@@ -153,6 +158,14 @@ async function sealedBefore(editor: CaseEditor, place: string) {
     ...{ file, bytes, zipSha256: hash.digest('hex'), sequence: last.sequence ?? 0 },
     ...{ tagmanifestSha256: last.subject ?? '', fingerprint: last.actor },
   };
+}
+
+async function writeIndex(file: string, text: string): Promise<void> {
+  try {
+    await writeAtomic(file, text);
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
 }
 
 /** An index of ours is made anew each time; a file of somebody else's by that name is not touched. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import { PROGRAM, VERSION } from '../version.js';
@@ -8,6 +8,9 @@ import { NO_PREDECESSOR, formatEntry } from './custody.js';
 import { stableJson } from './json.js';
 import { CasePaths } from './layout.js';
 import { newSalt, type CaseFile } from './stored.js';
+
+/** Building takes milliseconds. */
+const ABANDONED_MS = 60_000;
 
 /**
  * Makes an empty case, whole or not at all: it is built beside its place and renamed into it.
@@ -18,6 +21,7 @@ export async function createCase(folder: string): Promise<void> {
   const building = join(dirname(folder), `.evidence-case.${randomBytes(6).toString('hex')}.tmp`);
   try {
     await mkdir(dirname(folder), { recursive: true });
+    await clearAbandoned(dirname(folder));
     if ((await exists(folder)) && (await readdir(folder)).length > 0)
       throw new EvidenceError('case-exists', { file: folder });
     await build(building);
@@ -35,6 +39,17 @@ export async function createCase(folder: string): Promise<void> {
     if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error)))
       throw new EvidenceError('case-read-only', { file: dirname(folder), cause: error });
     throw fromSystemError(error, folder);
+  }
+}
+
+/** Nothing is in a case that was killed while it was being built, but an empty log and a secret. */
+async function clearAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\.evidence-case\.[0-9a-f]{12}\.tmp$/.test(name)) continue;
+    const path = join(folder, name);
+    const facts = await stat(path).catch(() => null);
+    if (facts !== null && Date.now() - facts.mtimeMs > ABANDONED_MS)
+      await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }
 

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { EvidenceError } from '../errors.js';
 import { exists } from './atomic.js';
+import { writerAtWork } from './lock.js';
 import { Case } from './store.js';
 import { leftovers } from './recover.js';
 import { viewItem } from './view.js';
@@ -54,7 +55,7 @@ export async function examineCase(
   const { paths, log, history } = of;
   const aside = (await exists(paths.setAside)) ? await readdir(paths.setAside) : [];
   // A writer at work has files underway: they are its own.
-  const busy = await exists(paths.lock);
+  const busy = await writerAtWork(paths);
   return {
     items: of.items.length,
     entries: log.entries.length,

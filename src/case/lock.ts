@@ -74,6 +74,14 @@ export async function lockCase(
   }
 }
 
+/** Somebody alive is writing; asked by those who only look. */
+export async function writerAtWork(paths: CasePaths): Promise<boolean> {
+  const since = await stat(paths.lock).catch(() => null);
+  if (since === null || Date.now() - since.mtimeMs > STALE_MS) return false;
+  const owner = await readOwner(paths);
+  return owner === null ? !(await isNameless(paths)) : !isDead(owner);
+}
+
 async function own(
   paths: CasePaths,
   unlock: () => Promise<void>,

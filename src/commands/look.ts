@@ -8,8 +8,11 @@ export async function lookAtCase(
   { cwd, env, terminal }: Io,
 ): Promise<Case> {
   const { findCase } = await import('../case/discover.js');
+  const { writerAtWork } = await import('../case/lock.js');
   const { Case } = await import('../case/store.js');
   const opened = await Case.open(await findCase(settingsOf(options, env).case, cwd));
-  if (opened.log.torn) terminal.warn(terminal.messages.list.torn());
+  // While another program writes, the line is simply not finished yet.
+  if (opened.log.torn && !(await writerAtWork(opened.paths)))
+    terminal.warn(terminal.messages.list.torn());
   return opened;
 }

@@ -1,4 +1,5 @@
 /** What `batch --per-folder` says. */
+import type { PackSurvey } from '../pack.js';
 import type { FolderEvent } from '../per-folder.js';
 import { sanitise } from '../sanitise.js';
 import { BatchReport } from './batch-report.js';
@@ -10,6 +11,9 @@ export class FolderReport {
   /** Something was not taken, not read or not sealed. */
   reservations = false;
   #images: BatchReport;
+  /** In how many of the new bundles each class of personal data is, in full or with stars. */
+  readonly #personal = new Map<string, { full: number; masked: number }>();
+  #surveyed = 0;
 
   constructor(
     private readonly terminal: Terminal,
@@ -28,6 +32,7 @@ export class FolderReport {
       terminal.note(batch.folder(sanitise(event.name), event.index, event.total));
     }
     if (event.type === 'image') this.#images.tell(event.event);
+    if (event.type === 'survey') this.#count(event.survey);
     if (event.type === 'sealed') this.#sealed(event);
     if (event.type === 'failed') {
       this.reservations = true;
@@ -60,9 +65,32 @@ export class FolderReport {
     else terminal.print(terminal.messages.batch.folderDone(view));
   }
 
+  #count({ personal }: PackSurvey): void {
+    this.#surveyed++;
+    for (const { class: name, full } of personal) {
+      const counts = this.#personal.get(name) ?? { full: 0, masked: 0 };
+      counts[full.length > 0 ? 'full' : 'masked']++;
+      this.#personal.set(name, counts);
+    }
+  }
+
+  /** For all bundles at once: a list a person for hundreds of persons is read by nobody. */
+  #tellPersonal(): void {
+    const { terminal } = this;
+    const { batch, pack } = terminal.messages;
+    if (this.#surveyed === 0) return;
+    const inBundles = (count: number) => (count === 0 ? '' : batch.bundles(count));
+    const lines = [...this.#personal].map(
+      ([name, { full, masked }]) => `- ${pack.personal(name, inBundles(full), inBundles(masked))}`,
+    );
+    const pictures = `- ${pack.personal('originals', pack.allItems, '')}`;
+    terminal.warn(batch.personalHeading, pictures, ...lines);
+  }
+
   #indexed({ csv, html, rows }: FolderEvent & { type: 'indexed' }): void {
     const { terminal } = this;
     const { batch } = terminal.messages;
+    this.#tellPersonal();
     const sealed = rows.filter(({ fingerprint }) => fingerprint !== '');
     const signers = new Set(sealed.map(({ fingerprint }) => fingerprint));
     if (sealed.length > 1 && signers.size === 1)

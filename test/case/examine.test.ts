@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { appendFile, chmod, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CaseEditor } from '../../src/case/editor.js';
 import { examineCase } from '../../src/case/examine.js';
 import { CasePaths } from '../../src/case/layout.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';
@@ -35,6 +37,20 @@ describe('examining a case', () => {
       [paths.itemFile('002', 'reading.json'), 'case-corrupt', 'missing'],
       [note, 'case-corrupt', 'changed'],
     ]);
+  });
+
+  it('is not misled by the lock of a writer that was killed', async () => {
+    const paths = await threeItems();
+    await writePng(paths.original('004', 'png'), 40);
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const editor = await CaseEditor.edit(paths.folder);
+    await writePng(paths.original('005', 'png'), 50);
+    // Alive: what lies there is its own.
+    expect((await examineCase(paths.folder)).leftovers).toBe(0);
+    const owner = JSON.parse(await readFile(paths.lockOwner, 'utf8')) as object;
+    await writeFile(paths.lockOwner, JSON.stringify({ ...owner, pid }));
+    expect((await examineCase(paths.folder)).leftovers).toBe(1);
+    await editor.close();
   });
 
   it('tells what a crash left, and changes nothing', async () => {

@@ -100,10 +100,10 @@ describe('batch', () => {
 describe('batch --per-folder', () => {
   async function people(): Promise<Desk> {
     const table = await desk();
-    for (const name of ['甲', '乙'])
+    for (const name of ['1 甲', '2 乙'])
       await mkdir(join(table.folder, 'people', name), { recursive: true });
-    await cp(fixture('chat.png'), join(table.folder, 'people', '甲', 'a.png'));
-    await cp(fixture('payment.png'), join(table.folder, 'people', '乙', 'b.png'));
+    await cp(fixture('chat.png'), join(table.folder, 'people', '1 甲', 'a.png'));
+    await cp(fixture('payment.png'), join(table.folder, 'people', '2 乙', 'b.png'));
     return table;
   }
 
@@ -112,10 +112,11 @@ describe('batch --per-folder', () => {
     const run = await table.run(['batch', 'people', '--per-folder', '--json', '-o', 'out']);
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('One key signs all 2 bundles');
+    expect(run.stderr).toContain('- names of the original files: in 2 bundles');
     const rows = jsonLines(run.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
     expect(rows.map(({ name, items }) => [name, items])).toEqual([
-      ['乙', 1],
-      ['甲', 1],
+      ['1 甲', 1],
+      ['2 乙', 1],
     ]);
     expect(new Set(rows.map(({ fingerprint }) => fingerprint)).size).toBe(1);
     const csv = await readFile(join(table.folder, 'out', 'evidence-index.csv'), 'utf8');

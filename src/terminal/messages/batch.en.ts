@@ -30,6 +30,8 @@ export const batch: BatchMessages = {
   folderDone: ({ name, items, file, again }) =>
     `${name}: ${plural(items, 'item')}, ${again ? 'sealed before, nothing new' : 'sealed'}: ${file}`,
   folderFailed: (name) => `no bundle was made of ${name}.`,
+  bundles: (count) => `in ${plural(count, 'bundle')}`,
+  personalHeading: 'The bundles hold these personal data; think before you hand them over:',
   outside: (files) =>
     `${plural(files, 'file')} beside the subfolders left out: it is not known whose they are.`,
   sharedKey: (folders, fingerprint) =>

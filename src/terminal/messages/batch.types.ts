@@ -17,6 +17,9 @@ export interface BatchMessages {
   folder(name: string, index: number, total: number): string;
   folderDone(view: { name: string; items: number; file: string; again: boolean }): string;
   folderFailed(name: string): string;
+  /** So many of them. */
+  bundles(count: number): string;
+  personalHeading: string;
   outside(files: number): string;
   sharedKey(folders: number, fingerprint: string): string;
   ownKey(fingerprint: string, folder: string): string;

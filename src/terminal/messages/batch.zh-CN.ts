@@ -27,6 +27,8 @@ export const batch: BatchMessages = {
   folderDone: ({ name, items, file, again }) =>
     `${name}：${items} 件，${again ? '先前已封存，没有新内容' : '已封存'}：${file}`,
   folderFailed: (name) => `${name} 没有生成证据包。`,
+  bundles: (count) => `${count} 个证据包`,
+  personalHeading: '证据包里含有以下个人信息，交给别人之前请想清楚：',
   outside: (files) => `子文件夹之外的 ${files} 个文件没有处理：不知道属于谁。`,
   sharedKey: (folders, fingerprint) =>
     `${folders} 个证据包用同一把密钥签名：看到其中两个的人就知道它们出自同一人之手（--keys each 让每个子文件夹各用一把）。指纹：${fingerprint}`,

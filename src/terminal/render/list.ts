@@ -71,7 +71,11 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
 /** Natural widths; then the widest of those that may give way does, until the line fits. */
 function fit(rows: readonly Cells[], width: number): Record<Column, number> {
   const widths = Object.fromEntries(
-    COLUMNS.map((column) => [column, Math.max(...rows.map((row) => stringWidth(row[column])))]),
+    COLUMNS.map((column) => [
+      column,
+      // Not spread into one call: that many arguments are too many.
+      rows.reduce((most, row) => Math.max(most, stringWidth(row[column])), 0),
+    ]),
   ) as Record<Column, number>;
   const excess = () => {
     const shown = COLUMNS.filter((column) => widths[column] > 0);
