@@ -53,6 +53,9 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     withheld: (count) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
     derived: (count) =>
       `${count === 1 ? '1 picture' : `${count} pictures`} made by you; nobody can check them against the originals`,
+    published: (file) => `wrote a bundle to publish: ${file}`,
+    people: (confirmed, corrected) =>
+      `Values as people say where they looked: ${confirmed} confirmed, ${corrected} corrected. What the program had read stands beside each.`,
     bySigner:
       'Signed with the key that signed the bundle: it verifies as “redacted by the signer”.',
     byOther:

@@ -52,6 +52,9 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     done: (file) => `已写出隐去部分内容的副本：${file}`,
     withheld: (count) => `隐去 ${count} 个文件`,
     derived: (count) => `${count} 张图片由你制作，别人无法与原图核对`,
+    published: (file) => `已写出供公开的证据包：${file}`,
+    people: (confirmed, corrected) =>
+      `有人核对过的，以人核对的为准：确认 ${confirmed} 处，更正 ${corrected} 处；程序原先的识别值附在旁边。`,
     bySigner: '用封存时的同一把密钥签名：核验结果为“签名者隐去了部分内容”。',
     byOther: '用另一把密钥签名：核验结果为“部分内容被别人取走”。',
     matchable: '手上有原图的人仍能凭哈希认出它。只有 --publish 才不留这种痕迹。',

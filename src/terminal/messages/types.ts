@@ -250,6 +250,9 @@ interface RedactMessages {
   done(file: string): string;
   withheld(count: number): string;
   derived(count: number): string;
+  published(file: string): string;
+  /** Published values that people said something about; both may be 0. */
+  people(confirmed: number, corrected: number): string;
   bySigner: string;
   byOther: string;
   matchable: string;
