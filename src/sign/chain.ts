@@ -51,6 +51,13 @@ export function hashName(algorithm: DerNode | undefined): string | null {
   return HASHES[oidOf(oid)] ?? null;
 }
 
+/** Whether such a signature can be checked here at all; SM2, RSA-PSS or P-521 cannot. @throws DerError */
+export function isKnownScheme({ publicKey }: CertificateFacts, algorithm: DerNode): boolean {
+  const oid = oidOf(childrenOf(algorithm)[0]);
+  if (oid !== RSA_ENCRYPTION && SCHEMES[oid] === undefined) return false;
+  return publicKey.type === 'ec' || (publicKey.type === 'rsa' && publicKey.bits >= 2048);
+}
+
 /** Whether `value` is a signature of `message` by the certificate's key. */
 export async function signatureFits(
   certificate: CertificateFacts,

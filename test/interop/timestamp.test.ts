@@ -6,6 +6,7 @@ import { verify } from '../../src/bundle/verify/verify.js';
 import { sha256Hex } from '../../src/hash.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import { readDer, childrenOf } from '../../src/sign/der.js';
+import { der } from '../../src/sign/der-write.js';
 import { asResponse, checkToken } from '../../src/sign/timestamp.js';
 import { stampQuery } from '../../src/sign/timestamp-query.js';
 import { requestStamp } from '../../src/sign/tsa-client.js';
@@ -58,6 +59,28 @@ const problems = async (bytes: Uint8Array) =>
 const stampedBy = async (folder: string, options = '') =>
   reply(folder, (await stampQuery(p7s)).bytes, options);
 
+/** As an authority that writes while it signs: the frames around the content have no length. */
+function inPieces(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const loose = (node: Uint8Array, path: number[]): Uint8Array => {
+    const { tag, content } = readDer(node);
+    const [next, ...rest] = path;
+    if (tag === 0x04) {
+      const half = content.length >> 1;
+      const pieces = [content.subarray(0, half), content.subarray(half)].map((piece) =>
+        der(4, piece),
+      );
+      return Buffer.concat([Uint8Array.of(0x24, 0x80), ...pieces, new Uint8Array(2)]);
+    }
+    const children = childrenOf(readDer(node)).map(({ bytes: child }, index) =>
+      index === next ? loose(child, rest) : child,
+    );
+    return Buffer.concat([Uint8Array.of(tag, 0x80), ...children, new Uint8Array(2)]);
+  };
+  const bare = childrenOf(readDer(bytes))[0]?.tag === 0x06;
+  // ContentInfo → [0] → SignedData → EncapsulatedContentInfo → [0] → OCTET STRING
+  return new Uint8Array(loose(bytes, [...(bare ? [] : [1]), 1, 0, 2, 1, 0]));
+}
+
 beforeAll(async () => {
   scratch = await scratchFolder();
   signer = await newSigner(new Date());
@@ -109,6 +132,27 @@ describe('a token of openssl’s', () => {
     await writeFile(join(tsa, 'wrapped.tsr'), wrapped);
     const command = 'openssl ts -verify -data signature -in wrapped.tsr -CAfile root.pem';
     expect((await run(command, tsa)).output).toContain('Verification: OK');
+  });
+
+  test('may come with indefinite lengths and in pieces, as from some authorities', async () => {
+    const loose = inPieces(tsr);
+    expect(loose.length).toBeGreaterThan(tsr.length);
+    const check = await checkToken(loose, await sha256Hex(p7s), roots);
+    expect(check).toEqual(await checkToken(tsr, await sha256Hex(p7s), roots));
+    const [, token] = childrenOf(readDer(tsr));
+    expect(await problems(asResponse(inPieces(token?.bytes ?? new Uint8Array())))).toEqual([]);
+    expect(await problems(new Uint8Array([...loose, 0]))).toEqual(['trailing-bytes']);
+    expect(await problems(loose.slice(0, -1))).toEqual(['not-a-token']);
+    await writeFile(join(tsa, 'signature'), p7s);
+    await writeFile(join(tsa, 'loose.tsr'), loose);
+    const command = 'openssl ts -verify -data signature -in loose.tsr -CAfile root.pem';
+    expect((await run(command, tsa)).output).toContain('Verification: OK');
+  });
+
+  test('signed in a way that is not known here is not taken for forged', async () => {
+    const other = await authority({ key: 'ec -pkeyopt ec_paramgen_curve:P-521' });
+    const check = await checkToken(await stampedBy(other), await sha256Hex(p7s), roots);
+    expect(check.problems).toEqual(['algorithm']);
   });
 
   test('is not changed unnoticed, whichever byte', async () => {

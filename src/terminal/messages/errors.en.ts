@@ -1,4 +1,5 @@
 import type { HandoverError } from './handover.types.js';
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
@@ -137,7 +138,7 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
     next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',
   }),
   'token-refused': ({ args }) => ({
-    what: `is no valid time stamp of this bundle’s signature (${args.problem}); it was not added.`,
+    what: `is no valid time stamp of this bundle’s signature (${stampReason('en', args.problem)}); it was not added.`,
     next: 'Make a new query from this bundle with evidence stamp BUNDLE --query-out FILE.tsq and have that one stamped.',
   }),
   'tokens-full': ({ args }) => ({
@@ -145,7 +146,7 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
     next: 'More of them would prove no more.',
   }),
   'tsa-failed': ({ args }) => ({
-    what: `the time-stamping authority ${args.url} gave no usable stamp (${args.reason}). The bundle was not changed.`,
+    what: `the time-stamping authority ${args.url} gave no usable stamp (${stampReason('en', args.reason)}). The bundle was not changed.`,
     next: 'Try again later or with another --tsa URL.',
   }),
   'tsa-url': ({ args }) => ({

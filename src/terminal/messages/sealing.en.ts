@@ -1,11 +1,12 @@
 /** Words of `stamp`, `key` and `redact`. */
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
   stamp: {
     asking: (url) => `asking ${url} for a time stamp`,
     notStamped: (url, reason) => [
-      `no time stamp from ${url} (${reason}).`,
+      `no time stamp from ${url} (${stampReason('en', reason)}).`,
       'The bundle is complete and signed all the same. Add a stamp later with evidence stamp.',
     ],
     queryWritten: (file) => `wrote the query for a time stamp: ${file}`,

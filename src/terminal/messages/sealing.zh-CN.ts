@@ -1,11 +1,12 @@
 /** stamp、key、redact 的用语。 */
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
   stamp: {
     asking: (url) => `正在向 ${url} 请求时间戳`,
     notStamped: (url, reason) => [
-      `没有从 ${url} 得到时间戳（${reason}）。`,
+      `没有从 ${url} 得到时间戳（${stampReason('zh', reason)}）。`,
       '证据包仍已完整封存并签名，可以以后再用 evidence stamp 补盖时间戳。',
     ],
     queryWritten: (file) => `已写出时间戳请求：${file}`,
