@@ -148,12 +148,19 @@ export function isValidAt({ notBefore, notAfter }: CertificateFacts, at: Date): 
 }
 
 /** By name and signature; whether it may is not asked. */
-export async function isIssuedBy(
+async function isIssuedBy(
   { issuer, signatureAlgorithm, signature, tbs }: CertificateFacts,
   above: CertificateFacts,
 ): Promise<boolean> {
   if (!equalBytes(above.subjectDer, issuer)) return false;
   return signatureFits(above, readDer(signatureAlgorithm), signature, tbs);
+}
+
+/** Whether each was issued by the one after it. @throws DerError */
+export async function isChain(certificates: readonly CertificateFacts[]): Promise<boolean> {
+  for (const [index, above] of certificates.slice(1).entries())
+    if (!(await isIssuedBy(certificates[index] ?? above, above))) return false;
+  return true;
 }
 
 async function isIssuerOf(

@@ -6,7 +6,6 @@ import { verify } from '../../src/bundle/verify/verify.js';
 import { sha256Hex } from '../../src/hash.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import { readDer, childrenOf } from '../../src/sign/der.js';
-import { der } from '../../src/sign/der-write.js';
 import { asResponse, checkToken } from '../../src/sign/timestamp.js';
 import { stampQuery } from '../../src/sign/timestamp-query.js';
 import { requestStamp } from '../../src/sign/tsa-client.js';
@@ -27,7 +26,7 @@ import {
   type Files,
 } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
-import { makeAuthority, reply, serve, serveReplies } from './tsa.js';
+import { inPieces, makeAuthority, reply, serve, serveReplies } from './tsa.js';
 
 const P7S = 'signatures/tagmanifest-sha256.txt.p7s';
 const TSR = `${P7S}.tsr`;
@@ -58,28 +57,6 @@ const problems = async (bytes: Uint8Array) =>
   (await checkToken(bytes, await sha256Hex(p7s), roots)).problems;
 const stampedBy = async (folder: string, options = '') =>
   reply(folder, (await stampQuery(p7s)).bytes, options);
-
-/** As an authority that writes while it signs: the frames around the content have no length. */
-function inPieces(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const loose = (node: Uint8Array, path: number[]): Uint8Array => {
-    const { tag, content } = readDer(node);
-    const [next, ...rest] = path;
-    if (tag === 0x04) {
-      const half = content.length >> 1;
-      const pieces = [content.subarray(0, half), content.subarray(half)].map((piece) =>
-        der(4, piece),
-      );
-      return Buffer.concat([Uint8Array.of(0x24, 0x80), ...pieces, new Uint8Array(2)]);
-    }
-    const children = childrenOf(readDer(node)).map(({ bytes: child }, index) =>
-      index === next ? loose(child, rest) : child,
-    );
-    return Buffer.concat([Uint8Array.of(tag, 0x80), ...children, new Uint8Array(2)]);
-  };
-  const bare = childrenOf(readDer(bytes))[0]?.tag === 0x06;
-  // ContentInfo → [0] → SignedData → EncapsulatedContentInfo → [0] → OCTET STRING
-  return new Uint8Array(loose(bytes, [...(bare ? [] : [1]), 1, 0, 2, 1, 0]));
-}
 
 beforeAll(async () => {
   scratch = await scratchFolder();
