@@ -53,6 +53,7 @@ interface HeaderFacts {
 
 export interface CentralHeader extends HeaderFacts {
   madeBy: number;
+  internalAttributes: number;
   externalAttributes: number;
   localOffset: number;
   disk: number;
@@ -99,6 +100,7 @@ export function parseCentral(bytes: Uint8Array, offset: number): CentralHeader |
     extras: parseExtras(bytes.subarray(extraStart, extraStart + extraLength)),
     commentLength,
     disk: view.getUint16(offset + 34, true),
+    internalAttributes: view.getUint16(offset + 36, true),
     externalAttributes: view.getUint32(offset + 38, true),
     localOffset: view.getUint32(offset + 42, true),
     length,
