@@ -14,6 +14,7 @@ import { EvidenceError, fromSystemError } from './errors.js';
 import { checkOutput, chooseOutput } from './outputs.js';
 import { timelineObject } from './case/timeline.js';
 import { stableJson } from './case/json.js';
+import { logStamps } from './stamp-log.js';
 import { receiptPaper } from './report/document/receipt.js';
 import type { PaperLanguage } from './report/document/types.js';
 import { evidenceListCsv } from './report/evidence-list.js';
@@ -145,6 +146,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   }
   // The subject is the next bundle's `previous`; by then it is public.
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
+  await logStamps(editor, bundleId, sealed.tokens);
   const packed = { ...sealed, items: views.length, stampFailures, ...papers };
   await writePapers(packed, views, packedAt, report, options);
   return packed;

@@ -21,6 +21,7 @@ export const CUSTODY_ACTIONS = [
   'pack',
   'packed',
   'pack-failed',
+  'stamped',
 ] as const;
 export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 
@@ -43,11 +44,14 @@ export interface CustodyEvent {
   tool: CustodyTool;
   /** Fingerprint of the signer, or `unsigned`. */
   actor: string;
-  /** Only with `pack`, `packed` and `pack-failed`. */
+  /** Only with `pack`, `packed`, `pack-failed` and `stamped`. */
   bundleId?: string;
   sequence?: number;
   /** SHA-256 of the previous bundle's tag manifest, or null for the first. */
   previous?: string | null;
+  /** Only with `stamped`: what the time stamp says, UTC, and who gave it. */
+  genTime?: string;
+  tsa?: string;
 }
 
 export interface CustodyEntry extends CustodyEvent {

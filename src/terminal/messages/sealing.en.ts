@@ -18,6 +18,10 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     newHash: (sha256) => `SHA-256 of the zip is now ${sha256}`,
     addToReceipt: () =>
       'Write the stamp and the new SHA-256 of the zip on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.',
+    noted: (stamps) =>
+      `${stamps === 1 ? 'The stamp is' : `${stamps} stamps are`} noted in the case that this bundle is of.`,
+    notNoted: (code) =>
+      `The stamp is in the bundle, but could not be noted in the case here (${code}); see evidence doctor.`,
   },
   key: {
     fingerprint: 'fingerprint',

@@ -18,6 +18,8 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     newHash: (sha256) => `zip 的 SHA-256 现在是 ${sha256}`,
     addToReceipt: () =>
       '请把时间戳和新的 zip SHA-256 写到交接单上：时间戳日后被取走，从包里看不出来。指纹和清单的 SHA-256 不变。',
+    noted: (stamps) => `已在这个证据包所属的案卷里记下 ${stamps} 个时间戳。`,
+    notNoted: (code) => `时间戳已在证据包里，但没能记入这里的案卷（${code}），见 evidence doctor。`,
   },
   key: {
     fingerprint: '指纹',

@@ -217,6 +217,8 @@ interface StampMessages {
   done(file: string): string;
   newHash(sha256: string): string;
   addToReceipt(): string;
+  noted(stamps: number): string;
+  notNoted(code: string): string;
 }
 
 interface KeyMessages {
