@@ -119,7 +119,7 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
   }),
   'bundle-too-large': () => ({
     what: 'this is more than one bundle can hold.',
-    next: 'Split it into several cases.',
+    next: 'Pack fewer items at once with --items.',
   }),
   'signer-unreadable': () => ({
     what: 'is neither a fingerprint of 64 digits nor a certificate that can be read.',

@@ -117,7 +117,7 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
   }),
   'bundle-too-large': () => ({
     what: '内容超过一个证据包的上限。',
-    next: '请分成几个案卷封存。',
+    next: '请用 --items 分几次封存。',
   }),
   'signer-unreadable': () => ({
     what: '不是 64 位指纹，也不是可读的证书文件。',

@@ -159,6 +159,9 @@ interface PackMessages {
   allItems: string;
   notRead(items: string): string;
   toReview(fields: number): string;
+  /** Items of the case that are not packed. */
+  left(items: number): string;
+  series(bundles: number): string;
   newKey(fingerprint: string, path: string): string;
   done(file: string): string;
   bundle: string;
