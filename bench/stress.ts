@@ -132,8 +132,8 @@ await reader.close();
 if (options.dump) await writeFile(options.dump, `${lines.join('\n')}\n`);
 
 function fieldOf(reading: Reading, name: string): unknown {
-  const { region: _, ...field } = reading.fields[name] ?? { region: null };
-  return field;
+  const field = reading.fields[name];
+  return field && { ...field, region: undefined };
 }
 
 const share = (of: number, n: number): Share => ({ of, n });

@@ -41,7 +41,14 @@ export interface Recording {
 const boxOf = ([x, y, width, height]: Rectangle): Box => ({ x, y, width, height });
 const fromBox = ({ x, y, width, height }: Box): Rectangle => [x, y, width, height];
 
-export function toRecorded({ text, confidence, box, offsets, scores, quad }: TextLine): RecordedLine {
+export function toRecorded({
+  text,
+  confidence,
+  box,
+  offsets,
+  scores,
+  quad,
+}: TextLine): RecordedLine {
   const corners = quad.flatMap((p) => [Math.round(p.x), Math.round(p.y)]);
   const tilted = Math.abs(corners[1]! - corners[3]!) > 1;
   const thousandths = offsets.map((offset) => Math.round(offset * 1000));
@@ -51,7 +58,14 @@ export function toRecorded({ text, confidence, box, offsets, scores, quad }: Tex
   return line;
 }
 
-export function toLine([text, confidence, rectangle, offsets, hundredths, corners]: RecordedLine): TextLine {
+export function toLine([
+  text,
+  confidence,
+  rectangle,
+  offsets,
+  hundredths,
+  corners,
+]: RecordedLine): TextLine {
   const box = boxOf(rectangle);
   const { x, y, width, height } = box;
   const [x0, y0, x1, y1, x2, y2, x3, y3] = corners ?? [

@@ -72,7 +72,10 @@ function isPlausible(
       alikeMask(found.value, other.value) &&
       (heard.confidence >= CLEAR_NAME || found.piece.weakest < CLEARLY_READ)
     );
-  if (parser === 'status' && statusOf(squeeze(toPlain(String(other.value))), family) === null)
+  if (
+    parser === 'status' &&
+    statusOf(toPlain(String(other.value)).replace(/\s/g, ''), family) === null
+  )
     return false;
   return other.doubts.length <= found.doubts.length;
 }

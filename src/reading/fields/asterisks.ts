@@ -56,8 +56,11 @@ export function hasOtherMask(bitmap: Bitmap, { value, piece }: Found): boolean {
     width: Math.round(centre(line, first) - em * 0.3 - before),
     height: line.box.height,
   };
-  const marks = marksIn(bitmap, strip, line.box);
-  return marks !== null && marks.filter((mark) => isAsterisk(mark, line, em)).length !== stars;
+  const marks = marksIn(bitmap, strip, line.box)?.filter(
+    // What runs out of the strip is the character itself.
+    (mark) => mark.x + mark.width < strip.x + strip.width && isAsterisk(mark, line, em),
+  );
+  return marks !== undefined && marks.length !== stars;
 }
 
 /** Narrower and lower than a character, and not at the foot of the line as commas are. */

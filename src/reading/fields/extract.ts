@@ -99,10 +99,10 @@ function reread(context: Context, second: ReadonlyMap<PageLine, CropText>): Page
   const lines = context.page.lines.map((line) => {
     const heard = second.get(line);
     if (!heard) return line;
-    const { scores: _, ...place } = line;
     const text = heard.text.replace(/(?<=[\p{sc=Han}])\s+(?=[\p{sc=Han}])/gu, '');
     return {
-      ...place,
+      box: line.box,
+      quad: line.quad,
       text,
       plain: toPlain(text),
       confidence: heard.confidence,
