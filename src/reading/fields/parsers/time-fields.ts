@@ -1,5 +1,5 @@
 /** displayedAt, testedAt and other times. Pure. */
-import { introducedBy, valuesOf } from '../../page/labels.js';
+import { introducedBy, patternOf, valuesOf } from '../../page/labels.js';
 import { middle, pieceOf, type Joined, type Piece } from '../../page/page.js';
 import { union } from '../../../image/bitmap.js';
 import type { FieldSpec } from '../../catalogue/types.js';
@@ -151,7 +151,7 @@ function rowTextAfter(context: Context, piece: Piece): string {
 
 function labelWords(spec: FieldSpec): RegExp | null {
   return spec.labels && spec.labels.length > 0
-    ? new RegExp(spec.labels.map((label) => Array.from(label).join('\\s*')).join('|'))
+    ? new RegExp(spec.labels.map((label) => patternOf(label.replace(/…$/, ''))).join('|'))
     : null;
 }
 
