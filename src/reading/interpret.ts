@@ -1,14 +1,15 @@
 /** One panel of a picture to its kind, issuer, colour and fields. */
-import type { Box } from '../image/bitmap.js';
+import type { Bitmap, Box } from '../image/bitmap.js';
 import type { Sight } from '../recognise/see.js';
 import type { FileMetadata } from '../recognise/metadata.js';
 import type { CropReader, CropText } from '../recognise/text/types.js';
 import { BUILT_IN } from './catalogue/index.js';
-import type { Catalogue } from './catalogue/types.js';
+import type { Catalogue, FieldSpec } from './catalogue/types.js';
 import { classify, type Classified } from './classify/classify.js';
 import { look } from './classify/features.js';
 import { readColour } from './colour.js';
-import type { Context } from './fields/context.js';
+import { hasOtherMask, hasUnreadStar } from './fields/asterisks.js';
+import type { Context, Found } from './fields/context.js';
 import { criticalLines, findFields, judgeFields, type FoundFields } from './fields/extract.js';
 import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
@@ -44,6 +45,7 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     years: yearsOf(page, input.metadata),
   };
   const found = findFields(context);
+  for (const [spec, field] of found) field.doubts.push(...unreadMarks(sight.bitmap, spec, field));
   const second = await readAgain(sight, readers.second, criticalLines(found));
   const fields = judgeFields(
     context,
@@ -73,6 +75,12 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     region: sight.toOriginal(contentOf(panel)),
     titled: classified.family !== null,
   };
+}
+
+function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): string[] {
+  if (parser === 'visited' && hasUnreadStar(bitmap, found)) return ['star-unclear'];
+  if (parser === 'holder-name' && hasOtherMask(bitmap, found)) return ['mask-unclear'];
+  return [];
 }
 
 /** Beside personal ones: fields that only somebody's own page has. */

@@ -30,7 +30,13 @@ export const COLOURS = [
 const confidence = z.number().min(0).max(1);
 
 export const readerSchema = z
-  .object({ text: z.string(), confidence })
+  .object({
+    text: z.string(),
+    confidence,
+    weakest: confidence
+      .optional()
+      .describe('Of its least sure letter or figure, where the engine rates each.'),
+  })
   .describe('What one text engine made of the same piece of the picture.');
 
 export const visitedPlaceSchema = z.object({ place: z.string(), starred: z.boolean() });

@@ -9,7 +9,7 @@ const read = (
   height = 40,
   confidence = 0.9,
 ): ReadBox => ({
-  strip: { text, confidence, offsets: [] },
+  strip: { text, confidence, offsets: [], scores: [] },
   box: { x, y, width, height },
   quad: [
     { x, y },
@@ -65,6 +65,7 @@ describe('choose', () => {
     text,
     confidence,
     offsets: [],
+    scores: [],
   });
 
   it('takes the surest attempt when it is surer than what was read before', () => {

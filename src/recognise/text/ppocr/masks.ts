@@ -65,7 +65,7 @@ function isBeside(a: Box, b: Box): boolean {
   return level && gap < height * 1.2;
 }
 
-function quadOf({ x, y, width, height }: Box): Quad {
+export function quadOf({ x, y, width, height }: Box): Quad {
   return [
     { x, y },
     { x: x + width, y },
