@@ -82,6 +82,15 @@ describe('a label', () => {
         );
   });
 
+  it('may have anything behind it but the next heading', () => {
+    const page = contextOf(
+      column('船票号码：2022061504170', '登船口：核酸采样点旁', '同行人：', '姓名'),
+    );
+    expect(value(page, 'labelled-text', '船票号码')).toBe('2022061504170');
+    expect(value(page, 'labelled-text', '登船口')).toBe('核酸采样点旁');
+    expect(value(page, 'labelled-text', '同行人')).toBeNull();
+  });
+
   it('with brackets in it is found', () => {
     const page = contextOf(column('2022-06-15 10:20', '登船时间(本地)：2022-06-15 07:42'));
     for (const parser of ['displayed-at', 'labelled-time'] as const)
