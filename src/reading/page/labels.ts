@@ -17,8 +17,11 @@ export interface Labelled {
   where: 'beside' | 'below';
 }
 
-/** Labels are spaced out to align (`姓　名：`): spaces inside one do not count. */
-function patternOf(label: string): string {
+/**
+ * Labels are spaced out to align (`姓　名：`): spaces inside one do not count. What a label holds is
+ * text, never a pattern.
+ */
+export function patternOf(label: string): string {
   return Array.from(label, (unit) => unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*');
 }
 

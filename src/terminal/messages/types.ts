@@ -84,6 +84,7 @@ interface AddMessages {
   recovered(tornLine: string | null, setAside: number): string;
   duplicate(file: string, item: string): string;
   duplicateIgnoredWords(item: string): string;
+  duplicateIgnoredCatalogue(item: string): string;
   reread(item: string): string;
   notRead(item: string): string;
   notReadNext(file: string): string;
@@ -142,6 +143,8 @@ interface ShowMessages {
   source: string;
   note: string;
   engines: string;
+  /** Kinds and families that were added. */
+  catalogue: string;
   confidence: string;
   region: string;
   readers: string;

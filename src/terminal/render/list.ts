@@ -59,7 +59,7 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
   return {
     item,
     kind:
-      reading.issuer === null ? kindWords(reading.kind)[tongue] : sanitise(reading.issuer.title),
+      reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     colour: reading.colour === null ? '' : swatch + COLOUR_WORDS[reading.colour.value][tongue],
     status: doubts + (show('statusText') || show('visited')),
     // Seconds are for `show`.

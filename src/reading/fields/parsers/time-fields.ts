@@ -1,5 +1,5 @@
 /** displayedAt, testedAt and other times. Pure. */
-import { introducedBy, textBefore, valuesOf } from '../../page/labels.js';
+import { introducedBy, patternOf, textBefore, valuesOf } from '../../page/labels.js';
 import { bothPieces, middle, pieceOf, type Joined, type Piece } from '../../page/page.js';
 import type { FieldSpec } from '../../catalogue/types.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -149,7 +149,7 @@ function rowTextAfter(context: Context, piece: Piece): string {
 
 function labelWords(spec: FieldSpec): RegExp | null {
   return spec.labels && spec.labels.length > 0
-    ? new RegExp(spec.labels.map((label) => Array.from(label).join('\\s*')).join('|'))
+    ? new RegExp(spec.labels.map((label) => patternOf(label.replace(/…$/, ''))).join('|'))
     : null;
 }
 

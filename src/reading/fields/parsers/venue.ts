@@ -17,7 +17,9 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
     if (!piece) continue;
     const whole = end === joined.plain.length ? continued(context, piece) : piece;
     const value = chinesePunctuation(whole.raw.trim());
-    if (value === '' || isFurniture(value, context)) continue;
+    // What the words under a label may be is known of places only.
+    const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
+    if (value === '' || other(value, context)) continue;
     return { value, piece: whole, doubts: where === 'below' ? ['label-above'] : [] };
   }
   return null;
@@ -129,6 +131,11 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
       }
     : null;
 };
+
+/** A label whose value is empty is followed by the next heading or button. */
+function isHeading(text: string, { catalogue }: Context): boolean {
+  return knownPhrases(catalogue).some((phrase) => matches(text, phrase) > 0);
+}
 
 /** Titles, buttons, statuses, results: what every page has. */
 function isFurniture(text: string, { catalogue, family }: Context): boolean {
