@@ -54,6 +54,22 @@ describe('masked numbers that lost a figure at an end', () => {
   });
 });
 
+describe('an end that another box holds', () => {
+  const whole = line('**********0027');
+  const beside = (x: number, y = 200): { box: ReadBox['box'] } => ({
+    box: { x, y, width: 75, height: 40 },
+  });
+
+  it('is not read', () => {
+    expect(endsToRead(whole, [whole, beside(20)])).toEqual([]);
+  });
+
+  it('is read where the other box stands on another row, or far away', () => {
+    expect(endsToRead(whole, [whole, beside(20, 300)])).toHaveLength(1);
+    expect(endsToRead(whole, [whole, beside(600)])).toHaveLength(1);
+  });
+});
+
 describe('masked names of few strokes', () => {
   it('are read again without their mask', () => {
     expect(mended('**J川', ['川']).strip.text).toBe('**川');

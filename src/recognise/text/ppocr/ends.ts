@@ -21,8 +21,15 @@ const LONG_MASK = new RegExp(`^(\\d{0,10})\\s*(?:${MASK}\\s*){6,}(\\d{0,5}X?)$`)
 const MASKED_NAME = /^([*×★＊]{1,3})(.{1,4})$/;
 const SHOWN_NAME = /^\p{sc=Han}{1,2}$/u;
 
-/** Which ends of a line are worth another look. */
-export function endsToRead({ box, strip }: ReadBox): EndStrip[] {
+/**
+ * Which ends of a line are worth another look.
+ *
+ * @param others boxes of the same picture: what one of them holds is not lost.
+ */
+export function endsToRead(
+  { box, strip }: ReadBox,
+  others: readonly Pick<ReadBox, 'box'>[] = [],
+): EndStrip[] {
   const text = strip.text.trim();
   const ends: EndStrip[] = [];
   const number = LONG_MASK.exec(text);
@@ -44,7 +51,19 @@ export function endsToRead({ box, strip }: ReadBox): EndStrip[] {
       ),
     );
   }
-  return ends;
+  return ends.filter(
+    (end) => !others.some((other) => other.box !== box && isWithin(other.box, end.box, box)),
+  );
+}
+
+/** Whether a box stands in the part of an end strip that reaches beyond its line. */
+function isWithin(other: Box, end: Box, line: Box): boolean {
+  const level = Math.abs(other.y + other.height / 2 - line.y - line.height / 2) < line.height * 0.6;
+  const left = Math.min(end.x, line.x) - line.height * 0.3;
+  const right = Math.max(end.x + end.width, line.x + line.width);
+  const overlaps = other.x < right && other.x + other.width > left;
+  const beside = end.x < line.x ? other.x < line.x : other.x + other.width > line.x + line.width;
+  return level && overlaps && beside;
 }
 
 function endStrip(side: Side, { y, height }: Box, from: number, to: number): EndStrip {

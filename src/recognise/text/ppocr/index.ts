@@ -60,7 +60,7 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
   async function readEnds(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
     const better = [...boxes];
     for (const [index, box] of boxes.entries())
-      for (const end of endsToRead(box)) {
+      for (const end of endsToRead(box, boxes)) {
         const [strip] = await recognise(ort, rec, characters, bitmap, [end.quad]);
         better[index] = withEnd(better[index]!, end, strip!) ?? better[index]!;
       }
