@@ -40,9 +40,10 @@ export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
     width: reading?.file.width ?? original.width,
     height: reading?.file.height ?? original.height,
   };
+  const text = (reading?.lines ?? []).map(({ region }) => region);
   return [
     { type: 'heading', level: 1, text: joined(W.item, ` ${item}　`, title), item, newPage: true },
-    { type: 'item', picture, size, marks, rows: [...rows, ...factRows(view)] },
+    { type: 'item', picture, size, marks, text, rows: [...rows, ...factRows(view)] },
   ];
 }
 
