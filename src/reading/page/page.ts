@@ -141,11 +141,11 @@ export function pieceOf(joined: Joined, start: number, end: number): Piece | nul
   };
 }
 
-/** Spaces and punctuation are always doubtful, and carry no meaning that a value keeps. */
+/** Spaces and the marks within times are always doubtful, and no value keeps them. */
 function weakestOf({ text, scores, confidence }: PageLine, from: number, to: number): number {
   const telling = scores
     ?.slice(from, to + 1)
-    .filter((_, i) => /[\p{L}\p{N}]/u.test(text[from + i]!));
+    .filter((_, i) => /[\p{L}\p{N}，、；。！？·°]/u.test(text[from + i]!));
   return telling && telling.length > 0 ? Math.min(...telling) : confidence;
 }
 

@@ -67,7 +67,10 @@ function originalRows({ original, source, note, addedAt }: ItemView, { messages 
   return rows.filter((row) => row !== null);
 }
 
-function readingFacts({ metadata, warnings, engines, catalogue }: Reading, { messages }: Canvas): Row[] {
+function readingFacts(
+  { metadata, warnings, engines, catalogue }: Reading,
+  { messages }: Canvas,
+): Row[] {
   const { show, tongue, listSeparator } = messages;
   const used = Object.entries(engines).map(([name, { version }]) => `${name} ${version}`);
   const remarks = warnings.map(({ code }) => warningWords(sanitise(code), tongue));

@@ -8,7 +8,7 @@ import {
   type Page,
   type PageLine,
 } from '../../page/page.js';
-import { chinesePunctuation } from '../chinese.js';
+import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 
@@ -113,7 +113,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   const piece = lines.length > 0 ? wholeOf(join(lines, '')) : null;
   if (!piece) return null;
   const paragraphs = page.paragraphs.filter((text) => linesOf(text).some((l) => lines.includes(l)));
-  const value = paragraphs.map((text) => chinesePunctuation(text.text)).join('\n');
+  const value = paragraphs.map((text) => chineseSentences(text.text)).join('\n');
   return { value, piece, doubts: [] };
 };
 

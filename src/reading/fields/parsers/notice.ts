@@ -1,6 +1,6 @@
 /** reason and pushedBy: the personal notice that explains a status. Pure. */
 import { pieceOf, wholeOf, type Joined } from '../../page/page.js';
-import { chinesePunctuation } from '../chinese.js';
+import { chineseSentences } from '../chinese.js';
 import type { Parser } from '../context.js';
 import { placeNamed, snapPlace } from '../places.js';
 import { coloursNamed } from '../statuses.js';
@@ -42,7 +42,7 @@ export const parseReason: Parser = ({ page }) => {
   }
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
-  const value = chinesePunctuation(piece.raw).replace(/^[\s·*]+|\s+$/g, '');
+  const value = chineseSentences(piece.raw).replace(/^[\s·*]+|\s+$/g, '');
   // A sentence does not end in the middle: a line of it was not found.
   return { value, piece, doubts: /[，、：；]$/.test(value) ? ['cut-off'] : [] };
 };

@@ -85,8 +85,13 @@ export const parseDisplayedAt: Parser = (context, spec) => {
   }
   const found = best && toFound(best.candidate, context);
   // Whatever stands before it may be a misread label of another time.
-  if (found && !best!.labelled && /\p{sc=Han}/u.test(textBefore(page, found.piece)))
-    found.doubts.push('not-labelled');
+  // And so it may be where it stands in the right column with nothing to its left.
+  if (found && !best!.labelled) {
+    const { x, width } = found.piece.region;
+    const column = x + width / 2 - page.bounds.x > page.bounds.width * 0.62;
+    if (column || /\p{sc=Han}/u.test(textBefore(page, found.piece)))
+      found.doubts.push('not-labelled');
+  }
   return found;
 };
 

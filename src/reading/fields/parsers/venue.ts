@@ -15,7 +15,8 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   for (const { joined, start, end, where } of valuesOf(context.page, spec.labels ?? [], others)) {
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
-    const whole = end === joined.plain.length ? continued(context, piece) : piece;
+    const goesOn = spec.parser === 'address' ? ADDRESS_GOES_ON : /./;
+    const whole = end === joined.plain.length ? continued(context, piece, goesOn) : piece;
     const value = chinesePunctuation(whole.raw.trim());
     // What the words under a label may be is known of places only.
     const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
@@ -25,8 +26,16 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   return null;
 };
 
-/** A value that runs to the edge of the text may go on in the line below. */
-function continued({ page, catalogue }: Context, piece: Piece): Piece {
+/** What more of an address holds, and an instruction under it does not. */
+const ADDRESS_GOES_ON =
+  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园]/;
+
+/**
+ * A value that runs to the edge of the text may go on in the line below.
+ *
+ * @param goesOn what that line must be like.
+ */
+function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): Piece {
   const last = piece.lines.at(-1)!;
   const { height } = last.box;
   const edge = Math.max(...page.lines.map((line) => line.box.x + line.box.width));
@@ -44,7 +53,9 @@ function continued({ page, catalogue }: Context, piece: Piece): Piece {
     const other =
       /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
       knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
-    return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other;
+    return (
+      gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other && goesOn.test(plain)
+    );
   });
   const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
   if (!next || beside) return piece;
@@ -98,7 +109,7 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   if (labelled) return labelled;
   const line = context.page.lines.find(({ plain }) => isAddress(plain));
   if (!line) return null;
-  const piece = continued(context, pieceOfLine(line));
+  const piece = continued(context, pieceOfLine(line), ADDRESS_GOES_ON);
   return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
