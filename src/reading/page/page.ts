@@ -251,5 +251,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (!flush && !centred && !flushRight) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
-  return full && above.width > height * 6;
+  // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.
+  const open = /[-—(（]$/.test(lastOf(paragraph).plain);
+  return (full || open) && above.width > height * 6;
 }

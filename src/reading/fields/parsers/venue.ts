@@ -1,7 +1,7 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../image/bitmap.js';
-import { bothPieces, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
+import { bothPieces, join, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -82,6 +82,9 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     const y = (line.box.y - bounds.y) / bounds.height;
     if (han < 3 || y < 0.03 || y > 0.8) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
+    // What has its value beside it is a label.
+    if (lines.some((l) => l !== line && l.box.x > line.box.x && sameRow(l.box, line.box)))
+      return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
     const large = line.box.height / usual;
@@ -131,16 +134,16 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, spec);
   if (labelled) return labelled;
   const { bounds, lines } = context.page;
-  const line = lines.find(
-    ({ plain, box }) => ORGANISATION.test(plain.trim()) && box.y < bounds.y + bounds.height * 0.25,
-  );
-  return line
-    ? {
-        value: chinesePunctuation(line.text.trim()),
-        piece: pieceOfLine(line),
-        doubts: ['not-labelled'],
-      }
-    : null;
+  for (const line of lines) {
+    if (line.box.y >= bounds.y + bounds.height * 0.25) continue;
+    // 某某医院检验报告单: the name of the paper runs on from that of the house.
+    const end = line.plain.trimEnd().replace(/(?:新冠|核酸|检[测验])*报告单?$/, '').length;
+    if (!ORGANISATION.test(line.plain.slice(0, end).trim())) continue;
+    const piece = pieceOf(join([line], ''), 0, end);
+    if (piece)
+      return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: ['not-labelled'] };
+  }
+  return null;
 };
 
 /** A label whose value is empty is followed by the next heading or button. */
