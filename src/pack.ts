@@ -226,8 +226,8 @@ async function writePapers(
   const offsetMinutes = -packedAt.getTimezoneOffset();
   const items = views.map(({ item, original, reading }) => ({
     id: item,
-    kind: reading?.kind ?? 'unknown',
-    label: kindWords(reading?.kind ?? 'unknown')[tongue],
+    kind: kindWords(reading),
+    label: kindWords(reading)[tongue],
     sha256: original.sha256,
     page: report.pages.get(item) ?? '',
   }));

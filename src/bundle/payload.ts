@@ -105,14 +105,19 @@ function itemFacts(original: OriginalFacts, reading: Reading | null): ItemFile {
       reading.parts.length > 0 && {
         parts: reading.parts.map((part) => ({ ...seen(part), region: part.region })),
       }),
+    // The folder's name is whatever its owner called it: that stays with the metadata.
+    ...(reading?.catalogue && { catalogue: { sha256: reading.catalogue.sha256 } }),
   };
 }
 
-function seen(of: Reading | Part | null): Pick<ItemFile, 'kind' | 'issuer' | 'colour'> {
+function seen(
+  of: Reading | Part | null,
+): Pick<ItemFile, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
   return {
     kind: of?.kind ?? 'unknown',
     issuer: of?.issuer ?? null,
     colour: of?.colour ? neutralColour(of.colour) : null,
+    ...(of?.vocabulary && { vocabulary: of.vocabulary }),
   };
 }
 

@@ -10,6 +10,6 @@ const NAMES: Record<string, Wording> = {
 /** `001 推送方`, `002（第 2 个码）颜色` */
 export function groundLabel({ item, part, field }: Ground, tongue: Tongue): string {
   const code = part === null ? '' : tongue === 'zh' ? `（第 ${part} 个码）` : ` (code ${part})`;
-  const name = NAMES[field] ?? fieldWords('', field);
+  const name = NAMES[field] ?? fieldWords(null, field);
   return `${item}${code} ${name[tongue]}`;
 }
