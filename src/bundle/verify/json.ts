@@ -36,3 +36,16 @@ export function isTooDeep(bytes: Uint8Array): boolean {
   }
   return false;
 }
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** SHA-256 as 64 lower-case hex digits. */
+export function isHash(value: unknown): value is string {
+  return isString(value) && /^[0-9a-f]{64}$/.test(value);
+}
