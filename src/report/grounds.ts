@@ -1,4 +1,4 @@
-import type { Ground } from '../case/findings/index.js';
+import type { Ground } from '../case/findings/types.js';
 import { fieldWords, type Tongue } from './labels.js';
 
 /** `001 推送方`, `002（第 2 个码）颜色` */

@@ -52,7 +52,7 @@ export function fieldWords(kind: string, name: string): Wording {
 }
 
 /** In the kind's own order, which is that of a careful look at the page; unknown ones follow. */
-export function orderedFields(kind: string, fields: Record<string, Field>): [string, Field][] {
+export function orderedFields<Of>(kind: string, fields: Record<string, Of>): [string, Of][] {
   const order = BUILT_IN.kinds.find(({ id }) => id === kind)?.fields.map(({ name }) => name) ?? [];
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(fields).sort(

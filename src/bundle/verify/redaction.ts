@@ -23,7 +23,9 @@ export function readRedaction(value: unknown): RedactionList | null {
   if (!isObject(value) || value.schema !== 'evidence-redaction/1') return null;
   const { tagmanifest, withheld, derived } = value;
   const fits =
-    isHash(tagmanifest) && isListOf(withheld, ['path', 'reason']) && isListOf(derived, ['path', 'from']);
+    isHash(tagmanifest) &&
+    isListOf(withheld, ['path', 'reason']) &&
+    isListOf(derived, ['path', 'from']);
   return fits ? (value as unknown as RedactionList) : null;
 }
 
