@@ -1,6 +1,7 @@
 /**
  * Makes dist/verify.html, one file with everything in it: `npm run build:page`. The same sources
- * and the same esbuild give the same bytes, so that its SHA-256 can be compared.
+ * and the same esbuild give the same bytes, so that its SHA-256 can be compared. An argument names
+ * another file to write.
  */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -23,14 +24,14 @@ async function bundled(entry, options = {}) {
 }
 
 const [template, style, script] = await Promise.all([
-  readFile(`${root}src/page/page.html`, 'utf8'),
-  bundled('src/page/style.css'),
-  bundled('src/page/main.ts', {
+  readFile(`${root}src/verifier/page.html`, 'utf8'),
+  bundled('src/verifier/style.css'),
+  bundled('src/verifier/main.ts', {
     format: 'iife',
     platform: 'browser',
     legalComments: 'none',
     define: { VERSION: JSON.stringify(version) },
-    tsconfig: `${root}src/page/tsconfig.json`,
+    tsconfig: `${root}src/verifier/tsconfig.json`,
   }),
 ]);
 
@@ -49,4 +50,4 @@ const policy = [
 const parts = { policy, style, script };
 // A function, since `$` in a replacement has a meaning.
 const html = template.replace(/\{(policy|style|script)\}/g, (_, name) => parts[name]);
-await writeFile(`${root}dist/verify.html`, html);
+await writeFile(process.argv[2] ?? `${root}dist/verify.html`, html);

@@ -22,6 +22,7 @@ import { makeReport, type Report } from './report/make.js';
 import { layOutPdf } from './report/pdf/index.js';
 import { qrModules } from './report/qr.js';
 import type { Signer } from './sign/certificate.js';
+import { readVerifierPage, type VerifierPage } from './verifier-page.js';
 import { requestStamp, type StampFailure, type StampSuccess } from './sign/tsa-client.js';
 
 export interface PackOptions {
@@ -44,6 +45,8 @@ export interface PackOptions {
   tsa?: readonly string[] | undefined;
   onRequest?: ((url: string) => void) | undefined;
   sm3?: boolean | undefined;
+  /** Put the verifier's page beside the zip; by default yes. */
+  page?: boolean | undefined;
   /** For repeatable bundles; by default now, and random. */
   packedAt?: Date;
   bundleId?: string;
@@ -66,10 +69,13 @@ export interface Packed extends SealedBundle {
   /** The receipt and the report as PDF, beside the zip. */
   receiptPdf: string;
   reportPdf: string;
+  /** The verifier's page beside the zip, and its SHA-256; null without one. */
+  page: string | null;
+  pageSha256: string | null;
 }
 
 /**
- * @throws EvidenceError `case-empty`, `output-exists`, `output-is-input`, `output-unwritable`, and
+ * @throws EvidenceError `case-empty`, `page-missing`, `output-exists`, `output-is-input`, `output-unwritable`, and
  *   what sealing throws. A packing that began is in the log, with how it ended.
  */
 export async function packCase(editor: CaseEditor, options: PackOptions): Promise<Packed> {
@@ -85,8 +91,10 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     receipt: beside('receipt.txt'),
     receiptPdf: beside('receipt.pdf'),
     reportPdf: beside('report.pdf'),
+    page: options.page === false ? null : beside('verify.html'),
   };
-  for (const paper of Object.values(papers)) await checkOutput(paper, output);
+  for (const paper of Object.values(papers)) if (paper !== null) await checkOutput(paper, output);
+  const page = papers.page === null ? null : await readVerifierPage();
 
   await editor.verifyLog();
   const views = await viewItems(editor);
@@ -145,8 +153,9 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   }
   // The subject is the next bundle's `previous`; by then it is public.
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
-  const packed = { ...sealed, items: views.length, stampFailures, ...papers };
-  await writePapers(packed, views, packedAt, report, options);
+  const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
+  const packed = { ...sealed, ...counts, ...papers };
+  await writePapers(packed, page, views, packedAt, report, options);
   return packed;
 }
 
@@ -205,6 +214,7 @@ function survey(views: readonly ItemView[]): PackSurvey {
 
 async function writePapers(
   bundle: Packed,
+  page: VerifierPage | null,
   views: readonly ItemView[],
   packedAt: Date,
   report: Report,
@@ -219,10 +229,14 @@ async function writePapers(
     sha256: original.sha256,
     page: report.pages.get(item) ?? '',
   }));
-  const text = receiptText({ bundle, packedAt, offsetMinutes, items }, language);
+  const { pageSha256 } = bundle;
+  const text = receiptText({ bundle, packedAt, offsetMinutes, items, pageSha256 }, language);
   const fingerprintQr = await qrModules(bundle.fingerprint);
   const sheet = await layOutPdf(
-    receiptPaper({ bundle, packedAt, offsetMinutes, items, fingerprintQr, language: papers }),
+    receiptPaper({
+      ...{ bundle, packedAt, offsetMinutes, items, fingerprintQr, pageSha256 },
+      language: papers,
+    }),
   );
   const contents: [string, string | Uint8Array][] = [
     // BOM and CRLF: it is opened and printed on old office computers.
@@ -230,6 +244,7 @@ async function writePapers(
     [bundle.receiptPdf, await sheet.draw()],
     [bundle.reportPdf, await report.pdf()],
   ];
+  if (bundle.page !== null && page !== null) contents.push([bundle.page, page.bytes]);
   for (const [file, content] of contents)
     try {
       await writeAtomic(file, content, { exclusive: !force });

@@ -96,7 +96,7 @@ export const help: HelpMessages = {
     pack: {
       summary: 'seal the case into a signed bundle (zip)',
       description:
-        'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. Language: --lang zh-CN, en or both.',
+        'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. The page beside it (.verify.html) checks bundles in any browser. Language: --lang zh-CN, en or both.',
       arguments: {},
       options: {
         output: 'file name of the bundle (.zip)',
@@ -105,6 +105,7 @@ export const help: HelpMessages = {
         key: 'sign with this key (PEM with its certificate)',
         'passphrase-file': 'file that holds the passphrase of the key',
         sm3: 'also list SM3 hashes (sm3sums.txt)',
+        'no-page': 'do not put the verifier’s page (.verify.html) beside the zip',
       },
       examples: ['evidence pack', 'evidence pack -o papers.zip'],
       exits: {
@@ -123,6 +124,7 @@ export const help: HelpMessages = {
           'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
         'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
         reread: 'also read the originals again and compare (exit code 3 where a value differs)',
+        open: 'then open the program’s own verifier page in the browser; nothing is served or sent',
       },
       examples: [
         'evidence verify papers.zip',

@@ -148,6 +148,10 @@ export const verifyWords: VerifyMessages = {
   container: { original: 'zip as written', rezipped: 'zipped again', folder: 'folder' },
   form: 'form',
   orByCommand: (bundle) => `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
+  pageOpened: (path, sha256) => `opened in the browser: ${path} (SHA-256 ${sha256})`,
+  pageNotOpened: (path, sha256) =>
+    `no browser could be started; open this file in one: ${path} (SHA-256 ${sha256})`,
+  pageNext: (bundle) => `Drop this onto the page: ${bundle}`,
   problems: 'Problems',
   remarks: 'Remarks',
   more: (count) => `… and ${count} more; --json shows all`,

@@ -33,6 +33,10 @@ export interface VerifyMessages {
   form: string;
   /** After `intact-unknown-signer`: the same by a command. @param bundle As one can paste it. */
   orByCommand(bundle: string): string;
+  /** @param path Of the verifier's page. */
+  pageOpened(path: string, sha256: string): string;
+  pageNotOpened(path: string, sha256: string): string;
+  pageNext(bundle: string): string;
   problems: string;
   remarks: string;
   more(count: number): string;

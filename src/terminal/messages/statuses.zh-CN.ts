@@ -135,6 +135,10 @@ export const verifyWords: VerifyMessages = {
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
   orByCommand: (bundle) => `也可以运行：evidence verify ${bundle} --signer <纸面上的 64 位指纹>`,
+  pageOpened: (path, sha256) => `已在浏览器中打开：${path}（SHA-256 ${sha256}）`,
+  pageNotOpened: (path, sha256) =>
+    `没能启动浏览器，请自己用浏览器打开这个文件：${path}（SHA-256 ${sha256}）`,
+  pageNext: (bundle) => `请把这个文件拖到网页里：${bundle}`,
   problems: '发现的问题',
   remarks: '说明',
   more: (count) => `……另有 ${count} 处，加 --json 查看全部`,

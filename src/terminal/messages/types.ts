@@ -163,6 +163,8 @@ interface PackMessages {
   bundle: string;
   receipt: string;
   report: string;
+  /** The verifier's page. */
+  page: string;
   contents: string;
   contentsValue(items: number, files: number, bytes: string): string;
   sequence: string;

@@ -41,7 +41,7 @@ const BREATH = 50;
 function fileSource(file: Blob): ZipSource {
   // Reading a slice takes as long as hashing a small file: neighbours are read together.
   const windows = new Map<number, Promise<Uint8Array>>();
-  const fetch = (index: number) => {
+  const windowAt = (index: number) => {
     const known = windows.get(index);
     const bytes = known ?? slice(file, index * WINDOW, Math.min(file.size, (index + 1) * WINDOW));
     windows.delete(index);
@@ -58,11 +58,11 @@ function fileSource(file: Blob): ZipSource {
       if (length > WINDOW / 2) return slice(file, offset, offset + length);
       const first = Math.floor(offset / WINDOW);
       const from = offset - first * WINDOW;
-      const bytes = await fetch(first);
+      const bytes = await windowAt(first);
       if (from + length <= bytes.length) return bytes.subarray(from, from + length);
       const whole = new Uint8Array(length);
       whole.set(bytes.subarray(from));
-      const rest = (await fetch(first + 1)).subarray(0, length - (bytes.length - from));
+      const rest = (await windowAt(first + 1)).subarray(0, length - (bytes.length - from));
       whole.set(rest, bytes.length - from);
       return whole;
     },

@@ -21,7 +21,7 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
-  if (props.class !== undefined) element.className = props.class;
+  if (props.class) element.className = props.class;
   if (props.id !== undefined) element.id = props.id;
   for (const [key, value] of Object.entries(props.attributes ?? {}))
     if (value !== false && value !== null && value !== undefined)
