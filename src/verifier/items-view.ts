@@ -50,7 +50,7 @@ export function itemList(options: ItemsOptions): HTMLElement {
       list.append(itemEntry(await readItemFacts(options.contents, item), options));
     const left = Math.min(AT_ONCE, items.length - shown);
     more.hidden = left <= 0;
-    replace(more, filled(PAGE.more, { count: left })[tongue]);
+    replace(more, left > 0 ? filled(PAGE.more, { count: left })[tongue] : null);
   };
   more.addEventListener('click', () => void extend());
   void extend();
