@@ -26,7 +26,9 @@ const PURE = [
   ...['grounds', 'labels', 'reasons'].map((name) => `src/report/${name}.ts`),
   'src/report/document/**',
   'src/report/words/**',
-  'src/reading/catalogue/**',
+  'src/reading/vocabulary.ts',
+  'src/reading/catalogue/{index,places}.ts',
+  'src/reading/catalogue/{families,kinds}/**',
   'src/reading/fields/**',
   'src/reading/classify/**',
   'src/case/custody.ts',
@@ -41,7 +43,7 @@ const PURE = [
   ].map((name) => `src/bundle/${name}.ts`),
   ...[
     ...['certificate', 'chain', 'cms', 'cms-check', 'cms-oids', 'der', 'der-write', 'fingerprint'],
-    ...['pem', 'timestamp', 'timestamp-query', 'x509'],
+    ...['ber', 'pem', 'timestamp', 'timestamp-query', 'tst-info', 'x509'],
   ].map((name) => `src/sign/${name}.ts`),
   'src/sign/tsa-roots/**',
 ];
@@ -56,14 +58,16 @@ const IN_THE_PAGE = [
   'src/bundle/verify/*.ts',
   'src/bundle/{bag-info,crc32,inflate,layout,manifest,receipt,sm3}.ts',
   'src/bundle/zip-{entry,format,names,read}.ts',
-  'src/sign/{chain,cms-check,cms-oids,der,der-write,fingerprint,pem,timestamp,x509}.ts',
+  'src/sign/{ber,chain,cms-check,cms-oids,der,der-write,fingerprint,pem,timestamp,tst-info,x509}.ts',
   'src/sign/tsa-roots/*.ts',
   'src/report/{grounds,labels,reasons}.ts',
   'src/report/document/values.ts',
   'src/report/words/report.ts',
-  'src/reading/catalogue/**/*.ts',
+  'src/reading/vocabulary.ts',
+  'src/reading/catalogue/{index,places}.ts',
+  'src/reading/catalogue/{families,kinds}/*.ts',
   'src/terminal/time.ts',
-  'src/terminal/messages/{statuses.en,statuses.zh-CN,verdict}.ts',
+  'src/terminal/messages/{stamps,statuses.en,statuses.zh-CN,verdict}.ts',
 ];
 
 const NEWER =

@@ -4,7 +4,14 @@
  * less than this (docs/FORMAT.md, section 4).
  */
 import { z } from 'zod';
-import { colourSchema, fieldSchema, issuerSchema, regionSchema } from '../reading/schema.js';
+import {
+  catalogueSchema,
+  colourSchema,
+  fieldSchema,
+  issuerSchema,
+  regionSchema,
+  vocabularySchema,
+} from '../reading/schema.js';
 
 const salt = z
   .string()
@@ -36,6 +43,7 @@ const seen = {
     .describe('`health-code`, `travel-card`, …, `several` or `unknown`; a list that grows.'),
   issuer: issuerSchema.nullable(),
   colour: neutralColourSchema.nullable(),
+  vocabulary: vocabularySchema.optional(),
 };
 
 export const itemFileSchema = z
@@ -56,6 +64,10 @@ export const itemFileSchema = z
       .array(z.object({ ...seen, region: regionSchema }))
       .optional()
       .describe('Where one picture shows several codes.'),
+    catalogue: catalogueSchema
+      .pick({ sha256: true })
+      .optional()
+      .describe('With which added kinds and families it was read; its name is in metadata.json.'),
   })
   .meta({
     title: 'evidence-item/1',

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import type { CommonOptions, Session } from './session.js';
 
-interface AddOptions extends CommonOptions {
+interface AddOptions extends CommonOptions, CatalogueOption {
   note?: string;
   source?: string;
   showPersonal?: boolean;
@@ -17,6 +18,7 @@ export function addCommand(session: Session): Command {
     .option('--note <text>', words('note'))
     .option('--source <text>', words('source'))
     .option('--show-personal', words('show-personal'))
+    .option('--catalogue <folder>', words('catalogue'))
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
@@ -26,16 +28,18 @@ export function addCommand(session: Session): Command {
         const { openReaderFor } = await import('./reader.js');
         const { AddReport } = await import('../terminal/add-report.js');
 
+        const known = await catalogueOf(options);
         const choice = await chooseCase(settingsOf(options, env).case, cwd);
         const report = new AddReport(terminal, {
           showPersonal: options.showPersonal ?? false,
           folder: choice.folder,
           words: options.note !== undefined || options.source !== undefined,
+          catalogue: options.catalogue !== undefined,
         });
         const { note, source } = options;
         const events = addAll({
           ...{ paths, choice, stdin, note, source, signal },
-          openReader: (images) => openReaderFor(images),
+          openReader: (images) => openReaderFor(images, known),
         });
         for await (const event of events) report.tell(event);
 

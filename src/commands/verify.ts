@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { Verdict } from '../bundle/verify/schema.js';
+import { EvidenceError } from '../errors.js';
 import { sanitise } from '../sanitise.js';
 import type { VerifierPage } from '../verifier-page.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { collect } from './options.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
-interface VerifyOptions extends CommonOptions {
+interface VerifyOptions extends CommonOptions, CatalogueOption {
   signer?: string;
   tsaRoot?: string[];
   reread?: boolean;
@@ -31,6 +33,7 @@ export function verifyCommand(session: Session): Command {
     .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
     .option('--reread', session.words('verify', 'reread'))
     .option('--open', session.words('verify', 'open'))
+    .option('--catalogue <folder>', session.words('verify', 'catalogue'))
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<VerifyOptions>(async ([bundle = ''], options, io) => {
@@ -38,6 +41,9 @@ export function verifyCommand(session: Session): Command {
         const { verifyBundle } = await import('../verify.js');
         const { renderVerdict, verdictHeadline } = await import('../terminal/render/verdict.js');
 
+        // It says how to read, and nothing is read otherwise.
+        if (options.catalogue !== undefined && !options.reread) throw new EvidenceError('usage');
+        const known = await catalogueOf(options);
         const page = options.open ? await readPage() : null;
         let result = await verifyBundle(bundle, {
           env,
@@ -51,7 +57,7 @@ export function verifyCommand(session: Session): Command {
           const { openReader } = await import('./reader.js');
           const onItem = (item: string) =>
             terminal.progress.show(session.messages.verify.rereading(item));
-          result = await rereadBundle(bundle, result, { openReader, signal, onItem });
+          result = await rereadBundle(bundle, result, { openReader, ...known, signal, onItem });
         }
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);

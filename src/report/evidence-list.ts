@@ -8,7 +8,7 @@ import type { ItemView } from '../case/view.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
-import { COLOUR_WORDS, kindWords } from './labels.js';
+import { COLOUR_WORDS, kindWords, type OfKind } from './labels.js';
 
 export const LIST_COLUMNS: readonly Column[] = [
   { head: { zh: '编号', en: 'No.' }, weight: 7 },
@@ -45,7 +45,7 @@ export function evidenceRows(
     const from = source.source;
     return {
       number: original.item,
-      name: nameOf(reading?.kind ?? 'unknown'),
+      name: nameOf(reading),
       source:
         neutral || from === null
           ? { zh: '当事人提供的图片文件', en: 'picture file handed in' }
@@ -132,10 +132,11 @@ export function evidenceListCsv(
   return `\ufeff${[heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-function nameOf(kind: string): Wording {
+function nameOf(reading: OfKind | null): Wording {
+  const kind = reading?.kind ?? 'unknown';
   if (kind === 'unknown') return { zh: '图片', en: 'picture' };
   if (kind === 'several') return { zh: '含多个码的截图', en: 'screenshot with several codes' };
-  const { zh, en } = kindWords(kind);
+  const { zh, en } = kindWords(reading);
   return { zh: `${zh}截图`, en: `screenshot of a ${en}` };
 }
 

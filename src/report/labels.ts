@@ -1,7 +1,8 @@
 /** The words for what a reading holds, in both languages: terminal and documents share them. */
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
-import type { Colour, Field, Metadata } from '../reading/schema.js';
+import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
+import { cleanWording } from '../reading/vocabulary.js';
 
 export type Tongue = keyof Wording;
 
@@ -24,10 +25,10 @@ export const PROVENANCE_WORDS: Record<Metadata['provenance'], Wording> = {
   unknown: { zh: '无法判断', en: 'cannot be told' },
 };
 
-const KIND_WORDS: Record<string, Wording> = {
-  several: { zh: '多个码', en: 'several codes' },
-  unknown: { zh: '未识别种类', en: 'kind unknown' },
-};
+const KIND_WORDS = new Map<string, Wording>([
+  ['several', { zh: '多个码', en: 'several codes' }],
+  ['unknown', { zh: '未识别种类', en: 'kind unknown' }],
+]);
 
 const TEST_WORDS: Record<string, Wording> = {
   negative: { zh: '阴性', en: 'negative' },
@@ -35,25 +36,42 @@ const TEST_WORDS: Record<string, Wording> = {
   none: { zh: '无记录', en: 'no record' },
 };
 
-export function kindWords(id: string): Wording {
-  const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording ?? KIND_WORDS[id];
-  return known ?? { zh: id, en: id };
+/** A reading, a part of one, or what else knows of which kind it is. */
+export interface OfKind {
+  kind: string;
+  /** Of a kind that is not built in: the words that came with it. */
+  vocabulary?: Vocabulary | undefined;
+}
+
+/** @param of Null for what has not been read. */
+export function kindWords(of: OfKind | null): Wording {
+  if (of?.vocabulary) return cleanWording(of.vocabulary.wording);
+  const id = of?.kind ?? 'unknown';
+  const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording ?? KIND_WORDS.get(id);
+  return known ?? cleanWording({ zh: id, en: id });
 }
 
 /** Falls back to another kind's word for the field, then to its name. */
-export function fieldWords(kind: string, name: string): Wording {
+export function fieldWords(of: OfKind | null, name: string): Wording {
   if (name === 'colour') return { zh: '颜色', en: 'colour' };
-  const kinds = [...BUILT_IN.kinds].sort((a, b) => Number(b.id === kind) - Number(a.id === kind));
+  const own = of?.vocabulary?.fields.find((field) => field.name === name);
+  if (own !== undefined) return cleanWording(own.wording);
+  const first = (id: string) => Number(id === of?.kind);
+  const kinds = [...BUILT_IN.kinds].sort((a, b) => first(b.id) - first(a.id));
   for (const { fields } of kinds) {
     const field = fields.find((spec) => spec.name === name);
     if (field !== undefined) return field.wording;
   }
-  return { zh: name, en: name };
+  return cleanWording({ zh: name, en: name });
 }
 
 /** In the kind's own order, which is that of a careful look at the page; unknown ones follow. */
-export function orderedFields<Of>(kind: string, fields: Record<string, Of>): [string, Of][] {
-  const order = BUILT_IN.kinds.find(({ id }) => id === kind)?.fields.map(({ name }) => name) ?? [];
+export function orderedFields<Of>(
+  of: OfKind & { fields: Readonly<Record<string, Of>> },
+): [string, Of][] {
+  const { kind, vocabulary, fields } = of;
+  const known = vocabulary?.fields ?? BUILT_IN.kinds.find(({ id }) => id === kind)?.fields ?? [];
+  const order = known.map(({ name }) => name);
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(fields).sort(
     ([a], [b]) => place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0),

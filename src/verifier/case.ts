@@ -10,7 +10,7 @@ import type { ConfirmationEntry } from '../case/confirmation.js';
 import { parseCustody, type CustodyEntry } from '../case/custody.js';
 import { splitKey } from '../case/field-key.js';
 import type { Wording } from '../reading/catalogue/types.js';
-import type { Field } from '../reading/schema.js';
+import type { Field, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../report/labels.js';
 
@@ -18,6 +18,8 @@ import { COLOUR_WORDS } from '../report/labels.js';
 export interface CodeFacts {
   part: number | null;
   kind: string;
+  /** Of a kind that was added as data: the words that came with it. */
+  vocabulary: Vocabulary | undefined;
   issuer: string | null;
   colour: ShownColour | null;
 }
@@ -146,7 +148,8 @@ export async function readFindings(contents: Contents): Promise<Findings> {
       grounds: listOf(file.grounds).flatMap((ground) =>
         isString(ground.item) && isString(ground.field)
           ? {
-              ...{ item: ground.item, field: ground.field, sure: ground.sure === true },
+              ...{ item: ground.item, sure: ground.sure === true },
+              field: nameOf(ground.field) ?? '?',
               part: typeof ground.part === 'number' ? ground.part : null,
             }
           : [],
@@ -178,13 +181,24 @@ async function readJson(
 }
 
 function codeFacts(said: Readonly<Record<string, unknown>>, part: number | null): CodeFacts {
-  const { kind, issuer, colour } = said;
+  const { kind, issuer, colour, vocabulary } = said;
   return {
     part,
-    kind: nameOf(kind) ?? 'unknown',
+    kind: textOf(kind) ?? 'unknown',
+    vocabulary: isObject(vocabulary) ? vocabularyOf(vocabulary) : undefined,
     issuer: isObject(issuer) ? textOf(issuer.title) : null,
     colour: isObject(colour) ? colourOf(colour) : null,
   };
+}
+
+function vocabularyOf(said: Readonly<Record<string, unknown>>): Vocabulary | undefined {
+  const wording = wordingOf(said.wording);
+  if (wording === null) return undefined;
+  const fields = listOf(said.fields).flatMap((field) => {
+    const words = wordingOf(field.wording);
+    return isString(field.name) && words !== null ? [{ name: field.name, wording: words }] : [];
+  });
+  return { wording, fields };
 }
 
 function colourOf(said: Readonly<Record<string, unknown>>): ShownColour | null {

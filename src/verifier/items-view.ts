@@ -92,8 +92,9 @@ function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
   return entry;
 }
 
-function headline({ kind, issuer }: CodeFacts, tongue: Tongue): string {
-  const name = foreign(kindWords(kind)[tongue]);
+function headline(code: CodeFacts, tongue: Tongue): string {
+  const { issuer } = code;
+  const name = foreign(kindWords(code)[tongue]);
   return issuer === null ? name : `${name} · ${foreign(issuer)}`;
 }
 
@@ -181,7 +182,7 @@ export function save(content: BlobPart, name: string, type = 'application/octet-
 }
 
 function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): Child {
-  const { part, kind, colour } = code;
+  const { part, colour } = code;
   const own = fields.filter((field) => field.part === part);
   const colourSaid = own.find(({ name }) => name === 'colour')?.said ?? [];
   const rows: [string, ...Child[]][] = [];
@@ -189,8 +190,8 @@ function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): C
   const byName = Object.fromEntries(
     own.filter(({ name }) => name !== 'colour').map((field) => [field.name, field]),
   );
-  for (const [name, field] of orderedFields(kind, byName))
-    rows.push([foreign(fieldWords(kind, name)[tongue]), fieldValue(field, tongue)]);
+  for (const [name, field] of orderedFields({ ...code, fields: byName }))
+    rows.push([foreign(fieldWords(code, name)[tongue]), fieldValue(field, tongue)]);
   const heading =
     part === null
       ? null

@@ -112,7 +112,7 @@ export function remarkLists(
 /** The redactor's own word for it: a kind of file, or the name of a field. */
 function reasonWords(reason: string, tongue: Tongue): string {
   const known = Object.entries(WITHHELD).find(([code]) => code === reason)?.[1];
-  return (known ?? fieldWords('', reason))[tongue];
+  return (known ?? fieldWords(null, reason))[tongue];
 }
 
 /** As many as fill a screen; the rest on request. A bundle can be wrong in thousands of places. */

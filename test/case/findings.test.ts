@@ -65,6 +65,16 @@ describe('a status and where the phone had been', () => {
     expect(codes(RED, later)).not.toContain('pushed-by-place-not-visited');
   });
 
+  it('knows the province of a family that was added as data', () => {
+    const at = venue('2022-06-16T09:32:14+08:00', 'red', '云汐书店');
+    const of = (province: string) => {
+      const issuer = { id: 'yunxi', title: '云汐通行码', confidence: 1, province };
+      return codes({ ...at, issuer }, LINYI);
+    };
+    expect(of('河南省')).toEqual(['venue-outside-visited-places']);
+    expect(of('山东省')).toEqual([]);
+  });
+
   it('is told of a foreign traveller who was nowhere abroad', () => {
     const reason = field('正在实施集中或居家医学隔离观察的入境人员');
     const inbound = health('2022-06-14T08:21:36+08:00', 'red', { reason });
@@ -198,12 +208,17 @@ describe('the timeline', () => {
         viewOf('002', LINYI),
         viewOf('003', health('--06-14T08:00', 'red')),
       ],
-      sealed: ['2022-07-02T00:00:00Z'],
-      stamped: [],
+      bundles: [
+        {
+          ...{ sequence: 2, at: '2022-07-02T00:00:00Z' },
+          stamps: [{ genTime: '2022-07-02T00:00:04.500Z', tsa: 'A TSA' }],
+        },
+      ],
     });
     expect(events.map(({ kind }) => kind)).toEqual([
-      ...['shown', 'file', 'shown', 'import', 'import', 'import', 'sealed'],
+      ...['shown', 'file', 'shown', 'import', 'import', 'import', 'sealed', 'stamped'],
     ]);
+    expect(events.slice(-2)).toMatchObject([{ bundle: 2 }, { bundle: 2, tsa: 'A TSA' }]);
     expect(gaps).toEqual([
       { from: Date.parse('2022-06-14T00:21:36Z'), to: Date.parse('2022-06-16T02:20:31Z') },
     ]);

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { record, statementsFrom } from '../../src/case/confirm.js';
 import { CaseEditor } from '../../src/case/editor.js';
+import { Case } from '../../src/case/store.js';
 import { openReviews, viewItems } from '../../src/case/view.js';
 import { thumbnails } from '../../src/report/pictures.js';
 import { reviewPage } from '../../src/report/review/page.js';
@@ -105,4 +106,58 @@ describe('the review page', () => {
     expect((await viewItems(editor)).reduce((sum, view) => sum + openReviews(view), 0)).toBe(0);
     await editor.close();
   });
+
+  it.skipIf(!existsSync(CHROMIUM))(
+    'asked for all, it keeps what a person has corrected',
+    async () => {
+      const folder = await tempFolder();
+      const fields = {
+        statusText: field('红码'),
+        visited: field([{ place: '山东省临沂市', starred: true }]),
+      };
+      const opened = await caseOf(folder, [{ fields }]);
+      const root = join(folder, 'evidence-case');
+      let editor = await CaseEditor.edit(root);
+      const said = { at: '2022-06-15T00:00:00.000Z', as: 'holder' as const };
+      await editor.addConfirmation('001', 'statusText', {
+        ...said,
+        machine: '红码',
+        value: '黄码',
+      });
+      await editor.close();
+      const page = await reviewPage({
+        caseId: opened.file.caseId,
+        views: await viewItems(await Case.open(root)),
+        all: true,
+        tongue: 'zh',
+        image: (item) => opened.originalBytes(opened.find(item)),
+      });
+      const file = join(folder, 'review.html');
+      await writeFile(file, page.html);
+      const browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+      try {
+        const tab = await (await browser.newContext({ acceptDownloads: true })).newPage();
+        await tab.goto(`file://${encodeURI(file)}`);
+        for (let count = 0; count < page.fields; count++) await tab.keyboard.press('Enter');
+        await tab.check('input[value=helper]');
+        const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+        await download.saveAs(join(folder, 'result.json'));
+      } finally {
+        await browser.close();
+      }
+      editor = await CaseEditor.edit(root);
+      const text = await readFile(join(folder, 'result.json'), 'utf8');
+      const { as, statements } = await statementsFrom(editor, 'result.json', text, 'zh');
+      const done = await record(editor, statements, as);
+      expect(done.map(({ key, value, how }) => [key, value, how])).toEqual([
+        ['colour', 'red', 'accepted'],
+        ['statusText', '黄码', 'corrected'],
+        ['visited', [{ place: '山东省临沂市', starred: true }], 'accepted'],
+      ]);
+      await editor.close();
+    },
+  );
 });

@@ -69,7 +69,10 @@ export async function hostileBundle(folder: string): Promise<string> {
       'data/findings/001.json': json({
         ...named(both),
         level: words,
-        grounds: [{ item: words, field: words }],
+        grounds: [
+          { item: words, field: words },
+          { item: '001', field: 'constructor' },
+        ],
       }),
       'data/findings/002.json': json({ ...named('__proto__'), grounds: 'none', level: {} }),
       'data/findings/003.json': json(['a list']),

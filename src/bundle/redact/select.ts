@@ -1,13 +1,37 @@
 /** What a redacted copy leaves out, and why. Pure. */
-import { mayBeWithheld } from '../layout.js';
+import { z } from 'zod';
+import { itemOfFacts, mayBeWithheld } from '../layout.js';
+import { resting } from './grounds.js';
 
 /** Personal by their nature; also withheld by whoever forgets to say so. */
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
-const ALWAYS = new Set([
+const ALWAYS = [
   ...['originals', ...IDENTITY, 'qr', 'text', 'metadata', 'source', 'note', 'report'],
   // A file that this version does not know could hold anything.
   'other',
-]);
+];
+
+/** As little of `item.json` as it takes, so that what a later version adds to it does not matter. */
+const vocabularySchema = z.looseObject({
+  vocabulary: z
+    .looseObject({
+      fields: z.array(z.looseObject({ name: z.string(), personal: z.boolean().optional() })),
+    })
+    .optional(),
+});
+const factsSchema = vocabularySchema.extend({ parts: z.array(vocabularySchema).optional() });
+
+/** What the kinds that were added for this bundle call personal. */
+function declaredPersonal(documents: Documents): Set<string> {
+  const names = new Set<string>();
+  for (const [path, document] of documents) {
+    const facts = itemOfFacts(path) === null ? undefined : factsSchema.safeParse(document).data;
+    if (facts === undefined) continue;
+    for (const { vocabulary } of [facts, ...(facts.parts ?? [])])
+      for (const { name, personal } of vocabulary?.fields ?? []) if (personal) names.add(name);
+  }
+  return names;
+}
 
 const BY_NAME: Record<string, string> = {
   'text.json': 'text',
@@ -21,7 +45,7 @@ const BY_NAME: Record<string, string> = {
 export type Documents = ReadonlyMap<string, unknown>;
 
 export interface Selection {
-  /** Path → reason, which is a category or `quotes`. */
+  /** Path → reason: a category, `quotes`, or `rests-on-withheld`. */
   withheld: Map<string, string>;
   /** The first file that must stay and quotes who it is about; null where there is none. */
   unsafe: string | null;
@@ -49,7 +73,7 @@ export function select(
   texts: ReadonlyMap<string, string>,
   more: readonly string[],
 ): Selection {
-  const chosen = new Set([...ALWAYS, ...more]);
+  const chosen = new Set([...ALWAYS, ...declaredPersonal(documents), ...more]);
   const withheld = new Map<string, string>();
   for (const path of paths) {
     const category = categoryOf(path);
@@ -60,6 +84,7 @@ export function select(
   for (const path of paths)
     if (mayBeWithheld(path) && !withheld.has(path) && quotes(texts.get(path), secrets.all))
       withheld.set(path, 'quotes');
+  for (const path of resting(paths, documents, withheld)) withheld.set(path, 'rests-on-withheld');
   const unsafe = paths.find(
     (path) => !withheld.has(path) && quotes(texts.get(path), secrets.identity),
   );
@@ -73,12 +98,15 @@ export function secretsOf(
 ): { all: string[]; identity: string[] } {
   const all = new Set<string>();
   const identity = new Set<string>();
+  const declared = declaredPersonal(documents);
   for (const [path, category] of withheld) {
     const strings = stringsOf(category, documents.get(path));
     for (const text of strings) {
       all.add(text);
-      if (IDENTITY.includes(category) || category === 'qr' || [...text].length >= 6)
-        identity.add(text);
+      const who = IDENTITY.includes(category) || category === 'qr';
+      // A short number (a seat, say) is in every file; words are somebody's.
+      const words = declared.has(category) && /\p{Letter}{2}/u.test(text);
+      if (who || words || [...text].length >= 6) identity.add(text);
     }
   }
   return { all: [...all], identity: [...identity] };
@@ -106,7 +134,7 @@ function stringsOf(category: string, document: unknown): string[] {
     default: {
       // Of a field: what was read there, and what people said of it.
       const said = list(value.confirmations).flatMap((entry) => [entry.machine, entry.value]);
-      return long([value.value, value.raw, ...said].flat());
+      return long([value.value, value.raw, ...said].flat().map(placeOrText));
     }
   }
 }
@@ -115,11 +143,19 @@ function list(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
 }
 
-/** One character, or stars alone, are in every text. */
+/** A visited place is an object with its name. */
+function placeOrText(value: unknown): unknown {
+  return (value as { place?: unknown } | null)?.place ?? value;
+}
+
+/** One character, stars alone, or what could be a piece of a salt, are in every text. */
 function long(values: readonly unknown[]): string[] {
   return values.filter(
     (text): text is string =>
-      typeof text === 'string' && [...text].length >= 2 && /[^*\s]/.test(text),
+      typeof text === 'string' &&
+      [...text].length >= 2 &&
+      /[^*\s]/.test(text) &&
+      !/^[\da-f.]{2,3}$/.test(text),
   );
 }
 

@@ -87,8 +87,8 @@ export interface StatusArgs {
   // Reading again, where it was asked for.
   /** The original, read again, gives another value. Which values is not told: they are personal. */
   'reading-differs': { item: string; field: string };
-  /** The original is withheld or cannot be read. */
-  'reading-not-repeated': { item: string };
+  /** The original is withheld or cannot be read; or the catalogue that it was read with is not there. */
+  'reading-not-repeated': { item: string; catalogue?: string };
 
   // What the files say about each other.
   /** The log's own chain is broken at this line. */
@@ -127,9 +127,16 @@ export type RedactionProblem =
   | 'path'
   /** Withheld, and there all the same. */
   | 'present'
-  /** A derived file that is not there, or one that is not named. */
+  /** A derived file that is not there, is not named, or is of an original that is not listed. */
   | 'derived';
-export type JsonProblem = 'too-large' | 'not-utf8' | 'too-deep' | 'not-json' | 'schema';
+export type JsonProblem =
+  | 'too-large'
+  | 'not-utf8'
+  | 'too-deep'
+  | 'not-json'
+  /** Two members of one name: programs differ in which of them they take. */
+  | 'repeated-name'
+  | 'schema';
 
 export type StatusCode = keyof StatusArgs;
 type Severity = 'error' | 'warning' | 'info';

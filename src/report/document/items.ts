@@ -32,14 +32,15 @@ export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
     width: reading?.file.width ?? original.width,
     height: reading?.file.height ?? original.height,
   };
+  const text = (reading?.lines ?? []).map(({ region }) => region);
   return [
     { type: 'heading', level: 1, text: joined(W.item, ` ${item}　`, title), item, newPage: true },
-    { type: 'item', picture, size, marks, rows: [...rows, ...factRows(view)] },
+    { type: 'item', picture, size, marks, text, rows: [...rows, ...factRows(view)] },
   ];
 }
 
 function headline(of: Reading | Part) {
-  const kind = kindWords(of.kind);
+  const kind = kindWords(of);
   return of.issuer === null ? kind : joined(kind, ` · ${of.issuer.title}`);
 }
 
@@ -56,9 +57,9 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
       cell: colourCell(of.colour, said('colour')),
       number: mark(of.colour.region),
     });
-  for (const [name, field] of orderedFields(of.kind, of.fields))
+  for (const [name, field] of orderedFields(of))
     rows.push({
-      label: fieldWords(of.kind, name),
+      label: fieldWords(of, name),
       cell: fieldCell(name, field, said(name)),
       number: mark(field.region),
     });
@@ -66,7 +67,7 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
   for (const [key, entries] of Object.entries(view.confirmations)) {
     const name = key.split('.')[0]!;
     if (key !== fieldKey(name, part) || name in of.fields || name === 'colour') continue;
-    rows.push({ label: fieldWords(of.kind, name), cell: saidCell(name, entries) });
+    rows.push({ label: fieldWords(of, name), cell: saidCell(name, entries) });
   }
   return rows;
 }

@@ -124,7 +124,7 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
   return [
     { text: item, bold: true },
     {
-      text: reading === null ? W.notRead : kindWords(reading.kind),
+      text: reading === null ? W.notRead : kindWords(reading),
       ...(reading?.issuer && { more: [reading.issuer.title] }),
     },
     colour === null ? { text: '' } : { text: COLOUR_WORDS[colour.value], swatch: colour.rgb },
@@ -135,12 +135,13 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
 }
 
 function kindCounts(views: readonly ItemView[]): Text {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
   for (const { reading } of views) {
     const kind = reading?.kind ?? 'unknown';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const { words, count } = counts.get(kind) ?? { words: kindWords(reading), count: 0 };
+    counts.set(kind, { words, count: count + 1 });
   }
-  const each = [...counts].map(([kind, count]) => ({ words: kindWords(kind), count }));
+  const each = [...counts.values()];
   return {
     zh: each.map(({ words, count }) => `${words.zh} ${count} 件`).join('，'),
     en: each.map(({ words, count }) => `${count} × ${words.en}`).join(', '),

@@ -1,17 +1,19 @@
 /** An item on its page: the picture with numbered outlines, and beside it what was read there. */
+import { placeBadges } from '../document/badges.js';
 import type { Block, PaperLanguage } from '../document/types.js';
 import { putTable } from './cells.js';
 import { BOTTOM, LEFT, LINE, RIGHT, type Sheets } from './sheet.js';
 
 /** Points. */
 const PICTURE = { width: 188, height: 420 };
+const BADGE = 8;
 
 export function putItem(
   sheets: Sheets,
   block: Extract<Block, { type: 'item' }>,
   language: PaperLanguage,
 ): void {
-  const { picture, size, marks, rows } = block;
+  const { picture, size, rows } = block;
   const top = sheets.y;
   const start = sheets.page;
   const room = Math.min(PICTURE.height, BOTTOM - top);
@@ -21,7 +23,8 @@ export function putItem(
   if (picture !== null) {
     sheets.put({ op: 'image', x, y: top, width, height, picture });
     sheets.put({ op: 'rect', x, y: top, width, height, stroke: LINE, lineWidth: 0.6 });
-    for (const { region, number } of marks) outline(sheets, region, number, x, top, scale);
+    for (const { region } of block.marks) outline(sheets, region, x, top, scale);
+    putBadges(sheets, block, x, top, scale);
   }
   const edge = LEFT + PICTURE.width + 26;
   const numbered = rows.map(({ label, cell, number }) => [
@@ -29,7 +32,9 @@ export function putItem(
     { text: label },
     cell,
   ]);
-  const edges = [edge, edge + 18, edge + 96, RIGHT + 8];
+  const digits = Math.max(1, ...block.marks.map(({ number }) => String(number).length));
+  const labels = edge + 13 + 5.2 * digits;
+  const edges = [edge, labels, labels + 78, RIGHT + 8];
   putTable(sheets, numbered, { edges, size: 8.6, head: null }, language);
   if (sheets.page === start) sheets.y = Math.max(sheets.y, top + height + 8);
   const last = [...sheets.items.values()].at(-1);
@@ -40,7 +45,6 @@ export function putItem(
 function outline(
   sheets: Sheets,
   region: { x: number; y: number; width: number; height: number },
-  number: number,
   left: number,
   top: number,
   scale: number,
@@ -53,9 +57,25 @@ function outline(
   };
   sheets.put({ op: 'rect', ...place, stroke: '#ffffff', lineWidth: 2.2 });
   sheets.put({ op: 'rect', ...place, stroke: '#111111', lineWidth: 0.9 });
-  const label = String(number);
-  const width = 4 + 3.6 * label.length;
-  const x = Math.max(LEFT - 6, place.x - width);
-  sheets.put({ op: 'rect', x, y: place.y, width, height: 8, fill: '#111111' });
-  sheets.text(label, x + 2, place.y - 0.4, { size: 6.4, weight: 'bold', colour: '#ffffff' });
+}
+
+function putBadges(
+  sheets: Sheets,
+  block: Extract<Block, { type: 'item' }>,
+  left: number,
+  top: number,
+  scale: number,
+): void {
+  const widthOf = (digits: number) => 4 + 3.6 * digits;
+  const badges = placeBadges(block, (digits) => ({
+    width: (widthOf(digits) + 2) / scale,
+    height: (BADGE + 2) / scale,
+  }));
+  for (const { number, x, y } of badges) {
+    const label = String(number);
+    const [at, level] = [Math.max(LEFT - 6, left + x * scale + 1), top + y * scale + 1];
+    const width = widthOf(label.length);
+    sheets.put({ op: 'rect', x: at, y: level, width, height: BADGE, fill: '#111111' });
+    sheets.text(label, at + 2, level - 0.4, { size: 6.4, weight: 'bold', colour: '#ffffff' });
+  }
 }

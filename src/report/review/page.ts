@@ -36,7 +36,6 @@ interface Row {
   view: ItemView;
   key: string;
   field: string;
-  kind: string;
   part: number | null;
   read: Field | null;
   colour: ColourReading | null;
@@ -56,7 +55,7 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
     if (rows.length === 0) continue;
     items++;
     const picture = await decode(view.item, await input.image(view.item));
-    const title = `${view.item}　${kindWords(view.reading!.kind)[tongue]}`;
+    const title = `${view.item}　${kindWords(view.reading)[tongue]}`;
     const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
     blocks.push(`<h2>${escape(title)}${name}</h2>`);
     for (const row of rows) {
@@ -80,11 +79,11 @@ function rowsOf(view: ItemView, all: boolean): Row[] {
   const codes = [...new Map(known.map(({ code }) => [code.part, code])).values()];
   return codes.flatMap(({ part, of }) => {
     const colour = of.colour === null ? [] : [{ field: 'colour', read: null, colour: of.colour }];
-    const fields = orderedFields(of.kind, of.fields).map(([field, read]) => ({
+    const fields = orderedFields(of).map(([field, read]) => ({
       ...{ field, read, colour: null },
     }));
     return [...colour, ...fields]
-      .map((one) => ({ ...one, view, part, kind: of.kind, key: fieldKey(one.field, part) }))
+      .map((one) => ({ ...one, view, part, key: fieldKey(one.field, part) }))
       .filter(({ key }) => wanted(key));
   });
 }
@@ -103,14 +102,18 @@ function block(
 ): string {
   const word = (name: keyof typeof REVIEW_WORDS) => escape(REVIEW_WORDS[name][tongue]);
   const part = row.part === null ? '' : word('part').replace('{n}', String(row.part));
-  const label = escape(fieldWords(row.kind, row.field)[tongue]);
-  const shown = machine === null ? '' : shownValue(row.field, machine, tongue);
+  const label = escape(fieldWords(codeOf(row).of, row.field)[tongue]);
+  const said = row.view.confirmations[row.key]?.at(-1)?.value ?? null;
+  const read = machine === null ? '' : shownValue(row.field, machine, tongue);
+  // Enter must not put the machine's value back in the place of what a person said.
+  const shown = said === null ? read : shownValue(row.field, said, tongue);
+  const before = said === null ? '' : `<p class="why">${word('before')}${escape(read)}</p>`;
   const reasons = reviewWords(row.read?.reviewReasons ?? [], tongue);
   const doubt = (row.read ?? row.colour)!.needsReview;
-  return `<div class="row" data-index="${index}" data-state="open">
+  return `<div class="row" data-index="${index}" data-state="open"${said === null ? '' : ' data-said'}>
 <div>${crop}</div>
 <div><p><span class="state">${word('open')}</span><span class="name">${label}</span> ${part}</p>
-${doubt ? `<p class="why">${escape(reasons)}</p>` : ''}
+${doubt ? `<p class="why">${escape(reasons)}</p>` : ''}${before}
 <p>${readers(row)}</p>
 <p>${control(shown, `${label}：${word('input')}`)}</p>
 <p><button type="button" class="accept">${word('accept')}</button> <button type="button" class="skip">${word('skip')}</button></p></div>

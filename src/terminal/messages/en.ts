@@ -1,4 +1,5 @@
 import { batch } from './batch.en.js';
+import { catalogueErrors } from './catalogue.en.js';
 import { errors } from './errors.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
@@ -19,7 +20,7 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors },
+  errors: { ...errors, ...handoverErrors, ...catalogueErrors },
   batch,
   statuses,
   verdicts,

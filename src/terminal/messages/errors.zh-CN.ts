@@ -1,4 +1,6 @@
+import type { CatalogueError } from './catalogue.types.js';
 import type { HandoverError } from './handover.types.js';
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
@@ -13,7 +15,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': '日志里有一行被改写过',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError> = {
+export const errors: Omit<Messages['errors'], HandoverError | CatalogueError> = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
@@ -116,7 +118,7 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
   }),
   'bundle-too-large': () => ({
     what: '内容超过一个证据包的上限。',
-    next: '请分成几个案卷封存。',
+    next: '请用 --items 分几次封存。',
   }),
   'signer-unreadable': () => ({
     what: '不是 64 位指纹，也不是可读的证书文件。',
@@ -135,7 +137,7 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
     next: '请给出时间戳机构对 .tsq 的答复（一般是 .tsr 文件）。',
   }),
   'token-refused': ({ args }) => ({
-    what: `不是这个证据包签名的有效时间戳（${args.problem}），没有加入。`,
+    what: `不是这个证据包签名的有效时间戳（${stampReason('zh', args.problem)}），没有加入。`,
     next: '请用 evidence stamp 证据包 --query-out 文件.tsq 重新生成请求，再去盖时间戳。',
   }),
   'tokens-full': ({ args }) => ({
@@ -143,7 +145,7 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
     next: '再多也不会证明更多。',
   }),
   'tsa-failed': ({ args }) => ({
-    what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${args.reason}）。证据包没有改动。`,
+    what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${stampReason('zh', args.reason)}）。证据包没有改动。`,
     next: '请稍后再试，或用 --tsa 换一家。',
   }),
   'tsa-url': ({ args }) => ({

@@ -30,6 +30,7 @@ export const help: HelpMessages = {
       options: {
         note: 'a note to keep with these items',
         source: 'where they come from, such as "my own phone"',
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'show-personal': 'also show what QR codes contain (may hold a full identity)',
       },
       examples: [
@@ -50,6 +51,7 @@ export const help: HelpMessages = {
       options: {
         jobs: 'images to read at once (default: by cores and free memory)',
         csv: 'also write a table of what was read; without names and numbers of persons',
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
         keys: 'with --per-folder: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each subfolder',
         output: 'with --per-folder: where the cases and bundles go (default: evidence-cases)',
@@ -69,7 +71,10 @@ export const help: HelpMessages = {
       summary: 'read without keeping',
       description: 'Reads images and shows what it saw. No case is made or touched.',
       arguments: { file: 'images; - for standard input' },
-      options: { 'show-personal': 'also show what QR codes contain (may hold a full identity)' },
+      options: {
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
+        'show-personal': 'also show what QR codes contain (may hold a full identity)',
+      },
       examples: ['evidence read screenshot.png', 'evidence read --json *.png'],
       exits: { 0: 'all read', 3: 'some could not be read', 4: 'none could be read' },
     },
@@ -99,6 +104,7 @@ export const help: HelpMessages = {
         'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. The page beside it (.verify.html) checks bundles in any browser. Language: --lang zh-CN, en or both.',
       arguments: {},
       options: {
+        items: 'only these items: 1,3-5. The log of the whole case is inside all the same',
         output: 'file name of the bundle (.zip)',
         force: 'replace existing output files',
         tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
@@ -107,7 +113,7 @@ export const help: HelpMessages = {
         sm3: 'also list SM3 hashes (sm3sums.txt)',
         'no-page': 'do not put the verifier’s page (.verify.html) beside the zip',
       },
-      examples: ['evidence pack', 'evidence pack -o papers.zip'],
+      examples: ['evidence pack', 'evidence pack -o papers.zip', 'evidence pack --items 1,3-5'],
       exits: {
         0: 'sealed',
         3: 'sealed, but not every TSA gave a time stamp',
@@ -125,6 +131,7 @@ export const help: HelpMessages = {
         'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
         reread: 'also read the originals again and compare (exit code 3 where a value differs)',
         open: 'then open the program’s own verifier page in the browser; nothing is served or sent',
+        catalogue: 'with --reread: the folder of kinds and families that it was read with',
       },
       examples: [
         'evidence verify papers.zip',

@@ -36,6 +36,7 @@ export const help: HelpMessages = {
       options: {
         note: '给这些证据写一条备注',
         source: '说明来源，例如“本人手机截图”',
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
       },
       examples: ['evidence add 截图.png', 'evidence add 截图文件夹/ --source 本人手机截图'],
@@ -53,6 +54,7 @@ export const help: HelpMessages = {
       options: {
         jobs: '同时识别几张（默认按处理器和空闲内存决定）',
         csv: '另存一份识别结果表格，不含姓名和证件号码',
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'per-folder': '每个直接的子文件夹各建一个案卷和证据包，并生成索引',
         keys: '与 --per-folder 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 每个子文件夹各生成一把',
         output: '与 --per-folder 合用：案卷和证据包放在哪里（默认 evidence-cases）',
@@ -72,7 +74,10 @@ export const help: HelpMessages = {
       summary: '只识别，不存档',
       description: '识别图片并显示结果，不建立也不改动任何案卷。',
       arguments: { file: '图片；- 表示标准输入' },
-      options: { 'show-personal': '也显示二维码的内容（可能含完整的身份信息）' },
+      options: {
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
+        'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
+      },
       examples: ['evidence read 截图.png', 'evidence read --json *.png'],
       exits: { 0: '全部识别', 3: '部分图片无法读取', 4: '一张也无法读取' },
     },
@@ -101,6 +106,7 @@ export const help: HelpMessages = {
         '先列出里面有哪几类个人信息，再签名封存。旁边另放报告（.report.pdf）和交接单（.receipt.pdf、.receipt.txt），请与 zip 分开传递；还有可用任何浏览器核验的网页（.verify.html）。语言用 --lang zh-CN、en 或 both。',
       arguments: {},
       options: {
+        items: '只封存这几件：1,3-5。整个案卷的操作日志仍会在里面',
         output: '证据包的文件名（.zip）',
         force: '覆盖已有的输出文件',
         tsa: '向这家时间戳机构请求时间戳，可以写多个（或设 EVIDENCE_TSA）',
@@ -109,7 +115,7 @@ export const help: HelpMessages = {
         sm3: '另列国密 SM3 哈希（sm3sums.txt）',
         'no-page': '不在旁边附核验网页（.verify.html）',
       },
-      examples: ['evidence pack', 'evidence pack -o 材料.zip'],
+      examples: ['evidence pack', 'evidence pack -o 材料.zip', 'evidence pack --items 1,3-5'],
       exits: {
         0: '已封存',
         3: '已封存，但有时间戳机构没有给出时间戳',
@@ -126,6 +132,7 @@ export const help: HelpMessages = {
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
         reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
         open: '然后在浏览器里打开本程序自带的核验网页；不提供服务，什么也不发送',
+        catalogue: '与 --reread 合用：当初识别时用的目录文件夹',
       },
       examples: [
         'evidence verify 材料.zip',

@@ -16,7 +16,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
 
 /** What pages show with stars, or without. */
-const MASKABLE = new Set(['holderName', 'idNumber', 'phone']);
+const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
 export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
   add: {
@@ -32,6 +32,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     duplicate: (file, item) => `${file}: the very same file as ${item}; not added again.`,
     duplicateIgnoredWords: (item) =>
       `note and source were not kept: ${item} is in the case already and its record does not change.`,
+    duplicateIgnoredCatalogue: (item) =>
+      `the catalogue was not used: ${item} was read when it was added, and is not read again.`,
     reread: (item) => `${item} had not been read before; now it is.`,
     notRead: (item) => `${item}: the original is safe in the case, but could not be read.`,
     notReadNext: (file) =>
@@ -115,6 +117,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     source: 'source',
     note: 'note',
     engines: 'engines',
+    catalogue: 'catalogue',
     confidence: 'confidence',
     region: 'at',
     readers: 'read as',
@@ -129,13 +132,17 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     personalNone: 'No personal data were found besides the original pictures.',
     personal: (className, full, masked) =>
       [
-        `${PERSONAL[className] ?? className}: ${full}`,
-        full !== '' && MASKABLE.has(className) ? ' (in full)' : '',
+        `${Object.hasOwn(PERSONAL, className) ? PERSONAL[className] : className}: ${full}`,
+        full !== '' && !NEVER_MASKED.has(className) ? ' (in full)' : '',
         masked === '' ? '' : `${full === '' ? '' : '; '}${masked} (masked)`,
       ].join(''),
     notRead: (items) => `not read yet: ${items} (the originals are sealed all the same)`,
     toReview: (fields) =>
       `${plural(fields, 'value')} still to be checked by a person; the bundle says so.`,
+    left: (items) =>
+      `The log of the whole case goes into the bundle: it shows that there ${items === 1 ? 'is 1 more item' : `are ${items} more items`}, when they were added, and their SHA-256.`,
+    series: (bundles) =>
+      `More than one bundle can hold: ${bundles} bundles are made, numbered in a row. Hand them over together.`,
     newKey: (fingerprint, path) =>
       `made a signing key: ${path}. Keep a backup and give it to nobody. Fingerprint: ${fingerprint}`,
     done: (file) => `sealed: ${file}`,

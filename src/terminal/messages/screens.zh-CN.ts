@@ -13,7 +13,7 @@ const PERSONAL: Record<string, string> = {
 };
 
 /** What pages show with stars, or without. */
-const MASKABLE = new Set(['holderName', 'idNumber', 'phone']);
+const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
 export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
   add: {
@@ -28,6 +28,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       ].join(''),
     duplicate: (file, item) => `${file}：与 ${item} 是完全相同的文件，没有重复加入。`,
     duplicateIgnoredWords: (item) => `备注和来源没有保存：${item} 已在案卷里，其记录不再改动。`,
+    duplicateIgnoredCatalogue: (item) => `没有用到目录：${item} 加入时已经识别过，不会再识别。`,
     reread: (item) => `${item} 先前没有识别成功，这次已补上。`,
     notRead: (item) => `${item} 的原图已安全存入，但没有识别成功。`,
     notReadNext: (file) => `解决后重新运行 evidence add ${file}，会补上识别，不会重复加入。`,
@@ -107,6 +108,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     source: '来源',
     note: '备注',
     engines: '识别引擎',
+    catalogue: '另加目录',
     confidence: '置信度',
     region: '位置',
     readers: '读法',
@@ -121,12 +123,15 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     personalNone: '除原图外，没有发现个人信息。',
     personal: (className, full, masked) =>
       [
-        `${PERSONAL[className] ?? className}：${full}`,
-        full !== '' && MASKABLE.has(className) ? '（未遮盖）' : '',
+        `${Object.hasOwn(PERSONAL, className) ? PERSONAL[className] : className}：${full}`,
+        full !== '' && !NEVER_MASKED.has(className) ? '（未遮盖）' : '',
         masked === '' ? '' : `${full === '' ? '' : '；'}${masked}（已打星号）`,
       ].join(''),
     notRead: (items) => `尚未识别：${items}（原图照样封存）`,
     toReview: (fields) => `有 ${fields} 处识别结果待人工核对，证据包里会如实标明。`,
+    left: (items) =>
+      `整个案卷的操作日志都在证据包里：从中看得出另有 ${items} 件证据、何时加入、SHA-256 是多少。`,
+    series: (bundles) => `内容超过一个证据包的上限，分成 ${bundles} 个，依次编号；请一并交出。`,
     newKey: (fingerprint, path) =>
       `已生成签名密钥，存在 ${path}。请另存一份备份，不要给任何人。指纹：${fingerprint}`,
     done: (file) => `已封存：${file}`,

@@ -1,3 +1,4 @@
+import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export const statuses: StatusWords = {
@@ -43,7 +44,7 @@ export const statuses: StatusWords = {
   'certificate-expired': ({ notAfter }) =>
     `the signer’s certificate expired on ${notAfter}, and no trusted time stamp shows that it signed before`,
   'token-invalid': ({ problem }) =>
-    `not a valid time stamp of this signature (${problem}); it says nothing about time`,
+    `not a valid time stamp of this signature (${stampReason('en', problem)}); it says nothing about time`,
   'token-untrusted': ({ tsa }) =>
     `the root of this time-stamping authority is not known here: ${tsa}. Get it another way and check again with it (--tsa-root)`,
   'token-early': ({ genTime, signedAt }) =>
@@ -58,8 +59,10 @@ export const statuses: StatusWords = {
     })[problem],
   'reading-differs': ({ item, field }) =>
     `read again, item ${item} gives another value for ${field}: look at the original`,
-  'reading-not-repeated': ({ item }) =>
-    `item ${item} was not read again: its original is withheld or cannot be read`,
+  'reading-not-repeated': ({ item, catalogue }) =>
+    catalogue === undefined
+      ? `item ${item} was not read again: its original is withheld or cannot be read`
+      : `item ${item} was not read again: it was read with the catalogue ${catalogue}; give that with --catalogue`,
   'custody-broken': ({ line, problem }) =>
     `line ${line} of the custody log breaks the chain or was rewritten (${problem})`,
   'custody-pack-mismatch': ({ key }) =>
@@ -144,7 +147,9 @@ export const verifyWords: VerifyMessages = {
   rereading: (item) => `reading ${item} again`,
   reread: 'read again',
   rereadResult: (items, differences) =>
-    `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
+    items === 0
+      ? 'none'
+      : `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
   container: { original: 'zip as written', rezipped: 'zipped again', folder: 'folder' },
   form: 'form',
   orByCommand: (bundle) => `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,

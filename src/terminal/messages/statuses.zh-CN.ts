@@ -1,3 +1,4 @@
+import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 const CMS = '签名文件不符合规定或与内容不符';
@@ -40,7 +41,8 @@ export const statuses: StatusWords = {
     `签名者不是你指定的那一位：应为 ${expected}，实际为 ${actual}`,
   'certificate-expired': ({ notAfter }) =>
     `签名者的证书已于 ${notAfter} 过期，又没有可信的时间戳证明签名在过期之前`,
-  'token-invalid': ({ problem }) => `不是这个签名的有效时间戳（${problem}），不能说明时间`,
+  'token-invalid': ({ problem }) =>
+    `不是这个签名的有效时间戳（${stampReason('zh', problem)}），不能说明时间`,
   'token-untrusted': ({ tsa }) =>
     `这里不认识这家时间戳机构的根证书：${tsa}。请另行取得根证书，再用它核验一次（--tsa-root）`,
   'token-early': ({ genTime, signedAt }) =>
@@ -54,7 +56,10 @@ export const statuses: StatusWords = {
       derived: '遮盖后的图片没有列入清单，或列入了却不存在',
     })[problem],
   'reading-differs': ({ item, field }) => `重新识别 ${item}，${field} 的结果不同：请看原图`,
-  'reading-not-repeated': ({ item }) => `没有重新识别 ${item}：原图已隐去或无法读取`,
+  'reading-not-repeated': ({ item, catalogue }) =>
+    catalogue === undefined
+      ? `没有重新识别 ${item}：原图已隐去或无法读取`
+      : `没有重新识别 ${item}：当初识别时用了目录 ${catalogue}，请用 --catalogue 给出`,
   'custody-broken': ({ line, problem }) => `操作日志第 ${line} 行断链或被改写（${problem}）`,
   'custody-pack-mismatch': ({ key }) => `操作日志的最后一行与这个证据包不符（${key}）`,
   'original-not-in-log': ({ item }) => `操作日志里没有加入 ${item} 的记录`,
@@ -131,7 +136,9 @@ export const verifyWords: VerifyMessages = {
   rereading: (item) => `正在重新识别 ${item}`,
   reread: '重新识别',
   rereadResult: (items, differences) =>
-    `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
+    items === 0
+      ? '没有'
+      : `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
   orByCommand: (bundle) => `也可以运行：evidence verify ${bundle} --signer <纸面上的 64 位指纹>`,

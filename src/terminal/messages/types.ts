@@ -83,6 +83,7 @@ interface AddMessages {
   recovered(tornLine: string | null, setAside: number): string;
   duplicate(file: string, item: string): string;
   duplicateIgnoredWords(item: string): string;
+  duplicateIgnoredCatalogue(item: string): string;
   reread(item: string): string;
   notRead(item: string): string;
   notReadNext(file: string): string;
@@ -141,6 +142,8 @@ interface ShowMessages {
   source: string;
   note: string;
   engines: string;
+  /** Kinds and families that were added. */
+  catalogue: string;
   confidence: string;
   region: string;
   readers: string;
@@ -158,6 +161,9 @@ interface PackMessages {
   allItems: string;
   notRead(items: string): string;
   toReview(fields: number): string;
+  /** Items of the case that are not packed. */
+  left(items: number): string;
+  series(bundles: number): string;
   newKey(fingerprint: string, path: string): string;
   done(file: string): string;
   bundle: string;
@@ -183,6 +189,8 @@ interface StampMessages {
   done(file: string): string;
   newHash(sha256: string): string;
   addToReceipt(): string;
+  noted(stamps: number): string;
+  notNoted(code: string): string;
 }
 
 interface KeyMessages {
@@ -216,6 +224,9 @@ interface RedactMessages {
   done(file: string): string;
   withheld(count: number): string;
   derived(count: number): string;
+  published(file: string): string;
+  /** Published values that people said something about; both may be 0. */
+  people(confirmed: number, corrected: number): string;
   bySigner: string;
   byOther: string;
   matchable: string;

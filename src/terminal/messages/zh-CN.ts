@@ -1,4 +1,5 @@
 import { batch } from './batch.zh-CN.js';
+import { catalogueErrors } from './catalogue.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
@@ -19,7 +20,7 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors },
+  errors: { ...errors, ...handoverErrors, ...catalogueErrors },
   batch,
   statuses,
   verdicts,

@@ -58,8 +58,7 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
   const doubts = openReviews(view) > 0 ? '? ' : '  ';
   return {
     item,
-    kind:
-      reading.issuer === null ? kindWords(reading.kind)[tongue] : sanitise(reading.issuer.title),
+    kind: reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     colour: reading.colour === null ? '' : swatch + COLOUR_WORDS[reading.colour.value][tongue],
     status: doubts + (show('statusText') || show('visited')),
     // Seconds are for `show`.

@@ -24,7 +24,7 @@ export function renderRow({ item, file, reading }: RowView, { messages, style }:
     style.cyan(item),
     reading.colour === null ? '' : COLOUR_WORDS[reading.colour.value][tongue],
     `${doubts} ${show('statusText') || show('visited')}`.trimEnd(),
-    reading.issuer === null ? kindWords(reading.kind)[tongue] : sanitise(reading.issuer.title),
+    reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     show('displayedAt') || show('scannedAt'),
     style.dim(name),
   ]

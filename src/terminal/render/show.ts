@@ -67,7 +67,10 @@ function originalRows({ original, source, note, addedAt }: ItemView, { messages 
   return rows.filter((row) => row !== null);
 }
 
-function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Canvas): Row[] {
+function readingFacts(
+  { metadata, warnings, engines, catalogue }: Reading,
+  { messages }: Canvas,
+): Row[] {
   const { show, tongue, listSeparator } = messages;
   const used = Object.entries(engines).map(([name, { version }]) => `${name} ${version}`);
   const remarks = warnings.map(({ code }) => warningWords(sanitise(code), tongue));
@@ -81,6 +84,9 @@ function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Ca
       : { label: show.nameTime, value: localTime(metadata.nameTime) },
     remarks.length === 0 ? null : { label: show.warnings, value: remarks.join('\n') },
     { label: show.engines, value: used.join(listSeparator) || '-' },
+    catalogue === undefined
+      ? null
+      : { label: show.catalogue, value: `${sanitise(catalogue.name)}\n${catalogue.sha256}` },
   ];
   return rows.filter((row) => row !== null);
 }

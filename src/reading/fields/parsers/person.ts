@@ -1,30 +1,50 @@
 /** holderName, idNumber and phone. Pure. */
 import { valuesOf } from '../../page/labels.js';
-import { join, middle, pieceOf, type Joined, type Page, type PageLine } from '../../page/page.js';
+import {
+  join,
+  middle,
+  pieceOf,
+  pieceOfLine,
+  type Joined,
+  type Page,
+  type PageLine,
+} from '../../page/page.js';
 import { knownPhrases } from '../known.js';
-import type { Found, Parser } from '../context.js';
+import type { Context, Found, Parser } from '../context.js';
+import { statusOf } from '../statuses.js';
 import { SURNAMES } from '../surnames.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
 const MASK = '[*xX×＊]';
-const MASKED_NAME = /^(?:[*×＊]{1,3}\p{sc=Han}{1,2}|\p{sc=Han}{1,2}[*×＊]{1,3}\p{sc=Han}?)$/u;
+/** Names of other peoples are long, with a dot between their parts: 艾**·买买提. */
+const MASKED =
+  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}?|[.·]?\\p{sc=Han}{2,6}))';
+const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
+/** Standing alone, after a label whatever it is, or as whose code it is: **明的随申码. */
+const MASKED_SOMEWHERE = new RegExp(`(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(]|的)`, 'gu');
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 function tidyMask(text: string): string {
   return text.replace(/[xX×＊]/g, '*');
 }
 
+/** A long name has a dot between its parts; where none was read it may have been lost. */
+function named(text: string): Pick<Found, 'value' | 'doubts'> {
+  const value = tidyMask(text).replace(/[.•・]/g, '·');
+  return { value, doubts: /\*\p{sc=Han}{3,}$/u.test(value) ? ['mask-unclear'] : [] };
+}
+
 export const parseHolderName: Parser = (context, spec) => {
   const { page } = context;
   for (const { joined, start, end } of valuesOf(page, spec.labels ?? [], ['身份证', '证件号码'])) {
     const text = joined.plain.slice(start, end);
-    const match = /^\s*([\p{sc=Han}*×＊]{2,5})(?=$|[\s(（,，])/u.exec(text);
+    const match = /^\s*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，])/u.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
     const masked = MASKED_NAME.test(match[1]!);
-    if (piece && (masked || NAME.test(match[1]!)))
-      return { value: tidyMask(match[1]!), piece, doubts: [] };
+    if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
+      return { ...named(match[1]!), piece };
   }
   for (const row of page.rows) {
     // 您好，林*雯 (身份证：…)
@@ -34,25 +54,23 @@ export const parseHolderName: Parser = (context, spec) => {
       const piece = pieceOf(row, from, from + greeted[1]!.length);
       if (piece) return { value: tidyMask(greeted[1]!), piece, doubts: [] };
     }
-    for (const match of row.plain.matchAll(/(?<=^|\s)[\p{sc=Han}*×＊]{2,5}(?=$|[\s(（])/gu)) {
-      if (!MASKED_NAME.test(match[0])) continue;
+    for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
-      if (piece) return { value: tidyMask(match[0]), piece, doubts: [] };
+      if (piece) return { ...named(match[0]), piece };
     }
   }
   return unmaskedName(context);
 };
 
 /** A name in full, known only by its place: in the upper part, starting with a surname. */
-const unmaskedName = (context: Parameters<Parser>[0]): Found | null => {
+const unmaskedName = (context: Context): Found | null => {
   const { page } = context;
-  const known = knownPhrases(context.catalogue);
   const candidates = page.lines.filter((line) => {
     const text = line.plain.replace(/\s|\((?:本人|母亲|父亲|子女|配偶)\)$/g, '');
     return (
       NAME.test(text) &&
       (SURNAMES.has(text.slice(0, 2)) || SURNAMES.has(text.slice(0, 1))) &&
-      !known.some((phrase) => phrase.includes(text) || text.includes(phrase)) &&
+      !isWording(text, context) &&
       hasPersonalNeighbour(page.lines, line)
     );
   });
@@ -61,10 +79,18 @@ const unmaskedName = (context: Parameters<Parser>[0]): Found | null => {
   const value = line.plain.replace(/\s|\(.*\)$/g, '');
   return {
     value,
-    piece: { raw: line.text, region: line.box, confidence: line.confidence, lines: [line] },
+    piece: pieceOfLine(line),
     doubts: candidates.length > 1 ? ['several-candidates'] : ['not-labelled'],
   };
 };
+
+/** Labels, headings and states are no names, though 黄码 starts with a surname. */
+function isWording(text: string, { catalogue, family }: Context): boolean {
+  return (
+    statusOf(text, family) !== null ||
+    knownPhrases(catalogue).some((phrase) => phrase.includes(text) || text.includes(phrase))
+  );
+}
 
 /** An ID or phone number stands on the next row or the same one. */
 function hasPersonalNeighbour(lines: readonly PageLine[], line: PageLine): boolean {

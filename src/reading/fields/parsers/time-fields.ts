@@ -1,7 +1,6 @@
 /** displayedAt, testedAt and other times. Pure. */
-import { introducedBy, valuesOf } from '../../page/labels.js';
-import { middle, pieceOf, type Joined, type Piece } from '../../page/page.js';
-import { union } from '../../../image/bitmap.js';
+import { introducedBy, patternOf, textBefore, valuesOf } from '../../page/labels.js';
+import { bothPieces, middle, pieceOf, type Joined, type Piece } from '../../page/page.js';
 import type { FieldSpec } from '../../catalogue/types.js';
 import type { Context, Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasClock, hasDate, type ShownTime } from '../times.js';
@@ -13,7 +12,7 @@ interface Candidate {
 
 /** Words before or above a time that say it is not the page's own clock. */
 const OTHER_TIMES =
-  /失效|有效|采样|检测|接种|核酸|服务时间|营业|开放|办理时间|登记时间|进场时间|扫码时间|通行时间|疫苗|上报时间|出生|^\s*于\s*$/;
+  /失效|有效|采样|检测|接种|核酸|服务时间|营业|开放|办理时间|登记时间|进场时间|进入时间|入场时间|到访时间|到达时间|打卡时间|扫码时间|通行时间|报告时间|疫苗|上报时间|出生|^\s*于\s*$/;
 
 function candidatesOf(joined: readonly Joined[]): Candidate[] {
   return joined.flatMap((text) =>
@@ -56,12 +55,7 @@ function paired(candidates: readonly Candidate[]): Candidate[] {
           minute: clock.time.minute,
           second: clock.time.second,
         },
-        piece: {
-          raw: `${date.piece.raw} ${clock.piece.raw}`,
-          region: union([a, b]),
-          confidence: Math.min(date.piece.confidence, clock.piece.confidence),
-          lines: [...date.piece.lines, ...clock.piece.lines],
-        },
+        piece: bothPieces(date.piece, clock.piece, ' '),
       });
     }
   }
@@ -74,7 +68,7 @@ export const parseDisplayedAt: Parser = (context, spec) => {
   const single = candidatesOf(page.rows).filter((c) => !isStatusBar(c, context));
   const candidates = [...single, ...paired(single)].filter((c) => hasDate(c.time));
   const tallest = Math.max(1, ...candidates.map((c) => c.piece.region.height));
-  let best: { candidate: Candidate; score: number } | null = null;
+  let best: { candidate: Candidate; labelled: boolean; score: number } | null = null;
   for (const candidate of candidates) {
     const { time, piece } = candidate;
     const labelled = labels !== null && introducedBy(page, piece, labels);
@@ -87,9 +81,19 @@ export const parseDisplayedAt: Parser = (context, spec) => {
       (time.second !== null ? 1.5 : 0) +
       (hasClock(time) ? 1.5 : 0) +
       piece.region.height / tallest;
-    if (best === null || score > best.score) best = { candidate, score };
+    if (best === null || score > best.score) best = { candidate, labelled, score };
   }
-  return best === null ? null : toFound(best.candidate, context);
+  const found = best && toFound(best.candidate, context);
+  // Whatever stands before it may be a misread label of another time.
+  // And so it may be where it stands in the right column with nothing to its left.
+  if (found && !best!.labelled) {
+    const { x, width } = found.piece.region;
+    const column = x + width / 2 - page.bounds.x > page.bounds.width * 0.62;
+    const above = introducedBy(page, found.piece, /时间|日期|截[至止]/);
+    if (column || above || /\p{sc=Han}/u.test(textBefore(page, found.piece)))
+      found.doubts.push('not-labelled');
+  }
+  return found;
 };
 
 export const parseLabelledTime: Parser = (context, spec) => {
@@ -151,7 +155,7 @@ function rowTextAfter(context: Context, piece: Piece): string {
 
 function labelWords(spec: FieldSpec): RegExp | null {
   return spec.labels && spec.labels.length > 0
-    ? new RegExp(spec.labels.map((label) => Array.from(label).join('\\s*')).join('|'))
+    ? new RegExp(spec.labels.map((label) => patternOf(label.replace(/…$/, ''))).join('|'))
     : null;
 }
 

@@ -1,7 +1,7 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
-import { union, type Box } from '../../../image/bitmap.js';
-import { pieceOf, type PageLine, type Piece } from '../../page/page.js';
+import type { Box } from '../../../image/bitmap.js';
+import { bothPieces, join, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -15,16 +15,27 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   for (const { joined, start, end, where } of valuesOf(context.page, spec.labels ?? [], others)) {
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
-    const whole = end === joined.plain.length ? continued(context, piece) : piece;
+    const goesOn = spec.parser === 'address' ? ADDRESS_GOES_ON : /./;
+    const whole = end === joined.plain.length ? continued(context, piece, goesOn) : piece;
     const value = chinesePunctuation(whole.raw.trim());
-    if (value === '' || isFurniture(value, context)) continue;
+    // What the words under a label may be is known of places only.
+    const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
+    if (value === '' || other(value, context)) continue;
     return { value, piece: whole, doubts: where === 'below' ? ['label-above'] : [] };
   }
   return null;
 };
 
-/** A value that runs to the edge of the text may go on in the line below. */
-function continued({ page, catalogue }: Context, piece: Piece): Piece {
+/** What more of an address holds, and an instruction under it does not. */
+const ADDRESS_GOES_ON =
+  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园]/;
+
+/**
+ * A value that runs to the edge of the text may go on in the line below.
+ *
+ * @param goesOn what that line must be like.
+ */
+function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): Piece {
   const last = piece.lines.at(-1)!;
   const { height } = last.box;
   const edge = Math.max(...page.lines.map((line) => line.box.x + line.box.width));
@@ -40,17 +51,15 @@ function continued({ page, catalogue }: Context, piece: Piece): Piece {
       Math.abs(box.x + box.width - right) < height * 0.8;
     const alike = box.height > height * 0.75 && box.height < height * 1.4;
     const other =
-      /[:：]|^\d+[.、]/.test(plain) || knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
-    return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other;
+      /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
+      knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
+    return (
+      gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other && goesOn.test(plain)
+    );
   });
   const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
   if (!next || beside) return piece;
-  return {
-    raw: piece.raw + next.text,
-    region: union([piece.region, next.box]),
-    confidence: Math.min(piece.confidence, next.confidence),
-    lines: [...piece.lines, next],
-  };
+  return bothPieces(piece, pieceOfLine(next), '');
 }
 
 function sameRow(a: Box, b: Box): boolean {
@@ -73,6 +82,9 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     const y = (line.box.y - bounds.y) / bounds.height;
     if (han < 3 || y < 0.03 || y > 0.8) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
+    // What has its value beside it is a label.
+    if (lines.some((l) => l !== line && l.box.x > line.box.x && sameRow(l.box, line.box)))
+      return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
     const large = line.box.height / usual;
@@ -87,7 +99,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   if (rival && rival.score > best.score - 0.3) doubts.push('several-candidates');
   return {
     value: chinesePunctuation(best.line.text.trim().replace(/\s+(?=[(（])/g, '')),
-    piece: toPiece(best.line),
+    piece: pieceOfLine(best.line),
     doubts,
   };
 };
@@ -100,7 +112,7 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   if (labelled) return labelled;
   const line = context.page.lines.find(({ plain }) => isAddress(plain));
   if (!line) return null;
-  const piece = continued(context, toPiece(line));
+  const piece = continued(context, pieceOfLine(line), ADDRESS_GOES_ON);
   return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
@@ -122,20 +134,21 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, spec);
   if (labelled) return labelled;
   const { bounds, lines } = context.page;
-  const line = lines.find(
-    ({ plain, box }) => ORGANISATION.test(plain.trim()) && box.y < bounds.y + bounds.height * 0.25,
-  );
-  return line
-    ? {
-        value: chinesePunctuation(line.text.trim()),
-        piece: toPiece(line),
-        doubts: ['not-labelled'],
-      }
-    : null;
+  for (const line of lines) {
+    if (line.box.y >= bounds.y + bounds.height * 0.25) continue;
+    // 某某医院检验报告单: the name of the paper runs on from that of the house.
+    const end = line.plain.trimEnd().replace(/(?:新冠|核酸|检[测验])*报告单?$/, '').length;
+    if (!ORGANISATION.test(line.plain.slice(0, end).trim())) continue;
+    const piece = pieceOf(join([line], ''), 0, end);
+    if (piece)
+      return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: ['not-labelled'] };
+  }
+  return null;
 };
 
-function toPiece(line: PageLine): Piece {
-  return { raw: line.text, region: line.box, confidence: line.confidence, lines: [line] };
+/** A label whose value is empty is followed by the next heading or button. */
+function isHeading(text: string, { catalogue }: Context): boolean {
+  return knownPhrases(catalogue).some((phrase) => matches(text, phrase) > 0);
 }
 
 /** Titles, buttons, statuses, results: what every page has. */
@@ -147,6 +160,6 @@ function isFurniture(text: string, { catalogue, family }: Context): boolean {
     ) ||
     statusOf(plain, family) !== null ||
     coloursNamed(plain) > 0 ||
-    /阴性|阳性|核酸|疫苗|热线|请配合|本服务|[*＊]{2,}/.test(plain)
+    /阴性|阳性|核酸|疫苗|热线|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
   );
 }
