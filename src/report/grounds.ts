@@ -1,4 +1,4 @@
-import type { Ground } from '../case/findings/index.js';
+import type { Ground } from '../case/findings/types.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import { fieldWords, type Tongue } from './labels.js';
 
