@@ -1,32 +1,38 @@
 /** `item.json` against the original that it speaks of. Pure. */
-import { z } from 'zod';
 import { itemOfFacts, itemOfOriginal } from '../layout.js';
 import type { Manifest } from '../manifest.js';
+import { isHash, isObject, isString } from './json.js';
 import { status, type Status } from './statuses.js';
-
-/** What is relied on; the file says more (docs/FORMAT.md). */
-const itemSchema = z.looseObject({
-  schema: z.literal('evidence-item/1'),
-  item: z.string(),
-  /** Of the original. */
-  bytes: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  mediaType: z.string(),
-  width: z.int().positive(),
-  height: z.int().positive(),
-  kind: z.string(),
-});
 
 export interface ItemFacts {
   item: string;
+  /** Of the original. */
   bytes: number;
   sha256: string;
 }
 
+/** What is relied on; the file says more (docs/FORMAT.md). */
+const SHAPE: Record<string, (value: unknown) => boolean> = {
+  schema: (value) => value === 'evidence-item/1',
+  item: isString,
+  bytes: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  sha256: isHash,
+  mediaType: isString,
+  width: isLength,
+  height: isLength,
+  kind: isString,
+};
+
 /** @returns null where the file has not the shape of an item. */
 export function readItem(value: unknown): ItemFacts | null {
-  const parsed = itemSchema.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  if (!isObject(value)) return null;
+  const fits = Object.entries(SHAPE).every(([key, isRight]) => isRight(value[key]));
+  return fits ? (value as unknown as ItemFacts) : null;
+}
+
+/** In pixels. */
+function isLength(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
 /**
