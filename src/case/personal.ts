@@ -1,7 +1,10 @@
 /** Which kinds of personal data a case holds, by class, so that people know before they hand it over. */
+import { isPicture } from './item-types.js';
+import { latestOrigin } from './origin.js';
 import type { ItemView } from './view.js';
 
 const PERSONAL_CLASSES = [
+  'otherFiles',
   'holderName',
   'idNumber',
   'phone',
@@ -9,6 +12,7 @@ const PERSONAL_CLASSES = [
   'gps',
   'fileName',
   'source',
+  'origin',
   'note',
 ] as const;
 type PersonalClass = (typeof PERSONAL_CLASSES)[number];
@@ -36,6 +40,8 @@ export function personalFindings(views: readonly ItemView[]): PersonalFinding[] 
 type Extent = 'full' | 'masked' | null;
 
 const FINDERS: Record<PersonalClass, (view: ItemView) => Extent> = {
+  // Nobody has looked into them: anything may be there.
+  otherFiles: ({ original }) => (isPicture(original) ? null : 'full'),
   holderName: shown('holderName'),
   idNumber: shown('idNumber'),
   phone: shown('phone'),
@@ -46,6 +52,7 @@ const FINDERS: Record<PersonalClass, (view: ItemView) => Extent> = {
       : null,
   fileName: ({ source }) => (source.name === null ? null : 'full'),
   source: ({ source }) => (source.source === null ? null : 'full'),
+  origin: ({ origin }) => (Object.keys(latestOrigin(origin)).length > 0 ? 'full' : null),
   note: ({ note }) => (note === null ? null : 'full'),
 };
 

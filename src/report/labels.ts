@@ -35,6 +35,7 @@ const FILE_WORDS: Record<FileKind, Wording> = {
   'web-page': { zh: '网页文件', en: 'saved web page' },
   mail: { zh: '电子邮件', en: 'e-mail' },
   text: { zh: '文本文件', en: 'text file' },
+  image: { zh: '未能识别的图片格式', en: 'picture of an unread format' },
   drawing: { zh: '矢量图', en: 'drawing' },
   archive: { zh: '压缩包', en: 'archive' },
   statement: { zh: '本人陈述', en: "the person's account" },

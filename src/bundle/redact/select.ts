@@ -5,6 +5,7 @@ import { mayBeWithheld } from '../layout.js';
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
 const ALWAYS = new Set([
   ...['originals', ...IDENTITY, 'qr', 'text', 'metadata', 'source', 'note', 'report'],
+  ...['origin', 'members'],
   // A file that this version does not know could hold anything.
   'other',
 ]);
@@ -15,6 +16,8 @@ const BY_NAME: Record<string, string> = {
   'metadata.json': 'metadata',
   'source.json': 'source',
   'note.json': 'note',
+  'origin.json': 'origin',
+  'members.json': 'members',
 };
 
 /** Parsed JSON of the bundle's payload, by path. */
@@ -101,6 +104,10 @@ function stringsOf(category: string, document: unknown): string[] {
       return long([value.text]);
     case 'source':
       return long([value.name, value.source]);
+    case 'origin':
+      return long(list(value.said).flatMap(said));
+    case 'members':
+      return long(list(value.members).flatMap(({ name }) => [name, lastPart(name)]));
     case 'metadata':
       return long([(value.file as { name?: unknown } | undefined)?.name]);
     default: {
@@ -109,6 +116,21 @@ function stringsOf(category: string, document: unknown): string[] {
       return long([value.value, value.raw, ...said].flat());
     }
   }
+}
+
+/** What people said of where a file comes from; not when they said so, and as whom. */
+function said({
+  at: _at,
+  as: _as,
+  deviceHeld: _held,
+  originalOf: _of,
+  ...words
+}: Record<string, unknown>) {
+  return Object.values(words);
+}
+
+function lastPart(name: unknown): unknown {
+  return typeof name === 'string' ? name.split('/').at(-1) : name;
 }
 
 function list(value: unknown): Record<string, unknown>[] {

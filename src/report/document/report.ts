@@ -5,7 +5,7 @@ import type { Timeline } from '../../case/timeline.js';
 import { kindOf, openReviews, type ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
-import { evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
+import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
 import { groundLabel } from '../grounds.js';
 import { COLOUR_WORDS, itemWords, kindWords } from '../labels.js';
 import type { QrModules } from '../qr.js';
@@ -39,12 +39,15 @@ const OFFSET_MINUTES = 480;
 
 export function reportPaper(facts: ReportFacts): Paper {
   const { language, bundle, caseId, salt, date, views, pictures } = facts;
+  const better = betterCopies(views);
   const blocks: Block[] = [
     ...cover(facts),
     ...summary(facts),
     ...timelineBlocks(facts.timeline, views),
     ...findingBlocks(facts.findings),
-    ...views.flatMap((view) => itemBlocks(view, pictures.get(view.item) ?? null)),
+    ...views.flatMap((view) =>
+      itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item)),
+    ),
     ...list(views),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
     { type: 'list', items: HONEST },

@@ -1,5 +1,6 @@
 import { batch } from './batch.en.js';
 import { errors } from './errors.en.js';
+import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
 import { sealing } from './sealing.en.js';
@@ -19,7 +20,7 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors },
+  errors: { ...errors, ...handoverErrors, ...filesErrors },
   batch,
   statuses,
   verdicts,
@@ -27,4 +28,5 @@ export const english: Messages = {
   ...screens,
   ...sealing,
   ...handover,
+  ...files,
 };

@@ -1,3 +1,4 @@
+import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import type { Messages } from './types.js';
 
@@ -13,7 +14,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError> = {
+export const errors: Omit<Messages['errors'], HandoverError | FilesError> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',
@@ -29,7 +30,10 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
   }),
   'file-too-large': ({ args }) => ({
     what: `is too large (${args.megabytes} MB; the limit is ${args.limit} MB).`,
-    next: 'A screenshot is rarely over 5 MB: is it the right file?',
+    next:
+      args.limit === 64
+        ? 'A screenshot is rarely over 5 MB: is it the right file?'
+        : 'Cut a recording into parts and add those; keep the whole elsewhere, and do not delete it.',
   }),
   'file-changing': () => ({
     what: 'changed while it was being copied.',
@@ -48,7 +52,10 @@ export const errors: Omit<Messages['errors'], HandoverError> = {
     what: `has too many pixels (${args.megapixels} million; the limit is ${args.limit} million).`,
     next: 'Split a long screenshot into several.',
   }),
-  'no-images-in-folder': () => ({ what: 'there are no images in this folder.', next: READS }),
+  'no-images-in-folder': () => ({
+    what: 'there are no images in this folder, nor other files to take.',
+    next: READS,
+  }),
   'case-not-found': () => ({
     what: 'there is no case here or above.',
     next: 'Start one with evidence add PICTURE, or name its folder with --case.',

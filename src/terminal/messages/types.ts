@@ -4,6 +4,7 @@ import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
+import type { FilesMessages } from './files.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 
@@ -288,7 +289,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages extends HandoverMessages {
+export interface Messages extends HandoverMessages, FilesMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

@@ -1,5 +1,8 @@
-import { PROVENANCE_WORDS } from '../../report/labels.js';
+import type { Members } from '../../case/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
+import { PROVENANCE_WORDS, type Tongue } from '../../report/labels.js';
 import { warningWords } from '../../report/reasons.js';
+import { FILES, linkWords, ORIGIN_WORDS, originText, whyWords } from '../../report/words/files.js';
 import type { Reading } from '../../reading/schema.js';
 import type { ItemView } from '../../case/view.js';
 import { localTime } from '../time.js';
@@ -51,7 +54,9 @@ function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[
   return renderRows(rows, { indent: 1, width, paintLabel: style.dim });
 }
 
-function originalRows({ original, source, note, addedAt }: ItemView, { messages }: Canvas): Row[] {
+function originalRows(view: ItemView, { messages }: Canvas): Row[] {
+  const { original, source, note, addedAt, origin, links, members } = view;
+  const { tongue, colon } = messages;
   const { show } = messages;
   const rows: (Row | null)[] = [
     { label: show.original, value: sanitise(source.name ?? 'stdin') },
@@ -63,8 +68,28 @@ function originalRows({ original, source, note, addedAt }: ItemView, { messages 
       : { label: show.fileTime, value: localTime(source.modifiedAt) },
     source.source === null ? null : { label: show.source, value: sanitise(source.source) },
     note === null ? null : { label: show.note, value: sanitise(note.text) },
+    ...ORIGIN_KEYS.map((key) => {
+      const value = latestOrigin(origin)[key];
+      if (value === undefined) return null;
+      return { label: ORIGIN_WORDS[key][tongue], value: sanitise(originText(key, value)[tongue]) };
+    }),
+    ...links.map((link) => ({ label: FILES.links[tongue], value: linkWords(link)[tongue] })),
+    members === null
+      ? null
+      : { label: FILES.members[tongue], value: memberLines(members, tongue, colon) },
   ];
   return rows.filter((row) => row !== null);
+}
+
+function memberLines({ refused, members }: Members, tongue: Tongue, colon: string): string {
+  if (refused !== null) return `${FILES.notExpanded[tongue]}${colon}${whyWords(refused)[tongue]}`;
+  return members
+    .map(({ name, item, why }) =>
+      [item ?? '-', sanitise(name), why === null ? '' : whyWords(why)[tongue]]
+        .filter((part) => part !== '')
+        .join('  '),
+    )
+    .join('\n');
 }
 
 function sizeOf(
@@ -106,7 +131,8 @@ function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): st
 }
 
 /** `evidence-item-view/1`, without salts. */
-export function itemObject({ item, addedAt, original, source, note, reading }: ItemView): unknown {
+export function itemObject(view: ItemView): unknown {
+  const { item, addedAt, original, source, note, reading, origin, members, links } = view;
   return {
     schema: 'evidence-item-view/1',
     item,
@@ -114,6 +140,9 @@ export function itemObject({ item, addedAt, original, source, note, reading }: I
     original: { ...original, schema: undefined },
     source: { ...source, schema: undefined, salt: undefined },
     note: note?.text ?? null,
+    origin,
+    members: members && { ...members, schema: undefined, salt: undefined },
+    links,
     reading,
   };
 }
