@@ -207,7 +207,7 @@ describe('an album', () => {
       { name: '../../outside.txt', bytes: text('x') },
       { name: 'locked.txt', bytes: text('xxxxxxxxxxxx'), both: { flags: 1 } },
       { name: 'torn.png', bytes: (await png(3, 300, 300)).subarray(0, 200) },
-      { name: GBK_NAME, bytes: text('另一个样例') },
+      { name: '', bytes: text('另一个样例'), both: { name: GBK_NAME } },
     ]);
     const events = await addTo(folder, await put(folder, { '炸弹.zip': album }));
     expect(expansionOf(events)).toEqual([

@@ -35,7 +35,7 @@ describe('the review page', () => {
     const views = [viewOf('001', {})];
     const { html } = await reviewPage({ caseId: 'c', views, all: true, tongue: 'zh', image });
     expect(html).toContain('src="data:image/jpeg');
-    expect((await thumbnails(['001'], image)).get('001')?.width).toBeGreaterThan(100);
+    expect((await thumbnails([{ item: '001', sort: 'picture' }], image)).get('001')?.width).toBeGreaterThan(100);
   });
 
   // Needs a browser; CHROMIUM names another than /usr/bin/chromium.
