@@ -63,6 +63,10 @@ export const ERROR_CODES = [
   'key-not-found',
   'key-unreadable',
   'key-exposed',
+  // added kinds and families
+  'catalogue-not-found',
+  'catalogue-empty',
+  'catalogue-invalid',
   // engines
   'no-text-engine',
   'reader-died',

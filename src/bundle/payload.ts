@@ -118,17 +118,20 @@ function itemFacts(
       reading.parts.length > 0 && {
         parts: reading.parts.map((part) => ({ ...seen(part, original), region: part.region })),
       }),
+    // The folder's name is whatever its owner called it: that stays with the metadata.
+    ...(reading?.catalogue && { catalogue: { sha256: reading.catalogue.sha256 } }),
   };
 }
 
 function seen(
   of: Reading | Part | null,
   original: OriginalFacts,
-): Pick<ItemFile, 'kind' | 'issuer' | 'colour'> {
+): Pick<ItemFile, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
   return {
     kind: of?.kind ?? kindWithoutReading(original),
     issuer: of?.issuer ?? null,
     colour: of?.colour ? neutralColour(of.colour) : null,
+    ...(of?.vocabulary && { vocabulary: of.vocabulary }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   ROLES,
   sameValue,
   valuesOf,
+  type Code,
   type ConfirmationEntry,
   type Role,
   type Value,
@@ -20,7 +21,8 @@ import { viewItem, type ItemView } from './view.js';
 /** One value that a person speaks for. */
 interface Statement {
   item: string;
-  kind: string;
+  /** The code that it is a value of. */
+  of: Code['of'];
   key: string;
   field: string;
   machine: Value | null;
@@ -84,7 +86,7 @@ function statementOf(view: ItemView, typed: string, tongue: 'zh' | 'en'): Statem
   if (value === null)
     throw new EvidenceError('value-unreadable', { args: { field: name, type: typeOf(field) } });
   const key = fieldKey(field, code.part);
-  return { item: view.item, kind: code.of.kind, key, field, machine, value };
+  return { item: view.item, of: code.of, key, field, machine, value };
 }
 
 function allAsRead({ item, reading, confirmations }: ItemView): Statement[] {
@@ -92,8 +94,8 @@ function allAsRead({ item, reading, confirmations }: ItemView): Statement[] {
     .filter(({ key }) => confirmations[key] === undefined)
     .flatMap(({ key, field, code }) => {
       const machine = machineValue(code.of, field);
-      const kind = code.of.kind;
-      return machine === null ? [] : [{ item, kind, key, field, machine, value: machine }];
+      const { of } = code;
+      return machine === null ? [] : [{ item, of, key, field, machine, value: machine }];
     });
 }
 

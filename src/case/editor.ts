@@ -150,7 +150,9 @@ export class CaseEditor extends Case {
       reading,
     };
     const subject = await guarded(this.paths, () => this.#write(item, 'reading.json', stored));
-    const tool = { name: PROGRAM, version: VERSION, engines: reading.engines };
+    const { engines, catalogue } = reading;
+    const added = catalogue && { catalogue: catalogue.sha256 };
+    const tool = { name: PROGRAM, version: VERSION, engines, ...added };
     await this.append({ action: 'read', item, subject, tool });
   }
 

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { collect } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
-interface AddOptions extends CommonOptions {
+interface AddOptions extends CommonOptions, CatalogueOption {
   note?: string;
   source?: string;
   origin?: string[];
@@ -25,6 +26,7 @@ export function addCommand(session: Session): Command {
     .option('--original-of <item>', words('original-of'))
     .option('--read-pages', words('read-pages'))
     .option('--show-personal', words('show-personal'))
+    .option('--catalogue <folder>', words('catalogue'))
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
@@ -40,16 +42,18 @@ export function addCommand(session: Session): Command {
         if (options.originalOf !== undefined && paths.length !== 1)
           throw new EvidenceError('usage');
         const origin = await originOption(options.origin ?? [], cwd);
+        const known = await catalogueOf(options);
         const choice = await chooseCase(settingsOf(options, env).case, cwd);
         const report = new AddReport(terminal, {
           showPersonal: options.showPersonal ?? false,
           folder: choice.folder,
           words: options.note !== undefined || options.source !== undefined,
+          catalogue: options.catalogue !== undefined,
         });
         const { note, source, originalOf, readPages } = options;
         const events = addAll({
           ...{ paths, choice, stdin, note, source, origin, originalOf, readPages, signal },
-          openReader: (images) => openReaderFor(images),
+          openReader: (images) => openReaderFor(images, known),
         });
         for await (const event of events) report.tell(event);
 

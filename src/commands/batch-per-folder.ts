@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { paperLanguage, type Language } from '../terminal/language.js';
 import type { BatchOptions } from './batch.js';
+import { catalogueOf } from './catalogue.js';
 import type { Io } from './session.js';
 
 /** One case and one bundle for each direct subfolder. */
@@ -17,6 +18,7 @@ export async function batchPerFolder(
   const { FolderReport } = await import('../terminal/folder-report.js');
 
   const { jobs, keys = 'shared' } = options;
+  const known = await catalogueOf(options);
   const report = new FolderReport(terminal, keys);
   const own = dataFolder(env);
   const events = batchFolders({
@@ -24,7 +26,7 @@ export async function batchPerFolder(
     papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
     // How many images there are shows only as the folders are walked.
-    openReader: () => openReaderFor(Infinity, jobs),
+    openReader: () => openReaderFor(Infinity, { jobs, ...known }),
     async signer(caseId) {
       const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
       const { signer, created } = await openSigner(place, new Date());

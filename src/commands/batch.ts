@@ -2,9 +2,10 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
-export interface BatchOptions extends CommonOptions {
+export interface BatchOptions extends CommonOptions, CatalogueOption {
   jobs?: number;
   csv?: string;
   force?: boolean;
@@ -20,6 +21,7 @@ export function batchCommand(session: Session): Command {
     .argument('<folder>', session.argumentWords('batch', 'folder'))
     .option('--jobs <number>', words('jobs'), parseJobs)
     .option('--csv <file>', words('csv'))
+    .option('--catalogue <folder>', words('catalogue'))
     .option('--per-folder', words('per-folder'))
     .addOption(new Option('--keys <which>', words('keys')).choices(['shared', 'each']))
     .option('-o, --output <folder>', words('output'))
@@ -47,13 +49,14 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { openReaderFor } = await import('./reader.js');
   const { BatchReport } = await import('../terminal/batch-report.js');
 
+  const known = await catalogueOf(options);
   const choice = await chooseCase(settingsOf(options, env).case, cwd);
   const { csv: named, force = false, jobs } = options;
   const output = { named, defaultName: 'evidence.csv', cwd, force, protect: choice.folder };
   const csv = named === undefined ? null : await chooseOutput(output);
   const report = new BatchReport(terminal);
   const table = new BatchTable();
-  const openReader = (images: number) => openReaderFor(images, jobs);
+  const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
   try {
     for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader })) {
       report.tell(event);

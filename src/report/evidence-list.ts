@@ -10,7 +10,7 @@ import { kindOf, type ItemView } from '../case/view.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
-import { COLOUR_WORDS, kindWords } from './labels.js';
+import { COLOUR_WORDS, itemKind } from './labels.js';
 import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from './words/files.js';
 
 export const LIST_COLUMNS: readonly Column[] = [
@@ -197,17 +197,17 @@ export function evidenceListCsv(
 
 function nameOf(view: ItemView): Wording {
   const kind = kindOf(view);
-  if (!isPicture(view.original)) return kindWords(kind);
-  if (view.original.type === 'page') return pageName(kind);
+  if (!isPicture(view.original)) return itemKind(view);
+  if (view.original.type === 'page') return pageName(view);
   if (kind === 'unknown') return { zh: '图片', en: 'picture' };
   if (kind === 'several') return { zh: '含多个码的截图', en: 'screenshot with several codes' };
-  const { zh, en } = kindWords(kind);
+  const { zh, en } = itemKind(view);
   return { zh: `${zh}截图`, en: `screenshot of a ${en}` };
 }
 
-function pageName(kind: string): Wording {
-  if (kind === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
-  const { zh, en } = kindWords(kind);
+function pageName(view: ItemView): Wording {
+  if (kindOf(view) === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
+  const { zh, en } = itemKind(view);
   return { zh: `文件的一页，上有${zh}`, en: `page of a file, showing a ${en}` };
 }
 

@@ -14,6 +14,8 @@ export interface AddReportOptions {
   folder: string;
   /** A note or a source was given. */
   words: boolean;
+  /** Kinds and families were added to the built-in ones. */
+  catalogue: boolean;
 }
 
 export class AddReport {
@@ -59,6 +61,8 @@ export class AddReport {
       terminal.note(add.duplicate(file, item));
       if (reading !== null) terminal.note(add.reread(item));
       if (this.options.words) terminal.warn(add.duplicateIgnoredWords(item));
+      if (this.options.catalogue && reading === null)
+        terminal.warn(add.duplicateIgnoredCatalogue(item));
     }
     if (fault !== null) {
       terminal.error(fault);

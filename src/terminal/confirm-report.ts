@@ -25,9 +25,9 @@ export async function tellConfirmed(
   }
   const text = (field: string, value: Value | null) =>
     value === null ? '' : sanitise(shownValue(field, value, tongue));
-  for (const { item, kind, key, field, machine, value, how } of confirmed) {
+  for (const { item, of, key, field, machine, value, how } of confirmed) {
     const suffix = key === field ? '' : key.slice(field.length);
-    const label = fieldWords(kind, field)[tongue] + suffix;
+    const label = fieldWords(of, field)[tongue] + suffix;
     const said = text(field, value);
     const line =
       how === 'accepted'

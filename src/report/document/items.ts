@@ -103,7 +103,7 @@ function memberBlocks(members: Members | null): Block[] {
 }
 
 function headline(of: Reading | Part) {
-  const kind = kindWords(of.kind);
+  const kind = kindWords(of);
   return of.issuer === null ? kind : joined(kind, ` · ${of.issuer.title}`);
 }
 
@@ -120,9 +120,9 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
       cell: colourCell(of.colour, said('colour')),
       number: mark(of.colour.region),
     });
-  for (const [name, field] of orderedFields(of.kind, of.fields))
+  for (const [name, field] of orderedFields(of))
     rows.push({
-      label: fieldWords(of.kind, name),
+      label: fieldWords(of, name),
       cell: fieldCell(name, field, said(name)),
       number: mark(field.region),
     });
@@ -130,7 +130,7 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
   for (const [key, entries] of Object.entries(view.confirmations)) {
     const name = key.split('.')[0]!;
     if (key !== fieldKey(name, part) || name in of.fields || name === 'colour') continue;
-    rows.push({ label: fieldWords(of.kind, name), cell: saidCell(name, entries) });
+    rows.push({ label: fieldWords(of, name), cell: saidCell(name, entries) });
   }
   return rows;
 }

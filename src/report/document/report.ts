@@ -7,7 +7,7 @@ import { zonedTime } from '../../bundle/receipt.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
 import { groundLabel } from '../grounds.js';
-import { COLOUR_WORDS, itemWords, kindWords } from '../labels.js';
+import { COLOUR_WORDS, itemKind, itemWords } from '../labels.js';
 import type { QrModules } from '../qr.js';
 import { HONEST, joined, REPORT as W } from '../words/report.js';
 import { annex } from './annex.js';
@@ -138,12 +138,13 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
 }
 
 function kindCounts(views: readonly ItemView[]): Text {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
   for (const view of views) {
     const kind = kindOf(view);
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const { words, count } = counts.get(kind) ?? { words: itemKind(view), count: 0 };
+    counts.set(kind, { words, count: count + 1 });
   }
-  const each = [...counts].map(([kind, count]) => ({ words: kindWords(kind), count }));
+  const each = [...counts.values()];
   return {
     zh: each.map(({ words, count }) => `${words.zh} ${count} 件`).join('，'),
     en: each.map(({ words, count }) => `${count} × ${words.en}`).join(', '),

@@ -35,7 +35,6 @@ interface Row {
   view: ItemView;
   key: string;
   field: string;
-  kind: string;
   part: number | null;
   read: Field | null;
   colour: ColourReading | null;
@@ -55,7 +54,7 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
     if (rows.length === 0) continue;
     items++;
     const picture = await decode(view.item, await input.image(view.item));
-    const title = `${view.item}　${kindWords(view.reading!.kind)[tongue]}`;
+    const title = `${view.item}　${kindWords(view.reading)[tongue]}`;
     const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
     blocks.push(`<h2>${escape(title)}${name}</h2>`);
     for (const row of rows) {
@@ -79,11 +78,11 @@ function rowsOf(view: ItemView, all: boolean): Row[] {
   const codes = [...new Map(known.map(({ code }) => [code.part, code])).values()];
   return codes.flatMap(({ part, of }) => {
     const colour = of.colour === null ? [] : [{ field: 'colour', read: null, colour: of.colour }];
-    const fields = orderedFields(of.kind, of.fields).map(([field, read]) => ({
+    const fields = orderedFields(of).map(([field, read]) => ({
       ...{ field, read, colour: null },
     }));
     return [...colour, ...fields]
-      .map((one) => ({ ...one, view, part, kind: of.kind, key: fieldKey(one.field, part) }))
+      .map((one) => ({ ...one, view, part, key: fieldKey(one.field, part) }))
       .filter(({ key }) => wanted(key));
   });
 }
@@ -102,7 +101,7 @@ function block(
 ): string {
   const word = (name: keyof typeof REVIEW_WORDS) => escape(REVIEW_WORDS[name][tongue]);
   const part = row.part === null ? '' : word('part').replace('{n}', String(row.part));
-  const label = escape(fieldWords(row.kind, row.field)[tongue]);
+  const label = escape(fieldWords(codeOf(row).of, row.field)[tongue]);
   const shown = machine === null ? '' : shownValue(row.field, machine, tongue);
   const reasons = reviewWords(row.read?.reviewReasons ?? [], tongue);
   const doubt = (row.read ?? row.colour)!.needsReview;

@@ -1,4 +1,5 @@
 import { batch } from './batch.en.js';
+import { catalogueErrors } from './catalogue.en.js';
 import { errors } from './errors.en.js';
 import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
@@ -20,7 +21,7 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...filesErrors },
+  errors: { ...errors, ...handoverErrors, ...catalogueErrors, ...filesErrors },
   batch,
   statuses,
   verdicts,

@@ -1,3 +1,4 @@
+import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import type { Messages } from './types.js';
@@ -14,7 +15,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError | FilesError> = {
+export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | FilesError> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',

@@ -1,3 +1,4 @@
+import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import type { Messages } from './types.js';
@@ -14,7 +15,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': '日志里有一行被改写过',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError | FilesError> = {
+export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | FilesError> = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',

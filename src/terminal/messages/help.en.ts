@@ -36,6 +36,7 @@ export const help: HelpMessages = {
           'the one file that is added is the original of this item, say 003, which was recompressed',
         'read-pages':
           'draw the pages of PDFs as pictures and read them (100 at most); else a PDF is kept and not read',
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'show-personal': 'also show what QR codes contain (may hold a full identity)',
       },
       examples: [
@@ -58,6 +59,7 @@ export const help: HelpMessages = {
       options: {
         jobs: 'images to read at once (default: by cores and free memory)',
         csv: 'also write a table of what was read; without names and numbers of persons',
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
         keys: 'with --per-folder: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each subfolder',
         output: 'with --per-folder: where the cases and bundles go (default: evidence-cases)',
@@ -77,7 +79,10 @@ export const help: HelpMessages = {
       summary: 'read without keeping',
       description: 'Reads images and shows what it saw. No case is made or touched.',
       arguments: { file: 'images; - for standard input' },
-      options: { 'show-personal': 'also show what QR codes contain (may hold a full identity)' },
+      options: {
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
+        'show-personal': 'also show what QR codes contain (may hold a full identity)',
+      },
       examples: ['evidence read screenshot.png', 'evidence read --json *.png'],
       exits: { 0: 'all read', 3: 'some could not be read', 4: 'none could be read' },
     },
@@ -131,6 +136,7 @@ export const help: HelpMessages = {
           'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
         'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
         reread: 'also read the originals again and compare (exit code 3 where a value differs)',
+        catalogue: 'with --reread: the folder of kinds and families that it was read with',
       },
       examples: [
         'evidence verify papers.zip',

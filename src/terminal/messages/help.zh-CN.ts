@@ -40,6 +40,7 @@ export const help: HelpMessages = {
           '说明来历，可重复：captured-by（谁截的）、device（什么设备）、device-held（设备还在吗）、received-from（从谁收到）、received-at（何时）、received-via（怎样）；也可以是这样一个 YAML 或 JSON 文件',
         'original-of': '所加的这一个文件是某一件的原件，例如 003：那一件是压缩过的，这一件更清楚',
         'read-pages': '把 PDF 的页面绘成图片并识别（最多 100 页）；平时 PDF 只保存，不识别',
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
       },
       examples: [
@@ -62,6 +63,7 @@ export const help: HelpMessages = {
       options: {
         jobs: '同时识别几张（默认按处理器和空闲内存决定）',
         csv: '另存一份识别结果表格，不含姓名和证件号码',
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'per-folder': '每个直接的子文件夹各建一个案卷和证据包，并生成索引',
         keys: '与 --per-folder 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 每个子文件夹各生成一把',
         output: '与 --per-folder 合用：案卷和证据包放在哪里（默认 evidence-cases）',
@@ -81,7 +83,10 @@ export const help: HelpMessages = {
       summary: '只识别，不存档',
       description: '识别图片并显示结果，不建立也不改动任何案卷。',
       arguments: { file: '图片；- 表示标准输入' },
-      options: { 'show-personal': '也显示二维码的内容（可能含完整的身份信息）' },
+      options: {
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
+        'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
+      },
       examples: ['evidence read 截图.png', 'evidence read --json *.png'],
       exits: { 0: '全部识别', 3: '部分图片无法读取', 4: '一张也无法读取' },
     },
@@ -133,6 +138,7 @@ export const help: HelpMessages = {
         signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
         reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
+        catalogue: '与 --reread 合用：当初识别时用的目录文件夹',
       },
       examples: [
         'evidence verify 材料.zip',

@@ -18,7 +18,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
 
 /** What pages show with stars, or without. */
-const MASKABLE = new Set(['holderName', 'idNumber', 'phone']);
+const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
 export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
   add: {
@@ -34,6 +34,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     duplicate: (file, item) => `${file}: the very same file as ${item}; not added again.`,
     duplicateIgnoredWords: (item) =>
       `note and source were not kept: ${item} is in the case already and its record does not change.`,
+    duplicateIgnoredCatalogue: (item) =>
+      `the catalogue was not used: ${item} was read when it was added, and is not read again.`,
     reread: (item) => `${item} had not been read before; now it is.`,
     notRead: (item) => `${item}: the original is safe in the case, but could not be read.`,
     notReadNext: (file) =>
@@ -117,6 +119,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     source: 'source',
     note: 'note',
     engines: 'engines',
+    catalogue: 'catalogue',
     confidence: 'confidence',
     region: 'at',
     readers: 'read as',
@@ -131,8 +134,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     personalNone: 'No personal data were found besides the original pictures.',
     personal: (className, full, masked) =>
       [
-        `${PERSONAL[className] ?? className}: ${full}`,
-        full !== '' && MASKABLE.has(className) ? ' (in full)' : '',
+        `${Object.hasOwn(PERSONAL, className) ? PERSONAL[className] : className}: ${full}`,
+        full !== '' && !NEVER_MASKED.has(className) ? ' (in full)' : '',
         masked === '' ? '' : `${full === '' ? '' : '; '}${masked} (masked)`,
       ].join(''),
     notRead: (items) => `not read yet: ${items} (the originals are sealed all the same)`,

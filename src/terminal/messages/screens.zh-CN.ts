@@ -15,7 +15,7 @@ const PERSONAL: Record<string, string> = {
 };
 
 /** What pages show with stars, or without. */
-const MASKABLE = new Set(['holderName', 'idNumber', 'phone']);
+const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
 export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
   add: {
@@ -30,6 +30,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       ].join(''),
     duplicate: (file, item) => `${file}：与 ${item} 是完全相同的文件，没有重复加入。`,
     duplicateIgnoredWords: (item) => `备注和来源没有保存：${item} 已在案卷里，其记录不再改动。`,
+    duplicateIgnoredCatalogue: (item) => `没有用到目录：${item} 加入时已经识别过，不会再识别。`,
     reread: (item) => `${item} 先前没有识别成功，这次已补上。`,
     notRead: (item) => `${item} 的原图已安全存入，但没有识别成功。`,
     notReadNext: (file) => `解决后重新运行 evidence add ${file}，会补上识别，不会重复加入。`,
@@ -110,6 +111,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     source: '来源',
     note: '备注',
     engines: '识别引擎',
+    catalogue: '另加目录',
     confidence: '置信度',
     region: '位置',
     readers: '读法',
@@ -124,8 +126,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     personalNone: '除原图外，没有发现个人信息。',
     personal: (className, full, masked) =>
       [
-        `${PERSONAL[className] ?? className}：${full}`,
-        full !== '' && MASKABLE.has(className) ? '（未遮盖）' : '',
+        `${Object.hasOwn(PERSONAL, className) ? PERSONAL[className] : className}：${full}`,
+        full !== '' && !NEVER_MASKED.has(className) ? '（未遮盖）' : '',
         masked === '' ? '' : `${full === '' ? '' : '；'}${masked}（已打星号）`,
       ].join(''),
     notRead: (items) => `尚未识别：${items}（原图照样封存）`,

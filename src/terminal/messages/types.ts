@@ -85,6 +85,7 @@ interface AddMessages {
   recovered(tornLine: string | null, setAside: number): string;
   duplicate(file: string, item: string): string;
   duplicateIgnoredWords(item: string): string;
+  duplicateIgnoredCatalogue(item: string): string;
   reread(item: string): string;
   notRead(item: string): string;
   notReadNext(file: string): string;
@@ -144,6 +145,8 @@ interface ShowMessages {
   source: string;
   note: string;
   engines: string;
+  /** Kinds and families that were added. */
+  catalogue: string;
   confidence: string;
   region: string;
   readers: string;

@@ -1,4 +1,5 @@
 import { batch } from './batch.zh-CN.js';
+import { catalogueErrors } from './catalogue.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
 import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
@@ -20,7 +21,7 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...filesErrors },
+  errors: { ...errors, ...handoverErrors, ...catalogueErrors, ...filesErrors },
   batch,
   statuses,
   verdicts,

@@ -12,7 +12,7 @@ const INDENT = 3;
 export function renderKept(added: Added, file: string, canvas: Canvas): string {
   const { messages, style, width } = canvas;
   const { files, tongue } = messages;
-  const kind = kindWords(kindWithoutReading(added))[tongue];
+  const kind = kindWords({ kind: kindWithoutReading(added) })[tongue];
   const rows = [
     { label: `  ${files.file}`, value: sanitise(file === '-' ? 'stdin' : file) },
     { label: `  ${files.format}`, value: files.formatValue(added.mediaType, added.bytes) },

@@ -17,7 +17,9 @@ export function renderRow({ item, file, added }: RowView, { messages, style }: C
   const { tongue, list } = messages;
   const name = sanitise(file);
   if (reading === null) {
-    const what = isPicture(added) ? list.notRead : kindWords(kindWithoutReading(added))[tongue];
+    const what = isPicture(added)
+      ? list.notRead
+      : kindWords({ kind: kindWithoutReading(added) })[tongue];
     return [style.cyan(item), what, style.dim(name)].join('  ');
   }
   const show = (field: string) => {
@@ -29,7 +31,7 @@ export function renderRow({ item, file, added }: RowView, { messages, style }: C
     style.cyan(item),
     reading.colour === null ? '' : COLOUR_WORDS[reading.colour.value][tongue],
     `${doubts} ${show('statusText') || show('visited')}`.trimEnd(),
-    reading.issuer === null ? kindWords(reading.kind)[tongue] : sanitise(reading.issuer.title),
+    reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     show('displayedAt') || show('scannedAt'),
     style.dim(name),
   ]

@@ -101,7 +101,10 @@ function sizeOf(
     : show.size(bytes, width, height);
 }
 
-function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Canvas): Row[] {
+function readingFacts(
+  { metadata, warnings, engines, catalogue }: Reading,
+  { messages }: Canvas,
+): Row[] {
   const { show, tongue, listSeparator } = messages;
   const used = Object.entries(engines).map(([name, { version }]) => `${name} ${version}`);
   const remarks = warnings.map(({ code }) => warningWords(sanitise(code), tongue));
@@ -115,6 +118,9 @@ function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Ca
       : { label: show.nameTime, value: localTime(metadata.nameTime) },
     remarks.length === 0 ? null : { label: show.warnings, value: remarks.join('\n') },
     { label: show.engines, value: used.join(listSeparator) || '-' },
+    catalogue === undefined
+      ? null
+      : { label: show.catalogue, value: `${sanitise(catalogue.name)}\n${catalogue.sha256}` },
   ];
   return rows.filter((row) => row !== null);
 }
