@@ -102,7 +102,7 @@ it('a file of 10 GB and a bomb in a bomb are refused in clear words, and nothing
   expect(await readdir(join(table.folder, 'evidence-case', 'tmp'))).toEqual([]);
 }, 60_000);
 
-it('pages of a PDF are read where that is asked for, and every value asks for a look', async () => {
+it('pages of a PDF are read where that is asked for', async () => {
   const other = await desk();
   await writeFile(join(other.folder, '回复.pdf'), pdf(1));
   const { code, stdout } = await other.run(['add', '--json', '--read-pages', '回复.pdf']);
@@ -142,6 +142,9 @@ it('origins and better copies are said on the command line', async () => {
   expect(better.code).toBe(0);
   expect(words(better.stderr)).toContain('002 (80×120 pixels');
   expect((await other.run(['add', '--original-of', '1', 'a.png', 'b.png'])).code).toBe(2);
+  const itself = await other.run(['add', '--original-of', '1', 'a.png']);
+  expect(itself.code).toBe(4);
+  expect(words(itself.stderr)).toContain('the same file as 001, byte for byte');
   expect((await other.run(['add', '--origin', 'phone=P40', 'a.png'])).code).toBe(4);
   const said = await other.run(['confirm', '2', '--origin', 'captured-by=me', '--as', 'holder']);
   expect(said).toMatchObject({ code: 0 });
