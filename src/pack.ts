@@ -14,6 +14,7 @@ import { EvidenceError, fromSystemError } from './errors.js';
 import { checkOutput, chooseOutput } from './outputs.js';
 import { timelineObject } from './case/timeline.js';
 import { stableJson } from './case/json.js';
+import { logStamps } from './stamp-log.js';
 import { receiptPaper } from './report/document/receipt.js';
 import type { PaperLanguage } from './report/document/types.js';
 import { evidenceListCsv } from './report/evidence-list.js';
@@ -22,6 +23,7 @@ import { makeReport, type Report } from './report/make.js';
 import { layOutPdf } from './report/pdf/index.js';
 import { qrModules } from './report/qr.js';
 import type { Signer } from './sign/certificate.js';
+import { readVerifierPage, type VerifierPage } from './verifier-page.js';
 import { requestStamp, type StampFailure, type StampSuccess } from './sign/tsa-client.js';
 
 export interface PackOptions {
@@ -44,6 +46,10 @@ export interface PackOptions {
   tsa?: readonly string[] | undefined;
   onRequest?: ((url: string) => void) | undefined;
   sm3?: boolean | undefined;
+  /** Put the verifier's page beside the zip; by default yes. */
+  page?: boolean | undefined;
+  /** The items to pack, in the order of their numbers; by default all. */
+  views?: readonly ItemView[] | undefined;
   /** For repeatable bundles; by default now, and random. */
   packedAt?: Date;
   bundleId?: string;
@@ -56,6 +62,8 @@ export interface PackSurvey {
   unread: string[];
   /** Values that a person has not confirmed though they ask for it. */
   toReview: number;
+  /** Items of the case that stay out; its log, which is always whole, tells of them. */
+  left: number;
 }
 
 export interface Packed extends SealedBundle {
@@ -66,31 +74,30 @@ export interface Packed extends SealedBundle {
   /** The receipt and the report as PDF, beside the zip. */
   receiptPdf: string;
   reportPdf: string;
+  /** The verifier's page beside the zip, and its SHA-256; null without one. */
+  page: string | null;
+  pageSha256: string | null;
 }
 
 /**
- * @throws EvidenceError `case-empty`, `output-exists`, `output-is-input`, `output-unwritable`, and
+ * @throws EvidenceError `case-empty`, `page-missing`, `output-exists`, `output-is-input`, `output-unwritable`, and
  *   what sealing throws. A packing that began is in the log, with how it ended.
  */
 export async function packCase(editor: CaseEditor, options: PackOptions): Promise<Packed> {
   const { cwd, force = false, signal } = options;
-  if (editor.items.length === 0)
+  if (editor.items.length === 0 || options.views?.length === 0)
     throw new EvidenceError('case-empty', { file: editor.paths.folder });
   const bundleId = options.bundleId ?? randomBytes(8).toString('hex');
   const output = { cwd, force, protect: editor.paths.folder };
   const defaultName = `evidence-${bundleId}.zip`;
   const file = await chooseOutput({ ...output, named: options.output, defaultName });
-  const beside = (ending: string) => `${file.replace(/\.zip$/i, '')}.${ending}`;
-  const papers = {
-    receipt: beside('receipt.txt'),
-    receiptPdf: beside('receipt.pdf'),
-    reportPdf: beside('report.pdf'),
-  };
-  for (const paper of Object.values(papers)) await checkOutput(paper, output);
+  const papers = paperNames(file, options.page);
+  for (const paper of Object.values(papers)) if (paper !== null) await checkOutput(paper, output);
+  const page = papers.page === null ? null : await readVerifierPage();
 
   await editor.verifyLog();
-  const views = await viewItems(editor);
-  options.onSurvey?.(survey(views));
+  const views = options.views ?? (await viewItems(editor));
+  options.onSurvey?.(surveyOf(editor, views));
   const signer = await options.signer();
   if (signal?.aborted) throw new EvidenceError('cancelled');
 
@@ -118,7 +125,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       custody: editor.log.entries,
     });
     const payload = [
-      ...(await casePayload(editor, custody)),
+      ...(await casePayload(editor, custody, new Set(views.map(({ item }) => item)))),
       ...documents(editor, views, report, bundleId),
     ];
     sealed = await sealBundle(
@@ -145,9 +152,22 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   }
   // The subject is the next bundle's `previous`; by then it is public.
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
-  const packed = { ...sealed, items: views.length, stampFailures, ...papers };
-  await writePapers(packed, views, packedAt, report, options);
+  await logStamps(editor, bundleId, sealed.tokens);
+  const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
+  const packed = { ...sealed, ...counts, ...papers };
+  await writePapers(packed, page, views, packedAt, report, options);
   return packed;
+}
+
+/** Of what lies beside a zip. @param page Whether the verifier's page does. */
+export function paperNames(zip: string, page = true) {
+  const beside = (ending: string) => `${zip.replace(/\.zip$/i, '')}.${ending}`;
+  return {
+    receipt: beside('receipt.txt'),
+    receiptPdf: beside('receipt.pdf'),
+    reportPdf: beside('report.pdf'),
+    page: page ? beside('verify.html') : null,
+  };
 }
 
 /** A TSA that does not answer, or answers wrongly, never keeps a bundle from being made. */
@@ -195,8 +215,9 @@ function documents(
   ];
 }
 
-function survey(views: readonly ItemView[]): PackSurvey {
+export function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
   return {
+    left: of.items.length - views.length,
     personal: personalFindings(views),
     unread: views.filter(isUnread).map(({ item }) => item),
     toReview: views.reduce((sum, view) => sum + openReviews(view), 0),
@@ -205,6 +226,7 @@ function survey(views: readonly ItemView[]): PackSurvey {
 
 async function writePapers(
   bundle: Packed,
+  page: VerifierPage | null,
   views: readonly ItemView[],
   packedAt: Date,
   report: Report,
@@ -219,10 +241,14 @@ async function writePapers(
     sha256: view.original.sha256,
     page: report.pages.get(view.item) ?? '',
   }));
-  const text = receiptText({ bundle, packedAt, offsetMinutes, items }, language);
+  const { pageSha256 } = bundle;
+  const text = receiptText({ bundle, packedAt, offsetMinutes, items, pageSha256 }, language);
   const fingerprintQr = await qrModules(bundle.fingerprint);
   const sheet = await layOutPdf(
-    receiptPaper({ bundle, packedAt, offsetMinutes, items, fingerprintQr, language: papers }),
+    receiptPaper({
+      ...{ bundle, packedAt, offsetMinutes, items, fingerprintQr, pageSha256 },
+      language: papers,
+    }),
   );
   const contents: [string, string | Uint8Array][] = [
     // BOM and CRLF: it is opened and printed on old office computers.
@@ -230,6 +256,7 @@ async function writePapers(
     [bundle.receiptPdf, await sheet.draw()],
     [bundle.reportPdf, await report.pdf()],
   ];
+  if (bundle.page !== null && page !== null) contents.push([bundle.page, page.bytes]);
   for (const [file, content] of contents)
     try {
       await writeAtomic(file, content, { exclusive: !force });

@@ -1,4 +1,5 @@
 /** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
+import { EvidenceError } from '../errors.js';
 import { sha256Hex } from '../hash.js';
 import { checkToken, type TokenCheck } from './timestamp.js';
 import { stampQuery } from './timestamp-query.js';
@@ -7,9 +8,15 @@ const TIMEOUT_MS = 10_000;
 /** With a long chain of certificates a reply has some ten thousand bytes. */
 const MAX_REPLY = 256 * 1024;
 
+/** Why there was no reply to look at, beside errno and HTTP status; or that it is an old one. */
+export type ClientReason = 'timeout' | 'too-large' | 'unreachable' | 'nonce';
+
 export interface StampFailure {
   url: string;
-  /** Stable, and neutral: an errno, an HTTP status, or what is wrong with the token. */
+  /**
+   * Stable, and neutral: an errno, `http-503`, a {@link ClientReason}, or what is wrong with the
+   * token (several joined by `+`).
+   */
   reason: string;
 }
 export interface StampSuccess {
@@ -22,7 +29,7 @@ export interface StampSuccess {
 export type StampAnswer = StampSuccess | StampFailure;
 
 /**
- * Never rejects but for `signal`: whatever a TSA does, the caller goes on without its stamp. Whether
+ * Never rejects but for `signal` (`cancelled`): whatever a TSA does, the caller goes on without its stamp. Whether
  * its root is trusted is not asked here: that is for whoever verifies.
  */
 export async function requestStamp(
@@ -37,7 +44,7 @@ export async function requestStamp(
   try {
     tsr = await post(url, query.bytes, signal ? AbortSignal.any([timeout, signal]) : timeout);
   } catch (error) {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw new EvidenceError('cancelled', { cause: error });
     return { url, reason: timeout.aborted ? 'timeout' : reasonOf(error) };
   }
   const check = await checkToken(tsr, await sha256Hex(stamped), []);

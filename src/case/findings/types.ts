@@ -25,7 +25,7 @@ export type FindingCode =
 export interface Ground {
   item: string;
   part: number | null;
-  /** A field, `colour`, or `file` for what the file itself says. */
+  /** A field, `colour`, `lines` for other words of the page, or `file` for what the file itself says. */
   field: string;
   sure: boolean;
 }
@@ -64,7 +64,16 @@ export function finding(
 ): Finding {
   const items = [...new Set(grounds.map(({ item }) => item))].sort((a, b) => Number(a) - Number(b));
   const ifConfirmed = grounds.some(({ sure }) => !sure);
-  return { code, level, items, grounds: [...grounds], ifConfirmed, ...words };
+  const { title, says, weakness, innocent } = words;
+  return {
+    ...{ code, level, items, grounds: [...grounds], ifConfirmed },
+    ...{ title: tidy(title), says: tidy(says), weakness, innocent },
+  };
+}
+
+/** After a full-width bracket, which is half empty, no space is set. */
+function tidy({ zh, en }: Wording): Wording {
+  return { zh: zh.replaceAll('） ', '）'), en };
 }
 
 /** @param facts Of `code`; what is absent is left out. */
@@ -77,6 +86,11 @@ export function grounds(code: CodeFacts, ...facts: (Fact | null | undefined)[]):
 
 export function fileGround(item: string): Ground {
   return { item, part: null, field: 'file', sure: true };
+}
+
+/** Words of the page that are no field: what the program took them to mean. */
+export function linesGround({ item, part }: CodeFacts): Ground {
+  return { item, part, field: 'lines', sure: true };
 }
 
 /** `001`, or `001（第 2 个码）`. */

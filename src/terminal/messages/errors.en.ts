@@ -1,6 +1,7 @@
 import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
@@ -126,7 +127,7 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
   }),
   'bundle-too-large': () => ({
     what: 'this is more than one bundle can hold.',
-    next: 'Split it into several cases.',
+    next: 'Pack fewer items at once with --items.',
   }),
   'signer-unreadable': () => ({
     what: 'is neither a fingerprint of 64 digits nor a certificate that can be read.',
@@ -145,7 +146,7 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
     next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',
   }),
   'token-refused': ({ args }) => ({
-    what: `is no valid time stamp of this bundle’s signature (${args.problem}); it was not added.`,
+    what: `is no valid time stamp of this bundle’s signature (${stampReason('en', args.problem)}); it was not added.`,
     next: 'Make a new query from this bundle with evidence stamp BUNDLE --query-out FILE.tsq and have that one stamped.',
   }),
   'tokens-full': ({ args }) => ({
@@ -153,7 +154,7 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
     next: 'More of them would prove no more.',
   }),
   'tsa-failed': ({ args }) => ({
-    what: `the time-stamping authority ${args.url} gave no usable stamp (${args.reason}). The bundle was not changed.`,
+    what: `the time-stamping authority ${args.url} gave no usable stamp (${stampReason('en', args.reason)}). The bundle was not changed.`,
     next: 'Try again later or with another --tsa URL.',
   }),
   'tsa-url': ({ args }) => ({
@@ -220,6 +221,10 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
   'no-text-engine': () => ({
     what: 'there is no engine to read text with.',
     next: 'Run npm ci again in the program’s folder, then evidence doctor.',
+  }),
+  'page-missing': () => ({
+    what: 'the verifier’s page is missing from this installation.',
+    next: 'Install the program again (or run npm run build in its folder). pack does without it with --no-page.',
   }),
   'reader-died': ({ args }) => ({
     what: `the process that read it ended unexpectedly, twice (${args.how}).`,

@@ -1,6 +1,7 @@
 import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
@@ -124,7 +125,7 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
   }),
   'bundle-too-large': () => ({
     what: '内容超过一个证据包的上限。',
-    next: '请分成几个案卷封存。',
+    next: '请用 --items 分几次封存。',
   }),
   'signer-unreadable': () => ({
     what: '不是 64 位指纹，也不是可读的证书文件。',
@@ -143,7 +144,7 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
     next: '请给出时间戳机构对 .tsq 的答复（一般是 .tsr 文件）。',
   }),
   'token-refused': ({ args }) => ({
-    what: `不是这个证据包签名的有效时间戳（${args.problem}），没有加入。`,
+    what: `不是这个证据包签名的有效时间戳（${stampReason('zh', args.problem)}），没有加入。`,
     next: '请用 evidence stamp 证据包 --query-out 文件.tsq 重新生成请求，再去盖时间戳。',
   }),
   'tokens-full': ({ args }) => ({
@@ -151,7 +152,7 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
     next: '再多也不会证明更多。',
   }),
   'tsa-failed': ({ args }) => ({
-    what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${args.reason}）。证据包没有改动。`,
+    what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${stampReason('zh', args.reason)}）。证据包没有改动。`,
     next: '请稍后再试，或用 --tsa 换一家。',
   }),
   'tsa-url': ({ args }) => ({
@@ -218,6 +219,10 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | F
   'no-text-engine': () => ({
     what: '没有可用的文字识别引擎。',
     next: '请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。',
+  }),
+  'page-missing': () => ({
+    what: '安装里缺少核验网页。',
+    next: '请重新安装本程序（或在程序文件夹里运行 npm run build）。封存时可用 --no-page 不附网页。',
   }),
   'reader-died': ({ args }) => ({
     what: `识别它的进程两次意外结束（${args.how}）。`,

@@ -132,12 +132,16 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       ].join(''),
     notRead: (items) => `尚未识别：${items}（原图照样封存）`,
     toReview: (fields) => `有 ${fields} 处识别结果待人工核对，证据包里会如实标明。`,
+    left: (items) =>
+      `整个案卷的操作日志都在证据包里：从中看得出另有 ${items} 件证据、何时加入、SHA-256 是多少。`,
+    series: (bundles) => `内容超过一个证据包的上限，分成 ${bundles} 个，依次编号；请一并交出。`,
     newKey: (fingerprint, path) =>
       `已生成签名密钥，存在 ${path}。请另存一份备份，不要给任何人。指纹：${fingerprint}`,
     done: (file) => `已封存：${file}`,
     bundle: '证据包',
     receipt: '交接单',
     report: '报告',
+    page: '核验网页',
     contents: '内容',
     contentsValue: (items, files, bytes) => `${items} 件证据，${files} 个文件，${bytes}`,
     sequence: '次序',
@@ -147,7 +151,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     fingerprint: '签名者指纹',
     next: [
       '请打印或抄下交接单，与 zip 分开交给对方：对方凭上面的指纹确认是你封存的。',
-      '任何人都能核验：evidence verify，或按包内 HOW-TO-VERIFY.txt 用 sha256sum 和 openssl。',
+      '任何人都能核验：用浏览器打开核验网页，或 evidence verify，或按包内 HOW-TO-VERIFY.txt 用 sha256sum 和 openssl。',
     ],
   },
   doctor: {

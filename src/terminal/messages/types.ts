@@ -1,12 +1,11 @@
 /** Everything the program can say. A missing translation does not compile. */
-import type { StatusArgs, StatusCode } from '../../bundle/verify/statuses.js';
-import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
 import type { FilesMessages } from './files.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
+import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export type CommandName =
   | 'add'
@@ -61,7 +60,10 @@ export interface HelpMessages {
   exitsHeading: string;
   commonExits: Record<2 | 70 | 130, string>;
   /** Options that several commands have. */
-  options: Record<'help' | 'version' | 'lang' | 'no-color' | 'quiet' | 'json' | 'case', string>;
+  options: Record<
+    'help' | 'version' | 'lang' | 'no-color' | 'no-input' | 'quiet' | 'json' | 'case',
+    string
+  >;
   commands: Record<CommandName, CommandHelp>;
   /** Printed when there are no arguments. */
   short: string;
@@ -72,6 +74,8 @@ export interface UsageMessages {
   unknownCommand(command: string): string;
   missingArgument(name: string): string;
   optionMissingArgument(option: string): string;
+  /** @param option With the name of its value: `--to <office>`. */
+  missingOption(option: string): string;
   excessArguments(): string;
   invalidArgument(option: string, value: string): string;
   other(): string;
@@ -164,11 +168,16 @@ interface PackMessages {
   allItems: string;
   notRead(items: string): string;
   toReview(fields: number): string;
+  /** Items of the case that are not packed. */
+  left(items: number): string;
+  series(bundles: number): string;
   newKey(fingerprint: string, path: string): string;
   done(file: string): string;
   bundle: string;
   receipt: string;
   report: string;
+  /** The verifier's page. */
+  page: string;
   contents: string;
   contentsValue(items: number, files: number, bytes: string): string;
   sequence: string;
@@ -179,41 +188,6 @@ interface PackMessages {
   next: string[];
 }
 
-/** What is wrong, without the path, which is printed before it. */
-export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };
-
-/** `{bundle}` stands for the file as the user named it. */
-export type VerdictWords = Record<
-  Verdict | 'other-signer',
-  { headline: string; meaning: string[] }
->;
-
-type Signer = NonNullable<VerifyResult['signer']>;
-
-export interface VerifyMessages {
-  checking(file: string): string;
-  bundle: string;
-  sequence(sequence: number): string;
-  fingerprint: string;
-  trust: Record<Signer['trust'], string>;
-  subject: string;
-  sealed: string;
-  sealedNote: string;
-  noLaterThan(time: string, tsa: string): string;
-  rootUnknown: string;
-  stamp: string;
-  withheld: string;
-  withheldBy(count: number, fingerprint: string | null): string;
-  rereading(item: string): string;
-  reread: string;
-  rereadResult(items: number, differences: number): string;
-  container: Record<VerifyResult['container'], string>;
-  form: string;
-  problems: string;
-  remarks: string;
-  more(count: number): string;
-}
-
 interface StampMessages {
   asking(url: string): string;
   notStamped(url: string, reason: string): string[];
@@ -222,6 +196,8 @@ interface StampMessages {
   done(file: string): string;
   newHash(sha256: string): string;
   addToReceipt(): string;
+  noted(stamps: number): string;
+  notNoted(code: string): string;
 }
 
 interface KeyMessages {
@@ -255,6 +231,9 @@ interface RedactMessages {
   done(file: string): string;
   withheld(count: number): string;
   derived(count: number): string;
+  published(file: string): string;
+  /** Published values that people said something about; both may be 0. */
+  people(confirmed: number, corrected: number): string;
   bySigner: string;
   byOther: string;
   matchable: string;

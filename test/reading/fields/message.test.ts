@@ -36,13 +36,27 @@ describe('notice', () => {
       ['公告', 480, 120, 100, 50],
       ['关于线上系统关闭期间业务办理的公告', 60, 240, 800, 56],
       ['为加强管理，本行线上取款丶转账业务暂停办理。', 60, 530, 860, 43],
-      ['客户可携带本人有效身份证件到柜台登记。', 60, 620, 780, 43],
+      ['客户可携带本人有效身份证件到柜台登记·', 60, 620, 780, 43],
       ['恢复时间将另行公告', 60, 710, 380, 43],
     ];
     expect(valueOf('body', page, notice)).toBe(
       '为加强管理，本行线上取款、转账业务暂停办理。\n客户可携带本人有效身份证件到柜台登记。\n恢复时间将另行公告',
     );
     expect(valueOf('title', page, notice)).toBe('关于线上系统关闭期间业务办理的公告');
+  });
+
+  it('title: without the date set close under it', () => {
+    const page: LineSketch[] = [
+      ['关于部分业务暂停办理的公告', 200, 300, 680, 50],
+      ['发布日期：2022-04-19', 380, 356, 330, 42],
+      ['因系统升级维护，本行网上银行、手机银行自即日起暂停服务。', 60, 490, 940, 43],
+    ];
+    expect(valueOf('title', page, notice)).toBe('关于部分业务暂停办理的公告');
+  });
+
+  it('body: without the switch between two SIM cards', () => {
+    const page: LineSketch[] = [...SMS, ['SIM 1', 90, 640, 100, 40]];
+    expect(valueOf('body', page, notice)).toBe(BODY);
   });
 
   it('sender: the number at the head, ungrouped, without the arrow that leads back', () => {

@@ -57,6 +57,18 @@ describe('venueName', () => {
   });
 });
 
+describe('labels of venues', () => {
+  it('are no venues, and new ones are understood', () => {
+    const page: LineSketch[] = [
+      ['当前场所', 60, 500, 200, 44],
+      ['云汐汽车客运站（北进站口）', 520, 500, 500, 44],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('云汐汽车客运站（北进站口）');
+    page[0] = ['打卡场所', 60, 500, 200, 44];
+    expect(valueOf('venueName', page, venue)).not.toBe('打卡场所');
+  });
+});
+
 describe('venueAddress', () => {
   it('goes on in the next line of its paragraph', () => {
     const page: LineSketch[] = [
@@ -71,6 +83,8 @@ describe('venueAddress', () => {
       ['场所地址：四川省成都市锦江区云汐路一段附12号一层东侧', 60, 600, 980, 44],
       ['1扫码登记2.出示健康码3.测量体温', 60, 654, 640, 44],
     ];
+    expect(valueOf('venueAddress', page, venue)).toBe('四川省成都市锦江区云汐路一段附12号一层东侧');
+    page[1] = ['老人及儿童可由他人代扫', 60, 654, 440, 44];
     expect(valueOf('venueAddress', page, venue)).toBe('四川省成都市锦江区云汐路一段附12号一层东侧');
   });
 
