@@ -40,21 +40,26 @@ export interface ItemsOptions {
 
 export function itemList(options: ItemsOptions): HTMLElement {
   const { items, tongue } = options;
+  const heading = h('h3', {}, `${W.itemsHeading[tongue]} (${items.length})`);
   const list = h('div', { class: 'items' });
+  const section = h('section', {}, heading, list);
   const more = h('button', { attributes: { type: 'button' } });
   let shown = 0;
   const extend = async () => {
+    more.disabled = true;
     const next = items.slice(shown, shown + AT_ONCE);
     shown += next.length;
     for (const item of next)
       list.append(itemEntry(await readItemFacts(options.contents, item), options));
     const left = Math.min(AT_ONCE, items.length - shown);
-    more.hidden = left <= 0;
-    replace(more, left > 0 ? filled(PAGE.more, { count: left })[tongue] : null);
+    if (left <= 0) return more.remove();
+    replace(more, filled(PAGE.more, { count: left })[tongue]);
+    more.disabled = false;
+    section.append(more);
   };
   more.addEventListener('click', () => void extend());
   void extend();
-  return h('section', {}, h('h3', {}, `${W.itemsHeading[tongue]} (${items.length})`), list, more);
+  return section;
 }
 
 function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
