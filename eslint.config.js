@@ -12,6 +12,7 @@ const STOREYS = [
   'case',
   'reading',
   'recognise',
+  'files',
   'image',
 ];
 
@@ -19,6 +20,11 @@ const STOREYS = [
 const PURE = [
   'src/canonical-json.ts',
   'src/hash.ts',
+  'src/block-digest.ts',
+  'src/sha256.ts',
+  'src/files/limits.ts',
+  'src/files/text-type.ts',
+  'src/files/album-names.ts',
   'src/sanitise.ts',
   'src/verifier/**',
   'src/terminal/messages/**',
@@ -33,6 +39,7 @@ const PURE = [
   'src/reading/classify/**',
   'src/case/custody.ts',
   'src/case/field-key.ts',
+  'src/case/item-types.ts',
   'src/case/findings/**',
   'src/bundle/verify/**',
   'src/bundle/redact/regions.ts',
@@ -51,7 +58,9 @@ const PURE = [
 /** What goes into the verifier's page, which Chromium 86 has to run: no library newer than that. */
 const IN_THE_PAGE = [
   'src/verifier/**/*.ts',
-  'src/hash.ts',
+  'src/{block-digest,hash,sha256}.ts',
+  'src/files/limits.ts',
+  'src/case/item-types.ts',
   'src/sanitise.ts',
   'src/canonical-json.ts',
   'src/case/{custody,field-key}.ts',

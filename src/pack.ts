@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { writeAtomic } from './case/atomic.js';
 import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
-import { openReviews, viewItems, type ItemView } from './case/view.js';
+import { isUnread, openReviews, viewItems, type ItemView } from './case/view.js';
 import { bundleFolder, MAX_TOKENS } from './bundle/layout.js';
 import { casePayload, derivedSalt } from './bundle/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
@@ -18,7 +18,7 @@ import { logStamps } from './stamp-log.js';
 import { receiptPaper } from './report/document/receipt.js';
 import type { PaperLanguage } from './report/document/types.js';
 import { evidenceListCsv } from './report/evidence-list.js';
-import { kindWords } from './report/labels.js';
+import { itemKind } from './report/labels.js';
 import { makeReport, type Report } from './report/make.js';
 import { layOutPdf } from './report/pdf/index.js';
 import { qrModules } from './report/qr.js';
@@ -219,7 +219,7 @@ export function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey
   return {
     left: of.items.length - views.length,
     personal: personalFindings(views),
-    unread: views.filter(({ reading }) => reading === null).map(({ item }) => item),
+    unread: views.filter(isUnread).map(({ item }) => item),
     toReview: views.reduce((sum, view) => sum + openReviews(view), 0),
   };
 }
@@ -234,12 +234,12 @@ async function writePapers(
 ): Promise<void> {
   const tongue = language === 'en' ? 'en' : 'zh';
   const offsetMinutes = -packedAt.getTimezoneOffset();
-  const items = views.map(({ item, original, reading }) => ({
-    id: item,
-    kind: kindWords(reading),
-    label: kindWords(reading)[tongue],
-    sha256: original.sha256,
-    page: report.pages.get(item) ?? '',
+  const items = views.map((view) => ({
+    id: view.item,
+    kind: itemKind(view),
+    label: itemKind(view)[tongue],
+    sha256: view.original.sha256,
+    page: report.pages.get(view.item) ?? '',
   }));
   const { pageSha256 } = bundle;
   const text = receiptText({ bundle, packedAt, offsetMinutes, items, pageSha256 }, language);
@@ -268,12 +268,19 @@ async function writePapers(
 function counted(payload: PayloadFile[], onProgress: PackOptions['onProgress']): PayloadFile[] {
   let done = 0;
   const total = payload.length * 2;
-  return payload.map(({ path, read }) => ({
+  const tell = (path: string) => onProgress?.(path, ++done, total);
+  return payload.map(({ path, read, stream }) => ({
     path,
     read() {
-      onProgress?.(path, ++done, total);
+      tell(path);
       return read();
     },
+    ...(stream && {
+      stream() {
+        tell(path);
+        return stream();
+      },
+    }),
   }));
 }
 

@@ -49,6 +49,9 @@ export async function rereadBundle(
     let count = 0;
     for (const item of items) {
       if (signal?.aborted) throw new EvidenceError('cancelled', { file: path });
+      // What was never to be read is not read now.
+      const { type = 'picture' } = parse(await read(`data/items/${item}/item.json`)) ?? {};
+      if (type !== 'picture' && type !== 'page') continue;
       onItem?.(item);
       const original = originals.get(item);
       const facts = parse(await read(`data/items/${item}/item.json`));

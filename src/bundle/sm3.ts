@@ -3,12 +3,19 @@
  *
  * WebCrypto has no SM3, and not every OpenSSL is built with it: hence by hand.
  */
-import { toHex } from '../hash.js';
+import { blockDigest, type PieceDigest } from '../block-digest.js';
 import { MAX_FAULTS, type Manifest, type ManifestFault } from './manifest.js';
 
-const START = [
-  0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e,
-];
+const START = Int32Array.of(
+  0x7380166f,
+  0x4914b2b9,
+  0x172442d7,
+  0xda8a0600,
+  0xa96f30bc,
+  0x163138aa,
+  0xe38dee4d,
+  0xb0fb0e4e,
+);
 
 const rotate = (value: number, by: number) => (value << by) | (value >>> (32 - by));
 const p0 = (x: number) => x ^ rotate(x, 9) ^ rotate(x, 17);
@@ -21,22 +28,14 @@ const ROUND = Int32Array.from({ length: 64 }, (_, j) =>
 
 /** @returns 64 lower-case hex digits. */
 export function sm3Hex(bytes: Uint8Array): string {
-  const state = Int32Array.from(START);
+  const digest = sm3OfPieces();
+  digest.update(bytes);
+  return digest.hex();
+}
+
+export function sm3OfPieces(): PieceDigest {
   const words = new Int32Array(68);
-  const whole = bytes.length - (bytes.length % 64);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < whole; at += 64) compress(state, view, at, words);
-  // Padding: one bit, zeros, and the length in bits.
-  const rest = bytes.length - whole;
-  const tail = new Uint8Array(rest < 56 ? 64 : 128);
-  tail.set(bytes.subarray(whole));
-  tail[rest] = 0x80;
-  const end = new DataView(tail.buffer);
-  end.setBigUint64(tail.length - 8, BigInt(bytes.length) * 8n);
-  for (let at = 0; at < tail.length; at += 64) compress(state, end, at, words);
-  const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((word, index) => digest.setInt32(index * 4, word));
-  return toHex(new Uint8Array(digest.buffer));
+  return blockDigest(START, (state, view, at) => compress(state, view, at, words));
 }
 
 function compress(state: Int32Array, view: DataView, at: number, w: Int32Array): void {

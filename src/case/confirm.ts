@@ -15,6 +15,7 @@ import {
 import { fieldKey } from './field-key.js';
 import type { CaseEditor } from './editor.js';
 import { fieldNames, findField } from './field-names.js';
+import { originFrom, recordOrigin, type Origin } from './origin.js';
 import { typedValue } from './typed-value.js';
 import { viewItem, type ItemView } from './view.js';
 
@@ -125,6 +126,12 @@ export async function record(
   return done;
 }
 
+/** What a person says of where an item comes from. */
+export interface OriginStatement {
+  item: string;
+  said: Origin;
+}
+
 /** What the review page exports. */
 const exportSchema = z.object({
   schema: z.literal('evidence-review/1'),
@@ -139,6 +146,8 @@ const exportSchema = z.object({
       typed: z.string().nullable(),
     }),
   ),
+  /** Absent from pages that did not ask. */
+  origins: z.array(z.record(z.string(), z.string())).optional(),
 });
 
 /**
@@ -150,7 +159,7 @@ export async function statementsFrom(
   file: string,
   text: string,
   tongue: 'zh' | 'en',
-): Promise<{ as: Role | null; statements: Statement[] }> {
+): Promise<{ as: Role | null; statements: Statement[]; origins: OriginStatement[] }> {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -159,7 +168,7 @@ export async function statementsFrom(
   }
   const parsed = exportSchema.safeParse(value);
   if (!parsed.success) throw new EvidenceError('confirmations-unreadable', { file });
-  const { caseId, as, confirmations } = parsed.data;
+  const { caseId, as, confirmations, origins = [] } = parsed.data;
   if (caseId !== editor.file.caseId) throw new EvidenceError('confirmations-other-case', { file });
   const statements: Statement[] = [];
   let view: ItemView | null = null;
@@ -171,5 +180,23 @@ export async function statementsFrom(
       throw new EvidenceError('confirmations-outdated', { file, args: { item, field } });
     statements.push(found);
   }
-  return { as, statements };
+  return { as, statements, origins: origins.map((one) => originStatement(editor, one)) };
+}
+
+function originStatement(
+  editor: CaseEditor,
+  { item = '', ...said }: Record<string, string>,
+): OriginStatement {
+  return { item: editor.find(item).item, said: originFrom(Object.entries(said)) };
+}
+
+/** @returns how many items something new was said of. */
+export async function recordOrigins(
+  editor: CaseEditor,
+  origins: readonly OriginStatement[],
+  as: Role | null,
+): Promise<number> {
+  let count = 0;
+  for (const { item, said } of origins) if (await recordOrigin(editor, item, said, as)) count++;
+  return count;
 }

@@ -17,6 +17,8 @@ export const CUSTODY_ACTIONS = [
   'read',
   'note',
   'confirm',
+  'origin',
+  'expand',
   'recover',
   'pack',
   'packed',

@@ -5,7 +5,7 @@ import { exists } from './atomic.js';
 import { writerAtWork } from './lock.js';
 import { Case } from './store.js';
 import { leftovers } from './recover.js';
-import { viewItem } from './view.js';
+import { isUnread, viewItem } from './view.js';
 
 export interface CaseExamination {
   items: number;
@@ -29,19 +29,23 @@ export async function examineCase(
 ): Promise<CaseExamination> {
   const of = await Case.open(folder, { full: true });
   const problems: EvidenceError[] = [];
+  let unread = 0;
   for (const [index, item] of of.items.entries()) {
     onProgress(index + 1, of.items.length);
     const looks = [
       async () => {
-        const bytes = await of.originalBytes(item);
+        let bytes = 0;
+        for await (const piece of of.originalPieces(item)) bytes += piece.length;
         const facts = await of.original(item.item);
-        if (facts.sha256 !== item.sha256 || facts.bytes !== bytes.length)
+        if (facts.sha256 !== item.sha256 || facts.bytes !== bytes)
           throw new EvidenceError('case-corrupt', {
             file: of.paths.itemFile(item.item, 'original.json'),
             args: { fault: 'changed' },
           });
       },
-      () => viewItem(of, item),
+      async () => {
+        if (isUnread(await viewItem(of, item))) unread++;
+      },
     ];
     for (const look of looks) {
       try {
@@ -59,7 +63,7 @@ export async function examineCase(
   return {
     items: of.items.length,
     entries: log.entries.length,
-    unread: of.items.filter(({ reading }) => reading === null).length,
+    unread,
     bundles: history.bundles.filter(({ state }) => state === 'packed').length,
     problems,
     leftovers: busy ? 0 : (await leftovers(paths, history, true)).length,

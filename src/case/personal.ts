@@ -2,6 +2,8 @@
 import type { Wording } from '../reading/catalogue/types.js';
 import { cleanWording } from '../reading/vocabulary.js';
 import { codesOf } from './confirmation.js';
+import { isPicture } from './item-types.js';
+import { latestOrigin } from './origin.js';
 import type { ItemView } from './view.js';
 
 export interface PersonalFinding {
@@ -53,6 +55,8 @@ function declared(views: readonly ItemView[]): PersonalClass[] {
 }
 
 const BESIDE: Record<string, Finder> = {
+  // Nobody has looked into them: anything may be there.
+  otherFiles: ({ original }) => (isPicture(original) ? null : 'full'),
   qr: ({ reading }) => (reading?.qr.some(({ text }) => text !== '') ? 'full' : null),
   gps: ({ reading }) =>
     Object.keys(reading?.metadata.exif ?? {}).some((key) => /gps|latitude|longitude/i.test(key))
@@ -60,6 +64,7 @@ const BESIDE: Record<string, Finder> = {
       : null,
   fileName: ({ source }) => (source.name === null ? null : 'full'),
   source: ({ source }) => (source.source === null ? null : 'full'),
+  origin: ({ origin }) => (Object.keys(latestOrigin(origin)).length > 0 ? 'full' : null),
   note: ({ note }) => (note === null ? null : 'full'),
 };
 

@@ -1,9 +1,14 @@
 /** One item with all that is known of it, for whoever shows it. */
 import type { Reading } from '../reading/schema.js';
 import { valuesOf, type ConfirmationMap } from './confirmation.js';
+import type { Link, Links } from './links.js';
+import type { Members } from './members.js';
+import type { OriginEntry } from './origin.js';
 import type { Case } from './store.js';
 import type { ItemHistory } from './history.js';
 import type { Note, OriginalFacts, SourceFacts } from './stored.js';
+
+export { isUnread, kindOf } from './item-types.js';
 
 export interface ItemView {
   item: string;
@@ -15,22 +20,42 @@ export interface ItemView {
   reading: Reading | null;
   /** What people said of its values, by field key, oldest first. */
   confirmations: ConfirmationMap;
+  /** What people said of where it comes from, oldest first. */
+  origin: readonly OriginEntry[];
+  /** What came out of it; null for all but archives that were taken apart. */
+  members: Members | null;
+  /** What it is to other items. */
+  links: readonly Link[];
 }
 
 export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
-  const [original, source, note, stored, confirmed] = await Promise.all([
+  const [original, source, note, stored, confirmed, origin, members, links] = await Promise.all([
     of.original(item.item),
     of.source(item.item),
     of.note(item),
     of.reading(item),
     of.confirmations(item),
+    of.origin(item),
+    of.members(item),
+    of.links(),
   ]);
   const { addedAt } = item;
   const confirmations = Object.fromEntries(
     [...confirmed].map(([key, { content }]) => [key, content.confirmations]),
   );
   const reading = stored?.reading ?? null;
-  return { item: item.item, addedAt, original, source, note, reading, confirmations };
+  return {
+    ...{ item: item.item, addedAt, original, source, note, reading, confirmations, members },
+    origin: origin?.content.said ?? [],
+    links: linksOf(original, links),
+  };
+}
+
+/** @param links Of the case. */
+export function linksOf({ item, page }: OriginalFacts, links: Links): readonly Link[] {
+  const known = links.get(item) ?? [];
+  if (page === undefined) return known;
+  return [{ as: 'page-of', item: page.of, page: page.number }, ...known];
 }
 
 /** All items, in the order of their numbers. */

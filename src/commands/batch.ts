@@ -65,14 +65,14 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   } finally {
     report.conclude();
   }
-  const { added, duplicates, refused, unread, items } = report.summary;
+  const { added, duplicates, refused, unread, unexpanded, items } = report.summary;
   if (csv !== null) {
     const caseFolder = items === null ? null : choice.folder;
     await table.write(csv, { caseFolder, root: folder, force });
     terminal.note(terminal.messages.batch.csv(csv));
   }
   if (added + duplicates === 0) return EXIT.notDone;
-  return refused + unread > 0 ? EXIT.partly : EXIT.done;
+  return refused + unread + unexpanded > 0 ? EXIT.partly : EXIT.done;
 }
 
 function parseJobs(text: string): number {

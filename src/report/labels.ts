@@ -1,6 +1,7 @@
 /** The words for what a reading holds, in both languages: terminal and documents share them. */
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
+import { isUnread, kindOf, type FileKind, type OfType } from '../case/item-types.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 
@@ -25,9 +26,26 @@ export const PROVENANCE_WORDS: Record<Metadata['provenance'], Wording> = {
   unknown: { zh: '无法判断', en: 'cannot be told' },
 };
 
+/** What is kept and not read. */
+const FILE_WORDS: Record<FileKind, Wording> = {
+  video: { zh: '录像', en: 'video' },
+  audio: { zh: '录音', en: 'audio recording' },
+  pdf: { zh: 'PDF 文件', en: 'PDF document' },
+  document: { zh: '文档', en: 'document' },
+  'web-page': { zh: '网页文件', en: 'saved web page' },
+  mail: { zh: '电子邮件', en: 'e-mail' },
+  text: { zh: '文本文件', en: 'text file' },
+  image: { zh: '未能识别的图片格式', en: 'picture of an unread format' },
+  drawing: { zh: '矢量图', en: 'drawing' },
+  archive: { zh: '压缩包', en: 'archive' },
+  statement: { zh: '本人陈述', en: "the person's account" },
+  file: { zh: '文件', en: 'file' },
+};
+
 const KIND_WORDS = new Map<string, Wording>([
   ['several', { zh: '多个码', en: 'several codes' }],
   ['unknown', { zh: '未识别种类', en: 'kind unknown' }],
+  ...Object.entries(FILE_WORDS),
 ]);
 
 const TEST_WORDS: Record<string, Wording> = {
@@ -35,6 +53,18 @@ const TEST_WORDS: Record<string, Wording> = {
   positive: { zh: '阳性', en: 'positive' },
   none: { zh: '无记录', en: 'no record' },
 };
+
+/** What an item is: kind of code, sort of file, or that it has not been read yet. */
+export function itemWords(view: OfType & { reading: OfKind | null }): Wording {
+  return isUnread(view) ? NOT_READ : itemKind(view);
+}
+
+/** As {@link itemWords}; of a picture that has not been read, that its kind is unknown. */
+export function itemKind(view: OfType & { reading: OfKind | null }): Wording {
+  return kindWords(view.reading ?? { kind: kindOf(view) });
+}
+
+const NOT_READ: Wording = { zh: '尚未识别', en: 'not read yet' };
 
 /** A reading, a part of one, or what else knows of which kind it is. */
 export interface OfKind {

@@ -33,6 +33,10 @@ const REVIEW: Record<string, Wording> = {
     zh: '只读懂了括号里的字',
     en: 'only the words in brackets were understood',
   },
+  'drawn-page': {
+    zh: '来自文件的一页，不是屏幕截图本身',
+    en: 'from a page of a document, not from a screenshot itself',
+  },
   'place-corrected': { zh: '地名有个别字经过校正', en: 'a place name was corrected' },
   'place-unknown': { zh: '地名不在 2022 年的行政区划里', en: 'a place that is on no list of 2022' },
   'unusual-value': { zh: '数值不寻常', en: 'an unusual value' },

@@ -7,6 +7,7 @@ import { resting } from './grounds.js';
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
 const ALWAYS = [
   ...['originals', ...IDENTITY, 'qr', 'text', 'metadata', 'source', 'note', 'report'],
+  ...['origin', 'members'],
   // A file that this version does not know could hold anything.
   'other',
 ];
@@ -39,6 +40,8 @@ const BY_NAME: Record<string, string> = {
   'metadata.json': 'metadata',
   'source.json': 'source',
   'note.json': 'note',
+  'origin.json': 'origin',
+  'members.json': 'members',
 };
 
 /** Parsed JSON of the bundle's payload, by path. */
@@ -129,6 +132,10 @@ function stringsOf(category: string, document: unknown): string[] {
       return long([value.text]);
     case 'source':
       return long([value.name, value.source]);
+    case 'origin':
+      return long(list(value.said).flatMap(said));
+    case 'members':
+      return long(list(value.members).flatMap(({ name }) => [name, lastPart(name)]));
     case 'metadata':
       return long([(value.file as { name?: unknown } | undefined)?.name]);
     default: {
@@ -137,6 +144,21 @@ function stringsOf(category: string, document: unknown): string[] {
       return long([value.value, value.raw, ...said].flat().map(placeOrText));
     }
   }
+}
+
+/** What people said of where a file comes from; not when they said so, and as whom. */
+function said({
+  at: _at,
+  as: _as,
+  deviceHeld: _held,
+  originalOf: _of,
+  ...words
+}: Record<string, unknown>) {
+  return Object.values(words);
+}
+
+function lastPart(name: unknown): unknown {
+  return typeof name === 'string' ? name.split('/').at(-1) : name;
 }
 
 function list(value: unknown): Record<string, unknown>[] {

@@ -18,15 +18,19 @@ const SHAPE: Record<string, (value: unknown) => boolean> = {
   bytes: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   sha256: isHash,
   mediaType: isString,
-  width: isLength,
-  height: isLength,
+  /** One that is not known here is of a later version, and no picture. */
+  type: (value) => value === undefined || isString(value),
   kind: isString,
 };
+/** Of what is a picture; bundles from before there were types hold nothing else. */
+const SIZE: Record<string, (value: unknown) => boolean> = { width: isLength, height: isLength };
+const PICTURES: readonly unknown[] = [undefined, 'picture', 'page'];
 
 /** @returns null where the file has not the shape of an item. */
 export function readItem(value: unknown): ItemFacts | null {
   if (!isObject(value)) return null;
-  const fits = Object.entries(SHAPE).every(([key, isRight]) => isRight(value[key]));
+  const shape = PICTURES.includes(value.type) ? { ...SHAPE, ...SIZE } : SHAPE;
+  const fits = Object.entries(shape).every(([key, isRight]) => isRight(value[key]));
   return fits ? (value as unknown as ItemFacts) : null;
 }
 

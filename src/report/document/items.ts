@@ -1,11 +1,23 @@
 /** One item on paper: its picture with the fields outlined, and what was read there. Pure. */
 import { codesOf } from '../../case/confirmation.js';
 import { fieldKey } from '../../case/field-key.js';
+import { isPicture, kindWithoutReading } from '../../case/item-types.js';
+import type { Members } from '../../case/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
 import type { ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import type { Part, Reading } from '../../reading/schema.js';
-import { fieldWords, kindWords, orderedFields, PROVENANCE_WORDS } from '../labels.js';
+import { fieldWords, itemWords, kindWords, orderedFields, PROVENANCE_WORDS } from '../labels.js';
 import { warningWords } from '../reasons.js';
+import {
+  betterCopyWords,
+  FILES as F,
+  linkWords,
+  mayBeActive,
+  ORIGIN_WORDS,
+  originText,
+  whyWords,
+} from '../words/files.js';
 import { filled, joined, REPORT as W } from '../words/report.js';
 import type { Block, Cell, Mark, Picture, Text } from './types.js';
 import { colourCell, fieldCell, OFFSET_MINUTES, saidCell } from './values.js';
@@ -16,9 +28,14 @@ interface Row {
   number?: number;
 }
 
-export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
+/** @param better Items that people say are its original. */
+export function itemBlocks(
+  view: ItemView,
+  picture: Picture | null,
+  better: readonly string[] = [],
+): Block[] {
   const { item, reading, original } = view;
-  const title = reading === null ? W.notRead : headline(reading);
+  const title = reading === null ? itemWords(view) : headline(reading);
   const marks: Mark[] = [];
   const rows: Row[] = [];
   for (const { part, of } of reading === null ? [] : codesOf(reading)) {
@@ -28,14 +45,58 @@ export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
     }
     rows.push(...codeRows(view, of, part, marks));
   }
-  const size = {
-    width: reading?.file.width ?? original.width,
-    height: reading?.file.height ?? original.height,
-  };
+  // Marks are measured on the upright original; where there is none, the drawing's own size will do.
+  const { width, height } = { ...picture, ...original, ...reading?.file };
+  const size = { width: width ?? 1, height: height ?? 1 };
   const text = (reading?.lines ?? []).map(({ region }) => region);
   return [
     { type: 'heading', level: 1, text: joined(W.item, ` ${item}　`, title), item, newPage: true },
-    { type: 'item', picture, size, marks, text, rows: [...rows, ...factRows(view)] },
+    {
+      type: 'item',
+      ...{
+        picture,
+        size,
+        marks,
+        text,
+        rows: [...rows, ...factRows(view, better, picture !== null)],
+      },
+      ...(picture === null && { icon: iconOf(original.file) }),
+    },
+    ...memberBlocks(view.members),
+  ];
+}
+
+/** `PDF`, `MP4`: what people know files by. */
+function iconOf(file: string): string {
+  return (file.split('.').at(-1) ?? '').toUpperCase();
+}
+
+function memberBlocks(members: Members | null): Block[] {
+  if (members === null) return [];
+  const heading: Block = { type: 'heading', level: 2, text: F.members };
+  if (members.refused !== null)
+    return [
+      heading,
+      { type: 'text', text: joined(F.notExpanded, ': ', whyWords(members.refused)) },
+    ];
+  return [
+    heading,
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: F.memberName, weight: 48 },
+        { head: F.memberBytes, weight: 14 },
+        { head: F.memberItem, weight: 10 },
+        { head: F.memberWhy, weight: 28 },
+      ],
+      rows: members.members.map(({ name, bytes, item, why }) => [
+        { text: name },
+        { text: bytes.toLocaleString('en') },
+        { text: item ?? '' },
+        { text: why === null ? '' : whyWords(why) },
+      ]),
+    },
   ];
 }
 
@@ -72,17 +133,20 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
   return rows;
 }
 
-function factRows({ original, source, note, addedAt, reading }: ItemView): Row[] {
+function factRows(view: ItemView, better: readonly string[], drawn: boolean): Row[] {
+  const { original, source, note, addedAt, reading } = view;
   const time = (iso: string) => zonedTime(new Date(iso), OFFSET_MINUTES);
   const remarks = (reading?.warnings ?? []).map(({ code }) => ({
     zh: warningWords(code, 'zh'),
     en: warningWords(code, 'en'),
   }));
-  const { width, height, bytes } = original;
+  const bytes = original.bytes.toLocaleString('en');
+  const { width: w, height: h } = original;
   const rows: [Text, Text | null | undefined][] = [
     [W.qr, reading && reading.qr.length > 0 ? filled(W.qrCount, { n: reading.qr.length }) : null],
     [W.sha, original.sha256],
-    [W.size, filled(W.sizeValue, { bytes: bytes.toLocaleString('en'), w: width, h: height })],
+    [W.format, w === undefined ? original.mediaType : null],
+    [W.size, w && h ? filled(W.sizeValue, { bytes, w, h }) : filled(W.bytesValue, { bytes })],
     [W.fileName, source.name],
     [W.timeName, reading?.metadata.nameTime && time(reading.metadata.nameTime)],
     [W.timeFile, source.modifiedAt && time(source.modifiedAt)],
@@ -92,6 +156,37 @@ function factRows({ original, source, note, addedAt, reading }: ItemView): Row[]
     [W.provenance, reading && PROVENANCE_WORDS[reading.metadata.provenance]],
     [W.software, reading?.metadata.software],
     ...remarks.map((remark) => [W.remarks, remark] as [Text, Text]),
+    ...[...view.links.map(linkWords), ...better.map(betterCopyWords)].map(
+      (link) => [F.links, link] as [Text, Text],
+    ),
   ];
-  return rows.flatMap(([label, text]) => (text ? [{ label, cell: { text } }] : []));
+  const facts = rows.flatMap(([label, text]) => (text ? [{ label, cell: { text } }] : []));
+  return [...facts, ...originRows(view), ...keptRows(view, drawn)];
+}
+
+function keptRows({ original }: ItemView, drawn: boolean): Row[] {
+  if (isPicture(original) || original.type === 'statement') return [];
+  const more = [
+    ...(drawn ? [F.firstPage] : []),
+    ...(mayBeActive(kindWithoutReading(original)) ? [F.active] : []),
+  ];
+  return [{ label: W.remarks, cell: { text: F.notRead, more } }];
+}
+
+/** The last answer to each question; who gave it, and when, stands under it. */
+function originRows({ origin }: ItemView): Row[] {
+  const latest = latestOrigin(origin);
+  return ORIGIN_KEYS.flatMap((key): Row[] => {
+    const value = latest[key];
+    const entry = origin.findLast((one) => one[key] === value);
+    if (value === undefined || entry === undefined) return [];
+    const who = W[entry.as ?? 'somebody'];
+    const at = zonedTime(new Date(entry.at), OFFSET_MINUTES).slice(0, 16);
+    return [
+      {
+        label: ORIGIN_WORDS[key],
+        cell: { text: originText(key, value), more: [filled(F.said, { who, at })] },
+      },
+    ];
+  });
 }

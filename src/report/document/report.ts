@@ -2,12 +2,12 @@
 import type { CustodyEntry } from '../../case/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import type { Timeline } from '../../case/timeline.js';
-import { openReviews, type ItemView } from '../../case/view.js';
+import { kindOf, openReviews, type ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
-import { evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
+import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
 import { groundLabel } from '../grounds.js';
-import { COLOUR_WORDS, kindWords } from '../labels.js';
+import { COLOUR_WORDS, itemKind, itemWords } from '../labels.js';
 import type { QrModules } from '../qr.js';
 import { HONEST, joined, REPORT as W } from '../words/report.js';
 import { annex } from './annex.js';
@@ -39,12 +39,15 @@ const OFFSET_MINUTES = 480;
 
 export function reportPaper(facts: ReportFacts): Paper {
   const { language, bundle, caseId, salt, date, views, pictures } = facts;
+  const better = betterCopies(views);
   const blocks: Block[] = [
     ...cover(facts),
     ...summary(facts),
     ...timelineBlocks(facts.timeline, views),
     ...findingBlocks(facts.findings),
-    ...views.flatMap((view) => itemBlocks(view, pictures.get(view.item) ?? null)),
+    ...views.flatMap((view) =>
+      itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item)),
+    ),
     ...list(views),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
     { type: 'list', items: HONEST },
@@ -124,7 +127,7 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
   return [
     { text: item, bold: true },
     {
-      text: reading === null ? W.notRead : kindWords(reading),
+      text: itemWords(view),
       ...(reading?.issuer && { more: [reading.issuer.title] }),
     },
     colour === null ? { text: '' } : { text: COLOUR_WORDS[colour.value], swatch: colour.rgb },
@@ -136,9 +139,9 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
 
 function kindCounts(views: readonly ItemView[]): Text {
   const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
-  for (const { reading } of views) {
-    const kind = reading?.kind ?? 'unknown';
-    const { words, count } = counts.get(kind) ?? { words: kindWords(reading), count: 0 };
+  for (const view of views) {
+    const kind = kindOf(view);
+    const { words, count } = counts.get(kind) ?? { words: itemKind(view), count: 0 };
     counts.set(kind, { words, count: count + 1 });
   }
   const each = [...counts.values()];

@@ -127,7 +127,7 @@ ${rows.join('\n')}
   }
 
   private item(block: Extract<Block, { type: 'item' }>): string {
-    const { picture, size, marks, rows } = block;
+    const { picture, icon, size, marks, rows } = block;
     const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)}%`;
     const outlines = marks.map(({ region }) => {
       const place = [
@@ -148,7 +148,9 @@ ${rows.join('\n')}
     );
     const image =
       picture === null
-        ? ''
+        ? icon === undefined
+          ? ''
+          : `<div class="icon">${this.text(icon)}</div>`
         : `<div class="picture"><img src="data:image/jpeg;base64,${Buffer.from(picture.jpeg).toString('base64')}" width="${picture.width}" height="${picture.height}" alt="">${outlines.join('')}${badges.join('')}</div>`;
     return `<div class="body"><div>${image}</div><div>${this.facts(rows)}</div></div>`;
   }

@@ -13,6 +13,7 @@ import type { ColourReading, Field, Region } from '../../reading/schema.js';
 import { escapeHtml as escape } from '../escape.js';
 import { fieldWords, kindWords, orderedFields, shownValue, type Tongue } from '../labels.js';
 import { reviewWords } from '../reasons.js';
+import { asksForOrigin, originSection } from './origins.js';
 import { REVIEW_SCRIPT } from './script.js';
 import { REVIEW_STYLE } from './style.js';
 import { REVIEW_WORDS } from './words.js';
@@ -30,6 +31,8 @@ export interface ReviewPage {
   html: string;
   fields: number;
   items: number;
+  /** Items whose origin is asked for. */
+  origins: number;
 }
 
 interface Row {
@@ -66,7 +69,8 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
       values.push({ item: view.item, field: row.key, machine });
     }
   }
-  return { html: document(input, blocks, values), fields: values.length, items };
+  const origins = views.filter(asksForOrigin).length;
+  return { html: document(input, blocks, values), fields: values.length, items, origins };
 }
 
 function rowsOf(view: ItemView, all: boolean): Row[] {
@@ -156,7 +160,7 @@ async function cropped({ data, width, height }: Bitmap, region: Region): Promise
 }
 
 function document(
-  { caseId, tongue }: ReviewInput,
+  { caseId, views, tongue }: ReviewInput,
   blocks: readonly string[],
   values: readonly unknown[],
 ): string {
@@ -191,6 +195,7 @@ function document(
 <p>${escape(words.offline)} <code>evidence confirm --from ${escape(fileName)}</code></p>
 <div id="out" hidden><p>${escape(words.copy)}</p><textarea readonly></textarea></div>
 ${blocks.join('\n')}
+${originSection(views, tongue)}
 </main>
 <script type="application/json" id="data">${data}</script>
 <script>${REVIEW_SCRIPT}</script>

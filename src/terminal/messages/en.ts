@@ -1,6 +1,7 @@
 import { batch } from './batch.en.js';
 import { catalogueErrors } from './catalogue.en.js';
 import { errors } from './errors.en.js';
+import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
 import { sealing } from './sealing.en.js';
@@ -20,7 +21,7 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...catalogueErrors },
+  errors: { ...errors, ...handoverErrors, ...catalogueErrors, ...filesErrors },
   batch,
   statuses,
   verdicts,
@@ -28,4 +29,5 @@ export const english: Messages = {
   ...screens,
   ...sealing,
   ...handover,
+  ...files,
 };

@@ -1,4 +1,5 @@
 import type { CatalogueError } from './catalogue.types.js';
+import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
@@ -15,7 +16,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError | CatalogueError> = {
+export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | FilesError> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',
@@ -31,7 +32,10 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError> = 
   }),
   'file-too-large': ({ args }) => ({
     what: `is too large (${args.megabytes} MB; the limit is ${args.limit} MB).`,
-    next: 'A screenshot is rarely over 5 MB: is it the right file?',
+    next:
+      args.limit === 64
+        ? 'A screenshot is rarely over 5 MB: is it the right file?'
+        : 'Cut a recording into parts and add those; keep the whole elsewhere, and do not delete it.',
   }),
   'file-changing': () => ({
     what: 'changed while it was being copied.',
@@ -50,7 +54,10 @@ export const errors: Omit<Messages['errors'], HandoverError | CatalogueError> = 
     what: `has too many pixels (${args.megapixels} million; the limit is ${args.limit} million).`,
     next: 'Split a long screenshot into several.',
   }),
-  'no-images-in-folder': () => ({ what: 'there are no images in this folder.', next: READS }),
+  'no-images-in-folder': () => ({
+    what: 'there are no images in this folder, nor other files to take.',
+    next: READS,
+  }),
   'case-not-found': () => ({
     what: 'there is no case here or above.',
     next: 'Start one with evidence add PICTURE, or name its folder with --case.',

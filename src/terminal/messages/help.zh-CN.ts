@@ -30,27 +30,36 @@ export const help: HelpMessages = {
   commands: {
     ...handoverHelp,
     add: {
-      summary: '把截图加入案卷并识别',
+      summary: '把截图和其他文件加入案卷，并识别截图',
       description:
-        '先原样复制并计算哈希，再识别内容，逐件显示结果。附近没有案卷时，在当前文件夹新建 evidence-case/。',
-      arguments: { path: '图片或文件夹（含子文件夹）；- 表示标准输入' },
+        '先原样复制并计算哈希，再识别图片，逐件显示结果。录像、录音、PDF、文档、网页、邮件等原样保存，不查看内容；zip 压缩包整个保存，里面的文件另外逐件加入。单个文件不超过 2 GB。附近没有案卷时，在当前文件夹新建 evidence-case/。',
+      arguments: { path: '图片、其他文件或文件夹（含子文件夹）；- 表示标准输入' },
       options: {
         note: '给这些证据写一条备注',
         source: '说明来源，例如“本人手机截图”',
+        origin:
+          '说明来历，可重复：captured-by（谁截的）、device（什么设备）、device-held（设备还在吗）、received-from（从谁收到）、received-at（何时）、received-via（怎样）；也可以是这样一个 YAML 或 JSON 文件',
+        'original-of': '所加的这一个文件是某一件的原件，例如 003：那一件是压缩过的，这一件更清楚',
+        'read-pages': '把 PDF 的页面绘成图片并识别（最多 100 页）；平时 PDF 只保存，不识别',
         catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
       },
-      examples: ['evidence add 截图.png', 'evidence add 截图文件夹/ --source 本人手机截图'],
+      examples: [
+        'evidence add 截图.png',
+        'evidence add 截图文件夹/ 录像.mp4 回复.pdf 相册.zip --source 本人手机',
+        'evidence add 录音.m4a --origin captured-by=本人 --origin device="华为 P40" --origin device-held=是',
+        'evidence add --original-of 003 原图.png',
+      ],
       exits: {
         0: '全部加入（有待核对的字段、有重复也算）',
-        3: '部分输入无法加入，或已存入但未能识别',
+        3: '部分输入无法加入，或已存入但未能识别，或压缩包没有全部拆开',
         4: '一件也没有加入',
       },
     },
     batch: {
       summary: '整个文件夹批量加入',
       description:
-        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；中断后重新运行会接着做。链接、系统文件和缩略图会跳过。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引。',
+        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；录像、PDF、文档、zip 等按 evidence add 的规则原样保存；中断后重新运行会接着做。链接、系统文件和缩略图会跳过，种类不明的文件会列出来。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引。',
       arguments: { folder: '图片文件夹' },
       options: {
         jobs: '同时识别几张（默认按处理器和空闲内存决定）',

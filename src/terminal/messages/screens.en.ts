@@ -8,6 +8,8 @@ const PERSONAL: Record<string, string> = {
   gps: 'places where photos were taken (GPS)',
   fileName: 'names of the original files',
   source: 'what you wrote of their source',
+  origin: 'what you wrote of their origin (names, devices)',
+  otherFiles: 'videos, PDFs, documents and the like (the program did not look into them)',
   note: 'your notes',
   originals: 'the original pictures (all that can be seen on them)',
 };
@@ -52,8 +54,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
         .join(', '),
     caseNow: (items, folder) => `the case holds ${plural(items, 'item')}: ${folder}`,
     next: () => 'Keep the originals on your phone. Next: evidence pack seals them into a bundle',
-    skipped: (files) =>
-      `skipped ${plural(files, 'file')} that are no images or belong to a system.`,
+    skipped: (files) => `skipped ${plural(files, 'file')} of a system, or that this program made.`,
   },
   card: {
     notRead: '(not read yet)',
@@ -109,6 +110,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     sha256: 'SHA-256',
     size: (bytes, width, height) =>
       `${bytes.toLocaleString('en')} bytes, ${width} × ${height} pixels`,
+    fileSize: (bytes, mediaType) => `${bytes.toLocaleString('en')} bytes, ${mediaType}`,
     addedAt: 'added',
     fileTime: 'file time',
     nameTime: 'time in the file name',

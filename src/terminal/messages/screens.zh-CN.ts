@@ -8,6 +8,8 @@ const PERSONAL: Record<string, string> = {
   gps: '照片里的拍摄地点（GPS）',
   fileName: '原文件名',
   source: '你写的来源',
+  origin: '你写的来历（人名、设备）',
+  otherFiles: '录像、PDF、文档等（程序没有查看其中的内容）',
   note: '你写的备注',
   originals: '原图（图上可见的一切）',
 };
@@ -46,7 +48,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
         .join('，'),
     caseNow: (items, folder) => `案卷现有 ${items} 件：${folder}`,
     next: () => '请保留手机里的原图。下一步：evidence pack 封存为证据包',
-    skipped: (files) => `文件夹里另有 ${files} 个文件不是图片或属于系统，已跳过。`,
+    skipped: (files) => `文件夹里另有 ${files} 个系统文件或本程序自己生成的文件，已跳过。`,
   },
   card: {
     notRead: '（尚未识别）',
@@ -100,6 +102,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     original: '原图',
     sha256: 'SHA-256',
     size: (bytes, width, height) => `${bytes.toLocaleString('en')} 字节，${width} × ${height} 像素`,
+    fileSize: (bytes, mediaType) => `${bytes.toLocaleString('en')} 字节，${mediaType}`,
     addedAt: '加入时间',
     fileTime: '文件时间',
     nameTime: '文件名里的时间',

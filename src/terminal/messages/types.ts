@@ -2,6 +2,7 @@
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
+import type { FilesMessages } from './files.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
@@ -139,6 +140,7 @@ interface ShowMessages {
   original: string;
   sha256: string;
   size(bytes: number, width: number, height: number): string;
+  fileSize(bytes: number, mediaType: string): string;
   addedAt: string;
   fileTime: string;
   nameTime: string;
@@ -269,7 +271,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages extends HandoverMessages {
+export interface Messages extends HandoverMessages, FilesMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

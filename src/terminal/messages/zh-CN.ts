@@ -1,6 +1,7 @@
 import { batch } from './batch.zh-CN.js';
 import { catalogueErrors } from './catalogue.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
+import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
@@ -20,7 +21,7 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...catalogueErrors },
+  errors: { ...errors, ...handoverErrors, ...catalogueErrors, ...filesErrors },
   batch,
   statuses,
   verdicts,
@@ -28,4 +29,5 @@ export const chinese: Messages = {
   ...screens,
   ...sealing,
   ...handover,
+  ...files,
 };

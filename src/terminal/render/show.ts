@@ -1,11 +1,14 @@
-import { PROVENANCE_WORDS } from '../../report/labels.js';
+import type { Members } from '../../case/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
+import { PROVENANCE_WORDS, type Tongue } from '../../report/labels.js';
 import { warningWords } from '../../report/reasons.js';
+import { FILES, linkWords, ORIGIN_WORDS, originText, whyWords } from '../../report/words/files.js';
 import type { Reading } from '../../reading/schema.js';
 import type { ItemView } from '../../case/view.js';
 import { localTime } from '../time.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
-import { headline, percent, qrRows, readingRows } from './reading.js';
+import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
 import { renderRows, type Row } from './table.js';
 
 export interface ShowOptions {
@@ -15,9 +18,9 @@ export interface ShowOptions {
 
 /** All of one item. */
 export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas): string {
-  const { messages, style, width } = canvas;
+  const { style, width } = canvas;
   const { reading } = view;
-  const title = reading === null ? messages.card.notRead : headline(reading, canvas);
+  const title = reading === null ? titleWithoutReading(view, canvas) : headline(reading, canvas);
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
     reading === null ? [] : values(reading, options, canvas),
@@ -51,20 +54,51 @@ function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[
   return renderRows(rows, { indent: 1, width, paintLabel: style.dim });
 }
 
-function originalRows({ original, source, note, addedAt }: ItemView, { messages }: Canvas): Row[] {
+function originalRows(view: ItemView, { messages }: Canvas): Row[] {
+  const { original, source, note, addedAt, origin, links, members } = view;
+  const { tongue, colon } = messages;
   const { show } = messages;
   const rows: (Row | null)[] = [
     { label: show.original, value: sanitise(source.name ?? 'stdin') },
     { label: show.sha256, value: original.sha256, whole: true },
-    { label: '', value: show.size(original.bytes, original.width, original.height) },
+    { label: '', value: sizeOf(original, messages) },
     { label: show.addedAt, value: localTime(addedAt) },
     source.modifiedAt === null
       ? null
       : { label: show.fileTime, value: localTime(source.modifiedAt) },
     source.source === null ? null : { label: show.source, value: sanitise(source.source) },
     note === null ? null : { label: show.note, value: sanitise(note.text) },
+    ...ORIGIN_KEYS.map((key) => {
+      const value = latestOrigin(origin)[key];
+      if (value === undefined) return null;
+      return { label: ORIGIN_WORDS[key][tongue], value: sanitise(originText(key, value)[tongue]) };
+    }),
+    ...links.map((link) => ({ label: FILES.links[tongue], value: linkWords(link)[tongue] })),
+    members === null
+      ? null
+      : { label: FILES.members[tongue], value: memberLines(members, tongue, colon) },
   ];
   return rows.filter((row) => row !== null);
+}
+
+function memberLines({ refused, members }: Members, tongue: Tongue, colon: string): string {
+  if (refused !== null) return `${FILES.notExpanded[tongue]}${colon}${whyWords(refused)[tongue]}`;
+  return members
+    .map(({ name, item, why }) =>
+      [item ?? '-', sanitise(name), why === null ? '' : whyWords(why)[tongue]]
+        .filter((part) => part !== '')
+        .join('  '),
+    )
+    .join('\n');
+}
+
+function sizeOf(
+  { bytes, mediaType, width, height }: ItemView['original'],
+  { show }: Canvas['messages'],
+): string {
+  return width === undefined || height === undefined
+    ? show.fileSize(bytes, sanitise(mediaType))
+    : show.size(bytes, width, height);
 }
 
 function readingFacts(
@@ -103,7 +137,8 @@ function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): st
 }
 
 /** `evidence-item-view/1`, without salts. */
-export function itemObject({ item, addedAt, original, source, note, reading }: ItemView): unknown {
+export function itemObject(view: ItemView): unknown {
+  const { item, addedAt, original, source, note, reading, origin, members, links } = view;
   return {
     schema: 'evidence-item-view/1',
     item,
@@ -111,6 +146,9 @@ export function itemObject({ item, addedAt, original, source, note, reading }: I
     original: { ...original, schema: undefined },
     source: { ...source, schema: undefined, salt: undefined },
     note: note?.text ?? null,
+    origin,
+    members: members && { ...members, schema: undefined, salt: undefined },
+    links,
     reading,
   };
 }
