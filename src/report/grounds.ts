@@ -11,5 +11,5 @@ const NAMES: Record<string, Wording> = {
 export function groundLabel({ item, part, field }: Ground, tongue: Tongue): string {
   const code = part === null ? '' : tongue === 'zh' ? `（第 ${part} 个码）` : ` (code ${part})`;
   const name = NAMES[field] ?? fieldWords(null, field);
-  return `${item}${code} ${name[tongue]}`;
+  return `${item}${code} ${name[tongue]}`.replace('） ', '）');
 }

@@ -59,7 +59,10 @@ export interface HelpMessages {
   exitsHeading: string;
   commonExits: Record<2 | 70 | 130, string>;
   /** Options that several commands have. */
-  options: Record<'help' | 'version' | 'lang' | 'no-color' | 'quiet' | 'json' | 'case', string>;
+  options: Record<
+    'help' | 'version' | 'lang' | 'no-color' | 'no-input' | 'quiet' | 'json' | 'case',
+    string
+  >;
   commands: Record<CommandName, CommandHelp>;
   /** Printed when there are no arguments. */
   short: string;
@@ -70,6 +73,8 @@ export interface UsageMessages {
   unknownCommand(command: string): string;
   missingArgument(name: string): string;
   optionMissingArgument(option: string): string;
+  /** @param option With the name of its value: `--to <office>`. */
+  missingOption(option: string): string;
   excessArguments(): string;
   invalidArgument(option: string, value: string): string;
   other(): string;
