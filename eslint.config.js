@@ -21,6 +21,8 @@ const PURE = [
   'src/reading/classify/**',
   'src/case/custody.ts',
   'src/case/findings/**',
+  'src/case/masks.ts',
+  'src/case/sort/**',
   'src/bundle/verify/**',
   'src/bundle/redact/regions.ts',
   'src/bundle/redact/select.ts',

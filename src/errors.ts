@@ -29,6 +29,10 @@ export const ERROR_CODES = [
   'confirmations-other-case',
   'confirmations-outdated',
   'office-unknown',
+  // sorting
+  'assignment-unreadable',
+  'assignment-outdated',
+  'assignment-conflict',
   // outputs
   'output-exists',
   'output-is-input',

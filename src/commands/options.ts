@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from 'commander';
+
 /** For options that may be given several times: `--tsa A --tsa B`. */
 export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
@@ -9,4 +11,10 @@ export function splitList(text: string | undefined): string[] {
     .split(/[,，、\s]+/)
     .map((part) => part.trim())
     .filter(Boolean);
+}
+
+/** `--jobs`: 1 to 99. */
+export function parseJobs(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('');
+  return Number(text);
 }

@@ -2,6 +2,7 @@ import { batch } from './batch.en.js';
 import { errors } from './errors.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
+import { people, peopleErrors } from './people.en.js';
 import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
@@ -19,7 +20,7 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors },
+  errors: { ...errors, ...handoverErrors, ...peopleErrors },
   batch,
   statuses,
   verdicts,
@@ -27,4 +28,5 @@ export const english: Messages = {
   ...screens,
   ...sealing,
   ...handover,
+  ...people,
 };

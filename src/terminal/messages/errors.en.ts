@@ -1,4 +1,5 @@
 import type { HandoverError } from './handover.types.js';
+import type { PeopleError } from './people.types.js';
 import type { Messages } from './types.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
@@ -13,7 +14,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError> = {
+export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',

@@ -1,4 +1,5 @@
 import type { HandoverError } from './handover.types.js';
+import type { PeopleError } from './people.types.js';
 import type { Messages } from './types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
@@ -13,7 +14,7 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': '日志里有一行被改写过',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError> = {
+export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',

@@ -6,6 +6,7 @@ import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
+import type { PeopleCommand, PeopleMessages } from './people.types.js';
 
 export type CommandName =
   | 'add'
@@ -25,7 +26,8 @@ export type CommandName =
   | 'key trust'
   | 'key list'
   | 'doctor'
-  | HandoverCommand;
+  | HandoverCommand
+  | PeopleCommand;
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -287,7 +289,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages extends HandoverMessages {
+export interface Messages extends HandoverMessages, PeopleMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

@@ -2,6 +2,7 @@ import { batch } from './batch.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
+import { people, peopleErrors } from './people.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
@@ -19,7 +20,7 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors },
+  errors: { ...errors, ...handoverErrors, ...peopleErrors },
   batch,
   statuses,
   verdicts,
@@ -27,4 +28,5 @@ export const chinese: Messages = {
   ...screens,
   ...sealing,
   ...handover,
+  ...people,
 };

@@ -1,0 +1,80 @@
+import type { PeopleCommand, PeopleError, PeopleMessages } from './people.types.js';
+import type { HelpMessages, Messages } from './types.js';
+
+const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
+
+export const people: PeopleMessages = {
+  sort: {
+    comparing: 'comparing',
+    again: (again) => `${files(again)} had been read before`,
+    heading: (all, persons) =>
+      `${files(all)}, ${persons} ${persons === 1 ? 'person' : 'people'} told apart:`,
+    counts: {
+      certain: (count) => `${count} certainly of one person`,
+      'by-hand': (count) => `${count} as you had written`,
+      suggested: (count) => `${count} with a suggestion only: decide`,
+      conflict: (count) => `${count} contradictory: decide`,
+      shared: (count) => `${count} nobody’s own, like posters`,
+      unassigned: (count) => `${count} show nothing of a person: decide`,
+      unread: (count) => `${count} could not be read: decide`,
+    },
+    unread: (count) => `${files(count)} could not be read; they are in the table:`,
+    skipped: (count) => `${files(count)} that are no pictures are not in the table.`,
+    written: (table, key) => [`table: ${table}`, `key to the numbers: ${key}`],
+    next: (folder, table) => [
+      'Nothing was guessed. Open the table in Excel or WPS and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
+      `evidence batch ${folder} --assign ${table}`,
+    ],
+    personal: (key, facts) =>
+      `${key} and ${facts} hold names and numbers as the pictures show them. Keep them to yourself, apart from the bundles; the second one only saves reading again and may be deleted.`,
+  },
+  assign: {
+    undecided: (count) => `${files(count)} without a person in the table: left out.`,
+    unlisted: (count) => `${files(count)} in the folder that the table does not know: left out.`,
+  },
+};
+
+export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
+  sort: {
+    summary: 'propose whose each picture in a folder is',
+    description:
+      'Reads all pictures of a folder and its subfolders and compares masked names, ends of ID and phone numbers, folders, look-alikes and times. Writes a table (for Excel, WPS) with a number for each person where the evidence is strong, and leaves the rest to you with its reasons. Names stand in a key of their own. No case is made; the pictures stay as they are. Run again, it goes on where it stopped.',
+    arguments: { folder: 'a folder of pictures' },
+    options: {
+      output: 'folder for table and key (default: evidence-sort)',
+      jobs: 'images to read at once (default: by cores and free memory)',
+      force: 'replace an earlier table; its numbers and what you wrote into it stay',
+    },
+    examples: [
+      'evidence sort pictures/',
+      'evidence batch pictures/ --assign evidence-sort/assignment.csv',
+    ],
+    exits: {
+      0: 'the table is written (also where much is left to you)',
+      3: 'the table is written, but some files could not be read',
+      4: 'not done: no pictures, a table is there already, disk or permissions',
+    },
+  },
+};
+
+const TABLE_PROBLEMS: Record<string, string> = {
+  'not-a-table': 'it is no table in CSV',
+  columns: 'a column is missing: 文件 (file), 人员 (person), SHA-256',
+  person: 'the person is not a number like P007, or several with spaces between',
+  row: 'file or SHA-256 are missing or make no sense',
+};
+
+export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
+  'assignment-unreadable': ({ args }) => ({
+    what: `cannot be used as a table of persons: ${TABLE_PROBLEMS[String(args.problem)]} (line ${args.line}). Nothing was done.`,
+    next: 'Correct that line; save as CSV. evidence sort makes the table anew.',
+  }),
+  'assignment-outdated': () => ({
+    what: 'is not the file any more that the table speaks of.',
+    next: 'Run evidence sort --force again: what you wrote stays.',
+  }),
+  'assignment-conflict': ({ args }) => ({
+    what: `this case holds item ${args.item}, which the table gives to ${args.others} and not to ${args.person}. Nothing was added to it.`,
+    next: 'It was made by another table. Name a new folder with -o, or correct the table.',
+  }),
+};
