@@ -134,8 +134,9 @@ async function checkCase(options: ExamineOptions): Promise<Check> {
     if (!found && wholeCase) throw new EvidenceError('case-not-found', { file: folder });
     if (!found) return { id: 'case', state: 'absent', facts: {} };
     if (!wholeCase) {
-      const { items, log } = await Case.open(folder);
-      const unread = items.filter(({ reading }) => reading === null).length;
+      const opened = await Case.open(folder);
+      const { items, log } = opened;
+      const unread = (await opened.unread()).length;
       const facts = { folder, items: items.length, entries: log.entries.length, unread };
       return { id: 'case', state: 'ok', facts: { ...facts, hashed: 0 } };
     }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { writeAtomic } from './case/atomic.js';
 import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
-import { openReviews, viewItems, type ItemView } from './case/view.js';
+import { isUnread, kindOf, openReviews, viewItems, type ItemView } from './case/view.js';
 import { bundleFolder, MAX_TOKENS } from './bundle/layout.js';
 import { casePayload, derivedSalt } from './bundle/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
@@ -198,7 +198,7 @@ function documents(
 function survey(views: readonly ItemView[]): PackSurvey {
   return {
     personal: personalFindings(views),
-    unread: views.filter(({ reading }) => reading === null).map(({ item }) => item),
+    unread: views.filter(isUnread).map(({ item }) => item),
     toReview: views.reduce((sum, view) => sum + openReviews(view), 0),
   };
 }
@@ -212,12 +212,12 @@ async function writePapers(
 ): Promise<void> {
   const tongue = language === 'en' ? 'en' : 'zh';
   const offsetMinutes = -packedAt.getTimezoneOffset();
-  const items = views.map(({ item, original, reading }) => ({
-    id: item,
-    kind: reading?.kind ?? 'unknown',
-    label: kindWords(reading?.kind ?? 'unknown')[tongue],
-    sha256: original.sha256,
-    page: report.pages.get(item) ?? '',
+  const items = views.map((view) => ({
+    id: view.item,
+    kind: kindOf(view),
+    label: kindWords(kindOf(view))[tongue],
+    sha256: view.original.sha256,
+    page: report.pages.get(view.item) ?? '',
   }));
   const text = receiptText({ bundle, packedAt, offsetMinutes, items }, language);
   const fingerprintQr = await qrModules(bundle.fingerprint);

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import { bundleFolder, MAX_TOKENS, tokenPath } from './layout.js';
 import { writeOutput } from './output-file.js';
+import { crc32 } from './crc32.js';
 import type { Bag } from './verify/bag.js';
+import { passThrough, type ContainerFile } from './verify/source.js';
 import { writeZip, type ZipEntry } from './zip-write.js';
 
 /** @returns the names for `count` further tokens. @throws EvidenceError `tokens-full` */
@@ -38,9 +40,14 @@ export async function writeCopy(
   async function* entries(): AsyncGenerator<ZipEntry> {
     for (const path of [...paths, ...more.keys()].sort((a, b) => (a < b ? -1 : 1))) {
       if (signal?.aborted) throw new EvidenceError('cancelled');
-      const bytes = more.get(path) ?? (await bag.files.get(path)?.read())?.bytes;
-      if (!bytes) throw new EvidenceError('bundle-unreadable', { file: path });
-      yield { path, bytes };
+      const file = bag.files.get(path);
+      const added = more.get(path);
+      if (added !== undefined) yield entryOf(path, added);
+      else if (file !== undefined && file.size <= AT_ONCE_BYTES) {
+        const { bytes } = await file.read();
+        if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: path });
+        yield entryOf(path, bytes);
+      } else yield await largeEntry(path, file);
     }
   }
   const hash = createHash('sha256');
@@ -51,6 +58,28 @@ export async function writeCopy(
     }),
   );
   return hash.digest('hex');
+}
+
+/** Larger files are read twice, for the checksum that stands before the content. */
+const AT_ONCE_BYTES = 32 * 2 ** 20;
+
+function entryOf(path: string, bytes: Uint8Array): ZipEntry {
+  return { path, size: bytes.length, crc: crc32(bytes), pieces: [bytes] };
+}
+
+async function largeEntry(path: string, file: ContainerFile | undefined): Promise<ZipEntry> {
+  const lost = new EvidenceError('bundle-unreadable', { file: path });
+  if (file === undefined) throw lost;
+  let [size, crc] = [0, 0];
+  const passed = await passThrough(file, (piece) => {
+    size += piece.length;
+    crc = crc32(piece, crc);
+  });
+  if (!passed.whole) throw lost;
+  async function* again(from: ContainerFile): AsyncGenerator<Uint8Array> {
+    if (!(yield* from.pieces()).whole) throw lost;
+  }
+  return { path, size, crc, pieces: again(file) };
 }
 
 /** Into an unpacked bundle, beside its signature. */

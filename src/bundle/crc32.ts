@@ -13,9 +13,13 @@ for (let index = 256; index < TABLES.length; index++) {
   TABLES[index] = (previous >>> 8) ^ (TABLES[previous & 0xff] ?? 0);
 }
 
-/** Sixteen bytes a round: every byte of a bundle passes here, and one a round is four times slower. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1;
+/**
+ * Sixteen bytes a round: every byte of a bundle passes here, and one a round is four times slower.
+ *
+ * @param before The checksum of what stands before `bytes`, where they are a later piece.
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   let at = 0;
   const whole = bytes.length - (bytes.length % SLICES);
   const t = TABLES;

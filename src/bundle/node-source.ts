@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
-import { MAX_FILE_BYTES } from './layout.js';
+import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from './layout.js';
 import type { FolderEntry, FolderSource, ZipSource } from './verify/source.js';
 
 export interface OpenSource {
@@ -53,14 +53,27 @@ function folderSource(folder: string): FolderSource {
       );
       try {
         const facts = await handle.stat();
-        if (!facts.isFile() || facts.size > MAX_FILE_BYTES)
+        if (!facts.isFile() || facts.size > MAX_WHOLE_BYTES)
           throw Object.assign(new Error('not a file to read'), { code: 'EFBIG' });
         return await handle.readFile();
       } finally {
         await handle.close();
       }
     },
+    stream: (path) => streamOf(join(folder, path)),
   };
+}
+
+async function* streamOf(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const facts = await handle.stat();
+    if (!facts.isFile() || facts.size > MAX_FILE_BYTES)
+      throw Object.assign(new Error('not a file to read'), { code: 'EFBIG' });
+    yield* handle.createReadStream({ highWaterMark: 2 ** 20, autoClose: false });
+  } finally {
+    await handle.close();
+  }
 }
 
 async function* walk(folder: string, prefix: string): AsyncGenerator<FolderEntry> {

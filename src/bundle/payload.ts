@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { EvidenceError } from '../errors.js';
 import { readingFiles } from '../case/item-files.js';
 import type { ItemFile } from '../case/item-schemas.js';
+import { isPicture, kindWithoutReading } from '../case/item-types.js';
 import { stableJson } from '../case/json.js';
 import type { ItemHistory } from '../case/history.js';
 import type { Case } from '../case/store.js';
@@ -82,27 +83,30 @@ export function derivedSalt(of: Case, purpose: string): string {
 
 /** `evidence-item/1`: what stays in every copy, so no value read from the page. */
 function itemFacts(original: OriginalFacts, reading: Reading | null): ItemFile {
-  const { item, bytes, sha256, mediaType, width, height } = original;
+  const { item, bytes, sha256, type, mediaType, width, height } = original;
   return {
     schema: 'evidence-item/1',
     item,
     bytes,
     sha256,
+    type,
     mediaType,
-    width,
-    height,
+    ...(isPicture(original) && { width, height }),
     read: reading !== null,
-    ...seen(reading),
+    ...seen(reading, original),
     ...(reading !== null &&
       reading.parts.length > 0 && {
-        parts: reading.parts.map((part) => ({ ...seen(part), region: part.region })),
+        parts: reading.parts.map((part) => ({ ...seen(part, original), region: part.region })),
       }),
   };
 }
 
-function seen(of: Reading | Part | null): Pick<ItemFile, 'kind' | 'issuer' | 'colour'> {
+function seen(
+  of: Reading | Part | null,
+  original: OriginalFacts,
+): Pick<ItemFile, 'kind' | 'issuer' | 'colour'> {
   return {
-    kind: of?.kind ?? 'unknown',
+    kind: of?.kind ?? kindWithoutReading(original),
     issuer: of?.issuer ?? null,
     colour: of?.colour ? neutralColour(of.colour) : null,
   };

@@ -1,7 +1,8 @@
 /** Sealing: payload and signer → one signed zip (docs/FORMAT.md). */
 import { createHash, getHashes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { EvidenceError } from '../errors.js';
-import { sha256Hex } from '../hash.js';
+import { sha256Hex, type PieceDigest } from '../hash.js';
 import type { Signer } from '../sign/certificate.js';
 import { signCms } from '../sign/cms.js';
 import { formatBagInfo } from './bag-info.js';
@@ -28,7 +29,7 @@ import {
 } from './layout.js';
 import { formatManifest } from './manifest.js';
 import { writeOutput, type OutputOptions } from './output-file.js';
-import { formatSm3Sums, sm3Hex } from './sm3.js';
+import { formatSm3Sums, sm3OfPieces } from './sm3.js';
 import type { PayloadFile, SealedBundle, SealedToken, SealInput } from './types.js';
 import { CENTRAL_LENGTH, END_LENGTH, LOCAL_LENGTH } from './zip-format.js';
 import { writeZip, type ZipEntry } from './zip-write.js';
@@ -71,28 +72,24 @@ export async function sealBundle(
   const files = input.payload.length + TAG_FILES;
   if (files > MAX_FILES) throw tooLarge(outputFile, MAX_FILES, files);
   return writeOutput(outputFile, { force }, async (handle) => {
-    const hashes = new Map<string, string>();
-    const sm3 = input.sm3 ? new Map<string, string>() : null;
+    const contents = new Map<string, Content>();
     let payloadBytes = 0;
     for (const file of input.payload) {
-      const { bytes, sha256 } = await readHashed(file, outputFile, signal);
-      hashes.set(file.path, sha256);
-      sm3?.set(file.path, sm3Of(bytes));
-      payloadBytes += bytes.length;
+      const content = await readThrough(file, outputFile, { sm3: input.sm3 ?? false, signal });
+      contents.set(file.path, content);
+      payloadBytes += content.size;
+      // The rest would be read for nothing.
+      if (payloadBytes > MAX_BUNDLE_BYTES)
+        throw tooLarge(outputFile, MAX_BUNDLE_BYTES, payloadBytes);
     }
-    const tagFiles = await makeTagFiles(input, signer, { hashes, sm3 }, payloadBytes);
+    const tagFiles = await makeTagFiles(input, signer, contents, payloadBytes);
     const tokens = await addTokens(tagFiles, stamp);
     const expected = zipSize(folder, input.payload, payloadBytes, tagFiles);
     if (expected > MAX_BUNDLE_BYTES) throw tooLarge(outputFile, MAX_BUNDLE_BYTES, expected);
 
     const zipHash = createHash('sha256');
     let bytes = 0;
-    const entries = entriesOf(input.payload, tagFiles, async (file) => {
-      const again = await readHashed(file, outputFile, signal);
-      if (again.sha256 !== hashes.get(file.path))
-        throw new EvidenceError('case-corrupt', { file: file.path });
-      return again.bytes;
-    });
+    const entries = entriesOf(input.payload, tagFiles, contents);
     await writeZip(entries, { folder, date: input.packedAt }, async (chunk) => {
       refuseCancelled(signal);
       zipHash.update(chunk);
@@ -117,10 +114,12 @@ export async function sealBundle(
 async function makeTagFiles(
   input: SealInput,
   signer: Signer,
-  { hashes, sm3 }: { hashes: ReadonlyMap<string, string>; sm3: Map<string, string> | null },
+  contents: ReadonlyMap<string, Content>,
   payloadBytes: number,
 ): Promise<TagFiles> {
   const encoder = new TextEncoder();
+  const hashes = new Map([...contents].map(([path, { sha256 }]) => [path, sha256]));
+  const sm3 = new Map([...contents].map(([path, content]) => [path, content.sm3 ?? '']));
   const tagFiles: TagFiles = new Map(
     Object.entries({
       [BAGIT_TXT]: BAGIT_DECLARATION,
@@ -132,7 +131,7 @@ async function makeTagFiles(
       [MANIFEST]: formatManifest(hashes),
       [HOW_TO_VERIFY]: HOW_TO_VERIFY_TEXT,
       [SIGNER_CRT]: signer.pem,
-      ...(sm3 !== null && { [SM3SUMS]: formatSm3Sums(sm3) }),
+      ...(input.sm3 && { [SM3SUMS]: formatSm3Sums(sm3) }),
     }).map(([path, text]) => [path, encoder.encode(text)]),
   );
   const tagHashes = new Map<string, string>();
@@ -152,34 +151,73 @@ async function addTokens(tagFiles: TagFiles, stamp: SealOptions['stamp']): Promi
 }
 
 /** OpenSSL's is many times faster, where it has one. */
-function sm3Of(bytes: Uint8Array): string {
-  return getHashes().includes('sm3')
-    ? createHash('sm3').update(bytes).digest('hex')
-    : sm3Hex(bytes);
+function sm3Digest(): PieceDigest {
+  if (!getHashes().includes('sm3')) return sm3OfPieces();
+  const hash = createHash('sm3');
+  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
+}
+
+/** What is known of a payload file once it has been read. */
+interface Content {
+  size: number;
+  crc: number;
+  sha256: string;
+  /** Null where it is not asked for. */
+  sm3: string | null;
+}
+
+async function readThrough(
+  file: PayloadFile,
+  outputFile: string,
+  { sm3: wanted, signal }: { sm3: boolean; signal: AbortSignal | undefined },
+): Promise<Content> {
+  const sha256 = createHash('sha256');
+  const sm3 = wanted ? sm3Digest() : null;
+  let [size, crc] = [0, 0];
+  for await (const piece of piecesOf(file)) {
+    refuseCancelled(signal);
+    size += piece.length;
+    if (size > MAX_FILE_BYTES) throw tooLarge(outputFile, MAX_FILE_BYTES, size);
+    sha256.update(piece);
+    sm3?.update(piece);
+    crc = crc32(piece, crc);
+  }
+  return { size, crc, sha256: sha256.digest('hex'), sm3: sm3?.hex() ?? null };
+}
+
+async function* piecesOf(file: PayloadFile): AsyncGenerator<Uint8Array> {
+  if (file.stream === undefined) yield await file.read();
+  else yield* file.stream();
+}
+
+/** A second time, to be written. @throws EvidenceError `case-corrupt` where it has changed. */
+async function* unchanged(file: PayloadFile, { sha256 }: Content): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(file)) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (hash.digest('hex') !== sha256) throw new EvidenceError('case-corrupt', { file: file.path });
 }
 
 /** Everything, in the order of the zip; payload is read when its turn comes. */
 async function* entriesOf(
   payload: readonly PayloadFile[],
   tagFiles: TagFiles,
-  read: (file: PayloadFile) => Promise<Uint8Array>,
+  contents: ReadonlyMap<string, Content>,
 ): AsyncGenerator<ZipEntry> {
-  const reads = new Map<string, () => Promise<Uint8Array>>();
-  for (const file of payload) reads.set(file.path, () => read(file));
-  for (const [path, bytes] of tagFiles) reads.set(path, () => Promise.resolve(bytes));
-  const sorted = [...reads].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [path, bytes] of sorted) yield { path, bytes: await bytes() };
-}
-
-async function readHashed(
-  file: PayloadFile,
-  outputFile: string,
-  signal: AbortSignal | undefined,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; sha256: string }> {
-  refuseCancelled(signal);
-  const bytes = (await file.read()) as Uint8Array<ArrayBuffer>;
-  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(outputFile, MAX_FILE_BYTES, bytes.length);
-  return { bytes, sha256: await sha256Hex(bytes) };
+  const files = new Map(payload.map((file) => [file.path, file]));
+  for (const path of [...files.keys(), ...tagFiles.keys()].sort((a, b) => (a < b ? -1 : 1))) {
+    const file = files.get(path);
+    const content = contents.get(path);
+    if (file !== undefined && content !== undefined) {
+      const { size, crc } = content;
+      yield { path, size, crc, pieces: unchanged(file, content) };
+    } else {
+      const bytes = tagFiles.get(path) ?? new Uint8Array();
+      yield { path, size: bytes.length, crc: crc32(bytes), pieces: [bytes] };
+    }
+  }
 }
 
 function checkInput(input: SealInput, folder: string): void {

@@ -3,7 +3,7 @@
  *
  * WebCrypto has no SM3, and not every OpenSSL is built with it: hence by hand.
  */
-import { toHex } from '../hash.js';
+import { toHex, type PieceDigest } from '../hash.js';
 import { MAX_FAULTS, type Manifest, type ManifestFault } from './manifest.js';
 
 const START = [
@@ -21,22 +21,49 @@ const ROUND = Int32Array.from({ length: 64 }, (_, j) =>
 
 /** @returns 64 lower-case hex digits. */
 export function sm3Hex(bytes: Uint8Array): string {
+  const digest = sm3OfPieces();
+  digest.update(bytes);
+  return digest.hex();
+}
+
+export function sm3OfPieces(): PieceDigest {
   const state = Int32Array.from(START);
   const words = new Int32Array(68);
-  const whole = bytes.length - (bytes.length % 64);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < whole; at += 64) compress(state, view, at, words);
-  // Padding: one bit, zeros, and the length in bits.
-  const rest = bytes.length - whole;
-  const tail = new Uint8Array(rest < 56 ? 64 : 128);
-  tail.set(bytes.subarray(whole));
-  tail[rest] = 0x80;
-  const end = new DataView(tail.buffer);
-  end.setBigUint64(tail.length - 8, BigInt(bytes.length) * 8n);
-  for (let at = 0; at < tail.length; at += 64) compress(state, end, at, words);
-  const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((word, index) => digest.setInt32(index * 4, word));
-  return toHex(new Uint8Array(digest.buffer));
+  /** The beginning of the next block, and one more for the padding. */
+  const rest = new Uint8Array(128);
+  let held = 0;
+  let length = 0;
+  const whole = (bytes: Uint8Array, from: number, to: number) => {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = from; at < to; at += 64) compress(state, view, at, words);
+  };
+  return {
+    update(bytes) {
+      length += bytes.length;
+      const first = Math.min(held === 0 ? 0 : 64 - held, bytes.length);
+      rest.set(bytes.subarray(0, first), held);
+      held += first;
+      if (held === 64) {
+        whole(rest, 0, 64);
+        held = 0;
+      }
+      const end = bytes.length - ((bytes.length - first) % 64);
+      if (end > first) whole(bytes, first, end);
+      rest.set(bytes.subarray(end), held);
+      held += bytes.length - end;
+    },
+    hex() {
+      // Padding: one bit, zeros, and the length in bits.
+      const padded = held < 56 ? 64 : 128;
+      rest.fill(0, held);
+      rest[held] = 0x80;
+      new DataView(rest.buffer).setBigUint64(padded - 8, BigInt(length) * 8n);
+      whole(rest, 0, padded);
+      const digest = new DataView(new ArrayBuffer(32));
+      state.forEach((word, index) => digest.setInt32(index * 4, word));
+      return toHex(new Uint8Array(digest.buffer));
+    },
+  };
 }
 
 function compress(state: Int32Array, view: DataView, at: number, w: Int32Array): void {

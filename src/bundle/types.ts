@@ -5,6 +5,8 @@ export interface PayloadFile {
   /** Neutral ASCII, `data/…`, at most 100 characters with the bundle's own folder. */
   path: string;
   read(): Promise<Uint8Array>;
+  /** In place of `read`, for what may be too large to be in memory whole. */
+  stream?(): AsyncIterable<Uint8Array>;
 }
 
 export interface SealInput {

@@ -1,7 +1,7 @@
 /** One entry of a zip: its local header against the list of entries, and its content. Pure. */
 import { crc32 } from './crc32.js';
 import { inflate } from './inflate.js';
-import { MAX_FILE_BYTES } from './layout.js';
+import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from './layout.js';
 import { unreadable, type ContainerFile, type ZipSource } from './verify/source.js';
 import { status, type Status, type ZipFeature, type ZipField } from './verify/statuses.js';
 import { compareNames } from './zip-names.js';
@@ -25,6 +25,8 @@ import {
 const MAX_RATIO = 200;
 /** Below this size a high ratio is no danger: an evenly grey picture packs 1:1000. */
 const RATIO_FREE = 2 ** 20;
+/** Bytes that are read at a time, of what is not read whole. */
+const PIECE = 2 ** 20;
 /** Room for the local header's extra fields, so that one read fetches it whole. */
 const EXTRA_GUESS = 96;
 
@@ -133,7 +135,44 @@ export function fileOf(
         return { bytes: null, statuses: [unreadable(path, error)] };
       }
     },
+    async *pieces() {
+      if (dataOffset === null) return { whole: false, statuses: [] };
+      if (entry.method === STORED) return yield* storedPieces(source, entry, path, dataOffset);
+      if (entry.size > MAX_WHOLE_BYTES && entry.size <= MAX_FILE_BYTES) {
+        const args = { feature: 'large-deflated' as const, value: entry.size };
+        return { whole: false, statuses: [status('zip-unsupported', path, args)] };
+      }
+      const { bytes, statuses } = await this.read();
+      if (bytes !== null) yield bytes;
+      return { whole: bytes !== null, statuses };
+    },
   };
+}
+
+async function* storedPieces(
+  source: ZipSource,
+  { size, compressedSize, crc }: CentralHeader,
+  path: string,
+  dataOffset: number,
+): ReturnType<ContainerFile['pieces']> {
+  const refuse = (reason: Status) => ({ whole: false, statuses: [reason] });
+  if (size > MAX_FILE_BYTES)
+    return refuse(status('too-large', path, { limit: MAX_FILE_BYTES, actual: size }));
+  if (compressedSize !== size)
+    return refuse(status('zip-entry-corrupt', path, { problem: 'size' }));
+  let found = 0;
+  for (let offset = 0; offset < size; offset += PIECE) {
+    let piece: Uint8Array;
+    try {
+      piece = await source.read(dataOffset + offset, Math.min(PIECE, size - offset));
+    } catch (error) {
+      return refuse(unreadable(path, error));
+    }
+    found = crc32(piece, found);
+    yield piece;
+  }
+  const statuses = found === crc ? [] : [status('zip-entry-corrupt', path, { problem: 'crc' })];
+  return { whole: true, statuses };
 }
 
 async function readContent(
@@ -144,8 +183,8 @@ async function readContent(
 ): ReturnType<ContainerFile['read']> {
   const refuse = (reason: Status) => ({ bytes: null, statuses: [reason] });
   const { size, compressedSize } = entry;
-  if (Math.max(size, compressedSize) > MAX_FILE_BYTES)
-    return refuse(status('too-large', path, { limit: MAX_FILE_BYTES, actual: size }));
+  if (Math.max(size, compressedSize) > MAX_WHOLE_BYTES)
+    return refuse(status('too-large', path, { limit: MAX_WHOLE_BYTES, actual: size }));
   const ratio = Math.ceil(size / Math.max(1, compressedSize));
   if (size > RATIO_FREE && ratio > MAX_RATIO) return refuse(status('zip-bomb', path, { ratio }));
 

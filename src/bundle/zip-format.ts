@@ -12,6 +12,9 @@ export const END_LENGTH = 22;
 export const STORED = 0;
 export const DEFLATED = 8;
 
+/** 4.5 on Unix; 1.0 suffices to unpack; a regular file, rw-r--r--: what `pack` writes. */
+export const ORIGINAL = { madeBy: 0x032d, versionNeeded: 10, externalAttributes: 0x81a40020 };
+
 export const FLAG_ENCRYPTED = 0x0001;
 export const FLAG_DESCRIPTOR = 0x0008;
 export const FLAG_UTF8 = 0x0800;

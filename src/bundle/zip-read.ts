@@ -14,6 +14,7 @@ import { fileOf, placeEntry, unsupportedFeature } from './zip-entry.js';
 import { compareNames, decodeName, isUnsafeName, kindOf, nameKey } from './zip-names.js';
 import {
   END_LENGTH,
+  ORIGINAL,
   parseCentral,
   parseEnd,
   SIGNATURE_CENTRAL,
@@ -30,9 +31,6 @@ import {
 const END_SEARCH = 128 * 1024;
 /** 65,535 entries with names of 100 characters, twice over. */
 const MAX_CENTRAL = 32 * 2 ** 20;
-
-/** 4.5 on Unix; 1.0 suffices to unpack; a regular file, rw-r--r--: what `pack` writes. */
-const ORIGINAL = { madeBy: 0x032d, versionNeeded: 10, externalAttributes: 0x81a40020 };
 
 interface Entry extends CentralHeader {
   path: string;

@@ -9,6 +9,7 @@ import { writeCheckpoint } from './checkpoint.js';
 import { splitKey, type ConfirmationEntry, type Confirmations } from './confirmation.js';
 import type { CustodyEntry, CustodyEvent } from './custody.js';
 import { readingFiles } from './item-files.js';
+import type { ItemType } from './item-types.js';
 import { stableJson } from './json.js';
 import { MAX_ITEMS, itemName, type CasePaths } from './layout.js';
 import { lockCase, type CaseLock } from './lock.js';
@@ -29,10 +30,13 @@ export interface NewOriginal {
   bytes: Uint8Array;
   /** Of `bytes`. */
   sha256: string;
+  /** By default a picture, which has a size. */
+  type?: ItemType;
   mediaType: string;
+  /** One to eight of `a-z0-9`. */
   extension: string;
-  width: number;
-  height: number;
+  width?: number;
+  height?: number;
   /** Base name as the user had it, or null. */
   name: string | null;
   modifiedAt: Date | null;
@@ -238,8 +242,8 @@ export class CaseEditor extends Case {
 }
 
 function originalFacts(item: string, input: NewOriginal): OriginalFacts {
-  const { mediaType, width, height, sha256, bytes, extension } = input;
-  const facts = { mediaType, width, height, sha256, bytes: bytes.length };
+  const { type = 'picture', mediaType, width, height, sha256, bytes, extension } = input;
+  const facts = { type, mediaType, width, height, sha256, bytes: bytes.length };
   return { schema: 'evidence-original/1', item, file: `${item}.${extension}`, ...facts };
 }
 

@@ -5,7 +5,7 @@ import { exists } from './atomic.js';
 import { writerAtWork } from './lock.js';
 import { Case } from './store.js';
 import { leftovers } from './recover.js';
-import { viewItem } from './view.js';
+import { isUnread, viewItem } from './view.js';
 
 export interface CaseExamination {
   items: number;
@@ -29,6 +29,7 @@ export async function examineCase(
 ): Promise<CaseExamination> {
   const of = await Case.open(folder, { full: true });
   const problems: EvidenceError[] = [];
+  let unread = 0;
   for (const [index, item] of of.items.entries()) {
     onProgress(index + 1, of.items.length);
     const looks = [
@@ -41,7 +42,9 @@ export async function examineCase(
             args: { fault: 'changed' },
           });
       },
-      () => viewItem(of, item),
+      async () => {
+        if (isUnread(await viewItem(of, item))) unread++;
+      },
     ];
     for (const look of looks) {
       try {
@@ -59,7 +62,7 @@ export async function examineCase(
   return {
     items: of.items.length,
     entries: log.entries.length,
-    unread: of.items.filter(({ reading }) => reading === null).length,
+    unread,
     bundles: history.bundles.filter(({ state }) => state === 'packed').length,
     problems,
     leftovers: busy ? 0 : (await leftovers(paths, history, true)).length,

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { colourSchema, fieldSchema, issuerSchema, regionSchema } from '../reading/schema.js';
+import { ITEM_TYPES } from './item-types.js';
 
 const salt = z
   .string()
@@ -33,7 +34,10 @@ const neutralColourSchema = colourSchema
 const seen = {
   kind: z
     .string()
-    .describe('`health-code`, `travel-card`, …, `several` or `unknown`; a list that grows.'),
+    .describe(
+      'Of a picture: `health-code`, `travel-card`, …, `several` or `unknown`. Of another file: ' +
+        '`pdf`, `video`, `audio`, `document`, …, `file`. A list that grows.',
+    ),
   issuer: issuerSchema.nullable(),
   colour: neutralColourSchema.nullable(),
 };
@@ -47,10 +51,30 @@ export const itemFileSchema = z
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .describe('Of the original.'),
+    type: z
+      .enum(ITEM_TYPES)
+      .optional()
+      .describe(
+        'picture: read. page: a page of another item, drawn by the program and read. attachment: ' +
+          'any other file, kept and not read. archive: kept whole, its files are items too. ' +
+          "statement: a person's own account. Absent: picture. A list that grows.",
+      ),
     mediaType: z.string(),
-    width: z.int().positive().describe('Of the upright picture, in pixels.'),
-    height: z.int().positive(),
-    read: z.boolean().describe('false: the original is kept, but could not be read.'),
+    width: z.int().positive().optional().describe('Of pictures: upright, in pixels.'),
+    height: z.int().positive().optional(),
+    read: z.boolean().describe('false: the original is kept, but was not read, or could not be.'),
+    links: z
+      .array(
+        z.object({
+          as: z
+            .string()
+            .describe('`member-of` an archive, `page-of`, `original-of`; a list that grows.'),
+          item: z.string().regex(/^\d{3,5}$/),
+          page: z.int().positive().optional().describe('Of `page-of`, from 1.'),
+        }),
+      )
+      .optional()
+      .describe('What this item is to others of the case. `original-of` is what a person says.'),
     ...seen,
     parts: z
       .array(z.object({ ...seen, region: regionSchema }))

@@ -68,8 +68,8 @@ async function readRows(paths: CasePaths): Promise<Map<string, Row>> {
     const json = line.slice(9);
     if (json === '' || withChecksum(json) !== line) continue;
     const row = JSON.parse(json) as Row;
-    // Without them it is of a version that knew of no confirmations.
-    if ('confirmations' in row.view) rows.set(row.view.item, row);
+    // Without them it is of a version that knew of no confirmations, or of no types.
+    if ('confirmations' in row.view && 'type' in row.view.original) rows.set(row.view.item, row);
   }
   return rows;
 }

@@ -7,6 +7,7 @@ import { sha256Hex } from '../hash.js';
 import { errno } from './atomic.js';
 import { confirmationsSchema, type Confirmations } from './confirmation.js';
 import { CaseHistory, type ItemHistory } from './history.js';
+import { isPicture } from './item-types.js';
 import { CasePaths, parseItemName, type ItemFileName } from './layout.js';
 import { readLog, type LogOnDisk, type LogOptions } from './log.js';
 import {
@@ -70,6 +71,14 @@ export class Case {
   async reading(item: ItemHistory): Promise<StoredReading | null> {
     if (item.reading === null) return null;
     return this.#parse(item.item, 'reading.json', storedReadingSchema, item.reading);
+  }
+
+  /** Pictures that could not be read, or have not been yet; other files are not read at all. */
+  async unread(): Promise<ItemHistory[]> {
+    const unread: ItemHistory[] = [];
+    for (const item of this.items)
+      if (item.reading === null && isPicture(await this.original(item.item))) unread.push(item);
+    return unread;
   }
 
   /**

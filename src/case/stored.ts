@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { readingSchema } from '../reading/schema.js';
+import { ITEM_TYPES } from './item-types.js';
 
 const salt = z.string().regex(/^[0-9a-f]{32}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -23,9 +24,12 @@ export const originalSchema = z.object({
   file: z.string(),
   bytes: z.int().positive(),
   sha256,
+  /** Absent in cases from before there were other files than pictures. */
+  type: z.enum(ITEM_TYPES).default('picture'),
   mediaType: z.string(),
-  width: z.int().positive(),
-  height: z.int().positive(),
+  /** Of the upright picture, in pixels; only of pictures. */
+  width: z.int().positive().optional(),
+  height: z.int().positive().optional(),
 });
 
 export const sourceSchema = z.object({

@@ -1,6 +1,7 @@
 /** All times of a case in one row, each kind kept apart: none of them can stand for another. Pure. */
 import { itemFacts } from './facts.js';
 import { DAY, momentOf, shownAt } from './findings/moments.js';
+import { isPicture } from './item-types.js';
 import type { ItemView } from './view.js';
 
 /**
@@ -54,12 +55,13 @@ export function timelineOf({ views, sealed, stamped }: TimelineInput): Timeline 
     const facts = { part: null, inferredYear: false, sure: true };
     if (!Number.isNaN(at)) events.push({ kind, at, precision: 'second', item, ...facts });
   };
-  for (const { item, codes, reading, modifiedAt, addedAt } of views.map(itemFacts)) {
+  for (const view of views) {
+    const { item, codes, reading, modifiedAt, addedAt } = itemFacts(view);
     const shown = codes.flatMap((code) => {
       const found = shownAt(code);
       return found === null ? [] : [{ code, ...found }];
     });
-    if (shown.length === 0) undated.push(item);
+    if (shown.length === 0 && isPicture(view.original)) undated.push(item);
     for (const { code, field, at } of shown) {
       const { sure = false, inferredYear = false } = code.fields[field] ?? {};
       const { from, precision } = at;

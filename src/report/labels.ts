@@ -2,6 +2,8 @@
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Colour, Field, Metadata } from '../reading/schema.js';
+import type { FileKind } from '../case/item-types.js';
+import { isUnread, kindOf, type ItemView } from '../case/view.js';
 
 export type Tongue = keyof Wording;
 
@@ -24,9 +26,25 @@ export const PROVENANCE_WORDS: Record<Metadata['provenance'], Wording> = {
   unknown: { zh: '无法判断', en: 'cannot be told' },
 };
 
+/** What is kept and not read. */
+const FILE_WORDS: Record<FileKind, Wording> = {
+  video: { zh: '录像', en: 'video' },
+  audio: { zh: '录音', en: 'audio recording' },
+  pdf: { zh: 'PDF 文件', en: 'PDF document' },
+  document: { zh: '文档', en: 'document' },
+  'web-page': { zh: '网页文件', en: 'saved web page' },
+  mail: { zh: '电子邮件', en: 'e-mail' },
+  text: { zh: '文本文件', en: 'text file' },
+  drawing: { zh: '矢量图', en: 'drawing' },
+  archive: { zh: '压缩包', en: 'archive' },
+  statement: { zh: '本人陈述', en: "the person's account" },
+  file: { zh: '文件', en: 'file' },
+};
+
 const KIND_WORDS: Record<string, Wording> = {
   several: { zh: '多个码', en: 'several codes' },
   unknown: { zh: '未识别种类', en: 'kind unknown' },
+  ...FILE_WORDS,
 };
 
 const TEST_WORDS: Record<string, Wording> = {
@@ -34,6 +52,13 @@ const TEST_WORDS: Record<string, Wording> = {
   positive: { zh: '阳性', en: 'positive' },
   none: { zh: '无记录', en: 'no record' },
 };
+
+/** What an item is: kind of code, sort of file, or that it has not been read yet. */
+export function itemWords(view: Pick<ItemView, 'original' | 'reading'>): Wording {
+  return isUnread(view) ? NOT_READ : kindWords(kindOf(view));
+}
+
+const NOT_READ: Wording = { zh: '尚未识别', en: 'not read yet' };
 
 export function kindWords(id: string): Wording {
   const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording ?? KIND_WORDS[id];

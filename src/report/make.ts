@@ -1,6 +1,7 @@
 /** From a case to its report: pictures, findings, times, pages. */
 import type { Case } from '../case/store.js';
 import { findingsOf, type Finding } from '../case/findings/index.js';
+import { isPicture } from '../case/item-types.js';
 import { timelineOf, type Timeline } from '../case/timeline.js';
 import type { CustodyEntry } from '../case/custody.js';
 import type { ItemView } from '../case/view.js';
@@ -53,7 +54,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     timeline,
     custody,
     pictures: await thumbnails(
-      views.map(({ item }) => item),
+      views.filter(({ original }) => isPicture(original)).map(({ item }) => item),
       (item) => of.originalBytes(of.find(item)),
       onPicture,
     ),

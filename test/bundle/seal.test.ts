@@ -233,7 +233,7 @@ describe('refuses', () => {
   test('a file that is too large', async () => {
     const input = await syntheticInput();
     // Never touched, and so never really there.
-    const huge = payloadFile('data/huge.bmp', new Uint8Array(512 * 2 ** 20 + 1));
+    const huge = payloadFile('data/huge.bmp', new Uint8Array(2 * 2 ** 30 + 1));
     const sealing = sealBundle(
       { ...input, payload: [...input.payload, huge] },
       signer,
@@ -241,7 +241,7 @@ describe('refuses', () => {
     );
     await expect(sealing).rejects.toMatchObject({
       code: 'bundle-too-large',
-      args: { limit: 512 * 2 ** 20, actual: 512 * 2 ** 20 + 1 },
+      args: { limit: 2 * 2 ** 30, actual: 2 * 2 ** 30 + 1 },
     });
     expect(await readdir(folder)).toEqual([]);
   });

@@ -18,7 +18,7 @@ export function viewOf(
   return {
     item,
     addedAt: '2022-07-01T00:00:00.000Z',
-    original: { schema: 'evidence-original/1', ...file },
+    original: { schema: 'evidence-original/1', type: 'picture', ...file },
     source: {
       schema: 'evidence-source/1',
       salt: '0'.repeat(32),

@@ -33,6 +33,7 @@ function view(item: string, more: Partial<Reading> = {}): ItemView {
       file: `${item}.png`,
       bytes: 154622,
       sha256: 'ab'.repeat(32),
+      type: 'picture',
       mediaType: 'image/png',
       width: 1080,
       height: 2340,

@@ -6,7 +6,7 @@ import type { Manifest } from '../manifest.js';
 import { isTooDeep } from './json.js';
 import { status, type Status } from './statuses.js';
 
-const MAX_LOG_BYTES = 64 * 2 ** 20;
+export const MAX_LOG_BYTES = 64 * 2 ** 20;
 /** Bytes that no entry can do without. Millions of empty lines would each be hashed for nothing. */
 const SHORTEST_ENTRY = 100;
 

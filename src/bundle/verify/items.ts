@@ -5,17 +5,24 @@ import type { Manifest } from '../manifest.js';
 import { status, type Status } from './statuses.js';
 
 /** What is relied on; the file says more (docs/FORMAT.md). */
-const itemSchema = z.looseObject({
-  schema: z.literal('evidence-item/1'),
-  item: z.string(),
-  /** Of the original. */
-  bytes: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  mediaType: z.string(),
-  width: z.int().positive(),
-  height: z.int().positive(),
-  kind: z.string(),
-});
+const itemSchema = z
+  .looseObject({
+    schema: z.literal('evidence-item/1'),
+    item: z.string(),
+    /** Of the original. */
+    bytes: z.int().nonnegative(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** One that is not known here is of a later version, and no picture. */
+    type: z.string().default('picture'),
+    mediaType: z.string(),
+    width: z.int().positive().optional(),
+    height: z.int().positive().optional(),
+    kind: z.string(),
+  })
+  .refine(
+    ({ type, width, height }) =>
+      (type !== 'picture' && type !== 'page') || (width !== undefined && height !== undefined),
+  );
 
 export interface ItemFacts {
   item: string;

@@ -1,5 +1,5 @@
 /** Reading a bag's files one at a time, each at most once. Pure. */
-import { sha256Hex } from '../../hash.js';
+import { sha256Hex, type PieceDigest } from '../../hash.js';
 import {
   BAG_INFO,
   BAGIT_TXT,
@@ -10,7 +10,7 @@ import {
   TAGMANIFEST,
 } from '../layout.js';
 import type { Bag } from './bag.js';
-import type { ContainerFile } from './source.js';
+import { passThrough, type ContainerFile } from './source.js';
 import { status, type Status } from './statuses.js';
 
 /** The few that describe the rest, and are kept in memory. */
@@ -19,6 +19,9 @@ const KEPT = [TAGMANIFEST, SIGNATURE, SIGNER_CRT, BAGIT_TXT, BAG_INFO, MANIFEST,
 const MAX_KEPT_BYTES = 16 * 2 ** 20;
 /** The next file is read while this one is hashed, unless both together are more than this. */
 const MAX_AHEAD_BYTES = 32 * 2 ** 20;
+
+/** The largest file whose content is looked at, the custody log; only originals are larger. */
+const MAX_READ_BYTES = 64 * 2 ** 20;
 
 export interface Read {
   bytes: Uint8Array<ArrayBuffer>;
@@ -82,6 +85,27 @@ export class BagReader {
     const hashing = sha256Hex(bytes);
     this.readAhead(file.size, next);
     return { bytes, sha256: await hashing };
+  }
+
+  /** Too large to be in memory: only {@link measure} it. */
+  isLarge(path: string): boolean {
+    return (this.bag.files.get(path)?.size ?? 0) > MAX_READ_BYTES;
+  }
+
+  /** As `read`, piece by piece and without keeping any. @returns its bytes. */
+  async measure(path: string, digests: readonly PieceDigest[]): Promise<number | null> {
+    const file = this.bag.files.get(path);
+    if (file === undefined) return null;
+    this.onProgress({ path, done: this.done, total: this.total });
+    this.ahead = null;
+    let size = 0;
+    const { whole, statuses } = await passThrough(file, (piece) => {
+      size += piece.length;
+      for (const digest of digests) digest.update(piece);
+    });
+    this.done += file.size;
+    this.statuses.push(...statuses.map((one) => ({ ...one, path })));
+    return whole ? size : null;
   }
 
   private readAhead(size: number, next: string | undefined): void {

@@ -22,6 +22,8 @@ export interface FolderEntry {
 export interface FolderSource {
   list(): AsyncIterable<FolderEntry> | Iterable<FolderEntry>;
   read(path: string): Promise<Uint8Array>;
+  /** As `read`, piece by piece; without it, large files are in memory whole. */
+  stream?(path: string): AsyncIterable<Uint8Array>;
 }
 
 export type Source = ZipSource | FolderSource;
@@ -32,6 +34,26 @@ export interface ContainerFile {
   size: number;
   /** The content, or null and why there is none; a content may come with complaints too. */
   read(): Promise<{ bytes: Uint8Array<ArrayBuffer> | null; statuses: Status[] }>;
+  /** As `read`, piece by piece in order; what came counts only where it ends as `whole`. */
+  pieces(): AsyncGenerator<Uint8Array, Passed, void>;
+}
+
+export interface Passed {
+  whole: boolean;
+  statuses: Status[];
+}
+
+/** Gives each piece to `take`, whose errors are passed on. */
+export async function passThrough(
+  file: ContainerFile,
+  take: (piece: Uint8Array) => void,
+): Promise<Passed> {
+  const pieces = file.pieces();
+  for (;;) {
+    const next = await pieces.next();
+    if (next.done) return next.value;
+    take(next.value);
+  }
 }
 
 export interface Container {
@@ -74,7 +96,19 @@ async function listFolder(
         return { bytes: null, statuses: [unreadable(path, error)] };
       }
     };
-    container.files.push({ path, size, read });
+    container.files.push({ path, size, read, pieces: () => filePieces(source, path) });
+  }
+}
+
+async function* filePieces(
+  source: FolderSource,
+  path: string,
+): ReturnType<ContainerFile['pieces']> {
+  try {
+    yield* source.stream?.(path) ?? [await source.read(path)];
+    return { whole: true, statuses: [] };
+  } catch (error) {
+    return { whole: false, statuses: [unreadable(path, error)] };
   }
 }
 

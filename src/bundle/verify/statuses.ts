@@ -116,7 +116,9 @@ export interface StatusArgs {
 type None = Record<never, never>;
 
 export type ZipFeature =
-  'zip64' | 'encryption' | 'several-disks' | 'compression-method' | 'extra-field' | 'flags';
+  | ('zip64' | 'encryption' | 'several-disks' | 'compression-method' | 'extra-field' | 'flags')
+  /** A file too large to be unpacked in memory is deflated. */
+  | 'large-deflated';
 export type ZipField = 'name' | 'method' | 'flags' | 'crc' | 'size' | 'signature' | 'descriptor';
 export type RedactionProblem =
   /** Not of the form. */

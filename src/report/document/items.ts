@@ -7,6 +7,7 @@ import {
   COLOUR_WORDS,
   fieldValue,
   fieldWords,
+  itemWords,
   kindWords,
   orderedFields,
   PROVENANCE_WORDS,
@@ -26,7 +27,7 @@ interface Row {
 
 export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
   const { item, reading, original } = view;
-  const title = reading === null ? W.notRead : headline(reading);
+  const title = reading === null ? itemWords(view) : headline(reading);
   const marks: Mark[] = [];
   const rows: Row[] = [];
   for (const { part, of } of reading === null ? [] : codesOf(reading)) {
@@ -36,10 +37,9 @@ export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
     }
     rows.push(...codeRows(view, of, part, marks));
   }
-  const size = {
-    width: reading?.file.width ?? original.width,
-    height: reading?.file.height ?? original.height,
-  };
+  // Marks are measured on the upright original; where there is none, the drawing's own size will do.
+  const { width, height } = { ...picture, ...original, ...reading?.file };
+  const size = { width: width ?? 1, height: height ?? 1 };
   return [
     { type: 'heading', level: 1, text: joined(W.item, ` ${item}　`, title), item, newPage: true },
     { type: 'item', picture, size, marks, rows: [...rows, ...factRows(view)] },
@@ -138,11 +138,13 @@ function factRows({ original, source, note, addedAt, reading }: ItemView): Row[]
     zh: warningWords(code, 'zh'),
     en: warningWords(code, 'en'),
   }));
-  const { width, height, bytes } = original;
+  const bytes = original.bytes.toLocaleString('en');
+  const { width: w, height: h } = original;
   const rows: [Text, Text | null | undefined][] = [
     [W.qr, reading && reading.qr.length > 0 ? filled(W.qrCount, { n: reading.qr.length }) : null],
     [W.sha, original.sha256],
-    [W.size, filled(W.sizeValue, { bytes: bytes.toLocaleString('en'), w: width, h: height })],
+    [W.format, w === undefined ? original.mediaType : null],
+    [W.size, w && h ? filled(W.sizeValue, { bytes, w, h }) : filled(W.bytesValue, { bytes })],
     [W.fileName, source.name],
     [W.timeName, reading?.metadata.nameTime && time(reading.metadata.nameTime)],
     [W.timeFile, source.modifiedAt && time(source.modifiedAt)],

@@ -2,12 +2,12 @@
 import type { CustodyEntry } from '../../case/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import type { Timeline } from '../../case/timeline.js';
-import { openReviews, type ItemView } from '../../case/view.js';
+import { kindOf, openReviews, type ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
 import { groundLabel } from '../grounds.js';
-import { COLOUR_WORDS, kindWords } from '../labels.js';
+import { COLOUR_WORDS, itemWords, kindWords } from '../labels.js';
 import type { QrModules } from '../qr.js';
 import { HONEST, joined, REPORT as W } from '../words/report.js';
 import { annex } from './annex.js';
@@ -124,7 +124,7 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
   return [
     { text: item, bold: true },
     {
-      text: reading === null ? W.notRead : kindWords(reading.kind),
+      text: itemWords(view),
       ...(reading?.issuer && { more: [reading.issuer.title] }),
     },
     colour === null ? { text: '' } : { text: COLOUR_WORDS[colour.value], swatch: colour.rgb },
@@ -136,8 +136,8 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
 
 function kindCounts(views: readonly ItemView[]): Text {
   const counts = new Map<string, number>();
-  for (const { reading } of views) {
-    const kind = reading?.kind ?? 'unknown';
+  for (const view of views) {
+    const kind = kindOf(view);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   const each = [...counts].map(([kind, count]) => ({ words: kindWords(kind), count }));

@@ -107,6 +107,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     sha256: 'SHA-256',
     size: (bytes, width, height) =>
       `${bytes.toLocaleString('en')} bytes, ${width} × ${height} pixels`,
+    fileSize: (bytes, mediaType) => `${bytes.toLocaleString('en')} bytes, ${mediaType}`,
     addedAt: 'added',
     fileTime: 'file time',
     nameTime: 'time in the file name',

@@ -99,6 +99,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     original: '原图',
     sha256: 'SHA-256',
     size: (bytes, width, height) => `${bytes.toLocaleString('en')} 字节，${width} × ${height} 像素`,
+    fileSize: (bytes, mediaType) => `${bytes.toLocaleString('en')} 字节，${mediaType}`,
     addedAt: '加入时间',
     fileTime: '文件时间',
     nameTime: '文件名里的时间',

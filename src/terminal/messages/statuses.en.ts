@@ -5,7 +5,9 @@ export const statuses: StatusWords = {
   'zip-truncated': () => 'the zip is cut off: the download probably broke',
   'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,
   'zip-unsupported': ({ feature }) =>
-    `this kind of zip is not supported (${feature}): zip it again with a common program`,
+    feature === 'large-deflated'
+      ? 'too large to be checked compressed: unpack the zip, and verify the folder'
+      : `this kind of zip is not supported (${feature}): zip it again with a common program`,
   'format-newer': ({ format }) =>
     `the bundle’s format is newer than this program (${format}): update it, then verify`,
   'file-unreadable': ({ errno }) => `cannot be read (${errno})`,

@@ -136,6 +136,7 @@ interface ShowMessages {
   original: string;
   sha256: string;
   size(bytes: number, width: number, height: number): string;
+  fileSize(bytes: number, mediaType: string): string;
   addedAt: string;
   fileTime: string;
   nameTime: string;

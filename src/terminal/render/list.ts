@@ -1,6 +1,6 @@
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../report/labels.js';
 import type { Case } from '../../case/store.js';
-import { openReviews, type ItemView } from '../../case/view.js';
+import { isUnread, kindOf, openReviews, type ItemView } from '../../case/view.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { padEnd, stringWidth, truncate } from '../width.js';
@@ -48,8 +48,10 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
   const { item, reading, source } = view;
   const { tongue, list } = messages;
   const file = sanitise(source.name ?? 'stdin');
-  if (reading === null)
-    return { item, kind: list.notRead, colour: '', status: '', displayedAt: '', file };
+  if (reading === null) {
+    const kind = isUnread(view) ? list.notRead : kindWords(kindOf(view))[tongue];
+    return { item, kind, colour: '', status: '', displayedAt: '', file };
+  }
   const show = (name: string) => {
     const field = reading.fields[name];
     return field === undefined ? '' : sanitise(fieldValue(name, field.value, tongue));
@@ -109,10 +111,11 @@ export function listObject(of: Case, views: readonly ItemView[]): unknown {
         item,
         addedAt,
         sha256: original.sha256,
+        type: original.type,
         mediaType: original.mediaType,
         name: source.name,
         note: note?.text ?? null,
-        kind: reading?.kind ?? null,
+        kind: reading === null && isUnread(view) ? null : kindOf(view),
         issuer: reading?.issuer?.id ?? null,
         colour: reading?.colour?.value ?? null,
         statusText: reading?.fields.statusText?.value ?? null,

@@ -8,6 +8,7 @@ import {
 } from '../../report/labels.js';
 import { reviewWords } from '../../report/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../reading/schema.js';
+import { isUnread, kindOf, type ItemView } from '../../case/view.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
 import type { Row } from './table.js';
@@ -19,6 +20,15 @@ export function headline(of: Reading | Part, { messages, style }: Canvas): strin
   const kind = kindWords(of.kind)[messages.tongue];
   const issuer = of.issuer === null ? '' : ` · ${sanitise(of.issuer.title)}`;
   return style.bold(kind) + issuer;
+}
+
+/** What sort of file it is, or that the picture has not been read. */
+export function titleWithoutReading(
+  view: Pick<ItemView, 'original' | 'reading'>,
+  { messages, style }: Canvas,
+): string {
+  if (isUnread(view)) return messages.card.notRead;
+  return style.bold(kindWords(kindOf(view))[messages.tongue]);
 }
 
 /** Colour first: it is what the page is about. */

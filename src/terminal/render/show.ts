@@ -5,7 +5,7 @@ import type { ItemView } from '../../case/view.js';
 import { localTime } from '../time.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
-import { headline, percent, qrRows, readingRows } from './reading.js';
+import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
 import { renderRows, type Row } from './table.js';
 
 export interface ShowOptions {
@@ -15,9 +15,9 @@ export interface ShowOptions {
 
 /** All of one item. */
 export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas): string {
-  const { messages, style, width } = canvas;
+  const { style, width } = canvas;
   const { reading } = view;
-  const title = reading === null ? messages.card.notRead : headline(reading, canvas);
+  const title = reading === null ? titleWithoutReading(view, canvas) : headline(reading, canvas);
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
     reading === null ? [] : values(reading, options, canvas),
@@ -56,7 +56,7 @@ function originalRows({ original, source, note, addedAt }: ItemView, { messages 
   const rows: (Row | null)[] = [
     { label: show.original, value: sanitise(source.name ?? 'stdin') },
     { label: show.sha256, value: original.sha256, whole: true },
-    { label: '', value: show.size(original.bytes, original.width, original.height) },
+    { label: '', value: sizeOf(original, messages) },
     { label: show.addedAt, value: localTime(addedAt) },
     source.modifiedAt === null
       ? null
@@ -65,6 +65,15 @@ function originalRows({ original, source, note, addedAt }: ItemView, { messages 
     note === null ? null : { label: show.note, value: sanitise(note.text) },
   ];
   return rows.filter((row) => row !== null);
+}
+
+function sizeOf(
+  { bytes, mediaType, width, height }: ItemView['original'],
+  { show }: Canvas['messages'],
+): string {
+  return width === undefined || height === undefined
+    ? show.fileSize(bytes, sanitise(mediaType))
+    : show.size(bytes, width, height);
 }
 
 function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Canvas): Row[] {

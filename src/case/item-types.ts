@@ -1,0 +1,60 @@
+/** What an item can be, and what its file is called where no picture was read. Pure. */
+
+/**
+ * `picture`: looked at and read. `page`: a page of an attachment, drawn as a picture by this program
+ * and read. `attachment`: any other file, kept and not read. `archive`: an album that is kept whole,
+ * and whose files are items of their own. `statement`: a person's account, in their own words.
+ *
+ * The list grows; bundles from before there were types hold pictures only.
+ */
+export const ITEM_TYPES = ['picture', 'page', 'attachment', 'archive', 'statement'] as const;
+export type ItemType = (typeof ITEM_TYPES)[number];
+
+/** Whether the original is pixels: such an item has a size, and is read. */
+export function isPicture({ type }: { type: ItemType }): boolean {
+  return type === 'picture' || type === 'page';
+}
+
+/** Sorts of files that are no pictures: what `kind` says of them, in place of a kind of code. */
+export type FileKind =
+  | ('video' | 'audio' | 'pdf' | 'document' | 'web-page' | 'mail' | 'text')
+  | ('drawing' | 'archive' | 'statement' | 'file');
+
+/** The kind of an item of which there is no reading. */
+export function kindWithoutReading({
+  type,
+  mediaType,
+}: {
+  type: ItemType;
+  mediaType: string;
+}): FileKind | 'unknown' {
+  if (isPicture({ type })) return 'unknown';
+  if (type === 'statement' || type === 'archive') return type;
+  return fileKind(mediaType);
+}
+
+/** Media types as {@link kindWithoutReading} groups them; `file` for all that is in no group. */
+function fileKind(mediaType: string): FileKind {
+  const known = BY_MEDIA_TYPE[mediaType];
+  if (known !== undefined) return known;
+  if (/^application\/(?:msword|rtf|vnd\.(?:ms-|oasis\.|openxmlformats))/.test(mediaType))
+    return 'document';
+  const group = mediaType.split('/')[0] ?? '';
+  if (group === 'video' || group === 'audio' || group === 'text') return group;
+  return 'file';
+}
+
+const BY_MEDIA_TYPE: Record<string, FileKind> = {
+  'application/pdf': 'pdf',
+  'text/html': 'web-page',
+  'application/xhtml+xml': 'web-page',
+  'multipart/related': 'web-page',
+  'message/rfc822': 'mail',
+  'image/svg+xml': 'drawing',
+  'application/zip': 'archive',
+  'application/x-7z-compressed': 'archive',
+  'application/vnd.rar': 'archive',
+  'application/x-rar-compressed': 'archive',
+  'application/gzip': 'archive',
+  'application/x-tar': 'archive',
+};
