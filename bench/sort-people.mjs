@@ -28,16 +28,18 @@ export function inventPeople(count, seed) {
     const before = people.at(-1);
     // Every ninth is a relative of the one before: surname, place and phone are shared.
     const kin = number % 9 === 8 && before !== undefined;
-    // Every thirtieth ends like a stranger's: the last four of the ID, or the last of the name.
-    const alike = number % 30 === 29 ? people[number - 20] : undefined;
+    // Some end like a stranger: his name, or his ID number. Both at once nobody could tell apart
+    // where the rest is masked, and no program either.
+    const namesake = number % 30 === 29 ? people[number - 20] : undefined;
+    const double = number % 30 === 14 ? people[number - 10] : undefined;
     const surname = kin ? before.name[0] : pick(SURNAMES);
-    const given = (random() < 0.25 ? '' : pick(GIVEN)) + (alike?.name.at(-1) ?? pick(GIVEN));
+    const given = (random() < 0.25 ? '' : pick(GIVEN)) + (namesake?.name.at(-1) ?? pick(GIVEN));
     // Half of them are of two cities.
     const area = kin ? before.id.slice(0, 6) : pick(random() < 0.5 ? AREAS.slice(0, 3) : AREAS);
     people.push({
       number,
       name: surname + given,
-      id: idOf(random, area, number % 60 === 29 ? people[number - 20].id.slice(-4) : undefined),
+      id: idOf(random, area, double?.id.slice(-4)),
       phone: kin
         ? before.phone
         : `1990000${String(Math.floor(random() * 10_000)).padStart(4, '0')}`,

@@ -29,7 +29,8 @@ if (!existsSync(truthFile)) {
   const options = { files: Number(values.files), people: Number(values.people), seed: values.seed };
   await writeFile(truthFile, JSON.stringify(await makePictures(pictures, options)));
 }
-const { truth } = JSON.parse(await readFile(truthFile, 'utf8'));
+const known = JSON.parse(await readFile(truthFile, 'utf8'));
+const truth = Object.fromEntries(Object.entries(known).map(([file, { person }]) => [file, person]));
 const out = join(root, 'evidence-sort');
 for (const name of ['assignment.csv', 'key-to-numbers.csv'])
   await rm(join(out, name), { force: true });
@@ -61,10 +62,12 @@ function report() {
   const suggested = rows.filter(({ status }) => status === 'suggested');
   const first = suggested.filter((row) => owner.get(row.suggested[0]) === truth[row.file]);
   const count = (status) => rows.filter((row) => row.status === status).length;
+  const shown = rows.filter(({ file }) => known[file].shows);
   const ofNobody = rows.filter(({ file }) => truth[file] === null);
   const lines = [
     ['files', rows.length],
     ['of them nobody’s (posters)', ofNobody.length],
+    ['of a person, and showing part of a name and the end of a number', shown.length],
     ['given to a person for certain', certain.length],
     ['… rightly', certain.length - wrong.length],
     ['… to a wrong person', wrong.length],
@@ -76,7 +79,7 @@ function report() {
       '… of which a person’s after all',
       rows.filter((r) => r.status === 'shared' && truth[r.file] !== null).length,
     ],
-    ['nothing of a person', count('unassigned')],
+    ['left to people', count('unassigned')],
     ['not read', count('unread')],
     ['people', new Set(Object.values(truth).filter((one) => one !== null)).size],
     ['… who got a number', new Set(owner.values()).size],

@@ -33,6 +33,9 @@ export const ERROR_CODES = [
   'assignment-unreadable',
   'assignment-outdated',
   'assignment-conflict',
+  // statements
+  'statement-unreadable',
+  'statement-needed',
   // outputs
   'output-exists',
   'output-is-input',

@@ -27,6 +27,11 @@ export interface MaskComparison {
   };
   /** How many characters both show and share, of whatever sort. */
   shared: number;
+  /**
+   * Names of different lengths that do not differ otherwise: a page that masks every name to one
+   * length, or another person.
+   */
+  lengthsDiffer: boolean;
 }
 
 const LENGTH = { idNumber: 18, phone: 11 };
@@ -63,7 +68,7 @@ export function compareMasked(field: IdentityField, a: string, b: string): MaskC
 
 function compareNumbers(field: 'idNumber' | 'phone', a: string, b: string): MaskComparison {
   const [left, right] = [slotsOf(field, a), slotsOf(field, b)];
-  if (left === null || right === null) return { differs: false, same: NOTHING, shared: 0 };
+  if (left === null || right === null) return { differs: false, same: NOTHING, shared: 0, lengthsDiffer: false };
   const differs = left.some((one, i) => one !== null && right[i] !== null && one !== right[i]);
   const same = left.map((one, i) => one !== null && one === right[i]);
   const shared = same.filter(Boolean).length;
@@ -71,11 +76,11 @@ function compareNumbers(field: 'idNumber' | 'phone', a: string, b: string): Mask
   const tail = run([...same].reverse(), 4);
   if (field === 'phone')
     return {
-      ...{ differs, shared },
+      ...{ differs, shared, lengthsDiffer: false },
       same: { ...NOTHING, carrier: run(same, 3), middle: count(3, 7), phoneTail: tail },
     };
   return {
-    ...{ differs, shared },
+    ...{ differs, shared, lengthsDiffer: false },
     same: { ...NOTHING, area: run(same, 6), birth: count(6, 14), idTail: tail },
   };
 }
@@ -98,7 +103,8 @@ function compareNames(a: string, b: string): MaskComparison {
   }
   // In full and of different lengths: nothing is left to be masked differently.
   if (ends && !`${a}${b}`.includes('*')) differs = true;
-  return { differs, shared, same: { ...NOTHING, given: Math.min(2, given), surname } };
+  const same = { ...NOTHING, given: Math.min(2, given), surname };
+  return { differs, shared, same, lengthsDiffer: ends && !differs };
 }
 
 /** A page may mask every name to one length: then only its first and last character count. */

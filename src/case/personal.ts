@@ -10,6 +10,7 @@ const PERSONAL_CLASSES = [
   'fileName',
   'source',
   'note',
+  'statement',
 ] as const;
 type PersonalClass = (typeof PERSONAL_CLASSES)[number];
 
@@ -47,6 +48,7 @@ const FINDERS: Record<PersonalClass, (view: ItemView) => Extent> = {
   fileName: ({ source }) => (source.name === null ? null : 'full'),
   source: ({ source }) => (source.source === null ? null : 'full'),
   note: ({ note }) => (note === null ? null : 'full'),
+  statement: ({ statement }) => (statement === undefined ? null : 'full'),
 };
 
 /** One value in full is enough to say so. */

@@ -2,6 +2,7 @@
 import type { Reading } from '../reading/schema.js';
 import { valuesOf, type ConfirmationMap } from './confirmation.js';
 import { isPicture, kindWithoutReading } from './item-types.js';
+import { parseStatement, type Statement } from './statement.js';
 import type { Case } from './store.js';
 import type { ItemHistory } from './history.js';
 import type { Note, OriginalFacts, SourceFacts } from './stored.js';
@@ -16,6 +17,8 @@ export interface ItemView {
   reading: Reading | null;
   /** What people said of its values, by field key, oldest first. */
   confirmations: ConfirmationMap;
+  /** Of a person's own account. */
+  statement?: Statement;
 }
 
 export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
@@ -31,7 +34,12 @@ export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
     [...confirmed].map(([key, { content }]) => [key, content.confirmations]),
   );
   const reading = stored?.reading ?? null;
-  return { item: item.item, addedAt, original, source, note, reading, confirmations };
+  const statement =
+    original.type === 'statement' ? parseStatement(await of.originalBytes(item)) : null;
+  return {
+    ...{ item: item.item, addedAt, original, source, note, reading, confirmations },
+    ...(statement !== null && { statement }),
+  };
 }
 
 /** All items, in the order of their numbers. */

@@ -16,6 +16,7 @@ import { reviewCommand } from './review.js';
 import { showCommand } from './show.js';
 import { sortCommand } from './sort.js';
 import { stampCommand } from './stamp.js';
+import { statementCommand } from './statement.js';
 import { verifyCommand } from './verify.js';
 
 export const COMMANDS = [
@@ -27,6 +28,7 @@ export const COMMANDS = [
   showCommand,
   confirmCommand,
   reviewCommand,
+  statementCommand,
   checkCommand,
   reportCommand,
   letterCommand,

@@ -1,4 +1,5 @@
 /** Tables for Excel and WPS, and back: what they save is not what they were given. */
+import { decodeText } from '../decode-text.js';
 import { cell } from './evidence-list.js';
 
 /** UTF-8 with BOM and CRLF, so that Excel opens it as it is; no cell is a formula. */
@@ -13,23 +14,12 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
  * @returns cells as they were before `csvOf` made them safe; null where it is no table.
  */
 export function parseCsv(bytes: Uint8Array): string[][] | null {
-  const text = decodeTable(bytes);
-  if (text === null || text.includes('\0')) return null;
+  const text = decodeText(bytes);
+  if (text === null) return null;
   const [first = ''] = text.split(/[\r\n]/, 1);
   const count = (mark: string) => first.split(mark).length;
   const mark = [',', '\t', ';'].reduce((best, one) => (count(one) > count(best) ? one : best));
   return cellsOf(text, mark);
-}
-
-function decodeTable(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  for (const encoding of ['utf-8', 'gb18030'])
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // The next one, then.
-    }
-  return null;
 }
 
 /** Null where a quotation mark is never closed: the file is cut off. */

@@ -3,6 +3,7 @@ import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Colour, Field, Metadata } from '../reading/schema.js';
 import type { FileKind } from '../case/item-types.js';
+import { ACCOUNT } from '../case/statement.js';
 import { isUnread, kindOf, type ItemView } from '../case/view.js';
 
 export type Tongue = keyof Wording;
@@ -37,7 +38,7 @@ const FILE_WORDS: Record<FileKind, Wording> = {
   text: { zh: '文本文件', en: 'text file' },
   drawing: { zh: '矢量图', en: 'drawing' },
   archive: { zh: '压缩包', en: 'archive' },
-  statement: { zh: '本人陈述', en: "the person's account" },
+  statement: ACCOUNT,
   file: { zh: '文件', en: 'file' },
 };
 

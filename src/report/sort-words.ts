@@ -32,6 +32,7 @@ export const REASON_WORDS: Record<SortReason, Wording> = {
   'near-in-time': { zh: '与此人的图相隔不到三分钟', en: 'within three minutes of this person’s' },
   'needs-review': { zh: '其中有待核对的内容', en: 'some of it should be looked at first' },
   'differs-unsure': { zh: '另有一处待核对的内容不同', en: 'a doubtful value differs' },
+  'name-lengths': { zh: '姓名的字数不同', en: 'the names are of different lengths' },
   'only-name': { zh: '只有姓名的一部分，不足为凭', en: 'only part of a name: not enough' },
   'only-phone': {
     zh: '只有手机号；家人可能共用，不足为凭',

@@ -125,7 +125,7 @@ describe('what is certain', () => {
 
 describe('what is not', () => {
   it.each([
-    ['a name alone, of one character or two', marks('**岚'), 'only-name'],
+    ['a name alone', marks('*雨岚'), 'only-name'],
     [
       'a phone alone, which a family may share',
       marks(undefined, undefined, '199****0016'),
@@ -141,12 +141,39 @@ describe('what is not', () => {
     expect(of['b.png']!.reasons).toContain(why);
   });
 
-  it('a value that needs review, however well it fits', () => {
+  it('one character of a name, which several bear: not even suggested', () => {
+    const { of } = sorted([file('a.png', LAN), file('b.png', marks('**岚'))]);
+    expect(of['b.png']).toMatchObject({ status: 'unassigned', reasons: ['only-name'] });
+  });
+
+  it('files of somebody unknown are told together', () => {
+    const card = marks(undefined, undefined, '199****0284');
+    const { of } = sorted([file('a.png', LAN), file('b.png', card), file('c.png', card)]);
+    expect(of['b.png']).toMatchObject({
+      ...{ status: 'unassigned', reasons: ['only-phone', 'like-others'], see: ['c.png'] },
+    });
+  });
+
+  it('a number that needs review, however well it fits', () => {
     const unsure = { holderName: mark('**岚'), idNumber: mark('3713**********0027', false) };
     const { of, lines } = sorted([file('a.png', LAN), file('b.png', unsure)]);
     expect(lines).toEqual(['certain P001', 'suggested P001?']);
     expect(of['b.png']!.reasons).toContain('needs-review');
     expect(sorted([file('b.png', unsure)]).lines).toEqual(['unassigned']);
+  });
+
+  it('a doubtful name founds nobody, and counts beside a number where it is what it seems', () => {
+    const doubtful = { holderName: mark('**岚', false), idNumber: mark('3713**********0027') };
+    expect(sorted([file('a.png', doubtful), file('b.png', doubtful)]).lines).toEqual([
+      ...['unassigned', 'unassigned'],
+    ]);
+    const elsewhere = [1, 2, 3, 4].map((n) =>
+      file(`${n}.png`, marks('**国', `510${n}**********771${n}`)),
+    );
+    const { of } = sorted([file('a.png', doubtful), file('b.png', LAN), ...elsewhere]);
+    expect(of['a.png']).toMatchObject({ status: 'certain', persons: of['b.png']!.persons });
+    const other = { ...doubtful, holderName: mark('**川', false) };
+    expect(sorted([file('a.png', other), file('b.png', LAN)]).lines[0]).toBe('suggested P001?');
   });
 
   it('what contradicts: never joined, and never suggested', () => {
@@ -205,13 +232,19 @@ describe('what is not', () => {
     const lonely = file('丁/x.png');
     const near = { ...file('y.png'), at: 60_000 };
     const files = [
-      { ...file('甲/a.png', LAN), at: 0 },
+      { ...file('a.png', LAN), at: 0 },
       ...[poster, notice, copy, lonely, near],
       { ...file('bad.png'), kind: null },
     ];
     expect(sorted(files).lines).toEqual([
       ...['certain P001', 'shared', 'shared', 'shared', 'unassigned', 'suggested P001?', 'unread'],
     ]);
+    // With somebody else about at the time, it is no hint.
+    const crowd = [
+      ...files,
+      { ...file('b.png', marks('**川', '4101**********5518')), at: 900_000 },
+    ];
+    expect(sorted(crowd).of['y.png']!.status).toBe('unassigned');
   });
 });
 

@@ -98,8 +98,8 @@ function enemiesOf(
   let doubtful = false;
   for (const other of component) {
     if (other === page) continue;
-    const { differs, differsUnsure } = weigh(page.marks, other.marks, census);
-    if (differs) sure.push(other);
+    const { differs, differsUnsure, reasons } = weigh(page.marks, other.marks, census);
+    if (differs || reasons.has('name-lengths')) sure.push(other);
     else if (differsUnsure && hasUnsure(page.marks)) doubtful = true;
   }
   return { sure, doubtful };

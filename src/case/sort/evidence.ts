@@ -43,11 +43,13 @@ export interface Evidence {
   name: number;
   id: number;
   phone: number;
-  /** From values that a person should look at first; at half their weight. */
+  /** Of a name that needs review on one side, and is on the other what it seems; at half its weight. */
+  agreed: number;
+  /** Of other values that a person should look at first; at half their weight. */
   unsure: number;
   /** Of values that need no review. */
   differs: boolean;
-  /** Where one of the two values needs review. */
+  /** Where one of the two values needs review, or names are masked to different lengths. */
   differsUnsure: boolean;
   reasons: ReadonlySet<SortReason>;
 }
@@ -59,7 +61,7 @@ export function bitsNeeded({ people }: Census): number {
 
 export function weigh(a: Marks, b: Marks, census: Census): Evidence {
   const bits = { holderName: 0, idNumber: 0, phone: 0 };
-  let [unsure, differs, differsUnsure] = [0, false, false];
+  let [agreed, unsure, differs, differsUnsure] = [0, 0, false, false];
   const reasons = new Set<SortReason>();
   for (const field of ['holderName', 'idNumber', 'phone'] as const) {
     const [x, y] = [a[field], b[field]];
@@ -71,17 +73,22 @@ export function weigh(a: Marks, b: Marks, census: Census): Evidence {
       else differsUnsure = true;
       continue;
     }
+    if (compared.lengthsDiffer) {
+      differsUnsure = true;
+      reasons.add('name-lengths');
+    }
     const found = bitsOf(field, x.text, compared.same, census);
     if (found.bits === 0) continue;
     for (const reason of found.reasons) reasons.add(reason);
     if (sure) bits[field] = found.bits;
     else {
-      unsure += found.bits / 2;
+      if (field === 'holderName' && (x.sure || y.sure)) agreed += found.bits / 2;
+      else unsure += found.bits / 2;
       reasons.add('needs-review');
     }
   }
   const { holderName: name, idNumber: id, phone } = bits;
-  return { name, id, phone, unsure, differs, differsUnsure, reasons };
+  return { name, id, phone, agreed, unsure, differs, differsUnsure, reasons };
 }
 
 function bitsOf(
@@ -118,10 +125,11 @@ function rarity(field: 'idNumber' | 'phone', head: string, census: Census): numb
 
 /** What several pages of one person say together against one page: the best of each. */
 export function together(all: readonly Evidence[]): Evidence {
-  const most = (key: 'name' | 'id' | 'phone' | 'unsure') =>
+  const most = (key: 'name' | 'id' | 'phone' | 'agreed' | 'unsure') =>
     Math.max(0, ...all.map((one) => one[key]));
   return {
-    ...{ name: most('name'), id: most('id'), phone: most('phone'), unsure: most('unsure') },
+    ...{ name: most('name'), id: most('id'), phone: most('phone') },
+    ...{ agreed: most('agreed'), unsure: most('unsure') },
     differs: all.some(({ differs }) => differs),
     differsUnsure: all.some(({ differsUnsure }) => differsUnsure),
     reasons: new Set(all.flatMap(({ reasons }) => [...reasons])),
@@ -143,14 +151,15 @@ export function isStrong(
   census: Census,
   { folder, picture }: Beside = { folder: 0, picture: 0 },
 ): boolean {
-  const { name, id, phone, unsure, differs, differsUnsure } = evidence;
+  const { name, id, phone, agreed, unsure, differs, differsUnsure } = evidence;
   if (differs || differsUnsure) return false;
   if (id >= DECISIVE_ID) return true;
-  const shown = name + id + phone;
+  const shown = Math.max(name, agreed) + id + phone;
   // What was read of a poor copy may count where the better one shows the same.
   if (picture > 0)
     return shown + unsure > 0 && shown + unsure + picture + folder >= bitsNeeded(census);
-  const kinds = [name >= BITS.given, id > 0, phone > 0, folder > 0].filter(Boolean).length;
+  const isNamed = name >= BITS.given || agreed >= BITS.given / 2;
+  const kinds = [isNamed, id > 0, phone > 0, folder > 0].filter(Boolean).length;
   const number = id > 0 || phone > 0;
   // Two characters of a name beside its bearer's pages: only a namesake's stray file could deceive.
   const atHome = folder > 0 && name >= 2 * BITS.given;
@@ -158,8 +167,8 @@ export function isStrong(
 }
 
 /** For putting suggestions in order. */
-export function total({ name, id, phone, unsure }: Evidence): number {
-  return name + id + phone + unsure;
+export function total({ name, id, phone, agreed, unsure }: Evidence): number {
+  return Math.max(name, agreed) + id + phone + unsure;
 }
 
 /** @param pages What each page shows. */

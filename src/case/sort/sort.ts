@@ -28,11 +28,11 @@ export interface SortOptions {
 const NO_EARLIER: Earlier = { given: new Map(), byHand: new Map() };
 /** Another who fits nearly as well makes it unclear. */
 const CLEAR_LEAD = 6;
-/** A doubtful value against it, and less than this for it: not even a suggestion. */
-const WORTH_TELLING = 5;
-/** Two files that nobody is known for, and that share so much, are told together. */
-const LIKE = 8;
+/** One character of a name is borne by several among ninety people: not even a suggestion. */
+const WORTH_TELLING = 8;
+/** In time, with nobody else's picture anywhere near. */
 const NEAR = 3 * 60_000;
+const NOT_NEAR = 60 * 60_000;
 const MOST_SUGGESTED = 3;
 const MOST_TOLD = 5;
 
@@ -138,7 +138,7 @@ function judge(unit: Unit, known: Known, earlier: Earlier): Verdict {
   if (kept !== undefined && suggested.includes(kept))
     return verdict('certain', ['earlier-table'], { persons: [kept] });
   const reasons = fits.flatMap((list) => list[0]?.reasons ?? []);
-  return verdict('suggested', [...reasons, whyNot(fits.flat(), known)], { suggested });
+  return verdict('suggested', [...reasons, whyNot(unit, fits.flat(), known)], { suggested });
 }
 
 interface Candidate {
@@ -159,7 +159,9 @@ function candidates(unit: Unit, page: Page, known: Known): Candidate[] {
     const beside = { folder: home ? FOLDER_BITS : 0, picture: twin ? PICTURE_BITS : 0 };
     const reasons = [
       ...evidence.reasons,
-      ...(evidence.differsUnsure ? ['differs-unsure' as const] : []),
+      ...(evidence.differsUnsure && !evidence.reasons.has('name-lengths')
+        ? ['differs-unsure' as const]
+        : []),
       ...(twin ? ['same-picture' as const] : []),
       ...(home ? ['same-folder' as const] : []),
     ];
@@ -167,11 +169,7 @@ function candidates(unit: Unit, page: Page, known: Known): Candidate[] {
     return { person, evidence, bits, isStrong: isStrong(evidence, census, beside), reasons };
   });
   return found
-    .filter(({ evidence, bits }) => !evidence.differs && bits > 1)
-    .filter(({ evidence, reasons }) => {
-      const told = total(evidence) >= WORTH_TELLING || reasons.includes('same-picture');
-      return told || !evidence.differsUnsure;
-    })
+    .filter(({ evidence, bits }) => !evidence.differs && bits >= WORTH_TELLING)
     .sort((a, b) => b.bits - a.bits);
 }
 
@@ -184,14 +182,17 @@ function suggestionsOf(fits: readonly Candidate[], { ids }: Known): string[] {
   return [...new Set(sorted.map(({ person }) => ids[person]!))].slice(0, MOST_SUGGESTED);
 }
 
-function whyNot(fits: readonly Candidate[], { census }: Known): SortReason {
+function whyNot(unit: Unit, fits: readonly Candidate[], { census }: Known): SortReason {
   const strong = fits.filter((one) => isStrong(one.evidence, census));
-  if (strong.length > 0) return 'fits-several';
-  const most = (of: (evidence: Evidence) => number) =>
-    Math.max(0, ...fits.map(({ evidence }) => of(evidence)));
-  const [name, id, phone] = [most((e) => e.name), most((e) => e.id), most((e) => e.phone)];
-  if (id === 0 && phone === 0 && name > 0) return 'only-name';
-  return id === 0 && name === 0 && phone > 0 ? 'only-phone' : 'too-little';
+  return strong.length > 0 ? 'fits-several' : whatIsMissing(unit);
+}
+
+function whatIsMissing({ pages }: Unit): SortReason {
+  if (pages.length === 0) return 'nothing-of-a-person';
+  const shows = (field: 'holderName' | 'idNumber' | 'phone') =>
+    pages.some(({ marks }) => marks[field] !== undefined);
+  if (!shows('idNumber') && !shows('phone')) return 'only-name';
+  return shows('idNumber') || shows('holderName') ? 'too-little' : 'only-phone';
 }
 
 function certainByItself(unit: Unit, person: number, known: Known): Verdict {
@@ -216,7 +217,7 @@ function certainByItself(unit: Unit, person: number, known: Known): Verdict {
 
 /** Files of somebody who is not known yet: whoever decides one of them can decide the others. */
 function tellAlike(units: readonly Unit[], judged: Verdict[], census: Census): void {
-  const open = units.filter(({ index }) => judged[index]!.reasons.includes('too-little'));
+  const open = units.filter(({ index }) => judged[index]!.status === 'unassigned');
   for (const unit of open) {
     const like = open.filter(
       (other) =>
@@ -224,7 +225,7 @@ function tellAlike(units: readonly Unit[], judged: Verdict[], census: Census): v
         unit.pages.some((page) =>
           other.pages.some(({ marks }) => {
             const evidence = weigh(page.marks, marks, census);
-            return !evidence.differs && !evidence.differsUnsure && total(evidence) >= LIKE;
+            return !evidence.differs && !evidence.differsUnsure && total(evidence) >= WORTH_TELLING;
           }),
         ),
     );
@@ -238,7 +239,7 @@ function tellAlike(units: readonly Unit[], judged: Verdict[], census: Census): v
   }
 }
 
-/** It shows nothing of a person: a place, a notice, or something else. */
+/** Nobody whom it fits: a place, a notice, or a page that shows too little. */
 function withoutPerson(unit: Unit, known: Known): Verdict {
   const { owners, ids, units, twinsOf, personOf } = known;
   if (unit.file.poster) return verdict('shared', ['poster']);
@@ -246,7 +247,7 @@ function withoutPerson(unit: Unit, known: Known): Verdict {
   if (unit.pages.length === 0 && new Set(like.flatMap(({ folders }) => folders)).size > 1)
     return verdict('shared', ['in-several-folders']);
   const homes = new Set(unit.folders.flatMap((folder) => owners.get(folder) ?? []));
-  const first: SortReason = unit.pages.length === 0 ? 'nothing-of-a-person' : 'too-little';
+  const first = whatIsMissing(unit);
   const depicted = new Set(twinsOf.get(unit.index)?.flatMap((twin) => personOf.get(twin) ?? []));
   if (unit.pages.length === 0 && depicted.size > 0)
     return verdict('suggested', ['same-picture', first], {
@@ -256,15 +257,19 @@ function withoutPerson(unit: Unit, known: Known): Verdict {
     return verdict('suggested', ['same-folder', first], {
       suggested: [...homes].map((person) => ids[person]!),
     });
-  const at = unit.file.at;
-  const near = units.filter(
-    ({ file, index }) =>
-      at !== null && file.at !== null && personOf.has(index) && Math.abs(file.at - at) <= NEAR,
+  const { at } = unit.file;
+  const within = (span: number) =>
+    units.filter(
+      ({ file, index }) =>
+        at !== null && file.at !== null && personOf.has(index) && Math.abs(file.at - at) <= span,
+    );
+  const about = new Set(within(NOT_NEAR).map(({ index }) => ids[personOf.get(index)!]!));
+  const near = within(NEAR).filter(({ folders }) =>
+    folders.some((folder) => unit.folders.includes(folder)),
   );
-  const people = [...new Set(near.map(({ index }) => ids[personOf.get(index)!]!))];
-  if (people.length !== 1) return verdict('unassigned', [first]);
+  if (about.size !== 1 || near.length === 0) return verdict('unassigned', [first]);
   const see = near.map(({ file }) => file.path);
-  return verdict('suggested', ['near-in-time', first], { suggested: people, see });
+  return verdict('suggested', ['near-in-time', first], { suggested: [...about], see });
 }
 
 function verdict(

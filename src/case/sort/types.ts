@@ -61,6 +61,7 @@ export const SORT_REASONS = [
   'near-in-time',
   'needs-review',
   'differs-unsure',
+  'name-lengths',
   'only-name',
   'only-phone',
   'too-little',

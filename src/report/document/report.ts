@@ -12,6 +12,7 @@ import type { QrModules } from '../qr.js';
 import { HONEST, joined, REPORT as W } from '../words/report.js';
 import { annex } from './annex.js';
 import { itemBlocks } from './items.js';
+import { statementBlocks } from './statement.js';
 import { timelineBlocks } from './timeline.js';
 import type { Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 
@@ -44,7 +45,11 @@ export function reportPaper(facts: ReportFacts): Paper {
     ...summary(facts),
     ...timelineBlocks(facts.timeline, views),
     ...findingBlocks(facts.findings),
-    ...views.flatMap((view) => itemBlocks(view, pictures.get(view.item) ?? null)),
+    ...views.flatMap((view) =>
+      view.statement === undefined
+        ? itemBlocks(view, pictures.get(view.item) ?? null)
+        : statementBlocks(view, view.statement, replacedBy(view.item, views)),
+    ),
     ...list(views),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
     { type: 'list', items: HONEST },
@@ -55,6 +60,10 @@ export function reportPaper(facts: ReportFacts): Paper {
   ];
   const foot: Text = bundle ?? joined(W.notSealed, `  ${caseId}`);
   return { title: W.title, language, foot, salt, date, blocks };
+}
+
+function replacedBy(item: string, views: readonly ItemView[]): string | null {
+  return views.find(({ statement }) => statement?.replaces === item)?.item ?? null;
 }
 
 function cover(facts: ReportFacts): Block[] {

@@ -55,7 +55,8 @@ export const help: HelpMessages = {
         'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
         assign: 'a case and a bundle of each person in this table (see evidence sort)',
         keys: 'with --per-folder, --assign: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each',
-        output: 'with --per-folder, --assign: where the cases and bundles go (default: evidence-cases)',
+        output:
+          'with --per-folder, --assign: where the cases and bundles go (default: evidence-cases)',
         force: 'replace an existing table',
       },
       examples: [

@@ -32,6 +32,39 @@ export const people: PeopleMessages = {
     undecided: (count) => `${files(count)} without a person in the table: left out.`,
     unlisted: (count) => `${files(count)} in the folder that the table does not know: left out.`,
   },
+  statement: {
+    intro: (item) => [
+      'Eight questions. Answer in your own words; Enter leaves one blank, and blank is better than a guess. Nothing is in the case before you say so at the end.',
+      ...(item === null
+        ? []
+        : [
+            `This will follow the account in ${item}, which stays. Enter keeps an answer, - clears it.`,
+          ]),
+    ],
+    goesOn: (answered) =>
+      `Going on with what was begun (${answered} answered). Enter keeps an answer, - clears it.`,
+    question: (index, total, question) => `${index}/${total}  ${question}`,
+    present: (answer) => `now: ${answer}`,
+    blank: '(blank)',
+    tooLong: (limit) => `too long: at most ${limit} characters. Shorten it, or add a text file.`,
+    review: 'This is what you said:',
+    choose: (questions) =>
+      `Enter puts it into the case; 1–${questions} changes an answer; q leaves it for later: `,
+    notUnderstood: 'Enter, a number, or q.',
+    kept: (answered, file) =>
+      `Not in the case yet. ${answered === 1 ? 'One answer is' : `${answered} answers are`} kept in ${file}; evidence statement goes on with them.`,
+    nothingKept: () => 'Nothing was answered, and nothing was kept.',
+    added: (item, answered, blanks) =>
+      `${item}  the person's account: ${answered} answered, ${blanks} left blank`,
+    replaces: (item) => `It stands in place of ${item}, which stays in the case and in the log.`,
+    unchanged: (item) => `${item} says the same already; nothing was added.`,
+    next: () => [
+      'Reports, letters and the timeline now show it as the person’s own account, apart from what the pictures show. Blanks stay blank.',
+    ],
+    formWritten: (file) => `form written: ${file}`,
+    formNext: (file) => `Fill it in with any editor, then: evidence statement --from ${file}`,
+    written: 'written down',
+  },
 };
 
 export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
@@ -55,6 +88,38 @@ export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
       4: 'not done: no pictures, a table is there already, disk or permissions',
     },
   },
+  statement: {
+    summary: 'keep the person’s own account',
+    description:
+      'Asks eight questions (when it was noticed, where you were, what you could not do, who called, which hotline and ticket, the reply, when it changed back, what you ask for) and keeps the answers as an item of their own: the person’s account, never mixed with what was read from pictures. Any of them may stay blank. Run again to correct it: that makes a new account, and the old one stays. Makes a case where there is none.',
+    arguments: {},
+    options: {
+      from: 'take the answers from this file (YAML or JSON) instead of asking',
+      form: 'only write a form to fill in to this file',
+      as: 'who writes it down: holder, helper or lawyer',
+      force: 'with --form: replace an existing file',
+    },
+    examples: [
+      'evidence statement',
+      'evidence statement --form account.yaml',
+      'evidence statement --from account.yaml --as helper',
+    ],
+    exits: {
+      0: 'in the case (or the same as before, or the form is written)',
+      4: 'not done: nobody to ask, the file makes no sense, the case is in use, disk or permissions',
+    },
+  },
+};
+
+const STATEMENT_PROBLEMS: Record<string, string> = {
+  'not-yaml': 'it is neither YAML nor JSON',
+  'too-large': 'it is too large',
+  alias: 'it uses YAML references (*), which are not taken',
+  'not-a-list': 'it is no list of questions with answers',
+  'unknown-key': 'this is no question, or one that stands there twice',
+  'not-text': 'an answer has to be plain text',
+  'too-long': 'an answer is longer than 4,000 characters',
+  blank: 'nothing is answered in it',
 };
 
 const TABLE_PROBLEMS: Record<string, string> = {
@@ -76,5 +141,13 @@ export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
   'assignment-conflict': ({ args }) => ({
     what: `this case holds item ${args.item}, which the table gives to ${args.others} and not to ${args.person}. Nothing was added to it.`,
     next: 'It was made by another table. Name a new folder with -o, or correct the table.',
+  }),
+  'statement-unreadable': ({ args }) => ({
+    what: `cannot be used as a statement: ${STATEMENT_PROBLEMS[String(args.problem)]}${args.line === 0 ? '' : ` (line ${args.line}${args.key === '' ? '' : `, ${args.key}`})`}. Nothing was added.`,
+    next: 'evidence statement --form FILE writes a form to fill in.',
+  }),
+  'statement-needed': () => ({
+    what: 'there is nobody here to ask.',
+    next: 'Run it on a terminal, or write the answers into a file: evidence statement --form FILE, then --from FILE.',
   }),
 };

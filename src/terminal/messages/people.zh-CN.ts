@@ -29,6 +29,35 @@ export const people: PeopleMessages = {
     undecided: (count) => `表里有 ${count} 个文件没有填人员，没有处理。`,
     unlisted: (count) => `文件夹里有 ${count} 个文件不在表里，没有处理。`,
   },
+  statement: {
+    intro: (item) => [
+      '一共八个问题，用自己的话回答。直接回车就留空：留空好过猜。最后由你决定存不存，在那之前不会进案卷。',
+      ...(item === null
+        ? []
+        : [`新的自述会排在第 ${item} 件之后，旧的保留。直接回车保留原来的回答，输入 - 清空。`]),
+    ],
+    goesOn: (answered) => `接着上次没写完的（已答 ${answered} 问）。直接回车保留，输入 - 清空。`,
+    question: (index, total, question) => `${index}/${total}  ${question}`,
+    present: (answer) => `目前：${answer}`,
+    blank: '（未填）',
+    tooLong: (limit) => `太长，最多 ${limit} 字。请缩短，或另加一个文本文件。`,
+    review: '你说的是：',
+    choose: (questions) => `回车存入案卷；输入 1–${questions} 修改那一问；输入 q 以后再说：`,
+    notUnderstood: '请按回车，或输入数字或 q。',
+    kept: (answered, file) =>
+      `还没有进案卷。已答的 ${answered} 问存在 ${file}，再运行 evidence statement 会接着写。`,
+    nothingKept: () => '一问也没有答，什么都没有存。',
+    added: (item, answered, blanks) =>
+      `${item}  当事人自述：答了 ${answered} 问，留空 ${blanks} 问`,
+    replaces: (item) => `以它代替第 ${item} 件；第 ${item} 件仍留在案卷和日志里。`,
+    unchanged: (item) => `与第 ${item} 件的内容相同，没有另存。`,
+    next: () => [
+      '报告、信件和时间线会把它写作“当事人自述”，与画面显示的内容分开。留空的仍然留空。',
+    ],
+    formWritten: (file) => `表单已写好：${file}`,
+    formNext: (file) => `用任何编辑器填写，然后运行：evidence statement --from ${file}`,
+    written: '记录时间',
+  },
 };
 
 export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
@@ -49,6 +78,38 @@ export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
       4: '没有做成：没有图片、已有一张表、磁盘或权限问题',
     },
   },
+  statement: {
+    summary: '存入当事人自己的陈述',
+    description:
+      '问八个问题（何时发现、当时在哪、什么做不了、谁来联系、哪个热线和工单号、怎么答复、何时变回、要求什么），把回答单独存为一件“当事人自述”，不与图上识别的内容混在一起。哪一问都可以留空。要更正就再运行一次：另成一件，旧的保留。没有案卷时会建立案卷。',
+    arguments: {},
+    options: {
+      from: '不提问，从这个文件（YAML 或 JSON）取回答',
+      form: '只写出一张待填的表单到这个文件',
+      as: '由谁记录：holder 本人，helper 帮助者，lawyer 律师',
+      force: '与 --form 合用：覆盖已有的文件',
+    },
+    examples: [
+      'evidence statement',
+      'evidence statement --form 自述.yaml',
+      'evidence statement --from 自述.yaml --as helper',
+    ],
+    exits: {
+      0: '已存入（或与原来相同，或表单已写好）',
+      4: '没有做成：没有人可问、文件不对、案卷正在使用、磁盘或权限问题',
+    },
+  },
+};
+
+const STATEMENT_PROBLEMS: Record<string, string> = {
+  'not-yaml': '不是 YAML 或 JSON',
+  'too-large': '太大',
+  alias: '用了 YAML 引用（*），不接受',
+  'not-a-list': '不是一问一答的列表',
+  'unknown-key': '没有这一问，或写了两次',
+  'not-text': '回答只能是文字',
+  'too-long': '回答超过 4000 字',
+  blank: '一问也没有答',
 };
 
 const TABLE_PROBLEMS: Record<string, string> = {
@@ -70,5 +131,13 @@ export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
   'assignment-conflict': ({ args }) => ({
     what: `这个案卷里的第 ${args.item} 件，表里分给了 ${args.others}，不是 ${args.person}。没有往里加任何东西。`,
     next: '它是按另一张表建的。请用 -o 另指一个文件夹，或改正表格。',
+  }),
+  'statement-unreadable': ({ args }) => ({
+    what: `不能当作自述：${STATEMENT_PROBLEMS[String(args.problem)]}${args.line === 0 ? '' : `（第 ${args.line} 行${args.key === '' ? '' : `，${args.key}`}）`}。什么都没有加。`,
+    next: '用 evidence statement --form 文件 可以写出一张待填的表单。',
+  }),
+  'statement-needed': () => ({
+    what: '这里没有人可以问。',
+    next: '请在终端里运行，或先写成文件：evidence statement --form 文件，填好后 --from 文件。',
   }),
 };

@@ -9,6 +9,7 @@ const PERSONAL: Record<string, string> = {
   fileName: 'names of the original files',
   source: 'what you wrote of their source',
   note: 'your notes',
+  statement: 'the person’s own account',
   originals: 'the original pictures (all that can be seen on them)',
 };
 

@@ -9,6 +9,7 @@ const PERSONAL: Record<string, string> = {
   fileName: '原文件名',
   source: '你写的来源',
   note: '你写的备注',
+  statement: '当事人自述',
   originals: '原图（图上可见的一切）',
 };
 

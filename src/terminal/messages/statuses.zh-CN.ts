@@ -7,7 +7,9 @@ export const statuses: StatusWords = {
   'zip-truncated': () => 'zip 不完整，多半没有下载完',
   'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}）`,
   'zip-unsupported': ({ feature }) =>
-    feature === 'large-deflated' ? '太大，压缩着无法核验：请先解压，再核验解压出的文件夹' : `这种 zip 不支持（${feature}），请用常见的压缩软件重新打包`,
+    feature === 'large-deflated'
+      ? '太大，压缩着无法核验：请先解压，再核验解压出的文件夹'
+      : `这种 zip 不支持（${feature}），请用常见的压缩软件重新打包`,
   'format-newer': ({ format }) => `证据包的格式比本程序新（${format}），请升级程序再核验`,
   'file-unreadable': ({ errno }) => `无法读取（${errno}）`,
   'zip-header-mismatch': ({ field }) =>

@@ -2,10 +2,12 @@ import { PROVENANCE_WORDS } from '../../report/labels.js';
 import { warningWords } from '../../report/reasons.js';
 import type { Reading } from '../../reading/schema.js';
 import type { ItemView } from '../../case/view.js';
+import { answersOf, QUESTION_IDS, QUESTIONS } from '../../case/statement.js';
 import { localTime } from '../time.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
+import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
 
 export interface ShowOptions {
@@ -20,7 +22,7 @@ export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas)
   const title = reading === null ? titleWithoutReading(view, canvas) : headline(reading, canvas);
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
-    reading === null ? [] : values(reading, options, canvas),
+    reading === null ? accountLines(view, canvas) : values(reading, options, canvas),
     renderRows(originalRows(view, canvas), { indent: 3, width, paintLabel: style.dim }),
     reading === null
       ? []
@@ -51,10 +53,13 @@ function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[
   return renderRows(rows, { indent: 1, width, paintLabel: style.dim });
 }
 
-function originalRows({ original, source, note, addedAt }: ItemView, { messages }: Canvas): Row[] {
+function originalRows(view: ItemView, { messages }: Canvas): Row[] {
+  const { original, source, note, addedAt, statement } = view;
   const { show } = messages;
   const rows: (Row | null)[] = [
-    { label: show.original, value: sanitise(source.name ?? 'stdin') },
+    statement === undefined
+      ? { label: show.original, value: sanitise(source.name ?? 'stdin') }
+      : { label: messages.statement.written, value: localTime(statement.writtenAt) },
     { label: show.sha256, value: original.sha256, whole: true },
     { label: '', value: sizeOf(original, messages) },
     { label: show.addedAt, value: localTime(addedAt) },
@@ -65,6 +70,20 @@ function originalRows({ original, source, note, addedAt }: ItemView, { messages 
     note === null ? null : { label: show.note, value: sanitise(note.text) },
   ];
   return rows.filter((row) => row !== null);
+}
+
+/** Question and answer, one under the other: both are sentences. */
+function accountLines({ statement }: ItemView, { messages, style, width }: Canvas): string[] {
+  if (statement === undefined) return [];
+  const answers = answersOf(statement);
+  return QUESTION_IDS.flatMap((id) => {
+    const answer = answers[id];
+    const lines = answer === null ? [messages.statement.blank] : answer.split('\n').map(sanitise);
+    return [
+      ...wrap(QUESTIONS[id][messages.tongue], width - 3).map((line) => `   ${style.dim(line)}`),
+      ...lines.flatMap((line) => wrap(line, width - 5).map((piece) => `     ${piece}`)),
+    ];
+  });
 }
 
 function sizeOf(
@@ -106,7 +125,8 @@ function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): st
 }
 
 /** `evidence-item-view/1`, without salts. */
-export function itemObject({ item, addedAt, original, source, note, reading }: ItemView): unknown {
+export function itemObject(view: ItemView): unknown {
+  const { item, addedAt, original, source, note, reading, statement } = view;
   return {
     schema: 'evidence-item-view/1',
     item,
@@ -115,5 +135,6 @@ export function itemObject({ item, addedAt, original, source, note, reading }: I
     source: { ...source, schema: undefined, salt: undefined },
     note: note?.text ?? null,
     reading,
+    ...(statement !== undefined && { statement: { ...statement, salt: undefined } }),
   };
 }
