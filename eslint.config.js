@@ -11,12 +11,16 @@ const STOREYS = [
   'case',
   'reading',
   'recognise',
+  'files',
   'image',
 ];
 
 /** They must run in a browser: bytes in, values out. */
 const PURE = [
   'src/hash.ts',
+  'src/files/limits.ts',
+  'src/files/text-type.ts',
+  'src/files/album-names.ts',
   'src/reading/fields/**',
   'src/reading/classify/**',
   'src/case/custody.ts',

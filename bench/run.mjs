@@ -4,20 +4,35 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const out = `${root}node_modules/.cache/evidence-bench`;
+// Checkouts may share one node_modules.
+const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
+const out = `${root}node_modules/.cache/evidence-bench-${checkout}`;
 const [name, ...rest] = process.argv.slice(2);
 
 mkdirSync(out, { recursive: true });
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 writeFileSync(`${out}/package.json`, `${JSON.stringify({ type: 'module', version })}\n`);
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const compiled = spawnSync(process.execPath, [tsc, '-p', `${root}bench/tsconfig.json`], {
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const compiled = spawnSync(
+  process.execPath,
+  [
+    tsc,
+    '-p',
+    `${root}bench/tsconfig.json`,
+    '--outDir',
+    out,
+    '--tsBuildInfoFile',
+    `${out}/.tsbuildinfo`,
+  ],
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
 // Files are written all the same: figures are worth having while some type is still in flux.
 if (compiled.status !== 0) console.error('The benchmarks do not type-check; running them anyway.');
 

@@ -1,10 +1,11 @@
 /** A table that says whose each file is, and the cases and bundles that follow from it. */
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { isInputError, readInput } from './case/add.js';
+import { isInputError, openInput } from './case/input-file.js';
 import { collectInputs } from './case/inputs.js';
 import type { Case } from './case/store.js';
 import { EvidenceError, fromSystemError } from './errors.js';
+import { hashOf } from './sort-look.js';
 import { batchParties, type FolderEvent, type Party, type PartyOptions } from './per-folder.js';
 import { parseAssignment, type AssignedFile } from './report/assignment-csv.js';
 
@@ -83,15 +84,23 @@ async function unchanged(
       continue;
     }
     try {
-      const found = await readInput(file);
-      if (found.sha256 === sha256) paths.push(file);
+      if ((await hashFile(file)) === sha256) paths.push(file);
       else refused.push(new EvidenceError('assignment-outdated', { file }));
     } catch (error) {
       if (!isInputError(error)) throw error;
-      refused.push(error as EvidenceError);
+      refused.push(error);
     }
   }
   return { paths, refused };
+}
+
+async function hashFile(file: string): Promise<string> {
+  const input = await openInput(file);
+  try {
+    return await hashOf(input);
+  } finally {
+    await input.close();
+  }
 }
 
 /** A case that was made by another table may be somebody else's of the same number. */

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'file-empty',
   'file-too-large',
   'file-changing',
+  'not-a-file',
   'not-an-image',
   'format-unsupported',
   'image-corrupt',
@@ -21,6 +22,7 @@ export const ERROR_CODES = [
   'case-newer',
   'case-empty',
   'case-full',
+  'case-too-large',
   'item-not-found',
   'item-not-read',
   'item-field-unknown',
@@ -28,6 +30,8 @@ export const ERROR_CODES = [
   'confirmations-unreadable',
   'confirmations-other-case',
   'confirmations-outdated',
+  'origin-unreadable',
+  'original-is-itself',
   'office-unknown',
   // sorting
   'assignment-unreadable',
@@ -66,6 +70,10 @@ export const ERROR_CODES = [
   'key-not-found',
   'key-unreadable',
   'key-exposed',
+  // added kinds and families
+  'catalogue-not-found',
+  'catalogue-empty',
+  'catalogue-invalid',
   // engines
   'no-text-engine',
   'reader-died',

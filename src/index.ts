@@ -3,6 +3,8 @@ export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './er
 
 export { readImage } from './read-image.js';
 export { openReader, type Reader, type ReaderOptions } from './reading/index.js';
+export { loadCatalogue } from './reading/catalogue/load.js';
+export type { Catalogue } from './reading/catalogue/types.js';
 export type {
   ColourReading,
   Field,

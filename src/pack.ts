@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { writeAtomic } from './case/atomic.js';
 import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
-import { isUnread, kindOf, openReviews, viewItems, type ItemView } from './case/view.js';
+import { isUnread, openReviews, viewItems, type ItemView } from './case/view.js';
 import { bundleFolder, MAX_TOKENS } from './bundle/layout.js';
 import { casePayload, derivedSalt } from './bundle/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
@@ -17,7 +17,7 @@ import { stableJson } from './case/json.js';
 import { receiptPaper } from './report/document/receipt.js';
 import type { PaperLanguage } from './report/document/types.js';
 import { evidenceListCsv } from './report/evidence-list.js';
-import { kindWords } from './report/labels.js';
+import { itemKind } from './report/labels.js';
 import { makeReport, type Report } from './report/make.js';
 import { layOutPdf } from './report/pdf/index.js';
 import { qrModules } from './report/qr.js';
@@ -214,8 +214,8 @@ async function writePapers(
   const offsetMinutes = -packedAt.getTimezoneOffset();
   const items = views.map((view) => ({
     id: view.item,
-    kind: kindOf(view),
-    label: kindWords(kindOf(view))[tongue],
+    kind: itemKind(view),
+    label: itemKind(view)[tongue],
     sha256: view.original.sha256,
     page: report.pages.get(view.item) ?? '',
   }));

@@ -1,4 +1,4 @@
-import { readInput } from './case/add.js';
+import { readInput } from './case/input-file.js';
 import { openReader, type ReaderOptions } from './reading/index.js';
 import type { Reading } from './reading/schema.js';
 

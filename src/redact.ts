@@ -155,7 +155,8 @@ async function maskAll(
   const pictures = new Map<string, Uint8Array>();
   for (const [path, file] of bag.files) {
     const item = itemOfOriginal(path);
-    if (item === null) continue;
+    // Of what is no picture nothing can be shown in part.
+    if (item === null || !isPictureItem(documents, item)) continue;
     if (signal?.aborted) throw new EvidenceError('cancelled');
     onMask?.(item);
     const { bytes } = await file.read();
@@ -164,6 +165,11 @@ async function maskAll(
     pictures.set(item, await maskedJpeg(path, bytes, plan));
   }
   return pictures;
+}
+
+function isPictureItem(documents: ReadonlyMap<string, unknown>, item: string): boolean {
+  const facts = documents.get(`data/items/${item}/item.json`) as { type?: string } | undefined;
+  return ['picture', 'page'].includes(facts?.type ?? 'picture');
 }
 
 /** Everything that is text; pictures are read when their turn comes. */

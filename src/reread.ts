@@ -6,12 +6,17 @@ import type { VerifyResult } from './bundle/verify/schema.js';
 import { status, type Status } from './bundle/verify/statuses.js';
 import { canonicalJson } from './canonical-json.js';
 import { readingFiles } from './case/item-files.js';
-import type { ImageReader } from './case/add.js';
 import { EvidenceError } from './errors.js';
+import type { Catalogue } from './reading/catalogue/types.js';
+import type { Reader } from './reading/index.js';
 import type { Reading } from './reading/schema.js';
 
+type Rereader = Pick<Reader, 'read' | 'close'>;
+
 export interface RereadOptions {
-  openReader: () => Promise<ImageReader & { close(): Promise<void> }>;
+  openReader: () => Promise<Rereader>;
+  /** For items that were read with an added one; the others are read by the built-in one alone. */
+  catalogue?: Catalogue | undefined;
   signal?: AbortSignal | undefined;
   onItem?: ((item: string) => void) | undefined;
 }
@@ -26,7 +31,7 @@ type Read = (path: string) => Promise<Uint8Array | null>;
 export async function rereadBundle(
   path: string,
   result: VerifyResult,
-  { openReader, signal, onItem }: RereadOptions,
+  { openReader, catalogue, signal, onItem }: RereadOptions,
 ): Promise<VerifyResult> {
   if (result.verdict === 'unreadable' || result.verdict === 'failed') return result;
   const { source, close } = await openSource(path);
@@ -44,15 +49,29 @@ export async function rereadBundle(
     let count = 0;
     for (const item of items) {
       if (signal?.aborted) throw new EvidenceError('cancelled', { file: path });
+      // What was never to be read is not read now.
+      const { type = 'picture' } = parse(await read(`data/items/${item}/item.json`)) ?? {};
+      if (type !== 'picture' && type !== 'page') continue;
       onItem?.(item);
       const original = originals.get(item);
-      const again = original === undefined ? null : await readAgain(item, original, read, reader);
+      const facts = parse(await read(`data/items/${item}/item.json`));
+      const needed = catalogueOf(facts);
+      const missing = needed !== null && needed !== catalogue?.added?.sha256;
+      const again =
+        original === undefined || missing
+          ? null
+          : await readAgain(item, original, read, reader, needed === null ? undefined : catalogue);
       if (again === null || original === undefined)
-        statuses.push(status('reading-not-repeated', original ?? null, { item }));
+        statuses.push(
+          status('reading-not-repeated', original ?? null, {
+            item,
+            ...(missing && original !== undefined && { catalogue: needed }),
+          }),
+        );
       else {
         count++;
         const names = [...files.keys()].filter((name) => name.startsWith(`data/items/${item}/`));
-        statuses.push(...(await compare(item, again, names, read)));
+        statuses.push(...(await compare(item, facts, again, names, read)));
       }
     }
     const differences = statuses.filter(({ code }) => code === 'reading-differs').length;
@@ -67,12 +86,19 @@ export async function rereadBundle(
   }
 }
 
+/** SHA-256 of the catalogue that an item was read with, or null for the built-in one. */
+function catalogueOf(facts: Record<string, unknown> | null): string | null {
+  const { sha256 } = (facts?.catalogue ?? {}) as { sha256?: unknown };
+  return typeof sha256 === 'string' ? sha256 : null;
+}
+
 /** Under the name that it had: times and years are inferred from it. */
 async function readAgain(
   item: string,
   original: string,
   read: Read,
-  reader: ImageReader,
+  reader: Rereader,
+  catalogue: Catalogue | undefined,
 ): Promise<Reading | null> {
   const bytes = await read(original);
   if (bytes === null) return null;
@@ -80,7 +106,7 @@ async function readAgain(
   const file = metadata?.file as { name?: unknown } | undefined;
   try {
     const path = typeof file?.name === 'string' ? file.name : original;
-    return await reader.read({ path, bytes });
+    return await reader.read({ path, bytes, ...(catalogue && { catalogue }) });
   } catch (error) {
     if (error instanceof EvidenceError) return null;
     throw error;
@@ -89,12 +115,12 @@ async function readAgain(
 
 async function compare(
   item: string,
+  facts: Record<string, unknown> | null,
   again: Reading,
   names: readonly string[],
   read: Read,
 ): Promise<Status[]> {
   const folder = `data/items/${item}/`;
-  const facts = parse(await read(`${folder}item.json`));
   // An item that was never read says nothing that could differ.
   if (facts === null || facts.read === false) return [];
   const statuses: Status[] = [];

@@ -2,10 +2,12 @@
  * What was read of each picture for sorting, so that a run that was stopped goes on, and the next one
  * reads only what is new. Holds names and numbers as pictures show them, like the key.
  */
+import { createHash } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { errno } from './case/atomic.js';
 import { fromSystemError } from './errors.js';
+import type { Catalogue } from './reading/catalogue/types.js';
 import type { Part, Reading } from './reading/schema.js';
 import { VERSION } from './version.js';
 
@@ -13,8 +15,8 @@ const mark = z.object({ text: z.string(), sure: z.boolean() });
 
 const factsSchema = z.object({
   schema: z.literal('evidence-sort-facts/1'),
-  /** Another version may read differently. */
-  version: z.literal(VERSION),
+  /** Another version, or with another catalogue, may read differently. */
+  version: z.string(),
   sha256: z.string(),
   /** Base name: times in it are read too. */
   name: z.string(),
@@ -32,11 +34,18 @@ const factsSchema = z.object({
 
 export type PictureFacts = z.infer<typeof factsSchema>;
 
-export function factsOf(reading: Reading): PictureFacts {
+/** @param catalogue What is read beside the built-in kinds. */
+export function factsVersion(catalogue?: Catalogue): string {
+  if (catalogue === undefined) return VERSION;
+  const hash = createHash('sha256').update(JSON.stringify(catalogue)).digest('hex');
+  return `${VERSION}+${hash.slice(0, 12)}`;
+}
+
+export function factsOf(reading: Reading, version: string): PictureFacts {
   const codes = reading.parts.length > 0 ? reading.parts : [reading];
   return {
     schema: 'evidence-sort-facts/1',
-    version: VERSION,
+    version,
     sha256: reading.file.sha256,
     name: reading.file.name,
     kind: reading.kind,
@@ -69,11 +78,14 @@ function momentOf(codes: readonly (Reading | Part)[], { metadata }: Reading): nu
 export class FactsFile {
   readonly #known = new Map<string, PictureFacts>();
 
-  private constructor(private readonly file: string) {}
+  private constructor(
+    private readonly file: string,
+    private readonly version: string,
+  ) {}
 
   /** Lines of another version, or torn by a crash, are as if they were not there. @throws EvidenceError */
-  static async open(file: string): Promise<FactsFile> {
-    const facts = new FactsFile(file);
+  static async open(file: string, version: string): Promise<FactsFile> {
+    const facts = new FactsFile(file, version);
     const text = await readFile(file, 'utf8').catch((error: unknown) => {
       if (errno(error) === 'ENOENT') return '';
       throw fromSystemError(error, file);
@@ -101,7 +113,8 @@ export class FactsFile {
     if (line === '') return;
     try {
       const result = factsSchema.safeParse(JSON.parse(line));
-      if (result.success) this.#known.set(`${result.data.sha256} ${result.data.name}`, result.data);
+      if (!result.success || result.data.version !== this.version) return;
+      this.#known.set(`${result.data.sha256} ${result.data.name}`, result.data);
     } catch {
       // Torn.
     }

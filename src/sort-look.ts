@@ -1,8 +1,12 @@
-/** Each picture of a folder, read once for sorting; several at a time where the reader takes several. */
+/** Each file of a folder, pictures read once for sorting; several at a time where the reader takes several. */
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { isInputError, readInput, type ImageReader, type InputBytes } from './case/add.js';
+import type { ImageReader } from './case/add.js';
+import { isInputError, openInput, type OpenInput } from './case/input-file.js';
+import { kindWithoutReading } from './case/item-types.js';
 import { dHash, SKETCH, type Sketch } from './case/sort/picture.js';
 import { EvidenceError } from './errors.js';
+import { piecesOf } from './files/source.js';
 import { inspectImage } from './image/inspect.js';
 import { squeeze } from './image/sketch.js';
 import { factsOf, type FactsFile, type PictureFacts } from './sort-facts.js';
@@ -11,8 +15,10 @@ export interface Looked {
   path: string;
   /** Null where not even the bytes could be read. */
   sha256: string | null;
-  /** Null where it could not be read. */
+  /** Null where it could not be read, or is no picture. */
   facts: PictureFacts | null;
+  /** Sort of file, where it is no picture: such are listed and not read. */
+  attachment: string | null;
   sketch: Sketch | null;
   error: unknown;
   /** It had been read before. */
@@ -25,6 +31,8 @@ export type LookEvent =
 
 export interface LookOptions {
   facts: FactsFile;
+  /** Of whatever decides how pictures are read. */
+  version: string;
   openReader: (images: number) => Promise<ImageReader & { close(): Promise<void> }>;
   signal?: AbortSignal | undefined;
 }
@@ -68,30 +76,52 @@ export async function* lookAll(
 
 async function look(
   path: string,
-  { facts }: LookOptions,
+  options: LookOptions,
   reader: () => Promise<ImageReader>,
 ): Promise<Looked> {
-  let input: InputBytes | undefined;
+  let input: OpenInput | undefined;
   try {
-    input = await readInput(path);
-    const { bytes, sha256 } = input;
-    const { width, height } = await inspectImage(path, bytes);
-    const grey = await squeeze(path, bytes, SKETCH);
-    const sketch = { ratio: height / width, hash: dHash(grey), grey };
-    const name = basename(path);
-    const known = facts.get(sha256, name);
-    if (known !== undefined)
-      return { path, sha256, facts: known, sketch, error: null, again: true };
-    const reading = await (await reader()).read({ path: name, bytes, file: path });
-    // The file may have been replaced while it waited.
-    if (reading.file.sha256 !== sha256) throw new EvidenceError('file-changing', { file: path });
-    const found = factsOf(reading);
-    await facts.add(found);
-    return { path, sha256, facts: found, sketch, error: null, again: false };
+    input = await openInput(path);
+    if (input.type.sort === 'picture') return await lookAtPicture(input, options, reader);
+    const attachment = kindWithoutReading({ type: 'attachment', mediaType: input.type.mediaType });
+    const sha256 = await hashOf(input);
+    return { path, sha256, facts: null, attachment, sketch: null, error: null, again: false };
   } catch (error) {
     if (!isInputError(error) && !isReaderError(error)) throw error;
-    return unread(path, error, input?.sha256);
+    return unread(path, error, input === undefined ? null : await hashOf(input).catch(() => null));
+  } finally {
+    await input?.close();
   }
+}
+
+async function lookAtPicture(
+  input: OpenInput,
+  { facts, version }: LookOptions,
+  reader: () => Promise<ImageReader>,
+): Promise<Looked> {
+  const { path } = input;
+  const { bytes, sha256 } = await input.bytes();
+  const { width, height } = await inspectImage(path, bytes);
+  const grey = await squeeze(path, bytes, SKETCH);
+  const sketch = { ratio: height / width, hash: dHash(grey), grey };
+  const name = basename(path);
+  const same = { path, sha256, attachment: null, sketch, error: null };
+  const known = facts.get(sha256, name);
+  if (known !== undefined) return { ...same, facts: known, again: true };
+  const reading = await (await reader()).read({ path: name, bytes, file: path });
+  // The file may have been replaced while it waited.
+  if (reading.file.sha256 !== sha256) throw new EvidenceError('file-changing', { file: path });
+  const found = factsOf(reading, version);
+  await facts.add(found);
+  return { ...same, facts: found, again: false };
+}
+
+/** Of a file of any size, read in pieces. @throws EvidenceError `file-changing`, … */
+export async function hashOf(input: OpenInput): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(input.source)) hash.update(piece);
+  await input.assertUnchanged();
+  return hash.digest('hex');
 }
 
 /** One picture that no engine survives is no reason to leave the others. */
@@ -100,5 +130,5 @@ function isReaderError(error: unknown): boolean {
 }
 
 function unread(path: string, error: unknown, sha256: string | null = null): Looked {
-  return { path, sha256, facts: null, sketch: null, error, again: false };
+  return { path, sha256, facts: null, attachment: null, sketch: null, error, again: false };
 }

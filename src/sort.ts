@@ -15,15 +15,18 @@ import { assignmentCsv, earlierOf, type AssignmentRow } from './report/assignmen
 import { keyCsv, KEY_MARK } from './report/key-csv.js';
 import { kindWords } from './report/labels.js';
 import { readAssignment } from './assignment.js';
-import { FactsFile } from './sort-facts.js';
+import type { Catalogue } from './reading/catalogue/types.js';
+import { FactsFile, factsVersion } from './sort-facts.js';
 import { lookAll, type Looked, type LookOptions } from './sort-look.js';
 
-export interface SortFolderOptions extends Omit<LookOptions, 'facts'> {
+export interface SortFolderOptions extends Omit<LookOptions, 'facts' | 'version'> {
   folder: string;
   /** Folder for the table, the key and what was read; made where it is not there. */
   output: string;
   /** Replaces an earlier table; its numbers, and what people wrote into it, stay. */
   force: boolean;
+  /** What is read beside the built-in kinds. */
+  catalogue?: Catalogue | undefined;
 }
 
 export type SortEvent =
@@ -39,7 +42,7 @@ export interface SortedFolder {
   table: string;
   key: string;
   facts: string;
-  /** Files in the folder that are no pictures. */
+  /** Files in the folder that are of no known sort, or of a system. */
   skipped: number;
 }
 
@@ -52,7 +55,7 @@ const NAMES = { table: 'assignment.csv', key: 'key-to-numbers.csv', facts: 'fact
 export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<SortEvent> {
   const { folder, output, force, signal } = options;
   await refuseFile(folder);
-  const { files, skipped } = await collectInputs([folder]);
+  const { files, skipped, left } = await collectInputs([folder]);
   if (files.every((file) => file instanceof EvidenceError && file.file === folder))
     throw files[0] ?? new EvidenceError('no-images-in-folder', { file: folder });
   const [table, key, facts] = [NAMES.table, NAMES.key, NAMES.facts].map((name) =>
@@ -65,7 +68,9 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   await refuseForeignKey(key, force);
 
   const looked: Looked[] = [];
-  for await (const event of lookAll(files, { ...options, facts: await FactsFile.open(facts) })) {
+  const version = factsVersion(options.catalogue);
+  const known = await FactsFile.open(facts, version);
+  for await (const event of lookAll(files, { ...options, version, facts: known })) {
     if (event.type === 'looked') looked.push(event.looked);
     yield event;
   }
@@ -79,21 +84,32 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
     return {
       ...verdicts[index]!,
       ...{ path, sha256: sha256 ?? '' },
-      kind: kind === null ? '' : kindWords(kind).zh,
+      kind: kind === null ? '' : kindWords({ kind }).zh,
       shownAt: at === null ? '' : chinaTime({ from: at, to: at, precision: 'second' }),
       error: error instanceof EvidenceError ? error.code : '',
     };
   });
   await write(key, keyCsv(persons), force);
   await write(table, assignmentCsv(rows), force);
-  yield { type: 'sorted', sorted: { rows, people: persons.length, table, key, facts, skipped } };
+  yield {
+    type: 'sorted',
+    sorted: { rows, people: persons.length, table, key, facts, skipped: skipped + left.length },
+  };
 }
 
-function sortFileOf({ path, sha256, facts }: Looked, folder: string): SortFile {
-  const { kind = null, poster = false, codes = [], at = null } = facts ?? {};
+function sortFileOf({ path, sha256, facts, attachment }: Looked, folder: string): SortFile {
+  const { kind = attachment, poster = false, codes = [], at = null } = facts ?? {};
   const inside = relative(folder, path).split(sep).join('/');
   // What could not even be opened is like no other.
-  return { path: inside, sha256: sha256 ?? `- ${inside}`, kind, poster, codes, at };
+  return {
+    path: inside,
+    sha256: sha256 ?? `- ${inside}`,
+    kind,
+    poster,
+    codes,
+    at,
+    attachment: attachment !== null,
+  };
 }
 
 /** Pictures that look like one screen saved twice; the same bytes are compared once. */

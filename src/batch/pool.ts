@@ -8,13 +8,23 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ImageReader } from '../case/add.js';
 import { EvidenceError } from '../errors.js';
+import type { Catalogue } from '../reading/catalogue/types.js';
 import type { Reading } from '../reading/schema.js';
-import { fromPlain, ONE_READER, type Answer, type Job } from './protocol.js';
+import {
+  fromPlain,
+  ONE_READER,
+  WITH_SETUP,
+  type Answer,
+  type Job,
+  type Setup,
+} from './protocol.js';
 
 export interface PoolOptions {
   workers: number;
   /** Whether the second engine reads too; by default it does. */
   secondReader?: boolean;
+  /** By default the built-in one. */
+  catalogue?: Catalogue;
   /** The program of a worker. */
   program?: string;
   /** Longest time for one picture before its worker is given up, in milliseconds. */
@@ -87,8 +97,9 @@ class Pool implements PoolReader {
   }
 
   #start(): void {
-    const { program = PROGRAM, secondReader = true } = this.#options;
-    const child = fork(program, secondReader ? [] : [ONE_READER], {
+    const { program = PROGRAM, secondReader = true, catalogue } = this.#options;
+    const flags = [...(secondReader ? [] : [ONE_READER]), ...(catalogue ? [WITH_SETUP] : [])];
+    const child = fork(program, flags, {
       stdio: ['ignore', 'ignore', process.env.EVIDENCE_DEBUG === '1' ? 'inherit' : 'ignore', 'ipc'],
       execArgv: process.execArgv.filter((argument) => !argument.startsWith('--inspect')),
       env: {
@@ -102,6 +113,7 @@ class Pool implements PoolReader {
     this.#workers.add(worker);
     child.on('message', (answer: Answer) => this.#answered(worker, answer));
     child.on('error', () => child.kill('SIGKILL'));
+    if (catalogue) child.send({ catalogue } satisfies Setup, () => {});
     child.once('exit', (code, signal) => this.#ended(worker, signal ?? `exit ${code}`));
   }
 

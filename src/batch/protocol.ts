@@ -1,9 +1,18 @@
 /** What the pool and its workers say to each other; plain JSON. */
 import { ERROR_CODES, EvidenceError, type ErrorArgs, type ErrorCode } from '../errors.js';
+import type { Catalogue } from '../reading/catalogue/types.js';
 import type { Reading } from '../reading/schema.js';
 
 /** Argument of a worker that does without the second engine. */
 export const ONE_READER = '--one-reader';
+
+/** Argument of a worker that is sent a {@link Setup} before its first job. */
+export const WITH_SETUP = '--setup';
+
+/** Read once by whoever opens the pool: a file that changes meanwhile must not divide a batch. */
+export interface Setup {
+  catalogue: Catalogue;
+}
 
 export interface Job {
   id: number;

@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { openReader } from '../reading/index.js';
-import { ONE_READER, toPlain, type Answer, type Job } from './protocol.js';
+import { openReader, type Reader } from '../reading/index.js';
+import { ONE_READER, toPlain, WITH_SETUP, type Answer, type Job, type Setup } from './protocol.js';
 
 /**
  * The engines keep what a large picture once needed. Above this a worker ends after its picture, and
@@ -21,13 +21,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {}
 // Also where the pool was killed.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-const opening = openReader({
-  singleImage: false,
-  secondReader: !process.argv.includes(ONE_READER),
-});
+const options = { singleImage: false, secondReader: !process.argv.includes(ONE_READER) };
+const opening = process.argv.includes(WITH_SETUP)
+  ? new Promise<Reader>((resolve, reject) => {
+      process.once('message', (setup: Setup) => {
+        openReader({ ...options, ...setup }).then(resolve, reject);
+      });
+    })
+  : openReader(options);
 opening.catch(() => {});
 
-process.on('message', ({ id, path, file }: Job) => {
+process.on('message', (message: Job | Setup) => {
+  if (!('id' in message)) return;
+  const { id, path, file } = message;
   void read(path, file).then((outcome) => {
     const last = process.memoryUsage.rss() > MAX_RESIDENT_BYTES;
     process.send?.({ id, last, ...outcome } satisfies Answer);

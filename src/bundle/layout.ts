@@ -41,8 +41,7 @@ export const MAX_PATH = 100;
 export const MAX_FILES = 60_000;
 /** 4 GiB less 64 KiB, the whole zip: no zip64 is needed, and FAT32 can hold it. */
 export const MAX_BUNDLE_BYTES = 2 ** 32 - 2 ** 16;
-/** One file. It passes in pieces; a video of an hour is within it. */
-export const MAX_FILE_BYTES = 2 * 2 ** 30;
+export { MAX_FILE_BYTES } from '../files/limits.js';
 /** What is ever in memory whole: beyond it a file passes in pieces, or, deflated, is not read. */
 export const MAX_WHOLE_BYTES = 512 * 2 ** 20;
 export const MAX_JSON_BYTES = 8 * 2 ** 20;

@@ -6,7 +6,9 @@ import type { ItemFile } from '../case/item-schemas.js';
 import { isPicture, kindWithoutReading } from '../case/item-types.js';
 import { stableJson } from '../case/json.js';
 import type { ItemHistory } from '../case/history.js';
+import type { Link } from '../case/links.js';
 import type { Case } from '../case/store.js';
+import { linksOf } from '../case/view.js';
 import type { OriginalFacts, StoredReading } from '../case/stored.js';
 import type { ColourReading, Part, Reading } from '../reading/schema.js';
 import { CUSTODY_LOG } from './layout.js';
@@ -30,16 +32,29 @@ async function itemPayload(
   const original = await of.original(item.item);
   const stored = await readings(item);
   const folder = `data/items/${item.item}`;
+  const links = linksOf(original, await of.links());
   const files: PayloadFile[] = [
-    { path: `data/originals/${original.file}`, read: () => of.originalBytes(item) },
+    {
+      path: `data/originals/${original.file}`,
+      read: () => of.originalBytes(item),
+      stream: () => of.originalPieces(item),
+    },
     jsonFile(`${folder}/item.json`, async () =>
-      itemFacts(original, (await readings(item))?.reading ?? null),
+      itemFacts(original, (await readings(item))?.reading ?? null, links),
     ),
     { path: `${folder}/source.json`, read: () => of.itemBytes(item.item, 'source.json') },
   ];
   if (item.note !== null)
     files.push({ path: `${folder}/note.json`, read: () => of.itemBytes(item.item, 'note.json') });
-  // Byte for byte the case's own: the log speaks of their hashes.
+  // Byte for byte the case's own, as what follows: the log speaks of their hashes.
+  if (item.members !== null)
+    files.push({
+      path: `${folder}/members.json`,
+      read: () => of.itemBytes(item.item, 'members.json'),
+    });
+  const origin = await of.origin(item);
+  if (origin !== null)
+    files.push({ path: `${folder}/origin.json`, read: async () => origin.bytes });
   for (const [key, { bytes }] of await of.confirmations(item))
     files.push({ path: `${folder}/confirmations/${key}.json`, read: async () => bytes });
   if (stored === null) return files;
@@ -82,7 +97,11 @@ export function derivedSalt(of: Case, purpose: string): string {
 }
 
 /** `evidence-item/1`: what stays in every copy, so no value read from the page. */
-function itemFacts(original: OriginalFacts, reading: Reading | null): ItemFile {
+function itemFacts(
+  original: OriginalFacts,
+  reading: Reading | null,
+  links: readonly Link[],
+): ItemFile {
   const { item, bytes, sha256, type, mediaType, width, height } = original;
   return {
     schema: 'evidence-item/1',
@@ -93,22 +112,26 @@ function itemFacts(original: OriginalFacts, reading: Reading | null): ItemFile {
     mediaType,
     ...(isPicture(original) && { width, height }),
     read: reading !== null,
+    ...(links.length > 0 && { links: [...links] }),
     ...seen(reading, original),
     ...(reading !== null &&
       reading.parts.length > 0 && {
         parts: reading.parts.map((part) => ({ ...seen(part, original), region: part.region })),
       }),
+    // The folder's name is whatever its owner called it: that stays with the metadata.
+    ...(reading?.catalogue && { catalogue: { sha256: reading.catalogue.sha256 } }),
   };
 }
 
 function seen(
   of: Reading | Part | null,
   original: OriginalFacts,
-): Pick<ItemFile, 'kind' | 'issuer' | 'colour'> {
+): Pick<ItemFile, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
   return {
     kind: of?.kind ?? kindWithoutReading(original),
     issuer: of?.issuer ?? null,
     colour: of?.colour ? neutralColour(of.colour) : null,
+    ...(of?.vocabulary && { vocabulary: of.vocabulary }),
   };
 }
 

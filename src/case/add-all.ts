@@ -1,57 +1,28 @@
-/** Many images into one case; what happens is told in the order of the images. */
+/** Many files into one case; what happens is told in the order of the files. */
 import { EvidenceError } from '../errors.js';
 import { inspectImage } from '../image/inspect.js';
+import { expandAlbum } from './add-album.js';
+import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './add-events.js';
+import { drawPages } from './add-pages.js';
+import { takeOther } from './add-other.js';
+import { knownImage, takeImage, type ImageReader } from './add.js';
+import { createCase } from './create.js';
+import { CaseEditor } from './editor.js';
 import {
   isInputError,
-  knownImage,
-  readInput,
-  readStream,
-  takeImage,
-  type Added,
-  type ImageReader,
-} from './add.js';
-import { createCase } from './create.js';
-import type { CaseChoice } from './discover.js';
-import { CaseEditor } from './editor.js';
+  openInput,
+  openStream,
+  type InputBytes,
+  type OpenInput,
+} from './input-file.js';
 import { collectInputs } from './inputs.js';
-import type { Recovery } from './recover.js';
+import { once, quietly, type Once } from './once.js';
+import { recordOrigin } from './origin.js';
 
-export interface AddAllOptions {
-  paths: readonly string[];
-  choice: CaseChoice;
-  /** @param images How many there are at most. */
-  openReader: (images: number) => Promise<ImageReader & { close(): Promise<void> }>;
-  stdin: AsyncIterable<Uint8Array>;
-  note?: string | undefined;
-  source?: string | undefined;
-  signal?: AbortSignal | undefined;
-}
-
-export type AddEvent =
-  | { type: 'created'; folder: string }
-  | { type: 'recovered'; recovery: Recovery }
-  | { type: 'starting'; path: string; index: number; total: number }
-  | { type: 'taken'; path: string; added: Added }
-  | { type: 'refused'; error: EvidenceError }
-  | { type: 'finished'; summary: AddSummary };
-
-export interface AddSummary {
-  added: number;
-  duplicates: number;
-  refused: number;
-  /** Kept, but not read. */
-  unread: number;
-  /** Files in folders that are no images. */
-  skipped: number;
-  /** Items in the case now; null where there is still none. */
-  items: number | null;
-}
-
-/** What has been begun: an event already, or one that comes when the reading is done. */
-type Begun = Promise<AddEvent>;
+export type { AddAllOptions, AddEvent, AddSummary } from './add-events.js';
 
 /**
- * The case is made, and locked, when the first image is fit to enter it; the text engines start
+ * The case is made, and locked, when the first file is fit to enter it; the text engines start
  * beside that. Originals are copied one after the other; where the reader takes several at once,
  * the next ones are copied while it reads. An input that is no good is told and passed over;
  * anything that keeps the case from taking more (a full disk, a lock) ends the whole.
@@ -59,121 +30,226 @@ type Begun = Promise<AddEvent>;
  * @throws EvidenceError, after closing; `cancelled` once the items in hand are finished.
  */
 export async function* addAll(options: AddAllOptions): AsyncGenerator<AddEvent> {
-  const { files, skipped } = await collectInputs(options.paths);
-  const summary: AddSummary = {
-    ...{ added: 0, duplicates: 0, refused: 0, unread: 0, skipped },
-    items: null,
-  };
-  const pending: AddEvent[] = [];
-  const editor = once(() => openEditor(options, pending));
-  const reader = once(() => options.openReader(files.length));
-  const begun: Begun[] = [];
-  const inHand = new Map<string, Promise<unknown>>();
-  const finish = async (): Promise<AddEvent> => {
-    const event = await begun.shift()!;
-    count(event, summary);
-    return event;
-  };
+  const adding = new Adding(options);
   try {
+    yield* adding.all();
+  } finally {
+    await adding.close();
+  }
+}
+
+class Adding {
+  readonly #options: AddAllOptions;
+  readonly #summary = { ...NOTHING_ADDED };
+  /** Told as soon as anything is. */
+  readonly #pending: AddEvent[] = [];
+  /** What has been begun: an event already, or one that comes when the reading is done. */
+  readonly #begun: Promise<AddEvent>[] = [];
+  /** By hash: the same bytes may be in hand this very moment. */
+  readonly #inHand = new Map<string, Promise<unknown>>();
+  readonly #editor: Once<CaseEditor>;
+  readonly #reader: Once<ImageReader & { close(): Promise<void> }>;
+  /** PDFs whose pages are to be drawn. */
+  readonly #documents: { path: string; item: string }[] = [];
+  #files = 0;
+
+  constructor(options: AddAllOptions) {
+    this.#options = options;
+    this.#editor = once(() => this.#openEditor());
+    this.#reader = once(() => options.openReader(this.#files));
+  }
+
+  async *all(): AsyncGenerator<AddEvent> {
+    const { paths, originalOf, choice, signal } = this.#options;
+    const { files, skipped, left } = await collectInputs(paths);
+    this.#files = files.length;
+    Object.assign(this.#summary, { skipped, left });
+    if (originalOf !== undefined) {
+      if (files.length !== 1) throw new EvidenceError('usage');
+      if (!choice.found) throw new EvidenceError('case-not-found', { file: choice.folder });
+      // Before anything is copied for it.
+      (await this.#editor.get()).find(originalOf);
+    }
     for (const [index, path] of files.entries()) {
-      if (options.signal?.aborted) break;
+      if (signal?.aborted) break;
       if (path instanceof EvidenceError)
-        begun.push(Promise.resolve({ type: 'refused', error: path }));
+        this.#begun.push(Promise.resolve({ type: 'refused', error: path }));
       else {
         yield { type: 'starting', path, index: index + 1, total: files.length };
-        const event = await begin(path, options, editor, reader, inHand);
-        begun.push(event.later);
+        yield* this.#file(path);
       }
-      yield* pending.splice(0);
-      const underway = reader.isOpen() ? ((await quietly(reader))?.underway ?? 1) : 1;
-      while (begun.length >= underway) yield await finish();
+      yield* this.#tell();
     }
-    while (begun.length > 0) yield await finish();
-    if (options.signal?.aborted) throw new EvidenceError('cancelled');
-    summary.items = (await editor.opened())?.items.length ?? null;
-    yield { type: 'finished', summary };
-  } finally {
-    // What is being read is committed, or fails, before the case is let go.
-    await Promise.allSettled(begun);
-    await (await quietly(reader))?.close();
-    await (await quietly(editor))?.close();
+    while (this.#begun.length > 0) yield await this.#next();
+    yield* this.#pending.splice(0);
+    if (signal?.aborted) throw new EvidenceError('cancelled');
+    this.#summary.items = (await this.#editor.opened())?.items.length ?? null;
+    yield { type: 'finished', summary: this.#summary };
   }
-}
 
-/** What did not open has been told by whoever wanted it. */
-function quietly<T>(of: Once<T>): Promise<T | undefined> {
-  return of.opened().catch(() => undefined);
-}
+  /** What is being read is committed, or fails, before the case is let go. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#begun);
+    await (await quietly(this.#reader))?.close();
+    await (await quietly(this.#editor))?.close();
+  }
 
-/** In an object, or `await` would wait for the reading too. */
-async function begin(
-  path: string,
-  options: AddAllOptions,
-  editor: Once<CaseEditor>,
-  reader: Once<ImageReader>,
-  inHand: Map<string, Promise<unknown>>,
-): Promise<{ later: Begun }> {
-  const { note, source, stdin, choice, signal } = options;
-  const at = (event: AddEvent) => ({ later: Promise.resolve(event) });
-  try {
-    const input = path === '-' ? await readStream(stdin, signal) : await readInput(path);
-    await inspectImage(path, input.bytes);
-    // The same bytes may be in hand this very moment.
-    await inHand.get(input.sha256)?.catch(() => {});
-    if (choice.found || editor.isOpen()) {
-      const known = knownImage(input, await editor.get());
-      if (known !== null) return at({ type: 'taken', path, added: known });
+  async *#tell(): AsyncGenerator<AddEvent> {
+    yield* this.#pending.splice(0);
+    const underway = this.#reader.isOpen() ? ((await quietly(this.#reader))?.underway ?? 1) : 1;
+    while (this.#begun.length >= underway) yield await this.#next();
+  }
+
+  async #next(): Promise<AddEvent> {
+    const event = await this.#begun.shift()!;
+    const summary = this.#summary;
+    if (event.type === 'refused') summary.refused++;
+    if (event.type === 'taken') {
+      if (event.added.status === 'duplicate') summary.duplicates++;
+      else {
+        summary.added++;
+        if (!['picture', 'page'].includes(event.added.type)) summary.others++;
+      }
+      if (event.added.fault !== null) summary.unread++;
+    }
+    if (event.type === 'expanded') {
+      const { refused, members } = event.expansion;
+      summary.unexpanded += Number(refused !== null);
+      summary.unexpanded += members.filter(({ why }) => why !== null).length;
+    }
+    if (event.type === 'drawn' && event.drawn.why !== null) summary.unexpanded++;
+    return event;
+  }
+
+  async *#file(path: string): AsyncGenerator<AddEvent> {
+    const { stdin, signal } = this.#options;
+    try {
+      const input = path === '-' ? await openStream(stdin, signal) : await openInput(path);
+      try {
+        const { item, archive } = await this.#take(input, path);
+        await this.#record(path, item);
+        if (archive) yield* this.#expand(path, item);
+        for (const one of this.#documents.splice(0)) yield* this.#draw(one.path, one.item);
+      } finally {
+        await input.close();
+      }
+    } catch (error) {
+      if (!isInputError(error)) throw error;
+      this.#begun.push(Promise.resolve({ type: 'refused', error }));
+    }
+  }
+
+  /** @param shown How the file is called where it is told of. */
+  async #take(input: OpenInput, shown: string): Promise<{ item: string; archive: boolean }> {
+    const { note, source, signal, readPages } = this.#options;
+    if (input.type.sort === 'picture') {
+      const { item } = await this.#picture(await input.bytes(), shown);
+      return { item, archive: false };
+    }
+    const said = { note, source, signal };
+    const added = await takeOther(input, { ...said, editor: this.#editor.get });
+    this.#begun.push(Promise.resolve({ type: 'taken', path: shown, added }));
+    const { item } = added;
+    if (readPages && added.mediaType === 'application/pdf')
+      this.#documents.push({ path: shown, item });
+    return { item, archive: added.type === 'archive' };
+  }
+
+  async #picture(bytes: InputBytes, shown: string, page?: Page): Promise<{ item: string }> {
+    const { note, source, choice } = this.#options;
+    await inspectImage(bytes.path, bytes.bytes);
+    await this.#inHand.get(bytes.sha256)?.catch(() => {});
+    if (choice.found || this.#editor.isOpen()) {
+      const added = await knownImage(bytes, await this.#editor.get());
+      if (added !== null) {
+        this.#begun.push(Promise.resolve({ type: 'taken', path: shown, added }));
+        return { item: added.item };
+      }
     }
     // Models take longer to load than the picture takes to be looked at and copied.
-    reader.get().catch(() => {});
-    const images = { editor: editor.get, reader: reader.get, note, source };
-    const { outcome } = await takeImage(input, images);
-    inHand.set(input.sha256, outcome);
+    this.#reader.get().catch(() => {});
+    const said = page === undefined ? { note, source } : { page };
+    const into = { editor: this.#editor.get, reader: this.#reader.get };
+    const { item, outcome } = await takeImage(bytes, { ...said, ...into });
+    this.#inHand.set(bytes.sha256, outcome);
     const later = outcome
-      .finally(() => inHand.delete(input.sha256))
-      .then((added): AddEvent => ({ type: 'taken', path, added }));
+      .finally(() => this.#inHand.delete(bytes.sha256))
+      .then((added): AddEvent => ({ type: 'taken', path: shown, added }));
     later.catch(() => {});
-    return { later };
-  } catch (error) {
-    if (isInputError(error)) return at({ type: 'refused', error: error as EvidenceError });
-    throw error;
+    this.#begun.push(later);
+    return { item };
+  }
+
+  /** What the user says of a file that was named, be it new or known. */
+  async #record(path: string, item: string): Promise<void> {
+    const { origin = {}, originalOf } = this.#options;
+    if (Object.keys(origin).length === 0 && originalOf === undefined) return;
+    const editor = await this.#editor.get();
+    const other = originalOf === undefined ? null : editor.find(originalOf).item;
+    if (other === item)
+      throw new EvidenceError('original-is-itself', { file: path, args: { item } });
+    await recordOrigin(editor, item, { ...origin, ...(other !== null && { originalOf: other }) });
+    if (other === null) return;
+    const [better, facts] = await Promise.all([editor.original(item), editor.original(other)]);
+    this.#begun.push(Promise.resolve({ type: 'linked', better, other: facts }));
+  }
+
+  async *#expand(path: string, item: string): AsyncGenerator<AddEvent> {
+    const editor = await this.#editor.get();
+    if (editor.find(item).members !== null) return;
+    const { note, source, signal } = this.#options;
+    const steps = expandAlbum(editor, item, {
+      ...{ path, note, source, signal },
+      take: (input, shown) => this.#take(input, shown),
+      onKept: (added, shown) =>
+        this.#begun.push(Promise.resolve({ type: 'taken', path: shown, added })),
+    });
+    for (;;) {
+      const step = await steps.next();
+      yield* this.#tell();
+      if (step.done) {
+        const expansion = step.value;
+        if (expansion !== null)
+          this.#begun.push(Promise.resolve({ type: 'expanded', path, expansion }));
+        return;
+      }
+      if (step.value.index === 1) this.#files += step.value.total;
+      yield { type: 'starting', ...step.value };
+    }
+  }
+
+  async *#draw(path: string, item: string): AsyncGenerator<AddEvent> {
+    const editor = await this.#editor.get();
+    const { signal } = this.#options;
+    const pages = drawPages(editor, item, { path, signal });
+    for (;;) {
+      const step = await pages.next();
+      yield* this.#tell();
+      if (signal?.aborted) return void (await pages.return({} as never));
+      if (step.done) {
+        this.#begun.push(Promise.resolve({ type: 'drawn', path, drawn: step.value }));
+        return;
+      }
+      const { number, total, picture } = step.value;
+      const shown = `${path} › ${number}`;
+      if (number === 1) this.#files += total;
+      yield { type: 'starting', path: shown, index: number, total };
+      await this.#picture(picture, shown, { of: item, number });
+    }
+  }
+
+  async #openEditor(): Promise<CaseEditor> {
+    const { folder, found } = this.#options.choice;
+    if (!found) {
+      await createCase(folder);
+      this.#pending.push({ type: 'created', folder });
+    }
+    const editor = await CaseEditor.edit(folder, { signal: this.#options.signal });
+    const { recovery } = editor;
+    if (recovery.tornLine !== null || recovery.setAside.length > 0)
+      this.#pending.push({ type: 'recovered', recovery });
+    return editor;
   }
 }
 
-async function openEditor(options: AddAllOptions, pending: AddEvent[]): Promise<CaseEditor> {
-  const { folder, found } = options.choice;
-  if (!found) {
-    await createCase(folder);
-    pending.push({ type: 'created', folder });
-  }
-  const editor = await CaseEditor.edit(folder, { signal: options.signal });
-  const { recovery } = editor;
-  if (recovery.tornLine !== null || recovery.setAside.length > 0)
-    pending.push({ type: 'recovered', recovery });
-  return editor;
-}
-
-function count(event: AddEvent, summary: AddSummary): void {
-  if (event.type === 'refused') summary.refused++;
-  if (event.type !== 'taken') return;
-  if (event.added.status === 'added') summary.added++;
-  else summary.duplicates++;
-  if (event.added.fault !== null) summary.unread++;
-}
-
-interface Once<T> {
-  get: () => Promise<T>;
-  isOpen: () => boolean;
-  /** Undefined where nobody asked for it. */
-  opened: () => Promise<T | undefined>;
-}
-
-/** Opens at the first call; every later call gets the same. */
-function once<T>(open: () => Promise<T>): Once<T> {
-  let opening: Promise<T> | undefined;
-  return {
-    get: () => (opening ??= open()),
-    isOpen: () => opening !== undefined,
-    opened: async () => opening,
-  };
-}
+type Page = { of: string; number: number };

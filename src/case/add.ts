@@ -1,14 +1,11 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
-import { EvidenceError, fromSystemError } from '../errors.js';
-import { sha256Hex } from '../hash.js';
 import { inspectImage } from '../image/inspect.js';
-import { MAX_BYTES } from '../image/limits.js';
+import { withDoubt } from '../reading/doubt.js';
 import type { Reading } from '../reading/schema.js';
 import type { CaseEditor } from './editor.js';
+import type { InputBytes } from './input-file.js';
+import type { ItemType } from './item-types.js';
 
 export interface ImageReader {
   /** @param input.file Where the same bytes lie in the case. */
@@ -17,21 +14,15 @@ export interface ImageReader {
   underway?: number;
 }
 
-export interface InputBytes {
-  /** As the user named it; `-` for standard input. */
-  path: string;
-  bytes: Uint8Array;
-  /** Of `bytes`. */
-  sha256: string;
-  modifiedAt: Date | null;
-  createdAt: Date | null;
-}
-
 export interface Added {
   status: 'added' | 'duplicate';
   item: string;
   sha256: string;
-  /** Null where it could not be read, or for a duplicate that had been read before. */
+  type: ItemType;
+  mediaType: string;
+  /** Of the original. */
+  bytes: number;
+  /** Null where it could not be read, for a duplicate that had been read before, and for what is no picture. */
   reading: Reading | null;
   /** Why the original is in the case without a reading. */
   fault: unknown;
@@ -44,6 +35,8 @@ export type Taken = Omit<Added, 'reading' | 'fault'> & {
 };
 
 export interface AddOptions {
+  /** Where it is a page that was drawn: whose, and which. */
+  page?: { of: string; number: number } | undefined;
   note?: string | undefined;
   source?: string | undefined;
   /** Opened (and made) only once there is something to put in. */
@@ -51,29 +44,16 @@ export interface AddOptions {
   reader: () => Promise<ImageReader>;
 }
 
-/** Errors that are about one input; with any other, going on makes no sense. */
-const INPUT_ERRORS = new Set<string>([
-  'file-not-found',
-  'file-unreadable',
-  'file-empty',
-  'file-too-large',
-  'file-changing',
-  'not-an-image',
-  'format-unsupported',
-  'image-corrupt',
-  'image-too-many-pixels',
-  'no-images-in-folder',
-]);
-
-export function isInputError(error: unknown): boolean {
-  return error instanceof EvidenceError && INPUT_ERRORS.has(error.code);
-}
-
 /** What is in the case and has been read already: no need to decode it, or to start an engine. */
-export function knownImage({ sha256 }: InputBytes, editor: CaseEditor): Added | null {
+export async function knownImage(
+  { sha256 }: InputBytes,
+  editor: CaseEditor,
+): Promise<Added | null> {
   const known = editor.history.itemOf(sha256);
   if (known === undefined || known.reading === null) return null;
-  return { status: 'duplicate', item: known.item, sha256, reading: null, fault: null };
+  const { type, mediaType, bytes } = await editor.original(known.item);
+  const facts = { item: known.item, sha256, type, mediaType, bytes };
+  return { status: 'duplicate', ...facts, reading: null, fault: null };
 }
 
 /**
@@ -86,15 +66,20 @@ export async function takeImage(input: InputBytes, options: AddOptions): Promise
   // Decoded in full before it enters: a truncated picture would otherwise stay in the case for good.
   const facts = await inspectImage(path, bytes, { full: true });
   const editor = await options.editor();
-  const duplicate = knownImage(input, editor);
+  const duplicate = await knownImage(input, editor);
   if (duplicate !== null) return { ...duplicate, outcome: Promise.resolve(duplicate) };
+  const { page } = options;
+  const type = page === undefined ? 'picture' : 'page';
 
   const name = path === '-' ? null : basename(path);
   const unread = editor.history.itemOf(sha256)?.item;
+  if (unread === undefined) await editor.assertRoom(path, bytes.length);
   const item =
     unread ??
     (await editor.addOriginal({
       ...facts,
+      type,
+      ...(page && { page }),
       bytes,
       sha256,
       name,
@@ -103,7 +88,9 @@ export async function takeImage(input: InputBytes, options: AddOptions): Promise
       source: options.source ?? null,
       note: options.note ?? null,
     }));
-  const taken = { status: unread === undefined ? 'added' : 'duplicate', item, sha256 } as const;
+  const status: Added['status'] = unread === undefined ? 'added' : 'duplicate';
+  const { mediaType } = facts;
+  const taken = { status, item, sha256, type, mediaType, bytes: bytes.length } as const;
   const file = editor.paths.original(item, facts.extension);
   const outcome = readInto(editor, taken, { path: name ?? '-', bytes, file }, options);
   // Whoever awaits it later hears of a failure; until then it is not an unhandled rejection.
@@ -122,73 +109,12 @@ async function readInto(
   let reading: Reading;
   try {
     reading = await (await options.reader()).read(input);
+    // What shows a code on a page of a document is no screen: somebody put it there.
+    if (options.page !== undefined) reading = withDoubt(reading, 'drawn-page');
     if (reading.file.sha256 !== taken.sha256) throw new Error('a reading of another picture');
   } catch (fault) {
     return { ...taken, reading: null, fault };
   }
   await editor.addReading(taken.item, reading);
   return { ...taken, reading, fault: null };
-}
-
-/** @throws EvidenceError `file-not-found`, `file-unreadable`, `file-too-large`, `file-changing`, `not-an-image` */
-export async function readInput(path: string): Promise<InputBytes> {
-  try {
-    // A named pipe would wait for its writer forever.
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const facts = await handle.stat();
-      if (!facts.isFile()) throw new EvidenceError('not-an-image', { file: path });
-      refuseTooLarge(path, facts.size);
-      const bytes = await handle.readFile();
-      const after = await handle.stat();
-      // Still being downloaded or copied: neither the one nor the other would be the original.
-      if (bytes.length !== after.size || facts.mtimeMs !== after.mtimeMs)
-        throw new EvidenceError('file-changing', { file: path });
-      // File systems that know no time of creation say 1970.
-      const createdAt = facts.birthtimeMs > 0 ? facts.birthtime : null;
-      const times = { modifiedAt: facts.mtime, createdAt };
-      return { path, bytes, sha256: await sha256Hex(bytes), ...times };
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    const error = fromSystemError(cause, path);
-    if (isInputError(error) || !(error instanceof EvidenceError)) throw error;
-    throw new EvidenceError('file-unreadable', { file: path, args: error.args, cause });
-  }
-}
-
-/** Standard input, up to the same limit as files. @throws EvidenceError `file-too-large`, `cancelled` */
-export async function readStream(
-  stream: AsyncIterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<InputBytes> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Whoever presses Ctrl-C while nothing comes in must not have to end the input first.
-  const stop = () => (stream as Partial<Readable>).destroy?.();
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    for await (const chunk of stream) {
-      chunks.push(chunk);
-      size += chunk.length;
-      refuseTooLarge('-', size);
-    }
-  } catch (error) {
-    throw signal?.aborted ? new EvidenceError('cancelled') : error;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-  }
-  const bytes = Buffer.concat(chunks);
-  const sha256 = await sha256Hex(bytes);
-  return { path: '-', bytes, sha256, modifiedAt: null, createdAt: null };
-}
-
-function refuseTooLarge(path: string, size: number): void {
-  if (size <= MAX_BYTES) return;
-  const megabytes = Math.ceil(size / 1048576);
-  throw new EvidenceError('file-too-large', {
-    file: path,
-    args: { megabytes, limit: MAX_BYTES / 1048576 },
-  });
 }

@@ -67,7 +67,7 @@ async function compare(file: string, expected: string): Promise<void> {
 }
 
 /** A hard link fails where the name is taken; FAT and some shares have none, so there we look first. */
-async function renameExclusive(from: string, to: string): Promise<void> {
+export async function renameExclusive(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {

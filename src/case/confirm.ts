@@ -8,19 +8,22 @@ import {
   ROLES,
   sameValue,
   valuesOf,
+  type Code,
   type ConfirmationEntry,
   type Role,
   type Value,
 } from './confirmation.js';
 import type { CaseEditor } from './editor.js';
 import { fieldNames, findField } from './field-names.js';
+import { originFrom, recordOrigin, type Origin } from './origin.js';
 import { typedValue } from './typed-value.js';
 import { viewItem, type ItemView } from './view.js';
 
 /** One value that a person speaks for. */
 interface Statement {
   item: string;
-  kind: string;
+  /** The code that it is a value of. */
+  of: Code['of'];
   key: string;
   field: string;
   machine: Value | null;
@@ -84,7 +87,7 @@ function statementOf(view: ItemView, typed: string, tongue: 'zh' | 'en'): Statem
   if (value === null)
     throw new EvidenceError('value-unreadable', { args: { field: name, type: typeOf(field) } });
   const key = fieldKey(field, code.part);
-  return { item: view.item, kind: code.of.kind, key, field, machine, value };
+  return { item: view.item, of: code.of, key, field, machine, value };
 }
 
 function allAsRead({ item, reading, confirmations }: ItemView): Statement[] {
@@ -92,8 +95,8 @@ function allAsRead({ item, reading, confirmations }: ItemView): Statement[] {
     .filter(({ key }) => confirmations[key] === undefined)
     .flatMap(({ key, field, code }) => {
       const machine = machineValue(code.of, field);
-      const kind = code.of.kind;
-      return machine === null ? [] : [{ item, kind, key, field, machine, value: machine }];
+      const { of } = code;
+      return machine === null ? [] : [{ item, of, key, field, machine, value: machine }];
     });
 }
 
@@ -123,6 +126,12 @@ export async function record(
   return done;
 }
 
+/** What a person says of where an item comes from. */
+export interface OriginStatement {
+  item: string;
+  said: Origin;
+}
+
 /** What the review page exports. */
 const exportSchema = z.object({
   schema: z.literal('evidence-review/1'),
@@ -137,6 +146,8 @@ const exportSchema = z.object({
       typed: z.string().nullable(),
     }),
   ),
+  /** Absent from pages that did not ask. */
+  origins: z.array(z.record(z.string(), z.string())).optional(),
 });
 
 /**
@@ -148,7 +159,7 @@ export async function statementsFrom(
   file: string,
   text: string,
   tongue: 'zh' | 'en',
-): Promise<{ as: Role | null; statements: Statement[] }> {
+): Promise<{ as: Role | null; statements: Statement[]; origins: OriginStatement[] }> {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -157,7 +168,7 @@ export async function statementsFrom(
   }
   const parsed = exportSchema.safeParse(value);
   if (!parsed.success) throw new EvidenceError('confirmations-unreadable', { file });
-  const { caseId, as, confirmations } = parsed.data;
+  const { caseId, as, confirmations, origins = [] } = parsed.data;
   if (caseId !== editor.file.caseId) throw new EvidenceError('confirmations-other-case', { file });
   const statements: Statement[] = [];
   let view: ItemView | null = null;
@@ -169,5 +180,23 @@ export async function statementsFrom(
       throw new EvidenceError('confirmations-outdated', { file, args: { item, field } });
     statements.push(found);
   }
-  return { as, statements };
+  return { as, statements, origins: origins.map((one) => originStatement(editor, one)) };
+}
+
+function originStatement(
+  editor: CaseEditor,
+  { item = '', ...said }: Record<string, string>,
+): OriginStatement {
+  return { item: editor.find(item).item, said: originFrom(Object.entries(said)) };
+}
+
+/** @returns how many items something new was said of. */
+export async function recordOrigins(
+  editor: CaseEditor,
+  origins: readonly OriginStatement[],
+  as: Role | null,
+): Promise<number> {
+  let count = 0;
+  for (const { item, said } of origins) if (await recordOrigin(editor, item, said, as)) count++;
+  return count;
 }

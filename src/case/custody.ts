@@ -17,6 +17,8 @@ export const CUSTODY_ACTIONS = [
   'read',
   'note',
   'confirm',
+  'origin',
+  'expand',
   'recover',
   'pack',
   'packed',
@@ -28,6 +30,8 @@ export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 export interface CustodyTool {
   name: string;
   version: string;
+  /** SHA-256 of the kinds and families that were added for a reading. */
+  catalogue?: string;
   engines?: Record<string, { version: string; models: Record<string, string> }>;
 }
 

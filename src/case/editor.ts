@@ -1,6 +1,7 @@
 /** A case held for writing: one process at a time, every change committed by a line in the log. */
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import type { Reading } from '../reading/schema.js';
 import { PROGRAM, VERSION } from '../version.js';
@@ -9,41 +10,18 @@ import { writeCheckpoint } from './checkpoint.js';
 import { splitKey, type ConfirmationEntry, type Confirmations } from './confirmation.js';
 import type { CustodyEntry, CustodyEvent } from './custody.js';
 import { readingFiles } from './item-files.js';
-import type { ItemType } from './item-types.js';
 import { stableJson } from './json.js';
-import { MAX_ITEMS, itemName, type CasePaths } from './layout.js';
+import { MAX_CASE_BYTES, MAX_ITEMS, itemName, type CasePaths } from './layout.js';
 import { lockCase, type CaseLock } from './lock.js';
 import { appendEntry, readLog, type LogOnDisk } from './log.js';
 import { addToOverview, compactOverview, itemsWithoutRow } from './overview.js';
 import { recover, type Recovery } from './recover.js';
 import { Case, load, loadCaseFile } from './store.js';
-import {
-  newSalt,
-  type CaseFile,
-  type Note,
-  type OriginalFacts,
-  type SourceFacts,
-  type StoredReading,
-} from './stored.js';
+import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './new-original.js';
+import { settle, stage, type Staged } from './stage.js';
+import { newSalt, type CaseFile, type Note, type StoredReading } from './stored.js';
 
-export interface NewOriginal {
-  bytes: Uint8Array;
-  /** Of `bytes`. */
-  sha256: string;
-  /** By default a picture, which has a size. */
-  type?: ItemType;
-  mediaType: string;
-  /** One to eight of `a-z0-9`. */
-  extension: string;
-  width?: number;
-  height?: number;
-  /** Base name as the user had it, or null. */
-  name: string | null;
-  modifiedAt: Date | null;
-  createdAt?: Date | null;
-  source: string | null;
-  note: string | null;
-}
+export type { NewOriginal } from './new-original.js';
 
 /** Items; so many lines of the overview are lost at most when the program is killed. */
 const REMEMBER_EVERY = 200;
@@ -60,6 +38,8 @@ export class CaseEditor extends Case {
   #appending: Promise<unknown> = Promise.resolve();
   readonly #changed = new Set<string>();
   #filled = false;
+  /** Of all originals; counted once somebody asks. */
+  #bytes: Promise<number> | undefined;
 
   private constructor(paths: CasePaths, file: CaseFile, log: LogOnDisk, lock: CaseLock) {
     super(paths, file, log);
@@ -95,6 +75,27 @@ export class CaseEditor extends Case {
     });
   }
 
+  /** A copy on its way; whoever asks for it settles or discards it. */
+  stage(pieces: AsyncIterable<Uint8Array>): Promise<Staged> {
+    return guarded(this.paths, () => stage(this.paths.temp, pieces));
+  }
+
+  /**
+   * Whether a bundle can still hold the case with so many bytes more: since nothing is ever taken
+   * out of a case, it could not be sealed any more.
+   *
+   * @param file That wants to come in. @throws EvidenceError `case-too-large`
+   */
+  async assertRoom(file: string, bytes: number): Promise<void> {
+    this.#bytes ??= guarded(this.paths, () => bytesIn(this.paths.originals));
+    const used = await this.#bytes;
+    if (used + bytes <= MAX_CASE_BYTES) return;
+    const megabytes = (count: number) => Math.ceil(count / 1048576);
+    const [more, limit] = [bytes, MAX_CASE_BYTES].map(megabytes);
+    const args = { used: megabytes(used), megabytes: more ?? 0, limit: limit ?? 0 };
+    throw new EvidenceError('case-too-large', { file, args });
+  }
+
   /** Copy, read back, name, commit. On failure nothing of it remains. */
   async addOriginal(input: NewOriginal): Promise<string> {
     const number = this.history.nextNumber;
@@ -102,19 +103,18 @@ export class CaseEditor extends Case {
       throw new EvidenceError('case-full', { file: this.paths.folder, args: { limit: MAX_ITEMS } });
     const item = itemName(number);
     const original = this.paths.original(item, input.extension);
+    const { bytes, sha256 } = contentOf(input);
     const now = new Date().toISOString();
     try {
       await guarded(this.paths, async () => {
-        const temp = this.paths.temp;
-        // Read-only, so that a stray double click in an image editor cannot spoil it.
-        const options = { temp, mode: 0o444, exclusive: true, verify: input.sha256 };
-        await writeAtomic(original, input.bytes, options);
+        await this.#place(input, original);
         await mkdir(this.paths.item(item), { recursive: true });
         await this.#write(item, 'original.json', originalFacts(item, input));
         await this.#write(item, 'source.json', sourceFacts(input, now));
         await syncFolder(this.paths.items);
       });
-      await this.append({ action: 'add', item, subject: input.sha256 });
+      await this.append({ action: 'add', item, subject: sha256 });
+      this.#bytes = this.#bytes?.then((used) => used + bytes);
     } catch (error) {
       if (this.history.item(item) === undefined) {
         await rm(original, { force: true }).catch(() => {});
@@ -124,6 +124,14 @@ export class CaseEditor extends Case {
     }
     if (input.note !== null) await this.addNote(item, input.note);
     return item;
+  }
+
+  /** Read-only, so that a stray double click in an image editor cannot spoil it. */
+  async #place(input: NewOriginal, original: string): Promise<void> {
+    if ('staged' in input) return settle(input.staged, original, this.paths.originals);
+    const { temp } = this.paths;
+    const options = { temp, mode: 0o444, exclusive: true, verify: input.sha256 };
+    await writeAtomic(original, input.bytes, options);
   }
 
   async addNote(item: string, text: string): Promise<void> {
@@ -142,7 +150,9 @@ export class CaseEditor extends Case {
       reading,
     };
     const subject = await guarded(this.paths, () => this.#write(item, 'reading.json', stored));
-    const tool = { name: PROGRAM, version: VERSION, engines: reading.engines };
+    const { engines, catalogue } = reading;
+    const added = catalogue && { catalogue: catalogue.sha256 };
+    const tool = { name: PROGRAM, version: VERSION, engines, ...added };
     await this.append({ action: 'read', item, subject, tool });
   }
 
@@ -162,14 +172,23 @@ export class CaseEditor extends Case {
       ...(part !== null && { part }),
       confirmations: [...(known?.content.confirmations ?? []), entry],
     };
-    const text = stableJson(content);
     const file = this.paths.confirmation(item, key, (known?.revision ?? 0) + 1);
+    await this.record({ at: entry.at, action: 'confirm', item }, file, content);
+  }
+
+  /** A file about an item, whose hash the line of the log speaks of. Nothing is written over. */
+  async record(
+    change: Omit<Change, 'subject'>,
+    file: string,
+    content: { salt: string },
+  ): Promise<void> {
+    const text = stableJson(content);
     await guarded(this.paths, async () => {
-      await mkdir(this.paths.confirmations(item), { recursive: true });
+      await mkdir(dirname(file), { recursive: true });
       await writeAtomic(file, text, { temp: this.paths.temp });
     });
     const subject = createHash('sha256').update(text).digest('hex');
-    await this.append({ at: entry.at, action: 'confirm', item, subject });
+    await this.append({ ...change, subject });
   }
 
   /** The commit point of every change. */
@@ -241,25 +260,6 @@ export class CaseEditor extends Case {
   }
 }
 
-function originalFacts(item: string, input: NewOriginal): OriginalFacts {
-  const { type = 'picture', mediaType, width, height, sha256, bytes, extension } = input;
-  const facts = { type, mediaType, width, height, sha256, bytes: bytes.length };
-  return { schema: 'evidence-original/1', item, file: `${item}.${extension}`, ...facts };
-}
-
-function sourceFacts(input: NewOriginal, importedAt: string): SourceFacts {
-  return {
-    schema: 'evidence-source/1',
-    salt: newSalt(),
-    name: input.name,
-    bytes: input.bytes.length,
-    modifiedAt: input.modifiedAt?.toISOString() ?? null,
-    createdAt: input.createdAt?.toISOString() ?? null,
-    importedAt,
-    source: input.source,
-  };
-}
-
 /** System errors of the case's own files are about the case, not about the image being added. */
 async function guarded<T>(paths: CasePaths, action: () => Promise<T>): Promise<T> {
   try {
@@ -269,4 +269,10 @@ async function guarded<T>(paths: CasePaths, action: () => Promise<T>): Promise<T
       throw new EvidenceError('case-read-only', { file: paths.folder, cause: error });
     throw fromSystemError(error, paths.folder);
   }
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const name of await readdir(folder)) bytes += (await stat(join(folder, name))).size;
+  return bytes;
 }

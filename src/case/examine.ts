@@ -34,9 +34,10 @@ export async function examineCase(
     onProgress(index + 1, of.items.length);
     const looks = [
       async () => {
-        const bytes = await of.originalBytes(item);
+        let bytes = 0;
+        for await (const piece of of.originalPieces(item)) bytes += piece.length;
         const facts = await of.original(item.item);
-        if (facts.sha256 !== item.sha256 || facts.bytes !== bytes.length)
+        if (facts.sha256 !== item.sha256 || facts.bytes !== bytes)
           throw new EvidenceError('case-corrupt', {
             file: of.paths.itemFile(item.item, 'original.json'),
             args: { fault: 'changed' },

@@ -2,7 +2,7 @@
  * What is known of each code in a case: the machine's values, or what a person says in their place,
  * and whether one may rest on them. Pure.
  */
-import type { Colour, Part, Reading } from '../reading/schema.js';
+import type { Colour, Part, Reading, Vocabulary } from '../reading/schema.js';
 import { codesOf, fieldKey, type ConfirmationMap, type Value } from './confirmation.js';
 import type { ItemView } from './view.js';
 
@@ -25,6 +25,10 @@ export interface CodeFacts {
   kind: string;
   issuer: string | null;
   issuerTitle: string | null;
+  /** Of a family that is not built in; else null. */
+  issuerProvince: string | null;
+  /** The words of a kind that is not built in. */
+  vocabulary?: Vocabulary | undefined;
   colour: Fact | null;
   /** The colour that the words on the page name. */
   stated: Colour | null;
@@ -86,6 +90,8 @@ function codeFacts(
     kind: of.kind,
     issuer: issuer?.id ?? null,
     issuerTitle: issuer?.title ?? null,
+    issuerProvince: issuer?.province ?? null,
+    vocabulary: of.vocabulary,
     colour:
       colour === null && seen === undefined
         ? null

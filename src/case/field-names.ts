@@ -22,22 +22,24 @@ export function findField(reading: Reading, typed: string): FoundField | null {
   if (wanted.length !== 1) return null;
   const code = wanted[0]!;
   if (COLOUR_NAMES.includes(name)) return { field: 'colour', code };
-  const spec = [...specs(code.of.kind), ...read(code)].find((one) => answersTo(one, name));
+  const spec = [...specs(code), ...read(code)].find((one) => answersTo(one, name));
   return spec === undefined ? null : { field: spec.name, code };
 }
 
 /** The names that an item's fields go by, for whoever mistyped one. */
 export function fieldNames(reading: Reading, tongue: 'zh' | 'en'): string[] {
-  return codesOf(reading).flatMap(({ part, of }) => {
+  return codesOf(reading).flatMap((code) => {
+    const { part } = code;
     const suffix = part === null ? '' : `.${part}`;
-    const names = specs(of.kind).map(({ name, wording }) => (tongue === 'zh' ? wording.zh : name));
+    const names = specs(code).map(({ name, wording }) => (tongue === 'zh' ? wording.zh : name));
     return [tongue === 'zh' ? '颜色' : 'colour', ...names].map((name) => name + suffix);
   });
 }
 
 /** Of the kind; of all kinds where the page was not recognised. */
-function specs(kind: string): readonly FieldSpec[] {
-  const own = BUILT_IN.kinds.filter(({ id }) => id === kind);
+function specs({ of }: Code): readonly Pick<FieldSpec, 'name' | 'wording'>[] {
+  if (of.vocabulary) return of.vocabulary.fields;
+  const own = BUILT_IN.kinds.filter(({ id }) => id === of.kind);
   return (own.length > 0 ? own : BUILT_IN.kinds).flatMap(({ fields }) => fields);
 }
 

@@ -12,6 +12,10 @@ export interface ItemHistory {
   note: string | null;
   /** SHA-256 of every file of confirmations, the latest of a field included. */
   confirmed: Set<string>;
+  /** SHA-256 of every file on where it comes from, the latest included. */
+  origins: Set<string>;
+  /** SHA-256 of `members.json`, or null where nothing was taken out of it. */
+  members: string | null;
   /** Another one after every change of the item: number and subject of the last entry about it. */
   version: string;
 }
@@ -87,6 +91,8 @@ export class CaseHistory {
         reading: null,
         note: null,
         confirmed: new Set(),
+        origins: new Set(),
+        members: null,
         version: versionOf(entry),
       };
       if (!this.#items.has(item)) this.#list.push(added);
@@ -100,7 +106,10 @@ export class CaseHistory {
     known.version = versionOf(entry);
     if (entry.action === 'read') known.reading = entry.subject;
     if (entry.action === 'note') known.note = entry.subject;
-    if (entry.action === 'confirm' && entry.subject !== null) known.confirmed.add(entry.subject);
+    if (entry.action === 'expand') known.members = entry.subject;
+    if (entry.subject === null) return;
+    if (entry.action === 'confirm') known.confirmed.add(entry.subject);
+    if (entry.action === 'origin') known.origins.add(entry.subject);
   }
 
   #applyToBundle(entry: CustodyEntry, bundleId: string): void {

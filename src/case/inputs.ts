@@ -1,17 +1,27 @@
-/** From what the user typed to a list of image files: folders walked, system files left out. */
+/** From what the user typed to a list of files: folders walked, system files left out. */
 import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
-import { sniff } from '../image/sniff.js';
+import { identify, type FileType } from '../files/identify.js';
+import { handleSource } from '../files/source.js';
 import { errno } from './atomic.js';
 import { isCase } from './discover.js';
+import { isAsCalled } from './input-file.js';
+import { fileKind } from './item-types.js';
 
 export interface Inputs {
   /** In the order of the arguments; within a folder in the order of names. */
   files: (string | EvidenceError)[];
-  /** Files in folders that are no images, or that belong to a system. */
+  /** Files in folders that are passed over: those of a system, and this program's own papers. */
   skipped: number;
+  /** Files in folders that are of no sort that is wanted. */
+  left: string[];
+}
+
+export interface InputOptions {
+  /** Whether only pictures are wanted of a folder; what is named is taken in any case. */
+  picturesOnly?: boolean;
 }
 
 const SYSTEM_NAMES = new Set([
@@ -21,10 +31,13 @@ const SYSTEM_NAMES = new Set([
 const byName = new Intl.Collator('en', { numeric: true });
 
 /** Errors are kept in their place, so that one bad path does not hide the others. */
-export async function collectInputs(paths: readonly string[]): Promise<Inputs> {
-  const inputs: Inputs = { files: [], skipped: 0 };
+export async function collectInputs(
+  paths: readonly string[],
+  options: InputOptions = {},
+): Promise<Inputs> {
+  const inputs: Inputs = { files: [], skipped: 0, left: [] };
   for (const path of paths) {
-    for (const named of await expandGlob(path)) await collect(named, inputs);
+    for (const named of await expandGlob(path)) await collect(named, inputs, options);
   }
   return inputs;
 }
@@ -54,7 +67,7 @@ export async function subfolders(
   }
 }
 
-async function collect(path: string, inputs: Inputs): Promise<void> {
+async function collect(path: string, inputs: Inputs, options: InputOptions): Promise<void> {
   if (path === '-') {
     inputs.files.push(path);
     return;
@@ -63,7 +76,7 @@ async function collect(path: string, inputs: Inputs): Promise<void> {
     if (!(await stat(path)).isDirectory()) inputs.files.push(path);
     else {
       const before = inputs.files.length;
-      await walk(path, inputs);
+      await walk(path, inputs, options);
       if (inputs.files.length === before)
         inputs.files.push(new EvidenceError('no-images-in-folder', { file: path }));
     }
@@ -72,17 +85,17 @@ async function collect(path: string, inputs: Inputs): Promise<void> {
   }
 }
 
-async function walk(folder: string, inputs: Inputs): Promise<void> {
+async function walk(folder: string, inputs: Inputs, options: InputOptions): Promise<void> {
   for (const entry of await sortedEntries(folder)) {
     const path = join(folder, entry.name);
     if (isSystemName(entry.name)) inputs.skipped++;
     else if (entry.isDirectory()) {
       // A case's own originals are in it already.
       if (await isCase(path)) continue;
-      await walk(path, inputs).catch((cause: unknown) => {
+      await walk(path, inputs, options).catch((cause: unknown) => {
         inputs.files.push(asInputError(cause, path));
       });
-    } else if (entry.isFile()) await consider(path, inputs);
+    } else if (entry.isFile()) await consider(path, inputs, options);
     // Links are not followed: they lead out of the folder, or to what is found anyway.
     else inputs.skipped++;
   }
@@ -93,20 +106,43 @@ async function sortedEntries(folder: string): Promise<Dirent[]> {
   return entries.sort((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
 }
 
-/** Images are known by their first bytes, whatever their name says. */
-async function consider(path: string, inputs: Inputs): Promise<void> {
+/** Files are known by their content, whatever their name says. */
+async function consider(path: string, inputs: Inputs, options: InputOptions): Promise<void> {
   try {
-    const handle = await open(path, 'r');
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
-      if ((await sniff(buffer.subarray(0, bytesRead))) === null) inputs.skipped++;
-      else inputs.files.push(path);
-    } finally {
-      await handle.close();
-    }
+    const type = await typeOf(path);
+    const picture = type?.sort === 'picture' || type?.mediaType.startsWith('image/');
+    const wanted = options.picturesOnly ? picture : isEvidence(path, type);
+    if (type?.sort === 'bundle' || (await isOwnPaper(path))) inputs.skipped++;
+    else if (wanted) inputs.files.push(path);
+    else inputs.left.push(path);
   } catch (cause) {
     inputs.files.push(asInputError(cause, path));
   }
+}
+
+/** Null for an empty file. */
+async function typeOf(path: string): Promise<FileType | null> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    return size === 0 ? null : await identify(handleSource(handle, size));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** In a folder, what people use to show something; programs and databases have to be named. */
+function isEvidence(path: string, type: FileType | null): boolean {
+  if (type === null || !isAsCalled(path, type)) return false;
+  return type.sort === 'picture' || fileKind(type.mediaType) !== 'file';
+}
+
+/** What `pack` writes beside a bundle: a case that has been sealed is not evidence of itself. */
+async function isOwnPaper(path: string): Promise<boolean> {
+  const stem = /^(.+)\.(?:receipt\.(?:txt|pdf)|report\.pdf)$/i.exec(path)?.[1];
+  if (stem === undefined) return false;
+  const beside = await typeOf(`${stem}.zip`).catch(() => null);
+  return beside?.sort === 'bundle';
 }
 
 function isSystemName(name: string): boolean {

@@ -61,6 +61,7 @@ function metadata(reading: Reading): ReadingFile {
       ...reading.metadata,
       warnings: reading.warnings,
       engines: reading.engines,
+      ...(reading.catalogue && { catalogue: reading.catalogue }),
     },
   };
 }

@@ -4,7 +4,14 @@
  * less than this (docs/FORMAT.md, section 4).
  */
 import { z } from 'zod';
-import { colourSchema, fieldSchema, issuerSchema, regionSchema } from '../reading/schema.js';
+import {
+  catalogueSchema,
+  colourSchema,
+  fieldSchema,
+  issuerSchema,
+  regionSchema,
+  vocabularySchema,
+} from '../reading/schema.js';
 import { ITEM_TYPES } from './item-types.js';
 
 const salt = z
@@ -40,6 +47,7 @@ const seen = {
     ),
   issuer: issuerSchema.nullable(),
   colour: neutralColourSchema.nullable(),
+  vocabulary: vocabularySchema.optional(),
 };
 
 export const itemFileSchema = z
@@ -80,6 +88,10 @@ export const itemFileSchema = z
       .array(z.object({ ...seen, region: regionSchema }))
       .optional()
       .describe('Where one picture shows several codes.'),
+    catalogue: catalogueSchema
+      .pick({ sha256: true })
+      .optional()
+      .describe('With which added kinds and families it was read; its name is in metadata.json.'),
   })
   .meta({
     title: 'evidence-item/1',

@@ -18,7 +18,7 @@ export function isPicture({ type }: { type: ItemType }): boolean {
 /** Sorts of files that are no pictures: what `kind` says of them, in place of a kind of code. */
 export type FileKind =
   | ('video' | 'audio' | 'pdf' | 'document' | 'web-page' | 'mail' | 'text')
-  | ('drawing' | 'archive' | 'statement' | 'file');
+  | ('image' | 'drawing' | 'archive' | 'statement' | 'file');
 
 /** The kind of an item of which there is no reading. */
 export function kindWithoutReading({
@@ -34,15 +34,17 @@ export function kindWithoutReading({
 }
 
 /** Media types as {@link kindWithoutReading} groups them; `file` for all that is in no group. */
-function fileKind(mediaType: string): FileKind {
+export function fileKind(mediaType: string): FileKind {
   const known = BY_MEDIA_TYPE[mediaType];
   if (known !== undefined) return known;
-  if (/^application\/(?:msword|rtf|vnd\.(?:ms-|oasis\.|openxmlformats))/.test(mediaType))
-    return 'document';
+  if (DOCUMENT.test(mediaType)) return 'document';
   const group = mediaType.split('/')[0] ?? '';
-  if (group === 'video' || group === 'audio' || group === 'text') return group;
-  return 'file';
+  return GROUPS.find((name) => name === group) ?? 'file';
 }
+
+const GROUPS = ['video', 'audio', 'text', 'image'] as const;
+const DOCUMENT =
+  /^application\/(?:msword|rtf|epub\+zip|vnd\.(?:ms-(?:excel|powerpoint|word)|oasis\.opendocument|openxmlformats-officedocument))/;
 
 const BY_MEDIA_TYPE: Record<string, FileKind> = {
   'application/pdf': 'pdf',
@@ -50,6 +52,9 @@ const BY_MEDIA_TYPE: Record<string, FileKind> = {
   'application/xhtml+xml': 'web-page',
   'multipart/related': 'web-page',
   'message/rfc822': 'mail',
+  'application/vnd.ms-outlook': 'mail',
+  'application/vnd.ms-asf': 'video',
+  'application/ogg': 'audio',
   'image/svg+xml': 'drawing',
   'application/zip': 'archive',
   'application/x-7z-compressed': 'archive',

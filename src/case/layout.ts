@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export const CASE_FOLDER = 'evidence-case';
 
 export const MAX_ITEMS = 99_999;
+/** Of all originals: what a bundle holds (4 GiB), less room for its report and the rest. */
+export const MAX_CASE_BYTES = 3.75 * 2 ** 30;
 
 /** `1` → `001`; ordered as numbers, not as text, from `1000` on. */
 export function itemName(number: number): string {
@@ -64,9 +66,19 @@ export class CasePaths {
     return join(this.confirmations(item), `${key}.r${revision}.json`);
   }
 
+  /** As {@link confirmations}, of what people said of where an item comes from. */
+  origins(item: string): string {
+    return join(this.items, item, 'origin');
+  }
+
+  origin(item: string, revision: number): string {
+    return join(this.origins(item), `r${revision}.json`);
+  }
+
   itemFile(item: string, name: ItemFileName): string {
     return join(this.items, item, name);
   }
 }
 
-export type ItemFileName = 'original.json' | 'source.json' | 'note.json' | 'reading.json';
+export type ItemFileName =
+  'original.json' | 'source.json' | 'note.json' | 'reading.json' | 'members.json';

@@ -68,7 +68,8 @@ export function compareMasked(field: IdentityField, a: string, b: string): MaskC
 
 function compareNumbers(field: 'idNumber' | 'phone', a: string, b: string): MaskComparison {
   const [left, right] = [slotsOf(field, a), slotsOf(field, b)];
-  if (left === null || right === null) return { differs: false, same: NOTHING, shared: 0, lengthsDiffer: false };
+  if (left === null || right === null)
+    return { differs: false, same: NOTHING, shared: 0, lengthsDiffer: false };
   const differs = left.some((one, i) => one !== null && right[i] !== null && one !== right[i]);
   const same = left.map((one, i) => one !== null && one === right[i]);
   const shared = same.filter(Boolean).length;

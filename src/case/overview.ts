@@ -11,7 +11,7 @@ import { writeCache } from './cache.js';
 import type { ItemHistory } from './history.js';
 import type { CasePaths } from './layout.js';
 import type { Case } from './store.js';
-import { viewItem, type ItemView } from './view.js';
+import { linksOf, viewItem, type ItemView } from './view.js';
 
 interface Row {
   /** As {@link ItemHistory.version}. */
@@ -22,10 +22,14 @@ interface Row {
 /** As `viewItems`, without lines, QR payloads, metadata, and what each reader said. */
 export async function overviewOf(of: Case): Promise<ItemView[]> {
   const rows = await readRows(of.paths);
+  const links = await of.links();
   const views: ItemView[] = [];
   for (const item of of.items) {
     const row = rows.get(item.item);
-    views.push(row?.version === item.version ? row.view : shorten(await viewItem(of, item)));
+    // An item's links change with other items.
+    if (row?.version === item.version)
+      views.push({ ...row.view, links: linksOf(row.view.original, links) });
+    else views.push(shorten(await viewItem(of, item)));
   }
   return views;
 }
@@ -68,8 +72,8 @@ async function readRows(paths: CasePaths): Promise<Map<string, Row>> {
     const json = line.slice(9);
     if (json === '' || withChecksum(json) !== line) continue;
     const row = JSON.parse(json) as Row;
-    // Without them it is of a version that knew of no confirmations, or of no types.
-    if ('confirmations' in row.view && 'type' in row.view.original) rows.set(row.view.item, row);
+    // Without them it is of a version that knew of no such thing.
+    if (['confirmations', 'origin'].every((key) => key in row.view)) rows.set(row.view.item, row);
   }
   return rows;
 }

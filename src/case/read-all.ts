@@ -2,7 +2,8 @@
 import { EvidenceError } from '../errors.js';
 import { inspectImage } from '../image/inspect.js';
 import type { Reading } from '../reading/schema.js';
-import { isInputError, readInput, readStream, type ImageReader } from './add.js';
+import type { ImageReader } from './add.js';
+import { isInputError, readInput, readStream } from './input-file.js';
 import { collectInputs } from './inputs.js';
 
 export interface ReadAllOptions {
@@ -19,7 +20,7 @@ export type ReadEvent =
 
 /** In the order of the arguments. @throws EvidenceError what is not about one file; `cancelled` */
 export async function* readAll(options: ReadAllOptions): AsyncGenerator<ReadEvent> {
-  const { files } = await collectInputs(options.paths);
+  const { files } = await collectInputs(options.paths, { picturesOnly: true });
   let opening: ReturnType<ReadAllOptions['openReader']> | undefined;
   const reader = () => (opening ??= options.openReader());
   try {

@@ -71,15 +71,19 @@ export async function leftovers(
     const unvouched: ItemFileName[] = [];
     if (item.reading === null) unvouched.push('reading.json');
     if (item.note === null) unvouched.push('note.json');
+    if (item.members === null) unvouched.push('members.json');
     for (const name of unvouched) {
       const file = paths.itemFile(item.item, name);
       if (await exists(file)) found.push(file);
     }
-    const folder = paths.confirmations(item.item);
-    for (const name of await names(folder)) {
-      const sha256 = await sha256Hex(await readFile(join(folder, name)));
-      if (!item.confirmed.has(sha256)) found.push(join(folder, name));
-    }
+    for (const [folder, vouched] of [
+      [paths.confirmations(item.item), item.confirmed],
+      [paths.origins(item.item), item.origins],
+    ] as const)
+      for (const name of await names(folder)) {
+        const sha256 = await sha256Hex(await readFile(join(folder, name)));
+        if (!vouched.has(sha256)) found.push(join(folder, name));
+      }
   }
   return found;
 }

@@ -1,4 +1,6 @@
 /** A case as anyone may look at it. Reading takes no lock and changes nothing. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -10,6 +12,9 @@ import { CaseHistory, type ItemHistory } from './history.js';
 import { isPicture } from './item-types.js';
 import { CasePaths, parseItemName, type ItemFileName } from './layout.js';
 import { readLog, type LogOnDisk, type LogOptions } from './log.js';
+import { readLinks, type Links } from './links.js';
+import { membersSchema, type Members } from './members.js';
+import { originSchema, type OriginFile } from './origin.js';
 import {
   caseFileSchema,
   noteSchema,
@@ -25,6 +30,7 @@ import {
 
 export class Case {
   readonly history: CaseHistory;
+  #links: { entries: number; links: Promise<Links> } | undefined;
 
   protected constructor(
     readonly paths: CasePaths,
@@ -85,25 +91,64 @@ export class Case {
    * What people confirmed of an item, the latest file of each field, by key; the bytes too, since
    * the log speaks of them. A file that no line of the log speaks of does not count.
    */
-  async confirmations(item: ItemHistory): Promise<Map<string, StoredConfirmations>> {
-    const found = new Map<string, StoredConfirmations>();
-    if (item.confirmed.size === 0) return found;
-    const folder = this.paths.confirmations(item.item);
+  async confirmations(item: ItemHistory): Promise<Map<string, Said<Confirmations>>> {
+    const found = new Map<string, Said<Confirmations>>();
+    const files = await this.#vouched(this.paths.confirmations(item.item), item.confirmed);
+    for (const { file, name, bytes } of files) {
+      const [, key, digits] = /^(.+)\.r(\d+)\.json$/.exec(name) ?? [];
+      if (key === undefined || (found.get(key)?.revision ?? 0) >= Number(digits)) continue;
+      const content = parseFile(file, bytes, confirmationsSchema);
+      found.set(key, { revision: Number(digits), bytes, content });
+    }
+    return found;
+  }
+
+  /** What people said of where it comes from, or null. */
+  async origin(item: ItemHistory): Promise<Said<OriginFile> | null> {
+    let found: Said<OriginFile> | null = null;
+    for (const { file, name, bytes } of await this.#vouched(
+      this.paths.origins(item.item),
+      item.origins,
+    )) {
+      const revision = Number(/^r(\d+)\.json$/.exec(name)?.[1] ?? 0);
+      if (revision > (found?.revision ?? 0))
+        found = { revision, bytes, content: parseFile(file, bytes, originSchema) };
+    }
+    return found;
+  }
+
+  /** What came out of an archive; null for what is none, or was not taken apart. */
+  async members(item: ItemHistory): Promise<Members | null> {
+    return item.members === null
+      ? null
+      : this.#parse(item.item, 'members.json', membersSchema, item.members);
+  }
+
+  /** What items are to each other, as the log stands now. */
+  links(): Promise<Links> {
+    const { length: entries } = this.log.entries;
+    if (this.#links?.entries !== entries) this.#links = { entries, links: readLinks(this) };
+    return this.#links.links;
+  }
+
+  /** Files of a folder that the log vouches for. @throws EvidenceError where one is missing */
+  async #vouched(
+    folder: string,
+    vouched: ReadonlySet<string>,
+  ): Promise<{ file: string; name: string; bytes: Uint8Array }[]> {
+    if (vouched.size === 0) return [];
+    const found: { file: string; name: string; bytes: Uint8Array }[] = [];
     const seen = new Set<string>();
     for (const name of await filesIn(folder)) {
-      const match = /^(.+)\.r(\d+)\.json$/.exec(name);
-      if (match === null) continue;
-      const [, key = '', digits] = match;
+      if (!name.endsWith('.json')) continue;
       const file = join(folder, name);
       const bytes = await this.#readChecked(file);
       const sha256 = await sha256Hex(bytes);
-      if (!item.confirmed.has(sha256)) continue;
+      if (!vouched.has(sha256)) continue;
       seen.add(sha256);
-      const revision = Number(digits);
-      if ((found.get(key)?.revision ?? 0) < revision)
-        found.set(key, { revision, bytes, content: parseFile(file, bytes, confirmationsSchema) });
+      found.push({ file, name, bytes });
     }
-    if (seen.size < item.confirmed.size)
+    if (seen.size < vouched.size)
       throw new EvidenceError('case-corrupt', { file: folder, args: { fault: 'missing' } });
     return found;
   }
@@ -112,6 +157,22 @@ export class Case {
   async originalBytes(item: ItemHistory): Promise<Uint8Array> {
     const { file } = await this.original(item.item);
     return this.#readChecked(join(this.paths.originals, file), item.sha256);
+  }
+
+  /** As {@link originalBytes}, in pieces; that they are others shows at the end. */
+  async *originalPieces(item: ItemHistory): AsyncGenerator<Uint8Array> {
+    const file = join(this.paths.originals, (await this.original(item.item)).file);
+    const hash = createHash('sha256');
+    try {
+      for await (const piece of createReadStream(file, { highWaterMark: 2 ** 20 })) {
+        hash.update(piece as Uint8Array);
+        yield piece as Uint8Array;
+      }
+    } catch (error) {
+      throw readError(error, file);
+    }
+    if (hash.digest('hex') !== item.sha256)
+      throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
   }
 
   /** A file of an item, byte for byte. */
@@ -134,9 +195,7 @@ export class Case {
     try {
       bytes = await readFile(file);
     } catch (error) {
-      if (errno(error) === 'ENOENT')
-        throw new EvidenceError('case-corrupt', { file, args: { fault: 'missing' }, cause: error });
-      throw fromSystemError(error, file);
+      throw readError(error, file);
     }
     if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256)
       throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
@@ -144,11 +203,18 @@ export class Case {
   }
 }
 
-export interface StoredConfirmations {
+/** The latest of the files in which people's words on one thing are kept. */
+export interface Said<T> {
   /** Counts from 1. */
   revision: number;
   bytes: Uint8Array;
-  content: Confirmations;
+  content: T;
+}
+
+function readError(error: unknown, file: string): unknown {
+  return errno(error) === 'ENOENT'
+    ? new EvidenceError('case-corrupt', { file, args: { fault: 'missing' }, cause: error })
+    : fromSystemError(error, file);
 }
 
 async function filesIn(folder: string): Promise<string[]> {

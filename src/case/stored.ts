@@ -30,6 +30,8 @@ export const originalSchema = z.object({
   /** Of the upright picture, in pixels; only of pictures. */
   width: z.int().positive().optional(),
   height: z.int().positive().optional(),
+  /** Of a page: the item that it is a page of, and which one, from 1. */
+  page: z.object({ of: z.string(), number: z.int().positive() }).optional(),
 });
 
 export const sourceSchema = z.object({

@@ -2,6 +2,9 @@
 import type { Reading } from '../reading/schema.js';
 import { valuesOf, type ConfirmationMap } from './confirmation.js';
 import { isPicture, kindWithoutReading } from './item-types.js';
+import type { Link, Links } from './links.js';
+import type { Members } from './members.js';
+import type { OriginEntry } from './origin.js';
 import { parseStatement, type Statement } from './statement.js';
 import type { Case } from './store.js';
 import type { ItemHistory } from './history.js';
@@ -17,17 +20,26 @@ export interface ItemView {
   reading: Reading | null;
   /** What people said of its values, by field key, oldest first. */
   confirmations: ConfirmationMap;
+  /** What people said of where it comes from, oldest first. */
+  origin: readonly OriginEntry[];
+  /** What came out of it; null for all but archives that were taken apart. */
+  members: Members | null;
+  /** What it is to other items. */
+  links: readonly Link[];
   /** Of a person's own account. */
   statement?: Statement;
 }
 
 export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
-  const [original, source, note, stored, confirmed] = await Promise.all([
+  const [original, source, note, stored, confirmed, origin, members, links] = await Promise.all([
     of.original(item.item),
     of.source(item.item),
     of.note(item),
     of.reading(item),
     of.confirmations(item),
+    of.origin(item),
+    of.members(item),
+    of.links(),
   ]);
   const { addedAt } = item;
   const confirmations = Object.fromEntries(
@@ -37,9 +49,18 @@ export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
   const statement =
     original.type === 'statement' ? parseStatement(await of.originalBytes(item)) : null;
   return {
-    ...{ item: item.item, addedAt, original, source, note, reading, confirmations },
+    ...{ item: item.item, addedAt, original, source, note, reading, confirmations, members },
+    origin: origin?.content.said ?? [],
+    links: linksOf(original, links),
     ...(statement !== null && { statement }),
   };
+}
+
+/** @param links Of the case. */
+export function linksOf({ item, page }: OriginalFacts, links: Links): readonly Link[] {
+  const known = links.get(item) ?? [];
+  if (page === undefined) return known;
+  return [{ as: 'page-of', item: page.of, page: page.number }, ...known];
 }
 
 /** All items, in the order of their numbers. */

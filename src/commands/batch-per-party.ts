@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { PartyOptions } from '../per-folder.js';
 import { paperLanguage, type Language } from '../terminal/language.js';
 import type { BatchOptions } from './batch.js';
+import { catalogueOf } from './catalogue.js';
 import type { Io } from './session.js';
 
 /** One case and one bundle for each direct subfolder, or for each person of a table. */
@@ -19,6 +20,7 @@ export async function batchPerParty(
   const { FolderReport } = await import('../terminal/folder-report.js');
 
   const { jobs, keys = 'shared', assign: table } = options;
+  const known = await catalogueOf(options);
   const report = new FolderReport(terminal, keys);
   const own = dataFolder(env);
   const request: PartyOptions & { folder: string } = {
@@ -26,7 +28,7 @@ export async function batchPerParty(
     papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
     // How many images there are shows only as the folders are walked.
-    openReader: () => openReaderFor(Infinity, jobs),
+    openReader: () => openReaderFor(Infinity, { jobs, ...known }),
     async signer(caseId) {
       const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
       const { signer, created } = await openSigner(place, new Date());

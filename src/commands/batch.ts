@@ -2,10 +2,11 @@ import { Option, type Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { parseJobs } from './options.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
-export interface BatchOptions extends CommonOptions {
+export interface BatchOptions extends CommonOptions, CatalogueOption {
   jobs?: number;
   csv?: string;
   force?: boolean;
@@ -22,6 +23,7 @@ export function batchCommand(session: Session): Command {
     .argument('<folder>', session.argumentWords('batch', 'folder'))
     .option('--jobs <number>', words('jobs'), parseJobs)
     .option('--csv <file>', words('csv'))
+    .option('--catalogue <folder>', words('catalogue'))
     .option('--per-folder', words('per-folder'))
     .option('--assign <table>', words('assign'))
     .addOption(new Option('--keys <which>', words('keys')).choices(['shared', 'each']))
@@ -52,13 +54,14 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { openReaderFor } = await import('./reader.js');
   const { BatchReport } = await import('../terminal/batch-report.js');
 
+  const known = await catalogueOf(options);
   const choice = await chooseCase(settingsOf(options, env).case, cwd);
   const { csv: named, force = false, jobs } = options;
   const output = { named, defaultName: 'evidence.csv', cwd, force, protect: choice.folder };
   const csv = named === undefined ? null : await chooseOutput(output);
   const report = new BatchReport(terminal);
   const table = new BatchTable();
-  const openReader = (images: number) => openReaderFor(images, jobs);
+  const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
   try {
     for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader })) {
       report.tell(event);
@@ -67,12 +70,12 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   } finally {
     report.conclude();
   }
-  const { added, duplicates, refused, unread, items } = report.summary;
+  const { added, duplicates, refused, unread, unexpanded, items } = report.summary;
   if (csv !== null) {
     const caseFolder = items === null ? null : choice.folder;
     await table.write(csv, { caseFolder, root: folder, force });
     terminal.note(terminal.messages.batch.csv(csv));
   }
   if (added + duplicates === 0) return EXIT.notDone;
-  return refused + unread > 0 ? EXIT.partly : EXIT.done;
+  return refused + unread + unexpanded > 0 ? EXIT.partly : EXIT.done;
 }

@@ -3,13 +3,14 @@ import type { Role } from '../case/confirmation.js';
 import { EvidenceError } from '../errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
-import { checkRole } from './options.js';
+import { checkRole, collect } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ConfirmOptions extends CommonOptions {
   all?: boolean;
   from?: string;
   as?: Role;
+  origin?: string[];
 }
 
 export function confirmCommand(session: Session): Command {
@@ -21,6 +22,7 @@ export function confirmCommand(session: Session): Command {
     .option('--all', words('all'))
     .option('--from <file>', words('from'))
     .option('--as <role>', words('as'), checkRole)
+    .option('--origin <name=value>', words('origin'), collect)
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
@@ -28,23 +30,41 @@ export function confirmCommand(session: Session): Command {
         const { terminal, cwd, env, signal } = io;
         const { findCase } = await import('../case/discover.js');
         const { CaseEditor } = await import('../case/editor.js');
-        const { record, statementsFrom, statementsOf } = await import('../case/confirm.js');
+        const { record, recordOrigins, statementsFrom, statementsOf } =
+          await import('../case/confirm.js');
+        const { originOption } = await import('../origin-options.js');
         const { readText } = await import('./read-text.js');
         const { tellConfirmed } = await import('../terminal/confirm-report.js');
 
         const { all = false, from, as = null } = options;
-        const asked = from !== undefined ? item === undefined && !all : all || values.length > 0;
+        const said = await originOption(options.origin ?? [], cwd);
+        const hasOrigin = Object.keys(said).length > 0;
+        const hasValues = all || values.length > 0;
+        const asked =
+          from !== undefined
+            ? item === undefined && !hasValues && !hasOrigin
+            : hasValues || (hasOrigin && item !== undefined);
         if (!asked) throw new EvidenceError('usage');
         const { tongue } = terminal.messages;
         const folder = await findCase(settingsOf(options, env).case, cwd);
         const editor = await CaseEditor.edit(folder, { signal });
         try {
-          const said =
+          const { statements, origins, ...found } =
             from === undefined
-              ? { as, statements: await statementsOf(editor, { item, values, all, tongue }) }
+              ? {
+                  ...{
+                    as,
+                    statements: hasValues
+                      ? await statementsOf(editor, { item, values, all, tongue })
+                      : [],
+                  },
+                  origins: hasOrigin ? [{ item: editor.find(item ?? '').item, said }] : [],
+                }
               : await statementsFrom(editor, from, await readText(from, cwd), tongue);
-          const role = as ?? said.as;
-          await tellConfirmed(terminal, editor, await record(editor, said.statements, role), role);
+          const role = as ?? found.as;
+          const confirmed = await record(editor, statements, role);
+          const told = await recordOrigins(editor, origins, role);
+          await tellConfirmed(terminal, editor, { confirmed, origins: told }, role);
         } finally {
           await editor.close();
         }

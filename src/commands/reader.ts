@@ -1,4 +1,5 @@
 import type { PoolReader } from '../batch/pool.js';
+import type { Catalogue } from '../reading/catalogue/types.js';
 import type { Reader, ReaderOptions } from '../reading/index.js';
 
 /** The reading pipeline is heavy: loaded when the first picture is in hand. */
@@ -11,9 +12,13 @@ export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
 }
 
 /** For many images a pool of workers, for few all cores on one after the other. */
-export async function openReaderFor(images: number, jobs?: number): Promise<Reader | PoolReader> {
+export async function openReaderFor(
+  images: number,
+  { jobs, catalogue }: { jobs?: number | undefined; catalogue?: Catalogue } = {},
+): Promise<Reader | PoolReader> {
   const { POOL_FROM, workersFor } = await import('../batch/size.js');
-  if (images < POOL_FROM) return openReader();
+  const known = { ...(catalogue && { catalogue }) };
+  if (images < POOL_FROM) return openReader(known);
   const { openPool } = await import('../batch/pool.js');
-  return openPool({ workers: workersFor(images, jobs) });
+  return openPool({ workers: workersFor(images, jobs), ...known });
 }

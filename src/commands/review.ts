@@ -31,7 +31,8 @@ export function reviewCommand(session: Session): Command {
         const views = await viewItems(opened);
         const caseId = opened.file.caseId;
         const page = await reviewPage({ caseId, views, all, tongue, image });
-        if (page.fields === 0) {
+        // With --all the page also asks where files come from that were not read.
+        if (page.fields === 0 && !(all && page.origins > 0)) {
           if (terminal.json)
             terminal.printJson({ schema: 'evidence-review-page/1', file: null, fields: 0 });
           else terminal.note(review.nothing());

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { parseJobs } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
-interface SortOptions extends CommonOptions {
+interface SortOptions extends CommonOptions, CatalogueOption {
   output?: string;
   jobs?: number;
   force?: boolean;
@@ -17,6 +18,7 @@ export function sortCommand(session: Session): Command {
     .argument('<folder>', session.argumentWords('sort', 'folder'))
     .option('-o, --output <folder>', words('output'))
     .option('--jobs <number>', words('jobs'), parseJobs)
+    .option('--catalogue <folder>', words('catalogue'))
     .option('--force', words('force'))
     .option('--json', session.messages.help.options.json)
     .action(
@@ -27,15 +29,16 @@ export function sortCommand(session: Session): Command {
 
         const { jobs, force = false } = options;
         const output = resolve(cwd, options.output ?? 'evidence-sort');
-        const openReader = (images: number) => openReaderFor(images, jobs);
+        const known = await catalogueOf(options);
+        const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
         const report = new SortReport(terminal, folder);
         try {
-          for await (const event of sortFolder({ folder, output, force, openReader, signal }))
-            report.tell(event);
+          const request = { folder, output, force, openReader, signal, ...known };
+          for await (const event of sortFolder(request)) report.tell(event);
         } finally {
           report.conclude();
         }
-        if (report.read === 0) return EXIT.notDone;
+        if (report.read + report.listed === 0) return EXIT.notDone;
         return report.unread > 0 ? EXIT.partly : EXIT.done;
       }),
     );

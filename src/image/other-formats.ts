@@ -23,6 +23,8 @@ const bmp: OtherFormat = {
     return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
   },
   async decode(bytes) {
+    const plain = plainRows(bytes);
+    if (plain) return plain;
     const { decode } = (await import('fast-bmp')) as { decode: typeof DecodeBmp };
     const { width, height, channels, bitsPerPixel, ...image } = decode(bytes);
     const data = image.data as Uint8Array;
@@ -33,6 +35,35 @@ const bmp: OtherFormat = {
     return { width, height, channels, data: Uint8Array.from(data) };
   },
 };
+
+/**
+ * Uncompressed pixels of 24 or 32 bits, rows in either order: the decoder takes 32 bits only with
+ * the masks of a later header, and no rows from top to bottom. The fourth byte is padding.
+ *
+ * @returns null for every other sort of BMP.
+ */
+function plainRows(bytes: Uint8Array): Raw | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const offset = view.getUint32(10, true);
+  const width = view.getInt32(18, true);
+  const rows = view.getInt32(22, true);
+  const size = view.getUint16(28, true) / 8;
+  const compression = view.getUint32(30, true);
+  if (compression !== 0 || (size !== 3 && size !== 4) || width <= 0) return null;
+  const height = Math.abs(rows);
+  const stride = Math.ceil((width * size) / 4) * 4;
+  if (bytes.length < offset + stride * height) throw new Error('the BMP ends early');
+  const data = new Uint8Array(width * height * 3);
+  for (let y = 0, to = 0; y < height; y++) {
+    let from = offset + stride * (rows < 0 ? y : height - 1 - y);
+    for (let x = 0; x < width; x++, from += size) {
+      data[to++] = bytes[from + 2]!;
+      data[to++] = bytes[from + 1]!;
+      data[to++] = bytes[from]!;
+    }
+  }
+  return { width, height, channels: 3, data };
+}
 
 /** One bit a pixel to one byte a pixel. */
 function spread(bits: ArrayLike<number>, width: number, height: number): Uint8Array {

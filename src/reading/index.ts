@@ -14,6 +14,7 @@ export interface ReaderOptions {
   secondReader?: boolean;
   /** One image at a time may use every core; in a pool each worker has one thread. Default true. */
   singleImage?: boolean;
+  /** What `loadCatalogue` gives; by default the built-in one. */
   catalogue?: Catalogue;
 }
 
@@ -54,7 +55,7 @@ export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
 
   return {
     async read(input) {
-      const reading = await readOne(input, engines, catalogue);
+      const reading = await readOne(input, engines, input.catalogue ?? catalogue);
       return { ...reading, engines: await describe() };
     },
     engines: describe,

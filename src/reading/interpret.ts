@@ -1,13 +1,15 @@
 /** One panel of a picture to its kind, issuer, colour and fields. */
-import type { Box } from '../image/bitmap.js';
+import type { Bitmap, Box } from '../image/bitmap.js';
 import type { Sight } from '../recognise/see.js';
 import type { FileMetadata } from '../recognise/metadata.js';
 import type { CropReader, CropText } from '../recognise/text/types.js';
-import type { Catalogue } from './catalogue/types.js';
+import { BUILT_IN } from './catalogue/index.js';
+import type { Catalogue, FieldSpec } from './catalogue/types.js';
 import { classify, type Classified } from './classify/classify.js';
 import { look } from './classify/features.js';
 import { readColour } from './colour.js';
-import type { Context } from './fields/context.js';
+import { hasOtherMask, hasUnreadStar } from './fields/asterisks.js';
+import type { Context, Found } from './fields/context.js';
 import { criticalLines, findFields, judgeFields, type FoundFields } from './fields/extract.js';
 import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
@@ -15,6 +17,7 @@ import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, type Page, type PageLine } from './page/page.js';
 import { contentOf, type Panel } from './panels.js';
 import type { Part } from './schema.js';
+import { isPersonal, vocabularyOf } from './vocabulary.js';
 
 export interface Interpretation extends Part {
   titled: boolean;
@@ -42,6 +45,7 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     years: yearsOf(page, input.metadata),
   };
   const found = findFields(context);
+  for (const [spec, field] of found) field.doubts.push(...unreadMarks(sight.bitmap, spec, field));
   const second = await readAgain(sight, readers.second, criticalLines(found));
   const fields = judgeFields(
     context,
@@ -57,33 +61,37 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     status: statusLine(found),
     title: classified.title?.region ?? null,
     stated: stated(context, found),
-    personal: [...found.keys()].some((spec) => PERSONAL.has(spec.parser)),
+    personal: [...found.keys()].some((spec) => isPersonal(spec) || OF_ONE.has(spec.parser)),
   });
   for (const field of Object.values(fields)) field.region = sight.toOriginal(field.region);
   if (colour) colour.region = sight.toOriginal(colour.region);
+  const vocabulary = vocabularyOf(classified.kind);
   return {
     kind: classified.kind.id,
     issuer: issuerOf(classified),
     colour,
     fields,
+    ...(vocabulary && { vocabulary }),
     region: sight.toOriginal(contentOf(panel)),
     titled: classified.family !== null,
   };
 }
 
-/** Fields that only somebody's own page has. */
-const PERSONAL: ReadonlySet<string> = new Set([
-  'holder-name',
-  'id-number',
-  'phone',
-  'displayed-at',
-  'status',
-]);
+function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): string[] {
+  if (parser === 'visited' && hasUnreadStar(bitmap, found)) return ['star-unclear'];
+  if (parser === 'holder-name' && hasOtherMask(bitmap, found)) return ['mask-unclear'];
+  return [];
+}
+
+/** Beside personal ones: fields that only somebody's own page has. */
+const OF_ONE: ReadonlySet<string> = new Set(['displayed-at', 'status']);
 
 function issuerOf({ family, title }: Classified): Part['issuer'] {
-  return family && title
-    ? { id: family.id, title: title.text, confidence: title.confidence }
-    : null;
+  if (!family || !title) return null;
+  const { id, province } = family;
+  const added = province !== null && !BUILT_IN.families.some((one) => one.id === id);
+  const { text, confidence } = title;
+  return { id, title: text, confidence, ...(added && { province }) };
 }
 
 /** What speaks for the year of a clock that shows none. Vaccinations may lie years back. */

@@ -19,6 +19,8 @@ export interface Engines {
 export interface ReadInput {
   path: string;
   bytes: Uint8Array;
+  /** In place of the reader's own. */
+  catalogue?: Catalogue;
 }
 
 /** Everything but `engines`, which does not depend on the picture. */
@@ -56,6 +58,7 @@ export async function readOne(
     issuer: single?.issuer ?? null,
     colour: single?.colour ?? null,
     fields: single?.fields ?? {},
+    ...(single?.vocabulary && { vocabulary: single.vocabulary }),
     qr: sight.qr
       .filter((code) => code.decoded)
       .map(({ text, box, ecLevel }) => ({ text, region: sight.toOriginal(box), ecLevel })),
@@ -67,6 +70,7 @@ export async function readOne(
       region: sight.toOriginal(box),
     })),
     warnings: warningsOf(engines, facts.pages, parts, sight),
+    ...(catalogue.added && { catalogue: catalogue.added }),
   };
 }
 

@@ -30,7 +30,13 @@ export const COLOURS = [
 const confidence = z.number().min(0).max(1);
 
 export const readerSchema = z
-  .object({ text: z.string(), confidence })
+  .object({
+    text: z.string(),
+    confidence,
+    weakest: confidence
+      .optional()
+      .describe('Of its least sure letter or figure, where the engine rates each.'),
+  })
   .describe('What one text engine made of the same piece of the picture.');
 
 export const visitedPlaceSchema = z.object({ place: z.string(), starred: z.boolean() });
@@ -83,7 +89,37 @@ export const colourSchema = z.object({
   needsReview: z.boolean(),
 });
 
-export const issuerSchema = z.object({ id: z.string(), title: z.string(), confidence });
+export const issuerSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  confidence,
+  province: z.string().optional().describe('Of a family that was added as data, by its full name.'),
+});
+
+const wordingSchema = z.object({ zh: z.string(), en: z.string() });
+
+export const vocabularySchema = z
+  .object({
+    wording: wordingSchema.describe('The name of the kind.'),
+    fields: z
+      .array(
+        z.object({
+          name: z.string(),
+          wording: wordingSchema,
+          personal: z.boolean().optional().describe('Left out of redacted copies.'),
+        }),
+      )
+      .describe('All that pages of this kind may have, in their order.'),
+  })
+  .describe('The words of a kind that was added as data, so that it is shown without that data.');
+
+export const catalogueSchema = z.object({
+  name: z.string().describe('Of the folder.'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('Of the canonical JSON of what was added; docs/CATALOGUE.md.'),
+});
 
 export const qrSchema = z.object({ text: z.string(), region: regionSchema, ecLevel: z.string() });
 
@@ -117,6 +153,7 @@ export const partSchema = z.object({
   issuer: issuerSchema.nullable(),
   colour: colourSchema.nullable(),
   fields: z.record(z.string(), fieldSchema),
+  vocabulary: vocabularySchema.optional(),
   region: regionSchema,
 });
 
@@ -147,6 +184,7 @@ export const readingSchema = z
     issuer: issuerSchema.nullable().describe('null: not recognised.'),
     colour: colourSchema.nullable().describe('null: this kind of page has no colour here.'),
     fields: z.record(z.string(), fieldSchema).describe('By name; docs/READING.md lists them.'),
+    vocabulary: vocabularySchema.optional(),
     qr: z.array(qrSchema).describe('The codes that could be decoded.'),
     metadata: metadataSchema,
     parts: z
@@ -154,6 +192,9 @@ export const readingSchema = z
       .describe('Where one picture shows several codes; then `kind` is `several`.'),
     lines: z.array(lineSchema).describe('All text that was read, in reading order.'),
     warnings: z.array(warningSchema),
+    catalogue: catalogueSchema
+      .optional()
+      .describe('What was known beside the built-in kinds and families, if anything was.'),
     engines: z.record(z.string(), engineSchema),
   })
   .meta({
@@ -168,6 +209,8 @@ export type ReaderText = z.infer<typeof readerSchema>;
 export type VisitedPlace = z.infer<typeof visitedPlaceSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type ColourReading = z.infer<typeof colourSchema>;
+export type Vocabulary = z.infer<typeof vocabularySchema>;
+export type CatalogueIdentity = z.infer<typeof catalogueSchema>;
 export type Issuer = z.infer<typeof issuerSchema>;
 export type QrCode = z.infer<typeof qrSchema>;
 export type Line = z.infer<typeof lineSchema>;

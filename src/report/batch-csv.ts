@@ -53,7 +53,7 @@ function found(view: ItemView | undefined): string[] {
     ...Object.entries(fields).flatMap(([name, { needsReview }]) => (needsReview ? [name] : [])),
   ]);
   return [
-    kindWords(reading.kind).zh,
+    kindWords(reading).zh,
     all(({ issuer }) => issuer?.title ?? ''),
     all(({ colour }) => (colour === null ? '' : COLOUR_WORDS[colour.value].zh)),
     ...FIELDS.map(([name]) =>

@@ -4,11 +4,14 @@
  */
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/facts.js';
 import { chinaTime, shownAt } from '../case/findings/moments.js';
-import type { ItemView } from '../case/view.js';
+import { isPicture } from '../case/item-types.js';
+import { latestOrigin, ORIGIN_KEYS } from '../case/origin.js';
+import { kindOf, type ItemView } from '../case/view.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
-import { COLOUR_WORDS, kindWords } from './labels.js';
+import { COLOUR_WORDS, itemKind } from './labels.js';
+import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from './words/files.js';
 
 export const LIST_COLUMNS: readonly Column[] = [
   { head: { zh: '编号', en: 'No.' }, weight: 7 },
@@ -39,41 +42,101 @@ export function evidenceRows(
   views: readonly ItemView[],
   { neutral }: { neutral: boolean },
 ): EvidenceRow[] {
+  const better = betterCopies(views);
   return views.map((view) => {
-    const { original, reading, source, note } = view;
-    const file = `data/originals/${original.file}`;
-    const from = source.source;
+    const { original, note } = view;
     return {
       number: original.item,
-      name: nameOf(reading?.kind ?? 'unknown'),
-      source:
-        neutral || from === null
-          ? { zh: '当事人提供的图片文件', en: 'picture file handed in' }
-          : { zh: from, en: from },
-      proves: neutral ? NEUTRAL : provesOf(view),
-      form: { zh: '电子数据', en: 'electronic data' },
+      name: nameOf(view),
+      source: (neutral ? null : saidSource(view)) ?? neutralSource(view),
+      proves: neutral ? neutralProves(view) : provesOf(view),
+      form: original.type === 'statement' ? STATEMENT : ELECTRONIC,
       copies: '1',
       format: (original.file.split('.').at(-1) ?? '').toUpperCase(),
       sha256: original.sha256,
       remark:
         neutral || note === null
-          ? { zh: `原件为证据包内 ${file}`, en: `original: ${file} in the bundle` }
+          ? neutralRemark(view, better.get(view.item) ?? [])
           : { zh: note.text, en: note.text },
     };
   });
+}
+
+const ELECTRONIC: Wording = { zh: '电子数据', en: 'electronic data' };
+const STATEMENT: Wording = { zh: '当事人陈述', en: "party's statement" };
+
+/** By item: those that people say are its original. */
+export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, string[]> {
+  const better = new Map<string, string[]>();
+  for (const { item, links } of views)
+    for (const { as, item: of } of links)
+      if (as === 'original-of') better.set(of, [...(better.get(of) ?? []), item]);
+  return better;
+}
+
+function neutralSource({ original: { type } }: ItemView): Wording {
+  if (type === 'picture') return { zh: '当事人提供的图片文件', en: 'picture file handed in' };
+  if (type === 'page')
+    return { zh: '由程序从当事人提供的文件绘出', en: 'drawn from a file handed in' };
+  return { zh: '当事人提供的文件', en: 'file handed in' };
+}
+
+/** What was said with `--source`, else with `--origin`. */
+function saidSource({ source, origin }: ItemView): Wording | null {
+  if (source.source !== null) return { zh: source.source, en: source.source };
+  const said = latestOrigin(origin);
+  const parts = ORIGIN_KEYS.flatMap((key) => {
+    const value = said[key];
+    if (value === undefined) return [];
+    const text = originText(key, value);
+    const label = ORIGIN_WORDS[key];
+    return [{ zh: `${label.zh}：${text.zh}`, en: `${label.en}: ${text.en}` }];
+  });
+  if (parts.length === 0) return null;
+  return {
+    zh: parts.map(({ zh }) => zh).join('；'),
+    en: parts.map(({ en }) => en).join('; '),
+  };
+}
+
+/** Numbers of items only: it stays in every copy. */
+function neutralRemark(
+  { original: { file, type }, links }: ItemView,
+  better: readonly string[],
+): Wording {
+  const path = `data/originals/${file}`;
+  const where: Wording =
+    type === 'page'
+      ? { zh: `图片为证据包内 ${path}`, en: `picture: ${path} in the bundle` }
+      : { zh: `原件为证据包内 ${path}`, en: `original: ${path} in the bundle` };
+  const parts = [where, ...links.map(linkWords), ...better.map(betterCopyWords)];
+  return {
+    zh: parts.map(({ zh }) => zh).join('；'),
+    en: parts.map(({ en }) => en).join('; '),
+  };
 }
 
 const NEUTRAL: Wording = {
   zh: '图片所显示的颜色、文字和时间',
   en: 'colour, words and times that the picture shows',
 };
+const UNREAD: Wording = {
+  zh: '文件所载的内容（程序没有查看）',
+  en: 'what the file holds (the program did not look into it)',
+};
+const ACCOUNT: Wording = { zh: '本人对经过的陈述', en: "the person's account of what happened" };
+
+function neutralProves({ original }: ItemView): Wording {
+  if (isPicture(original)) return NEUTRAL;
+  return original.type === 'statement' ? ACCOUNT : UNREAD;
+}
 
 /** Only what needs no review or is confirmed: the rest is for the reader to see. */
 function provesOf(view: ItemView): Wording {
   const shown = itemFacts(view)
     .codes.map(codeShows)
     .filter((one) => one !== null);
-  if (shown.length === 0) return NEUTRAL;
+  if (shown.length === 0) return neutralProves(view);
   return {
     zh: shown.map(({ zh }) => zh).join('；'),
     en: shown.map(({ en }) => en).join('; '),
@@ -132,11 +195,20 @@ export function evidenceListCsv(
   return `\ufeff${[heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-function nameOf(kind: string): Wording {
+function nameOf(view: ItemView): Wording {
+  const kind = kindOf(view);
+  if (!isPicture(view.original)) return itemKind(view);
+  if (view.original.type === 'page') return pageName(view);
   if (kind === 'unknown') return { zh: '图片', en: 'picture' };
   if (kind === 'several') return { zh: '含多个码的截图', en: 'screenshot with several codes' };
-  const { zh, en } = kindWords(kind);
+  const { zh, en } = itemKind(view);
   return { zh: `${zh}截图`, en: `screenshot of a ${en}` };
+}
+
+function pageName(view: ItemView): Wording {
+  if (kindOf(view) === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
+  const { zh, en } = itemKind(view);
+  return { zh: `文件的一页，上有${zh}`, en: `page of a file, showing a ${en}` };
 }
 
 /** A cell that begins like a formula would be one in a spreadsheet. */

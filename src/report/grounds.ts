@@ -5,6 +5,6 @@ import { fieldWords, type Tongue } from './labels.js';
 export function groundLabel({ item, part, field }: Ground, tongue: Tongue): string {
   const code = part === null ? '' : tongue === 'zh' ? `（第 ${part} 个码）` : ` (code ${part})`;
   const file = { zh: '文件信息', en: 'file' };
-  const name = field === 'file' ? file : fieldWords('', field);
+  const name = field === 'file' ? file : fieldWords(null, field);
   return `${item}${code} ${name[tongue]}`;
 }

@@ -1,10 +1,11 @@
 /** The words for what a reading holds, in both languages: terminal and documents share them. */
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
-import type { Colour, Field, Metadata } from '../reading/schema.js';
 import type { FileKind } from '../case/item-types.js';
 import { ACCOUNT } from '../case/statement.js';
 import { isUnread, kindOf, type ItemView } from '../case/view.js';
+import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
+import { cleanWording } from '../reading/vocabulary.js';
 
 export type Tongue = keyof Wording;
 
@@ -36,6 +37,7 @@ const FILE_WORDS: Record<FileKind, Wording> = {
   'web-page': { zh: '网页文件', en: 'saved web page' },
   mail: { zh: '电子邮件', en: 'e-mail' },
   text: { zh: '文本文件', en: 'text file' },
+  image: { zh: '未能识别的图片格式', en: 'picture of an unread format' },
   drawing: { zh: '矢量图', en: 'drawing' },
   archive: { zh: '压缩包', en: 'archive' },
   statement: ACCOUNT,
@@ -56,30 +58,53 @@ const TEST_WORDS: Record<string, Wording> = {
 
 /** What an item is: kind of code, sort of file, or that it has not been read yet. */
 export function itemWords(view: Pick<ItemView, 'original' | 'reading'>): Wording {
-  return isUnread(view) ? NOT_READ : kindWords(kindOf(view));
+  return isUnread(view) ? NOT_READ : itemKind(view);
+}
+
+/** As {@link itemWords}; of a picture that has not been read, that its kind is unknown. */
+export function itemKind(view: Pick<ItemView, 'original' | 'reading'>): Wording {
+  return kindWords(view.reading ?? { kind: kindOf(view) });
 }
 
 const NOT_READ: Wording = { zh: '尚未识别', en: 'not read yet' };
 
-export function kindWords(id: string): Wording {
-  const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording ?? KIND_WORDS[id];
-  return known ?? { zh: id, en: id };
+/** A reading, a part of one, or what else knows of which kind it is. */
+export interface OfKind {
+  kind: string;
+  /** Of a kind that is not built in: the words that came with it. */
+  vocabulary?: Vocabulary | undefined;
+}
+
+/** @param of Null for what has not been read. */
+export function kindWords(of: OfKind | null): Wording {
+  if (of?.vocabulary) return cleanWording(of.vocabulary.wording);
+  const id = of?.kind ?? 'unknown';
+  const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording;
+  if (known !== undefined) return known;
+  return Object.hasOwn(KIND_WORDS, id) ? KIND_WORDS[id]! : cleanWording({ zh: id, en: id });
 }
 
 /** Falls back to another kind's word for the field, then to its name. */
-export function fieldWords(kind: string, name: string): Wording {
+export function fieldWords(of: OfKind | null, name: string): Wording {
   if (name === 'colour') return { zh: '颜色', en: 'colour' };
-  const kinds = [...BUILT_IN.kinds].sort((a, b) => Number(b.id === kind) - Number(a.id === kind));
+  const own = of?.vocabulary?.fields.find((field) => field.name === name);
+  if (own !== undefined) return cleanWording(own.wording);
+  const first = (id: string) => Number(id === of?.kind);
+  const kinds = [...BUILT_IN.kinds].sort((a, b) => first(b.id) - first(a.id));
   for (const { fields } of kinds) {
     const field = fields.find((spec) => spec.name === name);
     if (field !== undefined) return field.wording;
   }
-  return { zh: name, en: name };
+  return cleanWording({ zh: name, en: name });
 }
 
 /** In the kind's own order, which is that of a careful look at the page; unknown ones follow. */
-export function orderedFields(kind: string, fields: Record<string, Field>): [string, Field][] {
-  const order = BUILT_IN.kinds.find(({ id }) => id === kind)?.fields.map(({ name }) => name) ?? [];
+export function orderedFields(
+  of: OfKind & { fields: Readonly<Record<string, Field>> },
+): [string, Field][] {
+  const { kind, vocabulary, fields } = of;
+  const known = vocabulary?.fields ?? BUILT_IN.kinds.find(({ id }) => id === kind)?.fields ?? [];
+  const order = known.map(({ name }) => name);
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(fields).sort(
     ([a], [b]) => place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0),

@@ -5,11 +5,12 @@ import { isPicture } from '../case/item-types.js';
 import { timelineOf, type Timeline } from '../case/timeline.js';
 import type { CustodyEntry } from '../case/custody.js';
 import type { ItemView } from '../case/view.js';
+import { MAX_PDF_BYTES } from '../files/pdf/draw.js';
 import { reportPaper } from './document/report.js';
 import type { PaperLanguage } from './document/types.js';
 import { paperHtml } from './html/render.js';
 import { layOutPdf, type LaidOut } from './pdf/index.js';
-import { thumbnails } from './pictures.js';
+import { thumbnails, type Drawable } from './pictures.js';
 import { qrModules } from './qr.js';
 
 export interface ReportRequest {
@@ -54,7 +55,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     timeline,
     custody,
     pictures: await thumbnails(
-      views.filter(({ original }) => isPicture(original)).map(({ item }) => item),
+      views.flatMap(drawable),
       (item) => of.originalBytes(of.find(item)),
       onPicture,
     ),
@@ -70,4 +71,10 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     // Drawn once: pdfkit's document can be ended only once.
     pdf: () => (drawn ??= laidOut.draw()),
   };
+}
+
+function drawable({ item, original }: ItemView): Drawable[] {
+  if (isPicture(original)) return [{ item, sort: 'picture' }];
+  const small = original.bytes <= MAX_PDF_BYTES;
+  return original.mediaType === 'application/pdf' && small ? [{ item, sort: 'pdf' }] : [];
 }

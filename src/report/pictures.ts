@@ -1,4 +1,6 @@
 /** Pictures for paper: pixels only, upright, as large as a page can show. */
+import sharp, { type Sharp } from 'sharp';
+import { drawPdf, PdfError } from '../files/pdf/draw.js';
 import { openPicture } from '../image/inspect.js';
 import type { Picture } from './document/types.js';
 
@@ -9,10 +11,16 @@ const HEIGHT = 1240;
 const MANY = 100;
 const AT_ONCE = 4;
 
-/** @param image The original's bytes. @returns by item; null where it cannot be drawn. */
+export interface Drawable {
+  item: string;
+  /** Of a document, its first page. */
+  sort: 'picture' | 'pdf';
+}
+
+/** @param content The original's bytes. @returns by item; null where it cannot be drawn. */
 export async function thumbnails(
-  items: readonly string[],
-  image: (item: string) => Promise<Uint8Array>,
+  items: readonly Drawable[],
+  content: (item: string) => Promise<Uint8Array>,
   onPicture: (item: string) => void = () => {},
 ): Promise<Map<string, Picture | null>> {
   const scale = items.length > MANY ? 0.6 : 1;
@@ -20,9 +28,14 @@ export async function thumbnails(
   for (let start = 0; start < items.length; start += AT_ONCE) {
     const batch = items.slice(start, start + AT_ONCE);
     const pictures = await Promise.all(
-      batch.map(async (item) => thumbnail(await image(item), scale)),
+      batch.map(async ({ item, sort }) => {
+        const bytes = await content(item);
+        return sort === 'pdf'
+          ? firstPage(bytes, scale)
+          : thumbnail(await openPicture(bytes), scale);
+      }),
     );
-    for (const [index, item] of batch.entries()) {
+    for (const [index, { item }] of batch.entries()) {
       found.set(item, pictures[index] ?? null);
       onPicture(item);
     }
@@ -30,9 +43,21 @@ export async function thumbnails(
   return found;
 }
 
-async function thumbnail(bytes: Uint8Array, scale: number): Promise<Picture> {
+/** A PDF that cannot be drawn is shown as a sheet with its name: it is kept all the same. */
+async function firstPage(bytes: Uint8Array, scale: number): Promise<Picture | null> {
+  try {
+    for await (const { width, height, data } of drawPdf(bytes, { last: 1, maxSide: 2 * HEIGHT })) {
+      const page = sharp(data, { raw: { width, height, channels: 4 } });
+      return await thumbnail(page.flatten({ background: '#fff' }), scale);
+    }
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+  }
+  return null;
+}
+
+async function thumbnail(picture: Sharp, scale: number): Promise<Picture> {
   const size = { width: Math.round(WIDTH * scale), height: Math.round(HEIGHT * scale) };
-  const picture = await openPicture(bytes);
   const { data, info } = await picture
     .resize({ ...size, fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: 76 })

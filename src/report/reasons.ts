@@ -6,6 +6,18 @@ const LOOK: Wording = { zh: '请对照原图', en: 'compare with the picture' };
 
 /** The codes of `reviewReasons` in a field. */
 const REVIEW: Record<string, Wording> = {
+  'mask-unclear': {
+    zh: '图上的星号与读到的数目不一致',
+    en: 'the picture shows more or fewer asterisks than were read',
+  },
+  'star-unclear': {
+    zh: '图上有未读出的星号',
+    en: 'the picture shows an asterisk that was not read',
+  },
+  'cut-off': {
+    zh: '句子不完整，可能漏读一行',
+    en: 'the sentence ends in the middle: a line may be missing',
+  },
   'readers-disagree': { zh: '两个识别引擎读法不同', en: 'the two engines read it differently' },
   unsure: { zh: '看不太清', en: 'hard to read' },
   'weak-reader': { zh: '只有备用引擎读过', en: 'read by the fallback engine only' },
@@ -20,6 +32,10 @@ const REVIEW: Record<string, Wording> = {
   'heading-unread': {
     zh: '只读懂了括号里的字',
     en: 'only the words in brackets were understood',
+  },
+  'drawn-page': {
+    zh: '来自文件的一页，不是屏幕截图本身',
+    en: 'from a page of a document, not from a screenshot itself',
   },
   'place-corrected': { zh: '地名有个别字经过校正', en: 'a place name was corrected' },
   'place-unknown': { zh: '地名不在 2022 年的行政区划里', en: 'a place that is on no list of 2022' },

@@ -63,5 +63,6 @@ export const REASON_WORDS: Record<SortReason, Wording> = {
     en: 'nothing personal in it, and in several folders',
   },
   'nothing-of-a-person': { zh: '没有读到个人信息', en: 'nothing of a person was read in it' },
+  'not-a-picture': { zh: '不是图片，没有识别', en: 'no picture: it was not read' },
   'earlier-table': { zh: '沿用先前的表', en: 'as in the earlier table' },
 };

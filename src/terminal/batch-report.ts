@@ -1,17 +1,18 @@
 /** What `batch` says: a line a picture, progress meanwhile, and at the end what could not be done. */
-import type { AddEvent, AddSummary } from '../case/add-all.js';
+import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../case/add-events.js';
 import type { Added } from '../case/add.js';
 import type { EvidenceError } from '../errors.js';
 import { sanitise } from '../sanitise.js';
+import { addedObject } from './add-report.js';
+import { FilesReport } from './files-report.js';
 import { renderRow } from './render/row.js';
 import type { Terminal } from './terminal.js';
 
 export class BatchReport {
-  summary: AddSummary = {
-    ...{ added: 0, duplicates: 0, refused: 0, unread: 0, skipped: 0 },
-    items: null,
-  };
+  summary: AddSummary = NOTHING_ADDED;
+  readonly #files: FilesReport;
   readonly #refused: EvidenceError[] = [];
+  readonly #expanded: AddEvent[] = [];
   readonly #unread: { item: string; fault: unknown }[] = [];
   #toldEngines = false;
   #concluded = false;
@@ -22,7 +23,9 @@ export class BatchReport {
   #read = 0;
   #since = 0;
 
-  constructor(private readonly terminal: Terminal) {}
+  constructor(private readonly terminal: Terminal) {
+    this.#files = new FilesReport(terminal);
+  }
 
   tell(event: AddEvent): void {
     const { terminal } = this;
@@ -36,6 +39,8 @@ export class BatchReport {
       if (this.#since === 0) this.#since = Date.now();
     }
     if (event.type === 'refused') this.#refused.push(event.error);
+    if (event.type === 'expanded' || event.type === 'drawn') this.#expanded.push(event);
+    else this.#files.tell(event);
     if (event.type === 'taken') this.#taken(event.path, event.added);
     if (event.type === 'refused' || event.type === 'taken') this.#done++;
     if (event.type === 'finished') this.summary = event.summary;
@@ -60,19 +65,20 @@ export class BatchReport {
     }
     if (this.#unread.length > 0) terminal.note(batch.unreadNext);
     if (skipped > 0) terminal.note(add.skipped(skipped));
+    for (const event of this.#expanded) this.#files.tell(event);
+    this.#files.conclude(this.summary);
     if (items !== null) terminal.note(batch.summary(this.summary));
   }
 
   #taken(path: string, added: Added): void {
     const { terminal } = this;
-    const { item, sha256, status, reading, fault } = added;
+    const { item, status, reading, fault } = added;
     if (reading !== null) this.#read++;
     if (fault !== null) this.#unread.push({ item, fault });
-    if (terminal.json)
-      terminal.printJson({ schema: 'evidence-added/1', file: path, item, sha256, status, reading });
+    if (terminal.json) terminal.printJson(addedObject(path, added));
     else if (terminal.quiet) terminal.print(item);
     else if (status === 'added' || reading !== null)
-      terminal.print(renderRow({ item, file: path, reading }, terminal.out));
+      terminal.print(renderRow({ item, file: path, added }, terminal.out));
     if (reading?.warnings.some(({ code }) => code === 'first-reader-missing')) this.#noEngine();
   }
 

@@ -11,7 +11,7 @@ import { wrap } from './width.js';
 export async function tellConfirmed(
   terminal: Terminal,
   opened: Case,
-  confirmed: readonly Confirmed[],
+  { confirmed, origins }: { confirmed: readonly Confirmed[]; origins: number },
   as: Role | null,
 ): Promise<void> {
   const { confirm, tongue } = terminal.messages;
@@ -20,14 +20,14 @@ export async function tellConfirmed(
     const values = confirmed.map(({ item, key, machine, value, how }) => ({
       ...{ item, field: key, how, machine, value },
     }));
-    terminal.printJson({ schema: 'evidence-confirmed/1', as, confirmed: values, open });
+    terminal.printJson({ schema: 'evidence-confirmed/1', as, confirmed: values, origins, open });
     return;
   }
   const text = (field: string, value: Value | null) =>
     value === null ? '' : sanitise(shownValue(field, value, tongue));
-  for (const { item, kind, key, field, machine, value, how } of confirmed) {
+  for (const { item, of, key, field, machine, value, how } of confirmed) {
     const suffix = key === field ? '' : key.slice(field.length);
-    const label = fieldWords(kind, field)[tongue] + suffix;
+    const label = fieldWords(of, field)[tongue] + suffix;
     const said = text(field, value);
     const line =
       how === 'accepted'
@@ -37,7 +37,8 @@ export async function tellConfirmed(
           : confirm.corrected(item, label, said, text(field, machine));
     terminal.print(wrap(line, terminal.out.width).join('\n'));
   }
-  if (confirmed.length === 0) terminal.note(confirm.nothing());
+  if (origins > 0) terminal.note(confirm.origins(origins));
+  else if (confirmed.length === 0) terminal.note(confirm.nothing());
   const accepted = confirmed.filter(({ how }) => how === 'accepted').length;
   terminal.note(confirm.summary(accepted, confirmed.length - accepted, open));
   if (as === null && confirmed.length > 0) terminal.note(confirm.roleHint());

@@ -72,7 +72,8 @@ export class FolderReport {
 
   #count({ personal }: PackSurvey): void {
     this.#surveyed++;
-    for (const { class: name, full } of personal) {
+    for (const { class: id, wording, full } of personal) {
+      const name = wording?.[this.terminal.messages.tongue] ?? id;
       const counts = this.#personal.get(name) ?? { full: 0, masked: 0 };
       counts[full.length > 0 ? 'full' : 'masked']++;
       this.#personal.set(name, counts);

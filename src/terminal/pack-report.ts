@@ -16,12 +16,12 @@ export class PackReport {
   /** Classes only: the values themselves are never printed. */
   survey({ personal, unread, toReview }: PackSurvey): void {
     const { terminal } = this;
-    const { pack } = terminal.messages;
+    const { pack, tongue } = terminal.messages;
     if (personal.length === 0) terminal.note(pack.personalNone);
     else {
       const lines = personal.map(
-        ({ class: name, full, masked }) =>
-          `- ${pack.personal(name, itemRanges(full), itemRanges(masked))}`,
+        ({ class: name, wording, full, masked }) =>
+          `- ${pack.personal(wording?.[tongue] ?? name, itemRanges(full), itemRanges(masked))}`,
       );
       const pictures = `- ${pack.personal('originals', pack.allItems, '')}`;
       terminal.warn(pack.personalHeading, pictures, ...lines);

@@ -8,6 +8,8 @@ export class SortReport {
   /** Pictures that were read, now or before. */
   read = 0;
   unread = 0;
+  /** Files that are no pictures. */
+  listed = 0;
   readonly #faults: unknown[] = [];
   #again = 0;
   #fresh = 0;
@@ -28,8 +30,9 @@ export class SortReport {
       if (this.#since === 0) this.#since = Date.now();
     }
     if (event.type === 'looked') {
-      const { facts, error, again } = event.looked;
-      if (facts === null) this.unread++;
+      const { facts, attachment, error, again } = event.looked;
+      if (attachment !== null) this.listed++;
+      else if (facts === null) this.unread++;
       else if (again) this.#again++;
       else this.#fresh++;
       if (facts !== null) this.read++;
@@ -73,7 +76,7 @@ export class SortReport {
 
   #progress(): void {
     const { progress, messages } = this.terminal;
-    const done = this.read + this.unread;
+    const done = this.read + this.unread + this.listed;
     const seconds = (Date.now() - this.#since) / 1000;
     const perSecond = this.#fresh > 2 && seconds > 1 ? this.#fresh / seconds : null;
     const secondsLeft = perSecond === null ? null : (this.#total - done) / perSecond;

@@ -52,6 +52,7 @@ describe('item.json', () => {
       ['bytes', 'colour', 'height', 'issuer', 'item', 'kind', 'mediaType', 'parts', 'read'].concat([
         'schema',
         'sha256',
+        'type',
         'width',
       ]),
     );

@@ -65,6 +65,16 @@ describe('a status and where the phone had been', () => {
     expect(codes(RED, later)).not.toContain('pushed-by-place-not-visited');
   });
 
+  it('knows the province of a family that was added as data', () => {
+    const at = venue('2022-06-16T09:32:14+08:00', 'red', '云汐书店');
+    const of = (province: string) => {
+      const issuer = { id: 'yunxi', title: '云汐通行码', confidence: 1, province };
+      return codes({ ...at, issuer }, LINYI);
+    };
+    expect(of('河南省')).toEqual(['venue-outside-visited-places']);
+    expect(of('山东省')).toEqual([]);
+  });
+
   it('is told of a foreign traveller who was nowhere abroad', () => {
     const reason = field('正在实施集中或居家医学隔离观察的入境人员');
     const inbound = health('2022-06-14T08:21:36+08:00', 'red', { reason });

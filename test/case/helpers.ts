@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterEach } from 'vitest';
 import type { ImageReader } from '../../src/case/add.js';
 import { addAll, type AddEvent } from '../../src/case/add-all.js';
+import type { Origin } from '../../src/case/origin.js';
 import { chooseCase } from '../../src/case/discover.js';
 import type { Field, Reading } from '../../src/reading/schema.js';
 
@@ -138,6 +139,9 @@ export async function addTo(
     openReader?: () => Promise<ImageReader & { close(): Promise<void> }>;
     note?: string;
     source?: string;
+    origin?: Origin;
+    originalOf?: string;
+    readPages?: boolean;
     named?: string;
     signal?: AbortSignal;
     stdin?: AsyncIterable<Uint8Array>;

@@ -6,11 +6,11 @@ import { collectInputs, subfolders } from '../../src/case/inputs.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';
 
 async function collected(folder: string) {
-  const { files, skipped } = await collectInputs([folder]);
+  const { files, skipped, left } = await collectInputs([folder]);
   const names = files.map((file) =>
     file instanceof EvidenceError ? file.code : relative(folder, file).replaceAll('\\', '/'),
   );
-  return { names, skipped };
+  return { names, skipped, left: left.map((file) => basename(file)) };
 }
 
 describe('walking a folder', () => {
@@ -23,7 +23,8 @@ describe('walking a folder', () => {
     await writeFile(join(folder, 'empty.jpg'), '');
     expect(await collected(folder)).toEqual({
       names: ['9.png', '10.png', 'b/1.txt', '图.dat'],
-      skipped: 2,
+      skipped: 0,
+      left: ['empty.jpg', 'text.png'],
     });
   });
 
@@ -36,7 +37,7 @@ describe('walking a folder', () => {
     for (const name of ['._a.png', 'Thumbs.db', 'ehthumbs.db', 'desktop.ini', '.nomedia'])
       await writePng(join(folder, name), 1);
     await writePng(join(folder, 'a', 'real.png'), 1);
-    expect(await collected(folder)).toEqual({ names: ['a/real.png'], skipped: 10 });
+    expect(await collected(folder)).toEqual({ names: ['a/real.png'], skipped: 10, left: [] });
   });
 
   it.skipIf(process.platform === 'win32')(
@@ -51,7 +52,7 @@ describe('walking a folder', () => {
       await symlink(elsewhere, join(folder, 'linked'));
       await symlink('..', join(folder, 'a', 'up'));
       await symlink('nowhere', join(folder, 'broken'));
-      expect(await collected(folder)).toEqual({ names: ['a/real.png'], skipped: 4 });
+      expect(await collected(folder)).toEqual({ names: ['a/real.png'], skipped: 4, left: [] });
       // A link that the user names is what the user means.
       expect((await collected(join(folder, 'linked'))).names).toEqual(['outside.png']);
     },
@@ -87,7 +88,7 @@ describe('the original', () => {
   it('is taken with all its facts, and only as a whole', async () => {
     const folder = await tempFolder();
     const file = await writePng(join(folder, 'a.png'), 10);
-    const { readInput } = await import('../../src/case/add.js');
+    const { readInput } = await import('../../src/case/input-file.js');
     const { sha256, bytes, createdAt } = await readInput(file);
     expect(bytes).toEqual(Buffer.from(await png(10)));
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);

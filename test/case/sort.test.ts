@@ -13,7 +13,15 @@ const marks = (holderName?: string, idNumber?: string, phone?: string): Marks =>
 });
 
 function file(path: string, ...codes: Marks[]): SortFile {
-  return { path, sha256: `sha of ${path}`, kind: 'health-code', poster: false, codes, at: null };
+  return {
+    path,
+    sha256: `sha of ${path}`,
+    kind: 'health-code',
+    poster: false,
+    attachment: false,
+    codes,
+    at: null,
+  };
 }
 
 function sorted(files: SortFile[], options: Partial<SortOptions> = {}) {

@@ -219,7 +219,7 @@ describe('on paper', () => {
     expect(heading).toBeGreaterThan(shown!);
     expect(said).toBeGreaterThan(heading!);
     // An office that wants no facts gets none.
-    expect(information).not.toContain('当事人自述');
+    expect(information).not.toContain('本人的说法');
   });
 });
 

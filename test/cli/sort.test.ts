@@ -21,27 +21,30 @@ describe('sort, then batch --assign', () => {
       join(heap, 'torn.png'),
       (await readFile(fixture('chat.png'))).subarray(0, 2000),
     );
-    await writeFile(join(heap, 'list.txt'), 'not a picture');
+    await writeFile(join(heap, 'list.txt'), 'who was there');
+    await writeFile(join(heap, 'thumbs.db'), 'x');
 
     const sort = await run(['sort', '群 图']);
     expect(sort.code).toBe(3);
-    expect(sort.stdout).toContain('5 files, 1 person told apart:');
+    expect(sort.stdout).toContain('6 files, 1 person told apart:');
     expect(sort.stdout).toContain('  3 certainly of one person');
     expect(sort.stdout).toContain('  1 nobody’s own');
     expect(sort.stdout).toContain('  1 could not be read');
+    expect(sort.stdout).toContain('  1 show nothing of a person');
     expect(sort.stderr).toContain('torn.png: the image is damaged');
-    expect(sort.stderr.replace(/\s+/g, ' ')).toContain('1 file that are no pictures');
+    expect(sort.stderr.replace(/\s+/g, ' ')).toContain('1 file of no known sort, or of a system');
     expect(sort.stdout + sort.stderr).not.toMatch(NAMES);
     const csv = await readFile(join(folder, 'evidence-sort', 'assignment.csv'), 'utf8');
     expect(csv).toMatch(/^'=1\.png,P001,确定 certain,P001,/m);
     expect(csv).not.toMatch(NAMES);
+    expect(csv).toMatch(/^list\.txt,,.*不是图片/m);
     const key = await readFile(join(folder, 'evidence-sort', 'key-to-numbers.csv'), 'utf8');
     expect(key).toMatch(/^P001,\*\*岚,.*0027/m);
 
     const assign = ['batch', '群 图', '--assign', 'evidence-sort/assignment.csv', '-o', 'cases'];
     const batch = await run(assign);
     expect(batch.code).toBe(0);
-    expect(batch.stderr).toContain('2 files without a person in the table');
+    expect(batch.stderr).toContain('3 files without a person in the table');
     const index = await readFile(join(folder, 'cases', 'evidence-index.csv'), 'utf8');
     expect(index).toMatch(/^P001,3,0,0,P001\//m);
     expect(index).not.toMatch(/群|转发/);

@@ -89,10 +89,10 @@ function isRight(expected: Value, field: Pick<Field, 'value' | 'needsReview'>): 
 
 /**
  * Half and full width look alike in many typefaces: readings write full width
- * (docs/READING.md). Where a notice's paragraphs break is a guess that nothing rests on.
+ * (docs/READING.md), and figures ungrouped. Where a notice's paragraphs break is a guess that nothing rests on.
  */
 function oneWidth(text: string): string {
-  return text.normalize('NFKC').replace(/ (?=[(（])|\n/g, '');
+  return text.normalize('NFKC').replace(/ (?=[(（])|\n|(?<=\d) (?=\d)/g, '');
 }
 
 /** `--06-14T08:21:36` for `2022-06-14T08:21:36+08:00`. */

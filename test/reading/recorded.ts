@@ -15,12 +15,13 @@ import type { CropReader, CropText, PageReader, TextLine } from '../../src/recog
 
 type Rectangle = [x: number, y: number, width: number, height: number];
 
-/** Offsets in thousandths; the quad only where it is not the box. */
+/** Offsets in thousandths, scores in hundredths rounded down; the quad only where it is not the box. */
 export type RecordedLine = [
   text: string,
   confidence: number,
   box: Rectangle,
   offsets: number[],
+  scores: number[],
   quad?: number[],
 ];
 
@@ -40,17 +41,31 @@ export interface Recording {
 const boxOf = ([x, y, width, height]: Rectangle): Box => ({ x, y, width, height });
 const fromBox = ({ x, y, width, height }: Box): Rectangle => [x, y, width, height];
 
-export function toRecorded({ text, confidence, box, offsets, quad }: TextLine): RecordedLine {
+export function toRecorded({
+  text,
+  confidence,
+  box,
+  offsets,
+  scores,
+  quad,
+}: TextLine): RecordedLine {
   const corners = quad.flatMap((p) => [Math.round(p.x), Math.round(p.y)]);
   const tilted = Math.abs(corners[1]! - corners[3]!) > 1;
   const thousandths = offsets.map((offset) => Math.round(offset * 1000));
-  const rectangle = fromBox(box);
-  return tilted
-    ? [text, round(confidence), rectangle, thousandths, corners]
-    : [text, round(confidence), rectangle, thousandths];
+  const hundredths = (scores ?? []).map((score) => Math.floor(score * 100));
+  const line: RecordedLine = [text, round(confidence), fromBox(box), thousandths, hundredths];
+  if (tilted) line.push(corners);
+  return line;
 }
 
-export function toLine([text, confidence, rectangle, offsets, corners]: RecordedLine): TextLine {
+export function toLine([
+  text,
+  confidence,
+  rectangle,
+  offsets,
+  hundredths,
+  corners,
+]: RecordedLine): TextLine {
   const box = boxOf(rectangle);
   const { x, y, width, height } = box;
   const [x0, y0, x1, y1, x2, y2, x3, y3] = corners ?? [
@@ -63,7 +78,10 @@ export function toLine([text, confidence, rectangle, offsets, corners]: Recorded
     { x: x2!, y: y2! },
     { x: x3!, y: y3! },
   ];
-  return { text, confidence, box, quad, offsets: offsets.map((offset) => offset / 1000) };
+  const line = { text, confidence, box, quad, offsets: offsets.map((offset) => offset / 1000) };
+  return hundredths.length === 0
+    ? line
+    : { ...line, scores: hundredths.map((score) => score / 100) };
 }
 
 function round(value: number): number {

@@ -31,6 +31,7 @@ export function viewOf(
     note: null,
     reading,
     confirmations: {},
+    ...{ origin: [], members: null, links: [] },
     ...rest,
   };
 }

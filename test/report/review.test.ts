@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { recordOrigin } from '../../src/case/origin.js';
 import { record, statementsFrom } from '../../src/case/confirm.js';
 import { CaseEditor } from '../../src/case/editor.js';
 import { openReviews, viewItems } from '../../src/case/view.js';
@@ -35,7 +36,9 @@ describe('the review page', () => {
     const views = [viewOf('001', {})];
     const { html } = await reviewPage({ caseId: 'c', views, all: true, tongue: 'zh', image });
     expect(html).toContain('src="data:image/jpeg');
-    expect((await thumbnails(['001'], image)).get('001')?.width).toBeGreaterThan(100);
+    expect(
+      (await thumbnails([{ item: '001', sort: 'picture' }], image)).get('001')?.width,
+    ).toBeGreaterThan(100);
   });
 
   // Needs a browser; CHROMIUM names another than /usr/bin/chromium.
@@ -105,4 +108,53 @@ describe('the review page', () => {
     expect((await viewItems(editor)).reduce((sum, view) => sum + openReviews(view), 0)).toBe(0);
     await editor.close();
   });
+
+  it.skipIf(!existsSync(CHROMIUM))(
+    'asks where the files come from: for all, and for each',
+    async () => {
+      const folder = await tempFolder();
+      const fields = { statusText: field('红码', { needsReview: true }) };
+      const opened = await caseOf(folder, [{ fields }, { fields }]);
+      const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
+      await recordOrigin(editor, '002', { device: '旧手机' });
+      const page = await reviewPage({
+        caseId: opened.file.caseId,
+        views: await viewItems(editor),
+        all: false,
+        tongue: 'zh',
+        image: (item) => opened.originalBytes(opened.find(item)),
+      });
+      expect(page.origins).toBe(2);
+      const file = join(folder, 'review.html');
+      await writeFile(file, page.html);
+      const browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+      try {
+        const context = await browser.newContext({ offline: true, acceptDownloads: true });
+        const tab = await context.newPage();
+        await tab.goto(`file://${encodeURI(file)}`);
+        await tab.check('input[value=holder]');
+        const form = (item: string) => `details[data-item="${item}"]`;
+        await tab.fill(`${form('')} [data-key=device]`, '华为 P40');
+        await tab.selectOption(`${form('')} [data-key=deviceHeld]`, 'yes');
+        await tab.click(`${form('001')} summary`);
+        await tab.fill(`${form('001')} [data-key=capturedBy]`, '样例 <b>');
+        const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+        await download.saveAs(join(folder, 'result.json'));
+      } finally {
+        await browser.close();
+      }
+      const text = await readFile(join(folder, 'result.json'), 'utf8');
+      const { as, origins } = await statementsFrom(editor, 'result.json', text, 'zh');
+      await editor.close();
+      expect(as).toBe('holder');
+      expect(origins).toEqual([
+        { item: '001', said: { capturedBy: '样例 <b>', device: '华为 P40', deviceHeld: 'yes' } },
+        // What was said of it before goes first, and is not said again.
+        { item: '002', said: { deviceHeld: 'yes' } },
+      ]);
+    },
+  );
 });

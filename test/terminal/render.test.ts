@@ -49,6 +49,7 @@ function view(item: string, more: Partial<Reading> = {}): ItemView {
     },
     note: null,
     confirmations: {},
+    ...{ origin: [], members: null, links: [] },
     reading,
   };
 }

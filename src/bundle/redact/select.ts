@@ -1,13 +1,37 @@
 /** What a redacted copy leaves out, and why. Pure. */
-import { mayBeWithheld } from '../layout.js';
+import { z } from 'zod';
+import { itemOfFacts, mayBeWithheld } from '../layout.js';
 
 /** Personal by their nature; also withheld by whoever forgets to say so. */
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
-const ALWAYS = new Set([
+const ALWAYS = [
   ...['originals', ...IDENTITY, 'qr', 'text', 'metadata', 'source', 'note', 'report'],
+  ...['origin', 'members'],
   // A file that this version does not know could hold anything.
   'other',
-]);
+];
+
+/** As little of `item.json` as it takes, so that what a later version adds to it does not matter. */
+const vocabularySchema = z.looseObject({
+  vocabulary: z
+    .looseObject({
+      fields: z.array(z.looseObject({ name: z.string(), personal: z.boolean().optional() })),
+    })
+    .optional(),
+});
+const factsSchema = vocabularySchema.extend({ parts: z.array(vocabularySchema).optional() });
+
+/** What the kinds that were added for this bundle call personal. */
+function declaredPersonal(documents: Documents): Set<string> {
+  const names = new Set<string>();
+  for (const [path, document] of documents) {
+    const facts = itemOfFacts(path) === null ? undefined : factsSchema.safeParse(document).data;
+    if (facts === undefined) continue;
+    for (const { vocabulary } of [facts, ...(facts.parts ?? [])])
+      for (const { name, personal } of vocabulary?.fields ?? []) if (personal) names.add(name);
+  }
+  return names;
+}
 
 const BY_NAME: Record<string, string> = {
   'text.json': 'text',
@@ -15,6 +39,8 @@ const BY_NAME: Record<string, string> = {
   'metadata.json': 'metadata',
   'source.json': 'source',
   'note.json': 'note',
+  'origin.json': 'origin',
+  'members.json': 'members',
 };
 
 /** Parsed JSON of the bundle's payload, by path. */
@@ -49,7 +75,7 @@ export function select(
   texts: ReadonlyMap<string, string>,
   more: readonly string[],
 ): Selection {
-  const chosen = new Set([...ALWAYS, ...more]);
+  const chosen = new Set([...ALWAYS, ...declaredPersonal(documents), ...more]);
   const withheld = new Map<string, string>();
   for (const path of paths) {
     const category = categoryOf(path);
@@ -73,12 +99,15 @@ export function secretsOf(
 ): { all: string[]; identity: string[] } {
   const all = new Set<string>();
   const identity = new Set<string>();
+  const declared = declaredPersonal(documents);
   for (const [path, category] of withheld) {
     const strings = stringsOf(category, documents.get(path));
     for (const text of strings) {
       all.add(text);
-      if (IDENTITY.includes(category) || category === 'qr' || [...text].length >= 6)
-        identity.add(text);
+      const who = IDENTITY.includes(category) || category === 'qr';
+      // A short number (a seat, say) is in every file; words are somebody's.
+      const words = declared.has(category) && /\p{Letter}{2}/u.test(text);
+      if (who || words || [...text].length >= 6) identity.add(text);
     }
   }
   return { all: [...all], identity: [...identity] };
@@ -101,6 +130,10 @@ function stringsOf(category: string, document: unknown): string[] {
       return long([value.text]);
     case 'source':
       return long([value.name, value.source]);
+    case 'origin':
+      return long(list(value.said).flatMap(said));
+    case 'members':
+      return long(list(value.members).flatMap(({ name }) => [name, lastPart(name)]));
     case 'metadata':
       return long([(value.file as { name?: unknown } | undefined)?.name]);
     default: {
@@ -111,15 +144,33 @@ function stringsOf(category: string, document: unknown): string[] {
   }
 }
 
+/** What people said of where a file comes from; not when they said so, and as whom. */
+function said({
+  at: _at,
+  as: _as,
+  deviceHeld: _held,
+  originalOf: _of,
+  ...words
+}: Record<string, unknown>) {
+  return Object.values(words);
+}
+
+function lastPart(name: unknown): unknown {
+  return typeof name === 'string' ? name.split('/').at(-1) : name;
+}
+
 function list(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
 }
 
-/** One character, or stars alone, are in every text. */
+/** One character, stars alone, or what could be a piece of a salt, are in every text. */
 function long(values: readonly unknown[]): string[] {
   return values.filter(
     (text): text is string =>
-      typeof text === 'string' && [...text].length >= 2 && /[^*\s]/.test(text),
+      typeof text === 'string' &&
+      [...text].length >= 2 &&
+      /[^*\s]/.test(text) &&
+      !/^[\da-f.]{2,3}$/.test(text),
   );
 }
 

@@ -87,8 +87,8 @@ export interface StatusArgs {
   // Reading again, where it was asked for.
   /** The original, read again, gives another value. Which values is not told: they are personal. */
   'reading-differs': { item: string; field: string };
-  /** The original is withheld or cannot be read. */
-  'reading-not-repeated': { item: string };
+  /** The original is withheld or cannot be read; or the catalogue that it was read with is not there. */
+  'reading-not-repeated': { item: string; catalogue?: string };
 
   // What the files say about each other.
   /** The log's own chain is broken at this line. */

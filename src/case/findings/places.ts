@@ -46,8 +46,9 @@ export function onlyMainland(visited: readonly NamedPlace[]): boolean {
   return visited.every(({ province }) => !OVERSEAS.includes(province));
 }
 
-export function issuerProvince({ issuer }: CodeFacts): NamedPlace | null {
-  const province = FAMILIES.find(({ id }) => id === issuer)?.province ?? null;
+export function issuerProvince({ issuer, issuerProvince }: CodeFacts): NamedPlace | null {
+  const family = FAMILIES.find(({ id }) => id === issuer);
+  const province = family === undefined ? issuerProvince : family.province;
   return province === null ? null : placeOf(province);
 }
 

@@ -187,7 +187,8 @@ function whyNot(unit: Unit, fits: readonly Candidate[], { census }: Known): Sort
   return strong.length > 0 ? 'fits-several' : whatIsMissing(unit);
 }
 
-function whatIsMissing({ pages }: Unit): SortReason {
+function whatIsMissing({ pages, file }: Unit): SortReason {
+  if (file.attachment) return 'not-a-picture';
   if (pages.length === 0) return 'nothing-of-a-person';
   const shows = (field: 'holderName' | 'idNumber' | 'phone') =>
     pages.some(({ marks }) => marks[field] !== undefined);

@@ -20,6 +20,8 @@ export interface SortFile {
   kind: string | null;
   /** A sheet to be scanned: it hangs in a place and is nobody's. */
   poster: boolean;
+  /** No picture: it is listed, and not read. */
+  attachment: boolean;
   /** Of each code in the picture. */
   codes: readonly Marks[];
   /** When it was shown, or else made, in milliseconds since 1970, as far as the file says. */
@@ -74,6 +76,7 @@ export const SORT_REASONS = [
   'poster',
   'in-several-folders',
   'nothing-of-a-person',
+  'not-a-picture',
   'earlier-table',
 ] as const;
 export type SortReason = (typeof SORT_REASONS)[number];

@@ -1,10 +1,13 @@
 /** What a contributor writes to teach the program a kind of page or a family of codes: data only. */
 import type { ColourName } from '../../recognise/colour/bands.js';
+import type { CatalogueIdentity } from '../schema.js';
 
 export interface Wording {
   zh: string;
   en: string;
 }
+
+export const PHRASE_PLACES = ['line', 'head', 'within'] as const;
 
 /** A phrase that speaks for a kind. */
 export interface Phrase {
@@ -13,55 +16,60 @@ export interface Phrase {
    * `line`: it stands alone, as titles and buttons do. `head`: so, and above the code itself.
    * `within`: anywhere in a line.
    */
-  where: 'line' | 'head' | 'within';
+  where: (typeof PHRASE_PLACES)[number];
   /** Positive speaks for the kind, negative against it. */
   weight: number;
 }
 
 /** What can be seen on a page without reading it as this kind or that. */
-export type Feature =
-  | 'qr'
-  | 'coloured-qr'
-  | 'large-coloured-qr'
-  | 'large-qr'
-  | 'titled'
-  | 'mostly-text'
-  | 'clock'
-  | 'masked-name'
-  | 'masked-id'
-  | 'status'
-  | 'test';
+export const FEATURES = [
+  'qr',
+  'coloured-qr',
+  'large-coloured-qr',
+  'large-qr',
+  'titled',
+  'mostly-text',
+  'clock',
+  'masked-name',
+  'masked-id',
+  'status',
+  'test',
+] as const;
+export type Feature = (typeof FEATURES)[number];
 
 /**
  * `card`: the ground that the status words stand on. `ink`: the words themselves. `banner`: the
  * ground of the title.
  */
-export type ColourSource = 'qr-modules' | 'arrow' | 'card' | 'ink' | 'banner';
+export const COLOUR_SOURCES = ['qr-modules', 'arrow', 'card', 'ink', 'banner'] as const;
+export type ColourSource = (typeof COLOUR_SOURCES)[number];
 
-export type ParserName =
-  | 'holder-name'
-  | 'id-number'
-  | 'phone'
-  | 'displayed-at'
-  | 'labelled-time'
-  | 'labelled-text'
-  | 'status'
-  | 'reason'
-  | 'pushed-by'
-  | 'test-result'
-  | 'test-interval'
-  | 'tested-at'
-  | 'vaccination'
-  | 'vaccinated-at'
-  | 'visited'
-  | 'window-days'
-  | 'venue-name'
-  | 'address'
-  | 'institution'
-  | 'notice-sender'
-  | 'notice-title'
-  | 'notice-body'
-  | 'notice-time';
+export const PARSER_NAMES = [
+  'holder-name',
+  'id-number',
+  'phone',
+  'displayed-at',
+  'labelled-time',
+  'labelled-text',
+  'status',
+  'reason',
+  'pushed-by',
+  'test-result',
+  'test-interval',
+  'tested-at',
+  'vaccination',
+  'vaccinated-at',
+  'visited',
+  'window-days',
+  'venue-name',
+  'address',
+  'institution',
+  'notice-sender',
+  'notice-title',
+  'notice-body',
+  'notice-time',
+] as const;
+export type ParserName = (typeof PARSER_NAMES)[number];
 
 export interface FieldSpec {
   name: string;
@@ -70,6 +78,11 @@ export interface FieldSpec {
   labels?: readonly string[];
   /** A wrong value can hurt someone: a second engine reads it too. */
   critical: boolean;
+  /**
+   * Left out of redacted copies, as names and numbers of persons are. What `holder-name`,
+   * `id-number` and `phone` find always is.
+   */
+  personal?: boolean;
   wording: Wording;
 }
 
@@ -115,4 +128,6 @@ export interface Family {
 export interface Catalogue {
   kinds: readonly Kind[];
   families: readonly Family[];
+  /** What was loaded beside the built-in kinds and families; absent: nothing was. */
+  added?: CatalogueIdentity;
 }

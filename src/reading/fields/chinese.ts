@@ -16,6 +16,7 @@ const FULL: Record<string, string> = {
 
 export function chinesePunctuation(text: string): string {
   return text
+    .replace(/丶/g, '、') // A stroke that no sentence holds by itself.
     .replace(/[,;:()!?[\]]/g, (mark, at: number, whole: string) => {
       const around =
         whole.slice(0, at).trimEnd().slice(-1) +

@@ -1,10 +1,10 @@
 /** All fields of a page, by one reader's eyes or compared with a second one's. Pure. */
 import type { CropText } from '../../recognise/text/types.js';
-import { editDistance, squeeze } from '../page/phrases.js';
 import { toPlain, buildPage, isTraditional, type Page, type PageLine } from '../page/page.js';
 import type { Field } from '../schema.js';
 import type { FieldSpec } from '../catalogue/types.js';
-import type { Context, Found, FieldValue } from './context.js';
+import { opinionOn } from './agreement.js';
+import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
 
 export type FoundFields = Map<FieldSpec, Found>;
@@ -28,6 +28,9 @@ export function criticalLines(fields: FoundFields): PageLine[] {
 const SURE_ALONE = 0.93;
 const SURE_AGREED = 0.85;
 const SURE_MINOR = 0.85;
+/** Of the least sure character: a mean over a long line hides one that was guessed. */
+const SURE_CHARACTER_ALONE = 0.6;
+const SURE_CHARACTER_AGREED = 0.35;
 
 /**
  * Field objects from what was found; `second` holds what the second reader made of
@@ -51,25 +54,38 @@ export function judgeFields(
       confidence: round(piece.confidence),
       needsReview: false,
       region: piece.region,
-      readers: { [readers.first]: { text: piece.raw, confidence: round(piece.confidence) } },
+      readers: {
+        [readers.first]: {
+          text: piece.raw,
+          confidence: round(piece.confidence),
+          weakest: round(piece.weakest),
+        },
+      },
     };
     if (found.inferred) field.inferred = found.inferred;
     // The models write many traditional characters in their simplified form.
     if (traditional && /\p{sc=Han}/u.test(String(found.value))) doubts.push('traditional-script');
     let needed = SURE_MINOR;
+    let neededOfEach = SURE_CHARACTER_ALONE;
     if (spec.critical) {
       const heard = piece.lines.flatMap((line) => second.get(line) ?? []);
-      const opinion = again ? compare(spec, found, again, context) : 'silent';
+      const words = heard.map((text) => text.text).join(' ');
+      const sureness = Math.min(1, ...heard.map((text) => text.confidence));
+      const other = again && PARSERS[spec.parser]({ ...context, page: again }, spec);
+      const opinion = again
+        ? opinionOn(spec, found, other, { text: words, confidence: sureness }, context)
+        : 'silent';
       if (readers.second !== null && heard.length > 0)
         field.readers[readers.second] = {
-          text: heard.map((text) => text.text).join(' '),
-          confidence: round(Math.min(...heard.map((text) => text.confidence))),
+          text: words,
+          confidence: round(sureness),
         };
       if (opinion === 'differs') doubts.push('readers-disagree');
       if (opinion === 'agrees') field.confidence = agreed(piece.confidence, heard);
       needed = opinion === 'agrees' ? SURE_AGREED : SURE_ALONE;
+      if (opinion === 'agrees') neededOfEach = SURE_CHARACTER_AGREED;
     }
-    if (field.confidence < needed) doubts.push('unsure');
+    if (field.confidence < needed || piece.weakest < neededOfEach) doubts.push('unsure');
     if (readers.first === 'tesseract') doubts.push('weak-reader');
     field.needsReview = doubts.length > 0;
     if (doubts.length > 0) field.reviewReasons = doubts;
@@ -85,7 +101,8 @@ function reread(context: Context, second: ReadonlyMap<PageLine, CropText>): Page
     if (!heard) return line;
     const text = heard.text.replace(/(?<=[\p{sc=Han}])\s+(?=[\p{sc=Han}])/gu, '');
     return {
-      ...line,
+      box: line.box,
+      quad: line.quad,
       text,
       plain: toPlain(text),
       confidence: heard.confidence,
@@ -93,53 +110,6 @@ function reread(context: Context, second: ReadonlyMap<PageLine, CropText>): Page
     };
   });
   return buildPage(lines, context.page.bounds);
-}
-
-type Opinion = 'agrees' | 'differs' | 'silent';
-
-/**
- * The second reader is weak: what it reads counts against the first only where it is itself a
- * plausible value of the same field in the same place.
- */
-function compare(spec: FieldSpec, found: Found, again: Page, context: Context): Opinion {
-  const other = PARSERS[spec.parser]({ ...context, page: again }, spec);
-  if (!other || !samePlace(found, other)) return 'silent';
-  if (sameValue(found.value, other.value)) return 'agrees';
-  // 10:20 does not contradict 10:20:31: the weak reader lost the rest.
-  if (isTime(found.value) && isTime(other.value) && lessPrecise(other.value, found.value))
-    return 'silent';
-  if (spec.parser === 'reason' || spec.parser === 'notice-body') return 'silent';
-  // A name has no grammar to check it by: what the weak reader makes of one is mostly noise.
-  if (spec.parser === 'holder-name' && !alikeMask(found.value, other.value)) return 'silent';
-  return other.doubts.length > found.doubts.length ? 'silent' : 'differs';
-}
-
-function isTime(value: FieldValue): value is string {
-  return typeof value === 'string' && /^(?:\d{4}|-)-\d\d-\d\d/.test(value);
-}
-
-function lessPrecise(rough: string, fine: string): boolean {
-  return fine.startsWith(rough.replace(/\+08:00$/, '')) && rough.length < fine.length;
-}
-
-function alikeMask(a: FieldValue, b: FieldValue): boolean {
-  const mask = (value: FieldValue): string => String(value).replace(/[^*]/g, '_');
-  return mask(a) === mask(b);
-}
-
-function samePlace(a: Found, b: Found): boolean {
-  const overlap =
-    Math.min(a.piece.region.y + a.piece.region.height, b.piece.region.y + b.piece.region.height) -
-    Math.max(a.piece.region.y, b.piece.region.y);
-  return overlap > Math.min(a.piece.region.height, b.piece.region.height) * 0.5;
-}
-
-function sameValue(a: FieldValue, b: FieldValue): boolean {
-  if (typeof a !== 'string' || typeof b !== 'string')
-    return JSON.stringify(a) === JSON.stringify(b);
-  const [x, y] = [squeeze(toPlain(a)), squeeze(toPlain(b))];
-  // Sentences may differ by a slip or two of the weaker reader.
-  return x === y || (x.length > 16 && editDistance(x, y) <= x.length * 0.06);
 }
 
 function agreed(confidence: number, heard: readonly CropText[]): number {

@@ -17,8 +17,11 @@ export interface Labelled {
   where: 'beside' | 'below';
 }
 
-/** Labels are spaced out to align (`姓　名：`): spaces inside one do not count. */
-function patternOf(label: string): string {
+/**
+ * Labels are spaced out to align (`姓　名：`): spaces inside one do not count. What a label holds is
+ * text, never a pattern.
+ */
+export function patternOf(label: string): string {
   return Array.from(label, (unit) => unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*');
 }
 
@@ -114,7 +117,7 @@ export function introducedBy(page: Page, piece: Piece, words: RegExp, reach = 1.
 }
 
 /** What stands on the same row to the left, in the same line or in others. */
-function textBefore(page: Page, piece: Piece): string {
+export function textBefore(page: Page, piece: Piece): string {
   const { region } = piece;
   const own = piece.lines[0];
   const head = own ? own.plain.slice(0, Math.max(0, own.text.indexOf(piece.raw.slice(0, 4)))) : '';

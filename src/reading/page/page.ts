@@ -24,6 +24,8 @@ export interface Piece {
   region: Box;
   /** Of the least sure line that it touches. */
   confidence: number;
+  /** Of its least sure letter or figure, where the engine tells; else as `confidence`. */
+  weakest: number;
   lines: readonly PageLine[];
 }
 
@@ -134,7 +136,33 @@ export function pieceOf(joined: Joined, start: number, end: number): Piece | nul
     raw: joined.text.slice(start, end),
     region,
     confidence: Math.min(...[...spans.keys()].map((line) => line.confidence)),
+    weakest: Math.min(...[...spans].map(([line, [from, to]]) => weakestOf(line, from, to))),
     lines: [...spans.keys()],
+  };
+}
+
+/** Spaces and punctuation are always doubtful, and carry no meaning that a value keeps. */
+function weakestOf({ text, scores, confidence }: PageLine, from: number, to: number): number {
+  const telling = scores
+    ?.slice(from, to + 1)
+    .filter((_, i) => /[\p{L}\p{N}]/u.test(text[from + i]!));
+  return telling && telling.length > 0 ? Math.min(...telling) : confidence;
+}
+
+export function pieceOfLine(line: PageLine): Piece {
+  const { text, confidence, box } = line;
+  const weakest = weakestOf(line, 0, text.length - 1);
+  return { raw: text, region: box, confidence, weakest, lines: [line] };
+}
+
+/** Two pieces that are one value. */
+export function bothPieces(a: Piece, b: Piece, separator: string): Piece {
+  return {
+    raw: a.raw + separator + b.raw,
+    region: union([a.region, b.region]),
+    confidence: Math.min(a.confidence, b.confidence),
+    weakest: Math.min(a.weakest, b.weakest),
+    lines: [...a.lines, ...b.lines],
   };
 }
 

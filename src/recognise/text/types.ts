@@ -10,6 +10,8 @@ export interface TextLine {
   quad: Quad;
   /** For each UTF-16 unit of `text`, where its middle lies along the line, 0 (start) to 1 (end). */
   offsets: readonly number[];
+  /** For each UTF-16 unit of `text`, how sure, 0–1. Absent where the engine only rates lines. */
+  scores?: readonly number[];
 }
 
 /** What one engine makes of a line that another one has found. */

@@ -14,9 +14,11 @@ export function annex({
   custody: readonly CustodyEntry[];
 }): Block[] {
   const engines = new Set(
-    views.flatMap(({ reading }) =>
-      Object.entries(reading?.engines ?? {}).map(([name, { version }]) => `${name} ${version}`),
-    ),
+    views.flatMap(({ reading }) => [
+      ...Object.entries(reading?.engines ?? {}).map(([name, { version }]) => `${name} ${version}`),
+      // Its name is the folder's, which is nobody's business here.
+      ...(reading?.catalogue ? [`catalogue ${reading.catalogue.sha256}`] : []),
+    ]),
   );
   return [
     { type: 'heading', level: 1, text: W.annex, newPage: true },
@@ -71,9 +73,9 @@ export function annex({
 function confidenceRows({ item, reading }: ItemView): Cell[][] {
   if (reading === null) return [];
   return codesOf(reading).flatMap(({ part, of }) =>
-    orderedFields(of.kind, of.fields).map(([name, field]) => [
+    orderedFields(of).map(([name, field]) => [
       { text: part === null ? item : `${item}.${part}` },
-      { text: fieldWords(of.kind, name) },
+      { text: fieldWords(of, name) },
       { text: percent(field.confidence) },
       {
         text: Object.entries(field.readers)

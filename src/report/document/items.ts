@@ -1,5 +1,8 @@
 /** One item on paper: its picture with the fields outlined, and what was read there. Pure. */
 import { codesOf, fieldKey, type ConfirmationEntry } from '../../case/confirmation.js';
+import { isPicture, kindWithoutReading } from '../../case/item-types.js';
+import type { Members } from '../../case/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
 import type { ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import type { ColourReading, Field, Part, Reading } from '../../reading/schema.js';
@@ -14,6 +17,15 @@ import {
   shownValue,
 } from '../labels.js';
 import { reviewWords, warningWords } from '../reasons.js';
+import {
+  betterCopyWords,
+  FILES as F,
+  linkWords,
+  mayBeActive,
+  ORIGIN_WORDS,
+  originText,
+  whyWords,
+} from '../words/files.js';
 import { COLOUR_FROM, filled, joined, REPORT as W } from '../words/report.js';
 import type { Block, Cell, Mark, Picture, Text } from './types.js';
 
@@ -25,7 +37,12 @@ interface Row {
   number?: number;
 }
 
-export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
+/** @param better Items that people say are its original. */
+export function itemBlocks(
+  view: ItemView,
+  picture: Picture | null,
+  better: readonly string[] = [],
+): Block[] {
   const { item, reading, original } = view;
   const title = reading === null ? itemWords(view) : headline(reading);
   const marks: Mark[] = [];
@@ -42,12 +59,51 @@ export function itemBlocks(view: ItemView, picture: Picture | null): Block[] {
   const size = { width: width ?? 1, height: height ?? 1 };
   return [
     { type: 'heading', level: 1, text: joined(W.item, ` ${item}　`, title), item, newPage: true },
-    { type: 'item', picture, size, marks, rows: [...rows, ...factRows(view)] },
+    {
+      type: 'item',
+      ...{ picture, size, marks, rows: [...rows, ...factRows(view, better, picture !== null)] },
+      ...(picture === null && { icon: iconOf(original.file) }),
+    },
+    ...memberBlocks(view.members),
+  ];
+}
+
+/** `PDF`, `MP4`: what people know files by. */
+function iconOf(file: string): string {
+  return (file.split('.').at(-1) ?? '').toUpperCase();
+}
+
+function memberBlocks(members: Members | null): Block[] {
+  if (members === null) return [];
+  const heading: Block = { type: 'heading', level: 2, text: F.members };
+  if (members.refused !== null)
+    return [
+      heading,
+      { type: 'text', text: joined(F.notExpanded, ': ', whyWords(members.refused)) },
+    ];
+  return [
+    heading,
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: F.memberName, weight: 48 },
+        { head: F.memberBytes, weight: 14 },
+        { head: F.memberItem, weight: 10 },
+        { head: F.memberWhy, weight: 28 },
+      ],
+      rows: members.members.map(({ name, bytes, item, why }) => [
+        { text: name },
+        { text: bytes.toLocaleString('en') },
+        { text: item ?? '' },
+        { text: why === null ? '' : whyWords(why) },
+      ]),
+    },
   ];
 }
 
 function headline(of: Reading | Part) {
-  const kind = kindWords(of.kind);
+  const kind = kindWords(of);
   return of.issuer === null ? kind : joined(kind, ` · ${of.issuer.title}`);
 }
 
@@ -64,9 +120,9 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
       cell: colourCell(of.colour, said('colour')),
       number: mark(of.colour.region),
     });
-  for (const [name, field] of orderedFields(of.kind, of.fields))
+  for (const [name, field] of orderedFields(of))
     rows.push({
-      label: fieldWords(of.kind, name),
+      label: fieldWords(of, name),
       cell: fieldCell(name, field, said(name)),
       number: mark(field.region),
     });
@@ -74,7 +130,7 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
   for (const [key, entries] of Object.entries(view.confirmations)) {
     const name = key.split('.')[0]!;
     if (key !== fieldKey(name, part) || name in of.fields || name === 'colour') continue;
-    rows.push({ label: fieldWords(of.kind, name), cell: saidCell(name, entries) });
+    rows.push({ label: fieldWords(of, name), cell: saidCell(name, entries) });
   }
   return rows;
 }
@@ -132,7 +188,8 @@ function trimmed({ zh, en }: { zh: string; en: string }) {
   return { zh: bare(zh), en: bare(en) };
 }
 
-function factRows({ original, source, note, addedAt, reading }: ItemView): Row[] {
+function factRows(view: ItemView, better: readonly string[], drawn: boolean): Row[] {
+  const { original, source, note, addedAt, reading } = view;
   const time = (iso: string) => zonedTime(new Date(iso), OFFSET_MINUTES);
   const remarks = (reading?.warnings ?? []).map(({ code }) => ({
     zh: warningWords(code, 'zh'),
@@ -154,6 +211,37 @@ function factRows({ original, source, note, addedAt, reading }: ItemView): Row[]
     [W.provenance, reading && PROVENANCE_WORDS[reading.metadata.provenance]],
     [W.software, reading?.metadata.software],
     ...remarks.map((remark) => [W.remarks, remark] as [Text, Text]),
+    ...[...view.links.map(linkWords), ...better.map(betterCopyWords)].map(
+      (link) => [F.links, link] as [Text, Text],
+    ),
   ];
-  return rows.flatMap(([label, text]) => (text ? [{ label, cell: { text } }] : []));
+  const facts = rows.flatMap(([label, text]) => (text ? [{ label, cell: { text } }] : []));
+  return [...facts, ...originRows(view), ...keptRows(view, drawn)];
+}
+
+function keptRows({ original }: ItemView, drawn: boolean): Row[] {
+  if (isPicture(original) || original.type === 'statement') return [];
+  const more = [
+    ...(drawn ? [F.firstPage] : []),
+    ...(mayBeActive(kindWithoutReading(original)) ? [F.active] : []),
+  ];
+  return [{ label: W.remarks, cell: { text: F.notRead, more } }];
+}
+
+/** The last answer to each question; who gave it, and when, stands under it. */
+function originRows({ origin }: ItemView): Row[] {
+  const latest = latestOrigin(origin);
+  return ORIGIN_KEYS.flatMap((key): Row[] => {
+    const value = latest[key];
+    const entry = origin.findLast((one) => one[key] === value);
+    if (value === undefined || entry === undefined) return [];
+    const who = W[entry.as ?? 'somebody'];
+    const at = zonedTime(new Date(entry.at), OFFSET_MINUTES).slice(0, 16);
+    return [
+      {
+        label: ORIGIN_WORDS[key],
+        cell: { text: originText(key, value), more: [filled(F.said, { who, at })] },
+      },
+    ];
+  });
 }

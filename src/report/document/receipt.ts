@@ -3,7 +3,6 @@ import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { bundleFolder } from '../../bundle/layout.js';
 import { groupedFingerprint, zonedTime, type ReceiptInput } from '../../bundle/receipt.js';
 import { sanitise } from '../../sanitise.js';
-import { kindWords } from '../labels.js';
 import type { QrModules } from '../qr.js';
 import { joined } from '../words/report.js';
 import { RECEIPT as W } from '../words/receipt.js';
@@ -11,8 +10,7 @@ import type { Block, Paper, PaperLanguage, Text } from './types.js';
 
 export interface ReceiptFacts extends Omit<ReceiptInput, 'items'> {
   language: PaperLanguage;
-  /** Kinds by their id. */
-  items: readonly { id: string; kind: string; sha256: string; page: string }[];
+  items: readonly { id: string; kind: Text; sha256: string; page: string }[];
   fingerprintQr: QrModules;
 }
 
@@ -46,7 +44,7 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
       ],
       rows: items.map(({ id, kind, sha256, page }) => [
         { text: id, bold: true },
-        { text: kindWords(kind) },
+        { text: kind },
         { text: page },
         { text: sha256 },
       ]),

@@ -5,9 +5,9 @@ import type { Timeline } from '../../case/timeline.js';
 import { kindOf, openReviews, type ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
-import { evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
+import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
 import { groundLabel } from '../grounds.js';
-import { COLOUR_WORDS, itemWords, kindWords } from '../labels.js';
+import { COLOUR_WORDS, itemKind, itemWords } from '../labels.js';
 import type { QrModules } from '../qr.js';
 import { HONEST, joined, REPORT as W } from '../words/report.js';
 import { annex } from './annex.js';
@@ -40,6 +40,7 @@ const OFFSET_MINUTES = 480;
 
 export function reportPaper(facts: ReportFacts): Paper {
   const { language, bundle, caseId, salt, date, views, pictures } = facts;
+  const better = betterCopies(views);
   const blocks: Block[] = [
     ...cover(facts),
     ...summary(facts),
@@ -47,7 +48,7 @@ export function reportPaper(facts: ReportFacts): Paper {
     ...findingBlocks(facts.findings),
     ...views.flatMap((view) =>
       view.statement === undefined
-        ? itemBlocks(view, pictures.get(view.item) ?? null)
+        ? itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item))
         : statementBlocks(view, view.statement, replacedBy(view.item, views)),
     ),
     ...list(views),
@@ -144,12 +145,13 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
 }
 
 function kindCounts(views: readonly ItemView[]): Text {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
   for (const view of views) {
     const kind = kindOf(view);
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const { words, count } = counts.get(kind) ?? { words: itemKind(view), count: 0 };
+    counts.set(kind, { words, count: count + 1 });
   }
-  const each = [...counts].map(([kind, count]) => ({ words: kindWords(kind), count }));
+  const each = [...counts.values()];
   return {
     zh: each.map(({ words, count }) => `${words.zh} ${count} 件`).join('，'),
     en: each.map(({ words, count }) => `${count} × ${words.en}`).join(', '),

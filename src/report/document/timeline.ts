@@ -93,7 +93,7 @@ function mark(
     time: clock(event),
     text: joined(
       `${event.item}　`,
-      of === null ? '' : kindWords(of.kind),
+      of === null ? '' : kindWords(of),
       of?.issuer ? ` · ${of.issuer.title}` : '',
       colour === null ? '' : joined('　', COLOUR_WORDS[colour.value]),
       value ?? '',

@@ -66,6 +66,8 @@ export type Block =
   | {
       type: 'item';
       picture: Picture | null;
+      /** In place of a picture: what sort of file it is. */
+      icon?: Text;
       size: { width: number; height: number };
       marks: readonly Mark[];
       rows: readonly { label: Text; cell: Cell; number?: number }[];

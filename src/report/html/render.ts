@@ -114,7 +114,7 @@ ${rows.join('\n')}
     return (bold ? `<b>${main}</b>` : main) + lines;
   }
 
-  private item({ picture, size, marks, rows }: Extract<Block, { type: 'item' }>): string {
+  private item({ picture, icon, size, marks, rows }: Extract<Block, { type: 'item' }>): string {
     const outlines = marks.map(({ region, number }) => {
       const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)}%`;
       const place = [
@@ -127,7 +127,9 @@ ${rows.join('\n')}
     });
     const image =
       picture === null
-        ? ''
+        ? icon === undefined
+          ? ''
+          : `<div class="icon">${this.text(icon)}</div>`
         : `<div class="picture"><img src="data:image/jpeg;base64,${Buffer.from(picture.jpeg).toString('base64')}" width="${picture.width}" height="${picture.height}" alt="">${outlines.join('')}</div>`;
     return `<div class="body"><div>${image}</div><div>${this.facts(rows)}</div></div>`;
   }

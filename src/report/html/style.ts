@@ -18,6 +18,8 @@ b { font-weight: 700; } .num { display: inline-block; min-width: 1.4em; padding:
 .body { display: grid; grid-template-columns: minmax(0, 18rem) minmax(0, 1fr); gap: 1.5rem; }
 .picture { position: relative; align-self: start; border: 1px solid var(--line); }
 .picture img { display: block; width: 100%; height: auto; }
+
+.icon { width: 9rem; height: 11.5rem; border: 1.5px solid var(--ink); border-top-right-radius: 2rem; display: grid; place-items: center; font-size: 1.5rem; font-weight: 700; }
 .mark { position: absolute; outline: 1.5px solid #111; box-shadow: 0 0 0 2.5px #fffc; }
 .mark i { position: absolute; right: 100%; top: -2px; background: #111; color: #fff; font: 700 .66rem/1.3 sans-serif; padding: 0 .25em; }
 .swatch { display: inline-block; width: 1em; height: 1em; border: 1px solid #0006; vertical-align: -.12em; margin-right: .4em; }

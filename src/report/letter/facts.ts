@@ -54,7 +54,7 @@ function sentence(code: CodeFacts, pages: ReadonlyMap<string, string>): string |
   if (said.length === 0) return null;
   const page = pages.get(code.item);
   const where = `见证据 ${code.item}${page === undefined ? '' : `，报告第 ${page} 页`}`;
-  const kind = kindWords(code.kind).zh;
+  const kind = kindWords(code).zh;
   const title = code.issuerTitle === null ? kind : `“${code.issuerTitle}”（${kind}）`;
   return `页面显示时间 ${when}，${title}：${said.join('；')}（${where}）。`;
 }

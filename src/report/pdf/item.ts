@@ -1,17 +1,18 @@
 /** An item on its page: the picture with numbered outlines, and beside it what was read there. */
-import type { Block, PaperLanguage } from '../document/types.js';
+import { spoken, type Block, type PaperLanguage, type Text } from '../document/types.js';
 import { putTable } from './cells.js';
-import { BOTTOM, LEFT, LINE, RIGHT, type Sheets } from './sheet.js';
+import { BOTTOM, INK, LEFT, LINE, RIGHT, type Sheets } from './sheet.js';
 
 /** Points. */
 const PICTURE = { width: 188, height: 420 };
+const ICON = { width: 92, height: 120 };
 
 export function putItem(
   sheets: Sheets,
   block: Extract<Block, { type: 'item' }>,
   language: PaperLanguage,
 ): void {
-  const { picture, size, marks, rows } = block;
+  const { picture, icon, size, marks, rows } = block;
   const top = sheets.y;
   const start = sheets.page;
   const room = Math.min(PICTURE.height, BOTTOM - top);
@@ -23,6 +24,7 @@ export function putItem(
     sheets.put({ op: 'rect', x, y: top, width, height, stroke: LINE, lineWidth: 0.6 });
     for (const { region, number } of marks) outline(sheets, region, number, x, top, scale);
   }
+  if (picture === null && icon !== undefined) putIcon(sheets, icon, x, top, language);
   const edge = LEFT + PICTURE.width + 26;
   const numbered = rows.map(({ label, cell, number }) => [
     { text: number === undefined ? '' : String(number), bold: true },
@@ -31,9 +33,19 @@ export function putItem(
   ]);
   const edges = [edge, edge + 18, edge + 96, RIGHT + 8];
   putTable(sheets, numbered, { edges, size: 8.6, head: null }, language);
-  if (sheets.page === start) sheets.y = Math.max(sheets.y, top + height + 8);
+  const drawn = picture !== null ? height : icon !== undefined ? ICON.height : 0;
+  if (sheets.page === start) sheets.y = Math.max(sheets.y, top + drawn + 8);
   const last = [...sheets.items.values()].at(-1);
   if (last !== undefined) last.to = sheets.page;
+}
+
+/** A sheet with the name of its format: there is nothing to see of it. */
+function putIcon(sheets: Sheets, icon: Text, x: number, y: number, language: PaperLanguage): void {
+  sheets.put({ op: 'rect', x, y, ...ICON, stroke: INK, lineWidth: 1.1 });
+  const style = { size: 17, weight: 'bold' as const, colour: INK };
+  const label = spoken(icon, language).main;
+  const width = sheets.type.width(label, style.size, style.weight);
+  sheets.text(label, x + (ICON.width - width) / 2, y + ICON.height / 2 - 10, style);
 }
 
 /** Dark on a light edge: seen on any page, in colour and in grey. */

@@ -12,6 +12,7 @@ import type { ColourReading, Field, Region } from '../../reading/schema.js';
 import { escapeHtml as escape } from '../escape.js';
 import { fieldWords, kindWords, orderedFields, shownValue, type Tongue } from '../labels.js';
 import { reviewWords } from '../reasons.js';
+import { asksForOrigin, originSection } from './origins.js';
 import { REVIEW_SCRIPT } from './script.js';
 import { REVIEW_STYLE } from './style.js';
 import { REVIEW_WORDS } from './words.js';
@@ -29,13 +30,14 @@ export interface ReviewPage {
   html: string;
   fields: number;
   items: number;
+  /** Items whose origin is asked for. */
+  origins: number;
 }
 
 interface Row {
   view: ItemView;
   key: string;
   field: string;
-  kind: string;
   part: number | null;
   read: Field | null;
   colour: ColourReading | null;
@@ -55,7 +57,7 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
     if (rows.length === 0) continue;
     items++;
     const picture = await decode(view.item, await input.image(view.item));
-    const title = `${view.item}　${kindWords(view.reading!.kind)[tongue]}`;
+    const title = `${view.item}　${kindWords(view.reading)[tongue]}`;
     const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
     blocks.push(`<h2>${escape(title)}${name}</h2>`);
     for (const row of rows) {
@@ -66,7 +68,8 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
       values.push({ item: view.item, field: row.key, machine });
     }
   }
-  return { html: document(input, blocks, values), fields: values.length, items };
+  const origins = views.filter(asksForOrigin).length;
+  return { html: document(input, blocks, values), fields: values.length, items, origins };
 }
 
 function rowsOf(view: ItemView, all: boolean): Row[] {
@@ -79,11 +82,11 @@ function rowsOf(view: ItemView, all: boolean): Row[] {
   const codes = [...new Map(known.map(({ code }) => [code.part, code])).values()];
   return codes.flatMap(({ part, of }) => {
     const colour = of.colour === null ? [] : [{ field: 'colour', read: null, colour: of.colour }];
-    const fields = orderedFields(of.kind, of.fields).map(([field, read]) => ({
+    const fields = orderedFields(of).map(([field, read]) => ({
       ...{ field, read, colour: null },
     }));
     return [...colour, ...fields]
-      .map((one) => ({ ...one, view, part, kind: of.kind, key: fieldKey(one.field, part) }))
+      .map((one) => ({ ...one, view, part, key: fieldKey(one.field, part) }))
       .filter(({ key }) => wanted(key));
   });
 }
@@ -102,7 +105,7 @@ function block(
 ): string {
   const word = (name: keyof typeof REVIEW_WORDS) => escape(REVIEW_WORDS[name][tongue]);
   const part = row.part === null ? '' : word('part').replace('{n}', String(row.part));
-  const label = escape(fieldWords(row.kind, row.field)[tongue]);
+  const label = escape(fieldWords(codeOf(row).of, row.field)[tongue]);
   const shown = machine === null ? '' : shownValue(row.field, machine, tongue);
   const reasons = reviewWords(row.read?.reviewReasons ?? [], tongue);
   const doubt = (row.read ?? row.colour)!.needsReview;
@@ -152,7 +155,7 @@ async function cropped({ data, width, height }: Bitmap, region: Region): Promise
 }
 
 function document(
-  { caseId, tongue }: ReviewInput,
+  { caseId, views, tongue }: ReviewInput,
   blocks: readonly string[],
   values: readonly unknown[],
 ): string {
@@ -187,6 +190,7 @@ function document(
 <p>${escape(words.offline)} <code>evidence confirm --from ${escape(fileName)}</code></p>
 <div id="out" hidden><p>${escape(words.copy)}</p><textarea readonly></textarea></div>
 ${blocks.join('\n')}
+${originSection(views, tongue)}
 </main>
 <script type="application/json" id="data">${data}</script>
 <script>${REVIEW_SCRIPT}</script>

@@ -76,6 +76,24 @@ export const REVIEW_SCRIPT = `'use strict';
     });
   }
 
+  const forms = [...document.querySelectorAll('.origin')];
+  const controls = (form) => [...form.querySelectorAll('[data-key]')];
+  // Only what was written here and not before; what is the same for all fills what is empty.
+  const originAnswers = () => {
+    const all = forms.find((form) => form.dataset.item === '');
+    const common = new Map((all ? controls(all) : []).map((one) => [one.dataset.key, one.value.trim()]));
+    return forms.flatMap((form) => {
+      if (form === all) return [];
+      const said = controls(form).flatMap((one) => {
+        const own = one.value.trim();
+        const value = own === '' ? common.get(one.dataset.key) || '' : own;
+        return value === '' || value === one.dataset.said ? [] : [[one.dataset.key, value]];
+      });
+      return said.length === 0 ? [] : [{ item: form.dataset.item, ...Object.fromEntries(said) }];
+    });
+  };
+  for (const form of forms) form.addEventListener('input', () => (exported = false));
+
   document.getElementById('export').addEventListener('click', () => {
     const role = document.querySelector('input[name=role]:checked');
     const hint = document.getElementById('hint');
@@ -87,7 +105,8 @@ export const REVIEW_SCRIPT = `'use strict';
     });
     const order = (one) => data.values.findIndex((v) => v.item === one.item && v.field === one.field);
     confirmations.sort((a, b) => order(a) - order(b));
-    const result = { schema: 'evidence-review/1', caseId: data.caseId, as: role.value, confirmations };
+    const origins = originAnswers();
+    const result = { schema: 'evidence-review/1', caseId: data.caseId, as: role.value, confirmations, origins };
     const text = JSON.stringify(result, null, 2);
     const out = document.getElementById('out');
     out.hidden = false;

@@ -26,7 +26,9 @@ button.accept, #export { background: var(--ink); border-color: var(--ink); color
 .reader { padding: .05rem .5rem; margin: 0 .3rem .3rem 0; font-size: .9rem; text-align: left; overflow-wrap: anywhere; }
 .reader small { color: var(--soft); }
 .swatch { display: inline-block; width: 1.2em; height: 1.2em; border: 1px solid #0003; vertical-align: -.2em; margin-right: .4em; }
+.origin { border-top: 1px solid var(--line); padding: .5rem 0; } .origin summary { cursor: pointer; }
+.origin label { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: .2rem 1rem; margin: .4rem 0 .4rem 1rem; align-items: center; } select { font: inherit; padding: .3rem; max-width: 12rem; }
 :focus-visible { outline: 2px solid #2a5bd7; outline-offset: 1px; }
 #hint { font-weight: 700; } #out textarea { width: 100%; height: 14rem; font: .85rem/1.4 ui-monospace, Consolas, monospace; }
-@media (max-width: 44rem) { .row { grid-template-columns: 1fr; } header { position: static; } }
+@media (max-width: 44rem) { .origin label { grid-template-columns: 1fr; } .row { grid-template-columns: 1fr; } header { position: static; } }
 `;

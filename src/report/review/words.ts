@@ -26,6 +26,17 @@ export const REVIEW_WORDS = {
     zh: '如果没有弹出下载，请复制下面的全部文字，存成 .json 文件：',
     en: 'If nothing was downloaded, copy all of this text into a .json file:',
   },
+  origins: { zh: '这些文件从哪里来（可以不填）', en: 'Where the files come from (as you like)' },
+  originIntro: {
+    zh: '写你知道的；不知道的留空。这是你的说明，会记进案卷，与图片上读到的内容分开放。',
+    en: 'Write what you know, and leave the rest empty. It is kept as your word, apart from what the pictures show.',
+  },
+  originAll: {
+    zh: '各件都一样的填在这里；某一件另外填了的，以那一件为准',
+    en: 'What is the same for all; what you write for one item goes first',
+  },
+  originOpen: { zh: '未填', en: 'nothing yet' },
+  originSaid: { zh: '已填过', en: 'said before' },
   noRole: { zh: '请先选核对人。', en: 'Say first who you are.' },
   leave: { zh: '还没有导出，确定离开吗？', en: 'Nothing was exported yet. Leave?' },
   machine: { zh: '程序读作', en: 'read as' },

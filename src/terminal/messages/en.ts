@@ -1,5 +1,7 @@
 import { batch } from './batch.en.js';
+import { catalogueErrors } from './catalogue.en.js';
 import { errors } from './errors.en.js';
+import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
 import { people, peopleErrors } from './people.en.js';
@@ -20,7 +22,13 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...peopleErrors },
+  errors: {
+    ...errors,
+    ...handoverErrors,
+    ...catalogueErrors,
+    ...filesErrors,
+    ...peopleErrors,
+  },
   batch,
   statuses,
   verdicts,
@@ -28,5 +36,6 @@ export const english: Messages = {
   ...screens,
   ...sealing,
   ...handover,
+  ...files,
   ...people,
 };

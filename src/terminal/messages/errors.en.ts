@@ -1,3 +1,5 @@
+import type { CatalogueError } from './catalogue.types.js';
+import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import type { PeopleError } from './people.types.js';
 import type { Messages } from './types.js';
@@ -14,7 +16,10 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
+export const errors: Omit<
+  Messages['errors'],
+  HandoverError | CatalogueError | FilesError | PeopleError
+> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',
@@ -30,7 +35,10 @@ export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
   }),
   'file-too-large': ({ args }) => ({
     what: `is too large (${args.megabytes} MB; the limit is ${args.limit} MB).`,
-    next: 'A screenshot is rarely over 5 MB: is it the right file?',
+    next:
+      args.limit === 64
+        ? 'A screenshot is rarely over 5 MB: is it the right file?'
+        : 'Cut a recording into parts and add those; keep the whole elsewhere, and do not delete it.',
   }),
   'file-changing': () => ({
     what: 'changed while it was being copied.',
@@ -49,7 +57,10 @@ export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
     what: `has too many pixels (${args.megapixels} million; the limit is ${args.limit} million).`,
     next: 'Split a long screenshot into several.',
   }),
-  'no-images-in-folder': () => ({ what: 'there are no images in this folder.', next: READS }),
+  'no-images-in-folder': () => ({
+    what: 'there are no images in this folder, nor other files to take.',
+    next: READS,
+  }),
   'case-not-found': () => ({
     what: 'there is no case here or above.',
     next: 'Start one with evidence add PICTURE, or name its folder with --case.',

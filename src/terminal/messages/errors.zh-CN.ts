@@ -1,3 +1,5 @@
+import type { CatalogueError } from './catalogue.types.js';
+import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import type { PeopleError } from './people.types.js';
 import type { Messages } from './types.js';
@@ -14,7 +16,10 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': '日志里有一行被改写过',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
+export const errors: Omit<
+  Messages['errors'],
+  HandoverError | CatalogueError | FilesError | PeopleError
+> = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
@@ -30,14 +35,17 @@ export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
   }),
   'file-too-large': ({ args }) => ({
     what: `文件太大（${args.megabytes} MB，上限 ${args.limit} MB）。`,
-    next: '截图一般不到 5 MB，请确认选对了文件。',
+    next:
+      args.limit === 64
+        ? '截图一般不到 5 MB，请确认选对了文件。'
+        : '录像可以先剪成几段再加入；原录像请另外保存，不要删。',
   }),
   'file-changing': () => ({
     what: '复制过程中文件发生了变化。',
     next: '多半还在下载或同步，请等它完成后再试。',
   }),
   'not-an-image': () => ({
-    what: '不是图片文件。',
+    what: '不是图片文件（看内容，不看名称）。',
     next: `${READS}聊天里的图片请先“保存图片”。`,
   }),
   'format-unsupported': ({ args }) => ({
@@ -52,7 +60,10 @@ export const errors: Omit<Messages['errors'], HandoverError | PeopleError> = {
     what: `图片像素太多（${args.megapixels} 百万，上限 ${args.limit} 百万）。`,
     next: '长截图请分成几张。',
   }),
-  'no-images-in-folder': () => ({ what: '文件夹里没有图片。', next: READS }),
+  'no-images-in-folder': () => ({
+    what: '文件夹里没有图片，也没有其他可以加入的文件。',
+    next: READS,
+  }),
   'case-not-found': () => ({
     what: '这里和上级文件夹里都没有案卷。',
     next: '先用 evidence add 图片 建立案卷，或用 --case 指明案卷文件夹。',

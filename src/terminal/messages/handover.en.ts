@@ -11,6 +11,7 @@ export const handover: HandoverMessages = {
       `${item}  ${field}: ${value} (corrected; the program read “${machine}”, which is kept)`,
     added: (item, field, value) => `${item}  ${field}: ${value} (added; the program read nothing)`,
     nothing: () => 'nothing to confirm.',
+    origins: (items) => `Noted where ${items} ${items === 1 ? 'item comes' : 'items come'} from.`,
     summary: (accepted, corrected, open) =>
       `${accepted} confirmed, ${corrected} corrected or added; ${open} still to review in the case`,
     roleHint: () =>
@@ -62,6 +63,7 @@ export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
       all: 'all that was read in this item is right (without an item: in all)',
       from: 'the JSON that the review page exported',
       as: 'who looked: holder, helper or lawyer',
+      origin: 'say where the item comes from, as with evidence add',
     },
     examples: [
       'evidence confirm 1 colour=red testResult=negative --as holder',

@@ -4,6 +4,8 @@ interface ConfirmMessages {
   corrected(item: string, field: string, value: string, machine: string): string;
   added(item: string, field: string, value: string): string;
   nothing(): string;
+  /** Items of which it was said where they come from. */
+  origins(items: number): string;
   summary(accepted: number, corrected: number, open: number): string;
   roleHint(): string;
 }

@@ -11,6 +11,7 @@ export const handover: HandoverMessages = {
       `${item}  ${field}：${value}（更正；程序读作“${machine}”，一并保留）`,
     added: (item, field, value) => `${item}  ${field}：${value}（补充；程序没有读到）`,
     nothing: () => '没有需要确认的字段。',
+    origins: (items) => `已记下 ${items} 件的来历。`,
     summary: (accepted, corrected, open) =>
       `确认 ${accepted} 处，更正或补充 ${corrected} 处；案卷里还有 ${open} 处待核对`,
     roleHint: () =>
@@ -59,6 +60,7 @@ export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
       all: '这一件里程序读到的都没错（不写编号则为全部证据）',
       from: '读入核对页导出的 JSON',
       as: '谁核对的：holder 本人、helper 帮忙的人、lawyer 律师',
+      origin: '说明这一件的来历，写法与 evidence add 相同',
     },
     examples: [
       'evidence confirm 1 状态=红码 核酸结果=阴性 --as holder',

@@ -25,33 +25,43 @@ export const help: HelpMessages = {
     ...handoverHelp,
     ...peopleHelp,
     add: {
-      summary: 'take screenshots into the case and read them',
+      summary: 'take screenshots and other files into the case, and read the screenshots',
       description:
-        'Copies and hashes each file first, then reads it and shows what it saw. Makes evidence-case/ here if there is no case here or above.',
-      arguments: { path: 'images or folders (with subfolders); - for standard input' },
+        'Copies and hashes each file first, then reads pictures and shows what it saw. Videos, recordings, PDFs, documents, web pages, mails and the like are kept as they are and not looked into; a zip is kept whole, and the files in it become items too. One file has 2 GB at most. Makes evidence-case/ here if there is no case here or above.',
+      arguments: { path: 'images, other files or folders (with subfolders); - for standard input' },
       options: {
         note: 'a note to keep with these items',
         source: 'where they come from, such as "my own phone"',
+        origin:
+          'say where they come from, as often as you like: captured-by, device, device-held (is it still there), received-from, received-at, received-via; or a file of YAML or JSON with these',
+        'original-of':
+          'the one file that is added is the original of this item, say 003, which was recompressed',
+        'read-pages':
+          'draw the pages of PDFs as pictures and read them (100 at most); else a PDF is kept and not read',
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'show-personal': 'also show what QR codes contain (may hold a full identity)',
       },
       examples: [
         'evidence add screenshot.png',
-        'evidence add screenshots/ --source "my own phone"',
+        'evidence add screenshots/ video.mp4 reply.pdf album.zip --source "my own phone"',
+        'evidence add voice.m4a --origin captured-by=me --origin device="Huawei P40" --origin device-held=yes',
+        'evidence add --original-of 003 original.png',
       ],
       exits: {
         0: 'all taken (also when fields need review, or files were duplicates)',
-        3: 'some inputs could not be taken, or are kept but could not be read',
+        3: 'some inputs could not be taken, or are kept but could not be read, or an archive not taken apart in full',
         4: 'nothing was taken',
       },
     },
     batch: {
       summary: 'take a folder of many images',
       description:
-        'Takes all images of a folder and its subfolders into the case, several at a time, and goes on where it stopped. Links, system files and thumbnails are left out. --per-folder makes a case and a signed bundle of each direct subfolder (one person each), and an index of all bundles; --assign does the same of each person in a table that evidence sort made.',
+        'Takes all images of a folder and its subfolders into the case, several at a time, and goes on where it stopped. Videos, PDFs, documents, zips and the like are kept by the rule of evidence add. Links, system files and thumbnails are left out; files of no known sort are listed. --per-folder makes a case and a signed bundle of each direct subfolder (one person each), and an index of all bundles; --assign does the same of each person in a table that evidence sort made.',
       arguments: { folder: 'a folder of images' },
       options: {
         jobs: 'images to read at once (default: by cores and free memory)',
         csv: 'also write a table of what was read; without names and numbers of persons',
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
         assign: 'a case and a bundle of each person in this table (see evidence sort)',
         keys: 'with --per-folder, --assign: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each',
@@ -73,7 +83,10 @@ export const help: HelpMessages = {
       summary: 'read without keeping',
       description: 'Reads images and shows what it saw. No case is made or touched.',
       arguments: { file: 'images; - for standard input' },
-      options: { 'show-personal': 'also show what QR codes contain (may hold a full identity)' },
+      options: {
+        catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
+        'show-personal': 'also show what QR codes contain (may hold a full identity)',
+      },
       examples: ['evidence read screenshot.png', 'evidence read --json *.png'],
       exits: { 0: 'all read', 3: 'some could not be read', 4: 'none could be read' },
     },
@@ -127,6 +140,7 @@ export const help: HelpMessages = {
           'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
         'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
         reread: 'also read the originals again and compare (exit code 3 where a value differs)',
+        catalogue: 'with --reread: the folder of kinds and families that it was read with',
       },
       examples: [
         'evidence verify papers.zip',

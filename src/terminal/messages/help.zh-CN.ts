@@ -31,30 +31,41 @@ export const help: HelpMessages = {
     ...handoverHelp,
     ...peopleHelp,
     add: {
-      summary: '把截图加入案卷并识别',
+      summary: '把截图和其他文件加入案卷，并识别截图',
       description:
-        '先原样复制并计算哈希，再识别内容，逐件显示结果。附近没有案卷时，在当前文件夹新建 evidence-case/。',
-      arguments: { path: '图片或文件夹（含子文件夹）；- 表示标准输入' },
+        '先原样复制并计算哈希，再识别图片，逐件显示结果。录像、录音、PDF、文档、网页、邮件等原样保存，不查看内容；zip 压缩包整个保存，里面的文件另外逐件加入。单个文件不超过 2 GB。附近没有案卷时，在当前文件夹新建 evidence-case/。',
+      arguments: { path: '图片、其他文件或文件夹（含子文件夹）；- 表示标准输入' },
       options: {
         note: '给这些证据写一条备注',
         source: '说明来源，例如“本人手机截图”',
+        origin:
+          '说明来历，可重复：captured-by（谁截的）、device（什么设备）、device-held（设备还在吗）、received-from（从谁收到）、received-at（何时）、received-via（怎样）；也可以是这样一个 YAML 或 JSON 文件',
+        'original-of': '所加的这一个文件是某一件的原件，例如 003：那一件是压缩过的，这一件更清楚',
+        'read-pages': '把 PDF 的页面绘成图片并识别（最多 100 页）；平时 PDF 只保存，不识别',
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
       },
-      examples: ['evidence add 截图.png', 'evidence add 截图文件夹/ --source 本人手机截图'],
+      examples: [
+        'evidence add 截图.png',
+        'evidence add 截图文件夹/ 录像.mp4 回复.pdf 相册.zip --source 本人手机',
+        'evidence add 录音.m4a --origin captured-by=本人 --origin device="华为 P40" --origin device-held=是',
+        'evidence add --original-of 003 原图.png',
+      ],
       exits: {
         0: '全部加入（有待核对的字段、有重复也算）',
-        3: '部分输入无法加入，或已存入但未能识别',
+        3: '部分输入无法加入，或已存入但未能识别，或压缩包没有全部拆开',
         4: '一件也没有加入',
       },
     },
     batch: {
       summary: '整个文件夹批量加入',
       description:
-        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；中断后重新运行会接着做。链接、系统文件和缩略图会跳过。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引；--assign 按 evidence sort 的分配表为每个人做同样的事。',
+        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；录像、PDF、文档、zip 等按 evidence add 的规则原样保存；中断后重新运行会接着做。链接、系统文件和缩略图会跳过，种类不明的文件会列出来。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引；--assign 按 evidence sort 的分配表为每个人做同样的事。',
       arguments: { folder: '图片文件夹' },
       options: {
         jobs: '同时识别几张（默认按处理器和空闲内存决定）',
         csv: '另存一份识别结果表格，不含姓名和证件号码',
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'per-folder': '每个直接的子文件夹各建一个案卷和证据包，并生成索引',
         assign: '按这张分配表，每人各建一个案卷和证据包（见 evidence sort）',
         keys: '与 --per-folder、--assign 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 各生成一把',
@@ -75,7 +86,10 @@ export const help: HelpMessages = {
       summary: '只识别，不存档',
       description: '识别图片并显示结果，不建立也不改动任何案卷。',
       arguments: { file: '图片；- 表示标准输入' },
-      options: { 'show-personal': '也显示二维码的内容（可能含完整的身份信息）' },
+      options: {
+        catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
+        'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
+      },
       examples: ['evidence read 截图.png', 'evidence read --json *.png'],
       exits: { 0: '全部识别', 3: '部分图片无法读取', 4: '一张也无法读取' },
     },
@@ -127,6 +141,7 @@ export const help: HelpMessages = {
         signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
         reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
+        catalogue: '与 --reread 合用：当初识别时用的目录文件夹',
       },
       examples: [
         'evidence verify 材料.zip',

@@ -19,7 +19,7 @@ export const people: PeopleMessages = {
       unread: (count) => `${count} could not be read: decide`,
     },
     unread: (count) => `${files(count)} could not be read; they are in the table:`,
-    skipped: (count) => `${files(count)} that are no pictures are not in the table.`,
+    skipped: (count) => `${files(count)} of no known sort, or of a system, are not in the table.`,
     written: (table, key) => [`table: ${table}`, `key to the numbers: ${key}`],
     next: (folder, table) => [
       'Nothing was guessed. Open the table in Excel or WPS and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
@@ -71,11 +71,12 @@ export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
   sort: {
     summary: 'propose whose each picture in a folder is',
     description:
-      'Reads all pictures of a folder and its subfolders and compares masked names, ends of ID and phone numbers, folders, look-alikes and times. Writes a table (for Excel, WPS) with a number for each person where the evidence is strong, and leaves the rest to you with its reasons. Names stand in a key of their own. No case is made; the pictures stay as they are. Run again, it goes on where it stopped.',
+      'Reads all pictures of a folder and its subfolders and compares masked names, ends of ID and phone numbers, folders, look-alikes and times. Writes a table (for Excel, WPS) with a number for each person where the evidence is strong, and leaves the rest to you with its reasons. Names stand in a key of their own. Other files are listed without being read. No case is made; the files stay as they are. Run again, it goes on where it stopped.',
     arguments: { folder: 'a folder of pictures' },
     options: {
       output: 'folder for table and key (default: evidence-sort)',
       jobs: 'images to read at once (default: by cores and free memory)',
+      catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
       force: 'replace an earlier table; its numbers and what you wrote into it stay',
     },
     examples: [

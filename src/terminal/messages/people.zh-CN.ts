@@ -16,7 +16,7 @@ export const people: PeopleMessages = {
       unread: (count) => `${count} 个未能识别，请你定`,
     },
     unread: (count) => `${count} 个文件未能识别，表里有：`,
-    skipped: (count) => `${count} 个不是图片的文件没有列入表中。`,
+    skipped: (count) => `${count} 个种类不明或属于系统的文件没有列入表中。`,
     written: (table, key) => [`分配表：${table}`, `编号对照：${key}`],
     next: (folder, table) => [
       '程序没有猜。请用 Excel 或 WPS 打开分配表，在“人员”一列填上你知道的（P007；与几个人都有关的可填几个；新的人写 P 加新的号）。然后运行：',
@@ -64,11 +64,12 @@ export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
   sort: {
     summary: '提出文件夹里每张图是谁的',
     description:
-      '识别文件夹（含子文件夹）里的全部图片，比较打了星号的姓名、证件号和手机号的末位、所在文件夹、画面相同与否和时间，写出一张表（Excel、WPS 可打开）：证据充分的给出人员编号，其余写明理由，留给你定。姓名只在单独的编号对照里。不建案卷，不动图片。中断后再运行会接着做。',
+      '识别文件夹（含子文件夹）里的全部图片，比较打了星号的姓名、证件号和手机号的末位、所在文件夹、画面相同与否和时间，写出一张表（Excel、WPS 可打开）：证据充分的给出人员编号，其余写明理由，留给你定。姓名只在单独的编号对照里。其他文件只列出，不识别。不建案卷，不动文件。中断后再运行会接着做。',
     arguments: { folder: '图片文件夹' },
     options: {
       output: '分配表和编号对照放在哪个文件夹（默认 evidence-sort）',
       jobs: '同时识别几张（默认按处理器和空闲内存）',
+      catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
       force: '替换先前的表；原有编号和你填写的内容会保留',
     },
     examples: ['evidence sort 图片/', 'evidence batch 图片/ --assign evidence-sort/assignment.csv'],

@@ -8,6 +8,8 @@ const PERSONAL: Record<string, string> = {
   gps: 'places where photos were taken (GPS)',
   fileName: 'names of the original files',
   source: 'what you wrote of their source',
+  origin: 'what you wrote of their origin (names, devices)',
+  otherFiles: 'videos, PDFs, documents and the like (the program did not look into them)',
   note: 'your notes',
   statement: 'the person’s own account',
   originals: 'the original pictures (all that can be seen on them)',
@@ -17,7 +19,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
 
 /** What pages show with stars, or without. */
-const MASKABLE = new Set(['holderName', 'idNumber', 'phone']);
+const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
 export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
   add: {
@@ -33,6 +35,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     duplicate: (file, item) => `${file}: the very same file as ${item}; not added again.`,
     duplicateIgnoredWords: (item) =>
       `note and source were not kept: ${item} is in the case already and its record does not change.`,
+    duplicateIgnoredCatalogue: (item) =>
+      `the catalogue was not used: ${item} was read when it was added, and is not read again.`,
     reread: (item) => `${item} had not been read before; now it is.`,
     notRead: (item) => `${item}: the original is safe in the case, but could not be read.`,
     notReadNext: (file) =>
@@ -51,8 +55,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
         .join(', '),
     caseNow: (items, folder) => `the case holds ${plural(items, 'item')}: ${folder}`,
     next: () => 'Keep the originals on your phone. Next: evidence pack seals them into a bundle',
-    skipped: (files) =>
-      `skipped ${plural(files, 'file')} that are no images or belong to a system.`,
+    skipped: (files) => `skipped ${plural(files, 'file')} of a system, or that this program made.`,
   },
   card: {
     notRead: '(not read yet)',
@@ -117,6 +120,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     source: 'source',
     note: 'note',
     engines: 'engines',
+    catalogue: 'catalogue',
     confidence: 'confidence',
     region: 'at',
     readers: 'read as',
@@ -131,8 +135,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     personalNone: 'No personal data were found besides the original pictures.',
     personal: (className, full, masked) =>
       [
-        `${PERSONAL[className] ?? className}: ${full}`,
-        full !== '' && MASKABLE.has(className) ? ' (in full)' : '',
+        `${Object.hasOwn(PERSONAL, className) ? PERSONAL[className] : className}: ${full}`,
+        full !== '' && !NEVER_MASKED.has(className) ? ' (in full)' : '',
         masked === '' ? '' : `${full === '' ? '' : '; '}${masked} (masked)`,
       ].join(''),
     notRead: (items) => `not read yet: ${items} (the originals are sealed all the same)`,

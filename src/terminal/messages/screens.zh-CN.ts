@@ -8,13 +8,15 @@ const PERSONAL: Record<string, string> = {
   gps: '照片里的拍摄地点（GPS）',
   fileName: '原文件名',
   source: '你写的来源',
+  origin: '你写的来历（人名、设备）',
+  otherFiles: '录像、PDF、文档等（程序没有查看其中的内容）',
   note: '你写的备注',
   statement: '当事人自述',
   originals: '原图（图上可见的一切）',
 };
 
 /** What pages show with stars, or without. */
-const MASKABLE = new Set(['holderName', 'idNumber', 'phone']);
+const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
 export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
   add: {
@@ -29,6 +31,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       ].join(''),
     duplicate: (file, item) => `${file}：与 ${item} 是完全相同的文件，没有重复加入。`,
     duplicateIgnoredWords: (item) => `备注和来源没有保存：${item} 已在案卷里，其记录不再改动。`,
+    duplicateIgnoredCatalogue: (item) => `没有用到目录：${item} 加入时已经识别过，不会再识别。`,
     reread: (item) => `${item} 先前没有识别成功，这次已补上。`,
     notRead: (item) => `${item} 的原图已安全存入，但没有识别成功。`,
     notReadNext: (file) => `解决后重新运行 evidence add ${file}，会补上识别，不会重复加入。`,
@@ -46,7 +49,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
         .join('，'),
     caseNow: (items, folder) => `案卷现有 ${items} 件：${folder}`,
     next: () => '请保留手机里的原图。下一步：evidence pack 封存为证据包',
-    skipped: (files) => `文件夹里另有 ${files} 个文件不是图片或属于系统，已跳过。`,
+    skipped: (files) => `文件夹里另有 ${files} 个系统文件或本程序自己生成的文件，已跳过。`,
   },
   card: {
     notRead: '（尚未识别）',
@@ -109,6 +112,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     source: '来源',
     note: '备注',
     engines: '识别引擎',
+    catalogue: '另加目录',
     confidence: '置信度',
     region: '位置',
     readers: '读法',
@@ -123,8 +127,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     personalNone: '除原图外，没有发现个人信息。',
     personal: (className, full, masked) =>
       [
-        `${PERSONAL[className] ?? className}：${full}`,
-        full !== '' && MASKABLE.has(className) ? '（未遮盖）' : '',
+        `${Object.hasOwn(PERSONAL, className) ? PERSONAL[className] : className}：${full}`,
+        full !== '' && !NEVER_MASKED.has(className) ? '（未遮盖）' : '',
         masked === '' ? '' : `${full === '' ? '' : '；'}${masked}（已打星号）`,
       ].join(''),
     notRead: (items) => `尚未识别：${items}（原图照样封存）`,

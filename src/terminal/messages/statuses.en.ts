@@ -60,8 +60,10 @@ export const statuses: StatusWords = {
     })[problem],
   'reading-differs': ({ item, field }) =>
     `read again, item ${item} gives another value for ${field}: look at the original`,
-  'reading-not-repeated': ({ item }) =>
-    `item ${item} was not read again: its original is withheld or cannot be read`,
+  'reading-not-repeated': ({ item, catalogue }) =>
+    catalogue === undefined
+      ? `item ${item} was not read again: its original is withheld or cannot be read`
+      : `item ${item} was not read again: it was read with the catalogue ${catalogue}; give that with --catalogue`,
   'custody-broken': ({ line, problem }) =>
     `line ${line} of the custody log breaks the chain or was rewritten (${problem})`,
   'custody-pack-mismatch': ({ key }) =>
@@ -147,7 +149,9 @@ export const verifyWords: VerifyMessages = {
   rereading: (item) => `reading ${item} again`,
   reread: 'read again',
   rereadResult: (items, differences) =>
-    `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
+    items === 0
+      ? 'none'
+      : `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
   container: { original: 'zip as written', rezipped: 'zipped again', folder: 'folder' },
   form: 'form',
   problems: 'Problems',

@@ -57,7 +57,10 @@ export const statuses: StatusWords = {
       derived: '遮盖后的图片没有列入清单，或列入了却不存在',
     })[problem],
   'reading-differs': ({ item, field }) => `重新识别 ${item}，${field} 的结果不同：请看原图`,
-  'reading-not-repeated': ({ item }) => `没有重新识别 ${item}：原图已隐去或无法读取`,
+  'reading-not-repeated': ({ item, catalogue }) =>
+    catalogue === undefined
+      ? `没有重新识别 ${item}：原图已隐去或无法读取`
+      : `没有重新识别 ${item}：当初识别时用了目录 ${catalogue}，请用 --catalogue 给出`,
   'custody-broken': ({ line, problem }) => `操作日志第 ${line} 行断链或被改写（${problem}）`,
   'custody-pack-mismatch': ({ key }) => `操作日志的最后一行与这个证据包不符（${key}）`,
   'original-not-in-log': ({ item }) => `操作日志里没有加入 ${item} 的记录`,
@@ -135,7 +138,9 @@ export const verifyWords: VerifyMessages = {
   rereading: (item) => `正在重新识别 ${item}`,
   reread: '重新识别',
   rereadResult: (items, differences) =>
-    `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
+    items === 0
+      ? '没有'
+      : `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
   problems: '发现的问题',

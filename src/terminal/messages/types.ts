@@ -4,6 +4,7 @@ import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
+import type { FilesMessages } from './files.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 import type { PeopleCommand, PeopleMessages } from './people.types.js';
@@ -86,6 +87,7 @@ interface AddMessages {
   recovered(tornLine: string | null, setAside: number): string;
   duplicate(file: string, item: string): string;
   duplicateIgnoredWords(item: string): string;
+  duplicateIgnoredCatalogue(item: string): string;
   reread(item: string): string;
   notRead(item: string): string;
   notReadNext(file: string): string;
@@ -145,6 +147,8 @@ interface ShowMessages {
   source: string;
   note: string;
   engines: string;
+  /** Kinds and families that were added. */
+  catalogue: string;
   confidence: string;
   region: string;
   readers: string;
@@ -290,7 +294,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages extends HandoverMessages, PeopleMessages {
+export interface Messages extends HandoverMessages, FilesMessages, PeopleMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

@@ -1,5 +1,7 @@
 import { batch } from './batch.zh-CN.js';
+import { catalogueErrors } from './catalogue.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
+import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
 import { people, peopleErrors } from './people.zh-CN.js';
@@ -20,7 +22,13 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...peopleErrors },
+  errors: {
+    ...errors,
+    ...handoverErrors,
+    ...catalogueErrors,
+    ...filesErrors,
+    ...peopleErrors,
+  },
   batch,
   statuses,
   verdicts,
@@ -28,5 +36,6 @@ export const chinese: Messages = {
   ...screens,
   ...sealing,
   ...handover,
+  ...files,
   ...people,
 };

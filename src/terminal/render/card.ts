@@ -30,7 +30,7 @@ export function renderCard(card: Card, canvas: Canvas): string {
 
   const rows = reading === null ? [] : readingRows(reading, canvas);
   for (const [index, part] of (reading?.parts ?? []).entries()) {
-    const value = kindWords(part.kind)[messages.tongue];
+    const value = kindWords(part)[messages.tongue];
     rows.push({ label: `  ${messages.card.part(index + 1)}`, value, paint: style.bold });
     rows.push(...readingRows(part, canvas));
   }

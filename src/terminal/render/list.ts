@@ -1,4 +1,4 @@
-import { COLOUR_WORDS, fieldValue, kindWords } from '../../report/labels.js';
+import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../report/labels.js';
 import type { Case } from '../../case/store.js';
 import { isUnread, kindOf, openReviews, type ItemView } from '../../case/view.js';
 import { sanitise } from '../../sanitise.js';
@@ -49,7 +49,7 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
   const { tongue, list } = messages;
   const file = sanitise(source.name ?? (view.statement === undefined ? 'stdin' : ''));
   if (reading === null) {
-    const kind = isUnread(view) ? list.notRead : kindWords(kindOf(view))[tongue];
+    const kind = isUnread(view) ? list.notRead : itemKind(view)[tongue];
     return { item, kind, colour: '', status: '', displayedAt: '', file };
   }
   const show = (name: string) => {
@@ -60,8 +60,7 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
   const doubts = openReviews(view) > 0 ? '? ' : '  ';
   return {
     item,
-    kind:
-      reading.issuer === null ? kindWords(reading.kind)[tongue] : sanitise(reading.issuer.title),
+    kind: reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     colour: reading.colour === null ? '' : swatch + COLOUR_WORDS[reading.colour.value][tongue],
     status: doubts + (show('statusText') || show('visited')),
     // Seconds are for `show`.

@@ -3,12 +3,13 @@ import {
   COLOUR_WORDS,
   fieldValue,
   fieldWords,
+  itemKind,
   kindWords,
   orderedFields,
 } from '../../report/labels.js';
 import { reviewWords } from '../../report/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../reading/schema.js';
-import { isUnread, kindOf, type ItemView } from '../../case/view.js';
+import { isUnread, type ItemView } from '../../case/view.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
 import type { Row } from './table.js';
@@ -17,7 +18,7 @@ const BLOCKS = '██';
 
 /** `健康码 · 山东省电子健康通行卡` */
 export function headline(of: Reading | Part, { messages, style }: Canvas): string {
-  const kind = kindWords(of.kind)[messages.tongue];
+  const kind = kindWords(of)[messages.tongue];
   const issuer = of.issuer === null ? '' : ` · ${sanitise(of.issuer.title)}`;
   return style.bold(kind) + issuer;
 }
@@ -28,7 +29,7 @@ export function titleWithoutReading(
   { messages, style }: Canvas,
 ): string {
   if (isUnread(view)) return messages.card.notRead;
-  return style.bold(kindWords(kindOf(view))[messages.tongue]);
+  return style.bold(itemKind(view)[messages.tongue]);
 }
 
 /** Colour first: it is what the page is about. */
@@ -38,8 +39,8 @@ export function readingRows(
   options: { evidence?: boolean } = {},
 ): Row[] {
   const rows = of.colour === null ? [] : colourRows(of.colour, canvas);
-  for (const [name, field] of orderedFields(of.kind, of.fields)) {
-    rows.push(...fieldRows(of.kind, name, field, canvas));
+  for (const [name, field] of orderedFields(of)) {
+    rows.push(...fieldRows(of, name, field, canvas));
     if (options.evidence) rows.push(evidenceRow(field, canvas));
   }
   return rows;
@@ -68,13 +69,13 @@ function colourDoubt(colour: ColourReading, { card, tongue }: Canvas['messages']
     : card.stated(COLOUR_WORDS[colour.stated][tongue]);
 }
 
-function fieldRows(kind: string, name: string, field: Field, canvas: Canvas): Row[] {
+function fieldRows(of: Reading | Part, name: string, field: Field, canvas: Canvas): Row[] {
   const { messages, style } = canvas;
   const { tongue, card } = messages;
   const inferred = (field.inferred ?? []).map((part) => card.inferred[part] ?? part);
   const value = sanitise(fieldValue(name, field.value, tongue));
   const row: Row = {
-    label: mark(fieldWords(kind, name)[tongue], field.needsReview),
+    label: mark(fieldWords(of, name)[tongue], field.needsReview),
     value: value + (inferred.length > 0 ? card.aside(inferred.join(messages.listSeparator)) : ''),
   };
   if (!field.needsReview) return [row];

@@ -1,4 +1,5 @@
-import type { Reading } from '../../reading/schema.js';
+import type { Added } from '../../case/add.js';
+import { isPicture, kindWithoutReading } from '../../case/item-types.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../report/labels.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
@@ -7,14 +8,20 @@ import { reviewCount } from '../../case/view.js';
 interface RowView {
   item: string;
   file: string;
-  reading: Reading | null;
+  added: Pick<Added, 'type' | 'mediaType' | 'reading'>;
 }
 
 /** One picture of many in one line: number, colour, status, kind, time shown, file. */
-export function renderRow({ item, file, reading }: RowView, { messages, style }: Canvas): string {
+export function renderRow({ item, file, added }: RowView, { messages, style }: Canvas): string {
+  const { reading } = added;
   const { tongue, list } = messages;
   const name = sanitise(file);
-  if (reading === null) return [style.cyan(item), list.notRead, style.dim(name)].join('  ');
+  if (reading === null) {
+    const what = isPicture(added)
+      ? list.notRead
+      : kindWords({ kind: kindWithoutReading(added) })[tongue];
+    return [style.cyan(item), what, style.dim(name)].join('  ');
+  }
   const show = (field: string) => {
     const found = reading.fields[field];
     return found === undefined ? '' : sanitise(fieldValue(field, found.value, tongue));
@@ -24,7 +31,7 @@ export function renderRow({ item, file, reading }: RowView, { messages, style }:
     style.cyan(item),
     reading.colour === null ? '' : COLOUR_WORDS[reading.colour.value][tongue],
     `${doubts} ${show('statusText') || show('visited')}`.trimEnd(),
-    reading.issuer === null ? kindWords(reading.kind)[tongue] : sanitise(reading.issuer.title),
+    reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     show('displayedAt') || show('scannedAt'),
     style.dim(name),
   ]

@@ -1,5 +1,8 @@
-import { PROVENANCE_WORDS } from '../../report/labels.js';
+import type { Members } from '../../case/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
+import { PROVENANCE_WORDS, type Tongue } from '../../report/labels.js';
 import { warningWords } from '../../report/reasons.js';
+import { FILES, linkWords, ORIGIN_WORDS, originText, whyWords } from '../../report/words/files.js';
 import type { Reading } from '../../reading/schema.js';
 import type { ItemView } from '../../case/view.js';
 import { answersOf, QUESTION_IDS, QUESTIONS } from '../../case/statement.js';
@@ -54,7 +57,8 @@ function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[
 }
 
 function originalRows(view: ItemView, { messages }: Canvas): Row[] {
-  const { original, source, note, addedAt, statement } = view;
+  const { original, source, note, addedAt, origin, links, members, statement } = view;
+  const { tongue, colon } = messages;
   const { show } = messages;
   const rows: (Row | null)[] = [
     statement === undefined
@@ -68,6 +72,15 @@ function originalRows(view: ItemView, { messages }: Canvas): Row[] {
       : { label: show.fileTime, value: localTime(source.modifiedAt) },
     source.source === null ? null : { label: show.source, value: sanitise(source.source) },
     note === null ? null : { label: show.note, value: sanitise(note.text) },
+    ...ORIGIN_KEYS.map((key) => {
+      const value = latestOrigin(origin)[key];
+      if (value === undefined) return null;
+      return { label: ORIGIN_WORDS[key][tongue], value: sanitise(originText(key, value)[tongue]) };
+    }),
+    ...links.map((link) => ({ label: FILES.links[tongue], value: linkWords(link)[tongue] })),
+    members === null
+      ? null
+      : { label: FILES.members[tongue], value: memberLines(members, tongue, colon) },
   ];
   return rows.filter((row) => row !== null);
 }
@@ -86,6 +99,17 @@ function accountLines({ statement }: ItemView, { messages, style, width }: Canva
   });
 }
 
+function memberLines({ refused, members }: Members, tongue: Tongue, colon: string): string {
+  if (refused !== null) return `${FILES.notExpanded[tongue]}${colon}${whyWords(refused)[tongue]}`;
+  return members
+    .map(({ name, item, why }) =>
+      [item ?? '-', sanitise(name), why === null ? '' : whyWords(why)[tongue]]
+        .filter((part) => part !== '')
+        .join('  '),
+    )
+    .join('\n');
+}
+
 function sizeOf(
   { bytes, mediaType, width, height }: ItemView['original'],
   { show }: Canvas['messages'],
@@ -95,7 +119,10 @@ function sizeOf(
     : show.size(bytes, width, height);
 }
 
-function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Canvas): Row[] {
+function readingFacts(
+  { metadata, warnings, engines, catalogue }: Reading,
+  { messages }: Canvas,
+): Row[] {
   const { show, tongue, listSeparator } = messages;
   const used = Object.entries(engines).map(([name, { version }]) => `${name} ${version}`);
   const remarks = warnings.map(({ code }) => warningWords(sanitise(code), tongue));
@@ -109,6 +136,9 @@ function readingFacts({ metadata, warnings, engines }: Reading, { messages }: Ca
       : { label: show.nameTime, value: localTime(metadata.nameTime) },
     remarks.length === 0 ? null : { label: show.warnings, value: remarks.join('\n') },
     { label: show.engines, value: used.join(listSeparator) || '-' },
+    catalogue === undefined
+      ? null
+      : { label: show.catalogue, value: `${sanitise(catalogue.name)}\n${catalogue.sha256}` },
   ];
   return rows.filter((row) => row !== null);
 }
@@ -126,7 +156,8 @@ function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): st
 
 /** `evidence-item-view/1`, without salts. */
 export function itemObject(view: ItemView): unknown {
-  const { item, addedAt, original, source, note, reading, statement } = view;
+  const { item, addedAt, original, source, note, reading, origin, members, links, statement } =
+    view;
   return {
     schema: 'evidence-item-view/1',
     item,
@@ -134,6 +165,9 @@ export function itemObject(view: ItemView): unknown {
     original: { ...original, schema: undefined },
     source: { ...source, schema: undefined, salt: undefined },
     note: note?.text ?? null,
+    origin,
+    members: members && { ...members, schema: undefined, salt: undefined },
+    links,
     reading,
     ...(statement !== undefined && { statement: { ...statement, salt: undefined } }),
   };

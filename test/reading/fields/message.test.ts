@@ -31,8 +31,25 @@ describe('notice', () => {
     expect(valueOf('body', SMS, notice)).toBe(BODY);
   });
 
-  it('sender: the number at the head', () => {
+  it('body: a last sentence about an announcement is no heading', () => {
+    const page: LineSketch[] = [
+      ['公告', 480, 120, 100, 50],
+      ['关于线上系统关闭期间业务办理的公告', 60, 240, 800, 56],
+      ['为加强管理，本行线上取款丶转账业务暂停办理。', 60, 530, 860, 43],
+      ['客户可携带本人有效身份证件到柜台登记。', 60, 620, 780, 43],
+      ['恢复时间将另行公告', 60, 710, 380, 43],
+    ];
+    expect(valueOf('body', page, notice)).toBe(
+      '为加强管理，本行线上取款、转账业务暂停办理。\n客户可携带本人有效身份证件到柜台登记。\n恢复时间将另行公告',
+    );
+    expect(valueOf('title', page, notice)).toBe('关于线上系统关闭期间业务办理的公告');
+  });
+
+  it('sender: the number at the head, ungrouped, without the arrow that leads back', () => {
     expect(valueOf('sender', SMS, notice)).toBe('106900990012');
+    const head = (text: string): LineSketch[] => [[text, 400, 200, 300, 44], ...SMS.slice(4)];
+    expect(valueOf('sender', head('10690099 12320'), notice)).toBe('1069009912320');
+    expect(valueOf('sender', head('<临沂12345'), notice)).toBe('临沂12345');
   });
 
   it('sender: the bank at the head, and the title under it', () => {

@@ -51,6 +51,12 @@ describe('reason', () => {
     expect(valueOf('reason', page)).toBe(NOTICE);
   });
 
+  it('asks for a look where it ends in the middle of a sentence', () => {
+    const cut = '您的健康码状态由东莞市推送，';
+    expect(find('reason', wrapped(cut, 22))).toMatchObject({ value: cut, doubts: ['cut-off'] });
+    expect(find('reason', wrapped(NOTICE, 20))!.doubts).toEqual([]);
+  });
+
   it('spans all its lines', () => {
     const found = find('reason', wrapped(NOTICE, 20))!;
     expect(found.piece.lines).toHaveLength(2);

@@ -30,6 +30,13 @@ describe('holderName', () => {
     },
   );
 
+  it.each([['手机号'], ['证件号码'], ['核酸检测'], ['黄码']])(
+    'takes %s for no name though it stands under the label of one',
+    (text) => {
+      expect(valueOf('holderName', column('姓名', text, '3713**********0027'))).toBeNull();
+    },
+  );
+
   it('gives the region of the name, not of its label', () => {
     const found = find('holderName', [['姓名：*砚舟', 100, 500, 600, 40]])!;
     expect(found.piece.region.x).toBeGreaterThan(300);

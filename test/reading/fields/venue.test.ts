@@ -66,6 +66,14 @@ describe('venueAddress', () => {
     expect(valueOf('venueAddress', page, venue)).toBe('四川省成都市锦江区云汐路一段6号附12号');
   });
 
+  it('does not run into the instructions under it', () => {
+    const page: LineSketch[] = [
+      ['场所地址：四川省成都市锦江区云汐路一段附12号一层东侧', 60, 600, 980, 44],
+      ['1扫码登记2.出示健康码3.测量体温', 60, 654, 640, 44],
+    ];
+    expect(valueOf('venueAddress', page, venue)).toBe('四川省成都市锦江区云汐路一段附12号一层东侧');
+  });
+
   it('is a line that is written like an address, where there is no label', () => {
     const page: LineSketch[] = [['江西省赣州市云汐大道18号', 100, 800, 560, 40]];
     expect(valueOf('venueAddress', page, venue)).toBe('江西省赣州市云汐大道18号');

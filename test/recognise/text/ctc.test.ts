@@ -38,7 +38,12 @@ describe('decodeCtc', () => {
   });
 
   it('is nothing, and sure of nothing, where all is blank', () => {
-    expect(decode([[BLANK], [BLANK]])).toEqual({ text: '', confidence: 0, offsets: [] });
+    expect(decode([[BLANK], [BLANK]])).toEqual({
+      text: '',
+      confidence: 0,
+      offsets: [],
+      scores: [],
+    });
   });
 
   it('is as sure as its characters are on average', () => {

@@ -15,18 +15,28 @@ import { findTimes, formatTime, hasDate } from '../times.js';
 const BUTTON =
   /^(?:我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送)$/;
 
-const HEADING = /公告|通知|提示|提醒|声明|告示|须知|说明$/;
+const HEADING_WORD = /公告|通知|提示|提醒|声明|告示|须知|说明$/;
+
+/** A heading names what follows; it is no sentence. */
+function isHeadingText(plain: string): boolean {
+  const text = plain.trim();
+  return HEADING_WORD.test(text) && !/[。；;！!]$/.test(text);
+}
 
 /** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
 export function bodyOf(page: Page): PageLine[] {
   const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
-  const usable = page.paragraphs.filter(
+  const texts = page.paragraphs.filter(
     (text) =>
       isBelow(linesOf(text)[0], bar) &&
       !isByline(text.plain) &&
-      !BUTTON.test(text.plain.replace(/\s/g, '')) &&
-      !(HEADING.test(text.plain.trim()) && text.plain.length <= 40),
+      !BUTTON.test(text.plain.replace(/\s/g, '')),
   );
+  const headed = (text: Joined): boolean => isHeadingText(text.plain) && text.plain.length <= 40;
+  // What stands under the first sentences is no heading of theirs.
+  const start = texts.find((text) => !headed(text) && text.plain.length >= 12);
+  const top = start === undefined ? Infinity : linesOf(start)[0]!.box.y;
+  const usable = texts.filter((text) => !headed(text) || isBelow(linesOf(text)[0], top));
   let best: PageLine[] = [];
   for (const seed of usable) {
     if (seed.plain.length < 8) continue;
@@ -68,7 +78,8 @@ function linesOf(text: Joined): PageLine[] {
 function isHeading(lines: readonly PageLine[], body: readonly PageLine[]): boolean {
   const height = Math.max(...lines.map((line) => line.box.height));
   const usual = Math.max(...body.map((line) => line.box.height));
-  return lines.length <= 2 && (height > usual * 1.15 || HEADING.test(lines[0]!.plain.trim()));
+  const above = lines[0]!.box.y < Math.min(...body.map((line) => line.box.y));
+  return lines.length <= 2 && (height > usual * 1.15 || (above && isHeadingText(lines[0]!.plain)));
 }
 
 function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolean {
@@ -113,7 +124,7 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   const above = page.paragraphs.filter(({ plain, origins }) => {
     const last = origins.findLast((origin) => origin !== null)?.[0].box;
     const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
-    return over && HEADING.test(plain.trim()) && plain.length <= 40;
+    return over && isHeadingText(plain) && plain.length <= 40;
   });
   const piece = above.length > 0 ? wholeOf(above.at(-1)!) : null;
   return piece && { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
@@ -127,14 +138,17 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
     if (y < 0.035 || y > 0.25) continue;
     const [time] = findTimes(line.plain);
     const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
-    const plain = line.plain.slice(0, end).replace(/\s/g, '');
+    const plain = line.plain.slice(0, end).replace(/[\s<‹〈←]/g, '');
     const number = /^\+?\d{5,20}$/.test(plain);
     const named = /银行|中心$|热线|平台$|政府|社区|街道|12345|12320|疾控|卫健委?$|指挥部$/.test(
       plain,
     );
     if (!number && (!named || plain.length > 20)) continue;
     const piece = pieceOf(join([line], ''), 0, end);
-    if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
+    if (!piece) continue;
+    // The arrow that leads back stands close by; figures are grouped to be read, as on a bill.
+    const shown = piece.raw.replace(/^[\s<‹〈＜←]+|\s+$/g, '');
+    return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts: [] };
   }
   return null;
 };

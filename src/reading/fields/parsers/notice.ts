@@ -43,7 +43,8 @@ export const parseReason: Parser = ({ page }) => {
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
   const value = chinesePunctuation(piece.raw).replace(/^[\s·*]+|\s+$/g, '');
-  return { value, piece, doubts: [] };
+  // A sentence does not end in the middle: a line of it was not found.
+  return { value, piece, doubts: /[，、：；]$/.test(value) ? ['cut-off'] : [] };
 };
 
 const PUSHED =

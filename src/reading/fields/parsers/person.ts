@@ -1,8 +1,17 @@
 /** holderName, idNumber and phone. Pure. */
 import { valuesOf } from '../../page/labels.js';
-import { join, middle, pieceOf, type Joined, type Page, type PageLine } from '../../page/page.js';
+import {
+  join,
+  middle,
+  pieceOf,
+  pieceOfLine,
+  type Joined,
+  type Page,
+  type PageLine,
+} from '../../page/page.js';
 import { knownPhrases } from '../known.js';
-import type { Found, Parser } from '../context.js';
+import type { Context, Found, Parser } from '../context.js';
+import { statusOf } from '../statuses.js';
 import { SURNAMES } from '../surnames.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
@@ -23,7 +32,7 @@ export const parseHolderName: Parser = (context, spec) => {
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
     const masked = MASKED_NAME.test(match[1]!);
-    if (piece && (masked || NAME.test(match[1]!)))
+    if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
       return { value: tidyMask(match[1]!), piece, doubts: [] };
   }
   for (const row of page.rows) {
@@ -44,15 +53,14 @@ export const parseHolderName: Parser = (context, spec) => {
 };
 
 /** A name in full, known only by its place: in the upper part, starting with a surname. */
-const unmaskedName = (context: Parameters<Parser>[0]): Found | null => {
+const unmaskedName = (context: Context): Found | null => {
   const { page } = context;
-  const known = knownPhrases(context.catalogue);
   const candidates = page.lines.filter((line) => {
     const text = line.plain.replace(/\s|\((?:本人|母亲|父亲|子女|配偶)\)$/g, '');
     return (
       NAME.test(text) &&
       (SURNAMES.has(text.slice(0, 2)) || SURNAMES.has(text.slice(0, 1))) &&
-      !known.some((phrase) => phrase.includes(text) || text.includes(phrase)) &&
+      !isWording(text, context) &&
       hasPersonalNeighbour(page.lines, line)
     );
   });
@@ -61,10 +69,18 @@ const unmaskedName = (context: Parameters<Parser>[0]): Found | null => {
   const value = line.plain.replace(/\s|\(.*\)$/g, '');
   return {
     value,
-    piece: { raw: line.text, region: line.box, confidence: line.confidence, lines: [line] },
+    piece: pieceOfLine(line),
     doubts: candidates.length > 1 ? ['several-candidates'] : ['not-labelled'],
   };
 };
+
+/** Labels, headings and states are no names, though 黄码 starts with a surname. */
+function isWording(text: string, { catalogue, family }: Context): boolean {
+  return (
+    statusOf(text, family) !== null ||
+    knownPhrases(catalogue).some((phrase) => phrase.includes(text) || text.includes(phrase))
+  );
+}
 
 /** An ID or phone number stands on the next row or the same one. */
 function hasPersonalNeighbour(lines: readonly PageLine[], line: PageLine): boolean {

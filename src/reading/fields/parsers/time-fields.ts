@@ -1,7 +1,6 @@
 /** displayedAt, testedAt and other times. Pure. */
-import { introducedBy, valuesOf } from '../../page/labels.js';
-import { middle, pieceOf, type Joined, type Piece } from '../../page/page.js';
-import { union } from '../../../image/bitmap.js';
+import { introducedBy, patternOf, textBefore, valuesOf } from '../../page/labels.js';
+import { bothPieces, middle, pieceOf, type Joined, type Piece } from '../../page/page.js';
 import type { FieldSpec } from '../../catalogue/types.js';
 import type { Context, Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasClock, hasDate, type ShownTime } from '../times.js';
@@ -56,12 +55,7 @@ function paired(candidates: readonly Candidate[]): Candidate[] {
           minute: clock.time.minute,
           second: clock.time.second,
         },
-        piece: {
-          raw: `${date.piece.raw} ${clock.piece.raw}`,
-          region: union([a, b]),
-          confidence: Math.min(date.piece.confidence, clock.piece.confidence),
-          lines: [...date.piece.lines, ...clock.piece.lines],
-        },
+        piece: bothPieces(date.piece, clock.piece, ' '),
       });
     }
   }
@@ -74,7 +68,7 @@ export const parseDisplayedAt: Parser = (context, spec) => {
   const single = candidatesOf(page.rows).filter((c) => !isStatusBar(c, context));
   const candidates = [...single, ...paired(single)].filter((c) => hasDate(c.time));
   const tallest = Math.max(1, ...candidates.map((c) => c.piece.region.height));
-  let best: { candidate: Candidate; score: number } | null = null;
+  let best: { candidate: Candidate; labelled: boolean; score: number } | null = null;
   for (const candidate of candidates) {
     const { time, piece } = candidate;
     const labelled = labels !== null && introducedBy(page, piece, labels);
@@ -87,9 +81,13 @@ export const parseDisplayedAt: Parser = (context, spec) => {
       (time.second !== null ? 1.5 : 0) +
       (hasClock(time) ? 1.5 : 0) +
       piece.region.height / tallest;
-    if (best === null || score > best.score) best = { candidate, score };
+    if (best === null || score > best.score) best = { candidate, labelled, score };
   }
-  return best === null ? null : toFound(best.candidate, context);
+  const found = best && toFound(best.candidate, context);
+  // Whatever stands before it may be a misread label of another time.
+  if (found && !best!.labelled && /\p{sc=Han}/u.test(textBefore(page, found.piece)))
+    found.doubts.push('not-labelled');
+  return found;
 };
 
 export const parseLabelledTime: Parser = (context, spec) => {
@@ -151,7 +149,7 @@ function rowTextAfter(context: Context, piece: Piece): string {
 
 function labelWords(spec: FieldSpec): RegExp | null {
   return spec.labels && spec.labels.length > 0
-    ? new RegExp(spec.labels.map((label) => Array.from(label).join('\\s*')).join('|'))
+    ? new RegExp(spec.labels.map((label) => patternOf(label.replace(/…$/, ''))).join('|'))
     : null;
 }
 

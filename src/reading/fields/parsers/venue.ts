@@ -1,7 +1,7 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
-import { union, type Box } from '../../../image/bitmap.js';
-import { pieceOf, type PageLine, type Piece } from '../../page/page.js';
+import type { Box } from '../../../image/bitmap.js';
+import { bothPieces, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -17,7 +17,9 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
     if (!piece) continue;
     const whole = end === joined.plain.length ? continued(context, piece) : piece;
     const value = chinesePunctuation(whole.raw.trim());
-    if (value === '' || isFurniture(value, context)) continue;
+    // What the words under a label may be is known of places only.
+    const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
+    if (value === '' || other(value, context)) continue;
     return { value, piece: whole, doubts: where === 'below' ? ['label-above'] : [] };
   }
   return null;
@@ -40,17 +42,13 @@ function continued({ page, catalogue }: Context, piece: Piece): Piece {
       Math.abs(box.x + box.width - right) < height * 0.8;
     const alike = box.height > height * 0.75 && box.height < height * 1.4;
     const other =
-      /[:：]|^\d+[.、]/.test(plain) || knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
+      /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
+      knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
     return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other;
   });
   const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
   if (!next || beside) return piece;
-  return {
-    raw: piece.raw + next.text,
-    region: union([piece.region, next.box]),
-    confidence: Math.min(piece.confidence, next.confidence),
-    lines: [...piece.lines, next],
-  };
+  return bothPieces(piece, pieceOfLine(next), '');
 }
 
 function sameRow(a: Box, b: Box): boolean {
@@ -87,7 +85,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   if (rival && rival.score > best.score - 0.3) doubts.push('several-candidates');
   return {
     value: chinesePunctuation(best.line.text.trim().replace(/\s+(?=[(（])/g, '')),
-    piece: toPiece(best.line),
+    piece: pieceOfLine(best.line),
     doubts,
   };
 };
@@ -100,7 +98,7 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   if (labelled) return labelled;
   const line = context.page.lines.find(({ plain }) => isAddress(plain));
   if (!line) return null;
-  const piece = continued(context, toPiece(line));
+  const piece = continued(context, pieceOfLine(line));
   return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
@@ -128,14 +126,15 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
   return line
     ? {
         value: chinesePunctuation(line.text.trim()),
-        piece: toPiece(line),
+        piece: pieceOfLine(line),
         doubts: ['not-labelled'],
       }
     : null;
 };
 
-function toPiece(line: PageLine): Piece {
-  return { raw: line.text, region: line.box, confidence: line.confidence, lines: [line] };
+/** A label whose value is empty is followed by the next heading or button. */
+function isHeading(text: string, { catalogue }: Context): boolean {
+  return knownPhrases(catalogue).some((phrase) => matches(text, phrase) > 0);
 }
 
 /** Titles, buttons, statuses, results: what every page has. */
@@ -147,6 +146,6 @@ function isFurniture(text: string, { catalogue, family }: Context): boolean {
     ) ||
     statusOf(plain, family) !== null ||
     coloursNamed(plain) > 0 ||
-    /阴性|阳性|核酸|疫苗|热线|请配合|本服务|[*＊]{2,}/.test(plain)
+    /阴性|阳性|核酸|疫苗|热线|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
   );
 }

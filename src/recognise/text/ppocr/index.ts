@@ -6,6 +6,7 @@ import { hashFiles, type EngineFacts } from '../../engine.js';
 import { readingOrder } from '../order.js';
 import type { PageReader, TextLine } from '../types.js';
 import { detect } from './detect.js';
+import { endsToRead, withEnd } from './ends.js';
 import { choose, plan, type ReadBox } from './masks.js';
 import { loadRuntime } from './models.js';
 import { recognise } from './recognise.js';
@@ -22,6 +23,10 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     intraOpNumThreads: options.threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
+    // Threads that wait for work by spinning cost a third of the processor and save no time.
+    extra: {
+      session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } },
+    },
   };
   const [det, rec, keys] = await Promise.all([
     // Plans for each size of picture would keep a second arena of 165 MB, and save no time.
@@ -52,6 +57,16 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     return [...boxes.filter((_, index) => !replaced.has(index)), ...better];
   }
 
+  async function readEnds(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    const better = [...boxes];
+    for (const [index, box] of boxes.entries())
+      for (const end of endsToRead(box, boxes)) {
+        const [strip] = await recognise(ort, rec, characters, bitmap, [end.quad]);
+        better[index] = withEnd(better[index]!, end, strip!) ?? better[index]!;
+      }
+    return better;
+  }
+
   return {
     name: 'ppocr',
     async readPage(bitmap: Bitmap): Promise<TextLine[]> {
@@ -62,7 +77,7 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
         const quad = quads[i]!;
         return { strip, quad, box: boxAround(quad, bitmap) };
       });
-      const mended = await mend(bitmap, boxes);
+      const mended = await readEnds(bitmap, await mend(bitmap, boxes));
       const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>
         strip.text.trim() === '' || strip.confidence < MIN_CONFIDENCE
           ? []

@@ -48,7 +48,8 @@ function fragmentsBeside(boxes: readonly ReadBox[], index: number): number[] {
     grown = false;
     for (const [i, { box, strip }] of boxes.entries()) {
       if (members.includes(i) || !FRAGMENT.test(strip.text)) continue;
-      const beside = members.some((m) => isBeside(boxes[m]!.box, box));
+      const tallest = Math.max(box.height, ...members.map((m) => boxes[m]!.box.height));
+      const beside = members.some((m) => isBeside(boxes[m]!.box, box, tallest));
       if (!beside) continue;
       members.push(i);
       grown = true;
@@ -57,15 +58,14 @@ function fragmentsBeside(boxes: readonly ReadBox[], index: number): number[] {
   return members;
 }
 
-function isBeside(a: Box, b: Box): boolean {
-  // Asterisks are low boxes: heights differ, middles less so.
-  const height = Math.max(a.height, b.height);
+/** @param height of the row: groups of asterisks are low boxes, with gaps as wide as any. */
+function isBeside(a: Box, b: Box, height: number): boolean {
   const level = Math.abs(a.y + a.height / 2 - (b.y + b.height / 2)) < height * 0.5;
   const gap = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
   return level && gap < height * 1.2;
 }
 
-function quadOf({ x, y, width, height }: Box): Quad {
+export function quadOf({ x, y, width, height }: Box): Quad {
   return [
     { x, y },
     { x: x + width, y },

@@ -13,6 +13,8 @@ export interface StripText {
   text: string;
   confidence: number;
   offsets: number[];
+  /** Of each UTF-16 unit, 0–1. */
+  scores: number[];
 }
 
 /**
@@ -72,11 +74,11 @@ function stripWidth(quad: Quad, stretch: number): number {
 /**
  * Greedy CTC decoding: of each run of the same class one character, blanks dropped.
  *
- * @param scores probabilities, steps × classes; class 0 is blank, the last one is a space.
+ * @param probabilities steps × classes; class 0 is blank, the last one is a space.
  * @param filled share of the steps that hold the strip; the rest is padding.
  */
 export function decodeCtc(
-  scores: Float32Array,
+  probabilities: Float32Array,
   steps: number,
   classes: number,
   keys: readonly string[],
@@ -86,25 +88,31 @@ export function decodeCtc(
   let sum = 0;
   let count = 0;
   const offsets: number[] = [];
+  const scores: number[] = [];
   let previous = 0;
   for (let step = 0; step < steps; step++) {
     let best = 0;
     let score = -Infinity;
     for (let c = 0, at = step * classes; c < classes; c++, at++) {
-      if (scores[at]! > score) {
-        score = scores[at]!;
+      if (probabilities[at]! > score) {
+        score = probabilities[at]!;
         best = c;
       }
     }
     if (best !== 0 && best !== previous) {
       const character = best === classes - 1 ? ' ' : (keys[best - 1] ?? '');
-      for (let unit = 0; unit < character.length; unit++)
+      for (let unit = 0; unit < character.length; unit++) {
         offsets.push(Math.min(1, (step + 0.5) / (steps * filled)));
+        scores.push(score);
+      }
       text += character;
       sum += score;
       count++;
+    } else if (best !== 0 && score > scores.at(-1)!) {
+      // A character is as sure as the surest of the steps that it lasts.
+      scores[scores.length - 1] = score;
     }
     previous = best;
   }
-  return { text, confidence: count === 0 ? 0 : sum / count, offsets };
+  return { text, confidence: count === 0 ? 0 : sum / count, offsets, scores };
 }

@@ -1,0 +1,167 @@
+/** The files of an archive that is in the case already: each becomes an item of its own. */
+import { open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { EvidenceError } from '../errors.js';
+import { MemberError, openAlbum, type Album, type AlbumMember } from '../files/album.js';
+import { identify } from '../files/identify.js';
+import { bytesSource, handleSource } from '../files/source.js';
+import { sha256Hex } from '../hash.js';
+import { MAX_BYTES } from '../image/limits.js';
+import { keepOther, knownOther } from './add-other.js';
+import type { Added } from './add.js';
+import type { CaseEditor } from './editor.js';
+import { isAsCalled, isInputError, type OpenInput } from './input-file.js';
+import { recordMembers, type Member, type Members } from './members.js';
+import { discard } from './stage.js';
+
+/** What is said of an archive once its files are in the case. */
+export type Expansion = Pick<Members, 'item' | 'refused' | 'members'>;
+
+export interface AlbumOptions {
+  /** As the user named the archive. */
+  path: string;
+  note?: string | undefined;
+  source?: string | undefined;
+  signal?: AbortSignal | undefined;
+  /** Takes a file that is small enough to be in memory, as any other file. */
+  take: (input: OpenInput, shown: string) => Promise<{ item: string }>;
+  /** Told of what `take` did not see. */
+  onKept: (added: Added, shown: string) => void;
+}
+
+/**
+ * Whatever is wrong with a member is noted, and the others go on: the archive itself is safe. The
+ * list of members is recorded at the end; where that does not come about, the next `add` begins
+ * anew, and finds what is in the case.
+ *
+ * @yields each member before it is taken. @returns null where it was stopped.
+ */
+export async function* expandAlbum(
+  editor: CaseEditor,
+  item: string,
+  options: AlbumOptions,
+): AsyncGenerator<{ path: string; index: number; total: number }, Expansion | null> {
+  const { file, bytes } = await editor.original(item);
+  const handle = await open(join(editor.paths.originals, file), 'r');
+  let album: Album | undefined;
+  try {
+    album = await openAlbum(handleSource(handle, bytes));
+    const refused = album.refused ?? (await noRoom(editor, album, options.path));
+    const members: Member[] = [];
+    if (refused === null)
+      for (const [index, member] of album.members.entries()) {
+        if (options.signal?.aborted) return null;
+        const shown = `${options.path} › ${member.name}`;
+        yield { path: shown, index: index + 1, total: album.members.length };
+        members.push(await one(editor, member, shown, options));
+      }
+    const expansion = { item, refused, members };
+    // With more room, or another case, it may still be taken apart.
+    if (refused !== 'case-too-large') await recordMembers(editor, expansion);
+    return expansion;
+  } finally {
+    album?.close();
+    await handle.close();
+  }
+}
+
+async function noRoom(
+  editor: CaseEditor,
+  { members }: Album,
+  path: string,
+): Promise<string | null> {
+  const sizes = members.map(({ refused, size }) => (refused === null ? size : 0));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  try {
+    await editor.assertRoom(path, total);
+    return null;
+  } catch (error) {
+    if (!isInputError(error)) throw error;
+    return error.code;
+  }
+}
+
+async function one(
+  editor: CaseEditor,
+  member: AlbumMember,
+  shown: string,
+  options: AlbumOptions,
+): Promise<Member> {
+  const { name, size: bytes } = member;
+  if (member.refused !== null) return { name, bytes, item: null, why: member.refused };
+  if (bytes === 0) return { name, bytes, item: null, why: 'file-empty' };
+  try {
+    const take = bytes <= MAX_BYTES ? takeSmall : takeLarge;
+    const { item, nested } = await take(editor, member, shown, options);
+    return { name, bytes, item, why: nested ? 'nested' : null };
+  } catch (error) {
+    if (error instanceof MemberError) return { name, bytes, item: null, why: 'corrupt' };
+    if (isInputError(error)) return { name, bytes, item: null, why: error.code };
+    throw error;
+  }
+}
+
+interface Taken {
+  item: string;
+  /** An archive in an archive: kept as it is. */
+  nested: boolean;
+}
+
+async function takeSmall(
+  _editor: CaseEditor,
+  member: AlbumMember,
+  shown: string,
+  { take }: AlbumOptions,
+): Promise<Taken> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of member.pieces()) pieces.push(piece);
+  const bytes = new Uint8Array(Buffer.concat(pieces));
+  const source = bytesSource(bytes);
+  const type = await identify(source);
+  const nested = type.sort === 'archive';
+  const path = basename(member.name);
+  if (!isAsCalled(path, type)) throw new EvidenceError('not-an-image', { file: shown });
+  const times = { modifiedAt: member.modifiedAt, createdAt: null };
+  const { item } = await take(
+    {
+      ...{ path, source, ...times, type: nested ? { ...type, sort: 'attachment' } : type },
+      bytes: async () => ({ path, bytes, sha256: await sha256Hex(bytes), ...times }),
+      assertUnchanged: async () => {},
+      close: async () => {},
+    },
+    shown,
+  );
+  return { item, nested };
+}
+
+/** Unpacked beside the case's files, and only then looked at. */
+async function takeLarge(
+  editor: CaseEditor,
+  member: AlbumMember,
+  shown: string,
+  { note, source, signal, onKept }: AlbumOptions,
+): Promise<Taken> {
+  async function* pieces() {
+    for await (const piece of member.pieces()) {
+      if (signal?.aborted) throw new EvidenceError('cancelled');
+      yield piece;
+    }
+  }
+  const staged = await editor.stage(pieces());
+  try {
+    const known = await knownOther(editor, staged.sha256);
+    if (known !== null) {
+      onKept(known, shown);
+      return { item: known.item, nested: known.type === 'archive' };
+    }
+    const handle = await open(staged.file, 'r');
+    const type = await identify(handleSource(handle, staged.bytes)).finally(() => handle.close());
+    const times = { modifiedAt: member.modifiedAt, createdAt: null };
+    const facts = { ...type, sort: 'attachment' as const, name: basename(member.name), ...times };
+    const added = await keepOther(editor, staged, facts, { note, source });
+    onKept(added, shown);
+    return { item: added.item, nested: type.sort === 'archive' };
+  } finally {
+    await discard(staged);
+  }
+}

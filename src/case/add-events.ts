@@ -1,0 +1,61 @@
+/** What `add` is asked for, and what it tells while it works. */
+import type { EvidenceError } from '../errors.js';
+import type { Expansion } from './add-album.js';
+import type { Drawn } from './add-pages.js';
+import type { Added, ImageReader } from './add.js';
+import type { CaseChoice } from './discover.js';
+import type { Origin } from './origin.js';
+import type { Recovery } from './recover.js';
+import type { OriginalFacts } from './stored.js';
+
+export interface AddAllOptions {
+  paths: readonly string[];
+  choice: CaseChoice;
+  /** @param images How many there are at most. */
+  openReader: (images: number) => Promise<ImageReader & { close(): Promise<void> }>;
+  stdin: AsyncIterable<Uint8Array>;
+  note?: string | undefined;
+  source?: string | undefined;
+  /** What the user says of where the files come from. */
+  origin?: Origin | undefined;
+  /** Draw the pages of PDFs, and read them. */
+  readPages?: boolean | undefined;
+  /** As typed: the item of which the one file that is added is the original. */
+  originalOf?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export type AddEvent =
+  | { type: 'created'; folder: string }
+  | { type: 'recovered'; recovery: Recovery }
+  | { type: 'starting'; path: string; index: number; total: number }
+  | { type: 'taken'; path: string; added: Added }
+  /** The files of an archive are in the case. */
+  | { type: 'expanded'; path: string; expansion: Expansion }
+  | { type: 'drawn'; path: string; drawn: Drawn }
+  | { type: 'linked'; better: OriginalFacts; other: OriginalFacts }
+  | { type: 'refused'; error: EvidenceError }
+  | { type: 'finished'; summary: AddSummary };
+
+export interface AddSummary {
+  added: number;
+  duplicates: number;
+  refused: number;
+  /** Pictures that were kept, but could not be read. */
+  unread: number;
+  /** Of those added: files that are no pictures. */
+  others: number;
+  /** Files in archives that were not taken out, archives that were not taken apart, PDFs not drawn. */
+  unexpanded: number;
+  /** Files in folders that belong to a system, or that this program made. */
+  skipped: number;
+  /** Files in folders that are of no known sort: left where they are. */
+  left: readonly string[];
+  /** Items in the case now; null where there is still none. */
+  items: number | null;
+}
+
+export const NOTHING_ADDED: AddSummary = {
+  ...{ added: 0, duplicates: 0, refused: 0, unread: 0, others: 0, unexpanded: 0 },
+  ...{ skipped: 0, left: [], items: null },
+};

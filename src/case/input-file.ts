@@ -1,0 +1,185 @@
+/** A file, or standard input, on its way into a case: opened once, known by its content. */
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { EvidenceError, fromSystemError } from '../errors.js';
+import { identify, type FileType } from '../files/identify.js';
+import { MAX_FILE_BYTES } from '../files/limits.js';
+import { bytesSource, handleSource, type FileSource } from '../files/source.js';
+import { sha256Hex } from '../hash.js';
+import { MAX_BYTES } from '../image/limits.js';
+
+export interface InputBytes {
+  /** As the user named it; `-` for standard input. */
+  path: string;
+  bytes: Uint8Array;
+  /** Of `bytes`. */
+  sha256: string;
+  modifiedAt: Date | null;
+  createdAt: Date | null;
+}
+
+export interface OpenInput {
+  path: string;
+  type: FileType;
+  source: FileSource;
+  modifiedAt: Date | null;
+  createdAt: Date | null;
+  /** All of it, for a picture. @throws EvidenceError `file-too-large`, `file-changing` */
+  bytes(): Promise<InputBytes>;
+  /** Still being downloaded or copied, it would be no original. @throws EvidenceError `file-changing` */
+  assertUnchanged(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Errors that are about one input; with any other, going on makes no sense. */
+const INPUT_ERRORS = new Set<string>([
+  ...['file-not-found', 'file-unreadable', 'file-empty', 'file-too-large', 'file-changing'],
+  ...['not-a-file', 'not-an-image', 'format-unsupported', 'image-corrupt'],
+  ...['image-too-many-pixels', 'no-images-in-folder', 'case-too-large', 'original-is-itself'],
+]);
+
+export function isInputError(error: unknown): error is EvidenceError {
+  return error instanceof EvidenceError && INPUT_ERRORS.has(error.code);
+}
+
+/**
+ * @throws EvidenceError `file-not-found`, `file-unreadable`, `not-a-file`, `file-empty`,
+ *   `file-too-large`, before anything of it is copied.
+ */
+export async function openInput(path: string): Promise<OpenInput> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await openForReading(path);
+    const opened = handle;
+    const facts = await handle.stat();
+    if (!facts.isFile()) throw new EvidenceError('not-a-file', { file: path });
+    if (facts.size === 0) throw new EvidenceError('file-empty', { file: path });
+    refuseTooLarge(path, facts.size, MAX_FILE_BYTES);
+    const source = handleSource(handle, facts.size);
+    const type = await identify(source);
+    if (!isAsCalled(path, type)) throw new EvidenceError('not-an-image', { file: path });
+    const assertUnchanged = async () => {
+      const after = await opened.stat();
+      if (after.size !== facts.size || after.mtimeMs !== facts.mtimeMs)
+        throw new EvidenceError('file-changing', { file: path });
+    };
+    // File systems that know no time of creation say 1970.
+    const createdAt = facts.birthtimeMs > 0 ? facts.birthtime : null;
+    const times = { modifiedAt: facts.mtime, createdAt };
+    return {
+      ...{ path, source, assertUnchanged, ...times, type },
+      async bytes() {
+        refuseTooLarge(path, facts.size, MAX_BYTES);
+        try {
+          const bytes = await source.read(0, facts.size);
+          await assertUnchanged();
+          return { path, bytes, sha256: await sha256Hex(bytes), ...times };
+        } catch (cause) {
+          throw asInputError(cause, path);
+        }
+      },
+      close: () => opened.close(),
+    };
+  } catch (cause) {
+    await handle?.close();
+    throw asInputError(cause, path);
+  }
+}
+
+/**
+ * Not where a picture's name is on something else, mostly a page that says why the picture could not
+ * be had: whoever saved it thinks that the picture is safe.
+ */
+export function isAsCalled(name: string, { mediaType }: FileType): boolean {
+  return !PICTURE_NAME.test(name) || mediaType.startsWith('image/');
+}
+
+const PICTURE_NAME = /\.(?:png|jpe?g|jfif|webp|avif|tiff?|gif|bmp|heic|heif)$/i;
+
+/** As {@link openInput}, up to the limit of pictures, since it is kept in memory. */
+export async function openStream(
+  stream: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<OpenInput> {
+  const input = await readStream(stream, signal);
+  const { path, bytes, modifiedAt, createdAt } = input;
+  if (bytes.length === 0) throw new EvidenceError('file-empty', { file: path });
+  const source = bytesSource(bytes);
+  return {
+    ...{ path, source, modifiedAt, createdAt, type: await identify(source) },
+    bytes: async () => input,
+    assertUnchanged: async () => {},
+    close: async () => {},
+  };
+}
+
+/** @throws EvidenceError `file-not-found`, `file-unreadable`, `file-too-large`, `file-changing`, `not-an-image` */
+export async function readInput(path: string): Promise<InputBytes> {
+  try {
+    const handle = await openForReading(path);
+    try {
+      const facts = await handle.stat();
+      if (!facts.isFile()) throw new EvidenceError('not-an-image', { file: path });
+      refuseTooLarge(path, facts.size, MAX_BYTES);
+      const bytes = await handle.readFile();
+      const after = await handle.stat();
+      // Still being downloaded or copied: neither the one nor the other would be the original.
+      if (bytes.length !== after.size || facts.mtimeMs !== after.mtimeMs)
+        throw new EvidenceError('file-changing', { file: path });
+      const createdAt = facts.birthtimeMs > 0 ? facts.birthtime : null;
+      const times = { modifiedAt: facts.mtime, createdAt };
+      return { path, bytes, sha256: await sha256Hex(bytes), ...times };
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw asInputError(cause, path);
+  }
+}
+
+/** Standard input, up to the same limit as pictures. @throws EvidenceError `file-too-large`, `cancelled` */
+export async function readStream(
+  stream: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<InputBytes> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Whoever presses Ctrl-C while nothing comes in must not have to end the input first.
+  const stop = () => (stream as Partial<Readable>).destroy?.();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      size += chunk.length;
+      refuseTooLarge('-', size, MAX_BYTES);
+    }
+  } catch (error) {
+    throw signal?.aborted ? new EvidenceError('cancelled') : error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+  const bytes = Buffer.concat(chunks);
+  const sha256 = await sha256Hex(bytes);
+  return { path: '-', bytes, sha256, modifiedAt: null, createdAt: null };
+}
+
+/** A named pipe would wait for its writer forever. */
+function openForReading(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
+
+export function asInputError(cause: unknown, path: string): unknown {
+  const error = fromSystemError(cause, path);
+  if (isInputError(error) || !(error instanceof EvidenceError)) return error;
+  return new EvidenceError('file-unreadable', { file: path, args: error.args, cause });
+}
+
+function refuseTooLarge(path: string, size: number, limit: number): void {
+  if (size <= limit) return;
+  const megabytes = Math.ceil(size / 1048576);
+  throw new EvidenceError('file-too-large', {
+    file: path,
+    args: { megabytes, limit: limit / 1048576 },
+  });
+}

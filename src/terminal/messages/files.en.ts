@@ -1,0 +1,67 @@
+import type { FilesError, FilesMessages, FileSize } from './files.types.js';
+import type { Messages } from './types.js';
+
+export const files: FilesMessages = {
+  files: {
+    kept: 'Kept as it is; its content was not looked at.',
+    keptArchive: 'The archive is kept as it is; the files in it become items of their own.',
+    file: 'file',
+    format: 'format',
+    formatValue: (mediaType, bytes) => `${mediaType}, ${bytes.toLocaleString('en')} bytes`,
+    expanded: ({ item, file, files, taken }) =>
+      `${item} (${file}) holds ${files} files; ${taken} of them are in the case.`,
+    notExpanded: (item, why) =>
+      `${item} was not taken apart: ${why}. The archive itself is kept, nothing is lost.`,
+    notTaken: (count) =>
+      `${count} were not taken out or not taken apart (the archive still has them). If you need them, unpack them yourself and use evidence add:`,
+    notTakenLine: (name, why) => `- ${name}: ${why}`,
+    drawn: ({ item, file, pages, total }) =>
+      `${item} (${file}) has ${total} pages; ${pages} of them were drawn as pictures and read.`,
+    notDrawn: (item, why) =>
+      `not all pages of ${item} were read: ${why}. The PDF itself is kept. To have a screenshot in it read, take a screenshot of that page and add it.`,
+    left: (names, more) =>
+      `Of no known sort, and not added: ${names}${more === 0 ? '' : ` and ${more} more`}. To keep them, name them: evidence add FILE`,
+    linked: ({ better, betterSize, other, otherSize }) =>
+      `Noted: ${better} (${size(betterSize)}) is the original of ${other} (${size(otherSize)}). That is your word; both are kept.`,
+    linkedSmaller: (better, other) =>
+      `${better} has fewer pixels than ${other}; an original is hardly ever smaller: is it the other way round?`,
+    recompressed: (items, first) => [
+      `${items} look recompressed by a messenger, by name and format (WeChat recompresses pictures and strips what the file says of itself).`,
+      `Add the original if you can: copy it from the phone by cable, or send it in WeChat as a file (or with “full image”), then run evidence add --original-of ${first} FILE.`,
+      'Keep the phone, and the pictures on it.',
+    ],
+  },
+};
+
+function size({ bytes, width, height }: FileSize): string {
+  const pixels = width === undefined || height === undefined ? '' : `${width}×${height} pixels, `;
+  return `${pixels}${bytes.toLocaleString('en')} bytes`;
+}
+
+const ORIGIN_PROBLEMS: Record<string, string> = {
+  empty: 'nothing is said',
+  'too-long': 'too long (500 characters at most)',
+  'yes-or-no': 'has to be yes, no or unknown',
+  unknown: 'there is no such name',
+  'not-a-pair': 'write name=value',
+  'not-an-object': 'the file should hold “name: value”, one a line (YAML or JSON)',
+};
+
+export const filesErrors: Pick<Messages['errors'], FilesError> = {
+  'not-a-file': () => ({
+    what: 'this is no regular file.',
+    next: 'Devices and pipes cannot be added; save it to a file first.',
+  }),
+  'case-too-large': ({ args }) => ({
+    what: `with it (${args.megabytes} MB) the case (${args.used} MB now) would outgrow the ${args.limit} MB that one bundle holds, and could not be sealed any more. It was not added.`,
+    next: 'Give it a case of its own with --case, or cut the recording into parts and keep the whole elsewhere.',
+  }),
+  'origin-unreadable': ({ args }) => ({
+    what: `“${args.key}” of the origin: ${ORIGIN_PROBLEMS[String(args.problem)] ?? args.problem}.`,
+    next: 'Write --origin name=value, as often as you like, or --origin FILE.yaml. Names: captured-by, device, device-held, received-from, received-at, received-via.',
+  }),
+  'original-is-itself': ({ args }) => ({
+    what: `this is the same file as ${args.item}, byte for byte, and no better copy.`,
+    next: 'Look for the original: by cable from the phone, or sent as a file.',
+  }),
+};

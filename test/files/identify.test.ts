@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { identify } from '../../src/files/identify.js';
+import { bytesSource } from '../../src/files/source.js';
+import { png } from '../case/helpers.js';
+import { docx, GBK, hex, isoMedia, MAIL, ole, pdf, text, zipOf } from './samples.js';
+
+const identified = (bytes: Uint8Array) => identify(bytesSource(bytes));
+const utf16 = (words: string) => Uint8Array.from(Buffer.from(`\ufeff${words}`, 'utf16le'));
+
+describe('what a file is follows from its content', () => {
+  it.each<[string, Uint8Array, string, string]>([
+    ['a video of a phone', isoMedia('isom'), 'video/mp4', 'mp4'],
+    ['a QuickTime recording', isoMedia('qt  '), 'video/quicktime', 'mov'],
+    ['a voice memo', isoMedia('M4A '), 'audio/x-m4a', 'm4a'],
+    ['a voice message', hex('2321414d520a 3c91 1700 0102'), 'audio/amr', 'amr'],
+    ['a voice message of WeChat', hex('02 2321 5349 4c4b 5f56 33 0a00'), 'audio/silk', 'silk'],
+    ['music after a long title', hex('494433 0300 0000 7f7f 00'), 'audio/mpeg', 'mp3'],
+    ['a PDF', pdf(), 'application/pdf', 'pdf'],
+    [
+      'a Word document',
+      docx(),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'docx',
+    ],
+    ['an old Word document', ole('WordDocument'), 'application/msword', 'doc'],
+    ['an old table', ole('Workbook'), 'application/vnd.ms-excel', 'xls'],
+    ['a mail', MAIL, 'message/rfc822', 'eml'],
+    [
+      'a page saved with its pictures',
+      text(
+        'From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n',
+      ),
+      'multipart/related',
+      'mhtml',
+    ],
+    [
+      'a web page',
+      text('\ufeff\n<!-- saved -->\n<!DOCTYPE html><title>样例</title>'),
+      'text/html',
+      'html',
+    ],
+    ['a web page of bad manners', text('<script>alert(1)</script>'), 'text/html', 'html'],
+    ['a drawing', text('<?xml version="1.0"?><svg xmlns="x"></svg>'), 'image/svg+xml', 'svg'],
+    ['a chat', text('2022-06-14 08:21 样例\n红码了\n'), 'text/plain', 'txt'],
+    ['a chat that begins like a mail', text('From: 样例\n红码了\n'), 'text/plain', 'txt'],
+    ['text in GBK', Uint8Array.from([...GBK, ...text(' 08:21\r\n')]), 'text/plain', 'txt'],
+    ['text in UTF-16', utf16('样例 text'), 'text/plain', 'txt'],
+    ['words that are marks of programs and pictures', text('BMW 样例\nMZ\n'), 'text/plain', 'txt'],
+    ['a program', hex('4d5a 9000 0300 0000 0400 0000 ffff'), 'application/x-msdownload', 'exe'],
+    ['nothing known', hex('0102 0304 0506'), 'application/octet-stream', 'bin'],
+  ])('%s', async (_, bytes, mediaType, extension) => {
+    expect(await identified(bytes)).toEqual({ sort: 'attachment', mediaType, extension });
+  });
+
+  it('a picture, and a zip of pictures', async () => {
+    const picture = await png(10);
+    expect(await identified(picture)).toMatchObject({ sort: 'picture', extension: 'png' });
+    const zip = { mediaType: 'application/zip', extension: 'zip' };
+    expect(await identified(zipOf({ 'a.png': picture }))).toEqual({ sort: 'archive', ...zip });
+    // Somebody zipped the inside of a document beside other things: still an archive.
+    expect(await identified(zipOf({ 'x/word/document.xml': text('x') }))).toMatchObject(zip);
+    const names = ['HOW-TO-VERIFY.txt', 'bag-info.txt', 'bagit.txt', 'data/originals/001.png'];
+    const bundle = Object.fromEntries(names.map((name) => [`evidence-0/${name}`, picture]));
+    expect(await identified(zipOf(bundle))).toEqual({ sort: 'bundle', ...zip });
+  });
+
+  it('takes any bytes, and says a media type and an extension that may be in a path', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        const { mediaType, extension } = await identified(bytes);
+        expect(mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/);
+        expect(extension).toMatch(/^[a-z0-9]{1,8}$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
