@@ -1,12 +1,13 @@
 /**
  * Reads every picture of fixtures/images/truth.json and says how much of it was read right.
  *
- *   npm run bench:accuracy -- [--verbose] [--reviews] [--held-out] [--no-peers] [--recorded] [--clean] [--only TEXT]
+ *   npm run bench:accuracy -- [--verbose] [--reviews] [--held-out] [--no-peers] [--recorded] [--clean] [--only TEXT] [--images DIR]
  *
  * `--verbose` lists what is wrong or missed, `--reviews` what is right and asks for review all the
  * same: both for the layouts that are tuned on, and with `--held-out` for the others too. `--only` takes the pictures whose name or layout contains TEXT, `--clean` those as rendered.
  * `--recorded` takes the text from fixtures/lines/ instead of running the models: for quick turns
- * while fields are tuned. Results are written only by a full run with the peers.
+ * while fields are tuned. `--images fixtures/fresh` takes another folder with a truth.json, all of
+ * whose layouts count as held out. Results are written only by a full run with the peers.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -23,7 +24,7 @@ import { markdownOf, mistakesOf, needlessReviewsOf, summaryOf } from './markdown
 import { asPeersNeedIt, openGutenye, openTesseractAlone, type Peer } from './peers.js';
 import { recallOf } from './strings.js';
 
-const IMAGES = 'fixtures/images';
+const TUNED_ON = 'fixtures/images';
 const LINES = 'fixtures/lines';
 
 const { values: options } = parseArgs({
@@ -35,9 +36,11 @@ const { values: options } = parseArgs({
     clean: { type: 'boolean', default: false },
     recorded: { type: 'boolean', default: false },
     only: { type: 'string' },
+    images: { type: 'string', default: TUNED_ON },
   },
   allowNegative: true,
 });
+const IMAGES = options.images;
 
 function resultOf(name: string, truth: Truth, read: Reading | Error): PictureResult {
   const layout = truth.layout ?? name;
@@ -49,7 +52,7 @@ function resultOf(name: string, truth: Truth, read: Reading | Error): PictureRes
     name,
     family: familyOf(truth),
     layout,
-    heldOut: isHeldOut(layout),
+    heldOut: IMAGES !== TUNED_ON || isHeldOut(layout),
     degradation: degradationOf(truth),
     negative: truth.kind === 'unknown',
     parts: failed
@@ -114,7 +117,7 @@ if (options.verbose) for (const result of listed) mistakesOf(result).forEach((l)
 if (options.reviews)
   for (const result of listed) needlessReviewsOf(result).forEach((l) => console.log(l));
 console.log(summaryOf(report));
-if (!only && !options.clean && withPeers) {
+if (!only && !options.clean && withPeers && IMAGES === TUNED_ON) {
   await mkdir('bench/results', { recursive: true });
   await writeFile('bench/results/accuracy.json', `${JSON.stringify(report, null, 2)}\n`);
   await writeFile('bench/results/accuracy.md', markdownOf(report));

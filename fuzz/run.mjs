@@ -36,10 +36,15 @@ const below = (limit) => Math.floor(random() * limit);
 
 const root = fileURLToPath(new URL('../fixtures/bundles', import.meta.url));
 const zips = [];
+/** Of a hostile one, a change can undo the attack: what it was made of is the good bundle. */
+const good = new Set();
 for (const group of ['valid', 'invalid'])
-  for (const entry of await readdir(join(root, group), { withFileTypes: true }))
-    if (entry.isDirectory())
-      zips.push(new Uint8Array(await readFile(join(root, group, entry.name, 'bundle.zip'))));
+  for (const entry of await readdir(join(root, group), { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const zip = new Uint8Array(await readFile(join(root, group, entry.name, 'bundle.zip')));
+    zips.push(zip);
+    if (group === 'valid') good.add(zip);
+  }
 const pem = await readFile(join(root, 'valid', 'signer.crt'), 'utf8');
 const certificates = await readCertificates(pem);
 const pinned = { trusted: [{ fingerprint: certificates[0].fingerprint, trust: 'pinned' }] };
@@ -112,7 +117,8 @@ const targets = {
   async zip(bytes, original) {
     const { verdict, container } = await verify(sourceOf(bytes), pinned);
     // A byte of a zip may be free (a time, a mode) only where it is then called zipped again.
-    if (verdict === 'verified' && container === 'original' && String(bytes) !== String(original))
+    const asGood = verdict === 'verified' && container === 'original' && good.has(original);
+    if (asGood && String(bytes) !== String(original))
       throw new Error('a changed zip was called the original');
   },
   async p7s(bytes, original) {

@@ -14,6 +14,7 @@ import { EvidenceError, fromSystemError } from './errors.js';
 import { checkOutput, chooseOutput } from './outputs.js';
 import { timelineObject } from './case/timeline.js';
 import { stableJson } from './case/json.js';
+import { logStamps } from './stamp-log.js';
 import { receiptPaper } from './report/document/receipt.js';
 import type { PaperLanguage } from './report/document/types.js';
 import { evidenceListCsv } from './report/evidence-list.js';
@@ -44,6 +45,8 @@ export interface PackOptions {
   tsa?: readonly string[] | undefined;
   onRequest?: ((url: string) => void) | undefined;
   sm3?: boolean | undefined;
+  /** The items to pack, in the order of their numbers; by default all. */
+  views?: readonly ItemView[] | undefined;
   /** For repeatable bundles; by default now, and random. */
   packedAt?: Date;
   bundleId?: string;
@@ -56,6 +59,8 @@ export interface PackSurvey {
   unread: string[];
   /** Values that a person has not confirmed though they ask for it. */
   toReview: number;
+  /** Items of the case that stay out; its log, which is always whole, tells of them. */
+  left: number;
 }
 
 export interface Packed extends SealedBundle {
@@ -74,23 +79,18 @@ export interface Packed extends SealedBundle {
  */
 export async function packCase(editor: CaseEditor, options: PackOptions): Promise<Packed> {
   const { cwd, force = false, signal } = options;
-  if (editor.items.length === 0)
+  if (editor.items.length === 0 || options.views?.length === 0)
     throw new EvidenceError('case-empty', { file: editor.paths.folder });
   const bundleId = options.bundleId ?? randomBytes(8).toString('hex');
   const output = { cwd, force, protect: editor.paths.folder };
   const defaultName = `evidence-${bundleId}.zip`;
   const file = await chooseOutput({ ...output, named: options.output, defaultName });
-  const beside = (ending: string) => `${file.replace(/\.zip$/i, '')}.${ending}`;
-  const papers = {
-    receipt: beside('receipt.txt'),
-    receiptPdf: beside('receipt.pdf'),
-    reportPdf: beside('report.pdf'),
-  };
+  const papers = paperNames(file);
   for (const paper of Object.values(papers)) await checkOutput(paper, output);
 
   await editor.verifyLog();
-  const views = await viewItems(editor);
-  options.onSurvey?.(survey(views));
+  const views = options.views ?? (await viewItems(editor));
+  options.onSurvey?.(surveyOf(editor, views));
   const signer = await options.signer();
   if (signal?.aborted) throw new EvidenceError('cancelled');
 
@@ -118,7 +118,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       custody: editor.log.entries,
     });
     const payload = [
-      ...(await casePayload(editor, custody)),
+      ...(await casePayload(editor, custody, new Set(views.map(({ item }) => item)))),
       ...documents(editor, views, report, bundleId),
     ];
     sealed = await sealBundle(
@@ -145,9 +145,20 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   }
   // The subject is the next bundle's `previous`; by then it is public.
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
+  await logStamps(editor, bundleId, sealed.tokens);
   const packed = { ...sealed, items: views.length, stampFailures, ...papers };
   await writePapers(packed, views, packedAt, report, options);
   return packed;
+}
+
+/** Of what lies beside a zip. */
+export function paperNames(zip: string) {
+  const beside = (ending: string) => `${zip.replace(/\.zip$/i, '')}.${ending}`;
+  return {
+    receipt: beside('receipt.txt'),
+    receiptPdf: beside('receipt.pdf'),
+    reportPdf: beside('report.pdf'),
+  };
 }
 
 /** A TSA that does not answer, or answers wrongly, never keeps a bundle from being made. */
@@ -195,8 +206,9 @@ function documents(
   ];
 }
 
-function survey(views: readonly ItemView[]): PackSurvey {
+export function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
   return {
+    left: of.items.length - views.length,
     personal: personalFindings(views),
     unread: views.filter(isUnread).map(({ item }) => item),
     toReview: views.reduce((sum, view) => sum + openReviews(view), 0),

@@ -4,7 +4,7 @@ import { writeCopy } from './bundle/add-tokens.js';
 import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from './bundle/layout.js';
 import { redactionFolder } from './bundle/redact/folder.js';
 import { maskedJpeg } from './bundle/redact/mask.js';
-import { publication, type Published } from './bundle/redact/publish.js';
+import { publication, type PeopleCount, type Published } from './bundle/redact/publish.js';
 import { CLOCKS, planMask, SHOWN } from './bundle/redact/regions.js';
 import { categoryOf, secretsOf, select, type Selection } from './bundle/redact/select.js';
 import { sealBundle } from './bundle/seal.js';
@@ -46,6 +46,8 @@ export interface Redacted {
   fingerprint: string;
   /** Signed with a key that was made for it and is gone. */
   oneTimeKey: boolean;
+  /** Of what is published: values that people confirmed or corrected. */
+  people?: PeopleCount;
 }
 
 interface Contents {
@@ -113,7 +115,6 @@ async function publish(
   original: string | undefined,
   options: RedactOptions,
 ): Promise<Redacted> {
-  const kept = new Map([...documents].filter(([path]) => !withheld.has(path)));
   const sized = new Map<string, Published>();
   for (const [item, jpeg] of pictures) {
     const { width, height } = await sharp(jpeg).metadata();
@@ -124,7 +125,7 @@ async function publish(
   // The key that signed the original would lead straight back to it.
   const oneTimeKey = named === null || named.certificate.fingerprint === original;
   const signer = oneTimeKey ? await oneTimeSigner(midnight) : named;
-  const input = await publication(kept, sized, midnight);
+  const { input, people } = await publication(documents, new Set(withheld.keys()), sized, midnight);
   const { force, signal } = options;
   const sealed = await sealBundle(input, signer, options.output, {
     force,
@@ -132,7 +133,7 @@ async function publish(
   });
   return {
     ...{ file: options.output, zipSha256: sealed.zipSha256, kind: 'published', oneTimeKey },
-    withheld: [],
+    ...{ withheld: [], people },
     derived: [...pictures.keys()],
     fingerprint: sealed.fingerprint,
   };

@@ -30,7 +30,8 @@ export interface Stamped {
   file: string;
   /** Null for a folder. */
   zipSha256: string | null;
-  tokens: { path: string; genTime: string; tsa: string }[];
+  bundleId: string;
+  tokens: { path: string; genTime: string; tsa: string; sha256: string }[];
   failures: StampFailure[];
 }
 
@@ -76,12 +77,16 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
     }
     return {
       file: output ?? bundle,
+      bundleId: result.bundleId ?? '',
       zipSha256,
-      tokens: found.map(({ genTime, tsa }, index) => ({
-        path: paths[index] ?? '',
-        genTime: genTime.toISOString(),
-        tsa,
-      })),
+      tokens: await Promise.all(
+        found.map(async ({ tsr, genTime, tsa }, index) => ({
+          path: paths[index] ?? '',
+          genTime: genTime.toISOString(),
+          tsa,
+          sha256: await sha256Hex(new Uint8Array(tsr)),
+        })),
+      ),
       failures,
     };
   } finally {

@@ -55,10 +55,13 @@ export function bundleFolder(bundleId: string): string {
 
 /**
  * Neutral ASCII: letters, digits, `.`, `-`, `_` in parts joined by `/`. No part starts or ends with
- * a dot or is a device name on Windows, so that a bundle unpacks alike everywhere.
+ * a dot, is a device name on Windows or a name that systems leave behind, so that a bundle unpacks
+ * alike everywhere.
  */
 function isBagPath(path: string): boolean {
-  return path.split('/').every((part) => PART.test(part) && !DEVICE.test(part));
+  return (
+    path.split('/').every((part) => PART.test(part) && !DEVICE.test(part)) && !isOsLitter(path)
+  );
 }
 
 const PART = /^[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;

@@ -33,6 +33,7 @@ export function parseManifest(
   const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
   if (lines.pop() !== '') faults.push({ line: lines.length + 1, problem: 'line-ending' });
   let last = '';
+  const folded = new Set<string>();
   for (const [index, text] of lines.entries()) {
     if (faults.length >= MAX_FAULTS) break;
     const line = index + 1;
@@ -43,8 +44,12 @@ export function parseManifest(
     }
     if (path <= last) faults.push({ line, problem: 'order' });
     last = path;
-    if (!mayList(path)) faults.push({ line, problem: 'path' });
+    const key = path.toLowerCase();
+    // On many systems the second would replace the first.
+    if (!mayList(path) || (folded.has(key) && !hashes.has(path)))
+      faults.push({ line, problem: 'path' });
     else if (!hashes.has(path)) hashes.set(path, sha256);
+    folded.add(key);
   }
   return { hashes, faults };
 }

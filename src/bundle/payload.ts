@@ -14,11 +14,19 @@ import type { ColourReading, Part, Reading } from '../reading/schema.js';
 import { CUSTODY_LOG } from './layout.js';
 import type { PayloadFile } from './types.js';
 
-/** @param custody The log up to and including this packing's line. */
-export async function casePayload(of: Case, custody: Uint8Array): Promise<PayloadFile[]> {
+/**
+ * @param custody The log up to and including this packing's line.
+ * @param items Those that go into the bundle; by default all.
+ */
+export async function casePayload(
+  of: Case,
+  custody: Uint8Array,
+  items: ReadonlySet<string> = new Set(of.items.map(({ item }) => item)),
+): Promise<PayloadFile[]> {
   const files: PayloadFile[] = [{ path: CUSTODY_LOG, read: async () => custody }];
   const readings = lastReading(of);
-  for (const item of of.items) files.push(...(await itemPayload(of, item, readings)));
+  for (const item of of.items.filter((one) => items.has(one.item)))
+    files.push(...(await itemPayload(of, item, readings)));
   return files;
 }
 

@@ -147,7 +147,11 @@ async function addTokens(tagFiles: TagFiles, stamp: SealOptions['stamp']): Promi
   if (stamp === undefined || p7s === undefined) return [];
   const stamps = await stamp(p7s);
   stamps.forEach(({ tsr }, index) => tagFiles.set(tokenPath(index + 1), tsr));
-  return stamps.map(({ tsa, genTime }) => ({ tsa, genTime: genTime.toISOString() }));
+  return Promise.all(
+    stamps.map(async ({ tsr, tsa, genTime }) => ({
+      ...{ tsa, genTime: genTime.toISOString(), sha256: await sha256Hex(tsr) },
+    })),
+  );
 }
 
 /** OpenSSL's is many times faster, where it has one. */

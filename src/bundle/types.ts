@@ -29,6 +29,8 @@ export interface SealInput {
 
 /** A time stamp that came with the sealing. */
 export interface SealedToken {
+  /** Of the file, 64 hex digits. */
+  sha256: string;
   tsa: string;
   /** UTC, ISO 8601. */
   genTime: string;

@@ -106,15 +106,30 @@ export function unsupportedFeature(
   entry: CentralHeader,
   local: LocalHeader,
 ): { feature: ZipFeature; value: number } | null {
-  const extras = [...(entry.extras ?? [-1]), ...(local.extras ?? [-1])];
-  if (extras.includes(EXTRA_ZIP64)) return { feature: 'zip64', value: EXTRA_ZIP64 };
+  if ([entry, local].some(({ extras }) => extras?.some(isZip64)))
+    return { feature: 'zip64', value: EXTRA_ZIP64 };
   if (entry.flags & FLAG_ENCRYPTED) return { feature: 'encryption', value: entry.flags };
   if (entry.flags & ~FLAGS_KNOWN) return { feature: 'flags', value: entry.flags };
   if (entry.method !== STORED && entry.method !== DEFLATED)
     return { feature: 'compression-method', value: entry.method };
   if (entry.disk !== 0) return { feature: 'several-disks', value: entry.disk };
-  const strange = extras.find((identifier) => !EXTRAS_ALLOWED.has(identifier));
-  return strange === undefined ? null : { feature: 'extra-field', value: strange };
+  const strange = strangeExtra(entry) ?? strangeExtra(local);
+  return strange === null ? null : { feature: 'extra-field', value: strange };
+}
+
+function isZip64({ identifier }: { identifier: number }): boolean {
+  return identifier === EXTRA_ZIP64;
+}
+
+/** The first that is unknown, repeated or too long; -1 where they are torn. */
+function strangeExtra({ extras }: Pick<LocalHeader, 'extras'>): number | null {
+  if (extras === null) return -1;
+  const seen = new Set<number>();
+  for (const { identifier, length } of extras) {
+    if (length > (EXTRAS_ALLOWED.get(identifier) ?? -1) || seen.has(identifier)) return identifier;
+    seen.add(identifier);
+  }
+  return null;
 }
 
 /** @param dataOffset Null where the content cannot be got at, which has been told already. */

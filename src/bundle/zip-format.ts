@@ -22,8 +22,22 @@ export const FLAG_UTF8 = 0x0800;
 export const FLAGS_KNOWN = 0x080f;
 
 export const EXTRA_ZIP64 = 0x0001;
-/** NTFS times, Unix times, Unix owner, and the old form of the last two that macOS writes. */
-export const EXTRAS_ALLOWED = new Set([0x000a, 0x5455, 0x7875, 0x5855]);
+/**
+ * NTFS times, Unix times, Unix owner, and the old form of the last two that macOS writes, each with
+ * the most bytes that it can need: in a longer one, something else could hide.
+ */
+export const EXTRAS_ALLOWED: ReadonlyMap<number, number> = new Map([
+  [0x000a, 32],
+  [0x5455, 13],
+  [0x7875, 19],
+  [0x5855, 12],
+]);
+
+interface ExtraField {
+  identifier: number;
+  /** Of its data. */
+  length: number;
+}
 
 /** What both headers of an entry say. Sizes in bytes. */
 interface HeaderFacts {
@@ -36,12 +50,13 @@ interface HeaderFacts {
   compressedSize: number;
   size: number;
   name: Uint8Array;
-  /** Identifiers of the extra fields, or null where they are not well formed. */
-  extras: number[] | null;
+  /** Null where they are not well formed. */
+  extras: ExtraField[] | null;
 }
 
 export interface CentralHeader extends HeaderFacts {
   madeBy: number;
+  internalAttributes: number;
   externalAttributes: number;
   localOffset: number;
   disk: number;
@@ -88,6 +103,7 @@ export function parseCentral(bytes: Uint8Array, offset: number): CentralHeader |
     extras: parseExtras(bytes.subarray(extraStart, extraStart + extraLength)),
     commentLength,
     disk: view.getUint16(offset + 34, true),
+    internalAttributes: view.getUint16(offset + 36, true),
     externalAttributes: view.getUint32(offset + 38, true),
     localOffset: view.getUint32(offset + 42, true),
     length,
@@ -144,13 +160,14 @@ function parseFacts(view: DataView, offset: number): Omit<HeaderFacts, 'name' | 
   };
 }
 
-function parseExtras(bytes: Uint8Array): number[] | null {
+function parseExtras(bytes: Uint8Array): ExtraField[] | null {
   const view = viewOf(bytes);
-  const identifiers: number[] = [];
+  const fields: ExtraField[] = [];
   let offset = 0;
   while (offset + 4 <= bytes.length) {
-    identifiers.push(view.getUint16(offset, true));
-    offset += 4 + view.getUint16(offset + 2, true);
+    const length = view.getUint16(offset + 2, true);
+    fields.push({ identifier: view.getUint16(offset, true), length });
+    offset += 4 + length;
   }
-  return offset === bytes.length ? identifiers : null;
+  return offset === bytes.length ? fields : null;
 }

@@ -14,11 +14,15 @@ export function decodeName({ name, flags }: Pick<CentralHeader, 'name' | 'flags'
   }
 }
 
-/** Absolute, climbing, with a drive, a backslash or a control character, or with empty parts. */
+/**
+ * Absolute, climbing, with a drive, a backslash or a control character, with empty parts, or with
+ * characters that turn the reading order round.
+ */
 export function isUnsafeName(name: string): boolean {
   const parts = name.replace(/\/$/, '').split('/');
   return (
-    /[\u0000-\u001f\u007f\\:*?"<>|]/.test(name) ||
+    /[\u0000-\u001f\u007f-\u009f\\:*?"<>|]/.test(name) ||
+    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(name) ||
     parts.some((part) => part === '' || /^\.+$/.test(part) || /[. ]$/.test(part)) ||
     name.length > 1000
   );

@@ -126,6 +126,8 @@ async function findEnd(
     const end = { ...parseEnd(tail, at), offset: tailOffset + at };
     const after = length - at - END_LENGTH;
     if (after > 0) statuses.push(stray(end.offset + END_LENGTH, after));
+    // It announces a comment, of which not all is there.
+    if (end.commentLength > after) statuses.push(status('zip-truncated', null, {}));
     const refusal = refuseEnd(end);
     if (refusal === null) return end;
     statuses.push(refusal);
@@ -223,6 +225,7 @@ function isOriginal(entry: Entry, local: LocalHeader): boolean {
   return (
     entry.madeBy === ORIGINAL.madeBy &&
     entry.versionNeeded === ORIGINAL.versionNeeded &&
+    entry.internalAttributes === 0 &&
     entry.externalAttributes === ORIGINAL.externalAttributes &&
     entry.method === STORED &&
     entry.flags === 0 &&

@@ -23,6 +23,7 @@ export const CUSTODY_ACTIONS = [
   'pack',
   'packed',
   'pack-failed',
+  'stamped',
 ] as const;
 export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 
@@ -47,11 +48,14 @@ export interface CustodyEvent {
   tool: CustodyTool;
   /** Fingerprint of the signer, or `unsigned`. */
   actor: string;
-  /** Only with `pack`, `packed` and `pack-failed`. */
+  /** Only with `pack`, `packed`, `pack-failed` and `stamped`. */
   bundleId?: string;
   sequence?: number;
   /** SHA-256 of the previous bundle's tag manifest, or null for the first. */
   previous?: string | null;
+  /** Only with `stamped`: what the time stamp says, UTC, and who gave it. */
+  genTime?: string;
+  tsa?: string;
 }
 
 export interface CustodyEntry extends CustodyEvent {
@@ -94,13 +98,15 @@ export async function parseCustody(
 ): Promise<CustodyLog> {
   const faults: CustodyFault[] = [];
   const entries: CustodyEntry[] = [];
-  const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
+  const { text, isUtf8 } = decoded(bytes);
+  const lines = text.split('\n');
   const torn = lines.pop() !== '';
   if (torn) faults.push({ line: from.count + lines.length + 1, code: 'torn' });
   let { head } = from;
   for (const [index, line] of lines.entries()) {
     const number = from.count + index + 1;
-    const entry = parseLine(line);
+    // Its hash would be of what was decoded, and not of what is there.
+    const entry = isUtf8 || !line.includes('\ufffd') ? parseLine(line) : 'not-json';
     if (typeof entry === 'string') faults.push({ line: number, code: entry });
     else {
       if (entry.seq !== number) faults.push({ line: number, code: 'bad-sequence' });
@@ -110,6 +116,15 @@ export async function parseCustody(
     head = await hashLine(line);
   }
   return { entries, head, faults };
+}
+
+function decoded(bytes: Uint8Array): { text: string; isUtf8: boolean } {
+  try {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+    return { text, isUtf8: true };
+  } catch {
+    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), isUtf8: false };
+  }
 }
 
 function parseLine(line: string): CustodyEntry | CustodyFault['code'] {

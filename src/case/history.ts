@@ -28,6 +28,16 @@ export interface BundleHistory {
   state: 'packed' | 'failed' | 'unfinished';
   /** Known once packed. */
   tagmanifestSha256: string | null;
+  /** Time stamps of it that this case knows of. */
+  stamps: BundleStamp[];
+}
+
+interface BundleStamp {
+  /** SHA-256 of the token. */
+  sha256: string;
+  /** UTC: it existed no later than this. */
+  genTime: string;
+  tsa: string;
 }
 
 export class CaseHistory {
@@ -120,12 +130,16 @@ export class CaseHistory {
         at: entry.at,
         state: 'unfinished',
         tagmanifestSha256: null,
+        stamps: [],
       });
       return;
     }
     const known = this.#bundles.get(bundleId);
     if (known === undefined) return;
     if (entry.action === 'pack-failed') known.state = 'failed';
+    const { action, subject, genTime, tsa } = entry;
+    if (action === 'stamped' && subject !== null && genTime !== undefined)
+      known.stamps.push({ sha256: subject, genTime, tsa: tsa ?? '' });
     if (entry.action === 'packed') {
       known.state = 'packed';
       known.tagmanifestSha256 = entry.subject;

@@ -1,5 +1,6 @@
 /** All times of a case in one row, each kind kept apart: none of them can stand for another. Pure. */
 import { itemFacts } from './facts.js';
+import type { BundleHistory } from './history.js';
 import { DAY, momentOf, shownAt } from './findings/moments.js';
 import { isPicture } from './item-types.js';
 import type { ItemView } from './view.js';
@@ -18,6 +19,10 @@ export interface TimelineEvent {
   precision: 'day' | 'minute' | 'second';
   /** Null for what is about the whole case. */
   item: string | null;
+  /** With `sealed` and `stamped`: which bundle of the case, counted from 1. */
+  bundle?: number;
+  /** With `stamped`: who says so. May hold any characters. */
+  tsa?: string;
   part: number | null;
   /** The year is not on the page. */
   inferredYear: boolean;
@@ -42,17 +47,33 @@ const GAP = DAY;
 
 export interface TimelineInput {
   views: readonly ItemView[];
-  /** ISO 8601. */
-  sealed: readonly string[];
-  stamped: readonly string[];
+  /** Of the case, in the order of their numbers. */
+  bundles: readonly BundleTimes[];
 }
 
-export function timelineOf({ views, sealed, stamped }: TimelineInput): Timeline {
+/** When a bundle was made, and stamped: ISO 8601. */
+export interface BundleTimes {
+  sequence: number;
+  at: string;
+  stamps: readonly { genTime: string; tsa: string }[];
+}
+
+/** Of a case's history: bundles that were begun and did not come about have no times. */
+export function packedTimes(bundles: readonly BundleHistory[]): BundleTimes[] {
+  return bundles.filter(({ state }) => state === 'packed');
+}
+
+export function timelineOf({ views, bundles }: TimelineInput): Timeline {
   const events: TimelineEvent[] = [];
   const undated: string[] = [];
-  const add = (kind: TimeKind, iso: string | null, item: string | null) => {
+  const add = (
+    kind: TimeKind,
+    iso: string | null,
+    item: string | null,
+    more: Pick<TimelineEvent, 'bundle' | 'tsa'> = {},
+  ) => {
     const at = iso === null ? NaN : Date.parse(iso);
-    const facts = { part: null, inferredYear: false, sure: true };
+    const facts = { part: null, inferredYear: false, sure: true, ...more };
     if (!Number.isNaN(at)) events.push({ kind, at, precision: 'second', item, ...facts });
   };
   for (const view of views) {
@@ -80,8 +101,10 @@ export function timelineOf({ views, sealed, stamped }: TimelineInput): Timeline 
     add('file', modifiedAt, item);
     add('import', addedAt, item);
   }
-  for (const iso of sealed) add('sealed', iso, null);
-  for (const iso of stamped) add('stamped', iso, null);
+  for (const { sequence: bundle, at, stamps } of bundles) {
+    add('sealed', at, null, { bundle });
+    for (const { genTime, tsa } of stamps) add('stamped', genTime, null, { bundle, tsa });
+  }
   const order = (event: TimelineEvent) => TIME_KINDS.indexOf(event.kind);
   events.sort((a, b) => a.at - b.at || order(a) - order(b) || Number(a.item) - Number(b.item));
   return { events, gaps: gapsOf(events), undated };

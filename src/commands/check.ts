@@ -12,16 +12,15 @@ export function checkCommand(session: Session): Command {
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal } = io;
         const { findingsOf } = await import('../case/findings/index.js');
-        const { timelineOf, timelineObject } = await import('../case/timeline.js');
+        const { packedTimes, timelineOf, timelineObject } = await import('../case/timeline.js');
         const { viewItems } = await import('../case/view.js');
         const { renderFindings } = await import('../terminal/render/findings.js');
 
         const opened = await lookAtCase(options, io);
         const views = await viewItems(opened);
         const findings = findingsOf(views);
-        const packed = opened.history.bundles.filter(({ state }) => state === 'packed');
-        const sealed = packed.map(({ at }) => at);
-        const timeline = timelineObject(timelineOf({ views, sealed, stamped: [] }));
+        const bundles = packedTimes(opened.history.bundles);
+        const timeline = timelineObject(timelineOf({ views, bundles }));
         if (terminal.json) terminal.printJson({ schema: 'evidence-check/1', findings, timeline });
         else if (findings.length === 0) terminal.note(terminal.messages.check.none());
         else {

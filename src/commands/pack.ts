@@ -9,6 +9,7 @@ import type { Session } from './session.js';
 interface PackOptions extends SignerOptions {
   tsa?: string[];
   sm3?: boolean;
+  items?: string;
   output?: string;
   force?: boolean;
 }
@@ -18,6 +19,7 @@ export function packCommand(session: Session): Command {
     .command('pack')
     .option('-o, --output <file>', session.words('pack', 'output'))
     .option('--force', session.words('pack', 'force'))
+    .option('--items <list>', session.words('pack', 'items'))
     .option('--tsa <url>', session.words('pack', 'tsa'), collect)
     .option('--key <file>', session.words('pack', 'key'))
     .option('--passphrase-file <file>', session.words('pack', 'passphrase-file'))
@@ -29,7 +31,8 @@ export function packCommand(session: Session): Command {
         const { terminal, cwd, env, signal } = io;
         const { findCase } = await import('../case/discover.js');
         const { CaseEditor } = await import('../case/editor.js');
-        const { packCase } = await import('../pack.js');
+        const { parseItems } = await import('../case/item-list.js');
+        const { packSeries } = await import('../pack-series.js');
         const { PackReport } = await import('../terminal/pack-report.js');
 
         const tsa = await chooseTsas(options.tsa, io);
@@ -38,7 +41,9 @@ export function packCommand(session: Session): Command {
         const editor = await CaseEditor.edit(folder, { signal });
         try {
           report.recovered(editor.recovery);
-          const packed = await packCase(editor, {
+          const packed = await packSeries(editor, {
+            items: options.items === undefined ? undefined : parseItems(options.items, editor),
+            onSeries: (bundles) => report.series(bundles),
             cwd,
             signal,
             output: options.output,
@@ -56,7 +61,8 @@ export function packCommand(session: Session): Command {
             onProgress: (file, done, total) => report.progress(file, done, total),
           });
           report.packed(packed);
-          return packed.stampFailures.length > 0 ? EXIT.partly : EXIT.done;
+          const isWhole = packed.every(({ stampFailures }) => stampFailures.length === 0);
+          return isWhole ? EXIT.done : EXIT.partly;
         } finally {
           await editor.close();
         }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { settingsOf } from '../config.js';
 import { EvidenceError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { collect } from './options.js';
@@ -28,9 +29,11 @@ export function stampCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<StampOptions>(async ([bundle = ''], options, io) => {
-        const { terminal, cwd, signal } = io;
+        const { terminal, cwd, env, signal } = io;
         const { stampBundle, writeQuery } = await import('../stamp.js');
         const { chooseOutput } = await import('../outputs.js');
+        const { chooseCase } = await import('../case/discover.js');
+        const { noteStamps } = await import('../stamp-log.js');
         const { StampReport } = await import('../terminal/stamp-report.js');
 
         const { force = false, inPlace = false, token: tokens = [], queryOut } = options;
@@ -51,6 +54,14 @@ export function stampCommand(session: Session): Command {
         const request = { urls, tokens, output, force, signal, onRequest };
         const stamped = await stampBundle(bundle, request);
         report.stamped(stamped);
+        const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
+        if (found)
+          try {
+            report.noted(await noteStamps(folder, stamped.bundleId, stamped.tokens));
+          } catch (error) {
+            if (!(error instanceof EvidenceError)) throw error;
+            report.notNoted(error);
+          }
         return stamped.failures.length > 0 ? EXIT.partly : EXIT.done;
       }),
     );

@@ -2,7 +2,7 @@
 import type { Case } from '../case/store.js';
 import { findingsOf, type Finding } from '../case/findings/index.js';
 import { isPicture } from '../case/item-types.js';
-import { timelineOf, type Timeline } from '../case/timeline.js';
+import { packedTimes, timelineOf, type Timeline } from '../case/timeline.js';
 import type { CustodyEntry } from '../case/custody.js';
 import type { ItemView } from '../case/view.js';
 import { MAX_PDF_BYTES } from '../files/pdf/draw.js';
@@ -38,9 +38,10 @@ export interface Report {
 export async function makeReport(request: ReportRequest): Promise<Report> {
   const { of, views, language, bundle, fingerprint, date, custody, onPicture } = request;
   const findings = findingsOf(views);
-  const packed = of.history.bundles.filter(({ state }) => state === 'packed').map(({ at }) => at);
-  const sealed = bundle === null ? packed : [...packed, date.toISOString()];
-  const timeline = timelineOf({ views, sealed, stamped: [] });
+  // A stamp is of the signature, which is made after this: the bundle's own cannot be in it.
+  const own = bundle && { sequence: bundle.sequence, at: date.toISOString(), stamps: [] };
+  const bundles = [...packedTimes(of.history.bundles), ...(own ? [own] : [])];
+  const timeline = timelineOf({ views, bundles });
   const paper = reportPaper({
     language,
     caseId: of.file.caseId,

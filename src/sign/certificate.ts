@@ -1,7 +1,7 @@
 /** The program's own signing certificate: P-256, self-signed, nameless. Pure. */
 import * as asn1js from 'asn1js';
 import { AttributeTypeAndValue, Certificate, CryptoEngine, Extension, Time } from 'pkijs';
-import { isIssuedBy } from './chain.js';
+import { isChain } from './chain.js';
 import { childrenOf, DerError, expectTag, oidOf, readDer, TAG } from './der.js';
 import { CURVES, readCertificate, readCertificates, type CertificateFacts } from './x509.js';
 import { toPem } from './pem.js';
@@ -130,9 +130,8 @@ export async function signerFrom(privateKey: WebKey, pem: string): Promise<Signe
   const signature = await crypto.subtle.sign(algorithm, privateKey, probe);
   if (!(await crypto.subtle.verify(algorithm, publicKey, signature, probe)))
     throw new Error('the certificate is of another key');
-  for (const [index, above] of chain.entries())
-    if (!(await isIssuedBy(chain[index - 1] ?? certificate, above)))
-      throw new Error('the chain does not hang together');
+  if (!(await isChain([certificate, ...chain])))
+    throw new Error('the chain does not hang together');
   return { privateKey, certificate, chain, pem };
 }
 

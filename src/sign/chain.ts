@@ -51,6 +51,13 @@ export function hashName(algorithm: DerNode | undefined): string | null {
   return HASHES[oidOf(oid)] ?? null;
 }
 
+/** Whether such a signature can be checked here at all; SM2, RSA-PSS or P-521 cannot. @throws DerError */
+export function isKnownScheme({ publicKey }: CertificateFacts, algorithm: DerNode): boolean {
+  const oid = oidOf(childrenOf(algorithm)[0]);
+  if (oid !== RSA_ENCRYPTION && SCHEMES[oid] === undefined) return false;
+  return publicKey.type === 'ec' || (publicKey.type === 'rsa' && publicKey.bits >= 2048);
+}
+
 /** Whether `value` is a signature of `message` by the certificate's key. */
 export async function signatureFits(
   certificate: CertificateFacts,
@@ -141,12 +148,19 @@ export function isValidAt({ notBefore, notAfter }: CertificateFacts, at: Date): 
 }
 
 /** By name and signature; whether it may is not asked. */
-export async function isIssuedBy(
+async function isIssuedBy(
   { issuer, signatureAlgorithm, signature, tbs }: CertificateFacts,
   above: CertificateFacts,
 ): Promise<boolean> {
   if (!equalBytes(above.subjectDer, issuer)) return false;
   return signatureFits(above, readDer(signatureAlgorithm), signature, tbs);
+}
+
+/** Whether each was issued by the one after it. @throws DerError */
+export async function isChain(certificates: readonly CertificateFacts[]): Promise<boolean> {
+  for (const [index, above] of certificates.slice(1).entries())
+    if (!(await isIssuedBy(certificates[index] ?? above, above))) return false;
+  return true;
 }
 
 async function isIssuerOf(

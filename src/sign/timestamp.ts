@@ -5,7 +5,15 @@
  * itself binds by signingCertificate(V2), and whatever else travels in the token is never trusted.
  */
 import { toHex } from '../hash.js';
-import { hashName, isTimeStamper, isValidAt, leadsToRoot, signatureFits } from './chain.js';
+import { withDefiniteLengths } from './ber.js';
+import {
+  hashName,
+  isKnownScheme,
+  isTimeStamper,
+  isValidAt,
+  leadsToRoot,
+  signatureFits,
+} from './chain.js';
 import { CMS_OID } from './cms-oids.js';
 import {
   childrenOf,
@@ -18,10 +26,10 @@ import {
   readFirst,
   smallIntegerOf,
   TAG,
-  unsignedOf,
   type DerNode,
 } from './der.js';
 import { der, sequenceOf, unsignedInteger } from './der-write.js';
+import { readTstInfo } from './tst-info.js';
 import { readCertificate, type CertificateFacts } from './x509.js';
 
 const OID = {
@@ -32,7 +40,7 @@ const OID = {
 } as const;
 
 const TOKEN_PROBLEMS = [
-  /** Not DER, or not the structure of a TimeStampResp with a token. */
+  /** Not the structure of a TimeStampResp with a token. */
   'not-a-token',
   'trailing-bytes',
   /** The TSA declined. */
@@ -51,6 +59,8 @@ const TOKEN_PROBLEMS = [
   'purpose',
   /** The certificate was not valid at genTime. */
   'validity',
+  /** Signed by a method that cannot be checked here, or is too weak. */
+  'algorithm',
   'signature',
 ] as const;
 export type TokenProblem = (typeof TOKEN_PROBLEMS)[number];
@@ -71,7 +81,7 @@ export interface TokenCheck {
 }
 
 /**
- * @param tsr DER of the whole TimeStampResp.
+ * @param tsr The whole TimeStampResp, in DER or with indefinite lengths.
  * @param sha256 Of the stamped bytes, 64 hex digits.
  */
 export async function checkToken(
@@ -84,7 +94,7 @@ export async function checkToken(
     trusted: false,
   };
   try {
-    const { node, rest } = readFirst(tsr);
+    const { node, rest } = readFirst(withDefiniteLengths(tsr));
     if (rest.length > 0) check.problems.push('trailing-bytes');
     const [statusInfo, token, ...more] = childrenOf(expectTag(node, TAG.sequence));
     const [granted] = childrenOf(expectTag(statusInfo, TAG.sequence));
@@ -102,7 +112,7 @@ export async function checkToken(
 
 /** A bare token as some services give it, made into the response that others read. @throws DerError */
 export function asResponse(bytes: Uint8Array): Uint8Array {
-  const [first] = childrenOf(readDer(bytes, TAG.sequence));
+  const [first] = childrenOf(readDer(withDefiniteLengths(bytes), TAG.sequence));
   if (first?.tag !== TAG.oid) return bytes;
   return sequenceOf(sequenceOf(unsignedInteger(0)), bytes);
 }
@@ -120,7 +130,10 @@ async function checkContentInfo(
   const [contentType, content] = childrenOf(expectTag(fields[2], TAG.sequence));
   if (oidOf(contentType) !== OID.tstInfo) problems.push('content-type');
   const tstInfo = readDer(expectTag(content, TAG.context0).content, TAG.octetString).content;
-  readTstInfo(tstInfo, sha256, check);
+  const info = readTstInfo(tstInfo);
+  const { genTime, serial, policy, nonce } = info;
+  Object.assign(check, { genTime, serial, policy, nonce });
+  if (info.sha256 !== sha256) problems.push('imprint');
 
   let next = 3;
   const carried = fields[next]?.tag === TAG.context0 ? fields[next++] : undefined;
@@ -153,38 +166,6 @@ async function certificatesOf(carried: DerNode | undefined): Promise<Certificate
   return certificates;
 }
 
-function readTstInfo(bytes: Uint8Array, sha256: string, check: TokenCheck): void {
-  const [version, policy, imprint, serial, genTime, ...optional] = childrenOf(
-    readDer(bytes, TAG.sequence),
-  );
-  if (smallIntegerOf(version) !== 1) throw new DerError('another version');
-  check.policy = oidOf(policy);
-  const [algorithm, hash] = childrenOf(expectTag(imprint, TAG.sequence));
-  if (
-    hashName(algorithm) !== 'SHA-256' ||
-    toHex(expectTag(hash, TAG.octetString).content) !== sha256
-  )
-    check.problems.push('imprint');
-  check.serial = toHex(expectTag(serial, TAG.integer).content);
-  check.genTime = genTimeOf(genTime);
-  const nonce = optional.find(({ tag }) => tag === TAG.integer);
-  if (nonce !== undefined) check.nonce = toHex(unsignedOf(nonce));
-}
-
-/** Always GeneralizedTime, with or without fractions of a second. */
-function genTimeOf(node: DerNode | undefined): Date {
-  const { content } = expectTag(node, TAG.generalizedTime);
-  const text = String.fromCharCode(...content.subarray(0, 40));
-  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{0,17}[1-9])?Z$/.exec(text);
-  if (match === null) throw new DerError('not a time');
-  const [, year, month, day, hour, minute, second, fraction = ''] = match;
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  const date = new Date(`${iso}.${fraction.slice(1, 4).padEnd(3, '0')}Z`);
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso))
-    throw new DerError('not a time');
-  return date;
-}
-
 /** @returns the certificate that the signature binds, or null where there is none. */
 async function checkSigner(
   signer: DerNode,
@@ -203,7 +184,8 @@ async function checkSigner(
   if (contentType === undefined || oidOf(contentType) !== OID.tstInfo)
     problems.push('content-type');
   const said = values.get(OID.messageDigest);
-  if (hash === null || said === undefined || !(await hasDigest(said, tstInfo, hash)))
+  if (hash === null) problems.push('algorithm');
+  else if (said === undefined || !(await hasDigest(said, tstInfo, hash)))
     problems.push('message-digest');
 
   const bound = await boundCertificate(values, certificates);
@@ -215,7 +197,9 @@ async function checkSigner(
   const message = der(TAG.set, ...sortedBytes(signed));
   const scheme = expectTag(algorithm, TAG.sequence);
   const { content } = expectTag(value, TAG.octetString);
-  if (!(await signatureFits(bound, scheme, content, message, hash))) problems.push('signature');
+  if (!isKnownScheme(bound, scheme)) problems.push('algorithm');
+  else if (!(await signatureFits(bound, scheme, content, message, hash)))
+    problems.push('signature');
   return bound;
 }
 

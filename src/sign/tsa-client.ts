@@ -7,9 +7,15 @@ const TIMEOUT_MS = 10_000;
 /** With a long chain of certificates a reply has some ten thousand bytes. */
 const MAX_REPLY = 256 * 1024;
 
+/** Why there was no reply to look at, beside errno and HTTP status; or that it is an old one. */
+export type ClientReason = 'timeout' | 'too-large' | 'unreachable' | 'nonce';
+
 export interface StampFailure {
   url: string;
-  /** Stable, and neutral: an errno, an HTTP status, or what is wrong with the token. */
+  /**
+   * Stable, and neutral: an errno, `http-503`, a {@link ClientReason}, or what is wrong with the
+   * token (several joined by `+`).
+   */
   reason: string;
 }
 export interface StampSuccess {

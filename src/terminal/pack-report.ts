@@ -14,7 +14,7 @@ export class PackReport {
   }
 
   /** Classes only: the values themselves are never printed. */
-  survey({ personal, unread, toReview }: PackSurvey): void {
+  survey({ personal, unread, toReview, left }: PackSurvey): void {
     const { terminal } = this;
     const { pack, tongue } = terminal.messages;
     if (personal.length === 0) terminal.note(pack.personalNone);
@@ -26,8 +26,13 @@ export class PackReport {
       const pictures = `- ${pack.personal('originals', pack.allItems, '')}`;
       terminal.warn(pack.personalHeading, pictures, ...lines);
     }
+    if (left > 0) terminal.warn(pack.left(left));
     if (unread.length > 0) terminal.warn(pack.notRead(itemRanges(unread)));
     if (toReview > 0) terminal.warn(pack.toReview(toReview));
+  }
+
+  series(bundles: number): void {
+    this.terminal.warn(this.terminal.messages.pack.series(bundles));
   }
 
   newKey(fingerprint: string, folder: string): void {
@@ -42,9 +47,17 @@ export class PackReport {
     this.terminal.progress.show(this.terminal.messages.pack.sealing(file, done, total));
   }
 
-  packed(packed: Packed): void {
+  packed(bundles: readonly Packed[]): void {
     const { terminal } = this;
     terminal.progress.end();
+    for (const packed of bundles) this.one(packed);
+    if (terminal.json || terminal.quiet) return;
+    terminal.note('');
+    for (const line of terminal.messages.pack.next) terminal.note(line);
+  }
+
+  private one(packed: Packed): void {
+    const { terminal } = this;
     for (const { url, reason } of packed.stampFailures)
       terminal.warn(...terminal.messages.stamp.notStamped(sanitise(url), sanitise(reason)));
     if (terminal.json) terminal.printJson({ schema: 'evidence-packed/1', ...packed });
@@ -52,8 +65,6 @@ export class PackReport {
     else {
       terminal.note('');
       terminal.print(renderPacked(packed, terminal.out));
-      terminal.note('');
-      for (const line of terminal.messages.pack.next) terminal.note(line);
     }
   }
 }

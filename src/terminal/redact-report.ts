@@ -52,15 +52,18 @@ export class RedactReport {
     if (terminal.json) terminal.printJson({ schema: 'evidence-redacted/1', ...redacted });
     else if (terminal.quiet) terminal.print(redacted.file);
     else {
-      const { kind, withheld, derived, fingerprint, oneTimeKey } = redacted;
+      const { kind, withheld, derived, fingerprint, oneTimeKey, people } = redacted;
       const lines = [
         kind === 'published' ? '' : redact.withheld(withheld.length),
         derived.length === 0 ? '' : redact.derived(derived.length),
         kind === 'redacted' ? redact.bySigner : kind === 'redacted-by-other' ? redact.byOther : '',
+        people ? redact.people(people.confirmed, people.corrected) : '',
         oneTimeKey ? redact.oneTimeKey(fingerprint) : '',
         redact.zipSha256(redacted.zipSha256),
       ].filter(Boolean);
-      terminal.print(`✓ ${redact.done(sanitise(redacted.file))}`);
+      terminal.print(
+        `✓ ${(kind === 'published' ? redact.published : redact.done)(sanitise(redacted.file))}`,
+      );
       for (const line of lines.flatMap((text) => wrap(text, terminal.out.width - 2)))
         terminal.print(`  ${line}`);
       if (kind !== 'published') terminal.note(redact.matchable);

@@ -1,4 +1,5 @@
 /** What `stamp` says. */
+import type { EvidenceError } from '../errors.js';
 import { sanitise } from '../sanitise.js';
 import type { Stamped } from '../stamp.js';
 import type { Terminal } from './terminal.js';
@@ -20,6 +21,15 @@ export class StampReport {
       terminal.print(`✓ ${terminal.messages.stamp.queryWritten(sanitise(file))}`);
       for (const line of terminal.messages.stamp.queryNext(sanitise(file))) terminal.note(line);
     }
+  }
+
+  /** In the log of the case that the bundle is of. */
+  noted(stamps: number): void {
+    if (stamps > 0) this.terminal.note(this.terminal.messages.stamp.noted(stamps));
+  }
+
+  notNoted(error: EvidenceError): void {
+    this.terminal.warn(this.terminal.messages.stamp.notNoted(error.code));
   }
 
   stamped(stamped: Stamped): void {

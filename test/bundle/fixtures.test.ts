@@ -53,6 +53,62 @@ describe.each(['valid', 'invalid', 'v1'])('%s', async (group) => {
   });
 });
 
+/** The table of docs/FORMAT.md, section 11, and where each of its rows can be tried. */
+const ROWS: Record<string, RegExp[]> = {
+  'a file changed: first, middle, last; payload, tag file, log': [
+    ...[/^changed-originals-001/, /^changed-originals-002/, /^changed-originals-003/],
+    ...[/^changed-items-/, /^changed-custody/, /^changed-bag-info/, /^changed-HOW/],
+    ...[/^changed-tagmanifest$/, /^cut-original$/, /^emptied-original$/, /^changed-signer-crt/],
+  ],
+  'a file added': [
+    /^added-originals/,
+    /^added-README/,
+    /^added-signatures/,
+    /^redaction-file-added/,
+  ],
+  'a file removed': [
+    ...[/^removed-originals-001/, /^removed-originals-003/, /^removed-custody/, /^removed-bagit/],
+    ...[/^removed-tagmanifest/, /^removed-manifest/, /^signature-stripped/, /^redaction-removed/],
+  ],
+  'a file renamed or exchanged': [/^renamed-original/, /^renamed-field/, /^swapped-originals/],
+  'another manifest': [/^added-tagmanifest-sha512/, /^added-manifest-md5/, /^lists-/],
+  'hashes made to fit': [
+    /^rehashed-originals/,
+    /^rehashed-file-/,
+    /^rehashed-HOW/,
+    /^rehashed-custody/,
+  ],
+  'the signature': [/^signature-padded/, /^signature-with-/, /^signature-by-/, /^signature-in-/],
+  'key and certificate': [/^signature-of-another-key/, /^certificate-/, /^key-swapped/],
+  'time stamps': [
+    ...[/^token-of-another-bundle/, /^token-without-its-certificate/, /^token-for-mail/],
+    ...[/^token-two-purposes/, /^token-changed/, /^token-second/, /^token-padded/],
+  ],
+  'the log': [
+    ...[/^log-line-edited/, /^log-lines-reordered/, /^log-first-line/, /^log-middle-line/],
+    ...[/^log-line-duplicated/, /^log-tail-cut$/, /^log-of-another/],
+  ],
+  'the zip': [
+    ...[/^zip-name-twice$/, /^zip-name-twice-by-case/, /^zip-name-twice-by-normalisation/],
+    ...[/^zip-slip/, /^zip-symlink/, /^zip-local-/, /^zip-junk-before/, /^zip-junk-after/],
+    ...[/^zip-junk-between/, /^zip-bomb/, /^zip-overlap/, /^zip-extra-field/, /^zip-listed-not/],
+  ],
+  JSON: [/^json-too-deep/, /^json-name-twice/, /^json-not-utf8/, /^item-of-infinite-size/],
+  'removing under cover of redaction': [
+    ...[/^redaction-removes-more/, /^redaction-by-other-removes-more/, /^redaction-of-item/],
+    ...[/^redaction-list-/, /^redaction-unsigned/, /^redaction-resigned/, /^redaction-picture/],
+  ],
+};
+
+test.each(Object.entries(ROWS))('there are attacks of the kind: %s', async (_, patterns) => {
+  const { names } = await load('invalid');
+  for (const pattern of patterns)
+    expect([String(pattern), names.some((name) => pattern.test(name))]).toEqual([
+      String(pattern),
+      true,
+    ]);
+});
+
 test('there are at least sixty attacks, and all of it stays small', async () => {
   expect((await load('invalid')).names.length).toBeGreaterThanOrEqual(60);
   let bytes = 0;

@@ -14,6 +14,7 @@ import { openSigner } from '../../src/sign/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder } from '../case/helpers.js';
 import { errors, folderSource, unpackStored, verifyUntrusting, type Files } from './helpers.js';
+import { holds } from './secrets.js';
 import { needs, run } from './tools.js';
 
 const SECRETS = {
@@ -97,27 +98,6 @@ async function bundle() {
   };
   const verify = (path: string) => verifyBundle(path, { env: { HOME: folder } });
   return { folder, file, key, redact, verify, seen: () => seen };
-}
-
-/** Wherever it could hide: as text, as Windows writes it, and in base64 at every offset. */
-function holds(files: Files, secret: string): string[] {
-  const forms = [
-    Buffer.from(secret),
-    Buffer.from(secret, 'utf16le'),
-    Buffer.from(JSON.stringify(secret).slice(1, -1)),
-  ];
-  const swapped = Buffer.from(secret, 'utf16le').swap16();
-  for (const form of [...forms, swapped])
-    for (const shift of [0, 1, 2]) {
-      const encoded = Buffer.concat([Buffer.alloc(shift), form]).toString('base64');
-      // The first and last digits depend on what stands beside.
-      forms.push(Buffer.from(encoded.slice(shift === 0 ? 0 : 4, -4)));
-    }
-  return [...files].flatMap(([path, bytes]) =>
-    [swapped, ...forms].some((form) => Buffer.from(bytes).includes(form) || path.includes(secret))
-      ? [path]
-      : [],
-  );
 }
 
 describe('a redacted copy', () => {

@@ -83,12 +83,12 @@ describe('manifests', () => {
   test('what is written is read back', () => {
     const hashes = new Map([
       ['data/b', 'b'.repeat(64)],
-      ['data/B', 'a'.repeat(64)],
+      ['data/C', 'a'.repeat(64)],
       ['data/a/x', 'c'.repeat(64)],
     ]);
     const written = formatManifest(hashes);
     expect(written.split('\n').map((line) => line.slice(66))).toEqual([
-      'data/B',
+      'data/C',
       'data/a/x',
       'data/b',
       '',

@@ -208,12 +208,17 @@ describe('the timeline', () => {
         viewOf('002', LINYI),
         viewOf('003', health('--06-14T08:00', 'red')),
       ],
-      sealed: ['2022-07-02T00:00:00Z'],
-      stamped: [],
+      bundles: [
+        {
+          ...{ sequence: 2, at: '2022-07-02T00:00:00Z' },
+          stamps: [{ genTime: '2022-07-02T00:00:04.500Z', tsa: 'A TSA' }],
+        },
+      ],
     });
     expect(events.map(({ kind }) => kind)).toEqual([
-      ...['shown', 'file', 'shown', 'import', 'import', 'import', 'sealed'],
+      ...['shown', 'file', 'shown', 'import', 'import', 'import', 'sealed', 'stamped'],
     ]);
+    expect(events.slice(-2)).toMatchObject([{ bundle: 2 }, { bundle: 2, tsa: 'A TSA' }]);
     expect(gaps).toEqual([
       { from: Date.parse('2022-06-14T00:21:36Z'), to: Date.parse('2022-06-16T02:20:31Z') },
     ]);

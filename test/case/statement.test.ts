@@ -163,7 +163,7 @@ describe('on paper', () => {
     const paper = reportPaper({
       ...{ language: 'zh', bundle: null, caseId: 'x', salt: null, sequence: null },
       ...{ fingerprint: null, fingerprintQr: null, date: new Date(0), views: all, findings: [] },
-      timeline: timelineOf({ views: all, sealed: [], stamped: [] }),
+      timeline: timelineOf({ views: all, bundles: [] }),
       ...{ custody: [], pictures: new Map() },
     });
     const of = (item: string) => {
@@ -183,7 +183,7 @@ describe('on paper', () => {
     const html = paperHtml(paper, new Map());
     expect(html).toContain('过了两天，上午十点左右');
     // What a machine reads as the timeline is of pictures alone.
-    expect(JSON.stringify(timelineOf({ views: all, sealed: [], stamped: [] }))).not.toContain(
+    expect(JSON.stringify(timelineOf({ views: all, bundles: [] }))).not.toContain(
       'told',
     );
   });

@@ -89,6 +89,39 @@ describe('time stamps', () => {
     expect((await verdict('plain.zip')).verdict).toBe('verified');
   });
 
+  test('are in the log and the timeline of the case, as a kind of time of their own', async () => {
+    const own = await desk();
+    await fillCase(own.folder);
+    const stamps = async () => {
+      const { stdout } = await own.run(['check', '--json']);
+      const { timeline } = jsonLines(stdout)[0] as { timeline: { events: { kind: string }[] } };
+      return timeline.events.filter(({ kind }) => kind === 'stamped');
+    };
+    await own.run(['pack', '-o', 'a.zip', '--tsa', tsa]);
+    expect(await stamps()).toEqual([
+      expect.objectContaining({ item: null, tsa: 'O=Test, CN=Loopback TSA' }),
+    ]);
+    const later = await own.run(['stamp', 'a.zip', '--tsa', tsa, '-o', 'b.zip']);
+    expect(later.stderr.replaceAll(/\s+/g, ' ')).toContain('noted in the case');
+    expect(await stamps()).toHaveLength(2);
+    // Of another case: nothing to note, and nothing in the way.
+    const stranger = await desk();
+    await fillCase(stranger.folder);
+    const args = ['stamp', join(own.folder, 'a.zip'), '--tsa', tsa, '-o', 'c.zip'];
+    const foreign = await stranger.run(args);
+    expect(foreign.code).toBe(0);
+    expect(foreign.stderr).not.toContain('noted');
+    // The next bundle carries both, and verifies.
+    const next = await own.run(['pack', '-o', 'next.zip', '--json']);
+    expect(next.code).toBe(0);
+    expect((await own.run(['verify', 'next.zip'])).code).toBe(0);
+    const html = await own.run(['report', '-o', 'r.html', '--lang', 'en']);
+    expect(html.code).toBe(0);
+    const report = await readFile(join(own.folder, 'r.html'), 'utf8');
+    expect(report.match(/existed no later than/g)).toHaveLength(2);
+    expect(report).toContain('Loopback TSA');
+  });
+
   test.each([
     [['stamp', 'plain.zip'], 2],
     [['stamp', 'plain.zip', '--tsa', 'tsa.example', '--in-place'], 2],

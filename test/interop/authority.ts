@@ -1,6 +1,8 @@
 /** A real time-stamping authority: keys, certificates, and `openssl ts -reply`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { childrenOf, readDer } from '../../src/sign/der.js';
+import { der } from '../../src/sign/der-write.js';
 import { run } from '../bundle/tools.js';
 
 const CONFIG = `
@@ -80,4 +82,26 @@ export async function reply(
     folder,
   );
   return new Uint8Array(await readFile(join(folder, `${name}.tsr`)));
+}
+
+/** As an authority that writes while it signs: the frames around the content have no length. */
+export function inPieces(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const loose = (node: Uint8Array, path: number[]): Uint8Array => {
+    const { tag, content } = readDer(node);
+    const [next, ...rest] = path;
+    if (tag === 0x04) {
+      const half = content.length >> 1;
+      const pieces = [content.subarray(0, half), content.subarray(half)].map((piece) =>
+        der(4, piece),
+      );
+      return Buffer.concat([Uint8Array.of(0x24, 0x80), ...pieces, new Uint8Array(2)]);
+    }
+    const children = childrenOf(readDer(node)).map(({ bytes: child }, index) =>
+      index === next ? loose(child, rest) : child,
+    );
+    return Buffer.concat([Uint8Array.of(tag, 0x80), ...children, new Uint8Array(2)]);
+  };
+  const bare = childrenOf(readDer(bytes))[0]?.tag === 0x06;
+  // ContentInfo → [0] → SignedData → EncapsulatedContentInfo → [0] → OCTET STRING
+  return new Uint8Array(loose(bytes, [...(bare ? [] : [1]), 1, 0, 2, 1, 0]));
 }

@@ -26,7 +26,7 @@ import {
   type Files,
 } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
-import { makeAuthority, reply, serve, serveReplies } from './tsa.js';
+import { inPieces, makeAuthority, reply, serve, serveReplies } from './tsa.js';
 
 const P7S = 'signatures/tagmanifest-sha256.txt.p7s';
 const TSR = `${P7S}.tsr`;
@@ -109,6 +109,27 @@ describe('a token of openssl’s', () => {
     await writeFile(join(tsa, 'wrapped.tsr'), wrapped);
     const command = 'openssl ts -verify -data signature -in wrapped.tsr -CAfile root.pem';
     expect((await run(command, tsa)).output).toContain('Verification: OK');
+  });
+
+  test('may come with indefinite lengths and in pieces, as from some authorities', async () => {
+    const loose = inPieces(tsr);
+    expect(loose.length).toBeGreaterThan(tsr.length);
+    const check = await checkToken(loose, await sha256Hex(p7s), roots);
+    expect(check).toEqual(await checkToken(tsr, await sha256Hex(p7s), roots));
+    const [, token] = childrenOf(readDer(tsr));
+    expect(await problems(asResponse(inPieces(token?.bytes ?? new Uint8Array())))).toEqual([]);
+    expect(await problems(new Uint8Array([...loose, 0]))).toEqual(['trailing-bytes']);
+    expect(await problems(loose.slice(0, -1))).toEqual(['not-a-token']);
+    await writeFile(join(tsa, 'signature'), p7s);
+    await writeFile(join(tsa, 'loose.tsr'), loose);
+    const command = 'openssl ts -verify -data signature -in loose.tsr -CAfile root.pem';
+    expect((await run(command, tsa)).output).toContain('Verification: OK');
+  });
+
+  test('signed in a way that is not known here is not taken for forged', async () => {
+    const other = await authority({ key: 'ec -pkeyopt ec_paramgen_curve:P-521' });
+    const check = await checkToken(await stampedBy(other), await sha256Hex(p7s), roots);
+    expect(check.problems).toEqual(['algorithm']);
   });
 
   test('is not changed unnoticed, whichever byte', async () => {

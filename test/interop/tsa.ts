@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 
-export { makeAuthority, reply } from './authority.js';
+export { inPieces, makeAuthority, reply } from './authority.js';
 
 const servers: Server[] = [];
 afterAll(async () => {

@@ -92,7 +92,9 @@ function isRight(expected: Value, field: Pick<Field, 'value' | 'needsReview'>): 
  * (docs/READING.md), and figures ungrouped. Where a notice's paragraphs break is a guess that nothing rests on.
  */
 function oneWidth(text: string): string {
-  return text.normalize('NFKC').replace(/ (?=[(（])|\n|(?<=\d) (?=\d)/g, '');
+  return text
+    .normalize('NFKC')
+    .replace(/ (?=[(（])|\n|(?<=[\d\p{sc=Han}]) (?=[\d\p{sc=Han}])/gu, '');
 }
 
 /** `--06-14T08:21:36` for `2022-06-14T08:21:36+08:00`. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { recordOrigin } from '../../src/case/origin.js';
+import { Case } from '../../src/case/store.js';
 import { record, statementsFrom } from '../../src/case/confirm.js';
 import { CaseEditor } from '../../src/case/editor.js';
 import { openReviews, viewItems } from '../../src/case/view.js';
@@ -155,6 +156,60 @@ describe('the review page', () => {
         // What was said of it before goes first, and is not said again.
         { item: '002', said: { deviceHeld: 'yes' } },
       ]);
+    },
+  );
+
+  it.skipIf(!existsSync(CHROMIUM))(
+    'asked for all, it keeps what a person has corrected',
+    async () => {
+      const folder = await tempFolder();
+      const fields = {
+        statusText: field('红码'),
+        visited: field([{ place: '山东省临沂市', starred: true }]),
+      };
+      const opened = await caseOf(folder, [{ fields }]);
+      const root = join(folder, 'evidence-case');
+      let editor = await CaseEditor.edit(root);
+      const said = { at: '2022-06-15T00:00:00.000Z', as: 'holder' as const };
+      await editor.addConfirmation('001', 'statusText', {
+        ...said,
+        machine: '红码',
+        value: '黄码',
+      });
+      await editor.close();
+      const page = await reviewPage({
+        caseId: opened.file.caseId,
+        views: await viewItems(await Case.open(root)),
+        all: true,
+        tongue: 'zh',
+        image: (item) => opened.originalBytes(opened.find(item)),
+      });
+      const file = join(folder, 'review.html');
+      await writeFile(file, page.html);
+      const browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+      try {
+        const tab = await (await browser.newContext({ acceptDownloads: true })).newPage();
+        await tab.goto(`file://${encodeURI(file)}`);
+        for (let count = 0; count < page.fields; count++) await tab.keyboard.press('Enter');
+        await tab.check('input[value=helper]');
+        const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+        await download.saveAs(join(folder, 'result.json'));
+      } finally {
+        await browser.close();
+      }
+      editor = await CaseEditor.edit(root);
+      const text = await readFile(join(folder, 'result.json'), 'utf8');
+      const { as, statements } = await statementsFrom(editor, 'result.json', text, 'zh');
+      const done = await record(editor, statements, as);
+      expect(done.map(({ key, value, how }) => [key, value, how])).toEqual([
+        ['colour', 'red', 'accepted'],
+        ['statusText', '黄码', 'corrected'],
+        ['visited', [{ place: '山东省临沂市', starred: true }], 'accepted'],
+      ]);
+      await editor.close();
     },
   );
 });

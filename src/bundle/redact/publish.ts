@@ -6,7 +6,8 @@ import { sha256Hex } from '../../hash.js';
 import { PROGRAM, VERSION } from '../../version.js';
 import { CUSTODY_LOG, itemOfFacts } from '../layout.js';
 import type { PayloadFile, SealInput } from '../types.js';
-import { categoryOf, type Documents } from './select.js';
+import { publishedItem, type PublishedItem } from './published-item.js';
+import type { Documents } from './select.js';
 
 /** A picture with its size in pixels. */
 export interface Published {
@@ -15,44 +16,55 @@ export interface Published {
   height: number;
 }
 
+/** How many of the published values people have said something about. */
+export interface PeopleCount {
+  confirmed: number;
+  corrected: number;
+}
+
 /**
- * @param documents What is not withheld.
+ * @param documents Of the whole bundle.
+ * @param withheld What of them must not be published.
  * @param day Midnight, UTC: the hour is nobody's business.
  */
 export async function publication(
   documents: Documents,
+  withheld: ReadonlySet<string>,
   pictures: ReadonlyMap<string, Published>,
   day: Date,
-): Promise<SealInput> {
+): Promise<{ input: SealInput; people: PeopleCount }> {
   const files = new Map<string, Uint8Array>();
   const put = (path: string, value: unknown) =>
     files.set(path, new TextEncoder().encode(stableJson(value)));
   const at = day.toISOString();
   const log = await newLog();
+  const people: PeopleCount = { confirmed: 0, corrected: 0 };
   await log.add({ action: 'create', at });
   const items = [...documents.keys()].flatMap((path) => itemOfFacts(path) ?? []).sort(byNumber);
   for (const [index, old] of items.entries()) {
     // Gaps would tell of items that are not shown.
     const item = String(index + 1).padStart(3, '0');
     const folder = `data/items/${item}/`;
-    const facts = neutral(documents.get(`data/items/${old}/item.json`));
-    put(`${folder}facts.json`, { schema: 'evidence-published/1', item, ...facts });
+    const { kind, values, ...facts } = publishedItem(old, documents, withheld);
+    put(`${folder}facts.json`, { schema: 'evidence-published/1', item, kind, ...facts });
     const picture = pictures.get(old);
     if (picture !== undefined) {
       const { jpeg, width, height } = picture;
       const sha256 = await sha256Hex(jpeg);
       files.set(`data/originals/${item}.jpg`, jpeg);
       const about = { item, bytes: jpeg.length, sha256, mediaType: 'image/jpeg', width, height };
-      put(`${folder}item.json`, { schema: 'evidence-item/1', ...about, ...facts });
+      // What was seen, was seen in another picture: facts.json says it.
+      const unread = { read: false, kind, issuer: null, colour: null };
+      put(`${folder}item.json`, { schema: 'evidence-item/1', ...about, ...unread });
       await log.add({ action: 'add', at, item, subject: sha256 });
     }
-    for (const [path, document] of documents) {
-      if (!path.startsWith(`data/items/${old}/fields/`)) continue;
-      const { name, value } = document as { name: string; value: unknown };
+    for (const [file, value] of values) {
       const salt = randomBytes(16).toString('hex');
-      const content = { schema: 'evidence-field/1', salt, name: name ?? categoryOf(path) };
-      put(folder + path.slice(folder.length), { ...content, value: coarse(value) });
+      put(`${folder}fields/${file}`, { schema: 'evidence-published-field/1', salt, ...value });
     }
+    const said = [...[...values.values()].map(({ by }) => by), ...coloursOf(facts)];
+    people.confirmed += said.filter((by) => by === 'confirmed').length;
+    people.corrected += said.filter((by) => by === 'corrected').length;
   }
   const bundleId = randomBytes(8).toString('hex');
   await log.add({ action: 'pack', at, bundleId, sequence: 1, previous: null });
@@ -61,32 +73,18 @@ export async function publication(
     path,
     read: () => Promise.resolve(bytes),
   }));
-  return {
+  const input = {
     ...{ payload, bundleId, caseId: randomUUID(), sequence: 1, previousTagmanifest: null },
     items: pictures.size,
     custodyEntries: log.count(),
     custodyHead: log.head(),
     packedAt: day,
   };
+  return { input, people };
 }
 
-/** Without places in the picture and without measured points: these are of the original. */
-function neutral(document: unknown): object {
-  const { kind, issuer, colour } = document as {
-    kind?: string;
-    issuer?: { id: string; title: string } | null;
-    colour?: { value: string; from: string; rgb: number[] } | null;
-  };
-  return {
-    kind: kind ?? 'unknown',
-    issuer: issuer ? { id: issuer.id, title: issuer.title } : null,
-    colour: colour ? { value: colour.value, from: colour.from, rgb: colour.rgb } : null,
-  };
-}
-
-/** To the minute: a second is as good as a fingerprint in somebody's log. */
-function coarse(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll(/(\d{1,2}:\d\d):\d\d(\.\d+)?/g, '$1') : value;
+function coloursOf({ colour, parts = [] }: Omit<PublishedItem, 'values' | 'kind'>): string[] {
+  return [colour, ...parts.map((part) => part.colour)].flatMap((one) => one?.by ?? []);
 }
 
 async function newLog() {

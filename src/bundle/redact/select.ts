@@ -1,6 +1,7 @@
 /** What a redacted copy leaves out, and why. Pure. */
 import { z } from 'zod';
 import { itemOfFacts, mayBeWithheld } from '../layout.js';
+import { resting } from './grounds.js';
 
 /** Personal by their nature; also withheld by whoever forgets to say so. */
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
@@ -47,7 +48,7 @@ const BY_NAME: Record<string, string> = {
 export type Documents = ReadonlyMap<string, unknown>;
 
 export interface Selection {
-  /** Path → reason, which is a category or `quotes`. */
+  /** Path → reason: a category, `quotes`, or `rests-on-withheld`. */
   withheld: Map<string, string>;
   /** The first file that must stay and quotes who it is about; null where there is none. */
   unsafe: string | null;
@@ -86,6 +87,7 @@ export function select(
   for (const path of paths)
     if (mayBeWithheld(path) && !withheld.has(path) && quotes(texts.get(path), secrets.all))
       withheld.set(path, 'quotes');
+  for (const path of resting(paths, documents, withheld)) withheld.set(path, 'rests-on-withheld');
   const unsafe = paths.find(
     (path) => !withheld.has(path) && quotes(texts.get(path), secrets.identity),
   );
@@ -139,7 +141,7 @@ function stringsOf(category: string, document: unknown): string[] {
     default: {
       // Of a field: what was read there, and what people said of it.
       const said = list(value.confirmations).flatMap((entry) => [entry.machine, entry.value]);
-      return long([value.value, value.raw, ...said].flat());
+      return long([value.value, value.raw, ...said].flat().map(placeOrText));
     }
   }
 }
@@ -161,6 +163,11 @@ function lastPart(name: unknown): unknown {
 
 function list(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+}
+
+/** A visited place is an object with its name. */
+function placeOrText(value: unknown): unknown {
+  return (value as { place?: unknown } | null)?.place ?? value;
 }
 
 /** One character, stars alone, or what could be a piece of a salt, are in every text. */

@@ -1,5 +1,6 @@
 /** Both ways: whatever is listed is there, and whatever is there is listed. Pure. */
 import {
+  bundleFolder,
   CUSTODY_LOG,
   isPayloadPath,
   isTokenPath,
@@ -7,6 +8,7 @@ import {
   isTagPath,
   itemOfOriginal,
   MANIFEST,
+  MAX_PATH,
   REQUIRED_TAG_FILES,
   SIGNATURE,
   TAGMANIFEST,
@@ -22,11 +24,20 @@ export interface Manifests {
   payload: Manifest | null;
 }
 
-export function readManifests(kept: ReadonlyMap<string, Read>, statuses: Status[]): Manifests {
+/** @param bundleId Empty where it is not known; its folder counts for the length of paths. */
+export function readManifests(
+  kept: ReadonlyMap<string, Read>,
+  bundleId: string,
+  statuses: Status[],
+): Manifests {
+  const longest = MAX_PATH - bundleFolder(bundleId).length - 1;
   const parse = (path: string, mayList: (path: string) => boolean) => {
     const file = kept.get(path);
     if (file === undefined) return null;
-    const { hashes, faults } = parseManifest(file.bytes, mayList);
+    const { hashes, faults } = parseManifest(
+      file.bytes,
+      (listed) => listed.length <= longest && mayList(listed),
+    );
     for (const fault of faults) statuses.push(status('manifest-malformed', path, fault));
     return hashes;
   };

@@ -14,10 +14,47 @@ export function parseJson(bytes: Uint8Array): Parsed {
   }
   if (isTooDeep(bytes)) return { problem: 'too-deep' };
   try {
-    return { value: JSON.parse(text) as unknown };
+    const value = JSON.parse(text) as unknown;
+    return repeatsName(text) ? { problem: 'repeated-name' } : { value };
   } catch {
     return { problem: 'not-json' };
   }
+}
+
+/**
+ * Of two members of one name some programs take the first and some the last, so that one file would
+ * say two things. @param text JSON that parses.
+ */
+function repeatsName(text: string): boolean {
+  /** Names of each object that is open; null for an array. */
+  const open: (Set<string> | null)[] = [];
+  let expectsName = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '"') {
+      const end = endOfString(text, index);
+      const names = open.at(-1);
+      if (expectsName && names) {
+        const name = JSON.parse(text.slice(index, end)) as string;
+        if (names.has(name)) return true;
+        names.add(name);
+      }
+      expectsName = false;
+      index = end - 1;
+    } else if (character === '{' || character === '[') {
+      open.push(character === '{' ? new Set() : null);
+      expectsName = character === '{';
+    } else if (character === '}' || character === ']') open.pop();
+    else if (character === ',') expectsName = open.at(-1) !== null;
+  }
+  return false;
+}
+
+/** Behind the closing quote. */
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  for (; text[index] !== '"'; index++) if (text[index] === '\\') index++;
+  return index + 1;
 }
 
 /** Counts brackets outside of strings; asked before parsing, which would recurse. */

@@ -1,7 +1,7 @@
 /** What a redacted copy leaves out, and who says so. Pure. */
 import { z } from 'zod';
 import { checkCms } from '../../sign/cms-check.js';
-import { mayBeWithheld, REDACTION, TAGMANIFEST } from '../layout.js';
+import { itemOfOriginal, mayBeWithheld, REDACTION, TAGMANIFEST } from '../layout.js';
 import { parseManifest } from '../manifest.js';
 import type { Bag } from './bag.js';
 import type { Manifests } from './coverage.js';
@@ -59,6 +59,8 @@ export async function checkRedaction(
     withheld.add(path);
   }
   const derived = said.data.derived.map(({ path }) => path);
+  for (const { path, from } of said.data.derived)
+    if (itemOfOriginal(from) === null || payload?.has(from) !== true) invalid('derived', path);
   const pictures = there.filter((path) => path.startsWith('redaction/derived/'));
   for (const path of new Set([...derived, ...pictures]))
     if (!DERIVED.test(path) || !derived.includes(path) || !pictures.includes(path))

@@ -1,4 +1,5 @@
 /** Who signed the tag manifest, and whether they did. Pure. */
+import { isChain } from '../../sign/chain.js';
 import { DerError } from '../../sign/der.js';
 import { checkCms } from '../../sign/cms-check.js';
 import { PemError } from '../../sign/pem.js';
@@ -49,7 +50,11 @@ export async function certificatesOf(
 ): Promise<CertificateFacts[]> {
   if (file === undefined) return [];
   try {
-    return await readCertificates(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes));
+    const pem = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
+    const certificates = await readCertificates(pem);
+    // Whoever is named above the signer has to have issued what stands below.
+    if (!(await isChain(certificates))) throw new DerError('no chain');
+    return certificates;
   } catch (error) {
     if (!(error instanceof PemError || error instanceof DerError)) throw error;
     statuses.push(status('certificate-malformed', path, {}));

@@ -129,9 +129,16 @@ export type RedactionProblem =
   | 'path'
   /** Withheld, and there all the same. */
   | 'present'
-  /** A derived file that is not there, or one that is not named. */
+  /** A derived file that is not there, is not named, or is of an original that is not listed. */
   | 'derived';
-export type JsonProblem = 'too-large' | 'not-utf8' | 'too-deep' | 'not-json' | 'schema';
+export type JsonProblem =
+  | 'too-large'
+  | 'not-utf8'
+  | 'too-deep'
+  | 'not-json'
+  /** Two members of one name: programs differ in which of them they take. */
+  | 'repeated-name'
+  | 'schema';
 
 export type StatusCode = keyof StatusArgs;
 type Severity = 'error' | 'warning' | 'info';

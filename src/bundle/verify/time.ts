@@ -58,7 +58,8 @@ export async function checkStamps(
 
 /**
  * Whether the signer's certificate was good when it signed. A trusted stamp says when that was at
- * the latest; without one there is only the signer's own word.
+ * the latest; without one there is only the signer's own word. Never more than a warning: whom to
+ * trust is told by the fingerprint, and a stamp added late must not make a good bundle a bad one.
  */
 export function checkExpiry(
   { certificate, signedAt }: SignatureFacts,
@@ -66,14 +67,15 @@ export function checkExpiry(
   now: Date | undefined,
 ): Status[] {
   if (certificate === null || signedAt === null) return [];
-  const stamped = stamps.find(({ trusted }) => trusted)?.genTime;
-  const at = stamped ?? signedAt;
   const { notBefore, notAfter } = certificate;
+  const stamped = stamps.find(({ trusted }) => trusted)?.genTime;
+  if (stamped !== undefined && stamped >= notBefore && stamped <= notAfter) return [];
+  const at = stamped !== undefined && stamped < notBefore ? stamped : signedAt;
   if (at < notBefore || at > notAfter) {
     const args = { notBefore: toSeconds(notBefore), notAfter: toSeconds(notAfter) };
     return [status('certificate-validity', SIGNER_CRT, { ...args, signedAt: toSeconds(at) })];
   }
-  if (stamped === undefined && now !== undefined && now > notAfter)
+  if (stamped !== undefined || (now !== undefined && now > notAfter))
     return [status('certificate-expired', SIGNER_CRT, { notAfter: toSeconds(notAfter) })];
   return [];
 }

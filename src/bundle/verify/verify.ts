@@ -73,7 +73,7 @@ export async function verify(
   }
   addTo(statuses, complaints);
   checkDeclaration(reader.kept.get(BAGIT_TXT), statuses);
-  const manifests = readManifests(reader.kept, statuses);
+  const manifests = readManifests(reader.kept, info?.bundleId ?? '', statuses);
   const redaction = await checkRedaction(bag, reader, manifests, statuses);
   addTo(statuses, checkCoverage(bag, manifests, redaction?.withheld ?? new Set()));
   const signature = await checkSignature(reader.kept, statuses);

@@ -5,7 +5,15 @@ import type { CodeFacts, ItemFacts } from '../facts.js';
 import { textOf } from '../facts.js';
 import { chinaDay, chinaTime, DAY, momentOf, shownAt, span, type Moment } from './moments.js';
 import { byHolder } from './people.js';
-import { finding, grounds, named, type Finding, type Ground, type Rule } from './types.js';
+import {
+  finding,
+  grounds,
+  linesGround,
+  named,
+  type Finding,
+  type Ground,
+  type Rule,
+} from './types.js';
 
 const WORDS: Record<string, Wording> = {
   green: { zh: '绿', en: 'green' },
@@ -187,8 +195,10 @@ export const wordsDisagree: Rule = (items) =>
       const said = text?.by === 'corrected' ? fromText : (fromText ?? code.stated);
       if (typeof colour !== 'string' || colour === 'unknown' || !said || said === colour) return [];
       const name = named(code);
+      const rests = grounds(code, code.colour, text);
+      if (said !== fromText) rests.push(linesGround(code));
       return [
-        finding('colour-and-words-disagree', grounds(code, code.colour, text), {
+        finding('colour-and-words-disagree', rests, {
           title: {
             zh: '码的颜色与页面文字不一致',
             en: 'the colour of a code and the words on its page disagree',

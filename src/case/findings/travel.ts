@@ -15,7 +15,7 @@ import {
   visitedPlaces,
   type NamedPlace,
 } from './places.js';
-import { finding, grounds, named, type Finding, type Rule } from './types.js';
+import { finding, grounds, named, type Finding, type Ground, type Rule } from './types.js';
 
 /** Rules look back this many days, whatever the card's own window. */
 const LOOK_BACK = 14;
@@ -66,6 +66,13 @@ function cardSays({ card, visited, from, to }: CardFacts): { zh: string; en: str
   };
 }
 
+/** The days that it covers follow from its own clock and the window it names. */
+function groundsOf({ card }: CardFacts): Ground[] {
+  const at = shownAt(card);
+  const { visited, windowDays } = card.fields;
+  return grounds(card, visited, at && card.fields[at.field], windowDays);
+}
+
 /** A status that another place caused, and a card without that place. */
 export const statusFromElsewhere: Rule = (items) =>
   eachWithCard(items, 'health-code', (code, facts) => {
@@ -73,13 +80,17 @@ export const statusFromElsewhere: Rule = (items) =>
     const pusher = textOf(code, 'pushedBy');
     const place = pusher === null ? issuerProvince(code) : placeOf(pusher);
     if (place === null || covers(facts.visited, place)) return [];
-    const { card } = facts;
     const shown = shownAt(code);
     const says = cardSays(facts);
     const name = named(code);
     const when = shown === null ? '' : chinaDay(shown.at.from);
-    const common = grounds(code, code.colour, code.fields.displayedAt, code.fields.statusText);
-    const cardGrounds = grounds(card, card.fields.visited, card.fields.displayedAt);
+    const common = grounds(
+      code,
+      code.colour,
+      shown && code.fields[shown.field],
+      code.fields.statusText,
+    );
+    const cardGrounds = groundsOf(facts);
     if (pusher === null)
       return [
         finding('code-of-place-not-visited', [...common, ...cardGrounds], {
@@ -126,15 +137,15 @@ export const inboundWithoutBorder: Rule = (items) =>
   eachWithCard(items, 'health-code', (code, facts) => {
     const reason = textOf(code, 'reason');
     if (reason === null || !/入境/.test(reason) || !onlyMainland(facts.visited)) return [];
-    const { card } = facts;
+    const shown = shownAt(code);
     const says = cardSays(facts);
     const name = named(code);
     return [
       finding(
         'inbound-without-border',
         [
-          ...grounds(code, code.fields.reason, code.fields.displayedAt),
-          ...grounds(card, card.fields.visited, card.fields.displayedAt),
+          ...grounds(code, code.fields.reason, shown && code.fields[shown.field]),
+          ...groundsOf(facts),
         ],
         {
           title: {
@@ -160,7 +171,6 @@ export const venueElsewhere: Rule = (items) =>
   eachWithCard(items, 'venue-code', (venue, facts) => {
     const place = venuePlace(venue);
     if (place === null || covers(facts.visited, place)) return [];
-    const { card } = facts;
     const says = cardSays(facts);
     const name = named(venue);
     const title = textOf(venue, 'venueName');
@@ -171,8 +181,14 @@ export const venueElsewhere: Rule = (items) =>
       finding(
         'venue-outside-visited-places',
         [
-          ...grounds(venue, venue.fields.venueName, at && venue.fields[at.field]),
-          ...grounds(card, card.fields.visited, card.fields.displayedAt),
+          ...grounds(
+            venue,
+            venue.fields.venueName,
+            // Where the name is what tells the place, the address is no ground.
+            place.from === 'venueAddress' ? venue.fields.venueAddress : null,
+            at && venue.fields[at.field],
+          ),
+          ...groundsOf(facts),
         ],
         {
           title: {

@@ -25,7 +25,7 @@ export type FindingCode =
 export interface Ground {
   item: string;
   part: number | null;
-  /** A field, `colour`, or `file` for what the file itself says. */
+  /** A field, `colour`, `lines` for other words of the page, or `file` for what the file itself says. */
   field: string;
   sure: boolean;
 }
@@ -77,6 +77,11 @@ export function grounds(code: CodeFacts, ...facts: (Fact | null | undefined)[]):
 
 export function fileGround(item: string): Ground {
   return { item, part: null, field: 'file', sure: true };
+}
+
+/** Words of the page that are no field: what the program took them to mean. */
+export function linesGround({ item, part }: CodeFacts): Ground {
+  return { item, part, field: 'lines', sure: true };
 }
 
 /** `001`, or `001（第 2 个码）`. */

@@ -29,6 +29,8 @@ export const FEATURES = [
   'large-qr',
   'titled',
   'mostly-text',
+  'message-head',
+  'message-signed',
   'clock',
   'masked-name',
   'masked-id',

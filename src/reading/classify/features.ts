@@ -40,11 +40,13 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
     features.add('large-coloured-qr');
   if (codes.some(({ box }) => box.width > page.bounds.width * 0.35)) features.add('large-qr');
   if (shareOfBody(page) > 0.25) features.add('mostly-text');
+  if (bodyOf(page)[0]?.plain.trimStart().startsWith('[')) features.add('message-signed');
   const probe = (parser: ParserName): Found | null =>
     PARSERS[parser](
       { page, catalogue, kind: NO_KIND, family: null, qr: [], years: [] },
       { name: parser, parser, critical: false, wording: { zh: '', en: '' } },
     );
+  if (/^\d{5,20}$/.test(String(probe('notice-sender')?.value ?? ''))) features.add('message-head');
   const clock = probe('displayed-at');
   const status = probe('status');
   // Seconds run on a page; a time without them may be any message's.

@@ -28,7 +28,7 @@ export function hasUnreadStar(bitmap: Bitmap, { piece }: Found): boolean {
       if (starIn(left - em * 0.2, centre(line, first) - em * 0.54)) return true;
     return Array.from(line.plain).some((unit, i) => {
       const next = line.plain[i + 1];
-      const ends = next === undefined || /[,，、]/.test(next);
+      const ends = next === undefined || /[,，、(（]/.test(next);
       if (!PLACE_END.test(unit) || !ends || !piece.raw.includes(unit)) return false;
       const after = indexOfHan(line, i + 1);
       const end = centre(line, i) + em * 0.56;

@@ -16,7 +16,7 @@ const FULL: Record<string, string> = {
 
 export function chinesePunctuation(text: string): string {
   return text
-    .replace(/丶/g, '、') // A stroke that no sentence holds by itself.
+    .replace(/丶/g, '、') // A stroke that no text holds by itself.
     .replace(/[,;:()!?[\]]/g, (mark, at: number, whole: string) => {
       const around =
         whole.slice(0, at).trimEnd().slice(-1) +
@@ -27,4 +27,9 @@ export function chinesePunctuation(text: string): string {
       return /[\p{sc=Han}（）【】，。]/u.test(around) ? (FULL[mark] ?? mark) : mark;
     })
     .replace(/(?<=[\p{sc=Han}）】，。；：])[ \t]+(?=[\p{sc=Han}（【])/gu, '');
+}
+
+/** A text of sentences: none ends with what engines make of a small full stop. */
+export function chineseSentences(text: string): string {
+  return chinesePunctuation(text).replace(/(?<=\p{sc=Han})\s?[·°.](?=\s*(?:\n|$))/gu, '。');
 }

@@ -21,8 +21,8 @@ const CLOCK =
   '([01]?\\d|2[0-4])\\s?[:：]\\s?([0-5]\\d)(?:\\s?[:：]\\s?([0-5]\\d))?(?:\\s?[:：.]\\s?\\d{1,2}(?!\\d))?';
 const CLOCK_WORDS = '([01]?\\d|2[0-4])时([0-5]?\\d)分(?:([0-5]?\\d)秒)?';
 
-/** Weekdays stand between date and clock. */
-const GAP = '(?:\\s|星期[一二三四五六日天]|周[一二三四五六日]|日|,|，|\\||T)*';
+/** Weekdays stand between date and clock; engines make a dash or a dot of a narrow space. */
+const GAP = '(?:\\s|[-.](?=\\d{2}[:：])|星期[一二三四五六日天]|周[一二三四五六日]|日|,|，|\\||T)*';
 
 const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime }[] = [
   {

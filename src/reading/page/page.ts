@@ -141,11 +141,11 @@ export function pieceOf(joined: Joined, start: number, end: number): Piece | nul
   };
 }
 
-/** Spaces and punctuation are always doubtful, and carry no meaning that a value keeps. */
+/** Spaces and the marks within times are always doubtful, and no value keeps them. */
 function weakestOf({ text, scores, confidence }: PageLine, from: number, to: number): number {
   const telling = scores
     ?.slice(from, to + 1)
-    .filter((_, i) => /[\p{L}\p{N}]/u.test(text[from + i]!));
+    .filter((_, i) => /[\p{L}\p{N}，、；。！？·°]/u.test(text[from + i]!));
   return telling && telling.length > 0 ? Math.min(...telling) : confidence;
 }
 
@@ -251,5 +251,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (!flush && !centred && !flushRight) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
-  return full && above.width > height * 6;
+  // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.
+  const open = /[-—(（]$/.test(lastOf(paragraph).plain);
+  return (full || open) && above.width > height * 6;
 }

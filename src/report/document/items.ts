@@ -57,11 +57,18 @@ export function itemBlocks(
   // Marks are measured on the upright original; where there is none, the drawing's own size will do.
   const { width, height } = { ...picture, ...original, ...reading?.file };
   const size = { width: width ?? 1, height: height ?? 1 };
+  const text = (reading?.lines ?? []).map(({ region }) => region);
   return [
     { type: 'heading', level: 1, text: joined(W.item, ` ${item}　`, title), item, newPage: true },
     {
       type: 'item',
-      ...{ picture, size, marks, rows: [...rows, ...factRows(view, better, picture !== null)] },
+      ...{
+        picture,
+        size,
+        marks,
+        text,
+        rows: [...rows, ...factRows(view, better, picture !== null)],
+      },
       ...(picture === null && { icon: iconOf(original.file) }),
     },
     ...memberBlocks(view.members),

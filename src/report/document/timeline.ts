@@ -6,7 +6,7 @@ import { span } from '../../case/findings/moments.js';
 import { codesOf } from '../../case/confirmation.js';
 import { currentStatement } from '../../case/statement.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../labels.js';
-import { joined, REPORT as W } from '../words/report.js';
+import { filled, joined, REPORT as W } from '../words/report.js';
 import { toldBlocks, toldTimes } from './statement.js';
 import type { Block, Text, TimeMark } from './types.js';
 
@@ -52,6 +52,36 @@ export function timelineBlocks(timeline: Timeline, views: readonly ItemView[]): 
           text: times(timeline, item, kind),
         })),
       ]),
+    },
+    ...bundleBlocks(timeline),
+  ];
+}
+
+/** What is about bundles and not about pictures. */
+function bundleBlocks({ events }: Timeline): Block[] {
+  const rows = events.flatMap(({ kind, bundle, tsa, ...event }) =>
+    bundle === undefined
+      ? []
+      : [
+          [
+            { text: String(bundle) },
+            { text: clock(event) },
+            { text: kind === 'sealed' ? W.timeSealed : filled(W.timeStamped, { tsa: tsa ?? '' }) },
+          ],
+        ],
+  );
+  if (rows.length === 0) return [];
+  return [
+    { type: 'heading', level: 2, text: W.sealedAndStamped },
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: W.bundleNumber, weight: 14 },
+        { head: W.timeAt, weight: 24 },
+        { head: W.timeKind, weight: 62 },
+      ],
+      rows,
     },
   ];
 }

@@ -70,6 +70,8 @@ export type Block =
       icon?: Text;
       size: { width: number; height: number };
       marks: readonly Mark[];
+      /** Where text stands in the picture, in pixels of the upright original. */
+      text: readonly Region[];
       rows: readonly { label: Text; cell: Cell; number?: number }[];
     }
   | { type: 'timeline'; marks: readonly TimeMark[] }

@@ -7,10 +7,15 @@ import {
   type PaperLanguage,
   type Text,
 } from '../document/types.js';
+import { placeBadges } from '../document/badges.js';
 import { escapeHtml as escape } from '../escape.js';
 import { STYLE } from './style.js';
 
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+/** CSS pixels, as the style has them. */
+const PICTURE_WIDTH = 288;
+const BADGE = { width: 8, digit: 6.5, height: 16 };
 
 /** @param pages The pages of the PDF, by item: the two papers name the same. */
 export function paperHtml(paper: Paper, pages: ReadonlyMap<string, string>): string {
@@ -70,12 +75,13 @@ class Html {
           .map(({ weight }) => `<col style="width:${((100 * weight) / total).toFixed(1)}%">`)
           .join('');
         const rows = block.rows.map(
-          (row) => `<tr>${row.map((cell) => `<td>${this.cell(cell)}</td>`).join('')}</tr>`,
+          (row) =>
+            `<tr>${row.map((cell, index) => `<td${this.headOf(block.columns[index]?.head)}>${this.cell(cell)}</td>`).join('')}</tr>`,
         );
         const small = block.small ? ' small' : '';
-        return `<div class="wide"><table class="cols${small}"><colgroup>${widths}</colgroup><thead><tr>${heads}</tr></thead><tbody>
+        return `<table class="cols${small}"><colgroup>${widths}</colgroup><thead><tr>${heads}</tr></thead><tbody>
 ${rows.join('\n')}
-</tbody></table></div>`;
+</tbody></table>`;
       }
       case 'item':
         return this.item(block);
@@ -96,6 +102,12 @@ ${rows.join('\n')}
     }
   }
 
+  /** On a narrow screen a row is a list, in which each cell says what it is. */
+  private headOf(head: Text | undefined): string {
+    if (head === undefined) return '';
+    return ` data-head="${escape(spoken(head, this.language).main)}"`;
+  }
+
   private facts(rows: readonly { label: Text; cell: Cell; number?: number }[]): string {
     const lines = rows.map(({ label, cell, number }) => {
       const mark = number === undefined ? '' : `<span class="num">${number}</span>`;
@@ -114,23 +126,32 @@ ${rows.join('\n')}
     return (bold ? `<b>${main}</b>` : main) + lines;
   }
 
-  private item({ picture, icon, size, marks, rows }: Extract<Block, { type: 'item' }>): string {
-    const outlines = marks.map(({ region, number }) => {
-      const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)}%`;
+  private item(block: Extract<Block, { type: 'item' }>): string {
+    const { picture, icon, size, marks, rows } = block;
+    const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)}%`;
+    const outlines = marks.map(({ region }) => {
       const place = [
         `left:${percent(region.x, size.width)}`,
         `top:${percent(region.y, size.height)}`,
         `width:${percent(region.width, size.width)}`,
         `height:${percent(region.height, size.height)}`,
       ];
-      return `<span class="mark" style="${place.join(';')}"><i>${number}</i></span>`;
+      return `<span class="mark" style="${place.join(';')}"></span>`;
     });
+    const scale = size.width / PICTURE_WIDTH;
+    const badges = placeBadges(block, (digits) => ({
+      width: (BADGE.width + BADGE.digit * digits) * scale,
+      height: BADGE.height * scale,
+    })).map(
+      ({ number, x, y }) =>
+        `<i class="badge" style="left:${percent(x, size.width)};top:${percent(y, size.height)}">${number}</i>`,
+    );
     const image =
       picture === null
         ? icon === undefined
           ? ''
           : `<div class="icon">${this.text(icon)}</div>`
-        : `<div class="picture"><img src="data:image/jpeg;base64,${Buffer.from(picture.jpeg).toString('base64')}" width="${picture.width}" height="${picture.height}" alt="">${outlines.join('')}</div>`;
+        : `<div class="picture"><img src="data:image/jpeg;base64,${Buffer.from(picture.jpeg).toString('base64')}" width="${picture.width}" height="${picture.height}" alt="">${outlines.join('')}${badges.join('')}</div>`;
     return `<div class="body"><div>${image}</div><div>${this.facts(rows)}</div></div>`;
   }
 

@@ -113,7 +113,7 @@ export const APPLICATIONS: readonly Office[] = [
     person: ['提交人', '诉讼地位', '案号（如有）', '联系电话'],
     facts: '所附电子数据显示的内容：',
     requests: ['申请调取赋码、转码的操作记录（见另附申请书）', '申请当庭出示手机和原始图片'],
-    requestHeading: '与证据有关的申请（需要的打勾）',
+    requestHeading: '与证据有关的申请',
     blanks: ['证据的形成和保管（哪部手机、何时截图、此后如何保存）'],
     closing: '提交人对所提交证据来源的真实性负责。',
     evidence: true,

@@ -106,13 +106,17 @@ function block(
   const word = (name: keyof typeof REVIEW_WORDS) => escape(REVIEW_WORDS[name][tongue]);
   const part = row.part === null ? '' : word('part').replace('{n}', String(row.part));
   const label = escape(fieldWords(codeOf(row).of, row.field)[tongue]);
-  const shown = machine === null ? '' : shownValue(row.field, machine, tongue);
+  const said = row.view.confirmations[row.key]?.at(-1)?.value ?? null;
+  const read = machine === null ? '' : shownValue(row.field, machine, tongue);
+  // Enter must not put the machine's value back in the place of what a person said.
+  const shown = said === null ? read : shownValue(row.field, said, tongue);
+  const before = said === null ? '' : `<p class="why">${word('before')}${escape(read)}</p>`;
   const reasons = reviewWords(row.read?.reviewReasons ?? [], tongue);
   const doubt = (row.read ?? row.colour)!.needsReview;
-  return `<div class="row" data-index="${index}" data-state="open">
+  return `<div class="row" data-index="${index}" data-state="open"${said === null ? '' : ' data-said'}>
 <div>${crop}</div>
 <div><p><span class="state">${word('open')}</span><span class="name">${label}</span> ${part}</p>
-${doubt ? `<p class="why">${escape(reasons)}</p>` : ''}
+${doubt ? `<p class="why">${escape(reasons)}</p>` : ''}${before}
 <p>${readers(row)}</p>
 <p>${control(shown, `${label}：${word('input')}`)}</p>
 <p><button type="button" class="accept">${word('accept')}</button> <button type="button" class="skip">${word('skip')}</button></p></div>

@@ -32,7 +32,8 @@ export const REVIEW_SCRIPT = `'use strict';
     const value = field.value.trim();
     if (value === '') return field.focus();
     const same = value === field.defaultValue.trim();
-    answers.set(row.dataset.index, same ? null : value);
+    // Null stands for what the program read.
+    answers.set(row.dataset.index, same && !('said' in row.dataset) ? null : value);
     exported = false;
     mark(row, same ? 'accepted' : 'corrected');
     draw();

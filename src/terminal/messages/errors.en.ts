@@ -2,6 +2,7 @@ import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import type { PeopleError } from './people.types.js';
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
@@ -130,7 +131,7 @@ export const errors: Omit<
   }),
   'bundle-too-large': () => ({
     what: 'this is more than one bundle can hold.',
-    next: 'Split it into several cases.',
+    next: 'Pack fewer items at once with --items.',
   }),
   'signer-unreadable': () => ({
     what: 'is neither a fingerprint of 64 digits nor a certificate that can be read.',
@@ -149,7 +150,7 @@ export const errors: Omit<
     next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',
   }),
   'token-refused': ({ args }) => ({
-    what: `is no valid time stamp of this bundle’s signature (${args.problem}); it was not added.`,
+    what: `is no valid time stamp of this bundle’s signature (${stampReason('en', args.problem)}); it was not added.`,
     next: 'Make a new query from this bundle with evidence stamp BUNDLE --query-out FILE.tsq and have that one stamped.',
   }),
   'tokens-full': ({ args }) => ({
@@ -157,7 +158,7 @@ export const errors: Omit<
     next: 'More of them would prove no more.',
   }),
   'tsa-failed': ({ args }) => ({
-    what: `the time-stamping authority ${args.url} gave no usable stamp (${args.reason}). The bundle was not changed.`,
+    what: `the time-stamping authority ${args.url} gave no usable stamp (${stampReason('en', args.reason)}). The bundle was not changed.`,
     next: 'Try again later or with another --tsa URL.',
   }),
   'tsa-url': ({ args }) => ({

@@ -2,6 +2,7 @@ import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
 import type { PeopleError } from './people.types.js';
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
@@ -128,7 +129,7 @@ export const errors: Omit<
   }),
   'bundle-too-large': () => ({
     what: '内容超过一个证据包的上限。',
-    next: '请分成几个案卷封存。',
+    next: '请用 --items 分几次封存。',
   }),
   'signer-unreadable': () => ({
     what: '不是 64 位指纹，也不是可读的证书文件。',
@@ -147,7 +148,7 @@ export const errors: Omit<
     next: '请给出时间戳机构对 .tsq 的答复（一般是 .tsr 文件）。',
   }),
   'token-refused': ({ args }) => ({
-    what: `不是这个证据包签名的有效时间戳（${args.problem}），没有加入。`,
+    what: `不是这个证据包签名的有效时间戳（${stampReason('zh', args.problem)}），没有加入。`,
     next: '请用 evidence stamp 证据包 --query-out 文件.tsq 重新生成请求，再去盖时间戳。',
   }),
   'tokens-full': ({ args }) => ({
@@ -155,7 +156,7 @@ export const errors: Omit<
     next: '再多也不会证明更多。',
   }),
   'tsa-failed': ({ args }) => ({
-    what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${args.reason}）。证据包没有改动。`,
+    what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${stampReason('zh', args.reason)}）。证据包没有改动。`,
     next: '请稍后再试，或用 --tsa 换一家。',
   }),
   'tsa-url': ({ args }) => ({

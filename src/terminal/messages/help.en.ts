@@ -116,6 +116,7 @@ export const help: HelpMessages = {
         'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. Language: --lang zh-CN, en or both.',
       arguments: {},
       options: {
+        items: 'only these items: 1,3-5. The log of the whole case is inside all the same',
         output: 'file name of the bundle (.zip)',
         force: 'replace existing output files',
         tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
@@ -123,7 +124,7 @@ export const help: HelpMessages = {
         'passphrase-file': 'file that holds the passphrase of the key',
         sm3: 'also list SM3 hashes (sm3sums.txt)',
       },
-      examples: ['evidence pack', 'evidence pack -o papers.zip'],
+      examples: ['evidence pack', 'evidence pack -o papers.zip', 'evidence pack --items 1,3-5'],
       exits: {
         0: 'sealed',
         3: 'sealed, but not every TSA gave a time stamp',

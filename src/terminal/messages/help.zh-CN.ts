@@ -118,6 +118,7 @@ export const help: HelpMessages = {
         '先列出里面有哪几类个人信息，再签名封存。旁边另放报告（.report.pdf）和交接单（.receipt.pdf、.receipt.txt），请与 zip 分开传递。语言用 --lang zh-CN、en 或 both。',
       arguments: {},
       options: {
+        items: '只封存这几件：1,3-5。整个案卷的操作日志仍会在里面',
         output: '证据包的文件名（.zip）',
         force: '覆盖已有的输出文件',
         tsa: '向这家时间戳机构请求时间戳，可以写多个（或设 EVIDENCE_TSA）',
@@ -125,7 +126,7 @@ export const help: HelpMessages = {
         'passphrase-file': '存放密钥口令的文件',
         sm3: '另列国密 SM3 哈希（sm3sums.txt）',
       },
-      examples: ['evidence pack', 'evidence pack -o 材料.zip'],
+      examples: ['evidence pack', 'evidence pack -o 材料.zip', 'evidence pack --items 1,3-5'],
       exits: {
         0: '已封存',
         3: '已封存，但有时间戳机构没有给出时间戳',

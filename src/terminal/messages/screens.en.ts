@@ -142,6 +142,10 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     notRead: (items) => `not read yet: ${items} (the originals are sealed all the same)`,
     toReview: (fields) =>
       `${plural(fields, 'value')} still to be checked by a person; the bundle says so.`,
+    left: (items) =>
+      `The log of the whole case goes into the bundle: it shows that there ${items === 1 ? 'is 1 more item' : `are ${items} more items`}, when they were added, and their SHA-256.`,
+    series: (bundles) =>
+      `More than one bundle can hold: ${bundles} bundles are made, numbered in a row. Hand them over together.`,
     newKey: (fingerprint, path) =>
       `made a signing key: ${path}. Keep a backup and give it to nobody. Fingerprint: ${fingerprint}`,
     done: (file) => `sealed: ${file}`,

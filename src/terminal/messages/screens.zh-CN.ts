@@ -133,6 +133,9 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       ].join(''),
     notRead: (items) => `尚未识别：${items}（原图照样封存）`,
     toReview: (fields) => `有 ${fields} 处识别结果待人工核对，证据包里会如实标明。`,
+    left: (items) =>
+      `整个案卷的操作日志都在证据包里：从中看得出另有 ${items} 件证据、何时加入、SHA-256 是多少。`,
+    series: (bundles) => `内容超过一个证据包的上限，分成 ${bundles} 个，依次编号；请一并交出。`,
     newKey: (fingerprint, path) =>
       `已生成签名密钥，存在 ${path}。请另存一份备份，不要给任何人。指纹：${fingerprint}`,
     done: (file) => `已封存：${file}`,

@@ -1,11 +1,12 @@
 /** Words of `stamp`, `key` and `redact`. */
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
   stamp: {
     asking: (url) => `asking ${url} for a time stamp`,
     notStamped: (url, reason) => [
-      `no time stamp from ${url} (${reason}).`,
+      `no time stamp from ${url} (${stampReason('en', reason)}).`,
       'The bundle is complete and signed all the same. Add a stamp later with evidence stamp.',
     ],
     queryWritten: (file) => `wrote the query for a time stamp: ${file}`,
@@ -17,6 +18,10 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     newHash: (sha256) => `SHA-256 of the zip is now ${sha256}`,
     addToReceipt: () =>
       'Write the stamp and the new SHA-256 of the zip on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.',
+    noted: (stamps) =>
+      `${stamps === 1 ? 'The stamp is' : `${stamps} stamps are`} noted in the case that this bundle is of.`,
+    notNoted: (code) =>
+      `The stamp is in the bundle, but could not be noted in the case here (${code}); see evidence doctor.`,
   },
   key: {
     fingerprint: 'fingerprint',
@@ -53,6 +58,9 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     withheld: (count) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
     derived: (count) =>
       `${count === 1 ? '1 picture' : `${count} pictures`} made by you; nobody can check them against the originals`,
+    published: (file) => `wrote a bundle to publish: ${file}`,
+    people: (confirmed, corrected) =>
+      `Values as people say where they looked: ${confirmed} confirmed, ${corrected} corrected. What the program had read stands beside each.`,
     bySigner:
       'Signed with the key that signed the bundle: it verifies as “redacted by the signer”.',
     byOther:

@@ -1,11 +1,12 @@
 /** stamp、key、redact 的用语。 */
+import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
 export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
   stamp: {
     asking: (url) => `正在向 ${url} 请求时间戳`,
     notStamped: (url, reason) => [
-      `没有从 ${url} 得到时间戳（${reason}）。`,
+      `没有从 ${url} 得到时间戳（${stampReason('zh', reason)}）。`,
       '证据包仍已完整封存并签名，可以以后再用 evidence stamp 补盖时间戳。',
     ],
     queryWritten: (file) => `已写出时间戳请求：${file}`,
@@ -17,6 +18,8 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     newHash: (sha256) => `zip 的 SHA-256 现在是 ${sha256}`,
     addToReceipt: () =>
       '请把时间戳和新的 zip SHA-256 写到交接单上：时间戳日后被取走，从包里看不出来。指纹和清单的 SHA-256 不变。',
+    noted: (stamps) => `已在这个证据包所属的案卷里记下 ${stamps} 个时间戳。`,
+    notNoted: (code) => `时间戳已在证据包里，但没能记入这里的案卷（${code}），见 evidence doctor。`,
   },
   key: {
     fingerprint: '指纹',
@@ -52,6 +55,9 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     done: (file) => `已写出隐去部分内容的副本：${file}`,
     withheld: (count) => `隐去 ${count} 个文件`,
     derived: (count) => `${count} 张图片由你制作，别人无法与原图核对`,
+    published: (file) => `已写出供公开的证据包：${file}`,
+    people: (confirmed, corrected) =>
+      `有人核对过的，以人核对的为准：确认 ${confirmed} 处，更正 ${corrected} 处；程序原先的识别值附在旁边。`,
     bySigner: '用封存时的同一把密钥签名：核验结果为“签名者隐去了部分内容”。',
     byOther: '用另一把密钥签名：核验结果为“部分内容被别人取走”。',
     matchable: '手上有原图的人仍能凭哈希认出它。只有 --publish 才不留这种痕迹。',

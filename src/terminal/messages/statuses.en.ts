@@ -1,3 +1,4 @@
+import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './types.js';
 
 export const statuses: StatusWords = {
@@ -45,7 +46,7 @@ export const statuses: StatusWords = {
   'certificate-expired': ({ notAfter }) =>
     `the signer’s certificate expired on ${notAfter}, and no trusted time stamp shows that it signed before`,
   'token-invalid': ({ problem }) =>
-    `not a valid time stamp of this signature (${problem}); it says nothing about time`,
+    `not a valid time stamp of this signature (${stampReason('en', problem)}); it says nothing about time`,
   'token-untrusted': ({ tsa }) =>
     `the root of this time-stamping authority is not known here: ${tsa}. Get it another way and name it with --tsa-root`,
   'token-early': ({ genTime, signedAt }) =>

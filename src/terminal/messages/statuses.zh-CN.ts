@@ -1,3 +1,4 @@
+import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './types.js';
 
 const CMS = '签名文件不符合规定或与内容不符';
@@ -43,7 +44,8 @@ export const statuses: StatusWords = {
     `签名者不是你指定的那一位：应为 ${expected}，实际为 ${actual}`,
   'certificate-expired': ({ notAfter }) =>
     `签名者的证书已于 ${notAfter} 过期，又没有可信的时间戳证明签名在过期之前`,
-  'token-invalid': ({ problem }) => `不是这个签名的有效时间戳（${problem}），不能说明时间`,
+  'token-invalid': ({ problem }) =>
+    `不是这个签名的有效时间戳（${stampReason('zh', problem)}），不能说明时间`,
   'token-untrusted': ({ tsa }) =>
     `这里不认识这家时间戳机构的根证书：${tsa}。请另行取得根证书，用 --tsa-root 指明`,
   'token-early': ({ genTime, signedAt }) =>

@@ -166,6 +166,9 @@ interface PackMessages {
   allItems: string;
   notRead(items: string): string;
   toReview(fields: number): string;
+  /** Items of the case that are not packed. */
+  left(items: number): string;
+  series(bundles: number): string;
   newKey(fingerprint: string, path: string): string;
   done(file: string): string;
   bundle: string;
@@ -224,6 +227,8 @@ interface StampMessages {
   done(file: string): string;
   newHash(sha256: string): string;
   addToReceipt(): string;
+  noted(stamps: number): string;
+  notNoted(code: string): string;
 }
 
 interface KeyMessages {
@@ -257,6 +262,9 @@ interface RedactMessages {
   done(file: string): string;
   withheld(count: number): string;
   derived(count: number): string;
+  published(file: string): string;
+  /** Published values that people said something about; both may be 0. */
+  people(confirmed: number, corrected: number): string;
   bySigner: string;
   byOther: string;
   matchable: string;

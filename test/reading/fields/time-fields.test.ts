@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { column, find, valueOf, type LineSketch } from '../pages.js';
 
 describe('displayedAt', () => {
+  it('asks for a look where an unknown label may stand before it, or was lost', () => {
+    const clock = '2022-06-16 10:20:31';
+    expect(find('displayedAt', column(`扫码时闻：${clock}`))!.doubts).toEqual(['not-labelled']);
+    expect(find('displayedAt', [[clock, 640, 500, 380, 44]])!.doubts).toEqual(['not-labelled']);
+    expect(find('displayedAt', [[clock, 350, 500, 380, 44]])!.doubts).toEqual([]);
+  });
+
   it('is the running clock, not the clock of the phone', () => {
     const page: LineSketch[] = [
       ['10:23', 60, 20, 90, 36],

@@ -72,6 +72,8 @@ describe('venueAddress', () => {
       ['1扫码登记2.出示健康码3.测量体温', 60, 654, 640, 44],
     ];
     expect(valueOf('venueAddress', page, venue)).toBe('四川省成都市锦江区云汐路一段附12号一层东侧');
+    page[1] = ['老人及儿童可由他人代扫', 60, 654, 440, 44];
+    expect(valueOf('venueAddress', page, venue)).toBe('四川省成都市锦江区云汐路一段附12号一层东侧');
   });
 
   it('is a line that is written like an address, where there is no label', () => {

@@ -46,6 +46,8 @@ export const healthCode: Kind = {
   requires: [
     ['coloured-qr', 'status', 'large-qr'],
     ['clock', 'masked-id', 'titled'],
+    // A ticket has a coloured code and its traveller's number too.
+    ['clock', 'status', 'titled'],
   ],
   threshold: 4,
   colour: ['qr-modules', 'card'],
@@ -55,7 +57,7 @@ export const healthCode: Kind = {
     {
       name: 'holderName',
       parser: 'holder-name',
-      labels: ['姓名'],
+      labels: ['姓名', '持码人', '持码人姓名', '扫码人', '扫码人员', '登记人', '申领人'],
       critical: true,
       wording: { zh: '姓名', en: 'holder' },
     },
@@ -70,7 +72,7 @@ export const healthCode: Kind = {
     {
       name: 'displayedAt',
       parser: 'displayed-at',
-      labels: ['查询时间', '更新时间', '更新于', '当前时间'],
+      labels: ['查询时间', '更新时间', '更新于', '当前时间', '截至', '截止'],
       critical: true,
       wording: { zh: '页面时间', en: 'time shown' },
     },

@@ -7,6 +7,10 @@ export const notice: Kind = {
   phrases: [
     { text: '短信/彩信', where: 'line', weight: 3 },
     { text: '短信', where: 'line', weight: 1 },
+    { text: '服务通知', where: 'line', weight: 3 },
+    { text: '变更提醒', where: 'within', weight: 2 },
+    { text: '变更通知', where: 'within', weight: 2 },
+    { text: '被赋', where: 'within', weight: 1 },
     { text: '温馨提示', where: 'line', weight: 2 },
     { text: '提示', where: 'line', weight: 1.5 },
     { text: '我知道了', where: 'line', weight: 2.5 },
@@ -38,6 +42,8 @@ export const notice: Kind = {
     { text: '动态行程卡', where: 'within', weight: -4 },
   ],
   features: {
+    'message-head': 2,
+    'message-signed': 2,
     clock: -1,
     'coloured-qr': -3,
     'large-coloured-qr': -3,

@@ -36,7 +36,7 @@ export const testReport: Kind = {
     {
       name: 'holderName',
       parser: 'holder-name',
-      labels: ['姓名', '当前查询人', '受检者', '受检人'],
+      labels: ['姓名', '当前查询人', '受检者', '受检人', '被检者', '被检人', '受检者姓名'],
       critical: true,
       wording: { zh: '姓名', en: 'holder' },
     },
@@ -69,7 +69,7 @@ export const testReport: Kind = {
     {
       name: 'testedAt',
       parser: 'labelled-time',
-      labels: ['检测时间', '检测日期', '报告时间', '出具时间'],
+      labels: ['检测时间', '检测日期', '检验时间', '检验日期'],
       critical: true,
       wording: { zh: '检测时间', en: 'tested at' },
     },

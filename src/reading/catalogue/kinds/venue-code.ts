@@ -26,6 +26,8 @@ export const venueCode: Kind = {
     { text: '进场时间', where: 'within', weight: 3 },
     { text: '登记时间', where: 'within', weight: 2 },
     { text: '扫码时间', where: 'within', weight: 1.5 },
+    { text: '进入时间', where: 'within', weight: 1.5 },
+    { text: '当前场所', where: 'within', weight: 2 },
     { text: '请扫码登记', where: 'within', weight: 3 },
     { text: '场所登记', where: 'head', weight: 3 },
     { text: '您已进入', where: 'within', weight: 2 },
@@ -45,7 +47,10 @@ export const venueCode: Kind = {
     {
       name: 'venueName',
       parser: 'venue-name',
-      labels: ['场所名称', '地点名称', '单位名称', '登记进入…', '您已进入', '场所', '地点'],
+      labels: [
+        ...['场所名称', '地点名称', '单位名称', '登记进入…', '您已进入', '您所在的场所'],
+        ...['当前场所', '所在场所', '登记场所', '到访场所', '扫码场所', '场所', '地点'],
+      ],
       critical: false,
       wording: { zh: '场所名称', en: 'venue' },
     },
@@ -59,7 +64,7 @@ export const venueCode: Kind = {
     {
       name: 'holderName',
       parser: 'holder-name',
-      labels: ['姓名'],
+      labels: ['姓名', '持码人', '持码人姓名', '扫码人', '扫码人员', '登记人', '申领人'],
       critical: true,
       wording: { zh: '姓名', en: 'holder' },
     },
@@ -87,7 +92,10 @@ export const venueCode: Kind = {
     {
       name: 'scannedAt',
       parser: 'labelled-time',
-      labels: ['登记时间', '扫码时间', '进场时间', '通行时间', '于'],
+      labels: [
+        ...['登记时间', '扫码时间', '进场时间', '进入时间', '入场时间', '到访时间', '到达时间'],
+        ...['通行时间', '打卡时间', '于'],
+      ],
       critical: true,
       wording: { zh: '扫码时间', en: 'scanned at' },
     },

@@ -8,12 +8,12 @@ import {
   type Page,
   type PageLine,
 } from '../../page/page.js';
-import { chinesePunctuation } from '../chinese.js';
+import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 
 const BUTTON =
-  /^(?:我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送)$/;
+  /^(?:我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送|SIM\d|卡[12])$/;
 
 const HEADING_WORD = /公告|通知|提示|提醒|声明|告示|须知|说明$/;
 
@@ -113,7 +113,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   const piece = lines.length > 0 ? wholeOf(join(lines, '')) : null;
   if (!piece) return null;
   const paragraphs = page.paragraphs.filter((text) => linesOf(text).some((l) => lines.includes(l)));
-  const value = paragraphs.map((text) => chinesePunctuation(text.text)).join('\n');
+  const value = paragraphs.map((text) => chineseSentences(text.text)).join('\n');
   return { value, piece, doubts: [] };
 };
 
@@ -126,7 +126,11 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
     const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
     return over && isHeadingText(plain) && plain.length <= 40;
   });
-  const piece = above.length > 0 ? wholeOf(above.at(-1)!) : null;
+  // 发布日期：… set close under a heading is no part of it.
+  const lines = above.length > 0 ? linesOf(above.at(-1)!) : [];
+  const dated = lines.findIndex((line) => isByline(line.plain));
+  const heading = dated > 0 ? lines.slice(0, dated) : lines;
+  const piece = heading.length > 0 ? wholeOf(join(heading, '')) : null;
   return piece && { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
@@ -140,9 +144,8 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
     const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
     const plain = line.plain.slice(0, end).replace(/[\s<‹〈←]/g, '');
     const number = /^\+?\d{5,20}$/.test(plain);
-    const named = /银行|中心$|热线|平台$|政府|社区|街道|12345|12320|疾控|卫健委?$|指挥部$/.test(
-      plain,
-    );
+    const named =
+      /银行|中心$|热线|平台$|政府|社区|街道|发布$|12345|12320|疾控|卫健委?$|指挥部$/.test(plain);
     if (!number && (!named || plain.length > 20)) continue;
     const piece = pieceOf(join([line], ''), 0, end);
     if (!piece) continue;

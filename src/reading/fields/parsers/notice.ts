@@ -1,6 +1,6 @@
 /** reason and pushedBy: the personal notice that explains a status. Pure. */
 import { pieceOf, wholeOf, type Joined } from '../../page/page.js';
-import { chinesePunctuation } from '../chinese.js';
+import { chineseSentences } from '../chinese.js';
 import type { Parser } from '../context.js';
 import { placeNamed, snapPlace } from '../places.js';
 import { coloursNamed } from '../statuses.js';
@@ -13,7 +13,8 @@ const PERSONAL: readonly RegExp[] = [
   /异常|推送|反馈/,
   /赋(?:予|为)?[红黄橙灰]码|(?:转|调整)(?:为)?[红黄橙灰]码|被?(?:判定|标记|识别|列)为/,
   /(?:中|高)风险|风险(?:地区|区域|人群|人员|场所)|涉疫/,
-  /未(?:检测|按|在规定|完成|满|进行|参加)/,
+  /(?:未|没有)(?:检测|按|在规定|完成|满|进行|参加|查询到|查到|及时)|逾期|超期/,
+  /(?:赋码|转码|变码|风险|异常|管控|提示|红码|黄码)?原因(?:说明)?\s*[:：]?/,
   /隔离|医学观察|健康监测|管控区|封控/,
   /入境|境外|旅居|返回|抵达/,
   /流调|排查|密接|密切接触|时空|确诊|感染者|聚集性/,
@@ -42,13 +43,19 @@ export const parseReason: Parser = ({ page }) => {
   }
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
-  const value = chinesePunctuation(piece.raw).replace(/^[\s·*]+|\s+$/g, '');
+  const value = chineseSentences(piece.raw)
+    .replace(/^[\s·*]+|\s+$/g, '')
+    .replace(/^(?:赋码|转码|变码|风险|异常|管控|红码|黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/, '');
   // A sentence does not end in the middle: a line of it was not found.
-  return { value, piece, doubts: /[，、：；]$/.test(value) ? ['cut-off'] : [] };
+  return { value, piece, doubts: /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [] };
 };
 
 const PUSHED =
   /(?:由|经|被|与)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/;
+
+/** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
+const PUSHED_FIRST =
+  /(?:^|[：:，,。；;\s])([^，,。；;：:\s]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)/;
 
 export const parsePushedBy: Parser = (context, spec) => {
   const reason = parseReason(context, spec);
@@ -57,19 +64,21 @@ export const parsePushedBy: Parser = (context, spec) => {
       reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false,
   );
   for (const text of texts) {
-    const match = PUSHED.exec(text.plain);
-    if (!match) continue;
-    const source = match[1]!;
-    const named = placeNamed(source);
-    const from = match.index + match[0].indexOf(source);
-    const [start, end] = named
-      ? [from + named.start, from + named.end]
-      : [from, from + source.length];
-    const piece = pieceOf(text, start, end);
-    if (!piece) continue;
-    if (named) return { value: source.slice(named.start, named.end), piece, doubts: [] };
-    const snapped = snapPlace(source);
-    if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
+    for (const pattern of [PUSHED, PUSHED_FIRST]) {
+      const match = pattern.exec(text.plain);
+      if (!match) continue;
+      const source = match[1]!;
+      const named = placeNamed(source);
+      const from = match.index + match[0].indexOf(source);
+      const [start, end] = named
+        ? [from + named.start, from + named.end]
+        : [from, from + source.length];
+      const piece = pieceOf(text, start, end);
+      if (!piece) continue;
+      if (named) return { value: source.slice(named.start, named.end), piece, doubts: [] };
+      const snapped = pattern === PUSHED ? snapPlace(source) : null;
+      if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
+    }
   }
   return null;
 };

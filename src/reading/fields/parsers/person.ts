@@ -16,24 +16,35 @@ import { SURNAMES } from '../surnames.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
 const MASK = '[*xX×＊]';
-const MASKED_NAME = /^(?:[*×＊]{1,3}\p{sc=Han}{1,2}|\p{sc=Han}{1,2}[*×＊]{1,3}\p{sc=Han}?)$/u;
+/** Names of other peoples are long, with a dot between their parts: 艾**·买买提. */
+const MASKED =
+  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}?|[.·]?\\p{sc=Han}{2,6}))';
+const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
+/** Standing alone, after a label whatever it is, or as whose code it is: **明的随申码. */
+const MASKED_SOMEWHERE = new RegExp(`(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(]|的)`, 'gu');
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 function tidyMask(text: string): string {
   return text.replace(/[xX×＊]/g, '*');
 }
 
+/** A long name has a dot between its parts; where none was read it may have been lost. */
+function named(text: string): Pick<Found, 'value' | 'doubts'> {
+  const value = tidyMask(text).replace(/[.•・]/g, '·');
+  return { value, doubts: /\*\p{sc=Han}{3,}$/u.test(value) ? ['mask-unclear'] : [] };
+}
+
 export const parseHolderName: Parser = (context, spec) => {
   const { page } = context;
   for (const { joined, start, end } of valuesOf(page, spec.labels ?? [], ['身份证', '证件号码'])) {
     const text = joined.plain.slice(start, end);
-    const match = /^\s*([\p{sc=Han}*×＊]{2,5})(?=$|[\s(（,，])/u.exec(text);
+    const match = /^\s*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，])/u.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
     const masked = MASKED_NAME.test(match[1]!);
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
-      return { value: tidyMask(match[1]!), piece, doubts: [] };
+      return { ...named(match[1]!), piece };
   }
   for (const row of page.rows) {
     // 您好，林*雯 (身份证：…)
@@ -43,10 +54,9 @@ export const parseHolderName: Parser = (context, spec) => {
       const piece = pieceOf(row, from, from + greeted[1]!.length);
       if (piece) return { value: tidyMask(greeted[1]!), piece, doubts: [] };
     }
-    for (const match of row.plain.matchAll(/(?<=^|\s)[\p{sc=Han}*×＊]{2,5}(?=$|[\s(（])/gu)) {
-      if (!MASKED_NAME.test(match[0])) continue;
+    for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
-      if (piece) return { value: tidyMask(match[0]), piece, doubts: [] };
+      if (piece) return { ...named(match[0]), piece };
     }
   }
   return unmaskedName(context);

@@ -72,6 +72,18 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const stop = rest.search(/[:,;，；。]/);
   const end = heading + (stop < 0 ? rest.length : stop);
   const word = plain.slice(heading, end).replace(/\s/g, '');
+  // 某人的随申码（绿色）: whose code it is, and in brackets its colour.
+  const bracketed = /码\s*[([]([绿黄红橙灰]色?码?)[)\]]$/.exec(plain);
+  if (bracketed) {
+    const start = plain.length - 1 - bracketed[1]!.length;
+    const piece = pieceOf(text, start, plain.length - 1);
+    if (piece && heading === 0)
+      return {
+        found: { value: bracketed[1]!, piece, doubts: [] },
+        height: piece.region.height,
+        y: middle(piece.region).y,
+      };
+  }
   const status =
     statusOf(word, context.family) ?? statusOf(rest.replace(/\s/g, ''), context.family);
   if (!status) return null;

@@ -13,7 +13,7 @@ const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] 
 
 /** All that may stand on a result's line beside the result itself. */
 const SURROUNDINGS =
-  /(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
+  /(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|情况|记录|状态|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
 
 interface ResultHit {
   piece: Piece;
@@ -121,8 +121,13 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const line of page.lines) {
     const match = VACCINATION.exec(line.plain);
     if (!match || line.plain.length > match[0].length + 8) continue;
-    const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
-    if (piece) return { value: piece.raw.replace(/\s/g, ''), piece, doubts: [] };
+    // 已接种加强针: what stands right behind belongs to it, whatever it says.
+    const rest = /^\p{sc=Han}+/u.exec(line.plain.slice(match.index + match[0].length))?.[0] ?? '';
+    const end = match.index + match[0].length + rest.length;
+    const piece = pieceOf(join([line], ''), match.index, end);
+    if (!piece) continue;
+    const doubts = rest === '' || /[针剂次苗疫]$/.test(rest) ? [] : ['unusual-value'];
+    return { value: piece.raw.replace(/\s/g, ''), piece, doubts };
   }
   return doses(page);
 };

@@ -12,7 +12,7 @@ interface Candidate {
 
 /** Words before or above a time that say it is not the page's own clock. */
 const OTHER_TIMES =
-  /失效|有效|采样|检测|接种|核酸|服务时间|营业|开放|办理时间|登记时间|进场时间|扫码时间|通行时间|疫苗|上报时间|出生|^\s*于\s*$/;
+  /失效|有效|采样|检测|接种|核酸|服务时间|营业|开放|办理时间|登记时间|进场时间|进入时间|入场时间|到访时间|到达时间|打卡时间|扫码时间|通行时间|报告时间|疫苗|上报时间|出生|^\s*于\s*$/;
 
 function candidatesOf(joined: readonly Joined[]): Candidate[] {
   return joined.flatMap((text) =>
@@ -85,8 +85,14 @@ export const parseDisplayedAt: Parser = (context, spec) => {
   }
   const found = best && toFound(best.candidate, context);
   // Whatever stands before it may be a misread label of another time.
-  if (found && !best!.labelled && /\p{sc=Han}/u.test(textBefore(page, found.piece)))
-    found.doubts.push('not-labelled');
+  // And so it may be where it stands in the right column with nothing to its left.
+  if (found && !best!.labelled) {
+    const { x, width } = found.piece.region;
+    const column = x + width / 2 - page.bounds.x > page.bounds.width * 0.62;
+    const above = introducedBy(page, found.piece, /时间|日期|截[至止]/);
+    if (column || above || /\p{sc=Han}/u.test(textBefore(page, found.piece)))
+      found.doubts.push('not-labelled');
+  }
   return found;
 };
 

@@ -1,7 +1,7 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../image/bitmap.js';
-import { bothPieces, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
+import { bothPieces, join, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -15,7 +15,8 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   for (const { joined, start, end, where } of valuesOf(context.page, spec.labels ?? [], others)) {
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
-    const whole = end === joined.plain.length ? continued(context, piece) : piece;
+    const goesOn = spec.parser === 'address' ? ADDRESS_GOES_ON : /./;
+    const whole = end === joined.plain.length ? continued(context, piece, goesOn) : piece;
     const value = chinesePunctuation(whole.raw.trim());
     // What the words under a label may be is known of places only.
     const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
@@ -25,8 +26,16 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   return null;
 };
 
-/** A value that runs to the edge of the text may go on in the line below. */
-function continued({ page, catalogue }: Context, piece: Piece): Piece {
+/** What more of an address holds, and an instruction under it does not. */
+const ADDRESS_GOES_ON =
+  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园]/;
+
+/**
+ * A value that runs to the edge of the text may go on in the line below.
+ *
+ * @param goesOn what that line must be like.
+ */
+function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): Piece {
   const last = piece.lines.at(-1)!;
   const { height } = last.box;
   const edge = Math.max(...page.lines.map((line) => line.box.x + line.box.width));
@@ -44,7 +53,9 @@ function continued({ page, catalogue }: Context, piece: Piece): Piece {
     const other =
       /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
       knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
-    return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other;
+    return (
+      gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other && goesOn.test(plain)
+    );
   });
   const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
   if (!next || beside) return piece;
@@ -71,6 +82,9 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     const y = (line.box.y - bounds.y) / bounds.height;
     if (han < 3 || y < 0.03 || y > 0.8) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
+    // What has its value beside it is a label.
+    if (lines.some((l) => l !== line && l.box.x > line.box.x && sameRow(l.box, line.box)))
+      return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
     const large = line.box.height / usual;
@@ -98,7 +112,7 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   if (labelled) return labelled;
   const line = context.page.lines.find(({ plain }) => isAddress(plain));
   if (!line) return null;
-  const piece = continued(context, pieceOfLine(line));
+  const piece = continued(context, pieceOfLine(line), ADDRESS_GOES_ON);
   return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
@@ -120,16 +134,16 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, spec);
   if (labelled) return labelled;
   const { bounds, lines } = context.page;
-  const line = lines.find(
-    ({ plain, box }) => ORGANISATION.test(plain.trim()) && box.y < bounds.y + bounds.height * 0.25,
-  );
-  return line
-    ? {
-        value: chinesePunctuation(line.text.trim()),
-        piece: pieceOfLine(line),
-        doubts: ['not-labelled'],
-      }
-    : null;
+  for (const line of lines) {
+    if (line.box.y >= bounds.y + bounds.height * 0.25) continue;
+    // 某某医院检验报告单: the name of the paper runs on from that of the house.
+    const end = line.plain.trimEnd().replace(/(?:新冠|核酸|检[测验])*报告单?$/, '').length;
+    if (!ORGANISATION.test(line.plain.slice(0, end).trim())) continue;
+    const piece = pieceOf(join([line], ''), 0, end);
+    if (piece)
+      return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: ['not-labelled'] };
+  }
+  return null;
 };
 
 /** A label whose value is empty is followed by the next heading or button. */

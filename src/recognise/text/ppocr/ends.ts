@@ -17,7 +17,9 @@ export interface EndStrip {
 }
 
 const MASK = '[*xX×★＊]';
-const LONG_MASK = new RegExp(`^(\\d{0,10})\\s*(?:${MASK}\\s*){6,}(\\d{0,5}X?)$`);
+/** 身份证号：4***: a label may stand in the same box. */
+const LABEL = '(\\p{sc=Han}+\\s*[:：]?\\s*)?';
+const LONG_MASK = new RegExp(`^${LABEL}(\\d{0,10})\\s*(?:${MASK}\\s*){6,}(\\d{0,5}X?)$`, 'u');
 const MASKED_NAME = /^([*×★＊]{1,3})(.{1,4})$/;
 const SHOWN_NAME = /^\p{sc=Han}{1,2}$/u;
 
@@ -35,9 +37,10 @@ export function endsToRead(
   const number = LONG_MASK.exec(text);
   if (number) {
     const { x, width, height } = box;
-    if (number[1] === '') ends.push(endStrip('left', box, x - height * 0.3, x + height * 2.2));
-    if (number[2] === '')
-      ends.push(endStrip('right', box, x + width - height * 2.2, x + width + height * 1.1));
+    if (number[1] === undefined && number[2] === '')
+      ends.push(endStrip('left', box, x - height * 1.2, x + height * 2.2));
+    if (number[3] === '')
+      ends.push(endStrip('right', box, x + width - height * 2.2, x + width + height * 2));
   }
   const name = MASKED_NAME.exec(text);
   if (name && !SHOWN_NAME.test(name[2]!) && /[\p{sc=Han}JjIl1|）)]/u.test(name[2]!)) {

@@ -1,0 +1,106 @@
+/** What is published of an item: what a person says it shows, else what the program read. Pure. */
+import type { Documents } from './select.js';
+
+/** `machine`: nobody has looked at it. */
+type By = 'machine' | 'confirmed' | 'corrected';
+
+export interface PublishedValue {
+  name: string;
+  /** Counts from 1 where one picture shows several codes. */
+  part?: number;
+  value: unknown;
+  /** What the program had read, null for nothing; the same as `value` unless corrected. */
+  machine: unknown;
+  by: By;
+}
+
+interface PublishedCode {
+  kind: string;
+  issuer: { id: string; title: string } | null;
+  colour: { value: unknown; machine: unknown; by: By; from: string; rgb: number[] } | null;
+}
+
+export interface PublishedItem extends PublishedCode {
+  parts?: PublishedCode[];
+  /** By file name, as below `fields/`. */
+  values: Map<string, PublishedValue>;
+}
+
+interface Code {
+  kind?: string;
+  issuer?: { id: string; title: string } | null;
+  colour?: { value: string; from: string; rgb: number[] } | null;
+  parts?: Code[];
+}
+
+/** Without places in the picture, measured points and readers' words: these are of the original. */
+export function publishedItem(
+  item: string,
+  documents: Documents,
+  withheld: ReadonlySet<string>,
+): PublishedItem {
+  const folder = `data/items/${item}/`;
+  /** What a person said last; undefined where nobody did, null where that must not be told. */
+  const saidOf = (file: string): unknown => {
+    const path = `${folder}confirmations/${file}`;
+    if (withheld.has(path)) return null;
+    const { confirmations } = (documents.get(path) ?? {}) as { confirmations?: unknown };
+    const last = Array.isArray(confirmations) ? (confirmations.at(-1) as { value: unknown }) : null;
+    return last?.value;
+  };
+  const values = new Map<string, PublishedValue>();
+  for (const file of filesOf(folder, documents)) {
+    const [name = '', part] = file.replace(/\.json$/, '').split('.');
+    const path = `${folder}fields/${file}`;
+    const said = saidOf(file);
+    // A value that a person found wrong is not published without what they found.
+    if (name === 'colour' || said === null || withheld.has(path)) continue;
+    const read = (documents.get(path) as { value?: unknown } | undefined)?.value ?? null;
+    const about = { name, ...(part !== undefined && { part: Number(part) }) };
+    values.set(file, { ...about, ...judged(read, said) });
+  }
+  const facts = (documents.get(`${folder}item.json`) ?? {}) as Code;
+  const code = (of: Code, part?: number): PublishedCode => {
+    const said = saidOf(part === undefined ? 'colour.json' : `colour.${part}.json`);
+    const { kind = 'unknown', issuer, colour } = of;
+    return {
+      kind,
+      issuer: issuer ? { id: issuer.id, title: issuer.title } : null,
+      colour:
+        colour && said !== null
+          ? { ...judged(colour.value, said), from: colour.from, rgb: colour.rgb }
+          : null,
+    };
+  };
+  const { parts } = facts;
+  return {
+    ...code(facts),
+    ...(parts && { parts: parts.map((part, index) => code(part, index + 1)) }),
+    values,
+  };
+}
+
+/** Of fields that the program read, and of those that only a person saw. */
+function filesOf(folder: string, documents: Documents): Set<string> {
+  const files = [...documents.keys()].flatMap((path) => {
+    if (!path.startsWith(folder)) return [];
+    return (
+      /^(?:fields|confirmations)\/([A-Za-z0-9]+(?:\.[0-9]+)?\.json)$/.exec(
+        path.slice(folder.length),
+      )?.[1] ?? []
+    );
+  });
+  return new Set(files.sort());
+}
+
+function judged(read: unknown, said: unknown): { value: unknown; machine: unknown; by: By } {
+  const machine = coarse(read);
+  if (said === undefined) return { value: machine, machine, by: 'machine' };
+  const by = JSON.stringify(said) === JSON.stringify(read) ? 'confirmed' : 'corrected';
+  return { value: coarse(said), machine, by };
+}
+
+/** To the minute: a second is as good as a fingerprint in somebody's log. */
+function coarse(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll(/(\d{1,2}:\d\d):\d\d(\.\d+)?/g, '$1') : value;
+}

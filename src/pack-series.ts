@@ -1,0 +1,106 @@
+/**
+ * A case with more in it than one bundle can hold becomes several, numbered: they share the case's
+ * id and log, and each names the one before.
+ */
+import { basename, dirname, join } from 'node:path';
+import type { CaseEditor } from './case/editor.js';
+import { readingFiles } from './case/item-files.js';
+import { viewItems, type ItemView } from './case/view.js';
+import { MAX_BUNDLE_BYTES, MAX_FILES } from './bundle/layout.js';
+import { checkOutput, chooseOutput } from './outputs.js';
+import { packCase, paperNames, surveyOf, type Packed, type PackOptions } from './pack.js';
+
+interface Limits {
+  files: number;
+  bytes: number;
+}
+
+export interface SeriesOptions extends Omit<PackOptions, 'views' | 'bundleId'> {
+  /** Numbers of items as they are in the case; by default all. */
+  items?: readonly string[] | undefined;
+  /** Told before the first of several bundles is made. */
+  onSeries?: ((bundles: number) => void) | undefined;
+  /** Of one bundle; smaller ones are for tests. */
+  limits?: Limits;
+}
+
+/** What is estimated here is counted when sealing; this much is left for what was not foreseen. */
+const ROOM = 0.9;
+const LIMITS = { files: MAX_FILES, bytes: MAX_BUNDLE_BYTES };
+
+/** A thumbnail in two reports, an evidence list, two headers a file. Bytes, rather too many. */
+const PAPERS = 400_000;
+const OVERHEAD = 600;
+
+/** @throws EvidenceError as `packCase`; bundles that were made before stay, and are in the log. */
+export async function packSeries(editor: CaseEditor, options: SeriesOptions): Promise<Packed[]> {
+  const { items, onSeries, limits = LIMITS, ...rest } = options;
+  const all = await viewItems(editor);
+  const views = items === undefined ? all : all.filter(({ item }) => items.includes(item));
+  const groups = grouped(views, limits);
+  const [first, second] = groups;
+  if (first === undefined || second === undefined)
+    return [await packCase(editor, { ...rest, views })];
+
+  const files = await outputs(editor, groups.length, options);
+  onSeries?.(groups.length);
+  options.onSurvey?.(surveyOf(editor, views));
+  const packed: Packed[] = [];
+  for (const [index, group] of groups.entries())
+    packed.push(
+      await packCase(editor, {
+        ...rest,
+        onSurvey: undefined,
+        output: files[index],
+        views: group,
+      }),
+    );
+  return packed;
+}
+
+/** In order, as many to a bundle as are sure to fit; one that does not fit alone is told when sealing. */
+export function grouped(views: readonly ItemView[], limits: Limits): ItemView[][] {
+  const room = { files: limits.files * ROOM, bytes: limits.bytes * ROOM };
+  const groups: ItemView[][] = [];
+  let used = { files: 0, bytes: 0 };
+  for (const view of views) {
+    const more = sizeOf(view);
+    const fits = used.files + more.files <= room.files && used.bytes + more.bytes <= room.bytes;
+    const last = groups.at(-1);
+    if (last !== undefined && fits) {
+      last.push(view);
+      used = { files: used.files + more.files, bytes: used.bytes + more.bytes };
+    } else {
+      groups.push([view]);
+      used = more;
+    }
+  }
+  return groups;
+}
+
+function sizeOf({ original, reading, confirmations }: ItemView): Limits {
+  const texts = reading === null ? [] : readingFiles(reading);
+  const length = texts.reduce((sum, { content }) => sum + 3 * JSON.stringify(content).length, 0);
+  // Original, facts, source, note; findings that rest on it.
+  const files = 6 + texts.length + Object.keys(confirmations).length;
+  return { files, bytes: original.bytes + length + PAPERS + OVERHEAD * files };
+}
+
+/** `材料-1.zip`, `材料-2.zip`, …, none of which may be there. */
+async function outputs(
+  editor: CaseEditor,
+  count: number,
+  { output: named, cwd, force = false }: SeriesOptions,
+): Promise<string[]> {
+  const request = { cwd, force: true, protect: editor.paths.folder };
+  const defaultName = `evidence-${editor.file.caseId.slice(0, 8)}.zip`;
+  const whole = await chooseOutput({ ...request, named, defaultName });
+  const stem = basename(whole).replace(/\.zip$/i, '');
+  const files = Array.from({ length: count }, (_, index) =>
+    join(dirname(whole), `${stem}-${index + 1}.zip`),
+  );
+  for (const file of files)
+    for (const one of [file, ...Object.values(paperNames(file))])
+      await checkOutput(one, { ...request, force });
+  return files;
+}

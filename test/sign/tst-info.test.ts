@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { DerError } from '../../src/sign/der.js';
+import {
+  der,
+  objectIdentifier,
+  octetString,
+  sequenceOf,
+  unsignedInteger,
+} from '../../src/sign/der-write.js';
+import { readTstInfo } from '../../src/sign/tst-info.js';
+
+const SHA256 = '2.16.840.1.101.3.4.2.1';
+const info = (time: string, { nonce = [0x12], hash = SHA256, version = 1 } = {}) =>
+  sequenceOf(
+    unsignedInteger(version),
+    objectIdentifier('1.2.3'),
+    sequenceOf(sequenceOf(objectIdentifier(hash)), octetString(new Uint8Array(32))),
+    unsignedInteger(5),
+    der(0x18, Buffer.from(time)),
+    der(0x02, Uint8Array.from(nonce)),
+  );
+
+test.each([
+  ['20220614002136Z', '2022-06-14T00:21:36.000Z'],
+  ['20220614002136.5Z', '2022-06-14T00:21:36.500Z'],
+  ['20220614002136.0457Z', '2022-06-14T00:21:36.045Z'],
+  // Not DER, and sent all the same by authorities that write milliseconds always.
+  ['20220614002136.000Z', '2022-06-14T00:21:36.000Z'],
+])('the time %s', (text, expected) => {
+  expect(readTstInfo(info(text)).genTime.toISOString()).toBe(expected);
+});
+
+test.each([
+  '20220614002136',
+  '20220614002136+0800',
+  '20220231002136Z',
+  '20220614002136.Z',
+  '2022Z',
+])('no time: %s', (text) => {
+  expect(() => readTstInfo(info(text))).toThrow(DerError);
+});
+
+test('other numbers and hashes', () => {
+  expect(readTstInfo(info('20220614002136Z', { nonce: [0xff, 0x01] })).nonce).toBe('ff01');
+  expect(readTstInfo(info('20220614002136Z')).sha256).toBe('00'.repeat(32));
+  const sha512 = '2.16.840.1.101.3.4.2.3';
+  expect(readTstInfo(info('20220614002136Z', { hash: sha512 })).sha256).toBeNull();
+  expect(() => readTstInfo(info('20220614002136Z', { version: 2 }))).toThrow(DerError);
+});
