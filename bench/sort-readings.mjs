@@ -38,6 +38,7 @@ function one(seed) {
   const files = planned.map(({ path, of, kind, fields }, index) => ({
     ...{ path, sha256: `${of ?? index}`, kind, poster: kind === 'venue-code' && !hasMarks(fields) },
     codes: [marksOf(fields, random)],
+    attachment: false,
     at: Date.parse(fields.displayedAt ?? '') || null,
   }));
   const { verdicts } = sortFiles(files, { twins: new Map() });

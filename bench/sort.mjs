@@ -75,10 +75,6 @@ function report() {
     ['… the first suggestion right', first.length],
     ['contradictory', count('conflict')],
     ['nobody’s own', count('shared')],
-    [
-      '… of which a person’s after all',
-      rows.filter((r) => r.status === 'shared' && truth[r.file] !== null).length,
-    ],
     ['left to people', count('unassigned')],
     ['not read', count('unread')],
     ['people', new Set(Object.values(truth).filter((one) => one !== null)).size],

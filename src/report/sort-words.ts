@@ -59,8 +59,8 @@ export const REASON_WORDS: Record<SortReason, Wording> = {
   },
   poster: { zh: '供人扫码的张贴件，不属于个人', en: 'a sheet to scan: nobody’s own' },
   'in-several-folders': {
-    zh: '不含个人信息，且不止一个文件夹里有',
-    en: 'nothing personal in it, and in several folders',
+    zh: '不止一个文件夹里有，可能与几个人有关',
+    en: 'in several folders: it may concern several people',
   },
   'nothing-of-a-person': { zh: '没有读到个人信息', en: 'nothing of a person was read in it' },
   'not-a-picture': { zh: '不是图片，没有识别', en: 'no picture: it was not read' },

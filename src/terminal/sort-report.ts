@@ -71,7 +71,7 @@ export class SortReport {
     if (this.#again > 0) terminal.note(sort.again(this.#again));
     if (skipped > 0) terminal.note(sort.skipped(skipped));
     terminal.warn(sort.personal(sanitise(key), sanitise(facts)));
-    for (const line of sort.next(sanitise(this.folder), sanitise(table))) terminal.note(line);
+    for (const line of sort.next(typed(this.folder), typed(table))) terminal.note(line);
   }
 
   #progress(): void {
@@ -83,4 +83,10 @@ export class SortReport {
     const view = { done, total: this.#total, perSecond, secondsLeft, file: sanitise(this.#file) };
     progress.show(messages.batch.progress(view));
   }
+}
+
+/** As one types it. */
+function typed(path: string): string {
+  const safe = sanitise(path);
+  return /[^\p{L}\p{N}./\\:_-]/u.test(safe) ? `"${safe}"` : safe;
 }

@@ -245,8 +245,10 @@ describe('what is not', () => {
       { ...file('bad.png'), kind: null },
     ];
     expect(sorted(files).lines).toEqual([
-      ...['certain P001', 'shared', 'shared', 'shared', 'unassigned', 'suggested P001?', 'unread'],
+      ...['certain P001', 'shared', 'unassigned', 'unassigned', 'unassigned', 'suggested P001?'],
+      'unread',
     ]);
+    expect(sorted(files).of['乙/notice.png']!.reasons).toContain('in-several-folders');
     // With somebody else about at the time, it is no hint.
     const crowd = [
       ...files,

@@ -8,7 +8,7 @@ import { desk, fixture } from './helpers.js';
 const NAMES = /岚|砚舟|0027|0033/;
 
 describe('sort, then batch --assign', () => {
-  it('proposes, leaves the rest to people, and makes a case and a bundle of each person', async () => {
+  it('proposes, leaves the rest to people, and makes a case and a bundle of each', async () => {
     const { run, folder } = await desk();
     const heap = join(folder, '群 图');
     await mkdir(join(heap, '转发'), { recursive: true });
@@ -30,10 +30,11 @@ describe('sort, then batch --assign', () => {
     expect(sort.stdout).toContain('  3 certainly of one person');
     expect(sort.stdout).toContain('  1 nobody’s own');
     expect(sort.stdout).toContain('  1 could not be read');
-    expect(sort.stdout).toContain('  1 show nothing of a person');
+    expect(sort.stdout).toContain('  1 show too little, or nothing, of a person');
     expect(sort.stderr).toContain('torn.png: the image is damaged');
     expect(sort.stderr.replace(/\s+/g, ' ')).toContain('1 file of no known sort, or of a system');
     expect(sort.stdout + sort.stderr).not.toMatch(NAMES);
+    expect(sort.stderr.replace(/\s+/g, ' ')).toContain('evidence batch "群 图" --assign');
     const csv = await readFile(join(folder, 'evidence-sort', 'assignment.csv'), 'utf8');
     expect(csv).toMatch(/^'=1\.png,P001,确定 certain,P001,/m);
     expect(csv).not.toMatch(NAMES);
@@ -51,7 +52,7 @@ describe('sort, then batch --assign', () => {
     const made = await readdir(join(folder, 'cases', 'P001'));
     const zip = made.find((name) => name.endsWith('.zip'))!;
     expect((await run(['verify', join('cases', 'P001', zip)])).code).toBe(0);
-  });
+  }, 120_000);
 
   it('declines what makes no sense', async () => {
     const { run, folder } = await desk();

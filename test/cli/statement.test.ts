@@ -89,7 +89,7 @@ describe.skipIf(!hasTerminal)('on a terminal (skipped without util-linux script)
       }
     });
     const code = await new Promise<number | null>((done) => child.on('close', done));
-    // eslint-disable-next-line no-control-regex -- colours and cursor movements
+    // Without colours and cursor movements.
     const plain = text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
     return { code, text: plain.replace(/\s+/g, ' ') };
   }

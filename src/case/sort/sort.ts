@@ -245,8 +245,9 @@ function withoutPerson(unit: Unit, known: Known): Verdict {
   const { owners, ids, units, twinsOf, personOf } = known;
   if (unit.file.poster) return verdict('shared', ['poster']);
   const like = [unit, ...(twinsOf.get(unit.index) ?? []).map((index) => units[index]!)];
+  // It may be everybody's, or somebody's notice that others got too.
   if (unit.pages.length === 0 && new Set(like.flatMap(({ folders }) => folders)).size > 1)
-    return verdict('shared', ['in-several-folders']);
+    return verdict('unassigned', [whatIsMissing(unit), 'in-several-folders']);
   const homes = new Set(unit.folders.flatMap((folder) => owners.get(folder) ?? []));
   const first = whatIsMissing(unit);
   const depicted = new Set(twinsOf.get(unit.index)?.flatMap((twin) => personOf.get(twin) ?? []));

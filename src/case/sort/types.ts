@@ -33,7 +33,7 @@ export interface SortFile {
  * - `by-hand`: an earlier table says so, where the program did not.
  * - `suggested`: it may be this person's; a person has to decide.
  * - `conflict`: evidence for more than one, or against itself.
- * - `shared`: nobody's alone, as a poster is.
+ * - `shared`: a poster, which is nobody's own.
  * - `unassigned`: it shows nothing of a person.
  * - `unread`: not a picture that could be read.
  */

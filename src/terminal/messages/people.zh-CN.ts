@@ -11,7 +11,7 @@ export const people: PeopleMessages = {
       'by-hand': (count) => `${count} 个按你填写的`,
       suggested: (count) => `${count} 个只有建议，请你定`,
       conflict: (count) => `${count} 个有矛盾，请你定`,
-      shared: (count) => `${count} 个不属于某一人，例如张贴的场所码`,
+      shared: (count) => `${count} 个是张贴的场所码，不属于个人`,
       unassigned: (count) => `${count} 个看不出是谁的，请你定`,
       unread: (count) => `${count} 个未能识别，请你定`,
     },
