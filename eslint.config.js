@@ -18,12 +18,15 @@ const STOREYS = [
 /** They must run in a browser: bytes in, values out. */
 const PURE = [
   'src/hash.ts',
+  'src/block-digest.ts',
+  'src/sha256.ts',
   'src/files/limits.ts',
   'src/files/text-type.ts',
   'src/files/album-names.ts',
   'src/reading/fields/**',
   'src/reading/classify/**',
   'src/case/custody.ts',
+  'src/case/item-types.ts',
   'src/case/findings/**',
   'src/case/masks.ts',
   'src/case/sort/**',

@@ -253,12 +253,19 @@ async function writePapers(
 function counted(payload: PayloadFile[], onProgress: PackOptions['onProgress']): PayloadFile[] {
   let done = 0;
   const total = payload.length * 2;
-  return payload.map(({ path, read }) => ({
+  const tell = (path: string) => onProgress?.(path, ++done, total);
+  return payload.map(({ path, read, stream }) => ({
     path,
     read() {
-      onProgress?.(path, ++done, total);
+      tell(path);
       return read();
     },
+    ...(stream && {
+      stream() {
+        tell(path);
+        return stream();
+      },
+    }),
   }));
 }
 

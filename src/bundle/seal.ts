@@ -2,7 +2,8 @@
 import { createHash, getHashes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { EvidenceError } from '../errors.js';
-import { sha256Hex, type PieceDigest } from '../hash.js';
+import type { PieceDigest } from '../block-digest.js';
+import { sha256Hex } from '../hash.js';
 import type { Signer } from '../sign/certificate.js';
 import { signCms } from '../sign/cms.js';
 import { formatBagInfo } from './bag-info.js';

@@ -3,12 +3,19 @@
  *
  * WebCrypto has no SM3, and not every OpenSSL is built with it: hence by hand.
  */
-import { toHex, type PieceDigest } from '../hash.js';
+import { blockDigest, type PieceDigest } from '../block-digest.js';
 import { MAX_FAULTS, type Manifest, type ManifestFault } from './manifest.js';
 
-const START = [
-  0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e,
-];
+const START = Int32Array.of(
+  0x7380166f,
+  0x4914b2b9,
+  0x172442d7,
+  0xda8a0600,
+  0xa96f30bc,
+  0x163138aa,
+  0xe38dee4d,
+  0xb0fb0e4e,
+);
 
 const rotate = (value: number, by: number) => (value << by) | (value >>> (32 - by));
 const p0 = (x: number) => x ^ rotate(x, 9) ^ rotate(x, 17);
@@ -27,43 +34,8 @@ export function sm3Hex(bytes: Uint8Array): string {
 }
 
 export function sm3OfPieces(): PieceDigest {
-  const state = Int32Array.from(START);
   const words = new Int32Array(68);
-  /** The beginning of the next block, and one more for the padding. */
-  const rest = new Uint8Array(128);
-  let held = 0;
-  let length = 0;
-  const whole = (bytes: Uint8Array, from: number, to: number) => {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = from; at < to; at += 64) compress(state, view, at, words);
-  };
-  return {
-    update(bytes) {
-      length += bytes.length;
-      const first = Math.min(held === 0 ? 0 : 64 - held, bytes.length);
-      rest.set(bytes.subarray(0, first), held);
-      held += first;
-      if (held === 64) {
-        whole(rest, 0, 64);
-        held = 0;
-      }
-      const end = bytes.length - ((bytes.length - first) % 64);
-      if (end > first) whole(bytes, first, end);
-      rest.set(bytes.subarray(end), held);
-      held += bytes.length - end;
-    },
-    hex() {
-      // Padding: one bit, zeros, and the length in bits.
-      const padded = held < 56 ? 64 : 128;
-      rest.fill(0, held);
-      rest[held] = 0x80;
-      new DataView(rest.buffer).setBigUint64(padded - 8, BigInt(length) * 8n);
-      whole(rest, 0, padded);
-      const digest = new DataView(new ArrayBuffer(32));
-      state.forEach((word, index) => digest.setInt32(index * 4, word));
-      return toHex(new Uint8Array(digest.buffer));
-    },
-  };
+  return blockDigest(START, (state, view, at) => compress(state, view, at, words));
 }
 
 function compress(state: Int32Array, view: DataView, at: number, w: Int32Array): void {

@@ -5,7 +5,7 @@ import { expandAlbum } from './add-album.js';
 import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './add-events.js';
 import { drawPages } from './add-pages.js';
 import { takeOther } from './add-other.js';
-import { knownImage, takeImage, type ImageReader } from './add.js';
+import { knownImage, takeImage, type Added, type ImageReader } from './add.js';
 import { createCase } from './create.js';
 import { CaseEditor } from './editor.js';
 import {
@@ -52,6 +52,8 @@ class Adding {
   /** PDFs whose pages are to be drawn. */
   readonly #documents: { path: string; item: string }[] = [];
   #files = 0;
+  /** The item of which the file is the original. */
+  #other: string | null = null;
 
   constructor(options: AddAllOptions) {
     this.#options = options;
@@ -68,7 +70,7 @@ class Adding {
       if (files.length !== 1) throw new EvidenceError('usage');
       if (!choice.found) throw new EvidenceError('case-not-found', { file: choice.folder });
       // Before anything is copied for it.
-      (await this.#editor.get()).find(originalOf);
+      this.#other = (await this.#editor.get()).find(originalOf).item;
     }
     for (const [index, path] of files.entries()) {
       if (signal?.aborted) break;
@@ -127,7 +129,7 @@ class Adding {
       const input = path === '-' ? await openStream(stdin, signal) : await openInput(path);
       try {
         const { item, archive } = await this.#take(input, path);
-        await this.#record(path, item);
+        await this.#record(item);
         if (archive) yield* this.#expand(path, item);
         for (const one of this.#documents.splice(0)) yield* this.#draw(one.path, one.item);
       } finally {
@@ -148,7 +150,7 @@ class Adding {
     }
     const said = { note, source, signal };
     const added = await takeOther(input, { ...said, editor: this.#editor.get });
-    this.#begun.push(Promise.resolve({ type: 'taken', path: shown, added }));
+    this.#taken(shown, added);
     const { item } = added;
     if (readPages && added.mediaType === 'application/pdf')
       this.#documents.push({ path: shown, item });
@@ -162,7 +164,7 @@ class Adding {
     if (choice.found || this.#editor.isOpen()) {
       const added = await knownImage(bytes, await this.#editor.get());
       if (added !== null) {
-        this.#begun.push(Promise.resolve({ type: 'taken', path: shown, added }));
+        this.#taken(shown, added);
         return { item: added.item };
       }
     }
@@ -180,14 +182,19 @@ class Adding {
     return { item };
   }
 
-  /** What the user says of a file that was named, be it new or known. */
-  async #record(path: string, item: string): Promise<void> {
-    const { origin = {}, originalOf } = this.#options;
-    if (Object.keys(origin).length === 0 && originalOf === undefined) return;
-    const editor = await this.#editor.get();
-    const other = originalOf === undefined ? null : editor.find(originalOf).item;
-    if (other === item)
+  #taken(path: string, added: Added): void {
+    const { item } = added;
+    if (item === this.#other)
       throw new EvidenceError('original-is-itself', { file: path, args: { item } });
+    this.#begun.push(Promise.resolve({ type: 'taken', path, added }));
+  }
+
+  /** What the user says of a file that was named, be it new or known. */
+  async #record(item: string): Promise<void> {
+    const { origin = {} } = this.#options;
+    const other = this.#other;
+    if (Object.keys(origin).length === 0 && other === null) return;
+    const editor = await this.#editor.get();
     await recordOrigin(editor, item, { ...origin, ...(other !== null && { originalOf: other }) });
     if (other === null) return;
     const [better, facts] = await Promise.all([editor.original(item), editor.original(other)]);
@@ -201,8 +208,7 @@ class Adding {
     const steps = expandAlbum(editor, item, {
       ...{ path, note, source, signal },
       take: (input, shown) => this.#take(input, shown),
-      onKept: (added, shown) =>
-        this.#begun.push(Promise.resolve({ type: 'taken', path: shown, added })),
+      onKept: (added, shown) => this.#taken(shown, added),
     });
     for (;;) {
       const step = await steps.next();

@@ -139,7 +139,7 @@ function isEvidence(path: string, type: FileType | null): boolean {
 
 /** What `pack` writes beside a bundle: a case that has been sealed is not evidence of itself. */
 async function isOwnPaper(path: string): Promise<boolean> {
-  const stem = /^(.+)\.(?:receipt\.(?:txt|pdf)|report\.pdf)$/i.exec(path)?.[1];
+  const stem = /^(.+)\.(?:receipt\.(?:txt|pdf)|report\.pdf|verify\.html)$/i.exec(path)?.[1];
   if (stem === undefined) return false;
   const beside = await typeOf(`${stem}.zip`).catch(() => null);
   return beside?.sort === 'bundle';

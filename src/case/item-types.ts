@@ -63,3 +63,19 @@ const BY_MEDIA_TYPE: Record<string, FileKind> = {
   'application/gzip': 'archive',
   'application/x-tar': 'archive',
 };
+
+/** Of an item, as much as says what it is called. */
+export interface OfType {
+  original: { type: ItemType; mediaType: string };
+  reading: { kind: string } | null;
+}
+
+/** A picture that could not be read, or has not been yet; other files are not read at all. */
+export function isUnread({ original, reading }: OfType): boolean {
+  return reading === null && isPicture(original);
+}
+
+/** What the picture shows, or what sort of file it is. */
+export function kindOf({ original, reading }: OfType): string {
+  return reading?.kind ?? kindWithoutReading(original);
+}

@@ -1,7 +1,6 @@
 /** One item with all that is known of it, for whoever shows it. */
 import type { Reading } from '../reading/schema.js';
 import { valuesOf, type ConfirmationMap } from './confirmation.js';
-import { isPicture, kindWithoutReading } from './item-types.js';
 import type { Link, Links } from './links.js';
 import type { Members } from './members.js';
 import type { OriginEntry } from './origin.js';
@@ -9,6 +8,8 @@ import { parseStatement, type Statement } from './statement.js';
 import type { Case } from './store.js';
 import type { ItemHistory } from './history.js';
 import type { Note, OriginalFacts, SourceFacts } from './stored.js';
+
+export { isUnread, kindOf } from './item-types.js';
 
 export interface ItemView {
   item: string;
@@ -72,16 +73,6 @@ export async function viewItems(of: Case): Promise<ItemView[]> {
       ...(await Promise.all(of.items.slice(start, start + 32).map((item) => viewItem(of, item)))),
     );
   return views;
-}
-
-/** A picture that could not be read, or has not been yet; other files are not read at all. */
-export function isUnread({ original, reading }: Pick<ItemView, 'original' | 'reading'>): boolean {
-  return reading === null && isPicture(original);
-}
-
-/** What the picture shows, or what sort of file it is. */
-export function kindOf({ original, reading }: Pick<ItemView, 'original' | 'reading'>): string {
-  return reading?.kind ?? kindWithoutReading(original);
 }
 
 /** The number of values that a person should look at. */

@@ -1,8 +1,8 @@
 /** What a batch found, as a table. No names, numbers or other values that identify a person. */
 import { relative } from 'node:path';
-import type { ItemView } from '../case/view.js';
+import { isUnread, type ItemView } from '../case/view.js';
 import { cell } from './evidence-list.js';
-import { COLOUR_WORDS, fieldValue, kindWords } from './labels.js';
+import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from './labels.js';
 
 export interface BatchRow {
   /** As it was found. */
@@ -44,7 +44,11 @@ export function batchCsv(
 
 function found(view: ItemView | undefined): string[] {
   const reading = view?.reading;
-  if (!reading) return Array.from({ length: FIELDS.length + 4 }, () => '');
+  if (view === undefined || !reading) {
+    // Of what is no picture at least the sort.
+    const kind = view === undefined || isUnread(view) ? '' : itemKind(view).zh;
+    return [kind, ...Array.from({ length: FIELDS.length + 3 }, () => '')];
+  }
   const codes = [reading, ...reading.parts];
   const all = (value: (of: (typeof codes)[number]) => string) =>
     codes.map(value).filter(Boolean).join(' / ');

@@ -1,9 +1,8 @@
 /** The words for what a reading holds, in both languages: terminal and documents share them. */
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
-import type { FileKind } from '../case/item-types.js';
+import { isUnread, kindOf, type FileKind, type OfType } from '../case/item-types.js';
 import { ACCOUNT } from '../case/statement.js';
-import { isUnread, kindOf, type ItemView } from '../case/view.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 
@@ -57,12 +56,12 @@ const TEST_WORDS: Record<string, Wording> = {
 };
 
 /** What an item is: kind of code, sort of file, or that it has not been read yet. */
-export function itemWords(view: Pick<ItemView, 'original' | 'reading'>): Wording {
+export function itemWords(view: OfType & { reading: OfKind | null }): Wording {
   return isUnread(view) ? NOT_READ : itemKind(view);
 }
 
 /** As {@link itemWords}; of a picture that has not been read, that its kind is unknown. */
-export function itemKind(view: Pick<ItemView, 'original' | 'reading'>): Wording {
+export function itemKind(view: OfType & { reading: OfKind | null }): Wording {
   return kindWords(view.reading ?? { kind: kindOf(view) });
 }
 

@@ -1,4 +1,5 @@
 /** What `batch --per-folder` and `--assign` say. */
+import type { AddEvent } from '../case/add-events.js';
 import type { PackSurvey } from '../pack.js';
 import type { FolderEvent } from '../per-folder.js';
 import { sanitise } from '../sanitise.js';
@@ -36,7 +37,7 @@ export class FolderReport {
       this.#images = new BatchReport(terminal);
       terminal.note(batch.folder(sanitise(event.name), event.index, event.total));
     }
-    if (event.type === 'image') this.#images.tell(event.event);
+    if (event.type === 'image') this.#image(event.event);
     if (event.type === 'survey') this.#count(event.survey);
     if (event.type === 'sealed') this.#sealed(event);
     if (event.type === 'failed') {
@@ -47,6 +48,11 @@ export class FolderReport {
       if (event.error.code !== 'no-images-in-folder') terminal.error(event.error);
     }
     if (event.type === 'indexed') this.#indexed(event);
+  }
+
+  #image(event: AddEvent): void {
+    if (event.type === 'finished' && event.summary.unexpanded > 0) this.reservations = true;
+    this.#images.tell(event);
   }
 
   newKey(fingerprint: string, folder: string): void {

@@ -1,7 +1,7 @@
 /** Killed at any moment, a batch that is started again ends with every image once and a whole log. */
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/custody.js';
 import { examineCase } from '../../src/case/examine.js';
 import { Case } from '../../src/case/store.js';
-import { sha256, tempFolder, writePng } from './helpers.js';
+import { isoMedia, text, zipOf } from '../files/samples.js';
+import { png, sha256, tempFolder, writePng } from './helpers.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
@@ -62,6 +63,37 @@ describe('kill -9', () => {
     // Whatever was put aside is on record.
     const aside = await readdir(join(root, 'set-aside')).catch(() => []);
     if (aside.length > 0) expect(entries.some(({ action }) => action === 'recover')).toBe(true);
+  });
+});
+
+describe('kill -9 while an album is taken apart', () => {
+  it('ends with every file once, and the album knows all of them', async () => {
+    const folder = await tempFolder();
+    const photos = join(folder, 'photos');
+    await mkdir(photos);
+    const members: Record<string, Uint8Array> = { '聊天.txt': text('样例\n'.repeat(5000)) };
+    for (let shade = 1; shade <= 15; shade++) members[`${shade}.png`] = await png(shade * 7);
+    const files = { 'a.zip': zipOf(members), 'v.mp4': isoMedia('isom', 3_000_000) };
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(photos, name), bytes);
+    const root = join(folder, 'case');
+    for (let kill = 0; kill < 4; kill++) {
+      const { child, ended } = write(photos, root);
+      await Promise.race([once(child, 'message'), ended]);
+      await sleep(Math.random() * 150);
+      child.kill('SIGKILL');
+      await ended;
+    }
+    expect(await write(photos, root).ended).toMatchObject({ code: 0 });
+    const opened = await Case.open(root, { full: true });
+    const wanted = [...Object.values(files), ...Object.values(members)].map((one) => sha256(one));
+    expect(opened.items.map((item) => item.sha256).sort()).toEqual(wanted.sort());
+    const album = opened.history.itemOf(sha256(files['a.zip']))!;
+    const { members: found, refused } = (await opened.members(album))!;
+    expect(refused).toBeNull();
+    expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(members).sort());
+    for (const { name, item } of found)
+      expect(opened.find(item!).sha256).toBe(sha256(members[name]!));
+    expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 0, torn: false });
   });
 });
 

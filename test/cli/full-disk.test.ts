@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { examineCase } from '../../src/case/examine.js';
+import { isoMedia } from '../files/samples.js';
 import { desk, fixture } from './helpers.js';
 
 const MEGABYTES = 6;
@@ -87,6 +88,18 @@ describe.skipIf(disk === null)('a full disk (needs the right to mount a small on
     expect((await run(['batch', '-q', photos])).code).toBe(0);
     await expectWhole(root, 1 + names.length);
 
+    // A recording that does not fit: nothing of it stays, and it is taken once there is room.
+    const video = join(table.folder, 'v.mp4');
+    await writeFile(video, isoMedia('isom', 400_000));
+    empty = await fill(folder, 250);
+    const large = await run(['add', video]);
+    expect(large.code).toBe(4);
+    told(large.stderr);
+    expect(readdirSync(join(root, 'tmp'))).toEqual([]);
+    await empty();
+    expect((await run(['add', '-q', video])).code).toBe(0);
+    await expectWhole(root, 2 + names.length);
+
     // pack: no room for the zip; nothing half-written stays.
     empty = await fill(folder, 200);
     const pack = await run(['pack', '-o', 'a.zip']);
@@ -95,7 +108,7 @@ describe.skipIf(disk === null)('a full disk (needs the right to mount a small on
     expect(readdirSync(folder).sort()).toEqual(['evidence-case', 'filler']);
     await empty();
     expect((await run(['pack', '-q', '-o', 'a.zip'])).code).toBe(0);
-    await expectWhole(root, 1 + names.length);
+    await expectWhole(root, 2 + names.length);
     expect((await run(['verify', 'a.zip'])).code).toBe(0);
   });
 });

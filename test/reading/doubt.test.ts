@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { takeImage } from '../../src/case/add.js';
+import { createCase } from '../../src/case/create.js';
+import { CaseEditor } from '../../src/case/editor.js';
+import { withDoubt } from '../../src/reading/doubt.js';
+import { openReviews, viewItems } from '../../src/case/view.js';
+import { fakeReader, fakeReading, png, sha256, tempFolder } from '../case/helpers.js';
+import { join } from 'node:path';
+
+it('every value asks for a look, with the reason beside its own', () => {
+  const { colour, fields, parts } = withDoubt(
+    {
+      ...fakeReading('a.png', new Uint8Array()),
+      parts: [
+        { ...fakeReading('a.png', new Uint8Array()), region: { x: 0, y: 0, width: 1, height: 1 } },
+      ],
+    },
+    'drawn-page',
+  );
+  for (const of of [{ colour, fields }, ...parts]) {
+    expect(of.colour?.needsReview).toBe(true);
+    expect(Object.values(of.fields).every(({ needsReview }) => needsReview)).toBe(true);
+    expect(of.fields.holderName?.reviewReasons).toEqual(['drawn-page']);
+    expect(of.fields.testResult?.reviewReasons).toEqual(['readers-disagree', 'drawn-page']);
+  }
+});
+
+it('what is read from a page of a document is never relied on by itself', async () => {
+  const root = join(await tempFolder(), 'case');
+  await createCase(root);
+  const editor = await CaseEditor.edit(root);
+  const bytes = await png(3);
+  const input = {
+    path: 'a p1.png',
+    bytes,
+    sha256: sha256(bytes),
+    modifiedAt: null,
+    createdAt: null,
+  };
+  const { outcome } = await takeImage(input, {
+    ...{ editor: async () => editor, reader: async () => fakeReader() },
+    page: { of: '001', number: 1 },
+  });
+  await outcome;
+  const [view] = await viewItems(editor);
+  expect(view?.original).toMatchObject({ type: 'page', page: { of: '001', number: 1 } });
+  // The colour and four fields, one of which was in doubt anyway.
+  expect(openReviews(view!)).toBe(5);
+  await editor.close();
+});
