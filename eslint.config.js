@@ -3,6 +3,7 @@ import tseslint from 'typescript-eslint';
 /** Folders in the order of the journey; imports point only down this list (docs/ARCHITECTURE.md). */
 const STOREYS = [
   'commands',
+  'verifier',
   'terminal',
   'report',
   'batch',
@@ -17,17 +18,30 @@ const STOREYS = [
 
 /** They must run in a browser: bytes in, values out. */
 const PURE = [
+  'src/canonical-json.ts',
   'src/hash.ts',
   'src/block-digest.ts',
   'src/sha256.ts',
   'src/files/limits.ts',
   'src/files/text-type.ts',
   'src/files/album-names.ts',
+  'src/sanitise.ts',
+  'src/verifier/**',
+  'src/terminal/messages/**',
+  'src/terminal/time.ts',
+  ...['grounds', 'labels', 'reasons'].map((name) => `src/report/${name}.ts`),
+  'src/report/document/**',
+  'src/report/words/**',
+  'src/reading/vocabulary.ts',
+  'src/reading/catalogue/{index,places}.ts',
+  'src/reading/catalogue/{families,kinds}/**',
   'src/reading/fields/**',
   'src/reading/classify/**',
   'src/case/custody.ts',
+  'src/case/field-key.ts',
   'src/case/item-types.ts',
   'src/case/findings/**',
+  'src/case/account.ts',
   'src/case/masks.ts',
   'src/case/sort/**',
   'src/bundle/verify/**',
@@ -38,11 +52,38 @@ const PURE = [
     ...['receipt', 'sm3', 'zip-entry', 'zip-format', 'zip-names', 'zip-read'],
   ].map((name) => `src/bundle/${name}.ts`),
   ...[
-    ...['certificate', 'chain', 'cms', 'cms-check', 'cms-oids', 'der', 'der-write', 'pem'],
-    ...['timestamp', 'timestamp-query', 'x509'],
+    ...['certificate', 'chain', 'cms', 'cms-check', 'cms-oids', 'der', 'der-write', 'fingerprint'],
+    ...['ber', 'pem', 'timestamp', 'timestamp-query', 'tst-info', 'x509'],
   ].map((name) => `src/sign/${name}.ts`),
   'src/sign/tsa-roots/**',
 ];
+
+/** What goes into the verifier's page, which Chromium 86 has to run: no library newer than that. */
+const IN_THE_PAGE = [
+  'src/verifier/**/*.ts',
+  'src/{block-digest,hash,sha256}.ts',
+  'src/files/limits.ts',
+  'src/case/{account,item-types}.ts',
+  'src/sanitise.ts',
+  'src/canonical-json.ts',
+  'src/case/{custody,field-key}.ts',
+  'src/bundle/verify/*.ts',
+  'src/bundle/{bag-info,crc32,inflate,layout,manifest,receipt,sm3}.ts',
+  'src/bundle/zip-{entry,format,names,read}.ts',
+  'src/sign/{ber,chain,cms-check,cms-oids,der,der-write,fingerprint,pem,timestamp,tst-info,x509}.ts',
+  'src/sign/tsa-roots/*.ts',
+  'src/report/{grounds,labels,reasons}.ts',
+  'src/report/document/values.ts',
+  'src/report/words/report.ts',
+  'src/reading/vocabulary.ts',
+  'src/reading/catalogue/{index,places}.ts',
+  'src/reading/catalogue/{families,kinds}/*.ts',
+  'src/terminal/time.ts',
+  'src/terminal/messages/{stamps,statuses.en,statuses.zh-CN,verdict}.ts',
+];
+
+const NEWER =
+  '/^(at|findLast|findLastIndex|toSorted|toReversed|toSpliced|with|hasOwn|groupBy|fromAsync|isWellFormed|toWellFormed|withResolvers|union|intersection|difference)$/';
 
 const speaks = {
   selector: "MemberExpression[object.name='console']",
@@ -52,6 +93,24 @@ const nodeOnly = {
   selector: "Identifier[name='process'], Identifier[name='Buffer']",
   message: 'Pure code runs in a browser too.',
 };
+
+const newer = {
+  selector: `CallExpression[callee.property.name=${NEWER}]`,
+  message: 'The page runs in Chromium 86, which lacks this.',
+};
+/** Nothing reaches the page but by `dom.ts`, and nothing leaves it. */
+const markup = [
+  {
+    selector:
+      'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc|write|writeln)$/]',
+    message: 'Text is text: use h().',
+  },
+  {
+    selector:
+      'Identifier[name=/^(fetch|XMLHttpRequest|WebSocket|EventSource|eval|DOMParser|localStorage|indexedDB)$/]',
+    message: 'The page sends, runs and keeps nothing.',
+  },
+];
 
 function above(storey) {
   return STOREYS.slice(0, STOREYS.indexOf(storey)).map((name) => ({
@@ -108,4 +167,14 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    files: IN_THE_PAGE,
+    // Only its types.
+    ignores: ['src/bundle/verify/schema.ts'],
+    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, newer] },
+  },
+  {
+    files: ['src/verifier/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, newer, ...markup] },
+  },
 );

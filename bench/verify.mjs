@@ -1,6 +1,7 @@
 /**
  * How fast a large bundle is verified, against `sha256sum` over the same bytes, in one run:
- * `npm run build && node bench/verify.mjs [images] [megabytes]`. Prints a ratio and the memory.
+ * `npm run build && node bench/verify.mjs [images] [megabytes]`. Prints a ratio and the memory, also
+ * of the verifier's page where there is a browser.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash, randomFillSync } from 'node:crypto';
@@ -12,6 +13,7 @@ import { sealBundle } from '../dist/bundle/seal.js';
 import { formatEntry, NO_PREDECESSOR } from '../dist/case/custody.js';
 import { importPrivateKey, signerFrom } from '../dist/sign/certificate.js';
 import { makeKey } from '../dist/sign/keyfile.js';
+import { pageFigures } from './verify-page.mjs';
 
 const images = Number(process.argv[2] ?? 200);
 const size = Math.floor((Number(process.argv[3] ?? 300) * 1e6) / images);
@@ -93,6 +95,13 @@ try {
   console.log(`sha256sum         ${peer.seconds.toFixed(2)} s  ${rate(peer)}`);
   console.log(`evidence verify   ${own.seconds.toFixed(2)} s  ${rate(own)}  peak ${own.peak}`);
   console.log(`speed against sha256sum: ${((peer.seconds / own.seconds) * 100).toFixed(0)} %`);
+  const page = await pageFigures(file);
+  if (page !== null) {
+    console.log(
+      `the page          ${page.seconds.toFixed(2)} s  ${rate(page)}  peak ${page.peak.toFixed(0)} MB`,
+    );
+    console.log(`time against evidence verify: ${(page.seconds / own.seconds).toFixed(2)} times`);
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

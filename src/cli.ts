@@ -7,18 +7,12 @@ import { EXIT, exitCodeOf } from './exit-codes.js';
 import { chooseLanguage } from './terminal/language.js';
 import { messagesIn, type Messages } from './terminal/messages/index.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
-import { usageError } from './terminal/usage.js';
 import { VERSION } from './version.js';
 
 /** @param argv As `process.argv`. @returns the exit code; throws nothing that is meant for people. */
 export async function main(argv: string[]): Promise<number> {
   const { stdout, stderr, env } = process;
   ignoreClosedPipes([stdout, stderr]);
-  // Node itself would exit 1, which here means "verification failed".
-  process.once('uncaughtException', (error) => {
-    stderr.write(`evidence: ${env.EVIDENCE_DEBUG === '1' ? error.stack : error.message}\n`);
-    process.exit(EXIT.bug);
-  });
   const given = beforeDashes(argv.slice(2));
   const messages = messagesIn(
     chooseLanguage({
@@ -28,6 +22,12 @@ export async function main(argv: string[]): Promise<number> {
       systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
     }),
   );
+  // Node itself would exit 1, which here means "verification failed".
+  process.once('uncaughtException', (error) => {
+    const what = env.EVIDENCE_DEBUG === '1' ? error.stack : error.message;
+    stderr.write(`evidence: ${what}\n  ${messages.bugReport}\n`);
+    process.exit(EXIT.bug);
+  });
   if (argv.length <= 2) {
     stderr.write(`${messages.help.short}\n`);
     return EXIT.usage;
@@ -41,9 +41,14 @@ export async function main(argv: string[]): Promise<number> {
     quiet: false,
     json: given.includes('--json'),
   });
-  const open = async ({ quiet = false, json = false }: CommonOptions): Promise<Io> => {
+  const open = async ({
+    quiet = false,
+    json = false,
+    input = true,
+  }: CommonOptions): Promise<Io> => {
     terminal = new Terminal({ messages, stdout, stderr, env, colourOff, quiet, json });
-    return { terminal, env, cwd: process.cwd(), stdin: process.stdin, signal: stop.signal };
+    const { signal } = stop;
+    return { terminal, env, cwd: process.cwd(), stdin: process.stdin, input, signal };
   };
   const session = new Session(messages, open, stdout.columns);
   const program = buildProgram(session);
@@ -60,8 +65,7 @@ export async function main(argv: string[]): Promise<number> {
     }
     if (error.exitCode === 0) return EXIT.done;
     // For a group of commands without one of them, commander has printed the group's help.
-    if (error.code !== 'commander.help')
-      stderr.write(`${usageError(error, commandName(program, given), messages)}\n`);
+    if (error.code !== 'commander.help') terminal.usage(error, commandName(program, given));
     return EXIT.usage;
   } finally {
     terminal.progress.end();

@@ -77,6 +77,8 @@ export const ERROR_CODES = [
   // engines
   'no-text-engine',
   'reader-died',
+  // the verifier's page
+  'page-missing',
   // the rest
   'cancelled',
   'bug',

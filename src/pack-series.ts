@@ -90,7 +90,7 @@ function sizeOf({ original, reading, confirmations }: ItemView): Limits {
 async function outputs(
   editor: CaseEditor,
   count: number,
-  { output: named, cwd, force = false }: SeriesOptions,
+  { output: named, cwd, force = false, page }: SeriesOptions,
 ): Promise<string[]> {
   const request = { cwd, force: true, protect: editor.paths.folder };
   const defaultName = `evidence-${editor.file.caseId.slice(0, 8)}.zip`;
@@ -100,7 +100,7 @@ async function outputs(
     join(dirname(whole), `${stem}-${index + 1}.zip`),
   );
   for (const file of files)
-    for (const one of [file, ...Object.values(paperNames(file))])
-      await checkOutput(one, { ...request, force });
+    for (const one of [file, ...Object.values(paperNames(file, page))])
+      if (one !== null) await checkOutput(one, { ...request, force });
   return files;
 }

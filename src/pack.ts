@@ -23,6 +23,7 @@ import { makeReport, type Report } from './report/make.js';
 import { layOutPdf } from './report/pdf/index.js';
 import { qrModules } from './report/qr.js';
 import type { Signer } from './sign/certificate.js';
+import { readVerifierPage, type VerifierPage } from './verifier-page.js';
 import { requestStamp, type StampFailure, type StampSuccess } from './sign/tsa-client.js';
 
 export interface PackOptions {
@@ -45,6 +46,8 @@ export interface PackOptions {
   tsa?: readonly string[] | undefined;
   onRequest?: ((url: string) => void) | undefined;
   sm3?: boolean | undefined;
+  /** Put the verifier's page beside the zip; by default yes. */
+  page?: boolean | undefined;
   /** The items to pack, in the order of their numbers; by default all. */
   views?: readonly ItemView[] | undefined;
   /** For repeatable bundles; by default now, and random. */
@@ -71,10 +74,13 @@ export interface Packed extends SealedBundle {
   /** The receipt and the report as PDF, beside the zip. */
   receiptPdf: string;
   reportPdf: string;
+  /** The verifier's page beside the zip, and its SHA-256; null without one. */
+  page: string | null;
+  pageSha256: string | null;
 }
 
 /**
- * @throws EvidenceError `case-empty`, `output-exists`, `output-is-input`, `output-unwritable`, and
+ * @throws EvidenceError `case-empty`, `page-missing`, `output-exists`, `output-is-input`, `output-unwritable`, and
  *   what sealing throws. A packing that began is in the log, with how it ended.
  */
 export async function packCase(editor: CaseEditor, options: PackOptions): Promise<Packed> {
@@ -85,8 +91,9 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const output = { cwd, force, protect: editor.paths.folder };
   const defaultName = `evidence-${bundleId}.zip`;
   const file = await chooseOutput({ ...output, named: options.output, defaultName });
-  const papers = paperNames(file);
-  for (const paper of Object.values(papers)) await checkOutput(paper, output);
+  const papers = paperNames(file, options.page);
+  for (const paper of Object.values(papers)) if (paper !== null) await checkOutput(paper, output);
+  const page = papers.page === null ? null : await readVerifierPage();
 
   await editor.verifyLog();
   const views = options.views ?? (await viewItems(editor));
@@ -146,18 +153,20 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   // The subject is the next bundle's `previous`; by then it is public.
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
   await logStamps(editor, bundleId, sealed.tokens);
-  const packed = { ...sealed, items: views.length, stampFailures, ...papers };
-  await writePapers(packed, views, packedAt, report, options);
+  const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
+  const packed = { ...sealed, ...counts, ...papers };
+  await writePapers(packed, page, views, packedAt, report, options);
   return packed;
 }
 
-/** Of what lies beside a zip. */
-export function paperNames(zip: string) {
+/** Of what lies beside a zip. @param page Whether the verifier's page does. */
+export function paperNames(zip: string, page = true) {
   const beside = (ending: string) => `${zip.replace(/\.zip$/i, '')}.${ending}`;
   return {
     receipt: beside('receipt.txt'),
     receiptPdf: beside('receipt.pdf'),
     reportPdf: beside('report.pdf'),
+    page: page ? beside('verify.html') : null,
   };
 }
 
@@ -217,6 +226,7 @@ export function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey
 
 async function writePapers(
   bundle: Packed,
+  page: VerifierPage | null,
   views: readonly ItemView[],
   packedAt: Date,
   report: Report,
@@ -231,10 +241,14 @@ async function writePapers(
     sha256: view.original.sha256,
     page: report.pages.get(view.item) ?? '',
   }));
-  const text = receiptText({ bundle, packedAt, offsetMinutes, items }, language);
+  const { pageSha256 } = bundle;
+  const text = receiptText({ bundle, packedAt, offsetMinutes, items, pageSha256 }, language);
   const fingerprintQr = await qrModules(bundle.fingerprint);
   const sheet = await layOutPdf(
-    receiptPaper({ bundle, packedAt, offsetMinutes, items, fingerprintQr, language: papers }),
+    receiptPaper({
+      ...{ bundle, packedAt, offsetMinutes, items, fingerprintQr, pageSha256 },
+      language: papers,
+    }),
   );
   const contents: [string, string | Uint8Array][] = [
     // BOM and CRLF: it is opened and printed on old office computers.
@@ -242,6 +256,7 @@ async function writePapers(
     [bundle.receiptPdf, await sheet.draw()],
     [bundle.reportPdf, await report.pdf()],
   ];
+  if (bundle.page !== null && page !== null) contents.push([bundle.page, page.bytes]);
   for (const [file, content] of contents)
     try {
       await writeAtomic(file, content, { exclusive: !force });

@@ -9,7 +9,7 @@ import { CLOCKS, planMask, SHOWN } from './bundle/redact/regions.js';
 import { categoryOf, secretsOf, select, type Selection } from './bundle/redact/select.js';
 import { sealBundle } from './bundle/seal.js';
 import type { Bag } from './bundle/verify/bag.js';
-import { redactionSchema } from './bundle/verify/redaction.js';
+import { readRedaction } from './bundle/verify/redaction.js';
 import { EvidenceError } from './errors.js';
 import { sha256Hex } from './hash.js';
 import { importPrivateKey, signerFrom, type Signer } from './sign/certificate.js';
@@ -202,6 +202,6 @@ function checkNames(paths: readonly string[], { withhold, show }: RedactOptions)
 async function earlier(bag: Bag): Promise<Map<string, string>> {
   const bytes = (await bag.files.get(REDACTION.facts)?.read())?.bytes;
   if (!bytes) return new Map();
-  const { withheld } = redactionSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const { withheld = [] } = readRedaction(JSON.parse(new TextDecoder().decode(bytes))) ?? {};
   return new Map(withheld.map(({ path, reason }) => [path, reason]));
 }

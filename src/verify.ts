@@ -8,8 +8,8 @@ import { EvidenceError } from './errors.js';
 import { dataFolder, ownFingerprint, type Environment } from './sign/keyfile.js';
 import { readKeyring } from './sign/keyring.js';
 import { builtInRoots } from './sign/tsa-roots/index.js';
-import { looseCertificates } from './sign/pem.js';
-import { readCertificate, readCertificates, type CertificateFacts } from './sign/x509.js';
+import { parseFingerprint } from './sign/fingerprint.js';
+import { readCertificates, readLooseCertificates, type CertificateFacts } from './sign/x509.js';
 
 export interface VerifyBundleOptions {
   /** The expected signer: 64 hex digits, grouped as people like, or a certificate's file. */
@@ -68,11 +68,7 @@ export async function readRoots(files: readonly string[]): Promise<CertificateFa
   for (const file of files)
     try {
       if ((await stat(file)).size > 2 ** 20) throw new EvidenceError('tsa-root-unreadable');
-      const bytes = await readFile(file);
-      const text = bytes.toString('latin1');
-      const blocks = looseCertificates(text);
-      if (blocks.length === 0) blocks.push(new Uint8Array(bytes));
-      for (const block of blocks) roots.push(await readCertificate(block));
+      roots.push(...(await readLooseCertificates(await readFile(file))));
     } catch (cause) {
       throw new EvidenceError('tsa-root-unreadable', { file, cause });
     }
@@ -81,12 +77,8 @@ export async function readRoots(files: readonly string[]): Promise<CertificateFa
 
 /** Of a signer as people name one. @throws EvidenceError `signer-unreadable` */
 export async function fingerprintOf(signer: string): Promise<string> {
-  // As printed by openssl (colons), by us (groups of four) or typed from paper.
-  const digits = signer
-    .normalize('NFKC')
-    .replace(/[\s:-]/g, '')
-    .toLowerCase();
-  if (/^[0-9a-f]{64}$/.test(digits)) return digits;
+  const digits = parseFingerprint(signer);
+  if (digits !== null) return digits;
   try {
     if ((await stat(signer)).size > 65_536) throw new EvidenceError('signer-unreadable');
     return (await readCertificates(await readFile(signer, 'utf8')))[0].fingerprint;

@@ -1,6 +1,7 @@
 /**
  * The README's pictures, from the program's own output: `npm run docs:pictures`.
- * The page of the report needs pdftoppm; without it that one picture stays as it is.
+ * The page of the report needs pdftoppm, those of the verifier's page a browser; without them these
+ * pictures stay as they are.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { pagePictures } from './page.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
@@ -27,9 +29,15 @@ try {
   const [first, ...rest] = files;
   write('add-card', `evidence add ${first}`, run(['add', first]));
   run(['add', ...rest]);
-  run(['pack', '-o', '材料.zip']);
+  const packed = run(['pack', '-o', '材料.zip', '--json']);
+  run(['redact', '材料.zip', '--mask', '--yes', '-o', '遮盖.zip']);
   write('verify', 'evidence verify 材料.zip', run(['verify', '材料.zip']));
   await reportPage();
+  await pagePictures({
+    bundle: join(desk, '材料.zip'),
+    redacted: join(desk, '遮盖.zip'),
+    fingerprint: JSON.parse(packed).fingerprint,
+  });
 } finally {
   rmSync(desk, { recursive: true, force: true });
 }

@@ -113,7 +113,7 @@ export function itemOfFacts(path: string): string | null {
 /** What operating systems leave in folders that people open: never part of a bundle. */
 export function isOsLitter(path: string): boolean {
   const parts = path.split('/');
-  const name = parts.at(-1) ?? '';
+  const name = parts[parts.length - 1] ?? '';
   return (
     parts.includes('__MACOSX') ||
     name.startsWith('._') ||

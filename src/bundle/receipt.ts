@@ -24,7 +24,15 @@ export interface ReceiptInput {
   /** Minutes east of UTC in which to show the time: 480 in China. */
   offsetMinutes: number;
   items: readonly ReceiptItem[];
+  /** SHA-256 of the verifier's page beside the zip; null without one. */
+  pageSha256: string | null;
 }
+
+/** The page's name would be the zip's, which people choose; it may hold a name. */
+export const PAGE_COMMANDS = {
+  windows: 'certutil -hashfile {file}.verify.html SHA256',
+  others: 'sha256sum {file}.verify.html',
+} as const;
 
 export type ReceiptLanguage = 'zh-CN' | 'en';
 
@@ -49,7 +57,7 @@ export function zonedTime(at: Date, offsetMinutes: number): string {
   return `${date} ${time.slice(0, 8)} (UTC${zone})`;
 }
 
-function chinese({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): string[] {
+function chinese({ bundle, packedAt, offsetMinutes, items, pageSha256 }: ReceiptInput): string[] {
   return [
     '材料交接单',
     '==========',
@@ -84,6 +92,7 @@ function chinese({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): stri
     '核验方法（解压后在证据包文件夹中执行；说明见其中的 HOW-TO-VERIFY.txt）：',
     ...checks(bundle),
     '  第 4 条输出的指纹须与本单指纹逐位一致（冒号和大小写不算差别）。',
+    ...pageLines(pageSha256, CHINESE_PAGE, '文件名'),
     '',
     '移交人（签名）：________________    日期：____年__月__日',
     '移交人姓名：____________________    电话：____________________',
@@ -97,7 +106,7 @@ function chinese({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): stri
   ];
 }
 
-function english({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): string[] {
+function english({ bundle, packedAt, offsetMinutes, items, pageSha256 }: ReceiptInput): string[] {
   return [
     'Receipt for evidence handed over',
     '================================',
@@ -134,6 +143,7 @@ function english({ bundle, packedAt, offsetMinutes, items }: ReceiptInput): stri
     ...checks(bundle),
     '  The fingerprint that command 4 prints must be the one above, digit for digit (colons and',
     '  upper or lower case make no difference).',
+    ...pageLines(pageSha256, ENGLISH_PAGE, 'NAME'),
     '',
     'Handed over by (signature): ________________    Date: ____-__-__',
     'Name: ______________________________________    Phone: ____________________',
@@ -168,4 +178,40 @@ function checks(bundle: SealedBundle): string[] {
     `  3. ${COMMANDS.signature}`,
     `  4. ${COMMANDS.fingerprint}`,
   ];
+}
+
+const CHINESE_PAGE = [
+  '',
+  '也可以用网页核验：用浏览器打开旁边以 .verify.html 结尾的文件，把压缩包拖进去。网页的 SHA-256：',
+  '  {sha256}',
+  '  Windows：{windows}',
+  '  Linux：{others}（macOS：shasum -a 256）',
+  '  与压缩包一起送来的网页，本身证明不了什么：能改压缩包的人，也能改网页。要作准，请用别处得来的',
+  '  网页：自己安装 evidence-archiver，运行 evidence verify --open，或向信得过的人要。同一版本的',
+  '  网页逐字节相同，其 SHA-256 就是上面这一行。',
+];
+
+const ENGLISH_PAGE = [
+  '',
+  'Or check by a page: open the file beside the zip that ends in .verify.html in a browser, and drop',
+  'the zip onto it. SHA-256 of the page:',
+  '  {sha256}',
+  '  Windows: {windows}',
+  '  Linux: {others} (macOS: shasum -a 256)',
+  '  A page that travels with the zip proves little by itself: whoever can change the zip can change',
+  '  the page. Where it matters use a page from elsewhere: install evidence-archiver and run evidence',
+  '  verify --open, or ask somebody you trust. The page of one version is the same to the byte, and',
+  '  has the SHA-256 above.',
+];
+
+/** What the page proves, and what not, stands with its hash. */
+function pageLines(sha256: string | null, lines: readonly string[], file: string): string[] {
+  if (sha256 === null) return [];
+  const { windows, others } = PAGE_COMMANDS;
+  const values: Record<string, string> = { sha256, windows, others };
+  return lines.map((line) =>
+    line
+      .replace(/\{(sha256|windows|others)\}/g, (_, name: string) => values[name] ?? '')
+      .replace('{file}', file),
+  );
 }

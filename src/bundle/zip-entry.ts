@@ -206,7 +206,7 @@ async function readContent(
   const packed = await source.read(dataOffset, compressedSize);
   let bytes = packed as Uint8Array<ArrayBuffer>;
   if (entry.method === DEFLATED) {
-    const inflated = await inflate(packed, size);
+    const inflated = inflate(packed, size);
     if ('problem' in inflated)
       return refuse(status('zip-entry-corrupt', path, { problem: inflated.problem }));
     bytes = inflated.bytes;

@@ -47,7 +47,7 @@ export type EntryKind = 'file' | 'folder' | 'symlink' | 'other';
 
 /** From the name and from the Unix mode and DOS attributes, whichever is stricter. */
 export function kindOf({ name, externalAttributes }: CentralHeader): EntryKind {
-  const slash = name.at(-1) === 0x2f;
+  const slash = name[name.length - 1] === 0x2f;
   const dosFolder = (externalAttributes & 0x10) !== 0;
   switch ((externalAttributes >>> 16) & 0xf000) {
     case 0:

@@ -71,7 +71,7 @@ async function readStructure(source: ZipSource, container: Container): Promise<v
   const modified = entries[0]?.modified;
   let original = isSorted(entries);
   let position = 0;
-  for (const entry of entries.toSorted((a, b) => a.localOffset - b.localOffset)) {
+  for (const entry of [...entries].sort((a, b) => a.localOffset - b.localOffset)) {
     const { path, localOffset } = entry;
     if (localOffset > position) statuses.push(stray(position, localOffset - position));
     if (localOffset < position)

@@ -3,7 +3,6 @@ import { EvidenceError } from '../errors.js';
 import { z } from 'zod';
 import { fieldSchema } from '../reading/schema.js';
 import {
-  fieldKey,
   machineValue,
   ROLES,
   sameValue,
@@ -13,6 +12,7 @@ import {
   type Role,
   type Value,
 } from './confirmation.js';
+import { fieldKey } from './field-key.js';
 import type { CaseEditor } from './editor.js';
 import { fieldNames, findField } from './field-names.js';
 import { originFrom, recordOrigin, type Origin } from './origin.js';

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fieldSchema, type Field, type Part, type Reading } from '../reading/schema.js';
+import { fieldKey } from './field-key.js';
 
 /** Who looked: the person whose code it is, someone who helps them, or their lawyer. */
 export const ROLES = ['holder', 'helper', 'lawyer'] as const;
@@ -40,16 +41,6 @@ export type Confirmations = z.infer<typeof confirmationsSchema>;
 
 /** All of an item, by {@link fieldKey}. */
 export type ConfirmationMap = Readonly<Record<string, ConfirmationEntry[]>>;
-
-/** `statusText`, or `statusText.2` for the second code of a picture. */
-export function fieldKey(field: string, part: number | null): string {
-  return part === null ? field : `${field}.${part}`;
-}
-
-export function splitKey(key: string): { field: string; part: number | null } {
-  const match = /^(.+)\.(\d{1,3})$/.exec(key);
-  return match ? { field: match[1]!, part: Number(match[2]) } : { field: key, part: null };
-}
 
 export interface Code {
   /** Null where the picture shows one code. */

@@ -3,7 +3,8 @@
  * and whether one may rest on them. Pure.
  */
 import type { Colour, Part, Reading, Vocabulary } from '../reading/schema.js';
-import { codesOf, fieldKey, type ConfirmationMap, type Value } from './confirmation.js';
+import { codesOf, type ConfirmationMap, type Value } from './confirmation.js';
+import { fieldKey } from './field-key.js';
 import type { ItemView } from './view.js';
 
 export interface Fact<T extends Value = Value> {

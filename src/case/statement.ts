@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Wording } from '../reading/catalogue/types.js';
+import { ACCOUNT } from './account.js';
 import { ROLES, type Role } from './confirmation.js';
 import { momentOf, type Moment } from './findings/moments.js';
 import { typedValue } from './typed-value.js';
@@ -64,9 +65,6 @@ export const SHORT_QUESTIONS: Record<QuestionId, Wording> = {
   changedBack: { zh: '变回', en: 'changed back' },
   ask: { zh: '要求', en: 'what is asked for' },
 };
-
-/** What it is called everywhere: nobody is to take it for what a picture shows. */
-export const ACCOUNT: Wording = { zh: '当事人自述', en: "the person's account" };
 
 export const statementSchema = z
   .object({

@@ -9,6 +9,7 @@ import type { Session } from './session.js';
 interface PackOptions extends SignerOptions {
   tsa?: string[];
   sm3?: boolean;
+  page: boolean;
   items?: string;
   output?: string;
   force?: boolean;
@@ -24,6 +25,7 @@ export function packCommand(session: Session): Command {
     .option('--key <file>', session.words('pack', 'key'))
     .option('--passphrase-file <file>', session.words('pack', 'passphrase-file'))
     .option('--sm3', session.words('pack', 'sm3'))
+    .option('--no-page', session.words('pack', 'no-page'))
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
@@ -52,6 +54,7 @@ export function packCommand(session: Session): Command {
             papers: paperLanguage(options.lang, session.messages.language),
             tsa,
             sm3: options.sm3,
+            page: options.page,
             signer: () =>
               chooseSigner(options, io, folder, (fingerprint, where) =>
                 report.newKey(fingerprint, where),

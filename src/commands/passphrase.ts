@@ -41,9 +41,9 @@ async function fromFile(file: string): Promise<string> {
   }
 }
 
-async function fromPerson({ stdin, signal }: Io, question: string): Promise<string> {
+async function fromPerson({ stdin, input, signal }: Io, question: string): Promise<string> {
   const { askHidden, someoneIsThere } = await import('../terminal/prompt.js');
-  const seat = { stdin, stderr: process.stderr, signal };
+  const seat = { stdin, input, stderr: process.stderr, signal };
   const text = someoneIsThere(seat) ? await askHidden(question, seat) : '';
   if (text === '') throw new EvidenceError('passphrase-needed');
   return text;

@@ -12,6 +12,8 @@ export interface Io {
   cwd: string;
   env: NodeJS.ProcessEnv;
   stdin: NodeJS.ReadStream;
+  /** False where nobody is to be asked anything. */
+  input: boolean;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;
 }
@@ -22,6 +24,7 @@ export interface CommonOptions extends OptionValues {
   json?: boolean;
   quiet?: boolean;
   lang?: string;
+  input?: boolean;
   case?: string;
 }
 
@@ -62,7 +65,8 @@ export class Session {
       .configureOutput({ outputError: () => {} })
       .option('-q, --quiet', options.quiet)
       .option('--lang <lang>', options.lang, checkLanguage)
-      .option('--no-color', options['no-color']);
+      .option('--no-color', options['no-color'])
+      .option('--no-input', options['no-input']);
   }
 
   /** The words of an option of this command. */

@@ -24,9 +24,9 @@ export interface Asking {
  */
 export async function askPerson(asking: Asking, io: Io): Promise<Answers | null> {
   const { folder, found, draft, create } = asking;
-  const { terminal, stdin, signal } = io;
+  const { terminal, stdin, input, signal } = io;
   const { statement } = terminal.messages;
-  const seat = { stdin, stderr: process.stderr, signal };
+  const seat = { stdin, input, stderr: process.stderr, signal };
   if (terminal.json || !someoneIsThere(seat)) throw new EvidenceError('statement-needed');
   const before = found ? await statementIn(await Case.open(folder)) : null;
   const begun = await draft.read();

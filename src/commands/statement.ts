@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import type { Role } from '../case/confirmation.js';
-import { isBlank } from '../case/statement.js';
 import { EvidenceError } from '../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { sanitise } from '../sanitise.js';
@@ -63,6 +62,7 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
   const { createCase } = await import('../case/create.js');
   const { CaseEditor } = await import('../case/editor.js');
   const { addStatement } = await import('../case/add-statement.js');
+  const { isBlank } = await import('../case/statement.js');
   const { readAnswers } = await import('../statement.js');
   const { StatementDraft } = await import('../statement-draft.js');
   const { askPerson } = await import('./statement-ask.js');

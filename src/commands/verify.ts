@@ -1,15 +1,19 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { Verdict } from '../bundle/verify/schema.js';
 import { EvidenceError } from '../errors.js';
+import { sanitise } from '../sanitise.js';
+import type { VerifierPage } from '../verifier-page.js';
 import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { collect } from './options.js';
-import type { CommonOptions, Session } from './session.js';
+import type { CommonOptions, Io, Session } from './session.js';
 
 interface VerifyOptions extends CommonOptions, CatalogueOption {
   signer?: string;
   tsaRoot?: string[];
   reread?: boolean;
+  open?: boolean;
 }
 
 const EXITS: Record<Verdict, ExitCode> = {
@@ -28,16 +32,19 @@ export function verifyCommand(session: Session): Command {
     .option('--signer <signer>', session.words('verify', 'signer'))
     .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
     .option('--reread', session.words('verify', 'reread'))
+    .option('--open', session.words('verify', 'open'))
     .option('--catalogue <folder>', session.words('verify', 'catalogue'))
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<VerifyOptions>(async ([bundle = ''], options, { terminal, env, signal }) => {
+      session.run<VerifyOptions>(async ([bundle = ''], options, io) => {
+        const { terminal, env, signal } = io;
         const { verifyBundle } = await import('../verify.js');
         const { renderVerdict, verdictHeadline } = await import('../terminal/render/verdict.js');
 
         // It says how to read, and nothing is read otherwise.
         if (options.catalogue !== undefined && !options.reread) throw new EvidenceError('usage');
         const known = await catalogueOf(options);
+        const page = options.open ? await readPage() : null;
         let result = await verifyBundle(bundle, {
           env,
           signal,
@@ -56,10 +63,26 @@ export function verifyCommand(session: Session): Command {
         if (terminal.json) terminal.printJson(result);
         else if (terminal.quiet) terminal.print(verdictHeadline(result, session.messages));
         else terminal.print(renderVerdict(result, bundle, terminal.out));
+        if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;
         const doubtful =
           reread !== null && statuses.some(({ code }) => code.startsWith('reading-'));
         return verdict === 'verified' && doubtful ? EXIT.partly : EXITS[verdict];
       }),
     );
+}
+
+async function readPage(): Promise<VerifierPage> {
+  const { readVerifierPage } = await import('../verifier-page.js');
+  return readVerifierPage();
+}
+
+/** The program's own page; a page cannot be handed a file, so the person drops it there. */
+async function openPage(page: VerifierPage, bundle: string, { terminal, cwd, env }: Io) {
+  const { openFile } = await import('../verifier-page.js');
+  const { verify } = terminal.messages;
+  const opened = await openFile(page.path, env);
+  if (opened) terminal.note(verify.pageOpened(sanitise(page.path), page.sha256));
+  else terminal.warn(verify.pageNotOpened(sanitise(page.path), page.sha256));
+  terminal.note(verify.pageNext(sanitise(resolve(cwd, bundle))));
 }

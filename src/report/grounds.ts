@@ -1,4 +1,4 @@
-import type { Ground } from '../case/findings/index.js';
+import type { Ground } from '../case/findings/types.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import { fieldWords, type Tongue } from './labels.js';
 
@@ -11,5 +11,5 @@ const NAMES: Record<string, Wording> = {
 export function groundLabel({ item, part, field }: Ground, tongue: Tongue): string {
   const code = part === null ? '' : tongue === 'zh' ? `（第 ${part} 个码）` : ` (code ${part})`;
   const name = NAMES[field] ?? fieldWords(null, field);
-  return `${item}${code} ${name[tongue]}`;
+  return `${item}${code} ${name[tongue]}`.replace('） ', '）');
 }

@@ -2,7 +2,7 @@
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/item-types.js';
-import { ACCOUNT } from '../case/statement.js';
+import { ACCOUNT } from '../case/account.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 
@@ -43,11 +43,11 @@ const FILE_WORDS: Record<FileKind, Wording> = {
   file: { zh: '文件', en: 'file' },
 };
 
-const KIND_WORDS: Record<string, Wording> = {
-  several: { zh: '多个码', en: 'several codes' },
-  unknown: { zh: '未识别种类', en: 'kind unknown' },
-  ...FILE_WORDS,
-};
+const KIND_WORDS = new Map<string, Wording>([
+  ['several', { zh: '多个码', en: 'several codes' }],
+  ['unknown', { zh: '未识别种类', en: 'kind unknown' }],
+  ...Object.entries(FILE_WORDS),
+]);
 
 const TEST_WORDS: Record<string, Wording> = {
   negative: { zh: '阴性', en: 'negative' },
@@ -78,9 +78,8 @@ export interface OfKind {
 export function kindWords(of: OfKind | null): Wording {
   if (of?.vocabulary) return cleanWording(of.vocabulary.wording);
   const id = of?.kind ?? 'unknown';
-  const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording;
-  if (known !== undefined) return known;
-  return Object.hasOwn(KIND_WORDS, id) ? KIND_WORDS[id]! : cleanWording({ zh: id, en: id });
+  const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording ?? KIND_WORDS.get(id);
+  return known ?? cleanWording({ zh: id, en: id });
 }
 
 /** Falls back to another kind's word for the field, then to its name. */
@@ -98,9 +97,9 @@ export function fieldWords(of: OfKind | null, name: string): Wording {
 }
 
 /** In the kind's own order, which is that of a careful look at the page; unknown ones follow. */
-export function orderedFields(
-  of: OfKind & { fields: Readonly<Record<string, Field>> },
-): [string, Field][] {
+export function orderedFields<Of>(
+  of: OfKind & { fields: Readonly<Record<string, Of>> },
+): [string, Of][] {
   const { kind, vocabulary, fields } = of;
   const known = vocabulary?.fields ?? BUILT_IN.kinds.find(({ id }) => id === kind)?.fields ?? [];
   const order = known.map(({ name }) => name);

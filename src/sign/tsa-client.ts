@@ -1,4 +1,5 @@
 /** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
+import { EvidenceError } from '../errors.js';
 import { sha256Hex } from '../hash.js';
 import { checkToken, type TokenCheck } from './timestamp.js';
 import { stampQuery } from './timestamp-query.js';
@@ -28,7 +29,7 @@ export interface StampSuccess {
 export type StampAnswer = StampSuccess | StampFailure;
 
 /**
- * Never rejects but for `signal`: whatever a TSA does, the caller goes on without its stamp. Whether
+ * Never rejects but for `signal` (`cancelled`): whatever a TSA does, the caller goes on without its stamp. Whether
  * its root is trusted is not asked here: that is for whoever verifies.
  */
 export async function requestStamp(
@@ -43,7 +44,7 @@ export async function requestStamp(
   try {
     tsr = await post(url, query.bytes, signal ? AbortSignal.any([timeout, signal]) : timeout);
   } catch (error) {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw new EvidenceError('cancelled', { cause: error });
     return { url, reason: timeout.aborted ? 'timeout' : reasonOf(error) };
   }
   const check = await checkToken(tsr, await sha256Hex(stamped), []);

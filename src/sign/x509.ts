@@ -11,7 +11,7 @@ import {
   unsignedOf,
   type DerNode,
 } from './der.js';
-import { fromPem } from './pem.js';
+import { fromPem, looseCertificates } from './pem.js';
 
 type PublicKeyKind =
   { type: 'ec'; curve: 'P-256' | 'P-384' } | { type: 'rsa'; bits: number } | { type: 'other' };
@@ -63,6 +63,16 @@ export async function readCertificates(
   const [first, ...chain] = fromPem('CERTIFICATE', pem);
   if (first === undefined) throw new DerError('no certificate');
   return [await readCertificate(first), ...(await Promise.all(chain.map(readCertificate)))];
+}
+
+/**
+ * A file of others' making, such as an authority's roots: PEM with whatever text around it, or DER.
+ * @throws PemError, DerError
+ */
+export async function readLooseCertificates(file: Uint8Array): Promise<CertificateFacts[]> {
+  const blocks = looseCertificates(new TextDecoder('latin1').decode(file));
+  if (blocks.length === 0) blocks.push(Uint8Array.from(file));
+  return Promise.all(blocks.map(readCertificate));
 }
 
 /** @throws DerError */

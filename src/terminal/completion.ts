@@ -96,36 +96,36 @@ function choicesOf(root: Node): [string, readonly string[]][] {
 }
 
 function zsh(root: Node): string {
-  const commands = root.commands.map(
-    ({ path, summary }) => `    ${quoted(`${path}:${plain(summary)}`)}`,
-  );
-  const cases = root.commands.map((node) => {
-    const lines = node.options.map((option) => `        ${optionSpec(option)} \\`);
-    const inner =
-      node.commands.length === 0
-        ? `        '*:file:_files'`
-        : `        '1:command:(${node.commands.map(({ path }) => lastWord(path)).join(' ')})'`;
-    return `    ${node.path})\n      _arguments \\\n${lines.join('\n')}\n${inner}\n      ;;`;
-  });
   return `#compdef evidence
 # zsh completion for evidence: save it as _evidence in a folder of $fpath
 _evidence() {
-  local -a commands
-  commands=(
-${commands.join('\n')}
-  )
-  if (( CURRENT == 2 )); then
-    _describe -t commands command commands
-    return
-  fi
-  local command=$words[2]
-  shift words
-  (( CURRENT-- ))
-  case $command in
-${cases.join('\n')}
-  esac
+${zshChoice(root, '  ')}
 }
 compdef _evidence evidence`;
+}
+
+/** What comes after a command that has others below it: one of these, then what that one takes. */
+function zshChoice({ commands }: Node, indent: string): string {
+  const names = commands.map(({ path, summary }) => quoted(`${lastWord(path)}:${plain(summary)}`));
+  const lines = [
+    'if (( CURRENT == 2 )); then',
+    `  local -a commands=(${names.join(' ')})`,
+    '  _describe -t commands command commands',
+    '  return',
+    'fi',
+    'local command=$words[2]',
+    'shift words',
+    '(( CURRENT-- ))',
+    'case $command in',
+  ].map((line) => indent + line);
+  const cases = commands.flatMap((node) => [
+    `${indent}  ${lastWord(node.path)})`,
+    node.commands.length > 0
+      ? zshChoice(node, `${indent}    `)
+      : `${indent}    _arguments ${[...node.options.map(optionSpec), `'*:file:_files'`].join(` \\\n${indent}      `)}`,
+    `${indent}    ;;`,
+  ]);
+  return [...lines, ...cases, `${indent}esac`].join('\n');
 }
 
 function optionSpec({ flags, summary, value, choices }: Node['options'][number]): string {

@@ -5,12 +5,14 @@ import { EvidenceError } from '../errors.js';
 
 export interface Seat {
   stdin: NodeJS.ReadStream;
+  /** False with `--no-input`: nothing is asked, whoever sits there. */
+  input: boolean;
   stderr: NodeJS.WriteStream;
   signal: AbortSignal;
 }
 
-export function someoneIsThere({ stdin, stderr }: Pick<Seat, 'stdin' | 'stderr'>): boolean {
-  return stdin.isTTY === true && stderr.isTTY === true;
+export function someoneIsThere({ stdin, stderr, input }: Omit<Seat, 'signal'>): boolean {
+  return input && stdin.isTTY === true && stderr.isTTY === true;
 }
 
 /** @returns the line that was typed. @throws EvidenceError `cancelled` at Ctrl-C and Ctrl-D */

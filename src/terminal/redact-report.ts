@@ -11,6 +11,7 @@ import { wrap } from './width.js';
 
 interface Desk {
   stdin: NodeJS.ReadStream;
+  input: boolean;
   signal: AbortSignal;
   /** Whoever called has looked, or does not want to. */
   yes: boolean;

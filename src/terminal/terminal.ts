@@ -6,6 +6,7 @@
  * came from an image, a QR code, EXIF or a file's name passes through `sanitise` before it gets here.
  */
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { CommanderError } from 'commander';
 import { errno } from '../case/atomic.js';
 import { EvidenceError } from '../errors.js';
 import { colourLevel } from './colour.js';
@@ -13,6 +14,7 @@ import type { Messages } from './messages/index.js';
 import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
 import { safeJson } from '../sanitise.js';
+import { usageError, usageObject } from './usage.js';
 import { wrap } from './width.js';
 
 export interface TerminalOptions {
@@ -96,6 +98,13 @@ export class Terminal {
     else stderr.write(`${renderError(error, this.err)}\n`);
     if (env.EVIDENCE_DEBUG === '1' && error instanceof Error)
       stderr.write(`${error.stack}\n${error.cause === undefined ? '' : String(error.cause)}\n`);
+  }
+
+  /** A command that is not well formed; with `--json` like any other error. */
+  usage(error: CommanderError, command: string): void {
+    const { stderr } = this.#options;
+    if (this.json) stderr.write(`${safeJson(usageObject(error, command))}\n`);
+    else stderr.write(`${usageError(error, command, this.messages)}\n`);
   }
 
   /** The end after Ctrl-C. */

@@ -20,6 +20,7 @@ const input = {
     { id: '001', label: '健康码', sha256: 'c'.repeat(64) },
     { id: '002', label: '行程卡', sha256: 'd'.repeat(64) },
   ],
+  pageSha256: 'e'.repeat(64),
 };
 
 describe.each(['zh-CN', 'en'] as const)('the receipt in %s', (language) => {
@@ -44,6 +45,15 @@ describe.each(['zh-CN', 'en'] as const)('the receipt in %s', (language) => {
   test('says how to check, in four commands', () => {
     expect(text.match(/^ {2}[1-4]\. /gm)).toHaveLength(4);
     expect(text).toContain('openssl x509 -in signer.crt -noout -fingerprint -sha256');
+  });
+
+  test('gives the hash of the page, how to get it, and what such a page is worth', () => {
+    expect(text).toContain(`  ${'e'.repeat(64)}\n`);
+    expect(text).toMatch(/certutil -hashfile \S+\.verify\.html SHA256/);
+    expect(text).toMatch(/本身证明不了什么|proves little by itself/);
+    expect(text.replace(/\s+/g, ' ')).toContain('evidence verify --open');
+    const without = receiptText({ ...input, pageSha256: null }, language);
+    expect(without).not.toMatch(/certutil|verify\.html/);
   });
 
   test('names no path of the computer it was made on', () => {

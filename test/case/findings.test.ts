@@ -1,60 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../src/case/findings/index.js';
 import { timelineOf } from '../../src/case/timeline.js';
-import type { Field, Reading } from '../../src/reading/schema.js';
+import type { Reading } from '../../src/reading/schema.js';
 import { viewOf } from '../report/reports.js';
-import { fakeReading, field } from './helpers.js';
-
-const base = fakeReading('a', new Uint8Array());
-const coloured = (value: 'red' | 'green' | 'yellow') => ({
-  ...base.colour!,
-  value,
-  stated: value,
-});
-
-function health(at: string, colour: 'red' | 'green', fields: Record<string, Field> = {}) {
-  return {
-    colour: coloured(colour),
-    fields: {
-      idNumber: field('3713**********0027'),
-      displayedAt: field(at),
-      statusText: field(colour === 'red' ? '异常（红码）' : '未见异常（绿码）'),
-      ...fields,
-    },
-  } satisfies Partial<Reading>;
-}
-
-function travel(at: string, places: string[], more: Record<string, Field> = {}) {
-  const visited = places.map((place) => ({ place, starred: false }));
-  return {
-    kind: 'travel-card',
-    issuer: { id: 'caict', title: '通信大数据行程卡', confidence: 1 },
-    colour: { ...coloured('green'), stated: null },
-    fields: { displayedAt: field(at), visited: field(visited), windowDays: field(14), ...more },
-  } satisfies Partial<Reading>;
-}
-
-function venue(at: string, colour: 'red' | 'green', name: string) {
-  return {
-    kind: 'venue-code',
-    issuer: { id: 'henan', title: '河南省疫情防控场所码', confidence: 1 },
-    colour: coloured(colour),
-    fields: {
-      idNumber: field('371399********0027'),
-      displayedAt: field(at),
-      venueName: field(name),
-    },
-  } satisfies Partial<Reading>;
-}
+import { field } from './helpers.js';
+import { base, coloured, GREEN, health, LINYI, RED, travel, venue } from './screens.js';
 
 const codes = (...readings: Partial<Reading>[]) =>
   findingsOf(readings.map((reading, index) => viewOf(`00${index + 1}`, reading))).map(
     ({ code }) => code,
   );
-
-const RED = health('2022-06-14T08:21:36+08:00', 'red', { pushedBy: field('河南省') });
-const GREEN = health('2022-06-14T10:00:12+08:00', 'green');
-const LINYI = travel('2022-06-16T10:20:31+08:00', ['山东省临沂市']);
 
 describe('a status and where the phone had been', () => {
   it('is told when the pushing province is not on the card, and only then', () => {

@@ -183,9 +183,7 @@ describe('on paper', () => {
     const html = paperHtml(paper, new Map());
     expect(html).toContain('过了两天，上午十点左右');
     // What a machine reads as the timeline is of pictures alone.
-    expect(JSON.stringify(timelineOf({ views: all, bundles: [] }))).not.toContain(
-      'told',
-    );
+    expect(JSON.stringify(timelineOf({ views: all, bundles: [] }))).not.toContain('told');
   });
 
   it('the letter says it under a heading of its own, after what the pages show', async () => {
@@ -250,7 +248,7 @@ describe('asked on a terminal', () => {
       }
     };
     const end = (line: string) => void stdin.push(`${line}\n`);
-    const at = { stdin, stderr, signal: stop.signal };
+    const at = { stdin, input: true, stderr, signal: stop.signal };
     return { seat: at, terminal, type, end, stop, said: () => text };
   }
 

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { evidence, ROOT } from './helpers.js';
 
 const COMMANDS = [
-  ...['add', 'read', 'list', 'show', 'confirm', 'review', 'check', 'report', 'letter'],
-  ...['pack', 'verify', 'key', 'doctor', 'completion'],
+  ...['add', 'batch', 'read', 'list', 'show', 'confirm', 'review', 'check', 'report', 'letter'],
+  ...['pack', 'verify', 'stamp', 'redact', 'key', 'doctor', 'completion'],
 ];
+const KEYS = ['show', 'new', 'export', 'import', 'trust', 'list'].map((name) => `key ${name}`);
 
 describe('help', () => {
   it('without arguments is short, on stderr, and exit 2', async () => {
@@ -27,13 +28,17 @@ describe('help', () => {
   });
 
   it.each(['en', 'zh-CN'])('of every command has an example and exit codes in %s', async (lang) => {
-    for (const command of [...COMMANDS, 'key show']) {
+    const helps = [...COMMANDS, ...KEYS].map(async (command) => {
       const args = [...command.split(' '), '--help'];
-      const { code, stdout } = await evidence(args, { env: { EVIDENCE_LANG: lang } });
+      return { command, ...(await evidence(args, { env: { EVIDENCE_LANG: lang } })) };
+    });
+    for (const { command, code, stdout } of await Promise.all(helps)) {
       expect(code, command).toBe(0);
       expect(stdout).toMatch(lang === 'en' ? /^Examples:$/m : /^例：$/m);
       expect(stdout).toMatch(new RegExp(`^  evidence ${command.split(' ')[0]}`, 'm'));
-      for (const exit of [0, 2, 4, 70, 130]) expect(stdout).toMatch(new RegExp(`^  ${exit} `, 'm'));
+      for (const exit of [0, 2, 70, 130]) expect(stdout).toMatch(new RegExp(`^  ${exit} `, 'm'));
+      // No command but verify may answer no.
+      expect([command, /^ {2}1 /m.test(stdout)]).toEqual([command, command === 'verify']);
       expect(stdout).not.toMatch(lang === 'en' ? /[一-鿿]/ : /^(Usage|Options|Arguments):/m);
     }
   });
@@ -65,6 +70,8 @@ describe('wrong usage is exit 2, says what is wrong, and suggests', () => {
     [['add'], 'missing argument: path', 'evidence add --help'],
     [['show', '1', '2'], 'too many arguments', 'evidence show --help'],
     [['pack', '-o'], 'this option needs a value: --output', 'evidence pack --help'],
+    [['letter'], 'this option is needed: --to <office>', 'evidence letter --help'],
+    [['letter'], 'this option is needed: --to <office>', 'evidence letter --help'],
     [['list', '--lang', 'fr'], 'option --lang cannot be “fr”', 'evidence list --help'],
     [['key', 'shwo'], 'unknown command: shwo', 'Did you mean show?'],
   ])('%j', async (args, what, hint) => {
@@ -106,8 +113,10 @@ describe('a bug', () => {
     const broken = 'process.argv = ["", "", "--version"]; process.exitCode = 70;';
     const code = `${broken} const m = await import(${JSON.stringify(join(ROOT, 'dist', 'cli.js'))});
       await m.main(process.argv); setTimeout(() => { throw new Error("boom") })`;
-    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code]);
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      env: { ...process.env, EVIDENCE_LANG: 'en' },
+    });
     expect(run.status).toBe(70);
-    expect(String(run.stderr)).toBe('evidence: boom\n');
+    expect(String(run.stderr)).toMatch(/^evidence: boom\n {2}\S.*report/i);
   });
 });

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { CaseEditor } from '../../src/case/editor.js';
+import { addTo, fakeReader, writePng } from '../case/helpers.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'evidence.js');
@@ -78,6 +80,13 @@ export async function desk(): Promise<Desk> {
   const run: Desk['run'] = (args, options) =>
     evidence(args, { cwd: folder, ...options, env: { ...env, ...options?.env } });
   return { folder, home, env, run };
+}
+
+/** A case with one item, without the models: what is read does not matter. */
+export async function fillCase(folder: string): Promise<void> {
+  const picture = await writePng(join(folder, 'a.png'), 10);
+  await addTo(folder, [picture], { note: 'a note of my own', reader: fakeReader() });
+  await (await CaseEditor.edit(join(folder, 'evidence-case'))).close();
 }
 
 export const jsonLines = (text: string) =>

@@ -35,6 +35,7 @@ describe.each([
       'demo.receipt.pdf',
       'demo.receipt.txt',
       'demo.report.pdf',
+      'demo.verify.html',
       'demo.zip',
       'evidence-case',
     ]);

@@ -1,23 +1,14 @@
 /** `pack --tsa`, `stamp`, `key`, `redact` and what `verify` says of what they made, as people run them. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
 import { needs } from '../bundle/tools.js';
-import { addTo, fakeReader, writePng } from '../case/helpers.js';
-import { makeAuthority, reply, serveReplies } from '../interop/tsa.js';
-import { desk, jsonLines, type Desk } from './helpers.js';
+import { makeAuthority, reply, serve, serveReplies } from '../interop/tsa.js';
+import { desk, fillCase, jsonLines, type Desk } from './helpers.js';
 
 let at: Desk;
 let tsa: string;
 const DEAD = 'http://127.0.0.1:1/';
-
-/** A case without the models: what is read does not matter here. */
-async function fillCase(folder: string): Promise<void> {
-  const picture = await writePng(join(folder, 'a.png'), 10);
-  await addTo(folder, [picture], { note: 'a note of my own', reader: fakeReader() });
-  await (await CaseEditor.edit(join(folder, 'evidence-case'))).close();
-}
 
 beforeEach((context) => needs(context, 'openssl'));
 beforeAll(async () => {
@@ -88,6 +79,29 @@ describe('time stamps', () => {
     expect([dead.code, dead.stderr]).toEqual([4, expect.stringContaining('gave no usable stamp')]);
     expect((await verdict('plain.zip')).verdict).toBe('verified');
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'are waited for no longer than until Ctrl-C: nothing is left, and it is in the log',
+    async () => {
+      const own = await desk();
+      await fillCase(own.folder);
+      const silent = await serve(() => {});
+      const before = await readdir(own.folder);
+      const { code, stdout, stderr } = await own.run(['pack', '-o', 'a.zip', '--tsa', silent], {
+        // By then it waits for the authority.
+        during: (child) => void setTimeout(() => child.kill('SIGINT'), 4000),
+      });
+      expect([code, stdout]).toEqual([130, '']);
+      expect(stderr).toContain('Stopped');
+      expect(await readdir(own.folder)).toEqual(before);
+      const next = await own.run(['pack', '-o', 'a.zip', '--json']);
+      expect(jsonLines(next.stdout)[0]).toMatchObject({ sequence: 1 });
+      const log = await readFile(join(own.folder, 'evidence-case', 'custody.jsonl'), 'utf8');
+      expect(log.match(/"action":"pack[a-z-]*"/g)).toEqual([
+        ...['"action":"pack"', '"action":"pack-failed"', '"action":"pack"', '"action":"packed"'],
+      ]);
+    },
+  );
 
   test('are in the log and the timeline of the case, as a kind of time of their own', async () => {
     const own = await desk();

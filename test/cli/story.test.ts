@@ -165,28 +165,3 @@ describe('report and letter', () => {
     },
   );
 });
-
-describe('completion', () => {
-  it('comes from the commands themselves, and bash understands it', async () => {
-    const { stdout, code } = await table.run(['completion', 'bash']);
-    expect(code).toBe(0);
-    const complete = (...words: string[]) =>
-      spawnSync(
-        'bash',
-        [
-          '-c',
-          `${stdout}\nCOMP_WORDS=(evidence "$@"); COMP_CWORD=$#; _evidence; echo "\${COMPREPLY[@]}"`,
-          '-',
-          ...words,
-        ],
-        { encoding: 'utf8' },
-      ).stdout.trim();
-    expect(complete('co')).toBe('confirm completion');
-    expect(complete('letter', '--to', 'pet')).toBe('petition');
-    expect(complete('pack', '--fo')).toBe('--force');
-    expect(complete('key', 'sh')).toBe('show');
-    const zsh = await table.run(['completion', 'zsh']);
-    expect(zsh.stdout).toMatch(/^#compdef evidence/);
-    expect((await table.run(['completion', 'fish'])).code).toBe(2);
-  });
-});

@@ -50,7 +50,7 @@ function checkSigned(entries: readonly CustodyEntry[], head: string, info: BagIn
     const path = code === 'bag-info-mismatch' ? BAG_INFO : CUSTODY_LOG;
     if (expected !== actual) statuses.push(status(code, path, { key, expected, actual }));
   };
-  const last = entries.at(-1);
+  const last = entries[entries.length - 1];
   compare('bag-info-mismatch', 'Custody-Entries', info.custodyEntries, entries.length);
   compare('bag-info-mismatch', 'Custody-Head-SHA256', info.custodyHead, head);
   compare('custody-pack-mismatch', 'action', 'pack', last?.action);

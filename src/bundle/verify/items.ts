@@ -1,39 +1,42 @@
 /** `item.json` against the original that it speaks of. Pure. */
-import { z } from 'zod';
 import { itemOfFacts, itemOfOriginal } from '../layout.js';
 import type { Manifest } from '../manifest.js';
+import { isHash, isObject, isString } from './json.js';
 import { status, type Status } from './statuses.js';
-
-/** What is relied on; the file says more (docs/FORMAT.md). */
-const itemSchema = z
-  .looseObject({
-    schema: z.literal('evidence-item/1'),
-    item: z.string(),
-    /** Of the original. */
-    bytes: z.int().nonnegative(),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    /** One that is not known here is of a later version, and no picture. */
-    type: z.string().default('picture'),
-    mediaType: z.string(),
-    width: z.int().positive().optional(),
-    height: z.int().positive().optional(),
-    kind: z.string(),
-  })
-  .refine(
-    ({ type, width, height }) =>
-      (type !== 'picture' && type !== 'page') || (width !== undefined && height !== undefined),
-  );
 
 export interface ItemFacts {
   item: string;
+  /** Of the original. */
   bytes: number;
   sha256: string;
 }
 
+/** What is relied on; the file says more (docs/FORMAT.md). */
+const SHAPE: Record<string, (value: unknown) => boolean> = {
+  schema: (value) => value === 'evidence-item/1',
+  item: isString,
+  bytes: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  sha256: isHash,
+  mediaType: isString,
+  /** One that is not known here is of a later version, and no picture. */
+  type: (value) => value === undefined || isString(value),
+  kind: isString,
+};
+/** Of what is a picture; bundles from before there were types hold nothing else. */
+const SIZE: Record<string, (value: unknown) => boolean> = { width: isLength, height: isLength };
+const PICTURES: readonly unknown[] = [undefined, 'picture', 'page'];
+
 /** @returns null where the file has not the shape of an item. */
 export function readItem(value: unknown): ItemFacts | null {
-  const parsed = itemSchema.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  if (!isObject(value)) return null;
+  const shape = PICTURES.includes(value.type) ? { ...SHAPE, ...SIZE } : SHAPE;
+  const fits = Object.entries(shape).every(([key, isRight]) => isRight(value[key]));
+  return fits ? (value as unknown as ItemFacts) : null;
+}
+
+/** In pixels. */
+function isLength(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
 /**

@@ -33,7 +33,7 @@ function repeatsName(text: string): boolean {
     const character = text[index];
     if (character === '"') {
       const end = endOfString(text, index);
-      const names = open.at(-1);
+      const names = open[open.length - 1];
       if (expectsName && names) {
         const name = JSON.parse(text.slice(index, end)) as string;
         if (names.has(name)) return true;
@@ -45,7 +45,7 @@ function repeatsName(text: string): boolean {
       open.push(character === '{' ? new Set() : null);
       expectsName = character === '{';
     } else if (character === '}' || character === ']') open.pop();
-    else if (character === ',') expectsName = open.at(-1) !== null;
+    else if (character === ',') expectsName = open[open.length - 1] !== null;
   }
   return false;
 }
@@ -72,4 +72,17 @@ export function isTooDeep(bytes: Uint8Array): boolean {
     } else if (byte === 0x7d || byte === 0x5d) depth--;
   }
   return false;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** SHA-256 as 64 lower-case hex digits. */
+export function isHash(value: unknown): value is string {
+  return isString(value) && /^[0-9a-f]{64}$/.test(value);
 }

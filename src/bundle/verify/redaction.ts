@@ -1,23 +1,40 @@
 /** What a redacted copy leaves out, and who says so. Pure. */
-import { z } from 'zod';
 import { checkCms } from '../../sign/cms-check.js';
 import { itemOfOriginal, mayBeWithheld, REDACTION, TAGMANIFEST } from '../layout.js';
 import { parseManifest } from '../manifest.js';
 import type { Bag } from './bag.js';
 import type { Manifests } from './coverage.js';
-import { parseJson } from './json.js';
+import { isHash, isObject, isString, parseJson } from './json.js';
 import type { BagReader } from './reader.js';
 import { certificatesOf } from './signature.js';
 import { status, type RedactionProblem, type Status } from './statuses.js';
 
-export const redactionSchema = z.looseObject({
-  schema: z.literal('evidence-redaction/1'),
+/** `redaction/redaction.json`, as far as it is relied on. */
+export interface RedactionList {
   /** SHA-256 of the tag manifest that this copy was made from. */
-  tagmanifest: z.string().regex(/^[0-9a-f]{64}$/),
-  withheld: z.array(z.looseObject({ path: z.string(), reason: z.string() })),
+  tagmanifest: string;
+  withheld: { path: string; reason: string }[];
   /** Pictures made by the redactor; nothing ties them to the original but their word. */
-  derived: z.array(z.looseObject({ path: z.string(), from: z.string() })),
-});
+  derived: { path: string; from: string }[];
+}
+
+/** @returns null where it has not that shape. */
+export function readRedaction(value: unknown): RedactionList | null {
+  if (!isObject(value) || value.schema !== 'evidence-redaction/1') return null;
+  const { tagmanifest, withheld, derived } = value;
+  const fits =
+    isHash(tagmanifest) &&
+    isListOf(withheld, ['path', 'reason']) &&
+    isListOf(derived, ['path', 'from']);
+  return fits ? (value as unknown as RedactionList) : null;
+}
+
+function isListOf(value: unknown, keys: readonly string[]): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((one) => isObject(one) && keys.every((key) => isString(one[key])))
+  );
+}
 
 export interface RedactionFacts {
   /** Of the redactor's certificate; null where there is none that can be read. */
@@ -45,21 +62,21 @@ export async function checkRedaction(
   const facts = reader.kept.get(REDACTION.facts);
   if (facts === undefined) return none;
   const parsed = parseJson(facts.bytes);
-  const said = redactionSchema.safeParse('value' in parsed ? parsed.value : null);
-  if (!said.success) {
+  const said = 'value' in parsed ? readRedaction(parsed.value) : null;
+  if (said === null) {
     invalid('schema');
     return none;
   }
-  if (said.data.tagmanifest !== reader.kept.get(TAGMANIFEST)?.sha256) invalid('other-bundle');
+  if (said.tagmanifest !== reader.kept.get(TAGMANIFEST)?.sha256) invalid('other-bundle');
   const withheld = new Set<string>();
-  for (const { path } of said.data.withheld) {
+  for (const { path } of said.withheld) {
     if (!mayBeWithheld(path) || payload?.has(path) !== true || withheld.has(path))
       invalid('path', path);
     else if (bag.files.has(path)) invalid('present', path);
     withheld.add(path);
   }
-  const derived = said.data.derived.map(({ path }) => path);
-  for (const { path, from } of said.data.derived)
+  const derived = said.derived.map(({ path }) => path);
+  for (const { path, from } of said.derived)
     if (itemOfOriginal(from) === null || payload?.has(from) !== true) invalid('derived', path);
   const pictures = there.filter((path) => path.startsWith('redaction/derived/'));
   for (const path of new Set([...derived, ...pictures]))

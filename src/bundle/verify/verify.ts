@@ -27,7 +27,7 @@ import { checkItems, readItem, type ItemFacts } from './items.js';
 import { parseJson } from './json.js';
 import { BagReader, type OnProgress, type Read } from './reader.js';
 import { checkRedaction, type RedactionFacts } from './redaction.js';
-import { NO_SIGNATURE, resultOf, type Policy } from './result.js';
+import { NO_SIGNATURE, resultOf, type Facts, type Policy } from './result.js';
 import type { VerifyResult } from './schema.js';
 import { checkSignature, type SignatureFacts } from './signature.js';
 import { readFolder, type Source } from './source.js';
@@ -43,6 +43,18 @@ export async function verify(
   policy: Policy,
   onProgress: OnProgress = () => {},
 ): Promise<VerifyResult> {
+  return resultOf(await examine(source, policy, onProgress), policy);
+}
+
+/**
+ * All of the check but whom to trust: `resultOf` says what it comes to, for one expected signer
+ * after the other, without reading the bundle again. Conditions are those of {@link verify}.
+ */
+export async function examine(
+  source: Source,
+  { roots = [], now }: Pick<Policy, 'roots' | 'now'>,
+  onProgress: OnProgress = () => {},
+): Promise<Facts> {
   const statuses: Status[] = [];
   const container = 'size' in source ? await readZip(source) : await readFolder(source, MAX_FILES);
   const bag = openBag(container, statuses);
@@ -51,8 +63,7 @@ export async function verify(
     signature = NO_SIGNATURE,
     stamps: readonly Stamp[] = [],
     redaction: RedactionFacts | null = null,
-  ) =>
-    resultOf({ container: container.kind, info, signature, stamps, redaction, statuses }, policy);
+  ) => ({ container: container.kind, info, signature, stamps, redaction, statuses });
 
   if (bag === null) {
     if (!statuses.some(makesUnreadable)) statuses.push(status('not-a-bundle', null, {}));
@@ -77,8 +88,8 @@ export async function verify(
   const redaction = await checkRedaction(bag, reader, manifests, statuses);
   addTo(statuses, checkCoverage(bag, manifests, redaction?.withheld ?? new Set()));
   const signature = await checkSignature(reader.kept, statuses);
-  const stamps = await checkStamps(bag, reader, signature, policy.roots ?? [], statuses);
-  addTo(statuses, checkExpiry(signature, stamps, policy.now));
+  const stamps = await checkStamps(bag, reader, signature, roots, statuses);
+  addTo(statuses, checkExpiry(signature, stamps, now));
   const sizes = await checkFiles(bag, manifests, info, reader, statuses);
   if (info !== null) addTo(statuses, checkInfo(info, bag, manifests, signature, sizes));
   return end(info, signature, stamps, redaction);

@@ -64,7 +64,16 @@ export function finding(
 ): Finding {
   const items = [...new Set(grounds.map(({ item }) => item))].sort((a, b) => Number(a) - Number(b));
   const ifConfirmed = grounds.some(({ sure }) => !sure);
-  return { code, level, items, grounds: [...grounds], ifConfirmed, ...words };
+  const { title, says, weakness, innocent } = words;
+  return {
+    ...{ code, level, items, grounds: [...grounds], ifConfirmed },
+    ...{ title: tidy(title), says: tidy(says), weakness, innocent },
+  };
+}
+
+/** After a full-width bracket, which is half empty, no space is set. */
+function tidy({ zh, en }: Wording): Wording {
+  return { zh: zh.replaceAll('） ', '）'), en };
 }
 
 /** @param facts Of `code`; what is absent is left out. */

@@ -1,22 +1,14 @@
 /** One item on paper: its picture with the fields outlined, and what was read there. Pure. */
-import { codesOf, fieldKey, type ConfirmationEntry } from '../../case/confirmation.js';
+import { codesOf } from '../../case/confirmation.js';
+import { fieldKey } from '../../case/field-key.js';
 import { isPicture, kindWithoutReading } from '../../case/item-types.js';
 import type { Members } from '../../case/members.js';
 import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
 import type { ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
-import type { ColourReading, Field, Part, Reading } from '../../reading/schema.js';
-import {
-  COLOUR_WORDS,
-  fieldValue,
-  fieldWords,
-  itemWords,
-  kindWords,
-  orderedFields,
-  PROVENANCE_WORDS,
-  shownValue,
-} from '../labels.js';
-import { reviewWords, warningWords } from '../reasons.js';
+import type { Part, Reading } from '../../reading/schema.js';
+import { fieldWords, itemWords, kindWords, orderedFields, PROVENANCE_WORDS } from '../labels.js';
+import { warningWords } from '../reasons.js';
 import {
   betterCopyWords,
   FILES as F,
@@ -26,10 +18,9 @@ import {
   originText,
   whyWords,
 } from '../words/files.js';
-import { COLOUR_FROM, filled, joined, REPORT as W } from '../words/report.js';
+import { filled, joined, REPORT as W } from '../words/report.js';
 import type { Block, Cell, Mark, Picture, Text } from './types.js';
-
-const OFFSET_MINUTES = 480;
+import { colourCell, fieldCell, OFFSET_MINUTES, saidCell } from './values.js';
 
 interface Row {
   label: Text;
@@ -140,59 +131,6 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
     rows.push({ label: fieldWords(of, name), cell: saidCell(name, entries) });
   }
   return rows;
-}
-
-function colourCell(colour: ColourReading, said: readonly ConfirmationEntry[]): Cell {
-  const more: Text[] = [joined(`RGB ${colour.rgb.join(', ')}  `, COLOUR_FROM[colour.from] ?? '')];
-  if (colour.stated !== null && colour.stated !== colour.value)
-    more.push(joined(W.stated, COLOUR_WORDS[colour.stated]));
-  if (said.length > 0) return { ...saidCell('colour', said, more), swatch: colour.rgb };
-  const name = COLOUR_WORDS[colour.value];
-  const text = colour.needsReview ? joined(W.unreviewed, name) : name;
-  return { text, swatch: colour.rgb, bold: true, more };
-}
-
-function fieldCell(name: string, field: Field, said: readonly ConfirmationEntry[]): Cell {
-  const value = words(name, field.value);
-  const more: Text[] = [];
-  if (field.inferred?.includes('year')) more.push(trimmed(W.yearInferred));
-  const shown = value.zh.replace(/\s/g, '');
-  const raw = field.raw.trim();
-  if (said.length === 0 && raw !== '' && raw.replace(/\s/g, '') !== shown)
-    more.push(joined(W.asRead, raw));
-  if (said.length > 0) return saidCell(name, said, more);
-  if (!field.needsReview) return { text: value, more };
-  const reasons = {
-    zh: reviewWords(field.reviewReasons ?? [], 'zh'),
-    en: reviewWords(field.reviewReasons ?? [], 'en'),
-  };
-  return { text: joined(W.unreviewed, value), bold: true, more: [reasons, ...more] };
-}
-
-/** The last word counts; all that were said stand under it, with what the program had read. */
-function saidCell(name: string, said: readonly ConfirmationEntry[], more: Text[] = []): Cell {
-  const last = said.at(-1)!;
-  const lines = said.map(({ as, at, machine, value }) => {
-    const who = W[as ?? 'somebody'];
-    const time = zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 16);
-    const same = JSON.stringify(machine) === JSON.stringify(value);
-    const how = filled(same ? W.confirmedBy : W.correctedBy, { who, at: time });
-    return said.length === 1 ? how : joined(words(name, value), ' — ', how);
-  });
-  const { machine } = last;
-  const changed = machine !== null && JSON.stringify(machine) !== JSON.stringify(last.value);
-  const read = changed ? [joined(W.machineRead, words(name, machine))] : [];
-  return { text: words(name, last.value), bold: true, more: [...read, ...lines, ...more] };
-}
-
-function words(name: string, value: Field['value']) {
-  const of = name === 'colour' ? shownValue : fieldValue;
-  return { zh: of(name, value, 'zh'), en: of(name, value, 'en') };
-}
-
-function trimmed({ zh, en }: { zh: string; en: string }) {
-  const bare = (text: string) => text.replace(/[（）()]/g, '').trim();
-  return { zh: bare(zh), en: bare(en) };
 }
 
 function factRows(view: ItemView, better: readonly string[], drawn: boolean): Row[] {

@@ -1,7 +1,12 @@
 /** The receipt (材料交接单) as a sheet to print, sign and keep: the same facts as its text. Pure. */
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { bundleFolder } from '../../bundle/layout.js';
-import { groupedFingerprint, zonedTime, type ReceiptInput } from '../../bundle/receipt.js';
+import {
+  groupedFingerprint,
+  PAGE_COMMANDS,
+  zonedTime,
+  type ReceiptInput,
+} from '../../bundle/receipt.js';
 import { sanitise } from '../../sanitise.js';
 import type { QrModules } from '../qr.js';
 import { joined } from '../words/report.js';
@@ -15,7 +20,7 @@ export interface ReceiptFacts extends Omit<ReceiptInput, 'items'> {
 }
 
 export function receiptPaper(facts: ReceiptFacts): Paper {
-  const { bundle, language, packedAt, offsetMinutes, items, fingerprintQr } = facts;
+  const { bundle, language, packedAt, offsetMinutes, items, fingerprintQr, pageSha256 } = facts;
   const folder = bundleFolder(bundle.bundleId);
   const rows: [Text, Text][] = [
     [W.bundle, folder],
@@ -26,6 +31,7 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
     [W.fingerprint, groupedFingerprint(bundle.fingerprint).join('\n')],
     [W.zip, bundle.zipSha256],
     [W.tagmanifest, joined(bundle.tagmanifestSha256, '\n', W.rezip)],
+    ...(pageSha256 === null ? [] : [[W.verifierPage, pageCell(pageSha256)] as [Text, Text]]),
   ];
   const blocks: Block[] = [
     { type: 'title', text: W.title },
@@ -55,6 +61,9 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
       lines: [`cd ${folder}`, COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint],
     },
     { type: 'text', text: W.compare },
+    ...(pageSha256 === null
+      ? []
+      : [{ type: 'text' as const, text: W.pageTrust, style: 'small' as const }]),
     {
       type: 'signatures',
       rows: [
@@ -67,6 +76,11 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
     { type: 'text', text: joined(W.compared, '　', W.honest), style: 'small' },
   ];
   return { title: W.title, language, foot: folder, salt: null, date: packedAt, blocks };
+}
+
+/** The verifier's page: its hash, and how one gets it on an office's computer. */
+function pageCell(sha256: string): Text {
+  return `${sha256}\n${PAGE_COMMANDS.windows.replace('{file}', '…')}`;
 }
 
 /** A stamp that was taken out cannot be missed in the zip: hence they are named here. */

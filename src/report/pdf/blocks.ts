@@ -223,8 +223,9 @@ function signatures(
   block: Extract<Block, { type: 'signatures' }>,
   language: PaperLanguage,
 ): void {
+  // Who signs should see all the lines at once.
+  sheets.need(30 * block.rows.length);
   for (const row of block.rows) {
-    sheets.need(30);
     const width = WIDTH / row.length;
     for (const [index, text] of row.entries()) {
       const x = LEFT + index * width;

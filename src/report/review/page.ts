@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { fieldKey, machineValue, valuesOf, type Value } from '../../case/confirmation.js';
+import { machineValue, valuesOf, type Value } from '../../case/confirmation.js';
+import { fieldKey } from '../../case/field-key.js';
 import type { ItemView } from '../../case/view.js';
 import type { Bitmap } from '../../image/bitmap.js';
 import { decode } from '../../image/inspect.js';

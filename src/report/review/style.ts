@@ -31,4 +31,6 @@ button.accept, #export { background: var(--ink); border-color: var(--ink); color
 :focus-visible { outline: 2px solid #2a5bd7; outline-offset: 1px; }
 #hint { font-weight: 700; } #out textarea { width: 100%; height: 14rem; font: .85rem/1.4 ui-monospace, Consolas, monospace; }
 @media (max-width: 44rem) { .origin label { grid-template-columns: 1fr; } .row { grid-template-columns: 1fr; } header { position: static; } }
+@media print { header { position: static; } button:not(.reader), fieldset, progress { display: none; } .row { break-inside: avoid; }
+  .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

@@ -226,6 +226,10 @@ export const errors: Omit<
     what: 'there is no engine to read text with.',
     next: 'Run npm ci again in the program’s folder, then evidence doctor.',
   }),
+  'page-missing': () => ({
+    what: 'the verifier’s page is missing from this installation.',
+    next: 'Install the program again (or run npm run build in its folder). pack does without it with --no-page.',
+  }),
   'reader-died': ({ args }) => ({
     what: `the process that read it ended unexpectedly, twice (${args.how}).`,
     next: 'Often memory ran out: close other programs, or use --jobs 1. The original is safe.',

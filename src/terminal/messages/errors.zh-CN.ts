@@ -224,6 +224,10 @@ export const errors: Omit<
     what: '没有可用的文字识别引擎。',
     next: '请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。',
   }),
+  'page-missing': () => ({
+    what: '安装里缺少核验网页。',
+    next: '请重新安装本程序（或在程序文件夹里运行 npm run build）。封存时可用 --no-page 不附网页。',
+  }),
   'reader-died': ({ args }) => ({
     what: `识别它的进程两次意外结束（${args.how}）。`,
     next: '多半是内存不足：请关掉别的程序，或加 --jobs 1。原图是安全的。',

@@ -17,6 +17,7 @@ export const help: HelpMessages = {
     version: 'show the version',
     lang: 'language: zh-CN or en (or set EVIDENCE_LANG)',
     'no-color': 'no colours',
+    'no-input': 'ask nothing, also on a terminal',
     quiet: 'results and errors only',
     json: 'print JSON (fields are only ever added; the same in every language)',
     case: 'folder of the case (or set EVIDENCE_CASE; default: the one here or above)',
@@ -113,7 +114,7 @@ export const help: HelpMessages = {
     pack: {
       summary: 'seal the case into a signed bundle (zip)',
       description:
-        'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. Language: --lang zh-CN, en or both.',
+        'First lists which kinds of personal data are inside, then signs and seals. Puts the report (.report.pdf) and a receipt (.receipt.pdf, .receipt.txt) beside the zip: let them travel another way. The page beside it (.verify.html) checks bundles in any browser. Language: --lang zh-CN, en or both.',
       arguments: {},
       options: {
         items: 'only these items: 1,3-5. The log of the whole case is inside all the same',
@@ -123,6 +124,7 @@ export const help: HelpMessages = {
         key: 'sign with this key (PEM with its certificate)',
         'passphrase-file': 'file that holds the passphrase of the key',
         sm3: 'also list SM3 hashes (sm3sums.txt)',
+        'no-page': 'do not put the verifier’s page (.verify.html) beside the zip',
       },
       examples: ['evidence pack', 'evidence pack -o papers.zip', 'evidence pack --items 1,3-5'],
       exits: {
@@ -141,6 +143,7 @@ export const help: HelpMessages = {
           'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
         'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
         reread: 'also read the originals again and compare (exit code 3 where a value differs)',
+        open: 'then open the program’s own verifier page in the browser; nothing is served or sent',
         catalogue: 'with --reread: the folder of kinds and families that it was read with',
       },
       examples: [
@@ -184,6 +187,7 @@ export const usage: UsageMessages = {
   unknownCommand: (command) => `unknown command: ${command}`,
   missingArgument: (name) => `missing argument: ${name}`,
   optionMissingArgument: (option) => `this option needs a value: ${option}`,
+  missingOption: (option) => `this option is needed: ${option}`,
   excessArguments: () => 'too many arguments.',
   invalidArgument: (option, value) => `option ${option} cannot be “${value}”.`,
   other: () => 'the command is not well formed.',

@@ -23,6 +23,7 @@ export const help: HelpMessages = {
     version: '显示版本',
     lang: '界面语言：zh-CN 或 en（也可设 EVIDENCE_LANG）',
     'no-color': '不用颜色',
+    'no-input': '在终端上也不提问',
     quiet: '只输出结果和错误',
     json: '输出 JSON（字段只增不改，与语言无关）',
     case: '案卷文件夹（也可设 EVIDENCE_CASE；默认在当前和上级文件夹里找）',
@@ -115,7 +116,7 @@ export const help: HelpMessages = {
     pack: {
       summary: '把案卷封存为带签名的证据包（zip）',
       description:
-        '先列出里面有哪几类个人信息，再签名封存。旁边另放报告（.report.pdf）和交接单（.receipt.pdf、.receipt.txt），请与 zip 分开传递。语言用 --lang zh-CN、en 或 both。',
+        '先列出里面有哪几类个人信息，再签名封存。旁边另放报告（.report.pdf）和交接单（.receipt.pdf、.receipt.txt），请与 zip 分开传递；还有可用任何浏览器核验的网页（.verify.html）。语言用 --lang zh-CN、en 或 both。',
       arguments: {},
       options: {
         items: '只封存这几件：1,3-5。整个案卷的操作日志仍会在里面',
@@ -125,6 +126,7 @@ export const help: HelpMessages = {
         key: '用这把密钥签名（PEM，含证书）',
         'passphrase-file': '存放密钥口令的文件',
         sm3: '另列国密 SM3 哈希（sm3sums.txt）',
+        'no-page': '不在旁边附核验网页（.verify.html）',
       },
       examples: ['evidence pack', 'evidence pack -o 材料.zip', 'evidence pack --items 1,3-5'],
       exits: {
@@ -142,6 +144,7 @@ export const help: HelpMessages = {
         signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
         reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
+        open: '然后在浏览器里打开本程序自带的核验网页；不提供服务，什么也不发送',
         catalogue: '与 --reread 合用：当初识别时用的目录文件夹',
       },
       examples: [
@@ -185,6 +188,7 @@ export const usage: UsageMessages = {
   unknownCommand: (command) => `没有这个命令：${command}`,
   missingArgument: (name) => `缺少参数：${name}`,
   optionMissingArgument: (option) => `选项后面缺少内容：${option}`,
+  missingOption: (option) => `缺少必需的选项：${option}`,
   excessArguments: () => '参数太多。',
   invalidArgument: (option, value) => `选项 ${option} 不能是“${value}”。`,
   other: () => '命令写法不对。',

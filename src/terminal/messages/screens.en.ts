@@ -152,6 +152,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     bundle: 'bundle',
     receipt: 'receipt',
     report: 'report',
+    page: 'verifier page',
     contents: 'holds',
     contentsValue: (items, files, bytes) =>
       `${plural(items, 'item')}, ${plural(files, 'file')}, ${bytes}`,
@@ -162,7 +163,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     fingerprint: 'signer’s fingerprint',
     next: [
       'Print or copy the receipt and let it travel another way than the zip: its fingerprint shows that it was you who sealed it.',
-      'Anyone can check it: evidence verify, or HOW-TO-VERIFY.txt inside with sha256sum and openssl.',
+      'Anyone can check it: the page in a browser, evidence verify, or HOW-TO-VERIFY.txt inside with sha256sum and openssl.',
     ],
   },
   doctor: {

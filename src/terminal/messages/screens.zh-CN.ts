@@ -142,6 +142,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     bundle: '证据包',
     receipt: '交接单',
     report: '报告',
+    page: '核验网页',
     contents: '内容',
     contentsValue: (items, files, bytes) => `${items} 件证据，${files} 个文件，${bytes}`,
     sequence: '次序',
@@ -151,7 +152,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     fingerprint: '签名者指纹',
     next: [
       '请打印或抄下交接单，与 zip 分开交给对方：对方凭上面的指纹确认是你封存的。',
-      '任何人都能核验：evidence verify，或按包内 HOW-TO-VERIFY.txt 用 sha256sum 和 openssl。',
+      '任何人都能核验：用浏览器打开核验网页，或 evidence verify，或按包内 HOW-TO-VERIFY.txt 用 sha256sum 和 openssl。',
     ],
   },
   doctor: {

@@ -1,5 +1,5 @@
 import { stampReason } from './stamps.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './types.js';
+import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export const statuses: StatusWords = {
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
@@ -48,7 +48,7 @@ export const statuses: StatusWords = {
   'token-invalid': ({ problem }) =>
     `not a valid time stamp of this signature (${stampReason('en', problem)}); it says nothing about time`,
   'token-untrusted': ({ tsa }) =>
-    `the root of this time-stamping authority is not known here: ${tsa}. Get it another way and name it with --tsa-root`,
+    `the root of this time-stamping authority is not known here: ${tsa}. Get it another way and check again with it (--tsa-root)`,
   'token-early': ({ genTime, signedAt }) =>
     `stamped at ${genTime}, though the signer says to have signed only at ${signedAt}: one of the clocks is wrong`,
   'redaction-invalid': ({ problem }) =>
@@ -109,7 +109,6 @@ export const verdicts: VerdictWords = {
     headline: 'INTACT: nothing changed since sealing. Compare the fingerprint on paper',
     meaning: [
       'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by whoever gave you the receipt.',
-      'Or run: evidence verify {bundle} --signer <the 64 digits on paper>',
     ],
   },
   // Intact, but `--signer` named somebody else.
@@ -155,6 +154,11 @@ export const verifyWords: VerifyMessages = {
       : `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
   container: { original: 'zip as written', rezipped: 'zipped again', folder: 'folder' },
   form: 'form',
+  orByCommand: (bundle) => `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
+  pageOpened: (path, sha256) => `opened in the browser: ${path} (SHA-256 ${sha256})`,
+  pageNotOpened: (path, sha256) =>
+    `no browser could be started; open this file in one: ${path} (SHA-256 ${sha256})`,
+  pageNext: (bundle) => `Drop this onto the page: ${bundle}`,
   problems: 'Problems',
   remarks: 'Remarks',
   more: (count) => `… and ${count} more; --json shows all`,

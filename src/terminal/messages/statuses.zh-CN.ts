@@ -1,5 +1,5 @@
 import { stampReason } from './stamps.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './types.js';
+import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 const CMS = '签名文件不符合规定或与内容不符';
 
@@ -47,7 +47,7 @@ export const statuses: StatusWords = {
   'token-invalid': ({ problem }) =>
     `不是这个签名的有效时间戳（${stampReason('zh', problem)}），不能说明时间`,
   'token-untrusted': ({ tsa }) =>
-    `这里不认识这家时间戳机构的根证书：${tsa}。请另行取得根证书，用 --tsa-root 指明`,
+    `这里不认识这家时间戳机构的根证书：${tsa}。请另行取得根证书，再用它核验一次（--tsa-root）`,
   'token-early': ({ genTime, signedAt }) =>
     `时间戳的时间是 ${genTime}，签名者却说 ${signedAt} 才签名：必有一个时钟不准`,
   'redaction-invalid': ({ problem }) =>
@@ -101,7 +101,6 @@ export const verdicts: VerdictWords = {
     headline: '内容完整，封存后未被改动；请核对纸面指纹',
     meaning: [
       '还差一步：把下面的签名者指纹与纸面交接单上的逐字核对。相同，才能确认是交件人封存的。',
-      '也可以运行：evidence verify {bundle} --signer <纸面上的 64 位指纹>',
     ],
   },
   // Intact, but `--signer` named somebody else.
@@ -145,6 +144,11 @@ export const verifyWords: VerifyMessages = {
       : `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
+  orByCommand: (bundle) => `也可以运行：evidence verify ${bundle} --signer <纸面上的 64 位指纹>`,
+  pageOpened: (path, sha256) => `已在浏览器中打开：${path}（SHA-256 ${sha256}）`,
+  pageNotOpened: (path, sha256) =>
+    `没能启动浏览器，请自己用浏览器打开这个文件：${path}（SHA-256 ${sha256}）`,
+  pageNext: (bundle) => `请把这个文件拖到网页里：${bundle}`,
   problems: '发现的问题',
   remarks: '说明',
   more: (count) => `……另有 ${count} 处，加 --json 查看全部`,

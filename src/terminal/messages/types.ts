@@ -1,6 +1,4 @@
 /** Everything the program can say. A missing translation does not compile. */
-import type { StatusArgs, StatusCode } from '../../bundle/verify/statuses.js';
-import type { Verdict, VerifyResult } from '../../bundle/verify/schema.js';
 import type { ErrorArgs, ErrorCode } from '../../errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
@@ -8,6 +6,7 @@ import type { FilesMessages } from './files.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 import type { PeopleCommand, PeopleMessages } from './people.types.js';
+import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export type CommandName =
   | 'add'
@@ -63,7 +62,10 @@ export interface HelpMessages {
   exitsHeading: string;
   commonExits: Record<2 | 70 | 130, string>;
   /** Options that several commands have. */
-  options: Record<'help' | 'version' | 'lang' | 'no-color' | 'quiet' | 'json' | 'case', string>;
+  options: Record<
+    'help' | 'version' | 'lang' | 'no-color' | 'no-input' | 'quiet' | 'json' | 'case',
+    string
+  >;
   commands: Record<CommandName, CommandHelp>;
   /** Printed when there are no arguments. */
   short: string;
@@ -74,6 +76,8 @@ export interface UsageMessages {
   unknownCommand(command: string): string;
   missingArgument(name: string): string;
   optionMissingArgument(option: string): string;
+  /** @param option With the name of its value: `--to <office>`. */
+  missingOption(option: string): string;
   excessArguments(): string;
   invalidArgument(option: string, value: string): string;
   other(): string;
@@ -174,6 +178,8 @@ interface PackMessages {
   bundle: string;
   receipt: string;
   report: string;
+  /** The verifier's page. */
+  page: string;
   contents: string;
   contentsValue(items: number, files: number, bytes: string): string;
   sequence: string;
@@ -182,41 +188,6 @@ interface PackMessages {
   tagmanifestSha256: string;
   fingerprint: string;
   next: string[];
-}
-
-/** What is wrong, without the path, which is printed before it. */
-export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };
-
-/** `{bundle}` stands for the file as the user named it. */
-export type VerdictWords = Record<
-  Verdict | 'other-signer',
-  { headline: string; meaning: string[] }
->;
-
-type Signer = NonNullable<VerifyResult['signer']>;
-
-export interface VerifyMessages {
-  checking(file: string): string;
-  bundle: string;
-  sequence(sequence: number): string;
-  fingerprint: string;
-  trust: Record<Signer['trust'], string>;
-  subject: string;
-  sealed: string;
-  sealedNote: string;
-  noLaterThan(time: string, tsa: string): string;
-  rootUnknown: string;
-  stamp: string;
-  withheld: string;
-  withheldBy(count: number, fingerprint: string | null): string;
-  rereading(item: string): string;
-  reread: string;
-  rereadResult(items: number, differences: number): string;
-  container: Record<VerifyResult['container'], string>;
-  form: string;
-  problems: string;
-  remarks: string;
-  more(count: number): string;
 }
 
 interface StampMessages {

@@ -26,6 +26,7 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
     })),
     { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
     { label: pack.report, value: sanitise(packed.reportPdf) },
+    ...(packed.page === null ? [] : [{ label: pack.page, value: sanitise(packed.page) }]),
   ];
   return [
     ...wrap(`✓ ${pack.done(sanitise(packed.file))}`, width).map((line) => style.bold.green(line)),

@@ -2,6 +2,7 @@ import { groupedFingerprint } from '../../bundle/receipt.js';
 import type { VerifyResult } from '../../bundle/verify/schema.js';
 import type { Status } from '../../bundle/verify/statuses.js';
 import type { Messages } from '../messages/index.js';
+import { MARKS, statusWords, toneOf, verdictKey } from '../messages/verdict.js';
 import { sanitise } from '../../sanitise.js';
 import { localTime } from '../time.js';
 import type { Canvas } from '../terminal.js';
@@ -13,19 +14,21 @@ const MOST = 20;
 /** The verdict in big clear words, what it means, the facts, then every problem with its file. */
 export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canvas): string {
   const { messages, style, width } = canvas;
-  const { headline, meaning } = messages.verdicts[verdictKey(result)];
-  const good = ['verified', 'intact-unknown-signer'].includes(verdictKey(result));
-  const partly = ['redacted', 'redacted-by-other'].includes(verdictKey(result));
-  const paint = good ? style.bold.green : partly ? style.bold.yellow : style.bold.red;
-  const mark = good ? '✓' : partly ? '!' : '✗';
+  const key = verdictKey(result);
+  const { headline, meaning } = messages.verdicts[key];
+  const tone = toneOf(key);
+  const { green, yellow, red } = style.bold;
+  const paint = { good: green, partly: yellow, bad: red }[tone];
+  const command =
+    key === 'intact-unknown-signer' ? [messages.verify.orByCommand(quoted(bundle))] : [];
   const bad = result.statuses.filter(({ severity }) => severity === 'error');
   const rest = result.statuses.filter(({ severity }) => severity !== 'error');
   const { problems, remarks } = messages.verify;
   return [
-    ...wrap(`${mark} ${headline}`, width).map((line) => paint(line)),
-    ...meaning
-      .map((paragraph) => paragraph.replace('{bundle}', quoted(bundle)))
-      .flatMap((paragraph) => wrap(paragraph, width - 2).map((line) => `  ${line}`)),
+    ...wrap(`${MARKS[tone]} ${headline}`, width).map((line) => paint(line)),
+    ...[...meaning, ...command].flatMap((paragraph) =>
+      wrap(paragraph, width - 2).map((line) => `  ${line}`),
+    ),
     ...section(renderRows(factRows(result, canvas), { indent: 2, width, paintLabel: style.dim })),
     ...section(withheldList(result, canvas)),
     ...section(list(problems, bad, canvas)),
@@ -36,11 +39,6 @@ export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canv
 /** The headline alone, for `--quiet`. */
 export function verdictHeadline(result: VerifyResult, messages: Messages): string {
   return messages.verdicts[verdictKey(result)].headline;
-}
-
-function verdictKey({ verdict, statuses }: VerifyResult): keyof Messages['verdicts'] {
-  const other = statuses.some(({ code }) => code === 'signer-not-expected');
-  return verdict === 'intact-unknown-signer' && other ? 'other-signer' : verdict;
 }
 
 function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
@@ -94,7 +92,7 @@ function list(heading: string, statuses: readonly Status[], canvas: Canvas): str
   const { messages, style, width } = canvas;
   const lines = statuses.slice(0, MOST).flatMap((status) => {
     const path = status.path === null ? '' : `${sanitise(status.path)}${messages.colon}`;
-    const [first = '', ...more] = wrap(path + statusWords(status, messages), width - 4);
+    const [first = '', ...more] = wrap(path + statusWords(status, messages.statuses), width - 4);
     return [`  - ${first}`, ...more.map((line) => `    ${line}`)];
   });
   const rest = statuses.length - MOST;
@@ -112,18 +110,6 @@ function withheldList({ redaction }: VerifyResult, { messages, style }: Canvas):
     ...withheld.slice(0, MOST).map((path) => `  - ${sanitise(path)}`),
     ...(rest > 0 ? [`  ${verify.more(rest)}`] : []),
   ];
-}
-
-function statusWords({ code, args }: Status, { statuses }: Messages): string {
-  // Arguments may quote what a hostile file says of itself.
-  const safe = Object.fromEntries(
-    Object.entries(args).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? sanitise(value) : value,
-    ]),
-  );
-  // Code and arguments belong together by the type of Status; the compiler cannot follow that here.
-  return (statuses[code] as (args: unknown) => string)(safe);
 }
 
 function section(lines: string[]): string[] {

@@ -45,6 +45,20 @@ describe('notice', () => {
     expect(valueOf('title', page, notice)).toBe('关于线上系统关闭期间业务办理的公告');
   });
 
+  it('title: without the date set close under it', () => {
+    const page: LineSketch[] = [
+      ['关于部分业务暂停办理的公告', 200, 300, 680, 50],
+      ['发布日期：2022-04-19', 380, 356, 330, 42],
+      ['因系统升级维护，本行网上银行、手机银行自即日起暂停服务。', 60, 490, 940, 43],
+    ];
+    expect(valueOf('title', page, notice)).toBe('关于部分业务暂停办理的公告');
+  });
+
+  it('body: without the switch between two SIM cards', () => {
+    const page: LineSketch[] = [...SMS, ['SIM 1', 90, 640, 100, 40]];
+    expect(valueOf('body', page, notice)).toBe(BODY);
+  });
+
   it('sender: the number at the head, ungrouped, without the arrow that leads back', () => {
     expect(valueOf('sender', SMS, notice)).toBe('106900990012');
     const head = (text: string): LineSketch[] => [[text, 400, 200, 300, 44], ...SMS.slice(4)];

@@ -57,6 +57,17 @@ describe('reason', () => {
     expect(find('reason', wrapped(NOTICE, 20))!.doubts).toEqual([]);
   });
 
+  it('goes on after a number that was broken at its dash', () => {
+    const page: LineSketch[] = [
+      ['您的异常信息由河南省推送，请联系社区，咨询电话0371-', 100, 600, 700, 44],
+      ['00000000', 100, 654, 200, 44],
+      ['本页面由疫情防控指挥部制作并负责解释相关内容', 100, 900, 860, 44],
+    ];
+    expect(valueOf('reason', page)).toBe(
+      '您的异常信息由河南省推送，请联系社区，咨询电话0371-00000000',
+    );
+  });
+
   it('spans all its lines', () => {
     const found = find('reason', wrapped(NOTICE, 20))!;
     expect(found.piece.lines).toHaveLength(2);
@@ -107,4 +118,27 @@ it('a page of furniture has neither', () => {
   const page = column('豫康码', '绿码', '核酸检测', '疫苗接种', '客服热线：12345');
   expect(valueOf('reason', page)).toBeNull();
   expect(valueOf('pushedBy', page)).toBeNull();
+});
+
+describe('pushedBy', () => {
+  it.each([
+    ['异常信息由河南省推送，来自高风险地区未满14天', '河南省'],
+    ['您被赋红码，原因：河南省推送您为重点管控人员，如有疑问请联系当地', '河南省'],
+  ])('%s', (text, source) => {
+    expect(valueOf('pushedBy', wrapped(text, 20))).toBe(source);
+  });
+
+  it('is nothing where no place is named', () => {
+    expect(
+      valueOf('pushedBy', wrapped('您被赋红码，原因：推送您为重点管控人员，请联系社区', 20)),
+    ).toBeNull();
+  });
+});
+
+describe('the label of a reason', () => {
+  it('is not part of it', () => {
+    expect(valueOf('reason', wrapped('风险原因：扫描过涉疫场所码，请立即向所在社区报告', 22))).toBe(
+      '扫描过涉疫场所码，请立即向所在社区报告',
+    );
+  });
 });

@@ -57,6 +57,18 @@ describe('venueName', () => {
   });
 });
 
+describe('labels of venues', () => {
+  it('are no venues, and new ones are understood', () => {
+    const page: LineSketch[] = [
+      ['当前场所', 60, 500, 200, 44],
+      ['云汐汽车客运站（北进站口）', 520, 500, 500, 44],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('云汐汽车客运站（北进站口）');
+    page[0] = ['打卡场所', 60, 500, 200, 44];
+    expect(valueOf('venueName', page, venue)).not.toBe('打卡场所');
+  });
+});
+
 describe('venueAddress', () => {
   it('goes on in the next line of its paragraph', () => {
     const page: LineSketch[] = [

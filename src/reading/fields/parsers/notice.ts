@@ -51,11 +51,11 @@ export const parseReason: Parser = ({ page }) => {
 };
 
 const PUSHED =
-  /(?:由|经|被|与)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/;
+  /(?:由|经|被|与)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =
-  /(?:^|[：:，,。；;\s])([^，,。；;：:\s]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)/;
+  /(?:^|[：:，,。；;\s])([^，,。；;：:\s]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)/g;
 
 export const parsePushedBy: Parser = (context, spec) => {
   const reason = parseReason(context, spec);
@@ -64,9 +64,10 @@ export const parsePushedBy: Parser = (context, spec) => {
       reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false,
   );
   for (const text of texts) {
-    for (const pattern of [PUSHED, PUSHED_FIRST]) {
-      const match = pattern.exec(text.plain);
-      if (!match) continue;
+    const sayings = [PUSHED, PUSHED_FIRST].flatMap((pattern) =>
+      Array.from(text.plain.matchAll(pattern), (match) => ({ match, pattern })),
+    );
+    for (const { match, pattern } of sayings) {
       const source = match[1]!;
       const named = placeNamed(source);
       const from = match.index + match[0].indexOf(source);

@@ -76,7 +76,7 @@ function endStrip(side: Side, { y, height }: Box, from: number, to: number): End
 }
 
 /** Below this nothing was read at an end; whether to believe what was is for others to judge. */
-const SURE_END = 0.4;
+const SURE_END = 0.3;
 
 /** The line with what one end of it holds in its place, or null where that told nothing new. */
 export function withEnd(whole: ReadBox, { side, box }: EndStrip, read: StripText): ReadBox | null {

@@ -1,0 +1,53 @@
+/**
+ * Makes dist/verify.html, one file with everything in it: `npm run build:page`. The same sources
+ * and the same esbuild give the same bytes, so that its SHA-256 can be compared. An argument names
+ * another file to write.
+ */
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+
+const common = { bundle: true, minify: true, write: false, target: 'chrome86', charset: 'utf8' };
+
+async function bundled(entry, options = {}) {
+  const { outputFiles } = await build({
+    ...common,
+    ...options,
+    absWorkingDir: root,
+    entryPoints: [entry],
+  });
+  return outputFiles[0].text.trim();
+}
+
+const [template, style, script] = await Promise.all([
+  readFile(`${root}src/verifier/page.html`, 'utf8'),
+  bundled('src/verifier/style.css'),
+  bundled('src/verifier/main.ts', {
+    format: 'iife',
+    platform: 'browser',
+    legalComments: 'none',
+    define: { VERSION: JSON.stringify(version) },
+    tsconfig: `${root}src/verifier/tsconfig.json`,
+  }),
+]);
+
+const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const policy = [
+  "default-src 'none'",
+  `script-src ${sha256(script)}`,
+  `style-src ${sha256(style)}`,
+  'img-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const parts = { policy, style, script };
+// A function, since `$` in a replacement has a meaning.
+const html = template.replace(/\{(policy|style|script)\}/g, (_, name) => parts[name]);
+await writeFile(process.argv[2] ?? `${root}dist/verify.html`, html);

@@ -1,0 +1,78 @@
+/** How a value is put on paper, with what people said of it: the verifier's page says the same. Pure. */
+import { zonedTime } from '../../bundle/receipt.js';
+import type { ConfirmationEntry } from '../../case/confirmation.js';
+import type { ColourReading, Field } from '../../reading/schema.js';
+import { COLOUR_WORDS, fieldValue, shownValue } from '../labels.js';
+import { reviewWords } from '../reasons.js';
+import { COLOUR_FROM, filled, joined, REPORT as W } from '../words/report.js';
+import type { Cell, Text } from './types.js';
+
+/** China's: a report must not change with the zone of whoever makes it again. */
+export const OFFSET_MINUTES = 480;
+
+export type ShownField = Pick<
+  Field,
+  'value' | 'raw' | 'needsReview' | 'reviewReasons' | 'inferred'
+>;
+export type ShownColour = Pick<ColourReading, 'value' | 'rgb' | 'from' | 'stated' | 'needsReview'>;
+
+export function colourCell(colour: ShownColour, said: readonly ConfirmationEntry[]): Cell {
+  const more: Text[] = [joined(`RGB ${colour.rgb.join(', ')}  `, COLOUR_FROM[colour.from] ?? '')];
+  if (colour.stated !== null && colour.stated !== colour.value)
+    more.push(joined(W.stated, COLOUR_WORDS[colour.stated]));
+  if (said.length > 0) return { ...saidCell('colour', said, more), swatch: colour.rgb };
+  const name = COLOUR_WORDS[colour.value];
+  const text = colour.needsReview ? joined(W.unreviewed, name) : name;
+  return { text, swatch: colour.rgb, bold: true, more };
+}
+
+export function fieldCell(
+  name: string,
+  field: ShownField,
+  said: readonly ConfirmationEntry[],
+): Cell {
+  const value = words(name, field.value);
+  const more: Text[] = [];
+  if (field.inferred?.includes('year')) more.push(trimmed(W.yearInferred));
+  const shown = value.zh.replace(/\s/g, '');
+  const raw = field.raw.trim();
+  if (said.length === 0 && raw !== '' && raw.replace(/\s/g, '') !== shown)
+    more.push(joined(W.asRead, raw));
+  if (said.length > 0) return saidCell(name, said, more);
+  if (!field.needsReview) return { text: value, more };
+  const reasons = {
+    zh: reviewWords(field.reviewReasons ?? [], 'zh'),
+    en: reviewWords(field.reviewReasons ?? [], 'en'),
+  };
+  return { text: joined(W.unreviewed, value), bold: true, more: [reasons, ...more] };
+}
+
+/** The last word counts; all that were said stand under it, with what the program had read. */
+export function saidCell(
+  name: string,
+  said: readonly ConfirmationEntry[],
+  more: Text[] = [],
+): Cell {
+  const last = said[said.length - 1]!;
+  const lines = said.map(({ as, at, machine, value }) => {
+    const who = W[as ?? 'somebody'];
+    const time = zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 16);
+    const same = JSON.stringify(machine) === JSON.stringify(value);
+    const how = filled(same ? W.confirmedBy : W.correctedBy, { who, at: time });
+    return said.length === 1 ? how : joined(words(name, value), ' — ', how);
+  });
+  const { machine } = last;
+  const changed = machine !== null && JSON.stringify(machine) !== JSON.stringify(last.value);
+  const read = changed ? [joined(W.machineRead, words(name, machine))] : [];
+  return { text: words(name, last.value), bold: true, more: [...read, ...lines, ...more] };
+}
+
+function words(name: string, value: Field['value']) {
+  const of = name === 'colour' ? shownValue : fieldValue;
+  return { zh: of(name, value, 'zh'), en: of(name, value, 'en') };
+}
+
+function trimmed({ zh, en }: { zh: string; en: string }) {
+  const bare = (text: string) => text.replace(/[（）()]/g, '').trim();
+  return { zh: bare(zh), en: bare(en) };
+}

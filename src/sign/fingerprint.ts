@@ -1,0 +1,21 @@
+/** Fingerprints as people write them. Pure. */
+
+/** How many hex digits there are. */
+export const FINGERPRINT_LENGTH = 64;
+
+/**
+ * The digits alone: as printed by openssl (colons), by us (groups of four), typed from paper or on
+ * a Chinese keyboard (full width). Whatever else is in the text stays in it.
+ */
+export function fingerprintDigits(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s:-]/g, '')
+    .toLowerCase();
+}
+
+/** @returns 64 lower-case hex digits, or null where it is something else. */
+export function parseFingerprint(text: string): string | null {
+  const digits = fingerprintDigits(text);
+  return /^[0-9a-f]{64}$/.test(digits) ? digits : null;
+}

@@ -1,0 +1,44 @@
+/** From a result to its words, for the terminal and for the verifier's page. Pure. */
+import type { VerifyResult } from '../../bundle/verify/schema.js';
+import type { Status } from '../../bundle/verify/statuses.js';
+import { sanitise } from '../../sanitise.js';
+import type { StatusWords, VerdictWords } from './statuses.types.js';
+
+export type VerdictKey = keyof VerdictWords;
+
+/** Intact, but by somebody else than was named, has words of its own. */
+export function verdictKey({ verdict, statuses }: VerifyResult): VerdictKey {
+  const other = statuses.some(({ code }) => code === 'signer-not-expected');
+  return verdict === 'intact-unknown-signer' && other ? 'other-signer' : verdict;
+}
+
+export type Tone = 'good' | 'partly' | 'bad';
+
+const TONES: Record<VerdictKey, Tone> = {
+  verified: 'good',
+  'intact-unknown-signer': 'good',
+  redacted: 'partly',
+  'redacted-by-other': 'partly',
+  'other-signer': 'bad',
+  failed: 'bad',
+  unreadable: 'bad',
+};
+
+/** What stands before the headline, so that no meaning is in a colour alone. */
+export const MARKS: Record<Tone, string> = { good: '✓', partly: '!', bad: '✗' };
+
+export function toneOf(key: VerdictKey): Tone {
+  return TONES[key];
+}
+
+/** Without the path. Safe to show: arguments may quote what a hostile file says of itself. */
+export function statusWords({ code, args }: Status, words: StatusWords): string {
+  const safe = Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? sanitise(value) : value,
+    ]),
+  );
+  // Code and arguments belong together by the type of Status; the compiler cannot follow that here.
+  return (words[code] as (args: unknown) => string)(safe);
+}

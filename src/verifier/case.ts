@@ -1,0 +1,282 @@
+/**
+ * What a bundle's files say, as far as their shape can be made sense of. Pure. They were checked
+ * against the manifest, and are somebody else's words all the same: whoever shows them cleans them.
+ */
+import { CUSTODY_LOG, itemOfFacts, itemOfOriginal, REDACTION } from '../bundle/layout.js';
+import type { Contents } from '../bundle/verify/contents.js';
+import { isObject, isString, parseJson } from '../bundle/verify/json.js';
+import { readRedaction, type RedactionList } from '../bundle/verify/redaction.js';
+import type { ConfirmationEntry } from '../case/confirmation.js';
+import { parseCustody, type CustodyEntry } from '../case/custody.js';
+import { splitKey } from '../case/field-key.js';
+import type { Wording } from '../reading/catalogue/types.js';
+import type { Field, Vocabulary } from '../reading/schema.js';
+import type { ShownColour, ShownField } from '../report/document/values.js';
+import { COLOUR_WORDS } from '../report/labels.js';
+
+/** One code of a picture; `part` is null where the picture shows one. */
+export interface CodeFacts {
+  part: number | null;
+  kind: string;
+  /** Of a kind that was added as data: the words that came with it. */
+  vocabulary: Vocabulary | undefined;
+  issuer: string | null;
+  colour: ShownColour | null;
+}
+
+export interface ItemFacts {
+  item: string;
+  codes: readonly CodeFacts[];
+  /** Path of the original, there or withheld; null where the manifest has none. */
+  original: string | null;
+  /** As `item.json` says; null where it cannot be read. */
+  file: { sha256: string; bytes: number; width: number; height: number; mediaType: string } | null;
+}
+
+export interface FieldFacts {
+  name: string;
+  part: number | null;
+  /** Null: the file is not in this copy, or cannot be read. */
+  read: ShownField | null;
+  /** Listed, and not in this copy. */
+  absent: boolean;
+  /** What people said of it, oldest first. */
+  said: readonly ConfirmationEntry[];
+}
+
+export interface ItemDetails {
+  fields: readonly FieldFacts[];
+  name: string | null;
+  modifiedAt: string | null;
+  importedAt: string | null;
+  source: string | null;
+  note: string | null;
+}
+
+export interface FindingFacts {
+  level: string;
+  title: Wording;
+  says: Wording;
+  weakness: Wording;
+  innocent: Wording;
+  grounds: readonly { item: string; part: number | null; field: string; sure: boolean }[];
+}
+
+export interface Findings {
+  findings: readonly FindingFacts[];
+  unread: number;
+}
+
+/** Numbers of the items, in their order. */
+export function itemsOf({ listed }: Contents): string[] {
+  const items = [...listed.keys()].flatMap((path) => itemOfFacts(path) ?? []);
+  return items.sort((a, b) => Number(a) - Number(b));
+}
+
+export async function readItemFacts(contents: Contents, item: string): Promise<ItemFacts> {
+  const said = await readJson(contents, `data/items/${item}/item.json`);
+  const paths = [...contents.listed.keys()];
+  const original = paths.find((path) => itemOfOriginal(path) === item) ?? null;
+  const parts = listOf(said?.parts);
+  const codes =
+    parts.length === 0
+      ? [codeFacts(said ?? {}, null)]
+      : parts.map((part, index) => codeFacts(part, index + 1));
+  const { sha256, mediaType } = said ?? {};
+  const file =
+    isString(sha256) && isString(mediaType)
+      ? {
+          ...{ sha256, mediaType, bytes: numberOf(said?.bytes) },
+          ...{ width: numberOf(said?.width), height: numberOf(said?.height) },
+        }
+      : null;
+  return { item, codes, original, file };
+}
+
+export async function readItemDetails(contents: Contents, item: string): Promise<ItemDetails> {
+  const folder = `data/items/${item}/`;
+  const paths = [...contents.listed.keys()].filter((path) => path.startsWith(folder));
+  const said = new Map<string, ConfirmationEntry[]>();
+  for (const [key, path] of keysUnder(`${folder}confirmations/`, paths)) {
+    const file = await readJson(contents, path);
+    said.set(key, listOf(file?.confirmations).flatMap(saidOf));
+  }
+  const fields: FieldFacts[] = [];
+  for (const [key, path] of keysUnder(`${folder}fields/`, paths)) {
+    const { field: name, part } = splitKey(key);
+    const absent = contents.listed.get(path)?.size === null;
+    const read = absent ? null : fieldOf(await readJson(contents, path));
+    fields.push({ name, part, read, absent, said: said.get(key) ?? [] });
+    said.delete(key);
+  }
+  // What a person saw and the program did not.
+  for (const [key, entries] of said) {
+    const { field: name, part } = splitKey(key);
+    if (entries.length > 0) fields.push({ name, part, read: null, absent: false, said: entries });
+  }
+  const source = await readJson(contents, `${folder}source.json`);
+  const note = await readJson(contents, `${folder}note.json`);
+  return {
+    fields,
+    name: textOf(source?.name),
+    modifiedAt: textOf(source?.modifiedAt),
+    importedAt: textOf(source?.importedAt),
+    source: textOf(source?.source),
+    note: textOf(note?.text),
+  };
+}
+
+/** @returns those that can be shown, and how many more the manifest lists. */
+export async function readFindings(contents: Contents): Promise<Findings> {
+  const findings: FindingFacts[] = [];
+  let unread = 0;
+  for (const path of contents.listed.keys()) {
+    if (!/^data\/findings\/[^/]+\.json$/.test(path)) continue;
+    const file = await readJson(contents, path);
+    const title = wordingOf(file?.title);
+    if (file === null || title === null) {
+      unread++;
+      continue;
+    }
+    const words = (value: unknown) => wordingOf(value) ?? { zh: '', en: '' };
+    findings.push({
+      level: textOf(file.level) ?? '',
+      title,
+      says: words(file.says),
+      weakness: words(file.weakness),
+      innocent: words(file.innocent),
+      grounds: listOf(file.grounds).flatMap((ground) =>
+        isString(ground.item) && isString(ground.field)
+          ? {
+              ...{ item: ground.item, sure: ground.sure === true },
+              field: nameOf(ground.field) ?? '?',
+              part: typeof ground.part === 'number' ? ground.part : null,
+            }
+          : [],
+      ),
+    });
+  }
+  return { findings, unread };
+}
+
+/** @returns null where the log is not as listed. */
+export async function readLog(contents: Contents): Promise<CustodyEntry[] | null> {
+  const bytes = await contents.read(CUSTODY_LOG);
+  return bytes && (await parseCustody(bytes)).entries;
+}
+
+export async function readRedactionList(contents: Contents): Promise<RedactionList | null> {
+  const bytes = await contents.read(REDACTION.facts);
+  const parsed = bytes && parseJson(bytes);
+  return parsed && 'value' in parsed ? readRedaction(parsed.value) : null;
+}
+
+async function readJson(
+  contents: Contents,
+  path: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const bytes = await contents.read(path);
+  const parsed = bytes && parseJson(bytes);
+  return parsed && 'value' in parsed && isObject(parsed.value) ? parsed.value : null;
+}
+
+function codeFacts(said: Readonly<Record<string, unknown>>, part: number | null): CodeFacts {
+  const { kind, issuer, colour, vocabulary } = said;
+  return {
+    part,
+    kind: textOf(kind) ?? 'unknown',
+    vocabulary: isObject(vocabulary) ? vocabularyOf(vocabulary) : undefined,
+    issuer: isObject(issuer) ? textOf(issuer.title) : null,
+    colour: isObject(colour) ? colourOf(colour) : null,
+  };
+}
+
+function vocabularyOf(said: Readonly<Record<string, unknown>>): Vocabulary | undefined {
+  const wording = wordingOf(said.wording);
+  if (wording === null) return undefined;
+  const fields = listOf(said.fields).flatMap((field) => {
+    const words = wordingOf(field.wording);
+    return isString(field.name) && words !== null ? [{ name: field.name, wording: words }] : [];
+  });
+  return { wording, fields };
+}
+
+function colourOf(said: Readonly<Record<string, unknown>>): ShownColour | null {
+  const { value, rgb, from, needsReview } = said;
+  const name = nameOf(value);
+  if (name === null || !(name in COLOUR_WORDS) || !Array.isArray(rgb)) return null;
+  const [red, green, blue] = rgb.map((one) => Math.min(255, Math.max(0, numberOf(one))));
+  return {
+    value: name as ShownColour['value'],
+    rgb: [red ?? 0, green ?? 0, blue ?? 0],
+    // A place that this version has no words for is left out when it is shown.
+    from: (nameOf(from) ?? '') as ShownColour['from'],
+    // What the words on the page call it stands with the text, which is not shown.
+    stated: null,
+    needsReview: needsReview !== false,
+  };
+}
+
+function fieldOf(file: Readonly<Record<string, unknown>> | null): FieldFacts['read'] {
+  const value = file && valueOf(file.value);
+  if (file === null || value === null) return null;
+  return {
+    value,
+    raw: textOf(file.raw) ?? '',
+    needsReview: file.needsReview !== false,
+    reviewReasons: stringsOf(file.reviewReasons),
+    inferred: stringsOf(file.inferred),
+  };
+}
+
+function saidOf(said: Readonly<Record<string, unknown>>): ConfirmationEntry[] {
+  const { at, machine } = said;
+  const value = valueOf(said.value);
+  if (value === null || !isString(at) || Number.isNaN(Date.parse(at))) return [];
+  const as = ROLES.find((role) => role === said.as) ?? null;
+  return [{ at, as, machine: valueOf(machine), value }];
+}
+
+const ROLES = ['holder', 'helper', 'lawyer'] as const;
+
+function valueOf(value: unknown): Field['value'] | null {
+  if (isString(value) || typeof value === 'number') return value;
+  if (!Array.isArray(value)) return null;
+  return listOf(value).flatMap(({ place, starred }) =>
+    isString(place) ? { place, starred: starred === true } : [],
+  );
+}
+
+/** `…/fields/statusText.2.json` → `statusText.2` */
+function keysUnder(folder: string, paths: readonly string[]): [key: string, path: string][] {
+  return paths
+    .filter((path) => path.startsWith(folder) && path.endsWith('.json'))
+    .map((path) => [path.slice(folder.length, -'.json'.length), path]);
+}
+
+function wordingOf(value: unknown): Wording | null {
+  if (!isObject(value)) return null;
+  const { zh, en } = value;
+  return isString(zh) && isString(en) ? { zh, en } : null;
+}
+
+function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function stringsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(isString) : [];
+}
+
+/** A code that words are looked up by; `constructor` is none. */
+function nameOf(value: unknown): string | null {
+  return isString(value) && !(value in {}) ? value : null;
+}
+
+function textOf(value: unknown): string | null {
+  return isString(value) ? value : null;
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,2 @@
+/** Of the program, put in when the page is built. */
+declare const VERSION: string;

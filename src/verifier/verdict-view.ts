@@ -1,0 +1,156 @@
+/** The verdict, the facts it rests on, and everything the check had to say. */
+import type { VerifyResult } from '../bundle/verify/schema.js';
+import type { Status } from '../bundle/verify/statuses.js';
+import { fieldWords, type Tongue } from '../report/labels.js';
+import { filled } from '../report/words/report.js';
+import { MARKS, statusWords, toneOf, verdictKey } from '../terminal/messages/verdict.js';
+import { localTime } from '../terminal/time.js';
+import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
+import { PAGE, SHARED, WITHHELD } from './words.js';
+
+export function headlineOf(result: VerifyResult, tongue: Tongue): string {
+  return SHARED[tongue].verdicts[verdictKey(result)].headline;
+}
+
+/** @returns the banner and its heading, which is given the focus. */
+export function verdictBanner(
+  result: VerifyResult,
+  tongue: Tongue,
+): { banner: HTMLElement; heading: HTMLElement } {
+  const key = verdictKey(result);
+  const tone = toneOf(key);
+  const { headline, meaning } = SHARED[tongue].verdicts[key];
+  const heading = h('h2', { attributes: { tabindex: -1 } }, [
+    h('span', { class: 'mark', attributes: { 'aria-hidden': 'true' } }, MARKS[tone]),
+    h('span', {}, headline),
+  ]);
+  const banner = h(
+    'div',
+    { class: 'banner', attributes: { 'data-tone': tone, 'data-verdict': result.verdict } },
+    heading,
+    meaning.map((paragraph) => h('p', {}, paragraph)),
+  );
+  return { banner, heading };
+}
+
+export interface Checked {
+  result: VerifyResult;
+  /** The file as the person named it. */
+  name: string;
+  at: Date;
+  /** SHA-256 of the tag manifest. */
+  tagmanifest: string | null;
+}
+
+/** The same facts as the terminal prints, in the same words. */
+export function factList({ result, name, at, tagmanifest }: Checked, tongue: Tongue): HTMLElement {
+  const { verify } = SHARED[tongue];
+  const { bundleId, sequence, signer, time, container, verdict, redaction } = result;
+  const rows: [string, ...Child[]][] = [[PAGE.file[tongue], foreign(name)]];
+  if (bundleId !== null)
+    rows.push([
+      verify.bundle,
+      foreign(bundleId),
+      sequence === null ? null : note(verify.sequence(sequence)),
+    ]);
+  if (tagmanifest !== null)
+    rows.push([PAGE.tagmanifest[tongue], hash(tagmanifest), note(PAGE.tagmanifestNote[tongue])]);
+  if (signer !== null) {
+    rows.push([verify.subject, foreign(signer.subject)]);
+    rows.push([
+      verify.fingerprint,
+      fingerprint(signer.fingerprint),
+      note(verdict === 'failed' ? verify.trust.unknown : verify.trust[signer.trust]),
+    ]);
+  }
+  if (time.sealed !== null)
+    rows.push([
+      verify.sealed,
+      localTime(time.sealed),
+      time.tokens.length > 0 ? null : note(verify.sealedNote),
+    ]);
+  for (const { genTime, tsa, trusted } of time.tokens)
+    rows.push([
+      verify.stamp,
+      verify.noLaterThan(localTime(genTime), foreign(tsa)),
+      trusted ? null : note(verify.rootUnknown),
+    ]);
+  if (redaction !== null) {
+    const by = redaction.by === 'signer' ? null : (redaction.fingerprint ?? '?');
+    rows.push([verify.withheld, verify.withheldBy(redaction.withheld.length, by)]);
+  }
+  if (verdict !== 'unreadable') rows.push([verify.form, verify.container[container]]);
+  rows.push([PAGE.checkedAt[tongue], localTime(at.toISOString()), note(PAGE.checkedClock[tongue])]);
+  return facts(rows);
+}
+
+/** What is wrong; nothing where nothing is. */
+export function problemList({ statuses }: VerifyResult, tongue: Tongue): Child {
+  const problems = statuses.filter(({ severity }) => severity === 'error');
+  return listOf(SHARED[tongue].verify.problems, problems, (one) => statusItem(one, tongue), tongue);
+}
+
+/** Remarks, and what was withheld and why. */
+export function remarkLists(
+  { statuses, redaction }: VerifyResult,
+  reasons: ReadonlyMap<string, string>,
+  tongue: Tongue,
+): Child {
+  const { verify } = SHARED[tongue];
+  const remarks = statuses.filter(({ severity }) => severity !== 'error');
+  const withheldItem = (path: string) => {
+    const reason = reasons.get(path);
+    const words = reason === undefined ? null : note(foreign(reasonWords(reason, tongue)));
+    return h('li', {}, h('code', {}, foreign(path)), words);
+  };
+  return [
+    listOf(verify.withheld, redaction?.withheld ?? [], withheldItem, tongue),
+    listOf(verify.remarks, remarks, (one) => statusItem(one, tongue), tongue),
+  ];
+}
+
+/** The redactor's own word for it: a kind of file, or the name of a field. */
+function reasonWords(reason: string, tongue: Tongue): string {
+  const known = Object.entries(WITHHELD).find(([code]) => code === reason)?.[1];
+  return (known ?? fieldWords(null, reason))[tongue];
+}
+
+/** As many as fill a screen; the rest on request. A bundle can be wrong in thousands of places. */
+const AT_FIRST = 20;
+const AT_MOST = 2000;
+
+function listOf<One>(
+  heading: string,
+  all: readonly One[],
+  item: (one: One) => HTMLElement,
+  tongue: Tongue,
+): Child {
+  if (all.length === 0) return null;
+  const list = h('ul', {}, all.slice(0, AT_FIRST).map(item));
+  const left = all.length - AT_FIRST;
+  const more = h(
+    'button',
+    { attributes: { type: 'button' } },
+    filled(PAGE.moreLines, { count: left })[tongue],
+  );
+  more.addEventListener('click', () => {
+    more.remove();
+    list.append(...all.slice(AT_FIRST, AT_MOST).map(item));
+    if (all.length > AT_MOST) list.append(h('li', {}, PAGE.moreInJson[tongue]));
+  });
+  return h('section', {}, h('h3', {}, `${heading} (${all.length})`), list, left > 0 ? more : null);
+}
+
+function statusItem(status: Status, tongue: Tongue): HTMLElement {
+  const { code, severity, path } = status;
+  return h(
+    'li',
+    { class: 'status', attributes: { 'data-code': code, 'data-severity': severity } },
+    path === null ? null : [h('code', {}, foreign(path)), tongue === 'zh' ? '：' : ': '],
+    h('span', {}, statusWords(status, SHARED[tongue].statuses)),
+  );
+}
+
+export function note(words: string): HTMLElement {
+  return h('span', { class: 'note' }, words);
+}

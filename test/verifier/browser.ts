@@ -1,0 +1,150 @@
+/** The built page in a real browser, as people open it: from a file, with no network. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { ROOT } from '../cli/helpers.js';
+import { CHROMIUM } from '../report/tools.js';
+
+export const PAGE = join(ROOT, 'dist', 'verify.html');
+
+/** Needs a browser; CHROMIUM names another than /usr/bin/chromium. */
+export const hasBrowser = existsSync(CHROMIUM);
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+}
+
+export interface Tab {
+  page: Page;
+  /** Errors of the page, of its console and of its policy. */
+  faults: string[];
+  /** Addresses of everything that it asked for but itself. */
+  requests: string[];
+  /** Chooses a file and waits for the verdict. */
+  check(...files: string[]): Promise<Shown>;
+  /** Drops one file after the other on the page: quick where there are many. */
+  dropEach(files: readonly string[]): Promise<Shown[]>;
+  shown(): Promise<Shown>;
+}
+
+export interface Shown {
+  verdict: string;
+  headline: string;
+  /** Problems and remarks, with the words that stand there. */
+  statuses: { code: string; severity: string; text: string }[];
+}
+
+export interface TabOptions extends BrowserContextOptions {
+  /** Runs before the page's own script. */
+  before?: string;
+}
+
+export async function openTab(browser: Browser, options: TabOptions = {}): Promise<Tab> {
+  const { before, ...context } = options;
+  const contextOf = await browser.newContext({
+    ...{ offline: true, locale: 'en-US', timezoneId: 'Asia/Shanghai', acceptDownloads: true },
+    ...context,
+  });
+  const page = await contextOf.newPage();
+  const faults: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+  });
+  const own = pathToFileURL(PAGE).href;
+  page.on('request', (request) => {
+    if (request.url() !== own) requests.push(request.url());
+  });
+  if (before !== undefined) await page.addInitScript({ content: before });
+  await page.goto(own);
+
+  const shown = async () => {
+    await page.waitForSelector('[data-verdict]', { timeout: 120_000 });
+    for (const more of await page.locator('#result ul + button').all()) await more.click();
+    return (await page.evaluate(`(${SHOWN})()`)) as Shown;
+  };
+  return {
+    ...{ page, faults, requests, shown },
+    async check(...files) {
+      await page.evaluate('document.getElementById("result").replaceChildren()');
+      await page.setInputFiles('#bundle', files);
+      return shown();
+    },
+    async dropEach(files) {
+      await page.evaluate(`{
+        const input = document.createElement('input');
+        Object.assign(input, { type: 'file', multiple: true, id: 'several' });
+        document.body.append(input);
+      }`);
+      await page.setInputFiles('#several', [...files]);
+      return (await page.evaluate(`(${DROP_EACH})(${SHOWN})`)) as Shown[];
+    },
+  };
+}
+
+const SHOWN = `() => ({
+  verdict: document.querySelector('[data-verdict]').dataset.verdict,
+  headline: document.querySelector('[data-verdict] h2 span + span').textContent,
+  statuses: [...document.querySelectorAll('.status')].map((one) => ({
+    code: one.dataset.code,
+    severity: one.dataset.severity,
+    text: one.textContent,
+  })),
+})`;
+
+const DROP_EACH = `async (shown) => {
+  const input = document.getElementById('several');
+  const result = document.getElementById('result');
+  const all = [];
+  for (const file of input.files) {
+    result.replaceChildren();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    const done = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (result.querySelector('[data-verdict]') === null) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(result, { childList: true, subtree: true });
+    });
+    dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    await done;
+    for (const more of result.querySelectorAll('ul + button')) more.click();
+    all.push(shown());
+  }
+  input.remove();
+  return all;
+}`;
+
+/** What came into browsers after Chromium 86, as far as a script could lean on it. */
+export const AS_IN_2020 = `
+for (const of of [Array.prototype, Object.getPrototypeOf(Uint8Array.prototype), String.prototype])
+  for (const name of ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced',
+    'with', 'isWellFormed', 'toWellFormed'])
+    delete of[name];
+for (const name of ['hasOwn', 'groupBy']) delete Object[name];
+for (const name of ['toHex', 'toBase64', 'setFromHex']) delete Uint8Array.prototype[name];
+for (const name of ['union', 'intersection', 'difference', 'isSubsetOf']) delete Set.prototype[name];
+for (const name of ['getOrInsert', 'getOrInsertComputed']) delete Map.prototype[name];
+delete Map.groupBy;
+delete Uint8Array.fromHex;
+delete Array.fromAsync;
+delete Promise.withResolvers;
+delete Promise.try;
+delete Blob.prototype.bytes;
+delete RegExp.escape;
+delete crypto.randomUUID;
+delete JSON.rawJSON;
+if (globalThis.Iterator)
+  for (const name of ['map', 'filter', 'toArray', 'some', 'every', 'find', 'forEach', 'take', 'flatMap'])
+    delete Iterator.prototype[name];
+for (const name of ['Iterator', 'structuredClone', 'DecompressionStream', 'CompressionStream',
+  'showDirectoryPicker', 'scheduler', 'reportError', 'trustedTypes'])
+  delete globalThis[name];
+`;

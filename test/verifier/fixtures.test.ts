@@ -1,0 +1,66 @@
+/** Every stored bundle gets the command line's verdict, in its words, also from an old browser. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { english } from '../../src/terminal/messages/en.js';
+import { statusWords, verdictKey } from '../../src/terminal/messages/verdict.js';
+import { readCertificates } from '../../src/sign/x509.js';
+import { sanitise } from '../../src/sanitise.js';
+import { verifyBundle } from '../../src/verify.js';
+import { ROOT } from '../cli/helpers.js';
+import { AS_IN_2020, hasBrowser, launch, openTab } from './browser.js';
+
+const BUNDLES = join(ROOT, 'fixtures', 'bundles');
+
+async function bundlesOf(group: string): Promise<string[]> {
+  const entries = await readdir(join(BUNDLES, group), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(BUNDLES, group, name, 'bundle.zip'));
+}
+
+/** As `evidence verify FILE --signer CRT --tsa-root PEM --lang en` prints it. */
+async function byCommand(file: string, signer: string, root: string) {
+  const result = await verifyBundle(file, { signer, tsaRoots: [root], env: {} });
+  const bad = result.statuses.filter(({ severity }) => severity === 'error');
+  const rest = result.statuses.filter(({ severity }) => severity !== 'error');
+  return {
+    verdict: result.verdict,
+    headline: english.verdicts[verdictKey(result)].headline,
+    statuses: [...bad, ...rest].map((status) => ({
+      code: status.code,
+      severity: status.severity,
+      text: `${status.path === null ? '' : `${sanitise(status.path)}: `}${statusWords(status, english.statuses)}`,
+    })),
+  };
+}
+
+it.skipIf(!hasBrowser)('says of all of them what the command line says', async () => {
+  const browser = await launch();
+  try {
+    const tab = await openTab(browser, { before: AS_IN_2020 });
+    let checked = 0;
+    for (const group of ['valid', 'invalid', 'v1']) {
+      const signer = join(BUNDLES, group, 'signer.crt');
+      const root = join(BUNDLES, group, 'tsa-root.pem');
+      await tab.page.reload();
+      await tab.page.setInputFiles('#roots', root);
+      await tab.page.waitForSelector('details li', { state: 'attached' });
+      const files = await bundlesOf(group);
+      const [{ fingerprint }] = await readCertificates(await readFile(signer, 'utf8'));
+      await tab.check(files[0] ?? '');
+      // It stays in the box for the bundles that follow.
+      await tab.page.fill('#expected', fingerprint);
+      const shown = await tab.dropEach(files);
+      expect(shown).toHaveLength(files.length);
+      for (const [index, file] of files.entries())
+        expect(shown[index], file).toEqual(await byCommand(file, signer, root));
+      checked += files.length;
+    }
+    expect(checked).toBeGreaterThan(150);
+    expect(tab.faults).toEqual([]);
+    expect(tab.requests.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
