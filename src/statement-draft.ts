@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomic } from './case/atomic.js';
 import { stableJson } from './case/json.js';
-import { noAnswers, QUESTION_IDS, type Answers } from './case/statement.js';
+import { QUESTION_IDS } from './case/questions.js';
+import { noAnswers, type Answers } from './case/statement.js';
 import { fromSystemError } from './errors.js';
 
 const draftSchema = z.object({

@@ -1,16 +1,7 @@
 /** A person's account from a file that somebody wrote: YAML or JSON, and nothing but text in it. Pure. */
 import { isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
-import {
-  isBlank,
-  MAX_ANSWER,
-  noAnswers,
-  QUESTION_IDS,
-  QUESTIONS,
-  SHORT_QUESTIONS,
-  tidyAnswer,
-  type Answers,
-  type QuestionId,
-} from './statement.js';
+import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from './questions.js';
+import { isBlank, MAX_ANSWER, noAnswers, tidyAnswer, type Answers } from './statement.js';
 
 /** Eight answers of the greatest length are far below it. */
 export const MAX_STATEMENT_BYTES = 256 * 1024;

@@ -1,12 +1,6 @@
 /** The eight questions, asked one after the other on a terminal. */
-import {
-  MAX_ANSWER,
-  QUESTION_IDS,
-  QUESTIONS,
-  tidyAnswer,
-  type Answers,
-  type QuestionId,
-} from '../case/statement.js';
+import { QUESTION_IDS, QUESTIONS, type QuestionId } from '../case/questions.js';
+import { MAX_ANSWER, tidyAnswer, type Answers } from '../case/statement.js';
 import { sanitise } from '../sanitise.js';
 import { ask, type Seat } from './prompt.js';
 import type { Terminal } from './terminal.js';

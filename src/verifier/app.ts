@@ -11,8 +11,9 @@ import { itemsOf, readFindings, readRedactionList, type Findings } from './case.
 import { compareBox } from './compare-view.js';
 import { foreign, h, replace } from './dom.js';
 import { header, startSection, trustNote, type Start } from './frame.js';
-import { itemList, save } from './items-view.js';
+import { itemList } from './items-view.js';
 import { allFiles, custodyLog, findingList } from './log-view.js';
+import { save } from './original-view.js';
 import { readRoots, type Root } from './roots.js';
 import type { Chosen } from './sources.js';
 import { factList, headlineOf, problemList, remarkLists, verdictBanner } from './verdict-view.js';
@@ -244,6 +245,8 @@ function resultButtons(result: VerifyResult, tongue: Tongue): HTMLElement {
     'p',
     { class: 'buttons' },
     button(PAGE.print[tongue], () => print()),
-    button(PAGE.saveResult[tongue], () => save(text(), 'evidence-verify.json', 'application/json')),
+    button(PAGE.saveResult[tongue], () =>
+      save([text()], 'evidence-verify.json', 'application/json'),
+    ),
   );
 }

@@ -4,15 +4,30 @@
  */
 import { CUSTODY_LOG, itemOfFacts, itemOfOriginal, REDACTION } from '../bundle/layout.js';
 import type { Contents } from '../bundle/verify/contents.js';
+import { isPictureType } from '../bundle/verify/items.js';
 import { isObject, isString, parseJson } from '../bundle/verify/json.js';
 import { readRedaction, type RedactionList } from '../bundle/verify/redaction.js';
 import type { ConfirmationEntry } from '../case/confirmation.js';
 import { parseCustody, type CustodyEntry } from '../case/custody.js';
 import { splitKey } from '../case/field-key.js';
+import type { Link } from '../case/links.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Field, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../report/labels.js';
+import { readFileFacts, type FileFacts } from './file-facts.js';
+import {
+  listOf,
+  nameOf,
+  numberOf,
+  readJson,
+  roleOf,
+  stringsOf,
+  textOf,
+  timeOf,
+  wordingOf,
+  type Said,
+} from './shapes.js';
 
 /** One code of a picture; `part` is null where the picture shows one. */
 export interface CodeFacts {
@@ -29,7 +44,12 @@ export interface ItemFacts {
   codes: readonly CodeFacts[];
   /** Path of the original, there or withheld; null where the manifest has none. */
   original: string | null;
-  /** As `item.json` says; null where it cannot be read. */
+  /** `picture`, `attachment`, `statement`, … */
+  type: string;
+  /** Whether its original is pixels. */
+  isPicture: boolean;
+  links: readonly Link[];
+  /** As `item.json` says; null where it cannot be read. Without pixels the lengths are 0. */
   file: { sha256: string; bytes: number; width: number; height: number; mediaType: string } | null;
 }
 
@@ -44,7 +64,7 @@ export interface FieldFacts {
   said: readonly ConfirmationEntry[];
 }
 
-export interface ItemDetails {
+export interface ItemDetails extends FileFacts {
   fields: readonly FieldFacts[];
   name: string | null;
   modifiedAt: string | null;
@@ -90,7 +110,12 @@ export async function readItemFacts(contents: Contents, item: string): Promise<I
           ...{ width: numberOf(said?.width), height: numberOf(said?.height) },
         }
       : null;
-  return { item, codes, original, file };
+  return {
+    ...{ item, codes, original, file },
+    type: textOf(said?.type) ?? 'picture',
+    isPicture: isPictureType(said?.type),
+    links: listOf(said?.links).flatMap(linkOf),
+  };
 }
 
 export async function readItemDetails(contents: Contents, item: string): Promise<ItemDetails> {
@@ -123,6 +148,7 @@ export async function readItemDetails(contents: Contents, item: string): Promise
     importedAt: textOf(source?.importedAt),
     source: textOf(source?.source),
     note: textOf(note?.text),
+    ...(await readFileFacts(contents, folder)),
   };
 }
 
@@ -171,16 +197,15 @@ export async function readRedactionList(contents: Contents): Promise<RedactionLi
   return parsed && 'value' in parsed ? readRedaction(parsed.value) : null;
 }
 
-async function readJson(
-  contents: Contents,
-  path: string,
-): Promise<Readonly<Record<string, unknown>> | null> {
-  const bytes = await contents.read(path);
-  const parsed = bytes && parseJson(bytes);
-  return parsed && 'value' in parsed && isObject(parsed.value) ? parsed.value : null;
+const LINKS = ['member-of', 'page-of', 'original-of'] as const;
+
+function linkOf(said: Said): Link[] {
+  const as = LINKS.find((one) => one === said.as);
+  const item = textOf(said.item);
+  return as === undefined || item === null ? [] : [{ as, item, page: numberOf(said.page) }];
 }
 
-function codeFacts(said: Readonly<Record<string, unknown>>, part: number | null): CodeFacts {
+function codeFacts(said: Said, part: number | null): CodeFacts {
   const { kind, issuer, colour, vocabulary } = said;
   return {
     part,
@@ -191,7 +216,7 @@ function codeFacts(said: Readonly<Record<string, unknown>>, part: number | null)
   };
 }
 
-function vocabularyOf(said: Readonly<Record<string, unknown>>): Vocabulary | undefined {
+function vocabularyOf(said: Said): Vocabulary | undefined {
   const wording = wordingOf(said.wording);
   if (wording === null) return undefined;
   const fields = listOf(said.fields).flatMap((field) => {
@@ -201,7 +226,7 @@ function vocabularyOf(said: Readonly<Record<string, unknown>>): Vocabulary | und
   return { wording, fields };
 }
 
-function colourOf(said: Readonly<Record<string, unknown>>): ShownColour | null {
+function colourOf(said: Said): ShownColour | null {
   const { value, rgb, from, needsReview } = said;
   const name = nameOf(value);
   if (name === null || !(name in COLOUR_WORDS) || !Array.isArray(rgb)) return null;
@@ -217,7 +242,7 @@ function colourOf(said: Readonly<Record<string, unknown>>): ShownColour | null {
   };
 }
 
-function fieldOf(file: Readonly<Record<string, unknown>> | null): FieldFacts['read'] {
+function fieldOf(file: Said | null): FieldFacts['read'] {
   const value = file && valueOf(file.value);
   if (file === null || value === null) return null;
   return {
@@ -229,15 +254,12 @@ function fieldOf(file: Readonly<Record<string, unknown>> | null): FieldFacts['re
   };
 }
 
-function saidOf(said: Readonly<Record<string, unknown>>): ConfirmationEntry[] {
-  const { at, machine } = said;
+function saidOf(said: Said): ConfirmationEntry[] {
+  const at = timeOf(said.at);
   const value = valueOf(said.value);
-  if (value === null || !isString(at) || Number.isNaN(Date.parse(at))) return [];
-  const as = ROLES.find((role) => role === said.as) ?? null;
-  return [{ at, as, machine: valueOf(machine), value }];
+  if (value === null || at === null) return [];
+  return [{ at, as: roleOf(said.as), machine: valueOf(said.machine), value }];
 }
-
-const ROLES = ['holder', 'helper', 'lawyer'] as const;
 
 function valueOf(value: unknown): Field['value'] | null {
   if (isString(value) || typeof value === 'number') return value;
@@ -252,31 +274,4 @@ function keysUnder(folder: string, paths: readonly string[]): [key: string, path
   return paths
     .filter((path) => path.startsWith(folder) && path.endsWith('.json'))
     .map((path) => [path.slice(folder.length, -'.json'.length), path]);
-}
-
-function wordingOf(value: unknown): Wording | null {
-  if (!isObject(value)) return null;
-  const { zh, en } = value;
-  return isString(zh) && isString(en) ? { zh, en } : null;
-}
-
-function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-function stringsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(isString) : [];
-}
-
-/** A code that words are looked up by; `constructor` is none. */
-function nameOf(value: unknown): string | null {
-  return isString(value) && !(value in {}) ? value : null;
-}
-
-function textOf(value: unknown): string | null {
-  return isString(value) ? value : null;
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }

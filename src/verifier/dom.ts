@@ -87,3 +87,39 @@ export function hash(digits: string): HTMLElement {
     groups.map((group, index) => [index === 0 ? null : h('wbr'), group]),
   );
 }
+
+/** @param label Said to whoever listens: it can be scrolled sideways. */
+export function table(
+  label: string,
+  columns: readonly string[],
+  rows: readonly Child[][],
+): HTMLElement {
+  return h(
+    'div',
+    { class: 'wide', attributes: { tabindex: 0, role: 'region', 'aria-label': label } },
+    h(
+      'table',
+      {},
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          columns.map((words) => h('th', { attributes: { scope: 'col' } }, words)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map((row) =>
+          h(
+            'tr',
+            {},
+            row.map((child) => h('td', {}, child)),
+          ),
+        ),
+      ),
+    ),
+  );
+}

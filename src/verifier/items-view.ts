@@ -1,6 +1,4 @@
 /** The items: a line each, and all of one where somebody opens it. */
-import type { Contents } from '../bundle/verify/contents.js';
-import { MAX_PIXELS } from '../image/limits.js';
 import { colourCell, fieldCell, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
 import {
@@ -10,6 +8,7 @@ import {
   orderedFields,
   type Tongue,
 } from '../report/labels.js';
+import { FILES as F, linkWords } from '../report/words/files.js';
 import { filled, REPORT as W } from '../report/words/report.js';
 import { localTime } from '../terminal/time.js';
 import {
@@ -21,19 +20,16 @@ import {
   type ItemFacts,
 } from './case.js';
 import { facts, foreign, h, hash, replace, type Child } from './dom.js';
-import { rasterType } from './raster.js';
+import { memberTable, originRows, statementFacts } from './files-view.js';
+import { isAbsent, originalOf, type OriginalOptions } from './original-view.js';
 import { note } from './verdict-view.js';
 import { PAGE } from './words.js';
 
 /** How many lines are made at once: a bundle can hold thousands. */
 const AT_ONCE = 200;
 
-export interface ItemsOptions {
-  contents: Contents;
+export interface ItemsOptions extends OriginalOptions {
   items: readonly string[];
-  tongue: Tongue;
-  /** Pictures by whoever redacted, by the path of the original. */
-  derived: ReadonlyMap<string, string>;
   /** Items that stand open; changed as people open and close. */
   opened: Set<string>;
 }
@@ -113,77 +109,20 @@ function swatch(rgb: readonly [number, number, number]): HTMLElement {
   return patch;
 }
 
-function isAbsent({ original }: ItemFacts, { listed }: Contents): boolean {
-  return original !== null && listed.get(original)?.size === null;
-}
-
 async function itemBody(item: ItemFacts, options: ItemsOptions): Promise<Child[]> {
   const { contents, tongue } = options;
   const details = await readItemDetails(contents, item.item);
   return [
-    h('div', { class: 'picture' }, await pictureOf(item, options)),
+    h('div', { class: 'picture' }, await originalOf(item, options)),
     h(
       'div',
       {},
+      item.type === 'statement' ? await statementFacts(item, contents, tongue) : null,
       item.codes.map((code) => codeValues(code, details, tongue)),
       fileFacts(item, details, tongue),
+      memberTable(details.members, tongue),
     ),
   ];
-}
-
-async function pictureOf(item: ItemFacts, options: ItemsOptions): Promise<Child> {
-  const { contents, tongue, derived } = options;
-  const { original, file } = item;
-  if (original === null) return PAGE.notListed[tongue];
-  const alt = filled(PAGE.picture, { item: item.item })[tongue];
-  if (isAbsent(item, contents)) {
-    const made = derived.get(original);
-    const words = h('p', {}, PAGE.originalAbsent[tongue]);
-    if (made === undefined) return words;
-    const bytes = await contents.read(made);
-    const picture = bytes === null ? PAGE.notListed[tongue] : raster(bytes, alt, tongue);
-    return [words, picture, h('p', { class: 'note' }, PAGE.derived[tongue])];
-  }
-  const bytes = await contents.read(original);
-  if (bytes === null) return PAGE.notListed[tongue];
-  const tooLarge = (file?.width ?? 0) * (file?.height ?? 0) > MAX_PIXELS;
-  return [
-    tooLarge ? PAGE.pictureTooLarge[tongue] : raster(bytes, alt, tongue),
-    h(
-      'button',
-      {
-        attributes: { type: 'button' },
-        on: { click: () => save(bytes, original.split('/').pop() ?? 'original') },
-      },
-      PAGE.save[tongue],
-    ),
-  ];
-}
-
-/** Its type is told by its first bytes, and nothing but a raster is ever given to the browser. */
-function raster(bytes: Uint8Array<ArrayBuffer>, alt: string, tongue: Tongue): Child {
-  const type = rasterType(bytes);
-  if (type === null) {
-    const head = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0'));
-    return h('p', {}, filled(PAGE.pictureUnknown, { type: head.join(' ') })[tongue]);
-  }
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  const image = h('img', { attributes: { alt, decoding: 'async' } });
-  image.addEventListener('load', () => URL.revokeObjectURL(url));
-  image.addEventListener('error', () => {
-    URL.revokeObjectURL(url);
-    image.replaceWith(h('p', {}, PAGE.pictureFailed[tongue]));
-  });
-  image.src = url;
-  return image;
-}
-
-/** As a file that no browser opens by itself, whatever it holds. */
-export function save(content: BlobPart, name: string, type = 'application/octet-stream'): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = h('a', { attributes: { href: url, download: name } });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): Child {
@@ -201,7 +140,7 @@ function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): C
     part === null
       ? null
       : h('h4', {}, `${filled(W.part, { n: part })[tongue]}　${headline(code, tongue)}`);
-  return [heading, facts(rows)];
+  return [heading, rows.length === 0 ? null : facts(rows)];
 }
 
 function fieldValue({ name, read, absent, said }: FieldFacts, tongue: Tongue): Child {
@@ -219,21 +158,28 @@ function cell({ text, swatch: rgb, bold, more = [] }: Cell, tongue: Tongue): Chi
   ];
 }
 
-function fileFacts({ file }: ItemFacts, details: ItemDetails, tongue: Tongue): HTMLElement {
-  const { name, modifiedAt, importedAt, source, note: remark } = details;
+function fileFacts(item: ItemFacts, details: ItemDetails, tongue: Tongue): HTMLElement {
+  const { file } = item;
+  const { name, modifiedAt, importedAt, source, note: remark, origin } = details;
   const rows: [string, ...Child[]][] = [];
   const add = (label: string, value: string | null) => {
     if (value !== null && value !== '') rows.push([label, foreign(value)]);
   };
   if (file !== null) {
+    const { width: w, height: height } = file;
+    const bytes = file.bytes.toLocaleString('en');
+    const size = item.isPicture
+      ? filled(W.sizeValue, { bytes, w, h: height })
+      : filled(W.bytesValue, { bytes });
     rows.push([W.sha[tongue], hash(foreign(file.sha256))]);
-    const size = { bytes: file.bytes.toLocaleString('en'), w: file.width, h: file.height };
-    add(W.size[tongue], filled(W.sizeValue, size)[tongue]);
+    if (!item.isPicture) add(W.format[tongue], file.mediaType);
+    add(W.size[tongue], size[tongue]);
   }
   add(W.fileName[tongue], name);
   add(W.timeFile[tongue], modifiedAt && localTime(modifiedAt));
   add(W.timeImport[tongue], importedAt && localTime(importedAt));
   add(W.source[tongue], source);
   add(W.userNote[tongue], remark);
-  return facts(rows);
+  for (const link of item.links) add(F.links[tongue], linkWords(link)[tongue]);
+  return facts([...rows, ...originRows(origin, tongue)]);
 }

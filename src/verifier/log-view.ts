@@ -5,7 +5,7 @@ import { groundLabel } from '../report/grounds.js';
 import type { Tongue } from '../report/labels.js';
 import { filled, REPORT as W } from '../report/words/report.js';
 import { readLog, type FindingFacts, type Findings } from './case.js';
-import { facts, foreign, h, hash, replace, type Child } from './dom.js';
+import { facts, foreign, h, hash, replace, table, type Child } from './dom.js';
 import { note } from './verdict-view.js';
 import { ACTIONS, PAGE } from './words.js';
 
@@ -122,35 +122,4 @@ function folded(
     if (entry.open) void make().then((children) => replace(body, children));
   });
   return entry;
-}
-
-function table(label: string, columns: readonly string[], rows: readonly Child[][]): HTMLElement {
-  return h(
-    'div',
-    { class: 'wide', attributes: { tabindex: 0, role: 'region', 'aria-label': label } },
-    h(
-      'table',
-      {},
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          columns.map((words) => h('th', { attributes: { scope: 'col' } }, words)),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        rows.map((row) =>
-          h(
-            'tr',
-            {},
-            row.map((child) => h('td', {}, child)),
-          ),
-        ),
-      ),
-    ),
-  );
 }

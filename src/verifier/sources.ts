@@ -1,5 +1,5 @@
 /** What a person drops or chooses, as sources for the verifier. Nothing is copied, little is kept. */
-import { MAX_FILE_BYTES } from '../bundle/layout.js';
+import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../bundle/layout.js';
 import type { FolderSource, Source, ZipSource } from '../bundle/verify/source.js';
 
 export interface Chosen {
@@ -35,6 +35,8 @@ export async function dropped(transfer: DataTransfer): Promise<Chosen | null> {
 /** Enough to hold many small files and short enough to be read for one header alone. */
 const WINDOW = 64 * 1024;
 const WINDOWS = 32;
+/** Of what is too large to be read whole. */
+const PIECE = 1024 * 1024;
 /** After so many milliseconds without a pause the page would feel stuck. */
 const BREATH = 50;
 
@@ -79,8 +81,16 @@ function folderSource(files: ReadonlyMap<string, File>): FolderSource {
     async read(path) {
       await pause();
       const file = files.get(path);
-      if (file === undefined || file.size > MAX_FILE_BYTES) throw failure('EFBIG');
+      if (file === undefined || file.size > MAX_WHOLE_BYTES) throw failure('EFBIG');
       return slice(file, 0, file.size);
+    },
+    async *stream(path) {
+      const file = files.get(path);
+      if (file === undefined || file.size > MAX_FILE_BYTES) throw failure('EFBIG');
+      for (let start = 0; start < file.size; start += PIECE) {
+        await pause();
+        yield await slice(file, start, Math.min(file.size, start + PIECE));
+      }
     },
   };
 }

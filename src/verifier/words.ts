@@ -141,7 +141,7 @@ export const PAGE = {
     zh: '这个浏览器显示不了这张图片。',
     en: 'This browser cannot show the picture.',
   },
-  save: { zh: '另存原图', en: 'Save the original' },
+  save: { zh: '另存原件', en: 'Save the original' },
   more: { zh: '再显示 {count} 件', en: 'Show {count} more' },
   moreLines: { zh: '再显示 {count} 条', en: 'Show {count} more' },
   moreInJson: { zh: '……其余见 JSON', en: '… the rest is in the JSON' },

@@ -1,14 +1,20 @@
 /** Bundles that tests of the page are made of. */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { addStatement } from '../../src/case/add-statement.js';
 import { record, statementsOf } from '../../src/case/confirm.js';
 import { CaseEditor } from '../../src/case/editor.js';
+import { noAnswers } from '../../src/case/statement.js';
 import { packCase } from '../../src/pack.js';
 import { seal, json, newSigner, syntheticInput } from '../bundle/helpers.js';
-import { fakeReading, field } from '../case/helpers.js';
+import { addTo, fakeReading, field } from '../case/helpers.js';
 import { caseOf } from '../report/reports.js';
 
-/** Two items, the second with two codes of two people; a confirmation; findings. */
+/**
+ * Two pictures, the second with two codes of two people, a page saved from the web, and an account;
+ * a confirmation; findings.
+ */
 export async function storyBundle(folder: string): Promise<{ file: string; fingerprint: string }> {
   const { colour, fields } = fakeReading('a.png', new Uint8Array());
   const region = { x: 0, y: 0, width: 20, height: 30 };
@@ -24,10 +30,15 @@ export async function storyBundle(folder: string): Promise<{ file: string; finge
     },
   };
   await caseOf(folder, [{}, several]);
+  const saved = join(folder, '公告.html');
+  await writeFile(saved, `<!doctype html><script>window.owned=1</script>`);
+  await addTo(folder, [saved]);
   const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
   try {
     const request = { item: '1', values: ['statusText'], all: false, tongue: 'zh' as const };
     await record(editor, await statementsOf(editor, request), 'holder');
+    const answers = { ...noAnswers(), noticed: '2022-06-14 08:20', ask: '书面答复\n并道歉' };
+    await addStatement(editor, answers, 'helper');
     const signer = async () => newSigner(new Date());
     const packed = await packCase(editor, {
       ...{ cwd: folder, output: '材料.zip', language: 'zh-CN', signer },

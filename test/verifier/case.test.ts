@@ -5,6 +5,7 @@ import type { Contents } from '../../src/bundle/verify/contents.js';
 import { colourCell, fieldCell, saidCell } from '../../src/report/document/values.js';
 import type { Cell, Text } from '../../src/report/document/types.js';
 import { groundLabel } from '../../src/report/grounds.js';
+import { linkWords, ORIGIN_WORDS, originText, whyWords } from '../../src/report/words/files.js';
 import { fieldWords, kindWords, orderedFields } from '../../src/report/labels.js';
 import {
   itemsOf,
@@ -14,6 +15,7 @@ import {
   readLog,
   readRedactionList,
 } from '../../src/verifier/case.js';
+import { readStatement } from '../../src/verifier/file-facts.js';
 import { fakeReading, field } from '../case/helpers.js';
 
 const ITEM = 'data/items/001';
@@ -26,6 +28,7 @@ function contentsOf(files: Record<string, unknown>, absent: readonly string[] = 
   return {
     tagmanifest: sha256,
     listed,
+    pass: async () => false,
     read: async (path) =>
       path in files ? new TextEncoder().encode(JSON.stringify(files[path])) : null,
   };
@@ -40,7 +43,7 @@ async function wordsOf(contents: Contents): Promise<string[]> {
   const say = (text: Text) => words.push(...bothOf(text));
   const cell = (of: Cell) => words.push(...cellsOf(of));
   for (const item of itemsOf(contents)) {
-    const { codes, file } = await readItemFacts(contents, item);
+    const { codes, file, links, original } = await readItemFacts(contents, item);
     const details = await readItemDetails(contents, item);
     for (const code of codes) {
       say(kindWords(code));
@@ -53,6 +56,18 @@ async function wordsOf(contents: Contents): Promise<string[]> {
         if (said.length > 0) cell(saidCell(name, said));
       }
     }
+    for (const { key, value } of details.origin) {
+      say(ORIGIN_WORDS[key]);
+      say(originText(key, value));
+    }
+    for (const { name, why } of details.members?.members ?? [])
+      [name, ...(why === null ? [] : [whyWords(why)])].forEach(say);
+    const refused = details.members?.refused ?? null;
+    if (refused !== null) say(whyWords(refused));
+    for (const link of links) say(linkWords(link));
+    const statement = original && (await readStatement(contents, original));
+    for (const { question, answer } of (statement || null)?.answers ?? [])
+      [question, answer ?? ''].forEach(say);
     for (const text of [details.name, details.modifiedAt, details.source, details.note])
       if (text !== null) say(text);
     if (file !== null) say(`${file.sha256} ${file.bytes.toFixed()} ${file.mediaType}`);
@@ -119,6 +134,11 @@ describe('a case as the page reads it', () => {
             colour: { value: name, rgb: [1, 2, 3], from: name },
           },
           [`${ITEM}/fields/reason.json`]: { name, value: name, raw: name, reviewReasons: [name] },
+          [`${ITEM}/members.json`]: { refused: name, members: [{ name, why: name, item: name }] },
+          [`${ITEM}/origin.json`]: {
+            said: [{ at: '2022-06-14T00:00:00Z', as: name, deviceHeld: name, device: name }],
+          },
+          'data/originals/001.json': { as: name, answers: [{ id: name, question: name }] },
           'data/findings/001.json': {
             title: { zh: name, en: name },
             grounds: [{ item: '001', field: name }],
@@ -175,6 +195,7 @@ describe('a case as the page reads it', () => {
         ],
         ...['says', 'grounds', 'item', 'field', 'zh', 'en', 'sha256', 'mediaType', 'bytes', 'text'],
         ...['place', 'starred', 'machine', 'part', 'weakness', 'withheld', 'derived', '__proto__'],
+        ...['links', 'device', 'deviceHeld', 'id', 'question', 'answer', 'why', 'type'],
       ),
       fc.oneof(hostile, fc.dictionary(fc.constantFrom('zh', 'en', 'title', 'value'), hostile)),
       { maxKeys: 12 },
@@ -192,6 +213,9 @@ describe('a case as the page reads it', () => {
             [`${ITEM}/confirmations/visited.json`]: { confirmations: said },
             [`${ITEM}/source.json`]: note,
             [`${ITEM}/note.json`]: note,
+            [`${ITEM}/origin.json`]: { said: [...said, item] },
+            [`${ITEM}/members.json`]: { refused: one, members: parts },
+            'data/originals/001.json': { answers: said, as: one, writtenAt: note },
             'data/findings/001.json': { title: { zh: 'a', en: 'b' }, says: note, grounds: said },
             'data/findings/002.json': one,
             'data/custody.jsonl': one,

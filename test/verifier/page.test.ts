@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   it('shows the items with pictures, values and what people said, log and hashes', async () => {
     const { page, check } = await open({ locale: 'zh-CN' });
     await check(story.file);
-    expect(await page.locator('.item').count()).toBe(2);
+    expect(await page.locator('.item').count()).toBe(4);
     await page.click('[data-item="001"] > summary');
     const item = page.locator('[data-item="001"]');
     const picture = item.locator('img');
@@ -121,6 +121,38 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await expect
       .poll(() => page.textContent('#files pre'))
       .toContain(new TextDecoder().decode(files.get('manifest-sha256.txt')));
+  });
+
+  it('keeps other files and the person’s account apart from what pictures show', async () => {
+    const { page, check } = await open({ locale: 'zh-CN' });
+    await check(story.file);
+    await page.click('[data-item="003"] > summary');
+    const saved = page.locator('[data-item="003"]');
+    await expect.poll(() => saved.textContent()).toContain('程序没有查看内容');
+    const words = (await saved.textContent()) ?? '';
+    expect(words).toMatch(/^003网页文件/);
+    expect(words).toContain('可能带有会自动运行的内容');
+    expect(words).toMatch(/文件格式text\/html大小\d+ 字节原文件名公告\.html/);
+    expect(await saved.locator('img, iframe').count()).toBe(0);
+    expect(await page.evaluate('window.owned')).toBeUndefined();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      saved.locator('button').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('003.html');
+
+    await page.click('[data-item="004"] > summary');
+    const account = page.locator('[data-item="004"]');
+    await expect.poll(() => account.textContent()).toContain('不是画面显示的内容');
+    const said = (await account.textContent()) ?? '';
+    expect(said).toMatch(/^004当事人自述/);
+    expect(said).toContain('什么时候发现健康码变了');
+    expect(said).toContain('2022-06-14 08:20');
+    expect(said).toContain('（未填）');
+    expect(await account.locator('dd p').allTextContents()).toEqual(
+      expect.arrayContaining(['书面答复', '并道歉']),
+    );
+    expect(said).toContain('帮助者代为记录');
   });
 
   it('changes its language with everything as it stands', async () => {

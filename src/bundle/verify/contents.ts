@@ -5,6 +5,7 @@
  * manifests are the signer's is what the verdict says; nothing is said of it here.
  */
 import { sha256Hex } from '../../hash.js';
+import { sha256OfPieces } from '../../sha256.js';
 import {
   isPayloadPath,
   isTagPath,
@@ -16,7 +17,7 @@ import {
 import { parseManifest } from '../manifest.js';
 import { readZip } from '../zip-read.js';
 import { openBag } from './bag.js';
-import { readFolder, type Source } from './source.js';
+import { passThrough, readFolder, type Source } from './source.js';
 
 const MAX_MANIFEST_BYTES = 16 * 2 ** 20;
 
@@ -34,6 +35,11 @@ export interface Contents {
   listed: ReadonlyMap<string, Listed>;
   /** @returns null where it is not listed, not there, not to be read, or not as listed. */
   read(path: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * As `read`, piece by piece, for what may be large.
+   * @returns whether all of it came and is as listed; before that nothing of it counts.
+   */
+  pass(path: string, take: (piece: Uint8Array) => void): Promise<boolean>;
 }
 
 /** @returns null where there is no bundle to be seen. Never rejects for what is wrong with one. */
@@ -63,6 +69,16 @@ export async function openContents(source: Source): Promise<Contents | null> {
       const bytes = (await bag.files.get(path)?.read())?.bytes ?? null;
       const expected = listed.get(path)?.sha256;
       return bytes !== null && (await sha256Hex(bytes)) === expected ? bytes : null;
+    },
+    async pass(path, take) {
+      const file = bag.files.get(path);
+      if (file === undefined) return false;
+      const digest = sha256OfPieces();
+      const { whole } = await passThrough(file, (piece) => {
+        digest.update(piece);
+        take(piece);
+      });
+      return whole && digest.hex() === listed.get(path)?.sha256;
     },
   };
 }

@@ -26,10 +26,15 @@ const SHAPE: Record<string, (value: unknown) => boolean> = {
 const SIZE: Record<string, (value: unknown) => boolean> = { width: isLength, height: isLength };
 const PICTURES: readonly unknown[] = [undefined, 'picture', 'page'];
 
+/** @param type As `item.json` says; absent in bundles from before there were types. */
+export function isPictureType(type: unknown): boolean {
+  return PICTURES.includes(type);
+}
+
 /** @returns null where the file has not the shape of an item. */
 export function readItem(value: unknown): ItemFacts | null {
   if (!isObject(value)) return null;
-  const shape = PICTURES.includes(value.type) ? { ...SHAPE, ...SIZE } : SHAPE;
+  const shape = isPictureType(value.type) ? { ...SHAPE, ...SIZE } : SHAPE;
   const fits = Object.entries(shape).every(([key, isRight]) => isRight(value[key]));
   return fits ? (value as unknown as ItemFacts) : null;
 }

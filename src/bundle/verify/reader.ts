@@ -103,6 +103,8 @@ export class BagReader {
     const { whole, statuses } = await passThrough(file, (piece) => {
       size += piece.length;
       for (const digest of digests) digest.update(piece);
+      // A video takes a while: whoever watches should see that, and be able to stop it.
+      this.onProgress({ path, done: this.done + size, total: this.total });
     });
     this.done += file.size;
     this.statuses.push(...statuses.map((one) => ({ ...one, path })));

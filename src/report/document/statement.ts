@@ -1,14 +1,7 @@
 /** A person's own account on paper: under its own heading, never among what pictures show. Pure. */
 import { zonedTime } from '../../bundle/receipt.js';
-import {
-  answersOf,
-  QUESTION_IDS,
-  QUESTIONS,
-  SHORT_QUESTIONS,
-  toldMoment,
-  type QuestionId,
-  type Statement,
-} from '../../case/statement.js';
+import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from '../../case/questions.js';
+import { answersOf, toldMoment, type Statement } from '../../case/statement.js';
 import type { ItemView } from '../../case/view.js';
 import { sanitise } from '../../sanitise.js';
 import { filled, joined, REPORT as W } from '../words/report.js';

@@ -1,10 +1,6 @@
 /** What a letter takes from the person's own account: every question, blanks too. Pure. */
-import {
-  answersOf,
-  currentStatement,
-  QUESTION_IDS,
-  SHORT_QUESTIONS,
-} from '../../case/statement.js';
+import { QUESTION_IDS, SHORT_QUESTIONS } from '../../case/questions.js';
+import { answersOf, currentStatement } from '../../case/statement.js';
 import type { ItemView } from '../../case/view.js';
 import { LETTER as W } from './words.js';
 

@@ -1,0 +1,124 @@
+/** An item's original: drawn where it is a raster picture, and saved unchanged on request. */
+import type { Contents } from '../bundle/verify/contents.js';
+import { MAX_BYTES, MAX_PIXELS } from '../image/limits.js';
+import type { Tongue } from '../report/labels.js';
+import { FILES as F, mayBeActive } from '../report/words/files.js';
+import { filled } from '../report/words/report.js';
+import type { ItemFacts } from './case.js';
+import { foreign, h, replace, type Child } from './dom.js';
+import { rasterType } from './raster.js';
+import { note } from './verdict-view.js';
+import { PAGE } from './words.js';
+
+export interface OriginalOptions {
+  contents: Contents;
+  tongue: Tongue;
+  /** Pictures by whoever redacted, by the path of the original. */
+  derived: ReadonlyMap<string, string>;
+}
+
+export function isAbsent({ original }: ItemFacts, { listed }: Contents): boolean {
+  return original !== null && listed.get(original)?.size === null;
+}
+
+export async function originalOf(item: ItemFacts, options: OriginalOptions): Promise<Child> {
+  const { contents, tongue } = options;
+  const { original } = item;
+  if (original === null) return PAGE.notListed[tongue];
+  if (isAbsent(item, contents)) return standIn(item, original, options);
+  const saving = saveButton(contents, original, tongue);
+  if (item.isPicture) {
+    const shown = await picture(item, original, options);
+    return shown === null ? PAGE.notListed[tongue] : [shown, saving];
+  }
+  return [fileType(original), item.type === 'statement' ? null : warnings(item, tongue), saving];
+}
+
+/** What there is where the original was left out. */
+async function standIn(
+  item: ItemFacts,
+  original: string,
+  { contents, tongue, derived }: OriginalOptions,
+): Promise<Child> {
+  const words = h('p', {}, PAGE.originalAbsent[tongue]);
+  const made = derived.get(original);
+  if (made === undefined) return words;
+  const bytes = await contents.read(made);
+  const shown =
+    bytes === null ? PAGE.notListed[tongue] : raster(bytes, altOf(item, tongue), tongue);
+  return [words, shown, h('p', { class: 'note' }, PAGE.derived[tongue])];
+}
+
+/** @returns null where it is not as listed. */
+async function picture(
+  item: ItemFacts,
+  original: string,
+  { contents, tongue }: OriginalOptions,
+): Promise<Child> {
+  const { width = 0, height = 0 } = item.file ?? {};
+  const size = contents.listed.get(original)?.size ?? 0;
+  if (size > MAX_BYTES || width * height > MAX_PIXELS)
+    return h('p', {}, PAGE.pictureTooLarge[tongue]);
+  const bytes = await contents.read(original);
+  return bytes && raster(bytes, altOf(item, tongue), tongue);
+}
+
+/** `PDF`, `MP4`: what people know files by. */
+function fileType(original: string): HTMLElement {
+  return h('p', { class: 'type' }, foreign((original.split('.').pop() ?? '').toUpperCase()));
+}
+
+function warnings({ codes }: ItemFacts, tongue: Tongue): Child {
+  return [
+    h('p', {}, F.notRead[tongue]),
+    mayBeActive(codes[0]?.kind ?? '') ? h('p', {}, note(F.active[tongue])) : null,
+  ];
+}
+
+function altOf({ item }: ItemFacts, tongue: Tongue): string {
+  return filled(PAGE.picture, { item })[tongue];
+}
+
+/** Its type is told by its first bytes, and nothing but a raster is ever given to the browser. */
+function raster(bytes: Uint8Array<ArrayBuffer>, alt: string, tongue: Tongue): Child {
+  const type = rasterType(bytes);
+  if (type === null) {
+    const head = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0'));
+    return h('p', {}, filled(PAGE.pictureUnknown, { type: head.join(' ') })[tongue]);
+  }
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const image = h('img', { attributes: { alt, decoding: 'async' } });
+  image.addEventListener('load', () => URL.revokeObjectURL(url));
+  image.addEventListener('error', () => {
+    URL.revokeObjectURL(url);
+    image.replaceWith(h('p', {}, PAGE.pictureFailed[tongue]));
+  });
+  image.src = url;
+  return image;
+}
+
+/** Piece by piece, so that a video need not fit into memory; only what is as listed is saved. */
+function saveButton(contents: Contents, original: string, tongue: Tongue): Child {
+  const answer = h('p', { class: 'problem', attributes: { role: 'alert' } });
+  const button = h('button', { attributes: { type: 'button' } }, PAGE.save[tongue]);
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    const parts: Blob[] = [];
+    void contents
+      .pass(original, (piece) => parts.push(new Blob([piece as Uint8Array<ArrayBuffer>])))
+      .then((isListed) => {
+        button.disabled = false;
+        replace(answer, isListed ? null : PAGE.notListed[tongue]);
+        if (isListed) save(parts, original.split('/').pop() ?? 'original');
+      });
+  });
+  return [button, answer];
+}
+
+/** As a file that no browser opens by itself, whatever it holds. */
+export function save(content: BlobPart[], name: string, type = 'application/octet-stream'): void {
+  const url = URL.createObjectURL(new Blob(content, { type }));
+  const link = h('a', { attributes: { href: url, download: name } });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
