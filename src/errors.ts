@@ -33,6 +33,13 @@ export const ERROR_CODES = [
   'origin-unreadable',
   'original-is-itself',
   'office-unknown',
+  // sorting
+  'assignment-unreadable',
+  'assignment-outdated',
+  'assignment-conflict',
+  // statements
+  'statement-unreadable',
+  'statement-needed',
   // outputs
   'output-exists',
   'output-is-input',

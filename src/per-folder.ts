@@ -1,4 +1,4 @@
-/** A case and a bundle of each direct subfolder, one person each, and an index of all bundles. */
+/** A case and a bundle of each person, by subfolder or by table, and an index of all bundles. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, mkdir } from 'node:fs/promises';
@@ -10,14 +10,23 @@ import { CaseEditor } from './case/editor.js';
 import { CASE_FOLDER } from './case/layout.js';
 import { chooseCase } from './case/discover.js';
 import { subfolders } from './case/inputs.js';
+import { Case } from './case/store.js';
 import { EvidenceError, fromSystemError } from './errors.js';
 import { packCase, type PackOptions, type PackSurvey } from './pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from './report/bundle-index.js';
 import type { Signer } from './sign/certificate.js';
 
-export interface PerFolderOptions {
-  /** Whose direct subfolders are taken. */
-  folder: string;
+/** Whoever gets a case of his own. */
+export interface Party {
+  /** Of the folder that case and bundle go into; a subfolder's name or a number. */
+  name: string;
+  /** What is to go into the case, and what of it cannot, found when its turn has come. */
+  inputs(): Promise<{ paths: string[]; refused: EvidenceError[] }>;
+  /** @throws EvidenceError where the case that is there already must not get them. */
+  accept?(of: Case): void;
+}
+
+export interface PartyOptions {
   /** Where cases, bundles and the index go. */
   output: string;
   language: PackOptions['language'];
@@ -30,6 +39,8 @@ export interface PerFolderOptions {
 
 export type FolderEvent =
   | { type: 'outside'; files: number }
+  /** What a table leaves out, or does not know. */
+  | { type: 'left-out'; undecided: number; unlisted: number }
   | { type: 'folder'; name: string; index: number; total: number }
   | { type: 'image'; event: AddEvent }
   /** What the bundle that was just sealed holds. */
@@ -43,12 +54,30 @@ const INDEX = { csv: 'evidence-index.csv', html: 'evidence-index.html' };
 /** What stops one subfolder only; with a full disk the next one would fare no better. */
 const FATAL = new Set(['disk-full', 'cancelled', 'key-unreadable', 'key-exposed']);
 
-/** @throws EvidenceError `file-not-found`, `no-images-in-folder`, `output-exists`, and what is fatal */
-export async function* batchFolders(options: PerFolderOptions): AsyncGenerator<FolderEvent> {
-  const { folder, output, signal } = options;
+/**
+ * @param options.folder Whose direct subfolders are taken.
+ * @throws EvidenceError `file-not-found`, `no-images-in-folder`, `output-exists`, and what is fatal
+ */
+export async function* batchFolders(
+  options: PartyOptions & { folder: string },
+): AsyncGenerator<FolderEvent> {
+  const { folder, output } = options;
   const { names, files } = await subfolders(folder, output);
   if (names.length === 0) throw new EvidenceError('no-images-in-folder', { file: folder });
   if (files > 0) yield { type: 'outside', files };
+  const parties = names.map((name): Party => ({
+    name,
+    inputs: async () => ({ paths: [join(folder, name)], refused: [] }),
+  }));
+  yield* batchParties(parties, options);
+}
+
+/** @throws EvidenceError `output-exists`, and what is fatal */
+export async function* batchParties(
+  parties: readonly Party[],
+  options: PartyOptions,
+): AsyncGenerator<FolderEvent> {
+  const { output, signal } = options;
   await mkdir(output, { recursive: true }).catch((error: unknown) => {
     throw fromSystemError(error, output);
   });
@@ -56,7 +85,7 @@ export async function* batchFolders(options: PerFolderOptions): AsyncGenerator<F
   for (const file of Object.values(index)) await refuseForeign(file);
 
   // The engines are started once for all.
-  let opening: ReturnType<PerFolderOptions['openReader']> | undefined;
+  let opening: ReturnType<PartyOptions['openReader']> | undefined;
   const openReader = async () => {
     opening ??= options.openReader();
     const reader = await opening;
@@ -68,11 +97,12 @@ export async function* batchFolders(options: PerFolderOptions): AsyncGenerator<F
   };
   const rows: IndexRow[] = [];
   try {
-    for (const [number, name] of names.entries()) {
+    for (const [number, party] of parties.entries()) {
+      const { name } = party;
       if (signal?.aborted) throw new EvidenceError('cancelled');
-      yield { type: 'folder', name, index: number + 1, total: names.length };
+      yield { type: 'folder', name, index: number + 1, total: parties.length };
       try {
-        const sealed = yield* one(name, options, openReader);
+        const sealed = yield* one(party, options, openReader);
         rows.push(sealed.row);
         yield { type: 'sealed', ...sealed };
       } catch (error) {
@@ -95,22 +125,25 @@ const EMPTY: Omit<IndexRow, 'name'> = {
 };
 
 async function* one(
-  name: string,
-  options: PerFolderOptions,
+  { name, inputs, accept }: Party,
+  options: PartyOptions,
   openReader: AddAllReader,
 ): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
-  const { folder, output, signal, language, papers } = options;
+  const { output, signal, language, papers } = options;
   const place = join(output, name);
   const choice = await chooseCase(join(place, CASE_FOLDER), output);
-  const paths = [join(folder, name)];
+  if (choice.found) accept?.(await Case.open(choice.folder));
+  const { paths, refused: unfit } = await inputs();
+  for (const error of unfit) yield { type: 'image', event: { type: 'refused', error } };
   let summary: AddSummary | undefined;
   const stdin = { async *[Symbol.asyncIterator]() {} };
   for await (const event of addAll({ paths, choice, stdin, signal, openReader })) {
     yield { type: 'image', event };
     if (event.type === 'finished') summary = event.summary;
   }
-  const { refused = 0, unread = 0 } = summary ?? {};
-  if (!summary?.items) throw new EvidenceError('no-images-in-folder', { file: paths[0] ?? '' });
+  const { unread = 0 } = summary ?? {};
+  const refused = (summary?.refused ?? 0) + unfit.length;
+  if (!summary?.items) throw new EvidenceError('no-images-in-folder', { file: paths[0] ?? place });
   const editor = await CaseEditor.edit(choice.folder, { signal });
   try {
     const counts = { ...EMPTY, name, items: summary.items, refused, unread };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { verifyResultSchema } from './bundle/verify/schema.js';
 import { fieldFileSchema, itemFileSchema } from './case/item-schemas.js';
+import { statementSchema } from './case/statement.js';
 import { readingSchema } from './reading/schema.js';
 import { errorSchema } from './terminal/error-schema.js';
 
@@ -9,6 +10,7 @@ const PUBLISHED = [
   readingSchema,
   itemFileSchema,
   fieldFileSchema,
+  statementSchema,
   verifyResultSchema,
   errorSchema,
 ] as const;

@@ -66,6 +66,7 @@ const BESIDE: Record<string, Finder> = {
   source: ({ source }) => (source.source === null ? null : 'full'),
   origin: ({ origin }) => (Object.keys(latestOrigin(origin)).length > 0 ? 'full' : null),
   note: ({ note }) => (note === null ? null : 'full'),
+  statement: ({ statement }) => (statement === undefined ? null : 'full'),
 };
 
 /** One value in full is enough to say so. */

@@ -4,6 +4,7 @@ import { valuesOf, type ConfirmationMap } from './confirmation.js';
 import type { Link, Links } from './links.js';
 import type { Members } from './members.js';
 import type { OriginEntry } from './origin.js';
+import { parseStatement, type Statement } from './statement.js';
 import type { Case } from './store.js';
 import type { ItemHistory } from './history.js';
 import type { Note, OriginalFacts, SourceFacts } from './stored.js';
@@ -26,6 +27,8 @@ export interface ItemView {
   members: Members | null;
   /** What it is to other items. */
   links: readonly Link[];
+  /** Of a person's own account. */
+  statement?: Statement;
 }
 
 export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
@@ -44,10 +47,13 @@ export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
     [...confirmed].map(([key, { content }]) => [key, content.confirmations]),
   );
   const reading = stored?.reading ?? null;
+  const statement =
+    original.type === 'statement' ? parseStatement(await of.originalBytes(item)) : null;
   return {
     ...{ item: item.item, addedAt, original, source, note, reading, confirmations, members },
     origin: origin?.content.said ?? [],
     links: linksOf(original, links),
+    ...(statement !== null && { statement }),
   };
 }
 

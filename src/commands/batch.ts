@@ -1,8 +1,9 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { parseJobs } from './options.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
 export interface BatchOptions extends CommonOptions, CatalogueOption {
@@ -10,6 +11,7 @@ export interface BatchOptions extends CommonOptions, CatalogueOption {
   csv?: string;
   force?: boolean;
   perFolder?: boolean;
+  assign?: string;
   keys?: 'shared' | 'each';
   output?: string;
 }
@@ -23,6 +25,7 @@ export function batchCommand(session: Session): Command {
     .option('--csv <file>', words('csv'))
     .option('--catalogue <folder>', words('catalogue'))
     .option('--per-folder', words('per-folder'))
+    .option('--assign <table>', words('assign'))
     .addOption(new Option('--keys <which>', words('keys')).choices(['shared', 'each']))
     .option('-o, --output <folder>', words('output'))
     .option('--force', words('force'))
@@ -30,12 +33,14 @@ export function batchCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<BatchOptions>(async ([folder = ''], options, io) => {
-        const alone = options.keys !== undefined || options.output !== undefined;
-        if (options.perFolder ? options.case !== undefined || options.csv !== undefined : alone)
+        const { perFolder, assign, keys, output, csv } = options;
+        const several = perFolder === true || assign !== undefined;
+        if (perFolder && assign !== undefined) throw new EvidenceError('usage');
+        if (several ? options.case !== undefined || csv !== undefined : (keys ?? output))
           throw new EvidenceError('usage');
-        if (!options.perFolder) return batchIntoOne(folder, options, io);
-        const { batchPerFolder } = await import('./batch-per-folder.js');
-        return batchPerFolder(folder, options, io, session.messages.language);
+        if (!several) return batchIntoOne(folder, options, io);
+        const { batchPerParty } = await import('./batch-per-party.js');
+        return batchPerParty(folder, options, io, session.messages.language);
       }),
     );
 }
@@ -73,9 +78,4 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   }
   if (added + duplicates === 0) return EXIT.notDone;
   return refused + unread + unexpanded > 0 ? EXIT.partly : EXIT.done;
-}
-
-function parseJobs(text: string): number {
-  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('');
-  return Number(text);
 }

@@ -1,16 +1,15 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
+import type { Role } from '../case/confirmation.js';
 import { EvidenceError } from '../errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
-import { collect } from './options.js';
+import { checkRole, collect } from './options.js';
 import type { CommonOptions, Session } from './session.js';
-
-const ROLES = ['holder', 'helper', 'lawyer'] as const;
 
 interface ConfirmOptions extends CommonOptions {
   all?: boolean;
   from?: string;
-  as?: (typeof ROLES)[number];
+  as?: Role;
   origin?: string[];
 }
 
@@ -72,9 +71,4 @@ export function confirmCommand(session: Session): Command {
         return EXIT.done;
       }),
     );
-}
-
-function checkRole(value: string): string {
-  if (!ROLES.some((role) => role === value)) throw new InvalidArgumentError('');
-  return value;
 }

@@ -14,17 +14,21 @@ import { redactCommand } from './redact.js';
 import { reportCommand } from './report.js';
 import { reviewCommand } from './review.js';
 import { showCommand } from './show.js';
+import { sortCommand } from './sort.js';
 import { stampCommand } from './stamp.js';
+import { statementCommand } from './statement.js';
 import { verifyCommand } from './verify.js';
 
 export const COMMANDS = [
   addCommand,
   batchCommand,
+  sortCommand,
   readCommand,
   listCommand,
   showCommand,
   confirmCommand,
   reviewCommand,
+  statementCommand,
   checkCommand,
   reportCommand,
   letterCommand,

@@ -2,6 +2,7 @@
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/item-types.js';
+import { ACCOUNT } from '../case/account.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 
@@ -38,7 +39,7 @@ const FILE_WORDS: Record<FileKind, Wording> = {
   image: { zh: '未能识别的图片格式', en: 'picture of an unread format' },
   drawing: { zh: '矢量图', en: 'drawing' },
   archive: { zh: '压缩包', en: 'archive' },
-  statement: { zh: '本人陈述', en: "the person's account" },
+  statement: ACCOUNT,
   file: { zh: '文件', en: 'file' },
 };
 

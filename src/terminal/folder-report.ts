@@ -1,4 +1,4 @@
-/** What `batch --per-folder` says. */
+/** What `batch --per-folder` and `--assign` say. */
 import type { AddEvent } from '../case/add-events.js';
 import type { PackSurvey } from '../pack.js';
 import type { FolderEvent } from '../per-folder.js';
@@ -27,6 +27,11 @@ export class FolderReport {
     const { terminal } = this;
     const { batch } = terminal.messages;
     if (event.type === 'outside') terminal.warn(batch.outside(event.files));
+    if (event.type === 'left-out') {
+      const { assign } = terminal.messages;
+      if (event.undecided > 0) terminal.warn(assign.undecided(event.undecided));
+      if (event.unlisted > 0) terminal.warn(assign.unlisted(event.unlisted));
+    }
     if (event.type === 'folder') {
       this.conclude();
       this.#images = new BatchReport(terminal);

@@ -44,7 +44,7 @@ describe('items that are no pictures', () => {
     const env = { XDG_DATA_HOME: join(folder, 'none') };
     const result = await verifyBundle(packed.file, { env, signer: packed.fingerprint });
     expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
-    expect(await readFile(packed.receipt, 'utf8')).toContain('002  本人陈述');
+    expect(await readFile(packed.receipt, 'utf8')).toContain('002  当事人自述');
     expect(await examineCase(root)).toMatchObject({ items: 3, unread: 0, problems: [] });
   });
 

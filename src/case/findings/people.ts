@@ -1,9 +1,11 @@
 /** Whose codes: names, ID and phone numbers with their masks, compared. Pure. */
 import type { CodeFacts } from '../facts.js';
 import { textOf } from '../facts.js';
+import { compareMasked, type IdentityField } from '../masks.js';
 
-const FIELDS = ['idNumber', 'holderName', 'phone'] as const;
-export type IdentityField = (typeof FIELDS)[number];
+const FIELDS = ['idNumber', 'holderName', 'phone'] as const satisfies readonly IdentityField[];
+/** Characters that both have to show, for two texts to be of one holder. */
+const ENOUGH = { idNumber: 4, phone: 4, holderName: 1 };
 
 export interface Difference {
   field: IdentityField;
@@ -11,24 +13,10 @@ export interface Difference {
   b: CodeFacts;
 }
 
-/** Two masked texts of one thing: `differs` where a digit that both show is not the same. */
 function compare(a: string, b: string, field: IdentityField): 'same' | 'differs' | 'unknown' {
-  const [left, right] = [[...a], [...b]];
-  if (left.length !== right.length) {
-    // Pages mask names to different lengths; the last character is the one they keep.
-    if (field !== 'holderName') return 'unknown';
-    const [x, y] = [left.at(-1), right.at(-1)];
-    return x === '*' || y === '*' || x === y ? 'unknown' : 'differs';
-  }
-  let shared = 0;
-  for (const [index, character] of left.entries()) {
-    const other = right[index];
-    if (character === '*' || other === '*') continue;
-    if (character !== other) return 'differs';
-    shared++;
-  }
-  const enough = { idNumber: 4, phone: 4, holderName: 1 }[field];
-  return shared >= enough ? 'same' : 'unknown';
+  const { differs, shared } = compareMasked(field, a, b);
+  if (differs) return 'differs';
+  return shared >= ENOUGH[field] ? 'same' : 'unknown';
 }
 
 /** The first thing that two codes show differently of their holders; null where nothing does. */

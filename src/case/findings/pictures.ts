@@ -2,7 +2,8 @@
 import type { CodeFacts, ItemFacts } from '../facts.js';
 import { placesOf, textOf } from '../facts.js';
 import { chinaDay, shownAt } from './moments.js';
-import { differences, type IdentityField } from './people.js';
+import type { IdentityField } from '../masks.js';
+import { differences } from './people.js';
 import { fileGround, finding, grounds, named, type Ground, type Rule } from './types.js';
 
 const IDENTITY: Record<IdentityField, { zh: string; en: string }> = {

@@ -12,6 +12,7 @@ import type { QrModules } from '../qr.js';
 import { HONEST, joined, REPORT as W } from '../words/report.js';
 import { annex } from './annex.js';
 import { itemBlocks } from './items.js';
+import { statementBlocks } from './statement.js';
 import { timelineBlocks } from './timeline.js';
 import type { Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 
@@ -46,7 +47,9 @@ export function reportPaper(facts: ReportFacts): Paper {
     ...timelineBlocks(facts.timeline, views),
     ...findingBlocks(facts.findings),
     ...views.flatMap((view) =>
-      itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item)),
+      view.statement === undefined
+        ? itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item))
+        : statementBlocks(view, view.statement, replacedBy(view.item, views)),
     ),
     ...list(views),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
@@ -58,6 +61,10 @@ export function reportPaper(facts: ReportFacts): Paper {
   ];
   const foot: Text = bundle ?? joined(W.notSealed, `  ${caseId}`);
   return { title: W.title, language, foot, salt, date, blocks };
+}
+
+function replacedBy(item: string, views: readonly ItemView[]): string | null {
+  return views.find(({ statement }) => statement?.replaces === item)?.item ?? null;
 }
 
 function cover(facts: ReportFacts): Block[] {

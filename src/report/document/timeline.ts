@@ -4,8 +4,10 @@ import type { ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import { span } from '../../case/findings/moments.js';
 import { codesOf } from '../../case/confirmation.js';
+import { currentStatement } from '../../case/statement.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../labels.js';
 import { filled, joined, REPORT as W } from '../words/report.js';
+import { toldBlocks, toldTimes } from './statement.js';
 import type { Block, Text, TimeMark } from './types.js';
 
 const OFFSET_MINUTES = 480;
@@ -14,13 +16,26 @@ const LENGTH = { day: 10, minute: 16, second: 19 };
 export function timelineBlocks(timeline: Timeline, views: readonly ItemView[]): Block[] {
   const byItem = new Map(views.map((view) => [view.item, view]));
   const shown = timeline.events.filter(({ kind }) => kind === 'shown');
-  const marks = shown.map((event, index) => mark(event, shown[index - 1], timeline, byItem));
+  const current = currentStatement(views);
+  const marks = [
+    ...shown.map((event, index) => ({
+      at: event.at,
+      mark: mark(event, shown[index - 1], timeline, byItem),
+    })),
+    ...toldTimes(current).map(({ text, ...told }) => ({
+      at: told.at,
+      mark: { time: clock(told), text, swatch: null, gap: null },
+    })),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map((one) => one.mark);
   const undated = timeline.undated.join(', ');
   return [
     { type: 'heading', level: 1, text: W.timeline, newPage: true },
     { type: 'text', text: W.timelineNote, style: 'small' },
     ...(marks.length > 0 ? [{ type: 'timeline' as const, marks }] : []),
     ...(undated === '' ? [] : [{ type: 'text' as const, text: joined(W.undated, `: ${undated}`) }]),
+    ...toldBlocks(current),
     {
       type: 'table',
       small: true,
@@ -50,7 +65,7 @@ function bundleBlocks({ events }: Timeline): Block[] {
       : [
           [
             { text: String(bundle) },
-            { text: clock({ kind, ...event }) },
+            { text: clock(event) },
             { text: kind === 'sealed' ? W.timeSealed : filled(W.timeStamped, { tsa: tsa ?? '' }) },
           ],
         ],
@@ -82,7 +97,7 @@ function times({ events }: Timeline, item: string, kind: TimeKind): Text {
   );
 }
 
-function clock({ at, precision }: TimelineEvent): string {
+function clock({ at, precision }: Pick<TimelineEvent, 'at' | 'precision'>): string {
   return zonedTime(new Date(at), OFFSET_MINUTES).slice(0, LENGTH[precision]);
 }
 

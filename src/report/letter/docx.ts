@@ -18,12 +18,15 @@ import { sanitise } from '../../sanitise.js';
 import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
 import type { Tongue } from '../labels.js';
 import type { Office } from '../offices/types.js';
+import type { Account } from './account.js';
 import type { LetterFacts } from './facts.js';
 import { LETTER as W } from './words.js';
 
 export interface Letter {
   office: Office;
   facts: LetterFacts;
+  /** What the person says; null where the case holds no account. */
+  account: Account | null;
   evidence: readonly EvidenceRow[];
   pages: ReadonlyMap<string, string>;
   /** Of the page that is for the sender alone. */
@@ -61,12 +64,14 @@ export async function letterDocx(letter: Letter): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function body({ office, facts }: Letter): Paragraph[] {
+function body({ office, facts, account }: Letter): Paragraph[] {
   return [
     centre(office.title, SIZE.title),
     text(office.address),
     ...office.person.map((label) => text(`${label}：________________________`)),
-    ...(office.facts === null ? [] : [head(office.facts), ...factParagraphs(facts)]),
+    ...(office.facts === null
+      ? []
+      : [head(office.facts), ...factParagraphs(facts), ...accountParagraphs(account)]),
     ...office.blanks.flatMap((blank) => [head(blank), ...Array.from({ length: 3 }, line)]),
     head(`${office.requestHeading}（${W.tick}）`),
     ...[...office.requests, '____________________________'].map((words) => text(`□ ${words}`)),
@@ -86,6 +91,12 @@ function factParagraphs({ facts, together, unconfirmed }: LetterFacts): Paragrap
       ? [text(W.unconfirmed.replace('{items}', unconfirmed.join('、')))]
       : []),
   ];
+}
+
+/** Apart from the facts, and said to be the person's own: no page shows it. */
+function accountParagraphs(account: Account | null): Paragraph[] {
+  if (account === null) return [];
+  return [head(W.account), ...account.lines.map(text), text(account.from)];
 }
 
 function evidenceList({ evidence, pages }: Letter): (Paragraph | Table)[] {

@@ -5,6 +5,7 @@ import { draftReport } from '../draft.js';
 import { evidenceRows } from '../evidence-list.js';
 import type { Tongue } from '../labels.js';
 import type { Office } from '../offices/types.js';
+import { accountOf } from './account.js';
 import { letterDocx } from './docx.js';
 import { letterFacts } from './facts.js';
 
@@ -24,5 +25,6 @@ export async function makeLetter(
   const { findings, pages } = await draftReport(of, { ...options, language: 'zh' });
   const facts = letterFacts(views, findings, pages);
   const evidence = evidenceRows(views, { neutral: false });
-  return letterDocx({ office, tongue, facts, evidence, pages });
+  const account = accountOf(views, pages);
+  return letterDocx({ office, tongue, facts, account, evidence, pages });
 }

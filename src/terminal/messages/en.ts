@@ -4,6 +4,7 @@ import { errors } from './errors.en.js';
 import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
+import { people, peopleErrors } from './people.en.js';
 import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
@@ -21,7 +22,13 @@ export const english: Messages = {
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...catalogueErrors, ...filesErrors },
+  errors: {
+    ...errors,
+    ...handoverErrors,
+    ...catalogueErrors,
+    ...filesErrors,
+    ...peopleErrors,
+  },
   batch,
   statuses,
   verdicts,
@@ -30,4 +37,5 @@ export const english: Messages = {
   ...sealing,
   ...handover,
   ...files,
+  ...people,
 };

@@ -1,6 +1,7 @@
 import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
+import type { PeopleError } from './people.types.js';
 import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
@@ -16,7 +17,10 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': 'a line of the log was rewritten',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | FilesError> = {
+export const errors: Omit<
+  Messages['errors'],
+  HandoverError | CatalogueError | FilesError | PeopleError
+> = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',

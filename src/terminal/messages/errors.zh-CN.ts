@@ -1,6 +1,7 @@
 import type { CatalogueError } from './catalogue.types.js';
 import type { FilesError } from './files.types.js';
 import type { HandoverError } from './handover.types.js';
+import type { PeopleError } from './people.types.js';
 import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
 
@@ -16,7 +17,10 @@ const CASE_FAULTS: Record<string, string> = {
   'not-canonical': '日志里有一行被改写过',
 };
 
-export const errors: Omit<Messages['errors'], HandoverError | CatalogueError | FilesError> = {
+export const errors: Omit<
+  Messages['errors'],
+  HandoverError | CatalogueError | FilesError | PeopleError
+> = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',

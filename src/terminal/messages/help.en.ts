@@ -1,5 +1,6 @@
 import { handoverHelp } from './handover.en.js';
 import { helpSealing } from './help-sealing.en.js';
+import { peopleHelp } from './people.en.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
@@ -23,6 +24,7 @@ export const help: HelpMessages = {
   },
   commands: {
     ...handoverHelp,
+    ...peopleHelp,
     add: {
       summary: 'take screenshots and other files into the case, and read the screenshots',
       description:
@@ -55,15 +57,17 @@ export const help: HelpMessages = {
     batch: {
       summary: 'take a folder of many images',
       description:
-        'Takes all images of a folder and its subfolders into the case, several at a time, and goes on where it stopped. Videos, PDFs, documents, zips and the like are kept by the rule of evidence add. Links, system files and thumbnails are left out; files of no known sort are listed. --per-folder makes a case and a signed bundle of each direct subfolder (one person each), and an index of all bundles.',
+        'Takes all images of a folder and its subfolders into the case, several at a time, and goes on where it stopped. Videos, PDFs, documents, zips and the like are kept by the rule of evidence add. Links, system files and thumbnails are left out; files of no known sort are listed. --per-folder makes a case and a signed bundle of each direct subfolder (one person each), and an index of all bundles; --assign does the same of each person in a table that evidence sort made.',
       arguments: { folder: 'a folder of images' },
       options: {
         jobs: 'images to read at once (default: by cores and free memory)',
         csv: 'also write a table of what was read; without names and numbers of persons',
         catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
-        keys: 'with --per-folder: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each subfolder',
-        output: 'with --per-folder: where the cases and bundles go (default: evidence-cases)',
+        assign: 'a case and a bundle of each person in this table (see evidence sort)',
+        keys: 'with --per-folder, --assign: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each',
+        output:
+          'with --per-folder, --assign: where the cases and bundles go (default: evidence-cases)',
         force: 'replace an existing table',
       },
       examples: [

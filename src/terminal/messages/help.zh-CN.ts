@@ -1,5 +1,6 @@
 import { handoverHelp } from './handover.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
+import { peopleHelp } from './people.zh-CN.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
@@ -29,6 +30,7 @@ export const help: HelpMessages = {
   },
   commands: {
     ...handoverHelp,
+    ...peopleHelp,
     add: {
       summary: '把截图和其他文件加入案卷，并识别截图',
       description:
@@ -59,15 +61,16 @@ export const help: HelpMessages = {
     batch: {
       summary: '整个文件夹批量加入',
       description:
-        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；录像、PDF、文档、zip 等按 evidence add 的规则原样保存；中断后重新运行会接着做。链接、系统文件和缩略图会跳过，种类不明的文件会列出来。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引。',
+        '把文件夹（含子文件夹）里的全部图片加入案卷，几张同时识别；录像、PDF、文档、zip 等按 evidence add 的规则原样保存；中断后重新运行会接着做。链接、系统文件和缩略图会跳过，种类不明的文件会列出来。--per-folder 为每个直接的子文件夹（一人一个）各建一个案卷和一个签名的证据包，并生成全部证据包的索引；--assign 按 evidence sort 的分配表为每个人做同样的事。',
       arguments: { folder: '图片文件夹' },
       options: {
         jobs: '同时识别几张（默认按处理器和空闲内存决定）',
         csv: '另存一份识别结果表格，不含姓名和证件号码',
         catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'per-folder': '每个直接的子文件夹各建一个案卷和证据包，并生成索引',
-        keys: '与 --per-folder 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 每个子文件夹各生成一把',
-        output: '与 --per-folder 合用：案卷和证据包放在哪里（默认 evidence-cases）',
+        assign: '按这张分配表，每人各建一个案卷和证据包（见 evidence sort）',
+        keys: '与 --per-folder、--assign 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 各生成一把',
+        output: '与 --per-folder、--assign 合用：案卷和证据包放在哪里（默认 evidence-cases）',
         force: '覆盖已有的表格',
       },
       examples: [

@@ -11,6 +11,7 @@ const PERSONAL: Record<string, string> = {
   origin: 'what you wrote of their origin (names, devices)',
   otherFiles: 'videos, PDFs, documents and the like (the program did not look into them)',
   note: 'your notes',
+  statement: 'the person’s own account',
   originals: 'the original pictures (all that can be seen on them)',
 };
 

@@ -11,6 +11,7 @@ const PERSONAL: Record<string, string> = {
   origin: '你写的来历（人名、设备）',
   otherFiles: '录像、PDF、文档等（程序没有查看其中的内容）',
   note: '你写的备注',
+  statement: '当事人自述',
   originals: '原图（图上可见的一切）',
 };
 

@@ -5,6 +5,7 @@ import type { BatchMessages } from './batch.types.js';
 import type { FilesMessages } from './files.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
+import type { PeopleCommand, PeopleMessages } from './people.types.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export type CommandName =
@@ -25,7 +26,8 @@ export type CommandName =
   | 'key trust'
   | 'key list'
   | 'doctor'
-  | HandoverCommand;
+  | HandoverCommand
+  | PeopleCommand;
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -271,7 +273,7 @@ interface DoctorMessages {
   problems(count: number): string;
 }
 
-export interface Messages extends HandoverMessages, FilesMessages {
+export interface Messages extends HandoverMessages, FilesMessages, PeopleMessages {
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

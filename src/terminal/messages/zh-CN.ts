@@ -4,6 +4,7 @@ import { errors } from './errors.zh-CN.js';
 import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
+import { people, peopleErrors } from './people.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
@@ -21,7 +22,13 @@ export const chinese: Messages = {
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,
   usage,
-  errors: { ...errors, ...handoverErrors, ...catalogueErrors, ...filesErrors },
+  errors: {
+    ...errors,
+    ...handoverErrors,
+    ...catalogueErrors,
+    ...filesErrors,
+    ...peopleErrors,
+  },
   batch,
   statuses,
   verdicts,
@@ -30,4 +37,5 @@ export const chinese: Messages = {
   ...sealing,
   ...handover,
   ...files,
+  ...people,
 };

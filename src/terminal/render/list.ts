@@ -47,7 +47,7 @@ function line(
 function cells(view: ItemView, { messages, style }: Canvas): Cells {
   const { item, reading, source } = view;
   const { tongue, list } = messages;
-  const file = sanitise(source.name ?? 'stdin');
+  const file = sanitise(source.name ?? (view.statement === undefined ? 'stdin' : ''));
   if (reading === null) {
     const kind = isUnread(view) ? list.notRead : itemKind(view)[tongue];
     return { item, kind, colour: '', status: '', displayedAt: '', file };

@@ -5,10 +5,12 @@ import { warningWords } from '../../report/reasons.js';
 import { FILES, linkWords, ORIGIN_WORDS, originText, whyWords } from '../../report/words/files.js';
 import type { Reading } from '../../reading/schema.js';
 import type { ItemView } from '../../case/view.js';
+import { answersOf, QUESTION_IDS, QUESTIONS } from '../../case/statement.js';
 import { localTime } from '../time.js';
 import { sanitise } from '../../sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
+import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
 
 export interface ShowOptions {
@@ -23,7 +25,7 @@ export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas)
   const title = reading === null ? titleWithoutReading(view, canvas) : headline(reading, canvas);
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
-    reading === null ? [] : values(reading, options, canvas),
+    reading === null ? accountLines(view, canvas) : values(reading, options, canvas),
     renderRows(originalRows(view, canvas), { indent: 3, width, paintLabel: style.dim }),
     reading === null
       ? []
@@ -55,11 +57,13 @@ function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[
 }
 
 function originalRows(view: ItemView, { messages }: Canvas): Row[] {
-  const { original, source, note, addedAt, origin, links, members } = view;
+  const { original, source, note, addedAt, origin, links, members, statement } = view;
   const { tongue, colon } = messages;
   const { show } = messages;
   const rows: (Row | null)[] = [
-    { label: show.original, value: sanitise(source.name ?? 'stdin') },
+    statement === undefined
+      ? { label: show.original, value: sanitise(source.name ?? 'stdin') }
+      : { label: messages.statement.written, value: localTime(statement.writtenAt) },
     { label: show.sha256, value: original.sha256, whole: true },
     { label: '', value: sizeOf(original, messages) },
     { label: show.addedAt, value: localTime(addedAt) },
@@ -79,6 +83,20 @@ function originalRows(view: ItemView, { messages }: Canvas): Row[] {
       : { label: FILES.members[tongue], value: memberLines(members, tongue, colon) },
   ];
   return rows.filter((row) => row !== null);
+}
+
+/** Question and answer, one under the other: both are sentences. */
+function accountLines({ statement }: ItemView, { messages, style, width }: Canvas): string[] {
+  if (statement === undefined) return [];
+  const answers = answersOf(statement);
+  return QUESTION_IDS.flatMap((id) => {
+    const answer = answers[id];
+    const lines = answer === null ? [messages.statement.blank] : answer.split('\n').map(sanitise);
+    return [
+      ...wrap(QUESTIONS[id][messages.tongue], width - 3).map((line) => `   ${style.dim(line)}`),
+      ...lines.flatMap((line) => wrap(line, width - 5).map((piece) => `     ${piece}`)),
+    ];
+  });
 }
 
 function memberLines({ refused, members }: Members, tongue: Tongue, colon: string): string {
@@ -138,7 +156,8 @@ function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): st
 
 /** `evidence-item-view/1`, without salts. */
 export function itemObject(view: ItemView): unknown {
-  const { item, addedAt, original, source, note, reading, origin, members, links } = view;
+  const { item, addedAt, original, source, note, reading, origin, members, links, statement } =
+    view;
   return {
     schema: 'evidence-item-view/1',
     item,
@@ -150,5 +169,6 @@ export function itemObject(view: ItemView): unknown {
     members: members && { ...members, schema: undefined, salt: undefined },
     links,
     reading,
+    ...(statement !== undefined && { statement: { ...statement, salt: undefined } }),
   };
 }

@@ -1,27 +1,29 @@
 import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import type { PartyOptions } from '../per-folder.js';
 import { paperLanguage, type Language } from '../terminal/language.js';
 import type { BatchOptions } from './batch.js';
 import { catalogueOf } from './catalogue.js';
 import type { Io } from './session.js';
 
-/** One case and one bundle for each direct subfolder. */
-export async function batchPerFolder(
+/** One case and one bundle for each direct subfolder, or for each person of a table. */
+export async function batchPerParty(
   folder: string,
   options: BatchOptions,
   { terminal, cwd, env, signal }: Io,
   language: Language,
 ): Promise<ExitCode> {
   const { batchFolders } = await import('../per-folder.js');
+  const { batchAssigned } = await import('../assignment.js');
   const { openReaderFor } = await import('./reader.js');
   const { dataFolder, openSigner } = await import('../sign/keyfile.js');
   const { FolderReport } = await import('../terminal/folder-report.js');
 
-  const { jobs, keys = 'shared' } = options;
+  const { jobs, keys = 'shared', assign: table } = options;
   const known = await catalogueOf(options);
   const report = new FolderReport(terminal, keys);
   const own = dataFolder(env);
-  const events = batchFolders({
+  const request: PartyOptions & { folder: string } = {
     ...{ folder, language, signal },
     papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
@@ -33,7 +35,8 @@ export async function batchPerFolder(
       if (created) report.newKey(signer.certificate.fingerprint, place);
       return signer;
     },
-  });
+  };
+  const events = table === undefined ? batchFolders(request) : batchAssigned({ ...request, table });
   try {
     for await (const event of events) report.tell(event);
   } finally {

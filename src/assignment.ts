@@ -1,0 +1,118 @@
+/** A table that says whose each file is, and the cases and bundles that follow from it. */
+import { readFile, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { isInputError, openInput } from './case/input-file.js';
+import { collectInputs } from './case/inputs.js';
+import type { Case } from './case/store.js';
+import { EvidenceError, fromSystemError } from './errors.js';
+import { hashOf } from './sort-look.js';
+import { batchParties, type FolderEvent, type Party, type PartyOptions } from './per-folder.js';
+import { parseAssignment, type AssignedFile } from './report/assignment-csv.js';
+
+/** Some 200,000 files. */
+const MAX_TABLE_BYTES = 64 * 1024 * 1024;
+
+/** @throws EvidenceError `file-not-found`, `file-unreadable`, `assignment-unreadable` (args `line`, `problem`) */
+export async function readAssignment(file: string): Promise<AssignedFile[]> {
+  let bytes: Uint8Array;
+  try {
+    if ((await stat(file)).size > MAX_TABLE_BYTES)
+      throw new EvidenceError('assignment-unreadable', {
+        file,
+        args: { line: 1, problem: 'not-a-table' },
+      });
+    bytes = await readFile(file);
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
+  const found = parseAssignment(bytes);
+  if (Array.isArray(found)) return found;
+  throw new EvidenceError('assignment-unreadable', { file, args: { ...found } });
+}
+
+/**
+ * A case and a bundle of each person of a table; files without a person are left out and counted.
+ *
+ * @param options.folder The folder that was sorted. @param options.table The completed table.
+ * @throws EvidenceError as {@link readAssignment} and `batchParties`; `no-images-in-folder` where the
+ *   table gives nothing to anybody
+ */
+export async function* batchAssigned(
+  options: PartyOptions & { folder: string; table: string },
+): AsyncGenerator<FolderEvent> {
+  const { folder, table } = options;
+  const rows = await readAssignment(table);
+  const people = [...new Set(rows.flatMap(({ persons }) => persons))].sort(
+    (a, b) => Number(a.slice(1)) - Number(b.slice(1)),
+  );
+  if (people.length === 0) throw new EvidenceError('no-images-in-folder', { file: table });
+  const undecided = rows.filter(({ persons }) => persons.length === 0).length;
+  const unlisted = await notIn(rows, folder);
+  if (undecided + unlisted > 0) yield { type: 'left-out', undecided, unlisted };
+  const parties = people.map((name): Party => ({
+    name,
+    inputs: () =>
+      unchanged(
+        rows.filter(({ persons }) => persons.includes(name)),
+        folder,
+      ),
+    accept: (of) => refuseOthers(of, name, rows),
+  }));
+  yield* batchParties(parties, options);
+}
+
+async function notIn(rows: readonly AssignedFile[], folder: string): Promise<number> {
+  const { files } = await collectInputs([folder]);
+  const known = new Set(rows.map(({ path }) => path));
+  return files.filter(
+    (file) => typeof file === 'string' && !known.has(relative(folder, file).split(sep).join('/')),
+  ).length;
+}
+
+/** Whose a file is was said of its bytes: what has been replaced since is not taken. */
+async function unchanged(
+  rows: readonly AssignedFile[],
+  folder: string,
+): Promise<{ paths: string[]; refused: EvidenceError[] }> {
+  const paths: string[] = [];
+  const refused: EvidenceError[] = [];
+  for (const { path, sha256 } of rows) {
+    const file = join(folder, ...path.split('/'));
+    // Windows knows more ways to say "outside" than the table's own check.
+    if (/^\.\.|^$/.test(relative(folder, file)) || isAbsolute(relative(folder, file))) {
+      refused.push(new EvidenceError('file-not-found', { file: path }));
+      continue;
+    }
+    try {
+      if ((await hashFile(file)) === sha256) paths.push(file);
+      else refused.push(new EvidenceError('assignment-outdated', { file }));
+    } catch (error) {
+      if (!isInputError(error)) throw error;
+      refused.push(error);
+    }
+  }
+  return { paths, refused };
+}
+
+async function hashFile(file: string): Promise<string> {
+  const input = await openInput(file);
+  try {
+    return await hashOf(input);
+  } finally {
+    await input.close();
+  }
+}
+
+/** A case that was made by another table may be somebody else's of the same number. */
+function refuseOthers(of: Case, person: string, rows: readonly AssignedFile[]): void {
+  const persons = new Map<string, string[]>();
+  for (const row of rows)
+    persons.set(row.sha256, [...(persons.get(row.sha256) ?? []), ...row.persons]);
+  const foreign = of.items.find(({ sha256 }) => {
+    const whose = persons.get(sha256) ?? [];
+    return whose.length > 0 && !whose.includes(person);
+  });
+  if (foreign === undefined) return;
+  const args = { item: foreign.item, person, others: persons.get(foreign.sha256)!.join(' ') };
+  throw new EvidenceError('assignment-conflict', { file: of.paths.folder, args });
+}

@@ -1,0 +1,56 @@
+/** A person's account into the case: as an item of its own, after whatever account there was. */
+import { sha256Hex } from '../hash.js';
+import type { Role } from './confirmation.js';
+import type { CaseEditor } from './editor.js';
+import { stableJson } from './json.js';
+import { answersOf, newStatement, QUESTION_IDS, type Answers } from './statement.js';
+import type { Case } from './store.js';
+import { newSalt } from './stored.js';
+import { viewItem } from './view.js';
+
+export interface StatementAdded {
+  /** `unchanged`: the account in the case says the same; nothing was added. */
+  status: 'added' | 'unchanged';
+  item: string;
+  /** The item with the account before, which is kept. */
+  replaces: string | null;
+  sha256: string | null;
+}
+
+/** The account that stands in a case, if any does. */
+export async function statementIn(
+  of: Case,
+): Promise<{ item: string; answers: Answers; as: Role | null } | null> {
+  for (const item of [...of.items].reverse()) {
+    // Pictures need not be looked at for it.
+    if ((await of.original(item.item)).type !== 'statement') continue;
+    const { statement } = await viewItem(of, item);
+    if (statement !== undefined)
+      return { item: item.item, answers: answersOf(statement), as: statement.as };
+  }
+  return null;
+}
+
+/** @throws EvidenceError `case-full`, `disk-full`, `case-read-only`, … */
+export async function addStatement(
+  editor: CaseEditor,
+  answers: Answers,
+  as: Role | null,
+): Promise<StatementAdded> {
+  const before = await statementIn(editor);
+  const same =
+    before !== null &&
+    before.as === as &&
+    QUESTION_IDS.every((id) => before.answers[id] === answers[id]);
+  if (same) return { status: 'unchanged', item: before.item, replaces: null, sha256: null };
+  const writtenAt = new Date().toISOString();
+  const replaces = before?.item ?? null;
+  const about = { salt: newSalt(), writtenAt, as, replaces };
+  const bytes = new TextEncoder().encode(stableJson(newStatement(answers, about)));
+  const sha256 = await sha256Hex(bytes);
+  const item = await editor.addOriginal({
+    ...{ bytes, sha256, type: 'statement', mediaType: 'application/json', extension: 'json' },
+    ...{ name: null, modifiedAt: null, source: null, note: null },
+  });
+  return { status: 'added', item, replaces, sha256 };
+}

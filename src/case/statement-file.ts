@@ -1,0 +1,93 @@
+/** A person's account from a file that somebody wrote: YAML or JSON, and nothing but text in it. Pure. */
+import { isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
+import {
+  isBlank,
+  MAX_ANSWER,
+  noAnswers,
+  QUESTION_IDS,
+  QUESTIONS,
+  SHORT_QUESTIONS,
+  tidyAnswer,
+  type Answers,
+  type QuestionId,
+} from './statement.js';
+
+/** Eight answers of the greatest length are far below it. */
+export const MAX_STATEMENT_BYTES = 256 * 1024;
+
+export interface StatementFault {
+  problem: 'not-yaml' | 'alias' | 'not-a-list' | 'unknown-key' | 'not-text' | 'too-long' | 'blank';
+  /** Line in the file, from 1, or 0 where it is about the whole. */
+  line: number;
+  /** The question it is about, or empty. */
+  key: string;
+}
+
+/**
+ * Every value is text, whatever it looks like: 工单号 keep their zeros, and `no` stays a word.
+ *
+ * @returns what is wrong with the first thing that is.
+ */
+export function parseStatementFile(text: string): Answers | StatementFault {
+  const lineAt = (offset: number | undefined) =>
+    offset === undefined ? 0 : text.slice(0, offset).split('\n').length;
+  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true, merge: false });
+  const [error] = [...document.errors, ...document.warnings];
+  if (error !== undefined) return { problem: 'not-yaml', line: lineAt(error.pos[0]), key: '' };
+  let alias: number | undefined;
+  visit(document, {
+    Alias: (_, node) => {
+      alias = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  if (alias !== undefined) return { problem: 'alias', line: lineAt(alias), key: '' };
+  const root = document.contents;
+  if (!isMap(root)) return { problem: 'not-a-list', line: 0, key: '' };
+  const answers = noAnswers();
+  const seen = new Set<QuestionId>();
+  for (const { key, value } of root.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const line = isScalar(key) ? lineAt(key.range?.[0]) : 0;
+    const id = questionNamed(name);
+    const shown = /^[\p{L}\p{N} _-]{1,40}$/u.test(name) ? name : '';
+    if (id === null || seen.has(id)) return { problem: 'unknown-key', line, key: shown };
+    seen.add(id);
+    if (value === null) continue;
+    if (!isScalar(value) || isAlias(value)) return { problem: 'not-text', line, key: shown };
+    const given = String(value.value ?? '');
+    const nothing = value.type === 'PLAIN' && /^(?:null|~)$/i.test(given);
+    answers[id] = nothing ? null : tidyAnswer(given);
+    if ((answers[id]?.length ?? 0) > MAX_ANSWER) return { problem: 'too-long', line, key: shown };
+  }
+  return isBlank(answers) ? { problem: 'blank', line: 0, key: '' } : answers;
+}
+
+/** By id, by its short words, or by its number from 1. */
+function questionNamed(name: string): QuestionId | null {
+  const plain = name.normalize('NFKC').trim().toLowerCase();
+  const found = QUESTION_IDS.find((id, index) =>
+    [id.toLowerCase(), SHORT_QUESTIONS[id].zh, SHORT_QUESTIONS[id].en, String(index + 1)].includes(
+      plain,
+    ),
+  );
+  return found ?? null;
+}
+
+/** A form to fill in with any editor. */
+export function statementForm(answers: Answers): string {
+  const head = '# 当事人自述：在冒号后面写；几行的写法见最后一问。不写的留空。\n';
+  const tail = "# The person's account. Write after each colon; what stays empty stays blank.\n";
+  const entries = QUESTION_IDS.map((id) => {
+    const { zh, en } = QUESTIONS[id];
+    const answer = answers[id];
+    const value = answer === null ? (id === 'ask' ? ' |\n  ' : '') : blockOf(answer);
+    return `\n# ${zh}\n# ${en}\n${SHORT_QUESTIONS[id].zh}:${value}\n`;
+  });
+  return head + tail + entries.join('');
+}
+
+function blockOf(answer: string): string {
+  const lines = answer.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
+  return ` |2-\n${lines.join('\n')}`;
+}

@@ -1,0 +1,19 @@
+/**
+ * Text as editors and spreadsheets save it: UTF-8, UTF-16 with its mark, or the encoding of a Chinese
+ * Windows (GB 18030). Without byte order mark.
+ *
+ * @returns null where it is no text.
+ */
+export function decodeText(bytes: Uint8Array): string | null {
+  const [a, b] = bytes;
+  const marked =
+    a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : null;
+  for (const encoding of marked === null ? ['utf-8', 'gb18030'] : [marked])
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      return text.includes('\0') ? null : text;
+    } catch {
+      // The next one, then.
+    }
+  return null;
+}

@@ -1,0 +1,109 @@
+/** A person's own account on paper: under its own heading, never among what pictures show. Pure. */
+import { zonedTime } from '../../bundle/receipt.js';
+import {
+  answersOf,
+  QUESTION_IDS,
+  QUESTIONS,
+  SHORT_QUESTIONS,
+  toldMoment,
+  type QuestionId,
+  type Statement,
+} from '../../case/statement.js';
+import type { ItemView } from '../../case/view.js';
+import { sanitise } from '../../sanitise.js';
+import { filled, joined, REPORT as W } from '../words/report.js';
+import { STATEMENT as S } from '../words/statement.js';
+import type { Block, Text } from './types.js';
+
+const OFFSET_MINUTES = 480;
+
+interface Row {
+  label: Text;
+  cell: { text: Text; bold?: boolean };
+}
+
+/** @param replacedBy The item with the account that stands in its place, or null. */
+export function statementBlocks(
+  { item, original, addedAt }: ItemView,
+  statement: Statement,
+  replacedBy: string | null,
+): Block[] {
+  const title = joined(W.item, ` ${item}　`, S.account);
+  const answers = answersOf(statement);
+  return [
+    { type: 'heading', level: 1, text: title, item, newPage: true },
+    { type: 'text', text: S.notShown, style: 'strong' },
+    { type: 'facts', rows: QUESTION_IDS.flatMap((id) => answerRows(id, answers[id])) },
+    {
+      type: 'facts',
+      rows: rowsOf([
+        [
+          S.writer,
+          joined(S.writtenBy[statement.as ?? 'somebody'], ` · ${time(statement.writtenAt)}`),
+        ],
+        ...orderRows(statement, replacedBy),
+        [W.timeImport, time(addedAt)],
+        [W.sha, original.sha256],
+        [W.size, filled(W.bytesValue, { bytes: original.bytes.toLocaleString('en') })],
+      ]),
+    },
+  ];
+}
+
+function orderRows({ replaces }: Statement, replacedBy: string | null): [Text, Text][] {
+  const rows: [Text, Text][] = [];
+  if (replaces !== null) rows.push([S.state, filled(S.replaces, { item: replaces })]);
+  if (replacedBy !== null) rows.push([S.state, filled(S.replacedBy, { item: replacedBy })]);
+  return rows;
+}
+
+/** A line of the answer each, as it was typed. */
+function answerRows(id: QuestionId, answer: string | null): Row[] {
+  if (answer === null) return [{ label: QUESTIONS[id], cell: { text: S.blank } }];
+  const [first = '', ...rest] = answer.split('\n').map(sanitise);
+  return [
+    { label: QUESTIONS[id], cell: { text: first } },
+    ...rest.map((text) => ({ label: '', cell: { text } })),
+  ];
+}
+
+function rowsOf(rows: readonly [Text, Text][]): Row[] {
+  return rows.map(([label, text]) => ({ label, cell: { text } }));
+}
+
+function time(iso: string): string {
+  return zonedTime(new Date(iso), OFFSET_MINUTES);
+}
+
+/** Questions that are about a time. */
+const TIMED = ['noticed', 'changedBack'] as const satisfies QuestionId[];
+
+/** Under the timeline: the times as the person gave them, blanks too. */
+export function toldBlocks(current: { item: string; statement: Statement } | null): Block[] {
+  if (current === null) return [];
+  const answers = answersOf(current.statement);
+  const rows = TIMED.map((id): Row => {
+    const answer = answers[id];
+    const text = answer === null ? S.shortBlank : sanitise(answer);
+    return { label: SHORT_QUESTIONS[id], cell: { text } };
+  });
+  return [
+    { type: 'heading', level: 2, text: S.told },
+    { type: 'text', text: filled(S.toldNote, { item: current.item }), style: 'small' },
+    { type: 'facts', rows },
+  ];
+}
+
+/** Those among them that can stand in a timeline. */
+export function toldTimes(
+  current: { item: string; statement: Statement } | null,
+): { at: number; precision: 'day' | 'minute' | 'second'; text: Text }[] {
+  if (current === null) return [];
+  const answers = answersOf(current.statement);
+  return TIMED.flatMap((id) => {
+    const moment = toldMoment(answers[id]);
+    if (moment === null) return [];
+    const text = joined(`${current.item}　〔`, S.account, '〕', SHORT_QUESTIONS[id]);
+    return [{ at: moment.from, precision: moment.precision, text }];
+  });
+}

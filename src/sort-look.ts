@@ -1,0 +1,134 @@
+/** Each file of a folder, pictures read once for sorting; several at a time where the reader takes several. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { ImageReader } from './case/add.js';
+import { isInputError, openInput, type OpenInput } from './case/input-file.js';
+import { kindWithoutReading } from './case/item-types.js';
+import { dHash, SKETCH, type Sketch } from './case/sort/picture.js';
+import { EvidenceError } from './errors.js';
+import { piecesOf } from './files/source.js';
+import { inspectImage } from './image/inspect.js';
+import { squeeze } from './image/sketch.js';
+import { factsOf, type FactsFile, type PictureFacts } from './sort-facts.js';
+
+export interface Looked {
+  path: string;
+  /** Null where not even the bytes could be read. */
+  sha256: string | null;
+  /** Null where it could not be read, or is no picture. */
+  facts: PictureFacts | null;
+  /** Sort of file, where it is no picture: such are listed and not read. */
+  attachment: string | null;
+  sketch: Sketch | null;
+  error: unknown;
+  /** It had been read before. */
+  again: boolean;
+}
+
+export type LookEvent =
+  | { type: 'starting'; path: string; index: number; total: number }
+  | { type: 'looked'; looked: Looked };
+
+export interface LookOptions {
+  facts: FactsFile;
+  /** Of whatever decides how pictures are read. */
+  version: string;
+  openReader: (images: number) => Promise<ImageReader & { close(): Promise<void> }>;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * In the order of the files. Ends early, after what is in hand, when the signal asks for it.
+ *
+ * @throws EvidenceError what is not about one file, such as `disk-full`
+ */
+export async function* lookAll(
+  files: readonly (string | EvidenceError)[],
+  options: LookOptions,
+): AsyncGenerator<LookEvent> {
+  let opening: ReturnType<LookOptions['openReader']> | undefined;
+  const reader = () => (opening ??= options.openReader(files.length));
+  const begun: Promise<Looked>[] = [];
+  const finish = async (): Promise<LookEvent> => ({
+    type: 'looked',
+    looked: await begun.shift()!,
+  });
+  try {
+    for (const [index, path] of files.entries()) {
+      if (options.signal?.aborted) break;
+      if (path instanceof EvidenceError) begun.push(Promise.resolve(unread(path.file ?? '', path)));
+      else {
+        yield { type: 'starting', path, index: index + 1, total: files.length };
+        const looking = look(path, options, reader);
+        // Whoever awaits it hears of it.
+        looking.catch(() => {});
+        begun.push(looking);
+      }
+      const underway = opening === undefined ? 1 : ((await opening).underway ?? 1);
+      while (begun.length >= underway) yield await finish();
+    }
+    while (begun.length > 0) yield await finish();
+  } finally {
+    await Promise.allSettled(begun);
+    await (await opening?.catch(() => undefined))?.close();
+  }
+}
+
+async function look(
+  path: string,
+  options: LookOptions,
+  reader: () => Promise<ImageReader>,
+): Promise<Looked> {
+  let input: OpenInput | undefined;
+  try {
+    input = await openInput(path);
+    if (input.type.sort === 'picture') return await lookAtPicture(input, options, reader);
+    const attachment = kindWithoutReading({ type: 'attachment', mediaType: input.type.mediaType });
+    const sha256 = await hashOf(input);
+    return { path, sha256, facts: null, attachment, sketch: null, error: null, again: false };
+  } catch (error) {
+    if (!isInputError(error) && !isReaderError(error)) throw error;
+    return unread(path, error, input === undefined ? null : await hashOf(input).catch(() => null));
+  } finally {
+    await input?.close();
+  }
+}
+
+async function lookAtPicture(
+  input: OpenInput,
+  { facts, version }: LookOptions,
+  reader: () => Promise<ImageReader>,
+): Promise<Looked> {
+  const { path } = input;
+  const { bytes, sha256 } = await input.bytes();
+  const { width, height } = await inspectImage(path, bytes);
+  const grey = await squeeze(path, bytes, SKETCH);
+  const sketch = { ratio: height / width, hash: dHash(grey), grey };
+  const name = basename(path);
+  const same = { path, sha256, attachment: null, sketch, error: null };
+  const known = facts.get(sha256, name);
+  if (known !== undefined) return { ...same, facts: known, again: true };
+  const reading = await (await reader()).read({ path: name, bytes, file: path });
+  // The file may have been replaced while it waited.
+  if (reading.file.sha256 !== sha256) throw new EvidenceError('file-changing', { file: path });
+  const found = factsOf(reading, version);
+  await facts.add(found);
+  return { ...same, facts: found, again: false };
+}
+
+/** Of a file of any size, read in pieces. @throws EvidenceError `file-changing`, … */
+export async function hashOf(input: OpenInput): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(input.source)) hash.update(piece);
+  await input.assertUnchanged();
+  return hash.digest('hex');
+}
+
+/** One picture that no engine survives is no reason to leave the others. */
+function isReaderError(error: unknown): boolean {
+  return error instanceof EvidenceError && error.code === 'reader-died';
+}
+
+function unread(path: string, error: unknown, sha256: string | null = null): Looked {
+  return { path, sha256, facts: null, attachment: null, sketch: null, error, again: false };
+}

@@ -1,0 +1,173 @@
+/** A folder of many people's pictures: reads each, and proposes whose it is in a table. */
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { errno, writeAtomic } from './case/atomic.js';
+import { chinaTime } from './case/findings/moments.js';
+import { chooseCase } from './case/discover.js';
+import { collectInputs } from './case/inputs.js';
+import { isSamePicture, maybeSamePicture } from './case/sort/picture.js';
+import { sortFiles } from './case/sort/sort.js';
+import type { Earlier, SortFile } from './case/sort/types.js';
+import { contradict } from './case/sort/units.js';
+import { EvidenceError, fromSystemError } from './errors.js';
+import { checkOutput } from './outputs.js';
+import { assignmentCsv, earlierOf, type AssignmentRow } from './report/assignment-csv.js';
+import { keyCsv, KEY_MARK } from './report/key-csv.js';
+import { kindWords } from './report/labels.js';
+import { readAssignment } from './assignment.js';
+import type { Catalogue } from './reading/catalogue/types.js';
+import { FactsFile, factsVersion } from './sort-facts.js';
+import { lookAll, type Looked, type LookOptions } from './sort-look.js';
+
+export interface SortFolderOptions extends Omit<LookOptions, 'facts' | 'version'> {
+  folder: string;
+  /** Folder for the table, the key and what was read; made where it is not there. */
+  output: string;
+  /** Replaces an earlier table; its numbers, and what people wrote into it, stay. */
+  force: boolean;
+  /** What is read beside the built-in kinds. */
+  catalogue?: Catalogue | undefined;
+}
+
+export type SortEvent =
+  | { type: 'starting'; path: string; index: number; total: number }
+  | { type: 'looked'; looked: Looked }
+  | { type: 'comparing' }
+  | { type: 'sorted'; sorted: SortedFolder };
+
+export interface SortedFolder {
+  rows: AssignmentRow[];
+  people: number;
+  /** Paths of what was written. */
+  table: string;
+  key: string;
+  facts: string;
+  /** Files in the folder that are of no known sort, or of a system. */
+  skipped: number;
+}
+
+const NAMES = { table: 'assignment.csv', key: 'key-to-numbers.csv', facts: 'facts.jsonl' };
+
+/**
+ * @throws EvidenceError `no-images-in-folder`, `output-exists`, `assignment-unreadable`, `cancelled`
+ *   once what is in hand is read, and what keeps files from being written
+ */
+export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<SortEvent> {
+  const { folder, output, force, signal } = options;
+  await refuseFile(folder);
+  const { files, skipped, left } = await collectInputs([folder]);
+  if (files.every((file) => file instanceof EvidenceError && file.file === folder))
+    throw files[0] ?? new EvidenceError('no-images-in-folder', { file: folder });
+  const [table, key, facts] = [NAMES.table, NAMES.key, NAMES.facts].map((name) =>
+    join(output, name),
+  ) as [string, string, string];
+  await mkdir(output, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw fromSystemError(error, output);
+  });
+  const earlier = await earlierTable(table, force);
+  await refuseForeignKey(key, force);
+
+  const looked: Looked[] = [];
+  const version = factsVersion(options.catalogue);
+  const known = await FactsFile.open(facts, version);
+  for await (const event of lookAll(files, { ...options, version, facts: known })) {
+    if (event.type === 'looked') looked.push(event.looked);
+    yield event;
+  }
+  if (signal?.aborted) throw new EvidenceError('cancelled');
+  yield { type: 'comparing' };
+  const sorting = looked.map((one) => sortFileOf(one, folder));
+  const twins = twinsOf(sorting, looked);
+  const { verdicts, persons } = sortFiles(sorting, { twins, ...(earlier && { earlier }) });
+  const rows = sorting.map(({ path, kind, at }, index): AssignmentRow => {
+    const { sha256, error } = looked[index]!;
+    return {
+      ...verdicts[index]!,
+      ...{ path, sha256: sha256 ?? '' },
+      kind: kind === null ? '' : kindWords({ kind }).zh,
+      shownAt: at === null ? '' : chinaTime({ from: at, to: at, precision: 'second' }),
+      error: error instanceof EvidenceError ? error.code : '',
+    };
+  });
+  await write(key, keyCsv(persons), force);
+  await write(table, assignmentCsv(rows), force);
+  yield {
+    type: 'sorted',
+    sorted: { rows, people: persons.length, table, key, facts, skipped: skipped + left.length },
+  };
+}
+
+function sortFileOf({ path, sha256, facts, attachment }: Looked, folder: string): SortFile {
+  const { kind = attachment, poster = false, codes = [], at = null } = facts ?? {};
+  const inside = relative(folder, path).split(sep).join('/');
+  // What could not even be opened is like no other.
+  return {
+    path: inside,
+    sha256: sha256 ?? `- ${inside}`,
+    kind,
+    poster,
+    codes,
+    at,
+    attachment: attachment !== null,
+  };
+}
+
+/** Pictures that look like one screen saved twice; the same bytes are compared once. */
+function twinsOf(files: readonly SortFile[], looked: readonly Looked[]): Map<number, number[]> {
+  const twins = new Map<number, number[]>();
+  const seen = new Set<string>();
+  const once = [...files.keys()].filter((index) => {
+    const { sha256 } = files[index]!;
+    return !seen.has(sha256) && seen.add(sha256);
+  });
+  for (const [place, a] of once.entries()) {
+    const one = looked[a]!.sketch;
+    if (one === null) continue;
+    for (const b of once.slice(place + 1)) {
+      const other = looked[b]!.sketch;
+      if (other === null || !maybeSamePicture(one, other)) continue;
+      const [x, y] = [files[a]!.codes, files[b]!.codes];
+      if (x.some((marks) => y.some((others) => contradict(marks, others)))) continue;
+      if (!isSamePicture(one, other)) continue;
+      twins.set(a, [...(twins.get(a) ?? []), b]);
+      twins.set(b, [...(twins.get(b) ?? []), a]);
+    }
+  }
+  return twins;
+}
+
+async function refuseFile(folder: string): Promise<void> {
+  const facts = await stat(folder).catch((error: unknown) => {
+    throw fromSystemError(error, folder);
+  });
+  if (!facts.isDirectory()) throw new EvidenceError('no-images-in-folder', { file: folder });
+}
+
+/** Before anything is read: hours later is too late to hear that the table cannot be written. */
+async function earlierTable(table: string, force: boolean): Promise<Earlier | null> {
+  const { folder: protect } = await chooseCase(undefined, dirname(table));
+  await checkOutput(table, { force, protect });
+  const files = await readAssignment(table).catch((error: unknown) => {
+    if (error instanceof EvidenceError && error.code === 'file-not-found') return null;
+    throw error;
+  });
+  return files === null ? null : earlierOf(files);
+}
+
+/** A key of ours is made anew with its table; a file of somebody else's by that name is not touched. */
+async function refuseForeignKey(file: string, force: boolean): Promise<void> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (errno(error) === 'ENOENT') return null;
+    throw fromSystemError(error, file);
+  });
+  if (text !== null && !(force && text.includes(KEY_MARK)))
+    throw new EvidenceError('output-exists', { file });
+}
+
+async function write(file: string, text: string, force: boolean): Promise<void> {
+  try {
+    await writeAtomic(file, text, { exclusive: !force, mode: 0o600 });
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
+}

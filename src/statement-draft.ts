@@ -1,0 +1,57 @@
+/** Answers that are not in the case yet, kept beside it so that nobody has to type them twice. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeAtomic } from './case/atomic.js';
+import { stableJson } from './case/json.js';
+import { noAnswers, QUESTION_IDS, type Answers } from './case/statement.js';
+import { fromSystemError } from './errors.js';
+
+const draftSchema = z.object({
+  schema: z.literal('evidence-statement-draft/1'),
+  answers: z.record(z.string(), z.string().nullable()),
+});
+
+export class StatementDraft {
+  readonly file: string;
+  /** Answers that are safe in the file now. */
+  answered = 0;
+
+  constructor(caseFolder: string) {
+    this.file = join(caseFolder, 'statement-draft.json');
+  }
+
+  /** Null where there is none that can be used. */
+  async read(): Promise<Answers | null> {
+    const text = await readFile(this.file, 'utf8').catch(() => null);
+    if (text === null) return null;
+    try {
+      const { answers } = draftSchema.parse(JSON.parse(text));
+      const known = QUESTION_IDS.map((id) => [id, answers[id] ?? null]);
+      const found = { ...noAnswers(), ...Object.fromEntries(known) } as Answers;
+      this.answered = count(found);
+      return found;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @throws EvidenceError `disk-full`, `io`, … */
+  async write(answers: Answers): Promise<void> {
+    const draft = { schema: 'evidence-statement-draft/1', answers };
+    try {
+      await writeAtomic(this.file, stableJson(draft), { mode: 0o600 });
+    } catch (error) {
+      throw fromSystemError(error, this.file);
+    }
+    this.answered = count(answers);
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.file, { force: true });
+  }
+}
+
+function count(answers: Answers): number {
+  return Object.values(answers).filter((answer) => answer !== null).length;
+}

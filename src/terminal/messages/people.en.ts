@@ -1,0 +1,154 @@
+import type { PeopleCommand, PeopleError, PeopleMessages } from './people.types.js';
+import type { HelpMessages, Messages } from './types.js';
+
+const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
+
+export const people: PeopleMessages = {
+  sort: {
+    comparing: 'comparing',
+    again: (again) => `${files(again)} had been read before`,
+    heading: (all, persons) =>
+      `${files(all)}, ${persons} ${persons === 1 ? 'person' : 'people'} told apart:`,
+    counts: {
+      certain: (count) => `${count} certainly of one person`,
+      'by-hand': (count) => `${count} as you had written`,
+      suggested: (count) => `${count} with a suggestion only: decide`,
+      conflict: (count) => `${count} contradictory: decide`,
+      shared: (count) => `${count} nobody’s own: sheets to scan`,
+      unassigned: (count) => `${count} show too little, or nothing, of a person: decide`,
+      unread: (count) => `${count} could not be read: decide`,
+    },
+    unread: (count) => `${files(count)} could not be read; they are in the table:`,
+    skipped: (count) => `${files(count)} of no known sort, or of a system, are not in the table.`,
+    written: (table, key) => [`table: ${table}`, `key to the numbers: ${key}`],
+    next: (folder, table) => [
+      'Nothing was guessed. Open the table in Excel or WPS and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
+      `evidence batch ${folder} --assign ${table}`,
+    ],
+    personal: (key, facts) =>
+      `${key} and ${facts} hold names and numbers as the pictures show them. Keep them to yourself, apart from the bundles; the second one only saves reading again and may be deleted.`,
+  },
+  assign: {
+    undecided: (count) => `${files(count)} without a person in the table: left out.`,
+    unlisted: (count) => `${files(count)} in the folder that the table does not know: left out.`,
+  },
+  statement: {
+    intro: (item) => [
+      'Eight questions. Answer in your own words; Enter leaves one blank, and blank is better than a guess. Nothing is in the case before you say so at the end.',
+      ...(item === null
+        ? []
+        : [
+            `This will follow the account in ${item}, which stays. Enter keeps an answer, - clears it.`,
+          ]),
+    ],
+    goesOn: (answered) =>
+      `Going on with what was begun (${answered} answered). Enter keeps an answer, - clears it.`,
+    question: (index, total, question) => `${index}/${total}  ${question}`,
+    present: (answer) => `now: ${answer}`,
+    blank: '(blank)',
+    tooLong: (limit) => `too long: at most ${limit} characters. Shorten it, or add a text file.`,
+    review: 'This is what you said:',
+    choose: (questions) =>
+      `Enter puts it into the case; 1–${questions} changes an answer; q leaves it for later: `,
+    notUnderstood: 'Enter, a number, or q.',
+    kept: (answered, file) =>
+      `Not in the case yet. ${answered === 1 ? 'One answer is' : `${answered} answers are`} kept in ${file}; evidence statement goes on with them.`,
+    nothingKept: () => 'Nothing was answered, and nothing was kept.',
+    added: (item, answered, blanks) =>
+      `${item}  the person's account: ${answered} answered, ${blanks} left blank`,
+    replaces: (item) => `It stands in place of ${item}, which stays in the case and in the log.`,
+    unchanged: (item) => `${item} says the same already; nothing was added.`,
+    next: () => [
+      'Reports, letters and the timeline now show it as the person’s own account, apart from what the pictures show. Blanks stay blank.',
+    ],
+    formWritten: (file) => `form written: ${file}`,
+    formNext: (file) => `Fill it in with any editor, then: evidence statement --from ${file}`,
+    written: 'written down',
+  },
+};
+
+export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
+  sort: {
+    summary: 'propose whose each picture in a folder is',
+    description:
+      'Reads all pictures of a folder and its subfolders and compares masked names, ends of ID and phone numbers, folders, look-alikes and times. Writes a table (for Excel, WPS) with a number for each person where the evidence is strong, and leaves the rest to you with its reasons. Names stand in a key of their own. Other files are listed without being read. No case is made; the files stay as they are. Run again, it goes on where it stopped.',
+    arguments: { folder: 'a folder of pictures' },
+    options: {
+      output: 'folder for table and key (default: evidence-sort)',
+      jobs: 'images to read at once (default: by cores and free memory)',
+      catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
+      force: 'replace an earlier table; its numbers and what you wrote into it stay',
+    },
+    examples: [
+      'evidence sort pictures/',
+      'evidence batch pictures/ --assign evidence-sort/assignment.csv',
+    ],
+    exits: {
+      0: 'the table is written (also where much is left to you)',
+      3: 'the table is written, but some files could not be read',
+      4: 'not done: no pictures, a table is there already, disk or permissions',
+    },
+  },
+  statement: {
+    summary: 'keep the person’s own account',
+    description:
+      'Asks eight questions (when it was noticed, where you were, what you could not do, who called, which hotline and ticket, the reply, when it changed back, what you ask for) and keeps the answers as an item of their own: the person’s account, never mixed with what was read from pictures. Any of them may stay blank. Run again to correct it: that makes a new account, and the old one stays. Makes a case where there is none.',
+    arguments: {},
+    options: {
+      from: 'take the answers from this file (YAML or JSON) instead of asking',
+      form: 'only write a form to fill in to this file',
+      as: 'who writes it down: holder, helper or lawyer',
+      force: 'with --form: replace an existing file',
+    },
+    examples: [
+      'evidence statement',
+      'evidence statement --form account.yaml',
+      'evidence statement --from account.yaml --as helper',
+    ],
+    exits: {
+      0: 'in the case (or the same as before, or the form is written)',
+      4: 'not done: nobody to ask, the file makes no sense, the case is in use, disk or permissions',
+    },
+  },
+};
+
+const STATEMENT_PROBLEMS: Record<string, string> = {
+  'not-yaml': 'it is neither YAML nor JSON',
+  'too-large': 'it is too large',
+  alias: 'it uses YAML references (*), which are not taken',
+  'not-a-list': 'it is no list of questions with answers',
+  'unknown-key': 'this is no question, or one that stands there twice',
+  'not-text': 'an answer has to be plain text',
+  'too-long': 'an answer is longer than 4,000 characters',
+  blank: 'nothing is answered in it',
+};
+
+const TABLE_PROBLEMS: Record<string, string> = {
+  'not-a-table': 'it is no table in CSV',
+  columns: 'a column is missing: 文件 (file), 人员 (person), SHA-256',
+  person: 'the person is not a number like P007, or several with spaces between',
+  row: 'file or SHA-256 are missing or make no sense',
+};
+
+export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
+  'assignment-unreadable': ({ args }) => ({
+    what: `cannot be used as a table of persons: ${TABLE_PROBLEMS[String(args.problem)]} (line ${args.line}). Nothing was done.`,
+    next: 'Correct that line; save as CSV. evidence sort makes the table anew.',
+  }),
+  'assignment-outdated': () => ({
+    what: 'is not the file any more that the table speaks of.',
+    next: 'Run evidence sort --force again: what you wrote stays.',
+  }),
+  'assignment-conflict': ({ args }) => ({
+    what: `this case holds item ${args.item}, which the table gives to ${args.others} and not to ${args.person}. Nothing was added to it.`,
+    next: 'It was made by another table. Name a new folder with -o, or correct the table.',
+  }),
+  'statement-unreadable': ({ args }) => ({
+    what: `cannot be used as a statement: ${STATEMENT_PROBLEMS[String(args.problem)]}${args.line === 0 ? '' : ` (line ${args.line}${args.key === '' ? '' : `, ${args.key}`})`}. Nothing was added.`,
+    next: 'evidence statement --form FILE writes a form to fill in.',
+  }),
+  'statement-needed': () => ({
+    what: 'there is nobody here to ask.',
+    next: 'Run it on a terminal, or write the answers into a file: evidence statement --form FILE, then --from FILE.',
+  }),
+};

@@ -1,0 +1,190 @@
+/** Sorting a folder and applying the table, with a reader that needs no models. */
+import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { batchAssigned } from '../../src/assignment.js';
+import type { ImageReader } from '../../src/case/add.js';
+import { Case } from '../../src/case/store.js';
+import type { EvidenceError } from '../../src/errors.js';
+import { openSigner } from '../../src/sign/keyfile.js';
+import { sortFolder, type SortedFolder } from '../../src/sort.js';
+import { fakeReading, field, tempFolder, writePng } from './helpers.js';
+
+/** What a picture shows follows from its name: `lan 1.png` is Lan's. */
+const SHOWN: Record<string, Record<string, string>> = {
+  lan: { holderName: '**岚', idNumber: '3713**********0027' },
+  chuan: { holderName: '**川', idNumber: '4101**********5518' },
+  half: { holderName: '**川' },
+};
+
+function reader(seen: string[] = [], onRead: () => void = () => {}) {
+  return async (): Promise<ImageReader & { close(): Promise<void> }> => ({
+    read: async ({ path, bytes }) => {
+      seen.push(path);
+      onRead();
+      const fields = Object.entries(SHOWN[path.split(' ')[0]!] ?? {}).map(([name, text]) => [
+        name,
+        field(text),
+      ]);
+      return fakeReading(path, bytes, { fields: Object.fromEntries(fields), colour: null });
+    },
+    close: async () => {},
+  });
+}
+
+async function heap(): Promise<{ folder: string; output: string; root: string }> {
+  const root = await tempFolder();
+  const folder = join(root, '图 heap');
+  await mkdir(join(folder, 'more'), { recursive: true });
+  for (const [shade, name] of [
+    'lan 1.png',
+    'more/lan 2.png',
+    'chuan 1.png',
+    'half 1.png',
+  ].entries())
+    await writePng(join(folder, name), 40 * shade);
+  return { root, folder, output: join(root, 'sorted') };
+}
+
+async function sort(
+  at: { folder: string; output: string },
+  {
+    force = false,
+    seen = [] as string[],
+    signal = undefined as AbortSignal | undefined,
+    onRead = () => {},
+  } = {},
+): Promise<SortedFolder> {
+  const { folder, output } = at;
+  const openReader = reader(seen, onRead);
+  for await (const event of sortFolder({ folder, output, force, openReader, signal }))
+    if (event.type === 'sorted') return event.sorted;
+  throw new Error('nothing sorted');
+}
+
+const persons = ({ rows }: SortedFolder) =>
+  Object.fromEntries(rows.map(({ path, persons: ids }) => [path, ids.join(' ')]));
+
+describe('sortFolder', () => {
+  it('gives every file a row, and reads only what is new the next time', async () => {
+    const at = await heap();
+    await copyFile(join(at.folder, 'lan 1.png'), join(at.folder, 'more', 'lan 1.png'));
+    await writeFile(join(at.folder, 'empty.png'), '');
+    await writeFile(
+      join(at.folder, 'torn.png'),
+      (await readFile(join(at.folder, 'lan 1.png'))).subarray(0, 60),
+    );
+    const seen: string[] = [];
+    const first = await sort(at, { seen });
+    expect(persons(first)).toEqual({
+      ...{ 'lan 1.png': 'P002', 'more/lan 1.png': 'P002', 'more/lan 2.png': 'P002' },
+      ...{ 'chuan 1.png': 'P001', 'half 1.png': '', 'torn.png': '' },
+    });
+    expect(first.rows.find(({ path }) => path === 'torn.png')).toMatchObject({
+      ...{ status: 'unread', error: 'image-corrupt' },
+    });
+    await writePng(join(at.folder, 'lan 3.png'), 200);
+    await appendFile(first.facts, '{"schema":"evidence-sort-facts/1","sha');
+    const later: string[] = [];
+    const second = await sort(at, { seen: later, force: true });
+    expect(later).toEqual(['lan 3.png']);
+    expect(persons(second)).toEqual({ ...persons(first), 'lan 3.png': 'P002' });
+    const third: string[] = [];
+    await sort(at, { seen: third, force: true });
+    expect(third).toEqual([]);
+  });
+
+  it('after a stop keeps what was read', async () => {
+    const at = await heap();
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const stopped = sort(at, { seen, signal: stop.signal, onRead: () => stop.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(at.output)).toEqual(['facts.jsonl']);
+    const rest: string[] = [];
+    await sort(at, { seen: rest });
+    expect(seen).toHaveLength(1);
+    expect([...seen, ...rest].sort()).toEqual([
+      ...['chuan 1.png', 'half 1.png', 'lan 1.png', 'lan 2.png'],
+    ]);
+  });
+
+  it('overwrites nothing of anybody’s, and says so before it reads', async () => {
+    const at = await heap();
+    const { table, key } = await sort(at);
+    const seen: string[] = [];
+    await expect(sort(at, { seen })).rejects.toMatchObject({ code: 'output-exists' });
+    await rm(table);
+    await writeFile(key, 'my own list');
+    await expect(sort(at, { seen, force: true })).rejects.toMatchObject({ file: key });
+    expect(seen).toEqual([]);
+    expect(await readFile(key, 'utf8')).toBe('my own list');
+    const inCase = join(at.root, 'evidence-case');
+    await mkdir(inCase);
+    await writeFile(join(inCase, 'case.json'), '{"schema": "evidence-case/1"}');
+    await expect(sort({ ...at, output: inCase })).rejects.toMatchObject({
+      code: 'output-is-input',
+    });
+  });
+});
+
+describe('batchAssigned', () => {
+  async function assign(at: { folder: string; root: string }, table: string, output = 'cases') {
+    const failed: EvidenceError[] = [];
+    const refused: EvidenceError[] = [];
+    const told: string[] = [];
+    const request = {
+      ...{ folder: at.folder, table, output: join(at.root, output), language: 'en' as const },
+      openReader: reader(),
+      signer: async () => (await openSigner(join(at.root, 'key'), new Date())).signer,
+    };
+    for await (const event of batchAssigned(request)) {
+      if (event.type === 'failed') failed.push(event.error);
+      if (event.type === 'left-out') told.push(`${event.undecided} ${event.unlisted}`);
+      if (event.type === 'image' && event.event.type === 'refused') refused.push(event.event.error);
+    }
+    return { failed, refused, told };
+  }
+  const hashesOf = async (root: string, person: string) =>
+    (await Case.open(join(root, 'cases', person, 'evidence-case'))).items.map(
+      ({ sha256 }) => sha256,
+    );
+
+  it('each case gets its files, and a table by which they are another’s reaches none of them', async () => {
+    const at = await heap();
+    const { table, rows } = await sort(at);
+    await writePng(join(at.folder, 'later.png'), 222);
+    expect(await assign(at, table)).toEqual({ failed: [], refused: [], told: ['1 1'] });
+    const of = (id: string) =>
+      rows.filter(({ persons: ids }) => ids[0] === id).map(({ sha256 }) => sha256);
+    expect(await hashesOf(at.root, 'P001')).toEqual(of('P001'));
+    expect((await hashesOf(at.root, 'P002')).sort()).toEqual(of('P002').sort());
+
+    const text = await readFile(table, 'utf8');
+    const swapped = join(at.root, 'swapped.csv');
+    await writeFile(
+      swapped,
+      text.replace(/,P00([12]),/g, (_, n: string) => `,P00${3 - Number(n)},`),
+    );
+    const { failed } = await assign(at, swapped);
+    expect(failed.map(({ code }) => code)).toEqual(['assignment-conflict', 'assignment-conflict']);
+    expect(await hashesOf(at.root, 'P001')).toEqual(of('P001'));
+  });
+
+  it('a file may be evidence for several; one that was replaced since is not taken', async () => {
+    const at = await heap();
+    const { table } = await sort(at);
+    const text = await readFile(table, 'utf8');
+    await writeFile(table, text.replace(/^half 1\.png,,/m, 'half 1.png,P001 p2,'));
+    await writePng(join(at.folder, 'more', 'lan 2.png'), 250);
+    await rm(join(at.folder, 'lan 1.png'));
+    const { refused, failed } = await assign(at, table);
+    expect(failed).toEqual([]);
+    expect(refused.map(({ code, file }) => [code, basename(file!)])).toEqual([
+      ['file-not-found', 'lan 1.png'],
+      ['assignment-outdated', 'lan 2.png'],
+    ]);
+    expect(await hashesOf(at.root, 'P002')).toHaveLength(1);
+    expect(await hashesOf(at.root, 'P001')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,76 @@
+/** `evidence sort` and `batch --assign`, with the engines that people get. */
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { desk, fixture } from './helpers.js';
+
+const NAMES = /岚|砚舟|0027|0033/;
+
+describe('sort, then batch --assign', () => {
+  it('proposes, leaves the rest to people, and makes a case and a bundle of each', async () => {
+    const { run, folder } = await desk();
+    const heap = join(folder, '群 图');
+    await mkdir(join(heap, '转发'), { recursive: true });
+    await cp(fixture('shandong-red-0614-0821.png'), join(heap, '=1.png'));
+    await cp(fixture('venue-red-zhengzhou.png'), join(heap, '转发', '2.png'));
+    const small = sharp(fixture('shandong-red-0614-0821.png')).resize(720).jpeg({ quality: 60 });
+    await small.toFile(join(heap, '3.jpg'));
+    await cp(fixture('venue-poster.png'), join(heap, '4.png'));
+    await writeFile(
+      join(heap, 'torn.png'),
+      (await readFile(fixture('chat.png'))).subarray(0, 2000),
+    );
+    await writeFile(join(heap, 'list.txt'), 'who was there');
+    await writeFile(join(heap, 'thumbs.db'), 'x');
+
+    const sort = await run(['sort', '群 图']);
+    expect(sort.code).toBe(3);
+    expect(sort.stdout).toContain('6 files, 1 person told apart:');
+    expect(sort.stdout).toContain('  3 certainly of one person');
+    expect(sort.stdout).toContain('  1 nobody’s own');
+    expect(sort.stdout).toContain('  1 could not be read');
+    expect(sort.stdout).toContain('  1 show too little, or nothing, of a person');
+    expect(sort.stderr).toContain('torn.png: the image is damaged');
+    expect(sort.stderr.replace(/\s+/g, ' ')).toContain('1 file of no known sort, or of a system');
+    expect(sort.stdout + sort.stderr).not.toMatch(NAMES);
+    expect(sort.stderr.replace(/\s+/g, ' ')).toContain('evidence batch "群 图" --assign');
+    const csv = await readFile(join(folder, 'evidence-sort', 'assignment.csv'), 'utf8');
+    expect(csv).toMatch(/^'=1\.png,P001,确定 certain,P001,/m);
+    expect(csv).not.toMatch(NAMES);
+    expect(csv).toMatch(/^list\.txt,,.*不是图片/m);
+    const key = await readFile(join(folder, 'evidence-sort', 'key-to-numbers.csv'), 'utf8');
+    expect(key).toMatch(/^P001,\*\*岚,.*0027/m);
+
+    const assign = ['batch', '群 图', '--assign', 'evidence-sort/assignment.csv', '-o', 'cases'];
+    const batch = await run(assign);
+    expect(batch.code).toBe(0);
+    expect(batch.stderr).toContain('3 files without a person in the table');
+    const index = await readFile(join(folder, 'cases', 'evidence-index.csv'), 'utf8');
+    expect(index).toMatch(/^P001,3,0,0,P001\//m);
+    expect(index).not.toMatch(/群|转发/);
+    const made = await readdir(join(folder, 'cases', 'P001'));
+    const zip = made.find((name) => name.endsWith('.zip'))!;
+    expect((await run(['verify', join('cases', 'P001', zip)])).code).toBe(0);
+  }, 120_000);
+
+  it('declines what makes no sense', async () => {
+    const { run, folder } = await desk();
+    await mkdir(join(folder, 'empty'));
+    await writeFile(join(folder, 'bad.csv'), '文件 (file),人员 (person),SHA-256\na.png,林雨岚,x\n');
+    for (const [args, code, words] of [
+      [['sort', 'absent'], 4, 'no such file'],
+      [['sort', 'empty'], 4, 'no images'],
+      [['sort', 'bad.csv'], 4, 'no images'],
+      [['batch', 'empty', '--assign', 'bad.csv'], 4, 'the person is not a number like P007'],
+      [['batch', 'empty', '--assign', 'absent.csv'], 4, 'no such file'],
+      [['batch', 'empty', '--assign', 'bad.csv', '--per-folder'], 2, 'not well formed'],
+      [['batch', 'empty', '--assign', 'bad.csv', '--csv', 'x.csv'], 2, 'not well formed'],
+    ] as const) {
+      const { code: got, stderr } = await run([...args]);
+      expect(got, args.join(' ')).toBe(code);
+      expect(stderr.replace(/\s+/g, ' ')).toContain(words);
+    }
+    expect((await readdir(folder)).sort()).toEqual(['bad.csv', 'empty']);
+  });
+});

@@ -1,0 +1,126 @@
+/** `evidence statement`, from a file and on a terminal. */
+import { spawn, spawnSync } from 'node:child_process';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseCustody } from '../../src/case/custody.js';
+import { desk, jsonLines, ROOT, type Desk } from './helpers.js';
+
+describe('statement --from', () => {
+  it('is an item of its own, corrected by another, listed, sealed and verified', async () => {
+    const { run, folder } = await desk();
+    const form = await run(['statement', '--form', '表.yaml']);
+    expect(form.code).toBe(0);
+    const empty = await run(['statement', '--from', '表.yaml']);
+    expect([empty.code, empty.stderr]).toEqual([
+      4,
+      expect.stringContaining('nothing is answered in it'),
+    ]);
+    expect(await readdir(folder)).toEqual(['表.yaml']);
+
+    const text = await readFile(join(folder, '表.yaml'), 'utf8');
+    await writeFile(
+      join(folder, '表.yaml'),
+      text.replace('发现变码:', '发现变码: 2022-06-14 08:20'),
+    );
+    const first = await run(['statement', '--from', '表.yaml', '--as', 'holder']);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toBe("001  the person's account: 1 answered, 7 left blank\n");
+    const same = await run(['statement', '--from', '表.yaml', '--as', 'holder', '--json']);
+    expect(jsonLines(same.stdout)).toMatchObject([{ status: 'unchanged', item: '001' }]);
+    await writeFile(join(folder, 'b.json'), '{"noticed": "2022-06-14 08:21", "ask": "书面答复"}');
+    const second = await run(['statement', '--from', 'b.json', '--json']);
+    expect(jsonLines(second.stdout)).toMatchObject([
+      {
+        ...{ schema: 'evidence-stated/1', status: 'added', item: '002', replaces: '001' },
+        ...{
+          answered: 2,
+          blank: ['where', 'prevented', 'called', 'hotline', 'reply', 'changedBack'],
+        },
+      },
+    ]);
+    const shown = await run(['show', '1']);
+    expect(shown.stdout).toContain('2022-06-14 08:20');
+    expect(shown.stdout).toContain('(blank)');
+    const log = await readFile(join(folder, 'evidence-case', 'custody.jsonl'));
+    expect((await parseCustody(log)).entries.map(({ action }) => action)).toEqual([
+      ...['create', 'add', 'add'],
+    ]);
+    const pack = await run(['pack', '-o', 'a.zip']);
+    expect(pack.code).toBe(0);
+    expect(pack.stderr).toContain('the person’s own account: 001–002');
+    expect((await run(['verify', 'a.zip'])).code).toBe(0);
+  });
+
+  it('declines what makes no sense together, and where nobody is there to be asked', async () => {
+    const { run, folder } = await desk();
+    for (const [args, code] of [
+      [['statement'], 4],
+      [['statement', '--from', 'absent.yaml'], 4],
+      [['statement', '--from', 'a', '--form', 'b'], 2],
+      [['statement', '--force'], 2],
+      [['statement', '--as', 'somebody'], 2],
+    ] as const)
+      expect((await run([...args])).code, args.join(' ')).toBe(code);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+/** With the program that comes with util-linux; BSD's takes other arguments. */
+const hasTerminal =
+  process.platform === 'linux' &&
+  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
+
+describe.skipIf(!hasTerminal)('on a terminal (skipped without util-linux script)', () => {
+  /** Types each line when what it waits for is on the screen. */
+  async function typed(table: Desk, lines: [string, string][]) {
+    const command = `node ${JSON.stringify(join(ROOT, 'bin', 'evidence.js'))} statement`;
+    const env = { PATH: process.env.PATH, EVIDENCE_LANG: 'en', TERM: 'xterm', ...table.env };
+    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: table.folder, env });
+    let text = '';
+    let at = 0;
+    const left = [...lines];
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      while (left.length > 0 && text.indexOf(left[0]![0], at) >= 0) {
+        const [wanted, line] = left.shift()!;
+        at = text.indexOf(wanted, at) + wanted.length;
+        child.stdin.write(line);
+      }
+    });
+    const code = await new Promise<number | null>((done) => child.on('close', done));
+    // Without colours and cursor movements.
+    const plain = text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
+    return { code, text: plain.replace(/\s+/g, ' ') };
+  }
+  const question = (number: number, line: string): [string, string][] => [
+    [`${number}/8`, ''],
+    ['> ', line],
+  ];
+
+  it('Ctrl-C loses nothing that was said to be kept, and the next run goes on', async () => {
+    const table = await desk();
+    const stopped = await typed(table, [
+      ...question(1, '昨天早上\r'),
+      ...question(2, '家里\r'),
+      ...question(3, '\u0003'),
+    ]);
+    expect(stopped.code).toBe(130);
+    expect(stopped.text).toContain('Not in the case yet. 2 answers are kept in');
+    const root = join(table.folder, 'evidence-case');
+    expect(await readdir(join(root, 'originals'))).toEqual([]);
+    const draft = await readFile(join(root, 'statement-draft.json'), 'utf8');
+    expect(draft).toContain('昨天早上');
+
+    const kept = [1, 2, 3, 4, 5, 6, 7].flatMap((number) => question(number, '\r'));
+    const done = await typed(table, [
+      ...kept,
+      ...question(8, '书面答复\r'),
+      ['leaves it for later:', '\r'],
+    ]);
+    expect(done.code).toBe(0);
+    expect(done.text).toContain("001 the person's account: 3 answered, 5 left blank");
+    expect(await readdir(join(root, 'originals'))).toEqual(['001.json']);
+    expect(await readdir(root)).not.toContain('statement-draft.json');
+  });
+});
