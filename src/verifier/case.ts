@@ -30,7 +30,17 @@ export interface ItemFacts {
   /** Path of the original, there or withheld; null where the manifest has none. */
   original: string | null;
   /** As `item.json` says; null where it cannot be read. */
-  file: { sha256: string; bytes: number; width: number; height: number; mediaType: string } | null;
+  file: FileFacts | null;
+}
+
+export interface FileFacts {
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+  /** False for what is only kept: a recording, a document. */
+  picture: boolean;
+  width: number;
+  height: number;
 }
 
 export interface FieldFacts {
@@ -82,11 +92,12 @@ export async function readItemFacts(contents: Contents, item: string): Promise<I
     parts.length === 0
       ? [codeFacts(said ?? {}, null)]
       : parts.map((part, index) => codeFacts(part, index + 1));
-  const { sha256, mediaType } = said ?? {};
+  const { sha256, mediaType, type } = said ?? {};
+  const picture = type === undefined || type === 'picture' || type === 'page';
   const file =
     isString(sha256) && isString(mediaType)
       ? {
-          ...{ sha256, mediaType, bytes: numberOf(said?.bytes) },
+          ...{ sha256, mediaType, picture, bytes: numberOf(said?.bytes) },
           ...{ width: numberOf(said?.width), height: numberOf(said?.height) },
         }
       : null;

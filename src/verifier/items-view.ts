@@ -1,4 +1,5 @@
 /** The items: a line each, and all of one where somebody opens it. */
+import { MAX_WHOLE_BYTES } from '../bundle/layout.js';
 import type { Contents } from '../bundle/verify/contents.js';
 import { MAX_PIXELS } from '../image/limits.js';
 import { colourCell, fieldCell, saidCell } from '../report/document/values.js';
@@ -144,6 +145,7 @@ async function pictureOf(item: ItemFacts, options: ItemsOptions): Promise<Child>
     const picture = bytes === null ? PAGE.notListed[tongue] : raster(bytes, alt, tongue);
     return [words, picture, h('p', { class: 'note' }, PAGE.derived[tongue])];
   }
+  if (file?.picture === false) return kept(original, options);
   const bytes = await contents.read(original);
   if (bytes === null) return PAGE.notListed[tongue];
   const tooLarge = (file?.width ?? 0) * (file?.height ?? 0) > MAX_PIXELS;
@@ -158,6 +160,21 @@ async function pictureOf(item: ItemFacts, options: ItemsOptions): Promise<Child>
       PAGE.save[tongue],
     ),
   ];
+}
+
+/** What is no picture is not opened here, and read only when somebody wants it. */
+function kept(original: string, { contents, tongue }: ItemsOptions): Child {
+  const words = h('p', {}, PAGE.notPicture[tongue]);
+  if ((contents.listed.get(original)?.size ?? 0) > MAX_WHOLE_BYTES)
+    return [words, h('p', {}, PAGE.tooLargeToSave[tongue])];
+  const button = h('button', { attributes: { type: 'button' } }, PAGE.saveFile[tongue]);
+  button.addEventListener('click', () => {
+    void contents.read(original).then((bytes) => {
+      if (bytes === null) button.replaceWith(h('p', {}, PAGE.notListed[tongue]));
+      else save(bytes, original.split('/').pop() ?? 'original');
+    });
+  });
+  return [words, button];
 }
 
 /** Its type is told by its first bytes, and nothing but a raster is ever given to the browser. */
@@ -228,7 +245,8 @@ function fileFacts({ file }: ItemFacts, details: ItemDetails, tongue: Tongue): H
   if (file !== null) {
     rows.push([W.sha[tongue], hash(foreign(file.sha256))]);
     const size = { bytes: file.bytes.toLocaleString('en'), w: file.width, h: file.height };
-    add(W.size[tongue], filled(W.sizeValue, size)[tongue]);
+    if (!file.picture) add(W.format[tongue], file.mediaType);
+    add(W.size[tongue], filled(file.picture ? W.sizeValue : W.bytesValue, size)[tongue]);
   }
   add(W.fileName[tongue], name);
   add(W.timeFile[tongue], modifiedAt && localTime(modifiedAt));
