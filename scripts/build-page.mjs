@@ -4,7 +4,7 @@
  * another file to write.
  */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -50,4 +50,5 @@ const policy = [
 const parts = { policy, style, script };
 // A function, since `$` in a replacement has a meaning.
 const html = template.replace(/\{(policy|style|script)\}/g, (_, name) => parts[name]);
+await mkdir(`${root}dist`, { recursive: true });
 await writeFile(process.argv[2] ?? `${root}dist/verify.html`, html);

@@ -31,6 +31,7 @@ export const FEATURES = [
   'mostly-text',
   'message-head',
   'message-signed',
+  'health-words',
   'clock',
   'masked-name',
   'masked-id',

@@ -18,6 +18,9 @@ export interface Seen {
   core: number;
 }
 
+/** What these pages speak of, and tickets, parcels and payments do not. */
+const HEALTH = /健康|防疫|疫情|疫苗|核酸|[绿红黄橙]码|未见异常|隔离|观察|风险/;
+
 /** Stands for "no kind yet" while features are looked for. */
 const NO_KIND: Kind = {
   id: 'unknown',
@@ -47,6 +50,7 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
       { name: parser, parser, critical: false, wording: { zh: '', en: '' } },
     );
   if (/^\d{5,20}$/.test(String(probe('notice-sender')?.value ?? ''))) features.add('message-head');
+  if (page.lines.some((line) => HEALTH.test(line.plain))) features.add('health-words');
   const clock = probe('displayed-at');
   const status = probe('status');
   // Seconds run on a page; a time without them may be any message's.

@@ -31,5 +31,5 @@ export function chinesePunctuation(text: string): string {
 
 /** A text of sentences: none ends with what engines make of a small full stop. */
 export function chineseSentences(text: string): string {
-  return chinesePunctuation(text).replace(/(?<=\p{sc=Han})\s?[·°.](?=\s*(?:\n|$))/gu, '。');
+  return chinesePunctuation(text).replace(/(?<=[\p{sc=Han}\d])\s?[·°.](?=\s*(?:\n|$))/gu, '。');
 }

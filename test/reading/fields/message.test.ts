@@ -59,6 +59,14 @@ describe('notice', () => {
     expect(valueOf('body', page, notice)).toBe(BODY);
   });
 
+  it('body: another message beside it asks for a look', () => {
+    const other: LineSketch[] = [
+      ['【疫情防控提醒】经核实，您的健康码将于24小时内恢复，', 90, 900, 880, 42],
+    ];
+    expect(find('body', SMS, notice)!.doubts).toEqual([]);
+    expect(find('body', [...SMS, ...other], notice)!.doubts).toEqual(['several-candidates']);
+  });
+
   it('sender: the number at the head, ungrouped, without the arrow that leads back', () => {
     expect(valueOf('sender', SMS, notice)).toBe('106900990012');
     const head = (text: string): LineSketch[] => [[text, 400, 200, 300, 44], ...SMS.slice(4)];

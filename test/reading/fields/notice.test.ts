@@ -123,6 +123,7 @@ it('a page of furniture has neither', () => {
 describe('pushedBy', () => {
   it.each([
     ['异常信息由河南省推送，来自高风险地区未满14天', '河南省'],
+    ['经核查比对，您被郑州市标记为境外入豫隔离人员，暂不可通行', '郑州市'],
     ['您被赋红码，原因：河南省推送您为重点管控人员，如有疑问请联系当地', '河南省'],
   ])('%s', (text, source) => {
     expect(valueOf('pushedBy', wrapped(text, 20))).toBe(source);

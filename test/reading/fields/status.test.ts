@@ -68,3 +68,20 @@ describe('statusText', () => {
     expect(find('statusText', page)!.doubts).not.toEqual([]);
   });
 });
+
+describe('a wrapped sentence', () => {
+  it('has no status at the start of its second line', () => {
+    const page: LineSketch[] = [
+      ['您的健康码由河南省郑州市推送为', 235, 900, 450, 34],
+      ['红码，如有疑问请联系社区', 235, 946, 380, 34],
+    ];
+    expect(valueOf('statusText', page)).toBeNull();
+  });
+
+  it.each(['您当前的健康码为：绿码', '当前状态：绿码', '绿码：健康状态为低风险'])(
+    '“%s” states one',
+    (text) => {
+      expect(valueOf('statusText', [[text, 197, 896, 354, 44]])).toBe('绿码');
+    },
+  );
+});

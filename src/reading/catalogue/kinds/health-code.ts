@@ -16,6 +16,10 @@ export const healthCode: Kind = {
     { text: '健康码', where: 'within', weight: 0.5 },
     { text: '查询时间', where: 'line', weight: 0.5 },
     { text: '失效时间', where: 'line', weight: 0.5 },
+    { text: '取件', where: 'within', weight: -4 },
+    { text: '运单号', where: 'within', weight: -3 },
+    { text: '登机', where: 'within', weight: -4 },
+    { text: '电子客票', where: 'within', weight: -4 },
     { text: '乘车码', where: 'within', weight: -4 },
     { text: '检票', where: 'within', weight: -3 },
     { text: '车次', where: 'within', weight: -3 },
@@ -48,6 +52,7 @@ export const healthCode: Kind = {
     ['clock', 'masked-id', 'titled'],
     // A ticket has a coloured code and its traveller's number too.
     ['clock', 'status', 'titled'],
+    ['health-words', 'titled', 'status'],
   ],
   threshold: 4,
   colour: ['qr-modules', 'card'],

@@ -114,7 +114,14 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   if (!piece) return null;
   const paragraphs = page.paragraphs.filter((text) => linesOf(text).some((l) => lines.includes(l)));
   const value = paragraphs.map((text) => chineseSentences(text.text)).join('\n');
-  return { value, piece, doubts: [] };
+  // Another message, or what the gap before it kept apart.
+  const others = page.paragraphs.some(
+    (text) =>
+      text.plain.length >= 16 &&
+      /[,，。;；]/.test(text.plain) &&
+      !linesOf(text).some((line) => lines.includes(line)),
+  );
+  return { value, piece, doubts: others ? ['several-candidates'] : [] };
 };
 
 export const parseNoticeTitle: Parser = ({ page }): Found | null => {
@@ -129,7 +136,13 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   // 发布日期：… set close under a heading is no part of it.
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : [];
   const dated = lines.findIndex((line) => isByline(line.plain));
-  const heading = dated > 0 ? lines.slice(0, dated) : lines;
+  // And so is whoever it is of, on a line of their own behind the word that ends a heading.
+  const ended = lines.findIndex(
+    (line, i) =>
+      i < lines.length - 1 && /(?:公告|通知|提示|提醒|声明|告示|须知|说明)$/.test(line.plain),
+  );
+  const ends = [dated, ended + 1].filter((end) => end > 0);
+  const heading = ends.length > 0 ? lines.slice(0, Math.min(...ends)) : lines;
   const piece = heading.length > 0 ? wholeOf(join(heading, '')) : null;
   return piece && { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };

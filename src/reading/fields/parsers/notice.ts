@@ -55,7 +55,7 @@ const PUSHED =
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =
-  /(?:^|[：:，,。；;\s])([^，,。；;：:\s]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)/g;
+  /(?:^|[：:，,。；;\s])([^，,。；;：:\s]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
 
 export const parsePushedBy: Parser = (context, spec) => {
   const reason = parseReason(context, spec);
@@ -68,7 +68,7 @@ export const parsePushedBy: Parser = (context, spec) => {
       Array.from(text.plain.matchAll(pattern), (match) => ({ match, pattern })),
     );
     for (const { match, pattern } of sayings) {
-      const source = match[1]!;
+      const source = (match[1] ?? match[2])!;
       const named = placeNamed(source);
       const from = match.index + match[0].indexOf(source);
       const [start, end] = named

@@ -18,10 +18,13 @@ import { SURNAMES } from '../surnames.js';
 const MASK = '[*xX×＊]';
 /** Names of other peoples are long, with a dot between their parts: 艾**·买买提. */
 const MASKED =
-  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}?|[.·]?\\p{sc=Han}{2,6}))';
+  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}??|[.·]?\\p{sc=Han}{2,6}?))';
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after a label whatever it is, or as whose code it is: **明的随申码. */
-const MASKED_SOMEWHERE = new RegExp(`(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(]|的)`, 'gu');
+const MASKED_SOMEWHERE = new RegExp(
+  `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，]|的|您好|你好|先生|女士)`,
+  'gu',
+);
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 function tidyMask(text: string): string {

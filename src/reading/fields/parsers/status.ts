@@ -7,7 +7,7 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]/u;
 
 /** 湖南绿码 */
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
@@ -91,6 +91,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // A long explanation after the word is somebody's instruction, not this person's status.
   if (!whole && (/人员/.test(rest) || coloursNamed(paragraphOf(text, context.page)) > 1))
     return null;
+  if (!whole && continuesSentence(text, context.page)) return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
   const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
@@ -100,6 +101,23 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
     height: piece.region.height,
     y: middle(piece.region).y,
   };
+}
+
+/** Whether a line goes on with a sentence that the line above has begun: …推送为 / 红码，如有… */
+function continuesSentence(text: Joined, page: Page): boolean {
+  const line = text.origins[0]?.[0];
+  if (!line) return false;
+  const above = page.lines
+    .filter((other) => {
+      const gap = line.box.y - (other.box.y + other.box.height);
+      const overlap =
+        Math.min(other.box.x + other.box.width, line.box.x + line.box.width) -
+        Math.max(other.box.x, line.box.x);
+      const alike = Math.abs(other.box.height - line.box.height) < line.box.height * 0.3;
+      return alike && gap > -line.box.height * 0.3 && gap < line.box.height && overlap > 0;
+    })
+    .at(-1);
+  return above !== undefined && above.plain.length >= 8 && !/[。！？!?:：]$/.test(above.plain);
 }
 
 /** The whole sentence that a line begins or is part of. */

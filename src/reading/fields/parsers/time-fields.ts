@@ -126,7 +126,7 @@ export const parseTestedAt: Parser = (context, spec) => {
     const labelled = labels !== null && introducedBy(context.page, piece, labels);
     if (introducedBy(context.page, piece, /失效|有效|接种|疫苗|更新|查询时间|登记/) && !labelled)
       continue;
-    if (time.second !== null && !labelled && !own.test(after)) continue;
+    if (time.second !== null && !labelled && !own.test(after) && !inTile) continue;
     if (labelled || own.test(after) || inTile) return toFound(candidate, context);
   }
   return null;
