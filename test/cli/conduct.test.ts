@@ -44,17 +44,8 @@ describe('help', () => {
   });
 
   it('loads nothing heavy: that is what makes it quick', () => {
-    const hook = `
-      import { register } from 'node:module';
-      register('data:text/javascript,' + encodeURIComponent(\`
-        import { writeSync } from 'node:fs';
-        export async function resolve(specifier, context, next) {
-          const found = await next(specifier, context);
-          writeSync(2, found.url + '\\n');
-          return found;
-        }\`));`;
     const { stderr, status } = spawnSync(process.execPath, [
-      ...['--import', `data:text/javascript,${encodeURIComponent(hook)}`],
+      ...['--import', new URL('log-imports.mjs', import.meta.url).href],
       ...[join(ROOT, 'bin', 'evidence.js'), '--help'],
     ]);
     expect(status).toBe(0);
