@@ -50,9 +50,10 @@ export async function writeCopy(
       } else yield await largeEntry(path, file);
     }
   }
+  const largest = Math.max(0, ...paths.map((path) => bag.files.get(path)?.size ?? 0));
   const hash = createHash('sha256');
   await writeOutput(output, { force }, (handle) =>
-    writeZip(entries(), { folder: bundleFolder(bundleId), date }, async (chunk) => {
+    writeZip(entries(), { folder: bundleFolder(bundleId), date, largest }, async (chunk) => {
       hash.update(chunk);
       await handle.writeFile(chunk);
     }),

@@ -91,7 +91,8 @@ export async function sealBundle(
     const zipHash = createHash('sha256');
     let bytes = 0;
     const entries = entriesOf(input.payload, tagFiles, contents);
-    await writeZip(entries, { folder, date: input.packedAt }, async (chunk) => {
+    const largest = Math.max(0, ...Array.from(contents.values(), ({ size }) => size));
+    await writeZip(entries, { folder, date: input.packedAt, largest }, async (chunk) => {
       refuseCancelled(signal);
       zipHash.update(chunk);
       bytes += chunk.length;

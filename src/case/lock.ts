@@ -49,7 +49,8 @@ export async function lockCase(
   for (;;) {
     const owner = await readOwner(paths);
     // Before the lock is asked for: nobody may take a fresh lock for that of the dead owner.
-    if (owner === null ? await isNameless(paths) : isDead(owner)) await breakLock(paths, owner);
+    const dead = owner === null ? await isNameless(paths) : isDead(owner);
+    if (dead) await breakLock(paths, owner);
     try {
       const unlock = await lockfile.lock(paths.folder, {
         lockfilePath: paths.lock,
@@ -65,7 +66,9 @@ export async function lockCase(
       if (errno(error) !== 'ELOCKED') throw readOnly(error, paths.folder);
     }
     if (options.signal?.aborted) throw new EvidenceError('cancelled', { file: paths.folder });
-    if (Date.now() >= deadline)
+    // Of one that died, and of one that died over breaking it, the end is near and known.
+    const dying = dead || (await exists(breakMark(paths)));
+    if (Date.now() >= deadline + (dying ? BREAK_MS : 0))
       throw new EvidenceError('case-locked', {
         file: paths.folder,
         args: owner === null ? {} : { pid: owner.pid, since: owner.since },
@@ -165,12 +168,16 @@ function isDead(owner: Owner): boolean {
   }
 }
 
+function breakMark({ lock }: CasePaths): string {
+  return `${lock}-break`;
+}
+
 /**
  * Another process may be doing the same, and may hold a fresh lock a moment later: who breaks a lock
  * does so alone, and looks again at whose it is. A mark stays, for the next owner to clear up by.
  */
 async function breakLock(paths: CasePaths, owner: Owner | null): Promise<void> {
-  const breaking = `${paths.lock}-break`;
+  const breaking = breakMark(paths);
   try {
     await mkdir(breaking);
   } catch (error) {

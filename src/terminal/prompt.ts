@@ -24,9 +24,10 @@ export async function ask(question: string, { stdin, stderr, signal }: Seat): Pr
 export async function askHidden(question: string, seat: Seat): Promise<string> {
   const { stdin, stderr, signal } = seat;
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // This turns the terminal's echo off: only then is asked, or quick fingers would be seen.
+  const lines = createInterface({ input: stdin, output: nowhere, terminal: true });
   stderr.write(question);
   try {
-    const lines = createInterface({ input: stdin, output: nowhere, terminal: true });
     return await answered(lines, '', signal);
   } finally {
     stderr.write('\n');

@@ -2,12 +2,10 @@
 import type { Contents } from '../bundle/verify/contents.js';
 import { MAX_BYTES, MAX_PIXELS } from '../image/limits.js';
 import type { Tongue } from '../report/labels.js';
-import { FILES as F, mayBeActive } from '../report/words/files.js';
 import { filled } from '../report/words/report.js';
 import type { ItemFacts } from './case.js';
 import { foreign, h, replace, type Child } from './dom.js';
 import { rasterType } from './raster.js';
-import { note } from './verdict-view.js';
 import { PAGE } from './words.js';
 
 export interface OriginalOptions {
@@ -26,12 +24,14 @@ export async function originalOf(item: ItemFacts, options: OriginalOptions): Pro
   const { original } = item;
   if (original === null) return PAGE.notListed[tongue];
   if (isAbsent(item, contents)) return standIn(item, original, options);
-  const saving = saveButton(contents, original, tongue);
+  const words = item.isPicture ? PAGE.save : PAGE.saveFile;
+  const saving = saveButton(contents, original, words[tongue], tongue);
   if (item.isPicture) {
     const shown = await picture(item, original, options);
     return shown === null ? PAGE.notListed[tongue] : [shown, saving];
   }
-  return [fileType(original), item.type === 'statement' ? null : warnings(item, tongue), saving];
+  const isAccount = item.type === 'statement';
+  return [fileType(original), isAccount ? null : h('p', {}, PAGE.notPicture[tongue]), saving];
 }
 
 /** What there is where the original was left out. */
@@ -68,13 +68,6 @@ function fileType(original: string): HTMLElement {
   return h('p', { class: 'type' }, foreign((original.split('.').pop() ?? '').toUpperCase()));
 }
 
-function warnings({ codes }: ItemFacts, tongue: Tongue): Child {
-  return [
-    h('p', {}, F.notRead[tongue]),
-    mayBeActive(codes[0]?.kind ?? '') ? h('p', {}, note(F.active[tongue])) : null,
-  ];
-}
-
 function altOf({ item }: ItemFacts, tongue: Tongue): string {
   return filled(PAGE.picture, { item })[tongue];
 }
@@ -98,9 +91,9 @@ function raster(bytes: Uint8Array<ArrayBuffer>, alt: string, tongue: Tongue): Ch
 }
 
 /** Piece by piece, so that a video need not fit into memory; only what is as listed is saved. */
-function saveButton(contents: Contents, original: string, tongue: Tongue): Child {
+function saveButton(contents: Contents, original: string, words: string, tongue: Tongue): Child {
   const answer = h('p', { class: 'problem', attributes: { role: 'alert' } });
-  const button = h('button', { attributes: { type: 'button' } }, PAGE.save[tongue]);
+  const button = h('button', { attributes: { type: 'button' } }, words);
   button.addEventListener('click', () => {
     button.disabled = true;
     const parts: Blob[] = [];

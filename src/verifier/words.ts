@@ -141,7 +141,12 @@ export const PAGE = {
     zh: '这个浏览器显示不了这张图片。',
     en: 'This browser cannot show the picture.',
   },
-  save: { zh: '另存原件', en: 'Save the original' },
+  notPicture: {
+    zh: '这一件不是图片，本页不打开它。另存后请用可靠的程序打开，最好不联网：这类文件可能带有会自动运行的内容。',
+    en: 'This is no picture, and is not opened here. Save it and open it with a program you trust, offline if you can: such files can hold content that runs by itself.',
+  },
+  saveFile: { zh: '另存这个文件', en: 'Save the file' },
+  save: { zh: '另存原图', en: 'Save the original' },
   more: { zh: '再显示 {count} 件', en: 'Show {count} more' },
   moreLines: { zh: '再显示 {count} 条', en: 'Show {count} more' },
   moreInJson: { zh: '……其余见 JSON', en: '… the rest is in the JSON' },

@@ -11,12 +11,14 @@ const CONTENTS: [string, Uint8Array][] = [
   ['data/c.json', new TextEncoder().encode('{"颜色": "red"}\n')],
 ];
 
-async function written(entries: Iterable<ZipEntry>): Promise<Buffer> {
+/** @param largest said to be; above 64 MiB contents pass through in pieces. */
+async function written(entries: Iterable<ZipEntry>, largest = 1): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   async function* all() {
     yield* entries;
   }
-  await writeZip(all(), { folder: FOLDER, date: DATE }, async (chunk) => void chunks.push(chunk));
+  const options = { folder: FOLDER, date: DATE, largest };
+  await writeZip(all(), options, async (chunk) => void chunks.push(chunk));
   return Buffer.concat(chunks);
 }
 
@@ -27,25 +29,36 @@ function entry([path, bytes]: [string, Uint8Array], size = 4096): ZipEntry {
   return { path, size: bytes.length, crc: crc32(bytes), pieces };
 }
 
+const IN_PIECES = 2 ** 27;
+
 describe('writing a zip', () => {
-  test('gives the bytes that archiver gives for the same files', async () => {
+  test('gives the same bytes whole and in pieces: those of archiver', async () => {
     const archive = new ZipArchive({ store: true });
     const chunks: Uint8Array[] = [];
     archive.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     for (const [path, bytes] of CONTENTS)
       archive.append(Buffer.from(bytes), { name: `${FOLDER}/${path}`, date: DATE, mode: 0o644 });
     await archive.finalize();
-    const ours = await written(CONTENTS.map((content) => entry(content)));
-    expect(ours.equals(Buffer.concat(chunks))).toBe(true);
+    for (const largest of [1, IN_PIECES]) {
+      const ours = await written(
+        CONTENTS.map((content) => entry(content)),
+        largest,
+      );
+      expect(ours.equals(Buffer.concat(chunks)), String(largest)).toBe(true);
+    }
   });
 
-  test('does not depend on the size of the pieces', async () => {
-    const small = await written(CONTENTS.map((content) => entry(content, 1000)));
-    expect(small.equals(await written(CONTENTS.map((content) => entry(content, 1e6))))).toBe(true);
+  test.each([1, IN_PIECES])('does not depend on the size of the pieces (%i)', async (largest) => {
+    const of = (size: number) =>
+      written(
+        CONTENTS.map((content) => entry(content, size)),
+        largest,
+      );
+    expect((await of(1000)).equals(await of(1e6))).toBe(true);
   });
 
-  test('ends where a content is not of the size that was said', async () => {
+  test.each([1, IN_PIECES])('ends where a content is not of its size (%i)', async (largest) => {
     const wrong = { ...entry(CONTENTS[1]!), size: 69_999 };
-    await expect(written([wrong])).rejects.toThrow(RangeError);
+    await expect(written([wrong], largest)).rejects.toThrow(RangeError);
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CaseEditor } from '../../src/case/editor.js';
@@ -59,6 +59,19 @@ describe('the lock of a case', () => {
     const again = await lockCase(paths);
     expect(again.uncleanBefore).toBe(true);
     await again.release();
+  });
+
+  it('is taken over from a process killed while it broke a dead lock', async () => {
+    const paths = new CasePaths(await tempFolder());
+    await mkdir(paths.lock);
+    await mkdir(`${paths.lock}-break`);
+    // Not long enough ago to be believed dead by whoever comes next, who waits for that moment.
+    const before = new Date(Date.now() - 9_000);
+    await utimes(paths.lock, before, before);
+    await utimes(`${paths.lock}-break`, before, before);
+    const lock = await lockCase(paths, { waitMs: 100 });
+    await lock.release();
+    expect(await readdir(paths.folder)).toEqual([]);
   });
 
   it('is broken by one of many who find it dead; all get it in turn', async () => {

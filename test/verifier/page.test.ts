@@ -128,7 +128,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await check(story.file);
     await page.click('[data-item="003"] > summary');
     const saved = page.locator('[data-item="003"]');
-    await expect.poll(() => saved.textContent()).toContain('程序没有查看内容');
+    await expect.poll(() => saved.textContent()).toContain('这一件不是图片');
     const words = (await saved.textContent()) ?? '';
     expect(words).toMatch(/^003网页文件/);
     expect(words).toContain('可能带有会自动运行的内容');
