@@ -81,7 +81,7 @@ export function judgeFields(
           confidence: round(sureness),
         };
       if (opinion === 'differs') doubts.push('readers-disagree');
-      if (opinion === 'agrees') field.confidence = agreed(piece.confidence, heard);
+      if (opinion === 'agrees') field.confidence = agreed(piece.confidence, sureness);
       needed = opinion === 'agrees' ? SURE_AGREED : SURE_ALONE;
       if (opinion === 'agrees') neededOfEach = SURE_CHARACTER_AGREED;
     }
@@ -112,8 +112,7 @@ function reread(context: Context, second: ReadonlyMap<PageLine, CropText>): Page
   return buildPage(lines, context.page.bounds);
 }
 
-function agreed(confidence: number, heard: readonly CropText[]): number {
-  const other = Math.min(...heard.map((text) => text.confidence));
+function agreed(confidence: number, other: number): number {
   return round(1 - (1 - confidence) * (1 - Math.max(0, other) * 0.8));
 }
 
