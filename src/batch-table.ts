@@ -4,7 +4,17 @@ import type { AddEvent } from './case/add-all.js';
 import { overviewOf } from './case/overview.js';
 import { Case } from './case/store.js';
 import { EvidenceError, fromSystemError } from './errors.js';
+import type { AskPassphrase } from './case/vault.js';
 import { batchCsv, type BatchRow } from './report/batch-csv.js';
+
+interface TableOptions {
+  /** Null where no case was made. */
+  caseFolder: string | null;
+  /** The folder that files are named from. */
+  root: string;
+  force: boolean;
+  ask?: AskPassphrase;
+}
 
 export class BatchTable {
   readonly #rows: BatchRow[] = [];
@@ -20,12 +30,9 @@ export class BatchTable {
     this.#rows.push({ path: event.path, item, error: fault === null ? '' : code });
   }
 
-  /** @param caseFolder Null where no case was made. @throws EvidenceError */
-  async write(
-    file: string,
-    { caseFolder, root, force }: { caseFolder: string | null; root: string; force: boolean },
-  ): Promise<void> {
-    const views = caseFolder === null ? [] : await overviewOf(await Case.open(caseFolder));
+  /** @throws EvidenceError */
+  async write(file: string, { caseFolder, root, force, ask }: TableOptions): Promise<void> {
+    const views = caseFolder === null ? [] : await overviewOf(await Case.open(caseFolder, { ask }));
     const byItem = new Map(views.map((view) => [view.item, view]));
     try {
       await writeAtomic(file, batchCsv(this.#rows, byItem, root), { exclusive: !force });

@@ -7,6 +7,7 @@ import { exists } from './case/atomic.js';
 import { chooseCase } from './case/discover.js';
 import { examineCase } from './case/examine.js';
 import { Case } from './case/store.js';
+import type { AskPassphrase } from './case/vault.js';
 import { EvidenceError } from './errors.js';
 import type { Engine } from './reading/schema.js';
 import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from './sign/keyfile.js';
@@ -36,6 +37,7 @@ export interface ExamineOptions {
     engines(): Promise<Record<string, Engine>>;
     close(): Promise<void>;
   }>;
+  ask?: AskPassphrase;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -128,19 +130,22 @@ async function checkDisk({ namedCase, cwd }: ExamineOptions): Promise<Check> {
 }
 
 async function checkCase(options: ExamineOptions): Promise<Check> {
-  const { namedCase, cwd, wholeCase, onProgress } = options;
+  const { namedCase, cwd, wholeCase, onProgress, ask } = options;
   try {
     const { folder, found } = await chooseCase(namedCase, cwd);
     if (!found && wholeCase) throw new EvidenceError('case-not-found', { file: folder });
     if (!found) return { id: 'case', state: 'absent', facts: {} };
     if (!wholeCase) {
-      const opened = await Case.open(folder);
+      const opened = await Case.open(folder, { ask });
       const { items, log } = opened;
       const unread = (await opened.unread()).length;
       const facts = { folder, items: items.length, entries: log.entries.length, unread };
       return { id: 'case', state: 'ok', facts: { ...facts, hashed: 0 } };
     }
-    const { problems, torn, ...counts } = await examineCase(folder, onProgress);
+    const { problems, torn, ...counts } = await examineCase(folder, {
+      ...(ask && { ask }),
+      ...(onProgress && { onProgress }),
+    });
     const [error, ...more] = problems;
     const facts = { folder, ...counts, torn: Number(torn), hashed: 1, problems: problems.length };
     const whole = error === undefined && !torn && counts.leftovers === 0;

@@ -7,10 +7,12 @@ import { addAll, type AddEvent, type AddSummary } from './case/add-all.js';
 import type { ImageReader } from './case/add.js';
 import { errno, writeAtomic } from './case/atomic.js';
 import { CaseEditor } from './case/editor.js';
+import type { Sealing } from './case/create.js';
 import { CASE_FOLDER } from './case/layout.js';
 import { chooseCase } from './case/discover.js';
 import { subfolders } from './case/inputs.js';
 import { Case } from './case/store.js';
+import type { AskPassphrase } from './case/vault.js';
 import { EvidenceError, fromSystemError } from './errors.js';
 import { packCase, type PackOptions, type PackSurvey } from './pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from './report/bundle-index.js';
@@ -35,6 +37,10 @@ export interface PartyOptions {
   /** @param caseId For a key of its own. */
   signer: (caseId: string) => Promise<Signer>;
   signal?: AbortSignal | undefined;
+  /** Asked where a case that is there already is encrypted. */
+  ask?: AskPassphrase | undefined;
+  /** For new cases: encrypted ones. */
+  sealing?: Sealing | undefined;
 }
 
 export type FolderEvent =
@@ -129,22 +135,26 @@ async function* one(
   options: PartyOptions,
   openReader: AddAllReader,
 ): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
-  const { output, signal, language, papers } = options;
+  const { output, signal, language, papers, ask, sealing } = options;
   const place = join(output, name);
   const choice = await chooseCase(join(place, CASE_FOLDER), output);
-  if (choice.found) accept?.(await Case.open(choice.folder));
+  if (choice.found) accept?.(await Case.open(choice.folder, { ask }));
   const { paths, refused: unfit } = await inputs();
   for (const error of unfit) yield { type: 'image', event: { type: 'refused', error } };
   let summary: AddSummary | undefined;
   const stdin = { async *[Symbol.asyncIterator]() {} };
-  for await (const event of addAll({ paths, choice, stdin, signal, openReader })) {
+  for await (const event of addAll({
+    ...{ paths, choice, stdin, signal, openReader },
+    ask,
+    sealing,
+  })) {
     yield { type: 'image', event };
     if (event.type === 'finished') summary = event.summary;
   }
   const { unread = 0 } = summary ?? {};
   const refused = (summary?.refused ?? 0) + unfit.length;
   if (!summary?.items) throw new EvidenceError('no-images-in-folder', { file: paths[0] ?? place });
-  const editor = await CaseEditor.edit(choice.folder, { signal });
+  const editor = await CaseEditor.edit(choice.folder, { signal, ask });
   try {
     const counts = { ...EMPTY, name, items: summary.items, refused, unread };
     const before = await sealedBefore(editor, place);

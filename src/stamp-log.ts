@@ -1,6 +1,7 @@
 /** What a case knows of the time stamps of its bundles: a line of its log each. */
 import { CaseEditor } from './case/editor.js';
 import { Case } from './case/store.js';
+import type { AskPassphrase } from './case/vault.js';
 
 export interface NewStamp {
   /** SHA-256 of the token's file. */
@@ -41,11 +42,12 @@ export async function noteStamps(
   folder: string,
   bundleId: string,
   stamps: readonly NewStamp[],
+  ask?: AskPassphrase,
 ): Promise<number> {
-  const { history } = await Case.open(folder);
+  const { history } = await Case.open(folder, { ask });
   // Looked at first: another's case is not to be locked.
   if (!history.bundles.some((one) => one.bundleId === bundleId)) return 0;
-  const editor = await CaseEditor.edit(folder);
+  const editor = await CaseEditor.edit(folder, { ask });
   try {
     return await logStamps(editor, bundleId, stamps);
   } finally {

@@ -1,11 +1,13 @@
 /** Answers that are not in the case yet, kept beside it so that nobody has to type them twice. */
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { writeAtomic } from './case/atomic.js';
 import { stableJson } from './case/json.js';
 import { QUESTION_IDS } from './case/questions.js';
+import type { CasePaths } from './case/layout.js';
 import { noAnswers, type Answers } from './case/statement.js';
+import { readSealed } from './case/store.js';
+import type { Vault } from './case/vault.js';
 import { fromSystemError } from './errors.js';
 
 const draftSchema = z.object({
@@ -18,15 +20,17 @@ export class StatementDraft {
   /** Answers that are safe in the file now. */
   answered = 0;
 
-  constructor(caseFolder: string) {
-    this.file = join(caseFolder, 'statement-draft.json');
+  constructor(
+    { statementDraft }: CasePaths,
+    private readonly vault: Vault,
+  ) {
+    this.file = statementDraft;
   }
 
   /** Null where there is none that can be used. */
   async read(): Promise<Answers | null> {
-    const text = await readFile(this.file, 'utf8').catch(() => null);
-    if (text === null) return null;
     try {
+      const text = new TextDecoder().decode(await readSealed(this.file, this.vault));
       const { answers } = draftSchema.parse(JSON.parse(text));
       const known = QUESTION_IDS.map((id) => [id, answers[id] ?? null]);
       const found = { ...noAnswers(), ...Object.fromEntries(known) } as Answers;
@@ -41,7 +45,8 @@ export class StatementDraft {
   async write(answers: Answers): Promise<void> {
     const draft = { schema: 'evidence-statement-draft/1', answers };
     try {
-      await writeAtomic(this.file, stableJson(draft), { mode: 0o600 });
+      const content = new TextEncoder().encode(stableJson(draft));
+      await writeAtomic(this.file, await this.vault.seal(content), { mode: 0o600 });
     } catch (error) {
       throw fromSystemError(error, this.file);
     }

@@ -38,6 +38,9 @@ const MAX_DEATHS = 2;
 /** So many workers in a row that died without reading anything: none will. */
 const MAX_VAIN = 4;
 
+/** All cores read: a collector that works beside its thread takes from another picture. */
+const WORKER_FLAGS = ['--single-threaded-gc', '--max-semi-space-size=8'];
+
 interface Task extends Job {
   deaths: number;
   resolve: (reading: Reading) => void;
@@ -75,11 +78,11 @@ class Pool implements PoolReader {
     for (let i = 0; i < options.workers; i++) this.#start();
   }
 
-  read({ path, file }: { path: string; file?: string }): Promise<Reading> {
-    if (file === undefined) throw new TypeError('workers read files');
+  read({ path, bytes, file }: Parameters<ImageReader['read']>[0]): Promise<Reading> {
+    const picture = file ?? bytes;
     return new Promise((resolve, reject) => {
       if (this.#workers.size === 0) throw this.#died(path);
-      this.#queue.push({ id: this.#nextId++, path, file, deaths: 0, resolve, reject });
+      this.#queue.push({ id: this.#nextId++, path, picture, deaths: 0, resolve, reject });
       this.#assign();
     });
   }
@@ -100,13 +103,19 @@ class Pool implements PoolReader {
     const { program = PROGRAM, secondReader = true, catalogue } = this.#options;
     const flags = [...(secondReader ? [] : [ONE_READER]), ...(catalogue ? [WITH_SETUP] : [])];
     const child = fork(program, flags, {
+      serialization: 'advanced',
       stdio: ['ignore', 'ignore', process.env.EVIDENCE_DEBUG === '1' ? 'inherit' : 'ignore', 'ipc'],
-      execArgv: process.execArgv.filter((argument) => !argument.startsWith('--inspect')),
+      execArgv: [
+        ...process.execArgv.filter((argument) => !argument.startsWith('--inspect')),
+        ...WORKER_FLAGS,
+      ],
       env: {
         ...process.env,
         ORT_DISABLE_TELEMETRY: '1',
-        // One thread allocates: more arenas only scatter what it frees.
+        // One thread allocates: more arenas only scatter what it frees. (glibc only)
         MALLOC_ARENA_MAX: '2',
+        // What a large picture needed goes back to the system; for less, page faults cost more.
+        MALLOC_MMAP_THRESHOLD_: String(8 * 2 ** 20),
       },
     });
     const worker: Worker = { child, task: null, timer: undefined };
@@ -123,9 +132,9 @@ class Pool implements PoolReader {
       const task = this.#queue.shift();
       if (task === undefined) return;
       worker.task = task;
-      const { id, path, file } = task;
+      const { id, path, picture } = task;
       // A worker that is just dying: its end gives the picture back.
-      worker.child.send({ id, path, file } satisfies Job, () => {});
+      worker.child.send({ id, path, picture } satisfies Job, () => {});
       const { timeoutMs = TIMEOUT_MS } = this.#options;
       worker.timer = setTimeout(() => worker.child.kill('SIGKILL'), timeoutMs);
     }

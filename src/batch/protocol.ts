@@ -1,4 +1,4 @@
-/** What the pool and its workers say to each other; plain JSON. */
+/** What the pool and its workers say to each other; structured clones. */
 import { ERROR_CODES, EvidenceError, type ErrorArgs, type ErrorCode } from '../errors.js';
 import type { Catalogue } from '../reading/catalogue/types.js';
 import type { Reading } from '../reading/schema.js';
@@ -18,8 +18,8 @@ export interface Job {
   id: number;
   /** Name that the reading gives the picture. */
   path: string;
-  /** Where its bytes lie. */
-  file: string;
+  /** Where its bytes lie, or, of an encrypted case, the bytes. */
+  picture: string | Uint8Array;
 }
 
 export type Answer = { id: number; /** It ends after this one. */ last: boolean } & (

@@ -11,7 +11,7 @@ import { ONE_READER, toPlain, WITH_SETUP, type Answer, type Job, type Setup } fr
  * The engines keep what a large picture once needed. Above this a worker ends after its picture, and
  * another one takes its place.
  */
-const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 625e6);
+const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 700e6);
 
 sharp.concurrency(1);
 sharp.cache(false);
@@ -33,16 +33,16 @@ opening.catch(() => {});
 
 process.on('message', (message: Job | Setup) => {
   if (!('id' in message)) return;
-  const { id, path, file } = message;
-  void read(path, file).then((outcome) => {
+  const { id, path, picture } = message;
+  void read(path, picture).then((outcome) => {
     const last = process.memoryUsage.rss() > MAX_RESIDENT_BYTES;
     process.send?.({ id, last, ...outcome } satisfies Answer);
   });
 });
 
-async function read(path: string, file: string) {
+async function read(path: string, picture: string | Uint8Array) {
   try {
-    const bytes = await readFile(file);
+    const bytes = typeof picture === 'string' ? await readFile(picture) : picture;
     return { reading: await (await opening).read({ path, bytes }) };
   } catch (error) {
     return { error: toPlain(error) };

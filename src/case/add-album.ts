@@ -1,10 +1,9 @@
 /** The files of an archive that is in the case already: each becomes an item of its own. */
-import { open } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { EvidenceError } from '../errors.js';
 import { MemberError, openAlbum, type Album, type AlbumMember } from '../files/album.js';
 import { identify } from '../files/identify.js';
-import { bytesSource, handleSource } from '../files/source.js';
+import { bytesSource } from '../files/source.js';
 import { sha256Hex } from '../hash.js';
 import { MAX_BYTES } from '../image/limits.js';
 import { keepOther, knownOther } from './add-other.js';
@@ -41,11 +40,10 @@ export async function* expandAlbum(
   item: string,
   options: AlbumOptions,
 ): AsyncGenerator<{ path: string; index: number; total: number }, Expansion | null> {
-  const { file, bytes } = await editor.original(item);
-  const handle = await open(join(editor.paths.originals, file), 'r');
+  const source = await editor.originalSource(item);
   let album: Album | undefined;
   try {
-    album = await openAlbum(handleSource(handle, bytes));
+    album = await openAlbum(source);
     const refused = album.refused ?? (await noRoom(editor, album, options.path));
     const members: Member[] = [];
     if (refused === null)
@@ -61,7 +59,7 @@ export async function* expandAlbum(
     return expansion;
   } finally {
     album?.close();
-    await handle.close();
+    await source.close();
   }
 }
 
@@ -154,8 +152,8 @@ async function takeLarge(
       onKept(known, shown);
       return { item: known.item, nested: known.type === 'archive' };
     }
-    const handle = await open(staged.file, 'r');
-    const type = await identify(handleSource(handle, staged.bytes)).finally(() => handle.close());
+    const inside = await editor.stagedSource(staged);
+    const type = await identify(inside).finally(() => inside.close());
     const times = { modifiedAt: member.modifiedAt, createdAt: null };
     const facts = { ...type, sort: 'attachment' as const, name: basename(member.name), ...times };
     const added = await keepOther(editor, staged, facts, { note, source });

@@ -245,12 +245,13 @@ class Adding {
   }
 
   async #openEditor(): Promise<CaseEditor> {
-    const { folder, found } = this.#options.choice;
+    const { choice, sealing, signal, ask } = this.#options;
+    const { folder, found } = choice;
     if (!found) {
-      await createCase(folder);
+      await createCase(folder, sealing);
       this.#pending.push({ type: 'created', folder });
     }
-    const editor = await CaseEditor.edit(folder, { signal: this.#options.signal });
+    const editor = await CaseEditor.edit(folder, { signal, ask });
     const { recovery } = editor;
     if (recovery.tornLine !== null || recovery.setAside.length > 0)
       this.#pending.push({ type: 'recovered', recovery });

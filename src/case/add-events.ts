@@ -3,10 +3,12 @@ import type { EvidenceError } from '../errors.js';
 import type { Expansion } from './add-album.js';
 import type { Drawn } from './add-pages.js';
 import type { Added, ImageReader } from './add.js';
+import type { Sealing } from './create.js';
 import type { CaseChoice } from './discover.js';
 import type { Origin } from './origin.js';
 import type { Recovery } from './recover.js';
 import type { OriginalFacts } from './stored.js';
+import type { AskPassphrase } from './vault.js';
 
 export interface AddAllOptions {
   paths: readonly string[];
@@ -23,6 +25,10 @@ export interface AddAllOptions {
   /** As typed: the item of which the one file that is added is the original. */
   originalOf?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Asked where the case is encrypted. */
+  ask?: AskPassphrase | undefined;
+  /** Where a case is made: an encrypted one. */
+  sealing?: Sealing | undefined;
 }
 
 export type AddEvent =

@@ -6,9 +6,10 @@ import type { Reading } from '../reading/schema.js';
 import type { CaseEditor } from './editor.js';
 import type { InputBytes } from './input-file.js';
 import type { ItemType } from './item-types.js';
+import { PLAIN } from './vault.js';
 
 export interface ImageReader {
-  /** @param input.file Where the same bytes lie in the case. */
+  /** @param input.file Where the same bytes lie in the case, where they lie there as they are. */
   read(input: { path: string; bytes: Uint8Array; file?: string }): Promise<Reading>;
   /** How many images it wants in hand at once; by default one. */
   underway?: number;
@@ -92,7 +93,8 @@ export async function takeImage(input: InputBytes, options: AddOptions): Promise
   const { mediaType } = facts;
   const taken = { status, item, sha256, type, mediaType, bytes: bytes.length } as const;
   const file = editor.paths.original(item, facts.extension);
-  const outcome = readInto(editor, taken, { path: name ?? '-', bytes, file }, options);
+  const read = { path: name ?? '-', bytes, ...(editor.vault === PLAIN && { file }) };
+  const outcome = readInto(editor, taken, read, options);
   // Whoever awaits it later hears of a failure; until then it is not an unhandled rejection.
   outcome.catch(() => {});
   return { ...taken, outcome };
@@ -103,7 +105,7 @@ async function readInto(
   editor: CaseEditor,
   taken: Omit<Taken, 'outcome'>,
   // The base name only: times in it are evidence, the folders above it are nobody's business.
-  input: { path: string; bytes: Uint8Array; file: string },
+  input: { path: string; bytes: Uint8Array; file?: string },
   options: AddOptions,
 ): Promise<Added> {
   let reading: Reading;

@@ -8,23 +8,32 @@ import { NO_PREDECESSOR, formatEntry } from './custody.js';
 import { stableJson } from './json.js';
 import { CasePaths } from './layout.js';
 import { newSalt, type CaseFile } from './stored.js';
+import { newKeyFile } from './vault.js';
 
 /** Building takes milliseconds. */
 const ABANDONED_MS = 60_000;
 
+/** For a case whose files nobody can read without the passphrase. */
+export interface Sealing {
+  passphrase: string;
+  /** As scrypt has it, a power of two; by default what a guess should cost. */
+  workFactor?: number;
+}
+
 /**
  * Makes an empty case, whole or not at all: it is built beside its place and renamed into it.
  *
- * @throws EvidenceError `case-exists` (also for a folder with other things in it), `case-read-only`
+ * @throws EvidenceError `case-exists` (also for a folder with other things in it), `case-read-only`,
+ *   `case-passphrase-short`
  */
-export async function createCase(folder: string): Promise<void> {
+export async function createCase(folder: string, sealed?: Sealing): Promise<void> {
   const building = join(dirname(folder), `.evidence-case.${randomBytes(6).toString('hex')}.tmp`);
   try {
     await mkdir(dirname(folder), { recursive: true });
     await clearAbandoned(dirname(folder));
     if ((await exists(folder)) && (await readdir(folder)).length > 0)
       throw new EvidenceError('case-exists', { file: folder });
-    await build(building);
+    await build(building, sealed);
     await rename(building, folder).catch(async (error: unknown) => {
       // Windows does not rename onto an empty folder.
       if (!['EEXIST', 'EPERM', 'ENOTEMPTY'].includes(errno(error))) throw error;
@@ -53,7 +62,7 @@ async function clearAbandoned(folder: string): Promise<void> {
   }
 }
 
-async function build(folder: string): Promise<void> {
+async function build(folder: string, sealed: Sealing | undefined): Promise<void> {
   const paths = new CasePaths(folder);
   const at = new Date().toISOString();
   // Nobody else on a shared computer needs to look into it.
@@ -71,11 +80,14 @@ async function build(folder: string): Promise<void> {
     },
   );
   await writeAtomic(paths.log, `${line}\n`);
-  const file: CaseFile = {
-    schema: 'evidence-case/1',
-    caseId: randomUUID(),
-    createdAt: at,
-    secret: newSalt(),
-  };
+  const facts = { caseId: randomUUID(), createdAt: at };
+  if (sealed !== undefined) {
+    const { passphrase, workFactor } = sealed;
+    await writeAtomic(paths.keyFile, await newKeyFile(passphrase, workFactor), { mode: 0o600 });
+  }
+  const file: CaseFile =
+    sealed === undefined
+      ? { schema: 'evidence-case/1', ...facts, secret: newSalt() }
+      : { schema: 'evidence-case/2', ...facts, encryption: 'age' };
   await writeAtomic(paths.caseFile, stableJson(file));
 }

@@ -1,8 +1,9 @@
 /** A case held for writing: one process at a time, every change committed by a line in the log. */
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../errors.js';
+import type { FileSource } from '../files/source.js';
+import { sha256Hex } from '../hash.js';
 import type { Reading } from '../reading/schema.js';
 import { PROGRAM, VERSION } from '../version.js';
 import { errno, syncFolder, writeAtomic } from './atomic.js';
@@ -17,10 +18,11 @@ import { lockCase, type CaseLock } from './lock.js';
 import { appendEntry, readLog, type LogOnDisk } from './log.js';
 import { addToOverview, compactOverview, itemsWithoutRow } from './overview.js';
 import { recover, type Recovery } from './recover.js';
-import { Case, load, loadCaseFile } from './store.js';
+import { Case, load, loadCaseFile, unlockIf, type CaseFacts } from './store.js';
 import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './new-original.js';
 import { settle, stage, type Staged } from './stage.js';
-import { newSalt, type CaseFile, type Note, type StoredReading } from './stored.js';
+import { newSalt, type Note, type StoredReading } from './stored.js';
+import type { AskPassphrase, Vault } from './vault.js';
 
 export type { NewOriginal } from './new-original.js';
 
@@ -42,22 +44,35 @@ export class CaseEditor extends Case {
   /** Of all originals; counted once somebody asks. */
   #bytes: Promise<number> | undefined;
 
-  private constructor(paths: CasePaths, file: CaseFile, log: LogOnDisk, lock: CaseLock) {
-    super(paths, file, log);
+  private constructor(
+    paths: CasePaths,
+    file: CaseFacts,
+    log: LogOnDisk,
+    vault: Vault,
+    lock: CaseLock,
+  ) {
+    super(paths, file, log, vault);
     this.#lock = lock;
   }
 
   /** @throws EvidenceError as {@link Case.open}, and `case-locked`, `case-read-only`, `disk-full` */
   static async edit(
     folder: string,
-    options: { waitMs?: number; signal?: AbortSignal | undefined } = {},
+    options: {
+      waitMs?: number;
+      signal?: AbortSignal | undefined;
+      /** Asked where the case is encrypted. */
+      ask?: AskPassphrase | undefined;
+    } = {},
   ): Promise<CaseEditor> {
-    // Only for a clear error where there is no case: the log may change until the lock is ours.
-    const { paths } = await loadCaseFile(folder);
+    // For a clear error where there is no case, and so that nobody else waits for a passphrase: the
+    // log may change until the lock is ours.
+    const { paths, stored } = await loadCaseFile(folder);
+    await unlockIf(paths, stored, options.ask);
     const lock = await lockCase(paths, options);
     try {
-      const { file, log } = await load(folder);
-      const editor = new CaseEditor(paths, file, log, lock);
+      const { file, log, vault } = await load(folder, { ask: options.ask });
+      const editor = new CaseEditor(paths, file, log, vault, lock);
       await guarded(paths, () => editor.#recover());
       return editor;
     } catch (error) {
@@ -67,10 +82,10 @@ export class CaseEditor extends Case {
   }
 
   async #recover(): Promise<void> {
-    const { paths, log, history } = this;
+    const { paths } = this;
     for (const folder of [paths.originals, paths.items, paths.temp])
       await mkdir(folder, { recursive: true });
-    this.recovery = await recover(paths, log, history, {
+    this.recovery = await recover(this, {
       unclean: this.#lock.uncleanBefore,
       tell: () => this.append({ action: 'recover', item: null, subject: null }),
     });
@@ -78,7 +93,12 @@ export class CaseEditor extends Case {
 
   /** A copy on its way; whoever asks for it settles or discards it. */
   stage(pieces: AsyncIterable<Uint8Array>): Promise<Staged> {
-    return guarded(this.paths, () => stage(this.paths.temp, pieces));
+    return guarded(this.paths, () => stage(this.paths.temp, pieces, this.vault));
+  }
+
+  /** As {@link originalSource}. */
+  stagedSource({ file, bytes }: Staged): Promise<FileSource & { close(): Promise<void> }> {
+    return this.sourceOf(file, bytes);
   }
 
   /**
@@ -129,10 +149,13 @@ export class CaseEditor extends Case {
 
   /** Read-only, so that a stray double click in an image editor cannot spoil it. */
   async #place(input: NewOriginal, original: string): Promise<void> {
-    if ('staged' in input) return settle(input.staged, original, this.paths.originals);
-    const { temp } = this.paths;
-    const options = { temp, mode: 0o444, exclusive: true, verify: input.sha256 };
-    await writeAtomic(original, input.bytes, options);
+    const { vault } = this;
+    const { temp, originals } = this.paths;
+    if ('staged' in input) return settle(input.staged, original, originals, vault);
+    await writeAtomic(original, await vault.seal(input.bytes), {
+      ...{ temp, mode: 0o444, exclusive: true },
+      verify: async (found) => (await sha256Hex(await vault.open(found))) === input.sha256,
+    });
   }
 
   async addNote(item: string, text: string): Promise<void> {
@@ -184,11 +207,10 @@ export class CaseEditor extends Case {
     content: { salt: string },
   ): Promise<void> {
     const text = stableJson(content);
-    await guarded(this.paths, async () => {
+    const subject = await guarded(this.paths, async () => {
       await mkdir(dirname(file), { recursive: true });
-      await writeAtomic(file, text, { temp: this.paths.temp });
+      return this.#writeText(file, text);
     });
-    const subject = createHash('sha256').update(text).digest('hex');
     await this.append({ ...change, subject });
   }
 
@@ -255,9 +277,14 @@ export class CaseEditor extends Case {
     name: 'original.json' | 'source.json' | 'note.json' | 'reading.json',
     value: unknown,
   ): Promise<string> {
-    const text = stableJson(value);
-    await writeAtomic(this.paths.itemFile(item, name), text, { temp: this.paths.temp });
-    return createHash('sha256').update(text).digest('hex');
+    return this.#writeText(this.paths.itemFile(item, name), stableJson(value));
+  }
+
+  /** @returns SHA-256 of the text. */
+  async #writeText(file: string, text: string): Promise<string> {
+    const content = new TextEncoder().encode(text);
+    await writeAtomic(file, await this.vault.seal(content), { temp: this.paths.temp });
+    return sha256Hex(content);
   }
 }
 

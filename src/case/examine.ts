@@ -5,6 +5,7 @@ import { exists } from './atomic.js';
 import { writerAtWork } from './lock.js';
 import { Case } from './store.js';
 import { leftovers } from './recover.js';
+import type { AskPassphrase } from './vault.js';
 import { isUnread, viewItem } from './view.js';
 
 export interface CaseExamination {
@@ -25,9 +26,12 @@ export interface CaseExamination {
 /** Goes on after a problem. @throws EvidenceError where the case or its log cannot be read at all. */
 export async function examineCase(
   folder: string,
-  onProgress: (done: number, total: number) => void = () => {},
+  {
+    ask,
+    onProgress = () => {},
+  }: { ask?: AskPassphrase; onProgress?: (done: number, total: number) => void } = {},
 ): Promise<CaseExamination> {
-  const of = await Case.open(folder, { full: true });
+  const of = await Case.open(folder, { full: true, ask });
   const problems: EvidenceError[] = [];
   let unread = 0;
   for (const [index, item] of of.items.entries()) {
@@ -66,7 +70,7 @@ export async function examineCase(
     unread,
     bundles: history.bundles.filter(({ state }) => state === 'packed').length,
     problems,
-    leftovers: busy ? 0 : (await leftovers(paths, history, true)).length,
+    leftovers: busy ? 0 : (await leftovers(of, true)).length,
     setAside: aside.length,
     torn: log.torn !== null && !busy,
   };

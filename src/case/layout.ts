@@ -22,6 +22,8 @@ export function parseItemName(text: string): string | null {
 export class CasePaths {
   /** `{schema, caseId, createdAt, secret}`. */
   readonly caseFile: string;
+  /** Of an encrypted case: its key, sealed with the passphrase. */
+  readonly keyFile: string;
   /** The custody log; its lines are the commit points of everything else. */
   readonly log: string;
   readonly originals: string;
@@ -33,24 +35,37 @@ export class CasePaths {
   /** What can be made again from the rest: safe to delete. */
   readonly checkpoint: string;
   readonly overview: string;
+  /** Answers of a person's account that are not an item yet. */
+  readonly statementDraft: string;
   readonly lock: string;
   readonly lockOwner: string;
 
-  constructor(readonly folder: string) {
+  /** @param suffix After the names of files that are sealed, which all are but the log and the locks. */
+  constructor(
+    readonly folder: string,
+    readonly suffix: '' | '.age' = '',
+  ) {
     this.caseFile = join(folder, 'case.json');
+    this.keyFile = join(folder, 'case-key.age');
     this.log = join(folder, 'custody.jsonl');
     this.originals = join(folder, 'originals');
     this.items = join(folder, 'items');
     this.temp = join(folder, 'tmp');
     this.setAside = join(folder, 'set-aside');
     this.checkpoint = join(folder, 'cache', 'checkpoint.json');
-    this.overview = join(folder, 'cache', 'overview.jsonl');
+    this.overview = join(folder, 'cache', `overview.jsonl${suffix}`);
+    this.statementDraft = join(folder, `statement-draft.json${suffix}`);
     this.lock = join(folder, '.lock');
     this.lockOwner = join(folder, '.lock-owner.json');
   }
 
   original(item: string, extension: string): string {
-    return join(this.originals, `${item}.${extension}`);
+    return this.originalFile(`${item}.${extension}`);
+  }
+
+  /** @param name As `original.json` has it. */
+  originalFile(name: string): string {
+    return join(this.originals, `${name}${this.suffix}`);
   }
 
   item(item: string): string {
@@ -63,7 +78,7 @@ export class CasePaths {
   }
 
   confirmation(item: string, key: string, revision: number): string {
-    return join(this.confirmations(item), `${key}.r${revision}.json`);
+    return join(this.confirmations(item), `${key}.r${revision}.json${this.suffix}`);
   }
 
   /** As {@link confirmations}, of what people said of where an item comes from. */
@@ -72,11 +87,11 @@ export class CasePaths {
   }
 
   origin(item: string, revision: number): string {
-    return join(this.origins(item), `r${revision}.json`);
+    return join(this.origins(item), `r${revision}.json${this.suffix}`);
   }
 
   itemFile(item: string, name: ItemFileName): string {
-    return join(this.items, item, name);
+    return join(this.items, item, `${name}${this.suffix}`);
   }
 }
 

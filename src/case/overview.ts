@@ -11,6 +11,7 @@ import { writeCache } from './cache.js';
 import type { ItemHistory } from './history.js';
 import type { CasePaths } from './layout.js';
 import type { Case } from './store.js';
+import { PLAIN, type Vault } from './vault.js';
 import { linksOf, viewItem, type ItemView } from './view.js';
 
 interface Row {
@@ -21,7 +22,7 @@ interface Row {
 
 /** As `viewItems`, without lines, QR payloads, metadata, and what each reader said. */
 export async function overviewOf(of: Case): Promise<ItemView[]> {
-  const rows = await readRows(of.paths);
+  const rows = await readRows(of);
   const links = await of.links();
   const views: ItemView[] = [];
   for (const item of of.items) {
@@ -39,8 +40,10 @@ export async function addToOverview(of: Case, items: readonly ItemHistory[]): Pr
   const lines: string[] = [];
   for (const item of items) lines.push(lineOf(item, await viewItem(of, item)));
   await mkdir(dirname(of.paths.overview), { recursive: true });
+  const { length: count } = await sealedLines(of.paths);
+  if (of.vault !== PLAIN && count >= MOST_SEALED) return writeRows(of, await readRows(of), lines);
   // A line that a crash tore must not swallow the next one: it ends here, and counts for nothing.
-  await appendFile(of.paths.overview, `\n${lines.join('\n')}\n`);
+  await appendFile(of.paths.overview, `\n${await sealLines(of.vault, lines)}\n`);
 }
 
 /**
@@ -48,27 +51,54 @@ export async function addToOverview(of: Case, items: readonly ItemHistory[]): Pr
  * say is written anew.
  */
 export async function itemsWithoutRow(of: Case, limit: number): Promise<ItemHistory[]> {
-  const rows = await readRows(of.paths);
+  const rows = await readRows(of);
   const missing = of.items.filter(({ item, version }) => rows.get(item)?.version !== version);
   return missing.slice(0, limit);
 }
 
 /** Every change of an item adds a line: now and then the lines that still count are written alone. */
 export async function compactOverview(of: Case): Promise<void> {
-  const rows = await readRows(of.paths);
-  const lines = [...rows.values()].map((row) => withChecksum(JSON.stringify(row)));
-  await writeCache(of.paths.overview, `${lines.join('\n')}\n`);
+  await writeRows(of, await readRows(of), []);
 }
 
-async function readRows(paths: CasePaths): Promise<Map<string, Row>> {
-  const rows = new Map<string, Row>();
-  let text: string;
-  try {
-    text = await readFile(paths.overview, 'utf8');
-  } catch {
-    return rows;
+async function writeRows(
+  { paths, vault }: Case,
+  rows: ReadonlyMap<string, Row>,
+  more: readonly string[],
+): Promise<void> {
+  const lines = [...rows.values()].map((row) => withChecksum(JSON.stringify(row))).concat(more);
+  await writeCache(paths.overview, `${await sealLines(vault, lines)}\n`);
+}
+
+/** In an encrypted case, lines that were written together are sealed together: one line again. */
+const MOST_SEALED = 64;
+
+async function sealLines(vault: Vault, lines: readonly string[]): Promise<string> {
+  const text = lines.join('\n');
+  if (vault === PLAIN) return text;
+  return Buffer.from(await vault.seal(new TextEncoder().encode(text))).toString('base64');
+}
+
+async function sealedLines({ overview }: CasePaths): Promise<string[]> {
+  const text = await readFile(overview, 'utf8').catch(() => '');
+  return text.split('\n').filter(Boolean);
+}
+
+async function linesOf({ paths, vault }: Case): Promise<string[]> {
+  const sealed = await sealedLines(paths);
+  if (vault === PLAIN) return sealed;
+  const opened: string[] = [];
+  for (const line of sealed) {
+    // Torn by a crash, or of another case.
+    const content = await vault.open(Buffer.from(line, 'base64')).catch(() => new Uint8Array());
+    opened.push(...new TextDecoder().decode(content).split('\n'));
   }
-  for (const line of text.split('\n')) {
+  return opened;
+}
+
+async function readRows(of: Case): Promise<Map<string, Row>> {
+  const rows = new Map<string, Row>();
+  for (const line of await linesOf(of)) {
     const json = line.slice(9);
     if (json === '' || withChecksum(json) !== line) continue;
     const row = JSON.parse(json) as Row;

@@ -2,13 +2,13 @@
  * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
  * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
  */
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sha256Hex } from '../hash.js';
 import { exists, syncFolder, writeAtomic } from './atomic.js';
-import type { CaseHistory } from './history.js';
 import type { CasePaths, ItemFileName } from './layout.js';
 import type { LogOnDisk } from './log.js';
+import { readSealed, type Case } from './store.js';
 
 export interface Recovery {
   /** Base name of the side file with the torn log line, or null. */
@@ -23,13 +23,12 @@ export interface Recovery {
  *   in between is told of twice rather than never.
  */
 export async function recover(
-  paths: CasePaths,
-  log: LogOnDisk,
-  history: CaseHistory,
+  of: Pick<Case, 'paths' | 'log' | 'history' | 'vault'>,
   { unclean, tell }: { unclean: boolean; tell: () => Promise<unknown> },
 ): Promise<Recovery> {
+  const { paths, log } = of;
   const tornLine = log.torn === null ? null : await keepTornLine(paths, log, log.torn);
-  const found = await leftovers(paths, history, unclean);
+  const found = await leftovers(of, unclean);
   if (tornLine !== null || found.length > 0) await tell();
   const setAside = [];
   for (const file of found) setAside.push(await moveAside(paths, file));
@@ -56,8 +55,7 @@ async function keepTornLine(paths: CasePaths, log: LogOnDisk, torn: Uint8Array):
 
 /** Files and folders that no log entry speaks of. */
 export async function leftovers(
-  paths: CasePaths,
-  history: CaseHistory,
+  { paths, history, vault }: Pick<Case, 'paths' | 'history' | 'vault'>,
   unclean: boolean,
 ): Promise<string[]> {
   const found = (await names(paths.temp)).map((name) => join(paths.temp, name));
@@ -81,8 +79,10 @@ export async function leftovers(
       [paths.origins(item.item), item.origins],
     ] as const)
       for (const name of await names(folder)) {
-        const sha256 = await sha256Hex(await readFile(join(folder, name)));
-        if (!vouched.has(sha256)) found.push(join(folder, name));
+        const file = join(folder, name);
+        // What cannot be opened is none of ours.
+        const content = await readSealed(file, vault).catch(() => null);
+        if (content === null || !vouched.has(await sha256Hex(content))) found.push(file);
       }
   }
   return found;

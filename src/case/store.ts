@@ -1,10 +1,11 @@
 /** A case as anyone may look at it. Reading takes no lock and changes nothing. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { EvidenceError, fromSystemError } from '../errors.js';
+import { handleSource, type FileSource } from '../files/source.js';
 import { sha256Hex } from '../hash.js';
 import { errno } from './atomic.js';
 import { confirmationsSchema, type Confirmations } from './confirmation.js';
@@ -15,6 +16,7 @@ import { readLog, type LogOnDisk, type LogOptions } from './log.js';
 import { readLinks, type Links } from './links.js';
 import { membersSchema, type Members } from './members.js';
 import { originSchema, type OriginFile } from './origin.js';
+import { pieceSource } from './piece-source.js';
 import {
   caseFileSchema,
   noteSchema,
@@ -27,6 +29,20 @@ import {
   type SourceFacts,
   type StoredReading,
 } from './stored.js';
+import { PLAIN, unlock, type AskPassphrase, type Vault } from './vault.js';
+
+export interface OpenOptions extends LogOptions {
+  /** Asked where the case is encrypted. */
+  ask?: AskPassphrase | undefined;
+}
+
+/** What a case says of itself. */
+export interface CaseFacts {
+  caseId: string;
+  createdAt: string;
+  /** Never leaves the case; salts of documents made at packing time derive from it. */
+  secret: string;
+}
 
 export class Case {
   readonly history: CaseHistory;
@@ -34,16 +50,21 @@ export class Case {
 
   protected constructor(
     readonly paths: CasePaths,
-    readonly file: CaseFile,
+    readonly file: CaseFacts,
     readonly log: LogOnDisk,
+    /** How its files lie on the disk. */
+    readonly vault: Vault,
   ) {
     this.history = new CaseHistory(log.entries);
   }
 
-  /** @throws EvidenceError `case-not-found`, `case-newer`, `case-corrupt`, `case-read-only` */
-  static async open(folder: string, options: LogOptions = {}): Promise<Case> {
-    const { paths, file, log } = await load(folder, options);
-    return new Case(paths, file, log);
+  /**
+   * @throws EvidenceError `case-not-found`, `case-newer`, `case-corrupt`, `case-read-only`,
+   *   `case-passphrase-needed`, `case-passphrase-wrong`
+   */
+  static async open(folder: string, options: OpenOptions = {}): Promise<Case> {
+    const { paths, file, log, vault } = await load(folder, options);
+    return new Case(paths, file, log, vault);
   }
 
   get items(): readonly ItemHistory[] {
@@ -95,7 +116,7 @@ export class Case {
     const found = new Map<string, Said<Confirmations>>();
     const files = await this.#vouched(this.paths.confirmations(item.item), item.confirmed);
     for (const { file, name, bytes } of files) {
-      const [, key, digits] = /^(.+)\.r(\d+)\.json$/.exec(name) ?? [];
+      const [, key, digits] = /^(.+)\.r(\d+)$/.exec(name) ?? [];
       if (key === undefined || (found.get(key)?.revision ?? 0) >= Number(digits)) continue;
       const content = parseFile(file, bytes, confirmationsSchema);
       found.set(key, { revision: Number(digits), bytes, content });
@@ -110,7 +131,7 @@ export class Case {
       this.paths.origins(item.item),
       item.origins,
     )) {
-      const revision = Number(/^r(\d+)\.json$/.exec(name)?.[1] ?? 0);
+      const revision = Number(/^r(\d+)$/.exec(name)?.[1] ?? 0);
       if (revision > (found?.revision ?? 0))
         found = { revision, bytes, content: parseFile(file, bytes, originSchema) };
     }
@@ -131,7 +152,11 @@ export class Case {
     return this.#links.links;
   }
 
-  /** Files of a folder that the log vouches for. @throws EvidenceError where one is missing */
+  /**
+   * Files of a folder that the log vouches for, by their names without `.json`.
+   *
+   * @throws EvidenceError where one is missing
+   */
   async #vouched(
     folder: string,
     vouched: ReadonlySet<string>,
@@ -139,9 +164,10 @@ export class Case {
     if (vouched.size === 0) return [];
     const found: { file: string; name: string; bytes: Uint8Array }[] = [];
     const seen = new Set<string>();
-    for (const name of await filesIn(folder)) {
-      if (!name.endsWith('.json')) continue;
-      const file = join(folder, name);
+    const ending = `.json${this.vault.suffix}`;
+    for (const base of await filesIn(folder)) {
+      if (!base.endsWith(ending)) continue;
+      const [file, name] = [join(folder, base), base.slice(0, -ending.length)];
       const bytes = await this.#readChecked(file);
       const sha256 = await sha256Hex(bytes);
       if (!vouched.has(sha256)) continue;
@@ -156,23 +182,41 @@ export class Case {
   /** @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added. */
   async originalBytes(item: ItemHistory): Promise<Uint8Array> {
     const { file } = await this.original(item.item);
-    return this.#readChecked(join(this.paths.originals, file), item.sha256);
+    return this.#readChecked(this.paths.originalFile(file), item.sha256);
   }
 
   /** As {@link originalBytes}, in pieces; that they are others shows at the end. */
   async *originalPieces(item: ItemHistory): AsyncGenerator<Uint8Array> {
-    const file = join(this.paths.originals, (await this.original(item.item)).file);
+    const file = this.paths.originalFile((await this.original(item.item)).file);
     const hash = createHash('sha256');
     try {
-      for await (const piece of createReadStream(file, { highWaterMark: 2 ** 20 })) {
-        hash.update(piece as Uint8Array);
-        yield piece as Uint8Array;
+      for await (const piece of this.vault.openPieces(piecesIn(file))) {
+        hash.update(piece);
+        yield piece;
       }
     } catch (error) {
       throw readError(error, file);
     }
     if (hash.digest('hex') !== item.sha256)
       throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
+  }
+
+  /** An original to look into; close it. */
+  async originalSource(item: string): Promise<FileSource & { close(): Promise<void> }> {
+    const { file, bytes } = await this.original(item);
+    return this.sourceOf(this.paths.originalFile(file), bytes);
+  }
+
+  /** @param bytes Of the content. */
+  protected async sourceOf(
+    file: string,
+    bytes: number,
+  ): Promise<FileSource & { close(): Promise<void> }> {
+    if (this.vault === PLAIN) {
+      const handle = await open(file, 'r');
+      return { ...handleSource(handle, bytes), close: () => handle.close() };
+    }
+    return pieceSource(() => this.vault.openPieces(piecesIn(file)), bytes);
   }
 
   /** A file of an item, byte for byte. */
@@ -191,12 +235,7 @@ export class Case {
   }
 
   async #readChecked(file: string, sha256?: string): Promise<Uint8Array> {
-    let bytes: Uint8Array;
-    try {
-      bytes = await readFile(file);
-    } catch (error) {
-      throw readError(error, file);
-    }
+    const bytes = await readSealed(file, this.vault);
     if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256)
       throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
     return bytes;
@@ -211,10 +250,28 @@ export interface Said<T> {
   content: T;
 }
 
+/** The content of a file of a case. @throws EvidenceError `case-corrupt` */
+export async function readSealed(file: string, vault: Vault): Promise<Uint8Array> {
+  try {
+    return await vault.open(await readFile(file));
+  } catch (error) {
+    throw readError(error, file);
+  }
+}
+
+async function* piecesIn(file: string): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(file, { highWaterMark: 2 ** 20 }))
+    yield piece as Uint8Array;
+}
+
+/** What is no error of the system is of the vault: somebody changed the file. */
 function readError(error: unknown, file: string): unknown {
-  return errno(error) === 'ENOENT'
-    ? new EvidenceError('case-corrupt', { file, args: { fault: 'missing' }, cause: error })
-    : fromSystemError(error, file);
+  if (error instanceof EvidenceError) return error;
+  const code = errno(error);
+  const fault = code === 'ENOENT' ? 'missing' : code === '' ? 'changed' : null;
+  return fault === null
+    ? fromSystemError(error, file)
+    : new EvidenceError('case-corrupt', { file, args: { fault }, cause: error });
 }
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -226,13 +283,11 @@ async function filesIn(folder: string): Promise<string[]> {
   }
 }
 
-export async function load(
-  folder: string,
-  options: LogOptions = {},
-): Promise<{ paths: CasePaths; file: CaseFile; log: LogOnDisk }> {
-  const { paths, file } = await loadCaseFile(folder);
+export async function load(folder: string, options: OpenOptions = {}): Promise<Loaded> {
+  const { paths, stored } = await loadCaseFile(folder);
   try {
-    return { paths, file, log: await readLog(paths, options) };
+    const unlocked = await unlockIf(paths, stored, options.ask);
+    return { paths, log: await readLog(paths, options), ...unlocked };
   } catch (error) {
     if (errno(error) === 'ENOENT')
       throw new EvidenceError('case-corrupt', { file: paths.log, args: { fault: 'missing' } });
@@ -240,21 +295,44 @@ export async function load(
   }
 }
 
+interface Loaded {
+  paths: CasePaths;
+  file: CaseFacts;
+  log: LogOnDisk;
+  vault: Vault;
+}
+
+/** @throws EvidenceError `case-passphrase-needed`, `case-passphrase-wrong`, `case-corrupt` */
+export async function unlockIf(
+  paths: CasePaths,
+  stored: CaseFile,
+  ask: AskPassphrase = () =>
+    Promise.reject(new EvidenceError('case-passphrase-needed', { file: paths.folder })),
+): Promise<Pick<Loaded, 'file' | 'vault'>> {
+  if (stored.schema === 'evidence-case/1') return { file: stored, vault: PLAIN };
+  const { vault, secret } = await unlock(paths.keyFile, ask);
+  return { file: { ...stored, secret }, vault };
+}
+
 /** @throws EvidenceError `case-not-found`, `case-newer`, `case-corrupt` */
-export async function loadCaseFile(folder: string): Promise<{ paths: CasePaths; file: CaseFile }> {
-  const paths = new CasePaths(folder);
+export async function loadCaseFile(
+  folder: string,
+): Promise<{ paths: CasePaths; stored: CaseFile }> {
+  const { caseFile } = new CasePaths(folder);
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(paths.caseFile);
+    bytes = await readFile(caseFile);
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errno(error)))
       throw new EvidenceError('case-not-found', { file: folder, cause: error });
-    throw fromSystemError(error, paths.caseFile);
+    throw fromSystemError(error, caseFile);
   }
-  return { paths, file: parseFile(paths.caseFile, bytes, caseFileSchema) };
+  const stored = parseFile(caseFile, bytes, caseFileSchema, 2);
+  const isPlain = stored.schema === 'evidence-case/1';
+  return { paths: new CasePaths(folder, isPlain ? '' : '.age'), stored };
 }
 
-function parseFile<T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T {
+function parseFile<T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>, version = 1): T {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(bytes));
@@ -263,7 +341,7 @@ function parseFile<T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T 
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new EvidenceError(isNewer(value) ? 'case-newer' : 'case-corrupt', {
+  throw new EvidenceError(isNewer(value, version) ? 'case-newer' : 'case-corrupt', {
     file,
     args: { fault: 'bad-shape' },
     cause: result.error,
@@ -271,8 +349,8 @@ function parseFile<T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T 
 }
 
 /** `evidence-something/2`, where this program knows `/1`. */
-function isNewer(value: unknown): boolean {
+function isNewer(value: unknown, known: number): boolean {
   if (typeof value !== 'object' || value === null || !('schema' in value)) return false;
   const version = /^evidence-[a-z-]+\/(\d+)$/.exec(String(value.schema))?.[1];
-  return version !== undefined && Number(version) > 1;
+  return version !== undefined && Number(version) > known;
 }

@@ -7,14 +7,23 @@ import { ITEM_TYPES } from './item-types.js';
 const salt = z.string().regex(/^[0-9a-f]{32}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const caseFileSchema = z.object({
-  schema: z.literal('evidence-case/1'),
-  /** Random; says nothing of the person. */
-  caseId: z.string().min(1),
-  createdAt: z.string(),
-  /** Never leaves the case; salts of documents made at packing time derive from it. */
-  secret: salt,
-});
+export const caseFileSchema = z.discriminatedUnion('schema', [
+  z.object({
+    schema: z.literal('evidence-case/1'),
+    /** Random; says nothing of the person. */
+    caseId: z.string().min(1),
+    createdAt: z.string(),
+    /** Never leaves the case; salts of documents made at packing time derive from it. */
+    secret: salt,
+  }),
+  /** Encrypted: its files are age files, and its secret comes from its key. */
+  z.object({
+    schema: z.literal('evidence-case/2'),
+    caseId: z.string().min(1),
+    createdAt: z.string(),
+    encryption: z.literal('age'),
+  }),
+]);
 
 /** Facts of the original that need no reading. */
 export const originalSchema = z.object({

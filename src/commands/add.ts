@@ -4,6 +4,7 @@ import { EvidenceError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { collect } from './options.js';
+import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface AddOptions extends CommonOptions, CatalogueOption {
@@ -30,7 +31,8 @@ export function addCommand(session: Session): Command {
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<AddOptions>(async (paths, options, { terminal, cwd, env, stdin, signal }) => {
+      session.run<AddOptions>(async (paths, options, io) => {
+        const { terminal, cwd, env, stdin, signal } = io;
         const { addAll } = await import('../case/add-all.js');
         const { chooseCase } = await import('../case/discover.js');
         const { openReaderFor } = await import('./reader.js');
@@ -53,6 +55,7 @@ export function addCommand(session: Session): Command {
         const { note, source, originalOf, readPages } = options;
         const events = addAll({
           ...{ paths, choice, stdin, note, source, origin, originalOf, readPages, signal },
+          ask: casePassphrase(io),
           openReader: (images) => openReaderFor(images, known),
         });
         for await (const event of events) report.tell(event);

@@ -4,15 +4,17 @@ import type { PartyOptions } from '../per-folder.js';
 import { paperLanguage, type Language } from '../terminal/language.js';
 import type { BatchOptions } from './batch.js';
 import { catalogueOf } from './catalogue.js';
+import { casePassphrase, newCasePassphrase } from './passphrase.js';
 import type { Io } from './session.js';
 
 /** One case and one bundle for each direct subfolder, or for each person of a table. */
 export async function batchPerParty(
   folder: string,
   options: BatchOptions,
-  { terminal, cwd, env, signal }: Io,
+  io: Io,
   language: Language,
 ): Promise<ExitCode> {
+  const { terminal, cwd, env, signal } = io;
   const { batchFolders } = await import('../per-folder.js');
   const { batchAssigned } = await import('../assignment.js');
   const { openReaderFor } = await import('./reader.js');
@@ -24,7 +26,8 @@ export async function batchPerParty(
   const report = new FolderReport(terminal, keys);
   const own = dataFolder(env);
   const request: PartyOptions & { folder: string } = {
-    ...{ folder, language, signal },
+    ...{ folder, language, signal, ask: casePassphrase(io) },
+    ...(options.encrypt && { sealing: { passphrase: await newCasePassphrase({}, io) } }),
     papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
     // How many images there are shows only as the folders are walked.

@@ -4,6 +4,7 @@ import { EvidenceError } from '../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { parseJobs } from './options.js';
+import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
 export interface BatchOptions extends CommonOptions, CatalogueOption {
@@ -13,6 +14,7 @@ export interface BatchOptions extends CommonOptions, CatalogueOption {
   perFolder?: boolean;
   assign?: string;
   keys?: 'shared' | 'each';
+  encrypt?: boolean;
   output?: string;
 }
 
@@ -28,15 +30,16 @@ export function batchCommand(session: Session): Command {
     .option('--assign <table>', words('assign'))
     .addOption(new Option('--keys <which>', words('keys')).choices(['shared', 'each']))
     .option('-o, --output <folder>', words('output'))
+    .option('--encrypt', words('encrypt'))
     .option('--force', words('force'))
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<BatchOptions>(async ([folder = ''], options, io) => {
-        const { perFolder, assign, keys, output, csv } = options;
+        const { perFolder, assign, keys, output, csv, encrypt } = options;
         const several = perFolder === true || assign !== undefined;
         if (perFolder && assign !== undefined) throw new EvidenceError('usage');
-        if (several ? options.case !== undefined || csv !== undefined : (keys ?? output))
+        if (several ? options.case !== undefined || csv !== undefined : (keys ?? output ?? encrypt))
           throw new EvidenceError('usage');
         if (!several) return batchIntoOne(folder, options, io);
         const { batchPerParty } = await import('./batch-per-party.js');
@@ -55,6 +58,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { BatchReport } = await import('../terminal/batch-report.js');
 
   const known = await catalogueOf(options);
+  const ask = casePassphrase(io);
   const choice = await chooseCase(settingsOf(options, env).case, cwd);
   const { csv: named, force = false, jobs } = options;
   const output = { named, defaultName: 'evidence.csv', cwd, force, protect: choice.folder };
@@ -63,7 +67,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const table = new BatchTable();
   const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
   try {
-    for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader })) {
+    for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader, ask })) {
       report.tell(event);
       table.meet(event);
     }
@@ -73,7 +77,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { added, duplicates, refused, unread, unexpanded, items } = report.summary;
   if (csv !== null) {
     const caseFolder = items === null ? null : choice.folder;
-    await table.write(csv, { caseFolder, root: folder, force });
+    await table.write(csv, { caseFolder, root: folder, force, ask });
     terminal.note(terminal.messages.batch.csv(csv));
   }
   if (added + duplicates === 0) return EXIT.notDone;

@@ -4,6 +4,7 @@ import { EvidenceError } from '../errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
 import { checkRole, collect } from './options.js';
+import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ConfirmOptions extends CommonOptions {
@@ -47,7 +48,7 @@ export function confirmCommand(session: Session): Command {
         if (!asked) throw new EvidenceError('usage');
         const { tongue } = terminal.messages;
         const folder = await findCase(settingsOf(options, env).case, cwd);
-        const editor = await CaseEditor.edit(folder, { signal });
+        const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
         try {
           const { statements, origins, ...found } =
             from === undefined

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
+import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Session } from './session.js';
 
 export function doctorCommand(session: Session): Command {
@@ -9,7 +10,8 @@ export function doctorCommand(session: Session): Command {
     .option('--case <folder>', session.words('doctor', 'case'))
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<CommonOptions>(async (_args, options, { terminal, cwd, env }) => {
+      session.run<CommonOptions>(async (_args, options, io) => {
+        const { terminal, cwd, env } = io;
         const { examine } = await import('../doctor.js');
         const { openReader } = await import('./reader.js');
         const { renderDoctor } = await import('../terminal/render/doctor.js');
@@ -18,7 +20,7 @@ export function doctorCommand(session: Session): Command {
         const checks = await examine({
           namedCase: settingsOf(options, env).case,
           wholeCase: options.case !== undefined,
-          ...{ cwd, env, openReader },
+          ...{ cwd, env, openReader, ask: casePassphrase(io) },
           onProgress: (done, total) =>
             terminal.progress.show(terminal.messages.doctor.hashing(done, total)),
         });

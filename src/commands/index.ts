@@ -5,6 +5,7 @@ import { checkCommand } from './check.js';
 import { completionCommand } from './completion.js';
 import { confirmCommand } from './confirm.js';
 import { doctorCommand } from './doctor.js';
+import { initCommand } from './init.js';
 import { keyCommand } from './key.js';
 import { listCommand } from './list.js';
 import { letterCommand } from './letter.js';
@@ -20,6 +21,7 @@ import { statementCommand } from './statement.js';
 import { verifyCommand } from './verify.js';
 
 export const COMMANDS = [
+  initCommand,
   addCommand,
   batchCommand,
   sortCommand,

@@ -4,6 +4,7 @@ import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../terminal/language.js';
 import { collect } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
+import { casePassphrase } from './passphrase.js';
 import type { Session } from './session.js';
 
 interface PackOptions extends SignerOptions {
@@ -40,7 +41,7 @@ export function packCommand(session: Session): Command {
         const tsa = await chooseTsas(options.tsa, io);
         const folder = await findCase(settingsOf(options, env).case, cwd);
         const report = new PackReport(terminal);
-        const editor = await CaseEditor.edit(folder, { signal });
+        const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
         try {
           report.recovered(editor.recovery);
           const packed = await packSeries(editor, {

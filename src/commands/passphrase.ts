@@ -30,6 +30,43 @@ export async function newPassphrase(
   return first;
 }
 
+/** Per run. */
+const ofCases = new WeakMap<Io, Promise<string>>();
+
+/**
+ * Of an encrypted case: from the file that EVIDENCE_CASE_PASSPHRASE_FILE names, or from a person. Asked
+ * once, for however many cases.
+ */
+export function casePassphrase(io: Io): AskPassphrase {
+  return () => {
+    const file = io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
+    const asked =
+      ofCases.get(io) ??
+      (file ? fromFile(file) : fromPerson(io, io.terminal.messages.vault.ask)).catch(asOfCase);
+    ofCases.set(io, asked);
+    return asked;
+  };
+}
+
+/** For a case that is about to be made: typed twice. */
+export async function newCasePassphrase(
+  { passphraseFile }: PassphraseOptions,
+  io: Io,
+): Promise<string> {
+  const file = passphraseFile ?? io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
+  if (file) return fromFile(file).catch(asOfCase);
+  const { choose, chooseAgain } = io.terminal.messages.vault;
+  const first = await fromPerson(io, choose).catch(asOfCase);
+  if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
+    throw new EvidenceError('case-passphrase-differs');
+  return first;
+}
+
+function asOfCase(error: unknown): never {
+  if (!(error instanceof EvidenceError) || error.code !== 'passphrase-needed') throw error;
+  throw new EvidenceError('case-passphrase-needed', error.file ? { file: error.file } : {});
+}
+
 async function fromFile(file: string): Promise<string> {
   try {
     // Editors end a file with a newline, which is not part of it.

@@ -4,6 +4,7 @@ import { EvidenceError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { collect } from './options.js';
 import { chooseTsas } from './signer.js';
+import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface StampOptions extends CommonOptions {
@@ -57,7 +58,9 @@ export function stampCommand(session: Session): Command {
         const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
         if (found)
           try {
-            report.noted(await noteStamps(folder, stamped.bundleId, stamped.tokens));
+            report.noted(
+              await noteStamps(folder, stamped.bundleId, stamped.tokens, casePassphrase(io)),
+            );
           } catch (error) {
             if (!(error instanceof EvidenceError)) throw error;
             report.notNoted(error);

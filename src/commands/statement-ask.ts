@@ -6,6 +6,7 @@ import { sanitise } from '../sanitise.js';
 import type { StatementDraft } from '../statement-draft.js';
 import { someoneIsThere } from '../terminal/prompt.js';
 import { askStatement } from '../terminal/statement-form.js';
+import { casePassphrase } from './passphrase.js';
 import type { Io } from './session.js';
 
 export interface Asking {
@@ -28,7 +29,9 @@ export async function askPerson(asking: Asking, io: Io): Promise<Answers | null>
   const { statement } = terminal.messages;
   const seat = { stdin, input, stderr: process.stderr, signal };
   if (terminal.json || !someoneIsThere(seat)) throw new EvidenceError('statement-needed');
-  const before = found ? await statementIn(await Case.open(folder)) : null;
+  const before = found
+    ? await statementIn(await Case.open(folder, { ask: casePassphrase(io) }))
+    : null;
   const begun = await draft.read();
   for (const line of statement.intro(before?.item ?? null)) terminal.note(line);
   if (begun !== null) terminal.note(statement.goesOn(draft.answered));

@@ -6,6 +6,7 @@ import { EvidenceError } from '../errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { sanitise } from '../sanitise.js';
 import { checkRole } from './options.js';
+import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
 interface StatementOptions extends CommonOptions {
@@ -45,7 +46,9 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
   const { writePaper } = await import('../papers.js');
 
   const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
-  const before = found ? await statementIn(await Case.open(folder)) : null;
+  const before = found
+    ? await statementIn(await Case.open(folder, { ask: casePassphrase(io) }))
+    : null;
   const { force = false } = options;
   const target = { named: form, defaultName: 'statement.yaml', cwd, force, protect: folder };
   const file = await writePaper(target, statementForm(before?.answers ?? noAnswers()));
@@ -61,6 +64,9 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
   const { chooseCase } = await import('../case/discover.js');
   const { createCase } = await import('../case/create.js');
   const { CaseEditor } = await import('../case/editor.js');
+  const { CasePaths } = await import('../case/layout.js');
+  const { Case } = await import('../case/store.js');
+  const { PLAIN } = await import('../case/vault.js');
   const { addStatement } = await import('../case/add-statement.js');
   const { isBlank } = await import('../case/statement.js');
   const { readAnswers } = await import('../statement.js');
@@ -78,7 +84,11 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
     there = true;
     terminal.note(terminal.messages.add.created(sanitise(folder)));
   };
-  const draft = new StatementDraft(folder);
+  const ask = casePassphrase(io);
+  const { paths, vault } = found
+    ? await Case.open(folder, { ask })
+    : { paths: new CasePaths(folder), vault: PLAIN };
+  const draft = new StatementDraft(paths, vault);
   const answers = written ?? (await askPerson({ folder, found, draft, create }, io));
   if (answers === null) return EXIT.done;
   if (isBlank(answers)) {
@@ -86,7 +96,7 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
     return EXIT.notDone;
   }
   await create();
-  const editor = await CaseEditor.edit(folder, { signal });
+  const editor = await CaseEditor.edit(folder, { signal, ask });
   try {
     tellStated(terminal, await addStatement(editor, answers, as), answers);
   } finally {

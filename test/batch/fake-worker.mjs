@@ -1,6 +1,7 @@
 /** Stands in for src/batch/worker.ts: what a picture does is in its name. */
 process.on('disconnect', () => process.exit());
-process.on('message', ({ id, path, file }) => {
+process.on('message', ({ id, path, picture }) => {
+  const file = typeof picture === 'string' ? picture : `bytes ${picture.join(' ')}`;
   if (path.startsWith('crash')) process.abort();
   if (path.startsWith('once') && process.env.FAKE_MARK) {
     import('node:fs').then(({ existsSync, writeFileSync }) => {

@@ -37,6 +37,12 @@ describe('a pool of workers', () => {
     expect(pids.has(process.pid)).toBe(false);
   });
 
+  it('sends the bytes of a picture that lies nowhere as it is', async () => {
+    const { opened } = pool();
+    const read = opened.read({ path: 'a', bytes: Uint8Array.of(1, 2, 255) });
+    expect(await read).toMatchObject({ path: 'a', file: 'bytes 1 2 255' });
+  });
+
   it('loses the reading of the picture that crashes it, and no other', async () => {
     const { read } = pool();
     const outcomes = await Promise.allSettled(['a', 'crash', 'b', 'c', 'd'].map(read));

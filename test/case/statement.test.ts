@@ -11,7 +11,9 @@ import { personalFindings } from '../../src/case/personal.js';
 import { QUESTION_IDS } from '../../src/case/questions.js';
 import { noAnswers, toldMoment, type Answers } from '../../src/case/statement.js';
 import { parseStatementFile, statementForm } from '../../src/case/statement-file.js';
+import { CasePaths } from '../../src/case/layout.js';
 import { Case } from '../../src/case/store.js';
+import { PLAIN } from '../../src/case/vault.js';
 import { viewItems } from '../../src/case/view.js';
 import { timelineOf } from '../../src/case/timeline.js';
 import { reportPaper } from '../../src/report/document/report.js';
@@ -293,14 +295,15 @@ describe('asked on a terminal', () => {
 
   it('the draft is what is claimed of it', async () => {
     const folder = await tempFolder();
-    const draft = new StatementDraft(folder);
+    const draftIn = (root: string) => new StatementDraft(new CasePaths(root), PLAIN);
+    const draft = draftIn(folder);
     expect(await draft.read()).toBeNull();
     await draft.write(SAID);
     expect(draft.answered).toBe(4);
-    expect(await new StatementDraft(folder).read()).toEqual(SAID);
+    expect(await draftIn(folder).read()).toEqual(SAID);
     await writeFile(draft.file, '{"schema"');
-    expect(await new StatementDraft(folder).read()).toBeNull();
-    const nowhere = new StatementDraft(join(folder, 'absent'));
+    expect(await draftIn(folder).read()).toBeNull();
+    const nowhere = draftIn(join(folder, 'absent'));
     await expect(nowhere.write(SAID)).rejects.toMatchObject({ code: 'file-not-found' });
     expect(nowhere.answered).toBe(0);
   });

@@ -255,7 +255,7 @@ describe('opening a case', () => {
     const file = join(caseIn(folder), 'case.json');
     await writeFile(
       file,
-      (await readFile(file, 'utf8')).replace('evidence-case/1', 'evidence-case/2'),
+      (await readFile(file, 'utf8')).replace('evidence-case/1', 'evidence-case/3'),
     );
     await expect(Case.open(caseIn(folder))).rejects.toMatchObject({ code: 'case-newer' });
   });

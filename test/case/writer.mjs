@@ -1,13 +1,18 @@
 /**
  * A batch without engines, in a process of its own that can be killed:
- * `node writer.mjs FOLDER CASE [MILLISECONDS A READING]`. Prints the error's code, if any.
+ * `node writer.mjs FOLDER CASE [MILLISECONDS A READING [PASSPHRASE]]`. Prints the error's code, if any.
+ * With a passphrase the case is encrypted.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { addAll } from '../../dist/case/add-all.js';
 import { chooseCase } from '../../dist/case/discover.js';
 
-const [folder, named, delay = '3'] = process.argv.slice(2);
+const [folder, named, delay = '3', passphrase] = process.argv.slice(2);
+const sealed = passphrase && {
+  ask: async () => passphrase,
+  sealing: { passphrase, workFactor: 8 },
+};
 const reader = {
   underway: 5,
   async read({ path, bytes }) {
@@ -27,7 +32,13 @@ const reader = {
 try {
   const choice = await chooseCase(named, process.cwd());
   const stdin = { async *[Symbol.asyncIterator]() {} };
-  const events = addAll({ paths: [folder], choice, stdin, openReader: async () => reader });
+  const events = addAll({
+    paths: [folder],
+    choice,
+    stdin,
+    openReader: async () => reader,
+    ...sealed,
+  });
   process.send?.('started');
   for await (const event of events) if (event.type === 'refused') throw event.error;
 } catch (error) {

@@ -1,10 +1,19 @@
 /** Looking for known phrases in text that an OCR engine may have got slightly wrong. Pure. */
 
+/** Every line of a page is compared with every phrase of the catalogue: most texts come again. */
+const squeezed = new Map<string, string>();
+const REMEMBERED = 4096;
+
 /** Without spaces and punctuation; what is left is compared. */
 export function squeeze(text: string): string {
-  return text
+  let known = squeezed.get(text);
+  if (known !== undefined) return known;
+  known = text
     .replace(/[\s,，.。:：;；、·!！?？"“”'‘’()（）[\]【】<>〈〉《》|｜\-—_~～>√]/g, '')
     .toLowerCase();
+  if (squeezed.size >= REMEMBERED) squeezed.clear();
+  squeezed.set(text, known);
+  return known;
 }
 
 /** One slip in every five characters is forgiven, none in phrases shorter than four. */

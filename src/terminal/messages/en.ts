@@ -9,6 +9,7 @@ import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
 import type { Messages } from './types.js';
+import { vault, vaultErrors } from './vault.en.js';
 
 export const english: Messages = {
   language: 'en',
@@ -28,6 +29,7 @@ export const english: Messages = {
     ...catalogueErrors,
     ...filesErrors,
     ...peopleErrors,
+    ...vaultErrors,
   },
   batch,
   statuses,
@@ -38,4 +40,5 @@ export const english: Messages = {
   ...handover,
   ...files,
   ...people,
+  vault,
 };

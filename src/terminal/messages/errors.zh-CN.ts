@@ -4,6 +4,7 @@ import type { HandoverError } from './handover.types.js';
 import type { PeopleError } from './people.types.js';
 import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
+import type { VaultError } from './vault.types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
 const CASE_FAULTS: Record<string, string> = {
@@ -19,7 +20,7 @@ const CASE_FAULTS: Record<string, string> = {
 
 export const errors: Omit<
   Messages['errors'],
-  HandoverError | CatalogueError | FilesError | PeopleError
+  HandoverError | CatalogueError | FilesError | PeopleError | VaultError
 > = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({

@@ -1,6 +1,7 @@
 import { handoverHelp } from './handover.en.js';
 import { helpSealing } from './help-sealing.en.js';
 import { peopleHelp } from './people.en.js';
+import { vaultHelp } from './vault.en.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
@@ -25,6 +26,7 @@ export const help: HelpMessages = {
   commands: {
     ...handoverHelp,
     ...peopleHelp,
+    ...vaultHelp,
     add: {
       summary: 'take screenshots and other files into the case, and read the screenshots',
       description:
@@ -65,6 +67,8 @@ export const help: HelpMessages = {
         catalogue: 'folder with further kinds and families as .json files (docs/CATALOGUE.md)',
         'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
         assign: 'a case and a bundle of each person in this table (see evidence sort)',
+        encrypt:
+          'with --per-folder, --assign: seal new cases with a passphrase; bundles are not encrypted',
         keys: 'with --per-folder, --assign: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each',
         output:
           'with --per-folder, --assign: where the cases and bundles go (default: evidence-cases)',

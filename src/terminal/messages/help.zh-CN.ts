@@ -1,6 +1,7 @@
 import { handoverHelp } from './handover.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
 import { peopleHelp } from './people.zh-CN.js';
+import { vaultHelp } from './vault.zh-CN.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
@@ -31,6 +32,7 @@ export const help: HelpMessages = {
   commands: {
     ...handoverHelp,
     ...peopleHelp,
+    ...vaultHelp,
     add: {
       summary: '把截图和其他文件加入案卷，并识别截图',
       description:
@@ -69,6 +71,7 @@ export const help: HelpMessages = {
         catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
         'per-folder': '每个直接的子文件夹各建一个案卷和证据包，并生成索引',
         assign: '按这张分配表，每人各建一个案卷和证据包（见 evidence sort）',
+        encrypt: '与 --per-folder、--assign 合用：新案卷用口令加密；证据包不加密',
         keys: '与 --per-folder、--assign 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 各生成一把',
         output: '与 --per-folder、--assign 合用：案卷和证据包放在哪里（默认 evidence-cases）',
         force: '覆盖已有的表格',

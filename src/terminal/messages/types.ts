@@ -6,6 +6,7 @@ import type { FilesMessages } from './files.types.js';
 import type { Language } from '../language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 import type { PeopleCommand, PeopleMessages } from './people.types.js';
+import type { VaultCommand, VaultMessages } from './vault.types.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export type CommandName =
@@ -27,7 +28,8 @@ export type CommandName =
   | 'key list'
   | 'doctor'
   | HandoverCommand
-  | PeopleCommand;
+  | PeopleCommand
+  | VaultCommand;
 
 interface ErrorView {
   /** Safe to print; empty where the error is about no file. */
@@ -274,6 +276,8 @@ interface DoctorMessages {
 }
 
 export interface Messages extends HandoverMessages, FilesMessages, PeopleMessages {
+  /** Encrypted cases. */
+  vault: VaultMessages;
   language: Language;
   /** For the labels that terminal and documents share. */
   tongue: Tongue;

@@ -9,6 +9,7 @@ import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
 import type { Messages } from './types.js';
+import { vault, vaultErrors } from './vault.zh-CN.js';
 
 export const chinese: Messages = {
   language: 'zh-CN',
@@ -28,6 +29,7 @@ export const chinese: Messages = {
     ...catalogueErrors,
     ...filesErrors,
     ...peopleErrors,
+    ...vaultErrors,
   },
   batch,
   statuses,
@@ -38,4 +40,5 @@ export const chinese: Messages = {
   ...handover,
   ...files,
   ...people,
+  vault,
 };

@@ -32,6 +32,11 @@ describe('masked numbers that lost a figure at an end', () => {
     expect(mended('**** **** **** *2', ['4****']).strip.text).toBe('4*************2');
   });
 
+  it('get it back where only a crumb of it was read', () => {
+    expect(mended('.***************3', ['*5***']).strip.text).toBe('5***************3');
+    expect(mended('5***************·', ['***3']).strip.text).toBe('5***************3');
+  });
+
   it('are as sure as that figure, and know where it stands', () => {
     const { strip: read, box } = mended('3***************', ['****8'], 0.68);
     expect(read.confidence).toBeCloseTo(0.68);
@@ -74,6 +79,13 @@ describe('masked names of few strokes', () => {
   it('are read again without their mask', () => {
     expect(mended('**J川', ['川']).strip.text).toBe('**川');
     expect(mended('**J11', ['川']).strip.text).toBe('**川');
+    expect(mended('**.', ['澄']).strip.text).toBe('**澄');
+  });
+
+  it('are looked for beyond a mask that stands alone', () => {
+    const { strip: read, box } = mended('**', ['川']);
+    expect(read.text).toBe('**川');
+    expect(box.width).toBeGreaterThan(40);
   });
 
   it('stay as they are where no character is seen', () => {

@@ -19,8 +19,13 @@ export interface EndStrip {
 const MASK = '[*xX×★＊]';
 /** 身份证号：4***: a label may stand in the same box. */
 const LABEL = '(\\p{sc=Han}+\\s*[:：]?\\s*)?';
-const LONG_MASK = new RegExp(`^${LABEL}(\\d{0,10})\\s*(?:${MASK}\\s*){6,}(\\d{0,5}X?)$`, 'u');
-const MASKED_NAME = /^([*×★＊]{1,3})(.{1,4})$/;
+/** What a digit beside a mask may leave behind. */
+const CRUMB = "[.·,，、‘’'\\-|]";
+const LONG_MASK = new RegExp(
+  `^${LABEL}${CRUMB}?(\\d{0,10})\\s*(?:${MASK}\\s*){6,}(\\d{0,5}X?)${CRUMB}?$`,
+  'u',
+);
+const MASKED_NAME = /^([*×★＊]{1,3})([^*×★＊]{0,4})$/;
 const SHOWN_NAME = /^\p{sc=Han}{1,2}$/u;
 
 /**
@@ -43,16 +48,12 @@ export function endsToRead(
       ends.push(endStrip('right', box, x + width - height * 2.2, x + width + height * 2));
   }
   const name = MASKED_NAME.exec(text);
-  if (name && !SHOWN_NAME.test(name[2]!) && /[\p{sc=Han}JjIl1|）)]/u.test(name[2]!)) {
+  if (name && !SHOWN_NAME.test(name[2]!)) {
     const mask = (strip.offsets[name[1]!.length - 1] ?? 0) * box.width;
-    ends.push(
-      endStrip(
-        'right',
-        box,
-        box.x + mask + box.height * 0.16,
-        box.x + box.width + box.height * 0.2,
-      ),
-    );
+    const from = box.x + mask + box.height * 0.16;
+    // Where nothing was read after the mask, the box may end with it.
+    const beyond = box.height * (name[2] === '' ? 1.2 : 0.2);
+    ends.push(endStrip('right', box, from, box.x + box.width + beyond));
   }
   return ends.filter(
     (end) => !others.some((other) => other.box !== box && isWithin(other.box, end.box, box)),
@@ -91,7 +92,9 @@ export function withEnd(whole: ReadBox, { side, box }: EndStrip, read: StripText
   if (found.some((unit) => unit.score < SURE_END)) return null;
   const kept = unitsOf(whole.box, whole.strip).filter(
     ({ text }, i, all) =>
-      text !== ' ' && (isNumber || all.slice(0, i + 1).every((unit) => STAR.test(unit.text))),
+      text !== ' ' &&
+      !(isNumber && CRUMBS.test(text)) &&
+      (isNumber || all.slice(0, i + 1).every((unit) => STAR.test(unit.text))),
   );
   const line = lineOf(side === 'left' ? [...found, ...kept] : [...kept, ...found], whole);
   // No sure mask lends its sureness to the one figure beside it.
@@ -100,7 +103,8 @@ export function withEnd(whole: ReadBox, { side, box }: EndStrip, read: StripText
 }
 
 const STAR = new RegExp(MASK);
-const LEADING = new RegExp(`^[^\\d*]*(\\d{1,6})\\s*${MASK}`);
+const CRUMBS = new RegExp(CRUMB);
+const LEADING = new RegExp(`^[^\\d*]*[*]?(\\d{1,6})\\s*${MASK}`);
 const TRAILING = new RegExp(`${MASK}\\s*(\\d{1,4}X?)[^\\d*]*$`);
 
 /** A character, and where its middle lies across the picture. */

@@ -6,9 +6,8 @@ import type { OrtModule } from './models.js';
 const HEIGHT = 48;
 /** Strips are padded to a multiple of this, so that the runtime sees few shapes. */
 const WIDTH_STEP = 32;
-/** Floats of one batch's widest plane: bounds memory, and padding on narrow strips. */
-const BATCH_PIXELS = 8 * 640;
-
+/** A strip that ends where its last letter ends may lose it. */
+const ROOM = 32;
 export interface StripText {
   text: string;
   confidence: number;
@@ -18,9 +17,11 @@ export interface StripText {
 }
 
 /**
- * Reads the strips under some boxes; results in the order of `quads`.
+ * Reads the strips under some boxes, each on its own: in a batch the narrower ones are padded, which
+ * costs more than the batch saves, and lets what stands elsewhere on a page change what is read here.
  *
  * @param stretch makes the strips wider than the picture shows them: more steps for narrow letters.
+ * @returns in the order of `quads`.
  */
 export async function recognise(
   ort: OrtModule,
@@ -30,36 +31,18 @@ export async function recognise(
   quads: readonly Quad[],
   stretch = 1,
 ): Promise<StripText[]> {
-  const strips = quads.map((quad, index) => ({ index, quad, width: stripWidth(quad, stretch) }));
-  strips.sort((a, b) => a.width - b.width);
-  const results = new Array<StripText>(quads.length);
-  while (strips.length > 0) {
-    // From the widest down: the first of a batch sets its width.
-    const widest = strips.at(-1)!;
-    const stride = Math.ceil(widest.width / WIDTH_STEP) * WIDTH_STEP;
-    const room = Math.max(1, Math.floor(BATCH_PIXELS / stride));
-    const batch: typeof strips = [];
-    while (strips.length > 0 && batch.length < room && strips.at(-1)!.width > widest.width * 0.7)
-      batch.push(strips.pop()!);
-
-    const size = 3 * HEIGHT * stride;
-    const input = new Float32Array(batch.length * size);
-    for (const [i, strip] of batch.entries())
-      cropInto(input.subarray(i * size, (i + 1) * size), bitmap, strip.quad, {
-        width: strip.width,
-        height: HEIGHT,
-        stride,
-      });
-    const tensor = new ort.Tensor('float32', input, [batch.length, 3, HEIGHT, stride]);
+  const results: StripText[] = [];
+  for (const quad of quads) {
+    const width = stripWidth(quad, stretch);
+    const stride = Math.ceil((width + ROOM) / WIDTH_STEP) * WIDTH_STEP;
+    const input = new Float32Array(3 * HEIGHT * stride);
+    cropInto(input, bitmap, quad, { width, height: HEIGHT, stride });
+    const tensor = new ort.Tensor('float32', input, [1, 3, HEIGHT, stride]);
     const output = Object.values(
       await session.run({ [session.inputNames[0]!]: tensor }),
     )[0] as Tensor;
     const [, steps, classes] = output.dims as [number, number, number];
-    const scores = output.data as Float32Array;
-    for (const [i, strip] of batch.entries()) {
-      const part = scores.subarray(i * steps * classes, (i + 1) * steps * classes);
-      results[strip.index] = decodeCtc(part, steps, classes, keys, strip.width / stride);
-    }
+    results.push(decodeCtc(output.data as Float32Array, steps, classes, keys, width / stride));
   }
   return results;
 }

@@ -1,0 +1,56 @@
+import type { HelpMessages, Messages } from './types.js';
+import type { VaultCommand, VaultError, VaultMessages } from './vault.types.js';
+
+export const vault: VaultMessages = {
+  ask: 'Passphrase of the case: ',
+  choose: 'Passphrase for the case (hidden while you type): ',
+  chooseAgain: 'Once more: ',
+  warning:
+    'Whoever loses the passphrase loses the case: nobody, and no other program, can open it without. There is no way round it. Write it down and keep it apart from this computer, and keep the phone and the files on it.',
+  advice: 'Four or five words that have nothing to do with each other are a good one.',
+  made: (folder, encrypted) =>
+    encrypted ? `encrypted case made: ${folder}` : `case made: ${folder}`,
+  next: (encrypted) =>
+    encrypted
+      ? [
+          'Pictures that you add are copied into it and sealed. The files that you add them from stay as they are, outside, and so do bundles, reports and letters that you make: those are not encrypted.',
+        ]
+      : [],
+};
+
+export const vaultHelp: Pick<HelpMessages['commands'], VaultCommand> = {
+  init: {
+    summary: 'make an empty case, encrypted if you wish',
+    description:
+      'Makes an empty case; add makes one by itself where there is none. With --encrypt, all that goes into it (originals, readings, names, notes, drafts) lies on the disk sealed with a passphrase, in the age format; what stays readable is the log: times, what was done, and SHA-256 hashes. Every later command asks for the passphrase, or takes it from the file that EVIDENCE_CASE_PASSPHRASE_FILE names. Whoever loses it loses the case. A case cannot be encrypted afterwards.',
+    arguments: { folder: 'folder of the new case (default: evidence-case here)' },
+    options: {
+      encrypt: 'seal all files of the case with a passphrase',
+      'passphrase-file': 'with --encrypt: file that holds the passphrase, instead of asking',
+    },
+    examples: ['evidence init', 'evidence init --encrypt my-case'],
+    exits: {
+      0: 'the case is made',
+      4: 'not done: there is a case or something else, no passphrase, disk or permissions',
+    },
+  },
+};
+
+export const vaultErrors: Pick<Messages['errors'], VaultError> = {
+  'case-passphrase-needed': () => ({
+    what: 'this case is encrypted, and there is nobody here to ask for its passphrase (or the file for it is empty).',
+    next: 'Run it on a terminal to be asked, or name a file that holds the passphrase in EVIDENCE_CASE_PASSPHRASE_FILE.',
+  }),
+  'case-passphrase-wrong': () => ({
+    what: 'the passphrase does not open this case. Nothing was changed.',
+    next: 'Check the keyboard layout, capitals and spaces, and try again. Without the passphrase nobody can open the case.',
+  }),
+  'case-passphrase-short': ({ args }) => ({
+    what: `the passphrase is too short: at least ${args.least} characters. No case was made.`,
+    next: 'Four or five words that have nothing to do with each other are a good one.',
+  }),
+  'case-passphrase-differs': () => ({
+    what: 'the two passphrases were not the same. No case was made.',
+    next: 'Run it again and type the same one twice.',
+  }),
+};

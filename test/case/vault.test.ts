@@ -1,0 +1,252 @@
+/** An encrypted case: all that a plain one does, and nothing readable on the disk without the passphrase. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { addAll, type AddEvent } from '../../src/case/add-all.js';
+import { recordOrigin } from '../../src/case/origin.js';
+import { createCase } from '../../src/case/create.js';
+import { CaseEditor } from '../../src/case/editor.js';
+import { examineCase } from '../../src/case/examine.js';
+import { overviewOf } from '../../src/case/overview.js';
+import { noAnswers } from '../../src/case/statement.js';
+import { Case } from '../../src/case/store.js';
+import { packCase } from '../../src/pack.js';
+import { openSigner } from '../../src/sign/keyfile.js';
+import { StatementDraft } from '../../src/statement-draft.js';
+import { verifyBundle } from '../../src/verify.js';
+import { isoMedia, text, zipOf } from '../files/samples.js';
+import { fakeReader, png, sha256, tempFolder, writePng } from './helpers.js';
+
+const PASSPHRASE = '纸船 lantern 稻草 orbit';
+const ask = async () => PASSPHRASE;
+/** A guess may be cheap here. */
+const sealing = { passphrase: PASSPHRASE, workFactor: 8 };
+const NOTE = '备注里的名字张小样';
+const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
+const KILLS = process.env.EVIDENCE_FULL ? 20 : 5;
+
+async function add(root: string, paths: string[], more: { found?: boolean } = {}) {
+  const events: AddEvent[] = [];
+  const stdin = { async *[Symbol.asyncIterator]() {} };
+  const choice = { folder: root, found: more.found ?? false };
+  const openReader = async () => fakeReader();
+  const options = { paths, choice, stdin, openReader, note: NOTE, ask, sealing };
+  for await (const event of addAll(options)) events.push(event);
+  return events;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  // One that was killed early has made no folder yet.
+  await mkdir(folder, { recursive: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** Which of some texts and files are anywhere under a folder: in a name or in bytes, however written. */
+async function foundIn(
+  folder: string,
+  words: readonly string[],
+  pictures: readonly Uint8Array[],
+): Promise<string[]> {
+  const needles: [string, Buffer][] = words.flatMap((word) => {
+    const escaped = Array.from({ length: word.length }, (_, i) => {
+      const unit = word.charCodeAt(i);
+      return unit < 128 ? word[i]! : `\\u${unit.toString(16).padStart(4, '0')}`;
+    }).join('');
+    const ways = [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(escaped)];
+    return ways.map((way): [string, Buffer] => [word, way]);
+  });
+  for (const [index, picture] of pictures.entries())
+    for (let at = 0; at + 16 <= picture.length; at += Math.max(16, picture.length >> 8)) {
+      const piece = Buffer.from(picture.subarray(at, at + 16));
+      // What every PNG begins with, and rows of one colour, say nothing of this one.
+      if (at >= 32 && new Set(piece).size > 4) needles.push([`picture ${index}`, piece]);
+    }
+  const found = new Set<string>();
+  for (const file of await filesIn(folder)) {
+    const content = Buffer.concat([Buffer.from(file.slice(folder.length)), await readFile(file)]);
+    for (const [name, needle] of needles) if (content.includes(needle)) found.add(name);
+  }
+  return [...found].sort();
+}
+
+/** What the reader of the tests reads, and what is said around it. */
+const SECRETS = [NOTE, '**岚', '异常（红码）', '371399199001010027', '王小样.png', '小样的手机'];
+
+async function fullCase(folder: string, sealed: boolean) {
+  const root = join(folder, sealed ? 'sealed' : 'plain');
+  const picture = join(folder, '王小样.png');
+  await writeFile(picture, await png(77, 400, 300));
+  const album = join(folder, 'album.zip');
+  await writeFile(album, zipOf({ '王小样的话.txt': text('我叫王小样'), 'x.png': await png(90) }));
+  const video = join(folder, 'v.mp4');
+  await writeFile(video, isoMedia('isom', 300_000));
+  if (sealed) await createCase(root, sealing);
+  else await createCase(root);
+  await add(root, [picture, album, video], { found: true });
+  const editor = await CaseEditor.edit(root, { ask });
+  await editor.addConfirmation('001', 'holderName', {
+    ...{ at: '2026-01-01T00:00:00.000Z', as: 'holder', machine: '**岚', value: '王小样' },
+  });
+  await recordOrigin(editor, '001', { device: '小样的手机' });
+  const draft = new StatementDraft(editor.paths, editor.vault);
+  await draft.write({ ...noAnswers(), ask: '请给王小样一个书面答复' });
+  await editor.close();
+  const pictures = await Promise.all([picture, album, video].map((file) => readFile(file)));
+  return { root, pictures, words: [...SECRETS, '王小样', '书面答复'] };
+}
+
+describe('an encrypted case', () => {
+  it('holds no name, field or byte of a picture that can be read on the disk', async () => {
+    const folder = await tempFolder();
+    const plain = await fullCase(folder, false);
+    const inPlain = await foundIn(plain.root, plain.words, plain.pictures);
+    // What is looked for is what a plain case shows.
+    expect(inPlain).toEqual(expect.arrayContaining([...plain.words, 'picture 0', 'picture 1']));
+
+    const { root, words, pictures } = await fullCase(folder, true);
+    expect(await foundIn(root, words, pictures)).toEqual([]);
+  });
+
+  it('opens with every item, and packs to a bundle like that of any case', async () => {
+    const folder = await tempFolder();
+    const { root, pictures } = await fullCase(folder, true);
+    const opened = await Case.open(root, { ask });
+    expect(opened.items).toHaveLength(5);
+    expect(sha256(await opened.originalBytes(opened.find('1')))).toBe(sha256(pictures[0]!));
+    expect((await opened.reading(opened.find('1')))!.reading.fields.statusText!.value).toBe(
+      '异常（红码）',
+    );
+    const [confirmed] = [...(await opened.confirmations(opened.find('1'))).values()];
+    expect(confirmed!.content.confirmations.at(-1)!.value).toBe('王小样');
+    expect((await opened.members(opened.find('2')))!.members).toHaveLength(2);
+    expect((await new StatementDraft(opened.paths, opened.vault).read())!.ask).toMatch('书面');
+    expect((await overviewOf(opened)).map(({ item }) => item)).toEqual([
+      ...['001', '002', '003', '004', '005'],
+    ]);
+    expect(await examineCase(root, { ask })).toMatchObject({
+      ...{ items: 5, problems: [], leftovers: 0, torn: false },
+    });
+    const editor = await CaseEditor.edit(root, { ask });
+    const signer = async () => (await openSigner(join(folder, 'key'), new Date())).signer;
+    const packed = await packCase(editor, { cwd: folder, signer, language: 'zh-CN' });
+    await editor.close();
+    const env = { XDG_DATA_HOME: join(folder, 'none') };
+    const result = await verifyBundle(packed.file, { env, signer: packed.fingerprint });
+    expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
+  });
+
+  it('knows the same picture again, and takes more', async () => {
+    const folder = await tempFolder();
+    const root = join(folder, 'case');
+    const one = await writePng(join(folder, 'a.png'), 10);
+    await add(root, [one]);
+    const two = await writePng(join(folder, 'b.png'), 20);
+    const events = await add(root, [one, two], { found: true });
+    const taken = events.flatMap((event) => (event.type === 'taken' ? [event.added] : []));
+    expect(taken.map(({ status, item }) => [status, item])).toEqual([
+      ['duplicate', '001'],
+      ['added', '002'],
+    ]);
+  });
+
+  it('lists from its short form after many small changes', async () => {
+    const folder = await tempFolder();
+    const root = join(folder, 'case');
+    await add(root, [await writePng(join(folder, 'a.png'), 10)]);
+    for (let change = 0; change < 70; change++) {
+      const editor = await CaseEditor.edit(root, { ask });
+      await editor.addNote('001', `第 ${change} 次`);
+      await editor.close();
+    }
+    const opened = await Case.open(root, { ask });
+    expect((await overviewOf(opened))[0]!.note!.text).toBe('第 69 次');
+    const lines = (await readFile(opened.paths.overview, 'utf8')).split('\n').filter(Boolean);
+    expect(lines.length).toBeLessThanOrEqual(64);
+  });
+
+  it('does not open without its passphrase, or with another one, and stays as it was', async () => {
+    const folder = await tempFolder();
+    const root = join(folder, 'case');
+    const photos = join(folder, 'photos');
+    await mkdir(photos);
+    await writePng(join(photos, 'a.png'), 10);
+    // By another process: this one would know it again.
+    await write(photos, root).ended;
+    const key = await readFile(join(root, 'case-key.age'));
+    await expect(Case.open(root)).rejects.toMatchObject({ code: 'case-passphrase-needed' });
+    const wrong = async () => 'another one altogether';
+    for (const open of [Case.open, CaseEditor.edit] as const)
+      await expect(open.call(CaseEditor, root, { ask: wrong })).rejects.toMatchObject({
+        code: 'case-passphrase-wrong',
+      });
+    expect(await readFile(join(root, 'case-key.age'))).toEqual(key);
+    expect((await Case.open(root, { ask })).items).toHaveLength(1);
+  });
+
+  it('is not made with a passphrase that is guessed by trying', async () => {
+    const root = join(await tempFolder(), 'case');
+    await expect(createCase(root, { passphrase: '1234567' })).rejects.toMatchObject({
+      code: 'case-passphrase-short',
+    });
+    await expect(readdir(root)).rejects.toThrow();
+  });
+
+  it('says which file was changed', async () => {
+    const folder = await tempFolder();
+    const root = join(folder, 'case');
+    await add(root, [await writePng(join(folder, 'a.png'), 10)]);
+    const opened = await Case.open(root, { ask });
+    const file = opened.paths.itemFile('001', 'reading.json');
+    const bytes = await readFile(file);
+    bytes[bytes.length - 20]! ^= 1;
+    await writeFile(file, bytes);
+    const { problems } = await examineCase(root, { ask });
+    expect(problems).toMatchObject([{ code: 'case-corrupt', file, args: { fault: 'changed' } }]);
+  });
+});
+
+function write(photos: string, root: string) {
+  const child = fork(WRITER, [photos, root, '3', PASSPHRASE], { silent: true });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  return { child, ended };
+}
+
+describe('an encrypted case that is killed', () => {
+  it(`${KILLS} times at random moments opens with every item, and shows nothing`, async () => {
+    const folder = await tempFolder();
+    const photos = join(folder, 'photos');
+    await mkdir(photos);
+    const pictures: Uint8Array[] = [];
+    for (let shade = 1; shade <= 24; shade++) {
+      pictures.push(await png(shade * 9, 300, 200));
+      await writeFile(join(photos, `王小样${shade}.png`), pictures.at(-1)!);
+    }
+    await writeFile(join(photos, 'v.mp4'), isoMedia('isom', 600_000));
+    const root = join(folder, 'case');
+    for (let kill = 0; kill < KILLS; kill++) {
+      const { child, ended } = write(photos, root);
+      await Promise.race([once(child, 'message'), ended]);
+      await sleep(Math.random() * 200);
+      child.kill('SIGKILL');
+      await ended;
+      expect(await foundIn(root, ['王小样'], pictures)).toEqual([]);
+    }
+    expect(await write(photos, root).ended).toBe(0);
+    const { items } = await Case.open(root, { full: true, ask });
+    const wanted = (await Promise.all((await filesIn(photos)).map((file) => readFile(file)))).map(
+      (bytes) => sha256(bytes),
+    );
+    expect(items.map((item) => item.sha256).sort()).toEqual(wanted.sort());
+    expect(await examineCase(root, { ask })).toMatchObject({
+      ...{ problems: [], leftovers: 0, torn: false, unread: 0 },
+    });
+    expect(await foundIn(root, ['王小样'], pictures)).toEqual([]);
+  });
+});

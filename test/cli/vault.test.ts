@@ -1,0 +1,89 @@
+/** Encrypted cases on the command line. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { desk, evidence } from './helpers.js';
+
+const PASSPHRASE = '纸船 lantern 稻草 orbit';
+
+async function folderWithPassphrase() {
+  const { folder: cwd } = await desk();
+  const file = join(cwd, '口令 1.txt');
+  await writeFile(file, `${PASSPHRASE}\r\n`);
+  await writeFile(join(cwd, '王小样的话.txt'), '我叫王小样，样例\n');
+  return { cwd, env: { EVIDENCE_CASE_PASSPHRASE_FILE: file }, file };
+}
+
+describe('init', () => {
+  it('makes an empty case, and none where one is', async () => {
+    const { folder: cwd } = await desk();
+    const made = await evidence(['init', '--json'], { cwd });
+    expect(made.code).toBe(0);
+    expect(JSON.parse(made.stdout)).toMatchObject({
+      ...{ schema: 'evidence-init/1', folder: join(cwd, 'evidence-case'), encrypted: false },
+    });
+    const again = await evidence(['init', '--encrypt'], { cwd });
+    expect(again.code).toBe(4);
+    expect(again.stderr).toContain('evidence-case');
+    expect((await evidence(['list'], { cwd })).code).toBe(0);
+  });
+
+  it('asks for a passphrase only with --encrypt, and for one that is long enough', async () => {
+    const { cwd, file } = await folderWithPassphrase();
+    expect((await evidence(['init', '--passphrase-file', file], { cwd })).code).toBe(2);
+    await writeFile(file, '1234567');
+    const short = await evidence(['init', '--encrypt', '--passphrase-file', file], { cwd });
+    expect(short.code).toBe(4);
+    expect(short.stderr).toContain('at least 8');
+    const nobody = await evidence(['init', '--encrypt'], { cwd });
+    expect(nobody.code).toBe(4);
+    expect(await readdir(cwd)).not.toContain('evidence-case');
+  });
+});
+
+describe('an encrypted case', () => {
+  it('takes, lists and shows with its passphrase; without it each command says what is missing', async () => {
+    const { cwd, env, file } = await folderWithPassphrase();
+    const made = await evidence(['init', '--encrypt', '我的案卷', '--passphrase-file', file], {
+      cwd,
+    });
+    expect(made.code).toBe(0);
+    // Before anything else.
+    expect(made.stderr).toMatch(/loses the passphrase loses the case/);
+    const options = { cwd, env: { ...env, EVIDENCE_CASE: '我的案卷' } };
+    expect((await evidence(['add', '王小样的话.txt'], options)).code).toBe(0);
+    expect((await evidence(['list'], options)).stdout).toContain('王小样的话.txt');
+    expect((await evidence(['show', '1'], options)).stdout).toContain('王小样的话.txt');
+    expect((await evidence(['doctor', '--case', '我的案卷', '--json'], options)).code).toBe(0);
+
+    const locked = { cwd, env: { EVIDENCE_CASE: '我的案卷' } };
+    const before = await readFile(join(cwd, '我的案卷', 'custody.jsonl'));
+    for (const args of [['list'], ['show', '1'], ['add', '王小样的话.txt'], ['pack'], ['check']]) {
+      const { code, stderr, stdout } = await evidence(args, locked);
+      expect([args[0], code]).toEqual([args[0], 4]);
+      expect(stderr).toContain('encrypted');
+      expect(stdout + stderr).not.toContain('我叫');
+    }
+    await writeFile(file, 'not the right one');
+    const wrong = await evidence(['list', '--json'], options);
+    expect(wrong.code).toBe(4);
+    expect(JSON.parse(wrong.stderr)).toMatchObject({ code: 'case-passphrase-wrong' });
+    expect(await readFile(join(cwd, '我的案卷', 'custody.jsonl'))).toEqual(before);
+    expect(await readdir(cwd)).not.toContain('evidence-case');
+  });
+
+  it('is made for each folder by batch', async () => {
+    const { cwd, env } = await folderWithPassphrase();
+    await mkdir(join(cwd, 'people', '甲'), { recursive: true });
+    await writeFile(join(cwd, 'people', '甲', '话.txt'), '我叫王小样，样例\n');
+    const options = { cwd, env: { ...env, XDG_DATA_HOME: join(cwd, 'data') } };
+    const args = ['batch', 'people', '--per-folder', '--encrypt', '-o', 'out'];
+    const first = await evidence(args, options);
+    expect(first.stderr).not.toContain('错误');
+    expect(first.code).toBe(0);
+    const root = join(cwd, 'out', '甲', 'evidence-case');
+    expect(await readdir(root)).toContain('case-key.age');
+    // Again with the same, which it opens.
+    expect((await evidence(args, options)).code).toBe(0);
+  });
+});
