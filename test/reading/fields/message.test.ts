@@ -27,6 +27,21 @@ const ANNOUNCEMENT: LineSketch[] = [
 ];
 
 describe('notice', () => {
+  it('body: not the rows of a list above it, such as one of payments', () => {
+    const rows = ['06-16 转出', '06-10 利息', '05-28 转入', '04-18 转出'].flatMap(
+      (text, i): LineSketch[] => [
+        [text, 93, 800 + i * 90, 220, 50],
+        [['失败', '+216.40', '+50,000.00', '失败'][i]!, 860, 800 + i * 90, 130, 50],
+      ],
+    );
+    const page: LineSketch[] = [
+      ['云汐村镇银行尾号0027', 73, 700, 485, 47],
+      ...rows,
+      ['部分业务暂停办理，具体恢复时间请关注公告。', 92, 1180, 860, 44],
+    ];
+    expect(valueOf('body', page, notice)).toBe('部分业务暂停办理，具体恢复时间请关注公告。');
+  });
+
   it('body: all lines of the message, and nothing around it', () => {
     expect(valueOf('body', SMS, notice)).toBe(BODY);
   });

@@ -30,6 +30,7 @@ export function bodyOf(page: Page): PageLine[] {
     (text) =>
       isBelow(linesOf(text)[0], bar) &&
       !isByline(text.plain) &&
+      !isRowOfList(text, page) &&
       !BUTTON.test(text.plain.replace(/\s/g, '')),
   );
   const headed = (text: Joined): boolean => isHeadingText(text.plain) && text.plain.length <= 40;
@@ -44,6 +45,23 @@ export function bodyOf(page: Page): PageLine[] {
     if (length(block) > length(best)) best = block;
   }
   return length(best) >= 10 ? best : [];
+}
+
+/** A word on the left and a value on the right, as in a list of payments; sentences fill their lines. */
+function isRowOfList(text: Joined, page: Page): boolean {
+  const lines = linesOf(text);
+  const isShort = ({ plain }: PageLine) => plain.length <= 16 && !/[。；;]|[，,](?!\d)/.test(plain);
+  return (
+    lines.length > 0 &&
+    lines.every((line) => isShort(line) && page.lines.some((other) => isAcross(line, other)))
+  );
+
+  function isAcross({ box: a }: PageLine, other: PageLine): boolean {
+    const b = other.box;
+    const gap = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
+    const level = Math.abs(a.y + a.height / 2 - b.y - b.height / 2) < a.height * 0.5;
+    return isShort(other) && level && gap > 4 * a.height;
+  }
 }
 
 /** Also false for a text of which nothing was read. */

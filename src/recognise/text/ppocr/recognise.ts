@@ -6,8 +6,9 @@ import type { OrtModule } from './models.js';
 const HEIGHT = 48;
 /** Strips are padded to a multiple of this, so that the runtime sees few shapes. */
 const WIDTH_STEP = 32;
-/** A strip that ends where its last letter ends may lose it. */
-const ROOM = 32;
+/** A strip that ends where its last letter ends may lose it: the network was trained on strips with room behind. */
+const ROOM = 16;
+const LEAST_WIDTH = 160;
 export interface StripText {
   text: string;
   confidence: number;
@@ -34,7 +35,8 @@ export async function recognise(
   const results: StripText[] = [];
   for (const quad of quads) {
     const width = stripWidth(quad, stretch);
-    const stride = Math.ceil((width + ROOM) / WIDTH_STEP) * WIDTH_STEP;
+    const padded = Math.ceil((width + ROOM) / WIDTH_STEP) * WIDTH_STEP;
+    const stride = Math.max(LEAST_WIDTH, padded);
     const input = new Float32Array(3 * HEIGHT * stride);
     cropInto(input, bitmap, quad, { width, height: HEIGHT, stride });
     const tensor = new ort.Tensor('float32', input, [1, 3, HEIGHT, stride]);
