@@ -30,6 +30,12 @@ export const FEATURES = [
   'titled',
   'mostly-text',
   'message-head',
+  /** Its sentences speak to the reader. */
+  'message-addressed',
+  /** Set over its sentences: what they are, such as 提醒 or 告知. */
+  'message-titled',
+  /** A line in the upper part is named as shops, halls and stations are. */
+  'venue-named',
   'message-signed',
   'health-words',
   'clock',

@@ -4,6 +4,7 @@ import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js
 import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';
 import { bodyOf } from '../fields/parsers/message.js';
+import { namesVenue } from '../fields/parsers/venue.js';
 import type { Page } from '../page/page.js';
 
 export interface CodeBox {
@@ -50,6 +51,10 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
       { name: parser, parser, critical: false, wording: { zh: '', en: '' } },
     );
   if (/^\d{5,20}$/.test(String(probe('notice-sender')?.value ?? ''))) features.add('message-head');
+  const spoken = bodyOf(page).map((line) => line.plain);
+  if (spoken.some((text) => /您|尊敬的/.test(text))) features.add('message-addressed');
+  if (spoken.length > 0 && probe('notice-title')) features.add('message-titled');
+  if (namesVenue(page)) features.add('venue-named');
   if (page.lines.some((line) => HEALTH.test(line.plain))) features.add('health-words');
   const clock = probe('displayed-at');
   const status = probe('status');

@@ -17,6 +17,7 @@ const FULL: Record<string, string> = {
 export function chinesePunctuation(text: string): string {
   return text
     .replace(/丶/g, '、') // A stroke that no text holds by itself.
+    .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
     .replace(/[,;:()!?[\]]/g, (mark, at: number, whole: string) => {
       const around =
         whole.slice(0, at).trimEnd().slice(-1) +

@@ -234,6 +234,13 @@ function lastOf(paragraph: readonly PageLine[]): PageLine {
   return paragraph.at(-1)!;
 }
 
+/** 变更对象: — the first of several values under a heading. */
+const LABELLED = /^\p{sc=Han}{2,6}:/u;
+
+function isHeading({ plain }: PageLine): boolean {
+  return plain.length <= 16 && !/[,:;，。；、]/.test(plain);
+}
+
 function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   const above = lastOf(paragraph).box;
   const { box } = line;
@@ -249,6 +256,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
   const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
   if (!flush && !centred && !flushRight) return false;
+  if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
   // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.

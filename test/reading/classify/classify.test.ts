@@ -105,6 +105,31 @@ describe('other kinds', () => {
     expect(kindAndIssuer(page.slice(1))).toEqual(['travel-card', 'caict']);
   });
 
+  it('messages that speak to the reader, whoever sends them', () => {
+    const app: LineSketch[] = [
+      ['关于您健康码赋红码的告知', 43, 197, 600, 50],
+      ['您好！根据指挥部流调专班推送的数据，您与确诊病例', 41, 346, 880, 42],
+      ['存在时空交集，现对您的健康码赋予红码管理。', 40, 403, 800, 42],
+    ];
+    expect(kindAndIssuer(app)[0]).toBe('notice');
+    const bare = app.map(([text, ...place]): LineSketch => [
+      text.replaceAll('您', '他').replace('告知', '报道'),
+      ...place,
+    ]);
+    expect(kindAndIssuer(bare)[0]).toBeNull();
+  });
+
+  it('what a scan shows is a venue’s, where a place is named, though the code is the person’s', () => {
+    const venue: LineSketch[] = [
+      title('浙江健康码'),
+      ['可以通行', 205, 320, 344, 83],
+      ['样例社区卫生服务站', 300, 450, 464, 49],
+      ['*阿根', 298, 560, 156, 68],
+      ['7月26日 08:21:50', 196, 1400, 559, 69],
+    ];
+    expect(kindAndIssuer(venue, [CODE])).toEqual(['venue-code', 'zhejiang']);
+  });
+
   it('venue result', () => {
     const page: LineSketch[] = [
       title('河南省疫情防控场所码'),

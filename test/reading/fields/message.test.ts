@@ -27,6 +27,30 @@ const ANNOUNCEMENT: LineSketch[] = [
 ];
 
 describe('notice', () => {
+  it('body: with the first of its values, and without the button below', () => {
+    const page: LineSketch[] = [
+      ['健康码状态变更通知', 67, 378, 356, 38],
+      ['变更对象：马**', 59, 444, 234, 50],
+      ['变更结果：由绿码变更为红码', 63, 508, 416, 35],
+      ['变更原因：属地指挥部判定，请勿外出，等候联系', 64, 564, 640, 33],
+      ['进入小程序查看', 63, 660, 211, 34],
+    ];
+    expect(valueOf('body', page, notice)).toBe(
+      '变更对象：马**\n变更结果：由绿码变更为红码\n变更原因：属地指挥部判定，请勿外出，等候联系',
+    );
+    expect(valueOf('title', page, notice)).toBe('健康码状态变更通知');
+  });
+
+  it('body: asks for a look where a number goes on in the next line, and mends half a pair of quotes', () => {
+    const page: LineSketch[] = [
+      ['如认为赋码有误，请在“码色申诉"栏目提交材料，或拨打0931', 40, 827, 648, 36],
+      ['12345。', 38, 887, 112, 34],
+    ];
+    const body = find('body', page, notice)!;
+    expect(body.value).toContain('“码色申诉”');
+    expect(body.doubts).toContain('cut-off');
+  });
+
   it('body: not the rows of a list above it, such as one of payments', () => {
     const rows = ['06-16 转出', '06-10 利息', '05-28 转入', '04-18 转出'].flatMap(
       (text, i): LineSketch[] => [

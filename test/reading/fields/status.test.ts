@@ -54,6 +54,13 @@ describe('statusText', () => {
     expect(find('statusText', page)!.doubts).toContain('several-candidates');
   });
 
+  it('leaves away its translation', () => {
+    expect(valueOf('statusText', [['绿码 Green', 400, 900, 240, 60]])).toBe('绿码');
+    expect(valueOf('statusText', [['准予通行Access Permitted', 300, 900, 500, 60]])).toBe(
+      '准予通行',
+    );
+  });
+
   it('leaves away the icon behind the word', () => {
     expect(valueOf('statusText', [['绿码ⓘ', 420, 1460, 200, 80]])).toBe('绿码');
     expect(valueOf('statusText', [['红码 >', 420, 1460, 200, 80]])).toBe('红码');

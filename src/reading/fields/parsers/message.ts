@@ -13,9 +13,9 @@ import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 
 const BUTTON =
-  /^(?:我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送|SIM\d|卡[12])$/;
+  /^(?:(?:点击|进入|前往|立即|去|打开).{0,8}(?:查看|小程序|办理|详情|申诉|处理)|我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送|SIM\d|卡[12])$/;
 
-const HEADING_WORD = /公告|通知|提示|提醒|声明|告示|须知|说明$/;
+const HEADING_WORD = /公告|通知|提示|提醒|告知书?$|声明|告示|须知|说明$/;
 
 /** A heading names what follows; it is no sentence. */
 function isHeadingText(plain: string): boolean {
@@ -92,22 +92,27 @@ function linesOf(text: Joined): PageLine[] {
   return [...new Set(text.origins.flatMap((origin) => (origin ? [origin[0]] : [])))];
 }
 
+/** Lines with asterisks lie in taller boxes, put together from several. */
+function letterHeight({ plain, box }: PageLine): number {
+  return /[*＊]/.test(plain) ? box.height * 0.75 : box.height;
+}
+
 /** Set larger than the text under it, and short. */
 function isHeading(lines: readonly PageLine[], body: readonly PageLine[]): boolean {
-  const height = Math.max(...lines.map((line) => line.box.height));
-  const usual = Math.max(...body.map((line) => line.box.height));
+  const height = Math.max(...lines.map(letterHeight));
+  const usual = Math.max(...body.map(letterHeight));
   const above = lines[0]!.box.y < Math.min(...body.map((line) => line.box.y));
   return lines.length <= 2 && (height > usual * 1.15 || (above && isHeadingText(lines[0]!.plain)));
 }
 
 function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolean {
-  const height = Math.max(...body.map((line) => line.box.height));
+  const height = Math.max(...body.map(letterHeight));
   const top = Math.min(...body.map((line) => line.box.y));
   const bottom = Math.max(...body.map((line) => line.box.y + line.box.height));
   const left = Math.min(...body.map((line) => line.box.x));
   const right = Math.max(...body.map((line) => line.box.x + line.box.width));
   return others.every((line) => {
-    const alike = line.box.height > height * 0.7 && line.box.height < height * 1.3;
+    const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     // Paragraphs of one text start on one edge, and may stand wide apart.
     const sentences = line.plain.length >= 10 && body.every((l) => l.plain.length >= 2);
@@ -139,7 +144,11 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
       /[,，。;；]/.test(text.plain) &&
       !linesOf(text).some((line) => lines.includes(line)),
   );
-  return { value, piece, doubts: others ? ['several-candidates'] : [] };
+  const doubts = others ? ['several-candidates'] : [];
+  // 0931 at the end of a line, 12345 on the next: a hyphen between them is easily lost.
+  if (lines.some(({ plain }, i) => /\d$/.test(plain) && /^\d/.test(lines[i + 1]?.plain ?? '')))
+    doubts.push('cut-off');
+  return { value, piece, doubts };
 };
 
 export const parseNoticeTitle: Parser = ({ page }): Found | null => {
@@ -157,7 +166,8 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   // And so is whoever it is of, on a line of their own behind the word that ends a heading.
   const ended = lines.findIndex(
     (line, i) =>
-      i < lines.length - 1 && /(?:公告|通知|提示|提醒|声明|告示|须知|说明)$/.test(line.plain),
+      i < lines.length - 1 &&
+      /(?:公告|通知|提示|提醒|告知书?|声明|告示|须知|说明)$/.test(line.plain),
   );
   const ends = [dated, ended + 1].filter((end) => end > 0);
   const heading = ends.length > 0 ? lines.slice(0, Math.min(...ends)) : lines;
@@ -176,7 +186,9 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
     const plain = line.plain.slice(0, end).replace(/[\s<‹〈←]/g, '');
     const number = /^\+?\d{5,20}$/.test(plain);
     const named =
-      /银行|中心$|热线|平台$|政府|社区|街道|发布$|12345|12320|疾控|卫健委?$|指挥部$/.test(plain);
+      /银行|中心$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|社区|街道|发布$|12345|12320|疾控|卫健委?$|指挥部$/.test(
+        plain,
+      );
     if (!number && (!named || plain.length > 20)) continue;
     const piece = pieceOf(join([line], ''), 0, end);
     if (!piece) continue;

@@ -13,12 +13,12 @@ const PERSONAL: readonly RegExp[] = [
   /异常|推送|反馈/,
   /赋(?:予|为)?[红黄橙灰]码|(?:转|调整)(?:为)?[红黄橙灰]码|被?(?:判定|标记|识别|列)为/,
   /(?:中|高)风险|风险(?:地区|区域|人群|人员|场所)|涉疫/,
-  /(?:未|没有)(?:检测|按|在规定|完成|满|进行|参加|查询到|查到|及时)|逾期|超期/,
+  /(?:未|没有)(?:检测|做|参加|按|在规定|完成|满|进行|参加|查询到|查到|及时)|逾期|超期/,
   /(?:赋码|转码|变码|风险|异常|管控|提示|红码|黄码)?原因(?:说明)?\s*[:：]?/,
   /隔离|医学观察|健康监测|管控区|封控/,
   /入境|境外|旅居|返回|抵达/,
   /流调|排查|密接|密切接触|时空|确诊|感染者|聚集性/,
-  /您(?:可能|已|被|的|近期|曾|于|到过|为|有|所在|与|未|自)|给您/,
+  /您(?:可能|已|被|的|近|曾|于|到过|为|有|所在|与|未|自|因|\d)|给您/,
   /请(?:您|立即|尽快|及时|主动|留|配合|联系|居家|向|按|在|落实)|足不出户/,
   /温馨提示|风险提示|提示[::]/,
 ];
@@ -29,13 +29,16 @@ const BOILERPLATE =
 
 /** Strong enough to be a reason by itself. */
 const STRONG =
-  /由\S{2,14}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|异常信息|赋(?:予|为)?[红黄橙灰]码|(?:转|调整)(?:为)?[红黄橙灰]码|流调|排查|未检测到|未满\d+天|隔离(?:医学)?观察的/;
+  /[由系经因]\S{2,14}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|(?:检测|查询|识别|比对)到您|您\S{0,8}(?:到过|旅居|未做|未进行|未按|未参加|未完成)|异常信息|赋(?:予|为)?[红黄橙灰]码|(?:转|调整)(?:为)?[红黄橙灰]码|流调|排查|未检测到|未满\d+天|隔离(?:医学)?观察的/;
+
+/** Of one holder's code two colours are named where it was one and is, or will be, the other. */
+const CHANGED = /您.*(?:变更|调整|转|恢复|赋)(?:为|予|成)/;
 
 export const parseReason: Parser = ({ page }) => {
   let best: { text: Joined; score: number } | null = null;
   for (const text of page.paragraphs) {
     const { plain } = text;
-    if (plain.length < 10 || coloursNamed(plain) > 1) continue;
+    if (plain.length < 10 || (coloursNamed(plain) > 1 && !CHANGED.test(plain))) continue;
     if (STRONG.test(plain) ? false : !ADDRESSED.test(plain) || BOILERPLATE.test(plain)) continue;
     const score =
       PERSONAL.filter((pattern) => pattern.test(plain)).length + (STRONG.test(plain) ? 2 : 0);
@@ -51,7 +54,7 @@ export const parseReason: Parser = ({ page }) => {
 };
 
 const PUSHED =
-  /(?:由|经|被|与)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
+  /(?:由|经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =

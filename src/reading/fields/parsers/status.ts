@@ -64,7 +64,9 @@ function* lineTexts(page: Page): Generator<Joined> {
 
 function candidateOf(text: Joined, context: Context): Candidate | null {
   // An icon behind the word is read as some sign.
-  const plain = text.plain.replace(/[^\p{sc=Han})\]\w]+$|[①-⑳ⓘoOi>]+$/gu, '');
+  const shown = text.plain.replace(/[^\p{sc=Han})\]\w]+$|[①-⑳ⓘoOi>]+$/gu, '');
+  // 绿码 Green: pages in two languages say it twice.
+  const plain = shown.replace(/(?<=\p{sc=Han})\s*[A-Za-z]{3,}(?: [A-Za-z]+)*$/u, '');
   if (coloursNamed(plain) > 1) return null;
   const heading = (HEADINGS.exec(plain) ?? PROVINCE.exec(plain))?.[0].length ?? 0;
   const rest = plain.slice(heading);

@@ -1,7 +1,7 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../image/bitmap.js';
-import { bothPieces, join, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
+import { bothPieces, join, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -69,6 +69,21 @@ function sameRow(a: Box, b: Box): boolean {
 /** How the names of places that people enter end. */
 const VENUE_ENDING =
   /(?:店|馆|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|大堂|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:[(（].{1,8}[)）])?$/;
+
+/** Whether something on a page is called as places are that people enter; with a label or without. */
+export function namesVenue({ lines, bounds }: Page): boolean {
+  return lines.some(({ plain, box }) => {
+    const y = (box.y - bounds.y) / bounds.height;
+    const han = plain.match(/\p{sc=Han}/gu)?.length ?? 0;
+    const beside = lines.some(
+      (other) =>
+        other.box !== box && sameRow(other.box, box) && !/^[(（].*[)）]$/.test(other.plain.trim()),
+    );
+    const upper = y > 0.05 && y < 0.6;
+    const alone = !beside && !/[，。；！？,;!?:：]/.test(plain);
+    return upper && alone && han >= 5 && VENUE_ENDING.test(plain.trim());
+  });
+}
 
 /** Beside its label, else the words in the upper part that are named like a place or set like a title. */
 export const parseVenueName: Parser = (context, spec): Found | null => {
