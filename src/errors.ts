@@ -27,6 +27,8 @@ export const ERROR_CODES = [
   'case-passphrase-wrong',
   'case-passphrase-short',
   'case-passphrase-differs',
+  'case-passphrase-file',
+  'case-not-encrypted',
   'item-not-found',
   'item-not-read',
   'item-field-unknown',

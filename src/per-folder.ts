@@ -11,8 +11,8 @@ import type { Sealing } from './case/create.js';
 import { CASE_FOLDER } from './case/layout.js';
 import { chooseCase } from './case/discover.js';
 import { subfolders } from './case/inputs.js';
-import { Case } from './case/store.js';
-import type { AskPassphrase } from './case/vault.js';
+import { Case, loadCaseFile } from './case/store.js';
+import { keepPixelsInMemory, type AskPassphrase } from './case/vault.js';
 import { EvidenceError, fromSystemError } from './errors.js';
 import { packCase, type PackOptions, type PackSurvey } from './pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from './report/bundle-index.js';
@@ -84,6 +84,8 @@ export async function* batchParties(
   options: PartyOptions,
 ): AsyncGenerator<FolderEvent> {
   const { output, signal } = options;
+  // Readers and libvips are the same for all, and one of the cases may be encrypted.
+  keepPixelsInMemory();
   await mkdir(output, { recursive: true }).catch((error: unknown) => {
     throw fromSystemError(error, output);
   });
@@ -138,6 +140,7 @@ async function* one(
   const { output, signal, language, papers, ask, sealing } = options;
   const place = join(output, name);
   const choice = await chooseCase(join(place, CASE_FOLDER), output);
+  if (choice.found) await assertSealed(choice.folder, sealing);
   if (choice.found) accept?.(await Case.open(choice.folder, { ask }));
   const { paths, refused: unfit } = await inputs();
   for (const error of unfit) yield { type: 'image', event: { type: 'refused', error } };
@@ -177,6 +180,14 @@ async function* one(
   function inside(file: string): string {
     return `${name}/${basename(file)}`;
   }
+}
+
+/** Whoever asks for encrypted cases must not have pictures go into a plain one that is there already. */
+async function assertSealed(folder: string, sealing: Sealing | undefined): Promise<void> {
+  if (sealing === undefined) return;
+  const { stored } = await loadCaseFile(folder);
+  if (stored.schema === 'evidence-case/1')
+    throw new EvidenceError('case-not-encrypted', { file: folder });
 }
 
 type AddAllReader = () => Promise<ImageReader & { close(): Promise<void> }>;

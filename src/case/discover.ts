@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EvidenceError } from '../errors.js';
-import { errno } from './atomic.js';
+import { errno, exists } from './atomic.js';
 import { CASE_FOLDER, CasePaths } from './layout.js';
 
 export interface CaseChoice {
@@ -40,8 +40,11 @@ async function chooseNamed(named: string): Promise<CaseChoice> {
 
 /** True for anything that calls itself our case, also a newer or damaged one: it must not be overlooked. */
 export async function isCase(folder: string): Promise<boolean> {
+  const { caseFile, keyFile } = new CasePaths(folder);
   try {
-    const text = await readFile(new CasePaths(folder).caseFile, 'utf8');
+    // Without its `case.json`, an encrypted case must not get a plain one into its place.
+    if (await exists(keyFile)) return true;
+    const text = await readFile(caseFile, 'utf8');
     return /"schema"\s*:\s*"evidence-case\//.test(text);
   } catch (error) {
     return errno(error) === 'EACCES' && basename(folder) === CASE_FOLDER;

@@ -4,6 +4,7 @@
  */
 import { mkdir, open, readdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { EvidenceError } from '../errors.js';
 import { sha256Hex } from '../hash.js';
 import { exists, syncFolder, writeAtomic } from './atomic.js';
 import type { CasePaths, ItemFileName } from './layout.js';
@@ -80,12 +81,17 @@ export async function leftovers(
     ] as const)
       for (const name of await names(folder)) {
         const file = join(folder, name);
-        // What cannot be opened is none of ours.
-        const content = await readSealed(file, vault).catch(() => null);
+        const content = await readSealed(file, vault).catch(ifForeign);
         if (content === null || !vouched.has(await sha256Hex(content))) found.push(file);
       }
   }
   return found;
+}
+
+/** What the key does not open is none of ours; what the disk does not give may well be. */
+function ifForeign(error: unknown): null {
+  if (error instanceof EvidenceError && error.code === 'case-corrupt') return null;
+  throw error;
 }
 
 async function names(folder: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import { handleSource, type FileSource } from '../files/source.js';
 import { sha256Hex } from '../hash.js';
-import { errno } from './atomic.js';
+import { errno, exists } from './atomic.js';
 import { confirmationsSchema, type Confirmations } from './confirmation.js';
 import { CaseHistory, type ItemHistory } from './history.js';
 import { isPicture } from './item-types.js';
@@ -318,18 +318,34 @@ export async function unlockIf(
 export async function loadCaseFile(
   folder: string,
 ): Promise<{ paths: CasePaths; stored: CaseFile }> {
-  const { caseFile } = new CasePaths(folder);
+  const paths = new CasePaths(folder);
+  const { caseFile } = paths;
   let bytes: Uint8Array;
   try {
     bytes = await readFile(caseFile);
   } catch (error) {
+    if (errno(error) === 'ENOENT' && (await holdsSealed(paths)))
+      throw new EvidenceError('case-corrupt', { file: caseFile, args: { fault: 'missing' } });
     if (['ENOENT', 'ENOTDIR'].includes(errno(error)))
       throw new EvidenceError('case-not-found', { file: folder, cause: error });
     throw fromSystemError(error, caseFile);
   }
   const stored = parseFile(caseFile, bytes, caseFileSchema, 2);
   const isPlain = stored.schema === 'evidence-case/1';
+  // Whoever could write `case.json` would otherwise have all that comes in later in the clear.
+  if (isPlain && (await holdsSealed(paths)))
+    throw new EvidenceError('case-corrupt', {
+      file: caseFile,
+      args: { fault: 'no-longer-sealed' },
+    });
   return { paths: new CasePaths(folder, isPlain ? '' : '.age'), stored };
+}
+
+/** What only an encrypted case has, whatever its `case.json` says. */
+async function holdsSealed(paths: CasePaths): Promise<boolean> {
+  if (await exists(paths.keyFile)) return true;
+  const names = await readdir(paths.originals).catch(() => []);
+  return names.some((name) => /^\d+\.\w+\.age$/.test(name));
 }
 
 function parseFile<T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>, version = 1): T {

@@ -56,8 +56,7 @@ export async function newKeyFile(
   passphrase: string,
   workFactor = WORK_FACTOR,
 ): Promise<Uint8Array> {
-  if ([...passphrase].length < SHORTEST_PASSPHRASE)
-    throw new EvidenceError('case-passphrase-short', { args: { least: SHORTEST_PASSPHRASE } });
+  assertLongEnough(passphrase);
   const age = await import('age-encryption');
   const identity = await age.generateX25519Identity();
   const encrypter = new age.Encrypter();
@@ -67,6 +66,12 @@ export async function newKeyFile(
   const sealed = await encrypter.encrypt(`# public key: ${recipient}\n${identity}\n`);
   unlocked.set(keyOf(sealed), await unlockedBy(identity));
   return sealed;
+}
+
+/** Before anything is begun. @throws EvidenceError `case-passphrase-short` */
+export function assertLongEnough(passphrase: string): void {
+  if ([...normal(passphrase)].length < SHORTEST_PASSPHRASE)
+    throw new EvidenceError('case-passphrase-short', { args: { least: SHORTEST_PASSPHRASE } });
 }
 
 /** By the bytes of its key file: one that was made or opened here is not asked for again. */
@@ -89,9 +94,9 @@ export async function unlock(file: string, ask: AskPassphrase): Promise<Unlocked
   const decrypter = new age.Decrypter();
   decrypter.addPassphrase(normal(passphrase));
   const text = await decrypter.decrypt(sealed, 'text').catch((cause: unknown) => {
-    // The header is whole: then it is the passphrase.
-    const isAge = sealed.subarray(0, 40).toString('latin1').startsWith('age-encryption.org/v1\n');
-    if (isAge) throw new EvidenceError('case-passphrase-wrong', { file, cause });
+    // As the library says it; anything else is a file that is not whole, which no passphrase opens.
+    if (/no identity matched/.test(String(cause)))
+      throw new EvidenceError('case-passphrase-wrong', { file, cause });
     throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' }, cause });
   });
   const identity = /^AGE-SECRET-KEY-1\w+$/m.exec(text)?.[0];
@@ -103,9 +108,16 @@ export async function unlock(file: string, ask: AskPassphrase): Promise<Unlocked
 }
 
 async function unlockedBy(identity: string): Promise<Unlocked> {
-  // What libvips moves out of memory would lie on the disk as pixels.
-  process.env.VIPS_DISC_THRESHOLD ??= '16g';
+  keepPixelsInMemory();
   return { vault: await vaultOf(identity), secret: secretOf(identity) };
+}
+
+/**
+ * What libvips moves out of memory would lie on the disk as pixels. It looks once, when it first opens a
+ * large picture, and workers when they are started: to be said before either, whatever else was wished.
+ */
+export function keepPixelsInMemory(): void {
+  process.env.VIPS_DISC_THRESHOLD = '16g';
 }
 
 async function readKeyFile(file: string): Promise<Buffer> {

@@ -39,10 +39,6 @@ export function initCommand(session: Session): Command {
         // Before anybody thinks of a passphrase for it.
         if (found) throw new EvidenceError('case-exists', { file: folder });
         const say = terminal.messages.vault;
-        if (encrypt) {
-          terminal.warn(say.warning);
-          terminal.note(say.advice);
-        }
         const sealing = encrypt ? { passphrase: await newCasePassphrase(options, io) } : undefined;
         await createCase(folder, sealing);
         const { caseId } = (await loadCaseFile(folder)).stored;

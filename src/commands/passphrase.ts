@@ -1,5 +1,6 @@
 /** Where a passphrase comes from: a file or a person, never an argument that others could list. */
 import { readFile } from 'node:fs/promises';
+import { assertLongEnough } from '../case/vault.js';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import type { AskPassphrase } from '../sign/keyfile.js';
 import type { CommonOptions, Io } from './session.js';
@@ -42,24 +43,57 @@ export function casePassphrase(io: Io): AskPassphrase {
     const file = io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
     const asked =
       ofCases.get(io) ??
-      (file ? fromFile(file) : fromPerson(io, io.terminal.messages.vault.ask)).catch(asOfCase);
+      (file ? caseFile(file) : fromPerson(io, io.terminal.messages.vault.ask)).catch(asOfCase);
     ofCases.set(io, asked);
     return asked;
   };
 }
 
-/** For a case that is about to be made: typed twice. */
-export async function newCasePassphrase(
-  { passphraseFile }: PassphraseOptions,
-  io: Io,
-): Promise<string> {
+/**
+ * For cases that are about to be made: typed twice, after what it means to lose it was said. Those that
+ * are there already are opened with it too.
+ */
+export async function newCasePassphrase(options: PassphraseOptions, io: Io): Promise<string> {
+  const { warning, advice } = io.terminal.messages.vault;
+  io.terminal.warn(warning);
+  io.terminal.note(advice);
+  const passphrase = await chosen(options, io);
+  assertLongEnough(passphrase);
+  ofCases.set(io, Promise.resolve(passphrase));
+  return passphrase;
+}
+
+async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<string> {
   const file = passphraseFile ?? io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
-  if (file) return fromFile(file).catch(asOfCase);
+  if (file) return caseFile(file).catch(asOfCase);
   const { choose, chooseAgain } = io.terminal.messages.vault;
   const first = await fromPerson(io, choose).catch(asOfCase);
   if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
     throw new EvidenceError('case-passphrase-differs');
   return first;
+}
+
+/**
+ * The same whether it is typed or in a file: without the mark that some editors begin UTF-8 with, and
+ * without line ends. Bytes that are no UTF-8 would all look alike.
+ */
+async function caseFile(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw fromSystemError(error, file);
+  });
+  const line = utf8(bytes)?.replace(/[\r\n]+$/, '');
+  if (line === '') throw new EvidenceError('passphrase-needed', { file });
+  if (line === undefined || /\p{Cc}/u.test(line))
+    throw new EvidenceError('case-passphrase-file', { file });
+  return line;
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function asOfCase(error: unknown): never {
@@ -78,7 +112,10 @@ async function fromFile(file: string): Promise<string> {
   }
 }
 
-async function fromPerson({ stdin, input, signal }: Io, question: string): Promise<string> {
+async function fromPerson(io: Io, question: string): Promise<string> {
+  const { stdin, input, signal, terminal } = io;
+  // Its line would be written over the question.
+  terminal.progress.end();
   const { askHidden, someoneIsThere } = await import('../terminal/prompt.js');
   const seat = { stdin, input, stderr: process.stderr, signal };
   const text = someoneIsThere(seat) ? await askHidden(question, seat) : '';

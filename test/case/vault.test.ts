@@ -1,7 +1,7 @@
 /** An encrypted case: all that a plain one does, and nothing readable on the disk without the passphrase. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,9 +9,11 @@ import { describe, expect, it } from 'vitest';
 import { addAll, type AddEvent } from '../../src/case/add-all.js';
 import { recordOrigin } from '../../src/case/origin.js';
 import { createCase } from '../../src/case/create.js';
+import { chooseCase } from '../../src/case/discover.js';
 import { CaseEditor } from '../../src/case/editor.js';
 import { examineCase } from '../../src/case/examine.js';
 import { overviewOf } from '../../src/case/overview.js';
+import { leftovers } from '../../src/case/recover.js';
 import { noAnswers } from '../../src/case/statement.js';
 import { Case } from '../../src/case/store.js';
 import { packCase } from '../../src/pack.js';
@@ -217,6 +219,66 @@ function write(photos: string, root: string) {
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return { child, ended };
 }
+
+describe('an encrypted case that somebody wrote to', () => {
+  const plainFile = JSON.stringify({
+    ...{ schema: 'evidence-case/1', caseId: 'x', createdAt: '2026-01-01T00:00:00.000Z' },
+    secret: '0'.repeat(32),
+  });
+
+  async function withItem() {
+    const folder = await tempFolder();
+    const root = join(folder, 'case');
+    await add(root, [await writePng(join(folder, 'a.png'), 10)]);
+    return root;
+  }
+
+  it('takes nothing in the clear because case.json says that it is not encrypted', async () => {
+    const root = await withItem();
+    await writeFile(join(root, 'case.json'), plainFile);
+    const fault = { code: 'case-corrupt', args: { fault: 'no-longer-sealed' } };
+    for (const open of [Case.open, CaseEditor.edit] as const)
+      await expect(open.call(CaseEditor, root, { ask })).rejects.toMatchObject(fault);
+    // Nor where the key is gone as well.
+    await rm(join(root, 'case-key.age'));
+    await expect(CaseEditor.edit(root, { ask })).rejects.toMatchObject(fault);
+  });
+
+  it('is not replaced by a plain one where case.json is gone', async () => {
+    const root = await withItem();
+    await rm(join(root, 'case.json'));
+    expect(await chooseCase(root, '/')).toEqual({ folder: root, found: true });
+    await expect(Case.open(root, { ask })).rejects.toMatchObject({
+      ...{ code: 'case-corrupt', file: join(root, 'case.json'), args: { fault: 'missing' } },
+    });
+  });
+
+  it('says of a key file that is not whole that it is damaged, not that the passphrase is wrong', async () => {
+    const root = await withItem();
+    const file = join(root, 'case-key.age');
+    const key = await readFile(file);
+    for (const bytes of [key.subarray(0, 100), key.subarray(0, -5)]) {
+      await writeFile(file, bytes);
+      await expect(Case.open(root, { ask })).rejects.toMatchObject({ code: 'case-corrupt', file });
+    }
+  });
+
+  it('puts nothing aside that the disk does not give', async () => {
+    const root = await withItem();
+    const editor = await CaseEditor.edit(root, { ask });
+    await editor.addConfirmation('001', 'holderName', {
+      ...{ at: '2026-01-01T00:00:00.000Z', as: 'holder', machine: '**岚', value: '王小样' },
+    });
+    await editor.close();
+    const file = editor.paths.confirmation('001', 'holderName', 1);
+    // As unreadable as a bad sector, whoever asks.
+    await rm(file);
+    await mkdir(file);
+    await expect(leftovers(await Case.open(root, { ask }), true)).rejects.toMatchObject({
+      code: 'io',
+    });
+  });
+});
 
 describe('an encrypted case that is killed', () => {
   it(`${KILLS} times at random moments opens with every item, and shows nothing`, async () => {

@@ -1,6 +1,7 @@
 /** Encrypted cases on the command line. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { desk, evidence } from './helpers.js';
 
@@ -85,5 +86,66 @@ describe('an encrypted case', () => {
     expect(await readdir(root)).toContain('case-key.age');
     // Again with the same, which it opens.
     expect((await evidence(args, options)).code).toBe(0);
+  });
+
+  it('opens with its passphrase however a file holds it, and with no other text', async () => {
+    const { cwd, env, file } = await folderWithPassphrase();
+    expect((await evidence(['init', '--encrypt'], { cwd, env })).code).toBe(0);
+    for (const text of [`\uFEFF${PASSPHRASE}\r\n`, `${PASSPHRASE}\n\n`, PASSPHRASE]) {
+      await writeFile(file, text);
+      expect((await evidence(['list'], { cwd, env })).code).toBe(0);
+    }
+    const others = [Buffer.from(PASSPHRASE, 'utf16le'), `${PASSPHRASE}\nsecond line`];
+    for (const other of others) {
+      await writeFile(file, other);
+      const { code, stderr } = await evidence(['list', '--json'], { cwd, env });
+      expect([code, JSON.parse(stderr).code]).toEqual([4, 'case-passphrase-file']);
+      const again = await evidence(['init', '--encrypt', 'new'], { cwd, env });
+      expect([again.code, await readdir(cwd)]).toEqual([4, expect.not.arrayContaining(['new'])]);
+    }
+  });
+});
+
+describe('batch --encrypt', () => {
+  const args = ['batch', 'people', '--per-folder', '-o', 'out'];
+
+  async function people() {
+    const { cwd, env, file } = await folderWithPassphrase();
+    await mkdir(join(cwd, 'people', '甲'), { recursive: true });
+    await writeFile(join(cwd, 'people', '甲', '话.txt'), '我叫王小样，样例\n');
+    return { cwd, file, env: { ...env, XDG_DATA_HOME: join(cwd, 'data') } };
+  }
+
+  it('says first what it means to lose the passphrase, and stops at one that is too short', async () => {
+    const { cwd, env, file } = await people();
+    await writeFile(file, '1234567');
+    const { code, stderr } = await evidence([...args, '--encrypt'], { cwd, env });
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/loses the passphrase loses the case/);
+    expect(stderr).toContain('at least 8');
+    expect(await readdir(cwd)).not.toContain('out');
+  });
+
+  it('adds nothing to a case that is there already and is not encrypted', async () => {
+    const { cwd, env } = await people();
+    expect((await evidence(args, { cwd, env })).code).toBe(0);
+    await writeFile(join(cwd, 'people', '甲', '更多.txt'), '我叫王小样，又一个样例\n');
+    const { code, stderr } = await evidence([...args, '--encrypt'], { cwd, env });
+    expect(code).toBe(4);
+    expect(stderr).toContain('not encrypted');
+    const originals = join(cwd, 'out', '甲', 'evidence-case', 'originals');
+    expect(await readdir(originals)).toEqual(['001.txt']);
+  });
+
+  it('moves no pixels out of memory, from the first picture on', async () => {
+    const { cwd, env } = await people();
+    // Larger than what libvips may keep, which asks it for a temporary file; there is no place for one.
+    const picture = sharp({ create: { width: 300, height: 200, channels: 3, background: '#a43' } });
+    const file = join(cwd, 'people', '甲', 'x.webp');
+    await picture.webp().toFile(file);
+    const nowhere = { VIPS_DISC_THRESHOLD: '1k', TMPDIR: join(cwd, 'nowhere') };
+    const options = { cwd, env: { ...env, ...nowhere } };
+    const { code, stderr } = await evidence([...args, '--encrypt', '--jobs', '1'], options);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('2 added')]);
   });
 });

@@ -16,6 +16,7 @@ const CASE_FAULTS: Record<string, string> = {
   'bad-sequence': 'the numbers of the log have a gap',
   'bad-entry': 'the log has a line that makes no sense',
   'not-canonical': 'a line of the log was rewritten',
+  'no-longer-sealed': 'it says that the case is not encrypted, which it is',
 };
 
 export const errors: Omit<

@@ -16,6 +16,7 @@ const CASE_FAULTS: Record<string, string> = {
   'bad-sequence': '日志的序号不连续',
   'bad-entry': '日志里有无法理解的一行',
   'not-canonical': '日志里有一行被改写过',
+  'no-longer-sealed': '它说案卷没有加密，而案卷是加密的',
 };
 
 export const errors: Omit<

@@ -53,4 +53,12 @@ export const vaultErrors: Pick<Messages['errors'], VaultError> = {
     what: 'the two passphrases were not the same. No case was made.',
     next: 'Run it again and type the same one twice.',
   }),
+  'case-passphrase-file': () => ({
+    what: 'the passphrase cannot be taken from this file: it is not UTF-8 text, or it has more than one line.',
+    next: 'Save it as plain text in UTF-8, with the passphrase on the only line.',
+  }),
+  'case-not-encrypted': () => ({
+    what: 'this case is there already, and is not encrypted. Nothing was added to it.',
+    next: 'Leave --encrypt out to add to it as it is, or name another folder with -o: a case cannot be encrypted afterwards.',
+  }),
 };

@@ -17,4 +17,6 @@ export type VaultError =
   | 'case-passphrase-needed'
   | 'case-passphrase-wrong'
   | 'case-passphrase-short'
-  | 'case-passphrase-differs';
+  | 'case-passphrase-differs'
+  | 'case-passphrase-file'
+  | 'case-not-encrypted';

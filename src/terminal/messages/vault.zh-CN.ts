@@ -52,4 +52,12 @@ export const vaultErrors: Pick<Messages['errors'], VaultError> = {
     what: '两次输入的口令不一样。没有建立案卷。',
     next: '请重新运行，两次输入同一个口令。',
   }),
+  'case-passphrase-file': () => ({
+    what: '不能从这个文件读取口令：它不是 UTF-8 文本，或不止一行。',
+    next: '请存为 UTF-8 纯文本，只有一行，就是口令。',
+  }),
+  'case-not-encrypted': () => ({
+    what: '这里已有案卷，而它没有加密。什么都没有加入。',
+    next: '去掉 --encrypt 就照原样加入；或用 -o 指定另一个文件夹：已有的案卷不能事后加密。',
+  }),
 };
