@@ -6,7 +6,7 @@ import { stableJson } from './case/json.js';
 import { QUESTION_IDS } from './case/questions.js';
 import type { CasePaths } from './case/layout.js';
 import { noAnswers, type Answers } from './case/statement.js';
-import { readSealed } from './case/store.js';
+import { readSealed } from './case/read-file.js';
 import type { Vault } from './case/vault.js';
 import { fromSystemError } from './errors.js';
 

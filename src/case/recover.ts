@@ -9,7 +9,8 @@ import { sha256Hex } from '../hash.js';
 import { exists, syncFolder, writeAtomic } from './atomic.js';
 import type { CasePaths, ItemFileName } from './layout.js';
 import type { LogOnDisk } from './log.js';
-import { readSealed, type Case } from './store.js';
+import { readSealed } from './read-file.js';
+import type { Case } from './store.js';
 
 export interface Recovery {
   /** Base name of the side file with the torn log line, or null. */

@@ -1,48 +1,33 @@
 /** A case as anyone may look at it. Reading takes no lock and changes nothing. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError } from '../errors.js';
 import { handleSource, type FileSource } from '../files/source.js';
 import { sha256Hex } from '../hash.js';
-import { errno, exists } from './atomic.js';
 import { confirmationsSchema, type Confirmations } from './confirmation.js';
 import { CaseHistory, type ItemHistory } from './history.js';
 import { isPicture } from './item-types.js';
-import { CasePaths, parseItemName, type ItemFileName } from './layout.js';
-import { readLog, type LogOnDisk, type LogOptions } from './log.js';
+import { parseItemName, type CasePaths, type ItemFileName } from './layout.js';
+import { load, type CaseFacts, type OpenOptions } from './load.js';
+import type { LogOnDisk } from './log.js';
 import { readLinks, type Links } from './links.js';
 import { membersSchema, type Members } from './members.js';
 import { originSchema, type OriginFile } from './origin.js';
 import { pieceSource } from './piece-source.js';
+import { filesIn, parseFile, piecesIn, readError, readSealed } from './read-file.js';
 import {
-  caseFileSchema,
   noteSchema,
   originalSchema,
   sourceSchema,
   storedReadingSchema,
-  type CaseFile,
   type Note,
   type OriginalFacts,
   type SourceFacts,
   type StoredReading,
 } from './stored.js';
-import { PLAIN, unlock, type AskPassphrase, type Vault } from './vault.js';
-
-export interface OpenOptions extends LogOptions {
-  /** Asked where the case is encrypted. */
-  ask?: AskPassphrase | undefined;
-}
-
-/** What a case says of itself. */
-export interface CaseFacts {
-  caseId: string;
-  createdAt: string;
-  /** Never leaves the case; salts of documents made at packing time derive from it. */
-  secret: string;
-}
+import { PLAIN, type Vault } from './vault.js';
 
 export class Case {
   readonly history: CaseHistory;
@@ -248,125 +233,4 @@ export interface Said<T> {
   revision: number;
   bytes: Uint8Array;
   content: T;
-}
-
-/** The content of a file of a case. @throws EvidenceError `case-corrupt` */
-export async function readSealed(file: string, vault: Vault): Promise<Uint8Array> {
-  try {
-    return await vault.open(await readFile(file));
-  } catch (error) {
-    throw readError(error, file);
-  }
-}
-
-async function* piecesIn(file: string): AsyncGenerator<Uint8Array> {
-  for await (const piece of createReadStream(file, { highWaterMark: 2 ** 20 }))
-    yield piece as Uint8Array;
-}
-
-/** What is no error of the system is of the vault: somebody changed the file. */
-function readError(error: unknown, file: string): unknown {
-  if (error instanceof EvidenceError) return error;
-  const code = errno(error);
-  const fault = code === 'ENOENT' ? 'missing' : code === '' ? 'changed' : null;
-  return fault === null
-    ? fromSystemError(error, file)
-    : new EvidenceError('case-corrupt', { file, args: { fault }, cause: error });
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (errno(error) === 'ENOENT') return [];
-    throw fromSystemError(error, folder);
-  }
-}
-
-export async function load(folder: string, options: OpenOptions = {}): Promise<Loaded> {
-  const { paths, stored } = await loadCaseFile(folder);
-  try {
-    const unlocked = await unlockIf(paths, stored, options.ask);
-    return { paths, log: await readLog(paths, options), ...unlocked };
-  } catch (error) {
-    if (errno(error) === 'ENOENT')
-      throw new EvidenceError('case-corrupt', { file: paths.log, args: { fault: 'missing' } });
-    throw fromSystemError(error, paths.log);
-  }
-}
-
-interface Loaded {
-  paths: CasePaths;
-  file: CaseFacts;
-  log: LogOnDisk;
-  vault: Vault;
-}
-
-/** @throws EvidenceError `case-passphrase-needed`, `case-passphrase-wrong`, `case-corrupt` */
-export async function unlockIf(
-  paths: CasePaths,
-  stored: CaseFile,
-  ask: AskPassphrase = () =>
-    Promise.reject(new EvidenceError('case-passphrase-needed', { file: paths.folder })),
-): Promise<Pick<Loaded, 'file' | 'vault'>> {
-  if (stored.schema === 'evidence-case/1') return { file: stored, vault: PLAIN };
-  const { vault, secret } = await unlock(paths.keyFile, ask);
-  return { file: { ...stored, secret }, vault };
-}
-
-/** @throws EvidenceError `case-not-found`, `case-newer`, `case-corrupt` */
-export async function loadCaseFile(
-  folder: string,
-): Promise<{ paths: CasePaths; stored: CaseFile }> {
-  const paths = new CasePaths(folder);
-  const { caseFile } = paths;
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(caseFile);
-  } catch (error) {
-    if (errno(error) === 'ENOENT' && (await holdsSealed(paths)))
-      throw new EvidenceError('case-corrupt', { file: caseFile, args: { fault: 'missing' } });
-    if (['ENOENT', 'ENOTDIR'].includes(errno(error)))
-      throw new EvidenceError('case-not-found', { file: folder, cause: error });
-    throw fromSystemError(error, caseFile);
-  }
-  const stored = parseFile(caseFile, bytes, caseFileSchema, 2);
-  const isPlain = stored.schema === 'evidence-case/1';
-  // Whoever could write `case.json` would otherwise have all that comes in later in the clear.
-  if (isPlain && (await holdsSealed(paths)))
-    throw new EvidenceError('case-corrupt', {
-      file: caseFile,
-      args: { fault: 'no-longer-sealed' },
-    });
-  return { paths: new CasePaths(folder, isPlain ? '' : '.age'), stored };
-}
-
-/** What only an encrypted case has, whatever its `case.json` says. */
-async function holdsSealed(paths: CasePaths): Promise<boolean> {
-  if (await exists(paths.keyFile)) return true;
-  const names = await readdir(paths.originals).catch(() => []);
-  return names.some((name) => /^\d+\.\w+\.age$/.test(name));
-}
-
-function parseFile<T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>, version = 1): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (cause) {
-    throw new EvidenceError('case-corrupt', { file, args: { fault: 'not-json' }, cause });
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new EvidenceError(isNewer(value, version) ? 'case-newer' : 'case-corrupt', {
-    file,
-    args: { fault: 'bad-shape' },
-    cause: result.error,
-  });
-}
-
-/** `evidence-something/2`, where this program knows `/1`. */
-function isNewer(value: unknown, known: number): boolean {
-  if (typeof value !== 'object' || value === null || !('schema' in value)) return false;
-  const version = /^evidence-[a-z-]+\/(\d+)$/.exec(String(value.schema))?.[1];
-  return version !== undefined && Number(version) > known;
 }

@@ -24,7 +24,7 @@ export function initCommand(session: Session): Command {
         const { createCase } = await import('../case/create.js');
         const { chooseCase, isCase } = await import('../case/discover.js');
         const { CASE_FOLDER } = await import('../case/layout.js');
-        const { loadCaseFile } = await import('../case/store.js');
+        const { loadCaseFile } = await import('../case/load.js');
         const { sanitise } = await import('../sanitise.js');
 
         const { encrypt = false, passphraseFile } = options;

@@ -37,7 +37,7 @@ export interface AlbumMember {
 export class MemberError extends Error {}
 
 export interface Album {
-  /** Files only, in the order of the zip; empty where it is refused. */
+  /** Files only, in the order in which they lie in the zip; empty where it is refused. */
   members: AlbumMember[];
   refused: AlbumRefusal | null;
   close(): void;
@@ -52,7 +52,7 @@ export async function openAlbum(source: FileSource): Promise<Album> {
   }
   const close = () => zip.close();
   const refuse = (refused: AlbumRefusal): Album => ({ members: [], refused, close });
-  const members: AlbumMember[] = [];
+  const found: { at: number; member: AlbumMember }[] = [];
   let [unpacked, packed, entries] = [0, 0, 0];
   try {
     for await (const entry of zip.eachEntry()) {
@@ -60,7 +60,9 @@ export async function openAlbum(source: FileSource): Promise<Album> {
       unpacked += entry.uncompressedSize;
       packed += entry.compressedSize;
       const name = nameOf(entry);
-      if (!name.endsWith('/') && !isLitter(name)) members.push(member(zip, entry, name));
+      if (name.endsWith('/') || isLitter(name)) continue;
+      const { relativeOffsetOfLocalHeader: at } = entry;
+      found.push({ at, member: member(zip, entry, name) });
     }
   } catch {
     return refuse('corrupt');
@@ -68,6 +70,8 @@ export async function openAlbum(source: FileSource): Promise<Album> {
   // Entries that share their bytes unpack to far more than the file has.
   if (packed > source.size) return refuse('bomb');
   if (unpacked > MAX_ALBUM_BYTES) return refuse('too-large');
+  // As they lie in the file: what is sealed can only be read forwards.
+  const members = found.sort((a, b) => a.at - b.at).map(({ member }) => member);
   return { members, refused: null, close };
 }
 
