@@ -5,6 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { EvidenceError, fromSystemError } from '../errors.js';
 import { errno } from './atomic.js';
 
@@ -149,7 +150,7 @@ async function* through(
   convert: (pieces: ReadableStream<Uint8Array>) => Promise<ReadableStream<Uint8Array>>,
   pieces: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  yield* await convert(ReadableStream.from(pieces));
+  yield* await convert(Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>);
 }
 
 /** Never leaves the case, like the key that it comes from. */

@@ -14,7 +14,7 @@ import { png, sha256, tempFolder, writePng } from './helpers.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
-const KILLS = process.env.EVIDENCE_FULL ? 40 : 10;
+const KILLS = process.env.EVIDENCE_FULL ? 40 : 6;
 const IMAGES = 60;
 
 async function pictures(folder: string, images = IMAGES): Promise<string> {

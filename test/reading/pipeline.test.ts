@@ -10,7 +10,7 @@ import { comparePart, describe as say, isSilent, type Truths } from './compare.j
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);
 const truths = JSON.parse(await readFile(new URL('truth.json', IMAGES), 'utf8')) as Truths;
-const FIRST = Object.keys(truths).slice(0, process.env.EVIDENCE_FULL ? 42 : 14);
+const FIRST = Object.keys(truths).slice(0, process.env.EVIDENCE_FULL ? 42 : 10);
 
 const runtime = await loadRuntime();
 if (runtime === null)
