@@ -2,14 +2,14 @@
  * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
  * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
  */
-import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { EvidenceError } from '../errors.js';
 import { sha256Hex } from '../hash.js';
 import { exists, syncFolder, writeAtomic } from './atomic.js';
 import type { CasePaths, ItemFileName } from './layout.js';
 import type { LogOnDisk } from './log.js';
-import { readSealed } from './read-file.js';
+import { filesIn, readSealed } from './read-file.js';
 import type { Case } from './store.js';
 
 export interface Recovery {
@@ -60,11 +60,11 @@ export async function leftovers(
   { paths, history, vault }: Pick<Case, 'paths' | 'history' | 'vault'>,
   unclean: boolean,
 ): Promise<string[]> {
-  const found = (await names(paths.temp)).map((name) => join(paths.temp, name));
-  for (const name of await names(paths.originals)) {
+  const found = (await filesIn(paths.temp)).map((name) => join(paths.temp, name));
+  for (const name of await filesIn(paths.originals)) {
     if (history.item(name.split('.')[0]!) === undefined) found.push(join(paths.originals, name));
   }
-  for (const name of await names(paths.items)) {
+  for (const name of await filesIn(paths.items)) {
     if (history.item(name) === undefined) found.push(paths.item(name));
   }
   for (const item of unclean ? history.items : []) {
@@ -80,7 +80,7 @@ export async function leftovers(
       [paths.confirmations(item.item), item.confirmed],
       [paths.origins(item.item), item.origins],
     ] as const)
-      for (const name of await names(folder)) {
+      for (const name of await filesIn(folder)) {
         const file = join(folder, name);
         const content = await readSealed(file, vault).catch(ifForeign);
         if (content === null || !vouched.has(await sha256Hex(content))) found.push(file);
@@ -93,10 +93,6 @@ export async function leftovers(
 function ifForeign(error: unknown): null {
   if (error instanceof EvidenceError && error.code === 'case-corrupt') return null;
   throw error;
-}
-
-async function names(folder: string): Promise<string[]> {
-  return (await exists(folder)) ? (await readdir(folder)).sort() : [];
 }
 
 async function moveAside(paths: CasePaths, file: string): Promise<string> {

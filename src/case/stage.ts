@@ -1,9 +1,9 @@
 /** Large files on their way into the case: in pieces, and compared before they count. */
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renameExclusive, syncFolder } from './atomic.js';
+import { piecesIn } from './read-file.js';
 import { PLAIN, type Vault } from './vault.js';
 
 /** A copy in the case's folder for what is underway; of no item yet. */
@@ -66,7 +66,6 @@ export async function discard({ file }: Staged): Promise<void> {
 /** @returns SHA-256 of the content of a file that may be large. */
 export async function hashOf(file: string, vault: Vault = PLAIN): Promise<string> {
   const hash = createHash('sha256');
-  const pieces = createReadStream(file, { highWaterMark: 2 ** 20 });
-  for await (const piece of vault.openPieces(pieces)) hash.update(piece);
+  for await (const piece of vault.openPieces(piecesIn(file))) hash.update(piece);
   return hash.digest('hex');
 }

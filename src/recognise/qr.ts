@@ -37,7 +37,7 @@ export async function findQrCodes(bitmap: Bitmap): Promise<FoundQr[]> {
   const { readBarcodes } = await load();
   const { width, height, data } = bitmap;
   const rgba = new Uint8ClampedArray(width * height * 4);
-  // A pixel at a time; every platform that Node runs on has the lowest byte first.
+  // A pixel at a time; every platform that the engines run on has the lowest byte first.
   const pixels = new Uint32Array(rgba.buffer);
   for (let from = 0, to = 0; to < pixels.length; from += 3, to++)
     pixels[to] =

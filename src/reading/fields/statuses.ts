@@ -37,8 +37,6 @@ const COMMON: Readonly<Record<string, ColourName | null>> = {
   准许通行: null,
   准许进入: null,
   允许进入: null,
-  健康码状态正常: null,
-  健康状态正常: null,
   限制通行: null,
   准予通行: null,
   禁止进入: null,

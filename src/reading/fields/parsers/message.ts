@@ -15,7 +15,11 @@ import { findTimes, formatTime, hasDate } from '../times.js';
 const BUTTON =
   /^(?:(?:点击|进入|前往|立即|去|打开).{0,8}(?:查看|小程序|办理|详情|申诉|处理)|我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送|SIM\d|卡[12])$/;
 
-const HEADING_WORD = /公告|通知|提示|提醒|告知书?$|声明|告示|须知|说明$/;
+/** 告知 and 说明 are verbs too, where they do not end a line. */
+const NOUNS = '公告|通知|提示|提醒|声明|告示|须知';
+const VERBS = '告知书?|说明';
+const HEADING_WORD = new RegExp(`${NOUNS}|(?:${VERBS})$`);
+const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 
 /** A heading names what follows; it is no sentence. */
 function isHeadingText(plain: string): boolean {
@@ -164,11 +168,7 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : [];
   const dated = lines.findIndex((line) => isByline(line.plain));
   // And so is whoever it is of, on a line of their own behind the word that ends a heading.
-  const ended = lines.findIndex(
-    (line, i) =>
-      i < lines.length - 1 &&
-      /(?:公告|通知|提示|提醒|告知书?|声明|告示|须知|说明)$/.test(line.plain),
-  );
+  const ended = lines.findIndex((line, i) => i < lines.length - 1 && HEADING_END.test(line.plain));
   const ends = [dated, ended + 1].filter((end) => end > 0);
   const heading = ends.length > 0 ? lines.slice(0, Math.min(...ends)) : lines;
   const piece = heading.length > 0 ? wholeOf(join(heading, '')) : null;
