@@ -15,7 +15,7 @@ import sharp from 'sharp';
 import { createCase } from '../src/case/create.js';
 import { formatEntry, parseCustody } from '../src/case/custody.js';
 import { CaseEditor } from '../src/case/editor.js';
-import { stableJson } from '../src/case/json.js';
+import { stableJson } from '../src/base/stable-json.js';
 import { CasePaths, itemName } from '../src/case/layout.js';
 import { addToOverview, itemsWithoutRow } from '../src/case/overview.js';
 import { Case } from '../src/case/store.js';

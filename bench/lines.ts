@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decode } from '../src/image/inspect.js';
+import { decode } from '../src/files/node/inspect.js';
 import { BUILT_IN } from '../src/reading/catalogue/index.js';
 import { readOne } from '../src/reading/read.js';
 import { see } from '../src/recognise/see.js';

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { decode, inspectImage } from '../src/image/inspect.js';
+import { decode, inspectImage } from '../src/files/node/inspect.js';
 
 export interface Peer {
   name: string;

@@ -1,9 +1,9 @@
 /** The table that `batch --csv` writes: from what was met on the way, and from the case. */
-import { writeAtomic } from './case/atomic.js';
+import { writeAtomic } from './base/node/atomic.js';
 import type { AddEvent } from './case/add-all.js';
 import { overviewOf } from './case/overview.js';
 import { Case } from './case/store.js';
-import { EvidenceError, fromSystemError } from './errors.js';
+import { EvidenceError, fromSystemError } from './base/errors.js';
 import type { AskPassphrase } from './case/vault.js';
 import { batchCsv, type BatchRow } from './report/batch-csv.js';
 

@@ -2,12 +2,12 @@
 import { CommanderError, type Command } from 'commander';
 import { COMMANDS } from './commands/index.js';
 import { Session, type CommonOptions, type Io } from './commands/session.js';
-import { EvidenceError } from './errors.js';
+import { EvidenceError } from './base/errors.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { chooseLanguage } from './terminal/language.js';
 import { messagesIn, type Messages } from './terminal/messages/index.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
-import { VERSION } from './version.js';
+import { VERSION } from './base/node/version.js';
 
 /** @param argv As `process.argv`. @returns the exit code; throws nothing that is meant for people. */
 export async function main(argv: string[]): Promise<number> {

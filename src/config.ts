@@ -1,8 +1,8 @@
 /** Where settings come from: a flag, else the environment, else what is found or the default. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errno } from './case/atomic.js';
-import { EvidenceError } from './errors.js';
+import { errno } from './base/node/atomic.js';
+import { EvidenceError } from './base/errors.js';
 
 export interface Settings {
   /** The case that was named, if any; else it is looked for here and above. */

@@ -3,16 +3,16 @@ import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { workersFor } from './batch/size.js';
-import { exists } from './case/atomic.js';
+import { exists } from './base/node/atomic.js';
 import { chooseCase } from './case/discover.js';
 import { examineCase } from './case/examine.js';
 import { Case } from './case/store.js';
 import type { AskPassphrase } from './case/vault.js';
-import { EvidenceError } from './errors.js';
+import { EvidenceError } from './base/errors.js';
 import type { Engine } from './reading/schema.js';
 import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from './sign/keyfile.js';
 import type { Environment } from './sign/keyfile.js';
-import { VERSION } from './version.js';
+import { VERSION } from './base/node/version.js';
 
 export interface Check {
   id: 'program' | 'firstReader' | 'secondReader' | 'pictures' | 'key' | 'disk' | 'case';

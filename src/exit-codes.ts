@@ -1,5 +1,5 @@
 /** From errors to exit codes: the one place. 1 is kept for "verification failed" alone. */
-import { EvidenceError } from './errors.js';
+import { EvidenceError } from './base/errors.js';
 
 export const EXIT = {
   done: 0,

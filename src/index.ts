@@ -1,5 +1,5 @@
 /** The library: read an image, open a case, pack it, verify a bundle. Speaks to nobody. */
-export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './errors.js';
+export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './base/errors.js';
 
 export { readImage } from './read-image.js';
 export { openReader, type Reader, type ReaderOptions } from './reading/index.js';

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { originFrom, type Origin } from './case/origin.js';
-import { EvidenceError, fromSystemError } from './errors.js';
+import { EvidenceError, fromSystemError } from './base/errors.js';
 
 const MAX_BYTES = 64 * 1024;
 

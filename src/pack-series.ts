@@ -7,7 +7,7 @@ import type { CaseEditor } from './case/editor.js';
 import { readingFiles } from './case/item-files.js';
 import { viewItems, type ItemView } from './case/view.js';
 import { MAX_BUNDLE_BYTES, MAX_FILES } from './bundle/layout.js';
-import { checkOutput, chooseOutput } from './outputs.js';
+import { checkOutput, chooseOutput } from './base/node/outputs.js';
 import { packCase, paperNames, surveyOf, type Packed, type PackOptions } from './pack.js';
 
 interface Limits {

@@ -1,7 +1,7 @@
 /** Sealing a case: outputs checked, packing recorded, bundle made, outcome recorded, receipt written. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { writeAtomic } from './case/atomic.js';
+import { writeAtomic } from './base/node/atomic.js';
 import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
 import { isUnread, openReviews, viewItems, type ItemView } from './case/view.js';
@@ -10,10 +10,10 @@ import { casePayload, derivedSalt } from './bundle/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
 import { sealBundle } from './bundle/seal.js';
 import type { PayloadFile, SealedBundle } from './bundle/types.js';
-import { EvidenceError, fromSystemError } from './errors.js';
-import { checkOutput, chooseOutput } from './outputs.js';
+import { EvidenceError, fromSystemError } from './base/errors.js';
+import { checkOutput, chooseOutput } from './base/node/outputs.js';
 import { timelineObject } from './case/timeline.js';
-import { stableJson } from './case/json.js';
+import { stableJson } from './base/stable-json.js';
 import { logStamps } from './stamp-log.js';
 import { receiptPaper } from './report/document/receipt.js';
 import type { PaperLanguage } from './report/document/types.js';

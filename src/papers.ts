@@ -1,7 +1,7 @@
 /** Papers for people, written beside the case: whole or not at all, never over something by accident. */
-import { writeAtomic } from './case/atomic.js';
-import { fromSystemError } from './errors.js';
-import { chooseOutput, type OutputRequest } from './outputs.js';
+import { writeAtomic } from './base/node/atomic.js';
+import { fromSystemError } from './base/errors.js';
+import { chooseOutput, type OutputRequest } from './base/node/outputs.js';
 
 /** @returns the file's path. @throws EvidenceError as `chooseOutput`, `disk-full`, `io` */
 export async function writePaper(

@@ -1,4 +1,4 @@
-import { readInput } from './case/input-file.js';
+import { readInput } from './files/node/input-file.js';
 import { openReader, type ReaderOptions } from './reading/index.js';
 import type { Reading } from './reading/schema.js';
 

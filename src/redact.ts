@@ -10,8 +10,8 @@ import { categoryOf, secretsOf, select, type Selection } from './bundle/redact/s
 import { sealBundle } from './bundle/seal.js';
 import type { Bag } from './bundle/verify/bag.js';
 import { readRedaction } from './bundle/verify/redaction.js';
-import { EvidenceError } from './errors.js';
-import { sha256Hex } from './hash.js';
+import { EvidenceError } from './base/errors.js';
+import { sha256Hex } from './base/hash.js';
 import { importPrivateKey, signerFrom, type Signer } from './sign/certificate.js';
 import { makeKey } from './sign/keyfile.js';
 import { openVerified } from './stamp.js';

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ImageReader } from './case/add.js';
-import { isInputError, openInput, type OpenInput } from './case/input-file.js';
+import { isInputError, openInput, type OpenInput } from './files/node/input-file.js';
 import { kindWithoutReading } from './case/item-types.js';
 import { dHash, SKETCH, type Sketch } from './case/sort/picture.js';
-import { EvidenceError } from './errors.js';
+import { EvidenceError } from './base/errors.js';
 import { piecesOf } from './files/source.js';
-import { inspectImage } from './image/inspect.js';
-import { squeeze } from './image/sketch.js';
+import { inspectImage } from './files/node/inspect.js';
+import { squeeze } from './files/node/sketch.js';
 import { factsOf, type FactsFile, type PictureFacts } from './sort-facts.js';
 
 export interface Looked {

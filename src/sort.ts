@@ -1,7 +1,7 @@
 /** A folder of many people's pictures: reads each, and proposes whose it is in a table. */
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { errno, writeAtomic } from './case/atomic.js';
+import { errno, writeAtomic } from './base/node/atomic.js';
 import { chinaTime } from './case/findings/moments.js';
 import { chooseCase } from './case/discover.js';
 import { collectInputs } from './case/inputs.js';
@@ -9,8 +9,8 @@ import { isSamePicture, maybeSamePicture } from './case/sort/picture.js';
 import { sortFiles } from './case/sort/sort.js';
 import type { Earlier, SortFile } from './case/sort/types.js';
 import { contradict } from './case/sort/units.js';
-import { EvidenceError, fromSystemError } from './errors.js';
-import { checkOutput } from './outputs.js';
+import { EvidenceError, fromSystemError } from './base/errors.js';
+import { checkOutput } from './base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from './report/assignment-csv.js';
 import { keyCsv, KEY_MARK } from './report/key-csv.js';
 import { kindWords } from './report/labels.js';

@@ -1,14 +1,14 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
 import { readFile, rename, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writeAtomic } from './case/atomic.js';
+import { writeAtomic } from './base/node/atomic.js';
 import { freeTokenPaths, putIntoFolder, writeCopy } from './bundle/add-tokens.js';
 import { SIGNATURE } from './bundle/layout.js';
 import { openSource } from './bundle/node-source.js';
 import { readBag } from './bundle/open-bag.js';
 import { verify } from './bundle/verify/verify.js';
-import { EvidenceError, fromSystemError } from './errors.js';
-import { sha256Hex } from './hash.js';
+import { EvidenceError, fromSystemError } from './base/errors.js';
+import { sha256Hex } from './base/hash.js';
 import { DerError } from './sign/der.js';
 import { asResponse, checkToken } from './sign/timestamp.js';
 import { stampQuery } from './sign/timestamp-query.js';

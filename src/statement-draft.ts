@@ -1,14 +1,14 @@
 /** Answers that are not in the case yet, kept beside it so that nobody has to type them twice. */
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { writeAtomic } from './case/atomic.js';
-import { stableJson } from './case/json.js';
+import { writeAtomic } from './base/node/atomic.js';
+import { stableJson } from './base/stable-json.js';
 import { QUESTION_IDS } from './case/questions.js';
 import type { CasePaths } from './case/layout.js';
 import { noAnswers, type Answers } from './case/statement.js';
 import { readSealed } from './case/read-file.js';
 import type { Vault } from './case/vault.js';
-import { fromSystemError } from './errors.js';
+import { fromSystemError } from './base/errors.js';
 
 const draftSchema = z.object({
   schema: z.literal('evidence-statement-draft/1'),

@@ -2,8 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Answers } from './case/statement.js';
 import { MAX_STATEMENT_BYTES, parseStatementFile } from './case/statement-file.js';
-import { decodeText } from './decode-text.js';
-import { EvidenceError, fromSystemError } from './errors.js';
+import { decodeText } from './base/decode-text.js';
+import { EvidenceError, fromSystemError } from './base/errors.js';
 
 /** @throws EvidenceError `file-not-found`, `file-unreadable`, `statement-unreadable` (args `problem`, `line`, `key`) */
 export async function readAnswers(file: string): Promise<Answers> {

@@ -4,7 +4,7 @@ import { openSource } from './bundle/node-source.js';
 import type { Policy } from './bundle/verify/result.js';
 import type { VerifyResult } from './bundle/verify/schema.js';
 import { verify } from './bundle/verify/verify.js';
-import { EvidenceError } from './errors.js';
+import { EvidenceError } from './base/errors.js';
 import { dataFolder, ownFingerprint, type Environment } from './sign/keyfile.js';
 import { readKeyring } from './sign/keyring.js';
 import { builtInRoots } from './sign/tsa-roots/index.js';

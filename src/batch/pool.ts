@@ -7,7 +7,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ImageReader } from '../case/add.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import type { Catalogue } from '../reading/catalogue/types.js';
 import type { Reading } from '../reading/schema.js';
 import {

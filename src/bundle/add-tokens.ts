@@ -1,10 +1,10 @@
 /** The same bundle with more time stamps. No signed byte changes. */
-import { writeAtomic } from '../case/atomic.js';
+import { writeAtomic } from '../base/node/atomic.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { bundleFolder, MAX_TOKENS, tokenPath } from './layout.js';
-import { writeOutput } from './output-file.js';
+import { writeOutput } from '../base/node/large-output.js';
 import { crc32 } from './crc32.js';
 import type { Bag } from './verify/bag.js';
 import { passThrough, type ContainerFile } from './verify/source.js';

@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from './layout.js';
 import type { FolderEntry, FolderSource, ZipSource } from './verify/source.js';
 

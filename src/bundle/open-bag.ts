@@ -1,5 +1,5 @@
 /** The files of a bundle that has been verified, for whoever makes something of it. Pure. */
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { MAX_FILES } from './layout.js';
 import { openBag, type Bag } from './verify/bag.js';
 import { readFolder, type Source } from './verify/source.js';

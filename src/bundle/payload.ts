@@ -1,10 +1,10 @@
 /** From a case to the files under `data/`: each made when its turn comes, the same bytes every time. */
 import { createHash } from 'node:crypto';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { readingFiles } from '../case/item-files.js';
 import type { ItemFile } from '../case/item-schemas.js';
 import { isPicture, kindWithoutReading } from '../case/item-types.js';
-import { stableJson } from '../case/json.js';
+import { stableJson } from '../base/stable-json.js';
 import type { ItemHistory } from '../case/history.js';
 import type { Link } from '../case/links.js';
 import type { Case } from '../case/store.js';

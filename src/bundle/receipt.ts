@@ -4,7 +4,7 @@
  * It holds what cannot be learnt from the zip itself: which key signed, which bundle is the latest,
  * which time stamps there were. No personal value is on it; names are filled in by hand.
  */
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import { COMMANDS } from './how-to-verify.js';
 import { bundleFolder } from './layout.js';
 import type { SealedBundle } from './types.js';

@@ -1,9 +1,9 @@
 /** Sealing: payload and signer → one signed zip (docs/FORMAT.md). */
 import { createHash, getHashes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { EvidenceError } from '../errors.js';
-import type { PieceDigest } from '../block-digest.js';
-import { sha256Hex } from '../hash.js';
+import { EvidenceError } from '../base/errors.js';
+import type { PieceDigest } from '../base/block-digest.js';
+import { sha256Hex } from '../base/hash.js';
 import type { Signer } from '../sign/certificate.js';
 import { signCms } from '../sign/cms.js';
 import { formatBagInfo } from './bag-info.js';
@@ -29,7 +29,7 @@ import {
   tokenPath,
 } from './layout.js';
 import { formatManifest } from './manifest.js';
-import { writeOutput, type OutputOptions } from './output-file.js';
+import { writeOutput, type OutputOptions } from '../base/node/large-output.js';
 import { formatSm3Sums, sm3OfPieces } from './sm3.js';
 import type { PayloadFile, SealedBundle, SealedToken, SealInput } from './types.js';
 import { CENTRAL_LENGTH, END_LENGTH, LOCAL_LENGTH } from './zip-format.js';

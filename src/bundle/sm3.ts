@@ -3,7 +3,7 @@
  *
  * WebCrypto has no SM3, and not every OpenSSL is built with it: hence by hand.
  */
-import { blockDigest, type PieceDigest } from '../block-digest.js';
+import { blockDigest, type PieceDigest } from '../base/block-digest.js';
 import { MAX_FAULTS, type Manifest, type ManifestFault } from './manifest.js';
 
 const START = Int32Array.of(

@@ -1,15 +1,15 @@
 /** The files of an archive that is in the case already: each becomes an item of its own. */
 import { basename } from 'node:path';
-import { EvidenceError } from '../errors.js';
-import { MemberError, openAlbum, type Album, type AlbumMember } from '../files/album.js';
+import { EvidenceError } from '../base/errors.js';
+import { MemberError, openAlbum, type Album, type AlbumMember } from '../files/node/album.js';
 import { identify } from '../files/identify.js';
 import { bytesSource } from '../files/source.js';
-import { sha256Hex } from '../hash.js';
+import { sha256Hex } from '../base/hash.js';
 import { MAX_BYTES } from '../image/limits.js';
 import { keepOther, knownOther } from './add-other.js';
 import type { Added } from './add.js';
 import type { CaseEditor } from './editor.js';
-import { isAsCalled, isInputError, type OpenInput } from './input-file.js';
+import { isAsCalled, isInputError, type OpenInput } from '../files/node/input-file.js';
 import { recordMembers, type Member, type Members } from './members.js';
 import { discard } from './stage.js';
 

@@ -1,6 +1,6 @@
 /** Many files into one case; what happens is told in the order of the files. */
-import { EvidenceError } from '../errors.js';
-import { inspectImage } from '../image/inspect.js';
+import { EvidenceError } from '../base/errors.js';
+import { inspectImage } from '../files/node/inspect.js';
 import { expandAlbum } from './add-album.js';
 import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './add-events.js';
 import { drawPages } from './add-pages.js';
@@ -14,9 +14,9 @@ import {
   openStream,
   type InputBytes,
   type OpenInput,
-} from './input-file.js';
+} from '../files/node/input-file.js';
 import { collectInputs } from './inputs.js';
-import { once, quietly, type Once } from './once.js';
+import { once, quietly, type Once } from '../base/once.js';
 import { recordOrigin } from './origin.js';
 
 export type { AddAllOptions, AddEvent, AddSummary } from './add-events.js';

@@ -1,5 +1,5 @@
 /** What `add` is asked for, and what it tells while it works. */
-import type { EvidenceError } from '../errors.js';
+import type { EvidenceError } from '../base/errors.js';
 import type { Expansion } from './add-album.js';
 import type { Drawn } from './add-pages.js';
 import type { Added, ImageReader } from './add.js';

@@ -1,11 +1,11 @@
 /** A file that is no picture into a case: copied as it is, and not read. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { piecesOf } from '../files/source.js';
 import type { Added } from './add.js';
 import type { CaseEditor } from './editor.js';
-import { asInputError, type OpenInput } from './input-file.js';
+import { asInputError, type OpenInput } from '../files/node/input-file.js';
 import type { ItemType } from './item-types.js';
 import { discard, type Staged } from './stage.js';
 

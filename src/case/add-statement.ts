@@ -1,8 +1,8 @@
 /** A person's account into the case: as an item of its own, after whatever account there was. */
-import { sha256Hex } from '../hash.js';
+import { sha256Hex } from '../base/hash.js';
 import type { Role } from './confirmation.js';
 import type { CaseEditor } from './editor.js';
-import { stableJson } from './json.js';
+import { stableJson } from '../base/stable-json.js';
 import { QUESTION_IDS } from './questions.js';
 import { answersOf, newStatement, type Answers } from './statement.js';
 import type { Case } from './store.js';

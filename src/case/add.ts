@@ -1,10 +1,10 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
 import { basename } from 'node:path';
-import { inspectImage } from '../image/inspect.js';
+import { inspectImage } from '../files/node/inspect.js';
 import { withDoubt } from '../reading/doubt.js';
 import type { Reading } from '../reading/schema.js';
 import type { CaseEditor } from './editor.js';
-import type { InputBytes } from './input-file.js';
+import type { InputBytes } from '../files/node/input-file.js';
 import type { ItemType } from './item-types.js';
 import { PLAIN } from './vault.js';
 

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { writeCache } from './cache.js';
+import { writeCache } from '../base/node/cache.js';
 import type { CasePaths } from './layout.js';
 import type { LogOnDisk } from './log.js';
 

@@ -1,5 +1,5 @@
 /** A person's word for what a picture shows, checked whole before any of it is recorded. */
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { z } from 'zod';
 import { fieldSchema } from '../reading/schema.js';
 import {

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../errors.js';
-import { PROGRAM, VERSION } from '../version.js';
-import { errno, exists, syncFolder, writeAtomic } from './atomic.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { PROGRAM, VERSION } from '../base/node/version.js';
+import { errno, exists, syncFolder, writeAtomic } from '../base/node/atomic.js';
 import { NO_PREDECESSOR, formatEntry } from './custody.js';
-import { stableJson } from './json.js';
+import { stableJson } from '../base/stable-json.js';
 import { CasePaths } from './layout.js';
 import { newSalt, type CaseFile } from './stored.js';
 import { newKeyFile } from './vault.js';

@@ -5,8 +5,8 @@
  * A chain alone does not show that its tail was cut off; a bundle therefore signs the number of
  * entries and the hash of the last line (docs/FORMAT.md).
  */
-import { canonicalJson } from '../canonical-json.js';
-import { sha256Hex } from '../hash.js';
+import { canonicalJson } from '../base/canonical-json.js';
+import { sha256Hex } from '../base/hash.js';
 
 /** What the first entry names as its predecessor. */
 export const NO_PREDECESSOR = '0'.repeat(64);

@@ -1,8 +1,8 @@
 /** Which case is meant: `--case`, else `EVIDENCE_CASE`, else the one here or above. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EvidenceError } from '../errors.js';
-import { errno, exists } from './atomic.js';
+import { EvidenceError } from '../base/errors.js';
+import { errno, exists } from '../base/node/atomic.js';
 import { CASE_FOLDER, CasePaths } from './layout.js';
 
 export interface CaseChoice {

@@ -1,18 +1,18 @@
 /** A case held for writing: one process at a time, every change committed by a line in the log. */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import type { FileSource } from '../files/source.js';
-import { sha256Hex } from '../hash.js';
+import { sha256Hex } from '../base/hash.js';
 import type { Reading } from '../reading/schema.js';
-import { PROGRAM, VERSION } from '../version.js';
-import { errno, syncFolder, writeAtomic } from './atomic.js';
+import { PROGRAM, VERSION } from '../base/node/version.js';
+import { errno, syncFolder, writeAtomic } from '../base/node/atomic.js';
 import { writeCheckpoint } from './checkpoint.js';
 import type { ConfirmationEntry, Confirmations } from './confirmation.js';
 import { splitKey } from './field-key.js';
 import type { CustodyEntry, CustodyEvent } from './custody.js';
 import { readingFiles } from './item-files.js';
-import { stableJson } from './json.js';
+import { stableJson } from '../base/stable-json.js';
 import { MAX_CASE_BYTES, MAX_ITEMS, itemName, type CasePaths } from './layout.js';
 import { lockCase, type CaseLock } from './lock.js';
 import { appendEntry, readLog, type LogOnDisk } from './log.js';

@@ -1,7 +1,7 @@
 /** Everything in a case against what its log says: each file read, each hash made again. */
 import { readdir } from 'node:fs/promises';
-import { EvidenceError } from '../errors.js';
-import { exists } from './atomic.js';
+import { EvidenceError } from '../base/errors.js';
+import { exists } from '../base/node/atomic.js';
 import { writerAtWork } from './lock.js';
 import { Case } from './store.js';
 import { leftovers } from './recover.js';

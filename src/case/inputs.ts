@@ -2,12 +2,12 @@
 import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { identify, type FileType } from '../files/identify.js';
 import { handleSource } from '../files/source.js';
-import { errno } from './atomic.js';
+import { errno } from '../base/node/atomic.js';
 import { isCase } from './discover.js';
-import { isAsCalled } from './input-file.js';
+import { isAsCalled } from '../files/node/input-file.js';
 import { fileKind } from './item-types.js';
 
 export interface Inputs {

@@ -1,7 +1,7 @@
 /** A case folder to what it says of itself: its file, its log, and how its files are opened. */
 import { readdir, readFile } from 'node:fs/promises';
-import { EvidenceError, fromSystemError } from '../errors.js';
-import { errno, exists } from './atomic.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { errno, exists } from '../base/node/atomic.js';
 import { CasePaths } from './layout.js';
 import { readLog, type LogOnDisk, type LogOptions } from './log.js';
 import { parseFile } from './read-file.js';

@@ -5,8 +5,8 @@ import { mkdir, open, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
-import { EvidenceError, fromSystemError } from '../errors.js';
-import { errno, exists, syncFolder } from './atomic.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { errno, exists, syncFolder } from '../base/node/atomic.js';
 import type { CasePaths } from './layout.js';
 
 /** A holder that has not touched its lock for so long has died. */

@@ -1,7 +1,7 @@
 /** The custody log on disk: appended, never rewritten. */
 import { createHash, type Hash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { readCheckpoint } from './checkpoint.js';
 import {
   formatEntry,

@@ -3,7 +3,7 @@
  * beside an earlier one. Pure but for recording.
  */
 import { z } from 'zod';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { ROLES, type Role } from './confirmation.js';
 import type { CaseEditor } from './editor.js';
 import { newSalt } from './stored.js';

@@ -7,7 +7,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Field, Part, Reading } from '../reading/schema.js';
-import { writeCache } from './cache.js';
+import { writeCache } from '../base/node/cache.js';
 import type { ItemHistory } from './history.js';
 import type { CasePaths } from './layout.js';
 import type { Case } from './store.js';

@@ -1,9 +1,9 @@
 /** Reading without keeping: no case is made or touched. */
-import { EvidenceError } from '../errors.js';
-import { inspectImage } from '../image/inspect.js';
+import { EvidenceError } from '../base/errors.js';
+import { inspectImage } from '../files/node/inspect.js';
 import type { Reading } from '../reading/schema.js';
 import type { ImageReader } from './add.js';
-import { isInputError, readInput, readStream } from './input-file.js';
+import { isInputError, readInput, readStream } from '../files/node/input-file.js';
 import { collectInputs } from './inputs.js';
 
 export interface ReadAllOptions {

@@ -2,8 +2,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { EvidenceError, fromSystemError } from '../errors.js';
-import { errno } from './atomic.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { errno } from '../base/node/atomic.js';
 import type { Vault } from './vault.js';
 
 /** The content of a file of a case. @throws EvidenceError `case-corrupt` */

@@ -4,9 +4,9 @@
  */
 import { mkdir, open, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { EvidenceError } from '../errors.js';
-import { sha256Hex } from '../hash.js';
-import { exists, syncFolder, writeAtomic } from './atomic.js';
+import { EvidenceError } from '../base/errors.js';
+import { sha256Hex } from '../base/hash.js';
+import { exists, syncFolder, writeAtomic } from '../base/node/atomic.js';
 import type { CasePaths, ItemFileName } from './layout.js';
 import type { LogOnDisk } from './log.js';
 import { filesIn, readSealed } from './read-file.js';

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renameExclusive, syncFolder } from './atomic.js';
+import { renameExclusive, syncFolder } from '../base/node/atomic.js';
 import { piecesIn } from './read-file.js';
 import { PLAIN, type Vault } from './vault.js';
 

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { handleSource, type FileSource } from '../files/source.js';
-import { sha256Hex } from '../hash.js';
+import { sha256Hex } from '../base/hash.js';
 import { confirmationsSchema, type Confirmations } from './confirmation.js';
 import { CaseHistory, type ItemHistory } from './history.js';
 import { isPicture } from './item-types.js';
@@ -15,7 +15,7 @@ import type { LogOnDisk } from './log.js';
 import { readLinks, type Links } from './links.js';
 import { membersSchema, type Members } from './members.js';
 import { originSchema, type OriginFile } from './origin.js';
-import { pieceSource } from './piece-source.js';
+import { pieceSource } from '../files/piece-source.js';
 import { filesIn, parseFile, piecesIn, readError, readSealed } from './read-file.js';
 import {
   noteSchema,

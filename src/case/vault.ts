@@ -6,8 +6,8 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { EvidenceError, fromSystemError } from '../errors.js';
-import { errno } from './atomic.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { errno } from '../base/node/atomic.js';
 
 /** Asked only where a case turns out to be encrypted. @throws EvidenceError `case-passphrase-needed` */
 export type AskPassphrase = () => Promise<string>;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { collect } from './options.js';

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { settingsOf } from '../config.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { parseJobs } from './options.js';
@@ -53,7 +53,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { BatchTable } = await import('../batch-table.js');
   const { addAll } = await import('../case/add-all.js');
   const { chooseCase } = await import('../case/discover.js');
-  const { chooseOutput } = await import('../outputs.js');
+  const { chooseOutput } = await import('../base/node/outputs.js');
   const { openReaderFor } = await import('./reader.js');
   const { BatchReport } = await import('../terminal/batch-report.js');
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Role } from '../case/confirmation.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
 import { checkRole, collect } from './options.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { newCasePassphrase, type PassphraseOptions } from './passphrase.js';
 import type { Session } from './session.js';
@@ -25,7 +25,7 @@ export function initCommand(session: Session): Command {
         const { chooseCase, isCase } = await import('../case/discover.js');
         const { CASE_FOLDER } = await import('../case/layout.js');
         const { loadCaseFile } = await import('../case/load.js');
-        const { sanitise } = await import('../sanitise.js');
+        const { sanitise } = await import('../base/sanitise.js');
 
         const { encrypt = false, passphraseFile } = options;
         if (passphraseFile !== undefined && !encrypt) throw new EvidenceError('usage');

@@ -119,7 +119,7 @@ async function tellKey(
   if (terminal.json) terminal.printJson({ schema: 'evidence-key/1', fingerprint, file, ...named });
   else if (terminal.quiet) terminal.print(fingerprint);
   else {
-    const { sanitise } = await import('../sanitise.js');
+    const { sanitise } = await import('../base/sanitise.js');
     terminal.print(`✓ ${say(sanitise(file))}`);
     terminal.print(renderKey({ fingerprint, file, ...named }, terminal.out));
   }

@@ -20,7 +20,7 @@ export function keyTrustCommand(session: Session): Command {
         const { distrustSigner, trustSigner } = await import('../sign/keyring.js');
         const { dataFolder } = await import('../sign/keyfile.js');
         const { fingerprintOf } = await import('../verify.js');
-        const { sanitise } = await import('../sanitise.js');
+        const { sanitise } = await import('../base/sanitise.js');
 
         const fingerprint = await fingerprintOf(signer);
         const { key: say } = terminal.messages;
@@ -51,7 +51,7 @@ export function keyListCommand(session: Session): Command {
       session.run<CommonOptions>(async (_args, _options, { terminal, env }) => {
         const { readKeyring } = await import('../sign/keyring.js');
         const { dataFolder, ownFingerprint } = await import('../sign/keyfile.js');
-        const { sanitise } = await import('../sanitise.js');
+        const { sanitise } = await import('../base/sanitise.js');
 
         const folder = dataFolder(env);
         const own = await ownFingerprint(folder);

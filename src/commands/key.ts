@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { keyExportCommand, keyImportCommand, keyNewCommand } from './key-files.js';
 import { keyListCommand, keyTrustCommand } from './key-trust.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { lookAtCase } from './look.js';
 import type { CommonOptions, Session } from './session.js';
@@ -27,7 +27,7 @@ export function letterCommand(session: Session): Command {
           throw new EvidenceError('office-unknown', { args: { office: options.to } });
         const { makeLetter } = await import('../report/letter/make.js');
         const { writePaper } = await import('../papers.js');
-        const { chooseOutput } = await import('../outputs.js');
+        const { chooseOutput } = await import('../base/node/outputs.js');
 
         const opened = await lookAtCase(options, io);
         const { paper: words, tongue } = terminal.messages;

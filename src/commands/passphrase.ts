@@ -1,7 +1,7 @@
 /** Where a passphrase comes from: a file or a person, never an argument that others could list. */
 import { readFile } from 'node:fs/promises';
 import { assertLongEnough } from '../case/vault.js';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import type { AskPassphrase } from '../sign/keyfile.js';
 import type { CommonOptions, Io } from './session.js';
 

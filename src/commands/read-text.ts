@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fromSystemError } from '../errors.js';
+import { fromSystemError } from '../base/errors.js';
 
 /** @throws EvidenceError `file-not-found`, `file-unreadable` */
 export async function readText(file: string, cwd: string): Promise<string> {

@@ -33,7 +33,7 @@ export function redactCommand(session: Session): Command {
       session.run<RedactOptions>(async ([bundle = ''], options, io) => {
         const { terminal, cwd, signal } = io;
         const { redactBundle } = await import('../redact.js');
-        const { chooseOutput } = await import('../outputs.js');
+        const { chooseOutput } = await import('../base/node/outputs.js');
         const { RedactReport } = await import('../terminal/redact-report.js');
 
         const { force = false, publish = false } = options;

@@ -21,7 +21,7 @@ export function reportCommand(session: Session): Command {
         const { terminal, cwd, env } = io;
         const { draftReport } = await import('../report/draft.js');
         const { writePaper } = await import('../papers.js');
-        const { chooseOutput } = await import('../outputs.js');
+        const { chooseOutput } = await import('../base/node/outputs.js');
 
         const opened = await lookAtCase(options, io);
         const { paper: words, language, tongue } = terminal.messages;

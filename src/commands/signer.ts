@@ -1,6 +1,6 @@
 /** Which key signs: the one that was named, else that of the case, else that of this computer. */
 import { tsaOf } from '../config.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import type { Signer } from '../sign/certificate.js';
 import { passphraseFrom, type PassphraseOptions } from './passphrase.js';
 import type { Io } from './session.js';

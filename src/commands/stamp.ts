@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { collect } from './options.js';
 import { chooseTsas } from './signer.js';
@@ -32,7 +32,7 @@ export function stampCommand(session: Session): Command {
       session.run<StampOptions>(async ([bundle = ''], options, io) => {
         const { terminal, cwd, env, signal } = io;
         const { stampBundle, writeQuery } = await import('../stamp.js');
-        const { chooseOutput } = await import('../outputs.js');
+        const { chooseOutput } = await import('../base/node/outputs.js');
         const { chooseCase } = await import('../case/discover.js');
         const { noteStamps } = await import('../stamp-log.js');
         const { StampReport } = await import('../terminal/stamp-report.js');

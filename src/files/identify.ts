@@ -1,7 +1,7 @@
 /** What a file is, by its content. */
 import { fileTypeFromBuffer } from 'file-type';
-import { sniff } from '../image/sniff.js';
-import { namesInZip } from './album.js';
+import { sniff } from './sniff.js';
+import { namesInZip } from './node/album.js';
 import { oleType } from './ole.js';
 import type { FileSource } from './source.js';
 import { textType } from './text-type.js';

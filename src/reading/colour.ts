@@ -1,5 +1,5 @@
 /** Which part of a page is measured for its colour, and what the words say beside it. Pure. */
-import { union, type Bitmap, type Box } from '../image/bitmap.js';
+import { union, type Bitmap, type Box } from '../files/bitmap.js';
 import type { ColourName } from '../recognise/colour/bands.js';
 import { isGreyscale, type ColourMeasure } from '../recognise/colour/measure.js';
 import { measureArea, measureGround } from '../recognise/colour/sources.js';

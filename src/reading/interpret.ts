@@ -1,5 +1,5 @@
 /** One panel of a picture to its kind, issuer, colour and fields. */
-import type { Bitmap, Box } from '../image/bitmap.js';
+import type { Bitmap, Box } from '../files/bitmap.js';
 import type { Sight } from '../recognise/see.js';
 import type { FileMetadata } from '../recognise/metadata.js';
 import type { CropReader, CropText } from '../recognise/text/types.js';

@@ -1,5 +1,5 @@
 /** A picture may show several codes: a collage, or a chat with two screenshots. Pure. */
-import { union, type Box } from '../image/bitmap.js';
+import { union, type Box } from '../files/bitmap.js';
 import type { TextLine } from '../recognise/text/types.js';
 import type { Catalogue } from './catalogue/types.js';
 import { classify } from './classify/classify.js';

@@ -1,7 +1,7 @@
 /** The pipeline: bytes of one image to a reading. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { decode, inspectImage } from '../image/inspect.js';
+import { decode, inspectImage } from '../files/node/inspect.js';
 import { readMetadata } from '../recognise/metadata.js';
 import { see, type Sight } from '../recognise/see.js';
 import type { CropReader, PageReader } from '../recognise/text/types.js';

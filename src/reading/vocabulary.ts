@@ -3,7 +3,7 @@
  * redacts it later has not got that data. Pure.
  */
 import { BUILT_IN } from './catalogue/index.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import type { FieldSpec, Kind, ParserName, Wording } from './catalogue/types.js';
 import type { Vocabulary } from './schema.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type * as ZxingReader from 'zxing-wasm/reader';
 import type { ReadResult } from 'zxing-wasm/reader';
-import { boxAround, type Bitmap, type Box, type Quad } from '../image/bitmap.js';
+import { boxAround, type Bitmap, type Box, type Quad } from '../files/bitmap.js';
 
 export interface FoundQr {
   /** Empty where the symbol was located and could not be decoded. */

@@ -1,6 +1,6 @@
 /** Pixels to facts: codes and lines of one picture, read level even where it was photographed tilted. */
 import sharp from 'sharp';
-import { boxAround, type Bitmap, type Box, type Quad } from '../image/bitmap.js';
+import { boxAround, type Bitmap, type Box, type Quad } from '../files/bitmap.js';
 import { measureQr } from './colour/sources.js';
 import type { ColourMeasure } from './colour/measure.js';
 import { findQrCodes, type FoundQr } from './qr.js';

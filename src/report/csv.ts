@@ -1,5 +1,5 @@
 /** Tables for Excel and WPS, and back: what they save is not what they were given. */
-import { decodeText } from '../decode-text.js';
+import { decodeText } from '../base/decode-text.js';
 import { cell } from './evidence-list.js';
 
 /** UTF-8 with BOM and CRLF, so that Excel opens it as it is; no cell is a formula. */

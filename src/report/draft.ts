@@ -1,7 +1,7 @@
 /** The report of a case that is not sealed. */
 import type { Case } from '../case/store.js';
 import { viewItems } from '../case/view.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 import { dataFolder, ownFingerprint, type Environment } from '../sign/keyfile.js';
 import type { PaperLanguage } from './document/types.js';
 import { makeReport, type Report } from './make.js';

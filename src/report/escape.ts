@@ -1,4 +1,4 @@
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

@@ -5,7 +5,7 @@ import { isPicture } from '../case/item-types.js';
 import { packedTimes, timelineOf, type Timeline } from '../case/timeline.js';
 import type { CustodyEntry } from '../case/custody.js';
 import type { ItemView } from '../case/view.js';
-import { MAX_PDF_BYTES } from '../files/pdf/draw.js';
+import { MAX_PDF_BYTES } from '../files/node/pdf/draw.js';
 import { reportPaper } from './document/report.js';
 import type { PaperLanguage } from './document/types.js';
 import { paperHtml } from './html/render.js';

@@ -4,7 +4,7 @@
  * Every byte of a `.p7s` is either fixed by DER and the profile below, equal to `signer.crt`, or
  * covered by the signature: nothing can be changed, added or hidden in it.
  */
-import { sha256Hex, toHex } from '../hash.js';
+import { sha256Hex, toHex } from '../base/hash.js';
 import { rawEcdsa } from './chain.js';
 import { CMS_OID as OID } from './cms-oids.js';
 import {

@@ -1,8 +1,8 @@
 /** A backup of the key: one PEM file that `key import`, and openssl, read. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errno, writeAtomic } from '../case/atomic.js';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { errno, writeAtomic } from '../base/node/atomic.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { CERTIFICATE_FILE, KEY_FILE, readKey, type AskPassphrase } from './keyfile.js';
 import { encryptedPem, isEncrypted, plainPem } from './pkcs8.js';
 

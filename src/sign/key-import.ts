@@ -1,6 +1,6 @@
 /** A key that somebody has already: PEM from openssl or an authority, with its certificates. */
 import { readFile, stat } from 'node:fs/promises';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { certificatesToPem, importPrivateKey, signerFrom, type Signer } from './certificate.js';
 import { refuseExpired, type AskPassphrase } from './keyfile.js';
 import { looseCertificates } from './pem.js';

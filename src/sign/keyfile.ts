@@ -2,8 +2,8 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isAbsolute, join, posix, win32 } from 'node:path';
-import { errno, writeAtomic } from '../case/atomic.js';
-import { EvidenceError } from '../errors.js';
+import { errno, writeAtomic } from '../base/node/atomic.js';
+import { EvidenceError } from '../base/errors.js';
 import {
   certificatesToPem,
   createCertificate,

@@ -2,8 +2,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { errno, writeAtomic } from '../case/atomic.js';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { errno, writeAtomic } from '../base/node/atomic.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 
 const KEYRING_FILE = 'trusted.json';
 

@@ -1,5 +1,5 @@
 /** The question put to a TSA (RFC 3161, 2.4.1). Pure. */
-import { toHex } from '../hash.js';
+import { toHex } from '../base/hash.js';
 import {
   NULL,
   objectIdentifier,

@@ -4,7 +4,7 @@
  * The trust roots are an argument. A chain is followed only from the certificate that the token
  * itself binds by signingCertificate(V2), and whatever else travels in the token is never trusted.
  */
-import { toHex } from '../hash.js';
+import { toHex } from '../base/hash.js';
 import { withDefiniteLengths } from './ber.js';
 import {
   hashName,

@@ -1,6 +1,6 @@
 /** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
-import { EvidenceError } from '../errors.js';
-import { sha256Hex } from '../hash.js';
+import { EvidenceError } from '../base/errors.js';
+import { sha256Hex } from '../base/hash.js';
 import { checkToken, type TokenCheck } from './timestamp.js';
 import { stampQuery } from './timestamp-query.js';
 

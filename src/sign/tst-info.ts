@@ -1,5 +1,5 @@
 /** What a time-stamping authority says and signs: TSTInfo (RFC 3161, 2.4.2). Pure. */
-import { toHex } from '../hash.js';
+import { toHex } from '../base/hash.js';
 import { hashName } from './chain.js';
 import {
   childrenOf,

@@ -1,5 +1,5 @@
 /** What is read of an X.509 certificate (RFC 5280). Pure. */
-import { sha256Hex, toHex } from '../hash.js';
+import { sha256Hex, toHex } from '../base/hash.js';
 import {
   childrenOf,
   DerError,

@@ -5,7 +5,7 @@ import { isPicture } from '../case/item-types.js';
 import { FilesReport } from './files-report.js';
 import { renderCard } from './render/card.js';
 import { renderKept } from './render/kept.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
 export interface AddReportOptions {

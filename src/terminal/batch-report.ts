@@ -1,8 +1,8 @@
 /** What `batch` says: a line a picture, progress meanwhile, and at the end what could not be done. */
 import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../case/add-events.js';
 import type { Added } from '../case/add.js';
-import type { EvidenceError } from '../errors.js';
-import { sanitise } from '../sanitise.js';
+import type { EvidenceError } from '../base/errors.js';
+import { sanitise } from '../base/sanitise.js';
 import { addedObject } from './add-report.js';
 import { FilesReport } from './files-report.js';
 import { renderRow } from './render/row.js';

@@ -4,7 +4,7 @@ import type { Confirmed } from '../case/confirm.js';
 import type { Case } from '../case/store.js';
 import { openReviews, viewItems } from '../case/view.js';
 import { fieldWords, shownValue } from '../report/labels.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 import { wrap } from './width.js';
 

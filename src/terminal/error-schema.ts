@@ -1,6 +1,6 @@
 /** The shape of an error under `--json`, `evidence-error/1`. Published in docs/schemas/; it only grows. */
 import { z } from 'zod';
-import { ERROR_CODES } from '../errors.js';
+import { ERROR_CODES } from '../base/errors.js';
 
 export const errorSchema = z
   .object({

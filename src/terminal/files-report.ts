@@ -4,7 +4,7 @@ import type { Expansion } from '../case/add-album.js';
 import type { Drawn } from '../case/add-pages.js';
 import type { OriginalFacts } from '../case/stored.js';
 import { whyWords } from '../report/words/files.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import { itemRanges } from './pack-report.js';
 import type { Terminal } from './terminal.js';
 

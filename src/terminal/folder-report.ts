@@ -2,7 +2,7 @@
 import type { AddEvent } from '../case/add-events.js';
 import type { PackSurvey } from '../pack.js';
 import type { FolderEvent } from '../per-folder.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import { BatchReport } from './batch-report.js';
 import type { Terminal } from './terminal.js';
 

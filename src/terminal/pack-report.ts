@@ -2,7 +2,7 @@
 import type { Recovery } from '../case/recover.js';
 import type { Packed, PackSurvey } from '../pack.js';
 import { renderPacked } from './render/packed.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
 export class PackReport {

@@ -1,5 +1,5 @@
 /** One line on stderr that says what is being done. Only on a terminal, only after a second of work. */
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import { truncate } from './width.js';
 
 const SILENT_MS = 1_000;

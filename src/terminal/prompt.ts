@@ -1,7 +1,7 @@
 /** Questions to a person at a terminal. Where nobody sits there, nothing is asked. */
 import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../base/errors.js';
 
 export interface Seat {
   stdin: NodeJS.ReadStream;

@@ -2,7 +2,7 @@
 import type { ReadEvent } from '../case/read-all.js';
 import { renderCard } from './render/card.js';
 import { errorObject } from './render/error.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
 export class ReadReport {

@@ -1,6 +1,6 @@
 /** What `stamp` says. */
-import type { EvidenceError } from '../errors.js';
-import { sanitise } from '../sanitise.js';
+import type { EvidenceError } from '../base/errors.js';
+import { sanitise } from '../base/sanitise.js';
 import type { Stamped } from '../stamp.js';
 import type { Terminal } from './terminal.js';
 import { localTime } from './time.js';

@@ -7,13 +7,13 @@
  */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { CommanderError } from 'commander';
-import { errno } from '../case/atomic.js';
-import { EvidenceError } from '../errors.js';
+import { errno } from '../base/node/atomic.js';
+import { EvidenceError } from '../base/errors.js';
 import { colourLevel } from './colour.js';
 import type { Messages } from './messages/index.js';
 import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
-import { safeJson } from '../sanitise.js';
+import { safeJson } from '../base/sanitise.js';
 import { usageError, usageObject } from './usage.js';
 import { wrap } from './width.js';
 

@@ -3,7 +3,7 @@ import type { CommanderError } from 'commander';
 import type { ErrorObject } from './error-schema.js';
 import { english } from './messages/en.js';
 import type { Messages } from './messages/index.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 
 /** The shape of `evidence-error/1`; the same in every language, so its hint is English. */
 export function usageObject(error: CommanderError, command: string): ErrorObject {

@@ -3,7 +3,7 @@
  * markup from strings, and the page's policy forbids it too (`require-trusted-types-for`).
  */
 import { groupedFingerprint } from '../bundle/receipt.js';
-import { sanitise } from '../sanitise.js';
+import { sanitise } from '../base/sanitise.js';
 
 export type Child = Node | string | null | readonly Child[];
 

@@ -10,8 +10,8 @@ import { sealBundle } from '../../src/bundle/seal.js';
 import { sm3Hex, sm3OfPieces } from '../../src/bundle/sm3.js';
 import type { SealInput } from '../../src/bundle/types.js';
 import { verify } from '../../src/bundle/verify/verify.js';
-import { sha256Hex } from '../../src/hash.js';
-import { sha256OfPieces } from '../../src/sha256.js';
+import { sha256Hex } from '../../src/base/hash.js';
+import { sha256OfPieces } from '../../src/base/sha256.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import { BUNDLE_ID, newSigner, PACKED_AT, scratchFolder, syntheticInput } from './helpers.js';
 

@@ -8,7 +8,7 @@ import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/veri
 import type { StatusCode } from '../../src/bundle/verify/statuses.js';
 import { verify } from '../../src/bundle/verify/verify.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../src/case/custody.js';
-import { sha256Hex } from '../../src/hash.js';
+import { sha256Hex } from '../../src/base/hash.js';
 import {
   certificatesToPem,
   createCertificate,

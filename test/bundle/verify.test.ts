@@ -3,7 +3,7 @@ import { formatBagInfo, parseBagInfo } from '../../src/bundle/bag-info.js';
 import { formatManifest } from '../../src/bundle/manifest.js';
 import { verifyResultSchema, type VerifyResult } from '../../src/bundle/verify/schema.js';
 import { verify } from '../../src/bundle/verify/verify.js';
-import { sha256Hex } from '../../src/hash.js';
+import { sha256Hex } from '../../src/base/hash.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import { signCms } from '../../src/sign/cms.js';
 import {

@@ -5,7 +5,7 @@ import { openSource } from '../../src/bundle/node-source.js';
 import { readBag } from '../../src/bundle/open-bag.js';
 import { takeOther } from '../../src/case/add-other.js';
 import { CaseEditor } from '../../src/case/editor.js';
-import { openInput } from '../../src/case/input-file.js';
+import { openInput } from '../../src/files/node/input-file.js';
 import { Case } from '../../src/case/store.js';
 import { viewItems } from '../../src/case/view.js';
 import { packCase } from '../../src/pack.js';

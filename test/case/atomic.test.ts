@@ -1,8 +1,8 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeAtomic } from '../../src/case/atomic.js';
-import { stableJson } from '../../src/case/json.js';
+import { writeAtomic } from '../../src/base/node/atomic.js';
+import { stableJson } from '../../src/base/stable-json.js';
 import { itemName, parseItemName } from '../../src/case/layout.js';
 import { tempFolder } from './helpers.js';
 

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EvidenceError } from '../../src/errors.js';
+import { EvidenceError } from '../../src/base/errors.js';
 import { collectInputs, subfolders } from '../../src/case/inputs.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';
 
@@ -88,7 +88,7 @@ describe('the original', () => {
   it('is taken with all its facts, and only as a whole', async () => {
     const folder = await tempFolder();
     const file = await writePng(join(folder, 'a.png'), 10);
-    const { readInput } = await import('../../src/case/input-file.js');
+    const { readInput } = await import('../../src/files/node/input-file.js');
     const { sha256, bytes, createdAt } = await readInput(file);
     expect(bytes).toEqual(Buffer.from(await png(10)));
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pieceSource } from '../../src/case/piece-source.js';
+import { pieceSource } from '../../src/files/piece-source.js';
 
 const SIZE = 40 * 2 ** 20;
 const content = Buffer.alloc(SIZE, 'no two places of this look alike; 样例');

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ERROR_CODES } from '../../src/errors.js';
+import { ERROR_CODES } from '../../src/base/errors.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { english } from '../../src/terminal/messages/en.js';
 import { ROOT } from '../cli/helpers.js';

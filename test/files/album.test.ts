@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemberError, openAlbum } from '../../src/files/album.js';
+import { MemberError, openAlbum } from '../../src/files/node/album.js';
 import { isSuspiciousName, memberName } from '../../src/files/album-names.js';
 import { bytesSource } from '../../src/files/source.js';
 import { buildZip, extraField, type EntrySpec } from '../bundle/zip-builder.js';

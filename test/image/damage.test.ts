@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { EvidenceError } from '../../src/errors.js';
-import { decode, inspectImage } from '../../src/image/inspect.js';
+import { EvidenceError } from '../../src/base/errors.js';
+import { decode, inspectImage } from '../../src/files/node/inspect.js';
 import { bmpOf, type Pixel } from './pictures.js';
 
 const SIZE = 48;

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { boxAround, union, type Bitmap } from '../../src/image/bitmap.js';
-import { inspectImage } from '../../src/image/inspect.js';
+import { boxAround, union, type Bitmap } from '../../src/files/bitmap.js';
+import { inspectImage } from '../../src/files/node/inspect.js';
 import { bitmapOf, bmpOf, pictureOf, plainPicture, type Pixel } from './pictures.js';
 
 const R: Pixel = [200, 30, 30];

@@ -1,7 +1,7 @@
 /** The fixtures that are another one's pixels in another format: what is decoded must be the same. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { Bitmap } from '../../src/image/bitmap.js';
+import type { Bitmap } from '../../src/files/bitmap.js';
 import type { Truth } from '../reading/compare.js';
 import { bitmapOf } from './pictures.js';
 

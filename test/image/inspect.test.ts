@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { EvidenceError, type ErrorCode } from '../../src/errors.js';
-import { inspectImage } from '../../src/image/inspect.js';
+import { EvidenceError, type ErrorCode } from '../../src/base/errors.js';
+import { inspectImage } from '../../src/files/node/inspect.js';
 import { MAX_BYTES } from '../../src/image/limits.js';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/files/sniff.js';
 import { bitmapOf, bmpOf, plainPicture, pngThatClaims } from './pictures.js';
 
 const GREEN = [0x2b, 0xac, 0x65] as const;

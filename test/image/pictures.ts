@@ -1,8 +1,8 @@
 /** Small pictures made in memory, and broken ones. */
 import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import type { Bitmap } from '../../src/image/bitmap.js';
-import { decode, inspectImage } from '../../src/image/inspect.js';
+import type { Bitmap } from '../../src/files/bitmap.js';
+import { decode, inspectImage } from '../../src/files/node/inspect.js';
 
 export type Pixel = readonly [number, number, number];
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verify } from '../../src/bundle/verify/verify.js';
-import { sha256Hex } from '../../src/hash.js';
+import { sha256Hex } from '../../src/base/hash.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import { readDer, childrenOf } from '../../src/sign/der.js';
 import { asResponse, checkToken } from '../../src/sign/timestamp.js';

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EvidenceError } from '../../src/errors.js';
+import { EvidenceError } from '../../src/base/errors.js';
 import { openReader, type Reader } from '../../src/reading/index.js';
 
 const COUNT = process.env.EVIDENCE_FULL === undefined ? 24 : 200;

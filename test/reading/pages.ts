@@ -1,5 +1,5 @@
 /** Small pages made by hand, so that parsers are tested without models. */
-import type { Box } from '../../src/image/bitmap.js';
+import type { Box } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import type { Family, FieldSpec, Kind } from '../../src/reading/catalogue/types.js';
 import type { Context, Found } from '../../src/reading/fields/context.js';

@@ -1,6 +1,6 @@
 /** Pictures of several codes: none may lend its fields to another. */
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../src/image/bitmap.js';
+import type { Box } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { splitPanels, type Panel } from '../../src/reading/panels.js';
 import { lineOf, type LineSketch } from './pages.js';

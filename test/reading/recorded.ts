@@ -2,7 +2,7 @@
  * What the engines read in the fixtures, kept in fixtures/lines/ so that everything behind them can
  * be tested without a model. Made by `npm run fixtures:lines`.
  */
-import type { Bitmap, Box, Quad } from '../../src/image/bitmap.js';
+import type { Bitmap, Box, Quad } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { interpret } from '../../src/reading/interpret.js';
 import { splitPanels } from '../../src/reading/panels.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { timeInName } from '../../src/recognise/file-name.js';
 import { readMetadata } from '../../src/recognise/metadata.js';
-import { sniff } from '../../src/image/sniff.js';
+import { sniff } from '../../src/files/sniff.js';
 import { plainPicture, withPngText } from '../image/pictures.js';
 import type { Truths } from '../reading/compare.js';
 

@@ -1,7 +1,7 @@
 /** Codes of the fixtures: in colour, with pictures in the middle, recompressed, veiled, tilted. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { union } from '../../src/image/bitmap.js';
+import { union } from '../../src/files/bitmap.js';
 import { findQrCodes } from '../../src/recognise/qr.js';
 import { bitmapOf, plainPicture } from '../image/pictures.js';
 import type { Truths } from '../reading/compare.js';

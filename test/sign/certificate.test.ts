@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sha256Hex } from '../../src/hash.js';
+import { sha256Hex } from '../../src/base/hash.js';
 import {
   certificatesToPem,
   createCertificate,

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { EvidenceError } from '../../src/errors.js';
+import { EvidenceError } from '../../src/base/errors.js';
 import {
   CERTIFICATE_FILE,
   dataFolder,

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { EvidenceError } from '../../src/errors.js';
+import { EvidenceError } from '../../src/base/errors.js';
 import { colourLevel } from '../../src/terminal/colour.js';
 import { messagesIn } from '../../src/terminal/messages/index.js';
 import { Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeJson, sanitise } from '../../src/sanitise.js';
+import { safeJson, sanitise } from '../../src/base/sanitise.js';
 import { chooseLanguage } from '../../src/terminal/language.js';
 import { padEnd, stringWidth, truncate, wrap } from '../../src/terminal/width.js';
 

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { english } from '../../src/terminal/messages/en.js';
 import { statusWords, verdictKey } from '../../src/terminal/messages/verdict.js';
 import { readCertificates } from '../../src/sign/x509.js';
-import { sanitise } from '../../src/sanitise.js';
+import { sanitise } from '../../src/base/sanitise.js';
 import { verifyBundle } from '../../src/verify.js';
 import { ROOT } from '../cli/helpers.js';
 import { AS_IN_2020, hasBrowser, launch, openTab } from './browser.js';

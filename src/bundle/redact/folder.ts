@@ -1,5 +1,5 @@
 /** The folder `redaction/` of a redacted copy: what is left out, by whom, and what was made instead. */
-import { sha256Hex } from '../../hash.js';
+import { sha256Hex } from '../../base/hash.js';
 import type { Signer } from '../../sign/certificate.js';
 import { signCms } from '../../sign/cms.js';
 import { REDACTION } from '../layout.js';

@@ -1,6 +1,6 @@
 /** A picture in which everything is covered but what was allowed. */
 import sharp from 'sharp';
-import { decode } from '../../image/inspect.js';
+import { decode } from '../../files/node/inspect.js';
 import type { Region } from '../../reading/schema.js';
 import type { MaskPlan } from './regions.js';
 

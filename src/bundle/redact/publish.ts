@@ -1,9 +1,9 @@
 /** A fresh bundle of what may be published: nothing in it leads back to the one it was made from. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { stableJson } from '../../case/json.js';
+import { stableJson } from '../../base/stable-json.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../case/custody.js';
-import { sha256Hex } from '../../hash.js';
-import { PROGRAM, VERSION } from '../../version.js';
+import { sha256Hex } from '../../base/hash.js';
+import { PROGRAM, VERSION } from '../../base/node/version.js';
 import { CUSTODY_LOG, itemOfFacts } from '../layout.js';
 import type { PayloadFile, SealInput } from '../types.js';
 import { publishedItem, type PublishedItem } from './published-item.js';

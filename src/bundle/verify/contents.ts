@@ -4,8 +4,8 @@
  * Each is hashed again when it is read: what does not fit its manifest is not handed out. That the
  * manifests are the signer's is what the verdict says; nothing is said of it here.
  */
-import { sha256Hex } from '../../hash.js';
-import { sha256OfPieces } from '../../sha256.js';
+import { sha256Hex } from '../../base/hash.js';
+import { sha256OfPieces } from '../../base/sha256.js';
 import {
   isPayloadPath,
   isTagPath,

@@ -1,6 +1,6 @@
 /** Reading a bag's files one at a time, each at most once. Pure. */
-import type { PieceDigest } from '../../block-digest.js';
-import { sha256Hex } from '../../hash.js';
+import type { PieceDigest } from '../../base/block-digest.js';
+import { sha256Hex } from '../../base/hash.js';
 import {
   BAG_INFO,
   BAGIT_TXT,

@@ -1,5 +1,5 @@
 /** Time stamps over the signature: "existed no later than". Pure. */
-import { sha256Hex } from '../../hash.js';
+import { sha256Hex } from '../../base/hash.js';
 import { checkToken, type TokenCheck } from '../../sign/timestamp.js';
 import type { CertificateFacts } from '../../sign/x509.js';
 import { isTokenPath, SIGNATURE, SIGNER_CRT } from '../layout.js';

@@ -4,7 +4,7 @@
  * The steps are those of docs/FORMAT.md. None of them ends the check: all that is wrong is told.
  * One file is in memory at a time, but for the few that describe the rest.
  */
-import { sha256OfPieces } from '../../sha256.js';
+import { sha256OfPieces } from '../../base/sha256.js';
 import { parseBagInfo, type BagInfo } from '../bag-info.js';
 import {
   BAG_INFO,

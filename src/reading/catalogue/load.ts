@@ -1,10 +1,10 @@
 /** A folder of JSON files with further kinds and families (`--catalogue`), checked and joined on. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { canonicalJson } from '../../canonical-json.js';
-import { EvidenceError, fromSystemError } from '../../errors.js';
-import { sha256Hex } from '../../hash.js';
-import { sanitise } from '../../sanitise.js';
+import { canonicalJson } from '../../base/canonical-json.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { sha256Hex } from '../../base/hash.js';
+import { sanitise } from '../../base/sanitise.js';
 import { checkFile, isFault, mergeFiles, type CatalogueFault } from './check.js';
 import { BUILT_IN } from './index.js';
 import type { CatalogueFile } from './schema.js';

@@ -3,7 +3,7 @@
  * wrote it. Texts are compared with texts, never compiled to patterns. Pure.
  */
 import { z } from 'zod';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import { toPlain } from '../page/page.js';
 import { squeeze } from '../page/phrases.js';
 import { COLOURS } from '../schema.js';

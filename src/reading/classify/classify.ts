@@ -1,5 +1,5 @@
 /** Which kind of page it is, and whose. Pure. */
-import type { Box } from '../../image/bitmap.js';
+import type { Box } from '../../files/bitmap.js';
 import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
 import { wholeOf, type Page } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';

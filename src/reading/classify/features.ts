@@ -1,5 +1,5 @@
 /** What a page has, before anything says which kind it is. Pure. */
-import type { Box } from '../../image/bitmap.js';
+import type { Box } from '../../files/bitmap.js';
 import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js';
 import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';

@@ -2,7 +2,7 @@
  * Asterisks are what engines lose first, and what matters most: a star after a place, the mask of
  * a name. Where the picture shows more or fewer marks than were read, a person is asked. Pure.
  */
-import type { Bitmap, Box } from '../../image/bitmap.js';
+import type { Bitmap, Box } from '../../files/bitmap.js';
 import { marksIn } from '../../recognise/text/ink.js';
 import type { PageLine } from '../page/page.js';
 import type { Found } from './context.js';

@@ -1,5 +1,5 @@
 /** What a parser is given and what it gives back. */
-import type { Box } from '../../image/bitmap.js';
+import type { Box } from '../../files/bitmap.js';
 import type { Catalogue, Family, FieldSpec, Kind } from '../catalogue/types.js';
 import type { Page, Piece } from '../page/page.js';
 import type { VisitedPlace } from '../schema.js';

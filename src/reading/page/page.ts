@@ -2,7 +2,7 @@
  * The lines of a page as a text that can be searched, while every character still knows where in
  * the picture it stands. Pure.
  */
-import { union, type Box } from '../../image/bitmap.js';
+import { union, type Box } from '../../files/bitmap.js';
 import type { TextLine } from '../../recognise/text/types.js';
 
 export interface PageLine extends TextLine {

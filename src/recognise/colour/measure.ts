@@ -1,5 +1,5 @@
 /** From sampled pixels to a named colour. Pure. */
-import { boxAround, type Bitmap, type Box } from '../../image/bitmap.js';
+import { boxAround, type Bitmap, type Box } from '../../files/bitmap.js';
 import { hueMargin, MIN_CHROMA, nameOf, type ColourName } from './bands.js';
 import { againstWhite, linearToOklch, toLinear, type Oklch, type Rgb } from './oklch.js';
 

@@ -1,5 +1,5 @@
 /** Where on a page the code's colour is measured. Pure. */
-import type { Bitmap, Box, Point, Quad } from '../../image/bitmap.js';
+import type { Bitmap, Box, Point, Quad } from '../../files/bitmap.js';
 import { MIN_CHROMA } from './bands.js';
 import { measure, rgbOf, sampleAt, whiteOf, type ColourMeasure, type Sample } from './measure.js';
 import { againstWhite } from './oklch.js';

@@ -1,5 +1,5 @@
 /** Marks of ink in a strip of the picture, whatever an engine made of them. Pure. */
-import type { Bitmap, Box } from '../../image/bitmap.js';
+import type { Bitmap, Box } from '../../files/bitmap.js';
 
 /** How far from the ground towards the ink a pixel counts as ink. */
 const INKY = 0.45;

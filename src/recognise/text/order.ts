@@ -1,4 +1,4 @@
-import type { Box } from '../../image/bitmap.js';
+import type { Box } from '../../files/bitmap.js';
 
 /**
  * Top to bottom, and left to right within a row. Two lines share a row when their middles are

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp, { type SharpOptions } from 'sharp';
 import type { Worker } from 'tesseract.js';
-import type { Bitmap, Box } from '../../image/bitmap.js';
+import type { Bitmap, Box } from '../../files/bitmap.js';
 import { hashFiles, type EngineFacts } from '../engine.js';
 import { readingOrder } from './order.js';
 import type { CropReader, CropText, PageReader, TextLine } from './types.js';

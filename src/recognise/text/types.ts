@@ -1,4 +1,4 @@
-import type { Bitmap, Box, Quad } from '../../image/bitmap.js';
+import type { Bitmap, Box, Quad } from '../../files/bitmap.js';
 import type { EngineFacts } from '../engine.js';
 
 /** One line of text as an engine read it. */

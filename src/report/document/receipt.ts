@@ -7,7 +7,7 @@ import {
   zonedTime,
   type ReceiptInput,
 } from '../../bundle/receipt.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { QrModules } from '../qr.js';
 import { joined } from '../words/report.js';
 import { RECEIPT as W } from '../words/receipt.js';

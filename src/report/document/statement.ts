@@ -3,7 +3,7 @@ import { zonedTime } from '../../bundle/receipt.js';
 import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from '../../case/questions.js';
 import { answersOf, toldMoment, type Statement } from '../../case/statement.js';
 import type { ItemView } from '../../case/view.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import { filled, joined, REPORT as W } from '../words/report.js';
 import { STATEMENT as S } from '../words/statement.js';
 import type { Block, Text } from './types.js';

@@ -14,7 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
 import type { Tongue } from '../labels.js';
 import type { Office } from '../offices/types.js';

@@ -1,5 +1,5 @@
 /** What is said of a folder given with `--catalogue`. */
-import type { ErrorArgs, ErrorCode } from '../../errors.js';
+import type { ErrorArgs, ErrorCode } from '../../base/errors.js';
 import type { CatalogueFaultName } from '../../reading/catalogue/check.js';
 
 export type CatalogueError = Extract<ErrorCode, `catalogue-${string}`>;

@@ -1,5 +1,5 @@
 /** Everything the program can say. A missing translation does not compile. */
-import type { ErrorArgs, ErrorCode } from '../../errors.js';
+import type { ErrorArgs, ErrorCode } from '../../base/errors.js';
 import type { Tongue } from '../../report/labels.js';
 import type { BatchMessages } from './batch.types.js';
 import type { FilesMessages } from './files.types.js';

@@ -1,7 +1,7 @@
 import { kindWords } from '../../report/labels.js';
 import { reviewCount } from '../../case/view.js';
 import type { Reading } from '../../reading/schema.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { truncate, wrap } from '../width.js';
 import { headline, qrRows, readingRows } from './reading.js';

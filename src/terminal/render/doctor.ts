@@ -1,6 +1,6 @@
 import type { Check } from '../../doctor.js';
 import type { Messages } from '../messages/index.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { padEnd, wrap } from '../width.js';
 import { renderError } from './error.js';

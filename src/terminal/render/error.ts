@@ -1,8 +1,8 @@
-import { EvidenceError } from '../../errors.js';
+import { EvidenceError } from '../../base/errors.js';
 import type { ErrorObject } from '../error-schema.js';
 import { english } from '../messages/en.js';
 import type { Messages } from '../messages/index.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';
 

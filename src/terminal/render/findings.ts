@@ -1,6 +1,6 @@
 import { groundLabel } from '../../report/grounds.js';
 import type { Finding } from '../../case/findings/index.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';

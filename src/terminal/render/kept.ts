@@ -1,7 +1,7 @@
 import type { Added } from '../../case/add.js';
 import { kindWithoutReading } from '../../case/item-types.js';
 import { kindWords } from '../../report/labels.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';
 import { renderRows } from './table.js';

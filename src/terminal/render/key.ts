@@ -1,5 +1,5 @@
 import { groupedFingerprint } from '../../bundle/receipt.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { renderRows } from './table.js';
 

@@ -1,7 +1,7 @@
 import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../report/labels.js';
 import type { Case } from '../../case/store.js';
 import { isUnread, kindOf, openReviews, type ItemView } from '../../case/view.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { padEnd, stringWidth, truncate } from '../width.js';
 

@@ -1,6 +1,6 @@
 import { groupedFingerprint } from '../../bundle/receipt.js';
 import type { Packed } from '../../pack.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import { localTime } from '../time.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';

@@ -10,7 +10,7 @@ import {
 import { reviewWords } from '../../report/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../reading/schema.js';
 import { isUnread, type ItemView } from '../../case/view.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import type { Row } from './table.js';
 

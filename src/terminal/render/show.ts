@@ -8,7 +8,7 @@ import type { ItemView } from '../../case/view.js';
 import { QUESTION_IDS, QUESTIONS } from '../../case/questions.js';
 import { answersOf } from '../../case/statement.js';
 import { localTime } from '../time.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
 import { wrap } from '../width.js';

@@ -3,7 +3,7 @@ import type { VerifyResult } from '../../bundle/verify/schema.js';
 import type { Status } from '../../bundle/verify/statuses.js';
 import type { Messages } from '../messages/index.js';
 import { MARKS, statusWords, toneOf, verdictKey } from '../messages/verdict.js';
-import { sanitise } from '../../sanitise.js';
+import { sanitise } from '../../base/sanitise.js';
 import { localTime } from '../time.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';

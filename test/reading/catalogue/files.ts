@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EvidenceError } from '../../../src/errors.js';
+import { EvidenceError } from '../../../src/base/errors.js';
 import { loadCatalogue } from '../../../src/reading/catalogue/load.js';
 import { tempFolder } from '../../case/helpers.js';
 

@@ -1,6 +1,6 @@
 /** `--catalogue DIR`: what is taken, and what identifies it. */
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../../src/canonical-json.js';
+import { canonicalJson } from '../../../src/base/canonical-json.js';
 import { BUILT_IN } from '../../../src/reading/catalogue/index.js';
 import { loadCatalogue } from '../../../src/reading/catalogue/load.js';
 import { catalogueFileSchema } from '../../../src/reading/catalogue/schema.js';

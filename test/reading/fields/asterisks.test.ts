@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bitmap, Box } from '../../../src/image/bitmap.js';
+import type { Bitmap, Box } from '../../../src/files/bitmap.js';
 import { hasOtherMask, hasUnreadStar } from '../../../src/reading/fields/asterisks.js';
 import type { Found } from '../../../src/reading/fields/context.js';
 import { find, type LineSketch } from '../pages.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bitmap, Quad } from '../../../src/image/bitmap.js';
+import type { Bitmap, Quad } from '../../../src/files/bitmap.js';
 import { isGreyscale } from '../../../src/recognise/colour/measure.js';
 import type { Rgb } from '../../../src/recognise/colour/oklch.js';
 import { measureArea, measureGround, measureQr } from '../../../src/recognise/colour/sources.js';

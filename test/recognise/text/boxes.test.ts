@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Point, Quad } from '../../../src/image/bitmap.js';
+import type { Point, Quad } from '../../../src/files/bitmap.js';
 import { findBoxes, type BoxOptions } from '../../../src/recognise/text/ppocr/boxes.js';
 
 const OPTIONS: BoxOptions = { threshold: 0.3, boxThreshold: 0.5, unclip: 1.6, minSide: 3 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bitmap, Quad } from '../../../src/image/bitmap.js';
+import type { Bitmap, Quad } from '../../../src/files/bitmap.js';
 import { cropInto } from '../../../src/recognise/text/ppocr/crop.js';
 
 /** Red grows to the right, green downwards, blue is the same everywhere. */

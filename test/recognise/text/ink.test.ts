@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bitmap, Box } from '../../../src/image/bitmap.js';
+import type { Bitmap, Box } from '../../../src/files/bitmap.js';
 import { marksIn } from '../../../src/recognise/text/ink.js';
 
 const LINE: Box = { x: 0, y: 0, width: 100, height: 20 };

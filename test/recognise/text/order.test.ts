@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../../src/image/bitmap.js';
+import type { Box } from '../../../src/files/bitmap.js';
 import { readingOrder } from '../../../src/recognise/text/order.js';
 
 const at = (

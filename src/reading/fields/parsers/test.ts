@@ -1,6 +1,6 @@
 /** testResult, testInterval and vaccination. Pure. */
 import { middle, pieceOf, join, type Joined, type Page, type Piece } from '../../page/page.js';
-import type { Box } from '../../../image/bitmap.js';
+import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';
 

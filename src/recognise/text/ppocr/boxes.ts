@@ -3,7 +3,7 @@
  * (Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", AAAI 2020).
  * Pure.
  */
-import type { Point, Quad } from '../../../image/bitmap.js';
+import type { Point, Quad } from '../../../files/bitmap.js';
 
 export interface BoxOptions {
   /** A pixel is text above this probability. */

@@ -1,4 +1,4 @@
-import type { Bitmap, Quad } from '../../../image/bitmap.js';
+import type { Bitmap, Quad } from '../../../files/bitmap.js';
 
 /**
  * Cuts a rotated box out of a picture as a level strip and writes it as the recogniser wants it:

@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
-import type { Bitmap, Quad } from '../../../image/bitmap.js';
+import type { Bitmap, Quad } from '../../../files/bitmap.js';
 import { findBoxes } from './boxes.js';
 import type { OrtModule } from './models.js';
 

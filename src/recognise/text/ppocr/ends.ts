@@ -3,7 +3,7 @@
  * mask before a name of few strokes turns it into Latin letters (`**川`, `**J11`). Cut out with
  * less of the mask beside it, what is lost can be read. Pure.
  */
-import type { Box, Quad } from '../../../image/bitmap.js';
+import type { Box, Quad } from '../../../files/bitmap.js';
 import { quadOf, type ReadBox } from './masks.js';
 import type { StripText } from './recognise.js';
 

@@ -1,7 +1,7 @@
 /** PP-OCRv4 (mobile) over onnxruntime-node: the first reader. */
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
-import { boxAround, type Bitmap } from '../../../image/bitmap.js';
+import { boxAround, type Bitmap } from '../../../files/bitmap.js';
 import { hashFiles, type EngineFacts } from '../../engine.js';
 import { readingOrder } from '../order.js';
 import type { PageReader, TextLine } from '../types.js';

@@ -3,8 +3,8 @@
  * words: runs of asterisks swallow the digits beside them, and gaps tear them apart. Wider strips
  * give the decoder more steps, and a whole row more context. Pure.
  */
-import type { Box, Quad } from '../../../image/bitmap.js';
-import { union } from '../../../image/bitmap.js';
+import type { Box, Quad } from '../../../files/bitmap.js';
+import { union } from '../../../files/bitmap.js';
 import type { StripText } from './recognise.js';
 
 export interface ReadBox {

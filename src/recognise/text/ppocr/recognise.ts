@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Bitmap, Quad } from '../../../image/bitmap.js';
+import type { Bitmap, Quad } from '../../../files/bitmap.js';
 import { cropInto } from './crop.js';
 import type { OrtModule } from './models.js';
 

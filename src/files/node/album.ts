@@ -5,9 +5,9 @@
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
-import { isLitter, isSuspiciousName, memberName } from './album-names.js';
-import { MAX_FILE_BYTES } from './limits.js';
-import type { FileSource } from './source.js';
+import { isLitter, isSuspiciousName, memberName } from '../album-names.js';
+import { MAX_FILE_BYTES } from '../limits.js';
+import type { FileSource } from '../source.js';
 
 const MAX_MEMBERS = 5000;
 /** Of all members together, unpacked. */

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../../base/errors.js';
 import { OTHER_FORMATS } from './other-formats.js';
-import { MAX_BYTES, MAX_PIXELS } from './limits.js';
-import { sniff, type ImageType } from './sniff.js';
-import type { Bitmap } from './bitmap.js';
+import { MAX_BYTES, MAX_PIXELS } from '../../image/limits.js';
+import { sniff, type ImageType } from '../sniff.js';
+import type { Bitmap } from '../bitmap.js';
 
 export interface ImageFacts extends ImageType {
   /** Of the upright picture, in pixels. */

@@ -1,4 +1,4 @@
-import { EvidenceError } from '../errors.js';
+import { EvidenceError } from '../../base/errors.js';
 import { openPicture } from './inspect.js';
 
 /**

@@ -1,5 +1,5 @@
 /** Looking into what can only be read from its beginning on: a sealed file. */
-import type { FileSource } from '../files/source.js';
+import type { FileSource } from './source.js';
 
 /** What was read last is kept, for whoever goes back a little: the end of an archive is its index. */
 const KEPT_BYTES = 16 * 2 ** 20;

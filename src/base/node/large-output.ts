@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errno, exists, syncFolder } from '../case/atomic.js';
+import { errno, exists, syncFolder } from './atomic.js';
 import { EvidenceError } from '../errors.js';
 
 export interface OutputOptions {

@@ -2,8 +2,8 @@
 import { constants } from 'node:fs';
 import { access, lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
-import { errno } from './case/atomic.js';
-import { EvidenceError } from './errors.js';
+import { errno } from './atomic.js';
+import { EvidenceError } from '../errors.js';
 
 export interface OutputRequest {
   /** As the user gave it: a file, or a folder to put it into; undefined for the default. */

@@ -2,12 +2,12 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { EvidenceError, fromSystemError } from '../errors.js';
-import { identify, type FileType } from '../files/identify.js';
-import { MAX_FILE_BYTES } from '../files/limits.js';
-import { bytesSource, handleSource, type FileSource } from '../files/source.js';
-import { sha256Hex } from '../hash.js';
-import { MAX_BYTES } from '../image/limits.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { identify, type FileType } from '../identify.js';
+import { MAX_FILE_BYTES } from '../limits.js';
+import { bytesSource, handleSource, type FileSource } from '../source.js';
+import { sha256Hex } from '../../base/hash.js';
+import { MAX_BYTES } from '../../image/limits.js';
 
 export interface InputBytes {
   /** As the user named it; `-` for standard input. */
