@@ -4,8 +4,8 @@ import { COMMANDS } from './commands/index.js';
 import { Session, type CommonOptions, type Io } from './commands/session.js';
 import { EvidenceError } from './base/errors.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
-import { chooseLanguage } from './terminal/language.js';
-import { messagesIn, type Messages } from './terminal/messages/index.js';
+import { chooseLanguage } from './i18n/language.js';
+import { messagesIn, type Messages } from './i18n/index.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
 import { VERSION } from './base/node/version.js';
 

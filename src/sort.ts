@@ -13,7 +13,7 @@ import { EvidenceError, fromSystemError } from './base/errors.js';
 import { checkOutput } from './base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from './report/assignment-csv.js';
 import { keyCsv, KEY_MARK } from './report/key-csv.js';
-import { kindWords } from './report/labels.js';
+import { kindWords } from './i18n/labels.js';
 import { readAssignment } from './assignment.js';
 import type { Catalogue } from './reading/catalogue/types.js';
 import { FactsFile, factsVersion } from './sort-facts.js';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { PartyOptions } from '../per-folder.js';
-import { paperLanguage, type Language } from '../terminal/language.js';
+import { paperLanguage, type Language } from '../i18n/language.js';
 import type { BatchOptions } from './batch.js';
 import { catalogueOf } from './catalogue.js';
 import { casePassphrase, newCasePassphrase } from './passphrase.js';

@@ -21,7 +21,7 @@ export function letterCommand(session: Session): Command {
     .action(
       session.run<LetterOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
-        const { officeOf } = await import('../report/offices/index.js');
+        const { officeOf } = await import('../i18n/offices/index.js');
         const office = officeOf(options.to);
         if (office === undefined)
           throw new EvidenceError('office-unknown', { args: { office: options.to } });

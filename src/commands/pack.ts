@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
-import { paperLanguage } from '../terminal/language.js';
+import { paperLanguage } from '../i18n/language.js';
 import { collect } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
 import { casePassphrase } from './passphrase.js';

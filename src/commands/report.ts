@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
-import { paperLanguage } from '../terminal/language.js';
+import { paperLanguage } from '../i18n/language.js';
 import { lookAtCase } from './look.js';
 import type { CommonOptions, Session } from './session.js';
 

@@ -2,8 +2,8 @@
 import { Command, InvalidArgumentError, type OptionValues } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
 import { helpConfiguration, helpTail, helpWidth } from '../terminal/help.js';
-import { parseLanguage } from '../terminal/language.js';
-import type { CommandName, Messages } from '../terminal/messages/index.js';
+import { parseLanguage } from '../i18n/language.js';
+import type { CommandName, Messages } from '../i18n/index.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** What an action is given. */

@@ -2,7 +2,7 @@
 import { parsePerson } from '../case/sort/numbers.js';
 import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../case/sort/types.js';
 import { csvOf, parseCsv } from './csv.js';
-import { REASON_WORDS, STATUS_WORDS } from './sort-words.js';
+import { REASON_WORDS, STATUS_WORDS } from '../i18n/sorting.js';
 
 export interface AssignmentRow extends Verdict {
   /** From the folder that was sorted, with `/`. */

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { isUnread, type ItemView } from '../case/view.js';
 import { cell } from './evidence-list.js';
-import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from './labels.js';
+import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../i18n/labels.js';
 
 export interface BatchRow {
   /** As it was found. */

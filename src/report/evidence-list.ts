@@ -10,8 +10,8 @@ import { kindOf, type ItemView } from '../case/view.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
-import { COLOUR_WORDS, itemKind } from './labels.js';
-import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from './words/files.js';
+import { COLOUR_WORDS, itemKind } from '../i18n/labels.js';
+import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from '../i18n/files-on-paper.js';
 
 export const LIST_COLUMNS: readonly Column[] = [
   { head: { zh: '编号', en: 'No.' }, weight: 7 },

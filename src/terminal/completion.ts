@@ -9,7 +9,7 @@ interface Node {
   commands: Node[];
 }
 
-import { OFFICE_IDS } from '../report/offices/ids.js';
+import { OFFICE_IDS } from '../i18n/offices/ids.js';
 
 /** Options whose value is one of a few words. */
 const CHOICES: Record<string, readonly string[]> = {

@@ -3,7 +3,7 @@ import type { Role, Value } from '../case/confirmation.js';
 import type { Confirmed } from '../case/confirm.js';
 import type { Case } from '../case/store.js';
 import { openReviews, viewItems } from '../case/view.js';
-import { fieldWords, shownValue } from '../report/labels.js';
+import { fieldWords, shownValue } from '../i18n/labels.js';
 import { sanitise } from '../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 import { wrap } from './width.js';

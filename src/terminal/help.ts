@@ -1,6 +1,6 @@
 /** commander's help in both languages, with examples and exit codes for every command. */
 import { Help, type Command, type Option } from 'commander';
-import type { CommandName, Messages } from './messages/index.js';
+import type { CommandName, Messages } from '../i18n/index.js';
 import { padEnd, stringWidth, wrap } from './width.js';
 
 const MAX_WIDTH = 100;

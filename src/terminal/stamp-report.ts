@@ -3,7 +3,7 @@ import type { EvidenceError } from '../base/errors.js';
 import { sanitise } from '../base/sanitise.js';
 import type { Stamped } from '../stamp.js';
 import type { Terminal } from './terminal.js';
-import { localTime } from './time.js';
+import { localTime } from '../i18n/time.js';
 
 export class StampReport {
   constructor(private readonly terminal: Terminal) {}

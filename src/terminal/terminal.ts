@@ -10,7 +10,7 @@ import type { CommanderError } from 'commander';
 import { errno } from '../base/node/atomic.js';
 import { EvidenceError } from '../base/errors.js';
 import { colourLevel } from './colour.js';
-import type { Messages } from './messages/index.js';
+import type { Messages } from '../i18n/index.js';
 import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
 import { safeJson } from '../base/sanitise.js';

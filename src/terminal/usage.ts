@@ -1,8 +1,8 @@
 /** commander's complaints in our words. It gives them as English sentences; the quoted names are kept. */
 import type { CommanderError } from 'commander';
 import type { ErrorObject } from './error-schema.js';
-import { english } from './messages/en.js';
-import type { Messages } from './messages/index.js';
+import { english } from '../i18n/en.js';
+import type { Messages } from '../i18n/index.js';
 import { sanitise } from '../base/sanitise.js';
 
 /** The shape of `evidence-error/1`; the same in every language, so its hint is English. */

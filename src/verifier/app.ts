@@ -3,8 +3,8 @@ import { examine } from '../bundle/verify/verify.js';
 import { openContents, type Contents } from '../bundle/verify/contents.js';
 import { resultOf, type Facts, type Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
-import type { Tongue } from '../report/labels.js';
-import { filled } from '../report/words/report.js';
+import type { Tongue } from '../i18n/labels.js';
+import { filled } from '../i18n/papers.js';
 import { parseFingerprint } from '../sign/fingerprint.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
 import { itemsOf, readFindings, readRedactionList, type Findings } from './case.js';
@@ -17,7 +17,7 @@ import { save } from './original-view.js';
 import { readRoots, type Root } from './roots.js';
 import type { Chosen } from './sources.js';
 import { factList, headlineOf, problemList, remarkLists, verdictBanner } from './verdict-view.js';
-import { PAGE } from './words.js';
+import { PAGE } from '../i18n/page.js';
 
 /** One bundle, from being chosen to being shown. */
 interface Run {

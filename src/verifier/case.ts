@@ -14,7 +14,7 @@ import type { Link } from '../case/links.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Field, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
-import { COLOUR_WORDS } from '../report/labels.js';
+import { COLOUR_WORDS } from '../i18n/labels.js';
 import { readFileFacts, type FileFacts } from './file-facts.js';
 import {
   listOf,

@@ -1,9 +1,9 @@
 /** The box for the fingerprint on paper: digit by digit, and only all 64 count. */
-import type { Tongue } from '../report/labels.js';
-import { filled } from '../report/words/report.js';
+import type { Tongue } from '../i18n/labels.js';
+import { filled } from '../i18n/papers.js';
 import { FINGERPRINT_LENGTH, fingerprintDigits, parseFingerprint } from '../sign/fingerprint.js';
 import { fingerprint, h, replace } from './dom.js';
-import { PAGE } from './words.js';
+import { PAGE } from '../i18n/page.js';
 
 interface CompareOptions {
   /** The fingerprint of the bundle's signer, 64 hex digits. */

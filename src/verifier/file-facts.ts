@@ -2,7 +2,7 @@
 import type { Contents } from '../bundle/verify/contents.js';
 import { parseJson, isObject, isString } from '../bundle/verify/json.js';
 import type { OriginKey } from '../case/origin.js';
-import { ORIGIN_WORDS } from '../report/words/files.js';
+import { ORIGIN_WORDS } from '../i18n/files-on-paper.js';
 import { listOf, nameOf, numberOf, readJson, roleOf, textOf, timeOf, type Role } from './shapes.js';
 
 /** Where the file comes from, as a person said: the last answer to each question. */

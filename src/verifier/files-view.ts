@@ -1,16 +1,16 @@
 /** What people say of a file, what an archive holds, and a person's own account. */
 import type { Contents } from '../bundle/verify/contents.js';
 import { QUESTIONS, type QuestionId } from '../case/questions.js';
-import type { Tongue } from '../report/labels.js';
-import { FILES as F, ORIGIN_WORDS, originText, whyWords } from '../report/words/files.js';
-import { filled, REPORT as W } from '../report/words/report.js';
-import { STATEMENT as S } from '../report/words/statement.js';
-import { localTime } from '../terminal/time.js';
+import type { Tongue } from '../i18n/labels.js';
+import { FILES as F, ORIGIN_WORDS, originText, whyWords } from '../i18n/files-on-paper.js';
+import { filled, REPORT as W } from '../i18n/papers.js';
+import { STATEMENT as S } from '../i18n/statement.js';
+import { localTime } from '../i18n/time.js';
 import type { ItemFacts } from './case.js';
 import { facts, foreign, h, table, type Child } from './dom.js';
 import { readStatement, type FileFacts, type StatementFacts } from './file-facts.js';
 import { note } from './verdict-view.js';
-import { PAGE } from './words.js';
+import { PAGE } from '../i18n/page.js';
 
 /** The last answer to each question, and who gave it. */
 export function originRows(origin: FileFacts['origin'], tongue: Tongue): [string, ...Child[]][] {

@@ -1,9 +1,9 @@
 /** What stands around the result: heading, language, the place to drop a bundle, and words on trust. */
-import type { Tongue } from '../report/labels.js';
+import type { Tongue } from '../i18n/labels.js';
 import { foreign, h, hash, replace } from './dom.js';
 import type { Root } from './roots.js';
 import { chosenFile, chosenFolder, dropped, type Chosen } from './sources.js';
-import { PAGE } from './words.js';
+import { PAGE } from '../i18n/page.js';
 
 const LANGUAGES: readonly [Tongue, lang: string, name: string][] = [
   ['zh', 'zh-CN', '中文'],

@@ -7,10 +7,10 @@ import {
   kindWords,
   orderedFields,
   type Tongue,
-} from '../report/labels.js';
-import { FILES as F, linkWords } from '../report/words/files.js';
-import { filled, REPORT as W } from '../report/words/report.js';
-import { localTime } from '../terminal/time.js';
+} from '../i18n/labels.js';
+import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
+import { filled, REPORT as W } from '../i18n/papers.js';
+import { localTime } from '../i18n/time.js';
 import {
   readItemDetails,
   readItemFacts,
@@ -23,7 +23,7 @@ import { facts, foreign, h, hash, replace, type Child } from './dom.js';
 import { memberTable, originRows, statementFacts } from './files-view.js';
 import { isAbsent, originalOf, type OriginalOptions } from './original-view.js';
 import { note } from './verdict-view.js';
-import { PAGE } from './words.js';
+import { PAGE } from '../i18n/page.js';
 
 /** How many lines are made at once: a bundle can hold thousands. */
 const AT_ONCE = 200;

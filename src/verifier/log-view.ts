@@ -1,13 +1,13 @@
 /** Findings, custody log and the list of all files. */
 import type { Contents } from '../bundle/verify/contents.js';
 import type { CustodyEntry } from '../case/custody.js';
-import { groundLabel } from '../report/grounds.js';
-import type { Tongue } from '../report/labels.js';
-import { filled, REPORT as W } from '../report/words/report.js';
+import { groundLabel } from '../i18n/grounds.js';
+import type { Tongue } from '../i18n/labels.js';
+import { filled, REPORT as W } from '../i18n/papers.js';
 import { readLog, type FindingFacts, type Findings } from './case.js';
 import { facts, foreign, h, hash, replace, table, type Child } from './dom.js';
 import { note } from './verdict-view.js';
-import { ACTIONS, PAGE } from './words.js';
+import { ACTIONS, PAGE } from '../i18n/page.js';
 
 /** Longer logs are for other programs. */
 const MOST_LINES = 1000;

@@ -1,7 +1,7 @@
 /** Starts the page, or says why it cannot. */
 import { App } from './app.js';
 import { h, replace } from './dom.js';
-import { PAGE } from './words.js';
+import { PAGE } from '../i18n/page.js';
 
 const root = document.getElementById('app');
 if (root !== null) {

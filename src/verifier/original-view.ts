@@ -1,12 +1,12 @@
 /** An item's original: drawn where it is a raster picture, and saved unchanged on request. */
 import type { Contents } from '../bundle/verify/contents.js';
 import { MAX_BYTES, MAX_PIXELS } from '../image/limits.js';
-import type { Tongue } from '../report/labels.js';
-import { filled } from '../report/words/report.js';
+import type { Tongue } from '../i18n/labels.js';
+import { filled } from '../i18n/papers.js';
 import type { ItemFacts } from './case.js';
 import { foreign, h, replace, type Child } from './dom.js';
 import { rasterType } from './raster.js';
-import { PAGE } from './words.js';
+import { PAGE } from '../i18n/page.js';
 
 export interface OriginalOptions {
   contents: Contents;

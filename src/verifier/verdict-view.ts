@@ -1,12 +1,12 @@
 /** The verdict, the facts it rests on, and everything the check had to say. */
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { Status } from '../bundle/verify/statuses.js';
-import { fieldWords, type Tongue } from '../report/labels.js';
-import { filled } from '../report/words/report.js';
-import { MARKS, statusWords, toneOf, verdictKey } from '../terminal/messages/verdict.js';
-import { localTime } from '../terminal/time.js';
+import { fieldWords, type Tongue } from '../i18n/labels.js';
+import { filled } from '../i18n/papers.js';
+import { MARKS, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
+import { localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
-import { PAGE, SHARED, WITHHELD } from './words.js';
+import { PAGE, SHARED, WITHHELD } from '../i18n/page.js';
 
 export function headlineOf(result: VerifyResult, tongue: Tongue): string {
   return SHARED[tongue].verdicts[verdictKey(result)].headline;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/base/errors.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
-import { english } from '../../src/terminal/messages/en.js';
+import { english } from '../../src/i18n/en.js';
 import { ROOT } from '../cli/helpers.js';
 
 const document = (name: string) => readFile(join(ROOT, name), 'utf8');

@@ -10,7 +10,7 @@ import type { Reading, Vocabulary } from '../../src/reading/schema.js';
 import { draftReport } from '../../src/report/draft.js';
 import { evidenceListCsv } from '../../src/report/evidence-list.js';
 import { reviewPage } from '../../src/report/review/page.js';
-import { messagesIn } from '../../src/terminal/messages/index.js';
+import { messagesIn } from '../../src/i18n/index.js';
 import { renderCard } from '../../src/terminal/render/card.js';
 import { renderList } from '../../src/terminal/render/list.js';
 import { renderItem } from '../../src/terminal/render/show.js';

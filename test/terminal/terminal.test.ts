@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
 import { colourLevel } from '../../src/terminal/colour.js';
-import { messagesIn } from '../../src/terminal/messages/index.js';
+import { messagesIn } from '../../src/i18n/index.js';
 import { Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';
 
 class Screen extends Writable {

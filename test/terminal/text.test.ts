@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { safeJson, sanitise } from '../../src/base/sanitise.js';
-import { chooseLanguage } from '../../src/terminal/language.js';
+import { chooseLanguage } from '../../src/i18n/language.js';
 import { padEnd, stringWidth, truncate, wrap } from '../../src/terminal/width.js';
 
 const ESC = '\u001b';

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Contents } from '../../src/bundle/verify/contents.js';
 import { colourCell, fieldCell, saidCell } from '../../src/report/document/values.js';
 import type { Cell, Text } from '../../src/report/document/types.js';
-import { groundLabel } from '../../src/report/grounds.js';
-import { linkWords, ORIGIN_WORDS, originText, whyWords } from '../../src/report/words/files.js';
-import { fieldWords, kindWords, orderedFields } from '../../src/report/labels.js';
+import { groundLabel } from '../../src/i18n/grounds.js';
+import { linkWords, ORIGIN_WORDS, originText, whyWords } from '../../src/i18n/files-on-paper.js';
+import { fieldWords, kindWords, orderedFields } from '../../src/i18n/labels.js';
 import {
   itemsOf,
   readFindings,

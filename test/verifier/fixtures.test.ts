@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { english } from '../../src/terminal/messages/en.js';
-import { statusWords, verdictKey } from '../../src/terminal/messages/verdict.js';
+import { english } from '../../src/i18n/en.js';
+import { statusWords, verdictKey } from '../../src/i18n/verdict.js';
 import { readCertificates } from '../../src/sign/x509.js';
 import { sanitise } from '../../src/base/sanitise.js';
 import { verifyBundle } from '../../src/verify.js';

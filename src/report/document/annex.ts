@@ -2,8 +2,8 @@
 import type { CustodyEntry } from '../../case/custody.js';
 import { codesOf } from '../../case/confirmation.js';
 import type { ItemView } from '../../case/view.js';
-import { fieldWords, orderedFields } from '../labels.js';
-import { joined, REPORT as W } from '../words/report.js';
+import { fieldWords, orderedFields } from '../../i18n/labels.js';
+import { joined, REPORT as W } from '../../i18n/papers.js';
 import type { Block, Cell } from './types.js';
 
 export function annex({

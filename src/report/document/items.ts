@@ -7,8 +7,8 @@ import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
 import type { ItemView } from '../../case/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import type { Part, Reading } from '../../reading/schema.js';
-import { fieldWords, itemWords, kindWords, orderedFields, PROVENANCE_WORDS } from '../labels.js';
-import { warningWords } from '../reasons.js';
+import { fieldWords, itemWords, kindWords, orderedFields, PROVENANCE_WORDS } from '../../i18n/labels.js';
+import { warningWords } from '../../i18n/reasons.js';
 import {
   betterCopyWords,
   FILES as F,
@@ -17,8 +17,8 @@ import {
   ORIGIN_WORDS,
   originText,
   whyWords,
-} from '../words/files.js';
-import { filled, joined, REPORT as W } from '../words/report.js';
+} from '../../i18n/files-on-paper.js';
+import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Block, Cell, Mark, Picture, Text } from './types.js';
 import { colourCell, fieldCell, OFFSET_MINUTES, saidCell } from './values.js';
 

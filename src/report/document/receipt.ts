@@ -9,8 +9,8 @@ import {
 } from '../../bundle/receipt.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { QrModules } from '../qr.js';
-import { joined } from '../words/report.js';
-import { RECEIPT as W } from '../words/receipt.js';
+import { joined } from '../../i18n/papers.js';
+import { RECEIPT as W } from '../../i18n/receipt.js';
 import type { Block, Paper, PaperLanguage, Text } from './types.js';
 
 export interface ReceiptFacts extends Omit<ReceiptInput, 'items'> {

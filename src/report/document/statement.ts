@@ -4,8 +4,8 @@ import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from '../..
 import { answersOf, toldMoment, type Statement } from '../../case/statement.js';
 import type { ItemView } from '../../case/view.js';
 import { sanitise } from '../../base/sanitise.js';
-import { filled, joined, REPORT as W } from '../words/report.js';
-import { STATEMENT as S } from '../words/statement.js';
+import { filled, joined, REPORT as W } from '../../i18n/papers.js';
+import { STATEMENT as S } from '../../i18n/statement.js';
 import type { Block, Text } from './types.js';
 
 const OFFSET_MINUTES = 480;

@@ -5,8 +5,8 @@ import { zonedTime } from '../../bundle/receipt.js';
 import { span } from '../../case/findings/moments.js';
 import { codesOf } from '../../case/confirmation.js';
 import { currentStatement } from '../../case/statement.js';
-import { COLOUR_WORDS, fieldValue, kindWords } from '../labels.js';
-import { filled, joined, REPORT as W } from '../words/report.js';
+import { COLOUR_WORDS, fieldValue, kindWords } from '../../i18n/labels.js';
+import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { toldBlocks, toldTimes } from './statement.js';
 import type { Block, Text, TimeMark } from './types.js';
 

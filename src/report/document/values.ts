@@ -2,9 +2,9 @@
 import { zonedTime } from '../../bundle/receipt.js';
 import type { ConfirmationEntry } from '../../case/confirmation.js';
 import type { ColourReading, Field } from '../../reading/schema.js';
-import { COLOUR_WORDS, fieldValue, shownValue } from '../labels.js';
-import { reviewWords } from '../reasons.js';
-import { COLOUR_FROM, filled, joined, REPORT as W } from '../words/report.js';
+import { COLOUR_WORDS, fieldValue, shownValue } from '../../i18n/labels.js';
+import { reviewWords } from '../../i18n/reasons.js';
+import { COLOUR_FROM, filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Cell, Text } from './types.js';
 
 /** China's: a report must not change with the zone of whoever makes it again. */

@@ -2,7 +2,7 @@
 import { QUESTION_IDS, SHORT_QUESTIONS } from '../../case/questions.js';
 import { answersOf, currentStatement } from '../../case/statement.js';
 import type { ItemView } from '../../case/view.js';
-import { LETTER as W } from './words.js';
+import { LETTER as W } from '../../i18n/letter.js';
 
 export interface Account {
   /** Where it stands. */

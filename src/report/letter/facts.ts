@@ -4,7 +4,7 @@ import type { Finding } from '../../case/findings/index.js';
 import { shownAt } from '../../case/findings/moments.js';
 import type { ItemView } from '../../case/view.js';
 import type { Colour } from '../../reading/schema.js';
-import { COLOUR_WORDS, kindWords } from '../labels.js';
+import { COLOUR_WORDS, kindWords } from '../../i18n/labels.js';
 
 export interface LetterFacts {
   /** One sentence a code, with where it stands. */

@@ -4,7 +4,7 @@
  */
 import PDFDocument from 'pdfkit';
 import { spoken, type Paper } from '../document/types.js';
-import { filled, REPORT } from '../words/report.js';
+import { filled, REPORT } from '../../i18n/papers.js';
 import { layOut } from './blocks.js';
 import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Op } from './sheet.js';
 import { Type } from './type.js';

@@ -3,9 +3,9 @@ import type { Link } from '../../case/links.js';
 import { latestOrigin, ORIGIN_KEYS, type OriginKey } from '../../case/origin.js';
 import type { ItemView } from '../../case/view.js';
 import { escapeHtml as escape } from '../escape.js';
-import { itemWords, type Tongue } from '../labels.js';
-import { ORIGIN_WORDS, originText } from '../words/files.js';
-import { REVIEW_WORDS } from './words.js';
+import { itemWords, type Tongue } from '../../i18n/labels.js';
+import { ORIGIN_WORDS, originText } from '../../i18n/files-on-paper.js';
+import { REVIEW_WORDS } from '../../i18n/review.js';
 
 /** What came out of an archive, and pages that were drawn, come from where the whole does. */
 export function asksForOrigin({ item, links }: ItemView): boolean {

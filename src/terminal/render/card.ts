@@ -1,4 +1,4 @@
-import { kindWords } from '../../report/labels.js';
+import { kindWords } from '../../i18n/labels.js';
 import { reviewCount } from '../../case/view.js';
 import type { Reading } from '../../reading/schema.js';
 import { sanitise } from '../../base/sanitise.js';

@@ -1,5 +1,5 @@
 import type { Check } from '../../doctor.js';
-import type { Messages } from '../messages/index.js';
+import type { Messages } from '../../i18n/index.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { padEnd, wrap } from '../width.js';

@@ -1,7 +1,7 @@
 import { EvidenceError } from '../../base/errors.js';
 import type { ErrorObject } from '../error-schema.js';
-import { english } from '../messages/en.js';
-import type { Messages } from '../messages/index.js';
+import { english } from '../../i18n/en.js';
+import type { Messages } from '../../i18n/index.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';

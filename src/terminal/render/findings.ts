@@ -1,4 +1,4 @@
-import { groundLabel } from '../../report/grounds.js';
+import { groundLabel } from '../../i18n/grounds.js';
 import type { Finding } from '../../case/findings/index.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';

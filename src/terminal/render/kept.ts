@@ -1,6 +1,6 @@
 import type { Added } from '../../case/add.js';
 import { kindWithoutReading } from '../../case/item-types.js';
-import { kindWords } from '../../report/labels.js';
+import { kindWords } from '../../i18n/labels.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';

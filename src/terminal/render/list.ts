@@ -1,4 +1,4 @@
-import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../report/labels.js';
+import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../i18n/labels.js';
 import type { Case } from '../../case/store.js';
 import { isUnread, kindOf, openReviews, type ItemView } from '../../case/view.js';
 import { sanitise } from '../../base/sanitise.js';

@@ -1,7 +1,7 @@
 import { groupedFingerprint } from '../../bundle/receipt.js';
 import type { Packed } from '../../pack.js';
 import { sanitise } from '../../base/sanitise.js';
-import { localTime } from '../time.js';
+import { localTime } from '../../i18n/time.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';
 import { renderRows } from './table.js';

@@ -6,8 +6,8 @@ import {
   itemKind,
   kindWords,
   orderedFields,
-} from '../../report/labels.js';
-import { reviewWords } from '../../report/reasons.js';
+} from '../../i18n/labels.js';
+import { reviewWords } from '../../i18n/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../reading/schema.js';
 import { isUnread, type ItemView } from '../../case/view.js';
 import { sanitise } from '../../base/sanitise.js';

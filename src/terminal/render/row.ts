@@ -1,6 +1,6 @@
 import type { Added } from '../../case/add.js';
 import { isPicture, kindWithoutReading } from '../../case/item-types.js';
-import { COLOUR_WORDS, fieldValue, kindWords } from '../../report/labels.js';
+import { COLOUR_WORDS, fieldValue, kindWords } from '../../i18n/labels.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { reviewCount } from '../../case/view.js';

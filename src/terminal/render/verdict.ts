@@ -1,10 +1,10 @@
 import { groupedFingerprint } from '../../bundle/receipt.js';
 import type { VerifyResult } from '../../bundle/verify/schema.js';
 import type { Status } from '../../bundle/verify/statuses.js';
-import type { Messages } from '../messages/index.js';
-import { MARKS, statusWords, toneOf, verdictKey } from '../messages/verdict.js';
+import type { Messages } from '../../i18n/index.js';
+import { MARKS, statusWords, toneOf, verdictKey } from '../../i18n/verdict.js';
 import { sanitise } from '../../base/sanitise.js';
-import { localTime } from '../time.js';
+import { localTime } from '../../i18n/time.js';
 import type { Canvas } from '../terminal.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';

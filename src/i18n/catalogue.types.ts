@@ -1,6 +1,6 @@
 /** What is said of a folder given with `--catalogue`. */
-import type { ErrorArgs, ErrorCode } from '../../base/errors.js';
-import type { CatalogueFaultName } from '../../reading/catalogue/check.js';
+import type { ErrorArgs, ErrorCode } from '../base/errors.js';
+import type { CatalogueFaultName } from '../reading/catalogue/check.js';
 
 export type CatalogueError = Extract<ErrorCode, `catalogue-${string}`>;
 

@@ -1,12 +1,12 @@
 /** Everything the program can say. A missing translation does not compile. */
-import type { ErrorArgs, ErrorCode } from '../../base/errors.js';
-import type { Tongue } from '../../report/labels.js';
+import type { ErrorArgs, ErrorCode } from '../base/errors.js';
+import type { Tongue } from './labels.js';
 import type { BatchMessages } from './batch.types.js';
 import type { FilesMessages } from './files.types.js';
-import type { Language } from '../language.js';
+import type { Language } from './language.js';
 import type { HandoverCommand, HandoverMessages } from './handover.types.js';
 import type { PeopleCommand, PeopleMessages } from './people.types.js';
-import type { VaultCommand, VaultMessages } from './vault.types.js';
+import type { VaultCommand, VaultMessages } from './encryption.types.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export type CommandName =

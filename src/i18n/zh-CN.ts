@@ -9,7 +9,7 @@ import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
 import type { Messages } from './types.js';
-import { vault, vaultErrors } from './vault.zh-CN.js';
+import { vault, vaultErrors } from './encryption.zh-CN.js';
 
 export const chinese: Messages = {
   language: 'zh-CN',

@@ -1,7 +1,7 @@
 import { handoverHelp } from './handover.en.js';
 import { helpSealing } from './help-sealing.en.js';
 import { peopleHelp } from './people.en.js';
-import { vaultHelp } from './vault.en.js';
+import { vaultHelp } from './encryption.en.js';
 import type { HelpMessages, UsageMessages } from './types.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';

@@ -4,7 +4,7 @@ import type { HandoverError } from './handover.types.js';
 import type { PeopleError } from './people.types.js';
 import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
-import type { VaultError } from './vault.types.js';
+import type { VaultError } from './encryption.types.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
 const CASE_FAULTS: Record<string, string> = {

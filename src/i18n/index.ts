@@ -1,4 +1,4 @@
-import type { Language } from '../language.js';
+import type { Language } from './language.js';
 import { english } from './en.js';
 import type { Messages } from './types.js';
 import { chinese } from './zh-CN.js';

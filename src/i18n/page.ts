@@ -6,19 +6,19 @@ import {
   statuses as statusesEn,
   verdicts as verdictsEn,
   verifyWords as verifyEn,
-} from '../terminal/messages/statuses.en.js';
+} from './statuses.en.js';
 import {
   statuses as statusesZh,
   verdicts as verdictsZh,
   verifyWords as verifyZh,
-} from '../terminal/messages/statuses.zh-CN.js';
+} from './statuses.zh-CN.js';
 import type {
   StatusWords,
   VerdictWords,
   VerifyMessages,
-} from '../terminal/messages/statuses.types.js';
+} from './statuses.types.js';
 import type { Wording } from '../reading/catalogue/types.js';
-import type { Tongue } from '../report/labels.js';
+import type { Tongue } from './labels.js';
 
 export const SHARED: Record<
   Tongue,

@@ -1,7 +1,7 @@
 /** From a result to its words, for the terminal and for the verifier's page. Pure. */
-import type { VerifyResult } from '../../bundle/verify/schema.js';
-import type { Status } from '../../bundle/verify/statuses.js';
-import { sanitise } from '../../base/sanitise.js';
+import type { VerifyResult } from '../bundle/verify/schema.js';
+import type { Status } from '../bundle/verify/statuses.js';
+import { sanitise } from '../base/sanitise.js';
 import type { StatusWords, VerdictWords } from './statuses.types.js';
 
 export type VerdictKey = keyof VerdictWords;

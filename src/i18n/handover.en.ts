@@ -1,4 +1,4 @@
-import { OFFICE_IDS } from '../../report/offices/ids.js';
+import { OFFICE_IDS } from './offices/ids.js';
 import type { HandoverCommand, HandoverError, HandoverMessages } from './handover.types.js';
 import type { HelpMessages, Messages } from './types.js';
 

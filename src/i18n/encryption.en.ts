@@ -1,5 +1,5 @@
 import type { HelpMessages, Messages } from './types.js';
-import type { VaultCommand, VaultError, VaultMessages } from './vault.types.js';
+import type { VaultCommand, VaultError, VaultMessages } from './encryption.types.js';
 
 export const vault: VaultMessages = {
   ask: 'Passphrase of the case: ',

@@ -9,7 +9,7 @@ import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
 import type { Messages } from './types.js';
-import { vault, vaultErrors } from './vault.en.js';
+import { vault, vaultErrors } from './encryption.en.js';
 
 export const english: Messages = {
   language: 'en',

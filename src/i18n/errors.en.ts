@@ -4,7 +4,7 @@ import type { HandoverError } from './handover.types.js';
 import type { PeopleError } from './people.types.js';
 import { stampReason } from './stamps.js';
 import type { Messages } from './types.js';
-import type { VaultError } from './vault.types.js';
+import type { VaultError } from './encryption.types.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
 const CASE_FAULTS: Record<string, string> = {
