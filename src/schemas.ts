@@ -4,7 +4,7 @@ import { verifyResultSchema } from './bundle/verify/schema.js';
 import { fieldFileSchema, itemFileSchema } from './case/item-schemas.js';
 import { statementSchema } from './case/statement.js';
 import { readingSchema } from './reading/schema.js';
-import { errorSchema } from './terminal/error-schema.js';
+import { errorSchema } from './cli/terminal/error-schema.js';
 
 const PUBLISHED = [
   readingSchema,

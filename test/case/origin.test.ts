@@ -8,7 +8,7 @@ import { latestOrigin, originFrom } from '../../src/case/origin.js';
 import { overviewOf } from '../../src/case/overview.js';
 import { Case } from '../../src/case/store.js';
 import { viewItems } from '../../src/case/view.js';
-import { originOption } from '../../src/origin-options.js';
+import { originOption } from '../../src/cli/commands/origin-options.js';
 import { evidenceListCsv, evidenceRows } from '../../src/report/evidence-list.js';
 import { pdf } from '../files/samples.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';

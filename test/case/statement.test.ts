@@ -23,10 +23,10 @@ import { letterDocx } from '../../src/report/letter/docx.js';
 import { officeOf } from '../../src/i18n/offices/index.js';
 import { readAnswers } from '../../src/statement.js';
 import { StatementDraft } from '../../src/statement-draft.js';
-import type { Seat } from '../../src/terminal/prompt.js';
-import { askStatement } from '../../src/terminal/statement-form.js';
+import type { Seat } from '../../src/cli/terminal/prompt.js';
+import { askStatement } from '../../src/cli/terminal/statement-form.js';
 import { messagesIn } from '../../src/i18n/index.js';
-import { Terminal } from '../../src/terminal/terminal.js';
+import { Terminal } from '../../src/cli/terminal/terminal.js';
 import { viewOf } from '../report/reports.js';
 import { tempFolder } from './helpers.js';
 

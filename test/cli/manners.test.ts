@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { errorSchema } from '../../src/terminal/error-schema.js';
+import { errorSchema } from '../../src/cli/terminal/error-schema.js';
 import { desk, fillCase, jsonLines, ROOT, type Desk, type Outcome } from './helpers.js';
 
 const BIN = join(ROOT, 'bin', 'evidence.js');

@@ -6,7 +6,7 @@ import { readZip } from '../../src/bundle/zip-read.js';
 import { verifyResultSchema } from '../../src/bundle/verify/schema.js';
 import { fieldFileSchema, itemFileSchema } from '../../src/case/item-schemas.js';
 import { readingSchema } from '../../src/reading/schema.js';
-import { errorSchema } from '../../src/terminal/error-schema.js';
+import { errorSchema } from '../../src/cli/terminal/error-schema.js';
 import { desk, fixture, jsonLines } from './helpers.js';
 
 /** Whatever reaches for the network says so on stderr and fails, in worker threads too. */

@@ -11,9 +11,9 @@ import { draftReport } from '../../src/report/draft.js';
 import { evidenceListCsv } from '../../src/report/evidence-list.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { messagesIn } from '../../src/i18n/index.js';
-import { renderCard } from '../../src/terminal/render/card.js';
-import { renderList } from '../../src/terminal/render/list.js';
-import { renderItem } from '../../src/terminal/render/show.js';
+import { renderCard } from '../../src/cli/terminal/render/card.js';
+import { renderList } from '../../src/cli/terminal/render/list.js';
+import { renderItem } from '../../src/cli/terminal/render/show.js';
 import { field, tempFolder } from '../case/helpers.js';
 import { caseOf } from './reports.js';
 

@@ -1,0 +1,50 @@
+import { join, resolve } from 'node:path';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import type { PartyOptions } from '../../per-folder.js';
+import { paperLanguage, type Language } from '../../i18n/language.js';
+import type { BatchOptions } from './batch.js';
+import { catalogueOf } from './catalogue.js';
+import { casePassphrase, newCasePassphrase } from './passphrase.js';
+import type { Io } from './session.js';
+
+/** One case and one bundle for each direct subfolder, or for each person of a table. */
+export async function batchPerParty(
+  folder: string,
+  options: BatchOptions,
+  io: Io,
+  language: Language,
+): Promise<ExitCode> {
+  const { terminal, cwd, env, signal } = io;
+  const { batchFolders } = await import('../../per-folder.js');
+  const { batchAssigned } = await import('../../assignment.js');
+  const { openReaderFor } = await import('./reader.js');
+  const { dataFolder, openSigner } = await import('../../sign/keyfile.js');
+  const { FolderReport } = await import('../terminal/folder-report.js');
+
+  const { jobs, keys = 'shared', assign: table } = options;
+  const known = await catalogueOf(options);
+  const report = new FolderReport(terminal, keys);
+  const own = dataFolder(env);
+  const request: PartyOptions & { folder: string } = {
+    ...{ folder, language, signal, ask: casePassphrase(io) },
+    ...(options.encrypt && { sealing: { passphrase: await newCasePassphrase({}, io) } }),
+    papers: paperLanguage(options.lang, language),
+    output: resolve(cwd, options.output ?? 'evidence-cases'),
+    // How many images there are shows only as the folders are walked.
+    openReader: () => openReaderFor(Infinity, { jobs, ...known }),
+    async signer(caseId) {
+      const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
+      const { signer, created } = await openSigner(place, new Date());
+      if (created) report.newKey(signer.certificate.fingerprint, place);
+      return signer;
+    },
+  };
+  const events = table === undefined ? batchFolders(request) : batchAssigned({ ...request, table });
+  try {
+    for await (const event of events) report.tell(event);
+  } finally {
+    report.conclude();
+  }
+  if (report.sealed === 0) return EXIT.notDone;
+  return report.reservations ? EXIT.partly : EXIT.done;
+}

@@ -1,0 +1,85 @@
+import { Option, type Command } from 'commander';
+import { settingsOf } from '../config.js';
+import { EvidenceError } from '../../base/errors.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { parseJobs } from './options.js';
+import { casePassphrase } from './passphrase.js';
+import type { CommonOptions, Io, Session } from './session.js';
+
+export interface BatchOptions extends CommonOptions, CatalogueOption {
+  jobs?: number;
+  csv?: string;
+  force?: boolean;
+  perFolder?: boolean;
+  assign?: string;
+  keys?: 'shared' | 'each';
+  encrypt?: boolean;
+  output?: string;
+}
+
+export function batchCommand(session: Session): Command {
+  const words = (option: string) => session.words('batch', option);
+  return session
+    .command('batch')
+    .argument('<folder>', session.argumentWords('batch', 'folder'))
+    .option('--jobs <number>', words('jobs'), parseJobs)
+    .option('--csv <file>', words('csv'))
+    .option('--catalogue <folder>', words('catalogue'))
+    .option('--per-folder', words('per-folder'))
+    .option('--assign <table>', words('assign'))
+    .addOption(new Option('--keys <which>', words('keys')).choices(['shared', 'each']))
+    .option('-o, --output <folder>', words('output'))
+    .option('--encrypt', words('encrypt'))
+    .option('--force', words('force'))
+    .option('--case <folder>', session.messages.help.options.case)
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<BatchOptions>(async ([folder = ''], options, io) => {
+        const { perFolder, assign, keys, output, csv, encrypt } = options;
+        const several = perFolder === true || assign !== undefined;
+        if (perFolder && assign !== undefined) throw new EvidenceError('usage');
+        if (several ? options.case !== undefined || csv !== undefined : (keys ?? output ?? encrypt))
+          throw new EvidenceError('usage');
+        if (!several) return batchIntoOne(folder, options, io);
+        const { batchPerParty } = await import('./batch-per-party.js');
+        return batchPerParty(folder, options, io, session.messages.language);
+      }),
+    );
+}
+
+async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Promise<ExitCode> {
+  const { terminal, cwd, env, stdin, signal } = io;
+  const { BatchTable } = await import('../../batch-table.js');
+  const { addAll } = await import('../../case/add-all.js');
+  const { chooseCase } = await import('../../case/discover.js');
+  const { chooseOutput } = await import('../../base/node/outputs.js');
+  const { openReaderFor } = await import('./reader.js');
+  const { BatchReport } = await import('../terminal/batch-report.js');
+
+  const known = await catalogueOf(options);
+  const ask = casePassphrase(io);
+  const choice = await chooseCase(settingsOf(options, env).case, cwd);
+  const { csv: named, force = false, jobs } = options;
+  const output = { named, defaultName: 'evidence.csv', cwd, force, protect: choice.folder };
+  const csv = named === undefined ? null : await chooseOutput(output);
+  const report = new BatchReport(terminal);
+  const table = new BatchTable();
+  const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
+  try {
+    for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader, ask })) {
+      report.tell(event);
+      table.meet(event);
+    }
+  } finally {
+    report.conclude();
+  }
+  const { added, duplicates, refused, unread, unexpanded, items } = report.summary;
+  if (csv !== null) {
+    const caseFolder = items === null ? null : choice.folder;
+    await table.write(csv, { caseFolder, root: folder, force, ask });
+    terminal.note(terminal.messages.batch.csv(csv));
+  }
+  if (added + duplicates === 0) return EXIT.notDone;
+  return refused + unread + unexpanded > 0 ? EXIT.partly : EXIT.done;
+}

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { Role } from '../../case/confirmation.js';
+import { EvidenceError } from '../../base/errors.js';
+import { settingsOf } from '../config.js';
+import { EXIT } from '../exit-codes.js';
+import { checkRole, collect } from './options.js';
+import { casePassphrase } from './passphrase.js';
+import type { CommonOptions, Session } from './session.js';
+
+interface ConfirmOptions extends CommonOptions {
+  all?: boolean;
+  from?: string;
+  as?: Role;
+  origin?: string[];
+}
+
+export function confirmCommand(session: Session): Command {
+  const words = (option: string) => session.words('confirm', option);
+  return session
+    .command('confirm')
+    .argument('[item]', session.argumentWords('confirm', 'item'))
+    .argument('[values...]', session.argumentWords('confirm', 'values'))
+    .option('--all', words('all'))
+    .option('--from <file>', words('from'))
+    .option('--as <role>', words('as'), checkRole)
+    .option('--origin <name=value>', words('origin'), collect)
+    .option('--case <folder>', session.messages.help.options.case)
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<ConfirmOptions>(async ([item, ...values], options, io) => {
+        const { terminal, cwd, env, signal } = io;
+        const { findCase } = await import('../../case/discover.js');
+        const { CaseEditor } = await import('../../case/editor.js');
+        const { record, recordOrigins, statementsFrom, statementsOf } =
+          await import('../../case/confirm.js');
+        const { originOption } = await import('./origin-options.js');
+        const { readText } = await import('./read-text.js');
+        const { tellConfirmed } = await import('../terminal/confirm-report.js');
+
+        const { all = false, from, as = null } = options;
+        const said = await originOption(options.origin ?? [], cwd);
+        const hasOrigin = Object.keys(said).length > 0;
+        const hasValues = all || values.length > 0;
+        const asked =
+          from !== undefined
+            ? item === undefined && !hasValues && !hasOrigin
+            : hasValues || (hasOrigin && item !== undefined);
+        if (!asked) throw new EvidenceError('usage');
+        const { tongue } = terminal.messages;
+        const folder = await findCase(settingsOf(options, env).case, cwd);
+        const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
+        try {
+          const { statements, origins, ...found } =
+            from === undefined
+              ? {
+                  ...{
+                    as,
+                    statements: hasValues
+                      ? await statementsOf(editor, { item, values, all, tongue })
+                      : [],
+                  },
+                  origins: hasOrigin ? [{ item: editor.find(item ?? '').item, said }] : [],
+                }
+              : await statementsFrom(editor, from, await readText(from, cwd), tongue);
+          const role = as ?? found.as;
+          const confirmed = await record(editor, statements, role);
+          const told = await recordOrigins(editor, origins, role);
+          await tellConfirmed(terminal, editor, { confirmed, origins: told }, role);
+        } finally {
+          await editor.close();
+        }
+        return EXIT.done;
+      }),
+    );
+}

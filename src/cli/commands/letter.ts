@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { EvidenceError } from '../../base/errors.js';
+import { EXIT } from '../exit-codes.js';
+import { lookAtCase } from './look.js';
+import type { CommonOptions, Session } from './session.js';
+
+interface LetterOptions extends CommonOptions {
+  to: string;
+  output?: string;
+  force?: boolean;
+}
+
+export function letterCommand(session: Session): Command {
+  return session
+    .command('letter')
+    .requiredOption('--to <office>', session.words('letter', 'to'))
+    .option('-o, --output <file>', session.words('letter', 'output'))
+    .option('--force', session.words('letter', 'force'))
+    .option('--case <folder>', session.messages.help.options.case)
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<LetterOptions>(async (_args, options, io) => {
+        const { terminal, cwd, env } = io;
+        const { officeOf } = await import('../../i18n/offices/index.js');
+        const office = officeOf(options.to);
+        if (office === undefined)
+          throw new EvidenceError('office-unknown', { args: { office: options.to } });
+        const { makeLetter } = await import('../../report/letter/make.js');
+        const { writePaper } = await import('../../papers.js');
+        const { chooseOutput } = await import('../../base/node/outputs.js');
+
+        const opened = await lookAtCase(options, io);
+        const { paper: words, tongue } = terminal.messages;
+        const { output: named, force = false } = options;
+        const defaultName = `${tongue === 'zh' ? '材料' : 'letter'}-${office.id}.docx`;
+        const target = { named, defaultName, cwd, force, protect: opened.paths.folder };
+        await chooseOutput(target);
+        const onPicture = (item: string) => terminal.progress.show(words.drawing(item));
+        const file = await writePaper(
+          target,
+          await makeLetter(opened, { office, tongue, env, onPicture }),
+        );
+        terminal.progress.end();
+        if (terminal.json)
+          terminal.printJson({ schema: 'evidence-letter/1', file, office: office.id });
+        else terminal.print(terminal.quiet ? file : words.letterWritten(file));
+        for (const line of words.letterNext()) terminal.note(line);
+        return EXIT.done;
+      }),
+    );
+}

@@ -1,0 +1,31 @@
+import { InvalidArgumentError } from 'commander';
+import type { Role } from '../../case/confirmation.js';
+
+/** For options that may be given several times: `--tsa A --tsa B`. */
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+/** `a,b，c` as people type lists. */
+export function splitList(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/[,，、\s]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** `--jobs`: 1 to 99. */
+export function parseJobs(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('');
+  return Number(text);
+}
+
+/** Not from where they are defined: that would load the schemas for every `--help`. */
+const ROLES = ['holder', 'helper', 'lawyer'] as const satisfies readonly Role[];
+
+/** `--as` */
+export function checkRole(text: string): Role {
+  const role = ROLES.find((one) => one === text);
+  if (role === undefined) throw new InvalidArgumentError('');
+  return role;
+}

@@ -1,0 +1,50 @@
+/** What `--origin` says: pairs on the command line, or a file of YAML or JSON. */
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { originFrom, type Origin } from '../../case/origin.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+
+const MAX_BYTES = 64 * 1024;
+
+/**
+ * @param given `name=value`, or the path of a file; what comes later counts.
+ * @throws EvidenceError `origin-unreadable`, `file-not-found`, `file-unreadable`
+ */
+export async function originOption(given: readonly string[], cwd: string): Promise<Origin> {
+  let origin: Origin = {};
+  for (const one of given) {
+    const [, name, value] = /^([^=＝]+)[=＝]([^]*)$/.exec(one) ?? [];
+    const said =
+      name === undefined ? await originFile(one, cwd) : originFrom([[name, value] as const]);
+    origin = { ...origin, ...said };
+  }
+  return origin;
+}
+
+async function originFile(path: string, cwd: string): Promise<Origin> {
+  const file = resolve(cwd, path);
+  const refuse = (problem: string, cause?: unknown) =>
+    new EvidenceError('origin-unreadable', { file: path, args: { key: path, problem }, cause });
+  let text: string;
+  try {
+    if ((await stat(file)).size > MAX_BYTES) throw refuse('not-an-object');
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const found = fromSystemError(error, path);
+    // A word without `=` is rather a slip of the pen than a file.
+    throw found instanceof EvidenceError && found.code === 'file-not-found'
+      ? refuse('not-a-pair', error)
+      : found;
+  }
+  const { parse } = await import('yaml');
+  let value: unknown;
+  try {
+    // JSON is YAML. Nothing is built from tags or aliases without end.
+    value = parse(text.replace(/^\ufeff/, ''), { schema: 'failsafe', maxAliasCount: 10 });
+  } catch (cause) {
+    throw refuse('not-an-object', cause);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refuse('not-an-object');
+  return originFrom(Object.entries(value));
+}

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { settingsOf } from '../config.js';
+import { EXIT } from '../exit-codes.js';
+import { paperLanguage } from '../../i18n/language.js';
+import { collect } from './options.js';
+import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
+import { casePassphrase } from './passphrase.js';
+import type { Session } from './session.js';
+
+interface PackOptions extends SignerOptions {
+  tsa?: string[];
+  sm3?: boolean;
+  page: boolean;
+  items?: string;
+  output?: string;
+  force?: boolean;
+}
+
+export function packCommand(session: Session): Command {
+  return session
+    .command('pack')
+    .option('-o, --output <file>', session.words('pack', 'output'))
+    .option('--force', session.words('pack', 'force'))
+    .option('--items <list>', session.words('pack', 'items'))
+    .option('--tsa <url>', session.words('pack', 'tsa'), collect)
+    .option('--key <file>', session.words('pack', 'key'))
+    .option('--passphrase-file <file>', session.words('pack', 'passphrase-file'))
+    .option('--sm3', session.words('pack', 'sm3'))
+    .option('--no-page', session.words('pack', 'no-page'))
+    .option('--case <folder>', session.messages.help.options.case)
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<PackOptions>(async (_args, options, io) => {
+        const { terminal, cwd, env, signal } = io;
+        const { findCase } = await import('../../case/discover.js');
+        const { CaseEditor } = await import('../../case/editor.js');
+        const { parseItems } = await import('../../case/item-list.js');
+        const { packSeries } = await import('../../pack-series.js');
+        const { PackReport } = await import('../terminal/pack-report.js');
+
+        const tsa = await chooseTsas(options.tsa, io);
+        const folder = await findCase(settingsOf(options, env).case, cwd);
+        const report = new PackReport(terminal);
+        const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
+        try {
+          report.recovered(editor.recovery);
+          const packed = await packSeries(editor, {
+            items: options.items === undefined ? undefined : parseItems(options.items, editor),
+            onSeries: (bundles) => report.series(bundles),
+            cwd,
+            signal,
+            output: options.output,
+            force: options.force,
+            language: session.messages.language,
+            papers: paperLanguage(options.lang, session.messages.language),
+            tsa,
+            sm3: options.sm3,
+            page: options.page,
+            signer: () =>
+              chooseSigner(options, io, folder, (fingerprint, where) =>
+                report.newKey(fingerprint, where),
+              ),
+            onRequest: (url) => report.stamping(url),
+            onSurvey: (survey) => report.survey(survey),
+            onProgress: (file, done, total) => report.progress(file, done, total),
+          });
+          report.packed(packed);
+          const isWhole = packed.every(({ stampFailures }) => stampFailures.length === 0);
+          return isWhole ? EXIT.done : EXIT.partly;
+        } finally {
+          await editor.close();
+        }
+      }),
+    );
+}

@@ -1,0 +1,124 @@
+/** Where a passphrase comes from: a file or a person, never an argument that others could list. */
+import { readFile } from 'node:fs/promises';
+import { assertLongEnough } from '../../case/vault.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import type { AskPassphrase } from '../../sign/keyfile.js';
+import type { CommonOptions, Io } from './session.js';
+
+export interface PassphraseOptions extends CommonOptions {
+  passphraseFile?: string;
+}
+
+/** Asks once, however often it is needed. */
+export function passphraseFrom({ passphraseFile }: PassphraseOptions, io: Io): AskPassphrase {
+  let asked: Promise<string> | undefined;
+  return () =>
+    (asked ??= passphraseFile
+      ? fromFile(passphraseFile)
+      : fromPerson(io, io.terminal.messages.key.ask));
+}
+
+/** For a new one: typed twice. Null where none is wanted, which an empty answer says. */
+export async function newPassphrase(
+  options: PassphraseOptions & { passphrase?: boolean },
+  io: Io,
+): Promise<string | null> {
+  if (options.passphraseFile !== undefined) return fromFile(options.passphraseFile);
+  if (!options.passphrase) return null;
+  const { ask, askAgain } = io.terminal.messages.key;
+  const first = await fromPerson(io, ask);
+  if ((await fromPerson(io, askAgain)) !== first) throw new EvidenceError('passphrase-wrong');
+  return first;
+}
+
+/** Per run. */
+const ofCases = new WeakMap<Io, Promise<string>>();
+
+/**
+ * Of an encrypted case: from the file that EVIDENCE_CASE_PASSPHRASE_FILE names, or from a person. Asked
+ * once, for however many cases.
+ */
+export function casePassphrase(io: Io): AskPassphrase {
+  return () => {
+    const file = io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
+    const asked =
+      ofCases.get(io) ??
+      (file ? caseFile(file) : fromPerson(io, io.terminal.messages.vault.ask)).catch(asOfCase);
+    ofCases.set(io, asked);
+    return asked;
+  };
+}
+
+/**
+ * For cases that are about to be made: typed twice, after what it means to lose it was said. Those that
+ * are there already are opened with it too.
+ */
+export async function newCasePassphrase(options: PassphraseOptions, io: Io): Promise<string> {
+  const { warning, advice } = io.terminal.messages.vault;
+  io.terminal.warn(warning);
+  io.terminal.note(advice);
+  const passphrase = await chosen(options, io);
+  assertLongEnough(passphrase);
+  ofCases.set(io, Promise.resolve(passphrase));
+  return passphrase;
+}
+
+async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<string> {
+  const file = passphraseFile ?? io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
+  if (file) return caseFile(file).catch(asOfCase);
+  const { choose, chooseAgain } = io.terminal.messages.vault;
+  const first = await fromPerson(io, choose).catch(asOfCase);
+  if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
+    throw new EvidenceError('case-passphrase-differs');
+  return first;
+}
+
+/**
+ * The same whether it is typed or in a file: without the mark that some editors begin UTF-8 with, and
+ * without line ends. Bytes that are no UTF-8 would all look alike.
+ */
+async function caseFile(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw fromSystemError(error, file);
+  });
+  const line = utf8(bytes)?.replace(/[\r\n]+$/, '');
+  if (line === '') throw new EvidenceError('passphrase-needed', { file });
+  if (line === undefined || /\p{Cc}/u.test(line))
+    throw new EvidenceError('case-passphrase-file', { file });
+  return line;
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function asOfCase(error: unknown): never {
+  if (!(error instanceof EvidenceError) || error.code !== 'passphrase-needed') throw error;
+  throw new EvidenceError('case-passphrase-needed', error.file ? { file: error.file } : {});
+}
+
+async function fromFile(file: string): Promise<string> {
+  try {
+    // Editors end a file with a newline, which is not part of it.
+    const text = (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+    if (text === '') throw new EvidenceError('passphrase-needed', { file });
+    return text;
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
+}
+
+async function fromPerson(io: Io, question: string): Promise<string> {
+  const { stdin, input, signal, terminal } = io;
+  // Its line would be written over the question.
+  terminal.progress.end();
+  const { askHidden, someoneIsThere } = await import('../terminal/prompt.js');
+  const seat = { stdin, input, stderr: process.stderr, signal };
+  const text = someoneIsThere(seat) ? await askHidden(question, seat) : '';
+  if (text === '') throw new EvidenceError('passphrase-needed');
+  return text;
+}

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { settingsOf } from '../config.js';
+import { EvidenceError } from '../../base/errors.js';
+import { EXIT } from '../exit-codes.js';
+import { collect } from './options.js';
+import { chooseTsas } from './signer.js';
+import { casePassphrase } from './passphrase.js';
+import type { CommonOptions, Session } from './session.js';
+
+interface StampOptions extends CommonOptions {
+  tsa?: string[];
+  token?: string[];
+  queryOut?: string;
+  output?: string;
+  inPlace?: boolean;
+  force?: boolean;
+}
+
+export function stampCommand(session: Session): Command {
+  const words = (option: string) => session.words('stamp', option);
+  return session
+    .command('stamp')
+    .argument('<bundle>', session.argumentWords('stamp', 'bundle'))
+    .option('--tsa <url>', words('tsa'), collect)
+    .option('--token <file>', words('token'), collect)
+    .option('--query-out <file>', words('query-out'))
+    .option('-o, --output <file>', words('output'))
+    .option('--in-place', words('in-place'))
+    .option('--force', words('force'))
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<StampOptions>(async ([bundle = ''], options, io) => {
+        const { terminal, cwd, env, signal } = io;
+        const { stampBundle, writeQuery } = await import('../../stamp.js');
+        const { chooseOutput } = await import('../../base/node/outputs.js');
+        const { chooseCase } = await import('../../case/discover.js');
+        const { noteStamps } = await import('../../stamp-log.js');
+        const { StampReport } = await import('../terminal/stamp-report.js');
+
+        const { force = false, inPlace = false, token: tokens = [], queryOut } = options;
+        const report = new StampReport(terminal);
+        const choose = (named: string) =>
+          chooseOutput({ named, defaultName: 'bundle.tsq', cwd, force, protect: bundle });
+        if (queryOut !== undefined) {
+          const file = await choose(queryOut);
+          await writeQuery(bundle, file, force);
+          report.query(file);
+          return EXIT.done;
+        }
+        const urls = tokens.length > 0 && !options.tsa ? [] : await chooseTsas(options.tsa, io);
+        if (urls.length + tokens.length === 0 || inPlace === (options.output !== undefined))
+          throw new EvidenceError('usage');
+        const output = options.output === undefined ? null : await choose(options.output);
+        const onRequest = (url: string) => report.asking(url);
+        const request = { urls, tokens, output, force, signal, onRequest };
+        const stamped = await stampBundle(bundle, request);
+        report.stamped(stamped);
+        const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
+        if (found)
+          try {
+            report.noted(
+              await noteStamps(folder, stamped.bundleId, stamped.tokens, casePassphrase(io)),
+            );
+          } catch (error) {
+            if (!(error instanceof EvidenceError)) throw error;
+            report.notNoted(error);
+          }
+        return stamped.failures.length > 0 ? EXIT.partly : EXIT.done;
+      }),
+    );
+}

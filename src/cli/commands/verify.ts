@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import type { Verdict } from '../../bundle/verify/schema.js';
+import { EvidenceError } from '../../base/errors.js';
+import { sanitise } from '../../base/sanitise.js';
+import type { VerifierPage } from '../../verifier-page.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { collect } from './options.js';
+import type { CommonOptions, Io, Session } from './session.js';
+
+interface VerifyOptions extends CommonOptions, CatalogueOption {
+  signer?: string;
+  tsaRoot?: string[];
+  reread?: boolean;
+  open?: boolean;
+}
+
+const EXITS: Record<Verdict, ExitCode> = {
+  unreadable: EXIT.notDone,
+  failed: EXIT.no,
+  'redacted-by-other': EXIT.partly,
+  redacted: EXIT.partly,
+  'intact-unknown-signer': EXIT.partly,
+  verified: EXIT.done,
+};
+
+export function verifyCommand(session: Session): Command {
+  return session
+    .command('verify')
+    .argument('<bundle>', session.argumentWords('verify', 'bundle'))
+    .option('--signer <signer>', session.words('verify', 'signer'))
+    .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
+    .option('--reread', session.words('verify', 'reread'))
+    .option('--open', session.words('verify', 'open'))
+    .option('--catalogue <folder>', session.words('verify', 'catalogue'))
+    .option('--json', session.messages.help.options.json)
+    .action(
+      session.run<VerifyOptions>(async ([bundle = ''], options, io) => {
+        const { terminal, env, signal } = io;
+        const { verifyBundle } = await import('../../verify.js');
+        const { renderVerdict, verdictHeadline } = await import('../terminal/render/verdict.js');
+
+        // It says how to read, and nothing is read otherwise.
+        if (options.catalogue !== undefined && !options.reread) throw new EvidenceError('usage');
+        const known = await catalogueOf(options);
+        const page = options.open ? await readPage() : null;
+        let result = await verifyBundle(bundle, {
+          env,
+          signal,
+          signer: options.signer,
+          tsaRoots: options.tsaRoot,
+          onProgress: (file) => terminal.progress.show(session.messages.verify.checking(file)),
+        });
+        if (options.reread) {
+          const { rereadBundle } = await import('../../reread.js');
+          const { openReader } = await import('./reader.js');
+          const onItem = (item: string) =>
+            terminal.progress.show(session.messages.verify.rereading(item));
+          result = await rereadBundle(bundle, result, { openReader, ...known, signal, onItem });
+        }
+        terminal.progress.end();
+        if (terminal.json) terminal.printJson(result);
+        else if (terminal.quiet) terminal.print(verdictHeadline(result, session.messages));
+        else terminal.print(renderVerdict(result, bundle, terminal.out));
+        if (page !== null) await openPage(page, bundle, io);
+        const { verdict, reread, statuses } = result;
+        const doubtful =
+          reread !== null && statuses.some(({ code }) => code.startsWith('reading-'));
+        return verdict === 'verified' && doubtful ? EXIT.partly : EXITS[verdict];
+      }),
+    );
+}
+
+async function readPage(): Promise<VerifierPage> {
+  const { readVerifierPage } = await import('../../verifier-page.js');
+  return readVerifierPage();
+}
+
+/** The program's own page; a page cannot be handed a file, so the person drops it there. */
+async function openPage(page: VerifierPage, bundle: string, { terminal, cwd, env }: Io) {
+  const { openFile } = await import('../../verifier-page.js');
+  const { verify } = terminal.messages;
+  const opened = await openFile(page.path, env);
+  if (opened) terminal.note(verify.pageOpened(sanitise(page.path), page.sha256));
+  else terminal.warn(verify.pageNotOpened(sanitise(page.path), page.sha256));
+  terminal.note(verify.pageNext(sanitise(resolve(cwd, bundle))));
+}

@@ -1,0 +1,81 @@
+/** What `pack` says: first what is inside, then what came of it. */
+import type { Recovery } from '../../case/recover.js';
+import type { Packed, PackSurvey } from '../../pack.js';
+import { renderPacked } from './render/packed.js';
+import { sanitise } from '../../base/sanitise.js';
+import type { Terminal } from './terminal.js';
+
+export class PackReport {
+  constructor(private readonly terminal: Terminal) {}
+
+  recovered({ tornLine, setAside }: Recovery): void {
+    if (tornLine === null && setAside.length === 0) return;
+    this.terminal.warn(this.terminal.messages.add.recovered(tornLine, setAside.length));
+  }
+
+  /** Classes only: the values themselves are never printed. */
+  survey({ personal, unread, toReview, left }: PackSurvey): void {
+    const { terminal } = this;
+    const { pack, tongue } = terminal.messages;
+    if (personal.length === 0) terminal.note(pack.personalNone);
+    else {
+      const lines = personal.map(
+        ({ class: name, wording, full, masked }) =>
+          `- ${pack.personal(wording?.[tongue] ?? name, itemRanges(full), itemRanges(masked))}`,
+      );
+      const pictures = `- ${pack.personal('originals', pack.allItems, '')}`;
+      terminal.warn(pack.personalHeading, pictures, ...lines);
+    }
+    if (left > 0) terminal.warn(pack.left(left));
+    if (unread.length > 0) terminal.warn(pack.notRead(itemRanges(unread)));
+    if (toReview > 0) terminal.warn(pack.toReview(toReview));
+  }
+
+  series(bundles: number): void {
+    this.terminal.warn(this.terminal.messages.pack.series(bundles));
+  }
+
+  newKey(fingerprint: string, folder: string): void {
+    this.terminal.warn(this.terminal.messages.pack.newKey(fingerprint, sanitise(folder)));
+  }
+
+  stamping(url: string): void {
+    this.terminal.progress.show(this.terminal.messages.stamp.asking(sanitise(url)));
+  }
+
+  progress(file: string, done: number, total: number): void {
+    this.terminal.progress.show(this.terminal.messages.pack.sealing(file, done, total));
+  }
+
+  packed(bundles: readonly Packed[]): void {
+    const { terminal } = this;
+    terminal.progress.end();
+    for (const packed of bundles) this.one(packed);
+    if (terminal.json || terminal.quiet) return;
+    terminal.note('');
+    for (const line of terminal.messages.pack.next) terminal.note(line);
+  }
+
+  private one(packed: Packed): void {
+    const { terminal } = this;
+    for (const { url, reason } of packed.stampFailures)
+      terminal.warn(...terminal.messages.stamp.notStamped(sanitise(url), sanitise(reason)));
+    if (terminal.json) terminal.printJson({ schema: 'evidence-packed/1', ...packed });
+    else if (terminal.quiet) terminal.print(packed.file);
+    else {
+      terminal.note('');
+      terminal.print(renderPacked(packed, terminal.out));
+    }
+  }
+}
+
+/** `001–004, 007` */
+export function itemRanges(items: readonly string[]): string {
+  const ranges: [string, string][] = [];
+  for (const item of items) {
+    const last = ranges.at(-1);
+    if (last !== undefined && Number(item) === Number(last[1]) + 1) last[1] = item;
+    else ranges.push([item, item]);
+  }
+  return ranges.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(', ');
+}

@@ -1,0 +1,73 @@
+/** What `redact` says and asks. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EvidenceError } from '../../base/errors.js';
+import type { Redacted } from '../../redact.js';
+import { sanitise } from '../../base/sanitise.js';
+import { ask, someoneIsThere } from './prompt.js';
+import type { Terminal } from './terminal.js';
+import { wrap } from './width.js';
+
+interface Desk {
+  stdin: NodeJS.ReadStream;
+  input: boolean;
+  signal: AbortSignal;
+  /** Whoever called has looked, or does not want to. */
+  yes: boolean;
+}
+
+export class RedactReport {
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly desk: Desk,
+  ) {}
+
+  masking(item: string): void {
+    this.terminal.progress.show(this.terminal.messages.redact.masking(item));
+  }
+
+  /** A machine covered these pictures; a person has to look before they leave the house. */
+  async confirm(pictures: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    const { terminal } = this;
+    terminal.progress.end();
+    if (this.desk.yes) return;
+    const { redact } = terminal.messages;
+    const folder = await mkdtemp(join(tmpdir(), 'evidence-preview-'));
+    for (const [item, jpeg] of pictures) await writeFile(join(folder, `${item}.jpg`), jpeg);
+    const seat = { ...this.desk, stderr: process.stderr };
+    if (!someoneIsThere(seat)) throw new EvidenceError('not-confirmed', { args: { folder } });
+    terminal.warn(redact.preview(folder));
+    try {
+      if (!redact.yes.test(await ask(redact.confirm, seat)))
+        throw new EvidenceError('not-confirmed');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  redacted(redacted: Redacted): void {
+    const { terminal } = this;
+    const { redact } = terminal.messages;
+    terminal.progress.end();
+    if (terminal.json) terminal.printJson({ schema: 'evidence-redacted/1', ...redacted });
+    else if (terminal.quiet) terminal.print(redacted.file);
+    else {
+      const { kind, withheld, derived, fingerprint, oneTimeKey, people } = redacted;
+      const lines = [
+        kind === 'published' ? '' : redact.withheld(withheld.length),
+        derived.length === 0 ? '' : redact.derived(derived.length),
+        kind === 'redacted' ? redact.bySigner : kind === 'redacted-by-other' ? redact.byOther : '',
+        people ? redact.people(people.confirmed, people.corrected) : '',
+        oneTimeKey ? redact.oneTimeKey(fingerprint) : '',
+        redact.zipSha256(redacted.zipSha256),
+      ].filter(Boolean);
+      terminal.print(
+        `✓ ${(kind === 'published' ? redact.published : redact.done)(sanitise(redacted.file))}`,
+      );
+      for (const line of lines.flatMap((text) => wrap(text, terminal.out.width - 2)))
+        terminal.print(`  ${line}`);
+      if (kind !== 'published') terminal.note(redact.matchable);
+    }
+  }
+}

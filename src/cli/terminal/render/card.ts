@@ -1,0 +1,54 @@
+import { kindWords } from '../../../i18n/labels.js';
+import { reviewCount } from '../../../case/view.js';
+import type { Reading } from '../../../reading/schema.js';
+import { sanitise } from '../../../base/sanitise.js';
+import type { Canvas } from '../terminal.js';
+import { truncate, wrap } from '../width.js';
+import { headline, qrRows, readingRows } from './reading.js';
+import { renderRows, type Row } from './table.js';
+
+export interface Card {
+  /** `001`, or null where nothing is kept. */
+  item: string | null;
+  file: string;
+  sha256: string;
+  /** Null where it could not be read. */
+  reading: Reading | null;
+  showPersonal: boolean;
+}
+
+const INDENT = 3;
+
+/** What `add` and `read` print for one image. */
+export function renderCard(card: Card, canvas: Canvas): string {
+  const { messages, style, width } = canvas;
+  const file = sanitise(card.file === '-' ? 'stdin' : card.file);
+  const { reading } = card;
+  const title = reading === null ? messages.card.notRead : headline(reading, canvas);
+  const lines = [`${style.bold.cyan(card.item ?? truncate(file, width))}  ${title}`];
+  const paint = { indent: INDENT, width, paintLabel: style.dim };
+
+  const rows = reading === null ? [] : readingRows(reading, canvas);
+  for (const [index, part] of (reading?.parts ?? []).entries()) {
+    const value = kindWords(part)[messages.tongue];
+    rows.push({ label: `  ${messages.card.part(index + 1)}`, value, paint: style.bold });
+    rows.push(...readingRows(part, canvas));
+  }
+  if (reading !== null) rows.push(...qrRows(reading, card.showPersonal, canvas));
+  rows.push(...originalRows(card, file, canvas));
+  lines.push(...renderRows(rows, paint));
+
+  const margin = ' '.repeat(INDENT + 2);
+  const say = (text: string, painter = style.dim) =>
+    lines.push(...wrap(text, width - margin.length).map((line) => margin + painter(line)));
+  if (reading?.kind === 'unknown') say(messages.card.nothingRecognised);
+  const doubts = reading === null ? 0 : reviewCount(reading);
+  if (doubts > 0) say(messages.card.reviewCount(doubts), style.yellow);
+  return lines.join('\n');
+}
+
+function originalRows({ item, sha256 }: Card, file: string, { messages, style }: Canvas): Row[] {
+  const label = `  ${messages.card.original}`;
+  const hash: Row = { label: '  SHA-256', value: sha256, paint: style.dim, whole: true };
+  return item === null ? [hash] : [{ label, value: file }, hash];
+}

@@ -1,0 +1,128 @@
+import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../../i18n/labels.js';
+import type { Case } from '../../../case/store.js';
+import { isUnread, kindOf, openReviews, type ItemView } from '../../../case/view.js';
+import { sanitise } from '../../../base/sanitise.js';
+import type { Canvas } from '../terminal.js';
+import { padEnd, stringWidth, truncate } from '../width.js';
+
+const GAP = '  ';
+const COLUMNS = ['item', 'colour', 'status', 'kind', 'displayedAt', 'file'] as const;
+type Column = (typeof COLUMNS)[number];
+type Cells = Record<Column, string>;
+
+/** What gives way on a narrow screen, and down to which width; then whole columns go, `file` first. */
+const LEAST: Partial<Record<Column, number>> = { file: 10, kind: 12, status: 12 };
+const DROPPED: Column[] = ['file', 'kind', 'displayedAt'];
+
+/** One line an item. `?` before the status: a person should look at something. */
+export function renderList(views: readonly ItemView[], canvas: Canvas): string {
+  const { messages, style, width } = canvas;
+  const rows = views.map((view) => cells(view, canvas));
+  const heads = messages.list.columns;
+  const widths = fit([heads, ...rows], width);
+  const head = line(heads, widths, (_column, text) => style.dim(text));
+  const body = rows.map((row, index) => {
+    const rgb = views[index]?.reading?.colour?.rgb;
+    return line(row, widths, (column, text) => {
+      if (column === 'item') return style.cyan(text);
+      if (column === 'colour' && rgb !== undefined)
+        return text.replace('█', style.rgb(...rgb)('█'));
+      return column === 'status' ? text.replace(/^\?/, style.yellow('?')) : text;
+    });
+  });
+  return [head, ...body].join('\n');
+}
+
+function line(
+  row: Cells,
+  widths: Record<Column, number>,
+  paint: (column: Column, text: string) => string,
+): string {
+  return COLUMNS.filter((column) => widths[column] > 0)
+    .map((column) => paint(column, padEnd(truncate(row[column], widths[column]), widths[column])))
+    .join(GAP)
+    .trimEnd();
+}
+
+function cells(view: ItemView, { messages, style }: Canvas): Cells {
+  const { item, reading, source } = view;
+  const { tongue, list } = messages;
+  const file = sanitise(source.name ?? (view.statement === undefined ? 'stdin' : ''));
+  if (reading === null) {
+    const kind = isUnread(view) ? list.notRead : itemKind(view)[tongue];
+    return { item, kind, colour: '', status: '', displayedAt: '', file };
+  }
+  const show = (name: string) => {
+    const field = reading.fields[name];
+    return field === undefined ? '' : sanitise(fieldValue(name, field.value, tongue));
+  };
+  const swatch = style.level > 0 ? '█ ' : '';
+  const doubts = openReviews(view) > 0 ? '? ' : '  ';
+  return {
+    item,
+    kind: reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
+    colour: reading.colour === null ? '' : swatch + COLOUR_WORDS[reading.colour.value][tongue],
+    status: doubts + (show('statusText') || show('visited')),
+    // Seconds are for `show`.
+    displayedAt: (show('displayedAt') || show('scannedAt')).replace(/(\d\d:\d\d):[\d.]+$/, '$1'),
+    file,
+  };
+}
+
+/** Natural widths; then the widest of those that may give way does, until the line fits. */
+function fit(rows: readonly Cells[], width: number): Record<Column, number> {
+  const widths = Object.fromEntries(
+    COLUMNS.map((column) => [
+      column,
+      // Not spread into one call: that many arguments are too many.
+      rows.reduce((most, row) => Math.max(most, stringWidth(row[column])), 0),
+    ]),
+  ) as Record<Column, number>;
+  const excess = () => {
+    const shown = COLUMNS.filter((column) => widths[column] > 0);
+    return shown.reduce((sum, column) => sum + widths[column] + GAP.length, -GAP.length) - width;
+  };
+  const dropped = [...DROPPED];
+  while (excess() > 0) {
+    const spare = (column: Column) => widths[column] - (LEAST[column] ?? widths[column]);
+    const widest = COLUMNS.filter((column) => spare(column) > 0).sort(
+      (a, b) => widths[b] - widths[a],
+    )[0];
+    if (widest !== undefined) widths[widest]--;
+    else {
+      const gone = dropped.shift();
+      if (gone === undefined) break;
+      widths[gone] = 0;
+    }
+  }
+  return widths;
+}
+
+/** `evidence-list/1` */
+export function listObject(of: Case, views: readonly ItemView[]): unknown {
+  return {
+    schema: 'evidence-list/1',
+    caseId: of.file.caseId,
+    createdAt: of.file.createdAt,
+    items: views.map((view) => {
+      const { item, addedAt, original, source, note, reading } = view;
+      return {
+        item,
+        addedAt,
+        sha256: original.sha256,
+        type: original.type,
+        mediaType: original.mediaType,
+        name: source.name,
+        note: note?.text ?? null,
+        kind: reading === null && isUnread(view) ? null : kindOf(view),
+        issuer: reading?.issuer?.id ?? null,
+        colour: reading?.colour?.value ?? null,
+        statusText: reading?.fields.statusText?.value ?? null,
+        displayedAt: reading?.fields.displayedAt?.value ?? null,
+        read: reading !== null,
+        toReview: reading === null ? null : openReviews(view),
+      };
+    }),
+    bundles: of.history.bundles,
+  };
+}

@@ -1,0 +1,39 @@
+import { groupedFingerprint } from '../../../bundle/receipt.js';
+import type { Packed } from '../../../pack.js';
+import { sanitise } from '../../../base/sanitise.js';
+import { localTime } from '../../../i18n/time.js';
+import type { Canvas } from '../terminal.js';
+import { wrap } from '../width.js';
+import { renderRows } from './table.js';
+
+export function renderPacked(packed: Packed, { messages, style, width }: Canvas): string {
+  const { pack } = messages;
+  const rows = [
+    {
+      label: pack.contents,
+      value: pack.contentsValue(packed.items, packed.files, size(packed.bytes)),
+    },
+    { label: pack.sequence, value: pack.sequenceValue(packed.sequence) },
+    { label: pack.zipSha256, value: packed.zipSha256, whole: true },
+    {
+      label: pack.fingerprint,
+      value: groupedFingerprint(packed.fingerprint).join('\n'),
+      whole: true,
+    },
+    ...packed.tokens.map(({ genTime, tsa }) => ({
+      label: messages.verify.stamp,
+      value: messages.verify.noLaterThan(localTime(genTime), sanitise(tsa)),
+    })),
+    { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
+    { label: pack.report, value: sanitise(packed.reportPdf) },
+    ...(packed.page === null ? [] : [{ label: pack.page, value: sanitise(packed.page) }]),
+  ];
+  return [
+    ...wrap(`✓ ${pack.done(sanitise(packed.file))}`, width).map((line) => style.bold.green(line)),
+    ...renderRows(rows, { indent: 2, width, paintLabel: style.dim }),
+  ].join('\n');
+}
+
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

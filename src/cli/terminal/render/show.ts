@@ -1,0 +1,175 @@
+import type { Members } from '../../../case/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../../case/origin.js';
+import { PROVENANCE_WORDS, type Tongue } from '../../../i18n/labels.js';
+import { warningWords } from '../../../i18n/reasons.js';
+import { FILES, linkWords, ORIGIN_WORDS, originText, whyWords } from '../../../i18n/files-on-paper.js';
+import type { Reading } from '../../../reading/schema.js';
+import type { ItemView } from '../../../case/view.js';
+import { QUESTION_IDS, QUESTIONS } from '../../../case/questions.js';
+import { answersOf } from '../../../case/statement.js';
+import { localTime } from '../../../i18n/time.js';
+import { sanitise } from '../../../base/sanitise.js';
+import type { Canvas } from '../terminal.js';
+import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
+import { wrap } from '../width.js';
+import { renderRows, type Row } from './table.js';
+
+export interface ShowOptions {
+  showPersonal: boolean;
+  lines: boolean;
+}
+
+/** All of one item. */
+export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas): string {
+  const { style, width } = canvas;
+  const { reading } = view;
+  const title = reading === null ? titleWithoutReading(view, canvas) : headline(reading, canvas);
+  const blocks = [
+    [`${style.bold.cyan(view.item)}  ${title}`],
+    reading === null ? accountLines(view, canvas) : values(reading, options, canvas),
+    renderRows(originalRows(view, canvas), { indent: 3, width, paintLabel: style.dim }),
+    reading === null
+      ? []
+      : renderRows(readingFacts(reading, canvas), {
+          indent: 3,
+          width,
+          paintLabel: style.dim,
+        }),
+    reading === null ? [] : textLines(reading, options, canvas),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n');
+}
+
+function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[] {
+  const { messages, style, width } = canvas;
+  const parts = reading.parts.flatMap((part, index) => [
+    { label: `  ${messages.card.part(index + 1)}`, value: headline(part, canvas) },
+    ...readingRows(part, canvas, { evidence: true }),
+  ]);
+  const rows = [
+    ...readingRows(reading, canvas, { evidence: true }),
+    ...parts,
+    ...qrRows(reading, options.showPersonal, canvas),
+  ];
+  return renderRows(rows, { indent: 1, width, paintLabel: style.dim });
+}
+
+function originalRows(view: ItemView, { messages }: Canvas): Row[] {
+  const { original, source, note, addedAt, origin, links, members, statement } = view;
+  const { tongue, colon } = messages;
+  const { show } = messages;
+  const rows: (Row | null)[] = [
+    statement === undefined
+      ? { label: show.original, value: sanitise(source.name ?? 'stdin') }
+      : { label: messages.statement.written, value: localTime(statement.writtenAt) },
+    { label: show.sha256, value: original.sha256, whole: true },
+    { label: '', value: sizeOf(original, messages) },
+    { label: show.addedAt, value: localTime(addedAt) },
+    source.modifiedAt === null
+      ? null
+      : { label: show.fileTime, value: localTime(source.modifiedAt) },
+    source.source === null ? null : { label: show.source, value: sanitise(source.source) },
+    note === null ? null : { label: show.note, value: sanitise(note.text) },
+    ...ORIGIN_KEYS.map((key) => {
+      const value = latestOrigin(origin)[key];
+      if (value === undefined) return null;
+      return { label: ORIGIN_WORDS[key][tongue], value: sanitise(originText(key, value)[tongue]) };
+    }),
+    ...links.map((link) => ({ label: FILES.links[tongue], value: linkWords(link)[tongue] })),
+    members === null
+      ? null
+      : { label: FILES.members[tongue], value: memberLines(members, tongue, colon) },
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+/** Question and answer, one under the other: both are sentences. */
+function accountLines({ statement }: ItemView, { messages, style, width }: Canvas): string[] {
+  if (statement === undefined) return [];
+  const answers = answersOf(statement);
+  return QUESTION_IDS.flatMap((id) => {
+    const answer = answers[id];
+    const lines = answer === null ? [messages.statement.blank] : answer.split('\n').map(sanitise);
+    return [
+      ...wrap(QUESTIONS[id][messages.tongue], width - 3).map((line) => `   ${style.dim(line)}`),
+      ...lines.flatMap((line) => wrap(line, width - 5).map((piece) => `     ${piece}`)),
+    ];
+  });
+}
+
+function memberLines({ refused, members }: Members, tongue: Tongue, colon: string): string {
+  if (refused !== null) return `${FILES.notExpanded[tongue]}${colon}${whyWords(refused)[tongue]}`;
+  return members
+    .map(({ name, item, why }) =>
+      [item ?? '-', sanitise(name), why === null ? '' : whyWords(why)[tongue]]
+        .filter((part) => part !== '')
+        .join('  '),
+    )
+    .join('\n');
+}
+
+function sizeOf(
+  { bytes, mediaType, width, height }: ItemView['original'],
+  { show }: Canvas['messages'],
+): string {
+  return width === undefined || height === undefined
+    ? show.fileSize(bytes, sanitise(mediaType))
+    : show.size(bytes, width, height);
+}
+
+function readingFacts(
+  { metadata, warnings, engines, catalogue }: Reading,
+  { messages }: Canvas,
+): Row[] {
+  const { show, tongue, listSeparator } = messages;
+  const used = Object.entries(engines).map(([name, { version }]) => `${name} ${version}`);
+  const remarks = warnings.map(({ code }) => warningWords(sanitise(code), tongue));
+  const rows: (Row | null)[] = [
+    { label: show.provenance, value: PROVENANCE_WORDS[metadata.provenance][tongue] },
+    metadata.software === null
+      ? null
+      : { label: show.software, value: sanitise(metadata.software) },
+    metadata.nameTime === null
+      ? null
+      : { label: show.nameTime, value: localTime(metadata.nameTime) },
+    remarks.length === 0 ? null : { label: show.warnings, value: remarks.join('\n') },
+    { label: show.engines, value: used.join(listSeparator) || '-' },
+    catalogue === undefined
+      ? null
+      : { label: show.catalogue, value: `${sanitise(catalogue.name)}\n${catalogue.sha256}` },
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): string[] {
+  const { messages, style, width } = canvas;
+  if (!options.lines) return lines.length === 0 ? [] : [`   ${style.dim(messages.show.linesHint)}`];
+  const rows = lines.map(({ text, confidence }) => ({
+    label: percent(confidence),
+    value: sanitise(text),
+  }));
+  const heading = `   ${style.bold(messages.show.lines(lines.length))}`;
+  return [heading, ...renderRows(rows, { indent: 3, width, paintLabel: style.dim })];
+}
+
+/** `evidence-item-view/1`, without salts. */
+export function itemObject(view: ItemView): unknown {
+  const { item, addedAt, original, source, note, reading, origin, members, links, statement } =
+    view;
+  return {
+    schema: 'evidence-item-view/1',
+    item,
+    addedAt,
+    original: { ...original, schema: undefined },
+    source: { ...source, schema: undefined, salt: undefined },
+    note: note?.text ?? null,
+    origin,
+    members: members && { ...members, schema: undefined, salt: undefined },
+    links,
+    reading,
+    ...(statement !== undefined && { statement: { ...statement, salt: undefined } }),
+  };
+}

@@ -1,0 +1,123 @@
+import { groupedFingerprint } from '../../../bundle/receipt.js';
+import type { VerifyResult } from '../../../bundle/verify/schema.js';
+import type { Status } from '../../../bundle/verify/statuses.js';
+import type { Messages } from '../../../i18n/index.js';
+import { MARKS, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
+import { sanitise } from '../../../base/sanitise.js';
+import { localTime } from '../../../i18n/time.js';
+import type { Canvas } from '../terminal.js';
+import { wrap } from '../width.js';
+import { renderRows, type Row } from './table.js';
+
+const MOST = 20;
+
+/** The verdict in big clear words, what it means, the facts, then every problem with its file. */
+export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canvas): string {
+  const { messages, style, width } = canvas;
+  const key = verdictKey(result);
+  const { headline, meaning } = messages.verdicts[key];
+  const tone = toneOf(key);
+  const { green, yellow, red } = style.bold;
+  const paint = { good: green, partly: yellow, bad: red }[tone];
+  const command =
+    key === 'intact-unknown-signer' ? [messages.verify.orByCommand(quoted(bundle))] : [];
+  const bad = result.statuses.filter(({ severity }) => severity === 'error');
+  const rest = result.statuses.filter(({ severity }) => severity !== 'error');
+  const { problems, remarks } = messages.verify;
+  return [
+    ...wrap(`${MARKS[tone]} ${headline}`, width).map((line) => paint(line)),
+    ...[...meaning, ...command].flatMap((paragraph) =>
+      wrap(paragraph, width - 2).map((line) => `  ${line}`),
+    ),
+    ...section(renderRows(factRows(result, canvas), { indent: 2, width, paintLabel: style.dim })),
+    ...section(withheldList(result, canvas)),
+    ...section(list(problems, bad, canvas)),
+    ...section(list(remarks, rest, canvas)),
+  ].join('\n');
+}
+
+/** The headline alone, for `--quiet`. */
+export function verdictHeadline(result: VerifyResult, messages: Messages): string {
+  return messages.verdicts[verdictKey(result)].headline;
+}
+
+function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
+  const { verify } = messages;
+  const { bundleId, sequence, signer, time, container, verdict, redaction, reread } = result;
+  const rows: Row[] = [];
+  if (bundleId !== null) {
+    const number = sequence === null ? '' : `  ${verify.sequence(sequence)}`;
+    rows.push({ label: verify.bundle, value: `${sanitise(bundleId)}${number}` });
+  }
+  if (signer !== null) {
+    const trust = verdict === 'failed' ? verify.trust.unknown : verify.trust[signer.trust];
+    rows.push(
+      {
+        label: verify.fingerprint,
+        value: groupedFingerprint(signer.fingerprint).join('\n'),
+        whole: true,
+        paint: style.bold,
+      },
+      { label: '', value: trust },
+    );
+  }
+  if (time.sealed !== null)
+    rows.push({
+      label: verify.sealed,
+      value: [localTime(time.sealed), ...(time.tokens.length > 0 ? [] : [verify.sealedNote])].join(
+        '\n',
+      ),
+    });
+  for (const { genTime, tsa, trusted } of time.tokens) {
+    const words = verify.noLaterThan(localTime(genTime), sanitise(tsa));
+    rows.push({ label: verify.stamp, value: trusted ? words : `${words}\n${verify.rootUnknown}` });
+  }
+  if (redaction !== null) {
+    const by = redaction.by === 'signer' ? null : (redaction.fingerprint ?? '?');
+    rows.push({ label: verify.withheld, value: verify.withheldBy(redaction.withheld.length, by) });
+  }
+  if (reread !== null)
+    rows.push({
+      label: verify.reread,
+      value: verify.rereadResult(reread.items, reread.differences),
+    });
+  if (verdict !== 'unreadable')
+    rows.push({ label: verify.form, value: verify.container[container] });
+  return rows;
+}
+
+/** The first of them; a bundle that is wrong all over would fill the screen. */
+function list(heading: string, statuses: readonly Status[], canvas: Canvas): string[] {
+  if (statuses.length === 0) return [];
+  const { messages, style, width } = canvas;
+  const lines = statuses.slice(0, MOST).flatMap((status) => {
+    const path = status.path === null ? '' : `${sanitise(status.path)}${messages.colon}`;
+    const [first = '', ...more] = wrap(path + statusWords(status, messages.statuses), width - 4);
+    return [`  - ${first}`, ...more.map((line) => `    ${line}`)];
+  });
+  const rest = statuses.length - MOST;
+  if (rest > 0) lines.push(`  ${messages.verify.more(rest)}`);
+  return [`  ${style.bold(heading)}${messages.colon.trimEnd()}`, ...lines];
+}
+
+function withheldList({ redaction }: VerifyResult, { messages, style }: Canvas): string[] {
+  const withheld = redaction?.withheld ?? [];
+  if (withheld.length === 0) return [];
+  const { verify, colon } = messages;
+  const rest = withheld.length - MOST;
+  return [
+    `  ${style.bold(verify.withheld)}${colon.trimEnd()}`,
+    ...withheld.slice(0, MOST).map((path) => `  - ${sanitise(path)}`),
+    ...(rest > 0 ? [`  ${verify.more(rest)}`] : []),
+  ];
+}
+
+function section(lines: string[]): string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** As one can paste it into a shell. */
+function quoted(path: string): string {
+  const safe = sanitise(path);
+  return /[\s"'&|;<>()$`\\]/.test(safe) ? `"${safe}"` : safe;
+}

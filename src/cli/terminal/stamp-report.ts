@@ -1,0 +1,51 @@
+/** What `stamp` says. */
+import type { EvidenceError } from '../../base/errors.js';
+import { sanitise } from '../../base/sanitise.js';
+import type { Stamped } from '../../stamp.js';
+import type { Terminal } from './terminal.js';
+import { localTime } from '../../i18n/time.js';
+
+export class StampReport {
+  constructor(private readonly terminal: Terminal) {}
+
+  asking(url: string): void {
+    this.terminal.progress.show(this.terminal.messages.stamp.asking(sanitise(url)));
+  }
+
+  query(file: string): void {
+    const { terminal } = this;
+    terminal.progress.end();
+    if (terminal.json) terminal.printJson({ schema: 'evidence-stamp-query/1', file });
+    else if (terminal.quiet) terminal.print(file);
+    else {
+      terminal.print(`✓ ${terminal.messages.stamp.queryWritten(sanitise(file))}`);
+      for (const line of terminal.messages.stamp.queryNext(sanitise(file))) terminal.note(line);
+    }
+  }
+
+  /** In the log of the case that the bundle is of. */
+  noted(stamps: number): void {
+    if (stamps > 0) this.terminal.note(this.terminal.messages.stamp.noted(stamps));
+  }
+
+  notNoted(error: EvidenceError): void {
+    this.terminal.warn(this.terminal.messages.stamp.notNoted(error.code));
+  }
+
+  stamped(stamped: Stamped): void {
+    const { terminal } = this;
+    const { stamp, verify } = terminal.messages;
+    terminal.progress.end();
+    for (const { url, reason } of stamped.failures)
+      terminal.warn(...stamp.notStamped(sanitise(url), sanitise(reason)));
+    if (terminal.json) terminal.printJson({ schema: 'evidence-stamped/1', ...stamped });
+    else if (terminal.quiet) terminal.print(stamped.file);
+    else {
+      terminal.print(`✓ ${stamp.done(sanitise(stamped.file))}`);
+      for (const { genTime, tsa } of stamped.tokens)
+        terminal.print(`  ${verify.noLaterThan(localTime(genTime), sanitise(tsa))}`);
+      if (stamped.zipSha256 !== null) terminal.print(`  ${stamp.newHash(stamped.zipSha256)}`);
+      terminal.note(stamp.addToReceipt());
+    }
+  }
+}

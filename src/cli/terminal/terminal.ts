@@ -1,0 +1,139 @@
+/**
+ * The only voice of the program.
+ *
+ * Results go to stdout; progress, remarks and errors to stderr. `quiet` leaves results and errors.
+ * With `json`, results and errors are one JSON object a line, the same in every language. Whatever
+ * came from an image, a QR code, EXIF or a file's name passes through `sanitise` before it gets here.
+ */
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { CommanderError } from 'commander';
+import { errno } from '../../base/node/atomic.js';
+import { EvidenceError } from '../../base/errors.js';
+import { colourLevel } from './colour.js';
+import type { Messages } from '../../i18n/index.js';
+import { Progress, type ProgressStream } from './progress.js';
+import { errorObject, renderError } from './render/error.js';
+import { safeJson } from '../../base/sanitise.js';
+import { usageError, usageObject } from './usage.js';
+import { wrap } from './width.js';
+
+export interface TerminalOptions {
+  messages: Messages;
+  stdout: ProgressStream;
+  stderr: ProgressStream;
+  env: Readonly<Record<string, string | undefined>>;
+  colourOff: boolean;
+  quiet: boolean;
+  json: boolean;
+}
+
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 100;
+
+/** How to draw: what renderers need to know. */
+export interface Canvas {
+  messages: Messages;
+  style: ChalkInstance;
+  /** Columns. */
+  width: number;
+}
+
+export class Terminal {
+  readonly messages: Messages;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  readonly progress: Progress;
+  readonly #options: TerminalOptions;
+
+  constructor(options: TerminalOptions) {
+    this.#options = options;
+    this.messages = options.messages;
+    this.quiet = options.quiet;
+    this.json = options.json;
+    const dumb = options.env.TERM === 'dumb';
+    this.progress = new Progress(options.stderr, !options.quiet && !dumb);
+  }
+
+  get out(): Canvas {
+    return this.#canvas(this.#options.stdout);
+  }
+
+  get err(): Canvas {
+    return this.#canvas(this.#options.stderr);
+  }
+
+  /** A result. */
+  print(text: string): void {
+    this.progress.hide();
+    this.#options.stdout.write(`${text}\n`);
+  }
+
+  printJson(value: unknown): void {
+    this.print(safeJson(value));
+  }
+
+  /** Something good to know; not with `--quiet` or `--json`. */
+  note(text: string): void {
+    if (this.quiet || this.json) return;
+    const { style, width } = this.err;
+    for (const line of wrap(text, width)) this.#say(style.dim(line));
+  }
+
+  /** Something that needs attention; stays with `--json`, on stderr. */
+  warn(...paragraphs: string[]): void {
+    if (this.quiet) return;
+    const { style, width, messages } = this.err;
+    const [first = '', ...rest] = paragraphs;
+    const lines = wrap(`${messages.warning}${messages.colon}${first}`, width);
+    for (const line of lines) this.#say(style.yellow(line));
+    for (const paragraph of rest)
+      for (const line of wrap(paragraph, width - 2)) this.#say(`  ${line}`);
+  }
+
+  /** Stays with `--quiet`. A bug also shows where to report it. */
+  error(error: unknown): void {
+    const { stderr, env } = this.#options;
+    this.progress.hide();
+    if (this.json) stderr.write(`${safeJson(errorObject(error))}\n`);
+    else stderr.write(`${renderError(error, this.err)}\n`);
+    if (env.EVIDENCE_DEBUG === '1' && error instanceof Error)
+      stderr.write(`${error.stack}\n${error.cause === undefined ? '' : String(error.cause)}\n`);
+  }
+
+  /** A command that is not well formed; with `--json` like any other error. */
+  usage(error: CommanderError, command: string): void {
+    const { stderr } = this.#options;
+    if (this.json) stderr.write(`${safeJson(usageObject(error, command))}\n`);
+    else stderr.write(`${usageError(error, command, this.messages)}\n`);
+  }
+
+  /** The end after Ctrl-C. */
+  stopped(): void {
+    this.progress.end();
+    if (this.json) this.error(new EvidenceError('cancelled'));
+    else this.#say(this.messages.stopped);
+  }
+
+  #say(line: string): void {
+    this.progress.hide();
+    this.#options.stderr.write(`${line}\n`);
+  }
+
+  #canvas(stream: ProgressStream): Canvas {
+    const { env, colourOff } = this.#options;
+    const columns = stream.columns ?? (Number(env.COLUMNS) || 80);
+    return {
+      messages: this.messages,
+      style: new Chalk({ level: colourLevel(stream, { off: colourOff, env }) }),
+      width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns)),
+    };
+  }
+}
+
+/** `evidence list | head -1` closes the pipe early; that is nobody's error. */
+export function ignoreClosedPipes(streams: NodeJS.WritableStream[]): void {
+  for (const stream of streams)
+    stream.on('error', (error: unknown) => {
+      if (errno(error) !== 'EPIPE') throw error;
+    });
+}
