@@ -9,9 +9,9 @@ import { performance } from 'node:perf_hooks';
 import type * as Ort from 'onnxruntime-node';
 import sharp from 'sharp';
 import { BUILT_IN } from '../src/reading/catalogue/index.js';
-import { readOne } from '../src/reading/read.js';
-import { openPpocr } from '../src/recognise/text/ppocr/index.js';
-import { openTesseract } from '../src/recognise/text/tesseract.js';
+import { readOne } from '../src/reading/node/read.js';
+import { openPpocr } from '../src/recognise/node/ppocr.js';
+import { openTesseract } from '../src/recognise/node/tesseract.js';
 
 const [flag, ...rest] = process.argv.slice(2);
 const oneReader = flag === '--one-reader';
@@ -62,6 +62,6 @@ await tesseract?.close();
 
 /** Any model will do: it is for the class of its session. */
 async function smallestModel(): Promise<string> {
-  const { loadRuntime } = await import('../src/recognise/text/ppocr/models.js');
+  const { loadRuntime } = await import('../src/recognise/node/models.js');
   return (await loadRuntime())!.models.det;
 }

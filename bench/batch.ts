@@ -16,7 +16,7 @@ import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openPool } from '../src/batch/pool.js';
+import { openPool } from '../src/reading/node/pool/pool.js';
 import { addAll } from '../src/case/add-all.js';
 
 const { values: options } = parseArgs({

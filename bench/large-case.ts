@@ -19,7 +19,7 @@ import { stableJson } from '../src/base/stable-json.js';
 import { CasePaths, itemName } from '../src/case/layout.js';
 import { addToOverview, itemsWithoutRow } from '../src/case/overview.js';
 import { Case } from '../src/case/store.js';
-import { openReader } from '../src/reading/index.js';
+import { openReader } from '../src/reading/node/open-reader.js';
 import type { Reading } from '../src/reading/schema.js';
 
 const IMAGE = 'fixtures/images/shandong-red-0614-0821.png';

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decode } from '../src/files/node/inspect.js';
 import { BUILT_IN } from '../src/reading/catalogue/index.js';
-import { readOne } from '../src/reading/read.js';
+import { readOne } from '../src/reading/node/read.js';
 import { see } from '../src/recognise/see.js';
-import { openPpocr } from '../src/recognise/text/ppocr/index.js';
-import { openTesseract } from '../src/recognise/text/tesseract.js';
+import { openPpocr } from '../src/recognise/node/ppocr.js';
+import { openTesseract } from '../src/recognise/node/tesseract.js';
 import { listening, recordedPages, type Recording } from '../test/reading/recorded.js';
 
 const IMAGES = 'fixtures/images';

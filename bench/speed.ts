@@ -7,7 +7,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Reader } from '../src/reading/index.js';
+import type { Reader } from '../src/reading/node/open-reader.js';
 import type { Truths } from '../test/reading/compare.js';
 import { grid } from './markdown.js';
 import { openGutenye } from './peers.js';
@@ -90,7 +90,7 @@ async function measure(reader: Reader, input: Input, peer: Cost): Promise<Measur
 }
 
 spy();
-const { openReader } = await import('../src/reading/index.js');
+const { openReader } = await import('../src/reading/node/open-reader.js');
 const inputs = await choose(Number(options.pictures));
 
 const peer = await openGutenye();

@@ -12,7 +12,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { openReader } from '../src/reading/index.js';
+import { openReader } from '../src/reading/node/open-reader.js';
 import type { Reading } from '../src/reading/schema.js';
 import { compareReading, describe, isSilent, type Truths } from '../test/reading/compare.js';
 import { isHeldOut, type Share } from './figures.js';

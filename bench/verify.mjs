@@ -9,10 +9,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sealBundle } from '../dist/bundle/seal.js';
+import { sealBundle } from '../dist/bundle/seal/seal.js';
 import { formatEntry, NO_PREDECESSOR } from '../dist/case/custody.js';
 import { importPrivateKey, signerFrom } from '../dist/sign/certificate.js';
-import { makeKey } from '../dist/sign/keyfile.js';
+import { makeKey } from '../dist/sign/node/keyfile.js';
 import { pageFigures } from './verify-page.mjs';
 
 const images = Number(process.argv[2] ?? 200);

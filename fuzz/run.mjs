@@ -12,13 +12,13 @@ import { parseManifest } from '../dist/bundle/manifest.js';
 import { parseSm3Sums } from '../dist/bundle/sm3.js';
 import { parseJson } from '../dist/bundle/verify/json.js';
 import { verify } from '../dist/bundle/verify/verify.js';
-import { readZip } from '../dist/bundle/zip-read.js';
+import { readZip } from '../dist/bundle/zip/read.js';
 import { parseCustody } from '../dist/case/custody.js';
 import { checkCms } from '../dist/sign/cms-check.js';
-import { DerError } from '../dist/sign/der.js';
-import { PemError } from '../dist/sign/pem.js';
-import { asResponse, checkToken } from '../dist/sign/timestamp.js';
-import { readCertificates } from '../dist/sign/x509.js';
+import { DerError } from '../dist/sign/asn1/der.js';
+import { PemError } from '../dist/sign/asn1/pem.js';
+import { asResponse, checkToken } from '../dist/sign/stamps/token.js';
+import { readCertificates } from '../dist/sign/asn1/x509.js';
 
 const seconds = Number(process.argv[2] ?? 60);
 let seed = Number(process.argv[3] ?? Date.now() % 2 ** 31);

@@ -2,7 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { workersFor } from './batch/size.js';
+import { workersFor } from './reading/node/pool/size.js';
 import { exists } from './base/node/atomic.js';
 import { chooseCase } from './case/discover.js';
 import { examineCase } from './case/examine.js';
@@ -10,8 +10,8 @@ import { Case } from './case/store.js';
 import type { AskPassphrase } from './case/vault.js';
 import { EvidenceError } from './base/errors.js';
 import type { Engine } from './reading/schema.js';
-import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from './sign/keyfile.js';
-import type { Environment } from './sign/keyfile.js';
+import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from './sign/node/keyfile.js';
+import type { Environment } from './sign/node/keyfile.js';
 import { VERSION } from './base/node/version.js';
 
 export interface Check {

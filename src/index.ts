@@ -2,8 +2,8 @@
 export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './base/errors.js';
 
 export { readImage } from './read-image.js';
-export { openReader, type Reader, type ReaderOptions } from './reading/index.js';
-export { loadCatalogue } from './reading/catalogue/load.js';
+export { openReader, type Reader, type ReaderOptions } from './reading/node/open-reader.js';
+export { loadCatalogue } from './reading/node/load-catalogue.js';
 export type { Catalogue } from './reading/catalogue/types.js';
 export type {
   ColourReading,
@@ -24,8 +24,8 @@ export { addAll, type AddAllOptions, type AddEvent, type AddSummary } from './ca
 export { viewItem, viewItems, type ItemView } from './case/view.js';
 
 export { packCase, type Packed, type PackOptions, type PackSurvey } from './pack.js';
-export { dataFolder, openSigner } from './sign/keyfile.js';
+export { dataFolder, openSigner } from './sign/node/keyfile.js';
 
 export { verifyBundle, type VerifyBundleOptions } from './verify.js';
 export type { VerifyResult } from './bundle/verify/schema.js';
-export type { Status, StatusCode } from './bundle/verify/statuses.js';
+export type { Status, StatusCode } from './bundle/statuses.js';

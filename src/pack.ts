@@ -6,10 +6,10 @@ import type { CaseEditor } from './case/editor.js';
 import { personalFindings, type PersonalFinding } from './case/personal.js';
 import { isUnread, openReviews, viewItems, type ItemView } from './case/view.js';
 import { bundleFolder, MAX_TOKENS } from './bundle/layout.js';
-import { casePayload, derivedSalt } from './bundle/payload.js';
+import { casePayload, derivedSalt } from './bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
-import { sealBundle } from './bundle/seal.js';
-import type { PayloadFile, SealedBundle } from './bundle/types.js';
+import { sealBundle } from './bundle/seal/seal.js';
+import type { PayloadFile, SealedBundle } from './bundle/seal/types.js';
 import { EvidenceError, fromSystemError } from './base/errors.js';
 import { checkOutput, chooseOutput } from './base/node/outputs.js';
 import { timelineObject } from './case/timeline.js';
@@ -24,7 +24,7 @@ import { layOutPdf } from './report/pdf/index.js';
 import { qrModules } from './report/qr.js';
 import type { Signer } from './sign/certificate.js';
 import { readVerifierPage, type VerifierPage } from './verifier-page.js';
-import { requestStamp, type StampFailure, type StampSuccess } from './sign/tsa-client.js';
+import { requestStamp, type StampFailure, type StampSuccess } from './sign/node/tsa-client.js';
 
 export interface PackOptions {
   /** Where the zip goes: a file or a folder; by default `evidence-<id>.zip` in `cwd`. */

@@ -1,5 +1,5 @@
 import { readInput } from './files/node/input-file.js';
-import { openReader, type ReaderOptions } from './reading/index.js';
+import { openReader, type ReaderOptions } from './reading/node/open-reader.js';
 import type { Reading } from './reading/schema.js';
 
 /**

@@ -2,8 +2,8 @@
 import { EvidenceError } from '../base/errors.js';
 import { MAX_FILES } from './layout.js';
 import { openBag, type Bag } from './verify/bag.js';
-import { readFolder, type Source } from './verify/source.js';
-import { readZip } from './zip-read.js';
+import { readFolder, type Source } from './source.js';
+import { readZip } from './zip/read.js';
 
 /** @throws EvidenceError `bundle-unreadable` */
 export async function readBag(source: Source, path: string): Promise<Bag> {

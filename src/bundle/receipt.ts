@@ -7,7 +7,7 @@
 import { sanitise } from '../base/sanitise.js';
 import { COMMANDS } from './how-to-verify.js';
 import { bundleFolder } from './layout.js';
-import type { SealedBundle } from './types.js';
+import type { SealedBundle } from './seal/types.js';
 
 interface ReceiptItem {
   /** `001`, … */

@@ -14,8 +14,8 @@ import {
   SIGNATURE_END,
   SIGNATURE_LOCAL,
   STORED,
-} from './zip-format.js';
-import type { ZipEntry } from './zip-write.js';
+} from './zip/format.js';
+import type { ZipEntry } from './zip/write.js';
 
 /**
  * Stored, dated alike, rw-r--r--, without data descriptors and extra fields. The next entry is asked

@@ -1,6 +1,6 @@
 /** Why there is no time stamp, or none that counts: in words where the reason is a known one. */
-import type { TokenProblem } from '../sign/timestamp.js';
-import type { ClientReason } from '../sign/tsa-client.js';
+import type { TokenProblem } from '../sign/stamps/token.js';
+import type { ClientReason } from '../sign/node/tsa-client.js';
 
 type Reason = TokenProblem | ClientReason;
 type Words = Record<Reason, string>;

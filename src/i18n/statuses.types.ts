@@ -1,6 +1,6 @@
 /** The words of a check: the terminal and the verifier's page say the same. */
 import type { Verdict, VerifyResult } from '../bundle/verify/schema.js';
-import type { StatusArgs, StatusCode } from '../bundle/verify/statuses.js';
+import type { StatusArgs, StatusCode } from '../bundle/statuses.js';
 
 /** What is wrong, without the path, which is printed before it. */
 export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };

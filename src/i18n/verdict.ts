@@ -1,6 +1,6 @@
 /** From a result to its words, for the terminal and for the verifier's page. Pure. */
 import type { VerifyResult } from '../bundle/verify/schema.js';
-import type { Status } from '../bundle/verify/statuses.js';
+import type { Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
 import type { StatusWords, VerdictWords } from './statuses.types.js';
 

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { boxAround, type Bitmap, type Box, type Quad } from '../files/bitmap.js';
 import { measureQr } from './colour/sources.js';
 import type { ColourMeasure } from './colour/measure.js';
-import { findQrCodes, type FoundQr } from './qr.js';
+import { findQrCodes, type FoundQr } from './node/qr.js';
 import type { PageReader, TextLine } from './text/types.js';
 
 export interface Sight {

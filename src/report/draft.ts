@@ -2,7 +2,7 @@
 import type { Case } from '../case/store.js';
 import { viewItems } from '../case/view.js';
 import { EvidenceError } from '../base/errors.js';
-import { dataFolder, ownFingerprint, type Environment } from '../sign/keyfile.js';
+import { dataFolder, ownFingerprint, type Environment } from '../sign/node/keyfile.js';
 import type { PaperLanguage } from './document/types.js';
 import { makeReport, type Report } from './make.js';
 

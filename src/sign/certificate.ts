@@ -1,10 +1,10 @@
 /** The program's own signing certificate: P-256, self-signed, nameless. Pure. */
 import * as asn1js from 'asn1js';
 import { AttributeTypeAndValue, Certificate, CryptoEngine, Extension, Time } from 'pkijs';
-import { isChain } from './chain.js';
-import { childrenOf, DerError, expectTag, oidOf, readDer, TAG } from './der.js';
-import { CURVES, readCertificate, readCertificates, type CertificateFacts } from './x509.js';
-import { toPem } from './pem.js';
+import { isChain } from './asn1/chain.js';
+import { childrenOf, DerError, expectTag, oidOf, readDer, TAG } from './asn1/der.js';
+import { CURVES, readCertificate, readCertificates, type CertificateFacts } from './asn1/x509.js';
+import { toPem } from './asn1/pem.js';
 
 /** WebCrypto's key, in Node and in a browser. */
 export type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;

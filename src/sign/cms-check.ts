@@ -5,7 +5,7 @@
  * covered by the signature: nothing can be changed, added or hidden in it.
  */
 import { sha256Hex, toHex } from '../base/hash.js';
-import { rawEcdsa } from './chain.js';
+import { rawEcdsa } from './asn1/chain.js';
 import { CMS_OID as OID } from './cms-oids.js';
 import {
   childrenOf,
@@ -20,8 +20,8 @@ import {
   TAG,
   timeOf,
   type DerNode,
-} from './der.js';
-import type { CertificateFacts } from './x509.js';
+} from './asn1/der.js';
+import type { CertificateFacts } from './asn1/x509.js';
 
 const CMS_PROBLEMS = [
   /** Not DER, or not the structure of SignedData. */

@@ -1,5 +1,5 @@
 /** Roots for time stamps that a person loads: what `--tsa-root` is on the command line. */
-import { readLooseCertificates, type CertificateFacts } from '../sign/x509.js';
+import { readLooseCertificates, type CertificateFacts } from '../sign/asn1/x509.js';
 
 export interface Root {
   file: string;

@@ -1,6 +1,6 @@
 /** What a person drops or chooses, as sources for the verifier. Nothing is copied, little is kept. */
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../bundle/layout.js';
-import type { FolderSource, Source, ZipSource } from '../bundle/verify/source.js';
+import type { FolderSource, Source, ZipSource } from '../bundle/source.js';
 
 export interface Chosen {
   /** As the person named it. */

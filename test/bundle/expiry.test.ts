@@ -1,7 +1,7 @@
 /** Whether the signer's certificate was good when it signed: by a trusted stamp, else by its word. */
 import { expect, test } from 'vitest';
 import { checkExpiry, type Stamp } from '../../src/bundle/verify/time.js';
-import { readCertificates } from '../../src/sign/x509.js';
+import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { newSigner } from './helpers.js';
 
 const year = (number: number) => new Date(`${number}-06-15T00:00:00Z`);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import { verify } from '../../src/bundle/verify/verify.js';
-import { readCertificates } from '../../src/sign/x509.js';
+import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { readRoots } from '../../src/verify.js';
 import { zipSource } from './helpers.js';
 

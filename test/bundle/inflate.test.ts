@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync, crc32 as referenceCrc, type Zlib } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crc32 } from '../../src/bundle/crc32.js';
-import { inflate, type Inflated } from '../../src/bundle/inflate.js';
+import { crc32 } from '../../src/bundle/zip/crc32.js';
+import { inflate, type Inflated } from '../../src/bundle/zip/inflate.js';
 
 const text = new TextEncoder().encode('健康码 '.repeat(500));
 

@@ -1,7 +1,7 @@
 /** `item.json` stays in every copy, redacted ones too: it holds nothing that was read off the page. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { casePayload } from '../../src/bundle/payload.js';
+import { casePayload } from '../../src/bundle/seal/payload.js';
 import { Case } from '../../src/case/store.js';
 import type { Part, Reading } from '../../src/reading/schema.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder, writePng } from '../case/helpers.js';

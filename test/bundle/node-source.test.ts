@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSource } from '../../src/bundle/node-source.js';
+import { openSource } from '../../src/bundle/node/node-source.js';
 import { verify } from '../../src/bundle/verify/verify.js';
 import {
   errors,

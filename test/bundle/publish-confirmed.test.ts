@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { CaseEditor } from '../../src/case/editor.js';
 import { packCase } from '../../src/pack.js';
 import { redactBundle } from '../../src/redact.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 import { unpackStored } from './helpers.js';
 

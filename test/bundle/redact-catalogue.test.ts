@@ -7,7 +7,7 @@ import { CaseEditor } from '../../src/case/editor.js';
 import { packCase, type PackSurvey } from '../../src/pack.js';
 import type { Part, Vocabulary } from '../../src/reading/schema.js';
 import { redactBundle } from '../../src/redact.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 import { unpackStored, type Files } from './helpers.js';

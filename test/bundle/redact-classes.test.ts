@@ -7,7 +7,7 @@ import { CaseEditor } from '../../src/case/editor.js';
 import { packCase } from '../../src/pack.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { redactBundle } from '../../src/redact.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, fakeReading, field, png } from '../case/helpers.js';
 import { unpackStored, type Files } from './helpers.js';

@@ -6,7 +6,7 @@ import { CaseEditor } from '../../src/case/editor.js';
 import { packCase } from '../../src/pack.js';
 import { redactBundle, type RedactOptions } from '../../src/redact.js';
 import { rereadBundle } from '../../src/reread.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, fakeReader, png } from '../case/helpers.js';
 import { isoMedia, text, zipOf } from '../files/samples.js';

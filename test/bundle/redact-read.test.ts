@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CaseEditor } from '../../src/case/editor.js';
 import { packCase } from '../../src/pack.js';
-import { openReader, type Reader } from '../../src/reading/index.js';
+import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 import { redactBundle } from '../../src/redact.js';
 import { rereadBundle } from '../../src/reread.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, tempFolder } from '../case/helpers.js';
 

@@ -10,7 +10,7 @@ import { packCase } from '../../src/pack.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { redactBundle, type RedactOptions } from '../../src/redact.js';
 import { rereadBundle } from '../../src/reread.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder } from '../case/helpers.js';
 import { errors, folderSource, unpackStored, verifyUntrusting, type Files } from './helpers.js';

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sealBundle } from '../../src/bundle/seal.js';
+import { sealBundle } from '../../src/bundle/seal/seal.js';
 import { sha256Hex } from '../../src/base/hash.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import {

@@ -1,11 +1,11 @@
 /** Small synthetic bundles, sealed as `pack` seals them, for tests of everything that reads one. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sealBundle, type SealOptions } from '../../src/bundle/seal.js';
-import type { PayloadFile, SealedBundle, SealInput } from '../../src/bundle/types.js';
+import { sealBundle, type SealOptions } from '../../src/bundle/seal/seal.js';
+import type { PayloadFile, SealedBundle, SealInput } from '../../src/bundle/seal/types.js';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
-import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/verify/source.js';
-import type { StatusCode } from '../../src/bundle/verify/statuses.js';
+import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/source.js';
+import type { StatusCode } from '../../src/bundle/statuses.js';
 import { verify } from '../../src/bundle/verify/verify.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../src/case/custody.js';
 import { sha256Hex } from '../../src/base/hash.js';

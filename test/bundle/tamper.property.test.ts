@@ -1,7 +1,7 @@
 /** Whatever somebody does to the files of a bundle, the verdict is `failed` and names the file. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readZip } from '../../src/bundle/zip-read.js';
+import { readZip } from '../../src/bundle/zip/read.js';
 import {
   codes,
   errors,

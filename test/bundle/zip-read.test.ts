@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { crc32 } from '../../src/bundle/crc32.js';
+import { crc32 } from '../../src/bundle/zip/crc32.js';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import {

@@ -1,7 +1,7 @@
 import { ZipArchive } from 'archiver';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { writeZip, type ZipEntry } from '../../src/bundle/zip-write.js';
+import { writeZip, type ZipEntry } from '../../src/bundle/zip/write.js';
 
 const FOLDER = 'evidence-0123';
 const DATE = new Date('2022-06-14T00:21:37.000Z');

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSource } from '../../src/bundle/node-source.js';
+import { openSource } from '../../src/bundle/node/node-source.js';
 import { readBag } from '../../src/bundle/open-bag.js';
 import { takeOther } from '../../src/case/add-other.js';
 import { CaseEditor } from '../../src/case/editor.js';
@@ -9,7 +9,7 @@ import { openInput } from '../../src/files/node/input-file.js';
 import { Case } from '../../src/case/store.js';
 import { viewItems } from '../../src/case/view.js';
 import { packCase } from '../../src/pack.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { buildZip } from '../bundle/zip-builder.js';
 import { GBK_NAME, isoMedia, MAIL, pdf, text, zipOf } from '../files/samples.js';

@@ -9,7 +9,7 @@ import { overviewOf } from '../../src/case/overview.js';
 import { Case } from '../../src/case/store.js';
 import { isUnread, kindOf, viewItems } from '../../src/case/view.js';
 import { packCase } from '../../src/pack.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, sha256, tempFolder, writePng } from './helpers.js';
 

@@ -6,7 +6,7 @@ import { parseItems } from '../../src/case/item-list.js';
 import { CaseEditor } from '../../src/case/editor.js';
 import { packSeries, type SeriesOptions } from '../../src/pack-series.js';
 import type { PackSurvey } from '../../src/pack.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { addTo, fakeReader, field, tempFolder, writePng } from './helpers.js';

@@ -1,13 +1,13 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSource } from '../../src/bundle/node-source.js';
-import type { ZipSource } from '../../src/bundle/verify/source.js';
-import { readZip } from '../../src/bundle/zip-read.js';
+import { openSource } from '../../src/bundle/node/node-source.js';
+import type { ZipSource } from '../../src/bundle/source.js';
+import { readZip } from '../../src/bundle/zip/read.js';
 import { parseCustody } from '../../src/case/custody.js';
 import { CaseEditor } from '../../src/case/editor.js';
 import { packCase, type PackOptions, type PackSurvey } from '../../src/pack.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/verify.js';
 import { addTo, fakeReader, field, fakeReading, tempFolder, writePng } from './helpers.js';
 

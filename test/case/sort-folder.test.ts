@@ -6,7 +6,7 @@ import { batchAssigned } from '../../src/assignment.js';
 import type { ImageReader } from '../../src/case/add.js';
 import { Case } from '../../src/case/store.js';
 import type { EvidenceError } from '../../src/base/errors.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { sortFolder, type SortedFolder } from '../../src/sort.js';
 import { fakeReading, field, tempFolder, writePng } from './helpers.js';
 

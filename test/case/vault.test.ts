@@ -17,7 +17,7 @@ import { leftovers } from '../../src/case/recover.js';
 import { noAnswers } from '../../src/case/statement.js';
 import { Case } from '../../src/case/store.js';
 import { packCase } from '../../src/pack.js';
-import { openSigner } from '../../src/sign/keyfile.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
 import { StatementDraft } from '../../src/statement-draft.js';
 import { verifyBundle } from '../../src/verify.js';
 import { isoMedia, text, zipOf } from '../files/samples.js';

@@ -3,10 +3,10 @@ import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openPool } from '../../src/batch/pool.js';
-import { loadCatalogue } from '../../src/reading/catalogue/load.js';
+import { openPool } from '../../src/reading/node/pool/pool.js';
+import { loadCatalogue } from '../../src/reading/node/load-catalogue.js';
 import { readingSchema, type Reading } from '../../src/reading/schema.js';
-import { loadRuntime } from '../../src/recognise/text/ppocr/models.js';
+import { loadRuntime } from '../../src/recognise/node/models.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { desk, fixture, jsonLines, ROOT, type Desk } from './helpers.js';
 

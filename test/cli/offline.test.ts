@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readZip } from '../../src/bundle/zip-read.js';
+import { readZip } from '../../src/bundle/zip/read.js';
 import { verifyResultSchema } from '../../src/bundle/verify/schema.js';
 import { fieldFileSchema, itemFileSchema } from '../../src/case/item-schemas.js';
 import { readingSchema } from '../../src/reading/schema.js';

@@ -1,8 +1,8 @@
 /** A real time-stamping authority: keys, certificates, and `openssl ts -reply`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { childrenOf, readDer } from '../../src/sign/der.js';
-import { der } from '../../src/sign/der-write.js';
+import { childrenOf, readDer } from '../../src/sign/asn1/der.js';
+import { der } from '../../src/sign/asn1/der-write.js';
 import { run } from '../bundle/tools.js';
 
 const CONFIG = `

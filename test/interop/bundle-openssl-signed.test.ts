@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseBagInfo, formatBagInfo } from '../../src/bundle/bag-info.js';
 import { COMMANDS } from '../../src/bundle/how-to-verify.js';
-import { openSource } from '../../src/bundle/node-source.js';
+import { openSource } from '../../src/bundle/node/node-source.js';
 import { verify } from '../../src/bundle/verify/verify.js';
-import { readCertificates } from '../../src/sign/x509.js';
+import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { FOLDER, newSigner, scratchFolder, seal, syntheticInput } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
 

@@ -5,12 +5,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verify } from '../../src/bundle/verify/verify.js';
 import { sha256Hex } from '../../src/base/hash.js';
 import type { Signer } from '../../src/sign/certificate.js';
-import { readDer, childrenOf } from '../../src/sign/der.js';
-import { asResponse, checkToken } from '../../src/sign/timestamp.js';
-import { stampQuery } from '../../src/sign/timestamp-query.js';
-import { requestStamp } from '../../src/sign/tsa-client.js';
+import { readDer, childrenOf } from '../../src/sign/asn1/der.js';
+import { asResponse, checkToken } from '../../src/sign/stamps/token.js';
+import { stampQuery } from '../../src/sign/stamps/query.js';
+import { requestStamp } from '../../src/sign/node/tsa-client.js';
 import { builtInRoots } from '../../src/sign/tsa-roots/index.js';
-import type { CertificateFacts } from '../../src/sign/x509.js';
+import type { CertificateFacts } from '../../src/sign/asn1/x509.js';
 import { stampBundle, writeQuery } from '../../src/stamp.js';
 import { readRoots, verifyBundle } from '../../src/verify.js';
 import {

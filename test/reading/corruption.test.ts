@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
-import { openReader, type Reader } from '../../src/reading/index.js';
+import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 
 const COUNT = process.env.EVIDENCE_FULL === undefined ? 24 : 200;
 const IMAGES = [

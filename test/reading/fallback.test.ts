@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Reader } from '../../src/reading/index.js';
+import type { Reader } from '../../src/reading/node/open-reader.js';
 import type { Reading } from '../../src/reading/schema.js';
 
-vi.mock('../../src/recognise/text/ppocr/models.js', () => ({ loadRuntime: async () => null }));
+vi.mock('../../src/recognise/node/models.js', () => ({ loadRuntime: async () => null }));
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);
 const NAMES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'];
@@ -15,7 +15,7 @@ describe('without the first reader', () => {
   const readings: Reading[] = [];
 
   beforeAll(async () => {
-    const { openReader } = await import('../../src/reading/index.js');
+    const { openReader } = await import('../../src/reading/node/open-reader.js');
     reader = await openReader();
     for (const name of NAMES) {
       const path = fileURLToPath(new URL(name, IMAGES));

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 const run = promisify(execFile);
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const PRELOAD = pathToFileURL(path('no-network.mjs')).href;
-const BUILT = path('../../dist/reading/index.js');
+const BUILT = path('../../dist/reading/node/open-reader.js');
 const PICTURE = path('../../fixtures/images/henan-red-0613.png');
 
 let folder: string;

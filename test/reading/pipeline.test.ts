@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReader, type Reader } from '../../src/reading/index.js';
+import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 import { readingSchema, type Reading, type Region } from '../../src/reading/schema.js';
-import { loadRuntime } from '../../src/recognise/text/ppocr/models.js';
+import { loadRuntime } from '../../src/recognise/node/models.js';
 import { comparePart, describe as say, isSilent, type Truths } from './compare.js';
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { union } from '../../src/files/bitmap.js';
-import { findQrCodes } from '../../src/recognise/qr.js';
+import { findQrCodes } from '../../src/recognise/node/qr.js';
 import { bitmapOf, plainPicture } from '../image/pictures.js';
 import type { Truths } from '../reading/compare.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withDefiniteLengths } from '../../src/sign/ber.js';
-import { DerError } from '../../src/sign/der.js';
-import { der } from '../../src/sign/der-write.js';
+import { withDefiniteLengths } from '../../src/sign/asn1/ber.js';
+import { DerError } from '../../src/sign/asn1/der.js';
+import { der } from '../../src/sign/asn1/der-write.js';
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 const told = (text: string) => Buffer.from(withDefiniteLengths(hex(text))).toString('hex');

@@ -9,8 +9,8 @@ import {
   publicKeyOf,
   signerFrom,
 } from '../../src/sign/certificate.js';
-import { fromPem, PemError, toPem } from '../../src/sign/pem.js';
-import { readCertificate, readCertificates } from '../../src/sign/x509.js';
+import { fromPem, PemError, toPem } from '../../src/sign/asn1/pem.js';
+import { readCertificate, readCertificates } from '../../src/sign/asn1/x509.js';
 
 const CREATED = new Date('2022-06-14T00:21:36.789Z');
 

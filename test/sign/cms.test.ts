@@ -9,7 +9,7 @@ import {
 } from '../../src/sign/certificate.js';
 import { checkCms } from '../../src/sign/cms-check.js';
 import { signCms } from '../../src/sign/cms.js';
-import { childrenOf, membersOf, readDer, type DerNode } from '../../src/sign/der.js';
+import { childrenOf, membersOf, readDer, type DerNode } from '../../src/sign/asn1/der.js';
 
 const SIGNED_AT = new Date('2022-06-14T00:21:36.500Z');
 const content = new TextEncoder().encode('0000  bagit.txt\n');

@@ -9,7 +9,7 @@ import {
   smallIntegerOf,
   timeOf,
   unsignedOf,
-} from '../../src/sign/der.js';
+} from '../../src/sign/asn1/der.js';
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 const node = (text: string) => readDer(hex(text));

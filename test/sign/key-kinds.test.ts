@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkCms } from '../../src/sign/cms-check.js';
 import { signCms } from '../../src/sign/cms.js';
-import { exportKey } from '../../src/sign/key-export.js';
-import { readKeyAndCertificates } from '../../src/sign/key-import.js';
-import { distrustSigner, readKeyring, trustSigner } from '../../src/sign/keyring.js';
-import { KEY_FILE, makeKey, openSigner, ownFingerprint, storeKey } from '../../src/sign/keyfile.js';
-import { encryptedPem, plainPem, readPrivateKey } from '../../src/sign/pkcs8.js';
+import { exportKey } from '../../src/sign/node/key-export.js';
+import { readKeyAndCertificates } from '../../src/sign/node/key-import.js';
+import { distrustSigner, readKeyring, trustSigner } from '../../src/sign/node/keyring.js';
+import { KEY_FILE, makeKey, openSigner, ownFingerprint, storeKey } from '../../src/sign/node/keyfile.js';
+import { encryptedPem, plainPem, readPrivateKey } from '../../src/sign/node/pkcs8.js';
 import { needs, run } from '../bundle/tools.js';
 
 /** A little ahead, so that certificates made meanwhile are valid. */

@@ -12,7 +12,7 @@ import {
   KEY_FILE,
   openSigner,
   ownFingerprint,
-} from '../../src/sign/keyfile.js';
+} from '../../src/sign/node/keyfile.js';
 
 const NOW = new Date('2022-06-14T00:21:36Z');
 const posix = process.platform !== 'win32';
@@ -55,7 +55,7 @@ describe('the key', () => {
     expect(await ownFingerprint(folder)).toBe([...fingerprints][0]);
   });
 
-  const built = new URL('../../dist/sign/keyfile.js', import.meta.url);
+  const built = new URL('../../dist/sign/node/keyfile.js', import.meta.url);
   test.runIf(existsSync(built))('is one key also among processes', async () => {
     const script = `
       const { openSigner } = await import(${JSON.stringify(built.href)});

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { DerError } from '../../src/sign/der.js';
+import { DerError } from '../../src/sign/asn1/der.js';
 import {
   der,
   objectIdentifier,
   octetString,
   sequenceOf,
   unsignedInteger,
-} from '../../src/sign/der-write.js';
-import { readTstInfo } from '../../src/sign/tst-info.js';
+} from '../../src/sign/asn1/der-write.js';
+import { readTstInfo } from '../../src/sign/stamps/tst-info.js';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const info = (time: string, { nonce = [0x12], hash = SHA256, version = 1 } = {}) =>

@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
-import { STATUS_CODES, type Status } from '../../src/bundle/verify/statuses.js';
+import { STATUS_CODES, type Status } from '../../src/bundle/statuses.js';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import type { ItemView } from '../../src/case/view.js';
 import type { Reading } from '../../src/reading/schema.js';

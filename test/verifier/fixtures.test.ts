@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { english } from '../../src/i18n/en.js';
 import { statusWords, verdictKey } from '../../src/i18n/verdict.js';
-import { readCertificates } from '../../src/sign/x509.js';
+import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { sanitise } from '../../src/base/sanitise.js';
 import { verifyBundle } from '../../src/verify.js';
 import { ROOT } from '../cli/helpers.js';

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { groupedFingerprint } from '../../src/bundle/receipt.js';
 import { verifyResultSchema } from '../../src/bundle/verify/schema.js';
-import { readCertificates } from '../../src/sign/x509.js';
+import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { scratchFolder, unpackStored } from '../bundle/helpers.js';
 import { ROOT } from '../cli/helpers.js';
 import { hasBrowser, launch, openTab, type Tab, type TabOptions } from './browser.js';

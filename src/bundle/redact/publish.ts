@@ -5,7 +5,7 @@ import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../case/custo
 import { sha256Hex } from '../../base/hash.js';
 import { PROGRAM, VERSION } from '../../base/node/version.js';
 import { CUSTODY_LOG, itemOfFacts } from '../layout.js';
-import type { PayloadFile, SealInput } from '../types.js';
+import type { PayloadFile, SealInput } from '../seal/types.js';
 import { publishedItem, type PublishedItem } from './published-item.js';
 import type { Documents } from './select.js';
 

@@ -1,7 +1,7 @@
 /** From a container to a bag: which folder is the bundle's, and what is in it. Pure. */
 import { BAG_INFO, BAGIT_TXT, isOsLitter, TAGMANIFEST } from '../layout.js';
-import type { Container, ContainerFile } from './source.js';
-import { addTo, status, type Status } from './statuses.js';
+import type { Container, ContainerFile } from '../source.js';
+import { addTo, status, type Status } from '../statuses.js';
 
 const MARKERS = [TAGMANIFEST, BAG_INFO, BAGIT_TXT];
 

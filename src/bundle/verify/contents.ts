@@ -15,9 +15,9 @@ import {
   TAGMANIFEST,
 } from '../layout.js';
 import { parseManifest } from '../manifest.js';
-import { readZip } from '../zip-read.js';
+import { readZip } from '../zip/read.js';
 import { openBag } from './bag.js';
-import { passThrough, readFolder, type Source } from './source.js';
+import { passThrough, readFolder, type Source } from '../source.js';
 
 const MAX_MANIFEST_BYTES = 16 * 2 ** 20;
 

@@ -16,7 +16,7 @@ import {
 import { parseManifest, type Manifest } from '../manifest.js';
 import type { Bag } from './bag.js';
 import type { Read } from './reader.js';
-import { status, type Status } from './statuses.js';
+import { status, type Status } from '../statuses.js';
 
 /** Null where there is no such manifest: that is told once, and not again for every file. */
 export interface Manifests {

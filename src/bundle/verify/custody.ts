@@ -4,7 +4,7 @@ import type { BagInfo } from '../bag-info.js';
 import { BAG_INFO, CUSTODY_LOG, itemOfOriginal } from '../layout.js';
 import type { Manifest } from '../manifest.js';
 import { isTooDeep } from './json.js';
-import { status, type Status } from './statuses.js';
+import { status, type Status } from '../statuses.js';
 
 export const MAX_LOG_BYTES = 64 * 2 ** 20;
 /** Bytes that no entry can do without. Millions of empty lines would each be hashed for nothing. */

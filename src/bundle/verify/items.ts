@@ -2,7 +2,7 @@
 import { itemOfFacts, itemOfOriginal } from '../layout.js';
 import type { Manifest } from '../manifest.js';
 import { isHash, isObject, isString } from './json.js';
-import { status, type Status } from './statuses.js';
+import { status, type Status } from '../statuses.js';
 
 export interface ItemFacts {
   item: string;

@@ -11,8 +11,8 @@ import {
   TAGMANIFEST,
 } from '../layout.js';
 import type { Bag } from './bag.js';
-import { passThrough, type ContainerFile } from './source.js';
-import { status, type Status } from './statuses.js';
+import { passThrough, type ContainerFile } from '../source.js';
+import { status, type Status } from '../statuses.js';
 
 /** The few that describe the rest, and are kept in memory. */
 const KEPT = [TAGMANIFEST, SIGNATURE, SIGNER_CRT, BAGIT_TXT, BAG_INFO, MANIFEST, SM3SUMS];

@@ -1,11 +1,11 @@
 /** From facts and statuses to the verdict. Pure. */
-import type { CertificateFacts } from '../../sign/x509.js';
+import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import type { BagInfo } from '../bag-info.js';
 import type { RedactionFacts } from './redaction.js';
-import type { Container } from './source.js';
+import type { Container } from '../source.js';
 import type { VerifyResult } from './schema.js';
 import { toSeconds, type SignatureFacts } from './signature.js';
-import { makesUnreadable, status, type Status } from './statuses.js';
+import { makesUnreadable, status, type Status } from '../statuses.js';
 import type { Stamp } from './time.js';
 
 type Trust = 'own' | 'pinned' | 'keyring';

@@ -5,7 +5,7 @@
  * added, none changes its meaning.
  */
 import { z } from 'zod';
-import { STATUS_CODES, type Status, type StatusCode } from './statuses.js';
+import { STATUS_CODES, type Status, type StatusCode } from '../statuses.js';
 
 const verdict = z
   .enum([

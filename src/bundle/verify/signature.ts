@@ -1,12 +1,12 @@
 /** Who signed the tag manifest, and whether they did. Pure. */
-import { isChain } from '../../sign/chain.js';
-import { DerError } from '../../sign/der.js';
+import { isChain } from '../../sign/asn1/chain.js';
+import { DerError } from '../../sign/asn1/der.js';
 import { checkCms } from '../../sign/cms-check.js';
-import { PemError } from '../../sign/pem.js';
-import { readCertificates, type CertificateFacts } from '../../sign/x509.js';
+import { PemError } from '../../sign/asn1/pem.js';
+import { readCertificates, type CertificateFacts } from '../../sign/asn1/x509.js';
 import { SIGNATURE, SIGNER_CRT, TAGMANIFEST } from '../layout.js';
 import type { Read } from './reader.js';
-import { status, type Status } from './statuses.js';
+import { status, type Status } from '../statuses.js';
 
 export interface SignatureFacts {
   certificate: CertificateFacts | null;

@@ -1,12 +1,12 @@
 /** Time stamps over the signature: "existed no later than". Pure. */
 import { sha256Hex } from '../../base/hash.js';
-import { checkToken, type TokenCheck } from '../../sign/timestamp.js';
-import type { CertificateFacts } from '../../sign/x509.js';
+import { checkToken, type TokenCheck } from '../../sign/stamps/token.js';
+import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import { isTokenPath, SIGNATURE, SIGNER_CRT } from '../layout.js';
 import type { Bag } from './bag.js';
 import type { BagReader } from './reader.js';
 import { toSeconds, type SignatureFacts } from './signature.js';
-import { status, type Status } from './statuses.js';
+import { status, type Status } from '../statuses.js';
 
 /** One that holds; whether it is to be believed is `trusted`. */
 export interface Stamp {

@@ -19,7 +19,7 @@ import {
   SM3SUMS,
 } from '../layout.js';
 import { parseSm3Sums, sm3Hex, sm3OfPieces } from '../sm3.js';
-import { readZip } from '../zip-read.js';
+import { readZip } from '../zip/read.js';
 import { openBag, type Bag } from './bag.js';
 import { checkCoverage, readManifests, type Manifests } from './coverage.js';
 import { checkCustody, MAX_LOG_BYTES } from './custody.js';
@@ -30,8 +30,8 @@ import { checkRedaction, type RedactionFacts } from './redaction.js';
 import { NO_SIGNATURE, resultOf, type Facts, type Policy } from './result.js';
 import type { VerifyResult } from './schema.js';
 import { checkSignature, type SignatureFacts } from './signature.js';
-import { readFolder, type Source } from './source.js';
-import { addTo, makesUnreadable, status, type Status } from './statuses.js';
+import { readFolder, type Source } from '../source.js';
+import { addTo, makesUnreadable, status, type Status } from '../statuses.js';
 import { checkExpiry, checkStamps, type Stamp } from './time.js';
 
 /**

@@ -18,7 +18,7 @@ export async function batchPerParty(
   const { batchFolders } = await import('../../per-folder.js');
   const { batchAssigned } = await import('../../assignment.js');
   const { openReaderFor } = await import('./reader.js');
-  const { dataFolder, openSigner } = await import('../../sign/keyfile.js');
+  const { dataFolder, openSigner } = await import('../../sign/node/keyfile.js');
   const { FolderReport } = await import('../terminal/folder-report.js');
 
   const { jobs, keys = 'shared', assign: table } = options;

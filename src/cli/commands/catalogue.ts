@@ -14,6 +14,6 @@ export async function catalogueOf({ catalogue }: CatalogueOption): Promise<{
   catalogue?: Catalogue;
 }> {
   if (catalogue === undefined) return {};
-  const { loadCatalogue } = await import('../../reading/catalogue/load.js');
+  const { loadCatalogue } = await import('../../reading/node/load-catalogue.js');
   return { catalogue: await loadCatalogue(catalogue) };
 }

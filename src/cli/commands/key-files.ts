@@ -22,7 +22,7 @@ export function keyNewCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<KeyOptions>(async (_args, options, io) => {
-        const { makeKey, storeKey } = await import('../../sign/keyfile.js');
+        const { makeKey, storeKey } = await import('../../sign/node/keyfile.js');
         const folder = await folderOf(options, io);
         const passphrase = await newPassphrase(options, io);
         const key = await makeKey(new Date());
@@ -49,8 +49,8 @@ export function keyExportCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<KeyOptions>(async (_args, options, io) => {
-        const { exportKey } = await import('../../sign/key-export.js');
-        const { dataFolder } = await import('../../sign/keyfile.js');
+        const { exportKey } = await import('../../sign/node/key-export.js');
+        const { dataFolder } = await import('../../sign/node/keyfile.js');
         const { terminal, env } = io;
         const file = options.output ?? '';
         const encrypted = await exportKey(dataFolder(env), file, {
@@ -78,8 +78,8 @@ export function keyImportCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<KeyOptions>(async ([file = ''], options, io) => {
-        const { readKeyAndCertificates } = await import('../../sign/key-import.js');
-        const { dataFolder, storeKey } = await import('../../sign/keyfile.js');
+        const { readKeyAndCertificates } = await import('../../sign/node/key-import.js');
+        const { dataFolder, storeKey } = await import('../../sign/node/keyfile.js');
         const { certificate, force = false } = options;
         const from = typeof certificate === 'string' ? certificate : undefined;
         const ask = passphraseFrom(options, io);
@@ -95,7 +95,7 @@ export function keyImportCommand(session: Session): Command {
 }
 
 async function folderOf(options: KeyOptions, { cwd, env }: Io): Promise<string> {
-  const { dataFolder } = await import('../../sign/keyfile.js');
+  const { dataFolder } = await import('../../sign/node/keyfile.js');
   if (options.case === undefined) return dataFolder(env);
   const { settingsOf } = await import('../config.js');
   const { findCase } = await import('../../case/discover.js');
@@ -111,7 +111,7 @@ async function tellKey(
   subject?: string,
 ): Promise<void> {
   const { join } = await import('node:path');
-  const { KEY_FILE, ownFingerprint } = await import('../../sign/keyfile.js');
+  const { KEY_FILE, ownFingerprint } = await import('../../sign/node/keyfile.js');
   const { renderKey } = await import('../terminal/render/key.js');
   const fingerprint = (await ownFingerprint(folder)) ?? '';
   const file = join(folder, KEY_FILE);

@@ -17,8 +17,8 @@ export function keyTrustCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<TrustOptions>(async ([signer = ''], options, { terminal, env }) => {
-        const { distrustSigner, trustSigner } = await import('../../sign/keyring.js');
-        const { dataFolder } = await import('../../sign/keyfile.js');
+        const { distrustSigner, trustSigner } = await import('../../sign/node/keyring.js');
+        const { dataFolder } = await import('../../sign/node/keyfile.js');
         const { fingerprintOf } = await import('../../verify.js');
         const { sanitise } = await import('../../base/sanitise.js');
 
@@ -49,8 +49,8 @@ export function keyListCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<CommonOptions>(async (_args, _options, { terminal, env }) => {
-        const { readKeyring } = await import('../../sign/keyring.js');
-        const { dataFolder, ownFingerprint } = await import('../../sign/keyfile.js');
+        const { readKeyring } = await import('../../sign/node/keyring.js');
+        const { dataFolder, ownFingerprint } = await import('../../sign/node/keyfile.js');
         const { sanitise } = await import('../../base/sanitise.js');
 
         const folder = dataFolder(env);

@@ -22,7 +22,7 @@ function keyShowCommand(session: Session): Command {
     .action(
       session.run<CommonOptions>(async (_args, _options, { terminal, env }) => {
         const { join } = await import('node:path');
-        const { dataFolder, KEY_FILE, ownFingerprint } = await import('../../sign/keyfile.js');
+        const { dataFolder, KEY_FILE, ownFingerprint } = await import('../../sign/node/keyfile.js');
         const { renderKey } = await import('../terminal/render/key.js');
 
         const folder = dataFolder(env);

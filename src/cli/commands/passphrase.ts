@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { assertLongEnough } from '../../case/vault.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
-import type { AskPassphrase } from '../../sign/keyfile.js';
+import type { AskPassphrase } from '../../sign/node/keyfile.js';
 import type { CommonOptions, Io } from './session.js';
 
 export interface PassphraseOptions extends CommonOptions {

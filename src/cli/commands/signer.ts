@@ -16,11 +16,11 @@ export async function chooseSigner(
   caseFolder: string | null,
   onNew: (fingerprint: string, folder: string) => void,
 ): Promise<Signer> {
-  const { dataFolder, openSigner, ownFingerprint } = await import('../../sign/keyfile.js');
+  const { dataFolder, openSigner, ownFingerprint } = await import('../../sign/node/keyfile.js');
   const passphrase = passphraseFrom(options, io);
   const now = new Date();
   if (options.key !== undefined) {
-    const { readKeyAndCertificates } = await import('../../sign/key-import.js');
+    const { readKeyAndCertificates } = await import('../../sign/node/key-import.js');
     return (await readKeyAndCertificates(options.key, undefined, now, passphrase)).signer;
   }
   const ofCase = caseFolder !== null && (await ownFingerprint(caseFolder)) !== null;
@@ -32,8 +32,8 @@ export async function chooseSigner(
 
 /** What is not an address of a TSA is a mistake in typing, told before any work. */
 export async function chooseTsas(flag: string[] | undefined, { env }: Io): Promise<string[]> {
-  const { isTsaUrl } = await import('../../sign/tsa-client.js');
-  const { dataFolder } = await import('../../sign/keyfile.js');
+  const { isTsaUrl } = await import('../../sign/node/tsa-client.js');
+  const { dataFolder } = await import('../../sign/node/keyfile.js');
   const urls = await tsaOf(flag, env, dataFolder(env));
   const wrong = urls.find((url) => !isTsaUrl(url));
   if (wrong !== undefined) throw new EvidenceError('tsa-url', { args: { url: wrong } });

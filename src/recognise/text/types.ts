@@ -1,5 +1,5 @@
 import type { Bitmap, Box, Quad } from '../../files/bitmap.js';
-import type { EngineFacts } from '../engine.js';
+import type { EngineFacts } from '../node/engine.js';
 
 /** One line of text as an engine read it. */
 export interface TextLine {

@@ -1,6 +1,6 @@
 import type { Case } from '../../case/store.js';
 import { viewItems } from '../../case/view.js';
-import type { Environment } from '../../sign/keyfile.js';
+import type { Environment } from '../../sign/node/keyfile.js';
 import { draftReport } from '../draft.js';
 import { evidenceRows } from '../evidence-list.js';
 import type { Tongue } from '../../i18n/labels.js';

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EvidenceError } from '../../../src/base/errors.js';
-import { loadCatalogue } from '../../../src/reading/catalogue/load.js';
+import { loadCatalogue } from '../../../src/reading/node/load-catalogue.js';
 import { tempFolder } from '../../case/helpers.js';
 
 export const FERRY = fileURLToPath(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src/base/canonical-json.js';
 import { BUILT_IN } from '../../../src/reading/catalogue/index.js';
-import { loadCatalogue } from '../../../src/reading/catalogue/load.js';
+import { loadCatalogue } from '../../../src/reading/node/load-catalogue.js';
 import { catalogueFileSchema } from '../../../src/reading/catalogue/schema.js';
 import type { Context } from '../../../src/reading/fields/context.js';
 import { PARSERS } from '../../../src/reading/fields/parsers/index.js';

@@ -1,6 +1,6 @@
 import { groupedFingerprint } from '../../../bundle/receipt.js';
 import type { VerifyResult } from '../../../bundle/verify/schema.js';
-import type { Status } from '../../../bundle/verify/statuses.js';
+import type { Status } from '../../../bundle/statuses.js';
 import type { Messages } from '../../../i18n/index.js';
 import { MARKS, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
 import { sanitise } from '../../../base/sanitise.js';

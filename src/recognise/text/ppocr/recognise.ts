@@ -1,7 +1,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Bitmap, Quad } from '../../../files/bitmap.js';
 import { cropInto } from './crop.js';
-import type { OrtModule } from './models.js';
+import type { OrtModule } from '../../node/models.js';
 
 const HEIGHT = 48;
 /** Strips are padded to a multiple of this, so that the runtime sees few shapes. */

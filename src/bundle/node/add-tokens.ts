@@ -1,0 +1,100 @@
+/** The same bundle with more time stamps. No signed byte changes. */
+import { writeAtomic } from '../../base/node/atomic.js';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { bundleFolder, MAX_TOKENS, tokenPath } from '../layout.js';
+import { writeOutput } from '../../base/node/large-output.js';
+import { crc32 } from '../zip/crc32.js';
+import type { Bag } from '../verify/bag.js';
+import { passThrough, type ContainerFile } from '../source.js';
+import { writeZip, type ZipEntry } from '../zip/write.js';
+
+/** @returns the names for `count` further tokens. @throws EvidenceError `tokens-full` */
+export function freeTokenPaths(bag: Bag, count: number, file: string): string[] {
+  const names = Array.from({ length: MAX_TOKENS }, (_, index) => tokenPath(index + 1));
+  const free = names.filter((path) => !bag.files.has(path)).slice(0, count);
+  if (free.length < count)
+    throw new EvidenceError('tokens-full', { file, args: { limit: MAX_TOKENS } });
+  return free;
+}
+
+export interface CopyOptions {
+  bundleId: string;
+  /** Of the zip's entries: the time of signing, as at packing. */
+  date: Date;
+  force: boolean;
+  signal?: AbortSignal | undefined;
+  /** Files of the bag that are left out. */
+  without?: (path: string) => boolean;
+}
+
+/** A zip with the bag's files and `more`, one in memory at a time. @returns its SHA-256. */
+export async function writeCopy(
+  bag: Bag,
+  more: ReadonlyMap<string, Uint8Array>,
+  output: string,
+  { bundleId, date, force, signal, without }: CopyOptions,
+): Promise<string> {
+  const paths = [...bag.files.keys()].filter((path) => !without?.(path) && !more.has(path));
+  async function* entries(): AsyncGenerator<ZipEntry> {
+    for (const path of [...paths, ...more.keys()].sort((a, b) => (a < b ? -1 : 1))) {
+      if (signal?.aborted) throw new EvidenceError('cancelled');
+      const file = bag.files.get(path);
+      const added = more.get(path);
+      if (added !== undefined) yield entryOf(path, added);
+      else if (file !== undefined && file.size <= AT_ONCE_BYTES) {
+        const { bytes } = await file.read();
+        if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: path });
+        yield entryOf(path, bytes);
+      } else yield await largeEntry(path, file);
+    }
+  }
+  const largest = Math.max(0, ...paths.map((path) => bag.files.get(path)?.size ?? 0));
+  const hash = createHash('sha256');
+  await writeOutput(output, { force }, (handle) =>
+    writeZip(entries(), { folder: bundleFolder(bundleId), date, largest }, async (chunk) => {
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    }),
+  );
+  return hash.digest('hex');
+}
+
+/** Larger files are read twice, for the checksum that stands before the content. */
+const AT_ONCE_BYTES = 32 * 2 ** 20;
+
+function entryOf(path: string, bytes: Uint8Array): ZipEntry {
+  return { path, size: bytes.length, crc: crc32(bytes), pieces: [bytes] };
+}
+
+async function largeEntry(path: string, file: ContainerFile | undefined): Promise<ZipEntry> {
+  const lost = new EvidenceError('bundle-unreadable', { file: path });
+  if (file === undefined) throw lost;
+  let [size, crc] = [0, 0];
+  const passed = await passThrough(file, (piece) => {
+    size += piece.length;
+    crc = crc32(piece, crc);
+  });
+  if (!passed.whole) throw lost;
+  async function* again(from: ContainerFile): AsyncGenerator<Uint8Array> {
+    if (!(yield* from.pieces()).whole) throw lost;
+  }
+  return { path, size, crc, pieces: again(file) };
+}
+
+/** Into an unpacked bundle, beside its signature. */
+export async function putIntoFolder(
+  folder: string,
+  bag: Bag,
+  tokens: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  for (const [path, bytes] of tokens) {
+    const file = join(folder, bag.folder, path);
+    try {
+      await writeAtomic(file, bytes, { exclusive: true });
+    } catch (error) {
+      throw fromSystemError(error, file);
+    }
+  }
+}

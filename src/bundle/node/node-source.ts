@@ -1,0 +1,91 @@
+/** Bundles on disk, as sources for the verifier. */
+import { constants } from 'node:fs';
+import { lstat, open, opendir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../layout.js';
+import type { FolderEntry, FolderSource, ZipSource } from '../source.js';
+
+export interface OpenSource {
+  source: ZipSource | FolderSource;
+  close(): Promise<void>;
+}
+
+/**
+ * A zip file or an unpacked folder, whichever `path` is.
+ * @throws EvidenceError `file-not-found`, `file-unreadable`, `io`; `bundle-unreadable` for a device
+ */
+export async function openSource(path: string): Promise<OpenSource> {
+  try {
+    const facts = await stat(path);
+    if (facts.isDirectory()) return { source: folderSource(path), close: async () => {} };
+    if (!facts.isFile()) throw new EvidenceError('bundle-unreadable', { file: path });
+    return await zipSource(path);
+  } catch (error) {
+    throw fromSystemError(error, path);
+  }
+}
+
+async function zipSource(path: string): Promise<OpenSource> {
+  const handle = await open(path, 'r');
+  const { size } = await handle.stat();
+  const read = async (offset: number, length: number) => {
+    const bytes = new Uint8Array(length);
+    for (let filled = 0; filled < length;) {
+      const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
+      if (bytesRead === 0)
+        throw Object.assign(new Error('the file became shorter'), { code: 'EOF' });
+      filled += bytesRead;
+    }
+    return bytes;
+  };
+  return { source: { size, read }, close: () => handle.close() };
+}
+
+function folderSource(folder: string): FolderSource {
+  return {
+    list: () => walk(folder, ''),
+    async read(path) {
+      // Looked at when listed; a link put there since is not followed either.
+      const handle = await open(
+        join(folder, path),
+        constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0),
+      );
+      try {
+        const facts = await handle.stat();
+        if (!facts.isFile() || facts.size > MAX_WHOLE_BYTES)
+          throw Object.assign(new Error('not a file to read'), { code: 'EFBIG' });
+        return await handle.readFile();
+      } finally {
+        await handle.close();
+      }
+    },
+    stream: (path) => streamOf(join(folder, path)),
+  };
+}
+
+async function* streamOf(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const facts = await handle.stat();
+    if (!facts.isFile() || facts.size > MAX_FILE_BYTES)
+      throw Object.assign(new Error('not a file to read'), { code: 'EFBIG' });
+    yield* handle.createReadStream({ highWaterMark: 2 ** 20, autoClose: false });
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* walk(folder: string, prefix: string): AsyncGenerator<FolderEntry> {
+  const names: string[] = [];
+  for await (const { name } of await opendir(join(folder, prefix))) names.push(name);
+  for (const name of names.sort()) {
+    const path = prefix === '' ? name : `${prefix}/${name}`;
+    const facts = await lstat(join(folder, path));
+    if (facts.isDirectory()) yield* walk(folder, path);
+    else {
+      const kind = facts.isFile() ? 'file' : facts.isSymbolicLink() ? 'symlink' : 'other';
+      yield { path, kind, size: facts.size };
+    }
+  }
+}

@@ -1,0 +1,170 @@
+/** From a case to the files under `data/`: each made when its turn comes, the same bytes every time. */
+import { createHash } from 'node:crypto';
+import { EvidenceError } from '../../base/errors.js';
+import { readingFiles } from '../../case/item-files.js';
+import type { ItemFile } from '../../case/item-schemas.js';
+import { isPicture, kindWithoutReading } from '../../case/item-types.js';
+import { stableJson } from '../../base/stable-json.js';
+import type { ItemHistory } from '../../case/history.js';
+import type { Link } from '../../case/links.js';
+import type { Case } from '../../case/store.js';
+import { linksOf } from '../../case/view.js';
+import type { OriginalFacts, StoredReading } from '../../case/stored.js';
+import type { ColourReading, Part, Reading } from '../../reading/schema.js';
+import { CUSTODY_LOG } from '../layout.js';
+import type { PayloadFile } from './types.js';
+
+/**
+ * @param custody The log up to and including this packing's line.
+ * @param items Those that go into the bundle; by default all.
+ */
+export async function casePayload(
+  of: Case,
+  custody: Uint8Array,
+  items: ReadonlySet<string> = new Set(of.items.map(({ item }) => item)),
+): Promise<PayloadFile[]> {
+  const files: PayloadFile[] = [{ path: CUSTODY_LOG, read: async () => custody }];
+  const readings = lastReading(of);
+  for (const item of of.items.filter((one) => items.has(one.item)))
+    files.push(...(await itemPayload(of, item, readings)));
+  return files;
+}
+
+type Readings = (item: ItemHistory) => Promise<StoredReading | null>;
+
+async function itemPayload(
+  of: Case,
+  item: ItemHistory,
+  readings: Readings,
+): Promise<PayloadFile[]> {
+  const original = await of.original(item.item);
+  const stored = await readings(item);
+  const folder = `data/items/${item.item}`;
+  const links = linksOf(original, await of.links());
+  const files: PayloadFile[] = [
+    {
+      path: `data/originals/${original.file}`,
+      read: () => of.originalBytes(item),
+      stream: () => of.originalPieces(item),
+    },
+    jsonFile(`${folder}/item.json`, async () =>
+      itemFacts(original, (await readings(item))?.reading ?? null, links),
+    ),
+    { path: `${folder}/source.json`, read: () => of.itemBytes(item.item, 'source.json') },
+  ];
+  if (item.note !== null)
+    files.push({ path: `${folder}/note.json`, read: () => of.itemBytes(item.item, 'note.json') });
+  // Byte for byte the case's own, as what follows: the log speaks of their hashes.
+  if (item.members !== null)
+    files.push({
+      path: `${folder}/members.json`,
+      read: () => of.itemBytes(item.item, 'members.json'),
+    });
+  const origin = await of.origin(item);
+  if (origin !== null)
+    files.push({ path: `${folder}/origin.json`, read: async () => origin.bytes });
+  for (const [key, { bytes }] of await of.confirmations(item))
+    files.push({ path: `${folder}/confirmations/${key}.json`, read: async () => bytes });
+  if (stored === null) return files;
+  for (const { path } of readingFiles(stored.reading))
+    files.push(jsonFile(`${folder}/${path}`, () => readingFile(of, item, path, readings)));
+  return files;
+}
+
+/**
+ * Readings come from the disk when their turn comes, since thousands do not fit into memory; one
+ * item's files are asked for in a row.
+ */
+function lastReading(of: Case): Readings {
+  let last: { item: string; reading: Promise<StoredReading | null> } | undefined;
+  return (item) => {
+    if (last?.item !== item.item) last = { item: item.item, reading: of.reading(item) };
+    return last.reading;
+  };
+}
+
+async function readingFile(
+  of: Case,
+  item: ItemHistory,
+  path: string,
+  readings: Readings,
+): Promise<unknown> {
+  const stored = await readings(item);
+  const file = stored && readingFiles(stored.reading).find((one) => one.path === path);
+  if (!file) throw new EvidenceError('case-corrupt', { file: path, args: { fault: 'changed' } });
+  return { ...file.content, salt: stored.salts[path] ?? derivedSalt(of, `${item.item}/${path}`) };
+}
+
+/**
+ * For what has no salt in the case: not to be guessed without the case's secret, and the same for
+ * the same bundle, whenever it is made.
+ */
+export function derivedSalt(of: Case, purpose: string): string {
+  const hash = createHash('sha256').update(`evidence-salt ${of.file.secret} ${purpose}`);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** `evidence-item/1`: what stays in every copy, so no value read from the page. */
+function itemFacts(
+  original: OriginalFacts,
+  reading: Reading | null,
+  links: readonly Link[],
+): ItemFile {
+  const { item, bytes, sha256, type, mediaType, width, height } = original;
+  return {
+    schema: 'evidence-item/1',
+    item,
+    bytes,
+    sha256,
+    type,
+    mediaType,
+    ...(isPicture(original) && { width, height }),
+    read: reading !== null,
+    ...(links.length > 0 && { links: [...links] }),
+    ...seen(reading, original),
+    ...(reading !== null &&
+      reading.parts.length > 0 && {
+        parts: reading.parts.map((part) => ({ ...seen(part, original), region: part.region })),
+      }),
+    // The folder's name is whatever its owner called it: that stays with the metadata.
+    ...(reading?.catalogue && { catalogue: { sha256: reading.catalogue.sha256 } }),
+  };
+}
+
+function seen(
+  of: Reading | Part | null,
+  original: OriginalFacts,
+): Pick<ItemFile, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
+  return {
+    kind: of?.kind ?? kindWithoutReading(original),
+    issuer: of?.issuer ?? null,
+    colour: of?.colour ? neutralColour(of.colour) : null,
+    ...(of?.vocabulary && { vocabulary: of.vocabulary }),
+  };
+}
+
+/** What the words on the page call the colour is text, and stays with the text. */
+function neutralColour(colour: ColourReading): ItemFile['colour'] {
+  const { value, from, rgb, oklch, share, region, points, samples, confidence, needsReview } =
+    colour;
+  return {
+    value,
+    from,
+    rgb,
+    oklch,
+    share,
+    region,
+    confidence,
+    needsReview,
+    measured: points,
+    points: samples ?? [],
+  };
+}
+
+function jsonFile(path: string, make: () => unknown): PayloadFile {
+  return textFile(path, async () => stableJson(await make()));
+}
+
+function textFile(path: string, make: () => string | Promise<string>): PayloadFile {
+  return { path, read: async () => new TextEncoder().encode(await make()) };
+}

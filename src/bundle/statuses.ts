@@ -1,0 +1,224 @@
+/**
+ * Everything that checking a bundle can have to say. Pure.
+ *
+ * A closed union: wording in two languages lives elsewhere, and a code without words there does not
+ * compile. Codes are part of the published result and never change their meaning.
+ */
+import type { CmsProblem } from '../sign/cms-check.js';
+import type { TokenProblem } from '../sign/stamps/token.js';
+import type { BagInfoFault } from './bag-info.js';
+import type { ManifestFault } from './manifest.js';
+
+/** What each code is told with. `path` is beside them: the file within the bundle, or null. */
+export interface StatusArgs {
+  // It cannot be told what this is.
+  /** Neither a zip with a bundle in it nor an unpacked bundle. */
+  'not-a-bundle': None;
+  /** Starts like a zip, but its end is missing: a broken download. */
+  'zip-truncated': None;
+  /** The list of entries at the end of the zip makes no sense at byte `offset`. */
+  'zip-corrupt': { offset: number };
+  /** A kind of zip that is not read: nothing is said about its content. */
+  'zip-unsupported': { feature: ZipFeature; value: number };
+  /** The bundle's format is newer than this program. */
+  'format-newer': { format: string };
+  /** The system could not read it: rights, a broken disk. */
+  'file-unreadable': { errno: string };
+
+  // The zip is not as it was written, nor as an honest program would write it again.
+  /** Two programs could see different content: the two places that describe an entry disagree. */
+  'zip-header-mismatch': { field: ZipField };
+  /** A name that could lead outside the folder or means something special somewhere. */
+  'zip-name-unsafe': None;
+  /** Two entries that are one file on some systems. */
+  'zip-name-duplicate': { other: string };
+  /** Bytes that belong to no entry: before, between, after. */
+  'zip-stray-bytes': { offset: number; length: number };
+  'zip-entries-overlap': { offset: number };
+  /** The entry cannot be unpacked, or its checksum does not fit (`crc`). */
+  'zip-entry-corrupt': { problem: 'crc' | 'size' | 'deflate' | 'trailing-bytes' };
+  /** Unpacks to more than 200 times its size. */
+  'zip-bomb': { ratio: number };
+  /** A symbolic link, a device, a folder under a file's name. */
+  'not-regular-file': { kind: 'symlink' | 'other' };
+  'too-many-files': { limit: number; actual: number };
+  /** Of one file, or of all together where path is null. Bytes. */
+  'too-large': { limit: number; actual: number };
+
+  // The bag is not what was sealed.
+  /** Listed in the signed manifests, or required by the format, and not there. */
+  'file-missing': None;
+  /** There, and listed nowhere. */
+  'file-unexpected': None;
+  /** Its SHA-256 is not the one in the manifest. */
+  'file-changed': { expected: string; actual: string };
+  'bagit-declaration': None;
+  'manifest-malformed': ManifestFault;
+  /** Its SM3 is not the one in sm3sums.txt. */
+  'sm3-mismatch': { expected: string; actual: string };
+  'bag-info-malformed': BagInfoFault;
+  /** A signed statement about the bundle that the bundle does not bear out. */
+  'bag-info-mismatch': { key: string; expected: string; actual: string };
+
+  // The signature.
+  'signature-missing': None;
+  /** Present, but not exactly the permitted form, or not fitting. */
+  'signature-invalid': { problem: CmsProblem };
+  'certificate-malformed': None;
+  /** The signing time is outside the certificate's validity. Times in UTC. */
+  'certificate-validity': { notBefore: string; notAfter: string; signedAt: string };
+  /** Its certificate has expired since, and no trusted time stamp shows that it signed before. */
+  'certificate-expired': { notAfter: string };
+  /** The caller expects another signer. */
+  'signer-not-expected': { expected: string; actual: string };
+
+  // Time stamps.
+  /** Not a time stamp of this signature by an authority for time stamps. */
+  'token-invalid': { problem: TokenProblem };
+  /** Holds, but leads to no root that is trusted here. */
+  'token-untrusted': { tsa: string };
+  /** Stamped more than five minutes before the signer says to have signed: a clock is wrong. */
+  'token-early': { genTime: string; signedAt: string };
+
+  // Redacted copies.
+  /** The list of what was withheld is not in order. */
+  'redaction-invalid': { problem: RedactionProblem };
+
+  // Reading again, where it was asked for.
+  /** The original, read again, gives another value. Which values is not told: they are personal. */
+  'reading-differs': { item: string; field: string };
+  /** The original is withheld or cannot be read; or the catalogue that it was read with is not there. */
+  'reading-not-repeated': { item: string; catalogue?: string };
+
+  // What the files say about each other.
+  /** The log's own chain is broken at this line. */
+  'custody-broken': {
+    line: number;
+    problem: 'not-json' | 'not-canonical' | 'bad-entry' | 'bad-sequence' | 'bad-link' | 'torn';
+  };
+  /** The last line does not record the packing of this bundle. */
+  'custody-pack-mismatch': { key: string; expected: string; actual: string };
+  /** The log does not record that this original was added. */
+  'original-not-in-log': { item: string };
+  'json-malformed': { problem: JsonProblem };
+  /** item.json does not fit the original it speaks of. */
+  'item-mismatch': { key: string; expected: string; actual: string };
+
+  // No harm, but worth a word.
+  /** The bundle's folder has another name than the one it was sealed under. */
+  'folder-renamed': { expected: string; actual: string };
+  /** Unpacked and zipped again: the content is the same, the zip is another file. */
+  'zip-rewritten': None;
+  /** Left by an operating system, never opened. */
+  'os-file-ignored': None;
+}
+
+type None = Record<never, never>;
+
+export type ZipFeature =
+  | ('zip64' | 'encryption' | 'several-disks' | 'compression-method' | 'extra-field' | 'flags')
+  /** A file too large to be unpacked in memory is deflated. */
+  | 'large-deflated';
+export type ZipField = 'name' | 'method' | 'flags' | 'crc' | 'size' | 'signature' | 'descriptor';
+export type RedactionProblem =
+  /** Not of the form. */
+  | 'schema'
+  /** Of another tag manifest. */
+  | 'other-bundle'
+  /** Names what must stay, or what the manifest does not list. */
+  | 'path'
+  /** Withheld, and there all the same. */
+  | 'present'
+  /** A derived file that is not there, is not named, or is of an original that is not listed. */
+  | 'derived';
+export type JsonProblem =
+  | 'too-large'
+  | 'not-utf8'
+  | 'too-deep'
+  | 'not-json'
+  /** Two members of one name: programs differ in which of them they take. */
+  | 'repeated-name'
+  | 'schema';
+
+export type StatusCode = keyof StatusArgs;
+type Severity = 'error' | 'warning' | 'info';
+
+/** `unreadable`: an error after which no verdict on the content is possible. */
+type Weight = 'unreadable' | Severity;
+
+const WEIGHTS: Record<StatusCode, Weight> = {
+  'not-a-bundle': 'unreadable',
+  'zip-truncated': 'unreadable',
+  'zip-corrupt': 'unreadable',
+  'zip-unsupported': 'unreadable',
+  'format-newer': 'unreadable',
+  'file-unreadable': 'unreadable',
+  'zip-header-mismatch': 'error',
+  'zip-name-unsafe': 'error',
+  'zip-name-duplicate': 'error',
+  'zip-stray-bytes': 'error',
+  'zip-entries-overlap': 'error',
+  'zip-entry-corrupt': 'error',
+  'zip-bomb': 'error',
+  'not-regular-file': 'error',
+  'too-many-files': 'error',
+  'too-large': 'error',
+  'file-missing': 'error',
+  'file-unexpected': 'error',
+  'file-changed': 'error',
+  'bagit-declaration': 'error',
+  'manifest-malformed': 'error',
+  'sm3-mismatch': 'error',
+  'bag-info-malformed': 'error',
+  'bag-info-mismatch': 'error',
+  'signature-missing': 'error',
+  'signature-invalid': 'error',
+  'certificate-malformed': 'error',
+  'certificate-validity': 'warning',
+  'certificate-expired': 'warning',
+  'signer-not-expected': 'warning',
+  'token-invalid': 'error',
+  'token-untrusted': 'warning',
+  'token-early': 'warning',
+  'redaction-invalid': 'error',
+  'reading-differs': 'warning',
+  'reading-not-repeated': 'warning',
+  'custody-broken': 'error',
+  'custody-pack-mismatch': 'error',
+  'original-not-in-log': 'error',
+  'json-malformed': 'error',
+  'item-mismatch': 'error',
+  'folder-renamed': 'warning',
+  'zip-rewritten': 'info',
+  'os-file-ignored': 'info',
+};
+
+export const STATUS_CODES = Object.keys(WEIGHTS) as StatusCode[];
+
+export type Status = {
+  [Code in StatusCode]: {
+    code: Code;
+    severity: Severity;
+    /** Within the bundle (`data/originals/001.png`); null where it is about the whole. */
+    path: string | null;
+    args: StatusArgs[Code];
+  };
+}[StatusCode];
+
+export function status<Code extends StatusCode>(
+  code: Code,
+  path: string | null,
+  args: StatusArgs[Code],
+): Status {
+  const weight = WEIGHTS[code];
+  return { code, severity: weight === 'unreadable' ? 'error' : weight, path, args } as Status;
+}
+
+/** Not by spreading: hostile input can have more to complain of than a call can have arguments. */
+export function addTo(statuses: Status[], more: Iterable<Status>): void {
+  for (const one of more) statuses.push(one);
+}
+
+export function makesUnreadable({ code }: Status): boolean {
+  return WEIGHTS[code] === 'unreadable';
+}

@@ -1,0 +1,66 @@
+/** Entrance to reading: opens the engines once, reads any number of images, closes them. */
+import { availableParallelism } from 'node:os';
+import { openPpocr } from '../../recognise/node/ppocr.js';
+import { openTesseract } from '../../recognise/node/tesseract.js';
+import { BUILT_IN } from '../catalogue/index.js';
+import type { Catalogue } from '../catalogue/types.js';
+import { readOne, type Engines, type ReadInput } from './read.js';
+import type { Engine, Reading } from '../schema.js';
+
+export type { ReadInput } from './read.js';
+
+export interface ReaderOptions {
+  /** Whether a second engine reads the lines that matter too. Default true. */
+  secondReader?: boolean;
+  /** One image at a time may use every core; in a pool each worker has one thread. Default true. */
+  singleImage?: boolean;
+  /** What `loadCatalogue` gives; by default the built-in one. */
+  catalogue?: Catalogue;
+}
+
+export interface Reader {
+  /**
+   * @throws EvidenceError `file-empty`, `file-too-large`, `not-an-image`, `format-unsupported`,
+   *   `image-too-many-pixels` or `image-corrupt`, naming `input.path`.
+   */
+  read(input: ReadInput): Promise<Reading>;
+  engines(): Promise<Record<string, Engine>>;
+  close(): Promise<void>;
+}
+
+/** More threads than this do not make the small models faster. */
+const MAX_THREADS = 4;
+
+/**
+ * Starts the engines. Where PP-OCR is not installed tesseract.js reads alone: then every text field
+ * asks for review, and each reading carries the warning `first-reader-missing`.
+ */
+export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
+  const threads = options.singleImage === false ? 1 : Math.min(MAX_THREADS, availableParallelism());
+  // Started first: it needs half a second, while the models load and the first page is read.
+  const tesseract = options.secondReader === false ? null : openTesseract();
+  const first = await openPpocr({ threads });
+  const fallback = first === null ? (tesseract ?? openTesseract()) : null;
+  const engines: Engines = {
+    page: first ?? fallback!,
+    second: first === null ? null : tesseract,
+  };
+  const catalogue = options.catalogue ?? BUILT_IN;
+  const open = [engines.page, engines.second].filter((engine) => engine !== null);
+
+  async function describe(): Promise<Record<string, Engine>> {
+    const facts = open.map(async (engine) => [engine.name, await engine.engine()]);
+    return Object.fromEntries(await Promise.all(facts)) as Record<string, Engine>;
+  }
+
+  return {
+    async read(input) {
+      const reading = await readOne(input, engines, input.catalogue ?? catalogue);
+      return { ...reading, engines: await describe() };
+    },
+    engines: describe,
+    async close() {
+      await Promise.all(open.map((engine) => engine.close()));
+    },
+  };
+}

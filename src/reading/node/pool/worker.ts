@@ -1,0 +1,50 @@
+/**
+ * A process that reads one picture after the other, in one thread. It writes nothing: what it reads
+ * goes back to the process that holds the case.
+ */
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { openReader, type Reader } from '../open-reader.js';
+import { ONE_READER, toPlain, WITH_SETUP, type Answer, type Job, type Setup } from './protocol.js';
+
+/**
+ * The engines keep what a large picture once needed. Above this a worker ends after its picture, and
+ * another one takes its place.
+ */
+const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 700e6);
+
+sharp.concurrency(1);
+sharp.cache(false);
+
+// Ctrl-C in a terminal reaches every process of the group; this one ends when the pool says so.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+// Also where the pool was killed.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+const options = { singleImage: false, secondReader: !process.argv.includes(ONE_READER) };
+const opening = process.argv.includes(WITH_SETUP)
+  ? new Promise<Reader>((resolve, reject) => {
+      process.once('message', (setup: Setup) => {
+        openReader({ ...options, ...setup }).then(resolve, reject);
+      });
+    })
+  : openReader(options);
+opening.catch(() => {});
+
+process.on('message', (message: Job | Setup) => {
+  if (!('id' in message)) return;
+  const { id, path, picture } = message;
+  void read(path, picture).then((outcome) => {
+    const last = process.memoryUsage.rss() > MAX_RESIDENT_BYTES;
+    process.send?.({ id, last, ...outcome } satisfies Answer);
+  });
+});
+
+async function read(path: string, picture: string | Uint8Array) {
+  try {
+    const bytes = typeof picture === 'string' ? await readFile(picture) : picture;
+    return { reading: await (await opening).read({ path, bytes }) };
+  } catch (error) {
+    return { error: toPlain(error) };
+  }
+}

@@ -1,0 +1,104 @@
+/** The pipeline: bytes of one image to a reading. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { decode, inspectImage } from '../../files/node/inspect.js';
+import { readMetadata } from '../../recognise/metadata.js';
+import { see, type Sight } from '../../recognise/see.js';
+import type { CropReader, PageReader } from '../../recognise/text/types.js';
+import type { Catalogue } from '../catalogue/types.js';
+import { interpret, type Interpretation } from '../interpret.js';
+import { splitPanels, type Panel } from '../panels.js';
+import type { Reading, Warning } from '../schema.js';
+
+export interface Engines {
+  page: PageReader;
+  /** null: every critical field stands on one reader alone. */
+  second: CropReader | null;
+}
+
+export interface ReadInput {
+  path: string;
+  bytes: Uint8Array;
+  /** In place of the reader's own. */
+  catalogue?: Catalogue;
+}
+
+/** Everything but `engines`, which does not depend on the picture. */
+export async function readOne(
+  input: ReadInput,
+  engines: Engines,
+  catalogue: Catalogue,
+): Promise<Omit<Reading, 'engines'>> {
+  const { path, bytes } = input;
+  const facts = await inspectImage(path, bytes);
+  const original = await decode(path, bytes, facts.mediaType);
+  const name = basename(path);
+  const metadata = await readMetadata(name, bytes, facts.mediaType);
+  const sight = await see(original, engines.page);
+
+  const parts: Interpretation[] = [];
+  for (const panel of splitPanels(wholeOf(sight), catalogue)) {
+    const readers = { first: engines.page.name, second: engines.second };
+    const part = await interpret({ sight, panel, metadata, catalogue, readers });
+    if (part) parts.push(part);
+  }
+  const single = parts.length === 1 ? parts[0]! : null;
+  return {
+    schema: 'evidence-reading/1',
+    file: {
+      path,
+      name,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      mediaType: facts.mediaType,
+      width: original.width,
+      height: original.height,
+    },
+    kind: single?.kind ?? (parts.length === 0 ? 'unknown' : 'several'),
+    issuer: single?.issuer ?? null,
+    colour: single?.colour ?? null,
+    fields: single?.fields ?? {},
+    ...(single?.vocabulary && { vocabulary: single.vocabulary }),
+    qr: sight.qr
+      .filter((code) => code.decoded)
+      .map(({ text, box, ecLevel }) => ({ text, region: sight.toOriginal(box), ecLevel })),
+    metadata,
+    parts: single ? [] : parts.map(({ titled: _, ...part }) => part),
+    lines: sight.lines.map(({ text, confidence, box }) => ({
+      text,
+      confidence: Number(confidence.toFixed(3)),
+      region: sight.toOriginal(box),
+    })),
+    warnings: warningsOf(engines, facts.pages, parts, sight),
+    ...(catalogue.added && { catalogue: catalogue.added }),
+  };
+}
+
+function wholeOf({ bitmap, lines, qr, qrColours }: Sight): Panel {
+  const { width, height } = bitmap;
+  return {
+    bounds: { x: 0, y: 0, width, height },
+    lines,
+    codes: qr.map(({ box }, index) => {
+      const colour = qrColours[index]?.value;
+      const coloured = colour !== undefined && colour !== 'black' && colour !== 'grey';
+      return { box, coloured, index };
+    }),
+  };
+}
+
+function warningsOf(
+  engines: Engines,
+  pages: number,
+  parts: readonly Interpretation[],
+  { turned }: Sight,
+): Warning[] {
+  const warnings: Warning[] = [];
+  if (engines.page.name !== 'ppocr') warnings.push({ code: 'first-reader-missing' });
+  if (engines.second === null) warnings.push({ code: 'second-reader-missing' });
+  if (pages > 1) warnings.push({ code: 'first-frame-only', frames: pages });
+  if (turned !== 0) warnings.push({ code: 'turned', degrees: Number(turned.toFixed(1)) });
+  if (parts.length === 0) warnings.push({ code: 'kind-unknown' });
+  else if (parts.some((part) => !part.titled)) warnings.push({ code: 'title-missing' });
+  return warnings;
+}

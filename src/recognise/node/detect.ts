@@ -1,0 +1,112 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import sharp from 'sharp';
+import type { Bitmap, Quad } from '../../files/bitmap.js';
+import { findBoxes } from '../text/ppocr/boxes.js';
+import type { OrtModule } from './models.js';
+
+/** Channel statistics of ImageNet in the order that the model was trained with: B, G, R. */
+const MEAN = [0.485, 0.456, 0.406] as const;
+const DEVIATION = [0.229, 0.224, 0.225] as const;
+
+/** The network halves five times. */
+const STRIDE = 32;
+
+/**
+ * The side that text is looked for at. Phone text is set for a page about 400 units wide, so the
+ * shorter side decides: at 704 the smallest captions (9 units) are still 15 pixels high.
+ */
+const SHORT_SIDE = 704;
+
+export interface DetectedBox {
+  /** In pixels of the picture. */
+  quad: Quad;
+  score: number;
+}
+
+/** Finds the boxes of text in one picture, in no particular order. */
+export async function detect(
+  ort: OrtModule,
+  session: InferenceSession,
+  bitmap: Bitmap,
+): Promise<DetectedBox[]> {
+  const short = Math.min(bitmap.width, bitmap.height);
+  const scale = Math.min(1, SHORT_SIDE / short);
+  const width = roundToStride(bitmap.width * scale);
+  const height = roundToStride(bitmap.height * scale);
+  const { data } = await sharp(bitmap.data, {
+    raw: { width: bitmap.width, height: bitmap.height, channels: 3 },
+    limitInputPixels: false,
+  })
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+
+  const map = new Float32Array(width * height);
+  for (const { from, to, keepFrom, keepTo } of tilesOf(height)) {
+    const rows = to - from;
+    const input = toInput(data.subarray(from * width * 3, to * width * 3), width * rows);
+    const output = await session.run({
+      [session.inputNames[0]!]: new ort.Tensor('float32', input, [1, 3, rows, width]),
+    });
+    const part = (Object.values(output)[0] as Tensor).data as Float32Array;
+    map.set(part.subarray((keepFrom - from) * width, (keepTo - from) * width), keepFrom * width);
+  }
+  const boxes = findBoxes(map, width, height, {
+    threshold: 0.3,
+    boxThreshold: 0.5,
+    unclip: 1.6,
+    minSide: 3,
+  });
+  const sx = bitmap.width / width;
+  const sy = bitmap.height / height;
+  return boxes.map(({ quad, score }) => ({
+    quad: quad.map((p) => ({ x: (p.x + 0.5) * sx, y: (p.y + 0.5) * sy })) as unknown as Quad,
+    score,
+  }));
+}
+
+/** Three planes, blue first, each channel normalised as the network was trained. */
+function toInput(pixels: Uint8Array, plane: number): Float32Array {
+  const input = new Float32Array(3 * plane);
+  for (let channel = 0; channel < 3; channel++) {
+    const factor = 1 / (255 * DEVIATION[channel]!);
+    const offset = MEAN[channel]! / DEVIATION[channel]!;
+    const target = input.subarray(channel * plane, (channel + 1) * plane);
+    for (let i = 0, from = 2 - channel; i < plane; i++, from += 3)
+      target[i] = pixels[from]! * factor - offset;
+  }
+  return input;
+}
+
+/** Rows of the map that the network sees at once: what it needs grows with them. */
+const TILE = 1728;
+/** Rows that two tiles share: a line near a border is read by the tile that sees all around it. */
+const SHARED = 192;
+
+export interface Tile {
+  /** Rows that the network sees, and of these the ones that are believed: half-open ranges. */
+  from: number;
+  to: number;
+  keepFrom: number;
+  keepTo: number;
+}
+
+/** A phone's screen is one tile; long screenshots are several that overlap. */
+export function tilesOf(height: number): Tile[] {
+  const count = height <= TILE ? 1 : Math.ceil((height - SHARED) / (TILE - SHARED));
+  const step = roundToStride((height - SHARED) / count);
+  return Array.from({ length: count }, (_, i) => {
+    const from = i * step;
+    const to = i === count - 1 ? height : from + step + SHARED;
+    return {
+      from,
+      to,
+      keepFrom: i === 0 ? 0 : from + SHARED / 2,
+      keepTo: i === count - 1 ? height : to - SHARED / 2,
+    };
+  });
+}
+
+function roundToStride(pixels: number): number {
+  return Math.max(STRIDE, Math.round(pixels / STRIDE) * STRIDE);
+}

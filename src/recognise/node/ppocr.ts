@@ -1,0 +1,101 @@
+/** PP-OCRv4 (mobile) over onnxruntime-node: the first reader. */
+import { readFile } from 'node:fs/promises';
+import type { InferenceSession } from 'onnxruntime-node';
+import { boxAround, type Bitmap } from '../../files/bitmap.js';
+import { hashFiles, type EngineFacts } from './engine.js';
+import { readingOrder } from '../text/order.js';
+import type { PageReader, TextLine } from '../text/types.js';
+import { detect } from './detect.js';
+import { endsToRead, withEnd } from '../text/ppocr/ends.js';
+import { choose, plan, type ReadBox } from '../text/ppocr/masks.js';
+import { loadRuntime } from './models.js';
+import { recognise } from '../text/ppocr/recognise.js';
+
+/** Below this a strip held no text worth showing. */
+const MIN_CONFIDENCE = 0.5;
+
+/** @returns null where the runtime or the models are not installed. */
+export async function openPpocr(options: { threads: number }): Promise<PageReader | null> {
+  const runtime = await loadRuntime();
+  if (runtime === null) return null;
+  const { ort, models, version } = runtime;
+  const settings: InferenceSession.SessionOptions = {
+    intraOpNumThreads: options.threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    // Threads that wait for work by spinning cost a third of the processor and save no time.
+    extra: {
+      session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } },
+    },
+  };
+  const [det, rec, keys] = await Promise.all([
+    // Plans for each size of picture would keep a second arena of 165 MB, and save no time.
+    ort.InferenceSession.create(models.det, { ...settings, enableMemPattern: false }),
+    ort.InferenceSession.create(models.rec, settings),
+    readFile(models.keys, 'utf8'),
+  ]);
+  const characters = keys.split(/\r?\n/);
+  if (characters.at(-1) === '') characters.pop();
+  let facts: Promise<EngineFacts> | undefined;
+
+  async function mend(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    const mendings = plan(boxes);
+    const replaced = new Set<number>();
+    const better: ReadBox[] = [];
+    for (const { replaces, quad, box, stretches } of mendings) {
+      const attempts = [];
+      for (const stretch of stretches)
+        attempts.push(...(await recognise(ort, rec, characters, bitmap, [quad], stretch)));
+      const strip = choose(
+        replaces.map((index) => boxes[index]!.strip),
+        attempts,
+      );
+      if (strip === null) continue;
+      for (const index of replaces) replaced.add(index);
+      better.push({ strip, quad, box });
+    }
+    return [...boxes.filter((_, index) => !replaced.has(index)), ...better];
+  }
+
+  async function readEnds(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    const better = [...boxes];
+    for (const [index, box] of boxes.entries())
+      for (const end of endsToRead(box, boxes)) {
+        const [strip] = await recognise(ort, rec, characters, bitmap, [end.quad]);
+        better[index] = withEnd(better[index]!, end, strip!) ?? better[index]!;
+      }
+    return better;
+  }
+
+  return {
+    name: 'ppocr',
+    async readPage(bitmap: Bitmap): Promise<TextLine[]> {
+      const found = await detect(ort, det, bitmap);
+      const quads = found.map(({ quad }) => quad);
+      const strips = await recognise(ort, rec, characters, bitmap, quads);
+      const boxes = strips.map((strip, i): ReadBox => {
+        const quad = quads[i]!;
+        return { strip, quad, box: boxAround(quad, bitmap) };
+      });
+      const mended = await readEnds(bitmap, await mend(bitmap, boxes));
+      const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>
+        strip.text.trim() === '' || strip.confidence < MIN_CONFIDENCE
+          ? []
+          : [{ ...strip, quad, box }],
+      );
+      return readingOrder(lines);
+    },
+    engine() {
+      facts ??= hashFiles({ det: models.det, rec: models.rec, keys: models.keys }).then(
+        (hashes) => ({
+          version: `PP-OCRv4 onnxruntime-node ${version}`,
+          models: hashes,
+        }),
+      );
+      return facts;
+    },
+    async close() {
+      await Promise.all([det.release(), rec.release()]);
+    },
+  };
+}

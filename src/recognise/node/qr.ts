@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type * as ZxingReader from 'zxing-wasm/reader';
+import type { ReadResult } from 'zxing-wasm/reader';
+import { boxAround, type Bitmap, type Box, type Quad } from '../../files/bitmap.js';
+
+export interface FoundQr {
+  /** Empty where the symbol was located and could not be decoded. */
+  text: string;
+  decoded: boolean;
+  ecLevel: string;
+  box: Box;
+  /** Corners of the symbol's outermost modules. */
+  quad: Quad;
+  /** The symbol's modules, row by row, true where dark; null where it could not be sampled. */
+  modules: { size: number; dark: boolean[] } | null;
+}
+
+type Zxing = typeof ZxingReader;
+let zxing: Promise<Zxing> | undefined;
+
+/** The library would fetch its wasm from the network: it is given the installed file. */
+function load(): Promise<Zxing> {
+  zxing ??= (async () => {
+    const module = await import('zxing-wasm/reader');
+    const path = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+    const wasm = await readFile(path);
+    const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
+    module.prepareZXingModule({ overrides: { wasmBinary: wasmBinary as ArrayBuffer } });
+    return module;
+  })();
+  return zxing;
+}
+
+/** Every QR code of a picture, decoded ones first, then from top to bottom. */
+export async function findQrCodes(bitmap: Bitmap): Promise<FoundQr[]> {
+  const { readBarcodes } = await load();
+  const { width, height, data } = bitmap;
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  // A pixel at a time; every platform that the engines run on has the lowest byte first.
+  const pixels = new Uint32Array(rgba.buffer);
+  for (let from = 0, to = 0; to < pixels.length; from += 3, to++)
+    pixels[to] =
+      (data[from]! | (data[from + 1]! << 8) | (data[from + 2]! << 16) | 0xff000000) >>> 0;
+  const results = await readBarcodes(
+    { data: rgba, width, height, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0],
+    { formats: ['QRCode'], tryHarder: true, returnErrors: true, maxNumberOfSymbols: 16 },
+  );
+  return results
+    .map((result) => toFound(result, bitmap))
+    .filter((qr) => qr.box.width >= 16 && qr.box.height >= 16)
+    .sort((a, b) => Number(b.decoded) - Number(a.decoded) || a.box.y - b.box.y)
+    .filter((qr, index, all) => !all.slice(0, index).some((other) => overlap(other.box, qr.box)));
+}
+
+/** A damaged code is found several times over, from different corners. */
+function overlap(a: Box, b: Box): boolean {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return (
+    width > 0 &&
+    height > 0 &&
+    width * height > 0.3 * Math.min(a.width * a.height, b.width * b.height)
+  );
+}
+
+function toFound(result: ReadResult, bounds: Bitmap): FoundQr {
+  const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
+  const quad: Quad = [topLeft, topRight, bottomRight, bottomLeft];
+  const { symbol } = result;
+  const square = symbol.width === symbol.height && symbol.width >= 21;
+  return {
+    text: result.isValid ? result.text : '',
+    decoded: result.isValid,
+    ecLevel: result.ecLevel,
+    box: boxAround(quad, bounds),
+    quad,
+    modules: square
+      ? { size: symbol.width, dark: Array.from(symbol.data, (value) => value === 0) }
+      : null,
+  };
+}

@@ -1,0 +1,159 @@
+/**
+ * tesseract.js: the second reader of lines that matter, and the reader of last resort for whole
+ * pages. It is weak on screens; what it says counts as doubt, never as proof.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import sharp, { type SharpOptions } from 'sharp';
+import type { Worker } from 'tesseract.js';
+import type { Bitmap, Box } from '../../files/bitmap.js';
+import { hashFiles, type EngineFacts } from './engine.js';
+import { readingOrder } from '../text/order.js';
+import type { CropReader, CropText, PageReader, TextLine } from '../text/types.js';
+
+/** Height of a line as the language data was trained on, in pixels, with room around the letters. */
+const LINE_HEIGHT = 48;
+const MARGIN = 12;
+const MAX_WIDTH = 2400;
+
+const require = createRequire(import.meta.url);
+
+function languageFile(code: string): string {
+  const root = dirname(require.resolve(`@tesseract.js-data/${code}/package.json`));
+  return join(root, '4.0.0_best_int', `${code}.traineddata.gz`);
+}
+
+/** Nothing is fetched: core, worker and language data are files of installed packages. */
+async function startWorker(): Promise<Worker> {
+  const { createWorker, OEM } = await import('tesseract.js');
+  return createWorker('chi_sim', OEM.LSTM_ONLY, {
+    langPath: dirname(languageFile('chi_sim')),
+    cacheMethod: 'none',
+    gzip: true,
+    errorHandler: () => undefined,
+  });
+}
+
+/** Its start (about half a second) begins at once, beside whatever else is being done. */
+export function openTesseract(): CropReader & PageReader {
+  const starting = startWorker();
+  // Whoever reads first hears of a failure; until then it is not an unhandled rejection.
+  starting.catch(() => undefined);
+  let facts: Promise<EngineFacts> | undefined;
+  let mode: 'line' | 'page' | undefined;
+
+  async function workerFor(wanted: 'line' | 'page'): Promise<Worker> {
+    const worker = await starting;
+    if (mode !== wanted) {
+      const { PSM } = await import('tesseract.js');
+      await worker.setParameters({
+        tessedit_pageseg_mode: wanted === 'line' ? PSM.SINGLE_LINE : PSM.SPARSE_TEXT,
+        preserve_interword_spaces: '1',
+        user_defined_dpi: '150',
+      });
+      mode = wanted;
+    }
+    return worker;
+  }
+
+  return {
+    name: 'tesseract',
+    async readCrops(bitmap, boxes) {
+      const worker = await workerFor('line');
+      const results: CropText[] = [];
+      for (const box of boxes) {
+        const { data } = await worker.recognize(await lineImage(bitmap, box));
+        results.push({ text: data.text.trim(), confidence: data.confidence / 100 });
+      }
+      return results;
+    },
+    async readPage(bitmap) {
+      const worker = await workerFor('page');
+      const png = await sharp(bitmap.data, rawOf(bitmap)).png({ compressionLevel: 1 }).toBuffer();
+      const { data } = await worker.recognize(png, {}, { blocks: true });
+      const lines = (data.blocks ?? []).flatMap((block) =>
+        block.paragraphs.flatMap((paragraph) => paragraph.lines),
+      );
+      return readingOrder(
+        lines.flatMap(({ text, confidence, bbox }) => toLine(text, confidence, bbox)),
+      );
+    },
+    engine() {
+      facts ??= hashFiles({ chi_sim: languageFile('chi_sim') }).then((models) => ({
+        version: `tesseract.js ${(require('tesseract.js/package.json') as { version: string }).version}`,
+        models,
+      }));
+      return facts;
+    },
+    async close() {
+      await (await starting.catch(() => null))?.terminate();
+    },
+  };
+}
+
+function rawOf({ width, height }: { width: number; height: number }): SharpOptions {
+  return { raw: { width, height, channels: 3 }, limitInputPixels: false };
+}
+
+/**
+ * Black on white, scaled to the height that the engine likes, with a margin.
+ *
+ * @returns a PGM: packing a PNG, to be unpacked at once, takes longer than scaling the line.
+ */
+async function lineImage(bitmap: Bitmap, box: Box): Promise<Buffer> {
+  const scale = Math.min(LINE_HEIGHT / box.height, MAX_WIDTH / box.width);
+  const size = (length: number) => Math.max(1, Math.round(length * scale));
+  const { data, info } = await sharp(cut(bitmap, box), rawOf(box))
+    .resize(size(box.width), size(box.height), { fit: 'fill' })
+    .greyscale()
+    .normalise()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  // Letters cover the smaller part of a line: a dark mean is a dark ground.
+  let sum = 0;
+  for (let i = 0; i < data.length; i += channels) sum += data[i]!;
+  const flip = sum / (width * height) < 110 ? 255 : 0;
+
+  const header = `P5 ${width + 2 * MARGIN} ${height + 2 * MARGIN} 255\n`;
+  const stride = width + 2 * MARGIN;
+  const image = Buffer.alloc(header.length + stride * (height + 2 * MARGIN), 255);
+  image.write(header, 'latin1');
+  for (let y = 0; y < height; y++) {
+    const row = header.length + (y + MARGIN) * stride + MARGIN;
+    for (let x = 0; x < width; x++) image[row + x] = data[(y * width + x) * channels]! ^ flip;
+  }
+  return image;
+}
+
+/** The pixels of a box, alone: a pipeline over the whole picture costs more than its line. */
+function cut(bitmap: Bitmap, { x, y, width, height }: Box): Uint8Array {
+  const pixels = new Uint8Array(width * height * 3);
+  for (let row = 0; row < height; row++) {
+    const from = ((y + row) * bitmap.width + x) * 3;
+    pixels.set(bitmap.data.subarray(from, from + width * 3), row * width * 3);
+  }
+  return pixels;
+}
+
+function toLine(
+  raw: string,
+  confidence: number,
+  bbox: { x0: number; y0: number; x1: number; y1: number },
+): TextLine[] {
+  // It puts spaces between Chinese characters.
+  const text = raw
+    .replace(/(?<=[\p{sc=Han}，。：；！？、（）]) +(?=[\p{sc=Han}\d，。：；！？、（）])/gu, '')
+    .trim();
+  if (text === '') return [];
+  const { x0, y0, x1, y1 } = bbox;
+  const quad = [
+    { x: x0, y: y0 },
+    { x: x1, y: y0 },
+    { x: x1, y: y1 },
+    { x: x0, y: y1 },
+  ] as const;
+  const offsets = Array.from(text, (_, i) => (i + 0.5) / text.length);
+  const box = { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
+  return [{ text, confidence: confidence / 100, box, quad, offsets }];
+}

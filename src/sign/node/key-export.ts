@@ -1,0 +1,61 @@
+/** A backup of the key: one PEM file that `key import`, and openssl, read. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errno, writeAtomic } from '../../base/node/atomic.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { CERTIFICATE_FILE, KEY_FILE, readKey, type AskPassphrase } from './keyfile.js';
+import { encryptedPem, isEncrypted, plainPem } from './pkcs8.js';
+
+export interface ExportOptions {
+  /** The certificate alone, which is public. */
+  certificateOnly: boolean;
+  /** Opens a key that is encrypted. */
+  open: AskPassphrase;
+  /** For the backup; null for none. */
+  passphrase: () => Promise<string | null>;
+  force: boolean;
+}
+
+/**
+ * @returns whether the key in the file is encrypted; null where there is none in it.
+ * @throws EvidenceError `key-not-found`, `output-exists`, and what opening a key throws
+ */
+export async function exportKey(
+  folder: string,
+  file: string,
+  { certificateOnly, open, passphrase, force }: ExportOptions,
+): Promise<boolean | null> {
+  const keyFile = join(folder, KEY_FILE);
+  const certificates = await readOr(join(folder, CERTIFICATE_FILE), keyFile);
+  let text = certificates;
+  let encrypted: boolean | null = null;
+  if (!certificateOnly) {
+    const stored = await readOr(keyFile, keyFile);
+    encrypted = true;
+    // One that is encrypted already is copied as it is: its secret need not be known for that.
+    if (isEncrypted(stored)) text = stored + certificates;
+    else {
+      const pkcs8 = await readKey(keyFile, open);
+      if (pkcs8 === null) throw new EvidenceError('key-not-found', { file: keyFile });
+      const secret = await passphrase();
+      encrypted = secret !== null;
+      text = (secret === null ? plainPem(pkcs8) : await encryptedPem(pkcs8, secret)) + certificates;
+    }
+  }
+  try {
+    await writeAtomic(file, text, { mode: certificateOnly ? 0o644 : 0o600, exclusive: !force });
+  } catch (error) {
+    if (errno(error) === 'EEXIST') throw new EvidenceError('output-exists', { file, cause: error });
+    throw fromSystemError(error, file);
+  }
+  return encrypted;
+}
+
+async function readOr(file: string, keyFile: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (errno(error) === 'ENOENT') throw new EvidenceError('key-not-found', { file: keyFile });
+    throw fromSystemError(error, file);
+  }
+}

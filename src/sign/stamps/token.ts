@@ -1,0 +1,286 @@
+/**
+ * Checking an RFC 3161 time stamp: these bytes existed no later than `genTime`, says a TSA. Pure.
+ *
+ * The trust roots are an argument. A chain is followed only from the certificate that the token
+ * itself binds by signingCertificate(V2), and whatever else travels in the token is never trusted.
+ */
+import { toHex } from '../../base/hash.js';
+import { withDefiniteLengths } from '../asn1/ber.js';
+import {
+  hashName,
+  isKnownScheme,
+  isTimeStamper,
+  isValidAt,
+  leadsToRoot,
+  signatureFits,
+} from '../asn1/chain.js';
+import { CMS_OID } from '../cms-oids.js';
+import {
+  childrenOf,
+  DerError,
+  equalBytes,
+  expectTag,
+  membersOf,
+  oidOf,
+  readDer,
+  readFirst,
+  smallIntegerOf,
+  TAG,
+  type DerNode,
+} from '../asn1/der.js';
+import { der, sequenceOf, unsignedInteger } from '../asn1/der-write.js';
+import { readTstInfo } from './tst-info.js';
+import { readCertificate, type CertificateFacts } from '../asn1/x509.js';
+
+const OID = {
+  ...CMS_OID,
+  tstInfo: '1.2.840.113549.1.9.16.1.4',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  subjectKeyIdentifier: '2.5.29.14',
+} as const;
+
+const TOKEN_PROBLEMS = [
+  /** Not the structure of a TimeStampResp with a token. */
+  'not-a-token',
+  'trailing-bytes',
+  /** The TSA declined. */
+  'not-granted',
+  /** Not a TSTInfo. */
+  'content-type',
+  /** For other bytes, or by another hash than SHA-256. */
+  'imprint',
+  'signer-count',
+  'signed-attributes',
+  /** The signature is for another TSTInfo. */
+  'message-digest',
+  /** signingCertificate(V2) is absent, or names no certificate of the token or another one. */
+  'signing-certificate',
+  /** The certificate is not for time stamping alone, or does not say so critically. */
+  'purpose',
+  /** The certificate was not valid at genTime. */
+  'validity',
+  /** Signed by a method that cannot be checked here, or is too weak. */
+  'algorithm',
+  'signature',
+] as const;
+export type TokenProblem = (typeof TOKEN_PROBLEMS)[number];
+
+export interface TokenCheck {
+  /** Empty: the holder of the bound certificate's key said so of exactly these bytes. */
+  problems: TokenProblem[];
+  /** Null where it could not be read. */
+  genTime: Date | null;
+  /** Subject of the bound certificate. */
+  tsa: string | null;
+  /** Hex digits. */
+  serial: string | null;
+  policy: string | null;
+  nonce: string | null;
+  /** The certificate leads to one of the given roots. */
+  trusted: boolean;
+}
+
+/**
+ * @param tsr The whole TimeStampResp, in DER or with indefinite lengths.
+ * @param sha256 Of the stamped bytes, 64 hex digits.
+ */
+export async function checkToken(
+  tsr: Uint8Array,
+  sha256: string,
+  roots: readonly CertificateFacts[],
+): Promise<TokenCheck> {
+  const check: TokenCheck = {
+    ...{ problems: [], genTime: null, tsa: null, serial: null, policy: null, nonce: null },
+    trusted: false,
+  };
+  try {
+    const { node, rest } = readFirst(withDefiniteLengths(tsr));
+    if (rest.length > 0) check.problems.push('trailing-bytes');
+    const [statusInfo, token, ...more] = childrenOf(expectTag(node, TAG.sequence));
+    const [granted] = childrenOf(expectTag(statusInfo, TAG.sequence));
+    if (smallIntegerOf(granted) > 1) check.problems.push('not-granted');
+    if (more.length > 0 || token === undefined) throw new DerError('no token');
+    await checkContentInfo(token, sha256, roots, check);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    if (!check.problems.includes('not-granted')) check.problems.push('not-a-token');
+  }
+  check.problems = TOKEN_PROBLEMS.filter((problem) => check.problems.includes(problem));
+  if (check.problems.length > 0) check.trusted = false;
+  return check;
+}
+
+/** A bare token as some services give it, made into the response that others read. @throws DerError */
+export function asResponse(bytes: Uint8Array): Uint8Array {
+  const [first] = childrenOf(readDer(withDefiniteLengths(bytes), TAG.sequence));
+  if (first?.tag !== TAG.oid) return bytes;
+  return sequenceOf(sequenceOf(unsignedInteger(0)), bytes);
+}
+
+async function checkContentInfo(
+  contentInfo: DerNode,
+  sha256: string,
+  roots: readonly CertificateFacts[],
+  check: TokenCheck,
+): Promise<void> {
+  const { problems } = check;
+  const [type, wrapped] = childrenOf(expectTag(contentInfo, TAG.sequence));
+  if (oidOf(type) !== OID.signedData) throw new DerError('not signed data');
+  const fields = childrenOf(readDer(expectTag(wrapped, TAG.context0).content, TAG.sequence));
+  const [contentType, content] = childrenOf(expectTag(fields[2], TAG.sequence));
+  if (oidOf(contentType) !== OID.tstInfo) problems.push('content-type');
+  const tstInfo = readDer(expectTag(content, TAG.context0).content, TAG.octetString).content;
+  const info = readTstInfo(tstInfo);
+  const { genTime, serial, policy, nonce } = info;
+  Object.assign(check, { genTime, serial, policy, nonce });
+  if (info.sha256 !== sha256) problems.push('imprint');
+
+  let next = 3;
+  const carried = fields[next]?.tag === TAG.context0 ? fields[next++] : undefined;
+  if (fields[next]?.tag === TAG.context1) next++;
+  const signers = childrenOf(expectTag(fields[next], TAG.set));
+  const [signer] = signers;
+  if (signers.length !== 1 || signer === undefined || fields.length !== next + 1) {
+    problems.push('signer-count');
+    return;
+  }
+  const certificates = await certificatesOf(carried);
+  const bound = await checkSigner(signer, tstInfo, certificates, check);
+  if (bound === null || check.genTime === null) return;
+  check.tsa = bound.subject;
+  if (!isTimeStamper(bound)) problems.push('purpose');
+  if (!isValidAt(bound, check.genTime)) problems.push('validity');
+  check.trusted = await leadsToRoot(bound, certificates, roots, check.genTime);
+}
+
+/** Certificates of a form that is not read cannot be the bound one, nor lead anywhere. */
+async function certificatesOf(carried: DerNode | undefined): Promise<CertificateFacts[]> {
+  const certificates: CertificateFacts[] = [];
+  // Many TSAs, openssl among them, do not sort this set.
+  for (const { bytes } of carried === undefined ? [] : childrenOf(carried).slice(0, 20))
+    try {
+      certificates.push(await readCertificate(bytes.slice()));
+    } catch (error) {
+      if (!(error instanceof DerError)) throw error;
+    }
+  return certificates;
+}
+
+/** @returns the certificate that the signature binds, or null where there is none. */
+async function checkSigner(
+  signer: DerNode,
+  tstInfo: Uint8Array,
+  certificates: readonly CertificateFacts[],
+  check: TokenCheck,
+): Promise<CertificateFacts | null> {
+  const { problems } = check;
+  const [, identifier, digest, attributes, algorithm, value] = childrenOf(
+    expectTag(signer, TAG.sequence),
+  );
+  const hash = hashName(digest);
+  const signed = childrenOf(expectTag(attributes, TAG.context0));
+  const values = readAttributes(signed, problems);
+  const contentType = values.get(OID.contentType);
+  if (contentType === undefined || oidOf(contentType) !== OID.tstInfo)
+    problems.push('content-type');
+  const said = values.get(OID.messageDigest);
+  if (hash === null) problems.push('algorithm');
+  else if (said === undefined || !(await hasDigest(said, tstInfo, hash)))
+    problems.push('message-digest');
+
+  const bound = await boundCertificate(values, certificates);
+  if (bound === null || !identifies(identifier, bound)) {
+    problems.push('signing-certificate');
+    return null;
+  }
+  // RFC 5652, 5.4: signed are the attributes as a SET OF in DER's order, whatever order they have.
+  const message = der(TAG.set, ...sortedBytes(signed));
+  const scheme = expectTag(algorithm, TAG.sequence);
+  const { content } = expectTag(value, TAG.octetString);
+  if (!isKnownScheme(bound, scheme)) problems.push('algorithm');
+  else if (!(await signatureFits(bound, scheme, content, message, hash)))
+    problems.push('signature');
+  return bound;
+}
+
+function readAttributes(signed: readonly DerNode[], problems: TokenProblem[]) {
+  const values = new Map<string, DerNode>();
+  for (const attribute of signed) {
+    const [type, set] = childrenOf(expectTag(attribute, TAG.sequence));
+    const [value, ...more] = membersOf(expectTag(set, TAG.set));
+    const oid = oidOf(type);
+    if (value === undefined || more.length > 0 || values.has(oid))
+      problems.push('signed-attributes');
+    else values.set(oid, value);
+  }
+  return values;
+}
+
+async function hasDigest(node: DerNode, bytes: Uint8Array, hash: string): Promise<boolean> {
+  const digest = await crypto.subtle.digest(hash, bytes.slice());
+  return equalBytes(expectTag(node, TAG.octetString).content, new Uint8Array(digest));
+}
+
+/** What both attributes name, where both are there. Only the first entry says who signed. */
+async function boundCertificate(
+  values: ReadonlyMap<string, DerNode>,
+  certificates: readonly CertificateFacts[],
+): Promise<CertificateFacts | null> {
+  const names = [
+    { value: values.get(OID.signingCertificate), fallback: 'SHA-1' },
+    { value: values.get(OID.signingCertificateV2), fallback: 'SHA-256' },
+  ].filter(({ value }) => value !== undefined);
+  if (names.length === 0) return null;
+  for (const certificate of certificates) {
+    const fits = names.map(({ value, fallback }) => isNamed(value, fallback, certificate));
+    if ((await Promise.all(fits)).every(Boolean)) return certificate;
+  }
+  return null;
+}
+
+async function isNamed(
+  value: DerNode | undefined,
+  fallback: string,
+  certificate: CertificateFacts,
+): Promise<boolean> {
+  const [certs] = childrenOf(expectTag(value, TAG.sequence));
+  const [first] = childrenOf(expectTag(certs, TAG.sequence));
+  const parts = childrenOf(expectTag(first, TAG.sequence));
+  const named = parts[0]?.tag === TAG.sequence;
+  const hash = named ? hashName(parts.shift()) : fallback;
+  if (hash === null || (named && fallback === 'SHA-1')) return false;
+  const [digest, issuerSerial] = parts;
+  if (digest === undefined || !(await hasDigest(digest, certificate.der, hash))) return false;
+  if (issuerSerial === undefined) return true;
+  const [names, serial] = childrenOf(expectTag(issuerSerial, TAG.sequence));
+  const [name] = childrenOf(expectTag(names, TAG.sequence));
+  return (
+    equalBytes(expectTag(name, 0xa4).content, certificate.issuer) &&
+    equalBytes(expectTag(serial, TAG.integer).bytes, certificate.serial)
+  );
+}
+
+function identifies(identifier: DerNode | undefined, certificate: CertificateFacts): boolean {
+  // [0] subjectKeyIdentifier
+  if (identifier?.tag === 0x80) {
+    const known = certificate.extensions.get(OID.subjectKeyIdentifier);
+    return (
+      known !== undefined &&
+      equalBytes(readDer(known.value, TAG.octetString).content, identifier.content)
+    );
+  }
+  const [issuer, serial] = childrenOf(expectTag(identifier, TAG.sequence));
+  return (
+    issuer !== undefined &&
+    serial !== undefined &&
+    equalBytes(issuer.bytes, certificate.issuer) &&
+    equalBytes(serial.bytes, certificate.serial)
+  );
+}
+
+function sortedBytes(nodes: readonly DerNode[]): Uint8Array[] {
+  return nodes
+    .map(({ bytes }) => ({ bytes, key: toHex(bytes) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ bytes }) => bytes);
+}
