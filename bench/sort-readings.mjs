@@ -5,7 +5,7 @@
  *   npm run build && node bench/sort-readings.mjs [--folders 200] [--files 400] [--people 90]
  */
 import { parseArgs } from 'node:util';
-import { sortFiles } from '../dist/case/sort/sort.js';
+import { sortFiles } from '../dist/sorting/sort.js';
 import { seededRandom } from '../fixtures/templates/lib/random.mjs';
 import { planFiles } from './sort-plan.mjs';
 

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sealBundle } from '../dist/bundle/seal/seal.js';
-import { formatEntry, NO_PREDECESSOR } from '../dist/case/custody.js';
+import { formatEntry, NO_PREDECESSOR } from '../dist/case/log/custody.js';
 import { importPrivateKey, signerFrom } from '../dist/sign/certificate.js';
 import { makeKey } from '../dist/sign/node/keyfile.js';
 import { pageFigures } from './verify-page.mjs';

@@ -13,7 +13,7 @@ import { parseSm3Sums } from '../dist/bundle/sm3.js';
 import { parseJson } from '../dist/bundle/verify/json.js';
 import { verify } from '../dist/bundle/verify/verify.js';
 import { readZip } from '../dist/bundle/zip/read.js';
-import { parseCustody } from '../dist/case/custody.js';
+import { parseCustody } from '../dist/case/log/custody.js';
 import { checkCms } from '../dist/sign/cms-check.js';
 import { DerError } from '../dist/sign/asn1/der.js';
 import { PemError } from '../dist/sign/asn1/pem.js';

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { isInputError, openInput } from './files/node/input-file.js';
 import { collectInputs } from './case/inputs.js';
-import type { Case } from './case/store.js';
+import type { Case } from './case/node/store.js';
 import { EvidenceError, fromSystemError } from './base/errors.js';
 import { hashOf } from './sort-look.js';
 import { batchParties, type FolderEvent, type Party, type PartyOptions } from './per-folder.js';

@@ -1,10 +1,10 @@
 /** The table that `batch --csv` writes: from what was met on the way, and from the case. */
 import { writeAtomic } from './base/node/atomic.js';
 import type { AddEvent } from './case/add-all.js';
-import { overviewOf } from './case/overview.js';
-import { Case } from './case/store.js';
+import { overviewOf } from './case/node/overview.js';
+import { Case } from './case/node/store.js';
 import { EvidenceError, fromSystemError } from './base/errors.js';
-import type { AskPassphrase } from './case/vault.js';
+import type { AskPassphrase } from './case/node/encryption.js';
 import { batchCsv, type BatchRow } from './report/batch-csv.js';
 
 interface TableOptions {

@@ -16,12 +16,12 @@ export type {
   Region,
 } from './reading/schema.js';
 
-export { chooseCase, findCase, type CaseChoice } from './case/discover.js';
-export { createCase } from './case/create.js';
-export { Case } from './case/store.js';
-export { CaseEditor } from './case/editor.js';
+export { chooseCase, findCase, type CaseChoice } from './case/node/discover.js';
+export { createCase } from './case/node/create.js';
+export { Case } from './case/node/store.js';
+export { CaseEditor } from './case/node/editor.js';
 export { addAll, type AddAllOptions, type AddEvent, type AddSummary } from './case/add-all.js';
-export { viewItem, viewItems, type ItemView } from './case/view.js';
+export { viewItem, viewItems, type ItemView } from './case/view/view.js';
 
 export { packCase, type Packed, type PackOptions, type PackSurvey } from './pack.js';
 export { dataFolder, openSigner } from './sign/node/keyfile.js';

@@ -5,7 +5,7 @@ import { readBag } from './bundle/open-bag.js';
 import type { VerifyResult } from './bundle/verify/schema.js';
 import { status, type Status } from './bundle/statuses.js';
 import { canonicalJson } from './base/canonical-json.js';
-import { readingFiles } from './case/item-files.js';
+import { readingFiles } from './case/items/item-files.js';
 import { EvidenceError } from './base/errors.js';
 import type { Catalogue } from './reading/catalogue/types.js';
 import type { Reader } from './reading/node/open-reader.js';

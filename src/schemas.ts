@@ -1,8 +1,8 @@
 /** The published JSON Schemas, made from the schemas that the program itself works with. */
 import { z } from 'zod';
 import { verifyResultSchema } from './bundle/verify/schema.js';
-import { fieldFileSchema, itemFileSchema } from './case/item-schemas.js';
-import { statementSchema } from './case/statement.js';
+import { fieldFileSchema, itemFileSchema } from './case/items/item-schemas.js';
+import { statementSchema } from './case/statements/statement.js';
 import { readingSchema } from './reading/schema.js';
 import { errorSchema } from './cli/terminal/error-schema.js';
 

@@ -1,7 +1,7 @@
 /** A person's account from a file of his. */
 import { readFile, stat } from 'node:fs/promises';
-import type { Answers } from './case/statement.js';
-import { MAX_STATEMENT_BYTES, parseStatementFile } from './case/statement-file.js';
+import type { Answers } from './case/statements/statement.js';
+import { MAX_STATEMENT_BYTES, parseStatementFile } from './case/statements/statement-file.js';
 import { decodeText } from './base/decode-text.js';
 import { EvidenceError, fromSystemError } from './base/errors.js';
 

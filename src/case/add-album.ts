@@ -8,10 +8,10 @@ import { sha256Hex } from '../base/hash.js';
 import { MAX_BYTES } from '../image/limits.js';
 import { keepOther, knownOther } from './add-other.js';
 import type { Added } from './add.js';
-import type { CaseEditor } from './editor.js';
+import type { CaseEditor } from './node/editor.js';
 import { isAsCalled, isInputError, type OpenInput } from '../files/node/input-file.js';
-import { recordMembers, type Member, type Members } from './members.js';
-import { discard } from './stage.js';
+import { recordMembers, type Member, type Members } from './items/members.js';
+import { discard } from './node/stage.js';
 
 /** What is said of an archive once its files are in the case. */
 export type Expansion = Pick<Members, 'item' | 'refused' | 'members'>;

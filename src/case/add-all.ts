@@ -6,8 +6,8 @@ import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './add-events.j
 import { drawPages } from './add-pages.js';
 import { takeOther } from './add-other.js';
 import { knownImage, takeImage, type Added, type ImageReader } from './add.js';
-import { createCase } from './create.js';
-import { CaseEditor } from './editor.js';
+import { createCase } from './node/create.js';
+import { CaseEditor } from './node/editor.js';
 import {
   isInputError,
   openInput,
@@ -17,7 +17,7 @@ import {
 } from '../files/node/input-file.js';
 import { collectInputs } from './inputs.js';
 import { once, quietly, type Once } from '../base/once.js';
-import { recordOrigin } from './origin.js';
+import { recordOrigin } from './statements/origin.js';
 
 export type { AddAllOptions, AddEvent, AddSummary } from './add-events.js';
 

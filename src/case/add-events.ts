@@ -3,12 +3,12 @@ import type { EvidenceError } from '../base/errors.js';
 import type { Expansion } from './add-album.js';
 import type { Drawn } from './add-pages.js';
 import type { Added, ImageReader } from './add.js';
-import type { Sealing } from './create.js';
-import type { CaseChoice } from './discover.js';
-import type { Origin } from './origin.js';
-import type { Recovery } from './recover.js';
-import type { OriginalFacts } from './stored.js';
-import type { AskPassphrase } from './vault.js';
+import type { Sealing } from './node/create.js';
+import type { CaseChoice } from './node/discover.js';
+import type { Origin } from './statements/origin.js';
+import type { Recovery } from './node/recover.js';
+import type { OriginalFacts } from './items/shapes.js';
+import type { AskPassphrase } from './node/encryption.js';
 
 export interface AddAllOptions {
   paths: readonly string[];

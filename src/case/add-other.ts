@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import { EvidenceError } from '../base/errors.js';
 import { piecesOf } from '../files/source.js';
 import type { Added } from './add.js';
-import type { CaseEditor } from './editor.js';
+import type { CaseEditor } from './node/editor.js';
 import { asInputError, type OpenInput } from '../files/node/input-file.js';
-import type { ItemType } from './item-types.js';
-import { discard, type Staged } from './stage.js';
+import type { ItemType } from './items/item-types.js';
+import { discard, type Staged } from './node/stage.js';
 
 export interface TakeOptions {
   note?: string | undefined;

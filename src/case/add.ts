@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { inspectImage } from '../files/node/inspect.js';
 import { withDoubt } from '../reading/doubt.js';
 import type { Reading } from '../reading/schema.js';
-import type { CaseEditor } from './editor.js';
+import type { CaseEditor } from './node/editor.js';
 import type { InputBytes } from '../files/node/input-file.js';
-import type { ItemType } from './item-types.js';
-import { PLAIN } from './vault.js';
+import type { ItemType } from './items/item-types.js';
+import { PLAIN } from './node/encryption.js';
 
 export interface ImageReader {
   /** @param input.file Where the same bytes lie in the case, where they lie there as they are. */

@@ -8,8 +8,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { writeCache } from '../base/node/cache.js';
-import type { CasePaths } from './layout.js';
-import type { LogOnDisk } from './log.js';
+import type { CasePaths } from './node/layout.js';
+import type { LogOnDisk } from './node/log.js';
 
 const checkpointSchema = z.object({
   schema: z.literal('evidence-checkpoint/1'),

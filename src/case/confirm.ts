@@ -11,13 +11,13 @@ import {
   type ConfirmationEntry,
   type Role,
   type Value,
-} from './confirmation.js';
-import { fieldKey } from './field-key.js';
-import type { CaseEditor } from './editor.js';
-import { fieldNames, findField } from './field-names.js';
-import { originFrom, recordOrigin, type Origin } from './origin.js';
-import { typedValue } from './typed-value.js';
-import { viewItem, type ItemView } from './view.js';
+} from './statements/confirmation.js';
+import { fieldKey } from './items/field-key.js';
+import type { CaseEditor } from './node/editor.js';
+import { fieldNames, findField } from './statements/field-names.js';
+import { originFrom, recordOrigin, type Origin } from './statements/origin.js';
+import { typedValue } from './statements/typed-value.js';
+import { viewItem, type ItemView } from './view/view.js';
 
 /** One value that a person speaks for. */
 interface Statement {

@@ -1,6 +1,6 @@
 /** The words for what files are to each other and where they come from: terminal and papers share them. */
-import type { Link } from '../case/links.js';
-import type { Origin, OriginKey } from '../case/origin.js';
+import type { Link } from '../case/view/links.js';
+import type { Origin, OriginKey } from '../case/statements/origin.js';
 import type { Wording } from '../reading/catalogue/types.js';
 
 /** In the order of {@link OriginKey}. */

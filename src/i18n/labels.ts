@@ -1,8 +1,8 @@
 /** The words for what a reading holds, in both languages: terminal and documents share them. */
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import type { Wording } from '../reading/catalogue/types.js';
-import { isUnread, kindOf, type FileKind, type OfType } from '../case/item-types.js';
-import { ACCOUNT } from '../case/account.js';
+import { isUnread, kindOf, type FileKind, type OfType } from '../case/items/item-types.js';
+import { ACCOUNT } from '../case/statements/account.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 

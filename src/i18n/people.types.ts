@@ -1,5 +1,5 @@
 /** What is said around sorting the files of many people, and around what a person says himself. */
-import type { SortStatus } from '../case/sort/types.js';
+import type { SortStatus } from '../sorting/types.js';
 
 interface SortMessages {
   comparing: string;

@@ -1,5 +1,5 @@
 /** Results and reasons of sorting, as the table says them: the same in every language of the program. */
-import type { SortReason, SortStatus } from '../case/sort/types.js';
+import type { SortReason, SortStatus } from '../sorting/types.js';
 import type { Wording } from '../reading/catalogue/types.js';
 
 export const STATUS_WORDS: Record<SortStatus, string> = {

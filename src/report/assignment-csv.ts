@@ -1,6 +1,6 @@
 /** Which file is of which person, as a table that people complete and that `batch --assign` takes. */
-import { parsePerson } from '../case/sort/numbers.js';
-import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../case/sort/types.js';
+import { parsePerson } from '../sorting/numbers.js';
+import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
 import { csvOf, parseCsv } from './csv.js';
 import { REASON_WORDS, STATUS_WORDS } from '../i18n/sorting.js';
 

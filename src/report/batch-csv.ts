@@ -1,6 +1,6 @@
 /** What a batch found, as a table. No names, numbers or other values that identify a person. */
 import { relative } from 'node:path';
-import { isUnread, type ItemView } from '../case/view.js';
+import { isUnread, type ItemView } from '../case/view/view.js';
 import { cell } from './evidence-list.js';
 import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../i18n/labels.js';
 

@@ -2,11 +2,11 @@
  * The list of evidence as Chinese offices expect it (证据目录). Inside a bundle it stays in redacted
  * copies too, so that one holds no personal value: 证据来源, 证明对象 and 备注 are neutral there.
  */
-import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/facts.js';
-import { chinaTime, shownAt } from '../case/findings/moments.js';
-import { isPicture } from '../case/item-types.js';
-import { latestOrigin, ORIGIN_KEYS } from '../case/origin.js';
-import { kindOf, type ItemView } from '../case/view.js';
+import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
+import { chinaTime, shownAt } from '../case/view/moments.js';
+import { isPicture } from '../case/items/item-types.js';
+import { latestOrigin, ORIGIN_KEYS } from '../case/statements/origin.js';
+import { kindOf, type ItemView } from '../case/view/view.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';

@@ -1,5 +1,5 @@
 /** Who the numbers are: the one file that says so, to be kept apart from everything else. */
-import type { Person } from '../case/sort/types.js';
+import type { Person } from '../sorting/types.js';
 import { csvOf } from './csv.js';
 
 /** In every such file, and in hardly anything else. */

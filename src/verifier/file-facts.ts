@@ -1,7 +1,7 @@
 /** What lies beside an item that is about the file, and a person's own account. Pure. */
 import type { Contents } from '../bundle/verify/contents.js';
 import { parseJson, isObject, isString } from '../bundle/verify/json.js';
-import type { OriginKey } from '../case/origin.js';
+import type { OriginKey } from '../case/statements/origin.js';
 import { ORIGIN_WORDS } from '../i18n/files-on-paper.js';
 import { listOf, nameOf, numberOf, readJson, roleOf, textOf, timeOf, type Role } from './shapes.js';
 

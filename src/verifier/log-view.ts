@@ -1,6 +1,6 @@
 /** Findings, custody log and the list of all files. */
 import type { Contents } from '../bundle/verify/contents.js';
-import type { CustodyEntry } from '../case/custody.js';
+import type { CustodyEntry } from '../case/log/custody.js';
 import { groundLabel } from '../i18n/grounds.js';
 import type { Tongue } from '../i18n/labels.js';
 import { filled, REPORT as W } from '../i18n/papers.js';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { casePayload } from '../../src/bundle/seal/payload.js';
-import { Case } from '../../src/case/store.js';
+import { Case } from '../../src/case/node/store.js';
 import type { Part, Reading } from '../../src/reading/schema.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { itemFileSchema } from '../../src/case/item-schemas.js';
-import { CaseEditor } from '../../src/case/editor.js';
+import { itemFileSchema } from '../../src/case/items/item-schemas.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase, type PackSurvey } from '../../src/pack.js';
 import type { Part, Vocabulary } from '../../src/reading/schema.js';
 import { redactBundle } from '../../src/redact.js';

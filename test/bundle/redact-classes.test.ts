@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/pack.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { redactBundle } from '../../src/redact.js';

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/pack.js';
 import { redactBundle, type RedactOptions } from '../../src/redact.js';
 import { rereadBundle } from '../../src/reread.js';

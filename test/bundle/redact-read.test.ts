@@ -3,7 +3,7 @@ import { readFile, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/pack.js';
 import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 import { redactBundle } from '../../src/redact.js';

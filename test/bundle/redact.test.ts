@@ -5,7 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/pack.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { redactBundle, type RedactOptions } from '../../src/redact.js';

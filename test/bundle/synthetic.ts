@@ -7,7 +7,7 @@ import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/source.js';
 import type { StatusCode } from '../../src/bundle/statuses.js';
 import { verify } from '../../src/bundle/verify/verify.js';
-import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../src/case/custody.js';
+import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../src/case/log/custody.js';
 import { sha256Hex } from '../../src/base/hash.js';
 import {
   certificatesToPem,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAtomic } from '../../src/base/node/atomic.js';
 import { stableJson } from '../../src/base/stable-json.js';
-import { itemName, parseItemName } from '../../src/case/layout.js';
+import { itemName, parseItemName } from '../../src/case/node/layout.js';
 import { tempFolder } from './helpers.js';
 
 describe('writeAtomic', () => {

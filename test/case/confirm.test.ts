@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { record, statementsFrom, statementsOf } from '../../src/case/confirm.js';
-import { CaseEditor } from '../../src/case/editor.js';
-import { examineCase } from '../../src/case/examine.js';
-import { overviewOf } from '../../src/case/overview.js';
-import { Case } from '../../src/case/store.js';
-import { typedValue } from '../../src/case/typed-value.js';
-import { openReviews, viewItem } from '../../src/case/view.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
+import { examineCase } from '../../src/case/node/examine.js';
+import { overviewOf } from '../../src/case/node/overview.js';
+import { Case } from '../../src/case/node/store.js';
+import { typedValue } from '../../src/case/statements/typed-value.js';
+import { openReviews, viewItem } from '../../src/case/view/view.js';
 import { caseOf } from '../report/reports.js';
 import { tempFolder } from './helpers.js';
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { parseCustody } from '../../src/case/custody.js';
-import { examineCase } from '../../src/case/examine.js';
-import { Case } from '../../src/case/store.js';
+import { parseCustody } from '../../src/case/log/custody.js';
+import { examineCase } from '../../src/case/node/examine.js';
+import { Case } from '../../src/case/node/store.js';
 import { isoMedia, text, zipOf } from '../files/samples.js';
 import { png, sha256, tempFolder, writePng } from './helpers.js';
 

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { appendFile, chmod, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
-import { examineCase } from '../../src/case/examine.js';
-import { CasePaths } from '../../src/case/layout.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
+import { examineCase } from '../../src/case/node/examine.js';
+import { CasePaths } from '../../src/case/node/layout.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';
 
 async function threeItems(): Promise<CasePaths> {

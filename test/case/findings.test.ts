@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../src/case/findings/index.js';
-import { timelineOf } from '../../src/case/timeline.js';
+import { timelineOf } from '../../src/case/view/timeline.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { viewOf } from '../report/reports.js';
 import { field } from './helpers.js';

@@ -7,8 +7,8 @@ import sharp from 'sharp';
 import { afterEach } from 'vitest';
 import type { ImageReader } from '../../src/case/add.js';
 import { addAll, type AddEvent } from '../../src/case/add-all.js';
-import type { Origin } from '../../src/case/origin.js';
-import { chooseCase } from '../../src/case/discover.js';
+import type { Origin } from '../../src/case/statements/origin.js';
+import { chooseCase } from '../../src/case/node/discover.js';
 import type { Field, Reading } from '../../src/reading/schema.js';
 
 const folders: string[] = [];

@@ -2,12 +2,12 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
-import { overviewOf } from '../../src/case/overview.js';
-import { CasePaths } from '../../src/case/layout.js';
-import { readLog } from '../../src/case/log.js';
-import { Case } from '../../src/case/store.js';
-import { viewItems } from '../../src/case/view.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
+import { overviewOf } from '../../src/case/node/overview.js';
+import { CasePaths } from '../../src/case/node/layout.js';
+import { readLog } from '../../src/case/node/log.js';
+import { Case } from '../../src/case/node/store.js';
+import { viewItems } from '../../src/case/view/view.js';
 import { addTo, tempFolder, writePng } from './helpers.js';
 
 async function caseOf(images: number): Promise<{ paths: CasePaths; folder: string }> {

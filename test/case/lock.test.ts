@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
-import { CasePaths } from '../../src/case/layout.js';
-import { lockCase } from '../../src/case/lock.js';
-import { Case } from '../../src/case/store.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
+import { CasePaths } from '../../src/case/node/layout.js';
+import { lockCase } from '../../src/case/node/lock.js';
+import { Case } from '../../src/case/node/store.js';
 import { addTo, tempFolder, writePng } from './helpers.js';
 
 describe('the lock of a case', () => {

@@ -2,8 +2,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseItems } from '../../src/case/item-list.js';
-import { CaseEditor } from '../../src/case/editor.js';
+import { parseItems } from '../../src/case/view/item-list.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { packSeries, type SeriesOptions } from '../../src/pack-series.js';
 import type { PackSurvey } from '../../src/pack.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';

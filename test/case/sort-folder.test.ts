@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { batchAssigned } from '../../src/assignment.js';
 import type { ImageReader } from '../../src/case/add.js';
-import { Case } from '../../src/case/store.js';
+import { Case } from '../../src/case/node/store.js';
 import type { EvidenceError } from '../../src/base/errors.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { sortFolder, type SortedFolder } from '../../src/sort.js';

@@ -1,9 +1,9 @@
 /** Whose file it is, on readings made up for the purpose. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareMasked } from '../../src/case/masks.js';
-import { sortFiles, type SortOptions } from '../../src/case/sort/sort.js';
-import type { Marks, SortFile } from '../../src/case/sort/types.js';
+import { compareMasked } from '../../src/case/findings/masks.js';
+import { sortFiles, type SortOptions } from '../../src/sorting/sort.js';
+import type { Marks, SortFile } from '../../src/sorting/types.js';
 
 const mark = (text: string, sure = true) => ({ text, sure });
 const marks = (holderName?: string, idNumber?: string, phone?: string): Marks => ({

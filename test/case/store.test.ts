@@ -10,10 +10,10 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCustody } from '../../src/case/custody.js';
-import { CaseEditor } from '../../src/case/editor.js';
-import { Case } from '../../src/case/store.js';
-import { viewItem } from '../../src/case/view.js';
+import { parseCustody } from '../../src/case/log/custody.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
+import { Case } from '../../src/case/node/store.js';
+import { viewItem } from '../../src/case/view/view.js';
 import { addTo, fakeReader, png, sha256, tempFolder, writePng } from './helpers.js';
 
 const caseIn = (folder: string) => join(folder, 'evidence-case');

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { addAll } from '../../dist/case/add-all.js';
-import { chooseCase } from '../../dist/case/discover.js';
+import { chooseCase } from '../../dist/case/node/discover.js';
 
 const [folder, named, delay = '3', passphrase] = process.argv.slice(2);
 const sealed = passphrase && {

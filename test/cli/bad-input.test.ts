@@ -3,9 +3,9 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lockCase } from '../../src/case/lock.js';
-import { CasePaths } from '../../src/case/layout.js';
-import { parseCustody } from '../../src/case/custody.js';
+import { lockCase } from '../../src/case/node/lock.js';
+import { CasePaths } from '../../src/case/node/layout.js';
+import { parseCustody } from '../../src/case/log/custody.js';
 import { desk, evidence, fixture, jsonLines, type Desk } from './helpers.js';
 
 let table: Desk;

@@ -2,7 +2,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCustody } from '../../src/case/custody.js';
+import { parseCustody } from '../../src/case/log/custody.js';
 import { desk, fixture, jsonLines, type Desk } from './helpers.js';
 
 const PICTURES = [

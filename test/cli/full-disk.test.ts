@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { examineCase } from '../../src/case/examine.js';
+import { examineCase } from '../../src/case/node/examine.js';
 import { isoMedia } from '../files/samples.js';
 import { desk, fixture } from './helpers.js';
 

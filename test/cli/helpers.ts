@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { addTo, fakeReader, writePng } from '../case/helpers.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));

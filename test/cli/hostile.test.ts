@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openSource } from '../../src/bundle/node/node-source.js';
 import { readBag } from '../../src/bundle/open-bag.js';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { addTo, fakeReader, field, png } from '../case/helpers.js';
 import { desk, type Desk } from './helpers.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readZip } from '../../src/bundle/zip/read.js';
 import { verifyResultSchema } from '../../src/bundle/verify/schema.js';
-import { fieldFileSchema, itemFileSchema } from '../../src/case/item-schemas.js';
+import { fieldFileSchema, itemFileSchema } from '../../src/case/items/item-schemas.js';
 import { readingSchema } from '../../src/reading/schema.js';
 import { errorSchema } from '../../src/cli/terminal/error-schema.js';
 import { desk, fixture, jsonLines } from './helpers.js';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { addTo, fakeReader, png } from '../case/helpers.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { desk, jsonLines, ROOT, type Desk } from './helpers.js';

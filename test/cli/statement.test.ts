@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCustody } from '../../src/case/custody.js';
+import { parseCustody } from '../../src/case/log/custody.js';
 import { desk, jsonLines, ROOT, type Desk } from './helpers.js';
 
 describe('statement --from', () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { drawPages } from '../../src/case/add-pages.js';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { drawPdf, PdfError, type DrawOptions, type PdfPage } from '../../src/files/node/pdf/draw.js';
 import { addTo, sha256, tempFolder } from '../case/helpers.js';
 import { ROOT } from '../cli/helpers.js';

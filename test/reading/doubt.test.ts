@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { takeImage } from '../../src/case/add.js';
-import { createCase } from '../../src/case/create.js';
-import { CaseEditor } from '../../src/case/editor.js';
+import { createCase } from '../../src/case/node/create.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { withDoubt } from '../../src/reading/doubt.js';
-import { openReviews, viewItems } from '../../src/case/view.js';
+import { openReviews, viewItems } from '../../src/case/view/view.js';
 import { fakeReader, fakeReading, png, sha256, tempFolder } from '../case/helpers.js';
 import { join } from 'node:path';
 

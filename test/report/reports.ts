@@ -1,8 +1,8 @@
 /** Cases in memory and on disk for what is made of them. */
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
-import { Case } from '../../src/case/store.js';
-import type { ItemView } from '../../src/case/view.js';
+import { Case } from '../../src/case/node/store.js';
+import type { ItemView } from '../../src/case/view/view.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { addTo, fakeReader, fakeReading, png } from '../case/helpers.js';
 

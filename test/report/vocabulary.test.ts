@@ -2,10 +2,10 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { record, statementsOf } from '../../src/case/confirm.js';
-import { CaseEditor } from '../../src/case/editor.js';
-import { overviewOf } from '../../src/case/overview.js';
-import { Case } from '../../src/case/store.js';
-import { viewItems } from '../../src/case/view.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
+import { overviewOf } from '../../src/case/node/overview.js';
+import { Case } from '../../src/case/node/store.js';
+import { viewItems } from '../../src/case/view/view.js';
 import type { Reading, Vocabulary } from '../../src/reading/schema.js';
 import { draftReport } from '../../src/report/draft.js';
 import { evidenceListCsv } from '../../src/report/evidence-list.js';

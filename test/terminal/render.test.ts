@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { STATUS_CODES, type Status } from '../../src/bundle/statuses.js';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
-import type { ItemView } from '../../src/case/view.js';
+import type { ItemView } from '../../src/case/view/view.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { cell, evidenceListCsv } from '../../src/report/evidence-list.js';
 import { displayedTime } from '../../src/i18n/labels.js';

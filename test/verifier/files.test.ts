@@ -3,7 +3,7 @@ import { stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { CaseEditor } from '../../src/case/editor.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/pack.js';
 import { newSigner, scratchFolder } from '../bundle/helpers.js';
 import { addTo } from '../case/helpers.js';

@@ -1,7 +1,7 @@
 /** A fresh bundle of what may be published: nothing in it leads back to the one it was made from. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { stableJson } from '../../base/stable-json.js';
-import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../case/custody.js';
+import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../case/log/custody.js';
 import { sha256Hex } from '../../base/hash.js';
 import { PROGRAM, VERSION } from '../../base/node/version.js';
 import { CUSTODY_LOG, itemOfFacts } from '../layout.js';

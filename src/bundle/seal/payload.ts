@@ -1,15 +1,15 @@
 /** From a case to the files under `data/`: each made when its turn comes, the same bytes every time. */
 import { createHash } from 'node:crypto';
 import { EvidenceError } from '../../base/errors.js';
-import { readingFiles } from '../../case/item-files.js';
-import type { ItemFile } from '../../case/item-schemas.js';
-import { isPicture, kindWithoutReading } from '../../case/item-types.js';
+import { readingFiles } from '../../case/items/item-files.js';
+import type { ItemFile } from '../../case/items/item-schemas.js';
+import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
 import { stableJson } from '../../base/stable-json.js';
-import type { ItemHistory } from '../../case/history.js';
-import type { Link } from '../../case/links.js';
-import type { Case } from '../../case/store.js';
-import { linksOf } from '../../case/view.js';
-import type { OriginalFacts, StoredReading } from '../../case/stored.js';
+import type { ItemHistory } from '../../case/log/history.js';
+import type { Link } from '../../case/view/links.js';
+import type { Case } from '../../case/node/store.js';
+import { linksOf } from '../../case/view/view.js';
+import type { OriginalFacts, StoredReading } from '../../case/items/shapes.js';
 import type { ColourReading, Part, Reading } from '../../reading/schema.js';
 import { CUSTODY_LOG } from '../layout.js';
 import type { PayloadFile } from './types.js';

@@ -1,5 +1,5 @@
 /** The custody log against what the signature says of it. Pure. */
-import { parseCustody, type CustodyEntry } from '../../case/custody.js';
+import { parseCustody, type CustodyEntry } from '../../case/log/custody.js';
 import type { BagInfo } from '../bag-info.js';
 import { BAG_INFO, CUSTODY_LOG, itemOfOriginal } from '../layout.js';
 import type { Manifest } from '../manifest.js';

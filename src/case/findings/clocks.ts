@@ -1,7 +1,7 @@
 /** A page's own clock beside the phone's, the file's name, EXIF and the file's date. */
 import type { Wording } from '../../reading/catalogue/types.js';
-import type { CodeFacts, ItemFacts } from '../facts.js';
-import { textOf } from '../facts.js';
+import type { CodeFacts, ItemFacts } from '../view/facts.js';
+import { textOf } from '../view/facts.js';
 import {
   chinaTime,
   DAY,
@@ -12,7 +12,7 @@ import {
   shownAt,
   span,
   type Moment,
-} from './moments.js';
+} from '../view/moments.js';
 import {
   fileGround,
   finding,

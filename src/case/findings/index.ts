@@ -1,6 +1,6 @@
 /** What the items of a case say together. Pure: the same case gives the same findings. */
-import { itemFacts } from '../facts.js';
-import type { ItemView } from '../view.js';
+import { itemFacts } from '../view/facts.js';
+import type { ItemView } from '../view/view.js';
 import { clocksDisagree } from './clocks.js';
 import { colourChanged, coloursDiffer, wordsDisagree } from './colours.js';
 import { differentHolders, edited, nearDuplicates, outOfPeriod } from './pictures.js';

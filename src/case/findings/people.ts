@@ -1,7 +1,7 @@
 /** Whose codes: names, ID and phone numbers with their masks, compared. Pure. */
-import type { CodeFacts } from '../facts.js';
-import { textOf } from '../facts.js';
-import { compareMasked, type IdentityField } from '../masks.js';
+import type { CodeFacts } from '../view/facts.js';
+import { textOf } from '../view/facts.js';
+import { compareMasked, type IdentityField } from './masks.js';
 
 const FIELDS = ['idNumber', 'holderName', 'phone'] as const satisfies readonly IdentityField[];
 /** Characters that both have to show, for two texts to be of one holder. */

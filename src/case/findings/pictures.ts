@@ -1,8 +1,8 @@
 /** What the pictures themselves say: whose they are, twice the same, edited, out of their time. */
-import type { CodeFacts, ItemFacts } from '../facts.js';
-import { placesOf, textOf } from '../facts.js';
-import { chinaDay, shownAt } from './moments.js';
-import type { IdentityField } from '../masks.js';
+import type { CodeFacts, ItemFacts } from '../view/facts.js';
+import { placesOf, textOf } from '../view/facts.js';
+import { chinaDay, shownAt } from '../view/moments.js';
+import type { IdentityField } from './masks.js';
 import { differences } from './people.js';
 import { fileGround, finding, grounds, named, type Ground, type Rule } from './types.js';
 

@@ -1,8 +1,8 @@
 /** Comparing places by their names of 2022. Pure. */
 import { FAMILIES } from '../../reading/catalogue/families/index.js';
 import { PLACES, PROVINCES, shortProvince } from '../../reading/catalogue/places.js';
-import type { CodeFacts } from '../facts.js';
-import { placesOf, textOf } from '../facts.js';
+import type { CodeFacts } from '../view/facts.js';
+import { placesOf, textOf } from '../view/facts.js';
 
 /** Beyond the border of the mainland: a traveller from there crossed it. */
 const OVERSEAS = ['香港特别行政区', '澳门特别行政区', '台湾省'];

@@ -1,8 +1,8 @@
 /** A reason that speaks of a missing test, beside a negative one. */
-import type { CodeFacts } from '../facts.js';
-import { textOf } from '../facts.js';
+import type { CodeFacts } from '../view/facts.js';
+import { textOf } from '../view/facts.js';
 import { hours } from './colours.js';
-import { chinaTime, DAY, HOUR, momentOf, shownAt } from './moments.js';
+import { chinaTime, DAY, HOUR, momentOf, shownAt } from '../view/moments.js';
 import { byHolder } from './people.js';
 import { finding, grounds, named, type Rule } from './types.js';
 

@@ -1,8 +1,8 @@
 /** What a health or venue code says, beside where the travel card says the phone had been. */
 import { statedColour } from '../../reading/fields/statuses.js';
-import type { CodeFacts, ItemFacts } from '../facts.js';
-import { placesOf, textOf } from '../facts.js';
-import { chinaDay, DAY, shownAt } from './moments.js';
+import type { CodeFacts, ItemFacts } from '../view/facts.js';
+import { placesOf, textOf } from '../view/facts.js';
+import { chinaDay, DAY, shownAt } from '../view/moments.js';
 import { byHolder } from './people.js';
 import {
   covers,

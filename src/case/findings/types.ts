@@ -1,6 +1,6 @@
 /** A finding: what several values say together, never what follows from it in law. */
 import type { Wording } from '../../reading/catalogue/types.js';
-import type { CodeFacts, Fact, ItemFacts } from '../facts.js';
+import type { CodeFacts, Fact, ItemFacts } from '../view/facts.js';
 
 export type FindingCode =
   | 'pushed-by-place-not-visited'

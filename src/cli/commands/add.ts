@@ -34,7 +34,7 @@ export function addCommand(session: Session): Command {
       session.run<AddOptions>(async (paths, options, io) => {
         const { terminal, cwd, env, stdin, signal } = io;
         const { addAll } = await import('../../case/add-all.js');
-        const { chooseCase } = await import('../../case/discover.js');
+        const { chooseCase } = await import('../../case/node/discover.js');
         const { openReaderFor } = await import('./reader.js');
         const { AddReport } = await import('../terminal/add-report.js');
 

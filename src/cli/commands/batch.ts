@@ -52,7 +52,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { terminal, cwd, env, stdin, signal } = io;
   const { BatchTable } = await import('../../batch-table.js');
   const { addAll } = await import('../../case/add-all.js');
-  const { chooseCase } = await import('../../case/discover.js');
+  const { chooseCase } = await import('../../case/node/discover.js');
   const { chooseOutput } = await import('../../base/node/outputs.js');
   const { openReaderFor } = await import('./reader.js');
   const { BatchReport } = await import('../terminal/batch-report.js');

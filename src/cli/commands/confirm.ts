@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Role } from '../../case/confirmation.js';
+import type { Role } from '../../case/statements/confirmation.js';
 import { EvidenceError } from '../../base/errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
@@ -29,8 +29,8 @@ export function confirmCommand(session: Session): Command {
     .action(
       session.run<ConfirmOptions>(async ([item, ...values], options, io) => {
         const { terminal, cwd, env, signal } = io;
-        const { findCase } = await import('../../case/discover.js');
-        const { CaseEditor } = await import('../../case/editor.js');
+        const { findCase } = await import('../../case/node/discover.js');
+        const { CaseEditor } = await import('../../case/node/editor.js');
         const { record, recordOrigins, statementsFrom, statementsOf } =
           await import('../../case/confirm.js');
         const { originOption } = await import('./origin-options.js');

@@ -21,10 +21,10 @@ export function initCommand(session: Session): Command {
     .action(
       session.run<InitOptions>(async ([named], options, io) => {
         const { terminal, cwd, env } = io;
-        const { createCase } = await import('../../case/create.js');
-        const { chooseCase, isCase } = await import('../../case/discover.js');
-        const { CASE_FOLDER } = await import('../../case/layout.js');
-        const { loadCaseFile } = await import('../../case/load.js');
+        const { createCase } = await import('../../case/node/create.js');
+        const { chooseCase, isCase } = await import('../../case/node/discover.js');
+        const { CASE_FOLDER } = await import('../../case/node/layout.js');
+        const { loadCaseFile } = await import('../../case/node/load.js');
         const { sanitise } = await import('../../base/sanitise.js');
 
         const { encrypt = false, passphraseFile } = options;

@@ -98,7 +98,7 @@ async function folderOf(options: KeyOptions, { cwd, env }: Io): Promise<string> 
   const { dataFolder } = await import('../../sign/node/keyfile.js');
   if (options.case === undefined) return dataFolder(env);
   const { settingsOf } = await import('../config.js');
-  const { findCase } = await import('../../case/discover.js');
+  const { findCase } = await import('../../case/node/discover.js');
   // `--case` alone is true: the case here or above.
   const named = typeof options.case === 'string' ? options.case : undefined;
   return findCase(settingsOf({ case: named }, env).case, cwd);

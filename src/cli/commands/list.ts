@@ -11,8 +11,8 @@ export function listCommand(session: Session): Command {
     .action(
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal } = io;
-        const { overviewOf } = await import('../../case/overview.js');
-        const { openReviews } = await import('../../case/view.js');
+        const { overviewOf } = await import('../../case/node/overview.js');
+        const { openReviews } = await import('../../case/view/view.js');
         const { listObject, renderList } = await import('../terminal/render/list.js');
 
         const opened = await lookAtCase(options, io);

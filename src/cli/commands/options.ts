@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Role } from '../../case/confirmation.js';
+import type { Role } from '../../case/statements/confirmation.js';
 
 /** For options that may be given several times: `--tsa A --tsa B`. */
 export function collect(value: string, before: string[] = []): string[] {

@@ -1,7 +1,7 @@
 /** What `--origin` says: pairs on the command line, or a file of YAML or JSON. */
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { originFrom, type Origin } from '../../case/origin.js';
+import { originFrom, type Origin } from '../../case/statements/origin.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 
 const MAX_BYTES = 64 * 1024;

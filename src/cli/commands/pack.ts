@@ -32,9 +32,9 @@ export function packCommand(session: Session): Command {
     .action(
       session.run<PackOptions>(async (_args, options, io) => {
         const { terminal, cwd, env, signal } = io;
-        const { findCase } = await import('../../case/discover.js');
-        const { CaseEditor } = await import('../../case/editor.js');
-        const { parseItems } = await import('../../case/item-list.js');
+        const { findCase } = await import('../../case/node/discover.js');
+        const { CaseEditor } = await import('../../case/node/editor.js');
+        const { parseItems } = await import('../../case/view/item-list.js');
         const { packSeries } = await import('../../pack-series.js');
         const { PackReport } = await import('../terminal/pack-report.js');
 

@@ -1,6 +1,6 @@
 /** Where a passphrase comes from: a file or a person, never an argument that others could list. */
 import { readFile } from 'node:fs/promises';
-import { assertLongEnough } from '../../case/vault.js';
+import { assertLongEnough } from '../../case/node/encryption.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import type { AskPassphrase } from '../../sign/node/keyfile.js';
 import type { CommonOptions, Io } from './session.js';

@@ -21,7 +21,7 @@ export function reviewCommand(session: Session): Command {
       session.run<ReviewOptions>(async (_args, options, io) => {
         const { terminal, cwd } = io;
         const { writePaper } = await import('../../papers.js');
-        const { viewItems } = await import('../../case/view.js');
+        const { viewItems } = await import('../../case/view/view.js');
         const { reviewPage } = await import('../../report/review/page.js');
 
         const opened = await lookAtCase(options, io);

@@ -19,7 +19,7 @@ export function showCommand(session: Session): Command {
     .action(
       session.run<ShowOptions>(async ([item = ''], options, io) => {
         const { terminal } = io;
-        const { viewItem } = await import('../../case/view.js');
+        const { viewItem } = await import('../../case/view/view.js');
         const { itemObject, renderItem } = await import('../terminal/render/show.js');
 
         const opened = await lookAtCase(options, io);

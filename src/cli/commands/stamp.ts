@@ -33,8 +33,8 @@ export function stampCommand(session: Session): Command {
         const { terminal, cwd, env, signal } = io;
         const { stampBundle, writeQuery } = await import('../../stamp.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
-        const { chooseCase } = await import('../../case/discover.js');
-        const { noteStamps } = await import('../../stamp-log.js');
+        const { chooseCase } = await import('../../case/node/discover.js');
+        const { noteStamps } = await import('../../case/node/stamp-log.js');
         const { StampReport } = await import('../terminal/stamp-report.js');
 
         const { force = false, inPlace = false, token: tokens = [], queryOut } = options;

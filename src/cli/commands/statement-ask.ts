@@ -1,9 +1,9 @@
 import { statementIn } from '../../case/add-statement.js';
-import { Case } from '../../case/store.js';
-import { noAnswers, type Answers } from '../../case/statement.js';
+import { Case } from '../../case/node/store.js';
+import { noAnswers, type Answers } from '../../case/statements/statement.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
-import type { StatementDraft } from '../../statement-draft.js';
+import type { StatementDraft } from '../../case/node/statement-draft.js';
 import { someoneIsThere } from '../terminal/prompt.js';
 import { askStatement } from '../terminal/statement-form.js';
 import { casePassphrase } from './passphrase.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
-import type { Role } from '../../case/confirmation.js';
+import type { Role } from '../../case/statements/confirmation.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { sanitise } from '../../base/sanitise.js';
@@ -38,11 +38,11 @@ export function statementCommand(session: Session): Command {
 
 async function writeForm(form: string, options: StatementOptions, io: Io): Promise<ExitCode> {
   const { terminal, cwd, env } = io;
-  const { chooseCase } = await import('../../case/discover.js');
-  const { Case } = await import('../../case/store.js');
+  const { chooseCase } = await import('../../case/node/discover.js');
+  const { Case } = await import('../../case/node/store.js');
   const { statementIn } = await import('../../case/add-statement.js');
-  const { noAnswers } = await import('../../case/statement.js');
-  const { statementForm } = await import('../../case/statement-file.js');
+  const { noAnswers } = await import('../../case/statements/statement.js');
+  const { statementForm } = await import('../../case/statements/statement-file.js');
   const { writePaper } = await import('../../papers.js');
 
   const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
@@ -61,16 +61,16 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
 
 async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
   const { terminal, cwd, env, signal } = io;
-  const { chooseCase } = await import('../../case/discover.js');
-  const { createCase } = await import('../../case/create.js');
-  const { CaseEditor } = await import('../../case/editor.js');
-  const { CasePaths } = await import('../../case/layout.js');
-  const { Case } = await import('../../case/store.js');
-  const { PLAIN } = await import('../../case/vault.js');
+  const { chooseCase } = await import('../../case/node/discover.js');
+  const { createCase } = await import('../../case/node/create.js');
+  const { CaseEditor } = await import('../../case/node/editor.js');
+  const { CasePaths } = await import('../../case/node/layout.js');
+  const { Case } = await import('../../case/node/store.js');
+  const { PLAIN } = await import('../../case/node/encryption.js');
   const { addStatement } = await import('../../case/add-statement.js');
-  const { isBlank } = await import('../../case/statement.js');
+  const { isBlank } = await import('../../case/statements/statement.js');
   const { readAnswers } = await import('../../statement.js');
-  const { StatementDraft } = await import('../../statement-draft.js');
+  const { StatementDraft } = await import('../../case/node/statement-draft.js');
   const { askPerson } = await import('./statement-ask.js');
   const { tellStated } = await import('../terminal/statement-report.js');
 

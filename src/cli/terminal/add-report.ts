@@ -1,7 +1,7 @@
 /** What `add` says while it works. */
 import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../case/add-events.js';
 import type { Added } from '../../case/add.js';
-import { isPicture } from '../../case/item-types.js';
+import { isPicture } from '../../case/items/item-types.js';
 import { FilesReport } from './files-report.js';
 import { renderCard } from './render/card.js';
 import { renderKept } from './render/kept.js';

@@ -1,8 +1,8 @@
 /** What `confirm` says: each value, what was read before, and how much is left. */
-import type { Role, Value } from '../../case/confirmation.js';
+import type { Role, Value } from '../../case/statements/confirmation.js';
 import type { Confirmed } from '../../case/confirm.js';
-import type { Case } from '../../case/store.js';
-import { openReviews, viewItems } from '../../case/view.js';
+import type { Case } from '../../case/node/store.js';
+import { openReviews, viewItems } from '../../case/view/view.js';
 import { fieldWords, shownValue } from '../../i18n/labels.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';

@@ -2,7 +2,7 @@
 import type { AddEvent, AddSummary } from '../../case/add-events.js';
 import type { Expansion } from '../../case/add-album.js';
 import type { Drawn } from '../../case/add-pages.js';
-import type { OriginalFacts } from '../../case/stored.js';
+import type { OriginalFacts } from '../../case/items/shapes.js';
 import { whyWords } from '../../i18n/files-on-paper.js';
 import { sanitise } from '../../base/sanitise.js';
 import { itemRanges } from './pack-report.js';

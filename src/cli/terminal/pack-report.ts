@@ -1,5 +1,5 @@
 /** What `pack` says: first what is inside, then what came of it. */
-import type { Recovery } from '../../case/recover.js';
+import type { Recovery } from '../../case/node/recover.js';
 import type { Packed, PackSurvey } from '../../pack.js';
 import { renderPacked } from './render/packed.js';
 import { sanitise } from '../../base/sanitise.js';

@@ -1,5 +1,5 @@
 /** What `sort` says: progress, what could not be read, and where the table is. No names, no numbers of IDs. */
-import { SORT_STATUSES } from '../../case/sort/types.js';
+import { SORT_STATUSES } from '../../sorting/types.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { SortedFolder, SortEvent } from '../../sort.js';
 import type { Terminal } from './terminal.js';

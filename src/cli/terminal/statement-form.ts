@@ -1,6 +1,6 @@
 /** The eight questions, asked one after the other on a terminal. */
-import { QUESTION_IDS, QUESTIONS, type QuestionId } from '../../case/questions.js';
-import { MAX_ANSWER, tidyAnswer, type Answers } from '../../case/statement.js';
+import { QUESTION_IDS, QUESTIONS, type QuestionId } from '../../case/statements/questions.js';
+import { MAX_ANSWER, tidyAnswer, type Answers } from '../../case/statements/statement.js';
 import { sanitise } from '../../base/sanitise.js';
 import { ask, type Seat } from './prompt.js';
 import type { Terminal } from './terminal.js';

@@ -1,7 +1,7 @@
 /** What `statement` says when an account is in the case. */
 import type { StatementAdded } from '../../case/add-statement.js';
-import { QUESTION_IDS } from '../../case/questions.js';
-import { type Answers } from '../../case/statement.js';
+import { QUESTION_IDS } from '../../case/statements/questions.js';
+import { type Answers } from '../../case/statements/statement.js';
 import type { Terminal } from './terminal.js';
 
 export function tellStated(terminal: Terminal, added: StatementAdded, answers: Answers): void {

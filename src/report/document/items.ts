@@ -1,10 +1,10 @@
 /** One item on paper: its picture with the fields outlined, and what was read there. Pure. */
-import { codesOf } from '../../case/confirmation.js';
-import { fieldKey } from '../../case/field-key.js';
-import { isPicture, kindWithoutReading } from '../../case/item-types.js';
-import type { Members } from '../../case/members.js';
-import { latestOrigin, ORIGIN_KEYS } from '../../case/origin.js';
-import type { ItemView } from '../../case/view.js';
+import { codesOf } from '../../case/statements/confirmation.js';
+import { fieldKey } from '../../case/items/field-key.js';
+import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
+import type { Members } from '../../case/items/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../case/statements/origin.js';
+import type { ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import type { Part, Reading } from '../../reading/schema.js';
 import { fieldWords, itemWords, kindWords, orderedFields, PROVENANCE_WORDS } from '../../i18n/labels.js';

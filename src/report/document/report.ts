@@ -1,8 +1,8 @@
 /** The report as blocks: from a case, its findings and its times to what stands on paper. Pure. */
-import type { CustodyEntry } from '../../case/custody.js';
+import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
-import type { Timeline } from '../../case/timeline.js';
-import { kindOf, openReviews, type ItemView } from '../../case/view.js';
+import type { Timeline } from '../../case/view/timeline.js';
+import { kindOf, openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../bundle/receipt.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';

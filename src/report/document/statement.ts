@@ -1,8 +1,8 @@
 /** A person's own account on paper: under its own heading, never among what pictures show. Pure. */
 import { zonedTime } from '../../bundle/receipt.js';
-import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from '../../case/questions.js';
-import { answersOf, toldMoment, type Statement } from '../../case/statement.js';
-import type { ItemView } from '../../case/view.js';
+import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from '../../case/statements/questions.js';
+import { answersOf, toldMoment, type Statement } from '../../case/statements/statement.js';
+import type { ItemView } from '../../case/view/view.js';
 import { sanitise } from '../../base/sanitise.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { STATEMENT as S } from '../../i18n/statement.js';

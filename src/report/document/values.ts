@@ -1,6 +1,6 @@
 /** How a value is put on paper, with what people said of it: the verifier's page says the same. Pure. */
 import { zonedTime } from '../../bundle/receipt.js';
-import type { ConfirmationEntry } from '../../case/confirmation.js';
+import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
 import type { ColourReading, Field } from '../../reading/schema.js';
 import { COLOUR_WORDS, fieldValue, shownValue } from '../../i18n/labels.js';
 import { reviewWords } from '../../i18n/reasons.js';

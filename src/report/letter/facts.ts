@@ -1,8 +1,8 @@
 /** The sentences of a letter: what the pages show and may be relied on, in the order of time. Pure. */
-import { itemFacts, placesOf, textOf, type CodeFacts } from '../../case/facts.js';
+import { itemFacts, placesOf, textOf, type CodeFacts } from '../../case/view/facts.js';
 import type { Finding } from '../../case/findings/index.js';
-import { shownAt } from '../../case/findings/moments.js';
-import type { ItemView } from '../../case/view.js';
+import { shownAt } from '../../case/view/moments.js';
+import type { ItemView } from '../../case/view/view.js';
 import type { Colour } from '../../reading/schema.js';
 import { COLOUR_WORDS, kindWords } from '../../i18n/labels.js';
 

@@ -1,5 +1,5 @@
-import type { Case } from '../../case/store.js';
-import { viewItems } from '../../case/view.js';
+import type { Case } from '../../case/node/store.js';
+import { viewItems } from '../../case/view/view.js';
 import type { Environment } from '../../sign/node/keyfile.js';
 import { draftReport } from '../draft.js';
 import { evidenceRows } from '../evidence-list.js';

@@ -1,7 +1,7 @@
 /** Where the files come from, asked for on the review page: one form for all, one for each. */
-import type { Link } from '../../case/links.js';
-import { latestOrigin, ORIGIN_KEYS, type OriginKey } from '../../case/origin.js';
-import type { ItemView } from '../../case/view.js';
+import type { Link } from '../../case/view/links.js';
+import { latestOrigin, ORIGIN_KEYS, type OriginKey } from '../../case/statements/origin.js';
+import type { ItemView } from '../../case/view/view.js';
 import { escapeHtml as escape } from '../escape.js';
 import { itemWords, type Tongue } from '../../i18n/labels.js';
 import { ORIGIN_WORDS, originText } from '../../i18n/files-on-paper.js';

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { machineValue, valuesOf, type Value } from '../../case/confirmation.js';
-import { fieldKey } from '../../case/field-key.js';
-import type { ItemView } from '../../case/view.js';
+import { machineValue, valuesOf, type Value } from '../../case/statements/confirmation.js';
+import { fieldKey } from '../../case/items/field-key.js';
+import type { ItemView } from '../../case/view/view.js';
 import type { Bitmap } from '../../files/bitmap.js';
 import { decode } from '../../files/node/inspect.js';
 import type { ColourReading, Field, Region } from '../../reading/schema.js';

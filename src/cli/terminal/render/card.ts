@@ -1,5 +1,5 @@
 import { kindWords } from '../../../i18n/labels.js';
-import { reviewCount } from '../../../case/view.js';
+import { reviewCount } from '../../../case/view/view.js';
 import type { Reading } from '../../../reading/schema.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';

@@ -1,5 +1,5 @@
 import type { Added } from '../../../case/add.js';
-import { kindWithoutReading } from '../../../case/item-types.js';
+import { kindWithoutReading } from '../../../case/items/item-types.js';
 import { kindWords } from '../../../i18n/labels.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';

@@ -1,6 +1,6 @@
 import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../../i18n/labels.js';
-import type { Case } from '../../../case/store.js';
-import { isUnread, kindOf, openReviews, type ItemView } from '../../../case/view.js';
+import type { Case } from '../../../case/node/store.js';
+import { isUnread, kindOf, openReviews, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { padEnd, stringWidth, truncate } from '../width.js';

@@ -9,7 +9,7 @@ import {
 } from '../../../i18n/labels.js';
 import { reviewWords } from '../../../i18n/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../../reading/schema.js';
-import { isUnread, type ItemView } from '../../../case/view.js';
+import { isUnread, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import type { Row } from './table.js';

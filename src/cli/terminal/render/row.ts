@@ -1,9 +1,9 @@
 import type { Added } from '../../../case/add.js';
-import { isPicture, kindWithoutReading } from '../../../case/item-types.js';
+import { isPicture, kindWithoutReading } from '../../../case/items/item-types.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../../i18n/labels.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
-import { reviewCount } from '../../../case/view.js';
+import { reviewCount } from '../../../case/view/view.js';
 
 interface RowView {
   item: string;

@@ -1,12 +1,12 @@
-import type { Members } from '../../../case/members.js';
-import { latestOrigin, ORIGIN_KEYS } from '../../../case/origin.js';
+import type { Members } from '../../../case/items/members.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../../case/statements/origin.js';
 import { PROVENANCE_WORDS, type Tongue } from '../../../i18n/labels.js';
 import { warningWords } from '../../../i18n/reasons.js';
 import { FILES, linkWords, ORIGIN_WORDS, originText, whyWords } from '../../../i18n/files-on-paper.js';
 import type { Reading } from '../../../reading/schema.js';
-import type { ItemView } from '../../../case/view.js';
-import { QUESTION_IDS, QUESTIONS } from '../../../case/questions.js';
-import { answersOf } from '../../../case/statement.js';
+import type { ItemView } from '../../../case/view/view.js';
+import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';
+import { answersOf } from '../../../case/statements/statement.js';
 import { localTime } from '../../../i18n/time.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';

@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { PROGRAM, VERSION } from '../../base/node/version.js';
+import { errno, exists, syncFolder, writeAtomic } from '../../base/node/atomic.js';
+import { NO_PREDECESSOR, formatEntry } from '../log/custody.js';
+import { stableJson } from '../../base/stable-json.js';
+import { CasePaths } from './layout.js';
+import { newSalt, type CaseFile } from '../items/shapes.js';
+import { newKeyFile } from './encryption.js';
+
+/** Building takes milliseconds. */
+const ABANDONED_MS = 60_000;
+
+/** For a case whose files nobody can read without the passphrase. */
+export interface Sealing {
+  passphrase: string;
+  /** As scrypt has it, a power of two; by default what a guess should cost. */
+  workFactor?: number;
+}
+
+/**
+ * Makes an empty case, whole or not at all: it is built beside its place and renamed into it.
+ *
+ * @throws EvidenceError `case-exists` (also for a folder with other things in it), `case-read-only`,
+ *   `case-passphrase-short`
+ */
+export async function createCase(folder: string, sealed?: Sealing): Promise<void> {
+  const building = join(dirname(folder), `.evidence-case.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    await clearAbandoned(dirname(folder));
+    if ((await exists(folder)) && (await readdir(folder)).length > 0)
+      throw new EvidenceError('case-exists', { file: folder });
+    await build(building, sealed);
+    await rename(building, folder).catch(async (error: unknown) => {
+      // Windows does not rename onto an empty folder.
+      if (!['EEXIST', 'EPERM', 'ENOTEMPTY'].includes(errno(error))) throw error;
+      if ((await readdir(folder)).length > 0)
+        throw new EvidenceError('case-exists', { file: folder, cause: error });
+      await rm(folder, { recursive: true });
+      await rename(building, folder);
+    });
+    await syncFolder(dirname(folder));
+  } catch (error) {
+    await rm(building, { recursive: true, force: true }).catch(() => {});
+    if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error)))
+      throw new EvidenceError('case-read-only', { file: dirname(folder), cause: error });
+    throw fromSystemError(error, folder);
+  }
+}
+
+/** Nothing is in a case that was killed while it was being built, but an empty log and a secret. */
+async function clearAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\.evidence-case\.[0-9a-f]{12}\.tmp$/.test(name)) continue;
+    const path = join(folder, name);
+    const facts = await stat(path).catch(() => null);
+    if (facts !== null && Date.now() - facts.mtimeMs > ABANDONED_MS)
+      await rm(path, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+async function build(folder: string, sealed: Sealing | undefined): Promise<void> {
+  const paths = new CasePaths(folder);
+  const at = new Date().toISOString();
+  // Nobody else on a shared computer needs to look into it.
+  await mkdir(folder, { mode: 0o700 });
+  for (const part of [paths.originals, paths.items, paths.temp]) await mkdir(part);
+  const { line } = await formatEntry(
+    { count: 0, head: NO_PREDECESSOR },
+    {
+      at,
+      action: 'create',
+      item: null,
+      subject: null,
+      tool: { name: PROGRAM, version: VERSION },
+      actor: 'unsigned',
+    },
+  );
+  await writeAtomic(paths.log, `${line}\n`);
+  const facts = { caseId: randomUUID(), createdAt: at };
+  if (sealed !== undefined) {
+    const { passphrase, workFactor } = sealed;
+    await writeAtomic(paths.keyFile, await newKeyFile(passphrase, workFactor), { mode: 0o600 });
+  }
+  const file: CaseFile =
+    sealed === undefined
+      ? { schema: 'evidence-case/1', ...facts, secret: newSalt() }
+      : { schema: 'evidence-case/2', ...facts, encryption: 'age' };
+  await writeAtomic(paths.caseFile, stableJson(file));
+}

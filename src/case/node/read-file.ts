@@ -1,0 +1,74 @@
+/** One file of a case: opened, whole, of the shape that it should have. */
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { errno } from '../../base/node/atomic.js';
+import type { Vault } from './encryption.js';
+
+/** The content of a file of a case. @throws EvidenceError `case-corrupt` */
+export async function readSealed(file: string, vault: Vault): Promise<Uint8Array> {
+  try {
+    return await vault.open(await readFile(file));
+  } catch (error) {
+    throw readError(error, file);
+  }
+}
+
+/** A file as it lies on the disk. */
+export async function* piecesIn(file: string): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(file, { highWaterMark: 2 ** 20 }))
+    yield piece as Uint8Array;
+}
+
+/** What is no error of the system is of the vault: somebody changed the file. */
+export function readError(error: unknown, file: string): unknown {
+  if (error instanceof EvidenceError) return error;
+  const code = errno(error);
+  const fault = code === 'ENOENT' ? 'missing' : code === '' ? 'changed' : null;
+  return fault === null
+    ? fromSystemError(error, file)
+    : new EvidenceError('case-corrupt', { file, args: { fault }, cause: error });
+}
+
+/** Names, sorted; none where there is no such folder. */
+export async function filesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return [];
+    throw fromSystemError(error, folder);
+  }
+}
+
+/**
+ * @param version Up to which this program knows the file's schema.
+ * @throws EvidenceError `case-corrupt`, `case-newer`
+ */
+export function parseFile<T>(
+  file: string,
+  bytes: Uint8Array,
+  schema: z.ZodType<T>,
+  version = 1,
+): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new EvidenceError('case-corrupt', { file, args: { fault: 'not-json' }, cause });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new EvidenceError(isNewer(value, version) ? 'case-newer' : 'case-corrupt', {
+    file,
+    args: { fault: 'bad-shape' },
+    cause: result.error,
+  });
+}
+
+/** `evidence-something/2`, where this program knows `/1`. */
+function isNewer(value: unknown, known: number): boolean {
+  if (typeof value !== 'object' || value === null || !('schema' in value)) return false;
+  const version = /^evidence-[a-z-]+\/(\d+)$/.exec(String(value.schema))?.[1];
+  return version !== undefined && Number(version) > known;
+}

@@ -1,0 +1,57 @@
+/** From what people call a field to the field. Pure. */
+import { BUILT_IN } from '../../reading/catalogue/index.js';
+import type { FieldSpec } from '../../reading/catalogue/types.js';
+import { codesOf, type Code } from './confirmation.js';
+import type { Reading } from '../../reading/schema.js';
+
+export interface FoundField {
+  field: string;
+  code: Code;
+}
+
+const COLOUR_NAMES = ['colour', 'color', '颜色', '码色'];
+
+/** Id, Chinese or English wording; `.2` names the second code of a picture. Null: no such field. */
+export function findField(reading: Reading, typed: string): FoundField | null {
+  const text = typed.normalize('NFKC').trim();
+  const match = /^(.*?)[.．](\d{1,3})$/.exec(text);
+  const name = plain(match?.[1] ?? text);
+  const codes = codesOf(reading);
+  const wanted = match === null ? codes : codes.filter(({ part }) => part === Number(match[2]));
+  // Without a number it must be clear which code is meant.
+  if (wanted.length !== 1) return null;
+  const code = wanted[0]!;
+  if (COLOUR_NAMES.includes(name)) return { field: 'colour', code };
+  const spec = [...specs(code), ...read(code)].find((one) => answersTo(one, name));
+  return spec === undefined ? null : { field: spec.name, code };
+}
+
+/** The names that an item's fields go by, for whoever mistyped one. */
+export function fieldNames(reading: Reading, tongue: 'zh' | 'en'): string[] {
+  return codesOf(reading).flatMap((code) => {
+    const { part } = code;
+    const suffix = part === null ? '' : `.${part}`;
+    const names = specs(code).map(({ name, wording }) => (tongue === 'zh' ? wording.zh : name));
+    return [tongue === 'zh' ? '颜色' : 'colour', ...names].map((name) => name + suffix);
+  });
+}
+
+/** Of the kind; of all kinds where the page was not recognised. */
+function specs({ of }: Code): readonly Pick<FieldSpec, 'name' | 'wording'>[] {
+  if (of.vocabulary) return of.vocabulary.fields;
+  const own = BUILT_IN.kinds.filter(({ id }) => id === of.kind);
+  return (own.length > 0 ? own : BUILT_IN.kinds).flatMap(({ fields }) => fields);
+}
+
+/** What was read though the kind does not name it. */
+function read({ of }: Code): Pick<FieldSpec, 'name' | 'wording'>[] {
+  return Object.keys(of.fields).map((name) => ({ name, wording: { zh: name, en: name } }));
+}
+
+function answersTo({ name, wording }: Pick<FieldSpec, 'name' | 'wording'>, typed: string): boolean {
+  return [name, wording.zh, wording.en].some((one) => plain(one) === typed);
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[\s_-]/g, '');
+}

@@ -1,0 +1,95 @@
+/** One item with all that is known of it, for whoever shows it. */
+import type { Reading } from '../../reading/schema.js';
+import { valuesOf, type ConfirmationMap } from '../statements/confirmation.js';
+import type { Link, Links } from './links.js';
+import type { Members } from '../items/members.js';
+import type { OriginEntry } from '../statements/origin.js';
+import { parseStatement, type Statement } from '../statements/statement.js';
+import type { Case } from '../node/store.js';
+import type { ItemHistory } from '../log/history.js';
+import type { Note, OriginalFacts, SourceFacts } from '../items/shapes.js';
+
+export { isUnread, kindOf } from '../items/item-types.js';
+
+export interface ItemView {
+  item: string;
+  addedAt: string;
+  original: OriginalFacts;
+  source: SourceFacts;
+  note: Note | null;
+  /** Null while it has not been read. */
+  reading: Reading | null;
+  /** What people said of its values, by field key, oldest first. */
+  confirmations: ConfirmationMap;
+  /** What people said of where it comes from, oldest first. */
+  origin: readonly OriginEntry[];
+  /** What came out of it; null for all but archives that were taken apart. */
+  members: Members | null;
+  /** What it is to other items. */
+  links: readonly Link[];
+  /** Of a person's own account. */
+  statement?: Statement;
+}
+
+export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
+  const [original, source, note, stored, confirmed, origin, members, links] = await Promise.all([
+    of.original(item.item),
+    of.source(item.item),
+    of.note(item),
+    of.reading(item),
+    of.confirmations(item),
+    of.origin(item),
+    of.members(item),
+    of.links(),
+  ]);
+  const { addedAt } = item;
+  const confirmations = Object.fromEntries(
+    [...confirmed].map(([key, { content }]) => [key, content.confirmations]),
+  );
+  const reading = stored?.reading ?? null;
+  const statement =
+    original.type === 'statement' ? parseStatement(await of.originalBytes(item)) : null;
+  return {
+    ...{ item: item.item, addedAt, original, source, note, reading, confirmations, members },
+    origin: origin?.content.said ?? [],
+    links: linksOf(original, links),
+    ...(statement !== null && { statement }),
+  };
+}
+
+/** @param links Of the case. */
+export function linksOf({ item, page }: OriginalFacts, links: Links): readonly Link[] {
+  const known = links.get(item) ?? [];
+  if (page === undefined) return known;
+  return [{ as: 'page-of', item: page.of, page: page.number }, ...known];
+}
+
+/** All items, in the order of their numbers. */
+export async function viewItems(of: Case): Promise<ItemView[]> {
+  const views: ItemView[] = [];
+  // In batches: thousands of open files at once is more than some systems allow.
+  for (let start = 0; start < of.items.length; start += 32)
+    views.push(
+      ...(await Promise.all(of.items.slice(start, start + 32).map((item) => viewItem(of, item)))),
+    );
+  return views;
+}
+
+/** The number of values that a person should look at. */
+export function reviewCount(reading: Reading): number {
+  return [reading, ...reading.parts].reduce(
+    (sum, { colour, fields }) =>
+      sum +
+      Number(colour?.needsReview ?? false) +
+      Object.values(fields).filter((field) => field.needsReview).length,
+    0,
+  );
+}
+
+/** As {@link reviewCount}, without what a person has confirmed. */
+export function openReviews({ reading, confirmations }: ItemView): number {
+  if (reading === null) return 0;
+  return valuesOf(reading).filter(
+    ({ key, needsReview }) => needsReview && confirmations[key] === undefined,
+  ).length;
+}
