@@ -17,7 +17,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openPool } from '../src/reading/node/pool/pool.js';
-import { addAll } from '../src/case/add-all.js';
+import { addAll } from '../src/actions/add/add.js';
 
 const { values: options } = parseArgs({
   options: {

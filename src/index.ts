@@ -1,7 +1,7 @@
 /** The library: read an image, open a case, pack it, verify a bundle. Speaks to nobody. */
 export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './base/errors.js';
 
-export { readImage } from './read-image.js';
+export { readImage } from './actions/read-image.js';
 export { openReader, type Reader, type ReaderOptions } from './reading/node/open-reader.js';
 export { loadCatalogue } from './reading/node/load-catalogue.js';
 export type { Catalogue } from './reading/catalogue/types.js';
@@ -20,12 +20,12 @@ export { chooseCase, findCase, type CaseChoice } from './case/node/discover.js';
 export { createCase } from './case/node/create.js';
 export { Case } from './case/node/store.js';
 export { CaseEditor } from './case/node/editor.js';
-export { addAll, type AddAllOptions, type AddEvent, type AddSummary } from './case/add-all.js';
+export { addAll, type AddAllOptions, type AddEvent, type AddSummary } from './actions/add/add.js';
 export { viewItem, viewItems, type ItemView } from './case/view/view.js';
 
-export { packCase, type Packed, type PackOptions, type PackSurvey } from './pack.js';
+export { packCase, type Packed, type PackOptions, type PackSurvey } from './actions/pack/pack.js';
 export { dataFolder, openSigner } from './sign/node/keyfile.js';
 
-export { verifyBundle, type VerifyBundleOptions } from './verify.js';
+export { verifyBundle, type VerifyBundleOptions } from './actions/verify.js';
 export type { VerifyResult } from './bundle/verify/schema.js';
 export type { Status, StatusCode } from './bundle/statuses.js';

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import { verify } from '../../src/bundle/verify/verify.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
-import { readRoots } from '../../src/verify.js';
+import { readRoots } from '../../src/actions/verify.js';
 import { zipSource } from './helpers.js';
 
 const ROOT = fileURLToPath(new URL('../../fixtures/bundles', import.meta.url));

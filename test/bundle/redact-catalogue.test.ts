@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { itemFileSchema } from '../../src/case/items/item-schemas.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
-import { packCase, type PackSurvey } from '../../src/pack.js';
+import { packCase, type PackSurvey } from '../../src/actions/pack/pack.js';
 import type { Part, Vocabulary } from '../../src/reading/schema.js';
-import { redactBundle } from '../../src/redact.js';
+import { redactBundle } from '../../src/actions/redact.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
-import { verifyBundle } from '../../src/verify.js';
+import { verifyBundle } from '../../src/actions/verify.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 import { unpackStored, type Files } from './helpers.js';
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
-import { packCase } from '../../src/pack.js';
+import { packCase } from '../../src/actions/pack/pack.js';
 import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
-import { redactBundle } from '../../src/redact.js';
-import { rereadBundle } from '../../src/reread.js';
+import { redactBundle } from '../../src/actions/redact.js';
+import { rereadBundle } from '../../src/actions/reread.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
-import { verifyBundle } from '../../src/verify.js';
+import { verifyBundle } from '../../src/actions/verify.js';
 import { addTo, tempFolder } from '../case/helpers.js';
 
 const IMAGES = fileURLToPath(new URL('../../fixtures/images', import.meta.url));

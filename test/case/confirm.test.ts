@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { record, statementsFrom, statementsOf } from '../../src/case/confirm.js';
+import { record, statementsFrom, statementsOf } from '../../src/actions/confirm.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { examineCase } from '../../src/case/node/examine.js';
 import { overviewOf } from '../../src/case/node/overview.js';

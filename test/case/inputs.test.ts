@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
-import { collectInputs, subfolders } from '../../src/case/inputs.js';
+import { collectInputs, subfolders } from '../../src/actions/inputs.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';
 
 async function collected(folder: string) {

@@ -8,9 +8,9 @@ import { kindWithoutReading } from '../../src/case/items/item-types.js';
 import { overviewOf } from '../../src/case/node/overview.js';
 import { Case } from '../../src/case/node/store.js';
 import { isUnread, kindOf, viewItems } from '../../src/case/view/view.js';
-import { packCase } from '../../src/pack.js';
+import { packCase } from '../../src/actions/pack/pack.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
-import { verifyBundle } from '../../src/verify.js';
+import { verifyBundle } from '../../src/actions/verify.js';
 import { addTo, sha256, tempFolder, writePng } from './helpers.js';
 
 function file(text: string, more: Partial<NewOriginal>): NewOriginal {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { recordOrigins, statementsFrom } from '../../src/case/confirm.js';
+import { recordOrigins, statementsFrom } from '../../src/actions/confirm.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { examineCase } from '../../src/case/node/examine.js';
 import { latestOrigin, originFrom } from '../../src/case/statements/origin.js';

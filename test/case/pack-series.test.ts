@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseItems } from '../../src/case/view/item-list.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
-import { packSeries, type SeriesOptions } from '../../src/pack-series.js';
-import type { PackSurvey } from '../../src/pack.js';
+import { packSeries, type SeriesOptions } from '../../src/actions/pack/series.js';
+import type { PackSurvey } from '../../src/actions/pack/pack.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
-import { verifyBundle } from '../../src/verify.js';
+import { verifyBundle } from '../../src/actions/verify.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { addTo, fakeReader, field, tempFolder, writePng } from './helpers.js';
 

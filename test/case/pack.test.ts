@@ -6,9 +6,9 @@ import type { ZipSource } from '../../src/bundle/source.js';
 import { readZip } from '../../src/bundle/zip/read.js';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
-import { packCase, type PackOptions, type PackSurvey } from '../../src/pack.js';
+import { packCase, type PackOptions, type PackSurvey } from '../../src/actions/pack/pack.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
-import { verifyBundle } from '../../src/verify.js';
+import { verifyBundle } from '../../src/actions/verify.js';
 import { addTo, fakeReader, field, fakeReading, tempFolder, writePng } from './helpers.js';
 
 async function caseWith(folder: string, more = {}): Promise<string> {

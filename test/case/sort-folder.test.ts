@@ -2,12 +2,12 @@
 import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { batchAssigned } from '../../src/assignment.js';
-import type { ImageReader } from '../../src/case/add.js';
+import { batchAssigned } from '../../src/actions/batch/assignment.js';
+import type { ImageReader } from '../../src/actions/add/picture.js';
 import { Case } from '../../src/case/node/store.js';
 import type { EvidenceError } from '../../src/base/errors.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
-import { sortFolder, type SortedFolder } from '../../src/sort.js';
+import { sortFolder, type SortedFolder } from '../../src/actions/sort/sort.js';
 import { fakeReading, field, tempFolder, writePng } from './helpers.js';
 
 /** What a picture shows follows from its name: `lan 1.png` is Lan's. */

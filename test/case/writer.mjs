@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
-import { addAll } from '../../dist/case/add-all.js';
+import { addAll } from '../../dist/actions/add/add.js';
 import { chooseCase } from '../../dist/case/node/discover.js';
 
 const [folder, named, delay = '3', passphrase] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { drawPages } from '../../src/case/add-pages.js';
+import { drawPages } from '../../src/actions/add/pages.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { drawPdf, PdfError, type DrawOptions, type PdfPage } from '../../src/files/node/pdf/draw.js';
 import { addTo, sha256, tempFolder } from '../case/helpers.js';

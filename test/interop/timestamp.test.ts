@@ -11,8 +11,8 @@ import { stampQuery } from '../../src/sign/stamps/query.js';
 import { requestStamp } from '../../src/sign/node/tsa-client.js';
 import { builtInRoots } from '../../src/sign/tsa-roots/index.js';
 import type { CertificateFacts } from '../../src/sign/asn1/x509.js';
-import { stampBundle, writeQuery } from '../../src/stamp.js';
-import { readRoots, verifyBundle } from '../../src/verify.js';
+import { stampBundle, writeQuery } from '../../src/actions/stamp.js';
+import { readRoots, verifyBundle } from '../../src/actions/verify.js';
 import {
   codes,
   errors,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { takeImage } from '../../src/case/add.js';
+import { takeImage } from '../../src/actions/add/picture.js';
 import { createCase } from '../../src/case/node/create.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { withDoubt } from '../../src/reading/doubt.js';

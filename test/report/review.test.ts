@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { recordOrigin } from '../../src/case/statements/origin.js';
 import { Case } from '../../src/case/node/store.js';
-import { record, statementsFrom } from '../../src/case/confirm.js';
+import { record, statementsFrom } from '../../src/actions/confirm.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { openReviews, viewItems } from '../../src/case/view/view.js';
 import { thumbnails } from '../../src/report/pictures.js';

@@ -1,7 +1,7 @@
 /** Words of a kind that was added: wherever a reading is shown, without the data they came from. */
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
-import { record, statementsOf } from '../../src/case/confirm.js';
+import { record, statementsOf } from '../../src/actions/confirm.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { overviewOf } from '../../src/case/node/overview.js';
 import { Case } from '../../src/case/node/store.js';

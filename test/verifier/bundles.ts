@@ -2,11 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { addStatement } from '../../src/case/add-statement.js';
-import { record, statementsOf } from '../../src/case/confirm.js';
+import { addStatement } from '../../src/actions/statement.js';
+import { record, statementsOf } from '../../src/actions/confirm.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { noAnswers } from '../../src/case/statements/statement.js';
-import { packCase } from '../../src/pack.js';
+import { packCase } from '../../src/actions/pack/pack.js';
 import { seal, json, newSigner, syntheticInput } from '../bundle/helpers.js';
 import { addTo, fakeReading, field } from '../case/helpers.js';
 import { caseOf } from '../report/reports.js';

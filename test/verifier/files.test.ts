@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { CaseEditor } from '../../src/case/node/editor.js';
-import { packCase } from '../../src/pack.js';
+import { packCase } from '../../src/actions/pack/pack.js';
 import { newSigner, scratchFolder } from '../bundle/helpers.js';
 import { addTo } from '../case/helpers.js';
 import { isoMedia, text, zipOf } from '../files/samples.js';

@@ -6,7 +6,7 @@ import { english } from '../../src/i18n/en.js';
 import { statusWords, verdictKey } from '../../src/i18n/verdict.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { sanitise } from '../../src/base/sanitise.js';
-import { verifyBundle } from '../../src/verify.js';
+import { verifyBundle } from '../../src/actions/verify.js';
 import { ROOT } from '../cli/helpers.js';
 import { AS_IN_2020, hasBrowser, launch, openTab } from './browser.js';
 

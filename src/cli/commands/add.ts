@@ -33,7 +33,7 @@ export function addCommand(session: Session): Command {
     .action(
       session.run<AddOptions>(async (paths, options, io) => {
         const { terminal, cwd, env, stdin, signal } = io;
-        const { addAll } = await import('../../case/add-all.js');
+        const { addAll } = await import('../../actions/add/add.js');
         const { chooseCase } = await import('../../case/node/discover.js');
         const { openReaderFor } = await import('./reader.js');
         const { AddReport } = await import('../terminal/add-report.js');

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import type { PartyOptions } from '../../per-folder.js';
+import type { PartyOptions } from '../../actions/batch/per-folder.js';
 import { paperLanguage, type Language } from '../../i18n/language.js';
 import type { BatchOptions } from './batch.js';
 import { catalogueOf } from './catalogue.js';
@@ -15,8 +15,8 @@ export async function batchPerParty(
   language: Language,
 ): Promise<ExitCode> {
   const { terminal, cwd, env, signal } = io;
-  const { batchFolders } = await import('../../per-folder.js');
-  const { batchAssigned } = await import('../../assignment.js');
+  const { batchFolders } = await import('../../actions/batch/per-folder.js');
+  const { batchAssigned } = await import('../../actions/batch/assignment.js');
   const { openReaderFor } = await import('./reader.js');
   const { dataFolder, openSigner } = await import('../../sign/node/keyfile.js');
   const { FolderReport } = await import('../terminal/folder-report.js');

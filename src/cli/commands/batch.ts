@@ -50,8 +50,8 @@ export function batchCommand(session: Session): Command {
 
 async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Promise<ExitCode> {
   const { terminal, cwd, env, stdin, signal } = io;
-  const { BatchTable } = await import('../../batch-table.js');
-  const { addAll } = await import('../../case/add-all.js');
+  const { BatchTable } = await import('../../actions/batch/table.js');
+  const { addAll } = await import('../../actions/add/add.js');
   const { chooseCase } = await import('../../case/node/discover.js');
   const { chooseOutput } = await import('../../base/node/outputs.js');
   const { openReaderFor } = await import('./reader.js');

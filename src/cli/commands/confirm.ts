@@ -32,7 +32,7 @@ export function confirmCommand(session: Session): Command {
         const { findCase } = await import('../../case/node/discover.js');
         const { CaseEditor } = await import('../../case/node/editor.js');
         const { record, recordOrigins, statementsFrom, statementsOf } =
-          await import('../../case/confirm.js');
+          await import('../../actions/confirm.js');
         const { originOption } = await import('./origin-options.js');
         const { readText } = await import('./read-text.js');
         const { tellConfirmed } = await import('../terminal/confirm-report.js');

@@ -12,7 +12,7 @@ export function doctorCommand(session: Session): Command {
     .action(
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
-        const { examine } = await import('../../doctor.js');
+        const { examine } = await import('../../actions/doctor.js');
         const { openReader } = await import('./reader.js');
         const { renderDoctor } = await import('../terminal/render/doctor.js');
 

@@ -19,7 +19,7 @@ export function keyTrustCommand(session: Session): Command {
       session.run<TrustOptions>(async ([signer = ''], options, { terminal, env }) => {
         const { distrustSigner, trustSigner } = await import('../../sign/node/keyring.js');
         const { dataFolder } = await import('../../sign/node/keyfile.js');
-        const { fingerprintOf } = await import('../../verify.js');
+        const { fingerprintOf } = await import('../../actions/verify.js');
         const { sanitise } = await import('../../base/sanitise.js');
 
         const fingerprint = await fingerprintOf(signer);

@@ -35,7 +35,7 @@ export function packCommand(session: Session): Command {
         const { findCase } = await import('../../case/node/discover.js');
         const { CaseEditor } = await import('../../case/node/editor.js');
         const { parseItems } = await import('../../case/view/item-list.js');
-        const { packSeries } = await import('../../pack-series.js');
+        const { packSeries } = await import('../../actions/pack/series.js');
         const { PackReport } = await import('../terminal/pack-report.js');
 
         const tsa = await chooseTsas(options.tsa, io);

@@ -16,7 +16,7 @@ export function readCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<ReadOptions>(async (paths, options, { terminal, stdin, signal }) => {
-        const { readAll } = await import('../../case/read-all.js');
+        const { readAll } = await import('../../actions/read.js');
         const { openReader } = await import('./reader.js');
         const { ReadReport } = await import('../terminal/read-report.js');
 

@@ -32,7 +32,7 @@ export function redactCommand(session: Session): Command {
     .action(
       session.run<RedactOptions>(async ([bundle = ''], options, io) => {
         const { terminal, cwd, signal } = io;
-        const { redactBundle } = await import('../../redact.js');
+        const { redactBundle } = await import('../../actions/redact.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
         const { RedactReport } = await import('../terminal/redact-report.js');
 

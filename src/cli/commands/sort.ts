@@ -23,7 +23,7 @@ export function sortCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<SortOptions>(async ([folder = ''], options, { terminal, cwd, signal }) => {
-        const { sortFolder } = await import('../../sort.js');
+        const { sortFolder } = await import('../../actions/sort/sort.js');
         const { openReaderFor } = await import('./reader.js');
         const { SortReport } = await import('../terminal/sort-report.js');
 

@@ -31,7 +31,7 @@ export function stampCommand(session: Session): Command {
     .action(
       session.run<StampOptions>(async ([bundle = ''], options, io) => {
         const { terminal, cwd, env, signal } = io;
-        const { stampBundle, writeQuery } = await import('../../stamp.js');
+        const { stampBundle, writeQuery } = await import('../../actions/stamp.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
         const { chooseCase } = await import('../../case/node/discover.js');
         const { noteStamps } = await import('../../case/node/stamp-log.js');

@@ -1,4 +1,4 @@
-import { statementIn } from '../../case/add-statement.js';
+import { statementIn } from '../../actions/statement.js';
 import { Case } from '../../case/node/store.js';
 import { noAnswers, type Answers } from '../../case/statements/statement.js';
 import { EvidenceError } from '../../base/errors.js';

@@ -40,7 +40,7 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
   const { terminal, cwd, env } = io;
   const { chooseCase } = await import('../../case/node/discover.js');
   const { Case } = await import('../../case/node/store.js');
-  const { statementIn } = await import('../../case/add-statement.js');
+  const { statementIn } = await import('../../actions/statement.js');
   const { noAnswers } = await import('../../case/statements/statement.js');
   const { statementForm } = await import('../../case/statements/statement-file.js');
   const { writePaper } = await import('../../papers.js');
@@ -67,9 +67,9 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
   const { CasePaths } = await import('../../case/node/layout.js');
   const { Case } = await import('../../case/node/store.js');
   const { PLAIN } = await import('../../case/node/encryption.js');
-  const { addStatement } = await import('../../case/add-statement.js');
+  const { addStatement } = await import('../../actions/statement.js');
   const { isBlank } = await import('../../case/statements/statement.js');
-  const { readAnswers } = await import('../../statement.js');
+  const { readAnswers } = await import('../../actions/statement-file.js');
   const { StatementDraft } = await import('../../case/node/statement-draft.js');
   const { askPerson } = await import('./statement-ask.js');
   const { tellStated } = await import('../terminal/statement-report.js');

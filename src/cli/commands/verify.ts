@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { Verdict } from '../../bundle/verify/schema.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
-import type { VerifierPage } from '../../verifier-page.js';
+import type { VerifierPage } from '../../actions/page-file.js';
 import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { collect } from './options.js';
 import type { CommonOptions, Io, Session } from './session.js';
@@ -38,7 +38,7 @@ export function verifyCommand(session: Session): Command {
     .action(
       session.run<VerifyOptions>(async ([bundle = ''], options, io) => {
         const { terminal, env, signal } = io;
-        const { verifyBundle } = await import('../../verify.js');
+        const { verifyBundle } = await import('../../actions/verify.js');
         const { renderVerdict, verdictHeadline } = await import('../terminal/render/verdict.js');
 
         // It says how to read, and nothing is read otherwise.
@@ -53,7 +53,7 @@ export function verifyCommand(session: Session): Command {
           onProgress: (file) => terminal.progress.show(session.messages.verify.checking(file)),
         });
         if (options.reread) {
-          const { rereadBundle } = await import('../../reread.js');
+          const { rereadBundle } = await import('../../actions/reread.js');
           const { openReader } = await import('./reader.js');
           const onItem = (item: string) =>
             terminal.progress.show(session.messages.verify.rereading(item));
@@ -73,13 +73,13 @@ export function verifyCommand(session: Session): Command {
 }
 
 async function readPage(): Promise<VerifierPage> {
-  const { readVerifierPage } = await import('../../verifier-page.js');
+  const { readVerifierPage } = await import('../../actions/page-file.js');
   return readVerifierPage();
 }
 
 /** The program's own page; a page cannot be handed a file, so the person drops it there. */
 async function openPage(page: VerifierPage, bundle: string, { terminal, cwd, env }: Io) {
-  const { openFile } = await import('../../verifier-page.js');
+  const { openFile } = await import('../../actions/page-file.js');
   const { verify } = terminal.messages;
   const opened = await openFile(page.path, env);
   if (opened) terminal.note(verify.pageOpened(sanitise(page.path), page.sha256));

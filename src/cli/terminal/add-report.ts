@@ -1,6 +1,6 @@
 /** What `add` says while it works. */
-import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../case/add-events.js';
-import type { Added } from '../../case/add.js';
+import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../actions/add/events.js';
+import type { Added } from '../../actions/add/picture.js';
 import { isPicture } from '../../case/items/item-types.js';
 import { FilesReport } from './files-report.js';
 import { renderCard } from './render/card.js';

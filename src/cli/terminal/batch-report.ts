@@ -1,6 +1,6 @@
 /** What `batch` says: a line a picture, progress meanwhile, and at the end what could not be done. */
-import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../case/add-events.js';
-import type { Added } from '../../case/add.js';
+import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../actions/add/events.js';
+import type { Added } from '../../actions/add/picture.js';
 import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import { addedObject } from './add-report.js';

@@ -1,6 +1,6 @@
 /** What `confirm` says: each value, what was read before, and how much is left. */
 import type { Role, Value } from '../../case/statements/confirmation.js';
-import type { Confirmed } from '../../case/confirm.js';
+import type { Confirmed } from '../../actions/confirm.js';
 import type { Case } from '../../case/node/store.js';
 import { openReviews, viewItems } from '../../case/view/view.js';
 import { fieldWords, shownValue } from '../../i18n/labels.js';

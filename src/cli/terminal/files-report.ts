@@ -1,7 +1,7 @@
 /** What `add` and `batch` say of archives, of originals that were linked, and of what was left. */
-import type { AddEvent, AddSummary } from '../../case/add-events.js';
-import type { Expansion } from '../../case/add-album.js';
-import type { Drawn } from '../../case/add-pages.js';
+import type { AddEvent, AddSummary } from '../../actions/add/events.js';
+import type { Expansion } from '../../actions/add/album.js';
+import type { Drawn } from '../../actions/add/pages.js';
 import type { OriginalFacts } from '../../case/items/shapes.js';
 import { whyWords } from '../../i18n/files-on-paper.js';
 import { sanitise } from '../../base/sanitise.js';

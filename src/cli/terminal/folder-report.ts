@@ -1,7 +1,7 @@
 /** What `batch --per-folder` and `--assign` say. */
-import type { AddEvent } from '../../case/add-events.js';
-import type { PackSurvey } from '../../pack.js';
-import type { FolderEvent } from '../../per-folder.js';
+import type { AddEvent } from '../../actions/add/events.js';
+import type { PackSurvey } from '../../actions/pack/pack.js';
+import type { FolderEvent } from '../../actions/batch/per-folder.js';
 import { sanitise } from '../../base/sanitise.js';
 import { BatchReport } from './batch-report.js';
 import type { Terminal } from './terminal.js';

@@ -1,6 +1,6 @@
 /** What `pack` says: first what is inside, then what came of it. */
 import type { Recovery } from '../../case/node/recover.js';
-import type { Packed, PackSurvey } from '../../pack.js';
+import type { Packed, PackSurvey } from '../../actions/pack/pack.js';
 import { renderPacked } from './render/packed.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';

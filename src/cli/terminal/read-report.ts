@@ -1,5 +1,5 @@
 /** What `read` says: one reading after the other, an error in the place of what cannot be read. */
-import type { ReadEvent } from '../../case/read-all.js';
+import type { ReadEvent } from '../../actions/read.js';
 import { renderCard } from './render/card.js';
 import { errorObject } from './render/error.js';
 import { sanitise } from '../../base/sanitise.js';

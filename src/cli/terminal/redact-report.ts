@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EvidenceError } from '../../base/errors.js';
-import type { Redacted } from '../../redact.js';
+import type { Redacted } from '../../actions/redact.js';
 import { sanitise } from '../../base/sanitise.js';
 import { ask, someoneIsThere } from './prompt.js';
 import type { Terminal } from './terminal.js';

@@ -1,7 +1,7 @@
 /** What `sort` says: progress, what could not be read, and where the table is. No names, no numbers of IDs. */
 import { SORT_STATUSES } from '../../sorting/types.js';
 import { sanitise } from '../../base/sanitise.js';
-import type { SortedFolder, SortEvent } from '../../sort.js';
+import type { SortedFolder, SortEvent } from '../../actions/sort/sort.js';
 import type { Terminal } from './terminal.js';
 
 export class SortReport {

@@ -1,7 +1,7 @@
 /** What `stamp` says. */
 import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
-import type { Stamped } from '../../stamp.js';
+import type { Stamped } from '../../actions/stamp.js';
 import type { Terminal } from './terminal.js';
 import { localTime } from '../../i18n/time.js';
 

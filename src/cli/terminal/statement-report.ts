@@ -1,5 +1,5 @@
 /** What `statement` says when an account is in the case. */
-import type { StatementAdded } from '../../case/add-statement.js';
+import type { StatementAdded } from '../../actions/statement.js';
 import { QUESTION_IDS } from '../../case/statements/questions.js';
 import { type Answers } from '../../case/statements/statement.js';
 import type { Terminal } from './terminal.js';

@@ -1,4 +1,4 @@
-import type { Check } from '../../../doctor.js';
+import type { Check } from '../../../actions/doctor.js';
 import type { Messages } from '../../../i18n/index.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';

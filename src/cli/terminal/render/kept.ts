@@ -1,4 +1,4 @@
-import type { Added } from '../../../case/add.js';
+import type { Added } from '../../../actions/add/picture.js';
 import { kindWithoutReading } from '../../../case/items/item-types.js';
 import { kindWords } from '../../../i18n/labels.js';
 import { sanitise } from '../../../base/sanitise.js';

@@ -1,5 +1,5 @@
 import { groupedFingerprint } from '../../../bundle/receipt.js';
-import type { Packed } from '../../../pack.js';
+import type { Packed } from '../../../actions/pack/pack.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { localTime } from '../../../i18n/time.js';
 import type { Canvas } from '../terminal.js';

@@ -1,11 +1,11 @@
 /** The table that `batch --csv` writes: from what was met on the way, and from the case. */
-import { writeAtomic } from './base/node/atomic.js';
-import type { AddEvent } from './case/add-all.js';
-import { overviewOf } from './case/node/overview.js';
-import { Case } from './case/node/store.js';
-import { EvidenceError, fromSystemError } from './base/errors.js';
-import type { AskPassphrase } from './case/node/encryption.js';
-import { batchCsv, type BatchRow } from './report/batch-csv.js';
+import { writeAtomic } from '../../base/node/atomic.js';
+import type { AddEvent } from '../add/add.js';
+import { overviewOf } from '../../case/node/overview.js';
+import { Case } from '../../case/node/store.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import type { AskPassphrase } from '../../case/node/encryption.js';
+import { batchCsv, type BatchRow } from '../../report/batch-csv.js';
 
 interface TableOptions {
   /** Null where no case was made. */

@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { EvidenceError } from './base/errors.js';
-import { sha256Hex } from './base/hash.js';
+import { EvidenceError } from '../base/errors.js';
+import { sha256Hex } from '../base/hash.js';
 
 /** Beside `dist/`'s own modules, and there too when they run from `src/`. */
-const PAGE = fileURLToPath(new URL('../dist/verify.html', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../dist/verify.html', import.meta.url));
 
 export interface VerifierPage {
   path: string;

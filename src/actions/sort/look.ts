@@ -1,15 +1,15 @@
 /** Each file of a folder, pictures read once for sorting; several at a time where the reader takes several. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ImageReader } from './case/add.js';
-import { isInputError, openInput, type OpenInput } from './files/node/input-file.js';
-import { kindWithoutReading } from './case/items/item-types.js';
-import { dHash, SKETCH, type Sketch } from './sorting/picture.js';
-import { EvidenceError } from './base/errors.js';
-import { piecesOf } from './files/source.js';
-import { inspectImage } from './files/node/inspect.js';
-import { squeeze } from './files/node/sketch.js';
-import { factsOf, type FactsFile, type PictureFacts } from './sort-facts.js';
+import type { ImageReader } from '../add/picture.js';
+import { isInputError, openInput, type OpenInput } from '../../files/node/input-file.js';
+import { kindWithoutReading } from '../../case/items/item-types.js';
+import { dHash, SKETCH, type Sketch } from '../../sorting/picture.js';
+import { EvidenceError } from '../../base/errors.js';
+import { piecesOf } from '../../files/source.js';
+import { inspectImage } from '../../files/node/inspect.js';
+import { squeeze } from '../../files/node/sketch.js';
+import { factsOf, type FactsFile, type PictureFacts } from './facts-file.js';
 
 export interface Looked {
   path: string;

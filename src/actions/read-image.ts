@@ -1,6 +1,6 @@
-import { readInput } from './files/node/input-file.js';
-import { openReader, type ReaderOptions } from './reading/node/open-reader.js';
-import type { Reading } from './reading/schema.js';
+import { readInput } from '../files/node/input-file.js';
+import { openReader, type ReaderOptions } from '../reading/node/open-reader.js';
+import type { Reading } from '../reading/schema.js';
 
 /**
  * Reads one image file and keeps nothing. For several, open one reader: it starts the engines once.

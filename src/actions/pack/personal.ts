@@ -1,10 +1,10 @@
 /** Which kinds of personal data a case holds, by class, so that people know before they hand it over. */
-import type { Wording } from '../reading/catalogue/types.js';
-import { cleanWording } from '../reading/vocabulary.js';
-import { codesOf } from './statements/confirmation.js';
-import { isPicture } from './items/item-types.js';
-import { latestOrigin } from './statements/origin.js';
-import type { ItemView } from './view/view.js';
+import type { Wording } from '../../reading/catalogue/types.js';
+import { cleanWording } from '../../reading/vocabulary.js';
+import { codesOf } from '../../case/statements/confirmation.js';
+import { isPicture } from '../../case/items/item-types.js';
+import { latestOrigin } from '../../case/statements/origin.js';
+import type { ItemView } from '../../case/view/view.js';
 
 export interface PersonalFinding {
   /** `holderName`, `idNumber`, `phone`, another personal field, `qr`, `gps`, `fileName`, … */

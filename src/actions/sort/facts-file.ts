@@ -5,11 +5,11 @@
 import { createHash } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { errno } from './base/node/atomic.js';
-import { fromSystemError } from './base/errors.js';
-import type { Catalogue } from './reading/catalogue/types.js';
-import type { Part, Reading } from './reading/schema.js';
-import { VERSION } from './base/node/version.js';
+import { errno } from '../../base/node/atomic.js';
+import { fromSystemError } from '../../base/errors.js';
+import type { Catalogue } from '../../reading/catalogue/types.js';
+import type { Part, Reading } from '../../reading/schema.js';
+import { VERSION } from '../../base/node/version.js';
 
 const mark = z.object({ text: z.string(), sure: z.boolean() });
 

@@ -6,9 +6,9 @@ import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { identify, type FileType } from '../files/identify.js';
 import { handleSource } from '../files/source.js';
 import { errno } from '../base/node/atomic.js';
-import { isCase } from './node/discover.js';
+import { isCase } from '../case/node/discover.js';
 import { isAsCalled } from '../files/node/input-file.js';
-import { fileKind } from './items/item-types.js';
+import { fileKind } from '../case/items/item-types.js';
 
 export interface Inputs {
   /** In the order of the arguments; within a folder in the order of names. */

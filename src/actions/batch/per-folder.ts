@@ -3,21 +3,21 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { addAll, type AddEvent, type AddSummary } from './case/add-all.js';
-import type { ImageReader } from './case/add.js';
-import { errno, writeAtomic } from './base/node/atomic.js';
-import { CaseEditor } from './case/node/editor.js';
-import type { Sealing } from './case/node/create.js';
-import { CASE_FOLDER } from './case/node/layout.js';
-import { chooseCase } from './case/node/discover.js';
-import { subfolders } from './case/inputs.js';
-import { loadCaseFile } from './case/node/load.js';
-import { Case } from './case/node/store.js';
-import { keepPixelsInMemory, type AskPassphrase } from './case/node/encryption.js';
-import { EvidenceError, fromSystemError } from './base/errors.js';
-import { packCase, type PackOptions, type PackSurvey } from './pack.js';
-import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from './report/bundle-index.js';
-import type { Signer } from './sign/certificate.js';
+import { addAll, type AddEvent, type AddSummary } from '../add/add.js';
+import type { ImageReader } from '../add/picture.js';
+import { errno, writeAtomic } from '../../base/node/atomic.js';
+import { CaseEditor } from '../../case/node/editor.js';
+import type { Sealing } from '../../case/node/create.js';
+import { CASE_FOLDER } from '../../case/node/layout.js';
+import { chooseCase } from '../../case/node/discover.js';
+import { subfolders } from '../inputs.js';
+import { loadCaseFile } from '../../case/node/load.js';
+import { Case } from '../../case/node/store.js';
+import { keepPixelsInMemory, type AskPassphrase } from '../../case/node/encryption.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { packCase, type PackOptions, type PackSurvey } from '../pack/pack.js';
+import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
+import type { Signer } from '../../sign/certificate.js';
 
 /** Whoever gets a case of his own. */
 export interface Party {

@@ -1,9 +1,9 @@
 /** A person's account from a file of his. */
 import { readFile, stat } from 'node:fs/promises';
-import type { Answers } from './case/statements/statement.js';
-import { MAX_STATEMENT_BYTES, parseStatementFile } from './case/statements/statement-file.js';
-import { decodeText } from './base/decode-text.js';
-import { EvidenceError, fromSystemError } from './base/errors.js';
+import type { Answers } from '../case/statements/statement.js';
+import { MAX_STATEMENT_BYTES, parseStatementFile } from '../case/statements/statement-file.js';
+import { decodeText } from '../base/decode-text.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 
 /** @throws EvidenceError `file-not-found`, `file-unreadable`, `statement-unreadable` (args `problem`, `line`, `key`) */
 export async function readAnswers(file: string): Promise<Answers> {

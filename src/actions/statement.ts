@@ -1,13 +1,13 @@
 /** A person's account into the case: as an item of its own, after whatever account there was. */
 import { sha256Hex } from '../base/hash.js';
-import type { Role } from './statements/confirmation.js';
-import type { CaseEditor } from './node/editor.js';
+import type { Role } from '../case/statements/confirmation.js';
+import type { CaseEditor } from '../case/node/editor.js';
 import { stableJson } from '../base/stable-json.js';
-import { QUESTION_IDS } from './statements/questions.js';
-import { answersOf, newStatement, type Answers } from './statements/statement.js';
-import type { Case } from './node/store.js';
-import { newSalt } from './items/shapes.js';
-import { viewItem } from './view/view.js';
+import { QUESTION_IDS } from '../case/statements/questions.js';
+import { answersOf, newStatement, type Answers } from '../case/statements/statement.js';
+import type { Case } from '../case/node/store.js';
+import { newSalt } from '../case/items/shapes.js';
+import { viewItem } from '../case/view/view.js';
 
 export interface StatementAdded {
   /** `unchanged`: the account in the case says the same; nothing was added. */

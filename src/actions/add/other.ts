@@ -1,13 +1,13 @@
 /** A file that is no picture into a case: copied as it is, and not read. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { EvidenceError } from '../base/errors.js';
-import { piecesOf } from '../files/source.js';
-import type { Added } from './add.js';
-import type { CaseEditor } from './node/editor.js';
-import { asInputError, type OpenInput } from '../files/node/input-file.js';
-import type { ItemType } from './items/item-types.js';
-import { discard, type Staged } from './node/stage.js';
+import { EvidenceError } from '../../base/errors.js';
+import { piecesOf } from '../../files/source.js';
+import type { Added } from './picture.js';
+import type { CaseEditor } from '../../case/node/editor.js';
+import { asInputError, type OpenInput } from '../../files/node/input-file.js';
+import type { ItemType } from '../../case/items/item-types.js';
+import { discard, type Staged } from '../../case/node/stage.js';
 
 export interface TakeOptions {
   note?: string | undefined;

@@ -1,11 +1,11 @@
 /** The pages of a PDF that is in the case, drawn as pictures: each becomes an item of its own. */
 import { parse } from 'node:path';
 import sharp from 'sharp';
-import { drawPdf, MAX_PDF_BYTES, PdfError, type DrawOptions } from '../files/node/pdf/draw.js';
-import type { PdfFailure } from '../files/node/pdf/protocol.js';
-import { sha256Hex } from '../base/hash.js';
-import type { CaseEditor } from './node/editor.js';
-import type { InputBytes } from '../files/node/input-file.js';
+import { drawPdf, MAX_PDF_BYTES, PdfError, type DrawOptions } from '../../files/node/pdf/draw.js';
+import type { PdfFailure } from '../../files/node/pdf/protocol.js';
+import { sha256Hex } from '../../base/hash.js';
+import type { CaseEditor } from '../../case/node/editor.js';
+import type { InputBytes } from '../../files/node/input-file.js';
 
 /** A PDF of more pages is a book: its other pages stay unread, and that is told. */
 const MAX_PAGES = 100;

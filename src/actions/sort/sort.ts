@@ -1,23 +1,23 @@
 /** A folder of many people's pictures: reads each, and proposes whose it is in a table. */
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { errno, writeAtomic } from './base/node/atomic.js';
-import { chinaTime } from './case/view/moments.js';
-import { chooseCase } from './case/node/discover.js';
-import { collectInputs } from './case/inputs.js';
-import { isSamePicture, maybeSamePicture } from './sorting/picture.js';
-import { sortFiles } from './sorting/sort.js';
-import type { Earlier, SortFile } from './sorting/types.js';
-import { contradict } from './sorting/units.js';
-import { EvidenceError, fromSystemError } from './base/errors.js';
-import { checkOutput } from './base/node/outputs.js';
-import { assignmentCsv, earlierOf, type AssignmentRow } from './report/assignment-csv.js';
-import { keyCsv, KEY_MARK } from './report/key-csv.js';
-import { kindWords } from './i18n/labels.js';
-import { readAssignment } from './assignment.js';
-import type { Catalogue } from './reading/catalogue/types.js';
-import { FactsFile, factsVersion } from './sort-facts.js';
-import { lookAll, type Looked, type LookOptions } from './sort-look.js';
+import { errno, writeAtomic } from '../../base/node/atomic.js';
+import { chinaTime } from '../../case/view/moments.js';
+import { chooseCase } from '../../case/node/discover.js';
+import { collectInputs } from '../inputs.js';
+import { isSamePicture, maybeSamePicture } from '../../sorting/picture.js';
+import { sortFiles } from '../../sorting/sort.js';
+import type { Earlier, SortFile } from '../../sorting/types.js';
+import { contradict } from '../../sorting/units.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { checkOutput } from '../../base/node/outputs.js';
+import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
+import { keyCsv, KEY_MARK } from '../../report/key-csv.js';
+import { kindWords } from '../../i18n/labels.js';
+import { readAssignment } from '../batch/assignment.js';
+import type { Catalogue } from '../../reading/catalogue/types.js';
+import { FactsFile, factsVersion } from './facts-file.js';
+import { lookAll, type Looked, type LookOptions } from './look.js';
 
 export interface SortFolderOptions extends Omit<LookOptions, 'facts' | 'version'> {
   folder: string;

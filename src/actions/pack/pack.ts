@@ -1,30 +1,30 @@
 /** Sealing a case: outputs checked, packing recorded, bundle made, outcome recorded, receipt written. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { writeAtomic } from './base/node/atomic.js';
-import type { CaseEditor } from './case/node/editor.js';
-import { personalFindings, type PersonalFinding } from './case/personal.js';
-import { isUnread, openReviews, viewItems, type ItemView } from './case/view/view.js';
-import { bundleFolder, MAX_TOKENS } from './bundle/layout.js';
-import { casePayload, derivedSalt } from './bundle/seal/payload.js';
-import { receiptText, type ReceiptLanguage } from './bundle/receipt.js';
-import { sealBundle } from './bundle/seal/seal.js';
-import type { PayloadFile, SealedBundle } from './bundle/seal/types.js';
-import { EvidenceError, fromSystemError } from './base/errors.js';
-import { checkOutput, chooseOutput } from './base/node/outputs.js';
-import { timelineObject } from './case/view/timeline.js';
-import { stableJson } from './base/stable-json.js';
-import { logStamps } from './case/node/stamp-log.js';
-import { receiptPaper } from './report/document/receipt.js';
-import type { PaperLanguage } from './report/document/types.js';
-import { evidenceListCsv } from './report/evidence-list.js';
-import { itemKind } from './i18n/labels.js';
-import { makeReport, type Report } from './report/make.js';
-import { layOutPdf } from './report/pdf/index.js';
-import { qrModules } from './report/qr.js';
-import type { Signer } from './sign/certificate.js';
-import { readVerifierPage, type VerifierPage } from './verifier-page.js';
-import { requestStamp, type StampFailure, type StampSuccess } from './sign/node/tsa-client.js';
+import { writeAtomic } from '../../base/node/atomic.js';
+import type { CaseEditor } from '../../case/node/editor.js';
+import { personalFindings, type PersonalFinding } from './personal.js';
+import { isUnread, openReviews, viewItems, type ItemView } from '../../case/view/view.js';
+import { bundleFolder, MAX_TOKENS } from '../../bundle/layout.js';
+import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
+import { receiptText, type ReceiptLanguage } from '../../bundle/receipt.js';
+import { sealBundle } from '../../bundle/seal/seal.js';
+import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
+import { timelineObject } from '../../case/view/timeline.js';
+import { stableJson } from '../../base/stable-json.js';
+import { logStamps } from '../../case/node/stamp-log.js';
+import { receiptPaper } from '../../report/document/receipt.js';
+import type { PaperLanguage } from '../../report/document/types.js';
+import { evidenceListCsv } from '../../report/evidence-list.js';
+import { itemKind } from '../../i18n/labels.js';
+import { makeReport, type Report } from '../../report/make.js';
+import { layOutPdf } from '../../report/pdf/index.js';
+import { qrModules } from '../../report/qr.js';
+import type { Signer } from '../../sign/certificate.js';
+import { readVerifierPage, type VerifierPage } from '../page-file.js';
+import { requestStamp, type StampFailure, type StampSuccess } from '../../sign/node/tsa-client.js';
 
 export interface PackOptions {
   /** Where the zip goes: a file or a folder; by default `evidence-<id>.zip` in `cwd`. */

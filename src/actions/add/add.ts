@@ -1,25 +1,25 @@
 /** Many files into one case; what happens is told in the order of the files. */
-import { EvidenceError } from '../base/errors.js';
-import { inspectImage } from '../files/node/inspect.js';
-import { expandAlbum } from './add-album.js';
-import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './add-events.js';
-import { drawPages } from './add-pages.js';
-import { takeOther } from './add-other.js';
-import { knownImage, takeImage, type Added, type ImageReader } from './add.js';
-import { createCase } from './node/create.js';
-import { CaseEditor } from './node/editor.js';
+import { EvidenceError } from '../../base/errors.js';
+import { inspectImage } from '../../files/node/inspect.js';
+import { expandAlbum } from './album.js';
+import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './events.js';
+import { drawPages } from './pages.js';
+import { takeOther } from './other.js';
+import { knownImage, takeImage, type Added, type ImageReader } from './picture.js';
+import { createCase } from '../../case/node/create.js';
+import { CaseEditor } from '../../case/node/editor.js';
 import {
   isInputError,
   openInput,
   openStream,
   type InputBytes,
   type OpenInput,
-} from '../files/node/input-file.js';
-import { collectInputs } from './inputs.js';
-import { once, quietly, type Once } from '../base/once.js';
-import { recordOrigin } from './statements/origin.js';
+} from '../../files/node/input-file.js';
+import { collectInputs } from '../inputs.js';
+import { once, quietly, type Once } from '../../base/once.js';
+import { recordOrigin } from '../../case/statements/origin.js';
 
-export type { AddAllOptions, AddEvent, AddSummary } from './add-events.js';
+export type { AddAllOptions, AddEvent, AddSummary } from './events.js';
 
 /**
  * The case is made, and locked, when the first file is fit to enter it; the text engines start

@@ -11,13 +11,13 @@ import {
   type ConfirmationEntry,
   type Role,
   type Value,
-} from './statements/confirmation.js';
-import { fieldKey } from './items/field-key.js';
-import type { CaseEditor } from './node/editor.js';
-import { fieldNames, findField } from './statements/field-names.js';
-import { originFrom, recordOrigin, type Origin } from './statements/origin.js';
-import { typedValue } from './statements/typed-value.js';
-import { viewItem, type ItemView } from './view/view.js';
+} from '../case/statements/confirmation.js';
+import { fieldKey } from '../case/items/field-key.js';
+import type { CaseEditor } from '../case/node/editor.js';
+import { fieldNames, findField } from '../case/statements/field-names.js';
+import { originFrom, recordOrigin, type Origin } from '../case/statements/origin.js';
+import { typedValue } from '../case/statements/typed-value.js';
+import { viewItem, type ItemView } from '../case/view/view.js';
 
 /** One value that a person speaks for. */
 interface Statement {

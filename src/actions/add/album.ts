@@ -1,17 +1,17 @@
 /** The files of an archive that is in the case already: each becomes an item of its own. */
 import { basename } from 'node:path';
-import { EvidenceError } from '../base/errors.js';
-import { MemberError, openAlbum, type Album, type AlbumMember } from '../files/node/album.js';
-import { identify } from '../files/identify.js';
-import { bytesSource } from '../files/source.js';
-import { sha256Hex } from '../base/hash.js';
-import { MAX_BYTES } from '../image/limits.js';
-import { keepOther, knownOther } from './add-other.js';
-import type { Added } from './add.js';
-import type { CaseEditor } from './node/editor.js';
-import { isAsCalled, isInputError, type OpenInput } from '../files/node/input-file.js';
-import { recordMembers, type Member, type Members } from './items/members.js';
-import { discard } from './node/stage.js';
+import { EvidenceError } from '../../base/errors.js';
+import { MemberError, openAlbum, type Album, type AlbumMember } from '../../files/node/album.js';
+import { identify } from '../../files/identify.js';
+import { bytesSource } from '../../files/source.js';
+import { sha256Hex } from '../../base/hash.js';
+import { MAX_BYTES } from '../../image/limits.js';
+import { keepOther, knownOther } from './other.js';
+import type { Added } from './picture.js';
+import type { CaseEditor } from '../../case/node/editor.js';
+import { isAsCalled, isInputError, type OpenInput } from '../../files/node/input-file.js';
+import { recordMembers, type Member, type Members } from '../../case/items/members.js';
+import { discard } from '../../case/node/stage.js';
 
 /** What is said of an archive once its files are in the case. */
 export type Expansion = Pick<Members, 'item' | 'refused' | 'members'>;

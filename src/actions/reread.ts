@@ -1,15 +1,15 @@
 /** Reading a bundle's originals once more, and comparing with what the bundle says was read. */
-import { openSource } from './bundle/node/node-source.js';
-import { itemOfFacts, itemOfOriginal } from './bundle/layout.js';
-import { readBag } from './bundle/open-bag.js';
-import type { VerifyResult } from './bundle/verify/schema.js';
-import { status, type Status } from './bundle/statuses.js';
-import { canonicalJson } from './base/canonical-json.js';
-import { readingFiles } from './case/items/item-files.js';
-import { EvidenceError } from './base/errors.js';
-import type { Catalogue } from './reading/catalogue/types.js';
-import type { Reader } from './reading/node/open-reader.js';
-import type { Reading } from './reading/schema.js';
+import { openSource } from '../bundle/node/node-source.js';
+import { itemOfFacts, itemOfOriginal } from '../bundle/layout.js';
+import { readBag } from '../bundle/open-bag.js';
+import type { VerifyResult } from '../bundle/verify/schema.js';
+import { status, type Status } from '../bundle/statuses.js';
+import { canonicalJson } from '../base/canonical-json.js';
+import { readingFiles } from '../case/items/item-files.js';
+import { EvidenceError } from '../base/errors.js';
+import type { Catalogue } from '../reading/catalogue/types.js';
+import type { Reader } from '../reading/node/open-reader.js';
+import type { Reading } from '../reading/schema.js';
 
 type Rereader = Pick<Reader, 'read' | 'close'>;
 

@@ -1,18 +1,18 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
 import { readFile, rename, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writeAtomic } from './base/node/atomic.js';
-import { freeTokenPaths, putIntoFolder, writeCopy } from './bundle/node/add-tokens.js';
-import { SIGNATURE } from './bundle/layout.js';
-import { openSource } from './bundle/node/node-source.js';
-import { readBag } from './bundle/open-bag.js';
-import { verify } from './bundle/verify/verify.js';
-import { EvidenceError, fromSystemError } from './base/errors.js';
-import { sha256Hex } from './base/hash.js';
-import { DerError } from './sign/asn1/der.js';
-import { asResponse, checkToken } from './sign/stamps/token.js';
-import { stampQuery } from './sign/stamps/query.js';
-import { requestStamp, type StampFailure } from './sign/node/tsa-client.js';
+import { writeAtomic } from '../base/node/atomic.js';
+import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
+import { SIGNATURE } from '../bundle/layout.js';
+import { openSource } from '../bundle/node/node-source.js';
+import { readBag } from '../bundle/open-bag.js';
+import { verify } from '../bundle/verify/verify.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { sha256Hex } from '../base/hash.js';
+import { DerError } from '../sign/asn1/der.js';
+import { asResponse, checkToken } from '../sign/stamps/token.js';
+import { stampQuery } from '../sign/stamps/query.js';
+import { requestStamp, type StampFailure } from '../sign/node/tsa-client.js';
 
 export interface StampOptions {
   /** Asked one after the other. */

@@ -2,17 +2,17 @@
 import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { workersFor } from './reading/node/pool/size.js';
-import { exists } from './base/node/atomic.js';
-import { chooseCase } from './case/node/discover.js';
-import { examineCase } from './case/node/examine.js';
-import { Case } from './case/node/store.js';
-import type { AskPassphrase } from './case/node/encryption.js';
-import { EvidenceError } from './base/errors.js';
-import type { Engine } from './reading/schema.js';
-import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from './sign/node/keyfile.js';
-import type { Environment } from './sign/node/keyfile.js';
-import { VERSION } from './base/node/version.js';
+import { workersFor } from '../reading/node/pool/size.js';
+import { exists } from '../base/node/atomic.js';
+import { chooseCase } from '../case/node/discover.js';
+import { examineCase } from '../case/node/examine.js';
+import { Case } from '../case/node/store.js';
+import type { AskPassphrase } from '../case/node/encryption.js';
+import { EvidenceError } from '../base/errors.js';
+import type { Engine } from '../reading/schema.js';
+import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from '../sign/node/keyfile.js';
+import type { Environment } from '../sign/node/keyfile.js';
+import { VERSION } from '../base/node/version.js';
 
 export interface Check {
   id: 'program' | 'firstReader' | 'secondReader' | 'pictures' | 'key' | 'disk' | 'case';

@@ -1,19 +1,19 @@
 /** Copies of a bundle to show around: with things left out, or made afresh for publishing. */
 import sharp from 'sharp';
-import { writeCopy } from './bundle/node/add-tokens.js';
-import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from './bundle/layout.js';
-import { redactionFolder } from './bundle/redact/folder.js';
-import { maskedJpeg } from './bundle/node/mask.js';
-import { publication, type PeopleCount, type Published } from './bundle/redact/publish.js';
-import { CLOCKS, planMask, SHOWN } from './bundle/redact/regions.js';
-import { categoryOf, secretsOf, select, type Selection } from './bundle/redact/select.js';
-import { sealBundle } from './bundle/seal/seal.js';
-import type { Bag } from './bundle/verify/bag.js';
-import { readRedaction } from './bundle/verify/redaction.js';
-import { EvidenceError } from './base/errors.js';
-import { sha256Hex } from './base/hash.js';
-import { importPrivateKey, signerFrom, type Signer } from './sign/certificate.js';
-import { makeKey } from './sign/node/keyfile.js';
+import { writeCopy } from '../bundle/node/add-tokens.js';
+import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from '../bundle/layout.js';
+import { redactionFolder } from '../bundle/redact/folder.js';
+import { maskedJpeg } from '../bundle/node/mask.js';
+import { publication, type PeopleCount, type Published } from '../bundle/redact/publish.js';
+import { CLOCKS, planMask, SHOWN } from '../bundle/redact/regions.js';
+import { categoryOf, secretsOf, select, type Selection } from '../bundle/redact/select.js';
+import { sealBundle } from '../bundle/seal/seal.js';
+import type { Bag } from '../bundle/verify/bag.js';
+import { readRedaction } from '../bundle/verify/redaction.js';
+import { EvidenceError } from '../base/errors.js';
+import { sha256Hex } from '../base/hash.js';
+import { importPrivateKey, signerFrom, type Signer } from '../sign/certificate.js';
+import { makeKey } from '../sign/node/keyfile.js';
 import { openVerified } from './stamp.js';
 
 export interface RedactOptions {

@@ -1,12 +1,12 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
 import { basename } from 'node:path';
-import { inspectImage } from '../files/node/inspect.js';
-import { withDoubt } from '../reading/doubt.js';
-import type { Reading } from '../reading/schema.js';
-import type { CaseEditor } from './node/editor.js';
-import type { InputBytes } from '../files/node/input-file.js';
-import type { ItemType } from './items/item-types.js';
-import { PLAIN } from './node/encryption.js';
+import { inspectImage } from '../../files/node/inspect.js';
+import { withDoubt } from '../../reading/doubt.js';
+import type { Reading } from '../../reading/schema.js';
+import type { CaseEditor } from '../../case/node/editor.js';
+import type { InputBytes } from '../../files/node/input-file.js';
+import type { ItemType } from '../../case/items/item-types.js';
+import { PLAIN } from '../../case/node/encryption.js';
 
 export interface ImageReader {
   /** @param input.file Where the same bytes lie in the case, where they lie there as they are. */

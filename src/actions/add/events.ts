@@ -1,14 +1,14 @@
 /** What `add` is asked for, and what it tells while it works. */
-import type { EvidenceError } from '../base/errors.js';
-import type { Expansion } from './add-album.js';
-import type { Drawn } from './add-pages.js';
-import type { Added, ImageReader } from './add.js';
-import type { Sealing } from './node/create.js';
-import type { CaseChoice } from './node/discover.js';
-import type { Origin } from './statements/origin.js';
-import type { Recovery } from './node/recover.js';
-import type { OriginalFacts } from './items/shapes.js';
-import type { AskPassphrase } from './node/encryption.js';
+import type { EvidenceError } from '../../base/errors.js';
+import type { Expansion } from './album.js';
+import type { Drawn } from './pages.js';
+import type { Added, ImageReader } from './picture.js';
+import type { Sealing } from '../../case/node/create.js';
+import type { CaseChoice } from '../../case/node/discover.js';
+import type { Origin } from '../../case/statements/origin.js';
+import type { Recovery } from '../../case/node/recover.js';
+import type { OriginalFacts } from '../../case/items/shapes.js';
+import type { AskPassphrase } from '../../case/node/encryption.js';
 
 export interface AddAllOptions {
   paths: readonly string[];

@@ -3,11 +3,11 @@
  * id and log, and each names the one before.
  */
 import { basename, dirname, join } from 'node:path';
-import type { CaseEditor } from './case/node/editor.js';
-import { readingFiles } from './case/items/item-files.js';
-import { viewItems, type ItemView } from './case/view/view.js';
-import { MAX_BUNDLE_BYTES, MAX_FILES } from './bundle/layout.js';
-import { checkOutput, chooseOutput } from './base/node/outputs.js';
+import type { CaseEditor } from '../../case/node/editor.js';
+import { readingFiles } from '../../case/items/item-files.js';
+import { viewItems, type ItemView } from '../../case/view/view.js';
+import { MAX_BUNDLE_BYTES, MAX_FILES } from '../../bundle/layout.js';
+import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
 import { packCase, paperNames, surveyOf, type Packed, type PackOptions } from './pack.js';
 
 interface Limits {

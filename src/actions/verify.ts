@@ -1,15 +1,15 @@
 /** Checking a bundle on disk against the signers that this computer and this call trust. */
 import { readFile, stat } from 'node:fs/promises';
-import { openSource } from './bundle/node/node-source.js';
-import type { Policy } from './bundle/verify/result.js';
-import type { VerifyResult } from './bundle/verify/schema.js';
-import { verify } from './bundle/verify/verify.js';
-import { EvidenceError } from './base/errors.js';
-import { dataFolder, ownFingerprint, type Environment } from './sign/node/keyfile.js';
-import { readKeyring } from './sign/node/keyring.js';
-import { builtInRoots } from './sign/tsa-roots/index.js';
-import { parseFingerprint } from './sign/fingerprint.js';
-import { readCertificates, readLooseCertificates, type CertificateFacts } from './sign/asn1/x509.js';
+import { openSource } from '../bundle/node/node-source.js';
+import type { Policy } from '../bundle/verify/result.js';
+import type { VerifyResult } from '../bundle/verify/schema.js';
+import { verify } from '../bundle/verify/verify.js';
+import { EvidenceError } from '../base/errors.js';
+import { dataFolder, ownFingerprint, type Environment } from '../sign/node/keyfile.js';
+import { readKeyring } from '../sign/node/keyring.js';
+import { builtInRoots } from '../sign/tsa-roots/index.js';
+import { parseFingerprint } from '../sign/fingerprint.js';
+import { readCertificates, readLooseCertificates, type CertificateFacts } from '../sign/asn1/x509.js';
 
 export interface VerifyBundleOptions {
   /** The expected signer: 64 hex digits, grouped as people like, or a certificate's file. */
