@@ -24,14 +24,14 @@ async function bundled(entry, options = {}) {
 }
 
 const [template, style, script] = await Promise.all([
-  readFile(`${root}src/verifier/page.html`, 'utf8'),
-  bundled('src/verifier/style.css'),
-  bundled('src/verifier/main.ts', {
+  readFile(`${root}src/page/page.html`, 'utf8'),
+  bundled('src/page/style.css'),
+  bundled('src/page/main.ts', {
     format: 'iife',
     platform: 'browser',
     legalComments: 'none',
     define: { VERSION: JSON.stringify(version) },
-    tsconfig: `${root}src/verifier/tsconfig.json`,
+    tsconfig: `${root}src/page/tsconfig.json`,
   }),
 ]);
 

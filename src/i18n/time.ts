@@ -1,4 +1,4 @@
-import { zonedTime } from '../bundle/receipt.js';
+import { zonedTime } from '../report/receipt-text.js';
 
 /** `2022-06-14 10:20:31 (UTC+08:00)`, in this computer's zone. Anything else is given back. */
 export function localTime(iso: string): string {

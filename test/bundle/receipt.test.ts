@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupedFingerprint, receiptText, zonedTime } from '../../src/bundle/receipt.js';
+import { groupedFingerprint, receiptText, zonedTime } from '../../src/report/receipt-text.js';
 
 const fingerprint = '0123456789abcdef'.repeat(4);
 const input = {

@@ -19,7 +19,7 @@ import { timelineOf } from '../../src/case/view/timeline.js';
 import { reportPaper } from '../../src/report/document/report.js';
 import { paperHtml } from '../../src/report/html/render.js';
 import { accountOf } from '../../src/report/letter/account.js';
-import { letterDocx } from '../../src/report/letter/docx.js';
+import { letterDocx } from '../../src/report/node/docx.js';
 import { officeOf } from '../../src/i18n/offices/index.js';
 import { readAnswers } from '../../src/actions/statement-file.js';
 import { StatementDraft } from '../../src/case/node/statement-draft.js';

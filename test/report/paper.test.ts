@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewItems } from '../../src/case/view/view.js';
-import { makeReport } from '../../src/report/make.js';
+import { makeReport } from '../../src/report/node/make.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { field, tempFolder } from '../case/helpers.js';
 import { caseOf } from './reports.js';

@@ -9,7 +9,7 @@ import { Case } from '../../src/case/node/store.js';
 import { record, statementsFrom } from '../../src/actions/confirm.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { openReviews, viewItems } from '../../src/case/view/view.js';
-import { thumbnails } from '../../src/report/pictures.js';
+import { thumbnails } from '../../src/report/node/pictures.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { field, tempFolder } from '../case/helpers.js';
 import { caseOf, viewOf } from './reports.js';

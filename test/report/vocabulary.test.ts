@@ -7,7 +7,7 @@ import { overviewOf } from '../../src/case/node/overview.js';
 import { Case } from '../../src/case/node/store.js';
 import { viewItems } from '../../src/case/view/view.js';
 import type { Reading, Vocabulary } from '../../src/reading/schema.js';
-import { draftReport } from '../../src/report/draft.js';
+import { draftReport } from '../../src/report/node/draft.js';
 import { evidenceListCsv } from '../../src/report/evidence-list.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { messagesIn } from '../../src/i18n/index.js';

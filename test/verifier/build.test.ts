@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rasterType } from '../../src/verifier/raster.js';
+import { rasterType } from '../../src/page/raster.js';
 import { scratchFolder } from '../bundle/helpers.js';
 import { fixture, ROOT } from '../cli/helpers.js';
 import { PAGE } from './browser.js';

@@ -14,8 +14,8 @@ import {
   readItemFacts,
   readLog,
   readRedactionList,
-} from '../../src/verifier/case.js';
-import { readStatement } from '../../src/verifier/file-facts.js';
+} from '../../src/page/case.js';
+import { readStatement } from '../../src/page/file-facts.js';
 import { fakeReading, field } from '../case/helpers.js';
 
 const ITEM = 'data/items/001';

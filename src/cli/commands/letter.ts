@@ -25,7 +25,7 @@ export function letterCommand(session: Session): Command {
         const office = officeOf(options.to);
         if (office === undefined)
           throw new EvidenceError('office-unknown', { args: { office: options.to } });
-        const { makeLetter } = await import('../../report/letter/make.js');
+        const { makeLetter } = await import('../../report/node/letter.js');
         const { writePaper } = await import('../../papers.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
 

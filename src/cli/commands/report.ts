@@ -19,7 +19,7 @@ export function reportCommand(session: Session): Command {
     .action(
       session.run<ReportOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
-        const { draftReport } = await import('../../report/draft.js');
+        const { draftReport } = await import('../../report/node/draft.js');
         const { writePaper } = await import('../../papers.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
 

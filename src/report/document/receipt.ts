@@ -6,9 +6,9 @@ import {
   PAGE_COMMANDS,
   zonedTime,
   type ReceiptInput,
-} from '../../bundle/receipt.js';
+} from '../receipt-text.js';
 import { sanitise } from '../../base/sanitise.js';
-import type { QrModules } from '../qr.js';
+import type { QrModules } from '../node/qr.js';
 import { joined } from '../../i18n/papers.js';
 import { RECEIPT as W } from '../../i18n/receipt.js';
 import type { Block, Paper, PaperLanguage, Text } from './types.js';

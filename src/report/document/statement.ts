@@ -1,5 +1,5 @@
 /** A person's own account on paper: under its own heading, never among what pictures show. Pure. */
-import { zonedTime } from '../../bundle/receipt.js';
+import { zonedTime } from '../receipt-text.js';
 import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from '../../case/statements/questions.js';
 import { answersOf, toldMoment, type Statement } from '../../case/statements/statement.js';
 import type { ItemView } from '../../case/view/view.js';

@@ -1,7 +1,7 @@
 /** The timeline on paper: a picture of what was shown when, and every kind of time apart. Pure. */
 import type { Timeline, TimelineEvent, TimeKind } from '../../case/view/timeline.js';
 import type { ItemView } from '../../case/view/view.js';
-import { zonedTime } from '../../bundle/receipt.js';
+import { zonedTime } from '../receipt-text.js';
 import { span } from '../../case/view/moments.js';
 import { codesOf } from '../../case/statements/confirmation.js';
 import { currentStatement } from '../../case/statements/statement.js';

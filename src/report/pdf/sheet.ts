@@ -1,6 +1,6 @@
 /** Pages being filled: what is to be drawn where, before the number of pages is known. */
 import type { Picture, Rgb } from '../document/types.js';
-import type { Type, Weight } from './type.js';
+import type { Type, Weight } from '../node/typeface.js';
 
 /** A4 in points. */
 const PAGE = { width: 595.28, height: 841.89 };

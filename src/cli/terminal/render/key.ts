@@ -1,4 +1,4 @@
-import { groupedFingerprint } from '../../../bundle/receipt.js';
+import { groupedFingerprint } from '../../../report/receipt-text.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../terminal.js';
 import { renderRows } from './table.js';

@@ -1,4 +1,4 @@
-import { groupedFingerprint } from '../../../bundle/receipt.js';
+import { groupedFingerprint } from '../../../report/receipt-text.js';
 import type { Packed } from '../../../actions/pack/pack.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { localTime } from '../../../i18n/time.js';

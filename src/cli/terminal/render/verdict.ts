@@ -1,4 +1,4 @@
-import { groupedFingerprint } from '../../../bundle/receipt.js';
+import { groupedFingerprint } from '../../../report/receipt-text.js';
 import type { VerifyResult } from '../../../bundle/verify/schema.js';
 import type { Status } from '../../../bundle/statuses.js';
 import type { Messages } from '../../../i18n/index.js';

@@ -1,13 +1,13 @@
 import type { Case } from '../../case/node/store.js';
 import { viewItems } from '../../case/view/view.js';
 import type { Environment } from '../../sign/node/keyfile.js';
-import { draftReport } from '../draft.js';
+import { draftReport } from './draft.js';
 import { evidenceRows } from '../evidence-list.js';
 import type { Tongue } from '../../i18n/labels.js';
 import type { Office } from '../../i18n/offices/types.js';
-import { accountOf } from './account.js';
+import { accountOf } from '../letter/account.js';
 import { letterDocx } from './docx.js';
-import { letterFacts } from './facts.js';
+import { letterFacts } from '../letter/facts.js';
 
 /** @throws EvidenceError `case-empty` */
 export async function makeLetter(

@@ -1,15 +1,15 @@
 /** From a case to its report: pictures, findings, times, pages. */
-import type { Case } from '../case/node/store.js';
-import { findingsOf, type Finding } from '../case/findings/index.js';
-import { isPicture } from '../case/items/item-types.js';
-import { packedTimes, timelineOf, type Timeline } from '../case/view/timeline.js';
-import type { CustodyEntry } from '../case/log/custody.js';
-import type { ItemView } from '../case/view/view.js';
-import { MAX_PDF_BYTES } from '../files/node/pdf/draw.js';
-import { reportPaper } from './document/report.js';
-import type { PaperLanguage } from './document/types.js';
-import { paperHtml } from './html/render.js';
-import { layOutPdf, type LaidOut } from './pdf/index.js';
+import type { Case } from '../../case/node/store.js';
+import { findingsOf, type Finding } from '../../case/findings/index.js';
+import { isPicture } from '../../case/items/item-types.js';
+import { packedTimes, timelineOf, type Timeline } from '../../case/view/timeline.js';
+import type { CustodyEntry } from '../../case/log/custody.js';
+import type { ItemView } from '../../case/view/view.js';
+import { MAX_PDF_BYTES } from '../../files/node/pdf/draw.js';
+import { reportPaper } from '../document/report.js';
+import type { PaperLanguage } from '../document/types.js';
+import { paperHtml } from '../html/render.js';
+import { layOutPdf, type LaidOut } from './pdf.js';
 import { thumbnails, type Drawable } from './pictures.js';
 import { qrModules } from './qr.js';
 

@@ -1,9 +1,9 @@
 /** The report of a case that is not sealed. */
-import type { Case } from '../case/node/store.js';
-import { viewItems } from '../case/view/view.js';
-import { EvidenceError } from '../base/errors.js';
-import { dataFolder, ownFingerprint, type Environment } from '../sign/node/keyfile.js';
-import type { PaperLanguage } from './document/types.js';
+import type { Case } from '../../case/node/store.js';
+import { viewItems } from '../../case/view/view.js';
+import { EvidenceError } from '../../base/errors.js';
+import { dataFolder, ownFingerprint, type Environment } from '../../sign/node/keyfile.js';
+import type { PaperLanguage } from '../document/types.js';
 import { makeReport, type Report } from './make.js';
 
 /** @throws EvidenceError `case-empty` */

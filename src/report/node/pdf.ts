@@ -5,9 +5,9 @@
 import PDFDocument from 'pdfkit';
 import { spoken, type Paper } from '../document/types.js';
 import { filled, REPORT } from '../../i18n/papers.js';
-import { layOut } from './blocks.js';
-import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Op } from './sheet.js';
-import { Type } from './type.js';
+import { layOut } from '../pdf/blocks.js';
+import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Op } from '../pdf/sheet.js';
+import { Type } from './typeface.js';
 
 export interface LaidOut {
   /** `3`, or `3–4`, by item. */

@@ -1,8 +1,8 @@
 /** Pictures for paper: pixels only, upright, as large as a page can show. */
 import sharp, { type Sharp } from 'sharp';
-import { drawPdf, PdfError } from '../files/node/pdf/draw.js';
-import { openPicture } from '../files/node/inspect.js';
-import type { Picture } from './document/types.js';
+import { drawPdf, PdfError } from '../../files/node/pdf/draw.js';
+import { openPicture } from '../../files/node/inspect.js';
+import type { Picture } from '../document/types.js';
 
 /** Enough for 75 mm of paper at 200 dpi. */
 const WIDTH = 600;

@@ -18,8 +18,8 @@ import { sanitise } from '../../base/sanitise.js';
 import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
 import type { Tongue } from '../../i18n/labels.js';
 import type { Office } from '../../i18n/offices/types.js';
-import type { Account } from './account.js';
-import type { LetterFacts } from './facts.js';
+import type { Account } from '../letter/account.js';
+import type { LetterFacts } from '../letter/facts.js';
 import { LETTER as W } from '../../i18n/letter.js';
 
 export interface Letter {

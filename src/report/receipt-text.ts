@@ -5,9 +5,9 @@
  * which time stamps there were. No personal value is on it; names are filled in by hand.
  */
 import { sanitise } from '../base/sanitise.js';
-import { COMMANDS } from './how-to-verify.js';
-import { bundleFolder } from './layout.js';
-import type { SealedBundle } from './seal/types.js';
+import { COMMANDS } from '../bundle/how-to-verify.js';
+import { bundleFolder } from '../bundle/layout.js';
+import type { SealedBundle } from '../bundle/seal/types.js';
 
 interface ReceiptItem {
   /** `001`, … */
