@@ -9,7 +9,11 @@ import { dataFolder, ownFingerprint, type Environment } from '../sign/node/keyfi
 import { readKeyring } from '../sign/node/keyring.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
 import { parseFingerprint } from '../sign/fingerprint.js';
-import { readCertificates, readLooseCertificates, type CertificateFacts } from '../sign/asn1/x509.js';
+import {
+  readCertificates,
+  readLooseCertificates,
+  type CertificateFacts,
+} from '../sign/asn1/x509.js';
 
 export interface VerifyBundleOptions {
   /** The expected signer: 64 hex digits, grouped as people like, or a certificate's file. */

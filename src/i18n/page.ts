@@ -12,11 +12,7 @@ import {
   verdicts as verdictsZh,
   verifyWords as verifyZh,
 } from './statuses.zh-CN.js';
-import type {
-  StatusWords,
-  VerdictWords,
-  VerifyMessages,
-} from './statuses.types.js';
+import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 import type { Wording } from '../reading/catalogue/types.js';
 import type { Tongue } from './labels.js';
 

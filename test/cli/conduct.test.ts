@@ -50,7 +50,7 @@ describe('help', () => {
     ]);
     expect(status).toBe(0);
     const loaded = stderr.toString().split('\n');
-    expect(loaded.some((url) => url.endsWith('/dist/cli.js'))).toBe(true);
+    expect(loaded.some((url) => url.endsWith('/dist/cli/main.js'))).toBe(true);
     const packages = new Set(
       loaded.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []),
     );

@@ -4,7 +4,12 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { drawPages } from '../../src/actions/add/pages.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
-import { drawPdf, PdfError, type DrawOptions, type PdfPage } from '../../src/files/node/pdf/draw.js';
+import {
+  drawPdf,
+  PdfError,
+  type DrawOptions,
+  type PdfPage,
+} from '../../src/files/node/pdf/draw.js';
 import { addTo, sha256, tempFolder } from '../case/helpers.js';
 import { ROOT } from '../cli/helpers.js';
 import { writeFile } from 'node:fs/promises';

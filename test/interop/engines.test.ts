@@ -29,7 +29,7 @@ it.runIf(SHIPPED.includes(here))(`onnxruntime-node is installed for ${here}`, ()
 // A process of its own: what does not load may take the process with it.
 it.runIf(SHIPPED.includes(here))('and loads, and takes the model', async () => {
   const source = `
-    import { loadRuntime } from './dist/recognise/text/ppocr/models.js';
+    import { loadRuntime } from './dist/recognise/node/models.js';
     const { ort, models } = await loadRuntime();
     const session = await ort.InferenceSession.create(models.rec);
     console.log(session.inputNames.length);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { timeInName } from '../../src/recognise/file-name.js';
 import { readMetadata } from '../../src/recognise/metadata.js';
 import { sniff } from '../../src/files/sniff.js';
-import { plainPicture, withPngText } from '../image/pictures.js';
+import { plainPicture, withPngText } from '../files/pictures.js';
 import type { Truths } from '../reading/compare.js';
 
 describe('timeInName', () => {

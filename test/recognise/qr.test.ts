@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { union } from '../../src/files/bitmap.js';
 import { findQrCodes } from '../../src/recognise/node/qr.js';
-import { bitmapOf, plainPicture } from '../image/pictures.js';
+import { bitmapOf, plainPicture } from '../files/pictures.js';
 import type { Truths } from '../reading/compare.js';
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);

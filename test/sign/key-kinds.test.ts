@@ -8,7 +8,13 @@ import { signCms } from '../../src/sign/cms.js';
 import { exportKey } from '../../src/sign/node/key-export.js';
 import { readKeyAndCertificates } from '../../src/sign/node/key-import.js';
 import { distrustSigner, readKeyring, trustSigner } from '../../src/sign/node/keyring.js';
-import { KEY_FILE, makeKey, openSigner, ownFingerprint, storeKey } from '../../src/sign/node/keyfile.js';
+import {
+  KEY_FILE,
+  makeKey,
+  openSigner,
+  ownFingerprint,
+  storeKey,
+} from '../../src/sign/node/keyfile.js';
 import { encryptedPem, plainPem, readPrivateKey } from '../../src/sign/node/pkcs8.js';
 import { needs, run } from '../bundle/tools.js';
 

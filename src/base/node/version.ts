@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 
 export const PROGRAM = 'evidence-archiver';
 
-const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+const manifest = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+) as {
   version: string;
 };
 

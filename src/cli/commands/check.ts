@@ -12,7 +12,8 @@ export function checkCommand(session: Session): Command {
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal } = io;
         const { findingsOf } = await import('../../case/findings/index.js');
-        const { packedTimes, timelineOf, timelineObject } = await import('../../case/view/timeline.js');
+        const { packedTimes, timelineOf, timelineObject } =
+          await import('../../case/view/timeline.js');
         const { viewItems } = await import('../../case/view/view.js');
         const { renderFindings } = await import('../terminal/render/findings.js');
 

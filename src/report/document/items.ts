@@ -7,7 +7,13 @@ import { latestOrigin, ORIGIN_KEYS } from '../../case/statements/origin.js';
 import type { ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../receipt-text.js';
 import type { Part, Reading } from '../../reading/schema.js';
-import { fieldWords, itemWords, kindWords, orderedFields, PROVENANCE_WORDS } from '../../i18n/labels.js';
+import {
+  fieldWords,
+  itemWords,
+  kindWords,
+  orderedFields,
+  PROVENANCE_WORDS,
+} from '../../i18n/labels.js';
 import { warningWords } from '../../i18n/reasons.js';
 import {
   betterCopyWords,

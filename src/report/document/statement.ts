@@ -1,6 +1,11 @@
 /** A person's own account on paper: under its own heading, never among what pictures show. Pure. */
 import { zonedTime } from '../receipt-text.js';
-import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from '../../case/statements/questions.js';
+import {
+  QUESTION_IDS,
+  QUESTIONS,
+  SHORT_QUESTIONS,
+  type QuestionId,
+} from '../../case/statements/questions.js';
 import { answersOf, toldMoment, type Statement } from '../../case/statements/statement.js';
 import type { ItemView } from '../../case/view/view.js';
 import { sanitise } from '../../base/sanitise.js';

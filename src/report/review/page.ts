@@ -11,7 +11,13 @@ import type { Bitmap } from '../../files/bitmap.js';
 import { decode } from '../../files/node/inspect.js';
 import type { ColourReading, Field, Region } from '../../reading/schema.js';
 import { escapeHtml as escape } from '../escape.js';
-import { fieldWords, kindWords, orderedFields, shownValue, type Tongue } from '../../i18n/labels.js';
+import {
+  fieldWords,
+  kindWords,
+  orderedFields,
+  shownValue,
+  type Tongue,
+} from '../../i18n/labels.js';
 import { reviewWords } from '../../i18n/reasons.js';
 import { asksForOrigin, originSection } from './origins.js';
 import { REVIEW_SCRIPT } from './script.js';

@@ -2,7 +2,13 @@ import type { Members } from '../../../case/items/members.js';
 import { latestOrigin, ORIGIN_KEYS } from '../../../case/statements/origin.js';
 import { PROVENANCE_WORDS, type Tongue } from '../../../i18n/labels.js';
 import { warningWords } from '../../../i18n/reasons.js';
-import { FILES, linkWords, ORIGIN_WORDS, originText, whyWords } from '../../../i18n/files-on-paper.js';
+import {
+  FILES,
+  linkWords,
+  ORIGIN_WORDS,
+  originText,
+  whyWords,
+} from '../../../i18n/files-on-paper.js';
 import type { Reading } from '../../../reading/schema.js';
 import type { ItemView } from '../../../case/view/view.js';
 import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';

@@ -1,5 +1,10 @@
 /** What the pool and its workers say to each other; structured clones. */
-import { ERROR_CODES, EvidenceError, type ErrorArgs, type ErrorCode } from '../../../base/errors.js';
+import {
+  ERROR_CODES,
+  EvidenceError,
+  type ErrorArgs,
+  type ErrorCode,
+} from '../../../base/errors.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import type { Reading } from '../../schema.js';
 

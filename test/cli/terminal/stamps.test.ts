@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stampReason } from '../../src/i18n/stamps.js';
+import { stampReason } from '../../../src/i18n/stamps.js';
 
 test.each([
   ['en', 'imprint+purpose', /^it is for other bytes.*; its certificate is not for time stamping/],

@@ -11,7 +11,7 @@ import { Case } from '../../src/case/node/store.js';
 import { typedValue } from '../../src/case/statements/typed-value.js';
 import { openReviews, viewItem } from '../../src/case/view/view.js';
 import { caseOf } from '../report/reports.js';
-import { tempFolder } from './helpers.js';
+import { tempFolder } from '../case/helpers.js';
 
 async function editing<T>(action: (editor: CaseEditor, folder: string) => Promise<T>): Promise<T> {
   const folder = await tempFolder();

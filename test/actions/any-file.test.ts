@@ -13,7 +13,7 @@ import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { buildZip } from '../bundle/zip-builder.js';
 import { GBK_NAME, isoMedia, MAIL, pdf, text, zipOf } from '../files/samples.js';
-import { addTo, fakeReader, png, sha256, tempFolder, writePng } from './helpers.js';
+import { addTo, fakeReader, png, sha256, tempFolder, writePng } from '../case/helpers.js';
 
 const caseIn = (folder: string) => join(folder, 'evidence-case');
 const summaryOf = (events: Awaited<ReturnType<typeof addTo>>) => {

@@ -9,7 +9,7 @@ import type { PackSurvey } from '../../src/actions/pack/pack.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { unpackStored } from '../bundle/helpers.js';
-import { addTo, fakeReader, field, tempFolder, writePng } from './helpers.js';
+import { addTo, fakeReader, field, tempFolder, writePng } from '../case/helpers.js';
 
 async function caseOf(count: number) {
   const folder = await tempFolder();

@@ -8,7 +8,7 @@ import { Case } from '../../src/case/node/store.js';
 import type { EvidenceError } from '../../src/base/errors.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { sortFolder, type SortedFolder } from '../../src/actions/sort/sort.js';
-import { fakeReading, field, tempFolder, writePng } from './helpers.js';
+import { fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 
 /** What a picture shows follows from its name: `lan 1.png` is Lan's. */
 const SHOWN: Record<string, Record<string, string>> = {

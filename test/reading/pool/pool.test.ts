@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openPool, type PoolOptions, type PoolReader } from '../../src/reading/node/pool/pool.js';
-import { workersFor } from '../../src/reading/node/pool/size.js';
-import { tempFolder } from '../case/helpers.js';
+import {
+  openPool,
+  type PoolOptions,
+  type PoolReader,
+} from '../../../src/reading/node/pool/pool.js';
+import { workersFor } from '../../../src/reading/node/pool/size.js';
+import { tempFolder } from '../../case/helpers.js';
 
 const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const open: PoolReader[] = [];

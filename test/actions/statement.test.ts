@@ -28,7 +28,7 @@ import { askStatement } from '../../src/cli/terminal/statement-form.js';
 import { messagesIn } from '../../src/i18n/index.js';
 import { Terminal } from '../../src/cli/terminal/terminal.js';
 import { viewOf } from '../report/reports.js';
-import { tempFolder } from './helpers.js';
+import { tempFolder } from '../case/helpers.js';
 
 const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers(), ...some });
 const SAID = answers({

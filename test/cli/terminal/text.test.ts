@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { safeJson, sanitise } from '../../src/base/sanitise.js';
-import { chooseLanguage } from '../../src/i18n/language.js';
-import { padEnd, stringWidth, truncate, wrap } from '../../src/cli/terminal/width.js';
+import { safeJson, sanitise } from '../../../src/base/sanitise.js';
+import { chooseLanguage } from '../../../src/i18n/language.js';
+import { padEnd, stringWidth, truncate, wrap } from '../../../src/cli/terminal/width.js';
 
 const ESC = '\u001b';
 

@@ -9,7 +9,7 @@ import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase, type PackOptions, type PackSurvey } from '../../src/actions/pack/pack.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
-import { addTo, fakeReader, field, fakeReading, tempFolder, writePng } from './helpers.js';
+import { addTo, fakeReader, field, fakeReading, tempFolder, writePng } from '../case/helpers.js';
 
 async function caseWith(folder: string, more = {}): Promise<string> {
   await addTo(folder, [await writePng(join(folder, '王小明.png'), 10)], {

@@ -1,20 +1,20 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
-import { STATUS_CODES, type Status } from '../../src/bundle/statuses.js';
-import type { VerifyResult } from '../../src/bundle/verify/schema.js';
-import type { ItemView } from '../../src/case/view/view.js';
-import type { Reading } from '../../src/reading/schema.js';
-import { cell, evidenceListCsv } from '../../src/report/evidence-list.js';
-import { displayedTime } from '../../src/i18n/labels.js';
-import { messagesIn } from '../../src/i18n/index.js';
-import { renderCard } from '../../src/cli/terminal/render/card.js';
-import { renderList } from '../../src/cli/terminal/render/list.js';
-import { renderItem } from '../../src/cli/terminal/render/show.js';
-import { renderVerdict } from '../../src/cli/terminal/render/verdict.js';
-import type { Canvas } from '../../src/cli/terminal/terminal.js';
-import { stringWidth } from '../../src/cli/terminal/width.js';
-import { itemRanges } from '../../src/cli/terminal/pack-report.js';
-import { fakeReading, field } from '../case/helpers.js';
+import { STATUS_CODES, type Status } from '../../../src/bundle/statuses.js';
+import type { VerifyResult } from '../../../src/bundle/verify/schema.js';
+import type { ItemView } from '../../../src/case/view/view.js';
+import type { Reading } from '../../../src/reading/schema.js';
+import { cell, evidenceListCsv } from '../../../src/report/evidence-list.js';
+import { displayedTime } from '../../../src/i18n/labels.js';
+import { messagesIn } from '../../../src/i18n/index.js';
+import { renderCard } from '../../../src/cli/terminal/render/card.js';
+import { renderList } from '../../../src/cli/terminal/render/list.js';
+import { renderItem } from '../../../src/cli/terminal/render/show.js';
+import { renderVerdict } from '../../../src/cli/terminal/render/verdict.js';
+import type { Canvas } from '../../../src/cli/terminal/terminal.js';
+import { stringWidth } from '../../../src/cli/terminal/width.js';
+import { itemRanges } from '../../../src/cli/terminal/pack-report.js';
+import { fakeReading, field } from '../../case/helpers.js';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { EvidenceError } from '../../src/base/errors.js';
-import { colourLevel } from '../../src/cli/terminal/colour.js';
-import { messagesIn } from '../../src/i18n/index.js';
-import { Terminal, type TerminalOptions } from '../../src/cli/terminal/terminal.js';
+import { EvidenceError } from '../../../src/base/errors.js';
+import { colourLevel } from '../../../src/cli/terminal/colour.js';
+import { messagesIn } from '../../../src/i18n/index.js';
+import { Terminal, type TerminalOptions } from '../../../src/cli/terminal/terminal.js';
 
 class Screen extends Writable {
   text = '';

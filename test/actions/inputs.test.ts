@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
 import { collectInputs, subfolders } from '../../src/actions/inputs.js';
-import { addTo, png, tempFolder, writePng } from './helpers.js';
+import { addTo, png, tempFolder, writePng } from '../case/helpers.js';
 
 async function collected(folder: string) {
   const { files, skipped, left } = await collectInputs([folder]);
