@@ -2,7 +2,7 @@
 import { EvidenceError } from '../base/errors.js';
 import { inspectImage } from '../files/node/inspect.js';
 import type { Reading } from '../reading/schema.js';
-import type { ImageReader } from './add/picture.js';
+import type { ImageReader } from '../reading/reader.js';
 import { isInputError, readInput, readStream } from '../files/node/input-file.js';
 import { collectInputs } from './inputs.js';
 

@@ -1,5 +1,5 @@
 import exifr from 'exifr';
-import sharp from 'sharp';
+import type { Raster } from '../files/raster.js';
 import { timeInName } from './file-name.js';
 
 export interface FileMetadata {
@@ -17,9 +17,10 @@ export async function readMetadata(
   name: string,
   bytes: Uint8Array,
   mediaType: string,
+  pngText: Raster['pngText'],
 ): Promise<FileMetadata> {
   const exif = await readExif(bytes);
-  const png = await readPngText(bytes, mediaType);
+  const png = mediaType === 'image/png' ? await pngText(bytes) : {};
   const software =
     firstText(exif.Software, exif.CreatorTool, exif.ProcessingSoftware, png.Software) ?? null;
   return {
@@ -47,14 +48,6 @@ function isPlain(value: unknown): boolean {
     (typeof value === 'number' && Number.isFinite(value)) ||
     typeof value === 'boolean'
   );
-}
-
-async function readPngText(bytes: Uint8Array, mediaType: string): Promise<Record<string, string>> {
-  if (mediaType !== 'image/png') return {};
-  const { comments } = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => ({ comments: undefined }));
-  return Object.fromEntries((comments ?? []).map(({ keyword, text }) => [keyword, text]));
 }
 
 function firstText(...values: unknown[]): string | undefined {

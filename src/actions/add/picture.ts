@@ -1,4 +1,5 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
+import type { ImageReader } from '../../reading/reader.js';
 import { basename } from 'node:path';
 import { inspectImage } from '../../files/node/inspect.js';
 import { withDoubt } from '../../reading/doubt.js';
@@ -7,13 +8,6 @@ import type { CaseEditor } from '../../case/node/editor.js';
 import type { InputBytes } from '../../files/node/input-file.js';
 import type { ItemType } from '../../case/items/item-types.js';
 import { PLAIN } from '../../case/node/encryption.js';
-
-export interface ImageReader {
-  /** @param input.file Where the same bytes lie in the case, where they lie there as they are. */
-  read(input: { path: string; bytes: Uint8Array; file?: string }): Promise<Reading>;
-  /** How many images it wants in hand at once; by default one. */
-  underway?: number;
-}
 
 export interface Added {
   status: 'added' | 'duplicate';

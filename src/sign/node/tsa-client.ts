@@ -1,4 +1,5 @@
 /** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
+import type { ClientReason } from '../stamps/token.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sha256Hex } from '../../base/hash.js';
 import { checkToken, type TokenCheck } from '../stamps/token.js';
@@ -7,9 +8,6 @@ import { stampQuery } from '../stamps/query.js';
 const TIMEOUT_MS = 10_000;
 /** With a long chain of certificates a reply has some ten thousand bytes. */
 const MAX_REPLY = 256 * 1024;
-
-/** Why there was no reply to look at, beside errno and HTTP status; or that it is an old one. */
-export type ClientReason = 'timeout' | 'too-large' | 'unreachable' | 'nonce';
 
 export interface StampFailure {
   url: string;
