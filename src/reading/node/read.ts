@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decode, inspectImage } from '../../files/node/inspect.js';
+import { METADATA_READERS } from '../../recognise/node/metadata.js';
 import { readMetadata } from '../../recognise/metadata.js';
 import { findQrCodes } from '../../recognise/node/qr.js';
 import { RASTER } from '../../files/node/raster.js';
@@ -35,7 +36,7 @@ export async function readOne(
   const facts = await inspectImage(path, bytes);
   const original = await decode(path, bytes, facts.mediaType);
   const name = basename(path);
-  const metadata = await readMetadata(name, bytes, facts.mediaType, RASTER.pngText);
+  const metadata = await readMetadata(name, bytes, facts.mediaType, METADATA_READERS);
   const sight = await see(original, { page: engines.page, findQrCodes, turn: RASTER.turn });
 
   const parts: Interpretation[] = [];
