@@ -1,5 +1,4 @@
 /** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
-import type { ClientReason } from '../stamps/token.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sha256Hex } from '../../base/hash.js';
 import { checkToken, type TokenCheck } from '../stamps/token.js';
