@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import type { Host } from '../../src/cli/host.js';
+import type { main as run } from '../../src/cli/main.js';
 import { addTo, fakeReader, writePng } from '../case/helpers.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -76,7 +77,7 @@ async function inThis(
   { cwd, input }: RunOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
-  const { main } = (await import(MAIN)) as typeof import('../../src/cli/main.js');
+  const { main } = (await import(MAIN)) as { main: typeof run };
   const { host, printed } = standIn({ cwd: cwd ?? process.cwd(), env, ...(input && { input }) });
   const before = process.cwd();
   // So that files are named as they were typed; that nothing needs it is tested in host.test.ts.
