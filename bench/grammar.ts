@@ -1,7 +1,7 @@
 /**
  * Random pages that nobody drew by hand, through everything behind the engines (docs/READING.md).
  *
- *   npm run bench:grammar -- [--pages 10000] [--from 0] [--seeds fit|unseen] [--verbose N] [--write]
+ *   npm run bench:grammar -- [--pages 10000] [--from 0] [--seeds fit|unseen] [--verbose N] [--workers 2] [--write]
  *   npm run bench:grammar -- --seed 123
  *   npm run bench:grammar -- --render DIR --pages 300
  *
@@ -14,10 +14,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { reportOf } from './figures.js';
 import { faultsOf, worstFeatures } from './grammar/faults.js';
-import { generatePage, type GeneratedPage } from './grammar/page.js';
-import { readPage } from './grammar/read.js';
+import { generatePage } from './grammar/page.js';
+import { memory, resultOf } from './grammar/read.js';
+import { readAll } from './grammar/read-all.js';
 import { render } from './grammar/render.js';
-import { scoreOf, type PageResult } from './grammar/score.js';
+import type { PageResult } from './grammar/score.js';
 import { grid, mistakesOf, percent, summaryOf } from './markdown.js';
 
 const { values: options } = parseArgs({
@@ -28,17 +29,13 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     verbose: { type: 'string', default: '0' },
     render: { type: 'string' },
+    workers: { type: 'string', default: '2' },
     write: { type: 'boolean', default: false },
   },
 });
 const split = options.seeds === 'fit' ? 'fit' : 'unseen';
 const count = Number(options.pages ?? (options.render ? 300 : 10_000));
 const from = Number(options.from);
-
-async function resultOf(page: GeneratedPage): Promise<PageResult> {
-  const read = await readPage(page).catch((error: unknown) => error as Error);
-  return scoreOf(page, read);
-}
 
 async function showOne(seed: number): Promise<void> {
   const page = generatePage(seed, { split });
@@ -51,18 +48,12 @@ async function showOne(seed: number): Promise<void> {
     );
   }
   console.log(JSON.stringify(page.truth, null, 1));
-  for (const mistake of mistakesOf(await resultOf(page))) console.log(mistake);
+  for (const mistake of mistakesOf(await resultOf(page, memory()))) console.log(mistake);
 }
 
 async function measure(): Promise<void> {
   const started = Date.now();
-  const results: PageResult[] = [];
-  for (let seed = from; seed < from + count; seed++) {
-    results.push(await resultOf(generatePage(seed, { split })));
-    if (process.stderr.isTTY && seed % 100 === 0)
-      process.stderr.write(`\r${seed - from}/${count}\x1b[K`);
-  }
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const results = await readAll({ from, count, split }, Number(options.workers));
   const report = reportOf(results);
   const share = (test: (result: PageResult) => boolean, of = results): string => {
     const n = of.filter(test).length;
@@ -109,5 +100,5 @@ async function measure(): Promise<void> {
 }
 
 if (options.seed !== undefined) await showOne(Number(options.seed));
-else if (options.render !== undefined) await render(options.render, { pages: count, from, split });
+else if (options.render !== undefined) await render(options.render, { count, from, split });
 else await measure();

@@ -2,8 +2,7 @@
 import type { Truth, Value } from '../../test/reading/compare.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
-import type { Rect, Run, TextStyle } from './sheet.js';
-import { Sheet } from './sheet.js';
+import type { Run, Sheet, TextStyle } from './sheet.js';
 import { say, type Split, type Words } from './words.js';
 
 /** Answers beside the first one that can be defended. */
@@ -119,7 +118,10 @@ export function rowStyle(d: Draft): RowStyle {
   return how;
 }
 
-export const inside = (box: Rect, pad: number): { x: number; width: number } => ({
-  x: box.x + pad,
-  width: box.width - 2 * pad,
-});
+/** A column of the page. */
+export interface At {
+  x: number;
+  width: number;
+}
+
+export const wholeWidth = (d: Draft): At => ({ x: 14, width: d.sheet.width - 28 });

@@ -216,7 +216,8 @@ export function dialog(
 ): void {
   const { r, sheet } = d;
   const height = Math.max(sheet.y, 640);
-  sheet.rect({ x: 0, y: 0, width: sheet.width, height }, '#000000', 'veil', 0, 0.5);
+  // As far down as any page goes.
+  sheet.rect({ x: 0, y: 0, width: sheet.width, height: 4000 }, '#000000', 'veil', 0, 0.5);
   const x = 34;
   const width = sheet.width - 68;
   const keep = sheet.y;

@@ -117,7 +117,7 @@ export function generatePage(
       codes,
       truth,
     },
-    name: d.nameTime ? `Screenshot_${d.now.show('Y-m-d-H-i-s')}.png` : `${seed}.png`,
+    name: d.nameTime ? `Screenshot_${d.now.show('Y-m-d-H-i-s')}_${seed}.png` : `${seed}.png`,
     lines: heard.map(({ line }) => line),
     features: [...d.features].sort(),
   };

@@ -6,8 +6,12 @@ import type { Bitmap } from '../../src/image/bitmap.js';
 import type { GeneratedPage } from './page.js';
 import { emsOf, LEADING, type Arrow, type Code, type Rect, type Run, type Shape } from './sheet.js';
 
-export function paint({ width, height, ground, items }: GeneratedPage): Bitmap {
-  const bitmap = { width, height, data: new Uint8Array(width * height * 3) };
+/** `sheet` is memory to paint on, for whoever needs each picture only until the next. */
+export function paint(page: GeneratedPage, sheet?: Uint8Array): Bitmap {
+  const { width, height, ground, items } = page;
+  const bytes = width * height * 3;
+  const data = sheet && sheet.length >= bytes ? sheet.subarray(0, bytes) : new Uint8Array(bytes);
+  const bitmap = { width, height, data };
   fill(bitmap, { x: 0, y: 0, width, height }, ground);
   for (const item of items) {
     if (item.is === 'shape') paintShape(bitmap, item);

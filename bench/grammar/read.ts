@@ -3,7 +3,6 @@ import type { Box } from '../../src/image/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { interpret, type Interpretation } from '../../src/reading/interpret.js';
 import { splitPanels } from '../../src/reading/panels.js';
-import type { Reading } from '../../src/reading/schema.js';
 import { measureQr } from '../../src/recognise/colour/sources.js';
 import { timeInName } from '../../src/recognise/file-name.js';
 import type { FoundQr } from '../../src/recognise/qr.js';
@@ -11,12 +10,11 @@ import type { Sight } from '../../src/recognise/see.js';
 import type { CropReader } from '../../src/recognise/text/types.js';
 import type { GeneratedPage } from './page.js';
 import { paint } from './paint.js';
-
-export type PageReading = Pick<Reading, 'kind' | 'issuer' | 'colour' | 'fields' | 'parts'>;
+import { scoreOf, type PageReading, type PageResult } from './score.js';
 
 /** What `see` would have seen. */
-export function sightOf(page: GeneratedPage): Sight {
-  const bitmap = paint(page);
+export function sightOf(page: GeneratedPage, sheet?: Uint8Array): Sight {
+  const bitmap = paint(page, sheet);
   const qr = page.codes.map(({ box }): FoundQr => {
     const [x, y] = [Math.round(box.x), Math.round(box.y)];
     const [width, height] = [Math.round(box.width), Math.round(box.height)];
@@ -55,8 +53,11 @@ function secondReader(page: GeneratedPage): CropReader {
   };
 }
 
-export async function readPage(page: GeneratedPage): Promise<PageReading> {
-  const sight = sightOf(page);
+/** Pages of up to a million pixels, one after the other. */
+export const memory = (): Uint8Array => new Uint8Array(3_000_000);
+
+export async function readPage(page: GeneratedPage, sheet?: Uint8Array): Promise<PageReading> {
+  const sight = sightOf(page, sheet);
   const { width, height } = sight.bitmap;
   const codes = sight.qr.map(({ box }, index) => {
     const colour = sight.qrColours[index]?.value;
@@ -78,4 +79,9 @@ export async function readPage(page: GeneratedPage): Promise<PageReading> {
   if (parts.length === 1 && first) return { ...first, parts: [] };
   const kind = parts.length === 0 ? 'unknown' : 'several';
   return { kind, issuer: null, colour: null, fields: {}, parts };
+}
+
+export async function resultOf(page: GeneratedPage, sheet: Uint8Array): Promise<PageResult> {
+  const read = await readPage(page, sheet).catch((error: unknown) => error as Error);
+  return scoreOf(page, read);
 }

@@ -1,9 +1,11 @@
 /** A generated page and its reading to the outcome that the tables of bench:accuracy count. */
+import type { Reading } from '../../src/reading/schema.js';
 import { compareReading, type PartOutcome, type Value } from '../../test/reading/compare.js';
 import type { PictureResult } from '../figures.js';
 import type { GrammarTruth } from './draft.js';
 import type { GeneratedPage } from './page.js';
-import type { PageReading } from './read.js';
+
+export type PageReading = Pick<Reading, 'kind' | 'issuer' | 'colour' | 'fields' | 'parts'>;
 
 export interface PageResult extends PictureResult {
   seed: number;
@@ -84,6 +86,9 @@ function fairly(truth: GrammarTruth, reading: PageReading): GrammarTruth {
     if (name in fields && others.some((other) => alike(other, given)))
       fields[name] = given as Value;
   }
+  // Of another kind that can be defended, nobody asks for fields that it does not have.
+  if (reading.kind !== truth.kind && kindAlso.includes(reading.kind))
+    for (const name of Object.keys(fields)) if (!(name in reading.fields)) delete fields[name];
   const id = reading.issuer?.id ?? null;
   const colour = reading.colour?.value ?? null;
   return {

@@ -1,7 +1,16 @@
 /** Test and vaccination as personal pages show them. */
-import { draw, put, row, rowStyle, wild, word, type Draft, type Variant } from './draft.js';
+import {
+  draw,
+  put,
+  row,
+  rowStyle,
+  wild,
+  word,
+  type At,
+  type Draft,
+  type Variant,
+} from './draft.js';
 import type { Moment } from './moment.js';
-import type { At } from './parts.js';
 import { DOSES, LABELS } from './words.js';
 
 const FORMATS = ['Y-m-d H:i', 'Y-m-d H:i:s', 'Y-m-d'];

@@ -1,7 +1,8 @@
 /** Travel cards, and what is left of them in strips and sheets. */
 import { choose, put, wild, type Draft, type Variant } from './draft.js';
 import { navBar, statusBar } from './furniture.js';
-import { HUES, phone } from './parts.js';
+import { phone } from './holder.js';
+import { HUES } from './parts.js';
 import { VISITED } from './words.js';
 
 const NOTE =
@@ -137,7 +138,10 @@ function card(d: Draft, sheeted: boolean): void {
   const one = trip(d);
   const of = ['issuer', 'kind'];
   statusBar(d, sheet.ink);
-  if (sheeted) sheet.text('通信行程卡 提供服务 ›', 40, sheet.y + 10, { size: 15, of });
+  if (sheeted) {
+    sheet.text('通信行程卡 提供服务 ›', 40, sheet.y + 10, { size: 15, of });
+    sheet.y += 36;
+  }
   navBar(d, '通信行程卡', sheet.ink, of);
   sheet.ground = one.fill;
   sheet.rect({ x: 0, y: 0, width: sheet.width, height: sheet.y }, '#f7f7f7', 'bar');

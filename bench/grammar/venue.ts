@@ -1,99 +1,13 @@
 /** What a phone shows after a venue's code was scanned, and the poster itself. */
-import { choose, put, row, rowStyle, wild, word, type Draft, type Variant } from './draft.js';
-import { distract, foot, navBar, statusBar } from './furniture.js';
+import { choose, put, row, rowStyle, wholeWidth, word, type Draft, type Variant } from './draft.js';
+import { clock } from './clock.js';
+import { distract, foot } from './furniture.js';
+import { holder, number } from './holder.js';
 import { someTitle } from './issuers.js';
-import {
-  clock,
-  code,
-  drawLast,
-  holder,
-  hue,
-  number,
-  phone,
-  reasonText,
-  statusLine,
-  type At,
-} from './parts.js';
+import { code, drawLast, hue, reasonText, statusLine } from './parts.js';
 import { test } from './tests.js';
-import { address, LABELS, PASSED, venue } from './words.js';
-
-const HEADS = ['场所码', '扫码结果', '场所登记', '公共场所扫码登记', '通行登记', '场所扫码'];
-
-function opening(d: Draft, ground: number): void {
-  const { sheet, theme, r } = d;
-  const banner = r.chance(0.55);
-  if (banner) sheet.rect({ x: 0, y: 0, width: sheet.width, height: ground }, theme.head, 'bar');
-  const ink = banner ? theme.headInk : sheet.ink;
-  statusBar(d, ink);
-  const title = someTitle(r, d.split, 'venue-code');
-  if (r.chance(0.6)) {
-    d.issuer = title.id;
-    navBar(d, title.text, ink, ['issuer', 'kind']);
-  } else {
-    d.features.add('title:none');
-    navBar(d, r.pick(HEADS.slice(0, 4)), ink, ['kind']);
-    d.issuer = null;
-  }
-}
-
-function named(d: Draft): string {
-  const text = venue(d.r);
-  put(d, 'venueName', text, text);
-  return text;
-}
-
-function scanned(d: Draft): string {
-  const at = d.now.earlier(0, d.r.int(1, 300));
-  const format = d.r.pick([
-    'Y-m-d H:i:s',
-    'Y-m-d H:i:s',
-    wild(d) ? 'Y年m月d日 H:i' : 'Y-m-d H:i',
-    'Y/m/d H:i:s',
-  ]);
-  put(d, 'scannedAt', at.iso(format), at.show(format));
-  return at.show(format);
-}
-
-function passed(d: Draft): string {
-  const text = word(d, PASSED);
-  put(d, 'statusText', text, text);
-  return text;
-}
-
-const all = (d: Draft): At => ({ x: 14, width: d.sheet.width - 28 });
-
-function details(d: Draft, at: At): void {
-  const how = rowStyle(d);
-  const rows: (() => void)[] = [
-    () => void row(d, at, word(d, LABELS.venue), named(d), { how, of: 'venueName' }),
-  ];
-  if (d.r.chance(0.4))
-    rows.push(() => {
-      const text = address(d.r);
-      put(d, 'venueAddress', text, text);
-      row(d, at, word(d, LABELS.address), text, { how, of: 'venueAddress' });
-    });
-  const people = [
-    () => void row(d, at, word(d, LABELS.person), holder(d), { how, of: 'holderName' }),
-  ];
-  if (d.r.chance(0.4))
-    people.push(() => void row(d, at, word(d, LABELS.id), number(d), { how, of: 'idNumber' }));
-  if (d.r.chance(0.4))
-    people.push(() => void row(d, at, word(d, LABELS.phone), phone(d), { how, of: 'phone' }));
-  const when = d.r.chance(0.75)
-    ? [() => void row(d, at, word(d, LABELS.scanned), scanned(d), { how, of: 'scannedAt' })]
-    : [];
-  const order = wild(d) ? d.r.shuffled([rows, people, when]).flat() : [...rows, ...people, ...when];
-  for (const one of order) one();
-  if (wild(d) && d.r.chance(0.2))
-    row(
-      d,
-      at,
-      d.r.pick(['场所类型', '登记方式', '体温', '场所ID']),
-      d.r.pick(['商超', '扫码', '36.5℃', 'A000123SAMPLE']),
-      { how },
-    );
-}
+import { details, named, opening, passed, scanned } from './venue-parts.js';
+import { address, LABELS } from './words.js';
 
 const FAMILIES: readonly Variant[] = [
   {
@@ -101,13 +15,13 @@ const FAMILIES: readonly Variant[] = [
     on: 'fit',
     draw(d) {
       opening(d, 250);
-      d.sheet.card(all(d), d.theme.card, (at) => {
+      d.sheet.card(wholeWidth(d), d.theme.card, (at) => {
         clock(d, at);
         code(d, at);
         statusLine(d, at);
         reasonText(d, at);
       });
-      d.sheet.card(all(d), d.theme.card, (at) => details(d, at));
+      d.sheet.card(wholeWidth(d), d.theme.card, (at) => details(d, at));
       distract(d, 1);
       foot(d);
       drawLast(d);
@@ -137,7 +51,7 @@ const FAMILIES: readonly Variant[] = [
         of: 'statusText',
       });
       sheet.y += 176;
-      sheet.card(all(d), d.theme.card, (at) => details(d, at));
+      sheet.card(wholeWidth(d), d.theme.card, (at) => details(d, at));
       sheet.rect({ x: 24, y: sheet.y, width: sheet.width - 48, height: 44 }, fill, 'button', 22);
       sheet.text(d.r.pick(['完成', '返回首页', '我知道了']), sheet.width / 2, sheet.y + 10, {
         size: 17,
@@ -162,7 +76,7 @@ const FAMILIES: readonly Variant[] = [
           ink: theme.headInk,
           of: 'venueName',
         }) + 8;
-      sheet.card(all(d), theme.card, (at) => {
+      sheet.card(wholeWidth(d), theme.card, (at) => {
         clock(d, at);
         code(d, at);
         statusLine(d, at);
@@ -228,7 +142,7 @@ const FAMILIES: readonly Variant[] = [
     draw(d) {
       const { sheet, r } = d;
       opening(d, 260);
-      sheet.card(all(d), d.theme.card, (at) => {
+      sheet.card(wholeWidth(d), d.theme.card, (at) => {
         sheet.rect(
           { x: at.x + at.width - 70, y: sheet.y - 14, width: 84, height: 28 },
           '#f08c00',
@@ -255,7 +169,7 @@ const FAMILIES: readonly Variant[] = [
         reasonText(d, at);
       });
       d.ignore.push('vaccinatedAt');
-      if (r.chance(0.5)) sheet.card(all(d), d.theme.card, (at) => test(d, at));
+      if (r.chance(0.5)) sheet.card(wholeWidth(d), d.theme.card, (at) => test(d, at));
       distract(d, 1);
       drawLast(d);
     },
@@ -268,7 +182,7 @@ const FAMILIES: readonly Variant[] = [
       opening(d, 90);
       const time = scanned(d);
       const name = named(d);
-      sheet.card(all(d), d.theme.card, (at) => {
+      sheet.card(wholeWidth(d), d.theme.card, (at) => {
         code(d, at, 150);
         statusLine(d, at);
         const text = r.pick([
