@@ -12,13 +12,16 @@ export interface Seen {
 
 export function visibleRuns(items: readonly Item[], width: number, height: number): Seen[] {
   const seen: Seen[] = [];
+  const hiding = items.flatMap((item, index) => {
+    const hides = item.is === 'code' || (item.is === 'shape' && item.opacity === 1);
+    return hides ? [{ index, box: item.box }] : [];
+  });
   for (const [index, item] of items.entries()) {
     if (item.is !== 'run') continue;
     const box = { x: item.x, y: item.y, width: item.width, height: item.size * LEADING };
-    const over = items.slice(index + 1).flatMap((other) => {
-      const hides = other.is === 'code' || (other.is === 'shape' && other.opacity === 1);
-      return hides && touches(other.box, box) ? [other.box] : [];
-    });
+    const over = hiding
+      .filter((one) => one.index > index && touches(one.box, box))
+      .map((one) => one.box);
     const spans = spansOf(item);
     // Less than two thirds of a line's height is read as nothing, or as anything.
     const top = Math.max(0, box.y);
