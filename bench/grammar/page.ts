@@ -7,6 +7,7 @@ import { hear, type Heard } from './hear.js';
 import { someMoment } from './moment.js';
 import { negativePage } from './negative.js';
 import { noticePage } from './notice.js';
+import { addOverlay } from './overlays.js';
 import { Random } from './random.js';
 import { reportPage } from './report.js';
 import { Sheet, type Code, type Item } from './sheet.js';
@@ -81,6 +82,7 @@ export function generatePage(
   const [name, , make] = r.weighted(PAGES.map((one) => [one, one[1]] as const));
   d.features.add(`page:${name}`);
   make(d);
+  addOverlay(d);
   sheet.height = Math.ceil(Math.max(sheet.y + 16, r.pick([0, 640, 780, 844])));
   addCuts(d);
   const items = sheet.items.map((item) => shifted(item, sheet.top));

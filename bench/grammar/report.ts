@@ -67,7 +67,6 @@ const FAMILIES: readonly Variant[] = [
       const set = new Set(['result', 'item', ...d.r.some(['tested', 'where'], 1)]);
       claim(d, found, set);
       d.issuer = null;
-      d.kindAlso.push('unknown');
       rows(d, { x: 20, width: d.sheet.width - 40 }, found, rowStyle(d), set, true);
       source(d);
     },

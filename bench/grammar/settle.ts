@@ -41,9 +41,13 @@ export function settle(
   }
   const telling = seen.some(({ run, shows }) => run.of.includes('kind') && shows.some(Boolean));
   const kept = Object.keys(d.fields).length;
-  if (d.kind !== 'unknown' && !telling && kept < 2 && !found.some(({ icon }) => !icon)) {
+  const least = found.some(({ icon }) => !icon) ? 1 : 2;
+  if (d.kind !== 'unknown' && !telling && kept < least) {
+    // A coloured code and nothing beside it may be anything.
     d.features.add('hardly-anything-left');
     d.kindAlso.push('unknown');
+    d.colourAlt.push(null);
+    d.issuerAlt.push(null);
   }
   if (d.kind === 'venue-code' && !('venueName' in d.fields) && !telling)
     d.kindAlso.push('health-code');
