@@ -92,14 +92,11 @@ function paintCode(bitmap: Bitmap, { box, fill: hex, icon }: Code): void {
     { x: box.x - 4, y: box.y - 4, width: box.width + 8, height: box.height + 8 },
     '#ffffff',
   );
-  const count = icon ? 13 : 29;
+  const count = icon ? 13 : MODULES;
   const module = box.width / count;
   for (let row = 0; row < count; row++)
     for (let column = 0; column < count; column++)
-      if (
-        (Math.imul(row * 73 + column * 151 + 7, 0x9e3779b1) >>> 30) % 2 === 0 ||
-        inFinder(row, column, count)
-      )
+      if (isDark(row, column, count))
         fill(
           bitmap,
           { x: box.x + column * module, y: box.y + row * module, width: module, height: module },
@@ -107,8 +104,16 @@ function paintCode(bitmap: Bitmap, { box, fill: hex, icon }: Code): void {
         );
 }
 
-const inFinder = (row: number, column: number, count: number): boolean =>
-  (row < 7 && column < 7) || (row < 7 && column >= count - 7) || (row >= count - 7 && column < 7);
+/** Modules along a side of a page's code; those of menus are too small to be counted. */
+export const MODULES = 29;
+
+export function isDark(row: number, column: number, count: number): boolean {
+  const ring = (a: number, b: number): number => Math.max(Math.abs(a - 3), Math.abs(b - 3));
+  const far = count - 1;
+  const nearest = Math.min(ring(row, column), ring(row, far - column), ring(far - row, column));
+  if (nearest <= 4) return nearest !== 2 && nearest !== 4;
+  return Math.imul(row * 73 + column * 151 + 7, 0x9e3779b1) >>> 31 === 0;
+}
 
 function paintArrow(bitmap: Bitmap, { box, fill: hex }: Arrow): void {
   const { x, y, width, height } = box;

@@ -9,17 +9,30 @@ import type { FoundQr } from '../../src/recognise/qr.js';
 import type { Sight } from '../../src/recognise/see.js';
 import type { CropReader } from '../../src/recognise/text/types.js';
 import type { GeneratedPage } from './page.js';
-import { paint } from './paint.js';
+import { isDark, MODULES, paint } from './paint.js';
 import { scoreOf, type PageReading, type PageResult } from './score.js';
+
+const PATTERN: FoundQr['modules'] = {
+  size: MODULES,
+  dark: Array.from({ length: MODULES ** 2 }, (_, i) =>
+    isDark(Math.floor(i / MODULES), i % MODULES, MODULES),
+  ),
+};
 
 /** What `see` would have seen. */
 export function sightOf(page: GeneratedPage, sheet?: Uint8Array): Sight {
   const bitmap = paint(page, sheet);
-  const qr = page.codes.map(({ box }): FoundQr => {
+  const qr = page.codes.map(({ box, icon }): FoundQr => {
     const [x, y] = [Math.round(box.x), Math.round(box.y)];
     const [width, height] = [Math.round(box.width), Math.round(box.height)];
     return {
-      ...{ text: '', decoded: false, ecLevel: 'M', modules: null, box: { x, y, width, height } },
+      ...{
+        text: '',
+        decoded: false,
+        ecLevel: 'M',
+        modules: icon ? null : PATTERN,
+        box: { x, y, width, height },
+      },
       quad: [
         { x, y },
         { x: x + width, y },
