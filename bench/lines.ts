@@ -3,6 +3,7 @@
  *
  *   npm run fixtures:lines            # pictures that are new or have changed
  *   npm run fixtures:lines -- --all   # all of them, after the engines have changed
+ *   npm run fixtures:lines -- --images fixtures/screens   # another folder, into its lines/
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -16,10 +17,14 @@ import { openPpocr } from '../src/recognise/text/ppocr/index.js';
 import { openTesseract } from '../src/recognise/text/tesseract.js';
 import { listening, recordedPages, type Recording } from '../test/reading/recorded.js';
 
-const IMAGES = 'fixtures/images';
-const LINES = 'fixtures/lines';
-
-const { values: options } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    images: { type: 'string', default: 'fixtures/images' },
+  },
+});
+const IMAGES = options.images;
+const LINES = IMAGES === 'fixtures/images' ? 'fixtures/lines' : join(IMAGES, 'lines');
 
 async function recordedHash(file: string): Promise<string | null> {
   try {
