@@ -121,7 +121,10 @@ function evidenceOf(
     if (yes) evidence[name] = 1;
   };
   const { region } = piece;
-  const before = wordsBefore(page, piece);
+  const heading = wordsAbove(page, piece, 1.3, true);
+  // In columns side by side the label stands over its time, flush with it, and what stands on the
+  // same row belongs to another column.
+  const before = heading === '' ? wordsBefore(page, piece) : wordsIn(piece);
   const after = wordsAfter(page, piece);
   const above = wordsAbove(page, piece, 1.3);
   const own = classOf(before);
@@ -155,13 +158,19 @@ function evidenceOf(
   return evidence;
 }
 
-/** On the same row: in the same line before the time, else in the nearest line to the left. */
-function wordsBefore(page: Page, piece: Piece): string {
+/** In the same line before the time. */
+function wordsIn(piece: Piece): string {
   const line = piece.lines[0];
   if (!line) return '';
-  const at = line.plain.indexOf(piece.raw.slice(0, Math.min(4, piece.raw.length)));
+  const at = line.text.indexOf(piece.raw.slice(0, Math.min(4, piece.raw.length)));
   const head = at > 0 ? line.plain.slice(0, at) : '';
-  if (HAN.test(head)) return lastWords(head);
+  return HAN.test(head) ? lastWords(head) : '';
+}
+
+/** On the same row: in the same line before the time, else in the nearest line to the left. */
+function wordsBefore(page: Page, piece: Piece): string {
+  const own = wordsIn(piece);
+  if (own !== '') return own;
   const beside = page.lines
     .filter(
       (other) =>
@@ -190,7 +199,7 @@ function wordsAfter(page: Page, piece: Piece): string {
 }
 
 /** The nearest words over a time, in its column; what has a time of its own lends itself to none. */
-function wordsAbove(page: Page, piece: Piece, reach: number): string {
+function wordsAbove(page: Page, piece: Piece, reach: number, flush = false): string {
   const { region } = piece;
   let nearest: PageLine | null = null;
   for (const line of page.lines) {
@@ -202,6 +211,7 @@ function wordsAbove(page: Page, piece: Piece, reach: number): string {
       Math.max(line.box.x, region.x);
     const unit = Math.min(line.box.height, region.height * 1.3);
     if (gap < -unit * 0.4 || gap > unit * reach || overlap <= 0) continue;
+    if (flush && Math.abs(line.box.x - region.x) > region.height * 0.5) continue;
     if (classOf(line.plain) === null && !/[:：]$/.test(line.plain)) continue;
     // A value on the label's own row is what the label is for.
     const served = page.lines.some(
