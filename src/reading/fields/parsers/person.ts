@@ -59,7 +59,11 @@ export const parseHolderName: Parser = (context, spec) => {
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
-      if (piece) return { ...named(match[0]), piece };
+      if (!piece) continue;
+      const { value, doubts } = named(match[0]);
+      // Where a number follows at once, nobody can tell whose asterisks they are.
+      const fused = /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
+      return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
   return unmaskedName(context);
@@ -150,7 +154,7 @@ const MASKED_ID_BEHIND_NAME = new RegExp(
 const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
 const PHONE = new RegExp(
-  `(?<![\\dA-Za-z*])(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
+  `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
 );
 const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 
@@ -164,17 +168,17 @@ function digits(text: string): string {
   return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
 }
 
-export const parseIdNumber: Parser = ({ page }) => {
+export const parseIdNumber: Parser = ({ page }) =>
+  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ?? idNumber(page, [END_OF_ID]);
+
+function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
   for (const text of numberTexts(page)) {
     const full = FULL_ID.exec(text.plain);
     if (full) {
       const piece = pieceOf(text, full.index, full.index + full[0].length);
       if (piece) return { value: full[0].toUpperCase(), piece, doubts: [] };
     }
-    const masked =
-      MASKED_ID.exec(text.plain) ??
-      MASKED_ID_BEHIND_NAME.exec(text.plain) ??
-      END_OF_ID.exec(text.plain);
+    const [masked] = patterns.map((one) => one.exec(text.plain)).filter((m) => m !== null);
     if (!masked || isPhone(masked[0])) continue;
     const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
     if (!piece) continue;
@@ -189,7 +193,7 @@ export const parseIdNumber: Parser = ({ page }) => {
     };
   }
   return null;
-};
+}
 
 export const parsePhone: Parser = ({ page }) => {
   for (const text of numberTexts(page)) {

@@ -31,17 +31,28 @@ function resultsOf(page: Page): ResultHit[] {
       if (rest.length > 1) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
       // A reference value is what everyone's result is held against.
-      if (piece && !introducedBy(page, piece, /参考/, 0)) hits.push({ piece, value });
+      if (piece && !introducedBy(page, piece, /参考/, 0) && !isReference(page, line)) hits.push({ piece, value });
       break;
     }
   }
   return hits;
 }
 
-/** The largest one; where they contradict each other a person must say which. */
+/** In a table the column of reference values has its heading above it. */
+function isReference({ lines }: Page, { box }: PageLine): boolean {
+  return lines.some(
+    (head) =>
+      /^参考(?:值|范围|区间)?$|^正常值$/.test(head.plain.trim()) &&
+      head.box.y + head.box.height < box.y + box.height * 0.3 &&
+      Math.min(head.box.x + head.box.width, box.x + box.width) > Math.max(head.box.x, box.x),
+  );
+}
+
+/** The first of the largest ones, since lists begin with the newest; where they contradict each other a person must say which. */
 function chosen(page: Page): { hit: ResultHit; doubts: string[] } | null {
-  const hits = resultsOf(page).sort((a, b) => b.piece.region.height - a.piece.region.height);
-  const hit = hits[0];
+  const hits = resultsOf(page);
+  const tallest = Math.max(...hits.map(({ piece }) => piece.region.height));
+  const hit = hits.find(({ piece }) => piece.region.height > tallest * 0.8);
   if (!hit) return null;
   const contradicted = hits.some((other) => other.value !== hit.value);
   return { hit, doubts: contradicted ? ['several-candidates'] : [] };

@@ -11,7 +11,7 @@ interface Candidate {
 }
 
 /** Every time of the page serves one field at most: the roles that the kind asks for compete. */
-function assigned(context: Context, role: TimeRole): Found | null {
+function assigned(context: Context, role: Exclude<TimeRole, 'none'>): Found | null {
   const parsers = new Set(context.kind.fields.map((field) => field.parser));
   const roles = PARSER_ROLES.flatMap(([parser, of]) => (parsers.has(parser) ? [of] : []));
   // Asked without a kind: what the page has, before anything says what it is.
