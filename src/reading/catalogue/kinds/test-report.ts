@@ -13,6 +13,8 @@ export const testReport: Kind = {
     { text: '采样机构', where: 'within', weight: 2 },
     { text: '检测项目', where: 'within', weight: 2 },
     { text: '样本类型', where: 'within', weight: 2 },
+    { text: '核酸检测机构', where: 'within', weight: 1 },
+    { text: '核酸检测时间', where: 'within', weight: 0.5 },
     { text: '检测方法', where: 'within', weight: 1 },
     { text: '参考值', where: 'within', weight: 1 },
     { text: '采样时间', where: 'within', weight: 1 },
@@ -28,6 +30,7 @@ export const testReport: Kind = {
   ],
   features: {
     test: 1.5,
+    form: -4,
     'masked-name': 0.5,
     'masked-id': 0.5,
     'coloured-qr': -2,
