@@ -1,7 +1,7 @@
 /** Which kind of page it is, and whose. Pure. */
 import { union, type Box } from '../../image/bitmap.js';
 import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
-import { wholeOf, type Page } from '../page/page.js';
+import { wholeOf, type Page, type PageLine } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
@@ -171,7 +171,9 @@ function scoreKind(
 ): number {
   let score = 0;
   for (const { text, where, weight } of kind.phrases) {
-    const lines = where === 'head' ? page.lines.filter((l) => l.box.y < core) : page.lines;
+    const all = where === 'head' ? page.lines.filter((l) => l.box.y < core) : page.lines;
+    // A menu leads to other pages: its words say what this page is not.
+    const lines = weight > 0 && where === 'line' ? all.filter((l) => !inMenu(l, page)) : all;
     const test = where === 'within' ? within : matches;
     score += weight * Math.max(0, ...lines.map((line) => test(line.plain, text)));
   }
@@ -181,6 +183,19 @@ function scoreKind(
   if (heads.some((hit) => hit.kind === kind.id)) score += 3;
   else if (heads.some((hit) => hit.kind === undefined)) score += 1;
   return score;
+}
+
+/** One of three or more short words side by side, set alike. */
+function inMenu({ box, plain }: PageLine, { lines }: Page): boolean {
+  if (plain.length > 6) return false;
+  const alike = lines.filter(
+    (other) =>
+      other.plain.length <= 6 &&
+      /\p{sc=Han}{2}/u.test(other.plain) &&
+      Math.abs(other.box.y + other.box.height / 2 - box.y - box.height / 2) < box.height * 0.6 &&
+      Math.abs(other.box.height - box.height) < box.height * 0.4,
+  );
+  return alike.length >= 3;
 }
 
 function titled(kind: Kind, titles: readonly TitleHit[]): boolean {

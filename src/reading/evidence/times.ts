@@ -232,7 +232,7 @@ function sameRow(a: Box, b: Box): boolean {
 }
 
 /** Below this a role is not given at all. */
-const LEAST = 0.35;
+const LEAST = 0.5;
 /** Below this a person is asked. */
 const SURE = 0.75;
 

@@ -48,7 +48,7 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
   },
   {
     // 06-16 10:20:31: without a year only before a clock, else it may be anything.
-    pattern: new RegExp(`(?<![\\d.\\-/])(\\d{2})[-./](\\d{2})${GAP}${CLOCK}`, 'g'),
+    pattern: new RegExp(`(?<![\\d.\\-/])(\\d{2})[-./](\\d{2})${GAP}(?:[:：]\\s*)?${CLOCK}`, 'g'),
     read: (m) => shown(undefined, m[1], m[2], m[3], m[4], m[5]),
   },
   {

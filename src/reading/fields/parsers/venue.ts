@@ -78,6 +78,9 @@ function sameRow(a: Box, b: Box): boolean {
 const VENUE_ENDING =
   /(?:店|馆|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|大堂|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:[(（].{1,8}[)）])?$/;
 
+/** （二店）, read as a box of its own. */
+const BRACKETED = /^[(（].*[)）]$/;
+
 /** Whether something on a page is called as places are that people enter; with a label or without. */
 export function namesVenue({ lines, bounds }: Page): boolean {
   return lines.some(({ plain, box }) => {
@@ -106,7 +109,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     if (han < 3 || y < 0.03 || y > 0.8) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
     // What has its value beside it is a label.
-    if (lines.some((l) => l !== line && l.box.x > line.box.x && sameRow(l.box, line.box)))
+    if (lines.some((l) => l.box.x > line.box.x && sameRow(l.box, line.box) && !BRACKETED.test(l.plain)))
       return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
