@@ -57,7 +57,7 @@ for (const [images, folder] of SETS) {
       width: w,
       height: h,
     }));
-    if (['health-code', 'venue-code', 'travel-card'].includes(truth.kind))
+    if (['health-code', 'venue-code', 'travel-card', 'test-report'].includes(truth.kind))
       for (const { time, evidence } of timesOf(page, codes))
         times.push({
           evidence,

@@ -91,7 +91,9 @@ function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): strin
 }
 
 /** Beside personal ones: fields that only somebody's own page has. */
-const OF_ONE: ReadonlySet<string> = new Set(['displayed-at', 'status']);
+const OF_ONE: ReadonlySet<string> = new Set([
+  ...(['displayed-at', 'status', 'test-result', 'visited'] as const),
+]);
 
 function issuerOf({ family, title, issuerReasons = [] }: Classified): Part['issuer'] {
   if (!family || !title) return null;

@@ -20,6 +20,9 @@ const OWN: readonly Feature[] = [
   'visited',
 ];
 
+/** Of these one at least, or the title, or a full score: a name and a number are on many papers. */
+const TELLING: readonly Feature[] = ['status', 'test', 'coloured-qr', 'visited'];
+
 /** One score more than another kind makes it this much likelier: e to the power of it. */
 const STEEPNESS = 1.2;
 /** So far below its threshold a kind may still be the likeliest one. */
@@ -42,6 +45,7 @@ export function likeliest(
     ({ kind, score, titled }) =>
       score >= kind.threshold - SHORT_OF &&
       score > 0 &&
+      (titled || score >= kind.threshold || TELLING.some((feature) => features.has(feature))) &&
       own + (titled ? 1 : 0) >= (features.has('visited') ? 1 : 2) &&
       (features.has('health-words') || titled || features.has('visited')),
   );

@@ -57,7 +57,7 @@ export const healthCode: Kind = {
     ['health-words', 'titled', 'status'],
   ],
   threshold: 4,
-  colour: ['qr-modules', 'card', 'ink'],
+  colour: ['qr-modules', 'card'],
   alwaysColoured: true,
   blackCodes: true,
   fields: [

@@ -22,7 +22,6 @@ export const testReport: Kind = {
     { text: '核酸检测记录', where: 'line', weight: 3 },
     { text: '采样点', where: 'line', weight: 1 },
     { text: '送检单位', where: 'within', weight: 1.5 },
-    { text: '证件号', where: 'within', weight: 0.5 },
     { text: '检测结果', where: 'line', weight: 1 },
     { text: '下载电子报告', where: 'within', weight: 1 },
     { text: '预约', where: 'line', weight: -1 },

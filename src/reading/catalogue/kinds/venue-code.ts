@@ -39,7 +39,7 @@ export const venueCode: Kind = {
     { text: '打卡场所', where: 'within', weight: 4 },
     { text: '打卡地点', where: 'within', weight: 4 },
     { text: '打卡时间', where: 'within', weight: 3 },
-    { text: '场所', where: 'line', weight: 4 },
+    { text: '场所', where: 'line', weight: 3.5 },
     { text: '登记时间', where: 'within', weight: 2 },
     { text: '扫码时间', where: 'within', weight: 1.5 },
     { text: '进入时间', where: 'within', weight: 1.5 },

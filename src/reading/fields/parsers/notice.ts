@@ -1,12 +1,13 @@
 /** reason and pushedBy: the personal notice that explains a status. Pure. */
 import { reasonShare } from '../../evidence/reasons.js';
+import { bodyOf } from './message.js';
 import { pieceOf, wholeOf, type Joined } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
 import type { Parser } from '../context.js';
 import { placeNamed, snapPlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
-const LEAST = 0.5;
+const LEAST = 0.35;
 const SURE = 0.85;
 
 export const parseReason: Parser = ({ page }) => {
@@ -37,9 +38,13 @@ const PUSHED_FIRST =
 
 export const parsePushedBy: Parser = (context, spec) => {
   const reason = parseReason(context, spec);
+  // A message to somebody is its own reason.
+  const isMessage = context.kind.fields.some(({ parser }) => parser === 'notice-body');
+  const body = isMessage ? bodyOf(context.page) : [];
   const texts = context.page.paragraphs.filter(
     (text) =>
-      reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false,
+      text.origins.some((origin) => origin !== null && body.includes(origin[0])) ||
+      (reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false),
   );
   for (const text of texts) {
     const sayings = [PUSHED, PUSHED_FIRST].flatMap((pattern) =>

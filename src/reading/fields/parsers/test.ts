@@ -139,7 +139,8 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     if (!piece) continue;
     // 已接种第 — the figure behind it was not read.
     if (/第$/.test(match[0] + rest)) continue;
-    const doubts = rest === '' || /[针剂次苗疫]$/.test(rest) ? [] : ['unusual-value'];
+    const other = doses(page);
+    const doubts = other ? ['several-candidates'] : rest === '' || /[针剂次苗疫]$/.test(rest) ? [] : ['unusual-value'];
     return { value: piece.raw.replace(/\s/g, ''), piece, doubts };
   }
   return doses(page);
@@ -161,7 +162,9 @@ function* doseTexts(page: Page): Generator<Joined> {
       if (figure && unit) yield join([line, figure, unit], '');
     }
     if (/^您?已完成$|^您?已接种$/.test(line.plain.trim())) {
-      const under = lines.find((other) => isUnder(line.box, other.box));
+      const under = lines.find(
+        (other) => isUnder(line.box, other.box) && /疫苗|接种|免疫|针|剂/.test(other.plain),
+      );
       if (under) yield join([line, under], '');
     }
   }

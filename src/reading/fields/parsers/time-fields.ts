@@ -1,5 +1,5 @@
 /** displayedAt, testedAt and other times. Pure. */
-import { assignTimes, timesOf, type TimeRole } from '../../evidence/times.js';
+import { assignTimes, timesOf } from '../../evidence/times.js';
 import { valuesOf } from '../../page/labels.js';
 import { pieceOf, type Piece } from '../../page/page.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -11,7 +11,7 @@ interface Candidate {
 }
 
 /** Every time of the page serves one field at most: the roles that the kind asks for compete. */
-function assigned(context: Context, role: Exclude<TimeRole, 'none'>): Found | null {
+function assigned(context: Context, role: (typeof ALL_ROLES)[number]): Found | null {
   const parsers = new Set(context.kind.fields.map((field) => field.parser));
   const roles = PARSER_ROLES.flatMap(([parser, of]) => (parsers.has(parser) ? [of] : []));
   // Asked without a kind: what the page has, before anything says what it is.

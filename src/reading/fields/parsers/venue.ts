@@ -157,7 +157,12 @@ function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
     const row = next && rowOf(next);
     return row && off(row) <= 0.06 ? row : null;
   };
-  return [...(near(-1) ?? []), ...own, ...(near(1) ?? [])];
+  // What already ends as a name does goes on in no other row: under it stands what sort of place it is.
+  const ends = (row: readonly PageLine[]): boolean =>
+    VENUE_ENDING.test(row.map(({ plain }) => plain.trim()).join(''));
+  const above = near(-1);
+  const below = ends(own) ? null : near(1);
+  return [...(above && !ends(above) ? above : []), ...own, ...(below ?? [])];
 }
 
 const ADDRESS = /(?:路|街|道|巷|村|镇|乡|胡同|弄|段|区|县)/;
