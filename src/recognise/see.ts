@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import { boxAround, type Bitmap, type Box, type Quad } from '../image/bitmap.js';
 import { measureQr } from './colour/sources.js';
 import type { ColourMeasure } from './colour/measure.js';
+import { layOut } from './layout/layout.js';
+import type { Block } from './layout/types.js';
 import { findQrCodes, type FoundQr } from './qr.js';
 import type { PageReader, TextLine } from './text/types.js';
 
@@ -10,6 +12,8 @@ export interface Sight {
   /** The picture as it was read: level. Regions of all that follows are in its pixels. */
   bitmap: Bitmap;
   lines: TextLine[];
+  /** Cards, tiles, buttons … of the page; each line says in which it stands. */
+  blocks: readonly Block[];
   qr: FoundQr[];
   /** Of each code, null where there was nothing to measure. */
   qrColours: (ColourMeasure | null)[];
@@ -39,10 +43,12 @@ export async function see(original: Bitmap, reader: PageReader): Promise<Sight> 
 async function look(
   bitmap: Bitmap,
   reader: PageReader,
-): Promise<Pick<Sight, 'lines' | 'qr' | 'qrColours'>> {
+): Promise<Pick<Sight, 'lines' | 'blocks' | 'qr' | 'qrColours'>> {
   const qr = await findQrCodes(bitmap);
-  const lines = await reader.readPage(withoutCodes(bitmap, qr));
-  return { lines, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) };
+  const read = await reader.readPage(withoutCodes(bitmap, qr));
+  const layout = layOut(bitmap, read);
+  const lines = read.map((line, i) => ({ ...line, look: layout.lines[i]! }));
+  return { lines, blocks: layout.blocks, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) };
 }
 
 /** Modules of a code look like text to a detector. */

@@ -37,6 +37,9 @@ export function reasonEvidence(text: Joined, page: Page): Evidence {
   if (plain.length > 45) evidence['long'] = 1;
   if (lines.some((line) => runsOut(line, page))) evidence['cut-by-the-edge'] = 1;
   if (lines.some((line) => hasNeighbour(line, page))) evidence['beside-others'] = 1;
+  const kinds = new Set(lines.flatMap(({ look }) => look?.kind ?? []));
+  for (const kind of ['button', 'tile', 'strip', 'bar', 'dialog'] as const)
+    if (kinds.has(kind)) evidence[`in-a-${kind}`] = 1;
   return evidence;
 }
 

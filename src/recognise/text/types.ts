@@ -1,4 +1,5 @@
 import type { Bitmap, Box, Quad } from '../../image/bitmap.js';
+import type { LineLook } from '../layout/types.js';
 import type { EngineFacts } from '../engine.js';
 
 /** One line of text as an engine read it. */
@@ -12,6 +13,8 @@ export interface TextLine {
   offsets: readonly number[];
   /** For each UTF-16 unit of `text`, how sure, 0–1. Absent where the engine only rates lines. */
   scores?: readonly number[];
+  /** How it is set on the page; absent where the picture was not looked at. */
+  look?: LineLook;
 }
 
 /** What one engine makes of a line that another one has found. */
