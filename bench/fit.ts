@@ -10,7 +10,7 @@ import { formatTime } from '../src/reading/fields/times.js';
 import { buildPage, toPlain } from '../src/reading/page/page.js';
 import { editDistance, squeeze } from '../src/reading/page/phrases.js';
 import { withoutYear, type Truth, type Truths } from '../test/reading/compare.js';
-import { linesOf, type Recording } from '../test/reading/recorded.js';
+import { linesOf, toLine, type RecordedLine, type Recording } from '../test/reading/recorded.js';
 
 interface Example {
   evidence: Evidence;
@@ -84,6 +84,52 @@ for (const [images, folder] of SETS) {
     }
   }
 }
+
+/** Sentences in their usual turns: recordings hold too few of those that speak to everybody. */
+const TURNS: readonly (readonly [answer: string, heads: string[], tails: string[]])[] = [
+  [
+    'none',
+    ['若您有', '如您有', '若有', '如您为', '凡有', '若您近7天有'],
+    ['中高风险地区旅居史，请主动向社区报备', '发热咳嗽等症状，请及时就医', '涉疫地区旅居史，请立即联系社区'],
+  ],
+  [
+    'none',
+    ['查看', '查询', '了解', '点击查看', '请选择'],
+    ['您7天是否到访过中高风险地区', '您的核酸检测结果', '您是否到过涉疫场所', '您的转码原因及申诉进度'],
+  ],
+  [
+    'none',
+    ['红码人员请', '黄码人员须', '来自高风险地区的人员请', '入境人员应'],
+    ['立即就地隔离', '主动向社区报备', '按规定完成核酸检测，并居家健康监测'],
+  ],
+  [
+    'reason',
+    ['您的健康码状态', '异常信息', '您的健康码', '您的信息'],
+    ['由东莞市推送，', '由河南省疫情防控指挥部赋码，请与当地联系', '由省大数据局推送，请联系社区'],
+  ],
+  [
+    'reason',
+    ['您因', '因您', '经流调排查，您', '您近7天'],
+    ['到过中高风险地区，请立即向社区报备', '与阳性人员时空伴随，被赋黄码', '未按规定完成核酸检测'],
+  ],
+  ['reason', ['正在', '处于'], ['实施集中隔离医学观察的人员', '居家医学观察期']],
+];
+
+function turns(): Example[] {
+  return TURNS.flatMap(([answer, heads, tails]) =>
+    heads.flatMap((head) =>
+      tails.map((tail): Example => {
+        const text = head + tail;
+        const box = { x: 60, y: 600, width: Math.min(960, text.length * 40), height: 44 };
+        const recorded = [text, 1, [box.x, box.y, box.width, box.height], [], []] as const;
+        const line = toLine([...recorded] as unknown as RecordedLine);
+        const page = buildPage([line], { x: 0, y: 0, width: 1080, height: 2340 });
+        return { evidence: reasonEvidence(page.paragraphs[0]!, page), answer };
+      }),
+    ),
+  );
+}
+reasons.push(...turns());
 
 /** Batch descent with a small pull towards zero, so that what was seen once says little. */
 function fit(examples: readonly Example[], answers: readonly string[], rounds: number): Weights {

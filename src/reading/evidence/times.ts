@@ -245,7 +245,7 @@ function sameRow(a: Box, b: Box): boolean {
 }
 
 /** Below this a role is not given at all. */
-const LEAST = 0.4;
+const LEAST = 0.25;
 /** Below this a person is asked. */
 const SURE = 0.75;
 
