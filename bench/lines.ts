@@ -3,25 +3,33 @@
  *
  *   npm run fixtures:lines            # pictures that are new or have changed
  *   npm run fixtures:lines -- --all   # all of them, after the engines have changed
+ *   npm run fixtures:lines -- --looks # only how lines are set, after the layout has changed: no model
  *   npm run fixtures:lines -- --images fixtures/screens   # another folder, into its lines/
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decode } from '../src/files/node/inspect.js';
+import type { Bitmap } from '../src/files/bitmap.js';
+import { decode, inspectImage } from '../src/files/node/inspect.js';
 import { BUILT_IN } from '../src/reading/catalogue/index.js';
 import { readOne } from '../src/reading/node/read.js';
 import { RASTER } from '../src/files/node/raster.js';
 import { findQrCodes } from '../src/recognise/node/qr.js';
-import { see } from '../src/recognise/see.js';
+import { see, type Sight } from '../src/recognise/see.js';
 import { openPpocr } from '../src/recognise/node/ppocr.js';
 import { openTesseract } from '../src/recognise/node/tesseract.js';
-import { listening, recordedPages, type Recording } from '../test/reading/recorded.js';
+import {
+  listening,
+  recordedPages,
+  toRecordedLook,
+  type Recording,
+} from '../test/reading/recorded.js';
 
 const { values: options } = parseArgs({
   options: {
     all: { type: 'boolean', default: false },
+    looks: { type: 'boolean', default: false },
     images: { type: 'string', default: 'fixtures/images' },
   },
 });
@@ -37,7 +45,7 @@ async function recordedHash(file: string): Promise<string | null> {
 }
 
 /** A line of the page a line of the file, so that changes can be read. */
-function format({ sha256, reads, codes, second, exif }: Recording): string {
+function format({ sha256, reads, codes, second, exif, looks, blocks }: Recording): string {
   const list = (items: readonly unknown[]): string =>
     items.length === 0 ? '[]' : `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`;
   const pages = reads.map(
@@ -48,8 +56,36 @@ function format({ sha256, reads, codes, second, exif }: Recording): string {
     `"exif":${JSON.stringify(exif)},`,
     `"codes":${list(codes)},`,
     `"reads":[${pages.join(',')}],`,
+    `"looks":${list(looks ?? [])},`,
+    `"blocks":${list(blocks ?? [])},`,
     `"second":${list(second)}}\n`,
   ].join('\n');
+}
+
+/** How lines are set and in which blocks, from the pixels and what was read. */
+async function addLooks(recording: Recording, bitmap: Bitmap): Promise<Sight> {
+  const sight = await see(bitmap, {
+    page: recordedPages(recording),
+    findQrCodes,
+    turn: RASTER.turn,
+  });
+  recording.looks = sight.lines.flatMap(({ look }) => (look ? [toRecordedLook(look)] : []));
+  recording.blocks = [...sight.blocks];
+  return sight;
+}
+
+if (options.looks) {
+  for (const entry of await readdir(LINES)) {
+    const name = entry.replace(/\.json$/, '');
+    const file = join(LINES, entry);
+    const bytes = await readFile(join(IMAGES, name)).catch(() => null);
+    if (bytes === null || !entry.endsWith('.json')) continue;
+    const recording = JSON.parse(await readFile(file, 'utf8')) as Recording;
+    const { mediaType } = await inspectImage(name, bytes);
+    await addLooks(recording, await decode(name, bytes, mediaType));
+    await writeFile(file, format(recording));
+  }
+  process.exit(0);
 }
 
 const ppocr = await openPpocr({ threads: 2 });
@@ -70,11 +106,7 @@ for (const name of Object.keys(truths)) {
     const reading = await readOne({ path: name, bytes }, engines, BUILT_IN);
     const { reads, second } = engines.heard;
     const recording: Recording = { sha256, reads, second, codes: [], exif: {} };
-    const sight = await see(await decode(name, bytes, reading.file.mediaType), {
-      page: recordedPages(recording),
-      findQrCodes,
-      turn: RASTER.turn,
-    });
+    const sight = await addLooks(recording, await decode(name, bytes, reading.file.mediaType));
     recording.codes = sight.qr.map(({ box: { x, y, width, height } }, i) => ({
       box: [x, y, width, height],
       colour: sight.qrColours[i]?.value ?? null,

@@ -4,6 +4,7 @@ import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { interpret, type Interpretation } from '../../src/reading/interpret.js';
 import { splitPanels } from '../../src/reading/panels.js';
 import { measureQr } from '../../src/recognise/colour/sources.js';
+import { layOut } from '../../src/recognise/layout/layout.js';
 import { timeInName } from '../../src/recognise/file-name.js';
 import type { FoundQr } from '../../src/recognise/qr-code.js';
 import type { Sight } from '../../src/recognise/see.js';
@@ -22,6 +23,8 @@ const PATTERN: FoundQr['modules'] = {
 /** What `see` would have seen. */
 export function sightOf(page: GeneratedPage, sheet?: Uint8Array): Sight {
   const bitmap = paint(page, sheet);
+  const layout = layOut(bitmap, page.lines);
+  const lines = page.lines.map((line, i) => ({ ...line, look: layout.lines[i]! }));
   const qr = page.codes.map(({ box, icon }): FoundQr => {
     const [x, y] = [Math.round(box.x), Math.round(box.y)];
     const [width, height] = [Math.round(box.width), Math.round(box.height)];
@@ -42,7 +45,13 @@ export function sightOf(page: GeneratedPage, sheet?: Uint8Array): Sight {
     };
   });
   return {
-    ...{ bitmap, lines: page.lines, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) },
+    ...{
+      bitmap,
+      lines,
+      blocks: layout.blocks,
+      qr,
+      qrColours: qr.map((code) => measureQr(bitmap, code)),
+    },
     ...{ turned: 0, toOriginal: (box: Box) => box },
   };
 }
@@ -77,7 +86,7 @@ export async function readPage(page: GeneratedPage, sheet?: Uint8Array): Promise
     const coloured = colour !== undefined && colour !== 'black' && colour !== 'grey';
     return { box, coloured, index };
   });
-  const whole = { bounds: { x: 0, y: 0, width, height }, lines: page.lines, codes };
+  const whole = { bounds: { x: 0, y: 0, width, height }, lines: sight.lines, codes };
   const metadata = {
     ...{ exif: {}, png: {}, software: null, nameTime: timeInName(page.name) },
     provenance: 'unknown' as const,

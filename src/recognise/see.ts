@@ -3,6 +3,8 @@ import { boxAround, type Bitmap, type Box, type Quad } from '../files/bitmap.js'
 import type { Raster } from '../files/raster.js';
 import { measureQr } from './colour/sources.js';
 import type { ColourMeasure } from './colour/measure.js';
+import { layOut } from './layout/layout.js';
+import type { Block } from './layout/types.js';
 import type { FoundQr, QrFinder } from './qr-code.js';
 import type { PageReader, TextLine } from './text/types.js';
 
@@ -10,6 +12,8 @@ export interface Sight {
   /** The picture as it was read: level. Regions of all that follows are in its pixels. */
   bitmap: Bitmap;
   lines: TextLine[];
+  /** Cards, tiles, buttons … of the page; each line says in which it stands. */
+  blocks: readonly Block[];
   qr: FoundQr[];
   /** Of each code, null where there was nothing to measure. */
   qrColours: (ColourMeasure | null)[];
@@ -46,10 +50,12 @@ export async function see(original: Bitmap, eyes: Eyes): Promise<Sight> {
 async function look(
   bitmap: Bitmap,
   { page, findQrCodes }: Eyes,
-): Promise<Pick<Sight, 'lines' | 'qr' | 'qrColours'>> {
+): Promise<Pick<Sight, 'lines' | 'blocks' | 'qr' | 'qrColours'>> {
   const qr = await findQrCodes(bitmap);
-  const lines = await page.readPage(withoutCodes(bitmap, qr));
-  return { lines, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) };
+  const read = await page.readPage(withoutCodes(bitmap, qr));
+  const layout = layOut(bitmap, read);
+  const lines = read.map((line, i) => ({ ...line, look: layout.lines[i]! }));
+  return { lines, blocks: layout.blocks, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) };
 }
 
 /** Modules of a code look like text to a detector. */

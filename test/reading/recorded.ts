@@ -7,6 +7,7 @@ import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { interpret } from '../../src/reading/interpret.js';
 import { splitPanels } from '../../src/reading/panels.js';
 import type { Part, Reading } from '../../src/reading/schema.js';
+import type { Block, BlockKind, Edge, LineLook, Rgb } from '../../src/recognise/layout/types.js';
 import type { ColourName } from '../../src/recognise/colour/bands.js';
 import { timeInName } from '../../src/recognise/file-name.js';
 import type { FileMetadata } from '../../src/recognise/metadata.js';
@@ -25,11 +26,50 @@ export type RecordedLine = [
   quad?: number[],
 ];
 
+export type RecordedLook = [
+  block: number,
+  kind: BlockKind,
+  letterHeight: number,
+  ink: Rgb,
+  ground: Rgb,
+  cut: readonly Edge[],
+];
+
+export const toRecordedLook = (look: LineLook): RecordedLook => [
+  look.block,
+  look.kind,
+  look.letterHeight,
+  look.ink,
+  look.ground,
+  look.cut,
+];
+
+export const toLook = ([block, kind, letterHeight, ink, ground, cut]: RecordedLook): LineLook => ({
+  block,
+  kind,
+  letterHeight,
+  ink,
+  ground,
+  cut,
+});
+
+/** Lines of the last read with how they are set, where that was recorded. */
+export function linesOf({ reads, looks }: Recording): TextLine[] {
+  return reads.at(-1)!.lines.map((recorded, i) => {
+    const line = toLine(recorded);
+    const look = looks?.[i];
+    return look ? { ...line, look: toLook(look) } : line;
+  });
+}
+
 export interface Recording {
   /** Of the picture's file. */
   sha256: string;
   /** What the first reader made of the picture; where it was tilted, then of the levelled one. */
   reads: { size: [width: number, height: number]; lines: RecordedLine[] }[];
+  /** How each line of the last read is set, as `RecordedLook`; the blocks that they stand in. */
+  looks?: RecordedLook[];
+  blocks?: Block[];
   /** QR codes of the last read, and the colour of their modules. */
   codes: { box: Rectangle; colour: ColourName | null }[];
   /** What the second reader made of the lines that it was given. */
@@ -153,11 +193,12 @@ export type Replayed = Pick<
 export async function replay(name: string, recording: Recording): Promise<Replayed> {
   const last = recording.reads.at(-1)!;
   const [width, height] = last.size;
-  const lines = last.lines.map(toLine);
+  const lines = linesOf(recording);
   const bounds: Box = { x: 0, y: 0, width, height };
   const sight: Sight = {
     bitmap: { width, height, data: blank(width * height * 3) },
     lines,
+    blocks: recording.blocks ?? [],
     qr: [],
     qrColours: [],
     turned: 0,

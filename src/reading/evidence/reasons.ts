@@ -8,7 +8,12 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
   ['you', /您|本人|该[人员]/],
   ['cause', /因|由于|原因|系|属于/],
   ['pushed', /(?:推送|反馈|下发)/],
-  ['coded', /赋(?:予|为)?[红黄橙灰]码|(?:转|调整|变更)(?:为)?[红黄橙灰]码|(?:判定|标记|识别|列)为/],
+  [
+    'coded',
+    /赋(?:予|为)?[红黄橙灰]?码|(?:转|调整|变更)(?:为)?[红黄橙灰]码|(?:判定|标记|识别|列)为/,
+  ],
+  ['state', /^正在|处于|被列入|观察的\S{0,8}人员$/],
+  ['source', /[由经被系]\S{2,14}(?:推送|反馈|下发|赋|判定|认定)/],
   ['abnormal', /异常|受限|不符合/],
   ['found', /经.{0,8}(?:排查|比对|核查|研判|核实|流调)|流调|(?:检测|查询|识别|比对)到您/],
   ['contact', /密接|次密|密切接触|时空|阳性人员|确诊|感染者|聚集性|涉疫/],
@@ -40,6 +45,9 @@ export function reasonEvidence(text: Joined, page: Page): Evidence {
   if (plain.length > 45) evidence['long'] = 1;
   if (lines.some((line) => runsOut(line, page))) evidence['cut-by-the-edge'] = 1;
   if (lines.some((line) => hasNeighbour(line, page))) evidence['beside-others'] = 1;
+  const kinds = new Set(lines.flatMap(({ look }) => look?.kind ?? []));
+  for (const kind of ['button', 'tile', 'strip', 'bar', 'dialog'] as const)
+    if (kinds.has(kind)) evidence[`in-a-${kind}`] = 1;
   return evidence;
 }
 

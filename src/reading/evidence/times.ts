@@ -56,11 +56,24 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
   );
   const tallest = Math.max(1, ...all.map(({ piece }) => piece.region.height));
   const largest = [...codes].sort((a, b) => b.width - a.width)[0];
-  return all.map(({ time, piece }) => {
-    const evidence = evidenceOf(page, time, piece, tallest, largest, all.length);
+  const said = all.map(({ time, piece }) =>
+    evidenceOf(page, time, piece, tallest, largest, all.length),
+  );
+  return all.map(({ time, piece }, i) => {
+    const others = said.filter((_, j) => j !== i);
+    const evidence = besideTest(said[i]!, others);
     const share = probabilities(TIME_WEIGHTS, evidence) as Record<TimeRole, number>;
     return { time, piece, evidence, share };
   });
+}
+
+/** A sample's time stands for the test's where the page gives no other one. */
+function besideTest(evidence: Evidence, others: readonly Evidence[]): Evidence {
+  const tested = others.some((other) => other['before:test'] === 1 || other['above:test'] === 1);
+  if (!tested) return evidence;
+  return Object.fromEntries(
+    Object.entries(evidence).map(([name, n]) => [name.replace(/:sample$/, ':sample-first'), n]),
+  );
 }
 
 /** The clock of the phone's own status bar: at the very top, no seconds, no date. */
@@ -136,6 +149,8 @@ function evidenceOf(
   if (over !== null) evidence[`above:${over}`] = 1;
   if (tile !== null) evidence[`tile:${tile}`] = 1;
   if (behind !== null) evidence[`after:${behind}`] = 1;
+  const kind = piece.lines[0]?.look?.kind;
+  say('in-a-tile', kind === 'tile' || kind === 'button' || kind === 'bubble');
   say('unlabelled', own === null && over === null && tile === null && behind === null);
   say('seconds', time.second !== null);
   say('no-clock', !hasClock(time));
@@ -232,7 +247,7 @@ function sameRow(a: Box, b: Box): boolean {
 }
 
 /** Below this a role is not given at all. */
-const LEAST = 0.5;
+const LEAST = 0.25;
 /** Below this a person is asked. */
 const SURE = 0.75;
 

@@ -1,4 +1,5 @@
 import type { Bitmap, Box, Quad } from '../../files/bitmap.js';
+import type { LineLook } from '../layout/types.js';
 
 /** Which engine did it: its version, and the SHA-256 of each model by its role. */
 export interface EngineFacts {
@@ -17,6 +18,8 @@ export interface TextLine {
   offsets: readonly number[];
   /** For each UTF-16 unit of `text`, how sure, 0–1. Absent where the engine only rates lines. */
   scores?: readonly number[];
+  /** How it is set on the page; absent where the picture was not looked at. */
+  look?: LineLook;
 }
 
 /** What one engine makes of a line that another one has found. */

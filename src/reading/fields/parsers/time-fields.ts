@@ -32,7 +32,9 @@ const PARSER_ROLES = [
 ] as const;
 const ALL_ROLES = PARSER_ROLES.map(([, role]) => role);
 
-export const parseDisplayedAt: Parser = (context) => assigned(context, 'clock');
+/** A label of the catalogue settles it; else what speaks for each time of the page. */
+export const parseDisplayedAt: Parser = (context, spec) =>
+  parseLabelledTime(context, spec) ?? assigned(context, 'clock');
 
 export const parseLabelledTime: Parser = (context, spec) => {
   for (const { joined, start, end } of valuesOf(context.page, spec.labels ?? [])) {
