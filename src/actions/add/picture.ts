@@ -1,5 +1,6 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
 import { basename } from 'node:path';
+import { EvidenceError } from '../../base/errors.js';
 import { inspectImage } from '../../files/node/inspect.js';
 import { withDoubt } from '../../reading/doubt.js';
 import type { Reading } from '../../reading/schema.js';
@@ -13,6 +14,11 @@ export interface ImageReader {
   read(input: { path: string; bytes: Uint8Array; file?: string }): Promise<Reading>;
   /** How many images it wants in hand at once; by default one. */
   underway?: number;
+}
+
+/** One picture that no engine survives is no reason to leave the others. */
+export function isReaderError(error: unknown): error is EvidenceError {
+  return error instanceof EvidenceError && error.code === 'reader-died';
 }
 
 export interface Added {

@@ -1,7 +1,7 @@
 /** Each file of a folder, pictures read once for sorting; several at a time where the reader takes several. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ImageReader } from '../add/picture.js';
+import { isReaderError, type ImageReader } from '../add/picture.js';
 import { isInputError, openInput, type OpenInput } from '../../files/node/input-file.js';
 import { kindWithoutReading } from '../../case/items/item-types.js';
 import { dHash, SKETCH, type Sketch } from '../../sorting/picture.js';
@@ -122,11 +122,6 @@ export async function hashOf(input: OpenInput): Promise<string> {
   for await (const piece of piecesOf(input.source)) hash.update(piece);
   await input.assertUnchanged();
   return hash.digest('hex');
-}
-
-/** One picture that no engine survives is no reason to leave the others. */
-function isReaderError(error: unknown): boolean {
-  return error instanceof EvidenceError && error.code === 'reader-died';
 }
 
 function unread(path: string, error: unknown, sha256: string | null = null): Looked {

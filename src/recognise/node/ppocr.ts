@@ -89,7 +89,11 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
       facts ??= hashFiles({ det: models.det, rec: models.rec, keys: models.keys }).then(
         (hashes) => ({
           version: `PP-OCRv4 onnxruntime-node ${version}`,
-          models: hashes,
+          models: {
+            ...hashes,
+            'det-original': models.originals.det,
+            'rec-original': models.originals.rec,
+          },
         }),
       );
       return facts;
