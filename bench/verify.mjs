@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sealBundle } from '../dist/bundle/seal/seal.js';
+import { sealToFile } from '../dist/bundle/node/seal-file.js';
 import { formatEntry, NO_PREDECESSOR } from '../dist/case/log/custody.js';
 import { importPrivateKey, signerFrom } from '../dist/sign/certificate.js';
 import { makeKey } from '../dist/sign/node/keyfile.js';
@@ -63,7 +63,7 @@ try {
   const { pkcs8, certificates } = await makeKey(new Date());
   const signer = await signerFrom(await importPrivateKey(pkcs8), certificates);
   const file = join(folder, 'bench.zip');
-  const sealed = await sealBundle(
+  const sealed = await sealToFile(
     {
       ...{ payload, bundleId: 'bench', caseId: 'bench', sequence: 1, previousTagmanifest: null },
       ...{ items: images, custodyEntries: log.count, custodyHead: log.head },

@@ -15,7 +15,8 @@ import {
 import { fieldKey } from '../case/items/field-key.js';
 import type { CaseEditor } from '../case/node/editor.js';
 import { fieldNames, findField } from '../case/statements/field-names.js';
-import { originFrom, recordOrigin, type Origin } from '../case/statements/origin.js';
+import { originFrom, type Origin } from '../case/statements/origin.js';
+import { recordOrigin } from '../case/node/record.js';
 import { typedValue } from '../case/statements/typed-value.js';
 import { viewItem, type ItemView } from '../case/view/view.js';
 

@@ -3,8 +3,9 @@ import type { Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { namesInZip } from '../files/node/album.js';
 import { identify, type FileType } from '../files/identify.js';
-import { handleSource } from '../files/source.js';
+import { handleSource } from '../files/node/handle-source.js';
 import { errno } from '../base/node/atomic.js';
 import { isCase } from '../case/node/discover.js';
 import { isAsCalled } from '../files/node/input-file.js';
@@ -125,7 +126,7 @@ async function typeOf(path: string): Promise<FileType | null> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
-    return size === 0 ? null : await identify(handleSource(handle, size));
+    return size === 0 ? null : await identify(handleSource(handle, size), namesInZip);
   } finally {
     await handle.close();
   }

@@ -3,7 +3,7 @@ import { EvidenceError } from '../base/errors.js';
 import { inspectImage } from '../files/node/inspect.js';
 import type { Reading } from '../reading/schema.js';
 import { once, quietly } from '../base/once.js';
-import { isReaderError, type ImageReader } from './add/picture.js';
+import { isReaderError, type ImageReader } from '../reading/reader.js';
 import { isInputError, readInput, readStream, type InputBytes } from '../files/node/input-file.js';
 import { collectInputs } from './inputs.js';
 

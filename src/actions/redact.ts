@@ -1,4 +1,5 @@
 /** Copies of a bundle to show around: with things left out, or made afresh for publishing. */
+import { PROGRAM, VERSION } from '../base/node/version.js';
 import sharp from 'sharp';
 import { writeCopy } from '../bundle/node/add-tokens.js';
 import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from '../bundle/layout.js';
@@ -7,7 +8,7 @@ import { maskedJpeg } from '../bundle/node/mask.js';
 import { publication, type PeopleCount, type Published } from '../bundle/redact/publish.js';
 import { CLOCKS, planMask, SHOWN } from '../bundle/redact/regions.js';
 import { categoryOf, secretsOf, select, type Selection } from '../bundle/redact/select.js';
-import { sealBundle } from '../bundle/seal/seal.js';
+import { sealToFile } from '../bundle/node/seal-file.js';
 import type { Bag } from '../bundle/verify/bag.js';
 import { readRedaction } from '../bundle/verify/redaction.js';
 import { EvidenceError } from '../base/errors.js';
@@ -125,9 +126,18 @@ async function publish(
   // The key that signed the original would lead straight back to it.
   const oneTimeKey = named === null || named.certificate.fingerprint === original;
   const signer = oneTimeKey ? await oneTimeSigner(midnight) : named;
-  const { input, people } = await publication(documents, new Set(withheld.keys()), sized, midnight);
+  const { input, people } = await publication(
+    documents,
+    new Set(withheld.keys()),
+    sized,
+    midnight,
+    {
+      name: PROGRAM,
+      version: VERSION,
+    },
+  );
   const { force, signal } = options;
-  const sealed = await sealBundle(input, signer, options.output, {
+  const sealed = await sealToFile(input, signer, options.output, {
     force,
     ...(signal && { signal }),
   });

@@ -1,7 +1,7 @@
 /** Reading a bundle's originals once more, and comparing with what the bundle says was read. */
 import { openSource } from '../bundle/node/node-source.js';
 import { itemOfFacts, itemOfOriginal } from '../bundle/layout.js';
-import { readBag } from '../bundle/open-bag.js';
+import { readBag } from '../bundle/verify/bag.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { status, type Status } from '../bundle/statuses.js';
 import { canonicalJson } from '../base/canonical-json.js';

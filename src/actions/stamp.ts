@@ -5,7 +5,7 @@ import { writeAtomic } from '../base/node/atomic.js';
 import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
 import { SIGNATURE } from '../bundle/layout.js';
 import { openSource } from '../bundle/node/node-source.js';
-import { readBag } from '../bundle/open-bag.js';
+import { readBag } from '../bundle/verify/bag.js';
 import { verify } from '../bundle/verify/verify.js';
 import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';

@@ -1,7 +1,6 @@
 /** What a file is, by its content. */
 import { fileTypeFromBuffer } from 'file-type';
 import { sniff } from './sniff.js';
-import { namesInZip } from './node/album.js';
 import { oleType } from './ole.js';
 import type { FileSource } from './source.js';
 import { textType } from './text-type.js';
@@ -24,7 +23,10 @@ const NAMES = 2000;
 
 const UNKNOWN = { mediaType: 'application/octet-stream', extension: 'bin' };
 
-export async function identify(source: FileSource): Promise<FileType> {
+/** Names of a zip's entries, at most so many; null where it is none. */
+export type ListZip = (source: FileSource, atMost: number) => Promise<string[] | null>;
+
+export async function identify(source: FileSource, namesInZip: ListZip): Promise<FileType> {
   const head = await source.read(0, HEAD_BYTES);
   const image = await sniff(head);
   if (image?.mediaType === 'image/svg+xml') return attachment(image.mediaType, image.extension);
@@ -35,7 +37,7 @@ export async function identify(source: FileSource): Promise<FileType> {
   if (image?.readable)
     return { sort: 'picture', mediaType: image.mediaType, extension: image.extension };
   if (image !== null) return attachment(image.mediaType, image.extension);
-  if (isZip(head)) return zipType(source, found);
+  if (isZip(head)) return zipType(source, found, namesInZip);
   const other = OTHERS.find(({ starts }) => starts.some((bytes) => startsWith(head, bytes)));
   const type = other ?? (await oleType(source)) ?? typeOf(found) ?? UNKNOWN;
   return attachment(type.mediaType, type.extension);
@@ -95,6 +97,7 @@ const BY_PART: [RegExp, { mediaType: string; extension: string }][] = [
 async function zipType(
   source: FileSource,
   found: { mime: string; ext: string } | undefined,
+  namesInZip: ListZip,
 ): Promise<FileType> {
   const names = await namesInZip(source, NAMES);
   if (names !== null && isBundle(names)) return zip('bundle');

@@ -1,7 +1,7 @@
 /** The words for what files are to each other and where they come from: terminal and papers share them. */
 import type { Link } from '../case/view/links.js';
 import type { Origin, OriginKey } from '../case/statements/origin.js';
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 
 /** In the order of {@link OriginKey}. */
 export const ORIGIN_WORDS: Record<OriginKey, Wording> = {

@@ -1,6 +1,6 @@
 import type { Ground } from '../case/findings/types.js';
-import type { Wording } from '../reading/catalogue/types.js';
-import { fieldWords, type Tongue } from './labels.js';
+import type { Wording, Tongue } from '../base/wording.js';
+import { fieldWords } from './labels.js';
 
 const NAMES: Record<string, Wording> = {
   file: { zh: '文件信息', en: 'file' },

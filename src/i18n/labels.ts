@@ -1,12 +1,10 @@
 /** The words for what a reading holds, in both languages: terminal and documents share them. */
+import type { Tongue, Wording } from '../base/wording.js';
 import { BUILT_IN } from '../reading/catalogue/index.js';
-import type { Wording } from '../reading/catalogue/types.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/items/item-types.js';
 import { ACCOUNT } from '../case/statements/account.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
-
-export type Tongue = keyof Wording;
 
 export const COLOUR_WORDS: Record<Colour, Wording> = {
   green: { zh: '绿色', en: 'green' },

@@ -13,8 +13,7 @@ import {
   verifyWords as verifyZh,
 } from './statuses.zh-CN.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
-import type { Wording } from '../reading/catalogue/types.js';
-import type { Tongue } from './labels.js';
+import type { Wording, Tongue } from '../base/wording.js';
 
 export const SHARED: Record<
   Tongue,

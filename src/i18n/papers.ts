@@ -1,5 +1,5 @@
 /** The words of the report. */
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 
 export const REPORT = {
   title: { zh: '证据报告', en: 'Evidence report' },

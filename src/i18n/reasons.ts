@@ -1,6 +1,5 @@
 /** Why a value should be looked at, and what was odd about a page, in words. */
-import type { Wording } from '../reading/catalogue/types.js';
-import type { Tongue } from './labels.js';
+import type { Wording, Tongue } from '../base/wording.js';
 
 const LOOK: Wording = { zh: '请对照原图', en: 'compare with the picture' };
 

@@ -1,4 +1,4 @@
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 
 /** The words of the receipt as a sheet; its text form is in bundle/receipt.ts. */
 export const RECEIPT = {

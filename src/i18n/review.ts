@@ -1,4 +1,4 @@
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 
 /** What the review page says. The page's own script gets them in one language. */
 export const REVIEW_WORDS = {

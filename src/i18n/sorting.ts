@@ -1,6 +1,6 @@
 /** Results and reasons of sorting, as the table says them: the same in every language of the program. */
 import type { SortReason, SortStatus } from '../sorting/types.js';
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 
 export const STATUS_WORDS: Record<SortStatus, string> = {
   certain: '确定',

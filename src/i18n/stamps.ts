@@ -1,6 +1,5 @@
 /** Why there is no time stamp, or none that counts: in words where the reason is a known one. */
-import type { TokenProblem } from '../sign/stamps/token.js';
-import type { ClientReason } from '../sign/node/tsa-client.js';
+import type { TokenProblem, ClientReason } from '../sign/stamps/token.js';
 
 type Reason = TokenProblem | ClientReason;
 type Words = Record<Reason, string>;

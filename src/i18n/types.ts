@@ -1,6 +1,6 @@
 /** Everything the program can say. A missing translation does not compile. */
 import type { ErrorArgs, ErrorCode } from '../base/errors.js';
-import type { Tongue } from './labels.js';
+import type { Tongue } from '../base/wording.js';
 import type { BatchMessages } from './batch.types.js';
 import type { FilesMessages } from './files.types.js';
 import type { Language } from './language.js';

@@ -3,7 +3,7 @@ import { examine } from '../bundle/verify/verify.js';
 import { openContents, type Contents } from '../bundle/verify/contents.js';
 import { resultOf, type Facts, type Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
-import type { Tongue } from '../i18n/labels.js';
+import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { parseFingerprint } from '../sign/fingerprint.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';

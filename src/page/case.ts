@@ -11,7 +11,7 @@ import type { ConfirmationEntry } from '../case/statements/confirmation.js';
 import { parseCustody, type CustodyEntry } from '../case/log/custody.js';
 import { splitKey } from '../case/items/field-key.js';
 import type { Link } from '../case/view/links.js';
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 import type { Field, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../i18n/labels.js';

@@ -1,5 +1,5 @@
 /** The box for the fingerprint on paper: digit by digit, and only all 64 count. */
-import type { Tongue } from '../i18n/labels.js';
+import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { FINGERPRINT_LENGTH, fingerprintDigits, parseFingerprint } from '../sign/fingerprint.js';
 import { fingerprint, h, replace } from './dom.js';

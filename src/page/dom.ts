@@ -2,7 +2,7 @@
  * The only way in which anything gets into the page: elements by name, text as text. There is no
  * markup from strings, and the page's policy forbids it too (`require-trusted-types-for`).
  */
-import { groupedFingerprint } from '../report/receipt-text.js';
+import { groupedFingerprint } from '../sign/fingerprint.js';
 import { sanitise } from '../base/sanitise.js';
 
 export type Child = Node | string | null | readonly Child[];

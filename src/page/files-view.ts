@@ -1,7 +1,7 @@
 /** What people say of a file, what an archive holds, and a person's own account. */
 import type { Contents } from '../bundle/verify/contents.js';
 import { QUESTIONS, type QuestionId } from '../case/statements/questions.js';
-import type { Tongue } from '../i18n/labels.js';
+import type { Tongue } from '../base/wording.js';
 import { FILES as F, ORIGIN_WORDS, originText, whyWords } from '../i18n/files-on-paper.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { STATEMENT as S } from '../i18n/statement.js';

@@ -1,5 +1,5 @@
 /** What stands around the result: heading, language, the place to drop a bundle, and words on trust. */
-import type { Tongue } from '../i18n/labels.js';
+import type { Tongue } from '../base/wording.js';
 import { foreign, h, hash, replace } from './dom.js';
 import type { Root } from './roots.js';
 import { chosenFile, chosenFolder, dropped, type Chosen } from './sources.js';

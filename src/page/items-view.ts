@@ -1,7 +1,8 @@
 /** The items: a line each, and all of one where somebody opens it. */
 import { colourCell, fieldCell, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
-import { COLOUR_WORDS, fieldWords, kindWords, orderedFields, type Tongue } from '../i18n/labels.js';
+import { COLOUR_WORDS, fieldWords, kindWords, orderedFields } from '../i18n/labels.js';
+import type { Tongue } from '../base/wording.js';
 import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { localTime } from '../i18n/time.js';

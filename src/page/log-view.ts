@@ -2,7 +2,7 @@
 import type { Contents } from '../bundle/verify/contents.js';
 import type { CustodyEntry } from '../case/log/custody.js';
 import { groundLabel } from '../i18n/grounds.js';
-import type { Tongue } from '../i18n/labels.js';
+import type { Tongue } from '../base/wording.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { readLog, type FindingFacts, type Findings } from './case.js';
 import { facts, foreign, h, hash, replace, table, type Child } from './dom.js';

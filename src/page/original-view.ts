@@ -1,7 +1,7 @@
 /** An item's original: drawn where it is a raster picture, and saved unchanged on request. */
 import type { Contents } from '../bundle/verify/contents.js';
-import { MAX_BYTES, MAX_PIXELS } from '../image/limits.js';
-import type { Tongue } from '../i18n/labels.js';
+import { MAX_PIXELS, MAX_BYTES } from '../files/limits.js';
+import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import type { ItemFacts } from './case.js';
 import { foreign, h, replace, type Child } from './dom.js';

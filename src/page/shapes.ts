@@ -1,7 +1,7 @@
 /** Making sense of what files say, or not: whatever has another shape is taken for nothing. Pure. */
 import type { Contents } from '../bundle/verify/contents.js';
 import { isObject, isString, parseJson } from '../bundle/verify/json.js';
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 
 export const ROLES = ['holder', 'helper', 'lawyer'] as const;
 export type Role = (typeof ROLES)[number];

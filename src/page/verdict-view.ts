@@ -1,7 +1,8 @@
 /** The verdict, the facts it rests on, and everything the check had to say. */
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { Status } from '../bundle/statuses.js';
-import { fieldWords, type Tongue } from '../i18n/labels.js';
+import { fieldWords } from '../i18n/labels.js';
+import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { MARKS, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
 import { localTime } from '../i18n/time.js';

@@ -4,7 +4,8 @@
  */
 import { BUILT_IN } from './catalogue/index.js';
 import { sanitise } from '../base/sanitise.js';
-import type { FieldSpec, Kind, ParserName, Wording } from './catalogue/types.js';
+import type { FieldSpec, Kind, ParserName } from './catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 import type { Vocabulary } from './schema.js';
 
 /** Personal in every kind, whatever its author says. */

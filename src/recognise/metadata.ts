@@ -1,5 +1,4 @@
-import exifr from 'exifr';
-import sharp from 'sharp';
+import type { Raster } from '../files/raster.js';
 import { timeInName } from './file-name.js';
 
 export interface FileMetadata {
@@ -12,14 +11,21 @@ export interface FileMetadata {
   provenance: 'original-screenshot' | 'recompressed' | 'photo-of-screen' | 'unknown';
 }
 
+export interface MetadataReaders {
+  /** EXIF, GPS and XMP as one object; undefined where there are none, or they are damaged. */
+  exif(bytes: Uint8Array): Promise<unknown>;
+  pngText: Raster['pngText'];
+}
+
 /** What the file says of itself. It can be wrong or made up: nothing here is measured. */
 export async function readMetadata(
   name: string,
   bytes: Uint8Array,
   mediaType: string,
+  read: MetadataReaders,
 ): Promise<FileMetadata> {
-  const exif = await readExif(bytes);
-  const png = await readPngText(bytes, mediaType);
+  const exif = plainTags(await read.exif(bytes));
+  const png = mediaType === 'image/png' ? await read.pngText(bytes) : {};
   const software =
     firstText(exif.Software, exif.CreatorTool, exif.ProcessingSoftware, png.Software) ?? null;
   return {
@@ -31,11 +37,7 @@ export async function readMetadata(
   };
 }
 
-async function readExif(bytes: Uint8Array): Promise<Record<string, unknown>> {
-  // Damaged metadata must not keep a picture from being read.
-  const tags: unknown = await exifr
-    .parse(bytes, { tiff: true, xmp: true, gps: true, reviveValues: false, makerNote: false })
-    .catch(() => undefined);
+function plainTags(tags: unknown): Record<string, unknown> {
   if (typeof tags !== 'object' || tags === null) return {};
   return Object.fromEntries(Object.entries(tags).filter(([, value]) => isPlain(value)));
 }
@@ -47,14 +49,6 @@ function isPlain(value: unknown): boolean {
     (typeof value === 'number' && Number.isFinite(value)) ||
     typeof value === 'boolean'
   );
-}
-
-async function readPngText(bytes: Uint8Array, mediaType: string): Promise<Record<string, string>> {
-  if (mediaType !== 'image/png') return {};
-  const { comments } = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => ({ comments: undefined }));
-  return Object.fromEntries((comments ?? []).map(({ keyword, text }) => [keyword, text]));
 }
 
 function firstText(...values: unknown[]): string | undefined {

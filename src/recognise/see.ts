@@ -1,9 +1,9 @@
 /** Pixels to facts: codes and lines of one picture, read level even where it was photographed tilted. */
-import sharp from 'sharp';
 import { boxAround, type Bitmap, type Box, type Quad } from '../files/bitmap.js';
+import type { Raster } from '../files/raster.js';
 import { measureQr } from './colour/sources.js';
 import type { ColourMeasure } from './colour/measure.js';
-import { findQrCodes, type FoundQr } from './node/qr.js';
+import type { FoundQr, QrFinder } from './qr-code.js';
 import type { PageReader, TextLine } from './text/types.js';
 
 export interface Sight {
@@ -22,15 +22,22 @@ export interface Sight {
 /** Less is within what the recogniser reads as well. */
 const LEVEL = 1.2;
 
-export async function see(original: Bitmap, reader: PageReader): Promise<Sight> {
-  const first = await look(original, reader);
+/** What looks at a picture, as it is at hand on this machine. */
+export interface Eyes {
+  page: PageReader;
+  findQrCodes: QrFinder;
+  turn: Raster['turn'];
+}
+
+export async function see(original: Bitmap, eyes: Eyes): Promise<Sight> {
+  const first = await look(original, eyes);
   const tilt = tiltOf(first.lines);
   if (Math.abs(tilt) < LEVEL)
     return { bitmap: original, ...first, turned: 0, toOriginal: (box) => box };
-  const bitmap = await turn(original, -tilt);
+  const bitmap = await eyes.turn(original, -tilt);
   return {
     bitmap,
-    ...(await look(bitmap, reader)),
+    ...(await look(bitmap, eyes)),
     turned: -tilt,
     toOriginal: (box) => turnedBack(box, bitmap, original, -tilt),
   };
@@ -38,10 +45,10 @@ export async function see(original: Bitmap, reader: PageReader): Promise<Sight> 
 
 async function look(
   bitmap: Bitmap,
-  reader: PageReader,
+  { page, findQrCodes }: Eyes,
 ): Promise<Pick<Sight, 'lines' | 'qr' | 'qrColours'>> {
   const qr = await findQrCodes(bitmap);
-  const lines = await reader.readPage(withoutCodes(bitmap, qr));
+  const lines = await page.readPage(withoutCodes(bitmap, qr));
   return { lines, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) };
 }
 
@@ -81,17 +88,6 @@ function lengthOf([a, b]: Quad): number {
 
 function heightOf([a, , , d]: Quad): number {
   return Math.hypot(d.x - a.x, d.y - a.y);
-}
-
-async function turn({ width, height, data }: Bitmap, degrees: number): Promise<Bitmap> {
-  const { data: turned, info } = await sharp(data, {
-    raw: { width, height, channels: 3 },
-    limitInputPixels: false,
-  })
-    .rotate(degrees, { background: '#fff' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data: turned };
 }
 
 /** Both pictures are turned about their middles. */

@@ -1,7 +1,6 @@
 /** What a batch found, as a table. No names, numbers or other values that identify a person. */
-import { relative } from 'node:path';
 import { isUnread, type ItemView } from '../case/view/view.js';
-import { cell } from './evidence-list.js';
+import { cell } from './csv.js';
 import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../i18n/labels.js';
 
 export interface BatchRow {
@@ -28,16 +27,15 @@ const FIELDS = [
 const HEAD = ['文件', '编号', '种类', '名称', '颜色', ...FIELDS.map(([, label]) => label)];
 const COLUMNS = [...HEAD, '待核对', 'SHA-256', '错误'];
 
-/** UTF-8 with BOM and CRLF, so that Excel opens it as it is. @param root Paths are told from here. */
+/** UTF-8 with BOM and CRLF, so that Excel opens it as it is. @param nameOf How a path is told. */
 export function batchCsv(
   rows: readonly BatchRow[],
   views: ReadonlyMap<string, ItemView>,
-  root: string,
+  nameOf: (path: string) => string,
 ): string {
   const lines = rows.map(({ path, item, error }) => {
     const view = item === null ? undefined : views.get(item);
-    const name = relative(root, path) || path;
-    return [name, item ?? '', ...found(view), view?.original.sha256 ?? '', error];
+    return [nameOf(path), item ?? '', ...found(view), view?.original.sha256 ?? '', error];
   });
   return `\ufeff${[COLUMNS, ...lines].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }

@@ -1,6 +1,6 @@
 /** The index of many bundles, for whoever made them: which folder became which bundle. */
 import { escapeHtml } from './escape.js';
-import { cell } from './evidence-list.js';
+import { cell } from './csv.js';
 
 export interface IndexRow {
   /** Of the subfolder: often a person's name, so the index is not to be handed around. */

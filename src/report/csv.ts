@@ -1,6 +1,5 @@
 /** Tables for Excel and WPS, and back: what they save is not what they were given. */
 import { decodeText } from '../base/decode-text.js';
-import { cell } from './evidence-list.js';
 
 /** UTF-8 with BOM and CRLF, so that Excel opens it as it is; no cell is a formula. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
@@ -56,4 +55,10 @@ function cellsOf(text: string, mark: string): string[][] | null {
 /** As `cell` guards it. */
 function unguarded(text: string): string {
   return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}
+
+/** A cell that begins like a formula would be one in a spreadsheet. */
+export function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,12 +2,13 @@
  * The list of evidence as Chinese offices expect it (证据目录). Inside a bundle it stays in redacted
  * copies too, so that one holds no personal value: 证据来源, 证明对象 and 备注 are neutral there.
  */
+import { cell } from './csv.js';
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
 import { chinaTime, shownAt } from '../case/view/moments.js';
 import { isPicture } from '../case/items/item-types.js';
 import { latestOrigin, ORIGIN_KEYS } from '../case/statements/origin.js';
 import { kindOf, type ItemView } from '../case/view/view.js';
-import type { Wording } from '../reading/catalogue/types.js';
+import type { Wording } from '../base/wording.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
 import { COLOUR_WORDS, itemKind } from '../i18n/labels.js';
@@ -209,10 +210,4 @@ function pageName(view: ItemView): Wording {
   if (kindOf(view) === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
   const { zh, en } = itemKind(view);
   return { zh: `文件的一页，上有${zh}`, en: `page of a file, showing a ${en}` };
-}
-
-/** A cell that begins like a formula would be one in a spreadsheet. */
-export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -4,6 +4,8 @@
  * It holds what cannot be learnt from the zip itself: which key signed, which bundle is the latest,
  * which time stamps there were. No personal value is on it; names are filled in by hand.
  */
+import { zonedTime } from '../i18n/time.js';
+import { groupedFingerprint } from '../sign/fingerprint.js';
 import { sanitise } from '../base/sanitise.js';
 import { COMMANDS } from '../bundle/how-to-verify.js';
 import { bundleFolder } from '../bundle/layout.js';
@@ -39,22 +41,6 @@ export type ReceiptLanguage = 'zh-CN' | 'en';
 /** Plain text, LF. Fingerprints and hashes are never shortened. */
 export function receiptText(input: ReceiptInput, language: ReceiptLanguage): string {
   return (language === 'zh-CN' ? chinese : english)(input).join('\n') + '\n';
-}
-
-/** Groups of four, eight to a line: what people compare aloud. */
-export function groupedFingerprint(fingerprint: string): [string, string, ...string[]] {
-  const groups = fingerprint.match(/.{1,4}/g) ?? [];
-  return [groups.slice(0, 8).join(' '), groups.slice(8).join(' ')];
-}
-
-/** `2022-06-14 08:21:36 (UTC+08:00)` */
-export function zonedTime(at: Date, offsetMinutes: number): string {
-  const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString();
-  const [date = '', time = ''] = local.split('T');
-  const minutes = Math.abs(offsetMinutes);
-  const two = (number: number) => String(number).padStart(2, '0');
-  const zone = `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-  return `${date} ${time.slice(0, 8)} (UTC${zone})`;
 }
 
 function chinese({ bundle, packedAt, offsetMinutes, items, pageSha256 }: ReceiptInput): string[] {

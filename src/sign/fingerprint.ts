@@ -19,3 +19,9 @@ export function parseFingerprint(text: string): string | null {
   const digits = fingerprintDigits(text);
   return /^[0-9a-f]{64}$/.test(digits) ? digits : null;
 }
+
+/** Groups of four, eight to a line: what people compare aloud. */
+export function groupedFingerprint(fingerprint: string): [string, string, ...string[]] {
+  const groups = fingerprint.match(/.{1,4}/g) ?? [];
+  return [groups.slice(0, 8).join(' '), groups.slice(8).join(' ')];
+}

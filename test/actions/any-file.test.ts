@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSource } from '../../src/bundle/node/node-source.js';
-import { readBag } from '../../src/bundle/open-bag.js';
+import { readBag } from '../../src/bundle/verify/bag.js';
 import { takeOther } from '../../src/actions/add/other.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { openInput } from '../../src/files/node/input-file.js';

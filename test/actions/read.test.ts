@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ImageReader } from '../../src/actions/add/picture.js';
+import type { ImageReader } from '../../src/reading/reader.js';
 import { readAll } from '../../src/actions/read.js';
 import { EvidenceError } from '../../src/base/errors.js';
 import { fakeReading, tempFolder, writePng } from '../case/helpers.js';

@@ -3,7 +3,7 @@ import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'n
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { batchAssigned } from '../../src/actions/batch/assignment.js';
-import type { ImageReader } from '../../src/actions/add/picture.js';
+import type { ImageReader } from '../../src/reading/reader.js';
 import { Case } from '../../src/case/node/store.js';
 import type { EvidenceError } from '../../src/base/errors.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeCopy } from '../../src/bundle/node/add-tokens.js';
 import { openSource } from '../../src/bundle/node/node-source.js';
-import { readBag } from '../../src/bundle/open-bag.js';
-import { sealBundle } from '../../src/bundle/seal/seal.js';
+import { readBag } from '../../src/bundle/verify/bag.js';
+import { sealToFile } from '../../src/bundle/node/seal-file.js';
 import { sm3Hex, sm3OfPieces } from '../../src/bundle/sm3.js';
 import type { SealInput } from '../../src/bundle/seal/types.js';
 import { verify } from '../../src/bundle/verify/verify.js';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const read = () => Promise.reject(new Error('it must not be read whole'));
   input = { ...small, payload: [...small.payload, { path: PATH, read, stream: video }] };
   zip = join(folder, 'a.zip');
-  await sealBundle(input, signer, zip);
+  await sealToFile(input, signer, zip);
 });
 
 async function check(path: string) {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { groupedFingerprint, receiptText, zonedTime } from '../../src/report/receipt-text.js';
+import { receiptText } from '../../src/report/receipt-text.js';
+import { groupedFingerprint } from '../../src/sign/fingerprint.js';
+import { zonedTime } from '../../src/i18n/time.js';
 
 const fingerprint = '0123456789abcdef'.repeat(4);
 const input = {

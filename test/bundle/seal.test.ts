@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sealBundle } from '../../src/bundle/seal/seal.js';
+import { sealToFile } from '../../src/bundle/node/seal-file.js';
 import { sha256Hex } from '../../src/base/hash.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import {
@@ -156,7 +156,7 @@ describe('the output file', () => {
   test('is not overwritten', async () => {
     const file = join(folder, 'out.zip');
     await writeFile(file, 'precious');
-    const sealing = sealBundle(await syntheticInput(), signer, file);
+    const sealing = sealToFile(await syntheticInput(), signer, file);
     await expect(sealing).rejects.toMatchObject({ code: 'output-exists', file });
     expect(await readFile(file, 'utf8')).toBe('precious');
     expect(await readdir(folder)).toEqual(['out.zip']);
@@ -172,7 +172,7 @@ describe('the output file', () => {
         return read();
       },
     }));
-    const sealing = sealBundle({ ...input, payload }, signer, file);
+    const sealing = sealToFile({ ...input, payload }, signer, file);
     await expect(sealing).rejects.toMatchObject({ code: 'output-exists' });
     expect(await readFile(file, 'utf8')).toBe('precious');
     expect(await readdir(folder)).toEqual(['out.zip']);
@@ -181,7 +181,7 @@ describe('the output file', () => {
   test('of two at once, one wins', async () => {
     const file = join(folder, 'out.zip');
     const input = await syntheticInput();
-    const both = await Promise.allSettled([1, 2].map(() => sealBundle(input, signer, file)));
+    const both = await Promise.allSettled([1, 2].map(() => sealToFile(input, signer, file)));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await readdir(folder)).toEqual(['out.zip']);
   });
@@ -189,14 +189,14 @@ describe('the output file', () => {
   test('is replaced when forced', async () => {
     const file = join(folder, 'out.zip');
     await writeFile(file, 'old');
-    await sealBundle(await syntheticInput(), signer, file, { force: true });
+    await sealToFile(await syntheticInput(), signer, file, { force: true });
     expect((await readFile(file)).readUInt32LE(0)).toBe(0x04034b50);
     expect(await readdir(folder)).toEqual(['out.zip']);
   });
 
   test('needs its folder', async () => {
     const file = join(folder, 'none', 'out.zip');
-    const sealing = sealBundle(await syntheticInput(), signer, file);
+    const sealing = sealToFile(await syntheticInput(), signer, file);
     await expect(sealing).rejects.toMatchObject({ code: 'output-unwritable', file });
   });
 
@@ -221,7 +221,7 @@ describe('the output file', () => {
         return read();
       },
     }));
-    const sealing = sealBundle({ ...input, payload }, signer, join(folder, 'out.zip'), {
+    const sealing = sealToFile({ ...input, payload }, signer, join(folder, 'out.zip'), {
       signal: abort.signal,
     });
     await expect(sealing).rejects.toMatchObject({ code });
@@ -234,7 +234,7 @@ describe('refuses', () => {
     const input = await syntheticInput();
     // Never touched, and so never really there.
     const huge = payloadFile('data/huge.bmp', new Uint8Array(2 * 2 ** 30 + 1));
-    const sealing = sealBundle(
+    const sealing = sealToFile(
       { ...input, payload: [...input.payload, huge] },
       signer,
       join(folder, 'out.zip'),
@@ -251,7 +251,7 @@ describe('refuses', () => {
     const many = Array.from({ length: 60_001 }, (_, at) =>
       payloadFile(`data/x/${at}`, new Uint8Array()),
     );
-    const sealing = sealBundle(
+    const sealing = sealToFile(
       { ...input, payload: [...input.payload, ...many] },
       signer,
       join(folder, 'out.zip'),
@@ -273,7 +273,7 @@ describe('refuses', () => {
   ])('the path %s', async (path) => {
     const input = await syntheticInput();
     const payload = [...input.payload, payloadFile(path, text('x'))];
-    const sealing = sealBundle({ ...input, payload }, signer, join(folder, 'out.zip'));
+    const sealing = sealToFile({ ...input, payload }, signer, join(folder, 'out.zip'));
     await expect(sealing).rejects.toThrow(TypeError);
   });
 
@@ -283,7 +283,7 @@ describe('refuses', () => {
     const noLog = input.payload.filter(({ path }) => !path.endsWith('.jsonl'));
     for (const wrong of [{ payload: twice }, { payload: noLog }, { bundleId: '../x' }])
       await expect(
-        sealBundle({ ...input, ...wrong }, signer, join(folder, 'out.zip')),
+        sealToFile({ ...input, ...wrong }, signer, join(folder, 'out.zip')),
       ).rejects.toThrow(TypeError);
   });
 });

@@ -1,7 +1,9 @@
 /** Small synthetic bundles, sealed as `pack` seals them, for tests of everything that reads one. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sealBundle, type SealOptions } from '../../src/bundle/seal/seal.js';
+import type { OutputOptions } from '../../src/base/node/large-output.js';
+import { sealToFile } from '../../src/bundle/node/seal-file.js';
+import type { SealOptions } from '../../src/bundle/seal/seal.js';
 import type { PayloadFile, SealedBundle, SealInput } from '../../src/bundle/seal/types.js';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/source.js';
@@ -145,10 +147,10 @@ export async function seal(
   folder: string,
   signer: Signer,
   input: SealInput,
-  options: SealOptions = {},
+  options: SealOptions & OutputOptions = {},
 ): Promise<Sealed> {
   const file = join(folder, `bundle-${++sealings}.zip`);
-  const sealed = await sealBundle(input, signer, file, options);
+  const sealed = await sealToFile(input, signer, file, options);
   return { sealed, zip: new Uint8Array(await readFile(file)) };
 }
 

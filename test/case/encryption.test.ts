@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { addAll, type AddEvent } from '../../src/actions/add/add.js';
-import { recordOrigin } from '../../src/case/statements/origin.js';
+import { recordOrigin } from '../../src/case/node/record.js';
 import { createCase } from '../../src/case/node/create.js';
 import { chooseCase } from '../../src/case/node/discover.js';
 import { CaseEditor } from '../../src/case/node/editor.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach } from 'vitest';
-import type { ImageReader } from '../../src/actions/add/picture.js';
+import type { ImageReader } from '../../src/reading/reader.js';
 import { addAll, type AddEvent } from '../../src/actions/add/add.js';
 import type { Origin } from '../../src/case/statements/origin.js';
 import { chooseCase } from '../../src/case/node/discover.js';

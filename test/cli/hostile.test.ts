@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openSource } from '../../src/bundle/node/node-source.js';
-import { readBag } from '../../src/bundle/open-bag.js';
+import { readBag } from '../../src/bundle/verify/bag.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { addTo, fakeReader, field, png } from '../case/helpers.js';
 import { desk, type Desk } from './helpers.js';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { namesInZip } from '../../src/files/node/album.js';
 import { identify } from '../../src/files/identify.js';
 import { bytesSource } from '../../src/files/source.js';
 import { png } from '../case/helpers.js';
 import { docx, GBK, hex, isoMedia, MAIL, ole, pdf, text, zipOf } from './samples.js';
 
-const identified = (bytes: Uint8Array) => identify(bytesSource(bytes));
+const identified = (bytes: Uint8Array) => identify(bytesSource(bytes), namesInZip);
 const utf16 = (words: string) => Uint8Array.from(Buffer.from(`\ufeff${words}`, 'utf16le'));
 
 describe('what a file is follows from its content', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EvidenceError, type ErrorCode } from '../../src/base/errors.js';
 import { inspectImage } from '../../src/files/node/inspect.js';
-import { MAX_BYTES } from '../../src/image/limits.js';
+import { MAX_BYTES } from '../../src/files/limits.js';
 import { sniff } from '../../src/files/sniff.js';
 import { bitmapOf, bmpOf, plainPicture, pngThatClaims } from './pictures.js';
 

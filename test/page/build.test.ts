@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Linter } from 'eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rasterType } from '../../src/page/raster.js';
 import { scratchFolder } from '../bundle/helpers.js';
@@ -18,7 +19,27 @@ const part = (name: string) =>
   new RegExp(`<${name}>([^]*)</${name}>`).exec(html.replace(/<noscript>[^]*<\/noscript>/, ''))?.[1];
 const hash = (text = '') => createHash('sha256').update(text).digest('base64');
 
+/** What Chromium 86, the oldest browser that the page runs in, lacks. */
+const NEWER =
+  '/^(at|findLast|findLastIndex|toSorted|toReversed|toSpliced|with|hasOwn|groupBy|fromAsync|isWellFormed|toWellFormed|withResolvers|union|intersection|difference)$/';
+function newerCalls(script: string): string[] {
+  const selector = `CallExpression[callee.property.name=${NEWER}]`;
+  const rules = { 'no-restricted-syntax': ['error', { selector, message: 'newer' }] } as const;
+  return new Linter()
+    .verify(script, [{ languageOptions: { sourceType: 'script' }, rules }])
+    .map(
+      ({ message, line, column }) =>
+        `${message} ${line}:${column} ${script.slice(column - 20, column + 20)}`,
+    );
+}
+
 describe('dist/verify.html', () => {
+  it('calls nothing that its oldest browser lacks', () => {
+    expect(newerCalls(part('script') ?? '')).toEqual([]);
+    expect(newerCalls('var a = [1].at(-1); Object.hasOwn(a, "b");')).toHaveLength(2);
+    expect(newerCalls('syntax error here')).toHaveLength(1);
+  });
+
   it('names its one script and its one style by hash, and allows nothing else', () => {
     const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1]?.split('; ');
     expect(policy).toEqual([

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { groupedFingerprint } from '../../src/report/receipt-text.js';
+import { groupedFingerprint } from '../../src/sign/fingerprint.js';
 import { verifyResultSchema } from '../../src/bundle/verify/schema.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { scratchFolder, unpackStored } from '../bundle/helpers.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { timeInName } from '../../src/recognise/file-name.js';
+import { METADATA_READERS } from '../../src/recognise/node/metadata.js';
 import { readMetadata } from '../../src/recognise/metadata.js';
 import { sniff } from '../../src/files/sniff.js';
 import { plainPicture, withPngText } from '../files/pictures.js';
@@ -49,7 +50,7 @@ describe('readMetadata', () => {
       })
       .jpeg()
       .toBuffer();
-    const metadata = await readMetadata('a.jpg', bytes, 'image/jpeg');
+    const metadata = await readMetadata('a.jpg', bytes, 'image/jpeg', METADATA_READERS);
     expect(metadata.exif).toMatchObject({ Make: 'HUAWEI' });
     expect(metadata.software).toBe('Adobe Photoshop 23.3');
     expect(String(metadata.exif.DateTimeOriginal)).toContain('2022:06:14 08:21:36');
@@ -57,7 +58,7 @@ describe('readMetadata', () => {
 
   it('gives the text of a PNG', async () => {
     const bytes = withPngText(await white().png().toBuffer(), 'Software', 'Snapseed');
-    const metadata = await readMetadata('a.png', bytes, 'image/png');
+    const metadata = await readMetadata('a.png', bytes, 'image/png', METADATA_READERS);
     expect(metadata).toMatchObject({ png: { Software: 'Snapseed' }, software: 'Snapseed' });
   });
 
@@ -67,7 +68,9 @@ describe('readMetadata', () => {
     ['a.png', 'unknown'],
   ])('a PNG called %s: %s', async (name, provenance) => {
     const bytes = await white().png().toBuffer();
-    expect((await readMetadata(name, bytes, 'image/png')).provenance).toBe(provenance);
+    expect((await readMetadata(name, bytes, 'image/png', METADATA_READERS)).provenance).toBe(
+      provenance,
+    );
   });
 
   it.each([
@@ -76,12 +79,19 @@ describe('readMetadata', () => {
     ['Screenshot_2022-06-14-08-21-36.jpg', 'unknown'],
   ])('a JPEG called %s: %s', async (name, provenance) => {
     const bytes = await white().jpeg().toBuffer();
-    expect((await readMetadata(name, bytes, 'image/jpeg')).provenance).toBe(provenance);
+    expect((await readMetadata(name, bytes, 'image/jpeg', METADATA_READERS)).provenance).toBe(
+      provenance,
+    );
   });
 
   it('a picture that was edited is no original screenshot, whatever its name', async () => {
     const bytes = withPngText(await white().png().toBuffer(), 'Software', 'Adobe Photoshop');
-    const metadata = await readMetadata('Screenshot_2022-06-14-08-21-36.png', bytes, 'image/png');
+    const metadata = await readMetadata(
+      'Screenshot_2022-06-14-08-21-36.png',
+      bytes,
+      'image/png',
+      METADATA_READERS,
+    );
     expect(metadata.provenance).not.toBe('original-screenshot');
   });
 
@@ -90,7 +100,9 @@ describe('readMetadata', () => {
       .withExif({ IFD2: { FNumber: '18/10', ExposureTime: '1/60' } })
       .jpeg()
       .toBuffer();
-    expect((await readMetadata('a.jpg', bytes, 'image/jpeg')).provenance).toBe('photo-of-screen');
+    expect((await readMetadata('a.jpg', bytes, 'image/jpeg', METADATA_READERS)).provenance).toBe(
+      'photo-of-screen',
+    );
   });
 
   it('damaged metadata keeps no picture from being read', async () => {
@@ -100,13 +112,13 @@ describe('readMetadata', () => {
       .toBuffer();
     const at = bytes.indexOf('Exif');
     bytes.fill(0xee, at + 8, at + 60);
-    const metadata = await readMetadata('a.jpg', bytes, 'image/jpeg');
+    const metadata = await readMetadata('a.jpg', bytes, 'image/jpeg', METADATA_READERS);
     expect(metadata).toMatchObject({ software: null, provenance: 'unknown' });
   });
 
   it('leaves out binary values', async () => {
     const icc = await white().withIccProfile('p3').jpeg().toBuffer();
-    const { exif } = await readMetadata('a.jpg', icc, 'image/jpeg');
+    const { exif } = await readMetadata('a.jpg', icc, 'image/jpeg', METADATA_READERS);
     expect(() => JSON.stringify(exif)).not.toThrow();
     expect(Object.values(exif).every((value) => !ArrayBuffer.isView(value))).toBe(true);
   });
@@ -122,7 +134,7 @@ describe('the fixtures whose file tells something', async () => {
   it.each(telling)('%s', async (name, truth) => {
     const bytes = await readFile(new URL(encodeURIComponent(name), IMAGES));
     const type = await sniff(bytes);
-    const metadata = await readMetadata(name, bytes, type!.mediaType);
+    const metadata = await readMetadata(name, bytes, type!.mediaType, METADATA_READERS);
     if (truth.nameTime) expect(metadata.nameTime).toBe(truth.nameTime);
     if (truth.software) expect(metadata.software).toBe(truth.software);
     if (truth.exifTime) {

@@ -1,4 +1,5 @@
 /** The report as people see it: on a phone, printed, and as a PDF. */
+import { RASTER } from '../../src/files/node/raster.js';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -46,7 +47,14 @@ async function papers() {
   });
   const image = () => opened.originalBytes(opened.items[0]!);
   const { caseId } = opened.file;
-  const review = await reviewPage({ caseId, views, all: true, tongue: 'en', image });
+  const review = await reviewPage({
+    caseId,
+    views,
+    all: true,
+    tongue: 'en',
+    image,
+    raster: RASTER,
+  });
   return { folder, report, review };
 }
 

@@ -1,19 +1,19 @@
 /** The review page in a real browser: 200 values, no terminal, no network. */
+import { RASTER } from '../../src/files/node/raster.js';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { recordOrigin } from '../../src/case/statements/origin.js';
+import { recordOrigin } from '../../src/case/node/record.js';
 import { Case } from '../../src/case/node/store.js';
 import { record, statementsFrom } from '../../src/actions/confirm.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { openReviews, viewItems } from '../../src/case/view/view.js';
 import { thumbnails } from '../../src/report/node/pictures.js';
 import { reviewPage } from '../../src/report/review/page.js';
-import { field, tempFolder } from '../case/helpers.js';
+import { field, tempFolder, png } from '../case/helpers.js';
 import { caseOf, viewOf } from './reports.js';
-import { png } from '../case/helpers.js';
 import { CHROMIUM } from './tools.js';
 
 describe('the review page', () => {
@@ -26,6 +26,7 @@ describe('the review page', () => {
       all: false,
       tongue: 'zh',
       image: () => png(1),
+      raster: RASTER,
     });
     expect(html).toMatch(/script-src 'sha256-[A-Za-z0-9+/=]+'/);
     expect(html.match(/<script/g)).toHaveLength(2);
@@ -35,7 +36,14 @@ describe('the review page', () => {
   it('and the report draw pictures that sharp alone cannot read', async () => {
     const image = () => readFile(new URL('../../fixtures/images/format-bmp.bmp', import.meta.url));
     const views = [viewOf('001', {})];
-    const { html } = await reviewPage({ caseId: 'c', views, all: true, tongue: 'zh', image });
+    const { html } = await reviewPage({
+      caseId: 'c',
+      views,
+      all: true,
+      tongue: 'zh',
+      image,
+      raster: RASTER,
+    });
     expect(html).toContain('src="data:image/jpeg');
     expect(
       (await thumbnails([{ item: '001', sort: 'picture' }], image)).get('001')?.width,
@@ -64,6 +72,7 @@ describe('the review page', () => {
       all: false,
       tongue: 'zh',
       image: (item) => opened.originalBytes(opened.find(item)),
+      raster: RASTER,
     });
     expect(page.fields).toBe(200);
     const file = join(folder, 'review.html');
@@ -124,6 +133,7 @@ describe('the review page', () => {
         all: false,
         tongue: 'zh',
         image: (item) => opened.originalBytes(opened.find(item)),
+        raster: RASTER,
       });
       expect(page.origins).toBe(2);
       const file = join(folder, 'review.html');
@@ -183,6 +193,7 @@ describe('the review page', () => {
         all: true,
         tongue: 'zh',
         image: (item) => opened.originalBytes(opened.find(item)),
+        raster: RASTER,
       });
       const file = join(folder, 'review.html');
       await writeFile(file, page.html);

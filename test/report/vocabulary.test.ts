@@ -1,4 +1,5 @@
 /** Words of a kind that was added: wherever a reading is shown, without the data they came from. */
+import { RASTER } from '../../src/files/node/raster.js';
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { record, statementsOf } from '../../src/actions/confirm.js';
@@ -37,7 +38,7 @@ async function surfaces(opened: Case): Promise<Record<string, string>> {
   const { reading, original } = views[0]!;
   const card = { item: '001', file: 'a.png', sha256: original.sha256, showPersonal: false };
   const image = (item: string) => opened.originalBytes(opened.find(item));
-  const review = { caseId: 'c', views, all: true, tongue: 'zh' as const, image };
+  const review = { caseId: 'c', views, all: true, tongue: 'zh' as const, image, raster: RASTER };
   const report = await draftReport(opened, { language: 'both', env: { HOME: '/nonexistent' } });
   return {
     card: renderCard({ ...card, reading }, canvas),

@@ -5,7 +5,8 @@ import { expandAlbum } from './album.js';
 import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './events.js';
 import { drawPages } from './pages.js';
 import { takeOther } from './other.js';
-import { knownImage, takeImage, type Added, type ImageReader } from './picture.js';
+import { knownImage, takeImage, type Added } from './picture.js';
+import type { ImageReader } from '../../reading/reader.js';
 import { createCase } from '../../case/node/create.js';
 import { CaseEditor } from '../../case/node/editor.js';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../../files/node/input-file.js';
 import { collectInputs } from '../inputs.js';
 import { once, quietly, type Once } from '../../base/once.js';
-import { recordOrigin } from '../../case/statements/origin.js';
+import { recordOrigin } from '../../case/node/record.js';
 
 export type { AddAllOptions, AddEvent, AddSummary } from './events.js';
 

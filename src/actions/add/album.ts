@@ -1,16 +1,23 @@
 /** The files of an archive that is in the case already: each becomes an item of its own. */
 import { basename } from 'node:path';
 import { EvidenceError } from '../../base/errors.js';
-import { MemberError, openAlbum, type Album, type AlbumMember } from '../../files/node/album.js';
+import {
+  namesInZip,
+  MemberError,
+  openAlbum,
+  type Album,
+  type AlbumMember,
+} from '../../files/node/album.js';
 import { identify } from '../../files/identify.js';
 import { bytesSource } from '../../files/source.js';
 import { sha256Hex } from '../../base/hash.js';
-import { MAX_BYTES } from '../../image/limits.js';
+import { MAX_BYTES } from '../../files/limits.js';
 import { keepOther, knownOther } from './other.js';
 import type { Added } from './picture.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { isAsCalled, isInputError, type OpenInput } from '../../files/node/input-file.js';
-import { recordMembers, type Member, type Members } from '../../case/items/members.js';
+import type { Member, Members } from '../../case/items/members.js';
+import { recordMembers } from '../../case/node/record.js';
 import { discard } from '../../case/node/stage.js';
 
 /** What is said of an archive once its files are in the case. */
@@ -115,7 +122,7 @@ async function takeSmall(
   for await (const piece of member.pieces()) pieces.push(piece);
   const bytes = new Uint8Array(Buffer.concat(pieces));
   const source = bytesSource(bytes);
-  const type = await identify(source);
+  const type = await identify(source, namesInZip);
   const nested = type.sort === 'archive';
   const path = basename(member.name);
   if (!isAsCalled(path, type)) throw new EvidenceError('not-an-image', { file: shown });
@@ -153,7 +160,7 @@ async function takeLarge(
       return { item: known.item, nested: known.type === 'archive' };
     }
     const inside = await editor.stagedSource(staged);
-    const type = await identify(inside).finally(() => inside.close());
+    const type = await identify(inside, namesInZip).finally(() => inside.close());
     const times = { modifiedAt: member.modifiedAt, createdAt: null };
     const facts = { ...type, sort: 'attachment' as const, name: basename(member.name), ...times };
     const added = await keepOther(editor, staged, facts, { note, source });

@@ -2,7 +2,8 @@
 import type { EvidenceError } from '../../base/errors.js';
 import type { Expansion } from './album.js';
 import type { Drawn } from './pages.js';
-import type { Added, ImageReader } from './picture.js';
+import type { Added } from './picture.js';
+import type { ImageReader } from '../../reading/reader.js';
 import type { Sealing } from '../../case/node/create.js';
 import type { CaseChoice } from '../../case/node/discover.js';
 import type { Origin } from '../../case/statements/origin.js';

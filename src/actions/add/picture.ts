@@ -1,6 +1,6 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
+import type { ImageReader } from '../../reading/reader.js';
 import { basename } from 'node:path';
-import { EvidenceError } from '../../base/errors.js';
 import { inspectImage } from '../../files/node/inspect.js';
 import { withDoubt } from '../../reading/doubt.js';
 import type { Reading } from '../../reading/schema.js';
@@ -8,18 +8,6 @@ import type { CaseEditor } from '../../case/node/editor.js';
 import type { InputBytes } from '../../files/node/input-file.js';
 import type { ItemType } from '../../case/items/item-types.js';
 import { PLAIN } from '../../case/node/encryption.js';
-
-export interface ImageReader {
-  /** @param input.file Where the same bytes lie in the case, where they lie there as they are. */
-  read(input: { path: string; bytes: Uint8Array; file?: string }): Promise<Reading>;
-  /** How many images it wants in hand at once; by default one. */
-  underway?: number;
-}
-
-/** One picture that no engine survives is no reason to leave the others. */
-export function isReaderError(error: unknown): error is EvidenceError {
-  return error instanceof EvidenceError && error.code === 'reader-died';
-}
 
 export interface Added {
   status: 'added' | 'duplicate';

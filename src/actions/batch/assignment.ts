@@ -1,11 +1,10 @@
 /** A table that says whose each file is, and the cases and bundles that follow from it. */
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { isInputError, openInput } from '../../files/node/input-file.js';
+import { isInputError, openInput, hashOf } from '../../files/node/input-file.js';
 import { collectInputs } from '../inputs.js';
 import type { Case } from '../../case/node/store.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
-import { hashOf } from '../sort/look.js';
 import { batchParties, type FolderEvent, type Party, type PartyOptions } from './per-folder.js';
 import { parseAssignment, type AssignedFile } from '../../report/assignment-csv.js';
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { addAll, type AddEvent, type AddSummary } from '../add/add.js';
-import type { ImageReader } from '../add/picture.js';
+import type { ImageReader } from '../../reading/reader.js';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
 import { CaseEditor } from '../../case/node/editor.js';
 import type { Sealing } from '../../case/node/create.js';

@@ -1,4 +1,5 @@
 /** The table that `batch --csv` writes: from what was met on the way, and from the case. */
+import { relative } from 'node:path';
 import { writeAtomic } from '../../base/node/atomic.js';
 import type { AddEvent } from '../add/add.js';
 import { overviewOf } from '../../case/node/overview.js';
@@ -35,7 +36,11 @@ export class BatchTable {
     const views = caseFolder === null ? [] : await overviewOf(await Case.open(caseFolder, { ask }));
     const byItem = new Map(views.map((view) => [view.item, view]));
     try {
-      await writeAtomic(file, batchCsv(this.#rows, byItem, root), { exclusive: !force });
+      await writeAtomic(
+        file,
+        batchCsv(this.#rows, byItem, (path) => relative(root, path) || path),
+        { exclusive: !force },
+      );
     } catch (error) {
       throw fromSystemError(error, file);
     }

@@ -8,7 +8,7 @@ import { isUnread, openReviews, viewItems, type ItemView } from '../../case/view
 import { bundleFolder, MAX_TOKENS } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
-import { sealBundle } from '../../bundle/seal/seal.js';
+import { sealToFile } from '../../bundle/node/seal-file.js';
 import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
@@ -128,7 +128,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       ...(await casePayload(editor, custody, new Set(views.map(({ item }) => item)))),
       ...documents(editor, views, report, bundleId),
     ];
-    sealed = await sealBundle(
+    sealed = await sealToFile(
       {
         payload: counted(payload, options.onProgress),
         bundleId,

@@ -1,5 +1,5 @@
 /** Which kinds of personal data a case holds, by class, so that people know before they hand it over. */
-import type { Wording } from '../../reading/catalogue/types.js';
+import type { Wording } from '../../base/wording.js';
 import { cleanWording } from '../../reading/vocabulary.js';
 import { codesOf } from '../../case/statements/confirmation.js';
 import { isPicture } from '../../case/items/item-types.js';

@@ -1,12 +1,10 @@
 /** Each file of a folder, pictures read once for sorting; several at a time where the reader takes several. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { isReaderError, type ImageReader } from '../add/picture.js';
-import { isInputError, openInput, type OpenInput } from '../../files/node/input-file.js';
+import { isReaderError, type ImageReader } from '../../reading/reader.js';
+import { hashOf, isInputError, openInput, type OpenInput } from '../../files/node/input-file.js';
 import { kindWithoutReading } from '../../case/items/item-types.js';
 import { dHash, SKETCH, type Sketch } from '../../sorting/picture.js';
 import { EvidenceError } from '../../base/errors.js';
-import { piecesOf } from '../../files/source.js';
 import { inspectImage } from '../../files/node/inspect.js';
 import { squeeze } from '../../files/node/sketch.js';
 import { factsOf, type FactsFile, type PictureFacts } from './facts-file.js';
@@ -114,14 +112,6 @@ async function lookAtPicture(
   const found = factsOf(reading, version);
   await facts.add(found);
   return { ...same, facts: found, again: false };
-}
-
-/** Of a file of any size, read in pieces. @throws EvidenceError `file-changing`, … */
-export async function hashOf(input: OpenInput): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of piecesOf(input.source)) hash.update(piece);
-  await input.assertUnchanged();
-  return hash.digest('hex');
 }
 
 function unread(path: string, error: unknown, sha256: string | null = null): Looked {

@@ -2,8 +2,8 @@
 import { constants } from 'node:fs';
 import { access, lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
-import { errno } from './atomic.js';
-import { EvidenceError } from '../errors.js';
+import { errno, writeAtomic } from './atomic.js';
+import { EvidenceError, fromSystemError } from '../errors.js';
 
 export interface OutputRequest {
   /** As the user gave it: a file, or a folder to put it into; undefined for the default. */
@@ -22,6 +22,24 @@ export async function chooseOutput(request: OutputRequest): Promise<string> {
   const wanted = resolve(cwd, named ?? defaultName);
   const file = (await isFolder(wanted)) ? join(wanted, defaultName) : wanted;
   await checkOutput(file, request);
+  return file;
+}
+
+/**
+ * A paper for people, written beside the case: whole or not at all.
+ *
+ * @returns the file's path. @throws EvidenceError as `chooseOutput`, `disk-full`, `io`
+ */
+export async function writePaper(
+  target: OutputRequest,
+  content: string | Uint8Array,
+): Promise<string> {
+  const file = await chooseOutput(target);
+  try {
+    await writeAtomic(file, content, { exclusive: !target.force });
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
   return file;
 }
 

@@ -8,7 +8,8 @@ import { writeOutput } from '../../base/node/large-output.js';
 import { crc32 } from '../zip/crc32.js';
 import type { Bag } from '../verify/bag.js';
 import { passThrough, type ContainerFile } from '../source.js';
-import { writeZip, type ZipEntry } from '../zip/write.js';
+import type { ZipEntry } from '../zip/write.js';
+import { writeZipFile } from './zip-file.js';
 
 /** @returns the names for `count` further tokens. @throws EvidenceError `tokens-full` */
 export function freeTokenPaths(bag: Bag, count: number, file: string): string[] {
@@ -53,7 +54,7 @@ export async function writeCopy(
   const largest = Math.max(0, ...paths.map((path) => bag.files.get(path)?.size ?? 0));
   const hash = createHash('sha256');
   await writeOutput(output, { force }, (handle) =>
-    writeZip(entries(), { folder: bundleFolder(bundleId), date, largest }, async (chunk) => {
+    writeZipFile(entries(), { folder: bundleFolder(bundleId), date, largest }, async (chunk) => {
       hash.update(chunk);
       await handle.writeFile(chunk);
     }),

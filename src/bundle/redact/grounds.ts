@@ -3,7 +3,9 @@
  * place in a sentence, the date of a file. What rests on something withheld goes with it. Pure.
  */
 import { z } from 'zod';
-import type { Documents } from './select.js';
+
+/** Parsed JSON of the bundle's payload, by path. */
+export type Documents = ReadonlyMap<string, unknown>;
 
 const findingSchema = z.looseObject({
   schema: z.literal('evidence-finding/1'),

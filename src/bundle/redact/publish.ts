@@ -1,13 +1,12 @@
 /** A fresh bundle of what may be published: nothing in it leads back to the one it was made from. */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { stableJson } from '../../base/stable-json.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../case/log/custody.js';
-import { sha256Hex } from '../../base/hash.js';
-import { PROGRAM, VERSION } from '../../base/node/version.js';
+import { sha256Hex, toHex } from '../../base/hash.js';
+import { newSalt } from '../../case/items/shapes.js';
 import { CUSTODY_LOG, itemOfFacts } from '../layout.js';
 import type { PayloadFile, SealInput } from '../seal/types.js';
 import { publishedItem, type PublishedItem } from './published-item.js';
-import type { Documents } from './select.js';
+import type { Documents } from './grounds.js';
 
 /** A picture with its size in pixels. */
 export interface Published {
@@ -26,18 +25,20 @@ export interface PeopleCount {
  * @param documents Of the whole bundle.
  * @param withheld What of them must not be published.
  * @param day Midnight, UTC: the hour is nobody's business.
+ * @param tool The program that makes the copy.
  */
 export async function publication(
   documents: Documents,
   withheld: ReadonlySet<string>,
   pictures: ReadonlyMap<string, Published>,
   day: Date,
+  tool: CustodyEvent['tool'],
 ): Promise<{ input: SealInput; people: PeopleCount }> {
   const files = new Map<string, Uint8Array>();
   const put = (path: string, value: unknown) =>
     files.set(path, new TextEncoder().encode(stableJson(value)));
   const at = day.toISOString();
-  const log = await newLog();
+  const log = newLog(tool);
   const people: PeopleCount = { confirmed: 0, corrected: 0 };
   await log.add({ action: 'create', at });
   const items = [...documents.keys()].flatMap((path) => itemOfFacts(path) ?? []).sort(byNumber);
@@ -59,14 +60,14 @@ export async function publication(
       await log.add({ action: 'add', at, item, subject: sha256 });
     }
     for (const [file, value] of values) {
-      const salt = randomBytes(16).toString('hex');
+      const salt = newSalt();
       put(`${folder}fields/${file}`, { schema: 'evidence-published-field/1', salt, ...value });
     }
     const said = [...[...values.values()].map(({ by }) => by), ...coloursOf(facts)];
     people.confirmed += said.filter((by) => by === 'confirmed').length;
     people.corrected += said.filter((by) => by === 'corrected').length;
   }
-  const bundleId = randomBytes(8).toString('hex');
+  const bundleId = toHex(crypto.getRandomValues(new Uint8Array(8)));
   await log.add({ action: 'pack', at, bundleId, sequence: 1, previous: null });
   files.set(CUSTODY_LOG, new TextEncoder().encode(log.text()));
   const payload: PayloadFile[] = [...files].map(([path, bytes]) => ({
@@ -74,7 +75,7 @@ export async function publication(
     read: () => Promise.resolve(bytes),
   }));
   const input = {
-    ...{ payload, bundleId, caseId: randomUUID(), sequence: 1, previousTagmanifest: null },
+    ...{ payload, bundleId, caseId: crypto.randomUUID(), sequence: 1, previousTagmanifest: null },
     items: pictures.size,
     custodyEntries: log.count(),
     custodyHead: log.head(),
@@ -87,12 +88,11 @@ function coloursOf({ colour, parts = [] }: Omit<PublishedItem, 'values' | 'kind'
   return [colour, ...parts.map((part) => part.colour)].flatMap((one) => one?.by ?? []);
 }
 
-async function newLog() {
+function newLog(tool: CustodyEvent['tool']) {
   let log = { count: 0, head: NO_PREDECESSOR };
   const lines: string[] = [];
   return {
     async add(event: Pick<CustodyEvent, 'action' | 'at'> & Partial<CustodyEvent>) {
-      const tool = { name: PROGRAM, version: VERSION };
       const whole = { item: null, subject: null, tool, actor: 'unsigned', ...event };
       const { line, head } = await formatEntry(log, whole);
       lines.push(`${line}\n`);

@@ -1,5 +1,5 @@
 /** What is published of an item: what a person says it shows, else what the program read. Pure. */
-import type { Documents } from './select.js';
+import type { Documents } from './grounds.js';
 
 /** `machine`: nobody has looked at it. */
 type By = 'machine' | 'confirmed' | 'corrected';

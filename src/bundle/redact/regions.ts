@@ -1,6 +1,7 @@
 /** Which parts of a picture may be seen: by allow-list, everything else is covered. Pure. */
 import type { Region } from '../../reading/schema.js';
-import { categoryOf, type Documents } from './select.js';
+import { categoryOf } from './select.js';
+import type { Documents } from './grounds.js';
 
 export const SHOWN = [
   ...['title', 'statusText', 'reason', 'displayedAt', 'testResult', 'testedAt'],

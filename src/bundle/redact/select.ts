@@ -1,7 +1,7 @@
 /** What a redacted copy leaves out, and why. Pure. */
 import { z } from 'zod';
 import { itemOfFacts, mayBeWithheld } from '../layout.js';
-import { resting } from './grounds.js';
+import { resting, type Documents } from './grounds.js';
 
 /** Personal by their nature; also withheld by whoever forgets to say so. */
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
@@ -43,9 +43,6 @@ const BY_NAME: Record<string, string> = {
   'origin.json': 'origin',
   'members.json': 'members',
 };
-
-/** Parsed JSON of the bundle's payload, by path. */
-export type Documents = ReadonlyMap<string, unknown>;
 
 export interface Selection {
   /** Path → reason: a category, `quotes`, or `rests-on-withheld`. */

@@ -1,14 +1,14 @@
 /** From a case to the files under `data/`: each made when its turn comes, the same bytes every time. */
-import { createHash } from 'node:crypto';
 import { EvidenceError } from '../../base/errors.js';
 import { readingFiles } from '../../case/items/item-files.js';
 import type { ItemFile } from '../../case/items/item-schemas.js';
 import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
+import { sha256OfPieces } from '../../base/sha256.js';
 import { stableJson } from '../../base/stable-json.js';
 import type { ItemHistory } from '../../case/log/history.js';
-import type { Link } from '../../case/view/links.js';
-import type { Case } from '../../case/node/store.js';
-import { linksOf } from '../../case/view/view.js';
+import { linksOf, type Link } from '../../case/view/links.js';
+import type { CaseReader } from '../../case/view/reader.js';
+import { linksFrom } from '../../case/view/view.js';
 import type { OriginalFacts, StoredReading } from '../../case/items/shapes.js';
 import type { ColourReading, Part, Reading } from '../../reading/schema.js';
 import { CUSTODY_LOG } from '../layout.js';
@@ -19,7 +19,7 @@ import type { PayloadFile } from './types.js';
  * @param items Those that go into the bundle; by default all.
  */
 export async function casePayload(
-  of: Case,
+  of: CaseReader,
   custody: Uint8Array,
   items: ReadonlySet<string> = new Set(of.items.map(({ item }) => item)),
 ): Promise<PayloadFile[]> {
@@ -33,14 +33,14 @@ export async function casePayload(
 type Readings = (item: ItemHistory) => Promise<StoredReading | null>;
 
 async function itemPayload(
-  of: Case,
+  of: CaseReader,
   item: ItemHistory,
   readings: Readings,
 ): Promise<PayloadFile[]> {
   const original = await of.original(item.item);
   const stored = await readings(item);
   const folder = `data/items/${item.item}`;
-  const links = linksOf(original, await of.links());
+  const links = linksFrom(original, await linksOf(of));
   const files: PayloadFile[] = [
     {
       path: `data/originals/${original.file}`,
@@ -75,7 +75,7 @@ async function itemPayload(
  * Readings come from the disk when their turn comes, since thousands do not fit into memory; one
  * item's files are asked for in a row.
  */
-function lastReading(of: Case): Readings {
+function lastReading(of: CaseReader): Readings {
   let last: { item: string; reading: Promise<StoredReading | null> } | undefined;
   return (item) => {
     if (last?.item !== item.item) last = { item: item.item, reading: of.reading(item) };
@@ -84,7 +84,7 @@ function lastReading(of: Case): Readings {
 }
 
 async function readingFile(
-  of: Case,
+  of: CaseReader,
   item: ItemHistory,
   path: string,
   readings: Readings,
@@ -99,9 +99,10 @@ async function readingFile(
  * For what has no salt in the case: not to be guessed without the case's secret, and the same for
  * the same bundle, whenever it is made.
  */
-export function derivedSalt(of: Case, purpose: string): string {
-  const hash = createHash('sha256').update(`evidence-salt ${of.file.secret} ${purpose}`);
-  return hash.digest('hex').slice(0, 32);
+export function derivedSalt(of: Pick<CaseReader, 'secret'>, purpose: string): string {
+  const hash = sha256OfPieces();
+  hash.update(new TextEncoder().encode(`evidence-salt ${of.secret} ${purpose}`));
+  return hash.hex().slice(0, 32);
 }
 
 /** `evidence-item/1`: what stays in every copy, so no value read from the page. */

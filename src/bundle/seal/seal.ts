@@ -1,6 +1,4 @@
-/** Sealing: payload and signer → one signed zip (docs/FORMAT.md). */
-import { createHash, getHashes } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+/** Sealing: payload and signer → one signed zip (docs/FORMAT.md). Pure: bytes go to a sink. */
 import { EvidenceError } from '../../base/errors.js';
 import type { PieceDigest } from '../../base/block-digest.js';
 import { sha256Hex } from '../../base/hash.js';
@@ -29,17 +27,28 @@ import {
   tokenPath,
 } from '../layout.js';
 import { formatManifest } from '../manifest.js';
-import { writeOutput, type OutputOptions } from '../../base/node/large-output.js';
-import { formatSm3Sums, sm3OfPieces } from '../sm3.js';
+import { formatSm3Sums } from '../sm3.js';
 import type { PayloadFile, SealedBundle, SealedToken, SealInput } from './types.js';
 import { CENTRAL_LENGTH, END_LENGTH, LOCAL_LENGTH } from '../zip/format.js';
-import { writeZip, type ZipEntry } from '../zip/write.js';
+import type { ZipEntry, ZipWriter } from '../zip/write.js';
 
-export interface SealOptions extends OutputOptions {
-  /** Ends the work; nothing is left behind. */
-  signal?: AbortSignal;
+export interface SealOptions {
+  /** Ends the work. */
+  signal?: AbortSignal | undefined;
   /** Asked for time stamps over the signature, which is done by then; it must not throw for a TSA. */
   stamp?: ((p7s: Uint8Array<ArrayBuffer>) => Promise<Stamp[]>) | undefined;
+}
+
+/** Where a bundle goes, and what does the work on many bytes: Node has faster ones than a browser. */
+export interface Sink {
+  /** What errors call it. */
+  name: string;
+  write(chunk: Uint8Array): Promise<void>;
+  zip: ZipWriter;
+  sha256(): PieceDigest;
+  sm3(): PieceDigest;
+  /** @param crc Of what came before. */
+  crc32(bytes: Uint8Array, crc?: number): number;
 }
 
 interface Stamp {
@@ -57,60 +66,55 @@ type TagFiles = Map<string, Uint8Array<ArrayBuffer>>;
 /**
  * Reads every payload file twice: for its hash, which is signed, and to write it.
  *
- * @param outputFile Appears whole or not at all.
- * @throws EvidenceError `output-exists`, `output-unwritable`, `bundle-too-large`, `disk-full`,
- *   `io`, `cancelled`; `case-corrupt` where a payload file changes meanwhile. TypeError where
- *   `input` breaks a rule of the format, which is the caller's mistake.
+ * @throws EvidenceError `bundle-too-large`, `cancelled`; `case-corrupt` where a payload file changes
+ *   meanwhile. TypeError where `input` breaks a rule of the format, which is the caller's mistake.
  */
 export async function sealBundle(
   input: SealInput,
   signer: Signer,
-  outputFile: string,
-  { force = false, signal, stamp }: SealOptions = {},
-): Promise<SealedBundle> {
+  sink: Sink,
+  { signal, stamp }: SealOptions = {},
+): Promise<Omit<SealedBundle, 'file'>> {
   const folder = bundleFolder(input.bundleId);
   checkInput(input, folder);
   const files = input.payload.length + TAG_FILES;
-  if (files > MAX_FILES) throw tooLarge(outputFile, MAX_FILES, files);
-  return writeOutput(outputFile, { force }, async (handle) => {
-    const contents = new Map<string, Content>();
-    let payloadBytes = 0;
-    for (const file of input.payload) {
-      const content = await readThrough(file, outputFile, { sm3: input.sm3 ?? false, signal });
-      contents.set(file.path, content);
-      payloadBytes += content.size;
-      // The rest would be read for nothing.
-      if (payloadBytes > MAX_BUNDLE_BYTES)
-        throw tooLarge(outputFile, MAX_BUNDLE_BYTES, payloadBytes);
-    }
-    const tagFiles = await makeTagFiles(input, signer, contents, payloadBytes);
-    const tokens = await addTokens(tagFiles, stamp);
-    const expected = zipSize(folder, input.payload, payloadBytes, tagFiles);
-    if (expected > MAX_BUNDLE_BYTES) throw tooLarge(outputFile, MAX_BUNDLE_BYTES, expected);
+  if (files > MAX_FILES) throw tooLarge(sink.name, MAX_FILES, files);
+  const contents = new Map<string, Content>();
+  let payloadBytes = 0;
+  for (const file of input.payload) {
+    const content = await readThrough(file, sink, { sm3: input.sm3 ?? false, signal });
+    contents.set(file.path, content);
+    payloadBytes += content.size;
+    // The rest would be read for nothing.
+    if (payloadBytes > MAX_BUNDLE_BYTES) throw tooLarge(sink.name, MAX_BUNDLE_BYTES, payloadBytes);
+  }
+  const tagFiles = await makeTagFiles(input, signer, contents, payloadBytes);
+  const tokens = await addTokens(tagFiles, stamp);
+  const expected = zipSize(folder, input.payload, payloadBytes, tagFiles);
+  if (expected > MAX_BUNDLE_BYTES) throw tooLarge(sink.name, MAX_BUNDLE_BYTES, expected);
 
-    const zipHash = createHash('sha256');
-    let bytes = 0;
-    const entries = entriesOf(input.payload, tagFiles, contents);
-    const largest = Math.max(0, ...Array.from(contents.values(), ({ size }) => size));
-    await writeZip(entries, { folder, date: input.packedAt, largest }, async (chunk) => {
-      refuseCancelled(signal);
-      zipHash.update(chunk);
-      bytes += chunk.length;
-      await handle.writeFile(chunk);
-    });
-    if (bytes !== expected) throw new Error(`a zip of ${bytes} bytes in place of ${expected}`);
-    return {
-      file: outputFile,
-      bundleId: input.bundleId,
-      sequence: input.sequence,
-      bytes,
-      zipSha256: zipHash.digest('hex'),
-      tagmanifestSha256: await sha256Hex(tagFiles.get(TAGMANIFEST) ?? new Uint8Array()),
-      fingerprint: signer.certificate.fingerprint,
-      files: input.payload.length + tagFiles.size,
-      tokens,
-    };
+  const zipHash = sink.sha256();
+  let bytes = 0;
+  let largest = 0;
+  for (const { size } of contents.values()) largest = Math.max(largest, size);
+  const entries = entriesOf(input.payload, tagFiles, contents, sink);
+  await sink.zip(entries, { folder, date: input.packedAt, largest }, async (chunk) => {
+    refuseCancelled(signal);
+    zipHash.update(chunk);
+    bytes += chunk.length;
+    await sink.write(chunk);
   });
+  if (bytes !== expected) throw new Error(`a zip of ${bytes} bytes in place of ${expected}`);
+  return {
+    bundleId: input.bundleId,
+    sequence: input.sequence,
+    bytes,
+    zipSha256: zipHash.hex(),
+    tagmanifestSha256: await sha256Hex(tagFiles.get(TAGMANIFEST) ?? new Uint8Array()),
+    fingerprint: signer.certificate.fingerprint,
+    files: input.payload.length + tagFiles.size,
+    tokens,
+  };
 }
 
 async function makeTagFiles(
@@ -156,13 +160,6 @@ async function addTokens(tagFiles: TagFiles, stamp: SealOptions['stamp']): Promi
   );
 }
 
-/** OpenSSL's is many times faster, where it has one. */
-function sm3Digest(): PieceDigest {
-  if (!getHashes().includes('sm3')) return sm3OfPieces();
-  const hash = createHash('sm3');
-  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
-}
-
 /** What is known of a payload file once it has been read. */
 interface Content {
   size: number;
@@ -174,21 +171,21 @@ interface Content {
 
 async function readThrough(
   file: PayloadFile,
-  outputFile: string,
+  sink: Sink,
   { sm3: wanted, signal }: { sm3: boolean; signal: AbortSignal | undefined },
 ): Promise<Content> {
-  const sha256 = createHash('sha256');
-  const sm3 = wanted ? sm3Digest() : null;
+  const sha256 = sink.sha256();
+  const sm3 = wanted ? sink.sm3() : null;
   let [size, crc] = [0, 0];
   for await (const piece of piecesOf(file)) {
     refuseCancelled(signal);
     size += piece.length;
-    if (size > MAX_FILE_BYTES) throw tooLarge(outputFile, MAX_FILE_BYTES, size);
+    if (size > MAX_FILE_BYTES) throw tooLarge(sink.name, MAX_FILE_BYTES, size);
     sha256.update(piece);
     sm3?.update(piece);
-    crc = crc32(piece, crc);
+    crc = sink.crc32(piece, crc);
   }
-  return { size, crc, sha256: sha256.digest('hex'), sm3: sm3?.hex() ?? null };
+  return { size, crc, sha256: sha256.hex(), sm3: sm3?.hex() ?? null };
 }
 
 async function* piecesOf(file: PayloadFile): AsyncGenerator<Uint8Array> {
@@ -197,13 +194,17 @@ async function* piecesOf(file: PayloadFile): AsyncGenerator<Uint8Array> {
 }
 
 /** A second time, to be written. @throws EvidenceError `case-corrupt` where it has changed. */
-async function* unchanged(file: PayloadFile, { sha256 }: Content): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
+async function* unchanged(
+  file: PayloadFile,
+  { sha256 }: Content,
+  sink: Sink,
+): AsyncGenerator<Uint8Array> {
+  const hash = sink.sha256();
   for await (const piece of piecesOf(file)) {
     hash.update(piece);
     yield piece;
   }
-  if (hash.digest('hex') !== sha256) throw new EvidenceError('case-corrupt', { file: file.path });
+  if (hash.hex() !== sha256) throw new EvidenceError('case-corrupt', { file: file.path });
 }
 
 /** Everything, in the order of the zip; payload is read when its turn comes. */
@@ -211,6 +212,7 @@ async function* entriesOf(
   payload: readonly PayloadFile[],
   tagFiles: TagFiles,
   contents: ReadonlyMap<string, Content>,
+  sink: Sink,
 ): AsyncGenerator<ZipEntry> {
   const files = new Map(payload.map((file) => [file.path, file]));
   for (const path of [...files.keys(), ...tagFiles.keys()].sort((a, b) => (a < b ? -1 : 1))) {
@@ -218,10 +220,10 @@ async function* entriesOf(
     const content = contents.get(path);
     if (file !== undefined && content !== undefined) {
       const { size, crc } = content;
-      yield { path, size, crc, pieces: unchanged(file, content) };
+      yield { path, size, crc, pieces: unchanged(file, content, sink) };
     } else {
       const bytes = tagFiles.get(path) ?? new Uint8Array();
-      yield { path, size: bytes.length, crc: crc32(bytes), pieces: [bytes] };
+      yield { path, size: bytes.length, crc: sink.crc32(bytes), pieces: [bytes] };
     }
   }
 }

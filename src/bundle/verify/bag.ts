@@ -1,6 +1,8 @@
 /** From a container to a bag: which folder is the bundle's, and what is in it. Pure. */
-import { BAG_INFO, BAGIT_TXT, isOsLitter, TAGMANIFEST } from '../layout.js';
-import type { Container, ContainerFile } from '../source.js';
+import { EvidenceError } from '../../base/errors.js';
+import { BAG_INFO, BAGIT_TXT, isOsLitter, MAX_FILES, TAGMANIFEST } from '../layout.js';
+import { readFolder, type Container, type ContainerFile, type Source } from '../source.js';
+import { readZip } from '../zip/read.js';
 import { addTo, status, type Status } from '../statuses.js';
 
 const MARKERS = [TAGMANIFEST, BAG_INFO, BAGIT_TXT];
@@ -59,4 +61,12 @@ function findFolder({ files, kind }: Container): string | null {
     ([a, marksOfA], [b, marksOfB]) => marksOfB - marksOfA || (a < b ? -1 : 1),
   );
   return best?.[0] ?? null;
+}
+
+/** The files of a bundle that has been verified, for what is made of it. @throws EvidenceError `bundle-unreadable` */
+export async function readBag(source: Source, path: string): Promise<Bag> {
+  const container = 'size' in source ? await readZip(source) : await readFolder(source, MAX_FILES);
+  const bag = openBag(container, []);
+  if (bag === null) throw new EvidenceError('bundle-unreadable', { file: path });
+  return bag;
 }

@@ -1,6 +1,20 @@
-/** Writing the zip of a bundle: the original profile that zip-read.ts knows. */
-import { LOCAL_LENGTH } from './format.js';
-import { writeZipInPieces } from '../zip-pieces.js';
+/**
+ * Writing the zip of a bundle: the original profile that read.ts knows. Pure.
+ *
+ * By hand, since a large file must pass through in pieces, and zip libraries then write its checksum
+ * and size after it (a data descriptor), which the profile does not have. Here both are known before:
+ * sealing has read each file once already.
+ */
+import {
+  CENTRAL_LENGTH,
+  END_LENGTH,
+  LOCAL_LENGTH,
+  ORIGINAL,
+  SIGNATURE_CENTRAL,
+  SIGNATURE_END,
+  SIGNATURE_LOCAL,
+  STORED,
+} from './format.js';
 
 export interface ZipEntry {
   /** ASCII, below the one folder that everything is in. */
@@ -22,8 +36,12 @@ export interface ZipOptions {
   largest: number;
 }
 
-/** Up to here a content is given to archiver whole. */
-const AT_ONCE_BYTES = 64 * 2 ** 20;
+/** Writes a zip, chunk by chunk; what `write` throws ends the writing and is passed on. */
+export type ZipWriter = (
+  entries: AsyncIterable<ZipEntry>,
+  options: ZipOptions,
+  write: (chunk: Uint8Array) => Promise<void>,
+) => Promise<void>;
 
 /**
  * Stored, dated alike, rw-r--r--, without data descriptors and extra fields. The next entry is asked
@@ -33,70 +51,91 @@ const AT_ONCE_BYTES = 64 * 2 ** 20;
  * @param write Called in order; what it throws ends the writing and is passed on.
  * @throws RangeError where a content is not of the size that was said.
  */
-export function writeZip(
-  entries: AsyncIterable<ZipEntry>,
-  options: ZipOptions,
-  write: (chunk: Uint8Array) => Promise<void>,
-): Promise<void> {
-  return options.largest > AT_ONCE_BYTES
-    ? writeZipInPieces(entries, options, write)
-    : writeZipAtOnce(entries, options, write);
-}
-
-/** Given as Buffers, archiver leaves no data descriptors and no extra fields. */
-async function writeZipAtOnce(
+export async function writeZip(
   entries: AsyncIterable<ZipEntry>,
   { folder, date }: ZipOptions,
   write: (chunk: Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const { ZipArchive } = await import('archiver');
-  const archive = new ZipArchive({ store: true });
-  let written = 0;
-  let wake = () => {};
-  let failure: { cause: unknown } | undefined;
-  const fail = (cause: unknown) => {
-    failure ??= { cause };
-    wake();
+  const modified = dosTime(date);
+  const central: Uint8Array[] = [];
+  let offset = 0;
+  const put = async (bytes: Uint8Array) => {
+    await write(bytes);
+    offset += bytes.length;
   };
-  archive.on('error', fail);
-  const draining = drain().catch(fail);
-
-  async function drain(): Promise<void> {
-    for await (const chunk of archive as AsyncIterable<Uint8Array>) {
-      await write(chunk);
-      written += chunk.length;
-      wake();
-    }
+  for await (const { path, size, crc, pieces } of entries) {
+    const name = new TextEncoder().encode(`${folder}/${path}`);
+    const header = { name, size, crc, modified, offset };
+    await put(localHeader(header));
+    const start = offset;
+    for await (const piece of pieces) await put(piece);
+    if (offset - start !== size) throw new RangeError(`${path}: not of the size that was said`);
+    central.push(centralHeader(header));
   }
-  async function until(offset: number): Promise<void> {
-    while (failure === undefined && written < offset)
-      await new Promise<void>((resolve) => (wake = resolve));
-    if (failure !== undefined) throw failure.cause;
-  }
-
-  try {
-    let expected = 0;
-    for await (const { path, size, pieces } of entries) {
-      const name = `${folder}/${path}`;
-      const content = await whole(pieces);
-      if (content.length !== size) throw new RangeError(`${path}: not of the size that was said`);
-      archive.append(content, { name, date, mode: 0o644 });
-      expected += LOCAL_LENGTH + name.length + size;
-      await until(expected);
-    }
-    await Promise.all([archive.finalize(), draining]);
-    if (failure !== undefined) throw failure.cause;
-  } finally {
-    archive.destroy();
-    await draining;
-  }
+  const start = offset;
+  for (const header of central) await put(header);
+  await put(endRecord(central.length, start, offset - start));
 }
 
-async function whole(pieces: ZipEntry['pieces']): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const piece of pieces) chunks.push(piece);
-  const [only] = chunks;
-  if (chunks.length === 1 && only)
-    return Buffer.from(only.buffer, only.byteOffset, only.byteLength);
-  return Buffer.concat(chunks);
+interface Header {
+  name: Uint8Array;
+  size: number;
+  crc: number;
+  /** DOS date and time, as one number. */
+  modified: number;
+  /** Of the local header, from the start of the zip. */
+  offset: number;
+}
+
+function localHeader({ name, size, crc, modified }: Header): Uint8Array {
+  const bytes = new Uint8Array(LOCAL_LENGTH + name.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, SIGNATURE_LOCAL, true);
+  view.setUint16(4, ORIGINAL.versionNeeded, true);
+  view.setUint16(8, STORED, true);
+  view.setUint32(10, modified, true);
+  view.setUint32(14, crc, true);
+  view.setUint32(18, size, true);
+  view.setUint32(22, size, true);
+  view.setUint16(26, name.length, true);
+  bytes.set(name, LOCAL_LENGTH);
+  return bytes;
+}
+
+function centralHeader({ name, size, crc, modified, offset }: Header): Uint8Array {
+  const bytes = new Uint8Array(CENTRAL_LENGTH + name.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, SIGNATURE_CENTRAL, true);
+  view.setUint16(4, ORIGINAL.madeBy, true);
+  view.setUint16(6, ORIGINAL.versionNeeded, true);
+  view.setUint16(10, STORED, true);
+  view.setUint32(12, modified, true);
+  view.setUint32(16, crc, true);
+  view.setUint32(20, size, true);
+  view.setUint32(24, size, true);
+  view.setUint16(28, name.length, true);
+  view.setUint32(38, ORIGINAL.externalAttributes, true);
+  view.setUint32(42, offset, true);
+  bytes.set(name, CENTRAL_LENGTH);
+  return bytes;
+}
+
+function endRecord(entries: number, offset: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(END_LENGTH);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, SIGNATURE_END, true);
+  view.setUint16(8, entries, true);
+  view.setUint16(10, entries, true);
+  view.setUint32(12, length, true);
+  view.setUint32(16, offset, true);
+  return bytes;
+}
+
+/** Of UTC, whatever the zone of whoever packs. Zip knows years from 1980 to 2107. */
+function dosTime(date: Date): number {
+  const year = Math.min(2107, Math.max(1980, date.getUTCFullYear()));
+  const day = ((year - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
+  const time =
+    (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
+  return ((day << 16) | time) >>> 0;
 }

@@ -1,7 +1,6 @@
 /** A page's own clock beside the phone's, the file's name, EXIF and the file's date. */
-import type { Wording } from '../../reading/catalogue/types.js';
-import type { CodeFacts, ItemFacts } from '../view/facts.js';
-import { textOf } from '../view/facts.js';
+import type { Wording } from '../../base/wording.js';
+import { type CodeFacts, type ItemFacts, textOf } from '../view/facts.js';
 import {
   chinaTime,
   DAY,

@@ -1,8 +1,7 @@
 /** Colours of one holder's codes beside each other, and a colour beside its own words. */
-import type { Wording } from '../../reading/catalogue/types.js';
+import type { Wording } from '../../base/wording.js';
 import { statedColour } from '../../reading/fields/statuses.js';
-import type { CodeFacts, ItemFacts } from '../view/facts.js';
-import { textOf } from '../view/facts.js';
+import { type CodeFacts, type ItemFacts, textOf } from '../view/facts.js';
 import { chinaDay, chinaTime, DAY, momentOf, shownAt, span, type Moment } from '../view/moments.js';
 import { byHolder } from './people.js';
 import {

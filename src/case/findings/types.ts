@@ -1,5 +1,5 @@
 /** A finding: what several values say together, never what follows from it in law. */
-import type { Wording } from '../../reading/catalogue/types.js';
+import type { Wording } from '../../base/wording.js';
 import type { CodeFacts, Fact, ItemFacts } from '../view/facts.js';
 
 export type FindingCode =

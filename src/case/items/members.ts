@@ -1,7 +1,5 @@
 /** What came out of an archive: one list an archive, made when all of it is in the case. */
 import { z } from 'zod';
-import type { CaseEditor } from '../node/editor.js';
-import { newSalt } from './shapes.js';
 
 const memberSchema = z.object({
   /** As in the archive, with its folders. */
@@ -28,14 +26,3 @@ export const membersSchema = z.object({
 
 export type Member = z.infer<typeof memberSchema>;
 export type Members = z.infer<typeof membersSchema>;
-
-export async function recordMembers(
-  editor: CaseEditor,
-  { item, refused, members }: Pick<Members, 'item' | 'refused' | 'members'>,
-): Promise<void> {
-  const content: Members = {
-    ...{ schema: 'evidence-members/1', salt: newSalt(), item, refused, members },
-  };
-  const file = editor.paths.itemFile(item, 'members.json');
-  await editor.record({ action: 'expand', item }, file, content);
-}

@@ -1,5 +1,5 @@
 /** The shapes of the files in a case folder. They only grow. */
-import { randomBytes } from 'node:crypto';
+import { toHex } from '../../base/hash.js';
 import { z } from 'zod';
 import { readingSchema } from '../../reading/schema.js';
 import { ITEM_TYPES } from './item-types.js';
@@ -79,6 +79,7 @@ export type SourceFacts = z.infer<typeof sourceSchema>;
 export type Note = z.infer<typeof noteSchema>;
 export type StoredReading = z.infer<typeof storedReadingSchema>;
 
+/** 16 random bytes, as 32 hex digits. */
 export function newSalt(): string {
-  return randomBytes(16).toString('hex');
+  return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }

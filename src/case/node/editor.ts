@@ -7,7 +7,7 @@ import { sha256Hex } from '../../base/hash.js';
 import type { Reading } from '../../reading/schema.js';
 import { PROGRAM, VERSION } from '../../base/node/version.js';
 import { errno, syncFolder, writeAtomic } from '../../base/node/atomic.js';
-import { writeCheckpoint } from '../checkpoint.js';
+import { writeCheckpoint } from './checkpoint.js';
 import type { ConfirmationEntry, Confirmations } from '../statements/confirmation.js';
 import { splitKey } from '../items/field-key.js';
 import type { CustodyEntry, CustodyEvent } from '../log/custody.js';

@@ -1,4 +1,5 @@
 /** Where things lie in a case folder. The folder only grows: nothing in it is ever rewritten in place. */
+import type { ItemFileName } from '../view/reader.js';
 import { join } from 'node:path';
 
 /** The name a case folder gets where the user names none. */
@@ -94,6 +95,3 @@ export class CasePaths {
     return join(this.items, item, `${name}${this.suffix}`);
   }
 }
-
-export type ItemFileName =
-  'original.json' | 'source.json' | 'note.json' | 'reading.json' | 'members.json';

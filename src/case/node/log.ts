@@ -2,7 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { EvidenceError } from '../../base/errors.js';
-import { readCheckpoint } from '../checkpoint.js';
+import { readCheckpoint } from './checkpoint.js';
 import {
   formatEntry,
   NO_PREDECESSOR,

@@ -12,7 +12,8 @@ import type { ItemHistory } from '../log/history.js';
 import type { CasePaths } from './layout.js';
 import type { Case } from './store.js';
 import { PLAIN, type Vault } from './encryption.js';
-import { linksOf, viewItem, type ItemView } from '../view/view.js';
+import { linksOf } from '../view/links.js';
+import { linksFrom, viewItem, type ItemView } from '../view/view.js';
 
 interface Row {
   /** As {@link ItemHistory.version}. */
@@ -23,13 +24,13 @@ interface Row {
 /** As `viewItems`, without lines, QR payloads, metadata, and what each reader said. */
 export async function overviewOf(of: Case): Promise<ItemView[]> {
   const rows = await readRows(of);
-  const links = await of.links();
+  const links = await linksOf(of);
   const views: ItemView[] = [];
   for (const item of of.items) {
     const row = rows.get(item.item);
     // An item's links change with other items.
     if (row?.version === item.version)
-      views.push({ ...row.view, links: linksOf(row.view.original, links) });
+      views.push({ ...row.view, links: linksFrom(row.view.original, links) });
     else views.push(shorten(await viewItem(of, item)));
   }
   return views;

@@ -4,15 +4,16 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { EvidenceError } from '../../base/errors.js';
-import { handleSource, type FileSource } from '../../files/source.js';
+import type { FileSource } from '../../files/source.js';
+import { handleSource } from '../../files/node/handle-source.js';
 import { sha256Hex } from '../../base/hash.js';
 import { confirmationsSchema, type Confirmations } from '../statements/confirmation.js';
 import { CaseHistory, type ItemHistory } from '../log/history.js';
 import { isPicture } from '../items/item-types.js';
-import { parseItemName, type CasePaths, type ItemFileName } from './layout.js';
+import { parseItemName, type CasePaths } from './layout.js';
+import type { ItemFileName, CaseReader, Said } from '../view/reader.js';
 import { load, type CaseFacts, type OpenOptions } from './load.js';
 import type { LogOnDisk } from './log.js';
-import { readLinks, type Links } from '../view/links.js';
 import { membersSchema, type Members } from '../items/members.js';
 import { originSchema, type OriginFile } from '../statements/origin.js';
 import { pieceSource } from '../../files/piece-source.js';
@@ -29,9 +30,8 @@ import {
 } from '../items/shapes.js';
 import { PLAIN, type Vault } from './encryption.js';
 
-export class Case {
+export class Case implements CaseReader {
   readonly history: CaseHistory;
-  #links: { entries: number; links: Promise<Links> } | undefined;
 
   protected constructor(
     readonly paths: CasePaths,
@@ -54,6 +54,14 @@ export class Case {
 
   get items(): readonly ItemHistory[] {
     return this.history.items;
+  }
+
+  get entries(): number {
+    return this.log.entries.length;
+  }
+
+  get secret(): string {
+    return this.file.secret;
   }
 
   /** @throws EvidenceError `item-not-found` (args `item`, `last`) */
@@ -128,13 +136,6 @@ export class Case {
     return item.members === null
       ? null
       : this.#parse(item.item, 'members.json', membersSchema, item.members);
-  }
-
-  /** What items are to each other, as the log stands now. */
-  links(): Promise<Links> {
-    const { length: entries } = this.log.entries;
-    if (this.#links?.entries !== entries) this.#links = { entries, links: readLinks(this) };
-    return this.#links.links;
   }
 
   /**
@@ -225,12 +226,4 @@ export class Case {
       throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
     return bytes;
   }
-}
-
-/** The latest of the files in which people's words on one thing are kept. */
-export interface Said<T> {
-  /** Counts from 1. */
-  revision: number;
-  bytes: Uint8Array;
-  content: T;
 }

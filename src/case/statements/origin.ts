@@ -1,12 +1,10 @@
 /**
  * Where an item comes from, as a person says: nothing here is measured, and a later word stands
- * beside an earlier one. Pure but for recording.
+ * beside an earlier one. Pure.
  */
 import { z } from 'zod';
 import { EvidenceError } from '../../base/errors.js';
-import { ROLES, type Role } from './confirmation.js';
-import type { CaseEditor } from '../node/editor.js';
-import { newSalt } from '../items/shapes.js';
+import { ROLES } from './confirmation.js';
 
 const MAX_LENGTH = 500;
 const words = z.string().min(1).max(MAX_LENGTH);
@@ -116,29 +114,4 @@ export function originFrom(entries: Iterable<readonly [string, unknown]>): Origi
     origin = { ...origin, ...originValue(key, value) };
   }
   return origin;
-}
-
-/** Adds to what was said of it before. Saying the same again adds nothing. */
-export async function recordOrigin(
-  editor: CaseEditor,
-  item: string,
-  said: Origin & { originalOf?: string },
-  as: Role | null = null,
-): Promise<boolean> {
-  const known = await editor.origin(editor.find(item));
-  const before = known?.content.said ?? [];
-  const latest = latestOrigin(before);
-  const isNew = ORIGIN_KEYS.some((key) => said[key] !== undefined && said[key] !== latest[key]);
-  const linksNew =
-    said.originalOf !== undefined &&
-    !before.some(({ originalOf }) => originalOf === said.originalOf);
-  if (!isNew && !linksNew) return false;
-  const at = new Date().toISOString();
-  const content: OriginFile = {
-    ...{ schema: 'evidence-origin/1', salt: newSalt(), item },
-    said: [...before, { ...said, at, as }],
-  };
-  const file = editor.paths.origin(item, (known?.revision ?? 0) + 1);
-  await editor.record({ at, action: 'origin', item }, file, content);
-  return true;
 }

@@ -1,5 +1,5 @@
 /** What a person's own account is asked; apart, since the page of the verifier needs the words. Pure. */
-import type { Wording } from '../../reading/catalogue/types.js';
+import type { Wording } from '../../base/wording.js';
 
 export const QUESTION_IDS = [
   'noticed',

@@ -5,10 +5,7 @@
 import { z } from 'zod';
 import { ACCOUNT } from './account.js';
 import { ROLES, type Role } from './confirmation.js';
-import { momentOf, type Moment } from '../view/moments.js';
 import { QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.js';
-import { typedValue } from './typed-value.js';
-import type { ItemView } from '../view/view.js';
 
 /** Answers are kept as they are typed; only their ends are trimmed. */
 export const MAX_ANSWER = 4000;
@@ -90,21 +87,4 @@ export function parseStatement(bytes: Uint8Array): Statement | null {
   } catch {
     return null;
   }
-}
-
-/** The one that stands: the latest. Earlier ones stay in the case. */
-export function currentStatement(
-  views: readonly ItemView[],
-): { item: string; statement: Statement } | null {
-  const found = views.flatMap(({ item, statement }) => (statement ? [{ item, statement }] : []));
-  return found.at(-1) ?? null;
-}
-
-/**
- * A time that the person gave in figures and in full. What stands in words ("about eight in the
- * morning") is not turned into a figure that nobody said.
- */
-export function toldMoment(answer: string | null): Moment | null {
-  const value = answer === null ? null : typedValue('displayedAt', answer);
-  return typeof value === 'string' ? momentOf(value) : null;
 }

@@ -1,12 +1,12 @@
 /** Several items as people write them: `1,3-5`, `001 003–005`. */
-import type { Case } from '../node/store.js';
+import type { CaseReader } from './reader.js';
 
 /**
  * @returns names of items of the case, each once, in the order of the case.
  * @throws EvidenceError `item-not-found` for a number that the case does not have, and for what is
  *   no number; a range may leave out numbers that are not there
  */
-export function parseItems(text: string, of: Case): string[] {
+export function parseItems(text: string, of: Pick<CaseReader, 'items' | 'find'>): string[] {
   const wanted = new Set<string>();
   for (const part of text
     .normalize('NFKC')

@@ -1,8 +1,5 @@
 /** What items are to each other: said by whoever added them, or known from an archive. */
-import type { ItemHistory } from '../log/history.js';
-import type { Members } from '../items/members.js';
-import type { OriginFile } from '../statements/origin.js';
-import type { Said } from '../node/store.js';
+import type { CaseReader } from './reader.js';
 
 export interface Link {
   /** `original-of`: a person says that it is the better copy. */
@@ -15,14 +12,21 @@ export interface Link {
 /** By the item that the link belongs to. */
 export type Links = ReadonlyMap<string, readonly Link[]>;
 
-interface Reads {
-  items: readonly ItemHistory[];
-  members(item: ItemHistory): Promise<Members | null>;
-  origin(item: ItemHistory): Promise<Said<OriginFile> | null>;
+const known = new WeakMap<CaseReader, { entries: number; links: Promise<Links> }>();
+
+/** As the log stands now. */
+export function linksOf(reader: CaseReader): Promise<Links> {
+  const { entries } = reader;
+  let found = known.get(reader);
+  if (found?.entries !== entries) {
+    found = { entries, links: readLinks(reader) };
+    known.set(reader, found);
+  }
+  return found.links;
 }
 
 /** Of pages their own files tell: they are not in it. */
-export async function readLinks(of: Reads): Promise<Links> {
+async function readLinks(of: CaseReader): Promise<Links> {
   const links = new Map<string, Link[]>();
   const add = (item: string, link: Link) => {
     const known = links.get(item) ?? [];

@@ -1,11 +1,11 @@
-/** One item with all that is known of it, for whoever shows it. */
+/** One item with all that is known of it, for what shows it. */
 import type { Reading } from '../../reading/schema.js';
 import { valuesOf, type ConfirmationMap } from '../statements/confirmation.js';
-import type { Link, Links } from './links.js';
+import { linksOf, type Link, type Links } from './links.js';
 import type { Members } from '../items/members.js';
 import type { OriginEntry } from '../statements/origin.js';
 import { parseStatement, type Statement } from '../statements/statement.js';
-import type { Case } from '../node/store.js';
+import type { CaseReader } from './reader.js';
 import type { ItemHistory } from '../log/history.js';
 import type { Note, OriginalFacts, SourceFacts } from '../items/shapes.js';
 
@@ -31,7 +31,7 @@ export interface ItemView {
   statement?: Statement;
 }
 
-export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
+export async function viewItem(of: CaseReader, item: ItemHistory): Promise<ItemView> {
   const [original, source, note, stored, confirmed, origin, members, links] = await Promise.all([
     of.original(item.item),
     of.source(item.item),
@@ -40,7 +40,7 @@ export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
     of.confirmations(item),
     of.origin(item),
     of.members(item),
-    of.links(),
+    linksOf(of),
   ]);
   const { addedAt } = item;
   const confirmations = Object.fromEntries(
@@ -52,20 +52,20 @@ export async function viewItem(of: Case, item: ItemHistory): Promise<ItemView> {
   return {
     ...{ item: item.item, addedAt, original, source, note, reading, confirmations, members },
     origin: origin?.content.said ?? [],
-    links: linksOf(original, links),
+    links: linksFrom(original, links),
     ...(statement !== null && { statement }),
   };
 }
 
 /** @param links Of the case. */
-export function linksOf({ item, page }: OriginalFacts, links: Links): readonly Link[] {
+export function linksFrom({ item, page }: OriginalFacts, links: Links): readonly Link[] {
   const known = links.get(item) ?? [];
   if (page === undefined) return known;
   return [{ as: 'page-of', item: page.of, page: page.number }, ...known];
 }
 
 /** All items, in the order of their numbers. */
-export async function viewItems(of: Case): Promise<ItemView[]> {
+export async function viewItems(of: CaseReader): Promise<ItemView[]> {
   const views: ItemView[] = [];
   // In batches: thousands of open files at once is more than some systems allow.
   for (let start = 0; start < of.items.length; start += 32)
@@ -92,4 +92,12 @@ export function openReviews({ reading, confirmations }: ItemView): number {
   return valuesOf(reading).filter(
     ({ key, needsReview }) => needsReview && confirmations[key] === undefined,
   ).length;
+}
+
+/** The one that stands: the latest. Earlier ones stay in the case. */
+export function currentStatement(
+  views: readonly ItemView[],
+): { item: string; statement: Statement } | null {
+  const found = views.flatMap(({ item, statement }) => (statement ? [{ item, statement }] : []));
+  return found.at(-1) ?? null;
 }

@@ -2,10 +2,20 @@ import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { PartyOptions } from '../../actions/batch/per-folder.js';
 import { paperLanguage, type Language } from '../../i18n/language.js';
-import type { BatchOptions } from './batch.js';
-import { catalogueOf } from './catalogue.js';
+import { catalogueOf, type CatalogueOption } from './catalogue.js';
 import { casePassphrase, newCasePassphrase } from './passphrase.js';
-import type { Io } from './session.js';
+import type { CommonOptions, Io } from './session.js';
+
+export interface BatchOptions extends CommonOptions, CatalogueOption {
+  jobs?: number;
+  csv?: string;
+  force?: boolean;
+  perFolder?: boolean;
+  assign?: string;
+  keys?: 'shared' | 'each';
+  encrypt?: boolean;
+  output?: string;
+}
 
 /** One case and one bundle for each direct subfolder, or for each person of a table. */
 export async function batchPerParty(

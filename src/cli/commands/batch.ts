@@ -2,21 +2,11 @@ import { Option, type Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import type { BatchOptions } from './batch-per-party.js';
+import { catalogueOf } from './catalogue.js';
 import { parseJobs } from './options.js';
 import { casePassphrase } from './passphrase.js';
-import type { CommonOptions, Io, Session } from './session.js';
-
-export interface BatchOptions extends CommonOptions, CatalogueOption {
-  jobs?: number;
-  csv?: string;
-  force?: boolean;
-  perFolder?: boolean;
-  assign?: string;
-  keys?: 'shared' | 'each';
-  encrypt?: boolean;
-  output?: string;
-}
+import type { Io, Session } from './session.js';
 
 export function batchCommand(session: Session): Command {
   const words = (option: string) => session.words('batch', option);

@@ -26,7 +26,7 @@ export function letterCommand(session: Session): Command {
         if (office === undefined)
           throw new EvidenceError('office-unknown', { args: { office: options.to } });
         const { makeLetter } = await import('../../report/node/letter.js');
-        const { writePaper } = await import('../../papers.js');
+        const { writePaper } = await import('../../base/node/outputs.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
 
         const opened = await lookAtCase(options, io);

@@ -20,7 +20,7 @@ export function reportCommand(session: Session): Command {
       session.run<ReportOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
         const { draftReport } = await import('../../report/node/draft.js');
-        const { writePaper } = await import('../../papers.js');
+        const { writePaper } = await import('../../base/node/outputs.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
 
         const opened = await lookAtCase(options, io);

@@ -20,9 +20,10 @@ export function reviewCommand(session: Session): Command {
     .action(
       session.run<ReviewOptions>(async (_args, options, io) => {
         const { terminal, cwd } = io;
-        const { writePaper } = await import('../../papers.js');
+        const { writePaper } = await import('../../base/node/outputs.js');
         const { viewItems } = await import('../../case/view/view.js');
         const { reviewPage } = await import('../../report/review/page.js');
+        const { RASTER } = await import('../../files/node/raster.js');
 
         const opened = await lookAtCase(options, io);
         const { review, tongue } = terminal.messages;
@@ -30,7 +31,7 @@ export function reviewCommand(session: Session): Command {
         const image = (item: string) => opened.originalBytes(opened.find(item));
         const views = await viewItems(opened);
         const caseId = opened.file.caseId;
-        const page = await reviewPage({ caseId, views, all, tongue, image });
+        const page = await reviewPage({ caseId, views, all, tongue, image, raster: RASTER });
         // With --all the page also asks where files come from that were not read.
         if (page.fields === 0 && !(all && page.origins > 0)) {
           if (terminal.json)

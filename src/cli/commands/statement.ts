@@ -43,7 +43,7 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
   const { statementIn } = await import('../../actions/statement.js');
   const { noAnswers } = await import('../../case/statements/statement.js');
   const { statementForm } = await import('../../case/statements/statement-file.js');
-  const { writePaper } = await import('../../papers.js');
+  const { writePaper } = await import('../../base/node/outputs.js');
 
   const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
   const before = found

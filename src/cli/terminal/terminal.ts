@@ -5,10 +5,11 @@
  * With `json`, results and errors are one JSON object a line, the same in every language. Whatever
  * came from an image, a QR code, EXIF or a file's name passes through `sanitise` before it gets here.
  */
-import { Chalk, type ChalkInstance } from 'chalk';
+import { Chalk } from 'chalk';
 import type { CommanderError } from 'commander';
 import { errno } from '../../base/node/atomic.js';
 import { EvidenceError } from '../../base/errors.js';
+import type { Canvas } from './canvas.js';
 import { colourLevel } from './colour.js';
 import type { Messages } from '../../i18n/index.js';
 import { Progress, type ProgressStream } from './progress.js';
@@ -29,14 +30,6 @@ export interface TerminalOptions {
 
 const MIN_WIDTH = 40;
 const MAX_WIDTH = 100;
-
-/** How to draw: what renderers need to know. */
-export interface Canvas {
-  messages: Messages;
-  style: ChalkInstance;
-  /** Columns. */
-  width: number;
-}
 
 export class Terminal {
   readonly messages: Messages;

@@ -1,13 +1,15 @@
 /** A file, or standard input, on its way into a case: opened once, known by its content. */
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { namesInZip } from './album.js';
 import { identify, type FileType } from '../identify.js';
-import { MAX_FILE_BYTES } from '../limits.js';
-import { bytesSource, handleSource, type FileSource } from '../source.js';
+import { MAX_FILE_BYTES, MAX_BYTES } from '../limits.js';
+import { bytesSource, piecesOf, type FileSource } from '../source.js';
+import { handleSource } from './handle-source.js';
 import { sha256Hex } from '../../base/hash.js';
-import { MAX_BYTES } from '../../image/limits.js';
 
 export interface InputBytes {
   /** As the user named it; `-` for standard input. */
@@ -57,7 +59,7 @@ export async function openInput(path: string): Promise<OpenInput> {
     if (facts.size === 0) throw new EvidenceError('file-empty', { file: path });
     refuseTooLarge(path, facts.size, MAX_FILE_BYTES);
     const source = handleSource(handle, facts.size);
-    const type = await identify(source);
+    const type = await identify(source, namesInZip);
     if (!isAsCalled(path, type)) throw new EvidenceError('not-an-image', { file: path });
     const assertUnchanged = async () => {
       const after = await opened.stat();
@@ -107,7 +109,7 @@ export async function openStream(
   if (bytes.length === 0) throw new EvidenceError('file-empty', { file: path });
   const source = bytesSource(bytes);
   return {
-    ...{ path, source, modifiedAt, createdAt, type: await identify(source) },
+    ...{ path, source, modifiedAt, createdAt, type: await identify(source, namesInZip) },
     bytes: async () => input,
     assertUnchanged: async () => {},
     close: async () => {},
@@ -182,4 +184,12 @@ function refuseTooLarge(path: string, size: number, limit: number): void {
     file: path,
     args: { megabytes, limit: limit / 1048576 },
   });
+}
+
+/** Of a file of any size, read in pieces. @throws EvidenceError `file-changing`, … */
+export async function hashOf(input: OpenInput): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(input.source)) hash.update(piece);
+  await input.assertUnchanged();
+  return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { EvidenceError } from '../../base/errors.js';
 import { OTHER_FORMATS } from './other-formats.js';
-import { MAX_BYTES, MAX_PIXELS } from '../../image/limits.js';
+import { MAX_PIXELS, MAX_BYTES } from '../limits.js';
 import { sniff, type ImageType } from '../sniff.js';
 import type { Bitmap } from '../bitmap.js';
 

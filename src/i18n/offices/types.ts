@@ -1,5 +1,5 @@
 /** What a contributor writes to add an office: data only. The letter itself is Chinese. */
-import type { Wording } from '../../reading/catalogue/types.js';
+import type { Wording } from '../../base/wording.js';
 import type { OfficeId } from './ids.js';
 
 export interface Office {

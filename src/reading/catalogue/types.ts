@@ -1,11 +1,7 @@
 /** What a contributor writes to teach the program a kind of page or a family of codes: data only. */
+import type { Wording } from '../../base/wording.js';
 import type { ColourName } from '../../recognise/colour/bands.js';
 import type { CatalogueIdentity } from '../schema.js';
-
-export interface Wording {
-  zh: string;
-  en: string;
-}
 
 export const PHRASE_PLACES = ['line', 'head', 'within'] as const;
 

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decode, inspectImage } from '../../files/node/inspect.js';
+import { METADATA_READERS } from '../../recognise/node/metadata.js';
 import { readMetadata } from '../../recognise/metadata.js';
+import { findQrCodes } from '../../recognise/node/qr.js';
+import { RASTER } from '../../files/node/raster.js';
 import { see, type Sight } from '../../recognise/see.js';
 import type { CropReader, PageReader } from '../../recognise/text/types.js';
 import type { Catalogue } from '../catalogue/types.js';
@@ -33,8 +36,8 @@ export async function readOne(
   const facts = await inspectImage(path, bytes);
   const original = await decode(path, bytes, facts.mediaType);
   const name = basename(path);
-  const metadata = await readMetadata(name, bytes, facts.mediaType);
-  const sight = await see(original, engines.page);
+  const metadata = await readMetadata(name, bytes, facts.mediaType, METADATA_READERS);
+  const sight = await see(original, { page: engines.page, findQrCodes, turn: RASTER.turn });
 
   const parts: Interpretation[] = [];
   for (const panel of splitPanels(wholeOf(sight), catalogue)) {

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-/** Which engine did it: its version, and the SHA-256 of each model by its role. */
-export interface EngineFacts {
-  version: string;
-  models: Record<string, string>;
-}
-
 export async function hashFiles(files: Record<string, string>): Promise<Record<string, string>> {
   const hashes = Object.entries(files).map(async ([role, path]) => [
     role,

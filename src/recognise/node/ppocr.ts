@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { boxAround, type Bitmap } from '../../files/bitmap.js';
-import { hashFiles, type EngineFacts } from './engine.js';
+import { hashFiles } from './engine.js';
+import type { EngineFacts, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
-import type { PageReader, TextLine } from '../text/types.js';
 import { detect } from './detect.js';
 import { endsToRead, withEnd } from '../text/ppocr/ends.js';
 import { choose, plan, type ReadBox } from '../text/ppocr/masks.js';

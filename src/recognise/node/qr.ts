@@ -3,18 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type * as ZxingReader from 'zxing-wasm/reader';
 import type { ReadResult } from 'zxing-wasm/reader';
 import { boxAround, type Bitmap, type Box, type Quad } from '../../files/bitmap.js';
-
-export interface FoundQr {
-  /** Empty where the symbol was located and could not be decoded. */
-  text: string;
-  decoded: boolean;
-  ecLevel: string;
-  box: Box;
-  /** Corners of the symbol's outermost modules. */
-  quad: Quad;
-  /** The symbol's modules, row by row, true where dark; null where it could not be sampled. */
-  modules: { size: number; dark: boolean[] } | null;
-}
+import type { FoundQr } from '../qr-code.js';
 
 type Zxing = typeof ZxingReader;
 let zxing: Promise<Zxing> | undefined;

@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path';
 import sharp, { type SharpOptions } from 'sharp';
 import type { Worker } from 'tesseract.js';
 import type { Bitmap, Box } from '../../files/bitmap.js';
-import { hashFiles, type EngineFacts } from './engine.js';
+import { hashFiles } from './engine.js';
+import type { EngineFacts, CropReader, CropText, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
-import type { CropReader, CropText, PageReader, TextLine } from '../text/types.js';
 
 /** Height of a line as the language data was trained on, in pixels, with room around the letters. */
 const LINE_HEIGHT = 48;

@@ -1,5 +1,10 @@
 import type { Bitmap, Box, Quad } from '../../files/bitmap.js';
-import type { EngineFacts } from '../node/engine.js';
+
+/** Which engine did it: its version, and the SHA-256 of each model by its role. */
+export interface EngineFacts {
+  version: string;
+  models: Record<string, string>;
+}
 
 /** One line of text as an engine read it. */
 export interface TextLine {

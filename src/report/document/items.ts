@@ -5,7 +5,7 @@ import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
 import type { Members } from '../../case/items/members.js';
 import { latestOrigin, ORIGIN_KEYS } from '../../case/statements/origin.js';
 import type { ItemView } from '../../case/view/view.js';
-import { zonedTime } from '../receipt-text.js';
+import { zonedTime } from '../../i18n/time.js';
 import type { Part, Reading } from '../../reading/schema.js';
 import {
   fieldWords,

@@ -1,17 +1,13 @@
 /** The receipt (材料交接单) as a sheet to print, sign and keep: the same facts as its text. Pure. */
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { bundleFolder } from '../../bundle/layout.js';
-import {
-  groupedFingerprint,
-  PAGE_COMMANDS,
-  zonedTime,
-  type ReceiptInput,
-} from '../receipt-text.js';
+import { PAGE_COMMANDS, type ReceiptInput } from '../receipt-text.js';
+import { groupedFingerprint } from '../../sign/fingerprint.js';
+import { zonedTime } from '../../i18n/time.js';
 import { sanitise } from '../../base/sanitise.js';
-import type { QrModules } from '../node/qr.js';
+import type { QrModules, Block, Paper, PaperLanguage, Text } from './types.js';
 import { joined } from '../../i18n/papers.js';
 import { RECEIPT as W } from '../../i18n/receipt.js';
-import type { Block, Paper, PaperLanguage, Text } from './types.js';
 
 export interface ReceiptFacts extends Omit<ReceiptInput, 'items'> {
   language: PaperLanguage;

@@ -3,18 +3,17 @@ import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import type { Timeline } from '../../case/view/timeline.js';
 import { kindOf, openReviews, type ItemView } from '../../case/view/view.js';
-import { zonedTime } from '../receipt-text.js';
+import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
 import { groundLabel } from '../../i18n/grounds.js';
 import { COLOUR_WORDS, itemKind, itemWords } from '../../i18n/labels.js';
-import type { QrModules } from '../node/qr.js';
+import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
 import { itemBlocks } from './items.js';
 import { statementBlocks } from './statement.js';
 import { timelineBlocks } from './timeline.js';
-import type { Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 
 export interface ReportFacts {
   language: PaperLanguage;

@@ -1,12 +1,13 @@
 /** A person's own account on paper: under its own heading, never among what pictures show. Pure. */
-import { zonedTime } from '../receipt-text.js';
+import { zonedTime } from '../../i18n/time.js';
 import {
   QUESTION_IDS,
   QUESTIONS,
   SHORT_QUESTIONS,
   type QuestionId,
 } from '../../case/statements/questions.js';
-import { answersOf, toldMoment, type Statement } from '../../case/statements/statement.js';
+import { answersOf, type Statement } from '../../case/statements/statement.js';
+import { toldMoment } from '../../case/view/moments.js';
 import type { ItemView } from '../../case/view/view.js';
 import { sanitise } from '../../base/sanitise.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';

@@ -1,10 +1,9 @@
 /** The timeline on paper: a picture of what was shown when, and every kind of time apart. Pure. */
 import type { Timeline, TimelineEvent, TimeKind } from '../../case/view/timeline.js';
-import type { ItemView } from '../../case/view/view.js';
-import { zonedTime } from '../receipt-text.js';
+import { type ItemView, currentStatement } from '../../case/view/view.js';
+import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
 import { codesOf } from '../../case/statements/confirmation.js';
-import { currentStatement } from '../../case/statements/statement.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { toldBlocks, toldTimes } from './statement.js';

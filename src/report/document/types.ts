@@ -2,7 +2,7 @@
  * A paper as blocks: what is said, apart from how it is drawn. HTML and PDF draw the same blocks,
  * so that neither can say something that the other does not.
  */
-import type { Wording } from '../../reading/catalogue/types.js';
+import type { Wording } from '../../base/wording.js';
 import type { Region } from '../../reading/schema.js';
 
 /** Chinese, English, or Chinese with English beside it. */
@@ -102,4 +102,10 @@ export function spoken(
   if (language === 'both')
     return { main: text.zh, minor: text.en === text.zh || text.en === '' ? null : text.en };
   return { main: text[language], minor: null };
+}
+
+export interface QrModules {
+  /** Modules a side. */
+  size: number;
+  dark: boolean[];
 }

@@ -1,5 +1,5 @@
 /** How a value is put on paper, with what people said of it: the verifier's page says the same. Pure. */
-import { zonedTime } from '../receipt-text.js';
+import { zonedTime } from '../../i18n/time.js';
 import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
 import type { ColourReading, Field } from '../../reading/schema.js';
 import { COLOUR_WORDS, fieldValue, shownValue } from '../../i18n/labels.js';

@@ -1,4 +1,5 @@
 /** Blocks as one HTML file: no script, nothing from outside, everything foreign escaped. */
+import { toBase64 } from '../../base/base64.js';
 import {
   spoken,
   type Block,
@@ -151,7 +152,7 @@ ${rows.join('\n')}
         ? icon === undefined
           ? ''
           : `<div class="icon">${this.text(icon)}</div>`
-        : `<div class="picture"><img src="data:image/jpeg;base64,${Buffer.from(picture.jpeg).toString('base64')}" width="${picture.width}" height="${picture.height}" alt="">${outlines.join('')}${badges.join('')}</div>`;
+        : `<div class="picture"><img src="data:image/jpeg;base64,${toBase64(picture.jpeg)}" width="${picture.width}" height="${picture.height}" alt="">${outlines.join('')}${badges.join('')}</div>`;
     return `<div class="body"><div>${image}</div><div>${this.facts(rows)}</div></div>`;
   }
 

@@ -1,7 +1,7 @@
 /** What a letter takes from the person's own account: every question, blanks too. Pure. */
 import { QUESTION_IDS, SHORT_QUESTIONS } from '../../case/statements/questions.js';
-import { answersOf, currentStatement } from '../../case/statements/statement.js';
-import type { ItemView } from '../../case/view/view.js';
+import { answersOf } from '../../case/statements/statement.js';
+import { currentStatement, type ItemView } from '../../case/view/view.js';
 import { LETTER as W } from '../../i18n/letter.js';
 
 export interface Account {

@@ -16,7 +16,7 @@ import {
 } from 'docx';
 import { sanitise } from '../../base/sanitise.js';
 import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
-import type { Tongue } from '../../i18n/labels.js';
+import type { Tongue } from '../../base/wording.js';
 import type { Office } from '../../i18n/offices/types.js';
 import type { Account } from '../letter/account.js';
 import type { LetterFacts } from '../letter/facts.js';

@@ -3,7 +3,7 @@ import { viewItems } from '../../case/view/view.js';
 import type { Environment } from '../../sign/node/keyfile.js';
 import { draftReport } from './draft.js';
 import { evidenceRows } from '../evidence-list.js';
-import type { Tongue } from '../../i18n/labels.js';
+import type { Tongue } from '../../base/wording.js';
 import type { Office } from '../../i18n/offices/types.js';
 import { accountOf } from '../letter/account.js';
 import { letterDocx } from './docx.js';

@@ -7,7 +7,7 @@ import { spoken, type Paper } from '../document/types.js';
 import { filled, REPORT } from '../../i18n/papers.js';
 import { layOut } from '../pdf/blocks.js';
 import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Op } from '../pdf/sheet.js';
-import { Type } from './typeface.js';
+import { Typeface } from './typeface.js';
 
 export interface LaidOut {
   /** `3`, or `3–4`, by item. */
@@ -36,7 +36,7 @@ export async function layOutPdf(paper: Paper): Promise<LaidOut> {
     },
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
   });
-  const type = await Type.open(doc);
+  const type = await Typeface.open(doc);
   const sheets = new Sheets(type);
   for (const block of paper.blocks) layOut(sheets, block, language);
   const pages = new Map(

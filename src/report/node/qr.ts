@@ -1,11 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-
-export interface QrModules {
-  /** Modules a side. */
-  size: number;
-  dark: boolean[];
-}
+import type { QrModules } from '../document/types.js';
 
 /** The library would fetch its wasm from the network: it is given the installed file. */
 export async function qrModules(text: string): Promise<QrModules> {

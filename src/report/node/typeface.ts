@@ -2,9 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type PDFDocument from 'pdfkit';
+import type { Type, Weight } from '../pdf/sheet.js';
 import { sanitise } from '../../base/sanitise.js';
-
-export type Weight = 'regular' | 'bold';
 
 const FILES: Record<Weight, string> = {
   regular: '400Regular/NotoSansSC_400Regular.ttf',
@@ -22,12 +21,12 @@ interface OpenFont {
   widthOfString(text: string, size: number): number;
 }
 
-export class Type {
+export class Typeface implements Type {
   readonly #widths: Record<Weight, Map<string, number>> = { regular: new Map(), bold: new Map() };
 
   private constructor(private readonly fonts: Record<Weight, OpenFont>) {}
 
-  static async open(doc: InstanceType<typeof PDFDocument>): Promise<Type> {
+  static async open(doc: InstanceType<typeof PDFDocument>): Promise<Typeface> {
     const fonts: Partial<Record<Weight, OpenFont>> = {};
     for (const weight of ['regular', 'bold'] as const) {
       const path = import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`);
@@ -38,7 +37,7 @@ export class Type {
         widthOfString: (text, size) => _font.widthOfString(text, size),
       };
     }
-    return new Type(fonts as Record<Weight, OpenFont>);
+    return new Typeface(fonts as Record<Weight, OpenFont>);
   }
 
   /** Safe to print, and only what the typeface has. */

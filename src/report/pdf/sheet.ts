@@ -1,6 +1,17 @@
 /** Pages being filled: what is to be drawn where, before the number of pages is known. */
 import type { Picture, Rgb } from '../document/types.js';
-import type { Type, Weight } from '../node/typeface.js';
+
+export type Weight = 'regular' | 'bold';
+
+/** An open typeface. */
+export interface Type {
+  /** Safe to print, and only what the typeface has. */
+  clean(text: string): string;
+  /** In points. */
+  width(text: string, size: number, weight: Weight): number;
+  /** Breaks at spaces, between Chinese characters, and where it must, anywhere. */
+  lines(text: string, size: number, weight: Weight, room: number): string[];
+}
 
 /** A4 in points. */
 const PAGE = { width: 595.28, height: 841.89 };

@@ -3,7 +3,8 @@ import type { Link } from '../../case/view/links.js';
 import { latestOrigin, ORIGIN_KEYS, type OriginKey } from '../../case/statements/origin.js';
 import type { ItemView } from '../../case/view/view.js';
 import { escapeHtml as escape } from '../escape.js';
-import { itemWords, type Tongue } from '../../i18n/labels.js';
+import { itemWords } from '../../i18n/labels.js';
+import type { Tongue } from '../../base/wording.js';
 import { ORIGIN_WORDS, originText } from '../../i18n/files-on-paper.js';
 import { REVIEW_WORDS } from '../../i18n/review.js';
 

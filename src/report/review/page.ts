@@ -2,22 +2,16 @@
  * The review page: for people who avoid terminals. One file, no network, one script of its own that
  * the page names by its hash. All that comes from images is escaped.
  */
-import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 import { machineValue, valuesOf, type Value } from '../../case/statements/confirmation.js';
 import { fieldKey } from '../../case/items/field-key.js';
 import type { ItemView } from '../../case/view/view.js';
+import { toBase64 } from '../../base/base64.js';
 import type { Bitmap } from '../../files/bitmap.js';
-import { decode } from '../../files/node/inspect.js';
+import type { Raster } from '../../files/raster.js';
 import type { ColourReading, Field, Region } from '../../reading/schema.js';
 import { escapeHtml as escape } from '../escape.js';
-import {
-  fieldWords,
-  kindWords,
-  orderedFields,
-  shownValue,
-  type Tongue,
-} from '../../i18n/labels.js';
+import { fieldWords, kindWords, orderedFields, shownValue } from '../../i18n/labels.js';
+import type { Tongue } from '../../base/wording.js';
 import { reviewWords } from '../../i18n/reasons.js';
 import { asksForOrigin, originSection } from './origins.js';
 import { REVIEW_SCRIPT } from './script.js';
@@ -31,6 +25,7 @@ export interface ReviewInput {
   all: boolean;
   tongue: Tongue;
   image: (item: string) => Promise<Uint8Array>;
+  raster: Pick<Raster, 'decode' | 'jpeg'>;
 }
 
 export interface ReviewPage {
@@ -63,20 +58,20 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
     const rows = rowsOf(view, input.all);
     if (rows.length === 0) continue;
     items++;
-    const picture = await decode(view.item, await input.image(view.item));
+    const picture = await input.raster.decode(view.item, await input.image(view.item));
     const title = `${view.item}　${kindWords(view.reading)[tongue]}`;
     const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
     blocks.push(`<h2>${escape(title)}${name}</h2>`);
     for (const row of rows) {
       const { of } = codeOf(row);
       const machine = machineValue(of, row.field);
-      const crop = await cropped(picture, (row.read ?? row.colour)!.region);
+      const crop = await cropped(input.raster, picture, (row.read ?? row.colour)!.region);
       blocks.push(block(row, values.length, machine, crop, tongue));
       values.push({ item: view.item, field: row.key, machine });
     }
   }
   const origins = views.filter(asksForOrigin).length;
-  return { html: document(input, blocks, values), fields: values.length, items, origins };
+  return { html: await document(input, blocks, values), fields: values.length, items, origins };
 }
 
 function rowsOf(view: ItemView, all: boolean): Row[] {
@@ -150,33 +145,37 @@ function readers({ read, colour }: Row): string {
     .join('');
 }
 
-async function cropped({ data, width, height }: Bitmap, region: Region): Promise<string> {
-  const left = Math.max(0, Math.min(width - 1, region.x - MARGIN));
-  const top = Math.max(0, Math.min(height - 1, region.y - MARGIN));
-  const right = Math.min(width, region.x + region.width + MARGIN);
-  const bottom = Math.min(height, region.y + region.height + MARGIN);
-  const area = { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
-  const { data: jpeg, info } = await sharp(data, { raw: { width, height, channels: 3 } })
-    .extract(area)
-    .resize({ width: CROP_WIDTH, height: 560, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: 78 })
-    .toBuffer({ resolveWithObject: true });
-  const source = `data:image/jpeg;base64,${jpeg.toString('base64')}`;
-  return `<img src="${source}" width="${info.width}" height="${info.height}" alt="">`;
+async function cropped(
+  raster: Pick<Raster, 'jpeg'>,
+  picture: Bitmap,
+  region: Region,
+): Promise<string> {
+  const x = Math.max(0, Math.min(picture.width - 1, region.x - MARGIN));
+  const y = Math.max(0, Math.min(picture.height - 1, region.y - MARGIN));
+  const right = Math.min(picture.width, region.x + region.width + MARGIN);
+  const bottom = Math.min(picture.height, region.y + region.height + MARGIN);
+  const { bytes, width, height } = await raster.jpeg(picture, {
+    area: { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) },
+    within: { width: CROP_WIDTH, height: 560 },
+    quality: 78,
+  });
+  const source = `data:image/jpeg;base64,${toBase64(bytes)}`;
+  return `<img src="${source}" width="${width}" height="${height}" alt="">`;
 }
 
-function document(
+async function document(
   { caseId, views, tongue }: ReviewInput,
   blocks: readonly string[],
   values: readonly unknown[],
-): string {
+): Promise<string> {
   const words = Object.fromEntries(
     Object.entries(REVIEW_WORDS).map(([name, word]) => [name, word[tongue]]),
   ) as Record<keyof typeof REVIEW_WORDS, string>;
   const fileName = tongue === 'zh' ? '核对结果.json' : 'review.json';
   // `<` could end the element early; as an escape it is the same JSON.
   const data = JSON.stringify({ caseId, fileName, words, values }).replaceAll('<', '\\u003c');
-  const hash = createHash('sha256').update(REVIEW_SCRIPT).digest('base64');
+  const script = new TextEncoder().encode(REVIEW_SCRIPT);
+  const hash = toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', script)));
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   const role = (name: 'holder' | 'helper' | 'lawyer') =>
     `<label><input type="radio" name="role" value="${name}"> ${escape(words[name])}</label>`;

@@ -8,9 +8,6 @@ const TIMEOUT_MS = 10_000;
 /** With a long chain of certificates a reply has some ten thousand bytes. */
 const MAX_REPLY = 256 * 1024;
 
-/** Why there was no reply to look at, beside errno and HTTP status; or that it is an old one. */
-export type ClientReason = 'timeout' | 'too-large' | 'unreachable' | 'nonce';
-
 export interface StampFailure {
   url: string;
   /**

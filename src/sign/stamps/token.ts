@@ -284,3 +284,6 @@ function sortedBytes(nodes: readonly DerNode[]): Uint8Array[] {
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ bytes }) => bytes);
 }
+
+/** Why there was no reply to look at, beside errno and HTTP status; or that it is an old one. */
+export type ClientReason = 'timeout' | 'too-large' | 'unreachable' | 'nonce';

@@ -2,7 +2,7 @@ import { kindWords } from '../../../i18n/labels.js';
 import { reviewCount } from '../../../case/view/view.js';
 import type { Reading } from '../../../reading/schema.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { truncate, wrap } from '../width.js';
 import { headline, qrRows, readingRows } from './reading.js';
 import { renderRows, type Row } from './table.js';

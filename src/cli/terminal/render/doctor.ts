@@ -1,7 +1,7 @@
 import type { Check } from '../../../actions/doctor.js';
 import type { Messages } from '../../../i18n/index.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { padEnd, wrap } from '../width.js';
 import { renderError } from './error.js';
 import { renderRows, type Row } from './table.js';

@@ -3,7 +3,7 @@ import type { ErrorObject } from '../error-schema.js';
 import { english } from '../../../i18n/en.js';
 import type { Messages } from '../../../i18n/index.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 
 /** What, which file, what to do next. */

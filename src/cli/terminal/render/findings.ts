@@ -1,7 +1,7 @@
 import { groundLabel } from '../../../i18n/grounds.js';
 import type { Finding } from '../../../case/findings/index.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
 

@@ -2,7 +2,7 @@ import type { Added } from '../../../actions/add/picture.js';
 import { kindWithoutReading } from '../../../case/items/item-types.js';
 import { kindWords } from '../../../i18n/labels.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 import { renderRows } from './table.js';
 

@@ -1,6 +1,6 @@
-import { groupedFingerprint } from '../../../report/receipt-text.js';
+import { groupedFingerprint } from '../../../sign/fingerprint.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { renderRows } from './table.js';
 
 export function renderKey(

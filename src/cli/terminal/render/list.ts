@@ -2,7 +2,7 @@ import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../../i18n/lab
 import type { Case } from '../../../case/node/store.js';
 import { isUnread, kindOf, openReviews, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { padEnd, stringWidth, truncate } from '../width.js';
 
 const GAP = '  ';

@@ -1,8 +1,8 @@
-import { groupedFingerprint } from '../../../report/receipt-text.js';
+import { groupedFingerprint } from '../../../sign/fingerprint.js';
 import type { Packed } from '../../../actions/pack/pack.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { localTime } from '../../../i18n/time.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 import { renderRows } from './table.js';
 

@@ -11,7 +11,7 @@ import { reviewWords } from '../../../i18n/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../../reading/schema.js';
 import { isUnread, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import type { Row } from './table.js';
 
 const BLOCKS = '██';

@@ -2,7 +2,7 @@ import type { Added } from '../../../actions/add/picture.js';
 import { isPicture, kindWithoutReading } from '../../../case/items/item-types.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../../i18n/labels.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { reviewCount } from '../../../case/view/view.js';
 
 interface RowView {

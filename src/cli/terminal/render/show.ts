@@ -1,6 +1,7 @@
 import type { Members } from '../../../case/items/members.js';
 import { latestOrigin, ORIGIN_KEYS } from '../../../case/statements/origin.js';
-import { PROVENANCE_WORDS, type Tongue } from '../../../i18n/labels.js';
+import { PROVENANCE_WORDS } from '../../../i18n/labels.js';
+import type { Tongue } from '../../../base/wording.js';
 import { warningWords } from '../../../i18n/reasons.js';
 import {
   FILES,
@@ -15,7 +16,7 @@ import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';
 import { answersOf } from '../../../case/statements/statement.js';
 import { localTime } from '../../../i18n/time.js';
 import { sanitise } from '../../../base/sanitise.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';

@@ -1,11 +1,11 @@
-import { groupedFingerprint } from '../../../report/receipt-text.js';
+import { groupedFingerprint } from '../../../sign/fingerprint.js';
 import type { VerifyResult } from '../../../bundle/verify/schema.js';
 import type { Status } from '../../../bundle/statuses.js';
 import type { Messages } from '../../../i18n/index.js';
 import { MARKS, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { localTime } from '../../../i18n/time.js';
-import type { Canvas } from '../terminal.js';
+import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
 

@@ -6,7 +6,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ImageReader } from '../../../actions/add/picture.js';
+import type { ImageReader } from '../../reader.js';
 import { EvidenceError } from '../../../base/errors.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import type { Reading } from '../../schema.js';

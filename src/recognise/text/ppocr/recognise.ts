@@ -1,7 +1,6 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Bitmap, Quad } from '../../../files/bitmap.js';
 import { cropInto } from './crop.js';
-import type { OrtModule } from '../../node/models.js';
+import type { Runtime, Session } from './runtime.js';
 
 const HEIGHT = 48;
 /** Strips are padded to a multiple of this, so that the runtime sees few shapes. */
@@ -9,6 +8,7 @@ const WIDTH_STEP = 32;
 /** A strip that ends where its last letter ends may lose it: the network was trained on strips with room behind. */
 const ROOM = 16;
 const LEAST_WIDTH = 160;
+
 export interface StripText {
   text: string;
   confidence: number;
@@ -25,8 +25,8 @@ export interface StripText {
  * @returns in the order of `quads`.
  */
 export async function recognise(
-  ort: OrtModule,
-  session: InferenceSession,
+  ort: Runtime,
+  session: Session,
   keys: readonly string[],
   bitmap: Bitmap,
   quads: readonly Quad[],
@@ -40,9 +40,8 @@ export async function recognise(
     const input = new Float32Array(3 * HEIGHT * stride);
     cropInto(input, bitmap, quad, { width, height: HEIGHT, stride });
     const tensor = new ort.Tensor('float32', input, [1, 3, HEIGHT, stride]);
-    const output = Object.values(
-      await session.run({ [session.inputNames[0]!]: tensor }),
-    )[0] as Tensor;
+    const [output] = Object.values(await session.run({ [session.inputNames[0]!]: tensor }));
+    if (output === undefined) throw new Error('the network gave nothing');
     const [, steps, classes] = output.dims as [number, number, number];
     results.push(decodeCtc(output.data as Float32Array, steps, classes, keys, width / stride));
   }

@@ -3,13 +3,12 @@
  * of items does not walk it again. Nothing rests on it: it is believed only where a hash over all
  * the bytes that it speaks of is right, and `doctor --case` and packing walk the whole log anyway.
  */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { writeCache } from '../base/node/cache.js';
-import type { CasePaths } from './node/layout.js';
-import type { LogOnDisk } from './node/log.js';
+import { writeCache } from '../../base/node/cache.js';
+import type { CasePaths } from './layout.js';
 
 const checkpointSchema = z.object({
   schema: z.literal('evidence-checkpoint/1'),
@@ -40,7 +39,15 @@ export async function readCheckpoint(
   }
 }
 
-export async function writeCheckpoint(paths: CasePaths, log: LogOnDisk): Promise<void> {
+/** What a walk found. */
+interface Walked {
+  wholeBytes: number;
+  trustedBytes: number;
+  hash: Hash;
+  head: string;
+}
+
+export async function writeCheckpoint(paths: CasePaths, log: Walked): Promise<void> {
   if (log.wholeBytes < WORTH_BYTES || log.wholeBytes === log.trustedBytes) return;
   await mkdir(dirname(paths.checkpoint), { recursive: true });
   await writeCache(

@@ -1,0 +1,44 @@
+/** A case as it can be looked at, wherever it is kept: on a disk, or in the memory of a page. */
+import type { Members } from '../items/members.js';
+import type { Note, OriginalFacts, SourceFacts, StoredReading } from '../items/shapes.js';
+import type { ItemHistory } from '../log/history.js';
+import type { Confirmations } from '../statements/confirmation.js';
+import type { OriginFile } from '../statements/origin.js';
+
+/** The latest of the files in which people's words on one thing are kept. */
+export interface Said<T> {
+  /** Counts from 1. */
+  revision: number;
+  bytes: Uint8Array;
+  content: T;
+}
+
+export interface CaseReader {
+  readonly items: readonly ItemHistory[];
+  /** Lines of the custody log: what was worked out of a case holds until there are more. */
+  readonly entries: number;
+  /** Never leaves the case; salts of documents that are made for a bundle derive from it. */
+  readonly secret: string;
+  /** @throws EvidenceError `item-not-found` */
+  find(name: string): ItemHistory;
+  original(item: string): Promise<OriginalFacts>;
+  source(item: string): Promise<SourceFacts>;
+  note(item: ItemHistory): Promise<Note | null>;
+  /** Null while the item has not been read. */
+  reading(item: ItemHistory): Promise<StoredReading | null>;
+  /** By field key. */
+  confirmations(item: ItemHistory): Promise<Map<string, Said<Confirmations>>>;
+  origin(item: ItemHistory): Promise<Said<OriginFile> | null>;
+  /** Null for what is no archive, or was not taken apart. */
+  members(item: ItemHistory): Promise<Members | null>;
+  /** @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added. */
+  originalBytes(item: ItemHistory): Promise<Uint8Array>;
+  /** As `originalBytes`, in pieces; that they are others shows at the end. */
+  originalPieces(item: ItemHistory): AsyncIterable<Uint8Array>;
+  /** A file of an item, byte for byte. */
+  itemBytes(item: string, name: ItemFileName): Promise<Uint8Array>;
+}
+
+/** Files of an item that are there once. */
+export type ItemFileName =
+  'original.json' | 'source.json' | 'note.json' | 'reading.json' | 'members.json';

@@ -1,0 +1,117 @@
+/** The walls of docs/ARCHITECTURE.md, and that each of them would be missed. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../cli/helpers.js';
+import { breachesIn, circlesIn, graphOf, sourcesIn, STOREYS } from './graph.js';
+
+const SRC = join(ROOT, 'src');
+const sources = await sourcesIn(SRC);
+const graph = graphOf(sources);
+const graphWith = (...files: readonly (readonly [string, string])[]) => graphOf(new Map(files));
+
+describe('src/', () => {
+  it('holds the entrances and the storeys, nothing else', async () => {
+    const entries = await readdir(SRC);
+    expect(entries.sort()).toEqual([...STOREYS, 'index.ts', 'schemas.ts'].sort());
+  });
+
+  it('has no import circles, types included', () => {
+    expect(circlesIn(graph)).toEqual([]);
+    const circle = graphWith(
+      ['base/a.ts', "import type { B } from './b.js';"],
+      ['base/b.ts', "export const b = () => import('./c.js');"],
+      ['base/c.ts', "export { A } from './a.js';"],
+      ['base/d.ts', "import { a } from './a.js';"],
+    );
+    expect(circlesIn(circle).map((files) => files.sort())).toEqual([
+      ['base/a.ts', 'base/b.ts', 'base/c.ts'],
+    ]);
+  });
+
+  it('imports downwards, and reaches the machine only from its niches', () => {
+    expect(breachesIn(graph)).toEqual([]);
+    const broken = graphWith(
+      ['base/a.ts', "import { x } from '../reading/b.js';\nimport fs from 'node:fs';"],
+      ['base/node/a.ts', "import sharp from 'sharp';"],
+      ['reading/b.ts', "import type { C } from './node/c.js';"],
+      ['reading/node/c.ts', "import 'sharp';"],
+      ['page/d.ts', "const e = await import('../actions/e.js');"],
+      ['actions/e.ts', "import { a } from '../base/node/a.js';"],
+    );
+    expect(breachesIn(broken)).toEqual([
+      'base/a.ts -> reading/b.ts',
+      'base/a.ts -> node:fs',
+      'reading/b.ts -> reading/node/c.ts',
+      'page/d.ts -> actions/e.ts',
+    ]);
+  });
+
+  it('is told the same by eslint while it is written', async () => {
+    const eslint = new ESLint({ cwd: ROOT });
+    const told = async (filePath: string, code: string) =>
+      (await eslint.lintText(code, { filePath: join(ROOT, filePath) }))[0]!.messages.map(
+        ({ ruleId }) => ruleId,
+      );
+    const wall = ['no-restricted-imports'];
+    expect(await told('src/files/x.ts', "export * from '../reading/schema.js';\n")).toEqual(wall);
+    expect(await told('src/case/view/x.ts', "export * from '../node/store.js';\n")).toEqual(wall);
+    expect(await told('src/case/view/x.ts', "export * from 'node:fs';\n")).toEqual(wall);
+    expect(await told('src/case/node/x.ts', "export * from 'node:fs';\n")).toEqual([]);
+    expect(await told('src/case/node/x.ts', "export * from '../../sign/cms.js';\n")).toEqual(wall);
+    expect(await told('src/page/x.ts', "export * from '../actions/verify.js';\n")).toEqual(wall);
+    expect(await told('src/sign/x.ts', 'export const x = process.argv;\n')).toEqual([
+      'no-restricted-syntax',
+    ]);
+  });
+});
+
+describe('the core', () => {
+  it("knows neither Node's modules nor its globals, not even through a type", () => {
+    const file = join(ROOT, 'tsconfig.core.json');
+    const { config } = ts.readConfigFile(file, ts.sys.readFile);
+    const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+    expect(fileNames.length).toBeGreaterThan(200);
+    expect(fileNames.filter((name) => /\/node\/|\/src\/(actions|cli|page)\//.test(name))).toEqual(
+      [],
+    );
+    const programOf = (...files: string[]) =>
+      ts.createProgram(files, { ...options, rootDir: ROOT });
+    const knowsNode = (program: ts.Program) =>
+      program.getSourceFiles().some(({ fileName }) => fileName.includes('/@types/node/'));
+    expect(knowsNode(programOf(...fileNames))).toBe(false);
+    expect(knowsNode(programOf(join(ROOT, 'test', 'house', 'refused-type.ts')))).toBe(true);
+
+    const refused = programOf(join(ROOT, 'test', 'house', 'refused.ts'));
+    const faults = ts.getPreEmitDiagnostics(refused).map(({ messageText }) => {
+      return /'([^']+)'/.exec(ts.flattenDiagnosticMessageText(messageText, ' '))?.[1];
+    });
+    expect(new Set(faults)).toEqual(new Set(['node:fs', 'Buffer', 'process']));
+  });
+});
+
+describe('comments and documents', () => {
+  it('speak of decisions and files that are there', async () => {
+    const decisions = await readdir(join(ROOT, 'docs', 'adr'));
+    const known = new Set(decisions.map((name) => Number(name.slice(0, 4))));
+    const docs = await readdir(join(ROOT, 'docs'));
+    const texts = new Map(sources);
+    for (const name of docs.filter((doc) => doc.endsWith('.md')))
+      texts.set(`docs/${name}`, await readFile(join(ROOT, 'docs', name), 'utf8'));
+    for (const name of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'])
+      texts.set(name, await readFile(join(ROOT, name), 'utf8'));
+    const lost: string[] = [];
+    for (const [file, text] of texts) {
+      for (const [whole, number] of text.matchAll(/\bADR (\d+)/g))
+        if (!known.has(Number(number))) lost.push(`${file}: ${whole}`);
+      for (const [whole, name] of text.matchAll(/\badr\/(\d{4}-[a-z0-9-]+\.md)/g))
+        if (!decisions.includes(name!)) lost.push(`${file}: ${whole}`);
+      for (const [whole, path] of text.matchAll(/`(src\/[\w./-]+)`/g))
+        if (!existsSync(join(ROOT, path!))) lost.push(`${file}: ${whole}`);
+    }
+    expect(lost).toEqual([]);
+  });
+});
