@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import sharp, { type SharpOptions } from 'sharp';
 import type { Worker } from 'tesseract.js';
 import type { Bitmap, Box } from '../../files/bitmap.js';
+import { once, quietly } from '../../base/once.js';
 import { hashFiles } from './engine.js';
 import type { EngineFacts, CropReader, CropText, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
@@ -34,49 +35,51 @@ async function startWorker(): Promise<Worker> {
   });
 }
 
-/** Its start (about half a second) begins at once, beside whatever else is being done. */
+/** Its start takes about half a second: it begins when it is first asked to read, or told to prepare. */
 export function openTesseract(): CropReader & PageReader {
-  const starting = startWorker();
-  // Whoever reads first hears of a failure; until then it is not an unhandled rejection.
-  starting.catch(() => undefined);
+  const worker = once(startWorker);
   let facts: Promise<EngineFacts> | undefined;
   let mode: 'line' | 'page' | undefined;
 
   async function workerFor(wanted: 'line' | 'page'): Promise<Worker> {
-    const worker = await starting;
+    const started = await worker.get();
     if (mode !== wanted) {
       const { PSM } = await import('tesseract.js');
-      await worker.setParameters({
+      await started.setParameters({
         tessedit_pageseg_mode: wanted === 'line' ? PSM.SINGLE_LINE : PSM.SPARSE_TEXT,
         preserve_interword_spaces: '1',
         user_defined_dpi: '150',
       });
       mode = wanted;
     }
-    return worker;
+    return started;
   }
 
   return {
     name: 'tesseract',
     async readCrops(bitmap, boxes) {
-      const worker = await workerFor('line');
+      const started = await workerFor('line');
       const results: CropText[] = [];
       for (const box of boxes) {
-        const { data } = await worker.recognize(await lineImage(bitmap, box));
+        const { data } = await started.recognize(await lineImage(bitmap, box));
         results.push({ text: data.text.trim(), confidence: data.confidence / 100 });
       }
       return results;
     },
     async readPage(bitmap) {
-      const worker = await workerFor('page');
+      const started = await workerFor('page');
       const png = await sharp(bitmap.data, rawOf(bitmap)).png({ compressionLevel: 1 }).toBuffer();
-      const { data } = await worker.recognize(png, {}, { blocks: true });
+      const { data } = await started.recognize(png, {}, { blocks: true });
       const lines = (data.blocks ?? []).flatMap((block) =>
         block.paragraphs.flatMap((paragraph) => paragraph.lines),
       );
       return readingOrder(
         lines.flatMap(({ text, confidence, bbox }) => toLine(text, confidence, bbox)),
       );
+    },
+    prepare() {
+      // Whoever reads first hears of a failure; until then it is not an unhandled rejection.
+      worker.get().catch(() => undefined);
     },
     engine() {
       facts ??= hashFiles({ chi_sim: languageFile('chi_sim') }).then((models) => ({
@@ -86,7 +89,7 @@ export function openTesseract(): CropReader & PageReader {
       return facts;
     },
     async close() {
-      await (await starting.catch(() => null))?.terminate();
+      await (await quietly(worker))?.terminate();
     },
   };
 }
