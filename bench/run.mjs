@@ -37,8 +37,10 @@ const compiled = spawnSync(
 if (compiled.status !== 0) console.error('The benchmarks do not type-check; running them anyway.');
 
 // Where the compiled sources look for them.
-const models = [`${root}scripts/build-models.mjs`, `${out}/dist/models`];
-if (spawnSync(process.execPath, models, { stdio: 'inherit' }).status !== 0) process.exit(1);
+for (const part of ['models', 'fonts']) {
+  const script = [`${root}scripts/build-${part}.mjs`, `${out}/dist/${part}`];
+  if (spawnSync(process.execPath, script, { stdio: 'inherit' }).status !== 0) process.exit(1);
+}
 
 process.argv = [process.argv[0], `${out}/bench/${name}.js`, ...rest];
 process.chdir(root);

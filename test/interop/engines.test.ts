@@ -42,7 +42,7 @@ it.runIf(SHIPPED.includes(here))('and loads, and takes the model', async () => {
   expect(stdout.trim()).toBe('1');
 });
 
-it.each(['@tesseract.js-data/chi_sim', 'tesseract.js', 'zxing-wasm'])(
+it.each(['tesseract.js', 'zxing-wasm'])(
   '%s is installed',
   (name) => expect(find(name), `${name} is missing: run npm ci`).not.toBeNull(),
 );

@@ -6,7 +6,7 @@ import type * as Ort from 'onnxruntime-node';
 export type OrtModule = typeof Ort;
 
 /** Made by scripts/build-models.mjs; in the same place when the program runs from `src/`. */
-const MODELS = new URL('../../../dist/models/', import.meta.url);
+export const MODELS = new URL('../../../dist/models/', import.meta.url);
 
 export interface PpocrModels {
   /** Paths of the files. */

@@ -3,11 +3,13 @@
  * pages. It is weak on screens; what it says counts as doubt, never as proof.
  */
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp, { type SharpOptions } from 'sharp';
 import type { Worker } from 'tesseract.js';
 import type { Bitmap, Box } from '../../files/bitmap.js';
 import { once, quietly } from '../../base/once.js';
+import { MODELS } from './models.js';
 import { hashFiles } from './engine.js';
 import type { EngineFacts, CropReader, CropText, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
@@ -19,16 +21,13 @@ const MAX_WIDTH = 2400;
 
 const require = createRequire(import.meta.url);
 
-function languageFile(code: string): string {
-  const root = dirname(require.resolve(`@tesseract.js-data/${code}/package.json`));
-  return join(root, '4.0.0_best_int', `${code}.traineddata.gz`);
-}
+const LANGUAGE_FILE = fileURLToPath(new URL('chi_sim.traineddata.gz', MODELS));
 
 /** Nothing is fetched: core, worker and language data are files of installed packages. */
 async function startWorker(): Promise<Worker> {
   const { createWorker, OEM } = await import('tesseract.js');
   return createWorker('chi_sim', OEM.LSTM_ONLY, {
-    langPath: dirname(languageFile('chi_sim')),
+    langPath: dirname(LANGUAGE_FILE),
     cacheMethod: 'none',
     gzip: true,
     errorHandler: () => undefined,
@@ -82,7 +81,7 @@ export function openTesseract(): CropReader & PageReader {
       worker.get().catch(() => undefined);
     },
     engine() {
-      facts ??= hashFiles({ chi_sim: languageFile('chi_sim') }).then((models) => ({
+      facts ??= hashFiles({ chi_sim: LANGUAGE_FILE }).then((models) => ({
         version: `tesseract.js ${(require('tesseract.js/package.json') as { version: string }).version}`,
         models,
       }));
