@@ -1,20 +1,28 @@
 /**
  * What a reading costs beside the models' own runs, and beside @gutenye/ocr-node on the same
- * pictures: ratios, which mean the same on every machine.
+ * pictures: ratios, which mean the same on every machine. First whole commands, several rounds in
+ * turns; then readings within one process.
  *
- *   npm run bench:speed -- [--pictures 10]
+ *   npm run bench:speed -- [--pictures 17] [--rounds 5]
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Reader } from '../src/reading/node/open-reader.js';
 import type { Truths } from '../test/reading/compare.js';
 import { grid } from './markdown.js';
+import { commandRows, compareCommands, median } from './commands.js';
 import { openGutenye } from './peers.js';
 import { noting, spy } from './spy.js';
 
 const IMAGES = 'fixtures/images';
-const { values: options } = parseArgs({ options: { pictures: { type: 'string', default: '10' } } });
+const { values: options } = parseArgs({
+  options: {
+    pictures: { type: 'string', default: '17' },
+    rounds: { type: 'string', default: '5' },
+  },
+});
 
 interface Cost {
   /** Milliseconds of all threads of the process. */
@@ -34,14 +42,6 @@ async function costOf(action: () => Promise<unknown>): Promise<Cost> {
     best.cpu = Math.min(best.cpu, (user + system) / 1000);
   }
   return best;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1
-    ? sorted[Math.floor(middle)]!
-    : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 const rounded = (value: number): number => Number(value.toFixed(2));
@@ -93,6 +93,10 @@ spy();
 const { openReader } = await import('../src/reading/node/open-reader.js');
 const inputs = await choose(Number(options.pictures));
 
+const paths = inputs.map(({ path }) => path);
+const rounds = await compareCommands(paths, Number(options.rounds));
+const commands = commandRows(rounds, paths.length);
+
 const peer = await openGutenye();
 const modes = await Promise.all(
   [
@@ -138,11 +142,24 @@ const table = rows.map(({ name, overModels, peerCpu, peerWall }) => [
 ]);
 const markdown = `# Speed on the fixtures
 
-Made by \`npm run bench:speed\`: medians over ${inputs.length} phone screenshots as rendered (${median(lines)} lines each), one process, warm. _Over the models_: CPU time of a reading ÷ CPU time of the same tensors run through the same models and nothing else, the second reader’s included. _Times faster_: @gutenye/ocr-node, which finds and reads the text and no fields, on the same pictures ÷ a reading.
+Made by \`npm run bench:speed\` on ${availableParallelism()} cores.
+
+## Whole commands
+
+\`evidence read --json\` of ${paths.length} phone screenshots as rendered, from its start to its end, beside a loop over @gutenye/ocr-node, which finds and reads the text and no fields, and beside the time inside the models, the second reader’s included. ${rounds.length} rounds in turns; ratios are made within each.
+
+${grid(['', 'median', 'worst round'], commands)}
+
+## One process, warm
+
+Medians over ${inputs.length} phone screenshots as rendered (${median(lines)} lines each), one process, warm. _Over the models_: CPU time of a reading ÷ CPU time of the same tensors run through the same models and nothing else, the second reader’s included. _Times faster_: @gutenye/ocr-node, which finds and reads the text and no fields, on the same pictures ÷ a reading.
 
 ${grid(['', 'over the models', 'times faster, CPU', 'times faster, clock'], table)}
 `;
 console.log(markdown);
 await mkdir('bench/results', { recursive: true });
-await writeFile('bench/results/speed.json', `${JSON.stringify(rows, null, 2)}\n`);
+await writeFile(
+  'bench/results/speed.json',
+  `${JSON.stringify({ commands: rounds, warm: rows }, null, 2)}\n`,
+);
 await writeFile('bench/results/speed.md', markdown);
