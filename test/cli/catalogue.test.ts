@@ -131,7 +131,7 @@ describe.skipIf(runtime === null)('--catalogue', () => {
     const pool = openPool({
       workers: 1,
       catalogue: await loadCatalogue(ferry),
-      program: join(ROOT, 'dist', 'batch', 'worker.js'),
+      program: join(ROOT, 'dist', 'reading', 'node', 'pool', 'worker.js'),
     });
     try {
       for (const path of [PASS, file]) {

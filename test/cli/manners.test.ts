@@ -130,7 +130,7 @@ describe('an error', () => {
     const code = `import ${JSON.stringify('node:fs/promises')};
       process.argv = ['', '', 'list'];
       Map.prototype.get = () => { throw new RangeError('boom'); };
-      const m = await import(${JSON.stringify(join(ROOT, 'dist', 'cli.js'))});
+      const m = await import(${JSON.stringify(join(ROOT, 'dist', 'cli', 'main.js'))});
       process.exitCode = await m.main(process.argv).catch(() => 70);`;
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
       cwd: broken.folder,

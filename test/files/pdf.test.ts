@@ -16,7 +16,7 @@ import { writeFile } from 'node:fs/promises';
 import { pdf, text } from './samples.js';
 
 /** Compiled: it runs in a process of its own. */
-const program = join(ROOT, 'dist', 'files', 'pdf', 'child.js');
+const program = join(ROOT, 'dist', 'files', 'node', 'pdf', 'child.js');
 const local = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 async function drawn(bytes: Uint8Array, options: Partial<DrawOptions> = {}): Promise<PdfPage[]> {

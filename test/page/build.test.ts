@@ -24,7 +24,9 @@ const NEWER =
   '/^(at|findLast|findLastIndex|toSorted|toReversed|toSpliced|with|hasOwn|groupBy|fromAsync|isWellFormed|toWellFormed|withResolvers|union|intersection|difference)$/';
 function newerCalls(script: string): string[] {
   const selector = `CallExpression[callee.property.name=${NEWER}]`;
-  const rules = { 'no-restricted-syntax': ['error', { selector, message: 'newer' }] } as const;
+  const rules: Linter.RulesRecord = {
+    'no-restricted-syntax': ['error', { selector, message: 'newer' }],
+  };
   return new Linter()
     .verify(script, [{ languageOptions: { sourceType: 'script' }, rules }])
     .map(
