@@ -3,7 +3,7 @@
  * pictures: ratios, which mean the same on every machine. First whole commands, several rounds in
  * turns; then readings within one process.
  *
- *   npm run bench:speed -- [--pictures 17] [--rounds 5]
+ *   npm run bench:speed -- [--pictures 17] [--rounds 5] [--no-warm]
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -21,7 +21,9 @@ const { values: options } = parseArgs({
   options: {
     pictures: { type: 'string', default: '17' },
     rounds: { type: 'string', default: '5' },
+    warm: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 });
 
 interface Cost {
@@ -97,50 +99,9 @@ const paths = inputs.map(({ path }) => path);
 const rounds = await compareCommands(paths, Number(options.rounds));
 const commands = commandRows(rounds, paths.length);
 
-const peer = await openGutenye();
-const modes = await Promise.all(
-  [
-    { name: 'one picture at a time, one reader', secondReader: false, singleImage: true },
-    { name: 'one picture at a time, two readers', secondReader: true, singleImage: true },
-    { name: 'in a pool (one thread), one reader', secondReader: false, singleImage: false },
-    { name: 'in a pool (one thread), two readers', secondReader: true, singleImage: false },
-  ].map(async ({ name, ...settings }) => ({
-    name,
-    reader: await openReader(settings),
-    measured: [] as Measured[],
-  })),
-);
+const warm = options.warm ? await measureWarm() : null;
 
-// Picture by picture, so that whatever else the machine does meets all of them alike.
-const lines: number[] = [];
-for (const input of inputs) {
-  await peer.read(input.path, input.bytes);
-  const cost = await costOf(() => peer.read(input.path, input.bytes));
-  for (const { reader, measured } of modes) measured.push(await measure(reader, input, cost));
-  lines.push((await modes[0]!.reader.read(input)).lines.length);
-}
-await Promise.all([peer.close(), ...modes.map(({ reader }) => reader.close())]);
-
-const rows = modes.map(({ name, measured }) => {
-  const middle = (key: keyof Measured): number => rounded(median(measured.map((m) => m[key])));
-  return {
-    name,
-    overModels: middle('overModels'),
-    peerCpu: middle('peerCpu'),
-    peerWall: middle('peerWall'),
-    each: measured.map((m, i) => ({
-      picture: inputs[i]!.path.slice(IMAGES.length + 1),
-      overModels: rounded(m.overModels),
-      peerCpu: rounded(m.peerCpu),
-      peerWall: rounded(m.peerWall),
-    })),
-  };
-});
-const table = rows.map(({ name, overModels, peerCpu, peerWall }) => [
-  name,
-  ...[overModels, peerCpu, peerWall].map(String),
-]);
-const markdown = `# Speed on the fixtures
+const commandsText = `# Speed on the fixtures
 
 Made by \`npm run bench:speed\` on ${availableParallelism()} cores.
 
@@ -149,17 +110,69 @@ Made by \`npm run bench:speed\` on ${availableParallelism()} cores.
 \`evidence read --json\` of ${paths.length} phone screenshots as rendered, from its start to its end, beside a loop over @gutenye/ocr-node, which finds and reads the text and no fields, and beside the time inside the models, the second reader’s included. ${rounds.length} rounds in turns; ratios are made within each.
 
 ${grid(['', 'median', 'worst round'], commands)}
-
-## One process, warm
-
-Medians over ${inputs.length} phone screenshots as rendered (${median(lines)} lines each), one process, warm. _Over the models_: CPU time of a reading ÷ CPU time of the same tensors run through the same models and nothing else, the second reader’s included. _Times faster_: @gutenye/ocr-node, which finds and reads the text and no fields, on the same pictures ÷ a reading.
-
-${grid(['', 'over the models', 'times faster, CPU', 'times faster, clock'], table)}
 `;
+const markdown = warm === null ? commandsText : commandsText + warmText(warm);
 console.log(markdown);
 await mkdir('bench/results', { recursive: true });
 await writeFile(
   'bench/results/speed.json',
-  `${JSON.stringify({ commands: rounds, warm: rows }, null, 2)}\n`,
+  `${JSON.stringify({ commands: rounds, warm: warm?.rows }, null, 2)}\n`,
 );
 await writeFile('bench/results/speed.md', markdown);
+
+async function measureWarm() {
+  const peer = await openGutenye();
+  const modes = await Promise.all(
+    [
+      { name: 'one picture at a time, one reader', secondReader: false, singleImage: true },
+      { name: 'one picture at a time, two readers', secondReader: true, singleImage: true },
+      { name: 'in a pool (one thread), one reader', secondReader: false, singleImage: false },
+      { name: 'in a pool (one thread), two readers', secondReader: true, singleImage: false },
+    ].map(async ({ name, ...settings }) => ({
+      name,
+      reader: await openReader(settings),
+      measured: [] as Measured[],
+    })),
+  );
+
+  // Picture by picture, so that whatever else the machine does meets all of them alike.
+  const lines: number[] = [];
+  for (const input of inputs) {
+    await peer.read(input.path, input.bytes);
+    const cost = await costOf(() => peer.read(input.path, input.bytes));
+    for (const { reader, measured } of modes) measured.push(await measure(reader, input, cost));
+    lines.push((await modes[0]!.reader.read(input)).lines.length);
+  }
+  await Promise.all([peer.close(), ...modes.map(({ reader }) => reader.close())]);
+
+  const rows = modes.map(({ name, measured }) => {
+    const middle = (key: keyof Measured): number => rounded(median(measured.map((m) => m[key])));
+    return {
+      name,
+      overModels: middle('overModels'),
+      peerCpu: middle('peerCpu'),
+      peerWall: middle('peerWall'),
+      each: measured.map((m, i) => ({
+        picture: inputs[i]!.path.slice(IMAGES.length + 1),
+        overModels: rounded(m.overModels),
+        peerCpu: rounded(m.peerCpu),
+        peerWall: rounded(m.peerWall),
+      })),
+    };
+  });
+  return { rows, lines: median(lines) };
+}
+
+function warmText({ rows, lines }: Awaited<ReturnType<typeof measureWarm>>): string {
+  const table = rows.map(({ name, overModels, peerCpu, peerWall }) => [
+    name,
+    ...[overModels, peerCpu, peerWall].map(String),
+  ]);
+  return `
+## One process, warm
+
+Medians over ${inputs.length} phone screenshots as rendered (${lines} lines each), one process, warm. _Over the models_: CPU time of a reading ÷ CPU time of the same tensors run through the same models and nothing else, the second reader’s included. _Times faster_: @gutenye/ocr-node, which finds and reads the text and no fields, on the same pictures ÷ a reading.
+
+${grid(['', 'over the models', 'times faster, CPU', 'times faster, clock'], table)}
+`;
+}
