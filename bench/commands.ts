@@ -80,11 +80,15 @@ export async function compareCommands(
     if (round % 2 === 1) order.reverse();
     const costs: Partial<Record<keyof typeof steps, Cost & { last: string }>> = {};
     for (const name of order) costs[name] = await steps[name]();
-    const { read, peer, bare } = costs as Required<typeof costs>;
-    const { models, second } = JSON.parse(bare.last) as { models: number; second: number };
-    const load = loadavg()[0]!;
-    found.push({ read, peer, models: models + second, load });
-    console.error(`round ${round + 1}: ${JSON.stringify({ read, peer, models, second, load })}`);
+    const { models, second } = JSON.parse(costs.bare!.last) as { models: number; second: number };
+    const only = ({ wall, cpu }: Cost): Cost => ({ wall, cpu });
+    found.push({
+      read: only(costs.read!),
+      peer: only(costs.peer!),
+      models: models + second,
+      load: loadavg()[0]!,
+    });
+    console.error(`round ${round + 1}: ${JSON.stringify(found.at(-1))}`);
   }
   return found;
 }
