@@ -25,7 +25,6 @@ import { asPeersNeedIt, openGutenye, openTesseractAlone, type Peer } from './pee
 import { recallOf } from './strings.js';
 
 const TUNED_ON = 'fixtures/images';
-const LINES = 'fixtures/lines';
 
 const { values: options } = parseArgs({
   options: {
@@ -41,6 +40,7 @@ const { values: options } = parseArgs({
   allowNegative: true,
 });
 const IMAGES = options.images;
+const LINES = IMAGES === TUNED_ON ? 'fixtures/lines' : join(IMAGES, 'lines');
 
 function resultOf(name: string, truth: Truth, read: Reading | Error): PictureResult {
   const layout = truth.layout ?? name;

@@ -3,6 +3,7 @@
  *
  *   npm run fixtures:lines            # pictures that are new or have changed
  *   npm run fixtures:lines -- --all   # all of them, after the engines have changed
+ *   npm run fixtures:lines -- --images fixtures/screens   # another folder, into its lines/
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,15 +12,21 @@ import { parseArgs } from 'node:util';
 import { decode } from '../src/files/node/inspect.js';
 import { BUILT_IN } from '../src/reading/catalogue/index.js';
 import { readOne } from '../src/reading/node/read.js';
+import { RASTER } from '../src/files/node/raster.js';
+import { findQrCodes } from '../src/recognise/node/qr.js';
 import { see } from '../src/recognise/see.js';
 import { openPpocr } from '../src/recognise/node/ppocr.js';
 import { openTesseract } from '../src/recognise/node/tesseract.js';
 import { listening, recordedPages, type Recording } from '../test/reading/recorded.js';
 
-const IMAGES = 'fixtures/images';
-const LINES = 'fixtures/lines';
-
-const { values: options } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    images: { type: 'string', default: 'fixtures/images' },
+  },
+});
+const IMAGES = options.images;
+const LINES = IMAGES === 'fixtures/images' ? 'fixtures/lines' : join(IMAGES, 'lines');
 
 async function recordedHash(file: string): Promise<string | null> {
   try {
@@ -63,10 +70,11 @@ for (const name of Object.keys(truths)) {
     const reading = await readOne({ path: name, bytes }, engines, BUILT_IN);
     const { reads, second } = engines.heard;
     const recording: Recording = { sha256, reads, second, codes: [], exif: {} };
-    const sight = await see(
-      await decode(name, bytes, reading.file.mediaType),
-      recordedPages(recording),
-    );
+    const sight = await see(await decode(name, bytes, reading.file.mediaType), {
+      page: recordedPages(recording),
+      findQrCodes,
+      turn: RASTER.turn,
+    });
     recording.codes = sight.qr.map(({ box: { x, y, width, height } }, i) => ({
       box: [x, y, width, height],
       colour: sight.qrColours[i]?.value ?? null,

@@ -39,8 +39,12 @@ const PATIENCE_MS = 2000;
  * Hands a file to whatever opens such files here; nothing is served, and nothing waits for it.
  * @returns false where nothing could be started.
  */
-export async function openFile(file: string, env: NodeJS.ProcessEnv): Promise<boolean> {
-  const [command, ...args] = OPENERS[process.platform] ?? OTHERWISE;
+export async function openFile(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Promise<boolean> {
+  const [command, ...args] = OPENERS[platform] ?? OTHERWISE;
   const child = spawn(command, [...args, file], { env, detached: true, stdio: 'ignore' });
   child.unref();
   return new Promise((resolve) => {

@@ -3,37 +3,42 @@ import { CommanderError, type Command } from 'commander';
 import { COMMANDS } from './commands/index.js';
 import { Session, type CommonOptions, type Io } from './commands/session.js';
 import { EvidenceError } from '../base/errors.js';
-import { EXIT, exitCodeOf } from './exit-codes.js';
+import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
+import { calledAs, pathFrom, type Host, type Input } from './host.js';
 import { chooseLanguage } from '../i18n/language.js';
+import { messagesCalled } from '../i18n/called.js';
 import { messagesIn, type Messages } from '../i18n/index.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
 import { VERSION } from '../base/node/version.js';
 
-/** @param argv As `process.argv`. @returns the exit code; throws nothing that is meant for people. */
-export async function main(argv: string[]): Promise<number> {
-  const { stdout, stderr, env } = process;
+/**
+ * @param argv As `process.argv`.
+ * @param host Streams, environment, working folder and signals: `process`, or a stand-in.
+ * @returns the exit code; throws nothing that is meant for people.
+ */
+export async function main(argv: string[], host: Host): Promise<ExitCode> {
+  const { stdin, stdout, stderr, env, platform } = host;
+  const cwd = host.cwd();
   ignoreClosedPipes([stdout, stderr]);
   const given = beforeDashes(argv.slice(2));
-  const messages = messagesIn(
-    chooseLanguage({
-      flag: valueOf('--lang', given),
-      env,
-      platform: process.platform,
-      systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
-    }),
-  );
+  const language = chooseLanguage({
+    ...{ flag: valueOf('--lang', given), env, platform },
+    systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
+  });
+  const program = calledAs(argv[1] ?? '', cwd);
+  const messages = messagesCalled(messagesIn(language), program);
   // Node itself would exit 1, which here means "verification failed".
-  process.once('uncaughtException', (error) => {
+  host.once('uncaughtException', (error) => {
     const what = env.EVIDENCE_DEBUG === '1' ? error.stack : error.message;
     stderr.write(`evidence: ${what}\n  ${messages.bugReport}\n`);
-    process.exit(EXIT.bug);
+    host.exit(EXIT.bug);
   });
   if (argv.length <= 2) {
     stderr.write(`${messages.help.short}\n`);
     return EXIT.usage;
   }
 
-  const stop = listenForCtrlC(messages);
+  const stop = listenForCtrlC(messages, host);
   const colourOff = given.includes('--no-color');
   // Until a command's options are known, errors are told as these raw arguments ask.
   let terminal = new Terminal({
@@ -47,13 +52,17 @@ export async function main(argv: string[]): Promise<number> {
     input = true,
   }: CommonOptions): Promise<Io> => {
     terminal = new Terminal({ messages, stdout, stderr, env, colourOff, quiet, json });
-    const { signal } = stop;
-    return { terminal, env, cwd: process.cwd(), stdin: process.stdin, input, signal };
+    return {
+      ...{ terminal, cwd, path: pathFrom(cwd), env, platform, stderr, input },
+      stdin: stdin as Input,
+      signal: stop.signal,
+      interrupt: () => void host.emit('SIGINT'),
+    };
   };
-  const session = new Session(messages, open, stdout.columns);
-  const program = buildProgram(session);
+  const session = new Session(messages, open, host);
+  const commands = buildProgram(session, program);
   try {
-    await program.parseAsync(argv);
+    await commands.parseAsync(asOptions(argv, commands));
     // Whoever pressed Ctrl-C wants to hear of it, also when the last item was in hand.
     if (stop.signal.aborted) throw new EvidenceError('cancelled');
     return session.exitCode;
@@ -65,7 +74,7 @@ export async function main(argv: string[]): Promise<number> {
     }
     if (error.exitCode === 0) return EXIT.done;
     // For a group of commands without one of them, commander has printed the group's help.
-    if (error.code !== 'commander.help') terminal.usage(error, commandName(program, given));
+    if (error.code !== 'commander.help') terminal.usage(error, commandName(commands, given));
     return EXIT.usage;
   } finally {
     terminal.progress.end();
@@ -73,9 +82,9 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
-function buildProgram(session: Session): Command {
+function buildProgram(session: Session, name: string): Command {
   const { messages } = session;
-  const program = session.prepare(session.bare('evidence'));
+  const program = session.prepare(session.bare(name));
   program
     .description(messages.help.description)
     .version(VERSION, '-V, --version', messages.help.options.version)
@@ -84,32 +93,53 @@ function buildProgram(session: Session): Command {
   return program;
 }
 
+/** `evidence help [command]` is `evidence [command] --help`; `evidence version` is `--version`. */
+function asOptions(argv: string[], program: Command): string[] {
+  const given = argv.slice(2);
+  const words = wordsOf(given);
+  const [first, ...names] = words;
+  if (first !== 'help' && first !== 'version') return argv;
+  const others = given.filter((_, index) => index !== given.indexOf(first));
+  // What is no command is told as such.
+  const isKnown = first === 'version' || names.length === commandsNamed(program, names).length;
+  return [...argv.slice(0, 2), ...others, ...(isKnown ? [`--${first}`] : [])];
+}
+
+/** Without options, and without the language that is asked for. */
+function wordsOf(given: readonly string[]): string[] {
+  return given.filter((word, index) => !word.startsWith('-') && given[index - 1] !== '--lang');
+}
+
+function commandsNamed(program: Command, words: readonly string[]): Command[] {
+  const found: Command[] = [];
+  for (const word of words) {
+    const command = (found.at(-1) ?? program).commands.find((one) => one.name() === word);
+    if (command === undefined) break;
+    found.push(command);
+  }
+  return found;
+}
+
 /** `evidence add`, as far as the arguments name commands. */
 function commandName(program: Command, given: readonly string[]): string {
-  const names = [program.name()];
-  let command: Command | undefined = program;
-  for (const word of given.filter((argument) => !argument.startsWith('-'))) {
-    command = command.commands.find((one) => one.name() === word);
-    if (command === undefined) break;
-    names.push(command.name());
-  }
-  return names.join(' ');
+  const named = commandsNamed(program, wordsOf(given));
+  return [program, ...named].map((command) => command.name()).join(' ');
 }
 
 /** The first Ctrl-C asks for an end after the item in hand, the second ends at once. */
-function listenForCtrlC(messages: Messages): { signal: AbortSignal; end(): void } {
+function listenForCtrlC(messages: Messages, host: Host): { signal: AbortSignal; end(): void } {
   const controller = new AbortController();
   const onSignal = () => {
     // Locks are released by their own exit hook; nothing half-written has its final name.
-    if (controller.signal.aborted) process.exit(EXIT.cancelled);
-    process.stderr.write(`\n${messages.stopping}\n`);
+    if (controller.signal.aborted) host.exit(EXIT.cancelled);
+    host.stderr.write(`\n${messages.stopping}\n`);
     controller.abort();
   };
   const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.on(name, onSignal);
+  for (const name of signals) host.on(name, onSignal);
   return {
     signal: controller.signal,
-    end: () => signals.forEach((name) => process.off(name, onSignal)),
+    end: () => signals.forEach((name) => host.off(name, onSignal)),
   };
 }
 

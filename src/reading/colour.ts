@@ -58,6 +58,7 @@ function notMeasured({ page, stated, status }: ColourInput): ColourReading {
     stated,
     confidence: 0,
     needsReview: true,
+    reviewReasons: ['not-seen'],
   };
 }
 
@@ -106,6 +107,13 @@ function toReading(
   const { l, c, h } = measure.oklch;
   const disagrees = stated !== null && stated !== value;
   const confidence = greyscale ? 0 : measure.confidence;
+  const reasons = [
+    ...(disagrees ? ['words-disagree'] : []),
+    ...(HUELESS.has(value) ? ['no-hue'] : []),
+    ...(confidence < SURE && !HUELESS.has(value) ? ['unsure'] : []),
+    // Words are drawn in many colours; nothing else on the page shows one.
+    ...(from === 'ink' ? ['from-words'] : []),
+  ];
   return {
     value,
     from: from === 'ink' ? 'card' : from,
@@ -120,6 +128,7 @@ function toReading(
     ),
     stated,
     confidence,
-    needsReview: disagrees || HUELESS.has(value) || confidence < SURE,
+    needsReview: reasons.length > 0,
+    ...(reasons.length > 0 && { reviewReasons: reasons }),
   };
 }

@@ -63,11 +63,18 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     stated: stated(context, found),
     personal: [...found.keys()].some((spec) => isPersonal(spec) || OF_ONE.has(spec.parser)),
   });
+  // What stands on a page that may be another kind may be another field.
+  if (classified.kindReview)
+    for (const field of Object.values(fields)) {
+      field.needsReview = true;
+      field.reviewReasons = [...(field.reviewReasons ?? []), 'kind-unsure'];
+    }
   for (const field of Object.values(fields)) field.region = sight.toOriginal(field.region);
   if (colour) colour.region = sight.toOriginal(colour.region);
   const vocabulary = vocabularyOf(classified.kind);
   return {
     kind: classified.kind.id,
+    ...(classified.kindReview && { kindReview: classified.kindReview }),
     issuer: issuerOf(classified),
     colour,
     fields,
@@ -84,14 +91,22 @@ function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): strin
 }
 
 /** Beside personal ones: fields that only somebody's own page has. */
-const OF_ONE: ReadonlySet<string> = new Set(['displayed-at', 'status']);
+const OF_ONE: ReadonlySet<string> = new Set([
+  ...(['displayed-at', 'status', 'test-result', 'visited'] as const),
+]);
 
-function issuerOf({ family, title }: Classified): Part['issuer'] {
+function issuerOf({ family, title, issuerReasons = [] }: Classified): Part['issuer'] {
   if (!family || !title) return null;
   const { id, province } = family;
   const added = province !== null && !BUILT_IN.families.some((one) => one.id === id);
   const { text, confidence } = title;
-  return { id, title: text, confidence, ...(added && { province }) };
+  return {
+    id,
+    title: text,
+    confidence,
+    ...(issuerReasons.length > 0 && { needsReview: true, reviewReasons: issuerReasons }),
+    ...(added && { province }),
+  };
 }
 
 /** What speaks for the year of a clock that shows none. Vaccinations may lie years back. */

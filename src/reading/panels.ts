@@ -27,7 +27,8 @@ const MAX_DEPTH = 3;
  * where both sides are a code of their own, each with a clock, a code or a card to itself.
  */
 export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Panel[] {
-  if (depth === MAX_DEPTH || anchors(whole) < 2) return [whole];
+  if (depth === 0) return splitPanels(withoutIcons(whole), catalogue, 1);
+  if (depth > MAX_DEPTH || anchors(whole) < 2) return [whole];
   const alone = score(whole, catalogue);
   let best: { parts: [Panel, Panel]; score: number } | null = null;
   for (const parts of cuts(whole)) {
@@ -38,6 +39,15 @@ export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Pane
   }
   if (best === null || best.score < alone * 1.2) return [whole];
   return best.parts.flatMap((part) => splitPanels(part, catalogue, depth + 1));
+}
+
+/** Narrower than this share of the picture, a code is the icon of a menu. */
+const ICON = 0.09;
+
+/** Menus draw small codes as icons: none of them is the page's code, nor has its colour. */
+function withoutIcons(whole: Panel): Panel {
+  const codes = whole.codes.filter(({ box }) => box.width >= whole.bounds.width * ICON);
+  return { ...whole, codes };
 }
 
 /** Between equally good cuts: a screenshot begins with its status bar, and has some space around it. */
@@ -56,7 +66,7 @@ function score(panel: Panel, catalogue: Catalogue): number {
 }
 
 /** Times that stand on a page beside its own clock. */
-const OTHER_CLOCKS = /失效|有效|采样|检测|登记|扫码|进场|通行|上报|接种/;
+const OTHER_CLOCKS = /失效|有效|采样|检测|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
 function anchors({ lines, codes, bounds }: Panel): number {

@@ -87,14 +87,34 @@ export const colourSchema = z.object({
   stated: z.enum(COLOURS).nullable().describe('The colour that the words on the page name.'),
   confidence,
   needsReview: z.boolean(),
+  reviewReasons: z
+    .array(z.string())
+    .optional()
+    .describe('Why a person should look: the codes of docs/READING.md. The list grows.'),
 });
 
 export const issuerSchema = z.object({
   id: z.string(),
   title: z.string(),
   confidence,
+  needsReview: z.boolean().optional().describe('Absent: no.'),
+  reviewReasons: z
+    .array(z.string())
+    .optional()
+    .describe('Why a person should look: the codes of docs/READING.md. The list grows.'),
   province: z.string().optional().describe('Of a family that was added as data, by its full name.'),
 });
+
+export const kindReviewSchema = z
+  .object({
+    alternatives: z
+      .array(z.object({ kind: z.string(), confidence }))
+      .describe('What else the page may be, likeliest first; `unknown` is one of them.'),
+    reasons: z
+      .array(z.string())
+      .describe('Why a person should look: the codes of docs/READING.md. The list grows.'),
+  })
+  .describe('Present where the kind is the likeliest one and no more than that.');
 
 const wordingSchema = z.object({ zh: z.string(), en: z.string() });
 
@@ -150,6 +170,7 @@ export const metadataSchema = z.object({
 
 export const partSchema = z.object({
   kind: z.string(),
+  kindReview: kindReviewSchema.optional(),
   issuer: issuerSchema.nullable(),
   colour: colourSchema.nullable(),
   fields: z.record(z.string(), fieldSchema),
@@ -181,6 +202,7 @@ export const readingSchema = z
       .describe(
         '`health-code`, `travel-card`, `venue-code`, another kind of the catalogue, `several` or `unknown`.',
       ),
+    kindReview: kindReviewSchema.optional(),
     issuer: issuerSchema.nullable().describe('null: not recognised.'),
     colour: colourSchema.nullable().describe('null: this kind of page has no colour here.'),
     fields: z.record(z.string(), fieldSchema).describe('By name; docs/READING.md lists them.'),
@@ -211,6 +233,7 @@ export type Field = z.infer<typeof fieldSchema>;
 export type ColourReading = z.infer<typeof colourSchema>;
 export type Vocabulary = z.infer<typeof vocabularySchema>;
 export type CatalogueIdentity = z.infer<typeof catalogueSchema>;
+export type KindReview = z.infer<typeof kindReviewSchema>;
 export type Issuer = z.infer<typeof issuerSchema>;
 export type QrCode = z.infer<typeof qrSchema>;
 export type Line = z.infer<typeof lineSchema>;

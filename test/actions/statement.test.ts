@@ -227,7 +227,7 @@ describe('on paper', () => {
 
 describe('asked on a terminal', () => {
   function seat() {
-    const stdin = new PassThrough() as unknown as Seat['stdin'];
+    const stdin = new PassThrough();
     let text = '';
     const write = (chunk: Buffer, _: unknown, done: () => void) => {
       text += chunk.toString();
@@ -252,7 +252,8 @@ describe('asked on a terminal', () => {
       }
     };
     const end = (line: string) => void stdin.push(`${line}\n`);
-    const at = { stdin, input: true, stderr, signal: stop.signal };
+    const interrupt = () => stop.abort();
+    const at = { stdin, input: true, stderr, signal: stop.signal, interrupt };
     return { seat: at, terminal, type, end, stop, said: () => text };
   }
 

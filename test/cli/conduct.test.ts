@@ -115,7 +115,7 @@ describe('a bug', () => {
   it('is never exit 1: that means "verification failed"', () => {
     const broken = 'process.argv = ["", "", "--version"]; process.exitCode = 70;';
     const code = `${broken} const m = await import(${JSON.stringify(join(ROOT, 'dist', 'cli', 'main.js'))});
-      await m.main(process.argv); setTimeout(() => { throw new Error("boom") })`;
+      await m.main(process.argv, process); setTimeout(() => { throw new Error("boom") })`;
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
       env: { ...process.env, EVIDENCE_LANG: 'en' },
     });

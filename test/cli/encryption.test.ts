@@ -143,7 +143,7 @@ describe('batch --encrypt', () => {
     const file = join(cwd, 'people', '甲', 'x.webp');
     await picture.webp().toFile(file);
     const nowhere = { VIPS_DISC_THRESHOLD: '1k', TMPDIR: join(cwd, 'nowhere') };
-    const options = { cwd, env: { ...env, ...nowhere } };
+    const options = { cwd, env: { ...env, ...nowhere }, spawned: true };
     const { code, stderr } = await evidence([...args, '--encrypt', '--jobs', '1'], options);
     expect([code, stderr]).toEqual([0, expect.stringContaining('2 added')]);
   });

@@ -1,11 +1,15 @@
-/** The built program as people run it: `bin/evidence.js`, spawned. */
+/** The built program as people run it, without a process for each call where none is needed. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { Readable, Writable } from 'node:stream';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
+import type { Host } from '../../src/cli/host.js';
+import type { main as run } from '../../src/cli/main.js';
 import { addTo, fakeReader, writePng } from '../case/helpers.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,6 +28,8 @@ export interface RunOptions {
   during?: (child: ChildProcess) => void;
   /** User to run as; only root may. */
   uid?: number;
+  /** As a process of its own. */
+  spawned?: boolean;
 }
 
 export interface Outcome {
@@ -32,12 +38,21 @@ export interface Outcome {
   stderr: string;
 }
 
+/**
+ * The built program: within this process through `main()`, which is many times quicker; as a process
+ * of its own (`bin/evidence.js`) where a signal, a user, an open pipe or `spawned` asks for one.
+ */
 export async function evidence(args: string[], options: RunOptions = {}): Promise<Outcome> {
+  const { keepStdin, during, uid, spawned = false } = options;
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...options.env };
+  const asProcess = spawned || keepStdin || during !== undefined || uid !== undefined;
+  return asProcess ? inItsOwn(args, { ...options, env }) : alone(() => inThis(args, options, env));
+}
+
+async function inItsOwn(args: string[], options: RunOptions): Promise<Outcome> {
   const { cwd, env, input, keepStdin, during, uid } = options;
   const child = spawn(process.execPath, [BIN, ...args], {
-    cwd,
-    env: { PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...env },
-    stdio: 'pipe',
+    ...{ cwd, env, stdio: 'pipe' },
     ...(uid !== undefined && { uid, gid: uid }),
   });
   const chunks = { stdout: '', stderr: '' };
@@ -53,6 +68,71 @@ export async function evidence(args: string[], options: RunOptions = {}): Promis
     child.on('close', resolve);
   });
   return { code, ...chunks };
+}
+
+const MAIN = pathToFileURL(join(ROOT, 'dist', 'cli', 'main.js')).href;
+
+async function inThis(
+  args: string[],
+  { cwd, input }: RunOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<Outcome> {
+  const { main } = (await import(MAIN)) as { main: typeof run };
+  const { host, printed } = standIn({ cwd: cwd ?? process.cwd(), env, ...(input && { input }) });
+  const before = process.cwd();
+  // So that files are named as they were typed; that nothing needs it is tested in host.test.ts.
+  if (cwd !== undefined) process.chdir(cwd);
+  try {
+    const code = await main([process.execPath, '/usr/bin/evidence', ...args], host);
+    return { code, ...printed };
+  } finally {
+    process.chdir(before);
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** The working folder is the whole process's: one after the other. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  const next = last.then(work);
+  last = next.catch(() => {});
+  return next;
+}
+
+/** A world without terminals, signals and a user. */
+export function standIn({
+  cwd,
+  env = {},
+  input,
+}: {
+  cwd: string;
+  env?: NodeJS.ProcessEnv;
+  input?: Uint8Array;
+}): { host: Host; printed: { stdout: string; stderr: string } } {
+  const printed = { stdout: '', stderr: '' };
+  const collect = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      decodeStrings: false,
+      write(text: string, _encoding, done) {
+        printed[name] += text;
+        done();
+      },
+    });
+  const events = new EventEmitter();
+  const host: Host = {
+    stdin: Readable.from(input === undefined ? [] : [input], { objectMode: false }),
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+    ...{ env, platform: process.platform, cwd: () => cwd },
+    on: (signal, listener) => events.on(signal, listener),
+    off: (signal, listener) => events.off(signal, listener),
+    emit: (signal) => events.emit(signal),
+    once: () => {},
+    exit: (code) => {
+      throw new Error(`exit ${code}`);
+    },
+  };
+  return { host, printed };
 }
 
 const folders: string[] = [];

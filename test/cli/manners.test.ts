@@ -4,7 +4,8 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { errorSchema } from '../../src/cli/terminal/error-schema.js';
-import { desk, fillCase, jsonLines, ROOT, type Desk, type Outcome } from './helpers.js';
+import { main } from '../../src/cli/main.js';
+import { desk, fillCase, jsonLines, ROOT, standIn, type Desk, type Outcome } from './helpers.js';
 
 const BIN = join(ROOT, 'bin', 'evidence.js');
 const ESC = '\u001b';
@@ -125,19 +126,12 @@ describe('an error', () => {
   });
 
   it('that nobody foresaw says where to report it, and is 70', async () => {
-    const broken = await desk();
-    await fillCase(broken.folder);
-    const code = `import ${JSON.stringify('node:fs/promises')};
-      process.argv = ['', '', 'list'];
-      Map.prototype.get = () => { throw new RangeError('boom'); };
-      const m = await import(${JSON.stringify(join(ROOT, 'dist', 'cli', 'main.js'))});
-      process.exitCode = await m.main(process.argv).catch(() => 70);`;
-    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
-      cwd: broken.folder,
-      env: { ...process.env, ...broken.env, EVIDENCE_LANG: 'en' },
-      encoding: 'utf8',
-    });
-    expect(run.status).toBe(70);
+    const { host, printed } = standIn({ cwd: at.folder, env: { ...at.env, EVIDENCE_LANG: 'en' } });
+    host.stdout.write = () => {
+      throw new RangeError('boom');
+    };
+    expect(await main(['', 'evidence', 'list'], host)).toBe(70);
+    expect(printed.stderr).toMatch(/report[^]*RangeError: boom/i);
   });
 });
 

@@ -3,6 +3,7 @@ import type {
   ColourReading,
   Field,
   Issuer,
+  KindReview,
   Reading,
   VisitedPlace,
 } from '../../src/reading/schema.js';
@@ -26,6 +27,16 @@ export interface TruthPart {
   yearShown?: boolean;
   /** Of one code in a picture of several, in pixels of the upright picture. */
   box?: Rectangle;
+  /** Other values of a field that are right too. */
+  alt?: Record<string, Value[]>;
+  /** Fields that are not judged: what the page shows there is open to dispute. */
+  ignore?: string[];
+  /** Fields that the page surely does not show. */
+  absent?: string[];
+  /** Other answers that can be defended. */
+  kindAlso?: string[];
+  issuerAlt?: (string | null)[];
+  colourAlt?: (string | null)[];
 }
 
 export interface Truth extends TruthPart {
@@ -106,18 +117,20 @@ export function compareFields(
   fields: Readonly<Record<string, Field>>,
   truth: TruthPart,
 ): FieldOutcome[] {
-  const expected = Object.entries(truth.fields);
+  const ignored = new Set(truth.ignore);
+  const expected = Object.entries(truth.fields).filter(([name]) => !ignored.has(name));
   const outcomes = expected.map(([name, value]): FieldOutcome => {
     const field = fields[name];
     if (!field) return outcome(name, 'missed', value, undefined);
     const yearMissing = String(field.value).startsWith('--');
     const right =
-      isRight(value, field) && !(yearMissing && name === 'displayedAt' && truth.yearShown);
+      [value, ...(truth.alt?.[name] ?? [])].some((one) => isRight(one, field)) &&
+      !(yearMissing && name === 'displayedAt' && truth.yearShown);
     return outcome(name, right ? 'right' : 'wrong', value, field);
   });
   const known = new Set(expected.map(([name]) => name));
   for (const [name, field] of Object.entries(fields))
-    if (!known.has(name)) outcomes.push(outcome(name, 'extra', null, field));
+    if (!known.has(name) && !ignored.has(name)) outcomes.push(outcome(name, 'extra', null, field));
   return outcomes;
 }
 
@@ -139,6 +152,7 @@ function outcome(
 
 interface ReadPart {
   kind: string;
+  kindReview?: KindReview | undefined;
   issuer: Issuer | null;
   colour: ColourReading | null;
   fields: Record<string, Field>;
@@ -147,23 +161,33 @@ interface ReadPart {
 const NOTHING: ReadPart = { kind: 'unknown', issuer: null, colour: null, fields: {} };
 
 export function comparePart(part: ReadPart, truth: TruthPart): PartOutcome {
-  const fact = (expected: string | null, given: string | null, review = false): FactOutcome => ({
-    right: expected === given,
+  const fact = (
+    expected: string | null,
+    given: string | null,
+    review = false,
+    also: readonly (string | null)[] = [],
+  ): FactOutcome => ({
+    right: expected === given || also.includes(given),
     expected,
     given,
     needsReview: review,
   });
   return {
-    kind: fact(truth.kind, part.kind),
-    issuer: fact(truth.issuer, part.issuer?.id ?? null),
-    colour: fact(truth.colour, part.colour?.value ?? null, part.colour?.needsReview),
+    kind: fact(truth.kind, part.kind, part.kindReview !== undefined, truth.kindAlso),
+    issuer: fact(truth.issuer, part.issuer?.id ?? null, part.issuer?.needsReview, truth.issuerAlt),
+    colour: fact(
+      truth.colour,
+      part.colour?.value ?? null,
+      part.colour?.needsReview,
+      truth.colourAlt,
+    ),
     fields: compareFields(part.fields, truth),
   };
 }
 
 /** One outcome for each code that the truth knows; for pictures of several, matched by place. */
 export function compareReading(
-  reading: Pick<Reading, 'kind' | 'issuer' | 'colour' | 'fields' | 'parts'>,
+  reading: Pick<Reading, 'kind' | 'kindReview' | 'issuer' | 'colour' | 'fields' | 'parts'>,
   truth: Truth,
 ): PartOutcome[] {
   const expected = truth.parts ?? [];

@@ -43,7 +43,9 @@ export function casePassphrase(io: Io): AskPassphrase {
     const file = io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
     const asked =
       ofCases.get(io) ??
-      (file ? caseFile(file) : fromPerson(io, io.terminal.messages.vault.ask)).catch(asOfCase);
+      (file ? caseFile(io.path(file)) : fromPerson(io, io.terminal.messages.vault.ask)).catch(
+        asOfCase,
+      );
     ofCases.set(io, asked);
     return asked;
   };
@@ -65,7 +67,7 @@ export async function newCasePassphrase(options: PassphraseOptions, io: Io): Pro
 
 async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<string> {
   const file = passphraseFile ?? io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
-  if (file) return caseFile(file).catch(asOfCase);
+  if (file) return caseFile(io.path(file)).catch(asOfCase);
   const { choose, chooseAgain } = io.terminal.messages.vault;
   const first = await fromPerson(io, choose).catch(asOfCase);
   if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
@@ -113,12 +115,10 @@ async function fromFile(file: string): Promise<string> {
 }
 
 async function fromPerson(io: Io, question: string): Promise<string> {
-  const { stdin, input, signal, terminal } = io;
   // Its line would be written over the question.
-  terminal.progress.end();
+  io.terminal.progress.end();
   const { askHidden, someoneIsThere } = await import('../terminal/prompt.js');
-  const seat = { stdin, input, stderr: process.stderr, signal };
-  const text = someoneIsThere(seat) ? await askHidden(question, seat) : '';
+  const text = someoneIsThere(io) ? await askHidden(question, io) : '';
   if (text === '') throw new EvidenceError('passphrase-needed');
   return text;
 }

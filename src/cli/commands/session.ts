@@ -4,14 +4,23 @@ import type { ExitCode } from '../exit-codes.js';
 import { helpConfiguration, helpTail, helpWidth } from '../terminal/help.js';
 import { parseLanguage } from '../../i18n/language.js';
 import type { CommandName, Messages } from '../../i18n/index.js';
+import { parseFingerprint } from '../../sign/fingerprint.js';
+import type { Host, Input } from '../host.js';
+import type { ProgressStream } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** What an action is given. */
 export interface Io {
   terminal: Terminal;
   cwd: string;
+  /** A path as typed, so that it opens; arguments and options that name one have been through it. */
+  path: (typed: string) => string;
   env: NodeJS.ProcessEnv;
-  stdin: NodeJS.ReadStream;
+  platform: NodeJS.Platform;
+  stdin: Input;
+  stderr: ProgressStream;
+  /** As if Ctrl-C had been pressed: at a question it is a key like any other. */
+  interrupt: () => void;
   /** False where nobody is to be asked anything. */
   input: boolean;
   /** Aborted by the first Ctrl-C. */
@@ -35,7 +44,7 @@ export class Session {
     readonly messages: Messages,
     /** Called once the options are known. */
     private readonly open: (options: CommonOptions) => Promise<Io>,
-    private readonly columns: number | undefined,
+    private readonly output: Pick<Host, 'stdout' | 'stderr'>,
   ) {}
 
   /** A command with its words, its help and the options that every command has. */
@@ -44,7 +53,9 @@ export class Session {
     const words = messages.help.commands[name];
     const command = this.bare(name.split(' ').at(-1) ?? name);
     this.prepare(command).summary(words.summary).description(words.description);
-    command.addHelpText('after', () => helpTail(name, messages, helpWidth(this.columns)));
+    command.addHelpText('after', () =>
+      helpTail(name, messages, helpWidth(this.output.stdout.columns)),
+    );
     return command;
   }
 
@@ -60,9 +71,13 @@ export class Session {
       .helpOption('-h, --help', options.help)
       .configureHelp({
         ...helpConfiguration(this.messages),
-        helpWidth: helpWidth(this.columns),
+        helpWidth: helpWidth(this.output.stdout.columns),
       })
-      .configureOutput({ outputError: () => {} })
+      .configureOutput({
+        writeOut: (text) => this.output.stdout.write(text),
+        writeErr: (text) => this.output.stderr.write(text),
+        outputError: () => {},
+      })
       .option('-q, --quiet', options.quiet)
       .option('--lang <lang>', options.lang, checkLanguage)
       .option('--no-color', options['no-color'])
@@ -88,11 +103,37 @@ export class Session {
   ): (...given: unknown[]) => Promise<void> {
     return async (...given) => {
       const command = given.at(-1) as Command;
-      const options = command.optsWithGlobals<Options>();
-      const args = command.args;
-      this.exitCode = await action(args, options, await this.open(options));
+      const typed = command.optsWithGlobals<Options>();
+      const io = await this.open(typed);
+      const { args, options } = withPaths(command, typed, io.path);
+      this.exitCode = await action(args, options, io);
     };
   }
+}
+
+/** What an argument or an option of this name takes is a path. A signer may be a fingerprint instead. */
+const PATHS = new Set([
+  ...['path', 'file', 'folder', 'bundle', 'output', 'catalogue', 'assign', 'key', 'token'],
+  ...['tsaRoot', 'certificate', 'passphraseFile', 'signer'],
+]);
+
+function withPaths<Options extends CommonOptions>(
+  command: Command,
+  typed: Options,
+  path: (typed: string) => string,
+): { args: string[]; options: Options } {
+  const one = (value: unknown) =>
+    typeof value === 'string' && parseFingerprint(value) === null ? path(value) : value;
+  const all = (value: unknown): unknown => (Array.isArray(value) ? value.map(one) : one(value));
+  const last = command.registeredArguments.at(-1);
+  const args = command.args.map((arg, index) =>
+    PATHS.has((command.registeredArguments[index] ?? last)?.name() ?? '') ? String(one(arg)) : arg,
+  );
+  const options = Object.entries(typed).map(([name, value]: [string, unknown]) => [
+    name,
+    PATHS.has(name) ? all(value) : value,
+  ]);
+  return { args, options: Object.fromEntries(options) as Options };
 }
 
 function checkLanguage(value: string): string {

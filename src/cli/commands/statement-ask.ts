@@ -25,10 +25,9 @@ export interface Asking {
  */
 export async function askPerson(asking: Asking, io: Io): Promise<Answers | null> {
   const { folder, found, draft, create } = asking;
-  const { terminal, stdin, input, signal } = io;
+  const { terminal } = io;
   const { statement } = terminal.messages;
-  const seat = { stdin, input, stderr: process.stderr, signal };
-  if (terminal.json || !someoneIsThere(seat)) throw new EvidenceError('statement-needed');
+  if (terminal.json || !someoneIsThere(io)) throw new EvidenceError('statement-needed');
   const before = found
     ? await statementIn(await Case.open(folder, { ask: casePassphrase(io) }))
     : null;
@@ -43,7 +42,7 @@ export async function askPerson(asking: Asking, io: Io): Promise<Answers | null>
     );
   try {
     const start = begun ?? before?.answers ?? noAnswers();
-    const answers = await askStatement(terminal, seat, start, async (so) => {
+    const answers = await askStatement(terminal, io, start, async (so) => {
       await create();
       await draft.write(so);
     });

@@ -78,10 +78,10 @@ async function readPage(): Promise<VerifierPage> {
 }
 
 /** The program's own page; a page cannot be handed a file, so the person drops it there. */
-async function openPage(page: VerifierPage, bundle: string, { terminal, cwd, env }: Io) {
+async function openPage(page: VerifierPage, bundle: string, { terminal, cwd, env, platform }: Io) {
   const { openFile } = await import('../../actions/page-file.js');
   const { verify } = terminal.messages;
-  const opened = await openFile(page.path, env);
+  const opened = await openFile(page.path, env, platform);
   if (opened) terminal.note(verify.pageOpened(sanitise(page.path), page.sha256));
   else terminal.warn(verify.pageNotOpened(sanitise(page.path), page.sha256));
   terminal.note(verify.pageNext(sanitise(resolve(cwd, bundle))));

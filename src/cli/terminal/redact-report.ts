@@ -5,14 +5,11 @@ import { join } from 'node:path';
 import { EvidenceError } from '../../base/errors.js';
 import type { Redacted } from '../../actions/redact.js';
 import { sanitise } from '../../base/sanitise.js';
-import { ask, someoneIsThere } from './prompt.js';
+import { ask, someoneIsThere, type Seat } from './prompt.js';
 import type { Terminal } from './terminal.js';
 import { wrap } from './width.js';
 
-interface Desk {
-  stdin: NodeJS.ReadStream;
-  input: boolean;
-  signal: AbortSignal;
+interface Desk extends Seat {
   /** Whoever called has looked, or does not want to. */
   yes: boolean;
 }
@@ -35,11 +32,10 @@ export class RedactReport {
     const { redact } = terminal.messages;
     const folder = await mkdtemp(join(tmpdir(), 'evidence-preview-'));
     for (const [item, jpeg] of pictures) await writeFile(join(folder, `${item}.jpg`), jpeg);
-    const seat = { ...this.desk, stderr: process.stderr };
-    if (!someoneIsThere(seat)) throw new EvidenceError('not-confirmed', { args: { folder } });
+    if (!someoneIsThere(this.desk)) throw new EvidenceError('not-confirmed', { args: { folder } });
     terminal.warn(redact.preview(folder));
     try {
-      if (!redact.yes.test(await ask(redact.confirm, seat)))
+      if (!redact.yes.test(await ask(redact.confirm, this.desk)))
         throw new EvidenceError('not-confirmed');
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -33,6 +33,11 @@ export const FEATURES = [
   /** A line in the upper part is named as shops, halls and stations are. */
   'venue-named',
   'message-signed',
+  /** A list of places that somebody was in, of which at least one is known. */
+  'visited',
+  'phone',
+  /** Something to fill in, to choose from or to agree to: nobody's code yet. */
+  'form',
   'health-words',
   'clock',
   'masked-name',

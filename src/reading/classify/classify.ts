@@ -1,11 +1,13 @@
 /** Which kind of page it is, and whose. Pure. */
-import type { Box } from '../../files/bitmap.js';
+import { union, type Box } from '../../files/bitmap.js';
 import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
-import { wholeOf, type Page } from '../page/page.js';
+import { wholeOf, type Page, type PageLine } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
+import type { KindReview } from '../schema.js';
 import type { Seen } from './features.js';
+import { likeliest, reviewOf, type ScoredKind } from './likeliest.js';
 
 export interface Classified {
   kind: Kind | null;
@@ -14,6 +16,10 @@ export interface Classified {
   family: Family | null;
   /** Null where `family` is. */
   title: { text: string; confidence: number; region: Box } | null;
+  /** The kind is the likeliest one, and no more than that. */
+  kindReview?: KindReview;
+  /** Why the issuer needs a look. */
+  issuerReasons?: string[];
 }
 
 interface TitleHit {
@@ -30,19 +36,26 @@ interface TitleHit {
 /** A title stands in the upper part of a page, larger than most of it. */
 export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classified {
   const { features } = seen;
-  const titles = findTitles(page, seen, catalogue);
+  const titles = [...findTitles(page, seen, catalogue), ...findCityTitle(page, seen, catalogue)];
   const scores: Record<string, number> = {};
-  let best: { kind: Kind; score: number } | null = null;
+  const scored: ScoredKind[] = [];
   for (const kind of catalogue.kinds) {
     const score = scoreKind(kind, page, seen, titles);
     scores[kind.id] = Number(score.toFixed(2));
     const has = titled(kind, titles) ? new Set([...features, 'titled' as const]) : features;
     const possible = kind.requires.every((group) => group.some((feature) => has.has(feature)));
-    if (possible && score >= kind.threshold && (best === null || score > best.score))
-      best = { kind, score };
+    scored.push({ kind, score, possible, titled: titled(kind, titles) });
   }
-  if (best === null) return { kind: null, scores, family: null, title: null };
-  return { kind: best.kind, scores, ...issuerOf(best.kind, page, titles, catalogue) };
+  const firm = scored.filter(({ kind, score, possible }) => possible && score >= kind.threshold);
+  const best = firm.sort((a, b) => b.score - a.score)[0] ?? likeliest(scored, features);
+  if (!best) return { kind: null, scores, family: null, title: null };
+  const kindReview = reviewOf(best, scored);
+  return {
+    kind: best.kind,
+    scores,
+    ...issuerOf(best.kind, page, titles, catalogue),
+    ...(kindReview && { kindReview }),
+  };
 }
 
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
@@ -51,10 +64,11 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
     catalogue.families.flatMap((family) =>
       family.titles.flatMap((title): TitleHit[] => {
         // 苏康码·绿码: a title may carry the status behind a dot.
-        const [head = ''] = line.plain.split(/[·・]/);
+        // 皖事通·安康码: or first the app that shows it.
+        const parts = line.plain.split(/[·・]/);
         const quality = Math.max(
           titleQuality(line.plain, title.text),
-          titleQuality(head, title.text) * 0.98,
+          ...(parts.length > 1 ? parts.map((part) => titleQuality(part, title.text) * 0.98) : []),
         );
         if (quality === 0) return [];
         const high = 1 - (line.box.y - page.bounds.y) / page.bounds.height;
@@ -75,21 +89,71 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   );
 }
 
-/** Lines, and rows of several: a title may be set in two pieces. */
+/** Lines, rows of several, and centred rows one under the other: a title may be set in pieces. */
 function texts(page: Page): { plain: string; box: Box }[] {
   const rows = page.rows.flatMap((row) => {
     const piece = wholeOf(row);
     return piece && piece.lines.length > 1 ? [{ plain: row.plain, box: piece.region }] : [];
   });
-  return [...page.lines, ...rows];
+  const stacked = page.lines.flatMap((line) => {
+    if (line.plain.length > 8 || line.box.y > page.bounds.y + page.bounds.height * 0.35) return [];
+    const under = page.lines.find(({ box, plain }) => {
+      const gap = box.y - (line.box.y + line.box.height);
+      const off = Math.abs(box.x + box.width / 2 - line.box.x - line.box.width / 2);
+      return gap > -box.height * 0.3 && gap < box.height && off < box.height && plain.length <= 8;
+    });
+    return under ? [{ plain: line.plain + under.plain, box: union([line.box, under.box]) }] : [];
+  });
+  return [...page.lines, ...rows, ...stacked];
 }
 
 /** A slip is forgiven, unless it turns one province's title into another's. */
 function titleQuality(text: string, title: string): number {
   const quality = matches(text, title);
   if (quality === 0 || quality === 1) return quality;
-  const named = placeNamed(text);
-  return named !== null && !title.includes(named.name) ? 0 : quality;
+  return namesAnother(text, title) ? 0 : quality;
+}
+
+/** Whether a text that is nearly another one names a place that this one does not. */
+function namesAnother(text: string, known: string): boolean {
+  const named = placeNamed(text)?.name ?? cityNamed(text);
+  return named !== null && !known.includes(named);
+}
+
+/** A prefecture without its suffix: 宁波 in 宁波健康码, which is one slip from 宁夏健康码. */
+function cityNamed(text: string): string | null {
+  return [...SHORT_CITIES.keys()].find((city) => text.includes(city)) ?? null;
+}
+
+const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
+  PLACES.flatMap(({ prefecture, province }) => {
+    const short = prefecture?.replace(/(?:市|地区|盟)$/, '');
+    return short !== undefined && short.length >= 2 && short !== prefecture
+      ? [[short, province] as const]
+      : [];
+  }),
+);
+
+/** 宁波健康码: codes that a city calls by its own name are its province's. */
+function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
+  return page.lines.flatMap(({ plain, box }): TitleHit[] => {
+    const city = /^(?:我的)?(\p{sc=Han}{2,6}?)市?健康码$/u.exec(plain.trim())?.[1];
+    const province = city === undefined ? undefined : SHORT_CITIES.get(city);
+    const family = catalogue.families.find((one) => one.province === province);
+    if (province === undefined || !family) return [];
+    const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
+    return [
+      {
+        family,
+        kind: undefined,
+        text: plain.trim(),
+        quality: 1,
+        region: box,
+        prominence: high + 0.5,
+        head: box.y < core,
+      },
+    ];
+  });
 }
 
 function medianHeight(page: Page): number {
@@ -105,16 +169,31 @@ function scoreKind(
 ): number {
   let score = 0;
   for (const { text, where, weight } of kind.phrases) {
-    const lines = where === 'head' ? page.lines.filter((l) => l.box.y < core) : page.lines;
+    const all = where === 'head' ? page.lines.filter((l) => l.box.y < core) : page.lines;
+    // A menu leads to other pages: its words say what this page is not.
+    const lines = weight > 0 && where === 'line' ? all.filter((l) => !inMenu(l, page)) : all;
     const test = where === 'within' ? within : matches;
     score += weight * Math.max(0, ...lines.map((line) => test(line.plain, text)));
   }
   for (const [feature, weight] of Object.entries(kind.features))
     if (features.has(feature as Feature)) score += weight;
-  const heads = titles.filter((hit) => hit.head);
+  const heads = titles.filter((hit) => hit.head && hit.quality > 0.9);
   if (heads.some((hit) => hit.kind === kind.id)) score += 3;
   else if (heads.some((hit) => hit.kind === undefined)) score += 1;
   return score;
+}
+
+/** One of three or more short words side by side, set alike. */
+function inMenu({ box, plain }: PageLine, { lines }: Page): boolean {
+  if (plain.length > 6) return false;
+  const alike = lines.filter(
+    (other) =>
+      other.plain.length <= 6 &&
+      /\p{sc=Han}{2}/u.test(other.plain) &&
+      Math.abs(other.box.y + other.box.height / 2 - box.y - box.height / 2) < box.height * 0.6 &&
+      Math.abs(other.box.height - box.height) < box.height * 0.4,
+  );
+  return alike.length >= 3;
 }
 
 function titled(kind: Kind, titles: readonly TitleHit[]): boolean {
@@ -126,7 +205,7 @@ function issuerOf(
   page: Page,
   titles: readonly TitleHit[],
   catalogue: Catalogue,
-): Pick<Classified, 'family' | 'title'> {
+): Pick<Classified, 'family' | 'title' | 'issuerReasons'> {
   const fitting = titles.filter(
     (hit) =>
       // A family that only makes other kinds of page is not this page's issuer.
@@ -142,8 +221,14 @@ function issuerOf(
       (hit) => hit.family !== best.family && hit.prominence > best.prominence * 0.9,
     );
     const sure = (heads.length > 0 ? 0.99 : 0.75) * best.quality;
+    const issuerReasons = [
+      ...(rival ? ['several-candidates'] : []),
+      ...(best.quality < 0.95 ? ['title-unsure'] : []),
+      ...(heads.length === 0 ? ['title-below-the-code'] : []),
+    ];
     return {
       family: best.family,
+      issuerReasons,
       title: {
         text: best.text,
         region: best.region,
@@ -161,20 +246,27 @@ function issuerOf(
 }
 
 /** Who signs at the foot of a page. Notices name other offices: they are no signature. */
-function hinted(page: Page, catalogue: Catalogue): Pick<Classified, 'family' | 'title'> {
+function hinted(
+  page: Page,
+  catalogue: Catalogue,
+): Pick<Classified, 'family' | 'title' | 'issuerReasons'> {
   const signed = page.lines.flatMap((line) => {
     if (/推送|反馈|异常信息|您/.test(line.plain)) return [];
     const family =
-      catalogue.families.find(({ hints }) =>
-        hints?.some((hint) => within(line.plain, hint) > 0.85),
-      ) ?? (OFFICE.test(line.plain) ? ofProvince(line.plain, catalogue) : undefined);
+      catalogue.families.find(({ hints }) => hints?.some((hint) => signs(line.plain, hint))) ??
+      (OFFICE.test(line.plain) ? ofProvince(line.plain, catalogue) : undefined);
     return family ? [{ family, line }] : [];
   });
   const [first] = signed;
   if (!first || signed.some(({ family }) => family !== first.family))
     return { family: null, title: null };
   const title = { text: first.line.text, region: first.line.box, confidence: 0.7 };
-  return { family: first.family, title };
+  return { family: first.family, title, issuerReasons: ['title-missing'] };
+}
+
+function signs(text: string, hint: string): boolean {
+  const quality = within(text, hint);
+  return quality === 1 || (quality > 0.85 && !namesAnother(text, hint));
 }
 
 /** Offices that ran codes or the platforms under them. */

@@ -5,6 +5,7 @@ import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';
 import { bodyOf } from '../fields/parsers/message.js';
 import { namesVenue } from '../fields/parsers/venue.js';
+import { snapPlace } from '../fields/places.js';
 import type { Page } from '../page/page.js';
 
 export interface CodeBox {
@@ -56,6 +57,11 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   if (spoken.length > 0 && probe('notice-title')) features.add('message-titled');
   if (namesVenue(page)) features.add('venue-named');
   if (page.lines.some((line) => HEALTH.test(line.plain))) features.add('health-words');
+  const visited = probe('visited')?.value;
+  if (Array.isArray(visited) && visited.some(({ place }) => snapPlace(place) !== null))
+    features.add('visited');
+  if (probe('phone')) features.add('phone');
+  if (isForm(page)) features.add('form');
   const clock = probe('displayed-at');
   const status = probe('status');
   // Seconds run on a page; a time without them may be any message's.
@@ -68,6 +74,17 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   const largest = [...codes].sort((a, b) => b.box.height - a.box.height)[0];
   const top = largest?.box.y ?? clock?.piece.region.y ?? status?.piece.region.y;
   return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3 };
+}
+
+const TO_FILL_IN = /请输入|验证码|请选择|同意并?授权|是否同意|查询授权|拒绝$|^提交$|填报$/;
+
+function isForm({ lines }: Page): boolean {
+  const asked = lines.filter((line) => TO_FILL_IN.test(line.plain.trim())).length;
+  // Every colour on a line of its own is a choice; a page shows the one that it is.
+  const choices = new Set(
+    lines.flatMap((line) => /^[绿黄红橙]码$/.exec(line.plain.trim())?.[0] ?? []),
+  );
+  return asked >= 2 || choices.size >= 3;
 }
 
 /** Share of a page's characters that one text of sentences makes up. */

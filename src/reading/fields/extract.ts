@@ -15,7 +15,16 @@ export function findFields(context: Context): FoundFields {
     const field = PARSERS[spec.parser](context, spec);
     if (field) found.set(spec, field);
   }
+  // What a label gave to one field is not the page's clock as well.
+  const labelled = [...found].filter(([spec]) => spec.parser === 'labelled-time');
+  for (const [spec, field] of found)
+    if (spec.parser === 'displayed-at' && labelled.some(([, other]) => isSameTime(other, field)))
+      found.delete(spec);
   return found;
+}
+
+function isSameTime(a: Found, b: Found): boolean {
+  return a.value === b.value && a.piece.lines.some((line) => b.piece.lines.includes(line));
 }
 
 /** The lines that fields which can hurt somebody were read from. */

@@ -58,6 +58,7 @@ export async function readOne(
       height: original.height,
     },
     kind: single?.kind ?? (parts.length === 0 ? 'unknown' : 'several'),
+    ...(single?.kindReview && { kindReview: single.kindReview }),
     issuer: single?.issuer ?? null,
     colour: single?.colour ?? null,
     fields: single?.fields ?? {},

@@ -38,7 +38,9 @@ export function valuesOf(
       const words = patternOf(bare ? label.slice(0, -1) : label);
       // `登记进入…` runs straight into its value; other labels are set off from theirs.
       const setOff = bare ? '' : '(?=[:： \\])]|$|[\\d*])';
-      const opening = new RegExp(`(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*${setOff}[:：\\s]*`);
+      const opening = new RegExp(
+        `(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*(?:[A-Za-z][A-Za-z ./]{2,}(?=[:：\\s]*[\\u4e00-\\u9fff])|${setOff})[:：\\s\\])]*`,
+      );
       const match = opening.exec(row.plain);
       if (!match) continue;
       const start = match.index + match[0].length;

@@ -16,7 +16,8 @@ export const NORTH: readonly Family[] = [
     id: 'tianjin',
     province: '天津市',
     titles: [{ text: '津心办' }, { text: '天津数字防疫' }, { text: '天津健康码' }],
-    hints: ['本服务由天津市'],
+    // Its pages print no title; these buttons are its own.
+    hints: ['本服务由天津市', '筛查二维码', '常用筛查点'],
     sources: CODES,
   },
   {

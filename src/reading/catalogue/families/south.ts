@@ -14,7 +14,7 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'jiangsu',
     province: '江苏省',
-    titles: [{ text: '苏康码' }, { text: '江苏健康码' }, { text: '苏城码' }],
+    titles: [{ text: '苏康码' }, { text: '江苏健康码' }, { text: '苏城码' }, { text: '锡康码' }],
     hints: ['江苏省大数据管理中心', '本服务由江苏省'],
     statuses: { 可通行: 'green', '按照防疫规定，您不宜进入公共场所': 'red' },
     sources: CODES,
@@ -29,7 +29,7 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'anhui',
     province: '安徽省',
-    titles: [{ text: '安康码' }],
+    titles: [{ text: '安康码' }, { text: '皖事通' }],
     hints: ['本服务由安徽省'],
     sources: CODES,
   },
@@ -94,7 +94,11 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'chongqing',
     province: '重庆市',
-    titles: [{ text: '渝康码' }, { text: '重庆市“场所码”', kind: 'venue-code' }],
+    titles: [
+      { text: '渝康码' },
+      { text: '我的渝康码' },
+      { text: '重庆市“场所码”', kind: 'venue-code' },
+    ],
     hints: ['本服务由重庆市'],
     sources: CODES,
   },

@@ -46,6 +46,7 @@ export const healthCode: Kind = {
     'masked-id': 1,
     status: 2,
     test: 0.5,
+    form: -4,
     'venue-named': -1.5,
   },
   requires: [

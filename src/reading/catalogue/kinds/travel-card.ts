@@ -16,7 +16,8 @@ export const travelCard: Kind = {
     { text: '并不表示用户实际到访过这些中高风险地区', where: 'within', weight: 2 },
   ],
   features: {},
-  requires: [],
+  // Not a page that asks for a number first, nor a card that somebody made for fun.
+  requires: [['visited', 'clock', 'phone']],
   threshold: 4,
   onlyFamily: 'caict',
   colour: ['arrow', 'banner'],

@@ -17,7 +17,7 @@ const BUTTON =
 
 /** 告知 and 说明 are verbs too, where they do not end a line. */
 const NOUNS = '公告|通知|提示|提醒|声明|告示|须知';
-const VERBS = '告知书?|说明';
+const VERBS = '告知书?|说明|答复|回复|通报|批复';
 const HEADING_WORD = new RegExp(`${NOUNS}|(?:${VERBS})$`);
 const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 
@@ -183,21 +183,29 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
     if (y < 0.035 || y > 0.25) continue;
     const [time] = findTimes(line.plain);
     const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
-    const plain = line.plain.slice(0, end).replace(/[\s<‹〈←]/g, '');
+    const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
     const number = /^\+?\d{5,20}$/.test(plain);
     const named =
+      signed(plain, page) ||
       /银行|中心$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|社区|街道|发布$|12345|12320|疾控|卫健委?$|指挥部$/.test(
         plain,
       );
     if (!number && (!named || plain.length > 20)) continue;
-    const piece = pieceOf(join([line], ''), 0, end);
+    // 答复单位：… stands for who it is of.
+    const label = /^\s*\p{sc=Han}{2,5}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
+    const piece = pieceOf(join([line], ''), label, end);
     if (!piece) continue;
     // The arrow that leads back stands close by; figures are grouped to be read, as on a bill.
-    const shown = piece.raw.replace(/^[\s<‹〈＜←]+|\s+$/g, '');
+    const shown = piece.raw.replace(/^[\s<‹〈＜←]+|[\s>›〉＞]+$/g, '');
     return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts: [] };
   }
   return null;
 };
+
+/** A message begins with who sent it: 【…】, as the head of the conversation says too. */
+function signed(name: string, page: Page): boolean {
+  return name.length >= 2 && bodyOf(page)[0]?.plain.trimStart().startsWith(`[${name}]`) === true;
+}
 
 export const parseNoticeTime: Parser = (context): Found | null => {
   const body = new Set(bodyOf(context.page));

@@ -22,7 +22,7 @@ const MASKED =
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after a label whatever it is, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，]|的|您好|你好|先生|女士)`,
+  `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，]|的|您好|你好|先生|女士|电子|健康|\\d{2,6}[*\\d])`,
   'gu',
 );
 const NAME = /^\p{sc=Han}{2,4}$/u;
@@ -59,7 +59,12 @@ export const parseHolderName: Parser = (context, spec) => {
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
-      if (piece) return { ...named(match[0]), piece };
+      if (!piece) continue;
+      const { value, doubts } = named(match[0]);
+      // Where a number follows at once, nobody can tell whose asterisks they are.
+      const fused =
+        /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
+      return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
   return unmaskedName(context);
@@ -139,35 +144,49 @@ const LOOKALIKES: Record<string, string> = {
 
 const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
 const MASKED_ID = new RegExp(
-  `(?<![\\w*])(${DIGIT}{1,10})(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
+  `(?<![\\w*])(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
 );
-const PHONE = new RegExp(`(?<!\\w)(1${DIGIT}{2})(${MASK}{4,6})(${DIGIT}{4})(?!\\d)`);
+/** Straight behind a masked name, with no space between: 翟*34**************66. */
+const MASKED_ID_BEHIND_NAME = new RegExp(
+  `(?<=\\p{sc=Han}[*×＊]{1,3})(${DIGIT}{1,10})(${MASK}{6,})(${DIGIT}{1,4}[\\dXx]?)(?!\\w)`,
+  'u',
+);
+/** Nothing of the number shown but its end. */
+const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
+/** 138****0057, and as some pages mask it: 137*****264, 131******07. */
+const PHONE = new RegExp(
+  `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
+);
 const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 
-/** Visible digits before and after the mask, as the known pages show them. */
-const PREFIXES = new Set([1, 2, 3, 4, 6, 10]);
-const SUFFIXES = new Set([1, 2, 4]);
+/**
+ * Visible digits before and after the mask, as known pages show them. Engines take a digit beside
+ * a mask for one more asterisk: pairs that differ from a common one by a digit are none of these.
+ */
+const SHOWN = new Set(['1-1', '2-2', '3-4', '4-4', '6-4', '6-2', '10-4', '10-2', '0-2', '0-4']);
 
 function digits(text: string): string {
   return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
 }
 
-export const parseIdNumber: Parser = ({ page }) => {
+export const parseIdNumber: Parser = ({ page }) =>
+  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ?? idNumber(page, [END_OF_ID]);
+
+function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
   for (const text of numberTexts(page)) {
     const full = FULL_ID.exec(text.plain);
     if (full) {
       const piece = pieceOf(text, full.index, full.index + full[0].length);
       if (piece) return { value: full[0].toUpperCase(), piece, doubts: [] };
     }
-    const masked = MASKED_ID.exec(text.plain);
-    if (!masked || PHONE.test(masked[0])) continue;
+    const [masked] = patterns.map((one) => one.exec(text.plain)).filter((m) => m !== null);
+    if (!masked || isPhone(masked[0])) continue;
     const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
     if (!piece) continue;
     const [, before = '', mask = '', after = ''] = masked;
     const value = digits(before) + tidyMask(mask) + digits(after).toUpperCase();
     // A run of asterisks is easily miscounted, and swallows digits beside it.
-    const usual =
-      value.length === ID_LENGTH && PREFIXES.has(before.length) && SUFFIXES.has(after.length);
+    const usual = value.length === ID_LENGTH && SHOWN.has(`${before.length}-${after.length}`);
     return {
       value,
       piece,
@@ -175,7 +194,7 @@ export const parseIdNumber: Parser = ({ page }) => {
     };
   }
   return null;
-};
+}
 
 export const parsePhone: Parser = ({ page }) => {
   for (const text of numberTexts(page)) {
@@ -183,13 +202,19 @@ export const parsePhone: Parser = ({ page }) => {
     if (!match) continue;
     const piece = pieceOf(text, match.index, match.index + match[0].length);
     if (!piece) continue;
-    const [whole, before, mask, after] = match;
+    const [whole, before] = match;
+    const [mask, after] = [match[2] ?? match[4] ?? match[6], match[3] ?? match[5] ?? match[7]];
     const value = before === undefined ? whole : digits(before) + tidyMask(mask!) + digits(after!);
     const doubts = value.length === 11 ? [] : ['mask-length'];
     return { value, piece, doubts: [...doubts, ...lookalikeDoubt((before ?? '') + (after ?? ''))] };
   }
   return null;
 };
+
+/** Whether a masked number is a phone's: as long as one, and beginning as one. */
+function isPhone(text: string): boolean {
+  return text.length >= 10 && text.length <= 13 && PHONE.test(text);
+}
 
 function lookalikeDoubt(read: string): string[] {
   return /[^\dXx]/.test(read) ? ['look-alike'] : [];

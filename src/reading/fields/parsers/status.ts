@@ -7,7 +7,7 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?(?=[绿黄红橙灰]码$)/u;
 
 /** 湖南绿码 */
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
@@ -71,7 +71,8 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const heading = (HEADINGS.exec(plain) ?? PROVINCE.exec(plain))?.[0].length ?? 0;
   const rest = plain.slice(heading);
   // 绿码：健康状态为低风险 — the status and its explanation.
-  const stop = rest.search(/[:,;，；。]/);
+  // 绿码·阴性(72小时): and what else it shows.
+  const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)[·.・]/);
   const end = heading + (stop < 0 ? rest.length : stop);
   const word = plain.slice(heading, end).replace(/\s/g, '');
   // 某人的随申码（绿色）: whose code it is, and in brackets its colour.

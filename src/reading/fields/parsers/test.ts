@@ -1,5 +1,13 @@
 /** testResult, testInterval and vaccination. Pure. */
-import { middle, pieceOf, join, type Joined, type Page, type Piece } from '../../page/page.js';
+import {
+  middle,
+  pieceOf,
+  join,
+  type Joined,
+  type Page,
+  type PageLine,
+  type Piece,
+} from '../../page/page.js';
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';
@@ -13,7 +21,7 @@ const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] 
 
 /** All that may stand on a result's line beside the result itself. */
 const SURROUNDINGS =
-  /(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|情况|记录|状态|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
+  /[绿黄红橙]码|(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|情况|记录|状态|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
 
 interface ResultHit {
   piece: Piece;
@@ -31,17 +39,29 @@ function resultsOf(page: Page): ResultHit[] {
       if (rest.length > 1) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
       // A reference value is what everyone's result is held against.
-      if (piece && !introducedBy(page, piece, /参考/, 0)) hits.push({ piece, value });
+      if (piece && !introducedBy(page, piece, /参考/, 0) && !isReference(page, line))
+        hits.push({ piece, value });
       break;
     }
   }
   return hits;
 }
 
-/** The largest one; where they contradict each other a person must say which. */
+/** In a table the column of reference values has its heading above it. */
+function isReference({ lines }: Page, { box }: PageLine): boolean {
+  return lines.some(
+    (head) =>
+      /^参考(?:值|范围|区间)?$|^正常值$/.test(head.plain.trim()) &&
+      head.box.y + head.box.height < box.y + box.height * 0.3 &&
+      Math.min(head.box.x + head.box.width, box.x + box.width) > Math.max(head.box.x, box.x),
+  );
+}
+
+/** The first of the largest ones, since lists begin with the newest; where they contradict each other a person must say which. */
 function chosen(page: Page): { hit: ResultHit; doubts: string[] } | null {
-  const hits = resultsOf(page).sort((a, b) => b.piece.region.height - a.piece.region.height);
-  const hit = hits[0];
+  const hits = resultsOf(page);
+  const tallest = Math.max(...hits.map(({ piece }) => piece.region.height));
+  const hit = hits.find(({ piece }) => piece.region.height > tallest * 0.8);
   if (!hit) return null;
   const contradicted = hits.some((other) => other.value !== hit.value);
   return { hit, doubts: contradicted ? ['several-candidates'] : [] };
@@ -115,30 +135,82 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /已完成(?:全程|加强|基础)?(?:免疫|接种)|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:第?\s?[\d一二三四]\s?[针剂次])?|未(?:完成)?接种|未全程接种/;
+  /您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第[一二三四\d]针)?(?:免疫|接种)+|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:第?\s?[\d一二三四]\s?[针剂次])?|未(?:完成)?接种|未全程接种/;
 
 export const parseVaccination: Parser = ({ page }): Found | null => {
-  for (const line of page.lines) {
-    const match = VACCINATION.exec(line.plain);
-    if (!match || line.plain.length > match[0].length + 8) continue;
+  for (const text of doseTexts(page)) {
+    const match = VACCINATION.exec(text.plain);
+    if (!match || text.plain.length > match[0].length + 8) continue;
     // 已接种加强针: what stands right behind belongs to it, whatever it says.
-    const rest = /^\p{sc=Han}+/u.exec(line.plain.slice(match.index + match[0].length))?.[0] ?? '';
+    const rest = /^\p{sc=Han}+/u.exec(text.plain.slice(match.index + match[0].length))?.[0] ?? '';
     const end = match.index + match[0].length + rest.length;
-    const piece = pieceOf(join([line], ''), match.index, end);
+    const piece = pieceOf(text, match.index, end);
     if (!piece) continue;
-    const doubts = rest === '' || /[针剂次苗疫]$/.test(rest) ? [] : ['unusual-value'];
+    // 已接种第 — the figure behind it was not read.
+    if (/第$/.test(match[0] + rest)) continue;
+    const other = doses(page);
+    const doubts = other
+      ? ['several-candidates']
+      : rest === '' || /[针剂次苗疫]$/.test(rest)
+        ? []
+        : ['unusual-value'];
     return { value: piece.raw.replace(/\s/g, ''), piece, doubts };
   }
   return doses(page);
 };
+
+/**
+ * A phrase may stand in two rows of a tile (您已完成 / 新冠疫苗加强接种), or hold a figure set much
+ * larger than its words (已接种第 **3** 针): those first, since a row alone is half of it.
+ */
+function* doseTexts(page: Page): Generator<Joined> {
+  const { lines } = page;
+  for (const line of lines) {
+    if (/接种第$/.test(line.plain.trim())) {
+      const figure = lines.find(
+        (other) => /^[\d一二三四]$/.test(other.plain.trim()) && isBehind(line.box, other.box),
+      );
+      const unit =
+        figure &&
+        lines.find((other) => /^[针剂次]/.test(other.plain) && isBehind(figure.box, other.box));
+      if (figure && unit) yield join([line, figure, unit], '');
+    }
+    if (/^您?已完成$|^您?已接种$/.test(line.plain.trim())) {
+      const under = lines.find(
+        (other) => isUnder(line.box, other.box) && /疫苗|接种|免疫|针|剂/.test(other.plain),
+      );
+      if (under) yield join([line, under], '');
+    }
+  }
+  for (const line of lines) yield join([line], '');
+}
+
+function isBehind(a: Box, b: Box): boolean {
+  const gap = b.x - (a.x + a.width);
+  const height = Math.min(a.height, b.height);
+  const over = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return gap > -height && gap < height * 1.2 && over > height * 0.3;
+}
+
+function isUnder(a: Box, b: Box): boolean {
+  const gap = b.y - (a.y + a.height);
+  const over = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  return gap > -a.height * 0.3 && gap < a.height * 1.2 && over > Math.min(a.width, b.width) * 0.5;
+}
 
 /** 3次 in a tile headed 新冠疫苗. */
 function doses(page: Page): Found | null {
   for (const line of page.lines) {
     if (!/^\d\s?[针次剂]$/.test(line.plain.trim())) continue;
     const piece = pieceOf(join([line], ''), 0, line.text.length);
-    if (piece && introducedBy(page, piece, /疫苗|接种/, 2))
+    if (piece && (introducedBy(page, piece, /疫苗|接种/, 2) || rowSays(page, line)))
       return { value: line.plain.replace(/\s/g, ''), piece, doubts: [] };
   }
   return null;
+}
+
+function rowSays({ lines }: Page, line: PageLine): boolean {
+  return lines.some(
+    (other) => other !== line && level(other.box, line.box) && /疫苗|接种/.test(other.plain),
+  );
 }

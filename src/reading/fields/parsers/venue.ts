@@ -1,7 +1,15 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../files/bitmap.js';
-import { bothPieces, join, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
+import {
+  bothPieces,
+  join,
+  pieceOf,
+  pieceOfLine,
+  type Page,
+  type PageLine,
+  type Piece,
+} from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -70,6 +78,9 @@ function sameRow(a: Box, b: Box): boolean {
 const VENUE_ENDING =
   /(?:店|馆|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|大堂|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:[(（].{1,8}[)）])?$/;
 
+/** （二店）, read as a box of its own. */
+const BRACKETED = /^[(（].*[)）]$/;
+
 /** Whether something on a page is called as places are that people enter; with a label or without. */
 export function namesVenue({ lines, bounds }: Page): boolean {
   return lines.some(({ plain, box }) => {
@@ -98,7 +109,11 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     if (han < 3 || y < 0.03 || y > 0.8) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
     // What has its value beside it is a label.
-    if (lines.some((l) => l !== line && l.box.x > line.box.x && sameRow(l.box, line.box)))
+    if (
+      lines.some(
+        (l) => l.box.x > line.box.x && sameRow(l.box, line.box) && !BRACKETED.test(l.plain),
+      )
+    )
       return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
@@ -112,12 +127,55 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   const doubts = [];
   if (!best.named) doubts.push('not-labelled');
   if (rival && rival.score > best.score - 0.3) doubts.push('several-candidates');
+  const whole = wrapped(context.page, best.line);
+  const text = whole.map((line) => line.text.trim()).join('');
   return {
-    value: chinesePunctuation(best.line.text.trim().replace(/\s+(?=[(（])/g, '')),
-    piece: pieceOfLine(best.line),
+    value: chinesePunctuation(text.replace(/\s+(?=[(（])/g, '')),
+    piece: whole.map(pieceOfLine).reduce((a, b) => bothPieces(a, b, '')),
     doubts,
   };
 };
+
+/** A long name breaks over two centred rows, and its last part may stand in a box of its own. */
+function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
+  const rowOf = (one: PageLine): PageLine[] =>
+    lines
+      .filter(
+        (l) =>
+          l === one ||
+          (sameRow(l.box, one.box) &&
+            Math.abs(l.box.height - one.box.height) < one.box.height * 0.3),
+      )
+      .sort((a, b) => a.box.x - b.box.x);
+  const off = (row: readonly PageLine[]): number => {
+    const left = row[0]!.box.x;
+    const right = Math.max(...row.map(({ box }) => box.x + box.width));
+    return Math.abs((left + right) / 2 - bounds.x - bounds.width / 2) / bounds.width;
+  };
+  const own = rowOf(line);
+  if (off(own) > 0.06) return [line];
+  const near = (sign: 1 | -1): PageLine[] | null => {
+    const next = lines.find(({ box, plain }) => {
+      const gap = sign * (box.y - line.box.y) - Math.max(box.height, line.box.height);
+      const alike = Math.abs(box.height - line.box.height) < line.box.height * 0.2;
+      return (
+        gap > -line.box.height * 0.3 &&
+        gap < line.box.height * 0.7 &&
+        alike &&
+        /^[\p{sc=Han}()（）\dA-Za-z]+$/u.test(plain.trim()) &&
+        !/[码证]$|登记|凭证|通行|时间/.test(plain)
+      );
+    });
+    const row = next && rowOf(next);
+    return row && off(row) <= 0.06 ? row : null;
+  };
+  // What already ends as a name does goes on in no other row: under it stands what sort of place it is.
+  const ends = (row: readonly PageLine[]): boolean =>
+    VENUE_ENDING.test(row.map(({ plain }) => plain.trim()).join(''));
+  const above = near(-1);
+  const below = ends(own) ? null : near(1);
+  return [...(above && !ends(above) ? above : []), ...own, ...(below ?? [])];
+}
 
 const ADDRESS = /(?:路|街|道|巷|村|镇|乡|胡同|弄|段|区|县)/;
 
@@ -134,6 +192,9 @@ export const parseAddress: Parser = (context, spec): Found | null => {
 /** An address begins with the province or city, and ends in a number or a street. */
 function isAddress(plain: string): boolean {
   const text = plain.trim();
+  // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
+  if (/^\p{sc=Han}{2,6}[区县镇乡]\p{sc=Han}{2,12}[路街道巷弄]\d{1,5}(?:弄\d+)?号/u.test(text))
+    return true;
   return (
     placeNamed(text, { full: true })?.start === 0 &&
     ADDRESS.test(text) &&

@@ -1,0 +1,25 @@
+/** Words that name the program as it was started. Pure. */
+import type { Messages } from './types.js';
+
+/** `evidence` as something to type: before a command or an option, not within a name. */
+const TYPED = /(?<![\w./\\-])evidence(?= (?:[a-z]+\b|[-<]))/g;
+
+/**
+ * The same messages with `evidence add` as, say, `node bin/evidence.js add`. What messages are given,
+ * such as names of files, stays as it is.
+ */
+export function messagesCalled(messages: Messages, program: string): Messages {
+  return program === 'evidence' ? messages : (renamed(messages, program) as Messages);
+}
+
+function renamed(value: unknown, program: string): unknown {
+  if (typeof value === 'string') return value.replace(TYPED, () => program);
+  if (typeof value === 'function')
+    return (...given: unknown[]): unknown => {
+      const said: unknown = (value as (...given: unknown[]) => unknown)(...given);
+      return JSON.stringify(given)?.includes('evidence ') ? said : renamed(said, program);
+    };
+  if (Array.isArray(value)) return value.map((one) => renamed(one, program));
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, renamed(v, program)]));
+}

@@ -1,0 +1,68 @@
+/** What speaks for a text being the notice to this holder, and what against it. Pure. */
+import type { Joined, Page, PageLine } from '../page/page.js';
+import { coloursNamed } from '../fields/statuses.js';
+import { probabilities, type Evidence } from './logistic.js';
+import { REASON_WEIGHTS } from './weights.js';
+
+const SIGNS: readonly (readonly [string, RegExp])[] = [
+  ['you', /您|本人|该[人员]/],
+  ['cause', /因|由于|原因|系|属于/],
+  ['pushed', /(?:推送|反馈|下发)/],
+  ['coded', /赋(?:予|为)?[红黄橙灰]码|(?:转|调整|变更)(?:为)?[红黄橙灰]码|(?:判定|标记|识别|列)为/],
+  ['abnormal', /异常|受限|不符合/],
+  ['found', /经.{0,8}(?:排查|比对|核查|研判|核实|流调)|流调|(?:检测|查询|识别|比对)到您/],
+  ['contact', /密接|次密|密切接触|时空|阳性人员|确诊|感染者|聚集性|涉疫/],
+  ['risk', /[中高]风险|风险(?:地区|区域|人群|人员|场所)/],
+  ['omitted', /(?:未|没有)(?:检测|做|按|在规定|完成|满|进行|参加|查到|及时)|逾期|超期/],
+  ['been', /您\S{0,10}(?:到过|到访过|旅居|途经|曾|去过|返回|入境|来自)/],
+  ['isolation', /隔离|医学观察|健康监测|管控|封控|足不出户/],
+  ['do-this', /请(?:您|立即|尽快|及时|主动|留|配合|联系|居家|向|按|在|落实|于)/],
+  ['headed', /^\s*(?:(?:赋码|转码|变码|风险|异常|管控|红码|黄码)?原因|温馨提示|风险提示|提示)/],
+  ['question', /是否|[?？]|吗/],
+  ['condition', /^\W*(?:若|如|如果|凡|对于?|倘若|为了?)|若您|如您|如有(?!疑问)|如存在/],
+  ['look-up', /查看|查询(?!到)|点击|了解|前往|立即|申请|长按|下载/],
+  ['everybody', /(?:人员|人群|居民|市民|群众|者)(?:请|须|应|需|可)|全体|广大|所有/],
+  [
+    'rule',
+    /服务时间|客服|本服务|技术支持|依托|数据来源|凭此?码|表示当前|停留4小时|到达或途经|色卡|扫描上方|仅供|以实际|保管|转借|个人信息|隐私|如实|查验|出示|参考|实现跨省|规定执行/,
+  ],
+  ['result-words', /阴性|检测结果一般|小时内更新/],
+];
+
+export function reasonEvidence(text: Joined, page: Page): Evidence {
+  const { plain } = text;
+  const evidence: Record<string, number> = { bias: 1 };
+  for (const [name, pattern] of SIGNS) if (pattern.test(plain)) evidence[name] = 1;
+  const lines = [...new Set(text.origins.flatMap((o) => (o ? [o[0]] : [])))];
+  if (coloursNamed(plain) > 1) evidence['several-colours'] = 1;
+  if (/[，,。；;]/.test(plain)) evidence['sentence'] = 1;
+  if (plain.length < 22) evidence['short'] = 1;
+  if (plain.length > 45) evidence['long'] = 1;
+  if (lines.some((line) => runsOut(line, page))) evidence['cut-by-the-edge'] = 1;
+  if (lines.some((line) => hasNeighbour(line, page))) evidence['beside-others'] = 1;
+  return evidence;
+}
+
+/** A ticker runs through its strip: it fills the width to the very edge and does not wrap. */
+function runsOut({ box }: PageLine, { bounds }: Page): boolean {
+  const left = box.x - bounds.x;
+  const right = bounds.x + bounds.width - box.x - box.width;
+  return (
+    (left < bounds.width * 0.012 || right < bounds.width * 0.012) && box.width > bounds.width * 0.5
+  );
+}
+
+/** Tiles and buttons stand side by side, sentences to somebody have the width to themselves. */
+function hasNeighbour(line: PageLine, { lines, bounds }: Page): boolean {
+  return lines.some((other) => {
+    if (other === line) return false;
+    const apart =
+      other.box.x > line.box.x + line.box.width || line.box.x > other.box.x + other.box.width;
+    const over = Math.abs(other.box.y + other.box.height / 2 - line.box.y - line.box.height / 2);
+    return apart && over < line.box.height * 1.2 && line.box.width < bounds.width * 0.55;
+  });
+}
+
+export function reasonShare(text: Joined, page: Page): number {
+  return probabilities(REASON_WEIGHTS, reasonEvidence(text, page)).reason ?? 0;
+}

@@ -1,0 +1,278 @@
+/**
+ * Every time on a page, what speaks for each being the page's clock, a test's, a vaccination's …,
+ * and one assignment: a time serves one field. Pure.
+ */
+import { middle, pieceOf, bothPieces, type Page, type PageLine, type Piece } from '../page/page.js';
+import type { Box } from '../../files/bitmap.js';
+import { findTimes, hasClock, hasDate, type ShownTime } from '../fields/times.js';
+import { probabilities, spokenFor, type Evidence } from './logistic.js';
+import { TIME_WEIGHTS } from './weights.js';
+
+export const TIME_ROLES = ['clock', 'tested', 'vaccinated', 'scanned', 'none'] as const;
+export type TimeRole = (typeof TIME_ROLES)[number];
+
+export interface TimeCandidate {
+  time: ShownTime;
+  piece: Piece;
+  evidence: Evidence;
+  /** Of each role, summing to 1. */
+  share: Record<TimeRole, number>;
+}
+
+/** What the words that introduce a time say it is. The first that fits counts. */
+const CLASSES: readonly (readonly [string, RegExp])[] = [
+  ['valid', /失效|有效|到期|截止日|期限/],
+  ['vaccine', /接种|疫苗|生效|加强针|剂次/],
+  ['report', /报告|出具|审核|签发|发布|接收|出结果/],
+  ['sample', /采样|采集/],
+  ['test', /检测|检验|核酸|阴性|阳性|抗原/],
+  [
+    'scan',
+    /登记|扫码|扫描|进场|进入|入场|入场|到访|到达|打卡|通行时间|进站|乘车|签到|入园|进店|^于$/,
+  ],
+  ['other', /上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/],
+  ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|北京时间|系统时间/],
+  ['unsaid', /时间|日期/],
+];
+
+function classOf(words: string): string | null {
+  return CLASSES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+const HAN = /\p{sc=Han}/u;
+
+export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
+  const single = page.rows.flatMap((row) =>
+    findTimes(row.plain).flatMap((time) => {
+      const piece = pieceOf(row, time.start, time.end);
+      return piece ? [{ time, piece }] : [];
+    }),
+  );
+  const shown = single.filter((one) => !inStatusBar(one.time, one.piece, page));
+  const pairs = paired(shown);
+  const used = new Set(pairs.flatMap(({ of }) => of));
+  const all = [...shown.filter((one) => !used.has(one)), ...pairs].filter(({ time }) =>
+    hasDate(time),
+  );
+  const tallest = Math.max(1, ...all.map(({ piece }) => piece.region.height));
+  const largest = [...codes].sort((a, b) => b.width - a.width)[0];
+  return all.map(({ time, piece }) => {
+    const evidence = evidenceOf(page, time, piece, tallest, largest, all.length);
+    const share = probabilities(TIME_WEIGHTS, evidence) as Record<TimeRole, number>;
+    return { time, piece, evidence, share };
+  });
+}
+
+/** The clock of the phone's own status bar: at the very top, no seconds, no date. */
+function inStatusBar(time: ShownTime, piece: Piece, { bounds }: Page): boolean {
+  const top = middle(piece.region).y - bounds.y;
+  return (
+    !hasDate(time) &&
+    time.second === null &&
+    (top < bounds.height * 0.05 || top < bounds.width * 0.09)
+  );
+}
+
+interface Single {
+  time: ShownTime;
+  piece: Piece;
+}
+
+/** A date and a clock set on neighbouring rows are one time. */
+function paired(singles: readonly Single[]): (Single & { of: Single[] })[] {
+  const pairs: (Single & { of: Single[]; gap: number })[] = [];
+  for (const date of singles.filter((c) => hasDate(c.time) && !hasClock(c.time))) {
+    for (const clock of singles.filter((c) => hasClock(c.time) && !hasDate(c.time))) {
+      const a = date.piece.region;
+      const b = clock.piece.region;
+      const height = Math.max(a.height, b.height);
+      const gapY = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
+      const gapX = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
+      if (gapY > height * 1.2 || gapX > height * 4) continue;
+      const { hour, minute, second } = clock.time;
+      pairs.push({
+        time: { ...date.time, hour, minute, second },
+        piece: bothPieces(date.piece, clock.piece, ' '),
+        of: [date, clock],
+        gap: Math.max(0, gapY) + Math.max(0, gapX),
+      });
+    }
+  }
+  // Each half goes to its nearest other half only.
+  pairs.sort((a, b) => a.gap - b.gap);
+  const taken = new Set<Single>();
+  return pairs.filter(({ of }) => {
+    if (of.some((half) => taken.has(half))) return false;
+    for (const half of of) taken.add(half);
+    return true;
+  });
+}
+
+function evidenceOf(
+  page: Page,
+  time: ShownTime,
+  piece: Piece,
+  tallest: number,
+  code: Box | undefined,
+  count: number,
+): Evidence {
+  const evidence: Record<string, number> = { bias: 1 };
+  const say = (name: string, yes: boolean): void => {
+    if (yes) evidence[name] = 1;
+  };
+  const { region } = piece;
+  const heading = wordsAbove(page, piece, 1.3, true);
+  // In columns side by side the label stands over its time, flush with it, and what stands on the
+  // same row belongs to another column.
+  const before = heading === '' ? wordsBefore(page, piece) : wordsIn(piece);
+  const after = wordsAfter(page, piece);
+  const above = wordsAbove(page, piece, 1.3);
+  const own = classOf(before);
+  const over = own === null ? classOf(above) : null;
+  const tile = own === null && over === null ? classOf(wordsAbove(page, piece, 6)) : null;
+  const behind = own === null ? classOf(after) : null;
+  if (own !== null) evidence[`before:${own}`] = 1;
+  else if (HAN.test(before)) evidence['before:words'] = 1;
+  if (over !== null) evidence[`above:${over}`] = 1;
+  if (tile !== null) evidence[`tile:${tile}`] = 1;
+  if (behind !== null) evidence[`after:${behind}`] = 1;
+  say('unlabelled', own === null && over === null && tile === null && behind === null);
+  say('seconds', time.second !== null);
+  say('no-clock', !hasClock(time));
+  say('no-year', time.year === null);
+  say('tall', region.height > tallest * 0.85);
+  say('small', region.height < tallest * 0.65);
+  say('only', count === 1);
+  const { bounds } = page;
+  const centre = middle(region);
+  const offset = Math.abs(centre.x - bounds.x - bounds.width / 2) / bounds.width;
+  say('centred', offset < 0.06);
+  say('right-column', centre.x > bounds.x + bounds.width * 0.62);
+  if (code !== undefined) {
+    const gap = Math.max(code.y - (region.y + region.height), region.y - (code.y + code.height), 0);
+    say('by-the-code', gap < bounds.width * 0.2);
+    say('under-the-code', region.y > code.y + code.height);
+  }
+  const own2 = piece.lines[0];
+  say('in-a-sentence', own2 !== undefined && own2.plain.length > 24);
+  return evidence;
+}
+
+/** In the same line before the time. */
+function wordsIn(piece: Piece): string {
+  const line = piece.lines[0];
+  if (!line) return '';
+  const at = line.text.indexOf(piece.raw.slice(0, Math.min(4, piece.raw.length)));
+  const head = at > 0 ? line.plain.slice(0, at) : '';
+  return HAN.test(head) ? lastWords(head) : '';
+}
+
+/** On the same row: in the same line before the time, else in the nearest line to the left. */
+function wordsBefore(page: Page, piece: Piece): string {
+  const own = wordsIn(piece);
+  if (own !== '') return own;
+  const beside = page.lines
+    .filter(
+      (other) =>
+        !piece.lines.includes(other) &&
+        other.box.x < piece.region.x &&
+        sameRow(other.box, piece.region) &&
+        piece.region.x - (other.box.x + other.box.width) < page.bounds.width * 0.6,
+    )
+    .sort((a, b) => b.box.x - a.box.x)[0];
+  return beside && findTimes(beside.plain).length === 0 ? beside.plain : '';
+}
+
+function lastWords(text: string): string {
+  const parts = text.split(/[，,。;；]/);
+  // A label ends at the time; of two on one row the second one counts.
+  const words = parts.at(-1)!.trim() || (parts.at(-2) ?? '');
+  return /\d{2}:\d{2}\s*(.*)$/.exec(words)?.[1] ?? words;
+}
+
+function wordsAfter(page: Page, piece: Piece): string {
+  const line = piece.lines.at(-1);
+  if (!line) return '';
+  const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === line));
+  const at = row?.text.indexOf(piece.raw) ?? -1;
+  return row && at >= 0 ? row.plain.slice(at + piece.raw.length, at + piece.raw.length + 5) : '';
+}
+
+/** The nearest words over a time, in its column; what has a time of its own lends itself to none. */
+function wordsAbove(page: Page, piece: Piece, reach: number, flush = false): string {
+  const { region } = piece;
+  let nearest: PageLine | null = null;
+  for (const line of page.lines) {
+    if (piece.lines.includes(line) || !HAN.test(line.plain)) continue;
+    if (line.plain.length > 16 || findTimes(line.plain).some(hasDate)) continue;
+    const gap = region.y - (line.box.y + line.box.height);
+    const overlap =
+      Math.min(line.box.x + line.box.width, region.x + region.width) -
+      Math.max(line.box.x, region.x);
+    const unit = Math.min(line.box.height, region.height * 1.3);
+    if (gap < -unit * 0.4 || gap > unit * reach || overlap <= 0) continue;
+    if (flush && Math.abs(line.box.x - region.x) > region.height * 0.5) continue;
+    if (classOf(line.plain) === null && !/[:：]$/.test(line.plain)) continue;
+    // A value on the label's own row is what the label is for.
+    const served = page.lines.some(
+      (other) =>
+        other !== line &&
+        other.box.x > line.box.x + line.box.width * 0.9 &&
+        sameRow(other.box, line.box) &&
+        findTimes(other.plain).some(hasDate),
+    );
+    if (served) continue;
+    if (nearest === null || line.box.y > nearest.box.y) nearest = line;
+  }
+  return nearest?.plain ?? '';
+}
+
+function sameRow(a: Box, b: Box): boolean {
+  return Math.abs(middle(a).y - middle(b).y) < Math.min(a.height, b.height) * 0.6;
+}
+
+/** Below this a role is not given at all. */
+const LEAST = 0.5;
+/** Below this a person is asked. */
+const SURE = 0.75;
+
+export interface Assigned {
+  candidate: TimeCandidate;
+  doubts: string[];
+}
+
+/**
+ * The best sum over all fields: each role takes one time, each time serves one role. Times that say
+ * as much for a role as the one that took it are rivals: the first on the page wins, and where
+ * nothing but the order speaks for it, a person is asked.
+ */
+export function assignTimes(
+  candidates: readonly TimeCandidate[],
+  roles: readonly TimeRole[],
+): Map<TimeRole, Assigned> {
+  const given = new Map<TimeRole, Assigned>();
+  const taken = new Set<TimeCandidate>();
+  const pairs = candidates
+    .flatMap((candidate) => roles.map((role) => ({ candidate, role, p: candidate.share[role] })))
+    .filter(({ p }) => p >= LEAST)
+    .sort((a, b) => b.p - a.p || top(a.candidate) - top(b.candidate));
+  for (const { candidate, role, p } of pairs) {
+    if (taken.has(candidate) || given.has(role)) continue;
+    const doubts = p < SURE ? ['not-labelled'] : [];
+    given.set(role, { candidate, doubts });
+    taken.add(candidate);
+  }
+  return given;
+}
+
+function top({ piece }: TimeCandidate): number {
+  return piece.region.y;
+}
+
+/** For people who ask why: each time with its likeliest role and what spoke for it. */
+export function explainTimes(candidates: readonly TimeCandidate[]) {
+  return candidates.map(({ piece, share, evidence }) => {
+    const [role] = Object.entries(share).sort((a, b) => b[1] - a[1])[0]!;
+    return { raw: piece.raw, role, share, because: spokenFor(TIME_WEIGHTS, evidence, role) };
+  });
+}
