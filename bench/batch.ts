@@ -2,27 +2,26 @@
  * How many pictures a second a batch takes into a case, with one worker and with two, beside what
  * the engines alone take for them and beside a loop over @gutenye/ocr-node.
  *
- *   npm run bench:batch -- [--images 100] [--rounds 1] [--no-second] [--no-peer]
+ *   npm run bench:batch -- [--images 100] [--rounds 5] [--no-second] [--no-peer]
  *
  * Everything is measured in turns in one run, since computers differ and are never idle: the ratios
  * are what counts. The load that others put on the computer is noted beside them.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { costOf, median, ofChildren } from './commands.js';
 import { openPool } from '../src/reading/node/pool/pool.js';
 import { addAll } from '../src/actions/add/add.js';
 
 const { values: options } = parseArgs({
   options: {
     images: { type: 'string', default: '100' },
-    rounds: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '5' },
     second: { type: 'boolean', default: true },
     peer: { type: 'boolean', default: true },
   },
@@ -49,11 +48,14 @@ interface Memory {
 }
 
 interface Round {
+  /** Seconds; `Cpu`: of all processors, NaN where the system does not say. */
   one: number;
   two: number;
   bareOne: number;
   bareTwo: number;
   peer: number | null;
+  twoCpu: number;
+  peerCpu: number | null;
   memory: Memory;
   load: number;
 }
@@ -78,24 +80,39 @@ async function measure(round: number): Promise<Round> {
     console.error(`round ${round + 1}: ${name}`);
     found[name] = await step();
   }
-  const { two, ...rest } = found as { two: { seconds: number; memory: Memory } };
-  const one = (found.one as { seconds: number }).seconds;
-  return {
-    ...(rest as unknown as Round),
+  const {
     one,
-    two: two.seconds,
+    two,
+    peer: loop,
+    ...rest
+  } = found as {
+    one: Batch;
+    two: Batch;
+    peer: { wall: number; cpu: number } | null;
+  };
+  return {
+    ...(rest as { bareOne: number; bareTwo: number }),
+    ...{ one: one.seconds, two: two.seconds, twoCpu: two.cpu },
+    ...{ peer: loop?.wall ?? null, peerCpu: loop?.cpu ?? null },
     memory: two.memory,
     load: loadavg()[0]!,
   };
 }
 
+interface Batch {
+  seconds: number;
+  cpu: number;
+  memory: Memory;
+}
+
 /** From the start of the workers to the last commit, into a case of its own. */
-async function batch(workers: number): Promise<{ seconds: number; memory: Memory }> {
+async function batch(workers: number): Promise<Batch> {
   const folder = join(root, `case-${workers}`);
   const stdin = { async *[Symbol.asyncIterator]() {} };
   const openReader = async () => openPool({ workers, secondReader: options.second });
   const watch = watchMemory();
   const started = performance.now();
+  const cpu = processorTime();
   const choice = { folder, found: false };
   for await (const event of addAll({ paths: [photos], choice, stdin, openReader }))
     if (event.type === 'refused') throw event.error;
@@ -103,7 +120,7 @@ async function batch(workers: number): Promise<{ seconds: number; memory: Memory
   const seconds = (performance.now() - started) / 1000;
   const memory = watch.end();
   await rm(folder, { recursive: true });
-  return { seconds, memory };
+  return { seconds, cpu: processorTime() - cpu, memory };
 }
 
 /** Seconds inside the models, the longer of the processes that share the pictures. */
@@ -118,22 +135,19 @@ async function bare(processes: number): Promise<number> {
   return Math.max(...times.map(({ models, second }) => models + second)) / 1000;
 }
 
-async function peer(): Promise<number> {
-  return (await run<{ whole: number }>('peer-loop.js', pictures)).whole / 1000;
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return ofChildren() + (user + system) / 1e6;
+}
+
+/** From its start, as a batch is measured. */
+function peer() {
+  return costOf(fileURLToPath(new URL('peer-loop.js', import.meta.url)), pictures);
 }
 
 async function run<T>(program: string, args: string[]): Promise<T> {
-  const file = fileURLToPath(new URL(program, import.meta.url));
-  const env = { ...process.env, ORT_DISABLE_TELEMETRY: '1' };
-  const child = spawn(process.execPath, [file, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${basename(file)}: exit ${code}`);
-  return JSON.parse(text.trim().split('\n').at(-1)!) as T;
+  const { last } = await costOf(fileURLToPath(new URL(program, import.meta.url)), args);
+  return JSON.parse(last) as T;
 }
 
 /** Linux only; zeros elsewhere. */
@@ -180,14 +194,11 @@ function memoryOf(pids: readonly number[]): { rss: number; pss: number } {
 }
 
 async function report(): Promise<void> {
-  const median = (of: (round: Round) => number) => {
-    const sorted = rounds.map(of).sort((a, b) => a - b);
-    return sorted[Math.floor((sorted.length - 1) / 2)]!;
-  };
+  const middle = (of: (round: Round) => number) => median(rounds.map(of));
   const n = pictures.length;
-  const rate = (of: (round: Round) => number) => `${(n / median(of)).toFixed(2)} pictures/s`;
-  const ratio = (of: (round: Round) => number) => median(of).toFixed(2);
-  const megabytes = (of: (round: Round) => number) => `${Math.round(median(of) / 1e6)} MB`;
+  const rate = (of: (round: Round) => number) => `${(n / middle(of)).toFixed(2)} pictures/s`;
+  const ratio = (of: (round: Round) => number) => middle(of).toFixed(2);
+  const megabytes = (of: (round: Round) => number) => `${Math.round(middle(of) / 1e6)} MB`;
   const lines = [
     [`${n} pictures, second reader ${options.second ? 'on' : 'off'}`, `${rounds.length} round(s)`],
     ['batch, 1 worker', rate(({ one }) => one)],
@@ -199,7 +210,10 @@ async function report(): Promise<void> {
     ['1 worker : engines alone', ratio(({ bareOne, one }) => bareOne / one)],
     ['2 workers : engines alone in 2', ratio(({ bareTwo, two }) => bareTwo / two)],
     ...(options.peer
-      ? [['2 workers : @gutenye/ocr-node', ratio(({ peer, two }) => peer! / two)]]
+      ? [
+          ['2 workers : @gutenye/ocr-node', ratio(({ peer, two }) => peer! / two)],
+          ['the same, CPU', ratio(({ peerCpu, twoCpu }) => peerCpu! / twoCpu)],
+        ]
       : []),
     ['memory of 2 workers and the batch (PSS)', megabytes(({ memory }) => memory.pss)],
     ['the same, shared pages counted each time (RSS)', megabytes(({ memory }) => memory.rss)],

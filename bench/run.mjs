@@ -36,6 +36,12 @@ const compiled = spawnSync(
 // Files are written all the same: figures are worth having while some type is still in flux.
 if (compiled.status !== 0) console.error('The benchmarks do not type-check; running them anyway.');
 
+// Where the compiled sources look for them.
+for (const part of ['models', 'fonts']) {
+  const script = [`${root}scripts/build-${part}.mjs`, `${out}/dist/${part}`];
+  if (spawnSync(process.execPath, script, { stdio: 'inherit' }).status !== 0) process.exit(1);
+}
+
 process.argv = [process.argv[0], `${out}/bench/${name}.js`, ...rest];
 process.chdir(root);
 await import(pathToFileURL(`${out}/bench/${name}.js`).href);

@@ -2,13 +2,15 @@
 import { EvidenceError } from '../base/errors.js';
 import { inspectImage } from '../files/node/inspect.js';
 import type { Reading } from '../reading/schema.js';
-import type { ImageReader } from '../reading/reader.js';
-import { isInputError, readInput, readStream } from '../files/node/input-file.js';
+import { once, quietly } from '../base/once.js';
+import { isReaderError, type ImageReader } from '../reading/reader.js';
+import { isInputError, readInput, readStream, type InputBytes } from '../files/node/input-file.js';
 import { collectInputs } from './inputs.js';
 
 export interface ReadAllOptions {
   paths: readonly string[];
-  openReader: () => Promise<ImageReader & { close(): Promise<void> }>;
+  /** @param images How many there are at most. */
+  openReader: (images: number) => Promise<ImageReader & { close(): Promise<void> }>;
   stdin: AsyncIterable<Uint8Array>;
   signal?: AbortSignal | undefined;
 }
@@ -18,37 +20,73 @@ export type ReadEvent =
   | { type: 'read'; path: string; reading: Reading }
   | { type: 'refused'; error: EvidenceError };
 
-/** In the order of the arguments. @throws EvidenceError what is not about one file; `cancelled` */
+/**
+ * In the order of the arguments; where the reader takes several pictures at once, it gets them.
+ *
+ * @throws EvidenceError what is not about one file; `cancelled`
+ */
 export async function* readAll(options: ReadAllOptions): AsyncGenerator<ReadEvent> {
   const { files } = await collectInputs(options.paths, { picturesOnly: true });
-  let opening: ReturnType<ReadAllOptions['openReader']> | undefined;
-  const reader = () => (opening ??= options.openReader());
+  const reader = once(() => options.openReader(files.length));
+  const begun: Promise<ReadEvent>[] = [];
+  const assertGoingOn = () => {
+    if (options.signal?.aborted) throw new EvidenceError('cancelled');
+  };
   try {
     for (const [index, path] of files.entries()) {
-      if (options.signal?.aborted) throw new EvidenceError('cancelled');
-      if (path instanceof EvidenceError) {
-        yield { type: 'refused', error: path };
-        continue;
+      assertGoingOn();
+      if (path instanceof EvidenceError)
+        begun.push(Promise.resolve({ type: 'refused', error: path }));
+      else {
+        yield { type: 'starting', path, index: index + 1, total: files.length };
+        const input = await take(path, options);
+        begun.push(
+          input instanceof EvidenceError
+            ? Promise.resolve({ type: 'refused', error: input })
+            : read(input, reader.get()),
+        );
       }
-      yield { type: 'starting', path, index: index + 1, total: files.length };
-      yield await read(path, options, reader);
+      // Whoever awaits it hears of a failure; until then it is not an unhandled rejection.
+      begun.at(-1)!.catch(() => {});
+      const underway = (await quietly(reader))?.underway ?? 1;
+      while (begun.length >= underway) yield await begun.shift()!;
+    }
+    while (begun.length > 0) {
+      assertGoingOn();
+      yield await begun.shift()!;
     }
   } finally {
-    await (await opening?.catch(() => undefined))?.close();
+    await (await quietly(reader))?.close();
+  }
+}
+
+/** What no engine need be started for is found out first. */
+async function take(
+  path: string,
+  { stdin, signal }: ReadAllOptions,
+): Promise<InputBytes | EvidenceError> {
+  try {
+    const input = path === '-' ? await readStream(stdin, signal) : await readInput(path);
+    await inspectImage(path, input.bytes);
+    return input;
+  } catch (error) {
+    if (isInputError(error)) return error;
+    throw error;
   }
 }
 
 async function read(
-  path: string,
-  { stdin, signal }: ReadAllOptions,
-  reader: () => Promise<ImageReader>,
+  { path, bytes, sha256 }: InputBytes,
+  opening: Promise<ImageReader>,
 ): Promise<ReadEvent> {
   try {
-    const { bytes } = path === '-' ? await readStream(stdin, signal) : await readInput(path);
-    await inspectImage(path, bytes);
-    return { type: 'read', path, reading: await (await reader()).read({ path, bytes }) };
+    const file = path === '-' ? {} : { file: path };
+    const reading = await (await opening).read({ path, bytes, ...file });
+    // The file may have been replaced while it waited.
+    if (reading.file.sha256 !== sha256) throw new EvidenceError('file-changing', { file: path });
+    return { type: 'read', path, reading };
   } catch (error) {
-    if (isInputError(error)) return { type: 'refused', error: error as EvidenceError };
+    if (isInputError(error) || isReaderError(error)) return { type: 'refused', error };
     throw error;
   }
 }

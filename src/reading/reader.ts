@@ -1,3 +1,4 @@
+import { EvidenceError } from '../base/errors.js';
 import type { Reading } from './schema.js';
 
 export interface ImageReader {
@@ -5,4 +6,9 @@ export interface ImageReader {
   read(input: { path: string; bytes: Uint8Array; file?: string }): Promise<Reading>;
   /** How many images it wants in hand at once; by default one. */
   underway?: number;
+}
+
+/** One picture that no engine survives is no reason to leave the others. */
+export function isReaderError(error: unknown): error is EvidenceError {
+  return error instanceof EvidenceError && error.code === 'reader-died';
 }

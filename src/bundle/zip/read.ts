@@ -151,6 +151,7 @@ async function isShifted(source: ZipSource, end: EndRecord, gap: number): Promis
 
 function shifted(source: ZipSource, by: number): ZipSource {
   return {
+    ...source,
     size: source.size - by,
     read: (offset, length) => source.read(offset + by, length),
   };

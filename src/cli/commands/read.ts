@@ -17,14 +17,13 @@ export function readCommand(session: Session): Command {
     .action(
       session.run<ReadOptions>(async (paths, options, { terminal, stdin, signal }) => {
         const { readAll } = await import('../../actions/read.js');
-        const { openReader } = await import('./reader.js');
+        const { openReaderFor } = await import('./reader.js');
         const { ReadReport } = await import('../terminal/read-report.js');
 
         const known = await catalogueOf(options);
         const report = new ReadReport(terminal, options.showPersonal ?? false);
-        const open = () => openReader({ singleImage: paths.length === 1, ...known });
-        for await (const event of readAll({ paths, stdin, signal, openReader: open }))
-          report.tell(event);
+        const openReader = (images: number) => openReaderFor(images, known);
+        for await (const event of readAll({ paths, stdin, signal, openReader })) report.tell(event);
         if (report.read === 0) return EXIT.notDone;
         return report.refused > 0 ? EXIT.partly : EXIT.done;
       }),

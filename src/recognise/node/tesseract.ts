@@ -3,10 +3,13 @@
  * pages. It is weak on screens; what it says counts as doubt, never as proof.
  */
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp, { type SharpOptions } from 'sharp';
 import type { Worker } from 'tesseract.js';
 import type { Bitmap, Box } from '../../files/bitmap.js';
+import { once, quietly } from '../../base/once.js';
+import { MODELS } from './models.js';
 import { hashFiles } from './engine.js';
 import type { EngineFacts, CropReader, CropText, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
@@ -18,59 +21,54 @@ const MAX_WIDTH = 2400;
 
 const require = createRequire(import.meta.url);
 
-function languageFile(code: string): string {
-  const root = dirname(require.resolve(`@tesseract.js-data/${code}/package.json`));
-  return join(root, '4.0.0_best_int', `${code}.traineddata.gz`);
-}
+const LANGUAGE_FILE = fileURLToPath(new URL('chi_sim.traineddata.gz', MODELS));
 
 /** Nothing is fetched: core, worker and language data are files of installed packages. */
 async function startWorker(): Promise<Worker> {
   const { createWorker, OEM } = await import('tesseract.js');
   return createWorker('chi_sim', OEM.LSTM_ONLY, {
-    langPath: dirname(languageFile('chi_sim')),
+    langPath: dirname(LANGUAGE_FILE),
     cacheMethod: 'none',
     gzip: true,
     errorHandler: () => undefined,
   });
 }
 
-/** Its start (about half a second) begins at once, beside whatever else is being done. */
+/** Its start takes about half a second: it begins when it is first asked to read, or told to prepare. */
 export function openTesseract(): CropReader & PageReader {
-  const starting = startWorker();
-  // Whoever reads first hears of a failure; until then it is not an unhandled rejection.
-  starting.catch(() => undefined);
+  const worker = once(startWorker);
   let facts: Promise<EngineFacts> | undefined;
   let mode: 'line' | 'page' | undefined;
 
   async function workerFor(wanted: 'line' | 'page'): Promise<Worker> {
-    const worker = await starting;
+    const started = await worker.get();
     if (mode !== wanted) {
       const { PSM } = await import('tesseract.js');
-      await worker.setParameters({
+      await started.setParameters({
         tessedit_pageseg_mode: wanted === 'line' ? PSM.SINGLE_LINE : PSM.SPARSE_TEXT,
         preserve_interword_spaces: '1',
         user_defined_dpi: '150',
       });
       mode = wanted;
     }
-    return worker;
+    return started;
   }
 
   return {
     name: 'tesseract',
     async readCrops(bitmap, boxes) {
-      const worker = await workerFor('line');
+      const started = await workerFor('line');
       const results: CropText[] = [];
       for (const box of boxes) {
-        const { data } = await worker.recognize(await lineImage(bitmap, box));
+        const { data } = await started.recognize(await lineImage(bitmap, box));
         results.push({ text: data.text.trim(), confidence: data.confidence / 100 });
       }
       return results;
     },
     async readPage(bitmap) {
-      const worker = await workerFor('page');
+      const started = await workerFor('page');
       const png = await sharp(bitmap.data, rawOf(bitmap)).png({ compressionLevel: 1 }).toBuffer();
-      const { data } = await worker.recognize(png, {}, { blocks: true });
+      const { data } = await started.recognize(png, {}, { blocks: true });
       const lines = (data.blocks ?? []).flatMap((block) =>
         block.paragraphs.flatMap((paragraph) => paragraph.lines),
       );
@@ -78,15 +76,19 @@ export function openTesseract(): CropReader & PageReader {
         lines.flatMap(({ text, confidence, bbox }) => toLine(text, confidence, bbox)),
       );
     },
+    prepare() {
+      // Whoever reads first hears of a failure; until then it is not an unhandled rejection.
+      worker.get().catch(() => undefined);
+    },
     engine() {
-      facts ??= hashFiles({ chi_sim: languageFile('chi_sim') }).then((models) => ({
+      facts ??= hashFiles({ chi_sim: LANGUAGE_FILE }).then((models) => ({
         version: `tesseract.js ${(require('tesseract.js/package.json') as { version: string }).version}`,
         models,
       }));
       return facts;
     },
     async close() {
-      await (await starting.catch(() => null))?.terminate();
+      await (await quietly(worker))?.terminate();
     },
   };
 }

@@ -31,7 +31,8 @@ export interface CropText {
 /** Finds and reads all the lines of a picture. */
 export interface PageReader {
   readonly name: string;
-  readPage(bitmap: Bitmap): Promise<TextLine[]>;
+  /** @param onText Gets each text as soon as it is read, in no particular order. */
+  readPage(bitmap: Bitmap, onText?: (text: string) => void): Promise<TextLine[]>;
   engine(): Promise<EngineFacts>;
   close(): Promise<void>;
 }
@@ -40,6 +41,8 @@ export interface PageReader {
 export interface CropReader {
   readonly name: string;
   readCrops(bitmap: Bitmap, boxes: readonly Box[]): Promise<CropText[]>;
+  /** Starts what the first call would wait for. */
+  prepare?(): void;
   engine(): Promise<EngineFacts>;
   close(): Promise<void>;
 }

@@ -1,13 +1,14 @@
 /** Measuring and breaking text as the embedded typeface sets it. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type PDFDocument from 'pdfkit';
 import type { Type, Weight } from '../pdf/sheet.js';
 import { sanitise } from '../../base/sanitise.js';
 
+/** Copied by scripts/build-fonts.mjs; in the same place when the program runs from `src/`. */
+const FONTS = new URL('../../../dist/fonts/', import.meta.url);
 const FILES: Record<Weight, string> = {
-  regular: '400Regular/NotoSansSC_400Regular.ttf',
-  bold: '700Bold/NotoSansSC_700Bold.ttf',
+  regular: 'NotoSansSC_400Regular.ttf',
+  bold: 'NotoSansSC_700Bold.ttf',
 };
 
 /** Stands for a character that the typeface does not have: better seen than missing. */
@@ -29,8 +30,7 @@ export class Typeface implements Type {
   static async open(doc: InstanceType<typeof PDFDocument>): Promise<Typeface> {
     const fonts: Partial<Record<Weight, OpenFont>> = {};
     for (const weight of ['regular', 'bold'] as const) {
-      const path = import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${FILES[weight]}`);
-      doc.registerFont(weight, await readFile(fileURLToPath(path)));
+      doc.registerFont(weight, await readFile(new URL(FILES[weight], FONTS)));
       const { _font } = doc.font(weight) as unknown as { _font: OpenFont & { font: OpenFont } };
       fonts[weight] = {
         hasGlyphForCodePoint: (code) => _font.font.hasGlyphForCodePoint(code),

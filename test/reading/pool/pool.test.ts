@@ -65,7 +65,7 @@ describe('a pool of workers', () => {
   });
 
   it('gives up a worker that hangs', async () => {
-    const { read } = pool({ workers: 1, timeoutMs: 200 });
+    const { read } = pool({ workers: 1, timeoutMs: 2000 });
     await expect(read('hang')).rejects.toMatchObject({ code: 'reader-died' });
     expect((await read('a')).path).toBe('a');
   });

@@ -10,15 +10,22 @@ function gradient(width: number, height: number): Bitmap {
   return { width, height, data };
 }
 
+/** No pixel like its neighbour. */
+function noise(width: number, height: number): Bitmap {
+  const data = Uint8Array.from({ length: width * height * 3 }, (_, i) => (i * 7919) % 251);
+  return { width, height, data };
+}
+
 function crop(
   quad: Quad,
   size: { width: number; height: number; stride: number },
+  bitmap = gradient(200, 200),
 ): {
   at(x: number, y: number): number[];
   all: Float32Array;
 } {
   const target = new Float32Array(3 * size.height * size.stride);
-  cropInto(target, gradient(200, 200), quad, size);
+  cropInto(target, bitmap, quad, size);
   const plane = size.height * size.stride;
   const back = (value: number): number => (value + 1) * 127.5;
   return {
@@ -72,6 +79,18 @@ describe('cropInto', () => {
     const { all } = crop(rectangle(40, 60, 24, 16), { width: 24, height: 16, stride: 32 });
     for (let row = 0; row < 48; row++)
       expect([...all.subarray(row * 32 + 24, row * 32 + 32)].every((v) => v === 0)).toBe(true);
+  });
+
+  it.each([
+    ['made smaller', rectangle(10.3, 20.7, 120.5, 90.25)],
+    ['made larger', rectangle(10.3, 20.7, 21.5, 9.25)],
+    ['over two borders', rectangle(180.5, 190.25, 60, 40)],
+  ])('takes a level box (%s) for what it takes one with a hint of a slant', (_, quad) => {
+    const size = { width: 40, height: 24, stride: 48 };
+    const slanted = quad.map((p, i) => ({ x: p.x, y: p.y + (i % 3 === 0 ? 0 : 2e-5) }));
+    const level = crop(quad, size, noise(200, 200)).all;
+    const other = crop(slanted as unknown as Quad, size, noise(200, 200)).all;
+    expect(Math.max(...level.map((value, i) => Math.abs(value - other[i]!)))).toBeLessThan(1e-4);
   });
 
   it('reaches over the border of the picture without a gap', () => {

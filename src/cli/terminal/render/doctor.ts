@@ -63,7 +63,7 @@ function modelHashes(checks: readonly Check[]): string[] {
   return checks
     .filter(({ id, state }) => state === 'ok' && (id === 'firstReader' || id === 'secondReader'))
     .flatMap(({ facts: { engine: _, version: __, ...models } }) => Object.entries(models))
-    .map(([name, hash]) => `  ${padEnd(sanitise(name), 8)} ${hash}`);
+    .map(([name, hash]) => `  ${padEnd(sanitise(name), 12)} ${hash}`);
 }
 
 /** More of the same kind help nobody on a screen; `--json` has them all. */

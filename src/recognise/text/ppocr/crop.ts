@@ -14,6 +14,11 @@ export function cropInto(
   { width, height, stride }: { width: number; height: number; stride: number },
 ): void {
   const [topLeft, topRight, , bottomLeft] = quad;
+  const isLevel = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
+  if (isLevel(topLeft.y, topRight.y) && isLevel(topLeft.x, bottomLeft.x)) {
+    cropLevelInto(target, bitmap, quad, { width, height, stride });
+    return;
+  }
   const stepX = { x: (topRight.x - topLeft.x) / width, y: (topRight.y - topLeft.y) / width };
   const stepY = { x: (bottomLeft.x - topLeft.x) / height, y: (bottomLeft.y - topLeft.y) / height };
   // Where the strip is much smaller than the box, single samples would skip strokes: average a grid.
@@ -67,6 +72,89 @@ export function cropInto(
       target[plane + at] = g * weight - 1;
       target[2 * plane + at] = r * weight - 1;
     }
+  }
+}
+
+/** The same for a box without slant: along the rows of the picture first, then across them. */
+function cropLevelInto(
+  target: Float32Array,
+  bitmap: Bitmap,
+  [topLeft, topRight, , bottomLeft]: Quad,
+  { width, height, stride }: { width: number; height: number; stride: number },
+): void {
+  const columns = samplesOf(topLeft.x, topRight.x, width, bitmap.width - 1);
+  const rows = samplesOf(topLeft.y, bottomLeft.y, height, bitmap.height - 1);
+  const first = rows.at[0]!;
+  const last = Math.min(bitmap.height - 1, rows.at.at(-1)! + 1);
+  // Of each row of the picture: blue sums of all columns, then green, then red ones.
+  const sums = new Float32Array((last - first + 1) * 3 * width);
+  for (let y = first; y <= last; y++) sumRow(sums, (y - first) * 3 * width, bitmap, y, columns);
+
+  const weight = 1 / (columns.each * rows.each * 127.5);
+  for (let row = 0; row < height; row++) {
+    for (let channel = 0; channel < 3; channel++) {
+      const start = (channel * height + row) * stride;
+      for (let column = 0; column < width; column++) target[start + column] = -1;
+      for (let sample = row * rows.each; sample < (row + 1) * rows.each; sample++) {
+        const y = rows.at[sample]!;
+        const upper = ((y - first) * 3 + channel) * width;
+        const lower = y < last ? upper + 3 * width : upper;
+        const ofLower = rows.share[sample]! * weight;
+        const ofUpper = weight - ofLower;
+        for (let column = 0; column < width; column++)
+          target[start + column]! +=
+            sums[upper + column]! * ofUpper + sums[lower + column]! * ofLower;
+      }
+    }
+  }
+}
+
+/** Where samples lie along one side: the pixel before each, and how far it is to the next one. */
+interface Samples {
+  each: number;
+  at: Int32Array;
+  share: Float64Array;
+}
+
+/** @param count pixels of the strip along this side. */
+function samplesOf(from: number, to: number, count: number, max: number): Samples {
+  const step = (to - from) / count;
+  const each = Math.max(1, Math.round(Math.abs(step)));
+  const at = new Int32Array(count * each);
+  const share = new Float64Array(count * each);
+  for (let i = 0; i < at.length; i++) {
+    const position = clamp(from + ((i + 0.5) / each) * step - 0.5, max);
+    at[i] = Math.floor(position);
+    share[i] = position - at[i]!;
+  }
+  return { each, at, share };
+}
+
+/** For each column of the strip the sum of its samples in one row of the picture. */
+function sumRow(
+  sums: Float32Array,
+  start: number,
+  { data, width: pixels }: Bitmap,
+  y: number,
+  columns: Samples,
+): void {
+  const { at, share, each } = columns;
+  const width = at.length / each;
+  for (let column = 0, sample = 0; column < width; column++) {
+    let [r, g, b] = [0, 0, 0];
+    for (let i = 0; i < each; i++, sample++) {
+      const x = at[sample]!;
+      const ofRight = share[sample]!;
+      const ofLeft = 1 - ofRight;
+      const left = (y * pixels + x) * 3;
+      const right = x < pixels - 1 ? left + 3 : left;
+      r += data[left]! * ofLeft + data[right]! * ofRight;
+      g += data[left + 1]! * ofLeft + data[right + 1]! * ofRight;
+      b += data[left + 2]! * ofLeft + data[right + 2]! * ofRight;
+    }
+    sums[start + column] = b;
+    sums[start + width + column] = g;
+    sums[start + 2 * width + column] = r;
   }
 }
 

