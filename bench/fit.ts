@@ -61,7 +61,8 @@ for (const [images, folder] of SETS) {
       for (const { time, evidence } of timesOf(page, codes)) {
         // Venues' truth leaves vaccinations out, whatever they show.
         const vaccine = Object.keys(evidence).some((name) => name.endsWith(':vaccine'));
-        if (vaccine && (truth.kind === 'venue-code' || truth.ignore?.includes('vaccinatedAt'))) continue;
+        if (vaccine && (truth.kind === 'venue-code' || truth.ignore?.includes('vaccinatedAt')))
+          continue;
         times.push({
           evidence,
           answer: roleOf(truth, [formatTime(time), formatTime(time, null), formatTime(time, 2022)]),
@@ -76,7 +77,8 @@ for (const [images, folder] of SETS) {
       const is = said.some((one) => {
         const whole = squeeze(toPlain(one));
         return (
-          (whole.length < squeezed.length * 1.3 && editDistance(whole, squeezed) < whole.length * 0.3) ||
+          (whole.length < squeezed.length * 1.3 &&
+            editDistance(whole, squeezed) < whole.length * 0.3) ||
           (squeezed.length >= 8 && whole.includes(squeezed))
         );
       });
@@ -90,12 +92,21 @@ const TURNS: readonly (readonly [answer: string, heads: string[], tails: string[
   [
     'none',
     ['若您有', '如您有', '若有', '如您为', '凡有', '若您近7天有'],
-    ['中高风险地区旅居史，请主动向社区报备', '发热咳嗽等症状，请及时就医', '涉疫地区旅居史，请立即联系社区'],
+    [
+      '中高风险地区旅居史，请主动向社区报备',
+      '发热咳嗽等症状，请及时就医',
+      '涉疫地区旅居史，请立即联系社区',
+    ],
   ],
   [
     'none',
     ['查看', '查询', '了解', '点击查看', '请选择'],
-    ['您7天是否到访过中高风险地区', '您的核酸检测结果', '您是否到过涉疫场所', '您的转码原因及申诉进度'],
+    [
+      '您7天是否到访过中高风险地区',
+      '您的核酸检测结果',
+      '您是否到过涉疫场所',
+      '您的转码原因及申诉进度',
+    ],
   ],
   [
     'none',
@@ -148,7 +159,8 @@ function fit(examples: readonly Example[], answers: readonly string[], rounds: n
       for (const one of answers) {
         const error = (one === answer ? 1 : 0) - p[one]!;
         const slope = slopes[one]!;
-        for (const [name, n] of Object.entries(evidence)) slope[name] = (slope[name] ?? 0) + error * n;
+        for (const [name, n] of Object.entries(evidence))
+          slope[name] = (slope[name] ?? 0) + error * n;
       }
     }
     for (const one of answers)
@@ -181,7 +193,11 @@ function unseen(examples: readonly Example[], answers: readonly string[]): strin
   for (let fold = 0; fold < 5; fold++) {
     const size = Math.ceil(examples.length / 5);
     const held = examples.slice(fold * size, (fold + 1) * size);
-    const weights = fit(examples.filter((one) => !held.includes(one)), answers, 120);
+    const weights = fit(
+      examples.filter((one) => !held.includes(one)),
+      answers,
+      120,
+    );
     right += held.filter(({ evidence, answer }) => {
       const [best] = Object.entries(probabilities(weights, evidence)).sort((a, b) => b[1] - a[1]);
       return best![0] === answer;

@@ -17,7 +17,12 @@ import { readOne } from '../src/reading/read.js';
 import { see, type Sight } from '../src/recognise/see.js';
 import { openPpocr } from '../src/recognise/text/ppocr/index.js';
 import { openTesseract } from '../src/recognise/text/tesseract.js';
-import { listening, recordedPages, toRecordedLook, type Recording } from '../test/reading/recorded.js';
+import {
+  listening,
+  recordedPages,
+  toRecordedLook,
+  type Recording,
+} from '../test/reading/recorded.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -95,10 +100,7 @@ for (const name of Object.keys(truths)) {
     const reading = await readOne({ path: name, bytes }, engines, BUILT_IN);
     const { reads, second } = engines.heard;
     const recording: Recording = { sha256, reads, second, codes: [], exif: {} };
-    const sight = await addLooks(
-      recording,
-      await decode(name, bytes, reading.file.mediaType),
-    );
+    const sight = await addLooks(recording, await decode(name, bytes, reading.file.mediaType));
     recording.codes = sight.qr.map(({ box: { x, y, width, height } }, i) => ({
       box: [x, y, width, height],
       colour: sight.qrColours[i]?.value ?? null,

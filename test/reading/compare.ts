@@ -174,12 +174,7 @@ export function comparePart(part: ReadPart, truth: TruthPart): PartOutcome {
   });
   return {
     kind: fact(truth.kind, part.kind, part.kindReview !== undefined, truth.kindAlso),
-    issuer: fact(
-      truth.issuer,
-      part.issuer?.id ?? null,
-      part.issuer?.needsReview,
-      truth.issuerAlt,
-    ),
+    issuer: fact(truth.issuer, part.issuer?.id ?? null, part.issuer?.needsReview, truth.issuerAlt),
     colour: fact(
       truth.colour,
       part.colour?.value ?? null,

@@ -181,7 +181,10 @@ export function listening(
   };
 }
 
-export type Replayed = Pick<Reading, 'kind' | 'kindReview' | 'issuer' | 'colour' | 'fields' | 'parts'>;
+export type Replayed = Pick<
+  Reading,
+  'kind' | 'kindReview' | 'issuer' | 'colour' | 'fields' | 'parts'
+>;
 
 /**
  * Kind, issuer and fields of a recording: everything that needs no pixels. Colours are left out:

@@ -30,8 +30,12 @@ const share = (list: readonly boolean[]): number => list.filter(Boolean).length 
 
 describe('screens that no layout was drawn after', () => {
   it('takes each for what it is', () => {
-    const wrong = results.filter((one) => !one.kind.right).map((one) => `${one.name} ${one.kind.given}`);
-    expect(share(results.map((one) => one.kind.right)), wrong.join('\n')).toBeGreaterThanOrEqual(0.97);
+    const wrong = results
+      .filter((one) => !one.kind.right)
+      .map((one) => `${one.name} ${one.kind.given}`);
+    expect(share(results.map((one) => one.kind.right)), wrong.join('\n')).toBeGreaterThanOrEqual(
+      0.97,
+    );
   });
 
   it('takes no log-in page, form, article or parody for a code', () => {
@@ -69,6 +73,7 @@ describe('screens that no layout was drawn after', () => {
     const unsure = results.filter((one) => one.kind.needsReview);
     expect(unsure.length).toBeGreaterThan(0);
     for (const { fields } of unsure)
-      for (const field of fields.filter((f) => f.given !== null)) expect(field.needsReview).toBe(true);
+      for (const field of fields.filter((f) => f.given !== null))
+        expect(field.needsReview).toBe(true);
   });
 });

@@ -102,9 +102,7 @@ function texts(page: Page): { plain: string; box: Box }[] {
       const off = Math.abs(box.x + box.width / 2 - line.box.x - line.box.width / 2);
       return gap > -box.height * 0.3 && gap < box.height && off < box.height && plain.length <= 8;
     });
-    return under
-      ? [{ plain: line.plain + under.plain, box: union([line.box, under.box]) }]
-      : [];
+    return under ? [{ plain: line.plain + under.plain, box: union([line.box, under.box]) }] : [];
   });
   return [...page.lines, ...rows, ...stacked];
 }
@@ -255,9 +253,8 @@ function hinted(
   const signed = page.lines.flatMap((line) => {
     if (/推送|反馈|异常信息|您/.test(line.plain)) return [];
     const family =
-      catalogue.families.find(({ hints }) =>
-        hints?.some((hint) => signs(line.plain, hint)),
-      ) ?? (OFFICE.test(line.plain) ? ofProvince(line.plain, catalogue) : undefined);
+      catalogue.families.find(({ hints }) => hints?.some((hint) => signs(line.plain, hint))) ??
+      (OFFICE.test(line.plain) ? ofProvince(line.plain, catalogue) : undefined);
     return family ? [{ family, line }] : [];
   });
   const [first] = signed;

@@ -27,7 +27,10 @@ export function spokenFor(
   answer: string,
 ): { evidence: string; weight: number }[] {
   return Object.entries(evidence)
-    .map(([name, n]) => ({ evidence: name, weight: Number(((weights[answer]?.[name] ?? 0) * n).toFixed(2)) }))
+    .map(([name, n]) => ({
+      evidence: name,
+      weight: Number(((weights[answer]?.[name] ?? 0) * n).toFixed(2)),
+    }))
     .filter(({ weight }) => Math.abs(weight) >= 0.1)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }

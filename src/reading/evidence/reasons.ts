@@ -8,7 +8,10 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
   ['you', /您|本人|该[人员]/],
   ['cause', /因|由于|原因|系|属于/],
   ['pushed', /(?:推送|反馈|下发)/],
-  ['coded', /赋(?:予|为)?[红黄橙灰]?码|(?:转|调整|变更)(?:为)?[红黄橙灰]码|(?:判定|标记|识别|列)为/],
+  [
+    'coded',
+    /赋(?:予|为)?[红黄橙灰]?码|(?:转|调整|变更)(?:为)?[红黄橙灰]码|(?:判定|标记|识别|列)为/,
+  ],
   ['state', /^正在|处于|被列入|观察的\S{0,8}人员$/],
   ['source', /[由经被系]\S{2,14}(?:推送|反馈|下发|赋|判定|认定)/],
   ['abnormal', /异常|受限|不符合/],
@@ -24,7 +27,10 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
   ['condition', /^\W*(?:若|如|如果|凡|对于?|倘若|为了?)|若您|如您|如有(?!疑问)|如存在/],
   ['look-up', /查看|查询(?!到)|点击|了解|前往|立即|申请|长按|下载/],
   ['everybody', /(?:人员|人群|居民|市民|群众|者)(?:请|须|应|需|可)|全体|广大|所有/],
-  ['rule', /服务时间|客服|本服务|技术支持|依托|数据来源|凭此?码|表示当前|停留4小时|到达或途经|色卡|扫描上方|仅供|以实际|保管|转借|个人信息|隐私|如实|查验|出示|参考|实现跨省|规定执行/],
+  [
+    'rule',
+    /服务时间|客服|本服务|技术支持|依托|数据来源|凭此?码|表示当前|停留4小时|到达或途经|色卡|扫描上方|仅供|以实际|保管|转借|个人信息|隐私|如实|查验|出示|参考|实现跨省|规定执行/,
+  ],
   ['result-words', /阴性|检测结果一般|小时内更新/],
 ];
 
@@ -49,7 +55,9 @@ export function reasonEvidence(text: Joined, page: Page): Evidence {
 function runsOut({ box }: PageLine, { bounds }: Page): boolean {
   const left = box.x - bounds.x;
   const right = bounds.x + bounds.width - box.x - box.width;
-  return (left < bounds.width * 0.012 || right < bounds.width * 0.012) && box.width > bounds.width * 0.5;
+  return (
+    (left < bounds.width * 0.012 || right < bounds.width * 0.012) && box.width > bounds.width * 0.5
+  );
 }
 
 /** Tiles and buttons stand side by side, sentences to somebody have the width to themselves. */
@@ -58,9 +66,7 @@ function hasNeighbour(line: PageLine, { lines, bounds }: Page): boolean {
     if (other === line) return false;
     const apart =
       other.box.x > line.box.x + line.box.width || line.box.x > other.box.x + other.box.width;
-    const over = Math.abs(
-      other.box.y + other.box.height / 2 - line.box.y - line.box.height / 2,
-    );
+    const over = Math.abs(other.box.y + other.box.height / 2 - line.box.y - line.box.height / 2);
     return apart && over < line.box.height * 1.2 && line.box.width < bounds.width * 0.55;
   });
 }

@@ -56,7 +56,9 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
   );
   const tallest = Math.max(1, ...all.map(({ piece }) => piece.region.height));
   const largest = [...codes].sort((a, b) => b.width - a.width)[0];
-  const said = all.map(({ time, piece }) => evidenceOf(page, time, piece, tallest, largest, all.length));
+  const said = all.map(({ time, piece }) =>
+    evidenceOf(page, time, piece, tallest, largest, all.length),
+  );
   return all.map(({ time, piece }, i) => {
     const others = said.filter((_, j) => j !== i);
     const evidence = besideTest(said[i]!, others);

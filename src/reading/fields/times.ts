@@ -22,7 +22,8 @@ const CLOCK =
 const CLOCK_WORDS = '([01]?\\d|2[0-4])时([0-5]?\\d)分(?:([0-5]?\\d)秒)?';
 
 /** Weekdays stand between date and clock; engines make a dash or a dot of a narrow space. */
-const GAP = '(?:\\s|上午|凌晨|早上|中午|下午|晚上|[-.](?=\\d{2}[:：])|星期[一二三四五六日天]|周[一二三四五六日]|日|,|，|\\||T)*';
+const GAP =
+  '(?:\\s|上午|凌晨|早上|中午|下午|晚上|[-.](?=\\d{2}[:：])|星期[一二三四五六日天]|周[一二三四五六日]|日|,|，|\\||T)*';
 
 const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime }[] = [
   {
@@ -31,20 +32,15 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
       `(?<!\\d)${YEAR}\\s?[-./年]\\s?(\\d{1,2})\\s?[-./月]\\s?(\\d{2}|\\d(?!\\d))日?(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS}))?`,
       'g',
     ),
-    read: (m) => afternoon(
-        m[0],
-        shown(m[1], m[2], m[3], m[4] ?? m[7], m[5] ?? m[8], m[6] ?? m[9]),
-      ),
+    read: (m) => afternoon(m[0], shown(m[1], m[2], m[3], m[4] ?? m[7], m[5] ?? m[8], m[6] ?? m[9])),
   },
   {
     pattern: new RegExp(
       `(?<![\\d年])(\\d{1,2})月(\\d{1,2})日(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS}))?`,
       'g',
     ),
-    read: (m) => afternoon(
-        m[0],
-        shown(undefined, m[1], m[2], m[3] ?? m[6], m[4] ?? m[7], m[5] ?? m[8]),
-      ),
+    read: (m) =>
+      afternoon(m[0], shown(undefined, m[1], m[2], m[3] ?? m[6], m[4] ?? m[7], m[5] ?? m[8])),
   },
   {
     // 06-16 10:20:31: without a year only before a clock, else it may be anything.

@@ -16,7 +16,10 @@ export function styleOf(
   const places = new Int32Array(columns * rows);
   const counts = new Uint32Array(256);
   for (let j = 0, n = 0; j < rows; j++) {
-    const y = Math.min(height - 1, Math.max(0, Math.floor(box.y + ((j + 0.5) * box.height) / rows)));
+    const y = Math.min(
+      height - 1,
+      Math.max(0, Math.floor(box.y + ((j + 0.5) * box.height) / rows)),
+    );
     for (let i = 0; i < columns; i++, n++) {
       const across = box.x + ((i + 0.5) * box.width) / columns;
       const at = (y * width + Math.min(width - 1, Math.max(0, Math.floor(across)))) * 3;

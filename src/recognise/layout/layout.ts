@@ -17,14 +17,12 @@ export function layOut(bitmap: Bitmap, lines: readonly { box: Box }[]): Layout {
   const page: Region = { box: { x: 0, y: 0, width, height }, ground: [255, 255, 255], fill: 1 };
   const all = [page, ...regions];
   const parents = all.map((region, i) => (i === 0 ? null : parentOf(all, i, region)));
-  const blocks = all.map(
-    ({ box, ground }, i): Block => ({
-      box,
-      ground,
-      parent: parents[i]!,
-      kind: i === 0 ? 'page' : kindOf(i, all, parents, boxes, page.box),
-    }),
-  );
+  const blocks = all.map(({ box, ground }, i): Block => ({
+    box,
+    ground,
+    parent: parents[i]!,
+    kind: i === 0 ? 'page' : kindOf(i, all, parents, boxes, page.box),
+  }));
   return { blocks, lines: boxes.map((box) => lookOf(bitmap, box, blocks)) };
 }
 
@@ -79,7 +77,8 @@ function kindOf(
       Math.abs(other.box.height - box.height) < box.height * 0.2,
   );
   const rows = new Set(own.map((line) => Math.round((line.y + line.height / 2) / tallest)));
-  if (rows.size === 1 && box.height < tallest * 3.2 && box.width < page.width * 0.9) return 'button';
+  if (rows.size === 1 && box.height < tallest * 3.2 && box.width < page.width * 0.9)
+    return 'button';
   if (siblings.length > 0) return 'tile';
   const left = box.x - page.x;
   const right = page.width - box.x - box.width;
@@ -98,7 +97,8 @@ function lightness([r, g, b]: readonly [number, number, number]): number {
 function lookOf(bitmap: Bitmap, box: Box, blocks: readonly Block[]): LineLook {
   let block = 0;
   for (let i = 1; i < blocks.length; i++)
-    if (isWithin(box, blocks[i]!.box) && area(blocks[i]!.box) <= area(blocks[block]!.box)) block = i;
+    if (isWithin(box, blocks[i]!.box) && area(blocks[i]!.box) <= area(blocks[block]!.box))
+      block = i;
   const cut: Edge[] = [];
   const near = Math.max(2, box.height * 0.12);
   if (box.x < near) cut.push('left');

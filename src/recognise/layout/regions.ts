@@ -58,7 +58,15 @@ export function flatRegions(bitmap: Bitmap): Region[] {
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
       for (let side = 0; side < 4; side++) {
-        if (side === 0 ? x === 0 : side === 1 ? x === columns - 1 : side === 2 ? y === 0 : y === rows - 1)
+        if (
+          side === 0
+            ? x === 0
+            : side === 1
+              ? x === columns - 1
+              : side === 2
+                ? y === 0
+                : y === rows - 1
+        )
           continue;
         const next = at + (side === 0 ? -1 : side === 1 ? 1 : side === 2 ? -columns : columns);
         if (seen[next] || between(at, next) > STEP || between(seed, next) > DRIFT) continue;

@@ -19,5 +19,7 @@ describe('the reason that a page gives', () => {
     '若您有中高风险地区旅居史，请主动向社区报备',
     '红码人员请立即就地隔离，黄码人员请按要求检测',
     '请输入您的手机号查询行程',
-  ])('is none where everybody is told or asked: %s', (text) => expect(share(text)).toBeLessThan(0.5));
+  ])('is none where everybody is told or asked: %s', (text) =>
+    expect(share(text)).toBeLessThan(0.5),
+  );
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assignTimes, explainTimes, timesOf, type TimeRole } from '../../../src/reading/evidence/times.js';
+import {
+  assignTimes,
+  explainTimes,
+  timesOf,
+  type TimeRole,
+} from '../../../src/reading/evidence/times.js';
 import { pageOf, type LineSketch } from '../pages.js';
 
 function sketch(text: string, x: number, y: number): LineSketch {

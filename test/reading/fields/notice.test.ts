@@ -57,7 +57,10 @@ describe('reason', () => {
 
   it('asks for a look where it ends in the middle of a sentence', () => {
     const cut = '您的健康码状态由东莞市推送，';
-    expect(find('reason', wrapped(cut, 22))).toMatchObject({ value: cut, doubts: expect.arrayContaining(['cut-off']) });
+    expect(find('reason', wrapped(cut, 22))).toMatchObject({
+      value: cut,
+      doubts: expect.arrayContaining(['cut-off']),
+    });
     expect(find('reason', wrapped(NOTICE, 20))!.doubts).toEqual([]);
   });
 

@@ -94,7 +94,11 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'chongqing',
     province: '重庆市',
-    titles: [{ text: '渝康码' }, { text: '我的渝康码' }, { text: '重庆市“场所码”', kind: 'venue-code' }],
+    titles: [
+      { text: '渝康码' },
+      { text: '我的渝康码' },
+      { text: '重庆市“场所码”', kind: 'venue-code' },
+    ],
     hints: ['本服务由重庆市'],
     sources: CODES,
   },

@@ -62,7 +62,8 @@ export const parseHolderName: Parser = (context, spec) => {
       if (!piece) continue;
       const { value, doubts } = named(match[0]);
       // Where a number follows at once, nobody can tell whose asterisks they are.
-      const fused = /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
+      const fused =
+        /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
       return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }

@@ -1,5 +1,13 @@
 /** testResult, testInterval and vaccination. Pure. */
-import { middle, pieceOf, join, type Joined, type Page, type PageLine, type Piece } from '../../page/page.js';
+import {
+  middle,
+  pieceOf,
+  join,
+  type Joined,
+  type Page,
+  type PageLine,
+  type Piece,
+} from '../../page/page.js';
 import type { Box } from '../../../image/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';
@@ -31,7 +39,8 @@ function resultsOf(page: Page): ResultHit[] {
       if (rest.length > 1) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
       // A reference value is what everyone's result is held against.
-      if (piece && !introducedBy(page, piece, /参考/, 0) && !isReference(page, line)) hits.push({ piece, value });
+      if (piece && !introducedBy(page, piece, /参考/, 0) && !isReference(page, line))
+        hits.push({ piece, value });
       break;
     }
   }
@@ -140,7 +149,11 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     // 已接种第 — the figure behind it was not read.
     if (/第$/.test(match[0] + rest)) continue;
     const other = doses(page);
-    const doubts = other ? ['several-candidates'] : rest === '' || /[针剂次苗疫]$/.test(rest) ? [] : ['unusual-value'];
+    const doubts = other
+      ? ['several-candidates']
+      : rest === '' || /[针剂次苗疫]$/.test(rest)
+        ? []
+        : ['unusual-value'];
     return { value: piece.raw.replace(/\s/g, ''), piece, doubts };
   }
   return doses(page);
@@ -158,7 +171,8 @@ function* doseTexts(page: Page): Generator<Joined> {
         (other) => /^[\d一二三四]$/.test(other.plain.trim()) && isBehind(line.box, other.box),
       );
       const unit =
-        figure && lines.find((other) => /^[针剂次]/.test(other.plain) && isBehind(figure.box, other.box));
+        figure &&
+        lines.find((other) => /^[针剂次]/.test(other.plain) && isBehind(figure.box, other.box));
       if (figure && unit) yield join([line, figure, unit], '');
     }
     if (/^您?已完成$|^您?已接种$/.test(line.plain.trim())) {

@@ -109,7 +109,11 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     if (han < 3 || y < 0.03 || y > 0.8) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
     // What has its value beside it is a label.
-    if (lines.some((l) => l.box.x > line.box.x && sameRow(l.box, line.box) && !BRACKETED.test(l.plain)))
+    if (
+      lines.some(
+        (l) => l.box.x > line.box.x && sameRow(l.box, line.box) && !BRACKETED.test(l.plain),
+      )
+    )
       return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
@@ -136,7 +140,12 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
 function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
   const rowOf = (one: PageLine): PageLine[] =>
     lines
-      .filter((l) => l === one || (sameRow(l.box, one.box) && Math.abs(l.box.height - one.box.height) < one.box.height * 0.3))
+      .filter(
+        (l) =>
+          l === one ||
+          (sameRow(l.box, one.box) &&
+            Math.abs(l.box.height - one.box.height) < one.box.height * 0.3),
+      )
       .sort((a, b) => a.box.x - b.box.x);
   const off = (row: readonly PageLine[]): number => {
     const left = row[0]!.box.x;
@@ -150,8 +159,11 @@ function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
       const gap = sign * (box.y - line.box.y) - Math.max(box.height, line.box.height);
       const alike = Math.abs(box.height - line.box.height) < line.box.height * 0.2;
       return (
-        gap > -line.box.height * 0.3 && gap < line.box.height * 0.7 && alike &&
-        /^[\p{sc=Han}()（）\dA-Za-z]+$/u.test(plain.trim()) && !/[码证]$|登记|凭证|通行|时间/.test(plain)
+        gap > -line.box.height * 0.3 &&
+        gap < line.box.height * 0.7 &&
+        alike &&
+        /^[\p{sc=Han}()（）\dA-Za-z]+$/u.test(plain.trim()) &&
+        !/[码证]$|登记|凭证|通行|时间/.test(plain)
       );
     });
     const row = next && rowOf(next);
@@ -181,7 +193,8 @@ export const parseAddress: Parser = (context, spec): Found | null => {
 function isAddress(plain: string): boolean {
   const text = plain.trim();
   // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
-  if (/^\p{sc=Han}{2,6}[区县镇乡]\p{sc=Han}{2,12}[路街道巷弄]\d{1,5}(?:弄\d+)?号/u.test(text)) return true;
+  if (/^\p{sc=Han}{2,6}[区县镇乡]\p{sc=Han}{2,12}[路街道巷弄]\d{1,5}(?:弄\d+)?号/u.test(text))
+    return true;
   return (
     placeNamed(text, { full: true })?.start === 0 &&
     ADDRESS.test(text) &&
