@@ -109,7 +109,8 @@ function runLengths(bytes: Uint8Array): Raw | null {
       at += size + (size % 2);
     }
   }
-  throw new Error('the BMP ends early');
+  if (y >= 0) throw new Error('the BMP ends early');
+  return { width, height, channels: 3, data };
 }
 
 /** One bit a pixel to one byte a pixel. */
