@@ -21,6 +21,8 @@ const REVIEW: Record<string, Wording> = {
   unsure: { zh: '看不太清', en: 'hard to read' },
   'weak-reader': { zh: '只有备用引擎读过', en: 'read by the fallback engine only' },
   'several-candidates': { zh: '页面上有几处像是它', en: 'several places on the page could be it' },
+  'kind-unsure': { zh: '这一页也可能是别的页面', en: 'the page may be of another kind' },
+  'perhaps-for-all': { zh: '这句话可能是对所有人说的', en: 'the sentence may be for everybody' },
   'not-labelled': { zh: '页面上没有标明', en: 'the page does not label it' },
   'label-above': { zh: '标题与内容不在一行', en: 'its label stands on another line' },
   'traditional-script': {

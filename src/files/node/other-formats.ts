@@ -23,7 +23,7 @@ const bmp: OtherFormat = {
     return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
   },
   async decode(bytes) {
-    const plain = plainRows(bytes);
+    const plain = plainRows(bytes) ?? runLengths(bytes);
     if (plain) return plain;
     const { decode } = (await import('fast-bmp')) as { decode: typeof DecodeBmp };
     const { width, height, channels, bitsPerPixel, ...image } = decode(bytes);
@@ -62,6 +62,54 @@ function plainRows(bytes: Uint8Array): Raw | null {
       data[to++] = bytes[from]!;
     }
   }
+  return { width, height, channels: 3, data };
+}
+
+const RLE8 = 1;
+const RLE4 = 2;
+
+/**
+ * Pixels of a palette, run-length encoded: pairs of a count and an index, and after a zero the end
+ * of a row (0), of the picture (1), a step (2), or so many indices as they are.
+ *
+ * @returns null for every other sort of BMP.
+ */
+function runLengths(bytes: Uint8Array): Raw | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const compression = view.getUint32(30, true);
+  if (compression !== RLE8 && compression !== RLE4) return null;
+  const width = view.getInt32(18, true);
+  const height = Math.abs(view.getInt32(22, true));
+  const palette = 14 + view.getUint32(14, true);
+  const data = new Uint8Array(width * height * 3);
+  let [x, y] = [0, height - 1];
+  const put = (index: number): void => {
+    if (x < width && y >= 0) {
+      const from = palette + index * 4;
+      const to = (y * width + x) * 3;
+      for (let i = 0; i < 3; i++) data[to + i] = bytes[from + 2 - i] ?? 0;
+    }
+    x++;
+  };
+  const nth = (byte: number, i: number): number =>
+    compression === RLE8 ? byte : i % 2 === 0 ? byte >> 4 : byte & 15;
+  for (let at = view.getUint32(10, true); at + 1 < bytes.length && y >= 0;) {
+    const count = bytes[at++]!;
+    const code = bytes[at++]!;
+    if (count > 0) for (let i = 0; i < count; i++) put(nth(code, i));
+    else if (code === 0) [x, y] = [0, y - 1];
+    else if (code === 1) return { width, height, channels: 3, data };
+    else if (code === 2) {
+      x += bytes[at++] ?? 0;
+      y -= bytes[at++] ?? 0;
+    } else {
+      const size = compression === RLE8 ? code : Math.ceil(code / 2);
+      for (let i = 0; i < code; i++)
+        put(nth(bytes[at + (compression === RLE8 ? i : i >> 1)] ?? 0, i));
+      at += size + (size % 2);
+    }
+  }
+  if (y >= 0) throw new Error('the BMP ends early');
   return { width, height, channels: 3, data };
 }
 

@@ -273,7 +273,10 @@ export function assignTimes(
     .sort((a, b) => b.p - a.p || top(a.candidate) - top(b.candidate));
   for (const { candidate, role, p } of pairs) {
     if (taken.has(candidate) || given.has(role)) continue;
-    const doubts = p < SURE ? ['not-labelled'] : [];
+    // In the right column with nothing to its left: its label may have been lost.
+    const { evidence } = candidate;
+    const lost = role === 'clock' && evidence.unlabelled === 1 && evidence['right-column'] === 1;
+    const doubts = p < SURE || lost ? ['not-labelled'] : [];
     given.set(role, { candidate, doubts });
     taken.add(candidate);
   }

@@ -32,9 +32,16 @@ const PARSER_ROLES = [
 ] as const;
 const ALL_ROLES = PARSER_ROLES.map(([, role]) => role);
 
-/** A label of the catalogue settles it; else what speaks for each time of the page. */
-export const parseDisplayedAt: Parser = (context, spec) =>
-  parseLabelledTime(context, spec) ?? assigned(context, 'clock');
+/**
+ * A label of the catalogue settles it; else what speaks for each time of the page. Beside the label
+ * a date alone may stand, whose clock is set on the row under it.
+ */
+export const parseDisplayedAt: Parser = (context, spec) => {
+  const labelled = parseLabelledTime(context, spec);
+  const weighed = assigned(context, 'clock');
+  const fuller = String(weighed?.value).startsWith(String(labelled?.value));
+  return labelled && !fuller ? labelled : weighed;
+};
 
 export const parseLabelledTime: Parser = (context, spec) => {
   for (const { joined, start, end } of valuesOf(context.page, spec.labels ?? [])) {
