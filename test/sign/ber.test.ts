@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withDefiniteLengths } from '../../src/sign/asn1/ber.js';
 import { DerError } from '../../src/sign/asn1/der.js';
-import { der } from '../../src/sign/asn1/der-write.js';
+import { der, derOf } from '../../src/sign/asn1/der-write.js';
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 const told = (text: string) => Buffer.from(withDefiniteLengths(hex(text))).toString('hex');
@@ -80,4 +80,20 @@ test('a tree comes back as it was, however it was sent', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+describe('a made-up value of very many parts is refused, and does not end the program', () => {
+  const MANY = 250_000;
+  test.each([
+    ['elements', '3080', '0500'],
+    ['pieces of a string', '2480', '0400'],
+  ])('%s', (_, start, part) => {
+    const value = Buffer.from(`${start}${part.repeat(MANY)}0000`, 'hex');
+    expect(() => withDefiniteLengths(value)).toThrow(DerError);
+  });
+
+  test('a list of parts is written whatever its length', () => {
+    const parts = Array.from({ length: MANY }, () => hex('05 00'));
+    expect(derOf(0x30, parts).length).toBe(1 + 4 + 2 * MANY);
+  });
 });

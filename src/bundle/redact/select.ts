@@ -84,6 +84,12 @@ export function select(
   for (const path of paths)
     if (mayBeWithheld(path) && !withheld.has(path) && quotes(texts.get(path), secrets.all))
       withheld.set(path, 'quotes');
+  // A value whose correction goes is known to be wrong: it must not stay alone as if it were right.
+  for (const [path, reason] of [...withheld]) {
+    const field = path.replace('/confirmations/', '/fields/');
+    if (field !== path && paths.includes(field) && !withheld.has(field))
+      withheld.set(field, reason);
+  }
   for (const path of resting(paths, documents, withheld)) withheld.set(path, 'rests-on-withheld');
   const unsafe = paths.find(
     (path) => !withheld.has(path) && quotes(texts.get(path), secrets.identity),

@@ -6,11 +6,13 @@
  * signed are the TSTInfo and the attributes, and these are the same either way.
  */
 import { DerError, TAG } from './der.js';
-import { der } from './der-write.js';
+import { derOf } from './der-write.js';
 
 /** A universal OCTET STRING in pieces. */
 const PIECES = 0x24;
 const MAX_DEPTH = 32;
+/** Of one value. Real tokens have some dozens; strings come in pieces of 1,000 bytes or more. */
+const MAX_CHILDREN = 10_000;
 
 /**
  * The first element with definite lengths and whole strings; elements that have these already, and
@@ -44,13 +46,14 @@ function rewrite(bytes: Uint8Array, start: number, depth: number): Rewritten {
   let same = end !== null && tag !== PIECES;
   let at = content;
   while (end === null ? !isEnd(bytes, at) : at < end) {
+    if (children.length >= MAX_CHILDREN) throw new DerError('too many elements');
     const child = rewrite(end === null ? bytes : bytes.subarray(0, end), at, depth + 1);
     same &&= child.element.length === child.end - at && child.element.buffer === bytes.buffer;
     children.push(child.element);
     at = child.end;
   }
   if (same && end !== null) return { element: bytes.subarray(start, end), end };
-  const element = tag === PIECES ? joined(children) : der(tag, ...children);
+  const element = tag === PIECES ? joined(children) : derOf(tag, children);
   return { element, end: end ?? at + 2 };
 }
 
@@ -61,7 +64,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
     if (tag !== TAG.octetString || end === null) throw new DerError('a piece of another kind');
     return piece.subarray(content, end);
   });
-  return der(TAG.octetString, ...contents);
+  return derOf(TAG.octetString, contents);
 }
 
 function isEnd(bytes: Uint8Array, at: number): boolean {

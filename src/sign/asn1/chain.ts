@@ -156,8 +156,12 @@ async function isIssuedBy(
   return signatureFits(above, readDer(signatureAlgorithm), signature, tbs);
 }
 
-/** Whether each was issued by the one after it. @throws DerError */
+/** As in tokens' chains with room to spare: each costs a check of a signature. */
+const MAX_CHAIN = 10;
+
+/** Whether each was issued by the one after it, of few at all. @throws DerError */
 export async function isChain(certificates: readonly CertificateFacts[]): Promise<boolean> {
+  if (certificates.length > MAX_CHAIN) return false;
   for (const [index, above] of certificates.slice(1).entries())
     if (!(await isIssuedBy(certificates[index] ?? above, above))) return false;
   return true;

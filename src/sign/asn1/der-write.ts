@@ -3,6 +3,11 @@ import { TAG } from './der.js';
 
 /** One element: tag, length in the shortest form, content. */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return derOf(tag, parts);
+}
+
+/** The same of a list: arguments live on the stack, and a foreign file may hold 100,000 parts. */
+export function derOf(tag: number, parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const size = parts.reduce((sum, { length }) => sum + length, 0);
   const lengthBytes: number[] = [];
   if (size < 0x80) lengthBytes.push(size);
@@ -21,7 +26,7 @@ export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array<Ar
 }
 
 export function sequenceOf(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return der(TAG.sequence, ...parts);
+  return derOf(TAG.sequence, parts);
 }
 
 /** @param dotted `1.2.840…` */

@@ -127,7 +127,10 @@ function publicKeyKind(spki: DerNode): PublicKeyKind {
       return curve === undefined ? { type: 'other' } : { type: 'ec', curve };
     }
     case '1.2.840.113549.1.1.1': {
-      const [modulus] = childrenOf(readDer(content.subarray(1), TAG.sequence));
+      const [modulus, exponent] = childrenOf(readDer(content.subarray(1), TAG.sequence));
+      // Longer ones are slow on purpose, and browsers and Node differ about them.
+      const power = unsignedOf(exponent);
+      if (power.length > 5 || (power.length === 5 && (power[0] ?? 0) > 1)) return { type: 'other' };
       const digits = unsignedOf(modulus);
       return { type: 'rsa', bits: digits.length * 8 - Math.clz32(digits[0] ?? 0) + 24 };
     }
