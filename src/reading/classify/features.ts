@@ -61,7 +61,7 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   if (Array.isArray(visited) && visited.some(({ place }) => snapPlace(place) !== null))
     features.add('visited');
   if (probe('phone')) features.add('phone');
-  if (isForm(page)) features.add('form');
+  if (isForm(page) || page.lines.some(({ plain }) => FOR_FUN.test(plain))) features.add('form');
   const clock = probe('displayed-at');
   const status = probe('status');
   // Seconds run on a page; a time without them may be any message's.
@@ -77,6 +77,9 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
 }
 
 const TO_FILL_IN = /请输入|验证码|请选择|同意并?授权|是否同意|查询授权|拒绝$|^提交$|填报$/;
+
+/** Cards made for fun say so themselves. */
+const FOR_FUN = /仅供娱乐|纯属娱乐|恶搞|整蛊|纪念[版卡]/;
 
 function isForm({ lines }: Page): boolean {
   const asked = lines.filter((line) => TO_FILL_IN.test(line.plain.trim())).length;

@@ -40,7 +40,9 @@ export function likeliest(
 ): ScoredKind | undefined {
   if (features.has('form')) return undefined;
   const own = OWN.filter((feature) => features.has(feature)).length;
-  if (features.has('mostly-text') && !features.has('visited')) return undefined;
+  // An article speaks of codes; only a message of its own, or a page around a large code, is one.
+  const text = features.has('mostly-text') && !features.has('large-coloured-qr');
+  if (text && !features.has('visited')) return message(scored, features);
   const near = scored.filter(
     ({ kind, score, titled }) =>
       score >= kind.threshold - SHORT_OF &&
@@ -50,6 +52,23 @@ export function likeliest(
       (features.has('health-words') || titled || features.has('visited')),
   );
   return near.sort((a, b) => margin(b) - margin(a))[0];
+}
+
+/** A notice without the words that most of them have: headed or addressed, and about health. */
+function message(
+  scored: readonly ScoredKind[],
+  features: ReadonlySet<Feature>,
+): ScoredKind | undefined {
+  const written = (['message-titled', 'message-addressed', 'message-signed'] as const).filter(
+    (feature) => features.has(feature),
+  );
+  if (written.length === 0 || !features.has('health-words')) return undefined;
+  return scored.find(
+    ({ kind, score, possible }) =>
+      possible &&
+      kind.requires.some((group) => group.includes('mostly-text')) &&
+      score >= kind.threshold - (written.length > 1 ? SHORT_OF : 1),
+  );
 }
 
 function margin({ kind, score }: ScoredKind): number {

@@ -23,7 +23,7 @@ export interface TimeCandidate {
 const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['valid', /失效|有效|到期|截止日|期限/],
   ['vaccine', /接种|疫苗|生效|加强针|剂次/],
-  ['report', /报告|出具|审核|签发|发布|接收|出结果/],
+  ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复|出结果/],
   ['sample', /采样|采集/],
   ['test', /检测|检验|核酸|阴性|阳性|抗原/],
   [

@@ -1,7 +1,7 @@
 /** reason and pushedBy: the personal notice that explains a status. Pure. */
 import { reasonShare } from '../../evidence/reasons.js';
 import { bodyOf } from './message.js';
-import { pieceOf, wholeOf, type Joined } from '../../page/page.js';
+import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
 import type { Parser } from '../context.js';
 import { placeNamed, snapPlace } from '../places.js';
@@ -24,10 +24,31 @@ export const parseReason: Parser = ({ page }) => {
     .replace(/^[\s·*]+|\s+$/g, '')
     .replace(/^(?:赋码|转码|变码|风险|异常|管控|红码|黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/, '');
   // A sentence does not end in the middle: a line of it was not found.
-  const doubts = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
+  const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
   if (best!.score < SURE) doubts.push('perhaps-for-all');
+  if (goesOn(piece, page)) doubts.push('cut-off');
+  // A label and its value in the midst of it: two texts were taken for one.
+  if (/.{6}(?:核酸检测|检测结果|姓名|更新时间|采样时间|疫苗接种)[：:]/.test(value))
+    doubts.push('several-candidates');
   return { value, piece, doubts };
 };
+
+/** Whether a text that ends without a stop has a line under it that may be its end. */
+function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
+  if (/[。！!；;）)]\s*$/.test(raw)) return false;
+  const last = lines.at(-1)!.box;
+  const height = Math.min(...lines.map(({ box }) => box.height));
+  return page.lines.some(({ box, plain }) => {
+    const gap = box.y - (region.y + region.height);
+    const overlap =
+      Math.min(box.x + box.width, region.x + region.width) - Math.max(box.x, region.x);
+    const alike = box.height > height * 0.8 && box.height < height * 1.25;
+    const apart = box.x - (last.x + last.width);
+    const level = Math.abs(box.y - last.y) < height * 0.5;
+    if (level && apart > -height && apart < height * 1.5) return true;
+    return gap > -height * 0.4 && gap < height * 0.9 && overlap > 0 && alike && plain.length > 3;
+  });
+}
 
 const PUSHED =
   /(?:由|经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;

@@ -135,7 +135,7 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第[一二三四\d]针)?(?:免疫|接种)+|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:第?\s?[\d一二三四]\s?[针剂次])?|未(?:完成)?接种|未全程接种/;
+  /您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第[一二三四\d]针)?(?:免疫|接种)+|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
@@ -149,6 +149,11 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     // 已接种第 — the figure behind it was not read.
     if (/第$/.test(match[0] + rest)) continue;
     const other = doses(page);
+    // 已接种新冠疫苗 | 3剂次: the number of doses stands beside it, set apart.
+    const counted = page.lines.some(
+      ({ plain, box }) => /^[\d一二三四]\s?[剂针次]/.test(plain) && isBehind(piece.region, box),
+    );
+    if (counted) return { value: piece.raw.replace(/\s/g, ''), piece, doubts: ['cut-off'] };
     const doubts = other
       ? ['several-candidates']
       : rest === '' || /[针剂次苗疫]$/.test(rest)

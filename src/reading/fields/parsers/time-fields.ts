@@ -37,13 +37,22 @@ const ALL_ROLES = PARSER_ROLES.map(([, role]) => role);
  * a date alone may stand, whose clock is set on the row under it.
  */
 export const parseDisplayedAt: Parser = (context, spec) => {
-  const labelled = parseLabelledTime(context, spec);
+  const labelled = besideLabel(context, spec);
   const weighed = assigned(context, 'clock');
   const fuller = String(weighed?.value).startsWith(String(labelled?.value));
   return labelled && !fuller ? labelled : weighed;
 };
 
+/** Beside a label of the catalogue; else, for when a place was entered, what speaks for that. */
 export const parseLabelledTime: Parser = (context, spec) => {
+  const labelled = besideLabel(context, spec);
+  if (labelled !== null || !spec.labels?.some((label) => ENTERED.test(label))) return labelled;
+  return assigned(context, 'scanned');
+};
+
+const ENTERED = /扫码|登记|进[场入]/;
+
+const besideLabel: Parser = (context, spec) => {
   for (const { joined, start, end } of valuesOf(context.page, spec.labels ?? [])) {
     for (const time of findTimes(joined.plain.slice(start, end))) {
       const piece = pieceOf(joined, start + time.start, start + time.end);
