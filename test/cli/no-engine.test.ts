@@ -14,7 +14,7 @@ const env = { NODE_OPTIONS: `--import ${data(register)}` };
 describe('without onnxruntime-node', () => {
   it('add keeps and reads the picture, and says loudly that it is not to be relied on', async () => {
     const table = await desk();
-    const run = await table.run(['add', fixture('travel-linyi-0616.png')], { env });
+    const run = await table.run(['add', fixture('travel-linyi-0616.png')], { env, spawned: true });
     expect(run.code).toBe(0);
     expect(run.stdout).toMatch(/^001 {2}travel card/);
     expect(run.stdout).toMatch(/\? visited/);
@@ -24,7 +24,7 @@ describe('without onnxruntime-node', () => {
 
   it('doctor finds it and says what to do, exit 3', async () => {
     const table = await desk();
-    const { code, stdout } = await table.run(['doctor'], { env });
+    const { code, stdout } = await table.run(['doctor'], { env, spawned: true });
     expect(code).toBe(3);
     expect(stdout).toMatch(/^✗ main text engine +problem/m);
     expect(stdout).toContain('npm ci');

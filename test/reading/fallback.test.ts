@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Reader } from '../../src/reading/node/open-reader.js';
 import type { Reading } from '../../src/reading/schema.js';
 
-vi.mock('../../src/recognise/node/models.js', () => ({ loadRuntime: async () => null }));
+vi.mock(import('../../src/recognise/node/models.js'), async (original) => ({
+  ...(await original()),
+  loadRuntime: async () => null,
+}));
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);
 const NAMES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'];
