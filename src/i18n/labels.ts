@@ -70,10 +70,19 @@ export interface OfKind {
   kind: string;
   /** Of a kind that is not built in: the words that came with it. */
   vocabulary?: Vocabulary | undefined;
+  /** Where the kind is only the likeliest one. */
+  kindReview?: unknown;
 }
 
-/** @param of Null for what has not been read. */
+/** What is only likely says so wherever it is shown. @param of Null for what has not been read. */
 export function kindWords(of: OfKind | null): Wording {
+  const { zh, en } = plainKindWords(of);
+  return of?.kindReview === undefined
+    ? { zh, en }
+    : { zh: `${zh}（待核对）`, en: `${en} (unsure)` };
+}
+
+function plainKindWords(of: OfKind | null): Wording {
   if (of?.vocabulary) return cleanWording(of.vocabulary.wording);
   const id = of?.kind ?? 'unknown';
   const known = BUILT_IN.kinds.find((kind) => kind.id === id)?.wording ?? KIND_WORDS.get(id);

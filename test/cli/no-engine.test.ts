@@ -19,7 +19,7 @@ describe('without onnxruntime-node', () => {
     expect(run.stdout).toMatch(/^001 {2}travel card/);
     expect(run.stdout).toMatch(/\? visited/);
     expect(run.stderr).toMatch(/^note: The main text engine \(onnxruntime-node/m);
-    expect(run.stderr).toContain('evidence doctor');
+    expect(run.stderr).toMatch(/evidence\.js\s+doctor/);
   });
 
   it('doctor finds it and says what to do, exit 3', async () => {

@@ -19,7 +19,8 @@ const BLOCKS = '██';
 /** `健康码 · 山东省电子健康通行卡` */
 export function headline(of: Reading | Part, { messages, style }: Canvas): string {
   const kind = kindWords(of)[messages.tongue];
-  const issuer = of.issuer === null ? '' : ` · ${sanitise(of.issuer.title)}`;
+  const issuer =
+    of.issuer === null ? '' : ` · ${sanitise(of.issuer.title)}${of.issuer.needsReview ? ' ?' : ''}`;
   return style.bold(kind) + issuer;
 }
 
@@ -38,7 +39,11 @@ export function readingRows(
   canvas: Canvas,
   options: { evidence?: boolean } = {},
 ): Row[] {
-  const rows = of.colour === null ? [] : colourRows(of.colour, canvas);
+  const { tongue } = canvas.messages;
+  const doubts = [of.kindReview?.reasons, of.issuer?.reviewReasons].flatMap((codes) => codes ?? []);
+  const rows =
+    doubts.length === 0 ? [] : [remark(reviewWords([...new Set(doubts)], tongue), canvas)];
+  if (of.colour !== null) rows.push(...colourRows(of.colour, canvas));
   for (const [name, field] of orderedFields(of)) {
     rows.push(...fieldRows(of, name, field, canvas));
     if (options.evidence) rows.push(evidenceRow(field, canvas));
@@ -65,7 +70,7 @@ function colourRows(colour: ColourReading, { messages, style }: Canvas): Row[] {
 
 function colourDoubt(colour: ColourReading, { card, tongue }: Canvas['messages']): string {
   return colour.stated === null || colour.stated === colour.value
-    ? reviewWords([], tongue)
+    ? reviewWords(colour.reviewReasons ?? [], tongue)
     : card.stated(COLOUR_WORDS[colour.stated][tongue]);
 }
 
