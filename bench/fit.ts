@@ -20,7 +20,6 @@ interface Example {
 const SETS = [
   ['fixtures/images', 'fixtures/lines'],
   ['fixtures/screens', 'fixtures/screens/lines'],
-  ['fixtures/fresh4', 'fixtures/fresh4/lines'],
 ] as const;
 
 /** Fields of each role; the same time may be right in one only. */
