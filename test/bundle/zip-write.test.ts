@@ -1,7 +1,8 @@
 import { ZipArchive } from 'archiver';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { writeZip, type ZipEntry } from '../../src/bundle/zip/write.js';
+import { writeZipFile } from '../../src/bundle/node/zip-file.js';
+import type { ZipEntry } from '../../src/bundle/zip/write.js';
 
 const FOLDER = 'evidence-0123';
 const DATE = new Date('2022-06-14T00:21:37.000Z');
@@ -18,7 +19,7 @@ async function written(entries: Iterable<ZipEntry>, largest = 1): Promise<Buffer
     yield* entries;
   }
   const options = { folder: FOLDER, date: DATE, largest };
-  await writeZip(all(), options, async (chunk) => void chunks.push(chunk));
+  await writeZipFile(all(), options, async (chunk) => void chunks.push(chunk));
   return Buffer.concat(chunks);
 }
 
