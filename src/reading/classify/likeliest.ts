@@ -62,7 +62,9 @@ function message(
   const written = (['message-titled', 'message-addressed', 'message-signed'] as const).filter(
     (feature) => features.has(feature),
   );
-  if (written.length === 0 || !features.has('health-words')) return undefined;
+  // Articles have a heading too: a message speaks to somebody, or says from whom it is.
+  const spoken = written.some((feature) => feature !== 'message-titled');
+  if (!spoken || !features.has('health-words')) return undefined;
   return scored.find(
     ({ kind, score, possible }) =>
       possible &&
