@@ -168,8 +168,7 @@ function evidenceOf(
     say('by-the-code', gap < bounds.width * 0.2);
     say('under-the-code', region.y > code.y + code.height);
   }
-  const own2 = piece.lines[0];
-  say('in-a-sentence', own2 !== undefined && own2.plain.length > 24);
+  say('in-a-sentence', (piece.lines[0]?.plain.length ?? 0) > 24);
   return evidence;
 }
 
