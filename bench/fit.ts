@@ -62,9 +62,14 @@ function isColour(name: string | null | undefined): boolean {
   return typeof name === 'string' && name !== 'black' && name !== 'grey';
 }
 
-function weigh(title: string, examples: readonly Example[], answers: readonly string[]): Weights {
-  console.log(`${title}, unseen: ${unseen(examples, answers)}`);
-  const weights = fit(examples, answers);
+function weigh(
+  title: string,
+  examples: readonly Example[],
+  answers: readonly string[],
+  pull: number,
+): Weights {
+  console.log(`${title}, unseen: ${unseen(examples, answers, pull)}`);
+  const weights = fit(examples, answers, { pull });
   const right = examples.filter(({ evidence, answer }) => best(weights, evidence)[0] === answer);
   console.log(`${title}: ${right.length} of ${examples.length}`);
   return weights;
@@ -72,9 +77,9 @@ function weigh(title: string, examples: readonly Example[], answers: readonly st
 
 const kinds = [...BUILT_IN.kinds.map(({ id }) => id), 'unknown'];
 const weights: Record<string, Weights> = {
-  KIND_WEIGHTS: weigh('kinds', lessons.kinds, kinds),
-  TIME_WEIGHTS: weigh('times', lessons.times, TIME_ROLES),
-  REASON_WEIGHTS: weigh('reasons', lessons.reasons, ['reason', 'none']),
+  KIND_WEIGHTS: weigh('kinds', lessons.kinds, kinds, 1),
+  TIME_WEIGHTS: weigh('times', lessons.times, TIME_ROLES, 0.15),
+  REASON_WEIGHTS: weigh('reasons', lessons.reasons, ['reason', 'none'], 0.15),
 };
 await writeFile(
   'src/reading/evidence/weights.ts',

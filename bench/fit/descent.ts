@@ -69,13 +69,17 @@ export function best(weights: Weights, evidence: Evidence): readonly [answer: st
 }
 
 /** What weights fitted on four fifths say of the last fifth: how far they hold beyond what they saw. */
-export function unseen(examples: readonly Example[], answers: readonly string[]): string {
+export function unseen(
+  examples: readonly Example[],
+  answers: readonly string[],
+  pull: number,
+): string {
   let right = 0;
   for (let fold = 0; fold < 5; fold++) {
     const weights = fit(
       examples.filter((_, i) => i % 5 !== fold),
       answers,
-      { rounds: 120 },
+      { rounds: 120, pull },
     );
     right += examples.filter(
       ({ evidence, answer }, i) => i % 5 === fold && best(weights, evidence)[0] === answer,

@@ -34,7 +34,9 @@ export function learn(lessons: Lessons, whole: Panel, truth: TruthPart, weight: 
   if (!panel || panels.length > 1) return;
   const page = buildPage(panel.lines, panel.bounds);
   const { evidence } = classify(page, look(page, panel.codes, BUILT_IN), BUILT_IN);
-  lessons.kinds.push({ evidence, answer: truth.kind, weight });
+  // A near miss taken for a code does more harm than a code that a person has to name.
+  const twice = truth.kind === 'unknown' ? 2 : 1;
+  lessons.kinds.push({ evidence, answer: truth.kind, weight: weight * twice });
   if (truth.kind === 'notice') return;
   if (TIMED.includes(truth.kind)) learnTimes(lessons, page, panel, truth, weight);
   learnReasons(lessons, page, truth, weight);
