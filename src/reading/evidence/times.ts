@@ -28,10 +28,10 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['test', /检测|检验|核酸|阴性|阳性|抗原/],
   [
     'scan',
-    /登记|扫码|扫描|进场|进入|入场|入场|到访|到达|打卡|通行时间|进站|乘车|签到|入园|进店|^于$/,
+    /登记|扫码|扫描|进[场入站园店馆校]|入[场园馆校]|到访|到达|打卡|通行时间|乘车|签到|^于$/,
   ],
   ['other', /上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/],
-  ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|北京时间|系统时间/],
+  ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|亮码|出示|北京时间|系统时间/],
   ['unsaid', /时间|日期/],
 ];
 
@@ -168,8 +168,16 @@ function evidenceOf(
     say('by-the-code', gap < bounds.width * 0.2);
     say('under-the-code', region.y > code.y + code.height);
   }
-  say('in-a-sentence', (piece.lines[0]?.plain.length ?? 0) > 24);
+  say('in-a-sentence', inSentence(page, piece));
   return evidence;
+}
+
+/** Amid words of a text that goes on around it, not behind a label of its own. */
+function inSentence(page: Page, { lines, raw }: Piece): boolean {
+  const text = page.paragraphs.find((one) => one.origins.some((o) => o?.[0] === lines[0]));
+  const rest = text?.plain.replace(raw, '') ?? '';
+  const words = rest.match(/\p{sc=Han}/gu)?.length ?? 0;
+  return words >= 12 && (/[，,。；;]/.test(rest) || words >= 20);
 }
 
 /** In the same line before the time. */
@@ -250,6 +258,11 @@ const LEAST = 0.25;
 /** Below this a person is asked. */
 const SURE = 0.75;
 
+const OTHER_LABELS = ['unsaid', 'other', 'report', 'valid'].flatMap((label) => [
+  `before:${label}`,
+  `above:${label}`,
+]);
+
 export interface Assigned {
   candidate: TimeCandidate;
   doubts: string[];
@@ -273,9 +286,14 @@ export function assignTimes(
   for (const { candidate, role, p } of pairs) {
     if (taken.has(candidate) || given.has(role)) continue;
     // In the right column with nothing to its left: its label may have been lost.
-    const { evidence } = candidate;
+    const { evidence, time } = candidate;
+    const sentence = evidence['in-a-sentence'] === 1;
+    // A day that a sentence tells of is when something happened, and no field of the page.
+    if (sentence && role !== 'clock' && !hasClock(time)) continue;
     const lost = role === 'clock' && evidence.unlabelled === 1 && evidence['right-column'] === 1;
-    const doubts = p < SURE || lost ? ['not-labelled'] : [];
+    // 进藏时间: a label that is not known may say anything.
+    const other = role !== 'clock' && OTHER_LABELS.some((name) => evidence[name] === 1);
+    const doubts = p < SURE || lost || sentence || other ? ['not-labelled'] : [];
     given.set(role, { candidate, doubts });
     taken.add(candidate);
   }

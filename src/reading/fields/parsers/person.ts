@@ -153,6 +153,8 @@ const MASKED_ID_BEHIND_NAME = new RegExp(
 );
 /** Nothing of the number shown but its end. */
 const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
+/** Nothing of it shown but its beginning. */
+const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
 const PHONE = new RegExp(
   `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
@@ -163,14 +165,14 @@ const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
  * Visible digits before and after the mask, as known pages show them. Engines take a digit beside
  * a mask for one more asterisk: pairs that differ from a common one by a digit are none of these.
  */
-const SHOWN = new Set(['1-1', '2-2', '3-4', '4-4', '6-4', '6-2', '10-4', '10-2', '0-2', '0-4']);
+const SHOWN = new Set(['2-0', '6-0', '1-1', '2-2', '3-4', '4-4', '6-4', '6-2', '10-4', '10-2', '0-2', '0-4']);
 
 function digits(text: string): string {
   return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
 }
 
 export const parseIdNumber: Parser = ({ page }) =>
-  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ?? idNumber(page, [END_OF_ID]);
+  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ?? idNumber(page, [END_OF_ID]) ?? idNumber(page, [START_OF_ID]);
 
 function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
   for (const text of numberTexts(page)) {
