@@ -79,7 +79,7 @@ const kinds = [...BUILT_IN.kinds.map(({ id }) => id), 'unknown'];
 const weights: Record<string, Weights> = {
   KIND_WEIGHTS: weigh('kinds', lessons.kinds, kinds, 1),
   TIME_WEIGHTS: weigh('times', lessons.times, TIME_ROLES, 0.15),
-  REASON_WEIGHTS: weigh('reasons', lessons.reasons, ['reason', 'none'], 0.15),
+  REASON_WEIGHTS: weigh('reasons', lessons.reasons, ['reason', 'none'], 0.5),
 };
 await writeFile(
   'src/reading/evidence/weights.ts',

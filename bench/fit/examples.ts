@@ -39,7 +39,8 @@ export function learn(lessons: Lessons, whole: Panel, truth: TruthPart, weight: 
   lessons.kinds.push({ evidence, answer: truth.kind, weight: weight * twice });
   if (truth.kind === 'notice') return;
   if (TIMED.includes(truth.kind)) learnTimes(lessons, page, panel, truth, weight);
-  learnReasons(lessons, page, truth, weight);
+  // Generated sentences come in few turns: those that somebody wrote say more.
+  learnReasons(lessons, page, truth, weight > 1 ? weight : weight * 0.3);
 }
 
 function learnTimes(

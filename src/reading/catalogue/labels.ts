@@ -46,8 +46,9 @@ export const VENUE_LABELS: readonly string[] = [
     ['当前', '所在', '登记', '到访', '扫码', '打卡', '进入', '通行'],
     ['场所', '地点', '单位'],
   ),
-  ...['登记进入…', '您已进入', '您所在的场所', '场所', '地点', '乘坐车辆'],
+  ...['登记进入…', '您已进入', '您所在的场所'],
 ];
+export const LESSER_VENUE_LABELS: readonly string[] = ['场所', '地点', '乘坐车辆'];
 
 export const ADDRESS_LABELS: readonly string[] = [
   ...['场所地址', '场所位置', '详细地址', '地点地址', '所在地址', '单位地址', '地址'],
@@ -75,9 +76,7 @@ export const SCANNED_LABELS: readonly string[] = [
 ];
 
 export const INSTITUTION_LABELS: readonly string[] = [
-  ...each(
-    ['检测', '核酸检测', '检验', '承检', '采样', '出具', '送检'],
-    ['机构', '单位', '医院', '实验室'],
-  ),
-  '采样点',
+  ...each(['检测', '核酸检测', '检验', '承检', '出具'], ['机构', '单位']),
+  '检测医院',
 ];
+export const LESSER_INSTITUTION_LABELS: readonly string[] = ['采样机构', '采样点'];

@@ -107,6 +107,7 @@ const field: z.ZodType<FieldSpec> = z
       .refine((name) => !isInherited(name) && !RESERVED.has(name.toLowerCase()), fault('reserved')),
     parser: z.enum(PARSER_NAMES),
     labels: z.array(label).min(1).max(20).optional(),
+    lesserLabels: z.array(label).min(1).max(20).optional(),
     critical: z.boolean(),
     personal: z.boolean().optional(),
     wording,

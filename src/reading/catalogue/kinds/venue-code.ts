@@ -6,6 +6,7 @@ import {
   PHONE_LABELS,
   SCANNED_LABELS,
   VENUE_LABELS,
+  LESSER_VENUE_LABELS,
 } from '../labels.js';
 import type { Kind } from '../types.js';
 
@@ -80,6 +81,7 @@ export const venueCode: Kind = {
       name: 'venueName',
       parser: 'venue-name',
       labels: VENUE_LABELS,
+      lesserLabels: LESSER_VENUE_LABELS,
       critical: false,
       wording: { zh: '场所名称', en: 'venue' },
     },

@@ -165,14 +165,29 @@ const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
  * Visible digits before and after the mask, as known pages show them. Engines take a digit beside
  * a mask for one more asterisk: pairs that differ from a common one by a digit are none of these.
  */
-const SHOWN = new Set(['2-0', '6-0', '1-1', '2-2', '3-4', '4-4', '6-4', '6-2', '10-4', '10-2', '0-2', '0-4']);
+const SHOWN = new Set([
+  '2-0',
+  '6-0',
+  '1-1',
+  '2-2',
+  '3-4',
+  '4-4',
+  '6-4',
+  '6-2',
+  '10-4',
+  '10-2',
+  '0-2',
+  '0-4',
+]);
 
 function digits(text: string): string {
   return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
 }
 
 export const parseIdNumber: Parser = ({ page }) =>
-  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ?? idNumber(page, [END_OF_ID]) ?? idNumber(page, [START_OF_ID]);
+  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
+  idNumber(page, [END_OF_ID]) ??
+  idNumber(page, [START_OF_ID]);
 
 function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
   for (const text of numberTexts(page)) {

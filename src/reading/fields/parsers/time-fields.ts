@@ -53,11 +53,16 @@ export const parseLabelledTime: Parser = (context, spec) => {
 const ENTERED = /扫码|登记|进[场入]/;
 
 const besideLabel: Parser = (context, spec) => {
+  let passed = 0;
   for (const { joined, start, end } of valuesOf(context.page, spec.labels ?? [])) {
     for (const time of findTimes(joined.plain.slice(start, end))) {
       const piece = pieceOf(joined, start + time.start, start + time.end);
-      if (piece && hasDate(time)) return toFound({ time, piece }, context);
+      const found = piece && hasDate(time) ? toFound({ time, piece }, context) : null;
+      // The newest record's own time was not understood: this one is another record's.
+      if (found && passed > 0) found.doubts.push('several-candidates');
+      if (found) return found;
     }
+    passed++;
   }
   return null;
 };

@@ -20,7 +20,9 @@ import { findTimes } from '../times.js';
 
 export const parseLabelledText: Parser = (context, spec): Found | null => {
   const others = context.kind.fields.flatMap((field) => field.labels ?? []);
-  for (const { joined, start, end, where } of valuesOf(context.page, spec.labels ?? [], others)) {
+  const { labels = [], lesserLabels = [] } = spec;
+  const said = [labels, lesserLabels].flatMap((of) => valuesOf(context.page, of, others));
+  for (const { joined, start, end, where } of said) {
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
     const goesOn = spec.parser === 'address' ? ADDRESS_GOES_ON : /./;
