@@ -6,7 +6,7 @@ import { classify } from './classify/classify.js';
 import { look, type CodeBox } from './classify/features.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
-import { buildPage, pieceOf, toPlain } from './page/page.js';
+import { buildPage, pieceOf, toPlain, type Page } from './page/page.js';
 
 export interface PanelCode extends CodeBox {
   /** Index into the codes of the picture. */
@@ -78,9 +78,17 @@ function anchors({ lines, codes, bounds }: Panel): number {
     }),
   );
   const cards = page.lines.filter((line) => line.plain.includes('的动态行程卡'));
-  const reports = page.lines.some((line) => /核酸检测报告|检测机构/.test(line.plain)) ? 1 : 0;
+  const reports = isReport(page) ? 1 : 0;
   const coloured = codes.filter((code) => code.coloured).length;
   return Math.max(clocks.length, coloured + cards.length + reports);
+}
+
+/** What a laboratory's paper has; a code's page says of a test at most who made it, and when. */
+const REPORTED = [/[检测验]机构|[检测验]单位/, /采样/, /报告/, /项目|方法/, /样本|标本|条码/, /受检/];
+
+function isReport({ lines }: Page): boolean {
+  const said = REPORTED.filter((word) => lines.some((line) => word.test(line.plain)));
+  return said.length >= 3 || lines.some((line) => /核酸检测报告单?$/.test(line.plain.trim()));
 }
 
 /** Every straight cut, level or upright, that goes through nothing. */
