@@ -1,16 +1,16 @@
 /** The built program as people run it, without a process for each call where none is needed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import type { Host } from '../../src/cli/host.js';
 import type { main as run } from '../../src/cli/main.js';
 import { addTo, fakeReader, writePng } from '../case/helpers.js';
+import { removeAtEndOf } from '../ends.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'evidence.js');
@@ -135,11 +135,6 @@ export function standIn({
   return { host, printed };
 }
 
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
 export interface Desk {
   folder: string;
   /** Empty, and to stay so. */
@@ -151,7 +146,7 @@ export interface Desk {
 /** A folder to work in and a key of its own; gone after the file's tests. */
 export async function desk(): Promise<Desk> {
   const root = await mkdtemp(join(tmpdir(), '材料 desk '));
-  folders.push(root);
+  removeAtEndOf('file', root);
   const folder = join(root, 'work');
   const home = join(root, 'home');
   await mkdir(folder);
