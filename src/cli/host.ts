@@ -1,6 +1,9 @@
 /** What the program sees of the world it runs in: Node's `process`, or a stand-in for it. */
 import { basename, isAbsolute, relative, resolve } from 'node:path';
+import type { Reader, ReaderOptions } from '../reading/node/open-reader.js';
 import type { ProgressStream } from './terminal/progress.js';
+
+export type OpenReader = (options: ReaderOptions) => Promise<Reader>;
 
 export type Input = NodeJS.ReadableStream & AsyncIterable<Uint8Array> & { isTTY?: boolean };
 
@@ -20,6 +23,8 @@ export interface Host {
   once(event: 'uncaughtException', listener: (error: Error) => void): unknown;
   /** At once, whatever is open. */
   exit(code: number): never;
+  /** Engines that are open already. Without it a command that reads opens its own, and closes them. */
+  openReader?: OpenReader;
 }
 
 /** Makes a path as typed one that opens: itself, where the working folder is that of the process. */

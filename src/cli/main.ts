@@ -57,6 +57,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
       stdin: stdin as Input,
       signal: stop.signal,
       interrupt: () => void host.emit('SIGINT'),
+      ...(host.openReader && { openReader: host.openReader }),
     };
   };
   const session = new Session(messages, open, host);

@@ -3,10 +3,10 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { desk, evidence as run } from './helpers.js';
+import { desk, evidence } from './helpers.js';
 
-/** Each in a process of its own: one that has opened a case remembers how. */
-const evidence: typeof run = (args, options) => run(args, { ...options, spawned: true });
+/** A process that has made or opened a case remembers how: this one is not to know yet. */
+const spawned = true;
 
 const PASSPHRASE = '纸船 lantern 稻草 orbit';
 
@@ -48,17 +48,13 @@ describe('init', () => {
 describe('an encrypted case', () => {
   it('takes, lists and shows with its passphrase; without it each command says what is missing', async () => {
     const { cwd, env, file } = await folderWithPassphrase();
-    const made = await evidence(['init', '--encrypt', '我的案卷', '--passphrase-file', file], {
-      cwd,
-    });
+    const args = ['init', '--encrypt', '我的案卷', '--passphrase-file', file];
+    const made = await evidence(args, { cwd, spawned });
     expect(made.code).toBe(0);
     // Before anything else.
     expect(made.stderr).toMatch(/loses the passphrase loses the case/);
     const options = { cwd, env: { ...env, EVIDENCE_CASE: '我的案卷' } };
-    expect((await evidence(['add', '王小样的话.txt'], options)).code).toBe(0);
-    expect((await evidence(['list'], options)).stdout).toContain('王小样的话.txt');
-    expect((await evidence(['show', '1'], options)).stdout).toContain('王小样的话.txt');
-
+    expect((await evidence(['add', '王小样的话.txt'], { ...options, spawned })).code).toBe(0);
     const locked = { cwd, env: { EVIDENCE_CASE: '我的案卷' } };
     const before = await readFile(join(cwd, '我的案卷', 'custody.jsonl'));
     for (const args of [['show', '1'], ['add', '王小样的话.txt'], ['pack']]) {
@@ -73,6 +69,10 @@ describe('an encrypted case', () => {
     expect(JSON.parse(wrong.stderr)).toMatchObject({ code: 'case-passphrase-wrong' });
     expect(await readFile(join(cwd, '我的案卷', 'custody.jsonl'))).toEqual(before);
     expect(await readdir(cwd)).not.toContain('evidence-case');
+
+    await writeFile(file, PASSPHRASE);
+    expect((await evidence(['list'], options)).stdout).toContain('王小样的话.txt');
+    expect((await evidence(['show', '1'], options)).stdout).toContain('王小样的话.txt');
   });
 
   it('is made for each folder by batch', async () => {
@@ -81,7 +81,7 @@ describe('an encrypted case', () => {
     await writeFile(join(cwd, 'people', '甲', '话.txt'), '我叫王小样，样例\n');
     const options = { cwd, env: { ...env, XDG_DATA_HOME: join(cwd, 'data') } };
     const args = ['batch', 'people', '--per-folder', '--encrypt', '-o', 'out'];
-    const first = await evidence(args, options);
+    const first = await evidence(args, { ...options, spawned });
     expect(first.stderr).not.toContain('错误');
     expect(first.code).toBe(0);
     const root = join(cwd, 'out', '甲', 'evidence-case');
@@ -92,10 +92,10 @@ describe('an encrypted case', () => {
 
   it('opens with its passphrase however a file holds it, and with no other text', async () => {
     const { cwd, env, file } = await folderWithPassphrase();
-    expect((await evidence(['init', '--encrypt'], { cwd, env })).code).toBe(0);
+    expect((await evidence(['init', '--encrypt'], { cwd, env, spawned })).code).toBe(0);
     for (const text of [`\uFEFF${PASSPHRASE}\r\n`, `${PASSPHRASE}\n\n`]) {
       await writeFile(file, text);
-      expect((await evidence(['list'], { cwd, env })).code).toBe(0);
+      expect((await evidence(['list'], { cwd, env, spawned })).code).toBe(0);
     }
     const others = [Buffer.from(PASSPHRASE, 'utf16le'), `${PASSPHRASE}\nsecond line`];
     for (const other of others) {

@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import type { Host } from '../../src/cli/host.js';
 import type { main as run } from '../../src/cli/main.js';
+import { openSharedReader } from './reader.js';
 import { addTo, fakeReader, writePng } from '../case/helpers.js';
 import { removeAtEndOf } from '../ends.js';
 
@@ -45,7 +46,13 @@ export interface Outcome {
 export async function evidence(args: string[], options: RunOptions = {}): Promise<Outcome> {
   const { keepStdin, during, uid, spawned = false } = options;
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...options.env };
-  const asProcess = spawned || keepStdin || during !== undefined || uid !== undefined;
+  const asProcess =
+    spawned ||
+    keepStdin ||
+    during !== undefined ||
+    uid !== undefined ||
+    // Node itself reads these, when it starts.
+    options.env?.NODE_OPTIONS !== undefined;
   return asProcess ? inItsOwn(args, { ...options, env }) : alone(() => inThis(args, options, env));
 }
 
@@ -79,6 +86,7 @@ async function inThis(
 ): Promise<Outcome> {
   const { main } = (await import(MAIN)) as { main: typeof run };
   const { host, printed } = standIn({ cwd: cwd ?? process.cwd(), env, ...(input && { input }) });
+  host.openReader = openSharedReader;
   const before = process.cwd();
   // So that files are named as they were typed; that nothing needs it is tested in host.test.ts.
   if (cwd !== undefined) process.chdir(cwd);

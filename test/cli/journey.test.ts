@@ -12,7 +12,8 @@ let packed: Outcome;
 beforeAll(async () => {
   table = await desk();
   const files = [fixture('shandong-red-0614-0821.png'), fixture('travel-linyi-0616.png')];
-  added = await table.run(['add', ...files, '--source', 'my own phone', '--lang', 'zh-CN']);
+  const args = ['add', ...files, '--source', 'my own phone', '--lang', 'zh-CN'];
+  added = await table.run(args, { spawned: true });
   packed = await table.run(['pack', '-o', 'demo 材料.zip', '--lang', 'zh-CN']);
 }, 60_000);
 

@@ -56,7 +56,7 @@ export function addCommand(session: Session): Command {
         const events = addAll({
           ...{ paths, choice, stdin, note, source, origin, originalOf, readPages, signal },
           ask: casePassphrase(io),
-          openReader: (images) => openReaderFor(images, known),
+          openReader: (images) => openReaderFor(io, images, known),
         });
         for await (const event of events) report.tell(event);
 

@@ -41,7 +41,7 @@ export async function batchPerParty(
     papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
     // How many images there are shows only as the folders are walked.
-    openReader: () => openReaderFor(Infinity, { jobs, ...known }),
+    openReader: () => openReaderFor(io, Infinity, { jobs, ...known }),
     async signer(caseId) {
       const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
       const { signer, created } = await openSigner(place, new Date());

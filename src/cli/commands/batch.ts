@@ -55,7 +55,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const csv = named === undefined ? null : await chooseOutput(output);
   const report = new BatchReport(terminal);
   const table = new BatchTable();
-  const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
+  const openReader = (images: number) => openReaderFor(io, images, { jobs, ...known });
   try {
     for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader, ask })) {
       report.tell(event);

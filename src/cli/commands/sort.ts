@@ -22,7 +22,8 @@ export function sortCommand(session: Session): Command {
     .option('--force', words('force'))
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<SortOptions>(async ([folder = ''], options, { terminal, cwd, signal }) => {
+      session.run<SortOptions>(async ([folder = ''], options, io) => {
+        const { terminal, cwd, signal } = io;
         const { sortFolder } = await import('../../actions/sort/sort.js');
         const { openReaderFor } = await import('./reader.js');
         const { SortReport } = await import('../terminal/sort-report.js');
@@ -30,7 +31,7 @@ export function sortCommand(session: Session): Command {
         const { jobs, force = false } = options;
         const output = resolve(cwd, options.output ?? 'evidence-sort');
         const known = await catalogueOf(options);
-        const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
+        const openReader = (images: number) => openReaderFor(io, images, { jobs, ...known });
         const report = new SortReport(terminal, folder);
         try {
           const request = { folder, output, force, openReader, signal, ...known };

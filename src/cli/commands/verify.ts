@@ -54,7 +54,8 @@ export function verifyCommand(session: Session): Command {
         });
         if (options.reread) {
           const { rereadBundle } = await import('../../actions/reread.js');
-          const { openReader } = await import('./reader.js');
+          const { openReader: own } = await import('./reader.js');
+          const openReader = () => (io.openReader ?? own)({});
           const onItem = (item: string) =>
             terminal.progress.show(session.messages.verify.rereading(item));
           result = await rereadBundle(bundle, result, { openReader, ...known, signal, onItem });
