@@ -24,7 +24,7 @@ describe('add', () => {
     expect(added.stdout).toMatch(/推送方 +河南省/);
     expect(added.stdout).toMatch(/\n002 {2}行程卡[^]*山东省临沂市/);
     expect(added.stdout).not.toContain('jkm.example');
-    expect(added.stderr).toMatch(/已新建案卷：.*evidence-case[^]*evidence pack/);
+    expect(added.stderr).toMatch(/已新建案卷：.*evidence-case[^]*evidence(?:\.js"?)?\s+pack/);
     expect(added.stdout + added.stderr).not.toContain('\u001b');
   });
 
