@@ -15,7 +15,7 @@ beforeAll(async () => {
   const args = ['add', ...files, '--source', 'my own phone', '--lang', 'zh-CN'];
   added = await table.run(args, { spawned: true });
   packed = await table.run(['pack', '-o', 'demo 材料.zip', '--lang', 'zh-CN']);
-}, 60_000);
+});
 
 describe('add', () => {
   it('prints a card for each on stdout, and what it did on stderr', () => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await fillCase(at.folder);
   for (const [name, args] of WORKING)
     printed.set(name, await at.run([...name.split(' '), ...args, '--json']));
-}, 60_000);
+});
 
 const page = await readFile(join(ROOT, 'docs', 'CLI.md'), 'utf8');
 

@@ -52,7 +52,7 @@ describe('sort, then batch --assign', () => {
     const made = await readdir(join(folder, 'cases', 'P001'));
     const zip = made.find((name) => name.endsWith('.zip'))!;
     expect((await run(['verify', join('cases', 'P001', zip)])).code).toBe(0);
-  }, 120_000);
+  });
 
   it('declines what makes no sense', async () => {
     const { run, folder } = await desk();
