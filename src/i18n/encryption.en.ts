@@ -1,16 +1,18 @@
-import type { HelpMessages, Messages } from './types.js';
-import type { VaultCommand, VaultError, VaultMessages } from './encryption.types.js';
+/** What is said around encrypted cases. */
+import type { CommandTexts, ErrorTexts } from './words.js';
 
-export const vault: VaultMessages = {
+export const vault = {
   ask: 'Passphrase of the case: ',
   choose: 'Passphrase for the case (hidden while you type): ',
   chooseAgain: 'Once more: ',
+  /** Before a passphrase is chosen. */
   warning:
     'Whoever loses the passphrase loses the case: nobody, and no other program, can open it without. There is no way round it. Write it down and keep it apart from this computer, and keep the phone and the files on it.',
   advice: 'Four or five words that have nothing to do with each other are a good one.',
-  made: (folder, encrypted) =>
+  /** @param encrypted Whether it is sealed with a passphrase. */
+  made: (folder: string, encrypted: boolean) =>
     encrypted ? `encrypted case made: ${folder}` : `case made: ${folder}`,
-  next: (encrypted) =>
+  next: (encrypted: boolean) =>
     encrypted
       ? [
           'Pictures that you add are copied into it and sealed. The files that you add them from stay as they are, outside, and so do bundles, reports and letters that you make: those are not encrypted.',
@@ -18,7 +20,7 @@ export const vault: VaultMessages = {
       : [],
 };
 
-export const vaultHelp: Pick<HelpMessages['commands'], VaultCommand> = {
+export const vaultHelp = {
   init: {
     summary: 'make an empty case, encrypted if you wish',
     description:
@@ -34,9 +36,9 @@ export const vaultHelp: Pick<HelpMessages['commands'], VaultCommand> = {
       4: 'not done: there is a case or something else, no passphrase, disk or permissions',
     },
   },
-};
+} satisfies CommandTexts;
 
-export const vaultErrors: Pick<Messages['errors'], VaultError> = {
+export const vaultErrors = {
   'case-passphrase-needed': () => ({
     what: 'this case is encrypted, and there is nobody here to ask for its passphrase (or the file for it is empty).',
     next: 'Run it on a terminal to be asked, or name a file that holds the passphrase in EVIDENCE_CASE_PASSPHRASE_FILE.',
@@ -61,4 +63,4 @@ export const vaultErrors: Pick<Messages['errors'], VaultError> = {
     what: 'this case is there already, and is not encrypted. Nothing was added to it.',
     next: 'Leave --encrypt out to add to it as it is, or name another folder with -o: a case cannot be encrypted afterwards.',
   }),
-};
+} satisfies ErrorTexts;

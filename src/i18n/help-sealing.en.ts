@@ -1,12 +1,10 @@
 /** Help of `stamp`, `redact` and `key`. */
-import type { CommandName, HelpMessages } from './types.js';
-
-type Sealing = Extract<CommandName, 'stamp' | 'redact' | `key${string}`>;
+import type { CommandTexts } from './words.js';
 
 const PASSPHRASE_FILE = 'file that holds the passphrase (default: asked on the terminal)';
 const KEY_ERRORS = 'not done: no key, cannot be read, wrong passphrase';
 
-export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
+export const helpSealing = {
   stamp: {
     summary: 'add an RFC 3161 time stamp to a bundle',
     description:
@@ -134,4 +132,4 @@ export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
     examples: ['evidence key list'],
     exits: { 0: 'done', 4: KEY_ERRORS },
   },
-};
+} satisfies CommandTexts;

@@ -12,14 +12,11 @@ import {
   verdicts as verdictsZh,
   verifyWords as verifyZh,
 } from './statuses.zh-CN.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 import type { Wording, Tongue } from '../base/wording.js';
 
-export const SHARED: Record<
-  Tongue,
-  { statuses: StatusWords; verdicts: VerdictWords; verify: VerifyMessages }
-> = {
-  zh: { statuses: statusesZh, verdicts: verdictsZh, verify: verifyZh },
+const zh = { statuses: statusesZh, verdicts: verdictsZh, verify: verifyZh };
+export const SHARED: Record<Tongue, typeof zh> = {
+  zh,
   en: { statuses: statusesEn, verdicts: verdictsEn, verify: verifyEn },
 };
 

@@ -1,5 +1,6 @@
 import { stampReason } from './stamps.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
+import type { StatusWords, VerdictWords, verifyWords as english } from './statuses.en.js';
+import type { Words } from './words.js';
 
 const CMS = '签名文件不符合规定或与内容不符';
 
@@ -116,7 +117,7 @@ export const verdicts: VerdictWords = {
   },
 };
 
-export const verifyWords: VerifyMessages = {
+export const verifyWords: Words<typeof english> = {
   checking: (file) => `正在核验：${file}`,
   bundle: '证据包',
   sequence: (sequence) => `本案卷第 ${sequence} 个`,

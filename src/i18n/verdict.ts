@@ -2,7 +2,7 @@
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
-import type { StatusWords, VerdictWords } from './statuses.types.js';
+import type { StatusWords, VerdictWords } from './statuses.en.js';
 
 export type VerdictKey = keyof VerdictWords;
 

@@ -8,7 +8,7 @@ import { people, peopleErrors } from './people.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
-import type { Messages } from './types.js';
+import type { Messages } from './en.js';
 import { vault, vaultErrors } from './encryption.zh-CN.js';
 
 export const chinese: Messages = {
