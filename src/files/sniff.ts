@@ -6,6 +6,14 @@ export interface ImageType {
   extension: string;
 }
 
+export interface ImageFacts extends ImageType {
+  /** Of the upright picture, in pixels. */
+  width: number;
+  height: number;
+  /** More than one frame or page; only the first is read. */
+  pages: number;
+}
+
 /** What this program reads; other image types are recognised and declined by name. */
 const READABLE: Record<string, string> = {
   'image/png': 'png',
