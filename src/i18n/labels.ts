@@ -2,7 +2,7 @@
 import type { Tongue, Wording } from '../base/wording.js';
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/items/item-types.js';
-import { ACCOUNT } from '../case/statements/account.js';
+import { ACCOUNT } from '../case/statements/questions.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 

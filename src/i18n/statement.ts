@@ -1,5 +1,5 @@
 /** Words around a person's own account, on paper. */
-import { ACCOUNT } from '../case/statements/account.js';
+import { ACCOUNT } from '../case/statements/questions.js';
 
 export const STATEMENT = {
   account: ACCOUNT,

@@ -1,7 +1,7 @@
 /** Which file is of which person, as a table that people complete and that `batch --assign` takes. */
 import { parsePerson } from '../sorting/numbers.js';
 import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
-import { csvOf, parseCsv } from './csv.js';
+import { parseCsv, tableCsv, type CsvColumn } from './csv.js';
 import { REASON_WORDS, STATUS_WORDS } from '../i18n/sorting.js';
 
 export interface AssignmentRow extends Verdict {
@@ -22,7 +22,7 @@ const RESULT = '结论 (result)';
 const PROPOSED = '程序的建议 (proposed)';
 const SHA256 = 'SHA-256';
 
-const COLUMNS: [string, (row: AssignmentRow) => string][] = [
+const COLUMNS: CsvColumn<AssignmentRow>[] = [
   [FILE, ({ path }) => path],
   [PERSON, ({ persons }) => persons.join(' ')],
   [RESULT, ({ status }) => `${STATUS_WORDS[status]} ${status}`],
@@ -52,10 +52,7 @@ export function assignmentCsv(rows: readonly AssignmentRow[]): string {
     (a, b) =>
       rank(a) - rank(b) || numeric.compare(first(a), first(b)) || numeric.compare(a.path, b.path),
   );
-  return csvOf([
-    COLUMNS.map(([head]) => head),
-    ...sorted.map((row) => COLUMNS.map(([, value]) => value(row))),
-  ]);
+  return tableCsv(COLUMNS, sorted);
 }
 
 export interface AssignedFile {

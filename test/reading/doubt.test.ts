@@ -70,7 +70,9 @@ it.each([
   };
   const facts = await inspectImage(input.path, bytes);
   const options = { editor: async () => editor, reader: async () => reader };
-  await (await takeImage(input, facts, options)).outcome;
+  await (
+    await takeImage(input, facts, options)
+  ).outcome;
   const expected = pixels === undefined ? undefined : expect.objectContaining(pixels);
   expect(given).toEqual([expected]);
   await editor.close();

@@ -3,9 +3,8 @@
  * item of its own and never mixed with what was read from pictures. Pure.
  */
 import { z } from 'zod';
-import { ACCOUNT } from './account.js';
 import { ROLES, type Role } from './confirmation.js';
-import { QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.js';
+import { ACCOUNT, QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.js';
 
 /** Answers are kept as they are typed; only their ends are trimmed. */
 export const MAX_ANSWER = 4000;

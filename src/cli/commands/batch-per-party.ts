@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { PartyOptions } from '../../actions/batch/per-folder.js';
 import { paperLanguage, type Language } from '../../i18n/language.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import { casePassphrase, newCasePassphrase } from './passphrase.js';
 import type { CommonOptions, Io } from './session.js';
 
@@ -27,7 +27,6 @@ export async function batchPerParty(
   const { terminal, cwd, env, signal } = io;
   const { batchFolders } = await import('../../actions/batch/per-folder.js');
   const { batchAssigned } = await import('../../actions/batch/assignment.js');
-  const { openReaderFor } = await import('./reader.js');
   const { dataFolder, openSigner } = await import('../../sign/node/keyfile.js');
   const { FolderReport } = await import('../terminal/folder-report.js');
 

@@ -3,7 +3,7 @@ import { settingsOf } from '../config.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { BatchOptions } from './batch-per-party.js';
-import { catalogueOf } from './catalogue.js';
+import { catalogueOf, openReaderFor } from './open.js';
 import { parseJobs } from './options.js';
 import { casePassphrase } from './passphrase.js';
 import type { Io, Session } from './session.js';
@@ -44,7 +44,6 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { addAll } = await import('../../actions/add/add.js');
   const { chooseCase } = await import('../../case/node/discover.js');
   const { chooseOutput } = await import('../../base/node/outputs.js');
-  const { openReaderFor } = await import('./reader.js');
   const { BatchReport } = await import('../terminal/batch-report.js');
 
   const known = await catalogueOf(options);

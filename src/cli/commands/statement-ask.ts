@@ -5,7 +5,7 @@ import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { StatementDraft } from '../../case/node/statement-draft.js';
 import { someoneIsThere } from '../terminal/prompt.js';
-import { askStatement } from '../terminal/statement-form.js';
+import { askStatement } from '../terminal/statement-report.js';
 import { casePassphrase } from './passphrase.js';
 import type { Io } from './session.js';
 
