@@ -18,7 +18,7 @@ export interface Host {
   /** Where Ctrl-C is read as a key, at a question. */
   emit(signal: 'SIGINT'): boolean;
   once(event: 'uncaughtException', listener: (error: Error) => void): unknown;
-  /** At once, whatever is open. */
+  /** At once, without closing anything. */
   exit(code: number): never;
 }
 

@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 
 export interface ImageType {
   mediaType: string;
-  /** Without the dot; by content, whatever the file calls itself. */
+  /** Without the dot; by content; the file's name does not matter. */
   extension: string;
 }
 

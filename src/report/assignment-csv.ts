@@ -60,7 +60,7 @@ export interface AssignedFile {
   line: number;
   path: string;
   sha256: string;
-  /** Empty: of nobody, or not decided. */
+  /** Empty: of no person, or not decided. */
   persons: string[];
   /** What the program had said, where the column is still there. */
   status: SortStatus | null;
@@ -84,7 +84,7 @@ export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault 
     const [path, sha256] = [at(file!), at(sha!).trim().toLowerCase()];
     const persons = personsIn(at(person!));
     if (persons === null) return { line, problem: 'person' };
-    // What could not even be opened has no hash; it can be of nobody yet.
+    // What could not even be opened has no hash; it cannot belong to a person yet.
     const known = /^[0-9a-f]{64}$/.test(sha256) || (sha256 === '' && persons.length === 0);
     if (!known || !isInside(path)) return { line, problem: 'row' };
     const status = SORT_STATUSES.find((one) => at(column(RESULT)).endsWith(one)) ?? null;
@@ -94,7 +94,7 @@ export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault 
   return found;
 }
 
-/** A table may come from somebody else: nothing outside of the folder is taken. */
+/** A table may come from another person: nothing outside the folder is taken. */
 function isInside(path: string): boolean {
   return path !== '' && !/^\/|\0|(?:^|\/)\.\.(?:\/|$)/.test(path);
 }

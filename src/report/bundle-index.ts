@@ -1,4 +1,4 @@
-/** The index of many bundles, for whoever made them: which folder became which bundle. */
+/** The index of many bundles, for the person who made them: which folder became which bundle. */
 import { escapeHtml } from './escape.js';
 import { tableCsv, type CsvColumn } from './csv.js';
 
@@ -20,7 +20,7 @@ export interface IndexRow {
   error: string;
 }
 
-/** In every index, and in hardly anything else. */
+/** Marks an index: it is in every index, and almost never in other files. */
 export const INDEX_MARK = '清单的 SHA-256 (tagmanifest)';
 
 const COLUMNS: CsvColumn<IndexRow>[] = [

@@ -2,7 +2,7 @@
 import type { Person } from '../sorting/types.js';
 import { tableCsv, type CsvColumn } from './csv.js';
 
-/** In every such file, and in hardly anything else. */
+/** Marks such a file: it is in every one, and almost never in others. */
 export const KEY_MARK = '编号对照 (key to the numbers)';
 
 const COLUMNS: CsvColumn<Person>[] = [

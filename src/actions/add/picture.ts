@@ -56,7 +56,7 @@ export async function knownImage(
  * Returns when the original is in the case; the reading may go on, and is committed when it is there.
  *
  * @param facts What `inspectImage` says of it.
- * @throws EvidenceError an input error, or whatever keeps the case from taking it.
+ * @throws EvidenceError an input error, or what keeps the case from taking it.
  */
 export async function takeImage(
   input: InputBytes,
@@ -96,16 +96,16 @@ export async function takeImage(
   const decoded = { facts, bitmap };
   const read = { path: name ?? '-', bytes, decoded, ...(editor.vault === PLAIN && { file }) };
   const outcome = readInto(editor, taken, read, options);
-  // Whoever awaits it later hears of a failure; until then it is not an unhandled rejection.
+  // A failure reaches the caller that awaits it later; until then it is not an unhandled rejection.
   outcome.catch(() => {});
   return { ...taken, outcome };
 }
 
-/** The original is safe already; whatever happens here only leaves it unread. */
+/** The original is safe already: a fault here only leaves it unread. */
 async function readInto(
   editor: CaseEditor,
   taken: Omit<Taken, 'outcome'>,
-  // The base name only: times in it are evidence, the folders above it are nobody's business.
+  // The base name only: times in it are evidence, but the folders above it may tell private things.
   input: ImageInput,
   options: AddOptions,
 ): Promise<Added> {
@@ -115,7 +115,7 @@ async function readInto(
     // Other processes decode for themselves; of several large pictures, these pixels would fill memory.
     if (reader.underway !== undefined) delete input.decoded;
     reading = await reader.read(input);
-    // What shows a code on a page of a document is no screen: somebody put it there.
+    // A code on a page of a document is not a screen: a person put the picture there.
     if (options.page !== undefined) reading = withDoubt(reading, 'drawn-page');
     if (reading.file.sha256 !== taken.sha256) throw new Error('a reading of another picture');
   } catch (fault) {

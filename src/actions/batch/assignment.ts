@@ -102,7 +102,7 @@ async function hashFile(file: string): Promise<string> {
   }
 }
 
-/** A case that was made by another table may be somebody else's of the same number. */
+/** A case that was made by another table may belong to another person of the same number. */
 function refuseOthers(of: Case, person: string, rows: readonly AssignedFile[]): void {
   const persons = new Map<string, string[]>();
   for (const row of rows)

@@ -19,7 +19,7 @@ import { packCase, type PackOptions, type PackSurvey } from '../pack/pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
 import type { Signer } from '../../sign/certificate.js';
 
-/** Whoever gets a case of his own. */
+/** A folder or person that gets a case of its own. */
 export interface Party {
   /** Of the folder that case and bundle go into; a subfolder's name or a number. */
   name: string;
@@ -183,7 +183,7 @@ async function* one(
   }
 }
 
-/** Whoever asks for encrypted cases must not have pictures go into a plain one that is there already. */
+/** With `--encrypt`, no picture may go into an unencrypted case that is there already. */
 async function assertSealed(folder: string, sealing: Sealing | undefined): Promise<void> {
   if (sealing === undefined) return;
   const { stored } = await loadCaseFile(folder);
@@ -223,7 +223,7 @@ async function writeIndex(file: string, text: string): Promise<void> {
   }
 }
 
-/** An index of ours is made anew each time; a file of somebody else's by that name is not touched. */
+/** An index made by this program is made again each time; another file of that name is not touched. */
 async function refuseForeign(file: string): Promise<void> {
   try {
     if ((await readFile(file, 'utf8')).includes(INDEX_MARK)) return;

@@ -13,7 +13,7 @@ import { newKeyFile } from './encryption.js';
 /** Building takes milliseconds. */
 const ABANDONED_MS = 60_000;
 
-/** For a case whose files nobody can read without the passphrase. */
+/** For a case whose files cannot be read without the passphrase. */
 export interface Sealing {
   passphrase: string;
   /** As scrypt has it, a power of two; by default what a guess should cost. */
@@ -65,7 +65,7 @@ async function clearAbandoned(folder: string): Promise<void> {
 async function build(folder: string, sealed: Sealing | undefined): Promise<void> {
   const paths = new CasePaths(folder);
   const at = new Date().toISOString();
-  // Nobody else on a shared computer needs to look into it.
+  // Other users of the computer must not look into it.
   await mkdir(folder, { mode: 0o700 });
   for (const part of [paths.originals, paths.items, paths.temp]) await mkdir(part);
   const { line } = await formatEntry(

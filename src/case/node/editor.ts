@@ -29,7 +29,7 @@ export type { NewOriginal } from './new-original.js';
 
 /** Items; so many lines of the overview are lost at most when the program is killed. */
 const REMEMBER_EVERY = 200;
-/** Nobody should wait for it. */
+/** Rows that one command adds to the overview after a crash: no command should take long. */
 const FILL_AT_MOST = 500;
 
 type Change = Pick<CustodyEvent, 'action' | 'item' | 'subject'> & Partial<CustodyEvent>;
@@ -38,11 +38,11 @@ export class CaseEditor extends Case {
   /** What an earlier crash had left and opening put right. */
   recovery: Recovery = { tornLine: null, setAside: [] };
   readonly #lock: CaseLock;
-  /** Changes of the log, one after the other, whoever asks for them. */
+  /** Changes of the log from all callers, one after the other. */
   #appending: Promise<unknown> = Promise.resolve();
   readonly #changed = new Set<string>();
   #filled = false;
-  /** Of all originals; counted once somebody asks. */
+  /** Of all originals; counted at the first request. */
   #bytes: Promise<number> | undefined;
 
   private constructor(
@@ -66,7 +66,7 @@ export class CaseEditor extends Case {
       ask?: AskPassphrase | undefined;
     } = {},
   ): Promise<CaseEditor> {
-    // For a clear error where there is no case, and so that nobody else waits for a passphrase: the
+    // For a clear error where there is no case, and so that no other program waits for a passphrase: the
     // log may change until the lock is ours.
     const { paths, stored } = await loadCaseFile(folder);
     await unlockIf(paths, stored, options.ask);
@@ -92,7 +92,7 @@ export class CaseEditor extends Case {
     });
   }
 
-  /** A copy on its way; whoever asks for it settles or discards it. */
+  /** A copy on its way; the caller settles or discards it. */
   stage(pieces: AsyncIterable<Uint8Array>): Promise<Staged> {
     return guarded(this.paths, () => stage(this.paths.temp, pieces, this.vault));
   }
@@ -182,7 +182,7 @@ export class CaseEditor extends Case {
   }
 
   /**
-   * Beside the machine's value, after whatever was said of this field before.
+   * Beside the machine's value, after all that was said of this field before.
    *
    * @param key As `fieldKey` gives it.
    */

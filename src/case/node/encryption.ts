@@ -115,7 +115,7 @@ async function unlockedBy(identity: string): Promise<Unlocked> {
 
 /**
  * What libvips moves out of memory would lie on the disk as pixels. It looks once, when it first opens a
- * large picture, and workers when they are started: to be said before either, whatever else was wished.
+ * large picture, and workers when they are started: so it is set before both, even if it had another value.
  */
 export function keepPixelsInMemory(): void {
   process.env.VIPS_DISC_THRESHOLD = '16g';

@@ -29,7 +29,7 @@ export class CasePaths {
   readonly log: string;
   readonly originals: string;
   readonly items: string;
-  /** Files on their way; whatever is found here on opening was never committed. */
+  /** Files on their way; files that are still here on opening were never committed. */
   readonly temp: string;
   /** What was found half-done and kept, never deleted. */
   readonly setAside: string;

@@ -70,7 +70,7 @@ export async function loadCaseFile(
   }
   const stored = parseFile(caseFile, bytes, caseFileSchema, 2);
   const isPlain = stored.schema === 'evidence-case/1';
-  // Whoever could write `case.json` would otherwise have all that comes in later in the clear.
+  // Otherwise a person who can write `case.json` could have everything stored unencrypted from then on.
   if (isPlain && (await holdsSealed(paths)))
     throw new EvidenceError('case-corrupt', {
       file: caseFile,
@@ -79,7 +79,7 @@ export async function loadCaseFile(
   return { paths: new CasePaths(folder, isPlain ? '' : '.age'), stored };
 }
 
-/** What only an encrypted case has, whatever its `case.json` says. */
+/** Only an encrypted case has these, even if its `case.json` says otherwise. */
 async function holdsSealed(paths: CasePaths): Promise<boolean> {
   if (await exists(paths.keyFile)) return true;
   const names = await readdir(paths.originals).catch(() => []);

@@ -21,7 +21,7 @@ export async function* piecesIn(file: string): AsyncGenerator<Uint8Array> {
     yield piece as Uint8Array;
 }
 
-/** What is no error of the system is of the vault: somebody changed the file. */
+/** What is no error of the system is of the encryption: the file was changed. */
 export function readError(error: unknown, file: string): unknown {
   if (error instanceof EvidenceError) return error;
   const code = errno(error);

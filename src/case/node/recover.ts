@@ -1,5 +1,5 @@
 /**
- * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
+ * What a crash can leave behind, put right before the next change. Nothing is deleted: what
  * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
  */
 import { mkdir, open, rename } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** Answers that are not in the case yet, kept beside it so that nobody has to type them twice. */
+/** Answers that are not in the case yet, kept beside it so that they need not be typed twice. */
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { writeAtomic } from '../../base/node/atomic.js';

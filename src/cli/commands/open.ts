@@ -28,7 +28,7 @@ export interface CatalogueOption {
 }
 
 /**
- * Before anything else is done: nobody wants a case half read without it.
+ * Before anything else is done, so that no case is half read without it.
  *
  * @throws EvidenceError as `loadCatalogue`
  */

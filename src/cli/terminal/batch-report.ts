@@ -31,7 +31,7 @@ export class BatchReport extends AddingReport {
     if (event.type !== 'finished') this.#progress();
   }
 
-  /** Told last, since nobody reads what scrolled by an hour ago. Also after Ctrl-C. */
+  /** Said last, since what scrolled by an hour ago is not read any more. Also after Ctrl-C. */
   conclude(): void {
     const { terminal } = this;
     const { add, batch } = terminal.messages;

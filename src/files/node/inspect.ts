@@ -67,7 +67,7 @@ export async function decode(path: string, bytes: Uint8Array, mediaType?: string
   }
 }
 
-/** As {@link decode}, before it is decoded: for whoever wants it smaller. */
+/** As {@link decode}, before it is decoded: for callers that want it smaller. */
 export async function openPicture(bytes: Uint8Array, mediaType?: string): Promise<Sharp> {
   const input = await open(bytes, mediaType ?? (await sniff(bytes))?.mediaType ?? '');
   return input.flatten({ background: '#fff' }).toColourspace('srgb');

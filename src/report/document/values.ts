@@ -7,7 +7,7 @@ import { reviewWords } from '../../i18n/reasons.js';
 import { COLOUR_FROM, filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Cell, Text } from './types.js';
 
-/** China's: a report must not change with the zone of whoever makes it again. */
+/** China's: a report that is made again in another time zone must be the same. */
 export const OFFSET_MINUTES = 480;
 
 export type ShownField = Pick<

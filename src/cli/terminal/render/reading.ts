@@ -108,7 +108,7 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** Not by colour alone: a question mark stands before what needs a look. */
+/** Not by colour alone: a question mark stands before a value that needs review. */
 function mark(label: string, needsReview: boolean): string {
   return `${needsReview ? '?' : ' '} ${label}`;
 }
