@@ -40,7 +40,7 @@ export const batch = {
   outside: (files: number) =>
     `${plural(files, 'file')} beside the subfolders left out: it is not known whose they are.`,
   sharedKey: (folders: number, fingerprint: string) =>
-    `One key signs all ${folders} bundles: whoever sees two of them knows that they come from the same hand (--keys each gives every subfolder its own). Fingerprint: ${fingerprint}`,
+    `One key signs all ${folders} bundles: a person who sees two of them knows that one signer made both (--keys each gives every subfolder its own key). Fingerprint: ${fingerprint}`,
   ownKey: (fingerprint: string, folder: string) =>
     `made a signing key for this folder: ${folder}. Keep a backup. Fingerprint: ${fingerprint}`,
   index: (csv: string, html: string) => `index of all bundles: ${csv}, ${html}`,

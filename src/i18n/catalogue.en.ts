@@ -41,7 +41,7 @@ const FAULTS: Record<CatalogueFaultName, (args: ErrorArgs) => string> = {
   labels: ({ parser }) => `is needed for the parser ${parser}`,
   'built-in-field': ({ name, known }) =>
     `does not fit: “${name}” is a built-in field, which means the same everywhere (${known})`,
-  'built-in-critical': ({ name }) => `has to be true: a wrong “${name}” can hurt somebody`,
+  'built-in-critical': ({ name }) => `has to be true: a wrong “${name}” can hurt a person`,
   'parser-name': ({ parser, known }) => `has to be “${known}” for the parser ${parser}`,
   'time-name': ({ parser }) =>
     `does not fit the parser ${parser}: names of times end in At or Time, and no others do`,

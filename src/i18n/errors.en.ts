@@ -184,7 +184,7 @@ export const errors = {
   }),
   'passphrase-wrong': () => ({
     what: 'the passphrase does not open this key.',
-    next: 'Check the keyboard layout and try again. Without the passphrase nobody can open the key: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
+    next: 'Check the keyboard layout and try again. Without the passphrase the key cannot be opened: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
   }),
   'key-exists': () => ({
     what: 'there is a signing key here already; it was left alone.',

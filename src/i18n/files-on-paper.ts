@@ -80,7 +80,7 @@ export function linkWords({ as, item, page = 0 }: Link): Wording {
   }
 }
 
-/** Of the item that somebody has a better copy of. */
+/** Of an item of which there is a better copy. */
 export function betterCopyWords(item: string): Wording {
   return { zh: `原件见 ${item}（提交人说明）`, en: `its original is ${item}, as was said` };
 }

@@ -39,7 +39,7 @@ export const files = {
     linked: ({ better, betterSize, other, otherSize }: LinkView) =>
       `Noted: ${better} (${size(betterSize)}) is the original of ${other} (${size(otherSize)}). That is your word; both are kept.`,
     linkedSmaller: (better: string, other: string) =>
-      `${better} has fewer pixels than ${other}; an original is hardly ever smaller: is it the other way round?`,
+      `${better} has fewer pixels than ${other}; an original is almost never smaller. Did you mean the other way round?`,
     /** @param first The first of `items`, as an example. */
     recompressed: (items: string, first: string) => [
       `${items} look recompressed by a messenger, by name and format (WeChat recompresses pictures and strips what the file says of itself).`,

@@ -37,7 +37,7 @@ export const handover = {
     summary: (findings: number, notes: number) =>
       [`${findings} found`, notes === 0 ? '' : `${notes} notes`].filter(Boolean).join(', '),
     disclaimer: () =>
-      'This says what the screens show. It is no legal conclusion and accuses nobody.',
+      'This says what the screens show. It is not a legal conclusion and does not accuse anyone.',
   },
   paper: {
     reportWritten: (file: string) => `report written: ${file}`,

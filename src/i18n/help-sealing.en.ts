@@ -66,7 +66,7 @@ export const helpSealing = {
   'key show': {
     summary: 'show the fingerprint and where the key file is',
     description:
-      'The fingerprint is public: it stands on the receipt for others to compare. Give the key file to nobody, and keep a backup.',
+      'The fingerprint is public: it stands on the receipt for others to compare. Do not give the key file to anyone, and keep a backup.',
     arguments: {},
     options: {},
     examples: ['evidence key show'],

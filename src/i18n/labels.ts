@@ -74,7 +74,7 @@ export interface OfKind {
   kindReview?: unknown;
 }
 
-/** What is only likely says so wherever it is shown. @param of Null for what has not been read. */
+/** What is only likely says so everywhere it is shown. @param of Null for what has not been read. */
 export function kindWords(of: OfKind | null): Wording {
   const { zh, en } = plainKindWords(of);
   return of?.kindReview === undefined

@@ -17,7 +17,7 @@ export const people = {
       'by-hand': (count) => `${count} as you had written`,
       suggested: (count) => `${count} with a suggestion only: decide`,
       conflict: (count) => `${count} contradictory: decide`,
-      shared: (count) => `${count} nobody’s own: sheets to scan`,
+      shared: (count) => `${count} of no single person: posters to scan`,
       unassigned: (count) => `${count} show too little, or nothing, of a person: decide`,
       unread: (count) => `${count} could not be read: decide`,
     } satisfies Record<SortStatus, (files: number) => string>,
@@ -121,7 +121,7 @@ export const peopleHelp = {
     ],
     exits: {
       0: 'in the case (or the same as before, or the form is written)',
-      4: 'not done: nobody to ask, the file makes no sense, the case is in use, disk or permissions',
+      4: 'not done: no terminal to ask on, the file makes no sense, the case is in use, disk or permissions',
     },
   },
 } satisfies CommandTexts;
@@ -162,7 +162,7 @@ export const peopleErrors = {
     next: 'evidence statement --form FILE writes a form to fill in.',
   }),
   'statement-needed': () => ({
-    what: 'there is nobody here to ask.',
+    what: 'there is no terminal to ask on.',
     next: 'Run it on a terminal, or write the answers into a file: evidence statement --form FILE, then --from FILE.',
   }),
 } satisfies ErrorTexts;

@@ -41,7 +41,7 @@ export const REVIEW_WORDS = {
   leave: { zh: '还没有导出，确定离开吗？', en: 'Nothing was exported yet. Leave?' },
   before: {
     zh: '先前已有人核对，框里是其核对的内容。程序读作：',
-    en: 'Somebody has looked before; the box holds what they said. The program read: ',
+    en: 'This was reviewed before; the box holds what was written then. The program read: ',
   },
   machine: { zh: '程序读作', en: 'read as' },
   nothing: { zh: '（没有读到）', en: '(nothing)' },

@@ -42,7 +42,7 @@ export const screens = {
     notReadNext: (file: string) =>
       `When that is solved, run evidence add ${file} again: it will be read, and not added twice.`,
     firstReaderMissing: () => [
-      'The main text engine (onnxruntime-node and its models) is not installed. Only the fallback was used: expect errors; every field needs a person’s look.',
+      'The main text engine (onnxruntime-node and its models) is not installed. Only the fallback was used: expect errors; a person has to check every field.',
       'Run npm ci again in the program’s folder; evidence doctor checks and explains.',
     ],
     summary: ({ added, duplicates, refused }: Counts) =>
@@ -153,7 +153,7 @@ export const screens = {
     series: (bundles: number) =>
       `More than one bundle can hold: ${bundles} bundles are made, numbered in a row. Hand them over together.`,
     newKey: (fingerprint: string, path: string) =>
-      `made a signing key: ${path}. Keep a backup and give it to nobody. Fingerprint: ${fingerprint}`,
+      `made a signing key: ${path}. Keep a backup and do not give it to anyone. Fingerprint: ${fingerprint}`,
     done: (file: string) => `sealed: ${file}`,
     bundle: 'bundle',
     receipt: 'receipt',
@@ -212,11 +212,11 @@ export const screens = {
       ].join(''),
     moreErrors: (count: number) => `and ${count} more (--json lists all)`,
     firstReaderNext: [
-      'onnxruntime-node or its models are not installed: expect errors; every field needs a person’s look.',
+      'onnxruntime-node or its models are not installed: expect errors; a person has to check every field.',
       'Run npm ci again in the program’s folder. If it stays away, see that the .npmrc there still has the line onnxruntime-node-install=skip.',
     ],
     secondReaderNext:
-      'Nothing checks the main engine: critical fields need a person’s look. Run npm ci again.',
+      'Nothing checks the main engine: a person has to check critical fields. Run npm ci again.',
     allWell: 'All is well.',
     problems: (count: number) => `${plural(count, 'problem')} found, see above.`,
   },

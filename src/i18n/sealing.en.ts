@@ -27,7 +27,7 @@ export const sealing = {
     file: 'key file',
     subject: 'name in certificate',
     subjectTravels:
-      'This name is in every bundle that the key signs, for everyone to read. Whoever wants to stay unnamed uses a key of the program’s own.',
+      'This name is in every bundle that the key signs, for everyone to read. To stay unnamed, use a key that the program makes.',
     encrypted: 'under a passphrase',
     ask: 'Passphrase: ',
     askAgain: 'The same again: ',
@@ -36,10 +36,11 @@ export const sealing = {
       'Keep a backup (evidence key export -o FILE) where only you can reach it. A lost key cannot be replaced: bundles that it signed stay good, but later ones will have another fingerprint.',
       'All bundles that one key signs can be seen to come from one signer. For separate matters: evidence key new --case.',
     ],
-    lossOnPassphrase: () => 'Whoever forgets the passphrase has lost the key: nobody can open it.',
+    lossOnPassphrase: () =>
+      'If you forget the passphrase, the key is lost: it cannot be opened without it.',
     exported: (file: string) => `wrote: ${file}`,
     exportedPlain: () =>
-      'Whoever has this file can sign in your name: it is not encrypted. With --passphrase it would be.',
+      'Anyone who has this file can sign in your name: it is not encrypted. --passphrase encrypts it.',
     imported: (file: string) => `the key is now in ${file}`,
     trusted: (name: string) => `trusted from now on: ${name}`,
     distrusted: (fingerprint: string) => `no longer trusted: ${fingerprint}`,
@@ -58,7 +59,7 @@ export const sealing = {
     done: (file: string) => `wrote the redacted copy: ${file}`,
     withheld: (count: number) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
     derived: (count: number) =>
-      `${count === 1 ? '1 picture' : `${count} pictures`} made by you; nobody can check them against the originals`,
+      `${count === 1 ? '1 picture' : `${count} pictures`} made by you; they cannot be checked against the originals`,
     published: (file: string) => `wrote a bundle to publish: ${file}`,
     /** Published values that people said something about; both may be 0. */
     people: (confirmed: number, corrected: number) =>
@@ -68,7 +69,7 @@ export const sealing = {
     byOther:
       'Signed with another key than the bundle: it verifies as “redacted by someone other than the signer”.',
     matchable:
-      'Whoever has an original picture can still recognise it by its hash. Only --publish makes a copy without such traces.',
+      'A person who has an original picture can still recognise it by its hash. Only --publish makes a copy without such traces.',
     oneTimeKey: (fingerprint: string) =>
       `Signed with a key made for this file alone and not kept: ${fingerprint}`,
     zipSha256: (sha256: string) => `SHA-256 of the zip: ${sha256}`,

@@ -100,13 +100,13 @@ export const verdicts: VerdictWords = {
   failed: {
     headline: 'VERIFICATION FAILED: this is not what was sealed',
     meaning: [
-      'The files below cannot be relied on. Ask whoever handed it over for the original bundle, and do not use this one.',
+      'The files below cannot be relied on. Ask the person who handed it over for the original bundle, and do not use this one.',
     ],
   },
   redacted: {
     headline: 'REDACTED BY THE SIGNER: what is here is intact, the rest was withheld',
     meaning: [
-      'Nothing here changed since sealing. The files below were taken out by whoever sealed the bundle; ask them for the whole one where they matter.',
+      'Nothing here changed since sealing. The files below were taken out by the signer; where they matter, ask the signer for the whole bundle.',
       'Pictures in the folder redaction were made by the redactor and cannot be checked against the originals.',
     ],
   },
@@ -120,10 +120,10 @@ export const verdicts: VerdictWords = {
   'intact-unknown-signer': {
     headline: 'INTACT: nothing changed since sealing. Compare the fingerprint on paper',
     meaning: [
-      'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by whoever gave you the receipt.',
+      'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by the person who gave you the receipt.',
     ],
   },
-  // Intact, but `--signer` named somebody else.
+  // Intact, but `--signer` named another signer.
   'other-signer': {
     headline: 'NOT THE SIGNER YOU NAMED',
     meaning: [

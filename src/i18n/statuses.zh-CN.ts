@@ -104,7 +104,7 @@ export const verdicts: VerdictWords = {
       '还差一步：把下面的签名者指纹与纸面交接单上的逐字核对。相同，才能确认是交件人封存的。',
     ],
   },
-  // Intact, but `--signer` named somebody else.
+  // Intact, but `--signer` named another signer.
   'other-signer': {
     headline: '签名者不是你指定的那一位',
     meaning: [

@@ -28,7 +28,7 @@ describe('sort, then batch --assign', () => {
     expect(sort.code).toBe(3);
     expect(sort.stdout).toContain('6 files, 1 person told apart:');
     expect(sort.stdout).toContain('  3 certainly of one person');
-    expect(sort.stdout).toContain('  1 nobody’s own');
+    expect(sort.stdout).toContain('  1 of no single person');
     expect(sort.stdout).toContain('  1 could not be read');
     expect(sort.stdout).toContain('  1 show too little, or nothing, of a person');
     expect(sort.stderr).toContain('torn.png: the image is damaged');

@@ -21,7 +21,7 @@ export const statementSchema = z
     as: z
       .enum(ROLES)
       .nullable()
-      .describe('Who wrote it down: the person, a helper or a lawyer; null where nobody said.'),
+      .describe('Who wrote it down: the person, a helper or a lawyer; null where it was not said.'),
     replaces: z
       .string()
       .nullable()
