@@ -10,7 +10,7 @@ import { people, peopleErrors } from './people.en.js';
 import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
-import { vault, vaultErrors } from './encryption.en.js';
+import { encryption, encryptionErrors } from './encryption.en.js';
 import type { AllErrorTexts, Words } from './words.js';
 
 export const english = {
@@ -33,7 +33,7 @@ export const english = {
     ...catalogueErrors,
     ...filesErrors,
     ...peopleErrors,
-    ...vaultErrors,
+    ...encryptionErrors,
   } satisfies AllErrorTexts as AllErrorTexts,
   batch,
   statuses,
@@ -45,7 +45,7 @@ export const english = {
   ...files,
   ...people,
   /** Encrypted cases. */
-  vault,
+  encryption,
 };
 
 /** Everything the program can say. */

@@ -1,7 +1,7 @@
 /** What is said around encrypted cases. */
 import type { CommandTexts, ErrorTexts } from './words.js';
 
-export const vault = {
+export const encryption = {
   ask: 'Passphrase of the case: ',
   choose: 'Passphrase for the case (hidden while you type): ',
   chooseAgain: 'Once more: ',
@@ -20,7 +20,7 @@ export const vault = {
       : [],
 };
 
-export const vaultHelp = {
+export const encryptionHelp = {
   init: {
     summary: 'make an empty case, encrypted if you wish',
     description:
@@ -38,7 +38,7 @@ export const vaultHelp = {
   },
 } satisfies CommandTexts;
 
-export const vaultErrors = {
+export const encryptionErrors = {
   'case-passphrase-needed': () => ({
     what: 'this case is encrypted, and there is no terminal to ask for its passphrase (or the file for it is empty).',
     next: 'Run it on a terminal to be asked, or name a file that holds the passphrase in EVIDENCE_CASE_PASSPHRASE_FILE.',

@@ -1,7 +1,7 @@
-import type { vault as english } from './encryption.en.js';
+import type { encryption as english } from './encryption.en.js';
 import type { CommandTexts, ErrorTexts, Words } from './words.js';
 
-export const vault: Words<typeof english> = {
+export const encryption: Words<typeof english> = {
   ask: '案卷口令：',
   choose: '请设定案卷口令（输入时不显示）：',
   chooseAgain: '再输入一次：',
@@ -17,7 +17,7 @@ export const vault: Words<typeof english> = {
       : [],
 };
 
-export const vaultHelp = {
+export const encryptionHelp = {
   init: {
     summary: '建立空案卷，可选择加密',
     description:
@@ -35,7 +35,7 @@ export const vaultHelp = {
   },
 } satisfies CommandTexts;
 
-export const vaultErrors = {
+export const encryptionErrors = {
   'case-passphrase-needed': () => ({
     what: '这个案卷是加密的，而这里没有人可以询问口令（或口令文件是空的）。',
     next: '请在终端里运行并输入口令，或用 EVIDENCE_CASE_PASSPHRASE_FILE 指明存放口令的文件。',

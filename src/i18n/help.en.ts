@@ -1,7 +1,7 @@
 import { handoverHelp } from './handover.en.js';
 import { helpSealing } from './help-sealing.en.js';
 import { peopleHelp } from './people.en.js';
-import { vaultHelp } from './encryption.en.js';
+import { encryptionHelp } from './encryption.en.js';
 import type { CommandHelp, CommandTexts } from './words.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
@@ -9,7 +9,7 @@ const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission t
 const commands = {
   ...handoverHelp,
   ...peopleHelp,
-  ...vaultHelp,
+  ...encryptionHelp,
   add: {
     summary: 'take screenshots and other files into the case, and read the screenshots',
     description:

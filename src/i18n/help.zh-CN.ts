@@ -1,7 +1,7 @@
 import { handoverHelp } from './handover.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
 import { peopleHelp } from './people.zh-CN.js';
-import { vaultHelp } from './encryption.zh-CN.js';
+import { encryptionHelp } from './encryption.zh-CN.js';
 import type * as english from './help.en.js';
 import type { Words } from './words.js';
 
@@ -33,7 +33,7 @@ export const help: Words<typeof english.help> = {
   commands: {
     ...handoverHelp,
     ...peopleHelp,
-    ...vaultHelp,
+    ...encryptionHelp,
     add: {
       summary: '把截图和其他文件加入案卷，并识别截图',
       description:

@@ -50,7 +50,7 @@ function found(view: ItemView | undefined): string[] {
   const codes = [reading, ...reading.parts];
   const all = (value: (of: (typeof codes)[number]) => string) =>
     codes.map(value).filter(Boolean).join(' / ');
-  const doubts = codes.flatMap(({ colour, fields }) => [
+  const flags = codes.flatMap(({ colour, fields }) => [
     ...(colour?.needsReview ? ['colour'] : []),
     ...Object.entries(fields).flatMap(([name, { needsReview }]) => (needsReview ? [name] : [])),
   ]);
@@ -61,6 +61,6 @@ function found(view: ItemView | undefined): string[] {
     ...FIELDS.map(([name]) =>
       all(({ fields }) => (fields[name] ? fieldValue(name, fields[name].value, 'zh') : '')),
     ),
-    [...new Set(doubts)].join(' '),
+    [...new Set(flags)].join(' '),
   ];
 }

@@ -246,10 +246,10 @@ class Adding {
   }
 
   async #openEditor(): Promise<CaseEditor> {
-    const { choice, sealing, signal, ask } = this.#options;
+    const { choice, encrypt, signal, ask } = this.#options;
     const { folder, found } = choice;
     if (!found) {
-      await createCase(folder, sealing);
+      await createCase(folder, encrypt);
       this.#pending.push({ type: 'created', folder });
     }
     const editor = await CaseEditor.edit(folder, { signal, ask });

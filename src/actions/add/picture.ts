@@ -94,7 +94,7 @@ export async function takeImage(
   const taken = { status, item, sha256, type, mediaType, bytes: bytes.length } as const;
   const file = editor.paths.original(item, facts.extension);
   const decoded = { facts, bitmap };
-  const read = { path: name ?? '-', bytes, decoded, ...(editor.vault === PLAIN && { file }) };
+  const read = { path: name ?? '-', bytes, decoded, ...(editor.encryption === PLAIN && { file }) };
   const outcome = readInto(editor, taken, read, options);
   // A failure reaches the caller that awaits it later; until then it is not an unhandled rejection.
   outcome.catch(() => {});

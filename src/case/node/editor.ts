@@ -23,7 +23,7 @@ import { Case } from './store.js';
 import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './new-original.js';
 import { settle, stage, type Staged } from './stage.js';
 import { newSalt, type Note, type StoredReading } from '../items/shapes.js';
-import type { AskPassphrase, Vault } from './encryption.js';
+import type { AskPassphrase, Encryption } from './encryption.js';
 
 export type { NewOriginal } from './new-original.js';
 
@@ -49,10 +49,10 @@ export class CaseEditor extends Case {
     paths: CasePaths,
     file: CaseFacts,
     log: LogOnDisk,
-    vault: Vault,
+    encryption: Encryption,
     lock: CaseLock,
   ) {
-    super(paths, file, log, vault);
+    super(paths, file, log, encryption);
     this.#lock = lock;
   }
 
@@ -72,8 +72,8 @@ export class CaseEditor extends Case {
     await unlockIf(paths, stored, options.ask);
     const lock = await lockCase(paths, options);
     try {
-      const { file, log, vault } = await load(folder, { ask: options.ask });
-      const editor = new CaseEditor(paths, file, log, vault, lock);
+      const { file, log, encryption } = await load(folder, { ask: options.ask });
+      const editor = new CaseEditor(paths, file, log, encryption, lock);
       await guarded(paths, () => editor.#recover());
       return editor;
     } catch (error) {
@@ -94,7 +94,7 @@ export class CaseEditor extends Case {
 
   /** A copy on its way; the caller settles or discards it. */
   stage(pieces: AsyncIterable<Uint8Array>): Promise<Staged> {
-    return guarded(this.paths, () => stage(this.paths.temp, pieces, this.vault));
+    return guarded(this.paths, () => stage(this.paths.temp, pieces, this.encryption));
   }
 
   /** As {@link originalSource}. */
@@ -150,12 +150,12 @@ export class CaseEditor extends Case {
 
   /** Read-only, so that a stray double click in an image editor cannot spoil it. */
   async #place(input: NewOriginal, original: string): Promise<void> {
-    const { vault } = this;
+    const { encryption } = this;
     const { temp, originals } = this.paths;
-    if ('staged' in input) return settle(input.staged, original, originals, vault);
-    await writeAtomic(original, await vault.seal(input.bytes), {
+    if ('staged' in input) return settle(input.staged, original, originals, encryption);
+    await writeAtomic(original, await encryption.encrypt(input.bytes), {
       ...{ temp, mode: 0o444, exclusive: true },
-      verify: async (found) => (await sha256Hex(await vault.open(found))) === input.sha256,
+      verify: async (found) => (await sha256Hex(await encryption.decrypt(found))) === input.sha256,
     });
   }
 
@@ -284,7 +284,7 @@ export class CaseEditor extends Case {
   /** @returns SHA-256 of the text. */
   async #writeText(file: string, text: string): Promise<string> {
     const content = new TextEncoder().encode(text);
-    await writeAtomic(file, await this.vault.seal(content), { temp: this.paths.temp });
+    await writeAtomic(file, await this.encryption.encrypt(content), { temp: this.paths.temp });
     return sha256Hex(content);
   }
 }

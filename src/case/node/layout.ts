@@ -23,7 +23,7 @@ export function parseItemName(text: string): string | null {
 export class CasePaths {
   /** `{schema, caseId, createdAt, secret}`. */
   readonly caseFile: string;
-  /** Of an encrypted case: its key, sealed with the passphrase. */
+  /** Of an encrypted case: its key, encrypted with the passphrase. */
   readonly keyFile: string;
   /** The custody log; its lines are the commit points of everything else. */
   readonly log: string;
@@ -41,7 +41,7 @@ export class CasePaths {
   readonly lock: string;
   readonly lockOwner: string;
 
-  /** @param suffix After the names of files that are sealed, which all are but the log and the locks. */
+  /** @param suffix After the names of files that are encrypted, which all are but the log and the locks. */
   constructor(
     readonly folder: string,
     readonly suffix: '' | '.age' = '',

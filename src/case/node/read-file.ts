@@ -4,12 +4,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { errno } from '../../base/node/atomic.js';
-import type { Vault } from './encryption.js';
+import type { Encryption } from './encryption.js';
 
 /** The content of a file of a case. @throws EvidenceError `case-corrupt` */
-export async function readSealed(file: string, vault: Vault): Promise<Uint8Array> {
+export async function readDecrypted(file: string, encryption: Encryption): Promise<Uint8Array> {
   try {
-    return await vault.open(await readFile(file));
+    return await encryption.decrypt(await readFile(file));
   } catch (error) {
     throw readError(error, file);
   }

@@ -84,10 +84,10 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
     terminal.note(terminal.messages.add.created(sanitise(folder)));
   };
   const ask = casePassphrase(io);
-  const { paths, vault } = found
+  const { paths, encryption } = found
     ? await Case.open(folder, { ask })
-    : { paths: new CasePaths(folder), vault: PLAIN };
-  const draft = new StatementDraft(paths, vault);
+    : { paths: new CasePaths(folder), encryption: PLAIN };
+  const draft = new StatementDraft(paths, encryption);
   const answers = written ?? (await askPerson({ folder, found, draft, create }, io));
   if (answers === null) return EXIT.done;
   if (isBlank(answers)) {

@@ -44,8 +44,8 @@ export function renderCard(card: Card, canvas: Canvas): string {
   const say = (text: string, painter = style.dim) =>
     lines.push(...wrap(text, width - margin.length).map((line) => margin + painter(line)));
   if (reading?.kind === 'unknown') say(messages.card.nothingRecognised);
-  const doubts = reading === null ? 0 : reviewCount(reading);
-  if (doubts > 0) say(messages.card.reviewCount(doubts), style.yellow);
+  const toReview = reading === null ? 0 : reviewCount(reading);
+  if (toReview > 0) say(messages.card.reviewCount(toReview), style.yellow);
   return lines.join('\n');
 }
 

@@ -40,9 +40,8 @@ export function readingRows(
   options: { evidence?: boolean } = {},
 ): Row[] {
   const { tongue } = canvas.messages;
-  const doubts = [of.kindReview?.reasons, of.issuer?.reviewReasons].flatMap((codes) => codes ?? []);
-  const rows =
-    doubts.length === 0 ? [] : [remark(reviewWords([...new Set(doubts)], tongue), canvas)];
+  const flags = [of.kindReview?.reasons, of.issuer?.reviewReasons].flatMap((codes) => codes ?? []);
+  const rows = flags.length === 0 ? [] : [remark(reviewWords([...new Set(flags)], tongue), canvas)];
   if (of.colour !== null) rows.push(...colourRows(of.colour, canvas));
   for (const [name, field] of orderedFields(of)) {
     rows.push(...fieldRows(of, name, field, canvas));
