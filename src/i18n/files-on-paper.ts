@@ -38,7 +38,7 @@ const WHY: Record<string, Wording> = {
   corrupt: { zh: '已损坏，内容与压缩包所说的不符', en: 'damaged: not what the archive says' },
   nested: {
     zh: '压缩包里的压缩包，已原样保存，没有再拆开',
-    en: 'an archive in an archive: kept as it is, not taken apart',
+    en: 'an archive in an archive: kept as it is, not unpacked',
   },
   'too-many': { zh: '里面的文件超过 5000 个', en: 'it holds more than 5000 files' },
   'too-large': { zh: '解压后一共超过 2 GB', en: 'over 2 GB when all is unpacked' },

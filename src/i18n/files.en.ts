@@ -26,16 +26,16 @@ export const files = {
     expanded: ({ item, file, files, taken }: Expanded) =>
       `${item} (${file}) holds ${files} files; ${taken} of them are in the case.`,
     notExpanded: (item: string, why: string) =>
-      `${item} was not taken apart: ${why}. The archive itself is kept, nothing is lost.`,
+      `${item} was not unpacked: ${why}. The archive itself is kept, nothing is lost.`,
     notTaken: (count: number) =>
-      `${count} were not taken out or not taken apart (the archive still has them). If you need them, unpack them yourself and use evidence add:`,
+      `${count} were not taken out or not unpacked (the archive still has them). If you need them, unpack them yourself and use evidence add:`,
     notTakenLine: (name: string, why: string) => `- ${name}: ${why}`,
     drawn: ({ item, file, pages, total }: Drawn) =>
       `${item} (${file}) has ${total} pages; ${pages} of them were drawn as pictures and read.`,
     notDrawn: (item: string, why: string) =>
       `not all pages of ${item} were read: ${why}. The PDF itself is kept. To have a screenshot in it read, take a screenshot of that page and add it.`,
     left: (names: string, more: number) =>
-      `Of no known sort, and not added: ${names}${more === 0 ? '' : ` and ${more} more`}. To keep them, name them: evidence add FILE`,
+      `Of unknown type, and not added: ${names}${more === 0 ? '' : ` and ${more} more`}. To keep them, name them: evidence add FILE`,
     linked: ({ better, betterSize, other, otherSize }: LinkView) =>
       `Noted: ${better} (${size(betterSize)}) is the original of ${other} (${size(otherSize)}). That is your word; both are kept.`,
     linkedSmaller: (better: string, other: string) =>
@@ -74,7 +74,7 @@ export const filesErrors = {
   }),
   'origin-unreadable': ({ args }) => ({
     what: `“${args.key}” of the origin: ${ORIGIN_PROBLEMS[String(args.problem)] ?? args.problem}.`,
-    next: 'Write --origin name=value, as often as you like, or --origin FILE.yaml. Names: captured-by, device, device-held, received-from, received-at, received-via.',
+    next: 'Write --origin name=value, any number of times, or --origin FILE.yaml. Names: captured-by, device, device-held, received-from, received-at, received-via.',
   }),
   'original-is-itself': ({ args }) => ({
     what: `this is the same file as ${args.item}, byte for byte, and no better copy.`,

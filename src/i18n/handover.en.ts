@@ -45,7 +45,7 @@ export const handover = {
       'This is a draft, not sealed; evidence pack puts a numbered report beside the bundle.',
     letterWritten: (file: string) => `letter written: ${file}`,
     letterNext: () => [
-      'Fill in the blanks yourself; read every sentence before you sign, and strike what is not so.',
+      'Fill in the blanks yourself; read every sentence before you sign, and delete what is not true.',
       'Page numbers are those of the report that evidence pack makes.',
     ],
     drawing: (item: string) => `laying out: ${item}`,

@@ -15,7 +15,7 @@ export const helpSealing = {
       token: 'a reply (.tsr) or a bare token that came another way',
       'query-out': 'only write the query (.tsq) for a TSA',
       output: 'file name of the stamped bundle',
-      'in-place': 'change the bundle where it lies',
+      'in-place': 'change the bundle itself',
       force: 'replace existing output files',
     },
     examples: [
@@ -66,7 +66,7 @@ export const helpSealing = {
   'key show': {
     summary: 'show the fingerprint and where the key file is',
     description:
-      'The fingerprint is public: it stands on the receipt for others to compare. Do not give the key file to anyone, and keep a backup.',
+      'The fingerprint is public: it is printed on the receipt for others to compare. Do not give the key file to anyone, and keep a backup.',
     arguments: {},
     options: {},
     examples: ['evidence key show'],
@@ -75,7 +75,7 @@ export const helpSealing = {
   'key new': {
     summary: 'make a signing key',
     description:
-      'With --case the key is of that case alone and lies in its folder; its bundles cannot be tied to others by the key.',
+      'With --case the key is for that case alone and is kept in its folder; its bundles cannot be tied to others by the key.',
     arguments: {},
     options: {
       case: 'a key for one case (its folder; default: the one here or above)',

@@ -19,7 +19,7 @@ const commands = {
       note: 'a note to keep with these items',
       source: 'where they come from, such as "my own phone"',
       origin:
-        'say where they come from, as often as you like: captured-by, device, device-held (is it still there), received-from, received-at, received-via; or a file of YAML or JSON with these',
+        'say where they come from, any number of times: captured-by, device, device-held (is it still there), received-from, received-at, received-via; or a file of YAML or JSON with these',
       'original-of':
         'the one file that is added is the original of this item, say 003, which was recompressed',
       'read-pages':
@@ -35,7 +35,7 @@ const commands = {
     ],
     exits: {
       0: 'all taken (also when fields need review, or files were duplicates)',
-      3: 'some inputs could not be taken, or are kept but could not be read, or an archive not taken apart in full',
+      3: 'some inputs could not be taken, or are kept but could not be read, or an archive was not unpacked completely',
       4: 'nothing was taken',
     },
   },

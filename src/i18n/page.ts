@@ -162,7 +162,7 @@ export const PAGE = {
   },
   trustCommands: {
     zh: '算出本页的 SHA-256（在网页所在的文件夹里）：',
-    en: 'The SHA-256 of this page (in the folder where it lies):',
+    en: 'The SHA-256 of this page (run this in its folder):',
   },
 } satisfies Record<string, Wording>;
 

@@ -24,7 +24,7 @@ export const people = {
     unread: (count: number) => `${files(count)} could not be read; they are in the table:`,
     /** Files that are no pictures. */
     skipped: (count: number) =>
-      `${files(count)} of no known sort, or of a system, are not in the table.`,
+      `${files(count)} of unknown type, or of a system, are not in the table.`,
     written: (table: string, key: string) => [`table: ${table}`, `key to the numbers: ${key}`],
     next: (folder: string, table: string) => [
       'Nothing was guessed. Open the table in Excel or WPS and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
@@ -51,7 +51,7 @@ export const people = {
     ],
     /** A draft was found. */
     goesOn: (answered: number) =>
-      `Going on with what was begun (${answered} answered). Enter keeps an answer, - clears it.`,
+      `Going on from the draft (${answered} answered). Enter keeps an answer, - clears it.`,
     question: (index: number, total: number, question: string) => `${index}/${total}  ${question}`,
     /** What is there already. */
     present: (answer: string) => `now: ${answer}`,
@@ -69,7 +69,7 @@ export const people = {
     added: (item: string, answered: number, blanks: number) =>
       `${item}  the person's account: ${answered} answered, ${blanks} left blank`,
     replaces: (item: string) =>
-      `It stands in place of ${item}, which stays in the case and in the log.`,
+      `It replaces ${item}, which stays in the case and in the log.`,
     unchanged: (item: string) => `${item} says the same already; nothing was added.`,
     next: () => [
       'Reports, letters and the timeline now show it as the person’s own account, apart from what the pictures show. Blanks stay blank.',
@@ -131,7 +131,7 @@ const STATEMENT_PROBLEMS: Record<string, string> = {
   'too-large': 'it is too large',
   alias: 'it uses YAML references (*), which are not taken',
   'not-a-list': 'it is no list of questions with answers',
-  'unknown-key': 'this is no question, or one that stands there twice',
+  'unknown-key': 'this is not a question, or it is there twice',
   'not-text': 'an answer has to be plain text',
   'too-long': 'an answer is longer than 4,000 characters',
   blank: 'nothing is answered in it',
@@ -147,7 +147,7 @@ const TABLE_PROBLEMS: Record<string, string> = {
 export const peopleErrors = {
   'assignment-unreadable': ({ args }) => ({
     what: `cannot be used as a table of persons: ${TABLE_PROBLEMS[String(args.problem)]} (line ${args.line}). Nothing was done.`,
-    next: 'Correct that line; save as CSV. evidence sort makes the table anew.',
+    next: 'Correct that line; save as CSV. evidence sort makes the table again.',
   }),
   'assignment-outdated': () => ({
     what: 'is not the file any more that the table speaks of.',

@@ -32,7 +32,7 @@ export const screens = {
         setAside === 0 ? '' : ` ${plural(setAside, 'unfinished file')} moved to set-aside/.`,
       ].join(''),
     duplicate: (file: string, item: string) =>
-      `${file}: the very same file as ${item}; not added again.`,
+      `${file}: the same file as ${item}; not added again.`,
     duplicateIgnoredWords: (item: string) =>
       `note and source were not kept: ${item} is in the case already and its record does not change.`,
     duplicateIgnoredCatalogue: (item: string) =>

@@ -18,7 +18,7 @@ export const sealing = {
     addToReceipt: () =>
       'Write the stamp and the new SHA-256 of the zip on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.',
     noted: (stamps: number) =>
-      `${stamps === 1 ? 'The stamp is' : `${stamps} stamps are`} noted in the case that this bundle is of.`,
+      `${stamps === 1 ? 'The stamp is' : `${stamps} stamps are`} noted in the case of this bundle.`,
     notNoted: (code: string) =>
       `The stamp is in the bundle, but could not be noted in the case here (${code}); see evidence doctor.`,
   },
@@ -63,7 +63,7 @@ export const sealing = {
     published: (file: string) => `wrote a bundle to publish: ${file}`,
     /** Published values that people said something about; both may be 0. */
     people: (confirmed: number, corrected: number) =>
-      `Values as people say where they looked: ${confirmed} confirmed, ${corrected} corrected. What the program had read stands beside each.`,
+      `Values as people say where they looked: ${confirmed} confirmed, ${corrected} corrected. What the program had read is shown beside each.`,
     bySigner:
       'Signed with the key that signed the bundle: it verifies as “redacted by the signer”.',
     byOther:

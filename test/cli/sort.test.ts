@@ -32,7 +32,7 @@ describe('sort, then batch --assign', () => {
     expect(sort.stdout).toContain('  1 could not be read');
     expect(sort.stdout).toContain('  1 show too little, or nothing, of a person');
     expect(sort.stderr).toContain('torn.png: the image is damaged');
-    expect(sort.stderr.replace(/\s+/g, ' ')).toContain('1 file of no known sort, or of a system');
+    expect(sort.stderr.replace(/\s+/g, ' ')).toContain('1 file of unknown type, or of a system');
     expect(sort.stdout + sort.stderr).not.toMatch(NAMES);
     expect(sort.stderr.replace(/\s+/g, ' ')).toContain('evidence batch "群 图" --assign');
     const csv = await readFile(join(folder, 'evidence-sort', 'assignment.csv'), 'utf8');
