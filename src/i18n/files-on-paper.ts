@@ -44,7 +44,7 @@ const WHY: Record<string, Wording> = {
   'too-large': { zh: '解压后一共超过 2 GB', en: 'over 2 GB when all is unpacked' },
   'case-too-large': {
     zh: '拆开后案卷会超过一个证据包的上限',
-    en: 'taken apart, the case would outgrow what a bundle holds',
+    en: 'unpacked, the case would outgrow what a bundle holds',
   },
   'too-many-pages': {
     zh: '超过 100 页，后面的没有识别',
@@ -93,7 +93,7 @@ export const FILES = {
   },
   firstPage: { zh: '图为第一页', en: 'shown: its first page' },
   members: { zh: '压缩包里的文件', en: 'files in the archive' },
-  notExpanded: { zh: '没有拆开', en: 'not taken apart' },
+  notExpanded: { zh: '没有拆开', en: 'not unpacked' },
   memberName: { zh: '名称', en: 'name' },
   memberBytes: { zh: '字节', en: 'bytes' },
   memberItem: { zh: '编号', en: 'item' },

@@ -68,8 +68,7 @@ export const people = {
     nothingKept: () => 'Nothing was answered, and nothing was kept.',
     added: (item: string, answered: number, blanks: number) =>
       `${item}  the person's account: ${answered} answered, ${blanks} left blank`,
-    replaces: (item: string) =>
-      `It replaces ${item}, which stays in the case and in the log.`,
+    replaces: (item: string) => `It replaces ${item}, which stays in the case and in the log.`,
     unchanged: (item: string) => `${item} says the same already; nothing was added.`,
     next: () => [
       'Reports, letters and the timeline now show it as the person’s own account, apart from what the pictures show. Blanks stay blank.',
