@@ -143,7 +143,7 @@ describe('in the case', () => {
     expect(personalFindings(views)).toContainEqual({
       ...{ class: 'statement', full: ['001', '002'], masked: [] },
     });
-    // Whoever opens the original without this program sees what it is.
+    // A person who opens the original without this program sees what it is.
     const text = await readFile(of.paths.original('001', 'json'), 'utf8');
     expect(text).toContain('当事人自述');
     expect(text).toContain('什么时候发现健康码变了');

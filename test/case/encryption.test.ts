@@ -220,7 +220,7 @@ function write(photos: string, root: string) {
   return { child, ended };
 }
 
-describe('an encrypted case that somebody wrote to', () => {
+describe('an encrypted case that another person wrote to', () => {
   const plainFile = JSON.stringify({
     ...{ schema: 'evidence-case/1', caseId: 'x', createdAt: '2026-01-01T00:00:00.000Z' },
     secret: '0'.repeat(32),
@@ -271,7 +271,7 @@ describe('an encrypted case that somebody wrote to', () => {
     });
     await editor.close();
     const file = editor.paths.confirmation('001', 'holderName', 1);
-    // As unreadable as a bad sector, whoever asks.
+    // As unreadable as a bad sector, for every user.
     await rm(file);
     await mkdir(file);
     await expect(leftovers(await Case.open(root, { ask }), true)).rejects.toMatchObject({

@@ -171,7 +171,7 @@ describe('inspectImage accepts', () => {
 });
 
 describe('sniff', () => {
-  it('never throws, whatever the bytes', async () => {
+  it('never throws, for any bytes', async () => {
     const png = await plainPicture(16, 16, GREEN).avif().toBuffer();
     for (let length = 0; length < png.length; length += 3)
       await expect(sniff(png.subarray(0, length))).resolves.not.toBeUndefined();
