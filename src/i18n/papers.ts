@@ -110,7 +110,7 @@ export const REPORT = {
   holder: { zh: '本人', en: 'the holder' },
   helper: { zh: '帮忙的人', en: 'a helper' },
   lawyer: { zh: '律师', en: 'a lawyer' },
-  somebody: { zh: '有人（未注明身份）', en: 'someone (role not noted)' },
+  unnamed: { zh: '有人（未注明身份）', en: 'someone (role not noted)' },
   stated: { zh: '页面文字写的是', en: 'the words on the page say ' },
   number: { zh: '编号', en: 'no.' },
   field: { zh: '字段', en: 'field' },

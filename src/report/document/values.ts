@@ -55,7 +55,7 @@ export function saidCell(
 ): Cell {
   const last = said[said.length - 1]!;
   const lines = said.map(({ as, at, machine, value }) => {
-    const who = W[as ?? 'somebody'];
+    const who = W[as ?? 'unnamed'];
     const time = zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 16);
     const same = JSON.stringify(machine) === JSON.stringify(value);
     const how = filled(same ? W.confirmedBy : W.correctedBy, { who, at: time });
