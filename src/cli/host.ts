@@ -21,7 +21,7 @@ export interface Host {
   /** Where Ctrl-C is read as a key, at a question. */
   emit(signal: 'SIGINT'): boolean;
   once(event: 'uncaughtException', listener: (error: Error) => void): unknown;
-  /** At once, whatever is open. */
+  /** At once, without closing anything. */
   exit(code: number): never;
   /** Engines that are open already. Without it a command that reads opens its own, and closes them. */
   openReader?: OpenReader;

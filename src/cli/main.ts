@@ -64,7 +64,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   const commands = buildProgram(session, program);
   try {
     await commands.parseAsync(asOptions(argv, commands));
-    // Whoever pressed Ctrl-C wants to hear of it, also when the last item was in hand.
+    // After Ctrl-C say so, also when the last item was in hand.
     if (stop.signal.aborted) throw new EvidenceError('cancelled');
     return session.exitCode;
   } catch (error) {

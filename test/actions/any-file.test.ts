@@ -83,7 +83,7 @@ describe('what a depositor brings, in one go', () => {
     await close();
   });
 
-  it('is known the second time, whatever it is called', async () => {
+  it('is known the second time, under any name', async () => {
     const folder = await tempFolder();
     const album = zipOf({ 'a.png': await png(1), 'b.txt': text('样例') });
     await addTo(folder, await put(folder, { 'a.zip': album, 'v.mp4': isoMedia('isom') }));

@@ -88,7 +88,7 @@ it('a file of 10 GB and a bomb in a bomb are refused in clear words, and nothing
   expect(code).toBe(3);
   const said = words(stderr);
   expect(said).toContain('error: huge.mov: is too large (10240 MB; the limit is 2048 MB)');
-  expect(said).toContain('- inner.zip: an archive in an archive: kept as it is, not taken apart');
+  expect(said).toContain('- inner.zip: an archive in an archive: kept as it is, not unpacked');
   expect(said).toContain('- zeros.bin: it would unpack to an enormous size (a zip bomb)');
   expect(said).toContain('the archive still has them');
   expect((await stat(join(table.folder, 'huge.mov'))).size).toBe(10 * 2 ** 30);
@@ -127,7 +127,7 @@ it('batch takes what else lies in the folder, and says what it left', async () =
   const { code, stdout, stderr } = await other.run(['batch', '张', '--csv', 'table.csv']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/audio recording/);
-  expect(words(stderr)).toMatch(/Of no known sort, and not added: .*data\.db/);
+  expect(words(stderr)).toMatch(/Of unknown type, and not added: .*data\.db/);
   const table_ = await readFile(join(other.folder, 'table.csv'), 'utf8');
   expect(table_).toMatch(/录音\.m4a,002,录音,/);
   expect(table_).not.toContain('data.db');

@@ -84,7 +84,7 @@ describe.skipIf(runtime === null)('--catalogue', () => {
   });
 
   it.runIf(FULL)(
-    'goes to the readers of a batch, into its bundles, and to whoever reads them again',
+    'goes to the readers of a batch, into its bundles, and to those who read them again',
     async () => {
       await mkdir(join(table.folder, 'people', '甲'), { recursive: true });
       await cp(PASS, join(table.folder, 'people', '甲', '船票.png'));

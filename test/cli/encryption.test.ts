@@ -40,8 +40,8 @@ describe('init', () => {
     const short = await evidence(['init', '--encrypt', '--passphrase-file', file], { cwd });
     expect(short.code).toBe(4);
     expect(short.stderr).toContain('at least 8');
-    const nobody = await evidence(['init', '--encrypt'], { cwd });
-    expect(nobody.code).toBe(4);
+    const unasked = await evidence(['init', '--encrypt'], { cwd });
+    expect(unasked.code).toBe(4);
     expect(await readdir(cwd)).not.toContain('evidence-case');
   });
 });
@@ -53,7 +53,7 @@ describe('an encrypted case', () => {
     const made = await evidence(args, { cwd, spawned });
     expect(made.code).toBe(0);
     // Before anything else.
-    expect(made.stderr).toMatch(/loses the passphrase loses the case/);
+    expect(made.stderr).toMatch(/lose the passphrase, you lose the case/);
     const options = { cwd, env: { ...env, EVIDENCE_CASE: '我的案卷' } };
     expect((await evidence(['add', '王小样的话.txt'], { ...options, spawned })).code).toBe(0);
     const locked = { cwd, env: { EVIDENCE_CASE: '我的案卷' } };
@@ -125,7 +125,7 @@ describe('batch --encrypt', () => {
     await writeFile(file, '1234567');
     const { code, stderr } = await evidence([...args, '--encrypt'], { cwd, env });
     expect(code).toBe(4);
-    expect(stderr).toMatch(/loses the passphrase loses the case/);
+    expect(stderr).toMatch(/lose the passphrase, you lose the case/);
     expect(stderr).toContain('at least 8');
     expect(await readdir(cwd)).not.toContain('out');
   });

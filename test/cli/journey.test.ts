@@ -33,7 +33,7 @@ describe('add', () => {
     expect(again.code).toBe(0);
     expect(again.stdout).toBe('');
     // Where lines are wrapped depends on how long the path is.
-    expect(again.stderr.replace(/\s+/g, ' ')).toContain('the very same file as 002');
+    expect(again.stderr.replace(/\s+/g, ' ')).toContain('the same file as 002');
     expect(await readdir(join(table.folder, 'evidence-case', 'originals'))).toHaveLength(2);
   });
 

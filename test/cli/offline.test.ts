@@ -10,7 +10,7 @@ import { errorSchema } from '../../src/cli/terminal/error-schema.js';
 import { FULL } from '../full.js';
 import { desk, fixture, jsonLines } from './helpers.js';
 
-/** Whatever reaches for the network says so on stderr and fails, in worker threads too. */
+/** Code that reaches for the network says so on stderr and fails, in worker threads too. */
 const refused = {
   NODE_OPTIONS: `--import ${new URL('../reading/no-network.mjs', import.meta.url).href}`,
 };

@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
       verdict: 'intact-unknown-signer',
       headline: '内容完整，封存后未被改动；请核对纸面指纹',
     });
-    // Whoever listens to the page hears the verdict next.
+    // A person with a screen reader hears the verdict next.
     expect(await page.evaluate('document.activeElement.textContent')).toContain(first.headline);
     expect(await page.title()).toBe(`${first.headline} — 材料.zip`);
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ReadOptions extends CommonOptions, CatalogueOption {
@@ -18,7 +18,6 @@ export function readCommand(session: Session): Command {
       session.run<ReadOptions>(async (paths, options, io) => {
         const { terminal, stdin, signal } = io;
         const { readAll } = await import('../../actions/read.js');
-        const { openReaderFor } = await import('./reader.js');
         const { ReadReport } = await import('../terminal/read-report.js');
 
         const known = await catalogueOf(options);

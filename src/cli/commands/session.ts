@@ -21,7 +21,7 @@ export interface Io {
   stderr: ProgressStream;
   /** As if Ctrl-C had been pressed: at a question it is a key like any other. */
   interrupt: () => void;
-  /** False where nobody is to be asked anything. */
+  /** False where the user must not be asked anything. */
   input: boolean;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import { parseJobs } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
@@ -25,7 +25,6 @@ export function sortCommand(session: Session): Command {
       session.run<SortOptions>(async ([folder = ''], options, io) => {
         const { terminal, cwd, signal } = io;
         const { sortFolder } = await import('../../actions/sort/sort.js');
-        const { openReaderFor } = await import('./reader.js');
         const { SortReport } = await import('../terminal/sort-report.js');
 
         const { jobs, force = false } = options;
