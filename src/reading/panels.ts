@@ -84,7 +84,14 @@ function anchors({ lines, codes, bounds }: Panel): number {
 }
 
 /** What a laboratory's paper has; a code's page says of a test at most who made it, and when. */
-const REPORTED = [/[检测验]机构|[检测验]单位/, /采样/, /报告/, /项目|方法/, /样本|标本|条码/, /受检/];
+const REPORTED = [
+  /[检测验]机构|[检测验]单位/,
+  /采样/,
+  /报告/,
+  /项目|方法/,
+  /样本|标本|条码/,
+  /受检/,
+];
 
 function isReport({ lines }: Page): boolean {
   const said = REPORTED.filter((word) => lines.some((line) => word.test(line.plain)));

@@ -46,7 +46,7 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
     }),
   );
   const shown = single.filter((one) => !inStatusBar(one.time, one.piece, page));
-  const pairs = paired(shown);
+  const pairs = paired(shown, page);
   const used = new Set(pairs.flatMap(({ of }) => of));
   const all = [...shown.filter((one) => !used.has(one)), ...pairs].filter(({ time }) =>
     hasDate(time),
@@ -89,7 +89,7 @@ interface Single {
 }
 
 /** A date and a clock set on neighbouring rows are one time. */
-function paired(singles: readonly Single[]): (Single & { of: Single[] })[] {
+function paired(singles: readonly Single[], page: Page): (Single & { of: Single[] })[] {
   const pairs: (Single & { of: Single[]; gap: number })[] = [];
   for (const date of singles.filter((c) => hasDate(c.time) && !hasClock(c.time))) {
     for (const clock of singles.filter((c) => hasClock(c.time) && !hasDate(c.time))) {
@@ -98,7 +98,9 @@ function paired(singles: readonly Single[]): (Single & { of: Single[] })[] {
       const height = Math.max(a.height, b.height);
       const gapY = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
       const gapX = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
-      if (gapY > height * 1.2 || gapX > height * 4) continue;
+      // At the two ends of one row, with nothing between them.
+      const row = sameRow(a, b) && !page.lines.some(({ box }) => isBetween(box, a, b));
+      if (gapY > height * 1.2 || (gapX > height * 4 && !row)) continue;
       const { hour, minute, second } = clock.time;
       pairs.push({
         time: { ...date.time, hour, minute, second },
@@ -116,6 +118,11 @@ function paired(singles: readonly Single[]): (Single & { of: Single[] })[] {
     for (const half of of) taken.add(half);
     return true;
   });
+}
+
+function isBetween(box: Box, a: Box, b: Box): boolean {
+  const [left, right] = a.x < b.x ? [a, b] : [b, a];
+  return sameRow(box, left) && box.x > left.x + left.width * 0.9 && box.x + box.width < right.x;
 }
 
 function evidenceOf(
@@ -253,7 +260,7 @@ function sameRow(a: Box, b: Box): boolean {
 /** Below this a role is not given at all. */
 const LEAST = 0.25;
 /** Below this a person is asked. */
-const SURE = 0.75;
+const SURE = 0.85;
 
 const OTHER_LABELS = ['unsaid', 'other', 'report', 'valid'].flatMap((label) => [
   `before:${label}`,

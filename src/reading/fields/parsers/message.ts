@@ -11,6 +11,7 @@ import {
 } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
+import { valuesOf } from '../../page/labels.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 
 const BUTTON =
@@ -28,6 +29,9 @@ function isHeadingText(plain: string): boolean {
   return HEADING_WORD.test(text) && !/[。；;！!]$/.test(text);
 }
 
+/** 答复单位：…, 工单编号：…: a list of facts about a message. */
+const LABELLED_ROW = /^\s*\p{sc=Han}{2,6}[:：][^，。；;！]{1,26}$/u;
+
 /** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
 export function bodyOf(page: Page): PageLine[] {
   const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
@@ -35,6 +39,7 @@ export function bodyOf(page: Page): PageLine[] {
     (text) =>
       isBelow(linesOf(text)[0], bar) &&
       !isByline(text.plain) &&
+      !LABELLED_ROW.test(text.plain) &&
       !isRowOfList(text, page) &&
       !BUTTON.test(text.plain.replace(/\s/g, '')),
   );
@@ -117,6 +122,8 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const left = Math.min(...body.map((line) => line.box.x));
   const right = Math.max(...body.map((line) => line.box.x + line.box.width));
   return others.every((line) => {
+    const bubble = line.look?.kind === 'bubble' || body.some((l) => l.look?.kind === 'bubble');
+    if (bubble && body.every((l) => l.look?.block !== line.look?.block)) return false;
     const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     // Paragraphs of one text start on one edge, and may stand wide apart.
@@ -193,6 +200,19 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
   const head = free.filter(
     (line) => share(line) >= 0.035 && share(line) <= 0.45 && !(line.box.y > first),
   );
+  const labels = [
+    '答复单位',
+    '回复单位',
+    '答复部门',
+    '回复部门',
+    '办理单位',
+    '发布单位',
+    '发布机构',
+  ];
+  for (const { joined, start, end } of valuesOf(page, labels)) {
+    const piece = pieceOf(joined, start, end);
+    if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
+  }
   const found = firstOf(head, (line) => senderIn(line, page));
   if (found) return found;
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);

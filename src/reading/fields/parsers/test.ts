@@ -35,7 +35,10 @@ function resultsOf(page: Page): ResultHit[] {
     for (const [pattern, value] of RESULTS) {
       const match = pattern.exec(line.plain);
       if (!match) continue;
-      const rest = line.plain.replace(pattern, '').replace(SURROUNDINGS, '');
+      const rest = line.plain
+        .replace(pattern, '')
+        .replace(SURROUNDINGS, '')
+        .replace(/[A-Za-z]+/g, '');
       if (rest.length > 1) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
       // A reference value is what everyone's result is held against.
