@@ -30,7 +30,8 @@ function isHeadingText(plain: string): boolean {
 }
 
 /** 答复单位：…, 工单编号：…: a list of facts about a message. */
-const LABELLED_ROW = /^\s*\p{sc=Han}{2,6}[:：][^，。；;！]{1,26}$/u;
+const LABELLED_ROW =
+  /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
 
 /** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
 export function bodyOf(page: Page): PageLine[] {

@@ -1,5 +1,6 @@
 /** holderName, idNumber and phone. Pure. */
 import { valuesOf } from '../../page/labels.js';
+import { linesOfOthers } from '../../page/others.js';
 import {
   join,
   middle,
@@ -49,6 +50,7 @@ export const parseHolderName: Parser = (context, spec) => {
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
       return { ...named(match[1]!), piece };
   }
+  const others = linesOfOthers(page);
   for (const row of page.rows) {
     // 您好，林*雯 (身份证：…)
     const greeted = /您好[,，]\s*([\p{sc=Han}*×＊]{2,4})/u.exec(row.plain);
@@ -59,7 +61,7 @@ export const parseHolderName: Parser = (context, spec) => {
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
-      if (!piece) continue;
+      if (!piece || piece.lines.some((line) => others.has(line))) continue;
       const { value, doubts } = named(match[0]);
       // Where a number follows at once, nobody can tell whose asterisks they are.
       const fused =
