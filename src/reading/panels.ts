@@ -61,12 +61,16 @@ function seam([above, below]: readonly [Panel, Panel]): number {
 
 function score(panel: Panel, catalogue: Catalogue): number {
   const page = buildPage(panel.lines, panel.bounds);
-  const { kind, scores } = classify(page, look(page, panel.codes, catalogue), catalogue);
-  return kind === null ? 0 : (scores[kind.id] ?? 0);
+  const seen = look(page, panel.codes, catalogue);
+  const { kind, kindReview, scores } = classify(page, seen, catalogue);
+  // Half a page is easily taken for something: only what is plain by itself is cut off.
+  if (kind === null || (kindReview && !seen.features.has('coloured-qr'))) return 0;
+  return scores[kind.id] ?? 0;
 }
 
 /** Times that stand on a page beside its own clock. */
-const OTHER_CLOCKS = /失效|有效|采样|检测|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
+const OTHER_CLOCKS =
+  /上次|登录|失效|有效|采样|检测|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
 function anchors({ lines, codes, bounds }: Panel): number {

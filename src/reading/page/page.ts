@@ -3,6 +3,7 @@
  * the picture it stands. Pure.
  */
 import { union, type Box } from '../../files/bitmap.js';
+import type { BlockKind } from '../../recognise/layout/types.js';
 import type { TextLine } from '../../recognise/text/types.js';
 
 export interface PageLine extends TextLine {
@@ -244,6 +245,11 @@ function isHeading({ plain }: PageLine): boolean {
   return plain.length <= 16 && !/[,:;，。；、]/.test(plain);
 }
 
+/** What stands in a bubble or a dialog goes on nowhere else. */
+export function isApart(kind: BlockKind): boolean {
+  return kind === 'bubble' || kind === 'dialog';
+}
+
 function isRow({ plain }: PageLine): boolean {
   return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
 }
@@ -267,7 +273,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
-  if (a && b && a.block !== b.block && (a.kind === 'bubble' || b.kind === 'bubble')) return false;
+  if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
   // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.

@@ -1,5 +1,6 @@
 /** sender, title, body and noticeTime of a message, a pop-up or an announcement. Pure. */
 import {
+  isApart,
   join,
   middle,
   pieceOf,
@@ -123,8 +124,8 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const left = Math.min(...body.map((line) => line.box.x));
   const right = Math.max(...body.map((line) => line.box.x + line.box.width));
   return others.every((line) => {
-    const bubble = line.look?.kind === 'bubble' || body.some((l) => l.look?.kind === 'bubble');
-    if (bubble && body.every((l) => l.look?.block !== line.look?.block)) return false;
+    const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
+    if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
     const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     // Paragraphs of one text start on one edge, and may stand wide apart.
