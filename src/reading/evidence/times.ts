@@ -146,7 +146,10 @@ function evidenceOf(
   const above = wordsAbove(page, piece, 1.3);
   const own = classOf(before);
   const over = own === null ? classOf(above) : null;
-  const tile = own === null && over === null ? classOf(wordsAbove(page, piece, 6)) : null;
+  const tile =
+    own === null && over === null
+      ? (classOf(wordsAbove(page, piece, 6)) ?? classOf(labelUnder(page, piece)))
+      : null;
   const behind = own === null ? classOf(after) : null;
   if (own !== null) evidence[`before:${own}`] = 1;
   else if (HAN.test(before)) evidence['before:words'] = 1;
@@ -251,6 +254,19 @@ function wordsAbove(page: Page, piece: Piece, reach: number, flush = false): str
     if (nearest === null || line.box.y > nearest.box.y) nearest = line;
   }
   return nearest?.plain ?? '';
+}
+
+/** In some tiles the label stands under its value: at the foot, with nothing below it. */
+function labelUnder(page: Page, { region, lines }: Piece): string {
+  const beneath = (of: Box): PageLine[] =>
+    page.lines.filter(({ box }) => {
+      const gap = box.y - of.y - of.height;
+      const over = Math.min(box.x + box.width, of.x + of.width) - Math.max(box.x, of.x);
+      return gap > -of.height * 0.3 && gap < of.height * 1.2 && over > 0;
+    });
+  const [label] = beneath(region).filter((line) => !lines.includes(line));
+  if (!label || !/^\p{sc=Han}{2,8}$/u.test(label.plain.trim())) return '';
+  return beneath(label.box).length === 0 ? label.plain : '';
 }
 
 function sameRow(a: Box, b: Box): boolean {

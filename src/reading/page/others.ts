@@ -16,9 +16,11 @@ export function linesOfOthers(page: Page): ReadonlySet<PageLine> {
   // Side by side with the holder's own name they are tabs: each line is somebody's.
   const tabs = page.lines.some(({ plain }) => /[(（]本人[)）]/.test(plain));
   const heads = page.lines.filter(({ plain }) => HEADING.test(plain.replace(/\s/g, '')));
+  // 张*（母亲） in the head of a page, with a way to change to another person: it is her page.
+  const shown = page.lines.some(({ plain }) => /切换|成员管理/.test(plain)) && heads.length === 0;
   const named = page.lines.filter(
     (line) =>
-      RELATION.test(line.plain) ||
+      (RELATION.test(line.plain) && !shown) ||
       heads.some(({ box }) => {
         const gap = line.box.y - box.y - box.height;
         return gap > -box.height * 0.3 && gap < box.height * 1.2 && line.box.x < box.x + box.width;

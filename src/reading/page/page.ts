@@ -245,6 +245,10 @@ function isHeading({ plain }: PageLine): boolean {
   return plain.length <= 16 && !/[,:;，。；、]/.test(plain);
 }
 
+/** A sentence of the page's own, a clock or a person: none goes on with what somebody is told. */
+const OPENS =
+  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d/u;
+
 /** What stands in a bubble or a dialog goes on nowhere else. */
 export function isApart(kind: BlockKind): boolean {
   return kind === 'bubble' || kind === 'dialog';
@@ -272,6 +276,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
+  if (OPENS.test(line.plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
   // A line that stops early has ended its sentence.

@@ -62,7 +62,9 @@ export const parseHolderName: Parser = (context, spec) => {
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
       if (!piece || piece.lines.some((line) => others.has(line))) continue;
-      const { value, doubts } = named(match[0]);
+      // 姓 名吴*: the second half of a label that is set wide.
+      const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
+      const { value, doubts } = named(label ? match[0].slice(1) : match[0]);
       // Where a number follows at once, nobody can tell whose asterisks they are.
       const fused =
         /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
