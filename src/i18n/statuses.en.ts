@@ -1,7 +1,9 @@
+import { CONTRADICTIONS } from './contradictions.js';
 import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 
 export const statuses: StatusWords = {
+  ...CONTRADICTIONS.en,
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
   'zip-truncated': () => 'the zip is cut off: the download probably broke',
   'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,
@@ -128,6 +130,8 @@ export const verdicts: VerdictWords = {
 
 export const verifyWords: VerifyMessages = {
   checking: (file) => `checking ${file}`,
+  contradicts:
+    'But its files contradict each other (see the remarks). They are as they were sealed, so it was sealed like this. Rely on the originals and not on what is said of them, and ask whoever sealed it.',
   bundle: 'bundle',
   sequence: (sequence) => `no. ${sequence} of its case`,
   fingerprint: 'signer’s fingerprint',

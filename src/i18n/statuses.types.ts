@@ -14,6 +14,8 @@ type Signer = NonNullable<VerifyResult['signer']>;
 
 export interface VerifyMessages {
   checking(file: string): string;
+  /** After the meaning of a verdict, where files say different things. */
+  contradicts: string;
   bundle: string;
   sequence(sequence: number): string;
   fingerprint: string;

@@ -16,18 +16,18 @@ import type { Field, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../i18n/labels.js';
 import { readFileFacts, type FileFacts } from './file-facts.js';
+import { readJson } from './shapes.js';
 import {
   listOf,
   nameOf,
   numberOf,
-  readJson,
   roleOf,
   stringsOf,
   textOf,
   timeOf,
   wordingOf,
   type Said,
-} from './shapes.js';
+} from '../bundle/verify/shapes.js';
 
 /** One code of a picture; `part` is null where the picture shows one. */
 export interface CodeFacts {

@@ -3,7 +3,8 @@
  * and whether one may rest on them. Pure.
  */
 import type { Colour, Part, Reading, Vocabulary } from '../../reading/schema.js';
-import { codesOf, type ConfirmationMap, type Value } from '../statements/confirmation.js';
+import { codesOf } from '../statements/codes.js';
+import type { ConfirmationMap, Value } from '../statements/confirmation.js';
 import { fieldKey } from '../items/field-key.js';
 import type { ItemView } from './view.js';
 

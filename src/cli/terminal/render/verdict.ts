@@ -2,7 +2,7 @@ import { groupedFingerprint } from '../../../sign/fingerprint.js';
 import type { VerifyResult } from '../../../bundle/verify/schema.js';
 import type { Status } from '../../../bundle/statuses.js';
 import type { Messages } from '../../../i18n/index.js';
-import { MARKS, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
+import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { localTime } from '../../../i18n/time.js';
 import type { Canvas } from '../canvas.js';
@@ -15,8 +15,9 @@ const MOST = 20;
 export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canvas): string {
   const { messages, style, width } = canvas;
   const key = verdictKey(result);
-  const { headline, meaning } = messages.verdicts[key];
-  const tone = toneOf(key);
+  const { headline } = messages.verdicts[key];
+  const meaning = meaningOf(result, messages);
+  const tone = toneOf(result);
   const { green, yellow, red } = style.bold;
   const paint = { good: green, partly: yellow, bad: red }[tone];
   const command =

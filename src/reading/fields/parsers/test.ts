@@ -19,6 +19,11 @@ const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] 
   [/阳性/, 'positive'],
 ];
 
+/** The result that a text names; null where it names none. */
+export function resultIn(text: string): (typeof RESULTS)[number][1] | null {
+  return RESULTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
 /** All that may stand on a result's line beside the result itself. */
 const SURROUNDINGS =
   /[绿黄红橙]码|(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|情况|记录|状态|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
