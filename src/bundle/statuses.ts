@@ -116,8 +116,9 @@ export interface StatusArgs {
   'kind-not-in-text': {
     item: string;
     key: 'kind' | 'issuer';
-    expected: string;
     actual: string;
+    /** Absent where the words tell of no other. */
+    expected?: string;
     /** Counts from 1 where one picture shows several codes. */
     part?: number;
   };

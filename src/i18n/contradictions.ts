@@ -72,7 +72,7 @@ export const CONTRADICTIONS: Record<Tongue, Pick<StatusWords, Code>> = {
     'original-differs': ({ key, expected, actual }) =>
       `does not fit the original: by its own header its ${key === 'mediaType' ? 'format' : key} is ${expected}, and this says ${actual}`,
     'kind-not-in-text': ({ item, key, expected, actual }) =>
-      `says ${actual} as the ${key} of ${item}; the words of the page are those of ${expected}`,
+      `says ${actual} as the ${key} of ${item}; the words of the page ${expected === undefined ? 'do not name it' : `are those of ${expected}`}`,
     'colour-differs': ({ item, field, problem }) =>
       problem === 'name'
         ? `${value(item, field, 'en')}: the points that were measured have another colour than the one it names`
@@ -101,7 +101,7 @@ export const CONTRADICTIONS: Record<Tongue, Pick<StatusWords, Code>> = {
     'original-differs': ({ key, expected, actual }) =>
       `与原件不符：按原件文件头，${{ type: '类型', mediaType: '格式', size: '尺寸' }[key]}是 ${expected}，这里写的是 ${actual}`,
     'kind-not-in-text': ({ item, key, expected, actual }) =>
-      `${item} 的${key === 'kind' ? '种类' : '出具方'}写作 ${actual}，页面文字却属于 ${expected}`,
+      `${item} 的${key === 'kind' ? '种类' : '出具方'}写作 ${actual}，页面文字却${expected === undefined ? '没有它' : `属于 ${expected}`}`,
     'colour-differs': ({ item, field, problem }) =>
       problem === 'name'
         ? `${value(item, field, 'zh')}：写的颜色与所测各点的颜色不同`

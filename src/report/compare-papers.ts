@@ -12,7 +12,7 @@ import { fieldKey } from '../case/items/field-key.js';
 import { kindOf } from '../case/view/view.js';
 import { KNOWN_KINDS, kindWords, shownValue } from '../i18n/labels.js';
 import { parseCsv } from './csv.js';
-import { coloursNamed, foldedText, HASH, knownOf, timesIn, type Known } from './paper-text.js';
+import { coloursNamed, foldedText, HASH, knownOf, showsColour, timesIn, type Known } from './paper-text.js';
 
 export function comparePapers(items: readonly BundledItem[], gathered: Gathered): Status[] {
   const known = new Map(items.map((one) => [one.item, knownOf(one, gathered)]));
@@ -119,7 +119,11 @@ function compareSection({ item, view, whole }: BundledItem, of: Known, html: str
   for (const { part, colour, fields } of itemFacts(view).codes)
     for (const fact of [...(colour === null ? [] : [colour]), ...Object.values(fields)]) {
       const shown = (['zh', 'en'] as const).map((tongue) => shownValue(fact.field, fact.value, tongue));
-      if (!shown.some((words) => plain.includes(squeezed(words))))
+      const isShown =
+        fact.field === 'colour'
+          ? showsColour(text, fact.value)
+          : shown.some((words) => plain.includes(squeezed(words)));
+      if (!isShown)
         tell(item, 'value', fieldKey(fact.field, part));
     }
 }

@@ -72,6 +72,12 @@ export function coloursNamed(text: string): string[] {
   return NAMED.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
 }
 
+/** As a colour is shown by itself; one without words is shown by no version. */
+export function showsColour(text: string, colour: unknown): boolean {
+  const words = Object.entries(COLOUR_WORDS).find(([name]) => name === colour)?.[1];
+  return !words || text.includes(words.zh) || new RegExp(`\\b${words.en}\\b`).test(text);
+}
+
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 /** The words of a piece of HTML, a space where a tag was. */

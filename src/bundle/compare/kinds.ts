@@ -3,7 +3,8 @@ import type { Box } from '../../files/bitmap.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import { classify } from '../../reading/classify/classify.js';
 import { look } from '../../reading/classify/features.js';
-import { buildPage } from '../../reading/page/page.js';
+import { buildPage, type Page } from '../../reading/page/page.js';
+import { within } from '../../reading/page/phrases.js';
 import type { Line, Part, Reading } from '../../reading/schema.js';
 import { codesOf } from '../../case/statements/codes.js';
 import { status, type Status } from '../statuses.js';
@@ -22,9 +23,9 @@ export function compareKinds({ item, view, facts, hasText }: BundledItem): Statu
   if (reading.lines.length > MAX_LINES) return [];
   return codesOf(reading).flatMap(({ part, of }) => {
     if (of.vocabulary !== undefined) return [];
-    const differs = (key: 'kind' | 'issuer', expected: string, actual: string) =>
+    const differs = (key: 'kind' | 'issuer', actual: string, expected?: string) =>
       status('kind-not-in-text', pathOf(item, 'item.json'), {
-        ...{ item, key, expected, actual },
+        ...{ item, key, actual, ...(expected !== undefined && { expected }) },
         ...(part !== null && { part }),
       });
     const bounds = boundsOf(reading, part, of);
@@ -42,10 +43,11 @@ export function compareKinds({ item, view, facts, hasText }: BundledItem): Statu
     const isPlain = (key: 'kind' | 'issuer', own: string) =>
       said.every((one) => one[key] !== undefined && one[key] !== own);
     if (kind !== undefined && of.kind !== 'unknown' && isPlain('kind', of.kind))
-      return isForeign(of, kind) ? [differs('kind', kind, of.kind)] : [];
-    if (issuer !== undefined && of.issuer !== null && isPlain('issuer', of.issuer.id))
-      return [differs('issuer', issuer, of.issuer.id)];
-    return [];
+      return isForeign(of, kind) ? [differs('kind', of.kind, kind)] : [];
+    if (of.issuer === null) return [];
+    if (issuer !== undefined && isPlain('issuer', of.issuer.id))
+      return [differs('issuer', of.issuer.id, issuer)];
+    return isNamed(of.issuer.title, page) ? [] : [differs('issuer', of.issuer.id)];
   });
 }
 
@@ -56,6 +58,12 @@ function isForeign({ kind, fields }: Reading | Part, other: string): boolean {
     return Object.keys(fields).filter((name) => names.includes(name)).length;
   };
   return count(other) >= count(kind);
+}
+
+/** A title is the page's own, with a slip forgiven; it may be set in pieces. */
+function isNamed(title: string, { lines, rows, paragraphs }: Page): boolean {
+  const texts = [...lines, ...rows, ...paragraphs].map(({ plain }) => plain);
+  return [...texts, texts.slice(0, lines.length).join('')].some((text) => within(text, title) > 0);
 }
 
 /** Where codes mostly stand. */
