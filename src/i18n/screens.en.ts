@@ -92,6 +92,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       displayedAt: 'time shown',
       file: 'file',
     },
+    corrected: ' (corrected)',
     notRead: '(not read yet)',
     toReview: (count) => `${count} to check`,
     summary: (items, bundles, toReview) =>

@@ -85,6 +85,7 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       displayedAt: '页面时间',
       file: '文件',
     },
+    corrected: '（已更正）',
     notRead: '（尚未识别）',
     toReview: (count) => `${count} 处待核对`,
     summary: (items, bundles, toReview) =>

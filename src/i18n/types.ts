@@ -133,6 +133,8 @@ interface ListMessages {
     displayedAt: string;
     file: string;
   };
+  /** Behind a value that a person put right. */
+  corrected: string;
   notRead: string;
   toReview(count: number): string;
   summary(items: number, bundles: number, toReview: number): string;

@@ -2,7 +2,7 @@
 import type { Box } from '../../files/bitmap.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import { classify } from '../../reading/classify/classify.js';
-import { look } from '../../reading/classify/features.js';
+import { look, type CodeBox } from '../../reading/classify/features.js';
 import { buildPage, type Page } from '../../reading/page/page.js';
 import { within } from '../../reading/page/phrases.js';
 import type { Line, Part, Reading } from '../../reading/schema.js';
@@ -32,21 +32,20 @@ export function compareKinds({ item, view, facts, hasText }: BundledItem): Statu
     const lines = reading.lines.filter(({ region }) => isWithin(region, bounds));
     const page = buildPage(lines.map(toTextLine), bounds);
     // Where codes stand is not always known: with one and without, the words have to say the same.
-    const boxes = [[], [{ box: of.colour?.region ?? middleOf(bounds), coloured: true }]];
-    const seen = boxes.map((codes) => classify(page, look(page, codes, BUILT_IN), BUILT_IN));
-    const said = seen.map(({ kind, kindReview, family, issuerReasons = [] }) => ({
-      kind: kindReview === undefined ? kind?.id : undefined,
-      issuer: issuerReasons.length === 0 ? family?.id : undefined,
-    }));
+    const code = { box: of.colour?.region ?? middleOf(bounds), coloured: true };
+    const first = seenIn(page, [code]);
+    const isOwn = first.kind === of.kind && first.issuer === of.issuer?.id;
+    const second = isOwn ? first : seenIn(page, []);
     // Another version may see less in a page, or doubt it; only a plain contradiction is told.
-    const [{ kind, issuer } = {}] = said;
-    const isPlain = (key: 'kind' | 'issuer', own: string) =>
-      said.every((one) => one[key] !== undefined && one[key] !== own);
-    if (kind !== undefined && of.kind !== 'unknown' && isPlain('kind', of.kind))
-      return isForeign(of, kind) ? [differs('kind', of.kind, kind)] : [];
+    const plain = (key: 'kind' | 'issuer', own: string) =>
+      [first, second].every((one) => one[key] !== undefined && one[key] !== own)
+        ? first[key]
+        : undefined;
+    const kind = of.kind === 'unknown' ? undefined : plain('kind', of.kind);
+    if (kind !== undefined) return isForeign(of, kind) ? [differs('kind', of.kind, kind)] : [];
     if (of.issuer === null) return [];
-    if (issuer !== undefined && isPlain('issuer', of.issuer.id))
-      return [differs('issuer', of.issuer.id, issuer)];
+    const issuer = plain('issuer', of.issuer.id);
+    if (issuer !== undefined) return [differs('issuer', of.issuer.id, issuer)];
     return isNamed(of.issuer.title, page) ? [] : [differs('issuer', of.issuer.id)];
   });
 }
@@ -58,6 +57,16 @@ function isForeign({ kind, fields }: Reading | Part, other: string): boolean {
     return Object.keys(fields).filter((name) => names.includes(name)).length;
   };
   return count(other) >= count(kind);
+}
+
+/** What is plainly seen, without a doubt; absent where nothing is. */
+function seenIn(page: Page, codes: readonly CodeBox[]): { kind?: string; issuer?: string } {
+  const seen = classify(page, look(page, codes, BUILT_IN), BUILT_IN);
+  const { kind, kindReview, family, issuerReasons = [] } = seen;
+  return {
+    ...(kind !== null && kindReview === undefined && { kind: kind.id }),
+    ...(family !== null && issuerReasons.length === 0 && { issuer: family.id }),
+  };
 }
 
 /** A title is the page's own, with a slip forgiven; it may be set in pieces. */

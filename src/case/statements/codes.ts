@@ -1,7 +1,7 @@
 /** The codes of a picture and the values of each, that people are asked about. Pure. */
 import type { Part, Reading } from '../../reading/schema.js';
 import { fieldKey } from '../items/field-key.js';
-import type { Value } from './confirmation.js';
+import type { ConfirmationMap, Value } from './confirmation.js';
 
 export interface Code {
   /** Null where the picture shows one code. */
@@ -36,6 +36,19 @@ export function valuesOf(
       needsReview,
     }));
   });
+}
+
+/** What stands of a value: what a person said last, else what the program read. */
+export function currentValue(
+  { confirmations, reading }: { confirmations: ConfirmationMap; reading: Reading },
+  field: string,
+  part: number | null = null,
+): { value: Value | null; corrected: boolean } {
+  const of = part === null ? reading : reading.parts[part - 1];
+  const machine = of === undefined ? null : machineValue(of, field);
+  const said = confirmations[fieldKey(field, part)]?.at(-1)?.value;
+  if (said === undefined) return { value: machine, corrected: false };
+  return { value: said, corrected: !sameValue(said, machine) };
 }
 
 export function sameValue(a: Value | null, b: Value | null): boolean {
