@@ -9,7 +9,7 @@ import { status, type ListProblem, type ReportProblem, type Status } from '../bu
 import { listOf, wordingOf } from '../bundle/verify/shapes.js';
 import { itemFacts } from '../case/view/facts.js';
 import { fieldKey } from '../case/items/field-key.js';
-import { kindOf } from '../case/view/view.js';
+import { kindOf } from '../case/items/item-types.js';
 import { KNOWN_KINDS, kindWords, shownValue } from '../i18n/labels.js';
 import { parseCsv } from './csv.js';
 import { coloursNamed, foldedText, HASH, knownOf, showsColour, timesIn, type Known } from './paper-text.js';

@@ -15,7 +15,7 @@ export interface Known {
 }
 
 export const HASH = /\b[0-9a-f]{64}\b/g;
-const TIME = /\d{4}-\d\d-\d\d|(?<!\d)\d\d:\d\d(?::\d\d)?/g;
+const TIME = /\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?/g;
 const CHINA_MS = 8 * 3_600_000;
 
 /** All that the files of an item speak of, its own hash and the log's times included. */

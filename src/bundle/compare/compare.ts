@@ -45,7 +45,7 @@ export async function compareFiles(
     items = bundledItems(gathered);
     return withheldWords(gathered);
   });
-  const isSame = gathered.log.at(-1)?.tool.version === version;
+  const isSame = gathered.log[gathered.log.length - 1]?.tool.version === version;
   step(() => compareClock(gathered.log, clocks));
   step(() => compareCounts(items, gathered));
   step(() => compareOriginals(items, gathered));

@@ -1,5 +1,5 @@
 /** Values against the text of their page, and against what was noted of how surely they were read. Pure. */
-import { resultIn } from '../../reading/fields/parsers/test.js';
+import { resultIn } from '../../reading/fields/results.js';
 import type { Field, Part, Reading } from '../../reading/schema.js';
 import { codesOf } from '../../case/statements/codes.js';
 import { fieldKey } from '../../case/items/field-key.js';

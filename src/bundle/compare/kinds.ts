@@ -1,10 +1,7 @@
-/** Kind and issuer of a page against its own words. Pure. */
-import type { Box } from '../../files/bitmap.js';
+/** Kind and issuer of a page against its own words and values. Pure. */
 import { BUILT_IN } from '../../reading/catalogue/index.js';
-import { classify } from '../../reading/classify/classify.js';
-import { look, type CodeBox } from '../../reading/classify/features.js';
-import { buildPage, type Page } from '../../reading/page/page.js';
-import { within } from '../../reading/page/phrases.js';
+import { toPlain } from '../../reading/page/page.js';
+import { matches, within } from '../../reading/page/phrases.js';
 import type { Line, Part, Reading } from '../../reading/schema.js';
 import { codesOf } from '../../case/statements/codes.js';
 import { status, type Status } from '../statuses.js';
@@ -12,9 +9,10 @@ import { isObject } from '../verify/json.js';
 import { pathOf } from './gathered.js';
 import type { BundledItem } from './views.js';
 
-/** More text than any screen has: classifying takes its time for each line. */
+/** More text than any screen has: phrases are looked for in each line. */
 const MAX_LINES = 400;
-const MAX_LENGTH = 500;
+/** What the words of a kind weigh together, for a page to be plainly of it. */
+const PLAIN = 4;
 
 export function compareKinds({ item, view, facts, hasText }: BundledItem): Status[] {
   const { reading } = view;
@@ -28,80 +26,53 @@ export function compareKinds({ item, view, facts, hasText }: BundledItem): Statu
         ...{ item, key, actual, ...(expected !== undefined && { expected }) },
         ...(part !== null && { part }),
       });
-    const bounds = boundsOf(reading, part, of);
-    const lines = reading.lines.filter(({ region }) => isWithin(region, bounds));
-    const page = buildPage(lines.map(toTextLine), bounds);
-    // Where codes stand is not always known: with one and without, the words have to say the same.
-    const code = { box: of.colour?.region ?? middleOf(bounds), coloured: true };
-    const first = seenIn(page, [code]);
-    const isOwn = first.kind === of.kind && first.issuer === of.issuer?.id;
-    const second = isOwn ? first : seenIn(page, []);
-    // Another version may see less in a page, or doubt it; only a plain contradiction is told.
-    const plain = (key: 'kind' | 'issuer', own: string) =>
-      [first, second].every((one) => one[key] !== undefined && one[key] !== own)
-        ? first[key]
-        : undefined;
-    const kind = of.kind === 'unknown' ? undefined : plain('kind', of.kind);
-    if (kind !== undefined) return isForeign(of, kind) ? [differs('kind', of.kind, kind)] : [];
-    if (of.issuer === null) return [];
-    const issuer = plain('issuer', of.issuer.id);
-    if (issuer !== undefined) return [differs('issuer', of.issuer.id, issuer)];
-    return isNamed(of.issuer.title, page) ? [] : [differs('issuer', of.issuer.id)];
+    const lines = reading.lines.filter(({ region }) => isWithin(region, of)).map(({ text }) => toPlain(text));
+    const kind = otherKind(of, lines);
+    if (kind !== null) return [differs('kind', of.kind, kind)];
+    if (of.issuer === null || isNamed(of.issuer, lines) || isOnlyOne(of.issuer.id, of.kind))
+      return [];
+    return [differs('issuer', of.issuer.id)];
   });
 }
 
-/** Whether its fields are the other kind's rather than its own. */
-function isForeign({ kind, fields }: Reading | Part, other: string): boolean {
-  const count = (id: string) => {
-    const names = BUILT_IN.kinds.find((one) => one.id === id)?.fields.map(({ name }) => name) ?? [];
-    return Object.keys(fields).filter((name) => names.includes(name)).length;
-  };
-  return count(other) >= count(kind);
+/** The kind that values and words are plainly of, where it is another than the one given. */
+function otherKind({ kind, fields }: Reading | Part, lines: readonly string[]): string | null {
+  const own = BUILT_IN.kinds.find(({ id }) => id === kind);
+  if (own === undefined) return null;
+  const names = Object.keys(fields);
+  const shared = ({ fields: specs }: typeof own) =>
+    names.filter((name) => specs.some((spec) => spec.name === name)).length;
+  const words = ({ phrases }: typeof own) =>
+    phrases
+      .filter(({ text, where }) =>
+        lines.some((line) => (where === 'within' ? line.includes(text) : matches(line, text) > 0)),
+      )
+      .reduce((sum, { weight }) => sum + weight, 0);
+  const others = BUILT_IN.kinds.filter((one) => one !== own);
+  const [best] = others.sort((a, b) => shared(b) - shared(a) || words(b) - words(a));
+  if (best === undefined) return null;
+  // Values are looked for by kind: most of them are its own, whatever the version.
+  if (shared(own) * 2 < names.length && shared(best) > shared(own)) return best.id;
+  const plain = others.find((one) => shared(one) >= shared(own) && words(one) >= PLAIN);
+  return plain !== undefined && words(own) <= 0 ? plain.id : null;
 }
 
-/** What is plainly seen, without a doubt; absent where nothing is. */
-function seenIn(page: Page, codes: readonly CodeBox[]): { kind?: string; issuer?: string } {
-  const seen = classify(page, look(page, codes, BUILT_IN), BUILT_IN);
-  const { kind, kindReview, family, issuerReasons = [] } = seen;
-  return {
-    ...(kind !== null && kindReview === undefined && { kind: kind.id }),
-    ...(family !== null && issuerReasons.length === 0 && { issuer: family.id }),
-  };
+/** A title is the page's own, with a slip forgiven; it may be set in pieces, and of one issuer only. */
+function isNamed({ id, title }: { id: string; title: string }, lines: readonly string[]): boolean {
+  const owners = BUILT_IN.families.filter(({ titles }) => titles.some(({ text }) => text === title));
+  if (owners.length > 0 && owners.every((one) => one.id !== id)) return false;
+  return [...lines, lines.join('')].some((text) => within(text, toPlain(title)) > 0);
 }
 
-/** A title is the page's own, with a slip forgiven; it may be set in pieces. */
-function isNamed(title: string, { lines, rows, paragraphs }: Page): boolean {
-  const texts = [...lines, ...rows, ...paragraphs].map(({ plain }) => plain);
-  return [...texts, texts.slice(0, lines.length).join('')].some((text) => within(text, title) > 0);
+/** A kind of page that one service alone makes needs no title. */
+function isOnlyOne(issuer: string, kind: string): boolean {
+  return BUILT_IN.kinds.some(({ id, onlyFamily }) => id === kind && onlyFamily === issuer);
 }
 
-/** Where codes mostly stand. */
-function middleOf({ x, y, width, height }: Box): Box {
-  return { x: x + width * 0.25, y: y + height * 0.3, width: width * 0.5, height: width * 0.5 };
-}
-
-function boundsOf({ file }: Reading, part: number | null, of: Reading | Part): Box {
-  const whole = { x: 0, y: 0, width: file.width, height: file.height };
-  return part === null || !('region' in of) ? whole : of.region;
-}
-
-function isWithin({ x, y, width, height }: Box, bounds: Box): boolean {
-  const [middle, centre] = [x + width / 2, y + height / 2];
-  return (
-    middle >= bounds.x &&
-    middle <= bounds.x + bounds.width &&
-    centre >= bounds.y &&
-    centre <= bounds.y + bounds.height
-  );
-}
-
-function toTextLine({ text, confidence, region }: Line) {
-  const short = text.slice(0, MAX_LENGTH);
-  const { x, y, width, height } = region;
-  const corner = (dx: number, dy: number) => ({ x: x + dx * width, y: y + dy * height });
-  return {
-    ...{ text: short, confidence, box: region },
-    quad: [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)] as const,
-    offsets: Array.from(short, (_, i) => (i + 0.5) / short.length),
-  };
+/** Of several codes in one picture, each has its own lines. */
+function isWithin({ x, y, width, height }: Line['region'], of: Reading | Part): boolean {
+  if (!('region' in of)) return true;
+  const { region } = of;
+  const [middle, centre] = [x + width / 2 - region.x, y + height / 2 - region.y];
+  return middle >= 0 && middle <= region.width && centre >= 0 && centre <= region.height;
 }

@@ -72,7 +72,10 @@ function codeFacts(
   confirmations: ConfirmationMap,
 ): CodeFacts {
   const fields: Record<string, Fact> = {};
-  const said = (field: string) => confirmations[fieldKey(field, part)]?.at(-1);
+  const said = (field: string) => {
+    const entries = confirmations[fieldKey(field, part)] ?? [];
+    return entries[entries.length - 1];
+  };
   for (const [name, { value, needsReview, inferred }] of Object.entries(of.fields)) {
     const inferredYear = inferred?.includes('year') ?? false;
     fields[name] = { ...fact(name, value, needsReview, said(name)?.value), inferredYear };
