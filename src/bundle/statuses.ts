@@ -179,8 +179,7 @@ export type FindingProblem = 'unfounded' | 'missing' | 'words';
 /** `row`: an item without one, or one without an item. Else what stands in a row. */
 export type ListProblem = 'row' | 'sha256' | 'kind' | 'colour';
 /** `item`: it is not in the report. Else what the report says of it. */
-export type ReportProblem =
-  'item' | 'sha256' | 'colour' | 'value' | 'time' | 'finding';
+export type ReportProblem = 'item' | 'sha256' | 'colour' | 'value' | 'time' | 'finding';
 export type JsonProblem =
   | 'too-large'
   | 'not-utf8'

@@ -50,7 +50,7 @@ function png(view: DataView): Sizes {
 /** The first frame header; what stands before it is passed over by its length. */
 function jpeg(view: DataView): Sizes {
   if (!has(view, 0, '\u00ff\u00d8\u00ff')) return [];
-  for (let at = 2; ; ) {
+  for (let at = 2; ;) {
     if (view.getUint8(at) !== 0xff) return [];
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) at++;

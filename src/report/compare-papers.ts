@@ -12,7 +12,15 @@ import { fieldKey } from '../case/items/field-key.js';
 import { kindOf } from '../case/items/item-types.js';
 import { KNOWN_KINDS, kindWords, shownValue } from '../i18n/labels.js';
 import { parseCsv } from './csv.js';
-import { coloursNamed, foldedText, HASH, knownOf, showsColour, timesIn, type Known } from './paper-text.js';
+import {
+  coloursNamed,
+  foldedText,
+  HASH,
+  knownOf,
+  showsColour,
+  timesIn,
+  type Known,
+} from './paper-text.js';
 
 export function comparePapers(items: readonly BundledItem[], gathered: Gathered): Status[] {
   const known = new Map(items.map((one) => [one.item, knownOf(one, gathered)]));
@@ -21,11 +29,7 @@ export function comparePapers(items: readonly BundledItem[], gathered: Gathered)
 
 type AllKnown = ReadonlyMap<string, Known>;
 
-function compareList(
-  items: readonly BundledItem[],
-  known: AllKnown,
-  gathered: Gathered,
-): Status[] {
+function compareList(items: readonly BundledItem[], known: AllKnown, gathered: Gathered): Status[] {
   const bytes = gathered.texts.get(EVIDENCE_LIST);
   const rows = (bytes && parseCsv(bytes)) ?? [];
   const [heads = [], ...body] = rows;
@@ -79,7 +83,11 @@ function compareReport(
     if (found.has(key)) return;
     found.add(key);
     statuses.push(
-      status('report-differs', REPORT_HTML, { item, problem, ...(field !== undefined && { field }) }),
+      status('report-differs', REPORT_HTML, {
+        item,
+        problem,
+        ...(field !== undefined && { field }),
+      }),
     );
   };
   const sections = sectionsOf(html);
@@ -105,7 +113,12 @@ function compareReport(
 
 type Tell = (item: string, problem: ReportProblem, field?: string) => void;
 
-function compareSection({ item, view, whole }: BundledItem, of: Known, html: string, tell: Tell): void {
+function compareSection(
+  { item, view, whole }: BundledItem,
+  of: Known,
+  html: string,
+  tell: Tell,
+): void {
   const text = foldedText(html);
   const hashes: string[] = html.match(HASH) ?? [];
   if (!hashes.includes(of.sha256) || hashes.some((hash) => !of.hashes.has(hash)))
@@ -118,13 +131,14 @@ function compareSection({ item, view, whole }: BundledItem, of: Known, html: str
   const plain = squeezed(text);
   for (const { part, colour, fields } of itemFacts(view).codes)
     for (const fact of [...(colour === null ? [] : [colour]), ...Object.values(fields)]) {
-      const shown = (['zh', 'en'] as const).map((tongue) => shownValue(fact.field, fact.value, tongue));
+      const shown = (['zh', 'en'] as const).map((tongue) =>
+        shownValue(fact.field, fact.value, tongue),
+      );
       const isShown =
         fact.field === 'colour'
           ? showsColour(text, fact.value)
           : shown.some((words) => plain.includes(squeezed(words)));
-      if (!isShown)
-        tell(item, 'value', fieldKey(fact.field, part));
+      if (!isShown) tell(item, 'value', fieldKey(fact.field, part));
     }
 }
 
@@ -134,8 +148,7 @@ function compareFindings(html: string, { documents }: Gathered, tell: Tell): voi
     if (!path.startsWith('data/findings/')) continue;
     const words = [wordingOf(said.title), wordingOf(said.says)];
     const isThere = words.every(
-      (one) =>
-        one === null || [one.zh, one.en].some((text) => plain.includes(squeezed(text))),
+      (one) => one === null || [one.zh, one.en].some((text) => plain.includes(squeezed(text))),
     );
     const [ground] = listOf(said.grounds);
     if (!isThere) tell(typeof ground?.item === 'string' ? ground.item : '', 'finding');
@@ -160,7 +173,10 @@ function rowsOf(html: string, items: ReadonlySet<string>): { item: string; html:
     const end = piece.indexOf(`</${tag}>`);
     const row = end < 0 ? piece : piece.slice(0, end);
     // Before the words of a mark stands its time.
-    const words = foldedText(row.slice(0, 500)).replace(tag === 'li' ? /^[\s\d:-]{8,19}(?=\s)/ : '', '');
+    const words = foldedText(row.slice(0, 500)).replace(
+      tag === 'li' ? /^[\s\d:-]{8,19}(?=\s)/ : '',
+      '',
+    );
     const item = /^\s*([0-9]{3,5})(?![0-9])/.exec(words)?.[1];
     return item !== undefined && items.has(item) ? [{ item, html: row }] : [];
   });

@@ -57,7 +57,9 @@ export function timesIn(text: string): string[] {
     .replace(/\+\d\d:\d\d/g, '')
     .replace(/(\d{4})[:/.](\d\d)[:/.](\d\d)/g, '$1-$2-$3');
   const found: string[] = plain.match(TIME) ?? [];
-  return found.flatMap((time) => (time.length === 8 && time[2] === ':' ? [time, time.slice(0, 5)] : [time]));
+  return found.flatMap((time) =>
+    time.length === 8 && time[2] === ':' ? [time, time.slice(0, 5)] : [time],
+  );
 }
 
 const NAMED = Object.entries(COLOUR_WORDS)

@@ -56,7 +56,10 @@ export function compareNames(item: BundledItem): Status[] {
 
 /** By itself, and against the warm white of a screen at night. */
 function hues(r: number, g: number, b: number): string[] {
-  const whites = [[255, 255, 255], [255, 214, 170]] as const;
+  const whites = [
+    [255, 255, 255],
+    [255, 214, 170],
+  ] as const;
   return whites.map((white) => nameOf(againstWhite([r, g, b], white)));
 }
 

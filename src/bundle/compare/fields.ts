@@ -12,21 +12,22 @@ export function compareFields({ item, view, hasText }: BundledItem): Status[] {
   const { reading } = view;
   if (reading === null) return [];
   const page = hasText ? new PageText(reading.lines.map(({ text }) => text)) : null;
-  return [{ part: null, of: reading }, ...codesOf(reading).filter(({ part }) => part !== null)].flatMap(
-    ({ part, of }) => [
-      ...fieldsOf(of).flatMap(([name, field]) => {
-        const key = fieldKey(name, part);
-        const path = pathOf(item, `fields/${key}.json`);
-        const problem = page && notInText(field, name, page);
-        const reason = unasked(field);
-        return [
-          ...(problem ? [status('field-not-in-text', path, { item, field: key, problem })] : []),
-          ...(reason ? [status('review-missing', path, { item, field: key, reason })] : []),
-        ];
-      }),
-      ...colourReview(item, part, of),
-    ],
-  );
+  return [
+    { part: null, of: reading },
+    ...codesOf(reading).filter(({ part }) => part !== null),
+  ].flatMap(({ part, of }) => [
+    ...fieldsOf(of).flatMap(([name, field]) => {
+      const key = fieldKey(name, part);
+      const path = pathOf(item, `fields/${key}.json`);
+      const problem = page && notInText(field, name, page);
+      const reason = unasked(field);
+      return [
+        ...(problem ? [status('field-not-in-text', path, { item, field: key, problem })] : []),
+        ...(reason ? [status('review-missing', path, { item, field: key, reason })] : []),
+      ];
+    }),
+    ...colourReview(item, part, of),
+  ]);
 }
 
 function fieldsOf({ fields }: Reading | Part): [string, Field][] {
@@ -40,7 +41,8 @@ function notInText(field: Field, name: string, page: PageText): 'raw' | 'value' 
   const heard = [raw, ...Object.values(readers).map(({ text }) => text)];
   const own = new PageText(heard);
   const stands = (text: string) => page.holds(text) || own.holds(text);
-  if (typeof value === 'number') return /\d/.test(raw) && !own.holdsNumbers(String(value)) ? 'value' : null;
+  if (typeof value === 'number')
+    return /\d/.test(raw) && !own.holdsNumbers(String(value)) ? 'value' : null;
   if (typeof value !== 'string')
     return value.every(({ place }) => page.holdsMost(place)) ? null : 'value';
   if (name === 'testResult') {

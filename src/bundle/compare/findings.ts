@@ -28,7 +28,8 @@ export function compareFindings(
     const key = keyOf(said);
     const same = again.find((one) => one.key === key);
     if (same !== undefined) open.delete(same);
-    const problem = same === undefined ? 'unfounded' : isSame && !sameWords(same.finding, said) ? 'words' : null;
+    const problem =
+      same === undefined ? 'unfounded' : isSame && !sameWords(same.finding, said) ? 'words' : null;
     if (problem !== null)
       statuses.push(status('finding-differs', path, { problem, finding: textOf(said.code) ?? '' }));
   }

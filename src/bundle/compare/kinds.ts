@@ -26,7 +26,9 @@ export function compareKinds({ item, view, facts, hasText }: BundledItem): Statu
         ...{ item, key, actual, ...(expected !== undefined && { expected }) },
         ...(part !== null && { part }),
       });
-    const lines = reading.lines.filter(({ region }) => isWithin(region, of)).map(({ text }) => toPlain(text));
+    const lines = reading.lines
+      .filter(({ region }) => isWithin(region, of))
+      .map(({ text }) => toPlain(text));
     const kind = otherKind(of, lines);
     if (kind !== null) return [differs('kind', of.kind, kind)];
     if (of.issuer === null || isNamed(of.issuer, lines) || isOnlyOne(of.issuer.id, of.kind))
@@ -59,7 +61,9 @@ function otherKind({ kind, fields }: Reading | Part, lines: readonly string[]): 
 
 /** A title is the page's own, with a slip forgiven; it may be set in pieces, and of one issuer only. */
 function isNamed({ id, title }: { id: string; title: string }, lines: readonly string[]): boolean {
-  const owners = BUILT_IN.families.filter(({ titles }) => titles.some(({ text }) => text === title));
+  const owners = BUILT_IN.families.filter(({ titles }) =>
+    titles.some(({ text }) => text === title),
+  );
   if (owners.length > 0 && owners.every((one) => one.id !== id)) return false;
   return [...lines, lines.join('')].some((text) => within(text, toPlain(title)) > 0);
 }

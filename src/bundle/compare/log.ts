@@ -43,8 +43,7 @@ export function compareClock(log: readonly CustodyEntry[], { signedAt, now }: Cl
 export function compareCounts(items: readonly BundledItem[], gathered: Gathered): Status[] {
   const entries = new Map<string, CustodyEntry[]>();
   for (const entry of gathered.log)
-    if (entry.item !== null)
-      entries.set(entry.item, [...(entries.get(entry.item) ?? []), entry]);
+    if (entry.item !== null) entries.set(entry.item, [...(entries.get(entry.item) ?? []), entry]);
   return items.flatMap(({ item, facts }) => {
     const statuses: Status[] = [];
     const log = entries.get(item) ?? [];
@@ -69,7 +68,10 @@ export function compareCounts(items: readonly BundledItem[], gathered: Gathered)
       if (sha256 !== undefined && !known) check(action, 0, 1, path);
     }
     if (all) check('confirm', logged('confirm').length, written, pathOf(item, 'item.json'));
-    if (typeof facts.read === 'boolean' && (facts.read ? 1 : 0) !== Math.min(1, logged('read').length))
+    if (
+      typeof facts.read === 'boolean' &&
+      (facts.read ? 1 : 0) !== Math.min(1, logged('read').length)
+    )
       check('read', logged('read').length, facts.read ? 1 : 0, pathOf(item, 'item.json'));
     return statuses;
   });

@@ -30,8 +30,7 @@ export function compareOriginals(items: readonly BundledItem[], gathered: Gather
       ([w, h]) => (w === width && h === height) || (w === height && h === width),
     );
     const [first] = sizes;
-    if (!fits && first)
-      statuses.push(differs('size', first.join(' × '), `${width} × ${height}`));
+    if (!fits && first) statuses.push(differs('size', first.join(' × '), `${width} × ${height}`));
     return statuses;
   });
 }

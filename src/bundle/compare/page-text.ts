@@ -39,7 +39,9 @@ export class PageText {
 
   /** All numbers of a text, `06` being 6. */
   holdsNumbers(text: string): boolean {
-    return numbersIn(text).every((number) => this.numbers.has(number) || this.holds(String(number)));
+    return numbersIn(text).every(
+      (number) => this.numbers.has(number) || this.holds(String(number)),
+    );
   }
 }
 

@@ -37,12 +37,7 @@ export function bundledItems(gathered: Gathered): BundledItem[] {
   });
 }
 
-function bundledItem(
-  item: string,
-  original: string,
-  facts: Said,
-  gathered: Gathered,
-): BundledItem {
+function bundledItem(item: string, original: string, facts: Said, gathered: Gathered): BundledItem {
   const files = gathered.filesOf(item);
   const source = gathered.document(item, 'source.json');
   const note = gathered.document(item, 'note.json');
@@ -144,7 +139,10 @@ function readingOf(
   };
 }
 
-function seenOf(said: Said, stated: unknown): Pick<Part, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
+function seenOf(
+  said: Said,
+  stated: unknown,
+): Pick<Part, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
   const { issuer, colour, vocabulary } = said;
   const wording = isObject(vocabulary) ? wordingOf(vocabulary.wording) : null;
   return {

@@ -39,7 +39,9 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
     ['list-differs 003 row'],
   ],
   'a report that says green': [
-    { files: inText(REPORT, (text) => text.replaceAll('红色', '绿色').replaceAll('red<', 'green<')) },
+    {
+      files: inText(REPORT, (text) => text.replaceAll('红色', '绿色').replaceAll('red<', 'green<')),
+    },
     [
       'report-differs 002 colour',
       ...['report-differs 004 colour', 'report-differs 004 value colour'],
@@ -79,7 +81,11 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
     },
     [
       ...['colour-differs 002 colour pixels', 'review-missing 002 colour words-disagree'],
-      ...['finding-differs missing', 'report-differs 002 colour', 'report-differs 002 value colour'],
+      ...[
+        'finding-differs missing',
+        'report-differs 002 colour',
+        'report-differs 002 value colour',
+      ],
     ],
   ],
   'another kind': [
@@ -87,7 +93,12 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
     ['kind-not-in-text 002 kind', 'list-differs 002 kind'],
   ],
   'another issuer': [
-    { files: inJson(ITEM, (said) => (said.issuer = { id: 'henan', title: '河南健康码', confidence: 1 })) },
+    {
+      files: inJson(
+        ITEM,
+        (said) => (said.issuer = { id: 'henan', title: '河南健康码', confidence: 1 }),
+      ),
+    },
     ['kind-not-in-text 002 issuer'],
   ],
   'another value': [
@@ -100,7 +111,10 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
         void files.set(
           'data/items/002/fields/holderName.json',
           new TextEncoder().encode(
-            JSON.stringify({ ...{ name: 'holderName', value: '样例欧阳', raw: '样例欧阳' }, readers: {} }),
+            JSON.stringify({
+              ...{ name: 'holderName', value: '样例欧阳', raw: '样例欧阳' },
+              readers: {},
+            }),
           ),
         ),
     },
@@ -111,7 +125,12 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
     ['report-differs 002 time'],
   ],
   'lines of the page that are gone': [
-    { files: inJson('data/items/002/text.json', (said) => (said.lines = (said.lines as object[]).slice(0, 4))) },
+    {
+      files: inJson(
+        'data/items/002/text.json',
+        (said) => (said.lines = (said.lines as object[]).slice(0, 4)),
+      ),
+    },
     ['displayedAt', 'idNumber', 'pushedBy', 'reason', 'statusText', 'testResult', 'testedAt'].map(
       (field) => `field-not-in-text 002 ${field} raw`,
     ),
@@ -129,7 +148,9 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
     ['review-missing 002 testResult readers-disagree'],
   ],
   'no look asked for, though a reason is given': [
-    { files: inJson('data/items/002/fields/displayedAt.json', (said) => (said.needsReview = false)) },
+    {
+      files: inJson('data/items/002/fields/displayedAt.json', (said) => (said.needsReview = false)),
+    },
     ['review-missing 002 displayedAt not-labelled'],
   ],
   'other words in a finding': [
@@ -186,7 +207,19 @@ describe('told as a warning', () => {
     expect(result.verdict).toBe('intact-unknown-signer');
     const told = result.statuses.filter(isContradiction).map((status) => {
       const { item, problem, key, field, reason, action } = status.args as Record<string, string>;
-      return [status.code, item, key, problem === undefined ? field : null, field !== undefined && status.code === 'report-differs' ? `${problem} ${field}` : field !== undefined && problem !== undefined ? `${field} ${problem}` : problem, reason, action]
+      return [
+        status.code,
+        item,
+        key,
+        problem === undefined ? field : null,
+        field !== undefined && status.code === 'report-differs'
+          ? `${problem} ${field}`
+          : field !== undefined && problem !== undefined
+            ? `${field} ${problem}`
+            : problem,
+        reason,
+        action,
+      ]
         .filter(Boolean)
         .join(' ');
     });

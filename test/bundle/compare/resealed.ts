@@ -23,9 +23,7 @@ export interface Changes {
 /** @returns the zip, sealed afresh with a key of its own. */
 export async function resealed(folder: string, { files: change, log }: Changes) {
   const stored = await readFile(new URL('house/bundle.zip', PACKED));
-  const files = new Map(
-    [...unpackStored(stored)].filter(([path]) => path.startsWith('data/')),
-  );
+  const files = new Map([...unpackStored(stored)].filter(([path]) => path.startsWith('data/')));
   const { entries } = await parseCustody(files.get('data/custody.jsonl')!);
   const events: CustodyEvent[] = entries.map(({ seq: _seq, prev: _prev, ...event }) => event);
   change?.(files);

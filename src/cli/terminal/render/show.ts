@@ -18,7 +18,14 @@ import { answersOf } from '../../../case/statements/statement.js';
 import { localTime } from '../../../i18n/time.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
-import { headline, percent, qrRows, readingRows, saidRows, titleWithoutReading } from './reading.js';
+import {
+  headline,
+  percent,
+  qrRows,
+  readingRows,
+  saidRows,
+  titleWithoutReading,
+} from './reading.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
 

@@ -102,7 +102,10 @@ function list(heading: string, statuses: readonly Status[], canvas: Canvas): str
 }
 
 function withheldList({ redaction }: VerifyResult, { messages, style }: Canvas): string[] {
-  const withheld = redaction?.withheld ?? [];
+  // What stays in place of a withheld correction is known to be wrong: these are read first.
+  const isWord = (path: string) => path.includes('/confirmations/');
+  const all = redaction?.withheld ?? [];
+  const withheld = [...all.filter(isWord), ...all.filter((path) => !isWord(path))];
   if (withheld.length === 0) return [];
   const { verify, colon } = messages;
   const rest = withheld.length - MOST;
