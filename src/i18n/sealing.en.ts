@@ -58,6 +58,8 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     withheld: (count) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
     derived: (count) =>
       `${count === 1 ? '1 picture' : `${count} pictures`} made by you; nobody can check them against the originals`,
+    colourStays: (items) =>
+      `What people said of the colour of ${items} is withheld; the colour that the program read stays in every copy. The copy says that a person's word is missing.`,
     published: (file) => `wrote a bundle to publish: ${file}`,
     people: (confirmed, corrected) =>
       `Values as people say where they looked: ${confirmed} confirmed, ${corrected} corrected. What the program had read stands beside each.`,

@@ -237,6 +237,8 @@ interface RedactMessages {
   done(file: string): string;
   withheld(count: number): string;
   derived(count: number): string;
+  /** Items whose colour stays as read, though a person's word on it was withheld. */
+  colourStays(items: string): string;
   published(file: string): string;
   /** Published values that people said something about; both may be 0. */
   people(confirmed: number, corrected: number): string;

@@ -4,6 +4,7 @@
  * kinds, values and times. Pure.
  */
 import { EVIDENCE_LIST, REPORT_HTML, type Gathered } from '../bundle/compare/gathered.js';
+import { MAX_TEXT } from '../bundle/compare/page-text.js';
 import type { BundledItem } from '../bundle/compare/views.js';
 import { status, type ListProblem, type ReportProblem, type Status } from '../bundle/statuses.js';
 import { listOf, wordingOf } from '../bundle/verify/shapes.js';
@@ -21,6 +22,12 @@ import {
   timesIn,
   type Known,
 } from './paper-text.js';
+
+/** Letters of a report without its pictures, and of an item in it: an honest one has a tenth. */
+const MAX_HTML = 32_000_000;
+const MAX_SECTION = 1_000_000;
+/** Letters that are searched for findings, all searches together. */
+const MAX_SEARCHED = 500_000_000;
 
 export function comparePapers(items: readonly BundledItem[], gathered: Gathered): Status[] {
   const known = new Map(items.map((one) => [one.item, knownOf(one, gathered)]));
@@ -76,6 +83,7 @@ function compareReport(
   const html = new TextDecoder()
     .decode(bytes)
     .replace(/data:image\/[a-z]+;base64,[A-Za-z0-9+/=]*/g, '');
+  if (html.length > MAX_HTML) return [];
   const found = new Set<string>();
   const statuses: Status[] = [];
   const tell = (item: string, problem: ReportProblem, field?: string) => {
@@ -114,7 +122,7 @@ function compareReport(
 type Tell = (item: string, problem: ReportProblem, field?: string) => void;
 
 function compareSection(
-  { item, view, whole }: BundledItem,
+  { item, view, whole, length }: BundledItem,
   of: Known,
   html: string,
   tell: Tell,
@@ -126,7 +134,7 @@ function compareSection(
   if (!isSubset(coloursNamed(text), of.colours) || !isSubset(swatchesOf(html), of.swatches))
     tell(item, 'colour');
   // Of what is not in this copy nothing can be said.
-  if (!whole) return;
+  if (!whole || html.length > MAX_SECTION || length > MAX_TEXT) return;
   if (timesIn(text).some((time) => !of.times.has(time))) tell(item, 'time');
   const plain = squeezed(text);
   for (const { part, colour, fields } of itemFacts(view).codes)
@@ -144,8 +152,9 @@ function compareSection(
 
 function compareFindings(html: string, { documents }: Gathered, tell: Tell): void {
   const plain = squeezed(foldedText(html));
+  let left = MAX_SEARCHED / Math.max(1, plain.length);
   for (const [path, said] of documents) {
-    if (!path.startsWith('data/findings/')) continue;
+    if (!path.startsWith('data/findings/') || left-- <= 0) continue;
     const words = [wordingOf(said.title), wordingOf(said.says)];
     const isThere = words.every(
       (one) => one === null || [one.zh, one.en].some((text) => plain.includes(squeezed(text))),

@@ -26,8 +26,7 @@ export function knownOf(one: BundledItem, gathered: Gathered): Known {
   collectStrings(gathered.documents.get(gathered.items.get(item) ?? ''), texts);
   for (const name of gathered.filesOf(item))
     collectStrings(gathered.documents.get(pathOf(item, name)), texts);
-  for (const entry of gathered.log)
-    if (entry.item === item) texts.push(entry.at, entry.subject ?? '');
+  for (const { at, subject } of gathered.entriesOf(item)) texts.push(at, subject ?? '');
   const all = texts.join('\n');
   const measured = coloursOf(one).map(({ colour }) => colour);
   return {

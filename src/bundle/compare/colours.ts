@@ -25,7 +25,7 @@ export type LookAt = (
 const TOLERANCE = 48;
 /** Pictures beyond these are not decoded for a check: pixels, and pixels for a byte of the file. */
 const MAX_PICTURE = 25_000_000;
-const MAX_RATIO = 200;
+const MAX_RATIO = 400;
 /** Of one bundle together, in pixels: `--reread` looks at all of them. */
 export const MAX_TOGETHER = 1_500_000_000;
 

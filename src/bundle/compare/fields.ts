@@ -4,14 +4,15 @@ import type { Field, Part, Reading } from '../../reading/schema.js';
 import { codesOf } from '../../case/statements/codes.js';
 import { fieldKey } from '../../case/items/field-key.js';
 import { status, type Status } from '../statuses.js';
-import { PageText } from './page-text.js';
+import { MAX_TEXT, PageText } from './page-text.js';
 import { pathOf } from './gathered.js';
 import type { BundledItem } from './views.js';
 
-export function compareFields({ item, view, hasText }: BundledItem): Status[] {
+export function compareFields({ item, view, hasText, length }: BundledItem): Status[] {
   const { reading } = view;
   if (reading === null) return [];
-  const page = hasText ? new PageText(reading.lines.map(({ text }) => text)) : null;
+  const page =
+    hasText && length <= MAX_TEXT ? new PageText(reading.lines.map(({ text }) => text)) : null;
   return [
     { part: null, of: reading },
     ...codesOf(reading).filter(({ part }) => part !== null),

@@ -6,7 +6,9 @@ import type { Gathered } from './gathered.js';
 import type { BundledItem } from './views.js';
 
 /** Rules compare each code with others: beyond this their work is out of proportion to a check. */
-const MAX_ITEMS = 2000;
+const MAX_ITEMS = 500;
+/** Of all words of an item. */
+const MAX_LENGTH = 100_000;
 const WORDS = ['title', 'says', 'weakness', 'innocent'] as const;
 
 /** @param isSame The bundle was made by the version that checks it: its words have to be the same. */
@@ -17,6 +19,7 @@ export function compareFindings(
 ): Status[] {
   // Rules see all items together: where a value is missing they would find less.
   if (items.length > MAX_ITEMS || items.some(({ whole }) => !whole)) return [];
+  if (items.some(({ length }) => length > MAX_LENGTH)) return [];
   const again = findingsOf(items.map(({ view }) => view)).map((one) => ({
     finding: one as unknown as Said,
     key: keyOf(one as unknown as Said),

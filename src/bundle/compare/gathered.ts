@@ -20,6 +20,7 @@ export class Gathered {
   /** Paths of each item's files, there or withheld, without its folder. */
   private readonly files = new Map<string, string[]>();
   log: readonly CustodyEntry[] = [];
+  private readonly entries = new Map<string, CustodyEntry[]>();
 
   constructor(
     paths: readonly string[],
@@ -38,6 +39,21 @@ export class Gathered {
     const items = paths.flatMap((path) => itemOfFacts(path) ?? []);
     items.sort((a, b) => Number(a) - Number(b));
     this.items = new Map(items.map((item) => [item, originals.get(item) ?? '']));
+  }
+
+  takeLog(log: readonly CustodyEntry[]): void {
+    this.log = log;
+    for (const entry of log) {
+      if (entry.item === null) continue;
+      const known = this.entries.get(entry.item);
+      if (known === undefined) this.entries.set(entry.item, [entry]);
+      else known.push(entry);
+    }
+  }
+
+  /** Lines of the log about an item. */
+  entriesOf(item: string): readonly CustodyEntry[] {
+    return this.entries.get(item) ?? [];
   }
 
   /** @param value Parsed, of what is JSON. */

@@ -7,6 +7,7 @@ import { codesOf } from '../../case/statements/codes.js';
 import { status, type Status } from '../statuses.js';
 import { isObject } from '../verify/json.js';
 import { pathOf } from './gathered.js';
+import { MAX_TEXT } from './page-text.js';
 import type { BundledItem } from './views.js';
 
 /** More text than any screen has: phrases are looked for in each line. */
@@ -14,11 +15,11 @@ const MAX_LINES = 400;
 /** What the words of a kind weigh together, for a page to be plainly of it. */
 const PLAIN = 4;
 
-export function compareKinds({ item, view, facts, hasText }: BundledItem): Status[] {
+export function compareKinds({ item, view, facts, hasText, length }: BundledItem): Status[] {
   const { reading } = view;
   // What was added for that reading is not known here.
   if (reading === null || !hasText || isObject(facts.catalogue)) return [];
-  if (reading.lines.length > MAX_LINES) return [];
+  if (reading.lines.length > MAX_LINES || length > MAX_TEXT) return [];
   return codesOf(reading).flatMap(({ part, of }) => {
     if (of.vocabulary !== undefined) return [];
     const differs = (key: 'kind' | 'issuer', actual: string, expected?: string) =>

@@ -41,38 +41,35 @@ export function compareClock(log: readonly CustodyEntry[], { signedAt, now }: Cl
 
 /** What people wrote is in the log by its hash, and as often as it was written; so is the reading. */
 export function compareCounts(items: readonly BundledItem[], gathered: Gathered): Status[] {
-  const entries = new Map<string, CustodyEntry[]>();
-  for (const entry of gathered.log)
-    if (entry.item !== null) entries.set(entry.item, [...(entries.get(entry.item) ?? []), entry]);
   return items.flatMap(({ item, facts }) => {
     const statuses: Status[] = [];
-    const log = entries.get(item) ?? [];
-    const logged = (action: string) => log.filter((entry) => entry.action === action);
-    const check = (action: string, expected: number, actual: number, path: string) => {
+    const logged = new Map<string, Set<string | null>>();
+    let confirmed = 0;
+    for (const { action, subject } of gathered.entriesOf(item)) {
+      logged.set(action, (logged.get(action) ?? new Set()).add(subject));
+      if (action === 'confirm') confirmed++;
+    }
+    const check = (action: string, expected: number, actual: number, name: string) => {
       if (expected !== actual)
-        statuses.push(status('log-differs', path, { item, action, expected, actual }));
+        statuses.push(
+          status('log-differs', pathOf(item, name), { item, action, expected, actual }),
+        );
     };
     let written = 0;
-    let all = true;
     for (const name of gathered.filesOf(item)) {
       const action = PEOPLES.find(([pattern]) => pattern.test(name))?.[1];
       if (action === undefined) continue;
-      const path = pathOf(item, name);
-      const sha256 = gathered.hashes.get(path);
-      if (action === 'confirm') {
-        if (sha256 === undefined) all = false;
-        else written += listOf(gathered.documents.get(path)?.confirmations).length;
-      }
-      // What is not in this copy has its hash in the manifest, and says nothing here.
-      const known = logged(action).some(({ subject }) => subject === sha256);
-      if (sha256 !== undefined && !known) check(action, 0, 1, path);
+      const sha256 = gathered.hashes.get(pathOf(item, name));
+      if (action === 'confirm')
+        written += listOf(gathered.document(item, name)?.confirmations).length;
+      // Of what is not in this copy nothing can be said.
+      if (sha256 === undefined) written = NaN;
+      else if (logged.get(action)?.has(sha256) !== true) check(action, 0, 1, name);
     }
-    if (all) check('confirm', logged('confirm').length, written, pathOf(item, 'item.json'));
-    if (
-      typeof facts.read === 'boolean' &&
-      (facts.read ? 1 : 0) !== Math.min(1, logged('read').length)
-    )
-      check('read', logged('read').length, facts.read ? 1 : 0, pathOf(item, 'item.json'));
+    if (!Number.isNaN(written)) check('confirm', confirmed, written, 'item.json');
+    const reads = logged.get('read')?.size ?? 0;
+    if (typeof facts.read === 'boolean' && facts.read !== reads > 0)
+      check('read', reads, facts.read ? 1 : 0, 'item.json');
     return statuses;
   });
 }

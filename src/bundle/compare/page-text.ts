@@ -4,6 +4,9 @@ import { toPlain } from '../../reading/page/page.js';
 /** Nearly all of it: a letter between two pieces may stand alone. */
 const NEARLY = 0.8;
 
+/** Beyond it no page is looked through: letters. */
+export const MAX_TEXT = 100_000;
+
 export class PageText {
   private readonly whole: string;
   /** Letters, and two that follow each other. */

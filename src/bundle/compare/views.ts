@@ -28,6 +28,8 @@ export interface BundledItem {
   whole: boolean;
   /** The text of the page is in this copy. */
   hasText: boolean;
+  /** Letters of all that was read. */
+  length: number;
 }
 
 export function bundledItems(gathered: Gathered): BundledItem[] {
@@ -41,7 +43,7 @@ function bundledItem(item: string, original: string, facts: Said, gathered: Gath
   const files = gathered.filesOf(item);
   const source = gathered.document(item, 'source.json');
   const note = gathered.document(item, 'note.json');
-  const added = gathered.log.find((entry) => entry.action === 'add' && entry.item === item);
+  const added = gathered.entriesOf(item).find(({ action }) => action === 'add');
   const { width, height } = facts;
   const mediaType = textOf(facts.mediaType) ?? '';
   const view: ItemView = {
@@ -80,10 +82,21 @@ function bundledItem(item: string, original: string, facts: Said, gathered: Gath
     links: [],
   };
   return {
-    ...{ item, view, facts },
+    ...{ item, view, facts, length: lengthOf(view.reading) },
     whole: files.every((name) => !gathered.isWithheld(item, name)),
     hasText: gathered.document(item, 'text.json') !== null,
   };
+}
+
+function lengthOf(reading: Reading | null): number {
+  const fields = [reading, ...(reading?.parts ?? [])].flatMap((of) =>
+    Object.values(of?.fields ?? {}),
+  );
+  const texts = [
+    ...(reading?.lines ?? []).map(({ text }) => text.length),
+    ...fields.map(({ value, raw }) => raw.length + JSON.stringify(value).length),
+  ];
+  return texts.reduce((sum, length) => sum + length, 0);
 }
 
 function saidOf({ at, as, machine, value }: Said): ConfirmationEntry[] {

@@ -146,7 +146,7 @@ async function checkFiles(
     if (path === CUSTODY_LOG) {
       const custody = await checkCustody(read.bytes, info, payload ?? new Map());
       addTo(statuses, custody.statuses);
-      if (gathered !== null) gathered.log = custody.entries;
+      gathered?.takeLog(custody.entries);
     }
     const value = path.endsWith('.json') ? checkJson(path, read, facts, statuses) : undefined;
     gathered?.take(path, read.bytes, read.sha256, value);

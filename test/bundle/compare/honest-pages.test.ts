@@ -30,7 +30,7 @@ test('no value, kind or issuer of a page is told as one that its words do not be
       const reading = fakeReading('a.png', new Uint8Array(), { ...read, lines });
       Object.assign(reading.file, { width, height });
       const item = {
-        ...{ item: '001', facts: {}, whole: true, hasText: true },
+        ...{ item: '001', facts: {}, whole: true, hasText: true, length: 0 },
         view: { reading },
       } as BundledItem;
       pages++;
