@@ -3,7 +3,7 @@ import { splitKey } from '../case/items/field-key.js';
 import type { Tongue } from '../base/wording.js';
 import { groundLabel } from './grounds.js';
 import { reviewWords } from './reasons.js';
-import type { StatusWords } from './statuses.types.js';
+import type { StatusWords } from './statuses.en.js';
 
 type Code =
   | ('original-differs' | 'kind-not-in-text' | 'colour-differs' | 'colour-not-checked')

@@ -1,19 +1,23 @@
+import type { Tongue } from '../base/wording.js';
 import { batch } from './batch.en.js';
 import { catalogueErrors } from './catalogue.en.js';
 import { errors } from './errors.en.js';
 import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
+import type { Language } from './language.js';
 import { people, peopleErrors } from './people.en.js';
 import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
-import type { Messages } from './types.js';
-import { vault, vaultErrors } from './encryption.en.js';
+import { encryption, encryptionErrors } from './encryption.en.js';
+import type { AllErrorTexts, Words } from './words.js';
 
-export const english: Messages = {
-  language: 'en',
-  tongue: 'en',
+export const english = {
+  language: 'en' as const,
+  /** For the labels that terminal and documents share. */
+  tongue: 'en' as const,
+  /** Between a label and what follows. */
   colon: ': ',
   listSeparator: ', ',
   error: 'error',
@@ -29,8 +33,8 @@ export const english: Messages = {
     ...catalogueErrors,
     ...filesErrors,
     ...peopleErrors,
-    ...vaultErrors,
-  },
+    ...encryptionErrors,
+  } satisfies AllErrorTexts as AllErrorTexts,
   batch,
   statuses,
   verdicts,
@@ -40,5 +44,9 @@ export const english: Messages = {
   ...handover,
   ...files,
   ...people,
-  vault,
+  /** Encrypted cases. */
+  encryption,
 };
+
+/** Everything the program can say. */
+export type Messages = Words<typeof english> & { language: Language; tongue: Tongue };

@@ -2,11 +2,11 @@
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { isContradiction, type Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
+import type { StatusWords, VerdictWords, verifyWords } from './statuses.en.js';
 
 export type VerdictKey = keyof VerdictWords;
 
-/** Intact, but by somebody else than was named, has words of its own. */
+/** Intact, but not by the signer that was named: this has words of its own. */
 export function verdictKey({ verdict, statuses }: VerifyResult): VerdictKey {
   const other = statuses.some(({ code }) => code === 'signer-not-expected');
   return verdict === 'intact-unknown-signer' && other ? 'other-signer' : verdict;
@@ -36,7 +36,7 @@ export function toneOf(result: VerifyResult): Tone {
 /** What a verdict means, in paragraphs. */
 export function meaningOf(
   result: VerifyResult,
-  words: { verdicts: VerdictWords; verify: Pick<VerifyMessages, 'contradicts'> },
+  words: { verdicts: VerdictWords; verify: Pick<typeof verifyWords, 'contradicts'> },
 ): string[] {
   const { meaning } = words.verdicts[verdictKey(result)];
   return result.statuses.some(isContradiction) ? [...meaning, words.verify.contradicts] : meaning;

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Role } from '../../case/statements/confirmation.js';
-import { EvidenceError } from '../../base/errors.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
 import { checkRole, collect } from './options.js';
@@ -34,7 +36,6 @@ export function confirmCommand(session: Session): Command {
         const { record, recordOrigins, statementsFrom, statementsOf } =
           await import('../../actions/confirm.js');
         const { originOption } = await import('./origin-options.js');
-        const { readText } = await import('./read-text.js');
         const { tellConfirmed } = await import('../terminal/confirm-report.js');
 
         const { all = false, from, as = null } = options;
@@ -72,4 +73,13 @@ export function confirmCommand(session: Session): Command {
         return EXIT.done;
       }),
     );
+}
+
+/** @throws EvidenceError `file-not-found`, `file-unreadable` */
+async function readText(file: string, cwd: string): Promise<string> {
+  try {
+    return await readFile(resolve(cwd, file), 'utf8');
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
 }

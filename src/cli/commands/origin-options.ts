@@ -31,7 +31,7 @@ async function originFile(path: string, cwd: string): Promise<Origin> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     const found = fromSystemError(error, path);
-    // A word without `=` is rather a slip of the pen than a file.
+    // A word without `=` is more likely a typo than the name of a file.
     throw found instanceof EvidenceError && found.code === 'file-not-found'
       ? refuse('not-a-pair', error)
       : found;
