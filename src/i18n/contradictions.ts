@@ -1,9 +1,9 @@
 /** The words for what the files of a bundle say against each other. */
+import type { StatusArgs } from '../bundle/statuses.js';
 import { splitKey } from '../case/items/field-key.js';
 import type { Tongue } from '../base/wording.js';
 import { groundLabel } from './grounds.js';
 import { reviewWords } from './reasons.js';
-import type { StatusWords } from './statuses.en.js';
 
 type Code =
   | ('original-differs' | 'kind-not-in-text' | 'colour-differs' | 'colour-not-checked')
@@ -67,62 +67,63 @@ function put(pattern: string, values: Record<string, string>): string {
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
-export const CONTRADICTIONS: Record<Tongue, Pick<StatusWords, Code>> = {
-  en: {
-    'original-differs': ({ key, expected, actual }) =>
-      `does not fit the original: by its own header its ${key === 'mediaType' ? 'format' : key} is ${expected}, and this says ${actual}`,
-    'kind-not-in-text': ({ item, key, expected, actual }) =>
-      `says ${actual} as the ${key} of ${item}; the words of the page ${expected === undefined ? 'do not name it' : `are those of ${expected}`}`,
-    'colour-differs': ({ item, field, problem }) =>
-      problem === 'name'
-        ? `${value(item, field, 'en')}: the points that were measured have another colour than the one it names`
-        : `${value(item, field, 'en')}: the original has other pixels at the points that were measured`,
-    'colour-not-checked': ({ item }) =>
-      `the colour of ${item} was not compared with the picture: it is too large, or of a format that is not decoded here`,
-    'field-not-in-text': ({ item, field, problem }) =>
-      problem === 'raw'
-        ? `${value(item, field, 'en')}: what is said to have been read is not in the lines of the page`
-        : `${value(item, field, 'en')}: the lines of the page do not say this`,
-    'review-missing': ({ item, field, reason }) =>
-      `${value(item, field, 'en')}: a person should have been asked to look, and was not (${reviewWords([reason], 'en')})`,
-    'finding-differs': ({ problem, finding }) => `${FINDING_EN[problem]} (${finding})`,
-    'list-differs': ({ item, problem }) => put(LIST_EN[problem], { item }),
-    'report-differs': ({ item, problem, field = '' }) =>
-      put(REPORT_EN[problem], { item, value: value(item, field, 'en') }),
-    'log-clock': ({ line, problem, at, than }) =>
-      `line ${line} is of ${at}, ${put(CLOCK_EN[problem], { than })}`,
-    'log-differs': ({ item, action, expected, actual }) =>
-      `the log tells of ${expected} × “${action}” for ${item}, and this bundle of ${actual}`,
-    'not-compared': () => 'some of its files have a form in which they cannot be compared',
-    'word-withheld': ({ item, field }) =>
-      `${value(item, field, 'en')}: corrected or confirmed by a person; withheld`,
-  },
-  zh: {
-    'original-differs': ({ key, expected, actual }) =>
-      `与原件不符：按原件文件头，${{ type: '类型', mediaType: '格式', size: '尺寸' }[key]}是 ${expected}，这里写的是 ${actual}`,
-    'kind-not-in-text': ({ item, key, expected, actual }) =>
-      `${item} 的${key === 'kind' ? '种类' : '出具方'}写作 ${actual}，页面文字却${expected === undefined ? '没有它' : `属于 ${expected}`}`,
-    'colour-differs': ({ item, field, problem }) =>
-      problem === 'name'
-        ? `${value(item, field, 'zh')}：写的颜色与所测各点的颜色不同`
-        : `${value(item, field, 'zh')}：原图在所测各点的像素并非如此`,
-    'colour-not-checked': ({ item }) =>
-      `没有拿 ${item} 的颜色与图片核对：图片太大，或这里不能解码这种格式`,
-    'field-not-in-text': ({ item, field, problem }) =>
-      problem === 'raw'
-        ? `${value(item, field, 'zh')}：所谓识别到的文字不在页面各行里`
-        : `${value(item, field, 'zh')}：页面各行并没有这样写`,
-    'review-missing': ({ item, field, reason }) =>
-      `${value(item, field, 'zh')}：本应请人核对，却没有（${reviewWords([reason], 'zh')}）`,
-    'finding-differs': ({ problem, finding }) => `${FINDING_ZH[problem]}（${finding}）`,
-    'list-differs': ({ item, problem }) => put(LIST_ZH[problem], { item }),
-    'report-differs': ({ item, problem, field = '' }) =>
-      put(REPORT_ZH[problem], { item, value: value(item, field, 'zh') }),
-    'log-clock': ({ line, problem, at, than }) =>
-      `第 ${line} 行的时间是 ${at}，${put(CLOCK_ZH[problem], { than })}`,
-    'log-differs': ({ item, action, expected, actual }) =>
-      `日志里 ${item} 的“${action}”有 ${expected} 次，证据包里有 ${actual} 次`,
-    'not-compared': () => '有的文件形式特别，无法互相核对',
-    'word-withheld': ({ item, field }) => `${value(item, field, 'zh')}：有人更正或确认过；已隐去`,
-  },
-};
+export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[One]) => string }> =
+  {
+    en: {
+      'original-differs': ({ key, expected, actual }) =>
+        `does not fit the original: by its own header its ${key === 'mediaType' ? 'format' : key} is ${expected}, and this says ${actual}`,
+      'kind-not-in-text': ({ item, key, expected, actual }) =>
+        `says ${actual} as the ${key} of ${item}; the words of the page ${expected === undefined ? 'do not name it' : `are those of ${expected}`}`,
+      'colour-differs': ({ item, field, problem }) =>
+        problem === 'name'
+          ? `${value(item, field, 'en')}: the points that were measured have another colour than the one it names`
+          : `${value(item, field, 'en')}: the original has other pixels at the points that were measured`,
+      'colour-not-checked': ({ item }) =>
+        `the colour of ${item} was not compared with the picture: it is too large, or of a format that is not decoded here`,
+      'field-not-in-text': ({ item, field, problem }) =>
+        problem === 'raw'
+          ? `${value(item, field, 'en')}: what is said to have been read is not in the lines of the page`
+          : `${value(item, field, 'en')}: the lines of the page do not say this`,
+      'review-missing': ({ item, field, reason }) =>
+        `${value(item, field, 'en')}: a person should have been asked to look, and was not (${reviewWords([reason], 'en')})`,
+      'finding-differs': ({ problem, finding }) => `${FINDING_EN[problem]} (${finding})`,
+      'list-differs': ({ item, problem }) => put(LIST_EN[problem], { item }),
+      'report-differs': ({ item, problem, field = '' }) =>
+        put(REPORT_EN[problem], { item, value: value(item, field, 'en') }),
+      'log-clock': ({ line, problem, at, than }) =>
+        `line ${line} is of ${at}, ${put(CLOCK_EN[problem], { than })}`,
+      'log-differs': ({ item, action, expected, actual }) =>
+        `the log tells of ${expected} × “${action}” for ${item}, and this bundle of ${actual}`,
+      'not-compared': () => 'some of its files have a form in which they cannot be compared',
+      'word-withheld': ({ item, field }) =>
+        `${value(item, field, 'en')}: corrected or confirmed by a person; withheld`,
+    },
+    zh: {
+      'original-differs': ({ key, expected, actual }) =>
+        `与原件不符：按原件文件头，${{ type: '类型', mediaType: '格式', size: '尺寸' }[key]}是 ${expected}，这里写的是 ${actual}`,
+      'kind-not-in-text': ({ item, key, expected, actual }) =>
+        `${item} 的${key === 'kind' ? '种类' : '出具方'}写作 ${actual}，页面文字却${expected === undefined ? '没有它' : `属于 ${expected}`}`,
+      'colour-differs': ({ item, field, problem }) =>
+        problem === 'name'
+          ? `${value(item, field, 'zh')}：写的颜色与所测各点的颜色不同`
+          : `${value(item, field, 'zh')}：原图在所测各点的像素并非如此`,
+      'colour-not-checked': ({ item }) =>
+        `没有拿 ${item} 的颜色与图片核对：图片太大，或这里不能解码这种格式`,
+      'field-not-in-text': ({ item, field, problem }) =>
+        problem === 'raw'
+          ? `${value(item, field, 'zh')}：所谓识别到的文字不在页面各行里`
+          : `${value(item, field, 'zh')}：页面各行并没有这样写`,
+      'review-missing': ({ item, field, reason }) =>
+        `${value(item, field, 'zh')}：本应请人核对，却没有（${reviewWords([reason], 'zh')}）`,
+      'finding-differs': ({ problem, finding }) => `${FINDING_ZH[problem]}（${finding}）`,
+      'list-differs': ({ item, problem }) => put(LIST_ZH[problem], { item }),
+      'report-differs': ({ item, problem, field = '' }) =>
+        put(REPORT_ZH[problem], { item, value: value(item, field, 'zh') }),
+      'log-clock': ({ line, problem, at, than }) =>
+        `第 ${line} 行的时间是 ${at}，${put(CLOCK_ZH[problem], { than })}`,
+      'log-differs': ({ item, action, expected, actual }) =>
+        `日志里 ${item} 的“${action}”有 ${expected} 次，证据包里有 ${actual} 次`,
+      'not-compared': () => '有的文件形式特别，无法互相核对',
+      'word-withheld': ({ item, field }) => `${value(item, field, 'zh')}：有人更正或确认过；已隐去`,
+    },
+  };
