@@ -58,7 +58,12 @@ export function verifyCommand(session: Session): Command {
           const open = () => (io.openReader ?? openReader)({});
           const onItem = (item: string) =>
             terminal.progress.show(session.messages.verify.rereading(item));
-          result = await rereadBundle(bundle, result, { openReader: open, ...known, signal, onItem });
+          result = await rereadBundle(bundle, result, {
+            openReader: open,
+            ...known,
+            signal,
+            onItem,
+          });
         }
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);
