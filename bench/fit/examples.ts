@@ -57,6 +57,9 @@ function learnTimes(
     if (vaccine && (truth.kind === 'venue-code' || truth.ignore?.includes('vaccinatedAt')))
       continue;
     const values = [formatTime(time), formatTime(time, null), formatTime(time, 2022)];
+    // There a sample's time is a field of its own; elsewhere it stands for the test's.
+    const sampled = Object.keys(evidence).some((name) => name.endsWith(':sample'));
+    if (sampled && truth.kind === 'test-report') continue;
     times.push({ evidence, answer: roleOf(truth, values), weight });
   }
 }

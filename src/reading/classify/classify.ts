@@ -52,7 +52,8 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
     scored.push({ kind, score, possible, titled: titled(kind, titles) });
   }
   const evidence = evidenceOf(page, seen, titles, scored);
-  const { best, review } = chooseKind(scored, probabilities(KIND_WEIGHTS, evidence));
+  const share = probabilities(KIND_WEIGHTS, evidence);
+  const { best, review } = chooseKind(scored, share, features);
   if (!best) return { kind: null, scores, evidence, family: null, title: null, ...review };
   return { kind: best, scores, evidence, ...issuerOf(best, page, titles, catalogue), ...review };
 }

@@ -1,5 +1,5 @@
 /** From how likely each kind is to the one that is given, and whether a person should look. Pure. */
-import type { Kind } from '../catalogue/types.js';
+import type { Feature, Kind } from '../catalogue/types.js';
 import type { KindReview } from '../schema.js';
 
 export interface ScoredKind {
@@ -20,37 +20,72 @@ export interface Choice {
   review: { kindReview?: KindReview };
 }
 
+/** Surer than that, what the weights say stands against the plainest words of another kind. */
+const OVER_WORDS = 0.8;
+
 /**
+ * Two ways to tell: what was fitted on many pages, and the words and features of the catalogue.
+ * Where they name different kinds a person is asked, whichever is given.
+ *
  * @param share Kind → how likely it is, `unknown` among them; of kinds that weights were fitted for.
  */
 export function chooseKind(
   scored: readonly ScoredKind[],
   share: Readonly<Record<string, number>>,
+  features: ReadonlySet<Feature>,
 ): Choice {
-  const own = added(scored, share);
-  if (own) return { best: own, review: {} };
-  const ranked = Object.entries(share).sort((a, b) => b[1] - a[1]);
-  const [first = 'unknown', p = 1] = ranked[0] ?? [];
+  const [worded] = scored.filter(isFirm).toSorted((a, b) => b.score - a.score);
+  // A kind that came as data has no weights: its own score has to beat those of all the others.
+  if (worded && !(worded.kind.id in share)) return { best: worded.kind, review: {} };
+  const ranked = ranking(scored, share, features);
+  const [likeliest = 'unknown', p = 1] = ranked[0] ?? [];
+  const differ = worded !== undefined && likeliest !== 'unknown' && worded.kind.id !== likeliest;
+  const first = differ && p < OVER_WORDS ? worded.kind.id : likeliest;
   const best = scored.find(({ kind }) => kind.id === first) ?? null;
-  if (p >= SURE) return { best: best?.kind ?? null, review: {} };
-  const close = (ranked[1]?.[1] ?? 0) > p / 2 && ranked[1]?.[0] !== 'unknown';
+  if (p >= SURE && !differ) return { best: best?.kind ?? null, review: {} };
+  const others = ranked.filter(([kind]) => kind !== first);
+  const close = others[0] && others[0][1] > p / 2 && others[0][0] !== 'unknown';
   const reasons = [
-    ...(close ? ['several-candidates'] : []),
+    ...(close || differ ? ['several-candidates'] : []),
     ...(best?.titled ? ['page-incomplete'] : ['title-missing']),
   ];
-  const alternatives = ranked
-    .slice(1)
+  const alternatives = others
     .map(([kind, of]) => ({ kind, confidence: Number(of.toFixed(3)) }))
-    .filter(({ confidence }) => confidence >= NAMED);
+    .filter(({ kind, confidence }) => confidence >= NAMED || kind === worded?.kind.id);
   return { best: best?.kind ?? null, review: { kindReview: { alternatives, reasons } } };
 }
 
-/** A kind that came as data has no weights: its own score has to beat those of all the others. */
-function added(
+/** Likeliest first; what a page cannot be counts for none of them. */
+function ranking(
   scored: readonly ScoredKind[],
   share: Readonly<Record<string, number>>,
-): Kind | undefined {
-  const firm = scored.filter(({ kind, score, possible }) => possible && score >= kind.threshold);
-  const [best] = firm.toSorted((a, b) => b.score - a.score);
-  return best && !(best.kind.id in share) ? best.kind : undefined;
+  features: ReadonlySet<Feature>,
+): [kind: string, p: number][] {
+  const left: Record<string, number> = { unknown: share.unknown ?? 0 };
+  for (const one of scored) {
+    const p = share[one.kind.id] ?? 0;
+    const is = canBe(one, features) ? one.kind.id : 'unknown';
+    left[is] = (left[is] ?? 0) + p;
+  }
+  return Object.entries(left).sort((a, b) => b[1] - a[1]);
+}
+
+function isFirm({ kind, score, possible }: ScoredKind): boolean {
+  return possible && score >= kind.threshold;
+}
+
+/** What only somebody's own page shows. */
+const OWN: readonly Feature[] = [
+  ...(['status', 'test', 'masked-name', 'masked-id', 'coloured-qr', 'visited', 'clock'] as const),
+];
+const SPOKEN: readonly Feature[] = ['message-head', 'message-addressed', 'message-signed'];
+
+/** Words alone are anybody's: a page shows something of its holder, a message speaks to somebody. */
+function canBe(one: ScoredKind, features: ReadonlySet<Feature>): boolean {
+  if (isFirm(one) || features.has('visited')) return true;
+  const { kind, titled } = one;
+  if (!features.has('health-words') && !titled) return false;
+  const isMessage = kind.requires.some((group) => group.includes('mostly-text'));
+  const signs = isMessage ? SPOKEN : OWN;
+  return (titled && !isMessage) || signs.some((feature) => features.has(feature));
 }
