@@ -287,6 +287,8 @@ export interface Messages extends HandoverMessages, FilesMessages, PeopleMessage
   error: string;
   warning: string;
   stopping: string;
+  /** A part of an output that a killed run had left. @param file Its path. */
+  leftoverRemoved(file: string): string;
   stopped: string;
   bugReport: string;
   help: HelpMessages;
