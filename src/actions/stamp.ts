@@ -130,7 +130,10 @@ async function givenToken(file: string, p7s: Uint8Array<ArrayBuffer>) {
   try {
     tsr = asResponse(new Uint8Array(await readSmallFile(file, MAX_TOKEN_BYTES)));
   } catch (error) {
-    if (error instanceof DerError || (error instanceof EvidenceError && error.code === 'file-too-large'))
+    if (
+      error instanceof DerError ||
+      (error instanceof EvidenceError && error.code === 'file-too-large')
+    )
       throw new EvidenceError('token-unreadable', { file, cause: error });
     throw fromSystemError(error, file);
   }

@@ -218,8 +218,8 @@ export const errors: Omit<
       args.problem === 'not-yet'
         ? 'Set the date and time of this computer, and try again: the log and the signature would say the wrong time.'
         : args.problem === 'expired'
-        ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
-        : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
+          ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
+          : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
   }),
   'key-not-found': () => ({
     what: 'there is no signing key yet.',

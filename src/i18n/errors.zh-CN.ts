@@ -210,14 +210,14 @@ export const errors: Omit<
       args.problem === 'not-yet'
         ? `签名证书自 ${args.notBefore} 起有效，而这台电脑的时钟是 ${args.today}。`
         : args.problem === 'expired'
-        ? `签名证书现在无效（有效期至 ${args.notAfter}）。`
-        : '证书不属于这把密钥，或无法读取。',
+          ? `签名证书现在无效（有效期至 ${args.notAfter}）。`
+          : '证书不属于这把密钥，或无法读取。',
     next:
       args.problem === 'not-yet'
         ? '请先校正电脑的日期和时间再试：否则记录和签名上的时间都会是错的。'
         : args.problem === 'expired'
-        ? '请用 evidence key import 导入续期后的证书，或用 evidence key new --force 新建自己的密钥。'
-        : '请用 --certificate 给出为这把密钥签发的证书，后面接着它的证书链，放在一个 PEM 文件里。',
+          ? '请用 evidence key import 导入续期后的证书，或用 evidence key new --force 新建自己的密钥。'
+          : '请用 --certificate 给出为这把密钥签发的证书，后面接着它的证书链，放在一个 PEM 文件里。',
   }),
   'key-not-found': () => ({
     what: '还没有签名密钥。',

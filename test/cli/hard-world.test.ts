@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { raster } from '../../src/files/node/raster.js';
+import { RASTER } from '../../src/files/node/raster.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { writePng } from '../case/helpers.js';
 import { desk, fillCase, jsonLines, ROOT } from './helpers.js';
@@ -26,7 +26,7 @@ it('nothing of what a HEIC picture says reaches the console', async () => {
   const spies = (['log', 'warn', 'error'] as const).map((name) =>
     vi.spyOn(console, name).mockImplementation(said),
   );
-  await expect(raster.decode(new Uint8Array(file), 'image/heic')).rejects.toThrow();
+  await expect(RASTER.decode('a.heic', new Uint8Array(file), 'image/heic')).rejects.toThrow();
   expect(said).not.toHaveBeenCalled();
   console.log('and back again');
   expect(said).toHaveBeenCalledOnce();
@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('on Unix', () => {
       ['key', 'import', pipe],
       ['confirm', '--from', pipe],
       ['add', '--origin', pipe, 'a.png'],
-      ['stamp', bundle, '--token', pipe],
+      ['stamp', bundle, '--token', pipe, '-o', 'stamped.zip'],
     ]) {
       const { code } = await run(args, { spawned: true });
       expect([args.join(' '), code]).toEqual([args.join(' '), 4]);
@@ -82,7 +82,11 @@ describe.skipIf(process.platform === 'win32')('on Unix', () => {
     const { folder, run } = await desk();
     const photos = join(folder, 'photos');
     await mkdir(photos);
-    const name = Buffer.concat([Buffer.from(`${photos}/`), Buffer.from([0xd5, 0xd5, 0x2e]), Buffer.from('png')]);
+    const name = Buffer.concat([
+      Buffer.from(`${photos}/`),
+      Buffer.from([0xd5, 0xd5, 0x2e]),
+      Buffer.from('png'),
+    ]);
     try {
       writeFileSync(name, 'x');
     } catch {
@@ -94,19 +98,22 @@ describe.skipIf(process.platform === 'win32')('on Unix', () => {
   });
 });
 
-it.skipIf(!existsSync('/dev/full'))('an output that is full is no fault of the program', async () => {
-  const { folder, env } = await desk();
-  await fillCase(folder);
-  const command = `"${process.execPath}" "${join(ROOT, 'bin/evidence.js')}"`;
-  for (const args of ['list', 'list --json', '--help', 'show 1']) {
-    const { status, stderr } = spawnSync('sh', ['-c', `${command} ${args} > /dev/full`], {
-      ...{ cwd: folder, encoding: 'utf8' },
-      env: { ...process.env, ...env, EVIDENCE_LANG: 'en' },
-    });
-    expect([args, status]).toEqual([args, 4]);
-    expect(stderr).toContain('disk is full');
-  }
-});
+it.skipIf(!existsSync('/dev/full'))(
+  'an output that is full is no fault of the program',
+  async () => {
+    const { folder, env } = await desk();
+    await fillCase(folder);
+    const command = `"${process.execPath}" "${join(ROOT, 'bin/evidence.js')}"`;
+    for (const args of ['list', 'list --json', '--help', 'show 1']) {
+      const { status, stderr } = spawnSync('sh', ['-c', `${command} ${args} > /dev/full`], {
+        ...{ cwd: folder, encoding: 'utf8' },
+        env: { ...process.env, ...env, EVIDENCE_LANG: 'en' },
+      });
+      expect([args, status]).toEqual([args, 4]);
+      expect(stderr).toMatch(/disk is full|disk-full/);
+    }
+  },
+);
 
 it('a certificate that begins later says that the clock is wrong', async () => {
   const { folder, run } = await desk();
@@ -163,7 +170,7 @@ it('papers that cannot be written leave a bundle that is sealed, and said to be'
   };
   const packed = await packCase(editor, { ...options, signer }).finally(() => editor.close());
   expect(packed.paperFailures).toMatchObject([{ file: join(folder, 'b.report.pdf') }]);
-  expect((await run(['verify', 'b.zip'])).code).toBe(0);
+  expect((await run(['verify', 'b.zip'])).code).toBe(3);
   const log = await readFile(join(folder, 'evidence-case', 'custody.jsonl'), 'utf8');
   expect(log).toContain('"action":"packed"');
 });
@@ -177,7 +184,9 @@ it('an older log that was put back is seen before anything is sealed', async () 
   expect((await run(['pack', '-q', '-o', 'two.zip'])).code).toBe(0);
   writeFileSync(log, old);
   // Looking at it, and adding to it, must not make it forget.
-  expect((await run(['add', '-q', await writePng(join(folder, 'b.png'), 20)])).code).toBeLessThan(5);
+  expect((await run(['add', '-q', await writePng(join(folder, 'b.png'), 20)])).code).toBeLessThan(
+    5,
+  );
   const { code, stderr } = await run(['pack', '-o', 'three.zip']);
   expect(code).toBe(4);
   expect(plain(stderr)).toContain('an older copy than the one that was last written');

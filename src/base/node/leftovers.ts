@@ -14,7 +14,11 @@ const EARLIER = /^\..+\.(?:zip|pdf|txt|html)(?:\.stamping)?\.[0-9a-f]{12}\.(?:pa
 const ABANDONED_MS = 3_600_000;
 
 /** In the folder of `file`, unless another one of the same file system is named. */
-export function temporaryName(file: string, ending: 'part' | 'tmp', folder = dirname(file)): string {
+export function temporaryName(
+  file: string,
+  ending: 'part' | 'tmp',
+  folder = dirname(file),
+): string {
   const mark = `${host()}-${process.pid}-${randomBytes(6).toString('hex')}`;
   return join(folder, `.${basename(file)}.${mark}.${ending}`);
 }

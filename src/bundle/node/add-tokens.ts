@@ -58,10 +58,14 @@ export async function writeCopy(
   );
   const hash = createHash('sha256');
   await writeOutput(output, { force }, (handle) =>
-    writeZipFile(entries(), { folder: bundleFolder(bundleId), date, largest: most }, async (chunk) => {
-      hash.update(chunk);
-      await handle.writeFile(chunk);
-    }),
+    writeZipFile(
+      entries(),
+      { folder: bundleFolder(bundleId), date, largest: most },
+      async (chunk) => {
+        hash.update(chunk);
+        await handle.writeFile(chunk);
+      },
+    ),
   );
   return hash.digest('hex');
 }

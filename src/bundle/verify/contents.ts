@@ -20,7 +20,6 @@ import { readZip } from '../zip/read.js';
 import { openBag } from './bag.js';
 import { passThrough, readFolder, type Source } from '../source.js';
 
-
 export interface Listed {
   /** As the manifest says, 64 hex digits. */
   sha256: string;

@@ -12,7 +12,14 @@ import { FREE_BYTES, MAX_BUNDLE_BYTES, MAX_WHOLE_RATIO } from '../../base/limits
 import { unreadable, type Container, type ZipSource } from '../source.js';
 import { status, type Status, type ZipFeature } from '../statuses.js';
 import { fileOf, placeEntry, unsupportedFeature } from './entry.js';
-import { compareNames, decodeName, isHarmlessLitter, isUnsafeName, kindOf, nameKey } from './names.js';
+import {
+  compareNames,
+  decodeName,
+  isHarmlessLitter,
+  isUnsafeName,
+  kindOf,
+  nameKey,
+} from './names.js';
 import {
   END_LENGTH,
   ORIGINAL,

@@ -83,7 +83,8 @@ export class CaseHistory {
     const taken = this.bundles.filter((bundle) => bundle.state !== 'failed');
     const packed = this.bundles.filter((bundle) => bundle.state === 'packed');
     return {
-      sequence: largest(
+      sequence:
+        largest(
           taken.map((bundle) => bundle.sequence),
           0,
         ) + 1,
