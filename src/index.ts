@@ -1,4 +1,4 @@
-/** The library: read an image, open a case, pack it, verify a bundle. Speaks to nobody. */
+/** The library: read an image, open a case, pack it, verify a bundle. Prints nothing. */
 export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './base/errors.js';
 
 export { readImage } from './actions/read-image.js';

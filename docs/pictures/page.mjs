@@ -12,7 +12,7 @@ const fixture = (path) =>
   fileURLToPath(new URL(`../../fixtures/bundles/${path}/bundle.zip`, import.meta.url));
 
 /**
- * @param bundle The story's bundle. @param fingerprint Of whoever sealed it, as on paper.
+ * @param bundle The story's bundle. @param fingerprint Of the signer, as on paper.
  * @param redacted A masked copy of it.
  */
 export async function pagePictures({ bundle, fingerprint, redacted }) {

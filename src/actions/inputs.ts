@@ -107,7 +107,7 @@ async function sortedEntries(folder: string): Promise<Dirent[]> {
   return entries.sort((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
 }
 
-/** Files are known by their content, whatever their name says. */
+/** The content of a file decides what it is, not its name. */
 async function consider(path: string, inputs: Inputs, options: InputOptions): Promise<void> {
   try {
     const type = await typeOf(path);

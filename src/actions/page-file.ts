@@ -36,7 +36,7 @@ const OTHERWISE = ['xdg-open'] as const;
 const PATIENCE_MS = 2000;
 
 /**
- * Hands a file to whatever opens such files here; nothing is served, and nothing waits for it.
+ * Opens a file with the program that this computer uses for such files; it does not wait for it.
  * @returns false where nothing could be started.
  */
 export async function openFile(

@@ -46,7 +46,7 @@ export async function* readAll(options: ReadAllOptions): AsyncGenerator<ReadEven
             : read(input, reader.get()),
         );
       }
-      // Whoever awaits it hears of a failure; until then it is not an unhandled rejection.
+      // A failure reaches the caller that awaits it; until then it is not an unhandled rejection.
       begun.at(-1)!.catch(() => {});
       const underway = (await quietly(reader))?.underway ?? 1;
       while (begun.length >= underway) yield await begun.shift()!;

@@ -198,7 +198,7 @@ async function readContents(bag: Bag, paths: readonly string[]): Promise<Content
   return { documents, texts };
 }
 
-/** A name that nothing bears is a slip of the pen, and what it meant would stay visible. */
+/** Reject unknown field names: a typo would leave data unredacted. */
 function checkNames(paths: readonly string[], { withhold, show }: RedactOptions): void {
   const known = new Set(['title', ...SHOWN, ...paths.flatMap((path) => categoryOf(path) ?? [])]);
   const field = [...withhold, ...(show ?? [])].find((name) => !known.has(name));

@@ -1,10 +1,14 @@
-/** A person's account into the case: as an item of its own, after whatever account there was. */
+/** A person's account: from a file, and into the case, as an item of its own beside earlier ones. */
+import { readFile, stat } from 'node:fs/promises';
+import { decodeText } from '../base/decode-text.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
 import type { Role } from '../case/statements/confirmation.js';
 import type { CaseEditor } from '../case/node/editor.js';
 import { stableJson } from '../base/stable-json.js';
 import { QUESTION_IDS } from '../case/statements/questions.js';
 import { answersOf, newStatement, type Answers } from '../case/statements/statement.js';
+import { MAX_STATEMENT_BYTES, parseStatementFile } from '../case/statements/statement-file.js';
 import type { Case } from '../case/node/store.js';
 import { newSalt } from '../case/items/shapes.js';
 import { viewItem } from '../case/view/view.js';
@@ -54,4 +58,24 @@ export async function addStatement(
     ...{ name: null, modifiedAt: null, source: null, note: null },
   });
   return { status: 'added', item, replaces, sha256 };
+}
+
+/** @throws EvidenceError `file-not-found`, `file-unreadable`, `statement-unreadable` (args `problem`, `line`, `key`) */
+export async function readAnswers(file: string): Promise<Answers> {
+  const refuse = (problem: string, line = 0, key = '') =>
+    new EvidenceError('statement-unreadable', { file, args: { problem, line, key } });
+  let bytes: Uint8Array;
+  try {
+    const facts = await stat(file);
+    if (!facts.isFile()) throw refuse('not-yaml');
+    if (facts.size > MAX_STATEMENT_BYTES) throw refuse('too-large');
+    bytes = await readFile(file);
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
+  const text = decodeText(bytes);
+  if (text === null) throw refuse('not-yaml');
+  const found = parseStatementFile(text);
+  if ('problem' in found) throw refuse(found.problem, found.line, found.key);
+  return found;
 }

@@ -31,7 +31,7 @@ export interface VerifyBundleOptions {
  * @param path A zip or an unpacked folder.
  * @throws EvidenceError `file-not-found`, `file-unreadable`, `signer-unreadable`,
  *   `tsa-root-unreadable`, `cancelled`;
- *   whatever is wrong with the bundle itself is in the result.
+ *   all that is wrong with the bundle itself is in the result.
  */
 export async function verifyBundle(
   path: string,
@@ -57,7 +57,7 @@ async function policyOf(options: VerifyBundleOptions): Promise<Policy> {
     return { ...common, trusted: [{ fingerprint: await fingerprintOf(signer), trust: 'pinned' }] };
   const folder = dataFolder(env);
   const own = await ownFingerprint(folder).catch(() => null);
-  // A list that cannot be read trusts nobody; `key list` says what is wrong with it.
+  // With a list that cannot be read, no signer is trusted; `key list` says what is wrong with it.
   const known = await readKeyring(folder).catch(() => []);
   const trusted: Policy['trusted'] = [
     ...(own === null ? [] : [{ fingerprint: own, trust: 'own' as const }]),
@@ -66,7 +66,7 @@ async function policyOf(options: VerifyBundleOptions): Promise<Policy> {
   return { ...common, trusted };
 }
 
-/** PEM with whatever text around it, as authorities publish it, or DER. */
+/** PEM, as authorities publish it, also with other text around it; or DER. */
 export async function readRoots(files: readonly string[]): Promise<CertificateFacts[]> {
   const roots: CertificateFacts[] = [];
   for (const file of files)

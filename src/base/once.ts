@@ -1,8 +1,8 @@
-/** What is costly to open, and opened only where somebody asks for it. */
+/** Something that is costly to open, opened at the first request. */
 export interface Once<T> {
   get: () => Promise<T>;
   isOpen: () => boolean;
-  /** Undefined where nobody asked for it. */
+  /** Undefined where it was never asked for. */
   opened: () => Promise<T | undefined>;
 }
 
@@ -16,7 +16,7 @@ export function once<T>(open: () => Promise<T>): Once<T> {
   };
 }
 
-/** What did not open has been told by whoever wanted it. */
+/** A failure to open has been told already, where it was asked for. */
 export function quietly<T>(of: Once<T>): Promise<T | undefined> {
   return of.opened().catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 /**
- * Text from images, QR codes, EXIF and file names is somebody else's: it must not move the cursor,
+ * Text from images, QR codes, EXIF and file names cannot be trusted: it must not move the cursor,
  * recolour the screen, reverse the reading order or hide characters.
  */
 

@@ -1,6 +1,9 @@
 /** What the program sees of the world it runs in: Node's `process`, or a stand-in for it. */
 import { basename, isAbsolute, relative, resolve } from 'node:path';
+import type { Reader, ReaderOptions } from '../reading/node/open-reader.js';
 import type { ProgressStream } from './terminal/progress.js';
+
+export type OpenReader = (options: ReaderOptions) => Promise<Reader>;
 
 export type Input = NodeJS.ReadableStream & AsyncIterable<Uint8Array> & { isTTY?: boolean };
 
@@ -18,8 +21,10 @@ export interface Host {
   /** Where Ctrl-C is read as a key, at a question. */
   emit(signal: 'SIGINT'): boolean;
   once(event: 'uncaughtException', listener: (error: Error) => void): unknown;
-  /** At once, whatever is open. */
+  /** At once, without closing anything. */
   exit(code: number): never;
+  /** Engines that are open already. Without it a command that reads opens its own, and closes them. */
+  openReader?: OpenReader;
 }
 
 /** Makes a path as typed one that opens: itself, where the working folder is that of the process. */

@@ -62,13 +62,14 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
       stdin: stdin as Input,
       signal: stop.signal,
       interrupt: () => void host.emit('SIGINT'),
+      ...(host.openReader && { openReader: host.openReader }),
     };
   };
   const session = new Session(messages, open, host);
   const commands = buildProgram(session, program);
   try {
     await commands.parseAsync(asOptions(argv, commands));
-    // Whoever pressed Ctrl-C wants to hear of it, also when the last item was in hand.
+    // After Ctrl-C say so, also when the last item was in hand.
     if (stop.signal.aborted) throw new EvidenceError('cancelled');
     return session.exitCode;
   } catch (error) {

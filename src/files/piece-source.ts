@@ -1,12 +1,12 @@
 /** Looking into what can only be read from its beginning on: a sealed file. */
 import type { FileSource } from './source.js';
 
-/** What was read last is kept, for whoever goes back a little: the end of an archive is its index. */
+/** What was read last is kept, for callers that go back a little: the end of an archive is its index. */
 const KEPT_BYTES = 16 * 2 ** 20;
 
 /**
- * Reads on from where it stands, and from the beginning again for what it has let go: meant for whoever
- * goes through a file mostly forwards. One read at a time.
+ * Reads on from where it stands, and from the beginning again for what it has let go: meant for callers
+ * that go through a file mostly forwards. One read at a time.
  *
  * @param start The content from its beginning; may be called again.
  * @param size Bytes of it.

@@ -3,8 +3,16 @@ import { fileTypeFromBuffer } from 'file-type';
 
 export interface ImageType {
   mediaType: string;
-  /** Without the dot; by content, whatever the file calls itself. */
+  /** Without the dot; by content; the file's name does not matter. */
   extension: string;
+}
+
+export interface ImageFacts extends ImageType {
+  /** Of the upright picture, in pixels. */
+  width: number;
+  height: number;
+  /** More than one frame or page; only the first is read. */
+  pages: number;
 }
 
 /** What this program reads; other image types are recognised and declined by name. */

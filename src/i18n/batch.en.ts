@@ -1,10 +1,14 @@
-import type { BatchMessages } from './batch.types.js';
+/** What `batch` says. */
+import { plural } from './words.js';
 
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count} ${count === 1 ? one : many}`;
+/** `secondsLeft`: null while it cannot be told. */
+type Progress = Record<'done' | 'total', number> &
+  Record<'perSecond' | 'secondsLeft', number | null> & { file: string };
+type Counts = Record<'added' | 'duplicates' | 'refused' | 'unread', number>;
+type FolderDone = { name: string; items: number; file: string; again: boolean };
 
-export const batch: BatchMessages = {
-  progress: ({ done, total, perSecond, secondsLeft, file }) =>
+export const batch = {
+  progress: ({ done, total, perSecond, secondsLeft, file }: Progress) =>
     [
       `${done}/${total}`,
       perSecond === null ? '' : `${perSecond.toFixed(1)} a second`,
@@ -13,7 +17,7 @@ export const batch: BatchMessages = {
     ]
       .filter(Boolean)
       .join(', '),
-  summary: ({ added, duplicates, refused, unread }) =>
+  summary: ({ added, duplicates, refused, unread }: Counts) =>
     [
       `${added} added`,
       duplicates === 0 ? '' : `${duplicates} in the case already`,
@@ -22,23 +26,24 @@ export const batch: BatchMessages = {
     ]
       .filter(Boolean)
       .join(', '),
-  refused: (files) => `${plural(files, 'file')} could not be taken:`,
-  unread: (items) => `${plural(items, 'item')} kept, but not read:`,
+  refused: (files: number) => `${plural(files, 'file')} could not be taken:`,
+  unread: (items: number) => `${plural(items, 'item')} kept, but not read:`,
   unreadNext: 'Run the same command again: these will be read, and nothing is added twice.',
-  csv: (file) => `table: ${file}`,
-  folder: (name, index, total) => `folder ${index}/${total}: ${name}`,
-  folderDone: ({ name, items, file, again }) =>
+  csv: (file: string) => `table: ${file}`,
+  folder: (name: string, index: number, total: number) => `folder ${index}/${total}: ${name}`,
+  folderDone: ({ name, items, file, again }: FolderDone) =>
     `${name}: ${plural(items, 'item')}, ${again ? 'sealed before, nothing new' : 'sealed'}: ${file}`,
-  folderFailed: (name) => `no bundle was made of ${name}.`,
-  bundles: (count) => `in ${plural(count, 'bundle')}`,
+  folderFailed: (name: string) => `no bundle was made of ${name}.`,
+  /** So many of them. */
+  bundles: (count: number) => `in ${plural(count, 'bundle')}`,
   personalHeading: 'The bundles hold these personal data; think before you hand them over:',
-  outside: (files) =>
+  outside: (files: number) =>
     `${plural(files, 'file')} beside the subfolders left out: it is not known whose they are.`,
-  sharedKey: (folders, fingerprint) =>
-    `One key signs all ${folders} bundles: whoever sees two of them knows that they come from the same hand (--keys each gives every subfolder its own). Fingerprint: ${fingerprint}`,
-  ownKey: (fingerprint, folder) =>
+  sharedKey: (folders: number, fingerprint: string) =>
+    `One key signs all ${folders} bundles: a person who sees two of them knows that one signer made both (--keys each gives every subfolder its own key). Fingerprint: ${fingerprint}`,
+  ownKey: (fingerprint: string, folder: string) =>
     `made a signing key for this folder: ${folder}. Keep a backup. Fingerprint: ${fingerprint}`,
-  index: (csv, html) => `index of all bundles: ${csv}, ${html}`,
+  index: (csv: string, html: string) => `index of all bundles: ${csv}, ${html}`,
 };
 
 function duration(seconds: number): string {

@@ -1,6 +1,7 @@
-import type { BatchMessages } from './batch.types.js';
+import type { batch as english } from './batch.en.js';
+import type { Words } from './words.js';
 
-export const batch: BatchMessages = {
+export const batch: Words<typeof english> = {
   progress: ({ done, total, perSecond, secondsLeft, file }) =>
     [
       `${done}/${total}`,

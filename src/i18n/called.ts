@@ -1,5 +1,5 @@
 /** Words that name the program as it was started. Pure. */
-import type { Messages } from './types.js';
+import type { Messages } from './en.js';
 
 /** `evidence` as something to type: before a command or an option, not within a name. */
 const TYPED = /(?<![\w./\\-])evidence(?= (?:[a-z]+\b|[-<]))/g;

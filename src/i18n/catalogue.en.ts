@@ -1,5 +1,7 @@
-import type { CatalogueError, CatalogueFaultWords } from './catalogue.types.js';
-import type { Messages } from './types.js';
+/** What is said of a folder given with `--catalogue`. */
+import type { ErrorArgs } from '../base/errors.js';
+import type { CatalogueFaultName } from '../reading/catalogue/check.js';
+import type { ErrorTexts } from './words.js';
 
 const TYPES: Record<string, string> = {
   string: 'a text in quotation marks',
@@ -10,7 +12,8 @@ const TYPES: Record<string, string> = {
   record: 'an object { … }',
 };
 
-const FAULTS: CatalogueFaultWords = {
+/** The end of a sentence whose subject is the member, or the file. */
+const FAULTS: Record<CatalogueFaultName, (args: ErrorArgs) => string> = {
   'not-a-file': () => 'is not a file',
   'too-large': ({ limit }) => `makes the catalogue larger than ${limit} KiB`,
   'too-many-files': ({ limit }) => `holds more than ${limit} .json files`,
@@ -38,7 +41,7 @@ const FAULTS: CatalogueFaultWords = {
   labels: ({ parser }) => `is needed for the parser ${parser}`,
   'built-in-field': ({ name, known }) =>
     `does not fit: “${name}” is a built-in field, which means the same everywhere (${known})`,
-  'built-in-critical': ({ name }) => `has to be true: a wrong “${name}” can hurt somebody`,
+  'built-in-critical': ({ name }) => `has to be true: a wrong “${name}” can hurt a person`,
   'parser-name': ({ parser, known }) => `has to be “${known}” for the parser ${parser}`,
   'time-name': ({ parser }) =>
     `does not fit the parser ${parser}: names of times end in At or Time, and no others do`,
@@ -51,7 +54,7 @@ const FAULTS: CatalogueFaultWords = {
   'title-taken': ({ text, other }) => `is taken: “${text}” is a title of the family “${other}”`,
 };
 
-export const catalogueErrors: Pick<Messages['errors'], CatalogueError> = {
+export const catalogueErrors = {
   'catalogue-not-found': ({ args }) =>
     args.fault === 'missing'
       ? {
@@ -67,7 +70,7 @@ export const catalogueErrors: Pick<Messages['errors'], CatalogueError> = {
     next: 'Put the kinds and families directly into it as .json files; docs/CATALOGUE.md says how.',
   }),
   'catalogue-invalid': ({ args }) => ({
-    what: `${args.at === '' ? 'the file' : args.at} ${FAULTS[args.fault as keyof CatalogueFaultWords](args)}.`,
+    what: `${args.at === '' ? 'the file' : args.at} ${FAULTS[args.fault as CatalogueFaultName](args)}.`,
     next: 'Correct it and run the command again; nothing was done. docs/CATALOGUE.md describes every member.',
   }),
-};
+} satisfies ErrorTexts;

@@ -1,5 +1,6 @@
-import type { CatalogueError, CatalogueFaultWords } from './catalogue.types.js';
-import type { Messages } from './types.js';
+import type { ErrorArgs } from '../base/errors.js';
+import type { CatalogueFaultName } from '../reading/catalogue/check.js';
+import type { ErrorTexts } from './words.js';
 
 const TYPES: Record<string, string> = {
   string: '引号里的文字',
@@ -10,7 +11,7 @@ const TYPES: Record<string, string> = {
   record: '对象 { … }',
 };
 
-const FAULTS: CatalogueFaultWords = {
+const FAULTS: Record<CatalogueFaultName, (args: ErrorArgs) => string> = {
   'not-a-file': () => '不是普通文件',
   'too-large': ({ limit }) => `使整个目录超过 ${limit} KiB`,
   'too-many-files': ({ limit }) => `里的 .json 文件超过 ${limit} 个`,
@@ -48,7 +49,7 @@ const FAULTS: CatalogueFaultWords = {
   'title-taken': ({ text, other }) => `重复：“${text}”已是码系“${other}”的标题`,
 };
 
-export const catalogueErrors: Pick<Messages['errors'], CatalogueError> = {
+export const catalogueErrors = {
   'catalogue-not-found': ({ args }) =>
     args.fault === 'missing'
       ? { what: '找不到 --catalogue 指定的文件夹。', next: '请检查路径；路径里有空格时要加引号。' }
@@ -61,7 +62,7 @@ export const catalogueErrors: Pick<Messages['errors'], CatalogueError> = {
     next: '请把种类和码系写成 .json 文件，直接放在这个文件夹里；写法见 docs/CATALOGUE.md。',
   }),
   'catalogue-invalid': ({ args }) => ({
-    what: `${args.at === '' ? '文件' : `${args.at} `}${FAULTS[args.fault as keyof CatalogueFaultWords](args)}。`,
+    what: `${args.at === '' ? '文件' : `${args.at} `}${FAULTS[args.fault as CatalogueFaultName](args)}。`,
     next: '请改正后重新运行；这次什么也没有做。每个成员的写法见 docs/CATALOGUE.md。',
   }),
-};
+} satisfies ErrorTexts;

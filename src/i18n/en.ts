@@ -1,24 +1,28 @@
+import type { Tongue } from '../base/wording.js';
 import { batch } from './batch.en.js';
 import { catalogueErrors } from './catalogue.en.js';
 import { errors } from './errors.en.js';
 import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
+import type { Language } from './language.js';
 import { people, peopleErrors } from './people.en.js';
 import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
 import { statuses, verdicts, verifyWords } from './statuses.en.js';
-import type { Messages } from './types.js';
-import { vault, vaultErrors } from './encryption.en.js';
+import { encryption, encryptionErrors } from './encryption.en.js';
+import type { AllErrorTexts, Words } from './words.js';
 
-export const english: Messages = {
-  language: 'en',
-  tongue: 'en',
+export const english = {
+  language: 'en' as const,
+  /** For the labels that terminal and documents share. */
+  tongue: 'en' as const,
+  /** Between a label and what follows. */
   colon: ': ',
   listSeparator: ', ',
   error: 'error',
   warning: 'note',
-  leftoverRemoved: (file) =>
+  leftoverRemoved: (file: string) =>
     `An earlier run was cut short and had left a part of what it wrote; removed: ${file}`,
   stopping: 'Stopping after the item in hand. Ctrl-C again quits at once.',
   stopped: 'Stopped. What was done is saved.',
@@ -31,8 +35,8 @@ export const english: Messages = {
     ...catalogueErrors,
     ...filesErrors,
     ...peopleErrors,
-    ...vaultErrors,
-  },
+    ...encryptionErrors,
+  } satisfies AllErrorTexts as AllErrorTexts,
   batch,
   statuses,
   verdicts,
@@ -42,5 +46,9 @@ export const english: Messages = {
   ...handover,
   ...files,
   ...people,
-  vault,
+  /** Encrypted cases. */
+  encryption,
 };
+
+/** Everything the program can say. */
+export type Messages = Words<typeof english> & { language: Language; tongue: Tongue };

@@ -1,7 +1,7 @@
-import type { HelpMessages, Messages } from './types.js';
-import type { VaultCommand, VaultError, VaultMessages } from './encryption.types.js';
+import type { encryption as english } from './encryption.en.js';
+import type { CommandTexts, ErrorTexts, Words } from './words.js';
 
-export const vault: VaultMessages = {
+export const encryption: Words<typeof english> = {
   ask: '案卷口令：',
   choose: '请设定案卷口令（输入时不显示）：',
   chooseAgain: '再输入一次：',
@@ -17,7 +17,7 @@ export const vault: VaultMessages = {
       : [],
 };
 
-export const vaultHelp: Pick<HelpMessages['commands'], VaultCommand> = {
+export const encryptionHelp = {
   init: {
     summary: '建立空案卷，可选择加密',
     description:
@@ -33,9 +33,9 @@ export const vaultHelp: Pick<HelpMessages['commands'], VaultCommand> = {
       4: '没有完成：已有案卷或其他东西、没有口令、磁盘或权限问题',
     },
   },
-};
+} satisfies CommandTexts;
 
-export const vaultErrors: Pick<Messages['errors'], VaultError> = {
+export const encryptionErrors = {
   'case-passphrase-needed': () => ({
     what: '这个案卷是加密的，而这里没有人可以询问口令（或口令文件是空的）。',
     next: '请在终端里运行并输入口令，或用 EVIDENCE_CASE_PASSPHRASE_FILE 指明存放口令的文件。',
@@ -60,4 +60,4 @@ export const vaultErrors: Pick<Messages['errors'], VaultError> = {
     what: '这里已有案卷，而它没有加密。什么都没有加入。',
     next: '去掉 --encrypt 就照原样加入；或用 -o 指定另一个文件夹：已有的案卷不能事后加密。',
   }),
-};
+} satisfies ErrorTexts;

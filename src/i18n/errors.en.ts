@@ -1,10 +1,5 @@
-import type { CatalogueError } from './catalogue.types.js';
-import type { FilesError } from './files.types.js';
-import type { HandoverError } from './handover.types.js';
-import type { PeopleError } from './people.types.js';
 import { stampReason } from './stamps.js';
-import type { Messages } from './types.js';
-import type { VaultError } from './encryption.types.js';
+import type { ErrorTexts } from './words.js';
 
 const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
 const CASE_FAULTS: Record<string, string> = {
@@ -20,10 +15,7 @@ const CASE_FAULTS: Record<string, string> = {
   'no-longer-sealed': 'it says that the case is not encrypted, which it is',
 };
 
-export const errors: Omit<
-  Messages['errors'],
-  HandoverError | CatalogueError | FilesError | PeopleError | VaultError
-> = {
+export const errors = {
   usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
   'file-not-found': () => ({
     what: 'no such file or folder.',
@@ -197,7 +189,7 @@ export const errors: Omit<
   }),
   'passphrase-wrong': () => ({
     what: 'the passphrase does not open this key.',
-    next: 'Check the keyboard layout and try again. Without the passphrase nobody can open the key: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
+    next: 'Check the keyboard layout and try again. Without the passphrase the key cannot be opened: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
   }),
   'key-exists': () => ({
     what: 'there is a signing key here already; it was left alone.',
@@ -256,4 +248,4 @@ export const errors: Omit<
     next: 'What was done is saved; run the same command again to go on.',
   }),
   bug: () => ({ what: 'an internal error.', next: 'What is in the case is not affected.' }),
-};
+} satisfies ErrorTexts;

@@ -1,10 +1,5 @@
-import type { CatalogueError } from './catalogue.types.js';
-import type { FilesError } from './files.types.js';
-import type { HandoverError } from './handover.types.js';
-import type { PeopleError } from './people.types.js';
 import { stampReason } from './stamps.js';
-import type { Messages } from './types.js';
-import type { VaultError } from './encryption.types.js';
+import type { ErrorTexts } from './words.js';
 
 const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
 const CASE_FAULTS: Record<string, string> = {
@@ -20,10 +15,7 @@ const CASE_FAULTS: Record<string, string> = {
   'no-longer-sealed': '它说案卷没有加密，而案卷是加密的',
 };
 
-export const errors: Omit<
-  Messages['errors'],
-  HandoverError | CatalogueError | FilesError | PeopleError | VaultError
-> = {
+export const errors = {
   usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
@@ -254,4 +246,4 @@ export const errors: Omit<
     what: '程序内部错误。',
     next: '案卷里已有的内容不受影响。',
   }),
-};
+} satisfies ErrorTexts;

@@ -38,13 +38,13 @@ const WHY: Record<string, Wording> = {
   corrupt: { zh: '已损坏，内容与压缩包所说的不符', en: 'damaged: not what the archive says' },
   nested: {
     zh: '压缩包里的压缩包，已原样保存，没有再拆开',
-    en: 'an archive in an archive: kept as it is, not taken apart',
+    en: 'an archive in an archive: kept as it is, not unpacked',
   },
   'too-many': { zh: '里面的文件超过 5000 个', en: 'it holds more than 5000 files' },
   'too-large': { zh: '解压后一共超过 2 GB', en: 'over 2 GB when all is unpacked' },
   'case-too-large': {
     zh: '拆开后案卷会超过一个证据包的上限',
-    en: 'taken apart, the case would outgrow what a bundle holds',
+    en: 'unpacked, the case would outgrow what a bundle holds',
   },
   'too-many-pages': {
     zh: '超过 100 页，后面的没有识别',
@@ -80,7 +80,7 @@ export function linkWords({ as, item, page = 0 }: Link): Wording {
   }
 }
 
-/** Of the item that somebody has a better copy of. */
+/** Of an item of which there is a better copy. */
 export function betterCopyWords(item: string): Wording {
   return { zh: `原件见 ${item}（提交人说明）`, en: `its original is ${item}, as was said` };
 }
@@ -93,7 +93,7 @@ export const FILES = {
   },
   firstPage: { zh: '图为第一页', en: 'shown: its first page' },
   members: { zh: '压缩包里的文件', en: 'files in the archive' },
-  notExpanded: { zh: '没有拆开', en: 'not taken apart' },
+  notExpanded: { zh: '没有拆开', en: 'not unpacked' },
   memberName: { zh: '名称', en: 'name' },
   memberBytes: { zh: '字节', en: 'bytes' },
   memberItem: { zh: '编号', en: 'item' },

@@ -1,31 +1,47 @@
-import type { FilesError, FilesMessages, FileSize } from './files.types.js';
-import type { Messages } from './types.js';
+/** What is said of files that are no pictures, of archives, and of where files come from. */
+import type { ErrorTexts } from './words.js';
 
-export const files: FilesMessages = {
+/** Pixels, where it has any, and bytes. */
+export interface FileSize {
+  bytes: number;
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+type Pair<Name extends string> = Record<Name, string> & Record<`${Name}Size`, FileSize>;
+type LinkView = Pair<'better'> & Pair<'other'>;
+type Expanded = Record<'item' | 'file', string> & Record<'files' | 'taken', number>;
+type Drawn = Record<'item' | 'file', string> & Record<'pages' | 'total', number>;
+
+export const files = {
   files: {
+    /** Under a file that was kept. */
     kept: 'Kept as it is; its content was not looked at.',
     keptArchive: 'The archive is kept as it is; the files in it become items of their own.',
     file: 'file',
     format: 'format',
-    formatValue: (mediaType, bytes) => `${mediaType}, ${bytes.toLocaleString('en')} bytes`,
-    expanded: ({ item, file, files, taken }) =>
+    formatValue: (mediaType: string, bytes: number) =>
+      `${mediaType}, ${bytes.toLocaleString('en')} bytes`,
+    /** @param taken Files that are items now, or were before. */
+    expanded: ({ item, file, files, taken }: Expanded) =>
       `${item} (${file}) holds ${files} files; ${taken} of them are in the case.`,
-    notExpanded: (item, why) =>
-      `${item} was not taken apart: ${why}. The archive itself is kept, nothing is lost.`,
-    notTaken: (count) =>
-      `${count} were not taken out or not taken apart (the archive still has them). If you need them, unpack them yourself and use evidence add:`,
-    notTakenLine: (name, why) => `- ${name}: ${why}`,
-    drawn: ({ item, file, pages, total }) =>
+    notExpanded: (item: string, why: string) =>
+      `${item} was not unpacked: ${why}. The archive itself is kept, nothing is lost.`,
+    notTaken: (count: number) =>
+      `${count} were not taken out or not unpacked (the archive still has them). If you need them, unpack them yourself and use evidence add:`,
+    notTakenLine: (name: string, why: string) => `- ${name}: ${why}`,
+    drawn: ({ item, file, pages, total }: Drawn) =>
       `${item} (${file}) has ${total} pages; ${pages} of them were drawn as pictures and read.`,
-    notDrawn: (item, why) =>
+    notDrawn: (item: string, why: string) =>
       `not all pages of ${item} were read: ${why}. The PDF itself is kept. To have a screenshot in it read, take a screenshot of that page and add it.`,
-    left: (names, more) =>
-      `Of no known sort, and not added: ${names}${more === 0 ? '' : ` and ${more} more`}. To keep them, name them: evidence add FILE`,
-    linked: ({ better, betterSize, other, otherSize }) =>
+    left: (names: string, more: number) =>
+      `Of unknown type, and not added: ${names}${more === 0 ? '' : ` and ${more} more`}. To keep them, name them: evidence add FILE`,
+    linked: ({ better, betterSize, other, otherSize }: LinkView) =>
       `Noted: ${better} (${size(betterSize)}) is the original of ${other} (${size(otherSize)}). That is your word; both are kept.`,
-    linkedSmaller: (better, other) =>
-      `${better} has fewer pixels than ${other}; an original is hardly ever smaller: is it the other way round?`,
-    recompressed: (items, first) => [
+    linkedSmaller: (better: string, other: string) =>
+      `${better} has fewer pixels than ${other}; an original is almost never smaller. Did you mean the other way round?`,
+    /** @param first The first of `items`, as an example. */
+    recompressed: (items: string, first: string) => [
       `${items} look recompressed by a messenger, by name and format (WeChat recompresses pictures and strips what the file says of itself).`,
       `Add the original if you can: copy it from the phone by cable, or send it in WeChat as a file (or with “full image”), then run evidence add --original-of ${first} FILE.`,
       'Keep the phone, and the pictures on it.',
@@ -47,7 +63,7 @@ const ORIGIN_PROBLEMS: Record<string, string> = {
   'not-an-object': 'the file should hold “name: value”, one a line (YAML or JSON)',
 };
 
-export const filesErrors: Pick<Messages['errors'], FilesError> = {
+export const filesErrors = {
   'not-a-file': () => ({
     what: 'this is no regular file.',
     next: 'Devices and pipes cannot be added; save it to a file first.',
@@ -58,10 +74,10 @@ export const filesErrors: Pick<Messages['errors'], FilesError> = {
   }),
   'origin-unreadable': ({ args }) => ({
     what: `“${args.key}” of the origin: ${ORIGIN_PROBLEMS[String(args.problem)] ?? args.problem}.`,
-    next: 'Write --origin name=value, as often as you like, or --origin FILE.yaml. Names: captured-by, device, device-held, received-from, received-at, received-via.',
+    next: 'Write --origin name=value, any number of times, or --origin FILE.yaml. Names: captured-by, device, device-held, received-from, received-at, received-via.',
   }),
   'original-is-itself': ({ args }) => ({
     what: `this is the same file as ${args.item}, byte for byte, and no better copy.`,
     next: 'Look for the original: by cable from the phone, or sent as a file.',
   }),
-};
+} satisfies ErrorTexts;

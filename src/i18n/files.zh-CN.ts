@@ -1,7 +1,7 @@
-import type { FilesError, FilesMessages, FileSize } from './files.types.js';
-import type { Messages } from './types.js';
+import type { files as english, FileSize } from './files.en.js';
+import type { ErrorTexts, Words } from './words.js';
 
-export const files: FilesMessages = {
+export const files: Words<typeof english> = {
   files: {
     kept: '原样保存，没有查看内容。',
     keptArchive: '压缩包原样保存，里面的文件另外逐件加入。',
@@ -46,7 +46,7 @@ const ORIGIN_PROBLEMS: Record<string, string> = {
   'not-an-object': '文件里应当是“名称: 内容”，一行一项（YAML 或 JSON）',
 };
 
-export const filesErrors: Pick<Messages['errors'], FilesError> = {
+export const filesErrors = {
   'not-a-file': () => ({
     what: '不是普通文件。',
     next: '设备、管道和链接目标不明的文件不能加入；请先存成文件。',
@@ -63,4 +63,4 @@ export const filesErrors: Pick<Messages['errors'], FilesError> = {
     what: `与 ${args.item} 是完全相同的文件，不是更好的副本。`,
     next: '请找原图：用数据线从手机里拷出来，或在微信里按“文件”发送。',
   }),
-};
+} satisfies ErrorTexts;

@@ -1,56 +1,60 @@
+/** What is said around confirming, findings and the papers that are handed over. */
 import { OFFICE_IDS } from './offices/ids.js';
-import type { HandoverCommand, HandoverError, HandoverMessages } from './handover.types.js';
-import type { HelpMessages, Messages } from './types.js';
+import type { CommandTexts, ErrorTexts } from './words.js';
 
 const CASE_ERRORS = 'not done: no case, case in use, disk or permissions';
 
-export const handover: HandoverMessages = {
+export const handover = {
   confirm: {
-    accepted: (item, field, value) => `${item}  ${field}: ${value} (confirmed as read)`,
-    corrected: (item, field, value, machine) =>
+    accepted: (item: string, field: string, value: string) =>
+      `${item}  ${field}: ${value} (confirmed as read)`,
+    corrected: (item: string, field: string, value: string, machine: string) =>
       `${item}  ${field}: ${value} (corrected; the program read “${machine}”, which is kept)`,
-    added: (item, field, value) => `${item}  ${field}: ${value} (added; the program read nothing)`,
+    added: (item: string, field: string, value: string) =>
+      `${item}  ${field}: ${value} (added; the program read nothing)`,
     nothing: () => 'nothing to confirm.',
-    origins: (items) => `Noted where ${items} ${items === 1 ? 'item comes' : 'items come'} from.`,
-    summary: (accepted, corrected, open) =>
+    /** Items of which it was said where they come from. */
+    origins: (items: number) =>
+      `Noted where ${items} ${items === 1 ? 'item comes' : 'items come'} from.`,
+    summary: (accepted: number, corrected: number, open: number) =>
       `${accepted} confirmed, ${corrected} corrected or added; ${open} still to review in the case`,
     roleHint: () =>
       'Who looked was not noted. Next time add --as holder, --as helper or --as lawyer.',
   },
   review: {
-    written: (file, fields, items) =>
+    written: (file: string, fields: number, items: number) =>
       `review page written: ${file} (${fields} values of ${items} items)`,
-    next: (command) => `Open it in a browser, export the JSON, then run: ${command}`,
+    next: (command: string) => `Open it in a browser, export the JSON, then run: ${command}`,
     nothing: () => 'nothing is left to review. --all lists every value.',
   },
   check: {
     none: () => 'nothing found that asks for an explanation.',
-    ifConfirmed: (fields) => `if confirmed: still to review: ${fields}`,
+    ifConfirmed: (fields: string) => `if confirmed: still to review: ${fields}`,
     note: 'note',
     rests: 'rests on',
     weakness: 'weakness',
     innocent: 'or else',
-    summary: (findings, notes) =>
+    summary: (findings: number, notes: number) =>
       [`${findings} found`, notes === 0 ? '' : `${notes} notes`].filter(Boolean).join(', '),
     disclaimer: () =>
-      'This says what the screens show. It is no legal conclusion and accuses nobody.',
+      'This says what the screens show. It is not a legal conclusion and does not accuse anyone.',
   },
   paper: {
-    reportWritten: (file) => `report written: ${file}`,
+    reportWritten: (file: string) => `report written: ${file}`,
     reportDraft: () =>
       'This is a draft, not sealed; evidence pack puts a numbered report beside the bundle.',
-    letterWritten: (file) => `letter written: ${file}`,
+    letterWritten: (file: string) => `letter written: ${file}`,
     letterNext: () => [
-      'Fill in the blanks yourself; read every sentence before you sign, and strike what is not so.',
+      'Fill in the blanks yourself; read every sentence before you sign, and delete what is not true.',
       'Page numbers are those of the report that evidence pack makes.',
     ],
-    drawing: (item) => `laying out: ${item}`,
+    drawing: (item: string) => `laying out: ${item}`,
   },
 };
 
 const OUTPUT_FAULT = 'not done: no case, output exists, disk or permissions';
 
-export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
+export const handoverHelp = {
   confirm: {
     summary: 'confirm or correct what was read',
     description:
@@ -126,9 +130,9 @@ export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
     examples: ['evidence completion bash > ~/.local/share/bash-completion/completions/evidence'],
     exits: { 0: 'done', 4: 'not done' },
   },
-};
+} satisfies CommandTexts;
 
-export const handoverErrors: Pick<Messages['errors'], HandoverError> = {
+export const handoverErrors = {
   'item-field-unknown': ({ args }) => ({
     what: `${args.item} has no field “${args.field}”.`,
     next: `Fields: ${args.known}`,
@@ -157,7 +161,7 @@ export const handoverErrors: Pick<Messages['errors'], HandoverError> = {
     what: `there is no form for the office “${args.office}”.`,
     next: `Offices: ${OFFICE_IDS.join(', ')}`,
   }),
-};
+} satisfies ErrorTexts;
 
 const EXAMPLES: Record<string, string> = {
   time: '"2022-06-14 08:21:36"',

@@ -1,10 +1,10 @@
 import { OFFICE_IDS } from './offices/ids.js';
-import type { HandoverCommand, HandoverError, HandoverMessages } from './handover.types.js';
-import type { HelpMessages, Messages } from './types.js';
+import type { handover as english } from './handover.en.js';
+import type { CommandTexts, ErrorTexts, Words } from './words.js';
 
 const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
 
-export const handover: HandoverMessages = {
+export const handover: Words<typeof english> = {
   confirm: {
     accepted: (item, field, value) => `${item}  ${field}：${value}（确认无误）`,
     corrected: (item, field, value, machine) =>
@@ -47,7 +47,7 @@ export const handover: HandoverMessages = {
 
 const OUTPUT_FAULT = '没有做成：没有案卷、输出已存在、磁盘或权限问题';
 
-export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
+export const handoverHelp = {
   confirm: {
     summary: '人工确认或更正识别结果',
     description:
@@ -116,9 +116,9 @@ export const handoverHelp: Pick<HelpMessages['commands'], HandoverCommand> = {
     examples: ['evidence completion bash > ~/.local/share/bash-completion/completions/evidence'],
     exits: { 0: '完成', 4: '没有做成' },
   },
-};
+} satisfies CommandTexts;
 
-export const handoverErrors: Pick<Messages['errors'], HandoverError> = {
+export const handoverErrors = {
   'item-field-unknown': ({ args }) => ({
     what: `${args.item} 没有“${args.field}”这个字段。`,
     next: `可用的字段：${args.known}`,
@@ -147,7 +147,7 @@ export const handoverErrors: Pick<Messages['errors'], HandoverError> = {
     what: `没有“${args.office}”这个机关的格式。`,
     next: `可用：${OFFICE_IDS.join('、')}`,
   }),
-};
+} satisfies ErrorTexts;
 
 const EXAMPLES: Record<string, string> = {
   time: '"2022-06-14 08:21:36"',

@@ -1,12 +1,10 @@
 /** Help of `stamp`, `redact` and `key`. */
-import type { CommandName, HelpMessages } from './types.js';
-
-type Sealing = Extract<CommandName, 'stamp' | 'redact' | `key${string}`>;
+import type { CommandTexts } from './words.js';
 
 const PASSPHRASE_FILE = 'file that holds the passphrase (default: asked on the terminal)';
 const KEY_ERRORS = 'not done: no key, cannot be read, wrong passphrase';
 
-export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
+export const helpSealing = {
   stamp: {
     summary: 'add an RFC 3161 time stamp to a bundle',
     description:
@@ -17,7 +15,7 @@ export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
       token: 'a reply (.tsr) or a bare token that came another way',
       'query-out': 'only write the query (.tsq) for a TSA',
       output: 'file name of the stamped bundle',
-      'in-place': 'change the bundle where it lies',
+      'in-place': 'change the bundle itself',
       force: 'replace existing output files',
     },
     examples: [
@@ -68,7 +66,7 @@ export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
   'key show': {
     summary: 'show the fingerprint and where the key file is',
     description:
-      'The fingerprint is public: it stands on the receipt for others to compare. Give the key file to nobody, and keep a backup.',
+      'The fingerprint is public: it is printed on the receipt for others to compare. Do not give the key file to anyone, and keep a backup.',
     arguments: {},
     options: {},
     examples: ['evidence key show'],
@@ -77,7 +75,7 @@ export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
   'key new': {
     summary: 'make a signing key',
     description:
-      'With --case the key is of that case alone and lies in its folder; its bundles cannot be tied to others by the key.',
+      'With --case the key is for that case alone and is kept in its folder; its bundles cannot be tied to others by the key.',
     arguments: {},
     options: {
       case: 'a key for one case (its folder; default: the one here or above)',
@@ -134,4 +132,4 @@ export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
     examples: ['evidence key list'],
     exits: { 0: 'done', 4: KEY_ERRORS },
   },
-};
+} satisfies CommandTexts;

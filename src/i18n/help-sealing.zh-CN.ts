@@ -1,12 +1,10 @@
 /** stamp、redact、key 的帮助。 */
-import type { CommandName, HelpMessages } from './types.js';
-
-type Sealing = Extract<CommandName, 'stamp' | 'redact' | `key${string}`>;
+import type { CommandTexts } from './words.js';
 
 const PASSPHRASE_FILE = '存放口令的文件（默认在终端里询问）';
 const KEY_ERRORS = '没有完成：没有密钥、无法读取或口令不对';
 
-export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
+export const helpSealing = {
   stamp: {
     summary: '给证据包加盖 RFC 3161 时间戳',
     description:
@@ -133,4 +131,4 @@ export const helpSealing: Pick<HelpMessages['commands'], Sealing> = {
     examples: ['evidence key list'],
     exits: { 0: '完成', 4: KEY_ERRORS },
   },
-};
+} satisfies CommandTexts;

@@ -1,12 +1,13 @@
 import { handoverHelp } from './handover.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
 import { peopleHelp } from './people.zh-CN.js';
-import { vaultHelp } from './encryption.zh-CN.js';
-import type { HelpMessages, UsageMessages } from './types.js';
+import { encryptionHelp } from './encryption.zh-CN.js';
+import type * as english from './help.en.js';
+import type { Words } from './words.js';
 
 const CASE_ERRORS = '没有做成：没有案卷、案卷被占用、磁盘或权限问题';
 
-export const help: HelpMessages = {
+export const help: Words<typeof english.help> = {
   headings: {
     'Usage:': '用法：',
     'Arguments:': '参数：',
@@ -32,7 +33,7 @@ export const help: HelpMessages = {
   commands: {
     ...handoverHelp,
     ...peopleHelp,
-    ...vaultHelp,
+    ...encryptionHelp,
     add: {
       summary: '把截图和其他文件加入案卷，并识别截图',
       description:
@@ -186,7 +187,7 @@ export const help: HelpMessages = {
   ].join('\n'),
 };
 
-export const usage: UsageMessages = {
+export const usage: Words<typeof english.usage> = {
   unknownOption: (option) => `没有这个选项：${option}`,
   unknownCommand: (command) => `没有这个命令：${command}`,
   missingArgument: (name) => `缺少参数：${name}`,

@@ -1,9 +1,9 @@
 import type { Language } from './language.js';
-import { english } from './en.js';
-import type { Messages } from './types.js';
+import { english, type Messages } from './en.js';
 import { chinese } from './zh-CN.js';
 
-export type { CommandName, Messages } from './types.js';
+export type { Messages } from './en.js';
+export type { CommandName } from './help.en.js';
 
 export function messagesIn(language: Language): Messages {
   return language === 'zh-CN' ? chinese : english;

@@ -2,7 +2,7 @@
 import type { Tongue, Wording } from '../base/wording.js';
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/items/item-types.js';
-import { ACCOUNT } from '../case/statements/account.js';
+import { ACCOUNT } from '../case/statements/questions.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 
@@ -74,7 +74,7 @@ export interface OfKind {
   kindReview?: unknown;
 }
 
-/** What is only likely says so wherever it is shown. @param of Null for what has not been read. */
+/** What is only likely says so everywhere it is shown. @param of Null for what has not been read. */
 export function kindWords(of: OfKind | null): Wording {
   const { zh, en } = plainKindWords(of);
   return of?.kindReview === undefined

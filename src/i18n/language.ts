@@ -26,7 +26,7 @@ export function chooseLanguage({ flag, env, platform, systemLocale }: LanguageSo
 export function paperLanguage(flag: string | undefined, language: Language): 'zh' | 'en' | 'both' {
   const said = flag === undefined ? null : parseLanguage(flag);
   if (said !== null) return said === 'en' ? 'en' : 'zh';
-  // Offices read Chinese, whoever prepares the papers.
+  // Offices read Chinese, also when a foreigner prepares the papers.
   return flag === undefined && language === 'zh-CN' ? 'zh' : 'both';
 }
 

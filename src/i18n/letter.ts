@@ -1,9 +1,9 @@
-/** What every letter says; Chinese, since offices read it, but for the page that is for the sender. */
+/** What every letter says; Chinese, since offices read it; only the page for the sender has both languages. */
 export const LETTER = {
   together: '所附页面放在一起看（只陈述显示的内容，不作推断）：',
   noFacts: '1. ____________________________（案卷里还没有可以直接采用的内容，请自己填写）',
   unconfirmed: '（证据 {items} 中有尚未人工核对的内容，未写入上文；核对后请补充：____________）',
-  /** Under a heading of its own: nobody is to take it for what the pages show. */
+  /** Under a heading of its own, so that it is not taken for what the pages show. */
   account: '当事人自述（本人的说法，不是所附页面显示的内容）：',
   accountFrom: '（见证据 {item}{page}）',
   blank: '（未填）____________________________',
@@ -22,7 +22,7 @@ export const LETTER = {
   notices: { zh: '提醒', en: 'Before you send it' },
   noConclusion: {
     zh: '除注明“当事人自述”的部分外，文中只写了页面显示的内容，没有法律结论，也没有点名。不属实、不愿写的，请删去；空着的地方，不知道就留空。',
-    en: 'But for your own account, which is marked as such, the letter says only what the pages show: no legal conclusion, no names. Strike what is untrue or unwanted, and leave blank what you do not know.',
+    en: 'Except for your own account, which is marked as such, the letter says only what the pages show: no legal conclusion, no names. Delete what is not true or what you do not want, and leave blank what you do not know.',
   },
   sources: { zh: '依据：', en: 'Sources: ' },
 };

@@ -12,14 +12,11 @@ import {
   verdicts as verdictsZh,
   verifyWords as verifyZh,
 } from './statuses.zh-CN.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
 import type { Wording, Tongue } from '../base/wording.js';
 
-export const SHARED: Record<
-  Tongue,
-  { statuses: StatusWords; verdicts: VerdictWords; verify: VerifyMessages }
-> = {
-  zh: { statuses: statusesZh, verdicts: verdictsZh, verify: verifyZh },
+const zh = { statuses: statusesZh, verdicts: verdictsZh, verify: verifyZh };
+export const SHARED: Record<Tongue, typeof zh> = {
+  zh,
   en: { statuses: statusesEn, verdicts: verdictsEn, verify: verifyEn },
 };
 
@@ -121,7 +118,7 @@ export const PAGE = {
   originalAbsent: { zh: '这一份里没有原图', en: 'the original is not in this copy' },
   derived: {
     zh: '隐去者另做的遮盖图，无法与原图核对。',
-    en: 'Made by whoever redacted; it cannot be checked against the original.',
+    en: 'Made by the person who redacted; it cannot be checked against the original.',
   },
   picture: { zh: '原图 {item}', en: 'Original of {item}' },
   pictureUnknown: {
@@ -161,11 +158,11 @@ export const PAGE = {
   trustHeading: { zh: '这个网页本身可靠吗？', en: 'Can this page itself be trusted?' },
   trust: {
     zh: '随证据包一起送来的网页，本身证明不了什么：能改证据包的人，也能改这个网页，让它说“核验通过”。要作准的话，请用别处得来的网页：自己安装 evidence-archiver，运行 evidence verify --open，打开的就是它自带的网页；或者向你信得过的人要。同一版本的网页逐字节相同，可以比较 SHA-256。也可以完全不用网页，按证据包里 HOW-TO-VERIFY.txt 的命令核验。',
-    en: 'A page that travels with the bundle proves little by itself: whoever can change the bundle can change the page, and let it say “verified”. Where it matters, use a page from elsewhere: install evidence-archiver yourself and run evidence verify --open, which opens its own page; or ask somebody you trust. The page of one version is the same to the byte, so compare its SHA-256. You can also do without, by the commands of HOW-TO-VERIFY.txt in the bundle.',
+    en: 'A page that travels with the bundle proves little by itself: a person who can change the bundle can also change the page and make it say “verified”. Where it matters, use a page from elsewhere: install evidence-archiver yourself and run evidence verify --open, which opens its own page; or ask a person you trust. The page of one version is the same to the byte, so compare its SHA-256. You can also check without the page, with the commands of HOW-TO-VERIFY.txt in the bundle.',
   },
   trustCommands: {
     zh: '算出本页的 SHA-256（在网页所在的文件夹里）：',
-    en: 'The SHA-256 of this page (in the folder where it lies):',
+    en: 'The SHA-256 of this page (run this in its folder):',
   },
 } satisfies Record<string, Wording>;
 

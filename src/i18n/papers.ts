@@ -55,7 +55,7 @@ export const REPORT = {
   findings: { zh: '放在一起看', en: 'Seen together' },
   findingsNote: {
     zh: '以下只说明各件画面放在一起显示了什么，每条都写明不足和其他可能的解释。不是法律结论，不指责任何人。',
-    en: 'This says what the screens show when seen together, each with its weakness and another explanation. It is no legal conclusion and accuses nobody.',
+    en: 'This says what the screens show when seen together, each with its weakness and another explanation. It is not a legal conclusion and does not accuse anyone.',
   },
   rests: { zh: '依据', en: 'rests on' },
   weakness: { zh: '不足', en: 'weakness' },
@@ -110,7 +110,7 @@ export const REPORT = {
   holder: { zh: '本人', en: 'the holder' },
   helper: { zh: '帮忙的人', en: 'a helper' },
   lawyer: { zh: '律师', en: 'a lawyer' },
-  somebody: { zh: '有人（未注明身份）', en: 'someone (role not noted)' },
+  unnamed: { zh: '有人（未注明身份）', en: 'someone (role not noted)' },
   stated: { zh: '页面文字写的是', en: 'the words on the page say ' },
   number: { zh: '编号', en: 'no.' },
   field: { zh: '字段', en: 'field' },
@@ -126,7 +126,7 @@ export const REPORT = {
 export const HONEST: readonly Wording[] = [
   {
     zh: '说明：封存之后，这些文件一个字节也没有改动；由持有交接单上那枚指纹的密钥的人封存。',
-    en: 'It proves that these files have not changed by one byte since they were sealed, by whoever holds the key of the fingerprint on the receipt.',
+    en: 'It proves that these files have not changed by one byte since the holder of the key with the fingerprint on the receipt sealed them.',
   },
   {
     zh: '不说明：截图当时的画面是真的。请保留手机和原图，以备查验。',

@@ -1,39 +1,47 @@
-import type { PeopleCommand, PeopleError, PeopleMessages } from './people.types.js';
-import type { HelpMessages, Messages } from './types.js';
+/** What is said around sorting the files of many people, and around a person's own account. */
+import type { SortStatus } from '../sorting/types.js';
+import type { CommandTexts, ErrorTexts } from './words.js';
 
 const files = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
 
-export const people: PeopleMessages = {
+export const people = {
   sort: {
     comparing: 'comparing',
-    again: (again) => `${files(again)} had been read before`,
-    heading: (all, persons) =>
+    /** @param again How many had been read before. */
+    again: (again: number) => `${files(again)} had been read before`,
+    heading: (all: number, persons: number) =>
       `${files(all)}, ${persons} ${persons === 1 ? 'person' : 'people'} told apart:`,
+    /** How many files came to so; a line each. */
     counts: {
       certain: (count) => `${count} certainly of one person`,
       'by-hand': (count) => `${count} as you had written`,
       suggested: (count) => `${count} with a suggestion only: decide`,
       conflict: (count) => `${count} contradictory: decide`,
-      shared: (count) => `${count} nobody’s own: sheets to scan`,
+      shared: (count) => `${count} of no single person: posters to scan`,
       unassigned: (count) => `${count} show too little, or nothing, of a person: decide`,
       unread: (count) => `${count} could not be read: decide`,
-    },
-    unread: (count) => `${files(count)} could not be read; they are in the table:`,
-    skipped: (count) => `${files(count)} of no known sort, or of a system, are not in the table.`,
-    written: (table, key) => [`table: ${table}`, `key to the numbers: ${key}`],
-    next: (folder, table) => [
+    } satisfies Record<SortStatus, (files: number) => string>,
+    unread: (count: number) => `${files(count)} could not be read; they are in the table:`,
+    /** Files that are no pictures. */
+    skipped: (count: number) =>
+      `${files(count)} of unknown type, or of a system, are not in the table.`,
+    written: (table: string, key: string) => [`table: ${table}`, `key to the numbers: ${key}`],
+    next: (folder: string, table: string) => [
       'Nothing was guessed. Open the table in Excel or WPS and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
       `evidence batch ${folder} --assign ${table}`,
     ],
-    personal: (key, facts) =>
+    /** @param facts File that holds what was read. */
+    personal: (key: string, facts: string) =>
       `${key} and ${facts} hold names and numbers as the pictures show them. Keep them to yourself, apart from the bundles; the second one only saves reading again and may be deleted.`,
   },
   assign: {
-    undecided: (count) => `${files(count)} without a person in the table: left out.`,
-    unlisted: (count) => `${files(count)} in the folder that the table does not know: left out.`,
+    undecided: (count: number) => `${files(count)} without a person in the table: left out.`,
+    unlisted: (count: number) =>
+      `${files(count)} in the folder that the table does not know: left out.`,
   },
   statement: {
-    intro: (item) => [
+    /** @param item The account that stands, or null. */
+    intro: (item: string | null) => [
       'Eight questions. Answer in your own words; Enter leaves one blank, and blank is better than a guess. Nothing is in the case before you say so at the end.',
       ...(item === null
         ? []
@@ -41,33 +49,38 @@ export const people: PeopleMessages = {
             `This will follow the account in ${item}, which stays. Enter keeps an answer, - clears it.`,
           ]),
     ],
-    goesOn: (answered) =>
-      `Going on with what was begun (${answered} answered). Enter keeps an answer, - clears it.`,
-    question: (index, total, question) => `${index}/${total}  ${question}`,
-    present: (answer) => `now: ${answer}`,
+    /** A draft was found. */
+    goesOn: (answered: number) =>
+      `Going on from the draft (${answered} answered). Enter keeps an answer, - clears it.`,
+    question: (index: number, total: number, question: string) => `${index}/${total}  ${question}`,
+    /** What is there already. */
+    present: (answer: string) => `now: ${answer}`,
     blank: '(blank)',
-    tooLong: (limit) => `too long: at most ${limit} characters. Shorten it, or add a text file.`,
+    tooLong: (limit: number) =>
+      `too long: at most ${limit} characters. Shorten it, or add a text file.`,
     review: 'This is what you said:',
-    choose: (questions) =>
+    choose: (questions: number) =>
       `Enter puts it into the case; 1–${questions} changes an answer; q leaves it for later: `,
     notUnderstood: 'Enter, a number, or q.',
-    kept: (answered, file) =>
+    /** Not in the case; the draft is. */
+    kept: (answered: number, file: string) =>
       `Not in the case yet. ${answered === 1 ? 'One answer is' : `${answered} answers are`} kept in ${file}; evidence statement goes on with them.`,
     nothingKept: () => 'Nothing was answered, and nothing was kept.',
-    added: (item, answered, blanks) =>
+    added: (item: string, answered: number, blanks: number) =>
       `${item}  the person's account: ${answered} answered, ${blanks} left blank`,
-    replaces: (item) => `It stands in place of ${item}, which stays in the case and in the log.`,
-    unchanged: (item) => `${item} says the same already; nothing was added.`,
+    replaces: (item: string) => `It replaces ${item}, which stays in the case and in the log.`,
+    unchanged: (item: string) => `${item} says the same already; nothing was added.`,
     next: () => [
       'Reports, letters and the timeline now show it as the person’s own account, apart from what the pictures show. Blanks stay blank.',
     ],
-    formWritten: (file) => `form written: ${file}`,
-    formNext: (file) => `Fill it in with any editor, then: evidence statement --from ${file}`,
+    formWritten: (file: string) => `form written: ${file}`,
+    formNext: (file: string) =>
+      `Fill it in with any editor, then: evidence statement --from ${file}`,
     written: 'written down',
   },
 };
 
-export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
+export const peopleHelp = {
   sort: {
     summary: 'propose whose each picture in a folder is',
     description:
@@ -107,17 +120,17 @@ export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
     ],
     exits: {
       0: 'in the case (or the same as before, or the form is written)',
-      4: 'not done: nobody to ask, the file makes no sense, the case is in use, disk or permissions',
+      4: 'not done: no terminal to ask on, the file makes no sense, the case is in use, disk or permissions',
     },
   },
-};
+} satisfies CommandTexts;
 
 const STATEMENT_PROBLEMS: Record<string, string> = {
   'not-yaml': 'it is neither YAML nor JSON',
   'too-large': 'it is too large',
   alias: 'it uses YAML references (*), which are not taken',
   'not-a-list': 'it is no list of questions with answers',
-  'unknown-key': 'this is no question, or one that stands there twice',
+  'unknown-key': 'this is not a question, or it is there twice',
   'not-text': 'an answer has to be plain text',
   'too-long': 'an answer is longer than 4,000 characters',
   blank: 'nothing is answered in it',
@@ -130,10 +143,10 @@ const TABLE_PROBLEMS: Record<string, string> = {
   row: 'file or SHA-256 are missing or make no sense',
 };
 
-export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
+export const peopleErrors = {
   'assignment-unreadable': ({ args }) => ({
     what: `cannot be used as a table of persons: ${TABLE_PROBLEMS[String(args.problem)]} (line ${args.line}). Nothing was done.`,
-    next: 'Correct that line; save as CSV. evidence sort makes the table anew.',
+    next: 'Correct that line; save as CSV. evidence sort makes the table again.',
   }),
   'assignment-outdated': () => ({
     what: 'is not the file any more that the table speaks of.',
@@ -148,7 +161,7 @@ export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
     next: 'evidence statement --form FILE writes a form to fill in.',
   }),
   'statement-needed': () => ({
-    what: 'there is nobody here to ask.',
+    what: 'there is no terminal to ask on.',
     next: 'Run it on a terminal, or write the answers into a file: evidence statement --form FILE, then --from FILE.',
   }),
-};
+} satisfies ErrorTexts;

@@ -1,7 +1,7 @@
-import type { PeopleCommand, PeopleError, PeopleMessages } from './people.types.js';
-import type { HelpMessages, Messages } from './types.js';
+import type { people as english } from './people.en.js';
+import type { CommandTexts, ErrorTexts, Words } from './words.js';
 
-export const people: PeopleMessages = {
+export const people: Words<typeof english> = {
   sort: {
     comparing: '正在比对',
     again: (again) => `其中 ${again} 个文件先前已经识别过`,
@@ -60,7 +60,7 @@ export const people: PeopleMessages = {
   },
 };
 
-export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
+export const peopleHelp = {
   sort: {
     summary: '提出文件夹里每张图是谁的',
     description:
@@ -100,7 +100,7 @@ export const peopleHelp: Pick<HelpMessages['commands'], PeopleCommand> = {
       4: '没有做成：没有人可问、文件不对、案卷正在使用、磁盘或权限问题',
     },
   },
-};
+} satisfies CommandTexts;
 
 const STATEMENT_PROBLEMS: Record<string, string> = {
   'not-yaml': '不是 YAML 或 JSON',
@@ -120,7 +120,7 @@ const TABLE_PROBLEMS: Record<string, string> = {
   row: '文件或 SHA-256 缺失或不对',
 };
 
-export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
+export const peopleErrors = {
   'assignment-unreadable': ({ args }) => ({
     what: `不能当作分配表：${TABLE_PROBLEMS[String(args.problem)]}（第 ${args.line} 行）。什么都没有做。`,
     next: '请改正这一行，存为 CSV；也可用 evidence sort 重新生成。',
@@ -141,4 +141,4 @@ export const peopleErrors: Pick<Messages['errors'], PeopleError> = {
     what: '这里没有人可以问。',
     next: '请在终端里运行，或先写成文件：evidence statement --form 文件，填好后 --from 文件。',
   }),
-};
+} satisfies ErrorTexts;

@@ -43,7 +43,7 @@ export const RECEIPT = {
   verifierPage: { zh: '核验网页的 SHA-256', en: 'SHA-256 of the page' },
   pageTrust: {
     zh: '也可以用浏览器打开旁边以 .verify.html 结尾的网页，把压缩包拖进去。与压缩包一起送来的网页，本身证明不了什么：能改压缩包的人，也能改网页。要作准，请用别处得来的网页：自己安装 evidence-archiver，运行 evidence verify --open，或向信得过的人要；同一版本的网页逐字节相同。',
-    en: 'Or open the page beside the zip that ends in .verify.html in a browser, and drop the zip onto it. A page that travels with the zip proves little by itself: whoever can change the zip can change the page. Where it matters use one from elsewhere: install evidence-archiver and run evidence verify --open, or ask somebody you trust; the page of one version is the same to the byte.',
+    en: 'Or open the page beside the zip that ends in .verify.html in a browser, and drop the zip onto it. A page that travels with the zip proves little by itself: a person who can change the zip can also change the page. Where it matters use one from elsewhere: install evidence-archiver and run evidence verify --open, or ask a person you trust; the page of one version is the same to the byte.',
   },
   from: { zh: '移交人（签名）', en: 'handed over by' },
   to: { zh: '接收人（签名）', en: 'received by' },

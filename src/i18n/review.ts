@@ -26,7 +26,7 @@ export const REVIEW_WORDS = {
     zh: '如果没有弹出下载，请复制下面的全部文字，存成 .json 文件：',
     en: 'If nothing was downloaded, copy all of this text into a .json file:',
   },
-  origins: { zh: '这些文件从哪里来（可以不填）', en: 'Where the files come from (as you like)' },
+  origins: { zh: '这些文件从哪里来（可以不填）', en: 'Where the files come from (optional)' },
   originIntro: {
     zh: '写你知道的；不知道的留空。这是你的说明，会记进案卷，与图片上读到的内容分开放。',
     en: 'Write what you know, and leave the rest empty. It is kept as your word, apart from what the pictures show.',
@@ -41,7 +41,7 @@ export const REVIEW_WORDS = {
   leave: { zh: '还没有导出，确定离开吗？', en: 'Nothing was exported yet. Leave?' },
   before: {
     zh: '先前已有人核对，框里是其核对的内容。程序读作：',
-    en: 'Somebody has looked before; the box holds what they said. The program read: ',
+    en: 'This was reviewed before; the box holds what was written then. The program read: ',
   },
   machine: { zh: '程序读作', en: 'read as' },
   nothing: { zh: '（没有读到）', en: '(nothing)' },

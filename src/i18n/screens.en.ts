@@ -1,4 +1,6 @@
-import type { Messages } from './types.js';
+import { plural } from './words.js';
+
+type Counts = Record<'added' | 'duplicates' | 'refused', number>;
 
 const PERSONAL: Record<string, string> = {
   holderName: 'names',
@@ -15,37 +17,35 @@ const PERSONAL: Record<string, string> = {
   originals: 'the original pictures (all that can be seen on them)',
 };
 
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count} ${count === 1 ? one : many}`;
-
 /** What pages show with stars, or without. */
 const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
-export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
+export const screens = {
   add: {
-    reading: (index, total, name) =>
+    reading: (index: number, total: number, name: string) =>
       total > 1 ? `reading ${index}/${total}: ${name}` : `reading ${name}`,
-    created: (folder) => `made a case: ${folder}`,
-    recovered: (tornLine, setAside) =>
+    created: (folder: string) => `made a case: ${folder}`,
+    recovered: (tornLine: string | null, setAside: number) =>
       [
         'The program had not ended properly; the case was put in order and nothing was deleted.',
         tornLine === null ? '' : ` An unfinished line of the log is now in ${tornLine}.`,
         setAside === 0 ? '' : ` ${plural(setAside, 'unfinished file')} moved to set-aside/.`,
       ].join(''),
-    duplicate: (file, item) => `${file}: the very same file as ${item}; not added again.`,
-    duplicateIgnoredWords: (item) =>
+    duplicate: (file: string, item: string) =>
+      `${file}: the same file as ${item}; not added again.`,
+    duplicateIgnoredWords: (item: string) =>
       `note and source were not kept: ${item} is in the case already and its record does not change.`,
-    duplicateIgnoredCatalogue: (item) =>
+    duplicateIgnoredCatalogue: (item: string) =>
       `the catalogue was not used: ${item} was read when it was added, and is not read again.`,
-    reread: (item) => `${item} had not been read before; now it is.`,
-    notRead: (item) => `${item}: the original is safe in the case, but could not be read.`,
-    notReadNext: (file) =>
+    reread: (item: string) => `${item} had not been read before; now it is.`,
+    notRead: (item: string) => `${item}: the original is safe in the case, but could not be read.`,
+    notReadNext: (file: string) =>
       `When that is solved, run evidence add ${file} again: it will be read, and not added twice.`,
     firstReaderMissing: () => [
-      'The main text engine (onnxruntime-node and its models) is not installed. Only the fallback was used: expect errors; every field needs a person’s look.',
+      'The main text engine (onnxruntime-node and its models) is not installed. Only the fallback was used: expect errors; a person has to check every field.',
       'Run npm ci again in the program’s folder; evidence doctor checks and explains.',
     ],
-    summary: ({ added, duplicates, refused }) =>
+    summary: ({ added, duplicates, refused }: Counts) =>
       [
         `${added} added`,
         duplicates === 0 ? '' : plural(duplicates, 'duplicate'),
@@ -53,9 +53,11 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       ]
         .filter(Boolean)
         .join(', '),
-    caseNow: (items, folder) => `the case holds ${plural(items, 'item')}: ${folder}`,
+    caseNow: (items: number, folder: string) =>
+      `the case holds ${plural(items, 'item')}: ${folder}`,
     next: () => 'Keep the originals on your phone. Next: evidence pack seals them into a bundle',
-    skipped: (files) => `skipped ${plural(files, 'file')} of a system, or that this program made.`,
+    skipped: (files: number) =>
+      `skipped ${plural(files, 'file')} of a system, or that this program made.`,
   },
   card: {
     notRead: '(not read yet)',
@@ -65,23 +67,23 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       arrow: 'from the arrow',
       card: 'from the status card',
       banner: 'from the banner',
-    },
-    points: (count) => plural(count, 'sample'),
+    } as Record<string, string>,
+    points: (count: number) => plural(count, 'sample'),
     qr: 'QR code',
-    qrWithheld: (codes, characters) =>
+    qrWithheld: (codes: number, characters: number) =>
       `${plural(codes, 'code')}, ${plural(characters, 'character')}, not shown (--show-personal shows them)`,
     qrNotText: '(no text in it)',
-    stated: (colour) => `the words say ${colour}`,
-    inferred: { year: 'year inferred' },
-    aside: (text) => ` (${text})`,
-    part: (number) => `code ${number}`,
+    stated: (colour: string) => `the words say ${colour}`,
+    inferred: { year: 'year inferred' } as Record<string, string>,
+    aside: (text: string) => ` (${text})`,
+    part: (number: number) => `code ${number}`,
     nothingRecognised:
       'No known kind of code was recognised; the original can be sealed all the same.',
     original: 'original',
     note: 'note',
     review: 'check',
-    reviewCount: (fields) => `${plural(fields, 'value')} to check against the picture`,
-    readers: (texts) => `the engines read ${texts}`,
+    reviewCount: (fields: number) => `${plural(fields, 'value')} to check against the picture`,
+    readers: (texts: string) => `the engines read ${texts}`,
   },
   list: {
     columns: {
@@ -93,8 +95,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
       file: 'file',
     },
     notRead: '(not read yet)',
-    toReview: (count) => `${count} to check`,
-    summary: (items, bundles, toReview) =>
+    toReview: (count: number) => `${count} to check`,
+    summary: (items: number, bundles: number, toReview: number) =>
       [
         plural(items, 'item'),
         toReview === 0 ? '' : `${toReview} with something to check (?)`,
@@ -109,9 +111,10 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
   show: {
     original: 'original',
     sha256: 'SHA-256',
-    size: (bytes, width, height) =>
+    size: (bytes: number, width: number, height: number) =>
       `${bytes.toLocaleString('en')} bytes, ${width} × ${height} pixels`,
-    fileSize: (bytes, mediaType) => `${bytes.toLocaleString('en')} bytes, ${mediaType}`,
+    fileSize: (bytes: number, mediaType: string) =>
+      `${bytes.toLocaleString('en')} bytes, ${mediaType}`,
     addedAt: 'added',
     fileTime: 'file time',
     nameTime: 'time in the file name',
@@ -120,44 +123,48 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     source: 'source',
     note: 'note',
     engines: 'engines',
+    /** Kinds and families that were added. */
     catalogue: 'catalogue',
     confidence: 'confidence',
     region: 'at',
     readers: 'read as',
-    lines: (count) => `all text (${plural(count, 'line')})`,
+    lines: (count: number) => `all text (${plural(count, 'line')})`,
     linesHint: '--lines shows all text that was read',
     warnings: 'remarks',
   },
   pack: {
-    sealing: (file, done, total) => `sealing ${done}/${total}: ${file}`,
+    sealing: (file: string, done: number, total: number) => `sealing ${done}/${total}: ${file}`,
     personalHeading: 'The bundle holds these personal data; think before you hand it over:',
     allItems: 'all',
     personalNone: 'No personal data were found besides the original pictures.',
-    personal: (className, full, masked) =>
+    /** @param full Items that hold it in full. @param masked Items that show it with stars; may be empty. */
+    personal: (className: string, full: string, masked: string) =>
       [
         `${Object.hasOwn(PERSONAL, className) ? PERSONAL[className] : className}: ${full}`,
         full !== '' && !NEVER_MASKED.has(className) ? ' (in full)' : '',
         masked === '' ? '' : `${full === '' ? '' : '; '}${masked} (masked)`,
       ].join(''),
-    notRead: (items) => `not read yet: ${items} (the originals are sealed all the same)`,
-    toReview: (fields) =>
+    notRead: (items: string) => `not read yet: ${items} (the originals are sealed all the same)`,
+    toReview: (fields: number) =>
       `${plural(fields, 'value')} still to be checked by a person; the bundle says so.`,
-    left: (items) =>
+    /** Items of the case that are not packed. */
+    left: (items: number) =>
       `The log of the whole case goes into the bundle: it shows that there ${items === 1 ? 'is 1 more item' : `are ${items} more items`}, when they were added, and their SHA-256.`,
-    series: (bundles) =>
+    series: (bundles: number) =>
       `More than one bundle can hold: ${bundles} bundles are made, numbered in a row. Hand them over together.`,
-    newKey: (fingerprint, path) =>
-      `made a signing key: ${path}. Keep a backup and give it to nobody. Fingerprint: ${fingerprint}`,
-    done: (file) => `sealed: ${file}`,
+    newKey: (fingerprint: string, path: string) =>
+      `made a signing key: ${path}. Keep a backup and do not give it to anyone. Fingerprint: ${fingerprint}`,
+    done: (file: string) => `sealed: ${file}`,
     bundle: 'bundle',
     receipt: 'receipt',
     report: 'report',
+    /** The verifier's page. */
     page: 'verifier page',
     contents: 'holds',
-    contentsValue: (items, files, bytes) =>
+    contentsValue: (items: number, files: number, bytes: string) =>
       `${plural(items, 'item')}, ${plural(files, 'file')}, ${bytes}`,
     sequence: 'sequence',
-    sequenceValue: (sequence) => `bundle ${sequence} of this case`,
+    sequenceValue: (sequence: number) => `bundle ${sequence} of this case`,
     zipSha256: 'SHA-256 of the zip',
     tagmanifestSha256: 'SHA-256 of the manifest',
     fingerprint: 'signer’s fingerprint',
@@ -178,7 +185,8 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
     case: 'case',
     keyNone: 'made at the first packing',
     caseNone: 'no case here or above',
-    caseItems: (items, unread, hashed) =>
+    /** @param hashed All files were read and hashed again. */
+    caseItems: (items: number, unread: number, hashed: boolean) =>
       [
         plural(items, 'item'),
         unread === 0 ? '' : `${unread} not read`,
@@ -187,29 +195,29 @@ export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' |
         .filter(Boolean)
         .join(', '),
     models: 'models (SHA-256):',
-    hashing: (done, total) => `hashing item ${done}/${total}`,
-    machine: (cores, workers) =>
+    hashing: (done: number, total: number) => `hashing item ${done}/${total}`,
+    machine: (cores: number, workers: number) =>
       `; ${plural(cores, 'core')}, batch reads ${plural(workers, 'image')} at once`,
     pictures: 'reading a test picture',
     picturesNext: 'Decoding or recognition does not run here: run npm ci again.',
     disk: 'disk',
-    free: (megabytes) => `${(megabytes / 1000).toFixed(1)} GB free`,
+    free: (megabytes: number) => `${(megabytes / 1000).toFixed(1)} GB free`,
     diskNext: 'Little room is left: make some before adding more.',
-    leftoversNext: (files, torn) =>
+    leftoversNext: (files: number, torn: boolean) =>
       [
         'The program had not ended properly, or another program put something into the case.',
         torn ? ' The last line of the log is unfinished.' : '',
         files === 0 ? '' : ` The log knows nothing of ${plural(files, 'file')}.`,
         ' The next change (evidence add, pack) puts this in order and deletes nothing.',
       ].join(''),
-    moreErrors: (count) => `and ${count} more (--json lists all)`,
+    moreErrors: (count: number) => `and ${count} more (--json lists all)`,
     firstReaderNext: [
-      'onnxruntime-node or its models are not installed: expect errors; every field needs a person’s look.',
+      'onnxruntime-node or its models are not installed: expect errors; a person has to check every field.',
       'Run npm ci again in the program’s folder. If it stays away, see that the .npmrc there still has the line onnxruntime-node-install=skip.',
     ],
     secondReaderNext:
-      'Nothing checks the main engine: critical fields need a person’s look. Run npm ci again.',
+      'Nothing checks the main engine: a person has to check critical fields. Run npm ci again.',
     allWell: 'All is well.',
-    problems: (count) => `${plural(count, 'problem')} found, see above.`,
+    problems: (count: number) => `${plural(count, 'problem')} found, see above.`,
   },
 };

@@ -1,4 +1,5 @@
-import type { Messages } from './types.js';
+import type { screens as english } from './screens.en.js';
+import type { Words } from './words.js';
 
 const PERSONAL: Record<string, string> = {
   holderName: '姓名',
@@ -18,7 +19,7 @@ const PERSONAL: Record<string, string> = {
 /** What pages show with stars, or without. */
 const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
 
-export const screens: Pick<Messages, 'add' | 'card' | 'list' | 'show' | 'pack' | 'doctor'> = {
+export const screens: Words<typeof english> = {
   add: {
     reading: (index, total, name) =>
       total > 1 ? `正在识别 ${index}/${total}：${name}` : `正在识别：${name}`,

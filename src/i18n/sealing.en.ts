@@ -1,26 +1,25 @@
 /** Words of `stamp`, `key` and `redact`. */
 import { stampReason } from './stamps.js';
-import type { Messages } from './types.js';
 
-export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
+export const sealing = {
   stamp: {
-    asking: (url) => `asking ${url} for a time stamp`,
-    notStamped: (url, reason) => [
+    asking: (url: string) => `asking ${url} for a time stamp`,
+    notStamped: (url: string, reason: string) => [
       `no time stamp from ${url} (${stampReason('en', reason)}).`,
       'The bundle is complete and signed all the same. Add a stamp later with evidence stamp.',
     ],
-    queryWritten: (file) => `wrote the query for a time stamp: ${file}`,
-    queryNext: (file) => [
+    queryWritten: (file: string) => `wrote the query for a time stamp: ${file}`,
+    queryNext: (file: string) => [
       `Send it to a time-stamping authority, for example: curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} URL -o reply.tsr`,
       'Then: evidence stamp BUNDLE --token reply.tsr --in-place',
     ],
-    done: (file) => `stamped: ${file}`,
-    newHash: (sha256) => `SHA-256 of the zip is now ${sha256}`,
+    done: (file: string) => `stamped: ${file}`,
+    newHash: (sha256: string) => `SHA-256 of the zip is now ${sha256}`,
     addToReceipt: () =>
       'Write the stamp and the new SHA-256 of the zip on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.',
-    noted: (stamps) =>
-      `${stamps === 1 ? 'The stamp is' : `${stamps} stamps are`} noted in the case that this bundle is of.`,
-    notNoted: (code) =>
+    noted: (stamps: number) =>
+      `${stamps === 1 ? 'The stamp is' : `${stamps} stamps are`} noted in the case of this bundle.`,
+    notNoted: (code: string) =>
       `The stamp is in the bundle, but could not be noted in the case here (${code}); see evidence doctor.`,
   },
   key: {
@@ -28,47 +27,51 @@ export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
     file: 'key file',
     subject: 'name in certificate',
     subjectTravels:
-      'This name is in every bundle that the key signs, for everyone to read. Whoever wants to stay unnamed uses a key of the program’s own.',
+      'This name is in every bundle that the key signs, for everyone to read. To stay unnamed, use a key that the program makes.',
     encrypted: 'under a passphrase',
     ask: 'Passphrase: ',
     askAgain: 'The same again: ',
-    made: (file) => `made a signing key: ${file}`,
+    made: (file: string) => `made a signing key: ${file}`,
     keepBackup: () => [
       'Keep a backup (evidence key export -o FILE) where only you can reach it. A lost key cannot be replaced: bundles that it signed stay good, but later ones will have another fingerprint.',
       'All bundles that one key signs can be seen to come from one signer. For separate matters: evidence key new --case.',
     ],
-    lossOnPassphrase: () => 'Whoever forgets the passphrase has lost the key: nobody can open it.',
-    exported: (file) => `wrote: ${file}`,
+    lossOnPassphrase: () =>
+      'If you forget the passphrase, the key is lost: it cannot be opened without it.',
+    exported: (file: string) => `wrote: ${file}`,
     exportedPlain: () =>
-      'Whoever has this file can sign in your name: it is not encrypted. With --passphrase it would be.',
-    imported: (file) => `the key is now in ${file}`,
-    trusted: (name) => `trusted from now on: ${name}`,
-    distrusted: (fingerprint) => `no longer trusted: ${fingerprint}`,
-    notTrusted: (fingerprint) => `was not on the list: ${fingerprint}`,
+      'Anyone who has this file can sign in your name: it is not encrypted. --passphrase encrypts it.',
+    imported: (file: string) => `the key is now in ${file}`,
+    trusted: (name: string) => `trusted from now on: ${name}`,
+    distrusted: (fingerprint: string) => `no longer trusted: ${fingerprint}`,
+    notTrusted: (fingerprint: string) => `was not on the list: ${fingerprint}`,
     own: 'the key on this computer',
     ownNone: 'no key on this computer yet',
     trustedNone: 'no trusted signers yet; add one with evidence key trust FINGERPRINT --name NAME',
   },
   redact: {
-    preview: (folder) => `The pictures of the copy are in ${folder}. Look at every one of them.`,
+    preview: (folder: string) =>
+      `The pictures of the copy are in ${folder}. Look at every one of them.`,
     confirm: 'Is everything that must not be seen covered? [y/N] ',
+    /** What counts as a yes. */
     yes: /^\s*(y|yes|是|好)\s*$/i,
-    masking: (item) => `masking ${item}`,
-    done: (file) => `wrote the redacted copy: ${file}`,
-    withheld: (count) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
-    derived: (count) =>
-      `${count === 1 ? '1 picture' : `${count} pictures`} made by you; nobody can check them against the originals`,
-    published: (file) => `wrote a bundle to publish: ${file}`,
-    people: (confirmed, corrected) =>
-      `Values as people say where they looked: ${confirmed} confirmed, ${corrected} corrected. What the program had read stands beside each.`,
+    masking: (item: string) => `masking ${item}`,
+    done: (file: string) => `wrote the redacted copy: ${file}`,
+    withheld: (count: number) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
+    derived: (count: number) =>
+      `${count === 1 ? '1 picture' : `${count} pictures`} made by you; they cannot be checked against the originals`,
+    published: (file: string) => `wrote a bundle to publish: ${file}`,
+    /** Published values that people said something about; both may be 0. */
+    people: (confirmed: number, corrected: number) =>
+      `Values as people say where they looked: ${confirmed} confirmed, ${corrected} corrected. What the program had read is shown beside each.`,
     bySigner:
       'Signed with the key that signed the bundle: it verifies as “redacted by the signer”.',
     byOther:
       'Signed with another key than the bundle: it verifies as “redacted by someone other than the signer”.',
     matchable:
-      'Whoever has an original picture can still recognise it by its hash. Only --publish makes a copy without such traces.',
-    oneTimeKey: (fingerprint) =>
+      'A person who has an original picture can still recognise it by its hash. Only --publish makes a copy without such traces.',
+    oneTimeKey: (fingerprint: string) =>
       `Signed with a key made for this file alone and not kept: ${fingerprint}`,
-    zipSha256: (sha256) => `SHA-256 of the zip: ${sha256}`,
+    zipSha256: (sha256: string) => `SHA-256 of the zip: ${sha256}`,
   },
 };

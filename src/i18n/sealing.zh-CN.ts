@@ -1,8 +1,9 @@
 /** stamp、key、redact 的用语。 */
 import { stampReason } from './stamps.js';
-import type { Messages } from './types.js';
+import type { sealing as english } from './sealing.en.js';
+import type { Words } from './words.js';
 
-export const sealing: Pick<Messages, 'stamp' | 'key' | 'redact'> = {
+export const sealing: Words<typeof english> = {
   stamp: {
     asking: (url) => `正在向 ${url} 请求时间戳`,
     notStamped: (url, reason) => [

@@ -55,9 +55,9 @@ export const REASON_WORDS: Record<SortReason, Wording> = {
   },
   'folder-of-others': {
     zh: '但所在文件夹里是别人的图',
-    en: 'but its folder holds somebody else’s pictures',
+    en: 'but its folder holds another person’s pictures',
   },
-  poster: { zh: '供人扫码的张贴件，不属于个人', en: 'a sheet to scan: nobody’s own' },
+  poster: { zh: '供人扫码的张贴件，不属于个人', en: 'a poster to scan, of no single person' },
   'in-several-folders': {
     zh: '不止一个文件夹里有，可能与几个人有关',
     en: 'in several folders: it may concern several people',

@@ -1,5 +1,5 @@
 /** Words around a person's own account, on paper. */
-import { ACCOUNT } from '../case/statements/account.js';
+import { ACCOUNT } from '../case/statements/questions.js';
 
 export const STATEMENT = {
   account: ACCOUNT,
@@ -13,7 +13,7 @@ export const STATEMENT = {
     holder: { zh: '本人记录', en: 'written down by the person' },
     helper: { zh: '帮助者代为记录', en: 'written down by a helper' },
     lawyer: { zh: '律师代为记录', en: 'written down by a lawyer' },
-    somebody: { zh: '未说明由谁记录', en: 'who wrote it down was not said' },
+    unnamed: { zh: '未说明由谁记录', en: 'who wrote it down was not said' },
   },
   writer: { zh: '记录', en: 'written down' },
   replaces: {

@@ -1,5 +1,17 @@
+/** The words of a check: the terminal and the verifier's page say the same. */
+import type { Verdict, VerifyResult } from '../bundle/verify/schema.js';
+import type { StatusArgs, StatusCode } from '../bundle/statuses.js';
 import { stampReason } from './stamps.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
+
+/** What is wrong, without the path, which is printed before it. */
+export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };
+
+export type VerdictWords = Record<
+  Verdict | 'other-signer',
+  { headline: string; meaning: string[] }
+>;
+
+type Trust = NonNullable<VerifyResult['signer']>['trust'];
 
 export const statuses: StatusWords = {
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
@@ -92,13 +104,13 @@ export const verdicts: VerdictWords = {
   failed: {
     headline: 'VERIFICATION FAILED: this is not what was sealed',
     meaning: [
-      'The files below cannot be relied on. Ask whoever handed it over for the original bundle, and do not use this one.',
+      'The files below cannot be relied on. Ask the person who handed it over for the original bundle, and do not use this one.',
     ],
   },
   redacted: {
     headline: 'REDACTED BY THE SIGNER: what is here is intact, the rest was withheld',
     meaning: [
-      'Nothing here changed since sealing. The files below were taken out by whoever sealed the bundle; ask them for the whole one where they matter.',
+      'Nothing here changed since sealing. The files below were taken out by the signer; where they matter, ask the signer for the whole bundle.',
       'Pictures in the folder redaction were made by the redactor and cannot be checked against the originals.',
     ],
   },
@@ -112,10 +124,10 @@ export const verdicts: VerdictWords = {
   'intact-unknown-signer': {
     headline: 'INTACT: nothing changed since sealing. Compare the fingerprint on paper',
     meaning: [
-      'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by whoever gave you the receipt.',
+      'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by the person who gave you the receipt.',
     ],
   },
-  // Intact, but `--signer` named somebody else.
+  // Intact, but `--signer` named another signer.
   'other-signer': {
     headline: 'NOT THE SIGNER YOU NAMED',
     meaning: [
@@ -130,40 +142,48 @@ export const verdicts: VerdictWords = {
   },
 };
 
-export const verifyWords: VerifyMessages = {
-  checking: (file) => `checking ${file}`,
+export const verifyWords = {
+  checking: (file: string) => `checking ${file}`,
   bundle: 'bundle',
-  sequence: (sequence) => `no. ${sequence} of its case`,
+  sequence: (sequence: number) => `no. ${sequence} of its case`,
   fingerprint: 'signer’s fingerprint',
   trust: {
     own: 'the key on this computer',
     pinned: 'the one you named',
     keyring: 'on your list of trusted signers',
     unknown: 'not confirmed',
-  },
+  } satisfies Record<Trust, string>,
   subject: 'name in certificate',
   sealed: 'sealed',
   sealedNote: 'by the signer’s own clock; no time stamp by a third party',
-  noLaterThan: (time, tsa) => `existed no later than ${time} (TSA ${tsa})`,
+  noLaterThan: (time: string, tsa: string) => `existed no later than ${time} (TSA ${tsa})`,
   rootUnknown: 'the root of this TSA is not known here: not to be relied on',
   stamp: 'time stamp',
   withheld: 'withheld',
-  withheldBy: (count, fingerprint) =>
+  withheldBy: (count: number, fingerprint: string | null) =>
     `${count === 1 ? '1 file' : `${count} files`}${fingerprint === null ? '' : `, by ${fingerprint}`}`,
-  rereading: (item) => `reading ${item} again`,
+  rereading: (item: string) => `reading ${item} again`,
   reread: 'read again',
-  rereadResult: (items, differences) =>
+  rereadResult: (items: number, differences: number) =>
     items === 0
       ? 'none'
       : `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
-  container: { original: 'zip as written', rezipped: 'zipped again', folder: 'folder' },
+  container: {
+    original: 'zip as written',
+    rezipped: 'zipped again',
+    folder: 'folder',
+  } satisfies Record<VerifyResult['container'], string>,
   form: 'form',
-  orByCommand: (bundle) => `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
-  pageOpened: (path, sha256) => `opened in the browser: ${path} (SHA-256 ${sha256})`,
-  pageNotOpened: (path, sha256) =>
+  /** After `intact-unknown-signer`: the same by a command. @param bundle As one can paste it. */
+  orByCommand: (bundle: string) =>
+    `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
+  /** @param path Of the verifier's page. */
+  pageOpened: (path: string, sha256: string) =>
+    `opened in the browser: ${path} (SHA-256 ${sha256})`,
+  pageNotOpened: (path: string, sha256: string) =>
     `no browser could be started; open this file in one: ${path} (SHA-256 ${sha256})`,
-  pageNext: (bundle) => `Drop this onto the page: ${bundle}`,
+  pageNext: (bundle: string) => `Drop this onto the page: ${bundle}`,
   problems: 'Problems',
   remarks: 'Remarks',
-  more: (count) => `… and ${count} more; --json shows all`,
+  more: (count: number) => `… and ${count} more; --json shows all`,
 };

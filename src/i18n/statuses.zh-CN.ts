@@ -1,5 +1,6 @@
 import { stampReason } from './stamps.js';
-import type { StatusWords, VerdictWords, VerifyMessages } from './statuses.types.js';
+import type { StatusWords, VerdictWords, verifyWords as english } from './statuses.en.js';
+import type { Words } from './words.js';
 
 const CMS = '签名文件不符合规定或与内容不符';
 
@@ -106,7 +107,7 @@ export const verdicts: VerdictWords = {
       '还差一步：把下面的签名者指纹与纸面交接单上的逐字核对。相同，才能确认是交件人封存的。',
     ],
   },
-  // Intact, but `--signer` named somebody else.
+  // Intact, but `--signer` named another signer.
   'other-signer': {
     headline: '签名者不是你指定的那一位',
     meaning: [
@@ -119,7 +120,7 @@ export const verdicts: VerdictWords = {
   },
 };
 
-export const verifyWords: VerifyMessages = {
+export const verifyWords: Words<typeof english> = {
   checking: (file) => `正在核验：${file}`,
   bundle: '证据包',
   sequence: (sequence) => `本案卷第 ${sequence} 个`,

@@ -2,11 +2,11 @@
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
-import type { StatusWords, VerdictWords } from './statuses.types.js';
+import type { StatusWords, VerdictWords } from './statuses.en.js';
 
 export type VerdictKey = keyof VerdictWords;
 
-/** Intact, but by somebody else than was named, has words of its own. */
+/** Intact, but not by the signer that was named: this has words of its own. */
 export function verdictKey({ verdict, statuses }: VerifyResult): VerdictKey {
   const other = statuses.some(({ code }) => code === 'signer-not-expected');
   return verdict === 'intact-unknown-signer' && other ? 'other-signer' : verdict;

@@ -8,8 +8,8 @@ import { people, peopleErrors } from './people.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
 import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
-import type { Messages } from './types.js';
-import { vault, vaultErrors } from './encryption.zh-CN.js';
+import type { Messages } from './en.js';
+import { encryption, encryptionErrors } from './encryption.zh-CN.js';
 
 export const chinese: Messages = {
   language: 'zh-CN',
@@ -30,7 +30,7 @@ export const chinese: Messages = {
     ...catalogueErrors,
     ...filesErrors,
     ...peopleErrors,
-    ...vaultErrors,
+    ...encryptionErrors,
   },
   batch,
   statuses,
@@ -41,5 +41,5 @@ export const chinese: Messages = {
   ...handover,
   ...files,
   ...people,
-  vault,
+  encryption,
 };

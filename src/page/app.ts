@@ -33,7 +33,7 @@ interface Shown {
   findings: Findings;
   /** Of what was withheld, by path. */
   reasons: ReadonlyMap<string, string>;
-  /** Pictures by whoever redacted, by the path of the original. */
+  /** Pictures that the redactor made, by the path of the original. */
   derived: ReadonlyMap<string, string>;
 }
 

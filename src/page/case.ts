@@ -1,6 +1,6 @@
 /**
  * What a bundle's files say, as far as their shape can be made sense of. Pure. They were checked
- * against the manifest, and are somebody else's words all the same: whoever shows them cleans them.
+ * against the manifest, but must still be cleaned before they are shown: another person wrote them.
  */
 import { CUSTODY_LOG, itemOfFacts, itemOfOriginal, REDACTION } from '../bundle/layout.js';
 import type { Contents } from '../bundle/verify/contents.js';

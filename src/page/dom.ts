@@ -47,7 +47,7 @@ function append(element: Element, children: readonly Child[]): void {
 
 const LONGEST = 2000;
 
-/** Text of somebody else's making: one line, nothing invisible, and not without end. */
+/** Text that another person wrote: made one line, without invisible characters, and not too long. */
 export function foreign(text: string): string {
   const safe = sanitise(text);
   return safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
@@ -88,7 +88,7 @@ export function hash(digits: string): HTMLElement {
   );
 }
 
-/** @param label Said to whoever listens: it can be scrolled sideways. */
+/** @param label For screen readers: it can be scrolled sideways. */
 export function table(
   label: string,
   columns: readonly string[],

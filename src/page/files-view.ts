@@ -17,7 +17,7 @@ export function originRows(origin: FileFacts['origin'], tongue: Tongue): [string
   return origin.map(({ key, value, as, at }) => [
     ORIGIN_WORDS[key][tongue],
     foreign(originText(key, value)[tongue]),
-    note(filled(F.said, { who: W[as ?? 'somebody'], at: localTime(at) })[tongue]),
+    note(filled(F.said, { who: W[as ?? 'unnamed'], at: localTime(at) })[tongue]),
   ]);
 }
 
@@ -60,7 +60,7 @@ export async function statementFacts(
   const statement = original === null ? null : await readStatement(contents, original);
   if (statement === null) return h('p', {}, PAGE.notListed[tongue]);
   const { as, writtenAt, replaces } = statement;
-  const written = `${S.writtenBy[as ?? 'somebody'][tongue]}${writtenAt === null ? '' : ` · ${localTime(writtenAt)}`}`;
+  const written = `${S.writtenBy[as ?? 'unnamed'][tongue]}${writtenAt === null ? '' : ` · ${localTime(writtenAt)}`}`;
   return [
     h('p', {}, h('b', {}, S.notShown[tongue])),
     facts([

@@ -1,4 +1,4 @@
-/** The items: a line each, and all of one where somebody opens it. */
+/** The items: a line each, and all of one when it is opened. */
 import { colourCell, fieldCell, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
 import { COLOUR_WORDS, fieldWords, kindWords, orderedFields } from '../i18n/labels.js';

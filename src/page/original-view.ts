@@ -11,7 +11,7 @@ import { PAGE } from '../i18n/page.js';
 export interface OriginalOptions {
   contents: Contents;
   tongue: Tongue;
-  /** Pictures by whoever redacted, by the path of the original. */
+  /** Pictures that the redactor made, by the path of the original. */
   derived: ReadonlyMap<string, string>;
 }
 
@@ -108,7 +108,7 @@ function saveButton(contents: Contents, original: string, words: string, tongue:
   return [button, answer];
 }
 
-/** As a file that no browser opens by itself, whatever it holds. */
+/** As a file that no browser opens by itself, even if it holds a web page. */
 export function save(content: BlobPart[], name: string, type = 'application/octet-stream'): void {
   const url = URL.createObjectURL(new Blob(content, { type }));
   const link = h('a', { attributes: { href: url, download: name } });

@@ -1,4 +1,4 @@
-/** Which pictures the page shows: rasters only, by their first bytes, whatever their name says. Pure. */
+/** Which pictures the page shows: rasters only, by their first bytes and not by their name. Pure. */
 
 const SIGNATURES: readonly (readonly [type: string, at: number, bytes: readonly number[]])[] = [
   ['image/png', 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],

@@ -21,7 +21,7 @@ export async function readRoots(
       for (const certificate of await readLooseCertificates(bytes))
         roots.push({ file: file.name, certificate });
     } catch {
-      // Whatever it was, it is no certificate, and that is said.
+      // It is not a certificate, and the page says so.
       unreadable.push(file.name);
     }
   return { roots, unreadable };

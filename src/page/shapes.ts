@@ -1,4 +1,4 @@
-/** Making sense of what files say, or not: whatever has another shape is taken for nothing. Pure. */
+/** The shapes that files of a bundle should have; data of another shape is ignored. Pure. */
 import type { Contents } from '../bundle/verify/contents.js';
 import { isObject, isString, parseJson } from '../bundle/verify/json.js';
 import type { Wording } from '../base/wording.js';

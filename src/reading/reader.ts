@@ -1,9 +1,20 @@
 import { EvidenceError } from '../base/errors.js';
+import type { Bitmap } from '../files/bitmap.js';
+import type { ImageFacts } from '../files/sniff.js';
 import type { Reading } from './schema.js';
 
+/** One picture. */
+export interface ImageInput {
+  path: string;
+  bytes: Uint8Array;
+  /** Where the same bytes lie in the case, where they lie there as they are. */
+  file?: string;
+  /** What was found in `bytes` before, so that it need not be found again. */
+  decoded?: { facts: ImageFacts; bitmap: Bitmap } | undefined;
+}
+
 export interface ImageReader {
-  /** @param input.file Where the same bytes lie in the case, where they lie there as they are. */
-  read(input: { path: string; bytes: Uint8Array; file?: string }): Promise<Reading>;
+  read(input: ImageInput): Promise<Reading>;
   /** How many images it wants in hand at once; by default one. */
   underway?: number;
 }

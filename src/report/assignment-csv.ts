@@ -1,7 +1,7 @@
 /** Which file is of which person, as a table that people complete and that `batch --assign` takes. */
 import { parsePerson } from '../sorting/numbers.js';
 import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
-import { csvOf, parseCsv } from './csv.js';
+import { parseCsv, tableCsv, type CsvColumn } from './csv.js';
 import { REASON_WORDS, STATUS_WORDS } from '../i18n/sorting.js';
 
 export interface AssignmentRow extends Verdict {
@@ -22,7 +22,7 @@ const RESULT = '结论 (result)';
 const PROPOSED = '程序的建议 (proposed)';
 const SHA256 = 'SHA-256';
 
-const COLUMNS: [string, (row: AssignmentRow) => string][] = [
+const COLUMNS: CsvColumn<AssignmentRow>[] = [
   [FILE, ({ path }) => path],
   [PERSON, ({ persons }) => persons.join(' ')],
   [RESULT, ({ status }) => `${STATUS_WORDS[status]} ${status}`],
@@ -52,10 +52,7 @@ export function assignmentCsv(rows: readonly AssignmentRow[]): string {
     (a, b) =>
       rank(a) - rank(b) || numeric.compare(first(a), first(b)) || numeric.compare(a.path, b.path),
   );
-  return csvOf([
-    COLUMNS.map(([head]) => head),
-    ...sorted.map((row) => COLUMNS.map(([, value]) => value(row))),
-  ]);
+  return tableCsv(COLUMNS, sorted);
 }
 
 export interface AssignedFile {
@@ -63,7 +60,7 @@ export interface AssignedFile {
   line: number;
   path: string;
   sha256: string;
-  /** Empty: of nobody, or not decided. */
+  /** Empty: of no person, or not decided. */
   persons: string[];
   /** What the program had said, where the column is still there. */
   status: SortStatus | null;
@@ -87,7 +84,7 @@ export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault 
     const [path, sha256] = [at(file!), at(sha!).trim().toLowerCase()];
     const persons = personsIn(at(person!));
     if (persons === null) return { line, problem: 'person' };
-    // What could not even be opened has no hash; it can be of nobody yet.
+    // What could not even be opened has no hash; it cannot belong to a person yet.
     const known = /^[0-9a-f]{64}$/.test(sha256) || (sha256 === '' && persons.length === 0);
     if (!known || !isInside(path)) return { line, problem: 'row' };
     const status = SORT_STATUSES.find((one) => at(column(RESULT)).endsWith(one)) ?? null;
@@ -97,7 +94,7 @@ export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault 
   return found;
 }
 
-/** A table may come from somebody else: nothing outside of the folder is taken. */
+/** A table may come from another person: nothing outside the folder is taken. */
 function isInside(path: string): boolean {
   return path !== '' && !/^\/|\0|(?:^|\/)\.\.(?:\/|$)/.test(path);
 }

@@ -1,6 +1,6 @@
 /** What a batch found, as a table. No names, numbers or other values that identify a person. */
 import { isUnread, type ItemView } from '../case/view/view.js';
-import { cell } from './csv.js';
+import { csvOf } from './csv.js';
 import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../i18n/labels.js';
 
 export interface BatchRow {
@@ -27,7 +27,7 @@ const FIELDS = [
 const HEAD = ['文件', '编号', '种类', '名称', '颜色', ...FIELDS.map(([, label]) => label)];
 const COLUMNS = [...HEAD, '待核对', 'SHA-256', '错误'];
 
-/** UTF-8 with BOM and CRLF, so that Excel opens it as it is. @param nameOf How a path is told. */
+/** @param nameOf How a path is told. */
 export function batchCsv(
   rows: readonly BatchRow[],
   views: ReadonlyMap<string, ItemView>,
@@ -37,7 +37,7 @@ export function batchCsv(
     const view = item === null ? undefined : views.get(item);
     return [nameOf(path), item ?? '', ...found(view), view?.original.sha256 ?? '', error];
   });
-  return `\ufeff${[COLUMNS, ...lines].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return csvOf([COLUMNS, ...lines]);
 }
 
 function found(view: ItemView | undefined): string[] {
@@ -50,7 +50,7 @@ function found(view: ItemView | undefined): string[] {
   const codes = [reading, ...reading.parts];
   const all = (value: (of: (typeof codes)[number]) => string) =>
     codes.map(value).filter(Boolean).join(' / ');
-  const doubts = codes.flatMap(({ colour, fields }) => [
+  const flags = codes.flatMap(({ colour, fields }) => [
     ...(colour?.needsReview ? ['colour'] : []),
     ...Object.entries(fields).flatMap(([name, { needsReview }]) => (needsReview ? [name] : [])),
   ]);
@@ -61,6 +61,6 @@ function found(view: ItemView | undefined): string[] {
     ...FIELDS.map(([name]) =>
       all(({ fields }) => (fields[name] ? fieldValue(name, fields[name].value, 'zh') : '')),
     ),
-    [...new Set(doubts)].join(' '),
+    [...new Set(flags)].join(' '),
   ];
 }

@@ -1,6 +1,6 @@
-/** The index of many bundles, for whoever made them: which folder became which bundle. */
+/** The index of many bundles, for the person who made them: which folder became which bundle. */
 import { escapeHtml } from './escape.js';
-import { cell } from './csv.js';
+import { tableCsv, type CsvColumn } from './csv.js';
 
 export interface IndexRow {
   /** Of the subfolder: often a person's name, so the index is not to be handed around. */
@@ -20,10 +20,10 @@ export interface IndexRow {
   error: string;
 }
 
-/** In every index, and in hardly anything else. */
+/** Marks an index: it is in every index, and almost never in other files. */
 export const INDEX_MARK = '清单的 SHA-256 (tagmanifest)';
 
-const COLUMNS: [string, (row: IndexRow) => string][] = [
+const COLUMNS: CsvColumn<IndexRow>[] = [
   ['文件夹 (folder)', ({ name }) => name],
   ['件数 (items)', ({ items }) => String(items)],
   ['未能加入 (refused)', ({ refused }) => String(refused)],
@@ -37,11 +37,7 @@ const COLUMNS: [string, (row: IndexRow) => string][] = [
   ['错误 (error)', ({ error }) => error],
 ];
 
-/** UTF-8 with BOM and CRLF. */
-export function indexCsv(rows: readonly IndexRow[]): string {
-  const table = [COLUMNS.map(([head]) => head), ...rows.map(cellsOf)];
-  return `\ufeff${table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
-}
+export const indexCsv = (rows: readonly IndexRow[]): string => tableCsv(COLUMNS, rows);
 
 export function indexHtml(rows: readonly IndexRow[]): string {
   const signers = new Set(rows.map(({ fingerprint }) => fingerprint).filter(Boolean));

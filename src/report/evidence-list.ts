@@ -2,7 +2,7 @@
  * The list of evidence as Chinese offices expect it (证据目录). Inside a bundle it stays in redacted
  * copies too, so that one holds no personal value: 证据来源, 证明对象 and 备注 are neutral there.
  */
-import { cell } from './csv.js';
+import { csvOf } from './csv.js';
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
 import { chinaTime, shownAt } from '../case/view/moments.js';
 import { isPicture } from '../case/items/item-types.js';
@@ -175,7 +175,7 @@ function codeShows(code: CodeFacts): Wording | null {
   };
 }
 
-/** UTF-8 with BOM and CRLF, so that Excel opens it as it is. @param pages The report's, by item. */
+/** @param pages The report's, by item. */
 export function evidenceListCsv(
   views: readonly ItemView[],
   pages: ReadonlyMap<string, string> = new Map(),
@@ -193,7 +193,7 @@ export function evidenceListCsv(
     row.remark.zh,
   ]);
   const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh));
-  return `\ufeff${[heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return csvOf([heads, ...rows]);
 }
 
 function nameOf(view: ItemView): Wording {

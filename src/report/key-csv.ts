@@ -1,11 +1,11 @@
 /** Who the numbers are: the one file that says so, to be kept apart from everything else. */
 import type { Person } from '../sorting/types.js';
-import { csvOf } from './csv.js';
+import { tableCsv, type CsvColumn } from './csv.js';
 
-/** In every such file, and in hardly anything else. */
+/** Marks such a file: it is in every one, and almost never in others. */
 export const KEY_MARK = '编号对照 (key to the numbers)';
 
-const COLUMNS: [string, (person: Person) => string][] = [
+const COLUMNS: CsvColumn<Person>[] = [
   [KEY_MARK, ({ id }) => id],
   ['姓名 (name)', ({ marks }) => marks.holderName.join(' / ')],
   [
@@ -21,12 +21,7 @@ const COLUMNS: [string, (person: Person) => string][] = [
   ['可能是同一人 (maybe the same person as)', ({ maybeAlso }) => maybeAlso.join(' ')],
 ];
 
-export function keyCsv(persons: readonly Person[]): string {
-  return csvOf([
-    COLUMNS.map(([head]) => head),
-    ...persons.map((person) => COLUMNS.map(([, value]) => value(person))),
-  ]);
-}
+export const keyCsv = (persons: readonly Person[]): string => tableCsv(COLUMNS, persons);
 
 /** Without spaces a spreadsheet takes a long number for a quantity and rounds it. */
 function spaced(number: string, groups: readonly number[]): string {

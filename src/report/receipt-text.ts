@@ -144,7 +144,7 @@ function english({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
   ];
 }
 
-/** A stamp that was taken out cannot be missed in the zip: hence they are named here. */
+/** The zip does not show that a stamp was taken out, so the stamps are named here. */
 function tokenLines(
   { tokens }: SealedBundle,
   offsetMinutes: number,
@@ -184,10 +184,10 @@ const ENGLISH_PAGE = [
   '  {sha256}',
   '  Windows: {windows}',
   '  Linux: {others} (macOS: shasum -a 256)',
-  '  A page that travels with the zip proves little by itself: whoever can change the zip can change',
-  '  the page. Where it matters use a page from elsewhere: install evidence-archiver and run evidence',
-  '  verify --open, or ask somebody you trust. The page of one version is the same to the byte, and',
-  '  has the SHA-256 above.',
+  '  A page that travels with the zip proves little by itself: a person who can change the zip can also',
+  '  change the page. Where it matters use a page from elsewhere: install evidence-archiver and run',
+  '  evidence verify --open, or ask a person you trust. The page of one version is the same to the',
+  '  byte, and has the SHA-256 above.',
 ];
 
 /** What the page proves, and what not, stands with its hash. */

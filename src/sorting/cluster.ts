@@ -17,7 +17,7 @@ export interface Clusters {
 
 /**
  * A page that shows enough founds a person; pages that share enough are of one. Where strong links
- * lead to a contradiction, whatever links the two sides is of neither.
+ * lead to a contradiction, what links the two sides belongs to neither.
  */
 export function clusterPages(pages: readonly Page[], census: Census): Clusters {
   const links = strongLinks(pages, census);

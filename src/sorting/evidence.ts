@@ -24,7 +24,7 @@ const BITS = {
 };
 /** First digits, of an area or a carrier, count as they are rare among the files at hand. */
 const MOST_FOR_HEAD = 4;
-/** The same folder as files of one person, and of nobody else. */
+/** The same folder as files of one person, and of no other person. */
 export const FOLDER_BITS = 6;
 /** The same screen saved again, as far as a small picture can tell. */
 export const PICTURE_BITS = 10;

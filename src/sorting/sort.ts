@@ -30,7 +30,7 @@ const NO_EARLIER: Earlier = { given: new Map(), byHand: new Map() };
 const CLEAR_LEAD = 6;
 /** One character of a name is borne by several among ninety people: not even a suggestion. */
 const WORTH_TELLING = 8;
-/** In time, with nobody else's picture anywhere near. */
+/** In time, with no other person's picture near it. */
 const NEAR = 3 * 60_000;
 const NOT_NEAR = 60 * 60_000;
 const MOST_SUGGESTED = 3;
@@ -84,7 +84,7 @@ function whatIsKnown(
   const census = censusOf(pages.map(({ marks }) => marks));
   const { people, torn } = clusterPages(pages, census);
   const groupOf = new Map(people.flatMap((group, index) => group.map((page) => [page, index])));
-  // A picture with codes of which one is nobody's for certain is itself of nobody for certain.
+  // If one code of a picture cannot be given to a person for certain, the picture cannot either.
   const whole = people.map((group, index) =>
     [...new Set(group.map(({ unit }) => unit))].filter((unit) =>
       units[unit]!.pages.every((page) => groupOf.get(page) === index),
@@ -149,7 +149,7 @@ interface Candidate {
   reasons: SortReason[];
 }
 
-/** Who a page may be of, the likeliest first; whoever it contradicts is not among them. */
+/** Who a page may be of, the likeliest first, without those whom it contradicts. */
 function candidates(unit: Unit, page: Page, known: Known): Candidate[] {
   const { census, personOf, owners, twinsOf } = known;
   const found = known.pages.map((pages, person): Candidate => {
@@ -216,7 +216,7 @@ function certainByItself(unit: Unit, person: number, known: Known): Verdict {
   );
 }
 
-/** Files of somebody who is not known yet: whoever decides one of them can decide the others. */
+/** Files of a person who is not known yet: deciding one of them decides the others. */
 function tellAlike(units: readonly Unit[], judged: Verdict[], census: Census): void {
   const open = units.filter(({ index }) => judged[index]!.status === 'unassigned');
   for (const unit of open) {
@@ -240,12 +240,12 @@ function tellAlike(units: readonly Unit[], judged: Verdict[], census: Census): v
   }
 }
 
-/** Nobody whom it fits: a place, a notice, or a page that shows too little. */
+/** It fits no person: a place, a notice, or a page that shows too little. */
 function withoutPerson(unit: Unit, known: Known): Verdict {
   const { owners, ids, units, twinsOf, personOf } = known;
   if (unit.file.poster) return verdict('shared', ['poster']);
   const like = [unit, ...(twinsOf.get(unit.index) ?? []).map((index) => units[index]!)];
-  // It may be everybody's, or somebody's notice that others got too.
+  // It may be for everyone, or a notice to one person that others got too.
   if (unit.pages.length === 0 && new Set(like.flatMap(({ folders }) => folders)).size > 1)
     return verdict('unassigned', [whatIsMissing(unit), 'in-several-folders']);
   const homes = new Set(unit.folders.flatMap((folder) => owners.get(folder) ?? []));

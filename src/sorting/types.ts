@@ -18,7 +18,7 @@ export interface SortFile {
   sha256: string;
   /** As a reading has it; null where the file could not be read. */
   kind: string | null;
-  /** A sheet to be scanned: it hangs in a place and is nobody's. */
+  /** A sheet to be scanned: it hangs in a place and belongs to no person. */
   poster: boolean;
   /** No picture: it is listed, and not read. */
   attachment: boolean;
@@ -33,7 +33,7 @@ export interface SortFile {
  * - `by-hand`: an earlier table says so, where the program did not.
  * - `suggested`: it may be this person's; a person has to decide.
  * - `conflict`: evidence for more than one, or against itself.
- * - `shared`: a poster, which is nobody's own.
+ * - `shared`: a poster, which belongs to no person.
  * - `unassigned`: it shows nothing of a person.
  * - `unread`: not a picture that could be read.
  */

@@ -3,7 +3,7 @@ import { compareMasked, type IdentityField } from '../case/findings/masks.js';
 import type { Page } from './cluster.js';
 import type { Marks, SortFile } from './types.js';
 
-/** The same bytes are one picture, wherever they lie. */
+/** The same bytes are one picture, in any folder. */
 export interface Unit {
   index: number;
   /** Indexes of its files. */
@@ -56,8 +56,8 @@ export function contradict(a: Marks, b: Marks): boolean {
 }
 
 /**
- * Whose folder it is: where nothing in it contradicts anything else and whoever is known in it is
- * one person. The folder that is sorted is nobody's.
+ * Whose folder it is: where nothing in it contradicts anything else and all who are known in it are
+ * one person. The folder that is sorted belongs to no person.
  *
  * @param known The person of a picture, by its index.
  */

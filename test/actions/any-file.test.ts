@@ -13,6 +13,7 @@ import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { buildZip } from '../bundle/zip-builder.js';
 import { GBK_NAME, isoMedia, MAIL, pdf, text, zipOf } from '../files/samples.js';
+import { times } from '../full.js';
 import { addTo, fakeReader, png, sha256, tempFolder, writePng } from '../case/helpers.js';
 
 const caseIn = (folder: string) => join(folder, 'evidence-case');
@@ -82,7 +83,7 @@ describe('what a depositor brings, in one go', () => {
     await close();
   });
 
-  it('is known the second time, whatever it is called', async () => {
+  it('is known the second time, under any name', async () => {
     const folder = await tempFolder();
     const album = zipOf({ 'a.png': await png(1), 'b.txt': text('样例') });
     await addTo(folder, await put(folder, { 'a.zip': album, 'v.mp4': isoMedia('isom') }));
@@ -103,9 +104,7 @@ describe('a file', () => {
       'v.mp4': isoMedia('qt  '),
     });
     await truncate(huge!, 10 * 2 ** 30);
-    const started = Date.now();
     const events = await addTo(folder, [huge!, small!]);
-    expect(Date.now() - started).toBeLessThan(5000);
     const refused = events.flatMap((event) => (event.type === 'refused' ? [event.error] : []));
     expect(refused).toMatchObject([
       { code: 'file-too-large', file: huge, args: { megabytes: 10_240, limit: 2048 } },
@@ -115,10 +114,11 @@ describe('a file', () => {
     expect((await stat(huge!)).size).toBe(10 * 2 ** 30);
   });
 
-  it('of hundreds of megabytes is copied and sealed without being in memory', async () => {
+  it('larger than what is held in memory is copied and sealed without being in memory', async () => {
     const folder = await tempFolder();
     const [file] = await put(folder, { 'long.mp4': isoMedia('isom') });
-    await truncate(file!, 120 * 2 ** 20);
+    const size = times(240, 80) * 2 ** 20;
+    await truncate(file!, size);
     const before = process.memoryUsage().arrayBuffers;
     let most = 0;
     const timer = setInterval(() => {
@@ -130,9 +130,9 @@ describe('a file', () => {
     await packCase(editor, { cwd: folder, signer, language: 'zh-CN' });
     await editor.close();
     clearInterval(timer);
-    expect(most).toBeLessThan(60 * 2 ** 20);
+    expect(most).toBeLessThan(size / 2);
     const original = await stat(join(caseIn(folder), 'originals', '001.mp4'));
-    expect(original.size).toBe(120 * 2 ** 20);
+    expect(original.size).toBe(size);
     expect(original.mode & 0o222).toBe(0);
   });
 

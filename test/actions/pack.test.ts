@@ -97,7 +97,7 @@ describe('packing a case', () => {
     });
   });
 
-  it('keeps personal values out of whatever stays in every copy', async () => {
+  it('keeps personal values out of all that stays in every copy', async () => {
     const folder = await tempFolder();
     const { file } = await pack(await caseWith(folder), folder);
     const files = await unpack(file);

@@ -1,4 +1,4 @@
-/** Reading several files: what is said stays in the order of the arguments, whoever reads them. */
+/** Reading several files: what is said stays in the order of the arguments, with one reader or many. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

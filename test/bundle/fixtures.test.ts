@@ -45,7 +45,7 @@ describe.each(['valid', 'invalid', 'v1'])('%s', async (group) => {
     expect(result.verdict).toBe(expected.verdict);
     if (group === 'invalid') {
       expect(['failed', 'unreadable']).toContain(result.verdict);
-      // Nor for whoever happens to trust any key at all.
+      // Nor for a person who trusts any key at all.
       const { signer } = result;
       const trusted = signer ? [{ fingerprint: signer.fingerprint, trust: 'own' as const }] : [];
       expect((await verify(zipSource(zip), { trusted })).verdict).not.toBe('verified');

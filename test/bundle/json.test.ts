@@ -1,4 +1,4 @@
-/** JSON that says one thing only, whoever reads it. */
+/** JSON that says the same to every program. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../src/bundle/verify/json.js';
@@ -35,7 +35,7 @@ describe('and is none where it stands elsewhere', () => {
     expect(parsed(text)).toEqual({ value: JSON.parse(text) as unknown });
   });
 
-  test('in whatever a program writes', () => {
+  test('in all that a program writes', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         const result = parsed(text);

@@ -13,6 +13,7 @@ import { verify } from '../../src/bundle/verify/verify.js';
 import { sha256Hex } from '../../src/base/hash.js';
 import { sha256OfPieces } from '../../src/base/sha256.js';
 import type { Signer } from '../../src/sign/certificate.js';
+import { FULL } from '../full.js';
 import { BUNDLE_ID, newSigner, PACKED_AT, scratchFolder, syntheticInput } from './helpers.js';
 
 /** Larger than what is ever read whole. */
@@ -69,35 +70,32 @@ describe('a file too large for memory', () => {
     expect(a).toBe(b);
   });
 
-  test.runIf(process.env.EVIDENCE_FULL)(
-    'is verified in a folder too, and a changed byte is seen in both',
-    async () => {
-      const { source, close } = await openSource(zip);
-      const { files } = await readBag(source, zip);
-      const unpacked = join(folder, `evidence-${BUNDLE_ID}`);
-      for (const [path, file] of files) {
-        await mkdir(dirname(join(unpacked, path)), { recursive: true });
-        await writeFile(join(unpacked, path), file.pieces());
-      }
-      await close();
-      expect(await check(unpacked)).toMatchObject({ verdict: 'intact-unknown-signer' });
+  test.runIf(FULL)('is verified in a folder too, and a changed byte is seen in both', async () => {
+    const { source, close } = await openSource(zip);
+    const { files } = await readBag(source, zip);
+    const unpacked = join(folder, `evidence-${BUNDLE_ID}`);
+    for (const [path, file] of files) {
+      await mkdir(dirname(join(unpacked, path)), { recursive: true });
+      await writeFile(join(unpacked, path), file.pieces());
+    }
+    await close();
+    expect(await check(unpacked)).toMatchObject({ verdict: 'intact-unknown-signer' });
 
-      const inZip = await offsetOf(zip);
-      for (const [bundle, file, offset, more] of [
-        [unpacked, join(unpacked, PATH), 33 * 2 ** 20, []],
-        [zip, zip, inZip, ['zip-entry-corrupt']],
-      ] as const) {
-        const handle = await open(file, 'r+');
-        await handle.write(Uint8Array.of(0xee), 0, 1, offset);
-        await handle.close();
-        const { verdict, statuses } = await check(bundle);
-        expect(verdict).toBe('failed');
-        expect(statuses.map(({ code, path }) => [code, path])).toEqual(
-          [...more, 'sm3-mismatch', 'file-changed'].map((code) => [code, PATH]),
-        );
-      }
-    },
-  );
+    const inZip = await offsetOf(zip);
+    for (const [bundle, file, offset, more] of [
+      [unpacked, join(unpacked, PATH), 33 * 2 ** 20, []],
+      [zip, zip, inZip, ['zip-entry-corrupt']],
+    ] as const) {
+      const handle = await open(file, 'r+');
+      await handle.write(Uint8Array.of(0xee), 0, 1, offset);
+      await handle.close();
+      const { verdict, statuses } = await check(bundle);
+      expect(verdict).toBe('failed');
+      expect(statuses.map(({ code, path }) => [code, path])).toEqual(
+        [...more, 'sm3-mismatch', 'file-changed'].map((code) => [code, PATH]),
+      );
+    }
+  });
 });
 
 test('digests of pieces are those of the whole, however it is cut', async () => {

@@ -1,4 +1,4 @@
-/** Whatever is withheld, no file that is left says it in other words: findings and times included. */
+/** No file that is left says in other words what is withheld: findings and times included. */
 import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Files that nobody has looked into leave no trace in a copy to show around. */
+/** Files that the program has not looked into leave no trace in a copy to show around. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /** Copies to show around: what is out is out, what is left verifies. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -13,7 +13,14 @@ import { rereadBundle } from '../../src/actions/reread.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder } from '../case/helpers.js';
-import { errors, folderSource, unpackStored, verifyUntrusting, type Files } from './helpers.js';
+import {
+  errors,
+  folderSource,
+  scratchFolder,
+  unpackStored,
+  verifyUntrusting,
+  type Files,
+} from './helpers.js';
 import { holds } from './secrets.js';
 import { needs, run } from './tools.js';
 
@@ -66,8 +73,11 @@ const reading: Partial<Reading> = {
   ],
 };
 
-async function bundle() {
-  const folder = await tempFolder();
+/** Made once: each test works on a copy. */
+let original: Promise<{ folder: string; name: string }> | undefined;
+
+async function makeOriginal() {
+  const folder = await scratchFolder();
   const image = join(folder, SECRETS.file);
   await writeFile(image, await picture());
   const { colour } = fakeReading('', new Uint8Array());
@@ -79,10 +89,19 @@ async function bundle() {
   await editor.addConfirmation('001', 'holderName', { ...said, value: SECRETS.corrected });
   const quoted = { ...said, machine: '河南省', value: `${SECRETS.corrected}所在地` };
   await editor.addConfirmation('001', 'pushedBy', quoted);
+  const signer = async () => (await openSigner(join(folder, 'key'), new Date())).signer;
+  const { file } = await packCase(editor, { cwd: folder, signer, language: 'en' });
+  await editor.close();
+  return { folder, name: basename(file) };
+}
+
+async function bundle() {
+  const { folder: from, name: zip } = await (original ??= makeOriginal());
+  const folder = await tempFolder();
+  await cp(from, folder, { recursive: true });
+  const file = join(folder, zip);
   const key = (name: string) => async () =>
     (await openSigner(join(folder, name), new Date())).signer;
-  const { file } = await packCase(editor, { cwd: folder, signer: key('key'), language: 'en' });
-  await editor.close();
   let seen: ReadonlyMap<string, Uint8Array> = new Map();
   const redact = async (name: string, options: Partial<RedactOptions> = {}) => {
     const output = join(folder, name);

@@ -116,7 +116,7 @@ describe('a sealed bundle', () => {
     expect(without((await seal(folder, signer, reversed)).zip)).toEqual(without(a.zip));
   });
 
-  test('is dated with the packing time in UTC, wherever it is packed', async () => {
+  test('is dated with the packing time in UTC, in every time zone', async () => {
     const { zip } = await seal(folder, signer, await syntheticInput());
     const view = new DataView(zip.buffer);
     const time = view.getUint16(10, true);

@@ -1,7 +1,7 @@
 /** Looking for what must not be there. */
 import type { Files } from './helpers.js';
 
-/** Wherever it could hide: as text, as Windows writes it, and in base64 at every offset. */
+/** All places where it could hide: as text, as Windows writes it, and in base64 at every offset. */
 export function holds(files: Files, secret: string): string[] {
   const forms = [
     Buffer.from(secret),

@@ -51,7 +51,7 @@ function changed(...changes: [string, Uint8Array | null][]): Files {
   return copy;
 }
 
-/** What somebody without the key can do: change files and make every hash fit again. */
+/** What a person without the key can do: change files and make every hash fit again. */
 async function rehash(copy: Files, resign?: Signer): Promise<Files> {
   const hashes = async (of: (path: string) => boolean) => {
     const entries = [...copy].filter(([path]) => of(path));
@@ -70,7 +70,7 @@ async function rehash(copy: Files, resign?: Signer): Promise<Files> {
 }
 
 describe('verdicts', () => {
-  test('whoever the policy does not know is an unknown signer', async () => {
+  test('a signer that the policy does not know is an unknown signer', async () => {
     const result = await verifyUntrusting(zipSource(zip));
     expect(result).toEqual({
       schema: 'evidence-verify/1',
@@ -276,7 +276,7 @@ describe('without the key', () => {
     expect(errors(result)).toContain('bag-info-mismatch bag-info.txt');
   });
 
-  test('the certificate a trusted one, the signature somebody else’s', async () => {
+  test('the certificate a trusted one, the signature of another key', async () => {
     const other = await newSigner();
     const mixed = { ...other, certificate: signer.certificate };
     await expect(rehash(changed(['x.txt', text('x')]), mixed)).rejects.toThrow(/signature/);

@@ -10,11 +10,12 @@ import { parseCustody } from '../../src/case/log/custody.js';
 import { examineCase } from '../../src/case/node/examine.js';
 import { Case } from '../../src/case/node/store.js';
 import { isoMedia, text, zipOf } from '../files/samples.js';
+import { FULL, times } from '../full.js';
 import { png, sha256, tempFolder, writePng } from './helpers.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
-const KILLS = process.env.EVIDENCE_FULL ? 40 : 6;
+const KILLS = times(40, 3);
 const IMAGES = 60;
 
 async function pictures(folder: string, images = IMAGES): Promise<string> {
@@ -76,7 +77,7 @@ describe('kill -9 while an album is taken apart', () => {
     const files = { 'a.zip': zipOf(members), 'v.mp4': isoMedia('isom', 3_000_000) };
     for (const [name, bytes] of Object.entries(files)) await writeFile(join(photos, name), bytes);
     const root = join(folder, 'case');
-    for (let kill = 0; kill < 4; kill++) {
+    for (let kill = 0; kill < times(4, 2); kill++) {
       const { child, ended } = write(photos, root);
       await Promise.race([once(child, 'message'), ended]);
       await sleep(Math.random() * 150);
@@ -122,7 +123,7 @@ describe('two batches at once on one case', () => {
 });
 
 /** The program itself, with its engines and workers: minutes, so only on request. */
-describe.runIf(process.env.EVIDENCE_FULL)('kill -9 of evidence batch', () => {
+describe.runIf(FULL)('kill -9 of evidence batch', () => {
   it('40 times at random moments, 60 screenshots', { timeout: 900_000 }, async () => {
     const folder = await tempFolder();
     const photos = join(folder, 'photos');

@@ -21,22 +21,23 @@ import { openSigner } from '../../src/sign/node/keyfile.js';
 import { StatementDraft } from '../../src/case/node/statement-draft.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { isoMedia, text, zipOf } from '../files/samples.js';
+import { times } from '../full.js';
 import { fakeReader, png, sha256, tempFolder, writePng } from './helpers.js';
 
 const PASSPHRASE = '纸船 lantern 稻草 orbit';
 const ask = async () => PASSPHRASE;
 /** A guess may be cheap here. */
-const sealing = { passphrase: PASSPHRASE, workFactor: 8 };
+const encrypt = { passphrase: PASSPHRASE, workFactor: 8 };
 const NOTE = '备注里的名字张小样';
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
-const KILLS = process.env.EVIDENCE_FULL ? 20 : 5;
+const KILLS = times(20, 2);
 
 async function add(root: string, paths: string[], more: { found?: boolean } = {}) {
   const events: AddEvent[] = [];
   const stdin = { async *[Symbol.asyncIterator]() {} };
   const choice = { folder: root, found: more.found ?? false };
   const openReader = async () => fakeReader();
-  const options = { paths, choice, stdin, openReader, note: NOTE, ask, sealing };
+  const options = { paths, choice, stdin, openReader, note: NOTE, ask, encrypt };
   for await (const event of addAll(options)) events.push(event);
   return events;
 }
@@ -89,7 +90,7 @@ async function fullCase(folder: string, sealed: boolean) {
   await writeFile(album, zipOf({ '王小样的话.txt': text('我叫王小样'), 'x.png': await png(90) }));
   const video = join(folder, 'v.mp4');
   await writeFile(video, isoMedia('isom', 300_000));
-  if (sealed) await createCase(root, sealing);
+  if (sealed) await createCase(root, encrypt);
   else await createCase(root);
   await add(root, [picture, album, video], { found: true });
   const editor = await CaseEditor.edit(root, { ask });
@@ -97,7 +98,7 @@ async function fullCase(folder: string, sealed: boolean) {
     ...{ at: '2026-01-01T00:00:00.000Z', as: 'holder', machine: '**岚', value: '王小样' },
   });
   await recordOrigin(editor, '001', { device: '小样的手机' });
-  const draft = new StatementDraft(editor.paths, editor.vault);
+  const draft = new StatementDraft(editor.paths, editor.encryption);
   await draft.write({ ...noAnswers(), ask: '请给王小样一个书面答复' });
   await editor.close();
   const pictures = await Promise.all([picture, album, video].map((file) => readFile(file)));
@@ -128,7 +129,7 @@ describe('an encrypted case', () => {
     const [confirmed] = [...(await opened.confirmations(opened.find('1'))).values()];
     expect(confirmed!.content.confirmations.at(-1)!.value).toBe('王小样');
     expect((await opened.members(opened.find('2')))!.members).toHaveLength(2);
-    expect((await new StatementDraft(opened.paths, opened.vault).read())!.ask).toMatch('书面');
+    expect((await new StatementDraft(opened.paths, opened.encryption).read())!.ask).toMatch('书面');
     expect((await overviewOf(opened)).map(({ item }) => item)).toEqual([
       ...['001', '002', '003', '004', '005'],
     ]);
@@ -220,7 +221,7 @@ function write(photos: string, root: string) {
   return { child, ended };
 }
 
-describe('an encrypted case that somebody wrote to', () => {
+describe('an encrypted case that another person wrote to', () => {
   const plainFile = JSON.stringify({
     ...{ schema: 'evidence-case/1', caseId: 'x', createdAt: '2026-01-01T00:00:00.000Z' },
     secret: '0'.repeat(32),
@@ -271,7 +272,7 @@ describe('an encrypted case that somebody wrote to', () => {
     });
     await editor.close();
     const file = editor.paths.confirmation('001', 'holderName', 1);
-    // As unreadable as a bad sector, whoever asks.
+    // As unreadable as a bad sector, for every user.
     await rm(file);
     await mkdir(file);
     await expect(leftovers(await Case.open(root, { ask }), true)).rejects.toMatchObject({

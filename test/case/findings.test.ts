@@ -131,7 +131,7 @@ describe('clocks and pictures', () => {
 });
 
 describe('every finding', () => {
-  it('rests on something, has both languages, and says "if confirmed" where nobody has looked', () => {
+  it('rests on something, has both languages, and says "if confirmed" where no person has looked', () => {
     const doubtful = health('2022-06-14T08:21:36+08:00', 'red', {
       pushedBy: field('河南省', { needsReview: true }),
     });

@@ -1,25 +1,20 @@
 /** A folder, pictures and a reader that needs no models. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach } from 'vitest';
 import type { ImageReader } from '../../src/reading/reader.js';
 import { addAll, type AddEvent } from '../../src/actions/add/add.js';
 import type { Origin } from '../../src/case/statements/origin.js';
 import { chooseCase } from '../../src/case/node/discover.js';
 import type { Field, Reading } from '../../src/reading/schema.js';
-
-const folders: string[] = [];
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
+import { removeAtEndOf } from '../ends.js';
 
 /** Gone after the test. Its name has spaces and Chinese in it, as people's folders do. */
 export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), '案卷 test '));
-  folders.push(folder);
+  removeAtEndOf('test', folder);
   return folder;
 }
 

@@ -25,7 +25,7 @@ async function check(of: ReturnType<typeof source>, offset: number, length: numb
   expect(Buffer.compare(bytes, wanted)).toBe(0);
 }
 
-it('gives what stands at a place, wherever that is', async () => {
+it('gives the bytes at any place', async () => {
   const of = source();
   await check(of, SIZE - 22, 100);
   // The index of an archive lies before its end: no second time through the file.

@@ -1,4 +1,4 @@
-/** What was read of screens of June 2022, for whatever rests on readings. */
+/** What was read of screens of June 2022, for tests that need readings. */
 import type { Field, Reading } from '../../src/reading/schema.js';
 import { fakeReading, field } from './helpers.js';
 

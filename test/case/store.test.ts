@@ -80,7 +80,7 @@ describe('adding to a case', () => {
     expect(new Set(Object.values(stored?.salts ?? {})).size).toBe(names.length);
   });
 
-  it('takes the same bytes once, whatever they are called', async () => {
+  it('takes the same bytes once, under any name', async () => {
     const folder = await tempFolder();
     const a = await writePng(join(folder, 'a.png'), 10);
     const b = await writePng(join(folder, 'b.png'), 10);

@@ -11,7 +11,7 @@ import { chooseCase } from '../../dist/case/node/discover.js';
 const [folder, named, delay = '3', passphrase] = process.argv.slice(2);
 const sealed = passphrase && {
   ask: async () => passphrase,
-  sealing: { passphrase, workFactor: 8 },
+  encrypt: { passphrase, workFactor: 8 },
 };
 const reader = {
   underway: 5,

@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
+import { FULL } from '../full.js';
 import { desk, fixture, jsonLines, type Desk } from './helpers.js';
 
 const PICTURES = [
@@ -28,7 +29,9 @@ async function withPhotos(): Promise<Desk> {
 describe('batch', () => {
   it('takes a folder in the order of names, tells what it could not at the end, and resumes', async () => {
     const table = await withPhotos();
-    const run = await table.run(['batch', 'photos', '--jobs', '2', '--csv', 'table.csv']);
+    const args = ['batch', 'photos', '--jobs', '2', '--csv', 'table.csv'];
+    // With readers that are processes too; else these are there only until the Ctrl-C below.
+    const run = await table.run(args, { spawned: FULL });
     expect(run.code).toBe(3);
     const lines = run.stdout.trimEnd().split('\n');
     expect(lines.map((line) => line.slice(0, 3))).toEqual(['001', '002', '003', '004', '005']);

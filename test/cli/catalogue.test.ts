@@ -8,6 +8,7 @@ import { loadCatalogue } from '../../src/reading/node/load-catalogue.js';
 import { readingSchema, type Reading } from '../../src/reading/schema.js';
 import { loadRuntime } from '../../src/recognise/node/models.js';
 import { unpackStored } from '../bundle/helpers.js';
+import { FULL } from '../full.js';
 import { desk, fixture, jsonLines, ROOT, type Desk } from './helpers.js';
 
 const FOLDER = join(ROOT, 'fixtures', 'catalogue');
@@ -82,8 +83,8 @@ describe.skipIf(runtime === null)('--catalogue', () => {
       expect(report).toContain(words);
   });
 
-  it.runIf(process.env.EVIDENCE_FULL)(
-    'goes to the readers of a batch, into its bundles, and to whoever reads them again',
+  it.runIf(FULL)(
+    'goes to the readers of a batch, into its bundles, and to those who read them again',
     async () => {
       await mkdir(join(table.folder, 'people', '甲'), { recursive: true });
       await cp(PASS, join(table.folder, 'people', '甲', '船票.png'));

@@ -52,7 +52,7 @@ describe.skipIf(!installed('zsh'))('zsh (needs zsh)', () => {
     };
     const tab = fileURLToPath(new URL('zsh-tab.zsh', import.meta.url));
     const args = ['-f', tab, file, ...Object.keys(typed)];
-    const { stdout, stderr } = spawnSync('zsh', args, { encoding: 'utf8', timeout: 60_000 });
+    const { stdout, stderr } = spawnSync('zsh', args, { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(
       stdout
@@ -60,7 +60,7 @@ describe.skipIf(!installed('zsh'))('zsh (needs zsh)', () => {
         .map((line) => line.trim())
         .filter(Boolean),
     ).toEqual(Object.values(typed));
-  }, 70_000);
+  });
 });
 
 it('is for these two shells', async () => {

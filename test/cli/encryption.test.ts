@@ -3,10 +3,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { desk, evidence as run } from './helpers.js';
+import { FULL } from '../full.js';
+import { desk, evidence } from './helpers.js';
 
-/** Each in a process of its own: one that has opened a case remembers how. */
-const evidence: typeof run = (args, options) => run(args, { ...options, spawned: true });
+/** A process that has made or opened a case remembers how: this one is not to know yet. */
+const spawned = true;
 
 const PASSPHRASE = '纸船 lantern 稻草 orbit';
 
@@ -39,8 +40,8 @@ describe('init', () => {
     const short = await evidence(['init', '--encrypt', '--passphrase-file', file], { cwd });
     expect(short.code).toBe(4);
     expect(short.stderr).toContain('at least 8');
-    const nobody = await evidence(['init', '--encrypt'], { cwd });
-    expect(nobody.code).toBe(4);
+    const unasked = await evidence(['init', '--encrypt'], { cwd });
+    expect(unasked.code).toBe(4);
     expect(await readdir(cwd)).not.toContain('evidence-case');
   });
 });
@@ -48,17 +49,13 @@ describe('init', () => {
 describe('an encrypted case', () => {
   it('takes, lists and shows with its passphrase; without it each command says what is missing', async () => {
     const { cwd, env, file } = await folderWithPassphrase();
-    const made = await evidence(['init', '--encrypt', '我的案卷', '--passphrase-file', file], {
-      cwd,
-    });
+    const args = ['init', '--encrypt', '我的案卷', '--passphrase-file', file];
+    const made = await evidence(args, { cwd, spawned });
     expect(made.code).toBe(0);
     // Before anything else.
-    expect(made.stderr).toMatch(/loses the passphrase loses the case/);
+    expect(made.stderr).toMatch(/lose the passphrase, you lose the case/);
     const options = { cwd, env: { ...env, EVIDENCE_CASE: '我的案卷' } };
-    expect((await evidence(['add', '王小样的话.txt'], options)).code).toBe(0);
-    expect((await evidence(['list'], options)).stdout).toContain('王小样的话.txt');
-    expect((await evidence(['show', '1'], options)).stdout).toContain('王小样的话.txt');
-
+    expect((await evidence(['add', '王小样的话.txt'], { ...options, spawned })).code).toBe(0);
     const locked = { cwd, env: { EVIDENCE_CASE: '我的案卷' } };
     const before = await readFile(join(cwd, '我的案卷', 'custody.jsonl'));
     for (const args of [['show', '1'], ['add', '王小样的话.txt'], ['pack']]) {
@@ -73,6 +70,10 @@ describe('an encrypted case', () => {
     expect(JSON.parse(wrong.stderr)).toMatchObject({ code: 'case-passphrase-wrong' });
     expect(await readFile(join(cwd, '我的案卷', 'custody.jsonl'))).toEqual(before);
     expect(await readdir(cwd)).not.toContain('evidence-case');
+
+    await writeFile(file, PASSPHRASE);
+    expect((await evidence(['list'], options)).stdout).toContain('王小样的话.txt');
+    expect((await evidence(['show', '1'], options)).stdout).toContain('王小样的话.txt');
   });
 
   it('is made for each folder by batch', async () => {
@@ -81,7 +82,7 @@ describe('an encrypted case', () => {
     await writeFile(join(cwd, 'people', '甲', '话.txt'), '我叫王小样，样例\n');
     const options = { cwd, env: { ...env, XDG_DATA_HOME: join(cwd, 'data') } };
     const args = ['batch', 'people', '--per-folder', '--encrypt', '-o', 'out'];
-    const first = await evidence(args, options);
+    const first = await evidence(args, { ...options, spawned });
     expect(first.stderr).not.toContain('错误');
     expect(first.code).toBe(0);
     const root = join(cwd, 'out', '甲', 'evidence-case');
@@ -92,10 +93,11 @@ describe('an encrypted case', () => {
 
   it('opens with its passphrase however a file holds it, and with no other text', async () => {
     const { cwd, env, file } = await folderWithPassphrase();
-    expect((await evidence(['init', '--encrypt'], { cwd, env })).code).toBe(0);
-    for (const text of [`\uFEFF${PASSPHRASE}\r\n`, `${PASSPHRASE}\n\n`]) {
+    expect((await evidence(['init', '--encrypt'], { cwd, env, spawned })).code).toBe(0);
+    const both = [`\uFEFF${PASSPHRASE}\r\n\n`];
+    for (const text of FULL ? [`\uFEFF${PASSPHRASE}\r\n`, `${PASSPHRASE}\n\n`] : both) {
       await writeFile(file, text);
-      expect((await evidence(['list'], { cwd, env })).code).toBe(0);
+      expect((await evidence(['list'], { cwd, env, spawned })).code).toBe(0);
     }
     const others = [Buffer.from(PASSPHRASE, 'utf16le'), `${PASSPHRASE}\nsecond line`];
     for (const other of others) {
@@ -123,7 +125,7 @@ describe('batch --encrypt', () => {
     await writeFile(file, '1234567');
     const { code, stderr } = await evidence([...args, '--encrypt'], { cwd, env });
     expect(code).toBe(4);
-    expect(stderr).toMatch(/loses the passphrase loses the case/);
+    expect(stderr).toMatch(/lose the passphrase, you lose the case/);
     expect(stderr).toContain('at least 8');
     expect(await readdir(cwd)).not.toContain('out');
   });

@@ -1,16 +1,17 @@
 /** The built program as people run it, without a process for each call where none is needed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import type { Host } from '../../src/cli/host.js';
 import type { main as run } from '../../src/cli/main.js';
+import { openSharedReader } from './reader.js';
 import { addTo, fakeReader, writePng } from '../case/helpers.js';
+import { removeAtEndOf } from '../ends.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'evidence.js');
@@ -45,7 +46,13 @@ export interface Outcome {
 export async function evidence(args: string[], options: RunOptions = {}): Promise<Outcome> {
   const { keepStdin, during, uid, spawned = false } = options;
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...options.env };
-  const asProcess = spawned || keepStdin || during !== undefined || uid !== undefined;
+  const asProcess =
+    spawned ||
+    keepStdin ||
+    during !== undefined ||
+    uid !== undefined ||
+    // Node itself reads these, when it starts.
+    options.env?.NODE_OPTIONS !== undefined;
   return asProcess ? inItsOwn(args, { ...options, env }) : alone(() => inThis(args, options, env));
 }
 
@@ -79,6 +86,7 @@ async function inThis(
 ): Promise<Outcome> {
   const { main } = (await import(MAIN)) as { main: typeof run };
   const { host, printed } = standIn({ cwd: cwd ?? process.cwd(), env, ...(input && { input }) });
+  host.openReader = openSharedReader;
   const before = process.cwd();
   // So that files are named as they were typed; that nothing needs it is tested in host.test.ts.
   if (cwd !== undefined) process.chdir(cwd);
@@ -135,11 +143,6 @@ export function standIn({
   return { host, printed };
 }
 
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
 export interface Desk {
   folder: string;
   /** Empty, and to stay so. */
@@ -151,7 +154,7 @@ export interface Desk {
 /** A folder to work in and a key of its own; gone after the file's tests. */
 export async function desk(): Promise<Desk> {
   const root = await mkdtemp(join(tmpdir(), '材料 desk '));
-  folders.push(root);
+  removeAtEndOf('file', root);
   const folder = join(root, 'work');
   const home = join(root, 'home');
   await mkdir(folder);

@@ -1,4 +1,4 @@
-/** What stands in QR codes, fields and file names is somebody else's, from adding to every output. */
+/** Text in QR codes, fields and file names is never trusted, from adding to every output. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';

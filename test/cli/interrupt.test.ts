@@ -56,7 +56,8 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
     const table = await desk();
     const run = await table.run(['add', '-'], {
       keepStdin: true,
-      during: (child) => void setTimeout(() => child.kill('SIGINT'), 1500),
+      // More than a pipe holds: once it is gone, the program is reading.
+      during: (child) => child.stdin?.write(new Uint8Array(2 ** 22), () => child.kill('SIGINT')),
     });
     expect(run.code).toBe(130);
     expect(await readdir(table.folder)).toEqual([]);

@@ -1,4 +1,4 @@
-/** How every command behaves, whatever it does: each line of "Conduct" in docs/CLI.md that one can try. */
+/** How every command behaves: each line of "Conduct" in docs/CLI.md that one can try. */
 import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await fillCase(at.folder);
   for (const [name, args] of WORKING)
     printed.set(name, await at.run([...name.split(' '), ...args, '--json']));
-}, 60_000);
+});
 
 const page = await readFile(join(ROOT, 'docs', 'CLI.md'), 'utf8');
 
@@ -68,7 +68,7 @@ describe('JSON', () => {
     },
   );
 
-  it('tells wrong usage so too, on stderr, whatever the command', async () => {
+  it('tells wrong usage so too, on stderr, for every command', async () => {
     for (let start = 0; start < COMMANDS.length; start += 4)
       await Promise.all(COMMANDS.slice(start, start + 4).map(tellsUsage));
   });
@@ -125,7 +125,7 @@ describe('an error', () => {
     expect(debug.stderr).toMatch(/^\s+at /m);
   });
 
-  it('that nobody foresaw says where to report it, and is 70', async () => {
+  it('that was not foreseen says where to report it, and is 70', async () => {
     const { host, printed } = standIn({ cwd: at.folder, env: { ...at.env, EVIDENCE_LANG: 'en' } });
     host.stdout.write = () => {
       throw new RangeError('boom');
@@ -155,7 +155,7 @@ describe('nothing is overwritten', () => {
     expect(await readFile(file, 'utf8')).not.toBe('theirs');
   });
 
-  it('nor an input, nor the case, nor the key, whatever is forced', async () => {
+  it('nor an input, nor the case, nor the key, even with --force', async () => {
     const before = await readFile(join(at.folder, 'a.zip'));
     for (const args of [
       ['redact', 'a.zip', '-o', 'a.zip', '--force'],
@@ -250,7 +250,7 @@ describe.skipIf(!hasScript)('on a terminal (needs util-linux script)', () => {
     expect(plain.stdout).toContain('✓');
   });
 
-  it('a person is asked; --yes and --no-input ask nobody', async () => {
+  it('a person is asked, but not with --yes or --no-input', async () => {
     const mask = (name: string) => ['redact', 'a.zip', '--mask', '-o', name];
     const no = await onTerminal(mask('no.zip'), { input: 'n\n' });
     expect([no.code, no.text]).toEqual([4, expect.stringContaining('[y/N]')]);

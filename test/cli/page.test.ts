@@ -49,7 +49,7 @@ describe('pack', () => {
     expect(await readFile(join(at.folder, 'bare.receipt.txt'), 'utf8')).not.toContain('certutil');
   });
 
-  it('overwrites nobody’s page, and makes nothing then', async () => {
+  it('overwrites no page, and makes nothing then', async () => {
     await writeFile(join(at.folder, 'b.verify.html'), 'theirs');
     const { code, stderr } = await at.run(['pack', '-o', 'b.zip']);
     expect(code).toBe(4);

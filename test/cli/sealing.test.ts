@@ -85,11 +85,12 @@ describe('time stamps', () => {
     async () => {
       const own = await desk();
       await fillCase(own.folder);
-      const silent = await serve(() => {});
+      let stop: () => void = () => {};
+      // Asked, it says nothing: now the program waits for it.
+      const silent = await serve(() => stop());
       const before = await readdir(own.folder);
       const { code, stdout, stderr } = await own.run(['pack', '-o', 'a.zip', '--tsa', silent], {
-        // By then it waits for the authority.
-        during: (child) => void setTimeout(() => child.kill('SIGINT'), 4000),
+        during: (child) => (stop = () => child.kill('SIGINT')),
       });
       expect([code, stdout]).toEqual([130, '']);
       expect(stderr).toContain('Stopped');
@@ -220,7 +221,7 @@ describe('redaction', () => {
   });
   test('with masked pictures waits for a person', async () => {
     const args = ['redact', 'whole.zip', '--mask', '-o', 'masked.zip'];
-    // The preview stays for whoever looks: here it goes away with the test's home.
+    // The preview stays, so that people can look at it: here it goes away with the test's home.
     const unseen = await at.run(args, { env: { TMPDIR: at.home }, spawned: true });
     expect([unseen.code, unseen.stderr]).toEqual([
       4,

@@ -52,7 +52,7 @@ describe('statement --from', () => {
     expect((await run(['verify', 'a.zip'])).code).toBe(0);
   });
 
-  it('declines what makes no sense together, and where nobody is there to be asked', async () => {
+  it('declines what makes no sense together, and where there is no terminal to ask on', async () => {
     const { run, folder } = await desk();
     for (const [args, code] of [
       [['statement'], 4],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const [from, to] of Object.entries(STORY))
     await copyFile(fixture(from), join(table.folder, to));
   await table.run(['add', ...Object.values(STORY)]);
-}, 60_000);
+});
 
 const pdfText = (file: string) =>
   spawnSync('pdftotext', ['-layout', join(table.folder, file), '-'], { encoding: 'utf8' }).stdout;
@@ -158,7 +158,7 @@ describe('report and letter', () => {
         'pdf',
         '12345.docx',
       ];
-      spawnSync('soffice', args, { cwd: table.folder, timeout: 50_000 });
+      spawnSync('soffice', args, { cwd: table.folder, timeout: 250_000 });
       const text = squeezed(pdfText('12345.pdf'));
       for (const words of [REASON, '证据目录', '完整性校验值', '签名', 'Readbeforesending'])
         expect(text).toContain(words);

@@ -74,7 +74,7 @@ describe('docs/READING.md', () => {
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('knows every reason to ask for a look, and every warning', async () => {
+  it('knows every reason for review, and every warning', async () => {
     const text = await document('docs/READING.md');
     const folder = join(ROOT, 'src', 'reading');
     const files = (await readdir(folder, { recursive: true })).filter((f) => f.endsWith('.ts'));

@@ -1,4 +1,4 @@
-/** docs/schemas/ is made by `npm run build:schemas`; nobody has to remember to run it. */
+/** docs/schemas/ is made by `npm run build:schemas`; this test fails where that was forgotten. */
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { publishedSchemas } from '../../src/schemas.js';

@@ -59,7 +59,7 @@ describe('what a file is follows from its content', () => {
     expect(await identified(picture)).toMatchObject({ sort: 'picture', extension: 'png' });
     const zip = { mediaType: 'application/zip', extension: 'zip' };
     expect(await identified(zipOf({ 'a.png': picture }))).toEqual({ sort: 'archive', ...zip });
-    // Somebody zipped the inside of a document beside other things: still an archive.
+    // A person zipped the inside of a document beside other things: still an archive.
     expect(await identified(zipOf({ 'x/word/document.xml': text('x') }))).toMatchObject(zip);
     const names = ['HOW-TO-VERIFY.txt', 'bag-info.txt', 'bagit.txt', 'data/originals/001.png'];
     const bundle = Object.fromEntries(names.map((name) => [`evidence-0/${name}`, picture]));

@@ -25,7 +25,7 @@ async function drawn(bytes: Uint8Array, options: Partial<DrawOptions> = {}): Pro
   return pages;
 }
 
-/** Whoever opens it needs a password: the check of an empty one fails. */
+/** It opens with a password only: the check of an empty one fails. */
 function locked(): Uint8Array {
   const plain = Buffer.from(pdf()).toString('latin1');
   const thirtyTwo = `<${'41'.repeat(32)}>`;

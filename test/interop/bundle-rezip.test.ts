@@ -1,4 +1,4 @@
-/** People unpack bundles and zip them again, with whatever they have. */
+/** People unpack bundles and zip them again, with any program they have. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';

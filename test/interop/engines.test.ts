@@ -46,7 +46,7 @@ it.each(['tesseract.js', 'zxing-wasm'])('%s is installed', (name) =>
   expect(find(name), `${name} is missing: run npm ci`).not.toBeNull(),
 );
 
-/** The folder of a package, whatever its `exports` let through. */
+/** The folder of a package, also where its `exports` do not let it through. */
 function find(name: string): string | null {
   const roots = require.resolve.paths(name) ?? [];
   return roots.map((root) => `${root}/${name}`).find((path) => existsSync(path)) ?? null;

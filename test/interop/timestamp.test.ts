@@ -132,7 +132,7 @@ describe('a token of openssl’s', () => {
     expect(check.problems).toEqual(['algorithm']);
   });
 
-  test('is not changed unnoticed, whichever byte', async () => {
+  test('no byte of it is changed unnoticed', async () => {
     const digest = await sha256Hex(p7s);
     const [response, token] = childrenOf(readDer(tsr));
     const signed = tsr.length - (token?.bytes.length ?? 0);

@@ -1,21 +1,16 @@
 /** The authority behind a loopback server, honest or not. */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { atEndOf } from '../ends.js';
 
 export { inPieces, makeAuthority, reply } from './authority.js';
 
-const servers: Server[] = [];
-afterAll(async () => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
-
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
-  servers.push(server);
+  atEndOf('file', async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }

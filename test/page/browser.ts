@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { ROOT } from '../cli/helpers.js';
+import { atEndOf } from '../ends.js';
 import { CHROMIUM } from '../report/tools.js';
 
 export const PAGE = join(ROOT, 'dist', 'verify.html');
@@ -11,11 +12,16 @@ export const PAGE = join(ROOT, 'dist', 'verify.html');
 /** Needs a browser; CHROMIUM names another than /usr/bin/chromium. */
 export const hasBrowser = existsSync(CHROMIUM);
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu'],
+let opening: Promise<Browser> | undefined;
+
+/** One for all tests of a worker, and gone with it; what a file has opened in it is closed. */
+export async function launch(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu'];
+  const browser = await (opening ??= chromium.launch({ executablePath: CHROMIUM, args }));
+  atEndOf('file', async () => {
+    for (const context of browser.contexts()) await context.close();
   });
+  return browser;
 }
 
 export interface Tab {

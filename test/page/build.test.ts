@@ -1,4 +1,4 @@
-/** The page as a file: one piece, closed to everything else, the same whenever it is built. */
+/** The page as a file: one piece, closed to everything else, the same each time it is built. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -79,7 +79,7 @@ describe('dist/verify.html', () => {
     expect(code.match(/https?:\/\/[^\s"'<>]+/g) ?? []).toEqual([]);
   });
 
-  it('is the same to the byte whenever it is built, and belongs to the package', async () => {
+  it('is the same to the byte each time it is built, and belongs to the package', async () => {
     const again = join(await scratchFolder(), 'again.html');
     const build = join(ROOT, 'scripts', 'build-page.mjs');
     const { status, stderr } = spawnSync(process.execPath, [build, again]);

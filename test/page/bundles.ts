@@ -54,7 +54,7 @@ const MARKUP = `<img src=x onerror="${RUNS}"></script><script>${RUNS}</script>`;
 const TURNED = `\u202egreen\u2069\u0007`;
 
 /**
- * Everything that the page shows is somebody else's: two originals that a browser would run, one
+ * Everything that the page shows comes from other people: two originals that a browser would run, one
  * with a script behind a real picture, and hostile words in every place for words.
  */
 export async function hostileBundle(folder: string): Promise<string> {

@@ -1,4 +1,4 @@
-/** What the page makes of a bundle's files, whatever is in them: words, or nothing. */
+/** What the page makes of a bundle's files, even hostile ones: words, or nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contents } from '../../src/bundle/verify/contents.js';

@@ -1,7 +1,7 @@
 /** Files that are no pictures, in the verifier's page. */
 import { stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/actions/pack/pack.js';
@@ -35,7 +35,6 @@ describe.skipIf(!hasBrowser)('the page, shown a bundle with a recording and an a
     await editor.close();
     bundle = packed.file;
   });
-  afterAll(() => browser.close());
 
   it('checks it, also as a browser of 2020, and opens nothing of it', async () => {
     const { page, check, faults } = await openTab(browser, {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../cli/helpers.js';
+import { FULL } from '../full.js';
 import { hasBrowser } from './browser.js';
 
 /** As `npm run bench:verify` measures it. */
@@ -18,7 +19,7 @@ function measured(images: number, megabytes: number) {
   };
 }
 
-describe.skipIf(process.env.EVIDENCE_FULL !== '1' || !hasBrowser || process.platform !== 'linux')(
+describe.skipIf(!FULL || !hasBrowser || process.platform !== 'linux')(
   'the page is quick and modest',
   () => {
     it.each([

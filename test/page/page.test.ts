@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { groupedFingerprint } from '../../src/sign/fingerprint.js';
 import { verifyResultSchema } from '../../src/bundle/verify/schema.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
@@ -32,7 +32,6 @@ describe.skipIf(!hasBrowser)('the page', () => {
     folder = await scratchFolder();
     story = await storyBundle(folder);
   });
-  afterAll(() => browser.close());
   afterEach(async () => {
     for (const { page, faults, requests } of tabs) {
       expect(faults).toEqual([]);
@@ -50,7 +49,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
       verdict: 'intact-unknown-signer',
       headline: '内容完整，封存后未被改动；请核对纸面指纹',
     });
-    // Whoever listens to the page hears the verdict next.
+    // A person with a screen reader hears the verdict next.
     expect(await page.evaluate('document.activeElement.textContent')).toContain(first.headline);
     expect(await page.title()).toBe(`${first.headline} — 材料.zip`);
 

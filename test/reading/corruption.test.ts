@@ -6,8 +6,9 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
 import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
+import { times } from '../full.js';
 
-const COUNT = process.env.EVIDENCE_FULL === undefined ? 24 : 200;
+const COUNT = times(200, 12);
 const IMAGES = [
   'shandong-red-0614-0821.png',
   'travel-linyi-0616.png',

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { takeImage } from '../../src/actions/add/picture.js';
+import { inspectImage } from '../../src/files/node/inspect.js';
 import { createCase } from '../../src/case/node/create.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
+import type { ImageInput } from '../../src/reading/reader.js';
 import { withDoubt } from '../../src/reading/doubt.js';
 import { openReviews, viewItems } from '../../src/case/view/view.js';
 import { fakeReader, fakeReading, png, sha256, tempFolder } from '../case/helpers.js';
@@ -37,7 +39,7 @@ it('what is read from a page of a document is never relied on by itself', async 
     modifiedAt: null,
     createdAt: null,
   };
-  const { outcome } = await takeImage(input, {
+  const { outcome } = await takeImage(input, await inspectImage(input.path, bytes), {
     ...{ editor: async () => editor, reader: async () => fakeReader() },
     page: { of: '001', number: 1 },
   });
@@ -46,5 +48,32 @@ it('what is read from a page of a document is never relied on by itself', async 
   expect(view?.original).toMatchObject({ type: 'page', page: { of: '001', number: 1 } });
   // The colour and four fields, one of which was in doubt anyway.
   expect(openReviews(view!)).toBe(5);
+  await editor.close();
+});
+
+it.each([
+  ['in this process', undefined, { width: 40, height: 60 }],
+  ['elsewhere', 5, undefined],
+] as const)('a reader %s gets the pixels that are of use to it', async (_, underway, pixels) => {
+  const root = join(await tempFolder(), 'case');
+  await createCase(root);
+  const editor = await CaseEditor.edit(root);
+  const bytes = await png(4);
+  const input = { path: 'a.png', bytes, sha256: sha256(bytes), modifiedAt: null, createdAt: null };
+  const given: unknown[] = [];
+  const reader = {
+    ...(underway !== undefined && { underway }),
+    async read({ path, decoded }: ImageInput) {
+      given.push(decoded?.bitmap);
+      return fakeReading(path, bytes);
+    },
+  };
+  const facts = await inspectImage(input.path, bytes);
+  const options = { editor: async () => editor, reader: async () => reader };
+  await (
+    await takeImage(input, facts, options)
+  ).outcome;
+  const expected = pixels === undefined ? undefined : expect.objectContaining(pixels);
+  expect(given).toEqual([expected]);
   await editor.close();
 });

@@ -24,7 +24,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function child(source: string): Promise<{ stdout: string; stderr: string }> {
   const file = join(folder, 'script.mjs');
   await writeFile(file, source);
-  return run(process.execPath, ['--import', PRELOAD, file], { timeout: 50_000 }).catch(
+  return run(process.execPath, ['--import', PRELOAD, file], { timeout: 250_000 }).catch(
     (error: unknown) => error as { stdout: string; stderr: string },
   );
 }

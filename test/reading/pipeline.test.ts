@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 import { readingSchema, type Reading, type Region } from '../../src/reading/schema.js';
 import { loadRuntime } from '../../src/recognise/node/models.js';
+import { times } from '../full.js';
 import { comparePart, describe as say, isSilent, type Truths } from './compare.js';
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);
 const truths = JSON.parse(await readFile(new URL('truth.json', IMAGES), 'utf8')) as Truths;
-const FIRST = Object.keys(truths).slice(0, process.env.EVIDENCE_FULL ? 42 : 10);
+const FIRST = Object.keys(truths).slice(0, times(42, 10));
 
 const runtime = await loadRuntime();
 if (runtime === null)

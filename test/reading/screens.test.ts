@@ -24,7 +24,7 @@ beforeAll(async () => {
     const reading = await replay(name, JSON.parse(json) as Recording);
     for (const part of compareReading(reading, truth)) results.push({ name, ...part });
   }
-}, 120_000);
+});
 
 const share = (list: readonly boolean[]): number => list.filter(Boolean).length / list.length;
 

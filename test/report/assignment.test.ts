@@ -21,7 +21,7 @@ const parsed = (text: string) => parseAssignment(bytes(text)) as AssignedFile[];
 const ODD = ['=1+1.png', '甲,乙 "丙".png', ' x .png', "'quoted.png", '-a.png', '两\n行.png'];
 
 describe('a table', () => {
-  it('comes back as it was, whatever files are called, and no cell is a formula', () => {
+  it('comes back as it was, with any names of files, and no cell is a formula', () => {
     const text = assignmentCsv(ODD.map((path) => row(path)));
     expect(text.startsWith('\ufeff文件 (file),')).toBe(true);
     expect(text).not.toMatch(/(?:^|,)[=+\-@]/m);

@@ -32,7 +32,7 @@ test('never two on one spot', () => {
   expect(new Set(spots).size).toBe(4);
 });
 
-test('a number to each outline, near it, whatever the picture', () => {
+test('a number to each outline, near it, on any picture', () => {
   const region = fc.record({
     x: fc.integer({ min: 0, max: 390 }),
     y: fc.integer({ min: 0, max: 790 }),

@@ -1,17 +1,17 @@
 /** The report as people see it: on a phone, printed, and as a PDF. */
 import { RASTER } from '../../src/files/node/raster.js';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { viewItems } from '../../src/case/view/view.js';
 import { makeReport } from '../../src/report/node/make.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { field, tempFolder } from '../case/helpers.js';
 import { caseOf } from './reports.js';
-import { CHROMIUM, installed } from './tools.js';
+import { hasBrowser, launch } from '../page/browser.js';
+import { installed } from './tools.js';
 
 const LONG = '异常信息由河南省推送，来自高风险地区未满14天，或未检测到第14天后核酸阴性结果'.repeat(
   3,
@@ -58,15 +58,11 @@ async function papers() {
   return { folder, report, review };
 }
 
-describe.skipIf(!existsSync(CHROMIUM))('in a browser (CHROMIUM names another)', () => {
+describe.skipIf(!hasBrowser)('in a browser (CHROMIUM names another)', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    browser = await launch();
   });
-  afterAll(() => browser.close());
 
   it('nothing sticks out of a narrow screen, and nothing has to be pushed sideways', async () => {
     const { folder, report, review } = await papers();

@@ -1,9 +1,7 @@
 /** The review page in a real browser: 200 values, no terminal, no network. */
 import { RASTER } from '../../src/files/node/raster.js';
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { recordOrigin } from '../../src/case/node/record.js';
 import { Case } from '../../src/case/node/store.js';
@@ -14,7 +12,7 @@ import { thumbnails } from '../../src/report/node/pictures.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { field, tempFolder, png } from '../case/helpers.js';
 import { caseOf, viewOf } from './reports.js';
-import { CHROMIUM } from './tools.js';
+import { hasBrowser, launch } from '../page/browser.js';
 
 describe('the review page', () => {
   it('names its one script by hash, and holds foreign text as text', async () => {
@@ -51,7 +49,7 @@ describe('the review page', () => {
   });
 
   // Needs a browser; CHROMIUM names another than /usr/bin/chromium.
-  it.skipIf(!existsSync(CHROMIUM))('confirms 200 values by keyboard alone', async () => {
+  it.skipIf(!hasBrowser)('confirms 200 values by keyboard alone', async () => {
     const folder = await tempFolder();
     const names = ['holderName', 'idNumber', 'phone', 'statusText', 'reason', 'pushedBy'];
     names.push('testResult', 'testInterval', 'vaccination', 'displayedAt');
@@ -78,34 +76,27 @@ describe('the review page', () => {
     const file = join(folder, 'review.html');
     await writeFile(file, page.html);
 
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
-    try {
-      const context = await browser.newContext({ offline: true, acceptDownloads: true });
-      const tab = await context.newPage();
-      const faults: string[] = [];
-      tab.on('pageerror', (error) => faults.push(error.message));
-      tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-      await tab.goto(`file://${encodeURI(file)}`);
-      // The first is wrong, the second is skipped and taken up again, the rest are as read.
-      await tab.keyboard.press('Control+A');
-      await tab.keyboard.type('**岚');
-      await tab.keyboard.press('Enter');
-      await tab.keyboard.press('Escape');
-      await tab.keyboard.press('ArrowUp');
-      for (let count = 1; count < 200; count++) await tab.keyboard.press('Enter');
-      expect(await tab.textContent('#count')).toBe('已核对 200 / 200');
-      await tab.click('#export');
-      expect(await tab.textContent('#hint')).not.toBe('');
-      await tab.check('input[value=helper]');
-      const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
-      await download.saveAs(join(folder, 'result.json'));
-      expect(faults).toEqual([]);
-    } finally {
-      await browser.close();
-    }
+    const browser = await launch();
+    const context = await browser.newContext({ offline: true, acceptDownloads: true });
+    const tab = await context.newPage();
+    const faults: string[] = [];
+    tab.on('pageerror', (error) => faults.push(error.message));
+    tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await tab.goto(`file://${encodeURI(file)}`);
+    // The first is wrong, the second is skipped and taken up again, the rest are as read.
+    await tab.keyboard.press('Control+A');
+    await tab.keyboard.type('**岚');
+    await tab.keyboard.press('Enter');
+    await tab.keyboard.press('Escape');
+    await tab.keyboard.press('ArrowUp');
+    for (let count = 1; count < 200; count++) await tab.keyboard.press('Enter');
+    expect(await tab.textContent('#count')).toBe('已核对 200 / 200');
+    await tab.click('#export');
+    expect(await tab.textContent('#hint')).not.toBe('');
+    await tab.check('input[value=helper]');
+    const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+    await download.saveAs(join(folder, 'result.json'));
+    expect(faults).toEqual([]);
 
     const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
     const text = await readFile(join(folder, 'result.json'), 'utf8');
@@ -119,108 +110,88 @@ describe('the review page', () => {
     await editor.close();
   });
 
-  it.skipIf(!existsSync(CHROMIUM))(
-    'asks where the files come from: for all, and for each',
-    async () => {
-      const folder = await tempFolder();
-      const fields = { statusText: field('红码', { needsReview: true }) };
-      const opened = await caseOf(folder, [{ fields }, { fields }]);
-      const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
-      await recordOrigin(editor, '002', { device: '旧手机' });
-      const page = await reviewPage({
-        caseId: opened.file.caseId,
-        views: await viewItems(editor),
-        all: false,
-        tongue: 'zh',
-        image: (item) => opened.originalBytes(opened.find(item)),
-        raster: RASTER,
-      });
-      expect(page.origins).toBe(2);
-      const file = join(folder, 'review.html');
-      await writeFile(file, page.html);
-      const browser = await chromium.launch({
-        executablePath: CHROMIUM,
-        args: ['--no-sandbox', '--disable-gpu'],
-      });
-      try {
-        const context = await browser.newContext({ offline: true, acceptDownloads: true });
-        const tab = await context.newPage();
-        await tab.goto(`file://${encodeURI(file)}`);
-        await tab.check('input[value=holder]');
-        const form = (item: string) => `details[data-item="${item}"]`;
-        await tab.fill(`${form('')} [data-key=device]`, '华为 P40');
-        await tab.selectOption(`${form('')} [data-key=deviceHeld]`, 'yes');
-        await tab.click(`${form('001')} summary`);
-        await tab.fill(`${form('001')} [data-key=capturedBy]`, '样例 <b>');
-        const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
-        await download.saveAs(join(folder, 'result.json'));
-      } finally {
-        await browser.close();
-      }
-      const text = await readFile(join(folder, 'result.json'), 'utf8');
-      const { as, origins } = await statementsFrom(editor, 'result.json', text, 'zh');
-      await editor.close();
-      expect(as).toBe('holder');
-      expect(origins).toEqual([
-        { item: '001', said: { capturedBy: '样例 <b>', device: '华为 P40', deviceHeld: 'yes' } },
-        // What was said of it before goes first, and is not said again.
-        { item: '002', said: { deviceHeld: 'yes' } },
-      ]);
-    },
-  );
+  it.skipIf(!hasBrowser)('asks where the files come from: for all, and for each', async () => {
+    const folder = await tempFolder();
+    const fields = { statusText: field('红码', { needsReview: true }) };
+    const opened = await caseOf(folder, [{ fields }, { fields }]);
+    const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
+    await recordOrigin(editor, '002', { device: '旧手机' });
+    const page = await reviewPage({
+      caseId: opened.file.caseId,
+      views: await viewItems(editor),
+      all: false,
+      tongue: 'zh',
+      image: (item) => opened.originalBytes(opened.find(item)),
+      raster: RASTER,
+    });
+    expect(page.origins).toBe(2);
+    const file = join(folder, 'review.html');
+    await writeFile(file, page.html);
+    const browser = await launch();
+    const context = await browser.newContext({ offline: true, acceptDownloads: true });
+    const tab = await context.newPage();
+    await tab.goto(`file://${encodeURI(file)}`);
+    await tab.check('input[value=holder]');
+    const form = (item: string) => `details[data-item="${item}"]`;
+    await tab.fill(`${form('')} [data-key=device]`, '华为 P40');
+    await tab.selectOption(`${form('')} [data-key=deviceHeld]`, 'yes');
+    await tab.click(`${form('001')} summary`);
+    await tab.fill(`${form('001')} [data-key=capturedBy]`, '样例 <b>');
+    const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+    await download.saveAs(join(folder, 'result.json'));
+    const text = await readFile(join(folder, 'result.json'), 'utf8');
+    const { as, origins } = await statementsFrom(editor, 'result.json', text, 'zh');
+    await editor.close();
+    expect(as).toBe('holder');
+    expect(origins).toEqual([
+      { item: '001', said: { capturedBy: '样例 <b>', device: '华为 P40', deviceHeld: 'yes' } },
+      // What was said of it before goes first, and is not said again.
+      { item: '002', said: { deviceHeld: 'yes' } },
+    ]);
+  });
 
-  it.skipIf(!existsSync(CHROMIUM))(
-    'asked for all, it keeps what a person has corrected',
-    async () => {
-      const folder = await tempFolder();
-      const fields = {
-        statusText: field('红码'),
-        visited: field([{ place: '山东省临沂市', starred: true }]),
-      };
-      const opened = await caseOf(folder, [{ fields }]);
-      const root = join(folder, 'evidence-case');
-      let editor = await CaseEditor.edit(root);
-      const said = { at: '2022-06-15T00:00:00.000Z', as: 'holder' as const };
-      await editor.addConfirmation('001', 'statusText', {
-        ...said,
-        machine: '红码',
-        value: '黄码',
-      });
-      await editor.close();
-      const page = await reviewPage({
-        caseId: opened.file.caseId,
-        views: await viewItems(await Case.open(root)),
-        all: true,
-        tongue: 'zh',
-        image: (item) => opened.originalBytes(opened.find(item)),
-        raster: RASTER,
-      });
-      const file = join(folder, 'review.html');
-      await writeFile(file, page.html);
-      const browser = await chromium.launch({
-        executablePath: CHROMIUM,
-        args: ['--no-sandbox', '--disable-gpu'],
-      });
-      try {
-        const tab = await (await browser.newContext({ acceptDownloads: true })).newPage();
-        await tab.goto(`file://${encodeURI(file)}`);
-        for (let count = 0; count < page.fields; count++) await tab.keyboard.press('Enter');
-        await tab.check('input[value=helper]');
-        const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
-        await download.saveAs(join(folder, 'result.json'));
-      } finally {
-        await browser.close();
-      }
-      editor = await CaseEditor.edit(root);
-      const text = await readFile(join(folder, 'result.json'), 'utf8');
-      const { as, statements } = await statementsFrom(editor, 'result.json', text, 'zh');
-      const done = await record(editor, statements, as);
-      expect(done.map(({ key, value, how }) => [key, value, how])).toEqual([
-        ['colour', 'red', 'accepted'],
-        ['statusText', '黄码', 'corrected'],
-        ['visited', [{ place: '山东省临沂市', starred: true }], 'accepted'],
-      ]);
-      await editor.close();
-    },
-  );
+  it.skipIf(!hasBrowser)('asked for all, it keeps what a person has corrected', async () => {
+    const folder = await tempFolder();
+    const fields = {
+      statusText: field('红码'),
+      visited: field([{ place: '山东省临沂市', starred: true }]),
+    };
+    const opened = await caseOf(folder, [{ fields }]);
+    const root = join(folder, 'evidence-case');
+    let editor = await CaseEditor.edit(root);
+    const said = { at: '2022-06-15T00:00:00.000Z', as: 'holder' as const };
+    await editor.addConfirmation('001', 'statusText', {
+      ...said,
+      machine: '红码',
+      value: '黄码',
+    });
+    await editor.close();
+    const page = await reviewPage({
+      caseId: opened.file.caseId,
+      views: await viewItems(await Case.open(root)),
+      all: true,
+      tongue: 'zh',
+      image: (item) => opened.originalBytes(opened.find(item)),
+      raster: RASTER,
+    });
+    const file = join(folder, 'review.html');
+    await writeFile(file, page.html);
+    const browser = await launch();
+    const tab = await (await browser.newContext({ acceptDownloads: true })).newPage();
+    await tab.goto(`file://${encodeURI(file)}`);
+    for (let count = 0; count < page.fields; count++) await tab.keyboard.press('Enter');
+    await tab.check('input[value=helper]');
+    const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+    await download.saveAs(join(folder, 'result.json'));
+    editor = await CaseEditor.edit(root);
+    const text = await readFile(join(folder, 'result.json'), 'utf8');
+    const { as, statements } = await statementsFrom(editor, 'result.json', text, 'zh');
+    const done = await record(editor, statements, as);
+    expect(done.map(({ key, value, how }) => [key, value, how])).toEqual([
+      ['colour', 'red', 'accepted'],
+      ['statusText', '黄码', 'corrected'],
+      ['visited', [{ place: '山东省临沂市', starred: true }], 'accepted'],
+    ]);
+    await editor.close();
+  });
 });

@@ -1,4 +1,4 @@
-/** Words of a kind that was added: wherever a reading is shown, without the data they came from. */
+/** Words of a kind that was added, everywhere a reading is shown, without the data they came from. */
 import { RASTER } from '../../src/files/node/raster.js';
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
@@ -66,7 +66,7 @@ describe('the words of a kind that was added', () => {
     expect(shown.report).not.toContain('catalogue 轮渡');
   });
 
-  it('are cleaned before they are shown: they came with a case or a bundle of somebody else', async () => {
+  it('are cleaned before they are shown: they came with a case or a bundle of another person', async () => {
     const evil = pass('\u001b[31m红\u202e<b>码', '<script>alert(1)</script>', '=cmd\u200b()');
     const shown = await surfaces(await caseOf(await tempFolder(), [readingOf(evil)]));
     for (const [where, text] of Object.entries(shown)) {

@@ -92,7 +92,7 @@ describe('a made-up value of very many parts is refused, and does not end the pr
     expect(() => withDefiniteLengths(value)).toThrow(DerError);
   });
 
-  test('a list of parts is written whatever its length', () => {
+  test('a list of parts is written at any length', () => {
     const parts = Array.from({ length: MANY }, () => hex('05 00'));
     expect(derOf(0x30, parts).length).toBe(1 + 4 + 2 * MANY);
   });

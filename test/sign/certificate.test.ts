@@ -15,7 +15,7 @@ import { readCertificate, readCertificates } from '../../src/sign/asn1/x509.js';
 const CREATED = new Date('2022-06-14T00:21:36.789Z');
 
 describe('a certificate of our own', () => {
-  test('names nobody, is valid from a day before and forever, and is of its key', async () => {
+  test('names no person, is valid from a day before and forever, and is of its key', async () => {
     const keys = await generateKey();
     const certificate = await createCertificate(keys, CREATED);
     expect(certificate.subject).toBe('CN=evidence signer');

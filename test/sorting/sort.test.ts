@@ -38,7 +38,7 @@ function sorted(files: SortFile[], options: Partial<SortOptions> = {}) {
 const LAN = marks('**岚', '3713**********0027');
 
 describe('compareMasked', () => {
-  it('compares numbers from both ends, whatever the run of stars', () => {
+  it('compares numbers from both ends, with any number of stars', () => {
     const whole = compareMasked('idNumber', '3713**********0027', '371399********0027');
     expect(whole).toMatchObject({ differs: false, same: { area: 4, birth: 0, idTail: 4 } });
     expect(compareMasked('idNumber', '3713*********0027', '3713**********0027').same.idTail).toBe(
@@ -100,7 +100,7 @@ describe('what is certain', () => {
     const card = file('甲/card.png', marks(undefined, undefined, '199****0284'));
     const henan = file('甲/henan.png', marks('*一苇', '4****************6'));
     expect(sorted([...home, card, henan]).lines).toEqual(Array(3).fill('certain P001'));
-    // The same files in a heap, or with somebody else's among them, are for people to decide.
+    // The same files in a heap, or with another person's among them, are for people to decide.
     const heap = [...home, card, henan].map((one) => ({ ...one, path: one.path.slice(2) }));
     expect(sorted(heap).lines.slice(1)).toEqual(['suggested P001?', 'suggested P001?']);
     const guest = file('甲/guest.png', marks('**川', '5101**********7733'));
@@ -149,12 +149,12 @@ describe('what is not', () => {
     expect(of['b.png']!.reasons).toContain(why);
   });
 
-  it('one character of a name, which several bear: not even suggested', () => {
+  it('one character of a name that several people have: not even suggested', () => {
     const { of } = sorted([file('a.png', LAN), file('b.png', marks('**岚'))]);
     expect(of['b.png']).toMatchObject({ status: 'unassigned', reasons: ['only-name'] });
   });
 
-  it('files of somebody unknown are told together', () => {
+  it('files of an unknown person are told together', () => {
     const card = marks(undefined, undefined, '199****0284');
     const { of } = sorted([file('a.png', LAN), file('b.png', card), file('c.png', card)]);
     expect(of['b.png']).toMatchObject({
@@ -170,7 +170,7 @@ describe('what is not', () => {
     expect(sorted([file('b.png', unsure)]).lines).toEqual(['unassigned']);
   });
 
-  it('a doubtful name founds nobody, and counts beside a number where it is what it seems', () => {
+  it('a doubtful name makes no new person, and counts beside a number where it is what it seems', () => {
     const doubtful = { holderName: mark('**岚', false), idNumber: mark('3713**********0027') };
     expect(sorted([file('a.png', doubtful), file('b.png', doubtful)]).lines).toEqual([
       ...['unassigned', 'unassigned'],
@@ -203,7 +203,7 @@ describe('what is not', () => {
     expect(lines).toEqual(['certain P001', 'conflict P001? P002?', 'certain P002']);
   });
 
-  it('a chain that ends in a contradiction takes nobody with it', () => {
+  it('a chain that ends in a contradiction assigns no one', () => {
     const { lines } = sorted([
       file('a.png', marks('张*川', '3713**********0027')),
       file('b.png', marks('**川', '3713**********0027', '199****0016')),
@@ -249,7 +249,7 @@ describe('what is not', () => {
       'unread',
     ]);
     expect(sorted(files).of['乙/notice.png']!.reasons).toContain('in-several-folders');
-    // With somebody else about at the time, it is no hint.
+    // With another person's picture near in time, it is no hint.
     const crowd = [
       ...files,
       { ...file('b.png', marks('**川', '4101**********5518')), at: 900_000 },
@@ -318,7 +318,7 @@ describe('many people', () => {
   ];
   const key = ({ name, area, birth, tail }: Invented) => [...name, area, birth, ...tail].join('');
 
-  it('nobody’s page is certainly another’s, unless all that it shows is the same', () => {
+  it('no page is certainly of another person, unless all that it shows is the same', () => {
     fc.assert(
       fc.property(
         fc.array(person, { minLength: 2, maxLength: 12 }),

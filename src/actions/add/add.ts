@@ -160,7 +160,7 @@ class Adding {
 
   async #picture(bytes: InputBytes, shown: string, page?: Page): Promise<{ item: string }> {
     const { note, source, choice } = this.#options;
-    await inspectImage(bytes.path, bytes.bytes);
+    const facts = await inspectImage(bytes.path, bytes.bytes);
     await this.#inHand.get(bytes.sha256)?.catch(() => {});
     if (choice.found || this.#editor.isOpen()) {
       const added = await knownImage(bytes, await this.#editor.get());
@@ -173,7 +173,7 @@ class Adding {
     this.#reader.get().catch(() => {});
     const said = page === undefined ? { note, source } : { page };
     const into = { editor: this.#editor.get, reader: this.#reader.get };
-    const { item, outcome } = await takeImage(bytes, { ...said, ...into });
+    const { item, outcome } = await takeImage(bytes, facts, { ...said, ...into });
     this.#inHand.set(bytes.sha256, outcome);
     const later = outcome
       .finally(() => this.#inHand.delete(bytes.sha256))
@@ -246,10 +246,10 @@ class Adding {
   }
 
   async #openEditor(): Promise<CaseEditor> {
-    const { choice, sealing, signal, ask } = this.#options;
+    const { choice, encrypt, signal, ask } = this.#options;
     const { folder, found } = choice;
     if (!found) {
-      await createCase(folder, sealing);
+      await createCase(folder, encrypt);
       this.#pending.push({ type: 'created', folder });
     }
     const editor = await CaseEditor.edit(folder, { signal, ask });

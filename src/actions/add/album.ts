@@ -36,7 +36,7 @@ export interface AlbumOptions {
 }
 
 /**
- * Whatever is wrong with a member is noted, and the others go on: the archive itself is safe. The
+ * A fault of a member is noted, and the others go on: the archive itself is safe. The
  * list of members is recorded at the end; where that does not come about, the next `add` begins
  * anew, and finds what is in the case.
  *

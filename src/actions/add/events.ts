@@ -4,7 +4,7 @@ import type { Expansion } from './album.js';
 import type { Drawn } from './pages.js';
 import type { Added } from './picture.js';
 import type { ImageReader } from '../../reading/reader.js';
-import type { Sealing } from '../../case/node/create.js';
+import type { NewEncryption } from '../../case/node/create.js';
 import type { CaseChoice } from '../../case/node/discover.js';
 import type { Origin } from '../../case/statements/origin.js';
 import type { Recovery } from '../../case/node/recover.js';
@@ -29,7 +29,7 @@ export interface AddAllOptions {
   /** Asked where the case is encrypted. */
   ask?: AskPassphrase | undefined;
   /** Where a case is made: an encrypted one. */
-  sealing?: Sealing | undefined;
+  encrypt?: NewEncryption | undefined;
 }
 
 export type AddEvent =

@@ -21,7 +21,7 @@ export interface TakeOptions {
  * Read twice, in pieces: what is in the case already is not copied, and what changes meanwhile is
  * not taken.
  *
- * @throws EvidenceError an input error, `cancelled`, or whatever keeps the case from taking it.
+ * @throws EvidenceError an input error, `cancelled`, or what keeps the case from taking it.
  */
 export async function takeOther(input: OpenInput, options: TakeOptions): Promise<Added> {
   const { path } = input;
@@ -45,7 +45,7 @@ export async function takeOther(input: OpenInput, options: TakeOptions): Promise
   return keepOther(editor, staged, facts, { note, source });
 }
 
-/** What is in the case already, whatever it is. */
+/** An item of any type that is in the case already. */
 export async function knownOther(editor: CaseEditor, sha256: string): Promise<Added | null> {
   const known = editor.history.itemOf(sha256);
   if (known === undefined) return null;

@@ -1,7 +1,8 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
-import type { ImageReader } from '../../reading/reader.js';
+import type { ImageInput, ImageReader } from '../../reading/reader.js';
 import { basename } from 'node:path';
-import { inspectImage } from '../../files/node/inspect.js';
+import { decode } from '../../files/node/inspect.js';
+import type { ImageFacts } from '../../files/sniff.js';
 import { withDoubt } from '../../reading/doubt.js';
 import type { Reading } from '../../reading/schema.js';
 import type { CaseEditor } from '../../case/node/editor.js';
@@ -54,12 +55,17 @@ export async function knownImage(
 /**
  * Returns when the original is in the case; the reading may go on, and is committed when it is there.
  *
- * @throws EvidenceError an input error, or whatever keeps the case from taking it.
+ * @param facts What `inspectImage` says of it.
+ * @throws EvidenceError an input error, or what keeps the case from taking it.
  */
-export async function takeImage(input: InputBytes, options: AddOptions): Promise<Taken> {
+export async function takeImage(
+  input: InputBytes,
+  facts: ImageFacts,
+  options: AddOptions,
+): Promise<Taken> {
   const { path, bytes, sha256 } = input;
   // Decoded in full before it enters: a truncated picture would otherwise stay in the case for good.
-  const facts = await inspectImage(path, bytes, { full: true });
+  const bitmap = await decode(path, bytes, facts.mediaType);
   const editor = await options.editor();
   const duplicate = await knownImage(input, editor);
   if (duplicate !== null) return { ...duplicate, outcome: Promise.resolve(duplicate) };
@@ -87,25 +93,29 @@ export async function takeImage(input: InputBytes, options: AddOptions): Promise
   const { mediaType } = facts;
   const taken = { status, item, sha256, type, mediaType, bytes: bytes.length } as const;
   const file = editor.paths.original(item, facts.extension);
-  const read = { path: name ?? '-', bytes, ...(editor.vault === PLAIN && { file }) };
+  const decoded = { facts, bitmap };
+  const read = { path: name ?? '-', bytes, decoded, ...(editor.encryption === PLAIN && { file }) };
   const outcome = readInto(editor, taken, read, options);
-  // Whoever awaits it later hears of a failure; until then it is not an unhandled rejection.
+  // A failure reaches the caller that awaits it later; until then it is not an unhandled rejection.
   outcome.catch(() => {});
   return { ...taken, outcome };
 }
 
-/** The original is safe already; whatever happens here only leaves it unread. */
+/** The original is safe already: a fault here only leaves it unread. */
 async function readInto(
   editor: CaseEditor,
   taken: Omit<Taken, 'outcome'>,
-  // The base name only: times in it are evidence, the folders above it are nobody's business.
-  input: { path: string; bytes: Uint8Array; file?: string },
+  // The base name only: times in it are evidence, but the folders above it may tell private things.
+  input: ImageInput,
   options: AddOptions,
 ): Promise<Added> {
   let reading: Reading;
   try {
-    reading = await (await options.reader()).read(input);
-    // What shows a code on a page of a document is no screen: somebody put it there.
+    const reader = await options.reader();
+    // Other processes decode for themselves; of several large pictures, these pixels would fill memory.
+    if (reader.underway !== undefined) delete input.decoded;
+    reading = await reader.read(input);
+    // A code on a page of a document is not a screen: a person put the picture there.
     if (options.page !== undefined) reading = withDoubt(reading, 'drawn-page');
     if (reading.file.sha256 !== taken.sha256) throw new Error('a reading of another picture');
   } catch (fault) {

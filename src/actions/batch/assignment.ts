@@ -1,11 +1,11 @@
 /** A table that says whose each file is, and the cases and bundles that follow from it. */
-import { readFile, stat } from 'node:fs/promises';
+import { readSmallFile } from '../../base/node/small-file.js';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { isInputError, openInput, hashOf } from '../../files/node/input-file.js';
 import { collectInputs } from '../inputs.js';
 import type { Case } from '../../case/node/store.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
-import { batchParties, type FolderEvent, type Party, type PartyOptions } from './per-folder.js';
+import { EvidenceError } from '../../base/errors.js';
+import { batchPersons, type FolderEvent, type Person, type PersonOptions } from './per-folder.js';
 import { parseAssignment, type AssignedFile } from '../../report/assignment-csv.js';
 
 /** Some 200,000 files. */
@@ -15,14 +15,11 @@ const MAX_TABLE_BYTES = 64 * 1024 * 1024;
 export async function readAssignment(file: string): Promise<AssignedFile[]> {
   let bytes: Uint8Array;
   try {
-    if ((await stat(file)).size > MAX_TABLE_BYTES)
-      throw new EvidenceError('assignment-unreadable', {
-        file,
-        args: { line: 1, problem: 'not-a-table' },
-      });
-    bytes = await readFile(file);
-  } catch (error) {
-    throw fromSystemError(error, file);
+    bytes = await readSmallFile(file, MAX_TABLE_BYTES);
+  } catch (cause) {
+    if (!(cause instanceof EvidenceError) || cause.code !== 'file-too-large') throw cause;
+    const args = { line: 1, problem: 'not-a-table' };
+    throw new EvidenceError('assignment-unreadable', { file, args, cause });
   }
   const found = parseAssignment(bytes);
   if (Array.isArray(found)) return found;
@@ -33,11 +30,11 @@ export async function readAssignment(file: string): Promise<AssignedFile[]> {
  * A case and a bundle of each person of a table; files without a person are left out and counted.
  *
  * @param options.folder The folder that was sorted. @param options.table The completed table.
- * @throws EvidenceError as {@link readAssignment} and `batchParties`; `no-images-in-folder` where the
+ * @throws EvidenceError as {@link readAssignment} and `batchPersons`; `no-images-in-folder` where the
  *   table gives nothing to anybody
  */
 export async function* batchAssigned(
-  options: PartyOptions & { folder: string; table: string },
+  options: PersonOptions & { folder: string; table: string },
 ): AsyncGenerator<FolderEvent> {
   const { folder, table } = options;
   const rows = await readAssignment(table);
@@ -48,7 +45,7 @@ export async function* batchAssigned(
   const undecided = rows.filter(({ persons }) => persons.length === 0).length;
   const unlisted = await notIn(rows, folder);
   if (undecided + unlisted > 0) yield { type: 'left-out', undecided, unlisted };
-  const parties = people.map((name): Party => ({
+  const persons = people.map((name): Person => ({
     name,
     inputs: () =>
       unchanged(
@@ -57,7 +54,7 @@ export async function* batchAssigned(
       ),
     accept: (of) => refuseOthers(of, name, rows),
   }));
-  yield* batchParties(parties, options);
+  yield* batchPersons(persons, options);
 }
 
 async function notIn(rows: readonly AssignedFile[], folder: string): Promise<number> {
@@ -102,7 +99,7 @@ async function hashFile(file: string): Promise<string> {
   }
 }
 
-/** A case that was made by another table may be somebody else's of the same number. */
+/** A case that was made by another table may belong to another person of the same number. */
 function refuseOthers(of: Case, person: string, rows: readonly AssignedFile[]): void {
   const persons = new Map<string, string[]>();
   for (const row of rows)

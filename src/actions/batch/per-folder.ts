@@ -8,7 +8,7 @@ import { addAll, type AddEvent, type AddSummary } from '../add/add.js';
 import type { ImageReader } from '../../reading/reader.js';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
 import { CaseEditor } from '../../case/node/editor.js';
-import type { Sealing } from '../../case/node/create.js';
+import type { NewEncryption } from '../../case/node/create.js';
 import { CASE_FOLDER } from '../../case/node/layout.js';
 import { chooseCase } from '../../case/node/discover.js';
 import { subfolders } from '../inputs.js';
@@ -20,8 +20,8 @@ import { packCase, type PackOptions, type PackSurvey } from '../pack/pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
 import type { Signer } from '../../sign/certificate.js';
 
-/** Whoever gets a case of his own. */
-export interface Party {
+/** A folder or person that gets a case of its own. */
+export interface Person {
   /** Of the folder that case and bundle go into; a subfolder's name or a number. */
   name: string;
   /** What is to go into the case, and what of it cannot, found when its turn has come. */
@@ -30,7 +30,7 @@ export interface Party {
   accept?(of: Case): void;
 }
 
-export interface PartyOptions {
+export interface PersonOptions {
   /** Where cases, bundles and the index go. */
   output: string;
   language: PackOptions['language'];
@@ -42,7 +42,7 @@ export interface PartyOptions {
   /** Asked where a case that is there already is encrypted. */
   ask?: AskPassphrase | undefined;
   /** For new cases: encrypted ones. */
-  sealing?: Sealing | undefined;
+  encrypt?: NewEncryption | undefined;
 }
 
 export type FolderEvent =
@@ -67,23 +67,23 @@ const FATAL = new Set(['disk-full', 'cancelled', 'key-unreadable', 'key-exposed'
  * @throws EvidenceError `file-not-found`, `no-images-in-folder`, `output-exists`, and what is fatal
  */
 export async function* batchFolders(
-  options: PartyOptions & { folder: string },
+  options: PersonOptions & { folder: string },
 ): AsyncGenerator<FolderEvent> {
   const { folder, output } = options;
   const { names, files } = await subfolders(folder, output);
   if (names.length === 0) throw new EvidenceError('no-images-in-folder', { file: folder });
   if (files > 0) yield { type: 'outside', files };
-  const parties = names.map((name): Party => ({
+  const persons = names.map((name): Person => ({
     name,
     inputs: async () => ({ paths: [join(folder, name)], refused: [] }),
   }));
-  yield* batchParties(parties, options);
+  yield* batchPersons(persons, options);
 }
 
 /** @throws EvidenceError `output-exists`, and what is fatal */
-export async function* batchParties(
-  parties: readonly Party[],
-  options: PartyOptions,
+export async function* batchPersons(
+  persons: readonly Person[],
+  options: PersonOptions,
 ): AsyncGenerator<FolderEvent> {
   const { output, signal } = options;
   // Readers and libvips are the same for all, and one of the cases may be encrypted.
@@ -95,7 +95,7 @@ export async function* batchParties(
   for (const file of Object.values(index)) await refuseForeign(file);
 
   // The engines are started once for all.
-  let opening: ReturnType<PartyOptions['openReader']> | undefined;
+  let opening: ReturnType<PersonOptions['openReader']> | undefined;
   const openReader = async () => {
     opening ??= options.openReader();
     const reader = await opening;
@@ -107,12 +107,12 @@ export async function* batchParties(
   };
   const rows: IndexRow[] = [];
   try {
-    for (const [number, party] of parties.entries()) {
-      const { name } = party;
+    for (const [number, person] of persons.entries()) {
+      const { name } = person;
       if (signal?.aborted) throw new EvidenceError('cancelled');
-      yield { type: 'folder', name, index: number + 1, total: parties.length };
+      yield { type: 'folder', name, index: number + 1, total: persons.length };
       try {
-        const sealed = yield* one(party, options, openReader);
+        const sealed = yield* one(person, options, openReader);
         rows.push(sealed.row);
         yield { type: 'sealed', ...sealed };
       } catch (error) {
@@ -135,14 +135,14 @@ const EMPTY: Omit<IndexRow, 'name'> = {
 };
 
 async function* one(
-  { name, inputs, accept }: Party,
-  options: PartyOptions,
+  { name, inputs, accept }: Person,
+  options: PersonOptions,
   openReader: AddAllReader,
 ): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
-  const { output, signal, language, papers, ask, sealing } = options;
+  const { output, signal, language, papers, ask, encrypt } = options;
   const place = join(output, name);
   const choice = await chooseCase(join(place, CASE_FOLDER), output);
-  if (choice.found) await assertSealed(choice.folder, sealing);
+  if (choice.found) await assertEncrypted(choice.folder, encrypt);
   if (choice.found) accept?.(await Case.open(choice.folder, { ask }));
   const { paths, refused: unfit } = await inputs();
   for (const error of unfit) yield { type: 'image', event: { type: 'refused', error } };
@@ -151,7 +151,7 @@ async function* one(
   for await (const event of addAll({
     ...{ paths, choice, stdin, signal, openReader },
     ask,
-    sealing,
+    encrypt,
   })) {
     yield { type: 'image', event };
     if (event.type === 'finished') summary = event.summary;
@@ -187,9 +187,9 @@ async function* one(
   }
 }
 
-/** Whoever asks for encrypted cases must not have pictures go into a plain one that is there already. */
-async function assertSealed(folder: string, sealing: Sealing | undefined): Promise<void> {
-  if (sealing === undefined) return;
+/** With `--encrypt`, no picture may go into an unencrypted case that is there already. */
+async function assertEncrypted(folder: string, encrypt: NewEncryption | undefined): Promise<void> {
+  if (encrypt === undefined) return;
   const { stored } = await loadCaseFile(folder);
   if (stored.schema === 'evidence-case/1')
     throw new EvidenceError('case-not-encrypted', { file: folder });
@@ -227,7 +227,7 @@ async function writeIndex(file: string, text: string): Promise<void> {
   }
 }
 
-/** An index of ours is made anew each time; a file of somebody else's by that name is not touched. */
+/** An index made by this program is made again each time; another file of that name is not touched. */
 async function refuseForeign(file: string): Promise<void> {
   try {
     if ((await readFile(file, 'utf8')).includes(INDEX_MARK)) return;

@@ -186,7 +186,7 @@ function askAll({ tsa = [], signal, onRequest }: PackOptions, failures: StampFai
   };
 }
 
-/** Findings, times and papers; none of them may change with the clock of whoever makes them again. */
+/** Findings, times and papers; made again on another computer, they must be the same. */
 function documents(
   editor: CaseEditor,
   views: readonly ItemView[],

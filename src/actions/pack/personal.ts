@@ -55,7 +55,7 @@ function declared(views: readonly ItemView[]): PersonalClass[] {
 }
 
 const BESIDE: Record<string, Finder> = {
-  // Nobody has looked into them: anything may be there.
+  // The program has not looked into them: they may hold anything.
   otherFiles: ({ original }) => (isPicture(original) ? null : 'full'),
   qr: ({ reading }) => (reading?.qr.some(({ text }) => text !== '') ? 'full' : null),
   gps: ({ reading }) =>

@@ -29,7 +29,7 @@ export type LookEvent =
 
 export interface LookOptions {
   facts: FactsFile;
-  /** Of whatever decides how pictures are read. */
+  /** Of all that decides how pictures are read. */
   version: string;
   openReader: (images: number) => Promise<ImageReader & { close(): Promise<void> }>;
   signal?: AbortSignal | undefined;
@@ -58,7 +58,7 @@ export async function* lookAll(
       else {
         yield { type: 'starting', path, index: index + 1, total: files.length };
         const looking = look(path, options, reader);
-        // Whoever awaits it hears of it.
+        // A failure reaches the caller that awaits it.
         looking.catch(() => {});
         begun.push(looking);
       }

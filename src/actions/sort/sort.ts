@@ -154,7 +154,7 @@ async function earlierTable(table: string, force: boolean): Promise<Earlier | nu
   return files === null ? null : earlierOf(files);
 }
 
-/** A key of ours is made anew with its table; a file of somebody else's by that name is not touched. */
+/** A key made by this program is made again with its table; another file of that name is not touched. */
 async function refuseForeignKey(file: string, force: boolean): Promise<void> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (errno(error) === 'ENOENT') return null;

@@ -11,7 +11,7 @@ export interface OutputOptions {
 }
 
 /**
- * Writes to a temporary name in the same folder, then fsync, then gives it its name. Whatever
+ * Writes to a temporary name in the same folder, then fsync, then gives it its name. If
  * `fill` throws, nothing is left behind.
  *
  * @throws EvidenceError `output-exists`, `output-unwritable`, `disk-full`, `io`

@@ -54,13 +54,13 @@ export async function checkOutput(
   } catch (cause) {
     throw new EvidenceError('output-unwritable', { file, args: { errno: errno(cause) }, cause });
   }
-  // Where there is nothing yet to protect, whoever reads it says so.
+  // Where it does not exist, there is nothing to protect; the error comes when it is read.
   const kept = await realpath(protect).catch(() => resolve(protect));
   if (isInside(join(folder, basename(file)), kept))
     throw new EvidenceError('output-is-input', { file });
   try {
     const there = await lstat(file);
-    // A device, a pipe or a link is not ours to replace, whatever the user forces.
+    // A device, a pipe or a link is never replaced, not even with `--force`.
     if (!there.isFile()) throw new EvidenceError('output-unwritable', { file });
     if (!force) throw new EvidenceError('output-exists', { file });
   } catch (error) {

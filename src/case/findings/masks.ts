@@ -25,7 +25,7 @@ export interface MaskComparison {
     middle: number;
     phoneTail: number;
   };
-  /** How many characters both show and share, of whatever sort. */
+  /** How many characters both show and have in common, digits and others. */
   shared: number;
   /**
    * Names of different lengths that do not differ otherwise: a page that masks every name to one

@@ -54,7 +54,7 @@ export function issuerProvince({ issuer, issuerProvince }: CodeFacts): NamedPlac
 
 /**
  * Where a venue is: its prefecture where its name or address begins with one of the province whose
- * page it is, else that province. Street names (南京路) name cities too, hence no looser search.
+ * page it is, else that province. Street names (南京路) name cities too, so the search is not looser.
  */
 export function venuePlace(venue: CodeFacts): (NamedPlace & { from: string }) | null {
   const home = issuerProvince(venue);

@@ -17,7 +17,7 @@ import {
 } from './places.js';
 import { finding, grounds, named, type Finding, type Ground, type Rule } from './types.js';
 
-/** Rules look back this many days, whatever the card's own window. */
+/** Rules look back this many days; the card's own window does not matter. */
 const LOOK_BACK = 14;
 
 interface CardFacts {

@@ -13,8 +13,8 @@ import { newKeyFile } from './encryption.js';
 /** Building takes milliseconds. */
 const ABANDONED_MS = 60_000;
 
-/** For a case whose files nobody can read without the passphrase. */
-export interface Sealing {
+/** For a case whose files cannot be read without the passphrase. */
+export interface NewEncryption {
   passphrase: string;
   /** As scrypt has it, a power of two; by default what a guess should cost. */
   workFactor?: number;
@@ -26,14 +26,14 @@ export interface Sealing {
  * @throws EvidenceError `case-exists` (also for a folder with other things in it), `case-read-only`,
  *   `case-passphrase-short`
  */
-export async function createCase(folder: string, sealed?: Sealing): Promise<void> {
+export async function createCase(folder: string, encrypt?: NewEncryption): Promise<void> {
   const building = join(dirname(folder), `.evidence-case.${randomBytes(6).toString('hex')}.tmp`);
   try {
     await mkdir(dirname(folder), { recursive: true });
     await clearAbandoned(dirname(folder));
     if ((await exists(folder)) && (await readdir(folder)).length > 0)
       throw new EvidenceError('case-exists', { file: folder });
-    await build(building, sealed);
+    await build(building, encrypt);
     await rename(building, folder).catch(async (error: unknown) => {
       // Windows does not rename onto an empty folder.
       if (!['EEXIST', 'EPERM', 'ENOTEMPTY'].includes(errno(error))) throw error;
@@ -62,10 +62,10 @@ async function clearAbandoned(folder: string): Promise<void> {
   }
 }
 
-async function build(folder: string, sealed: Sealing | undefined): Promise<void> {
+async function build(folder: string, encrypt: NewEncryption | undefined): Promise<void> {
   const paths = new CasePaths(folder);
   const at = new Date().toISOString();
-  // Nobody else on a shared computer needs to look into it.
+  // Other users of the computer must not look into it.
   await mkdir(folder, { mode: 0o700 });
   for (const part of [paths.originals, paths.items, paths.temp]) await mkdir(part);
   const { line } = await formatEntry(
@@ -81,12 +81,12 @@ async function build(folder: string, sealed: Sealing | undefined): Promise<void>
   );
   await writeAtomic(paths.log, `${line}\n`);
   const facts = { caseId: randomUUID(), createdAt: at };
-  if (sealed !== undefined) {
-    const { passphrase, workFactor } = sealed;
+  if (encrypt !== undefined) {
+    const { passphrase, workFactor } = encrypt;
     await writeAtomic(paths.keyFile, await newKeyFile(passphrase, workFactor), { mode: 0o600 });
   }
   const file: CaseFile =
-    sealed === undefined
+    encrypt === undefined
       ? { schema: 'evidence-case/1', ...facts, secret: newSalt() }
       : { schema: 'evidence-case/2', ...facts, encryption: 'age' };
   await writeAtomic(paths.caseFile, stableJson(file));

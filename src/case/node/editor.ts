@@ -23,13 +23,13 @@ import { Case } from './store.js';
 import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './new-original.js';
 import { settle, stage, type Staged } from './stage.js';
 import { newSalt, type Note, type StoredReading } from '../items/shapes.js';
-import type { AskPassphrase, Vault } from './encryption.js';
+import type { AskPassphrase, Encryption } from './encryption.js';
 
 export type { NewOriginal } from './new-original.js';
 
 /** Items; so many lines of the overview are lost at most when the program is killed. */
 const REMEMBER_EVERY = 200;
-/** Nobody should wait for it. */
+/** Rows that one command adds to the overview after a crash: no command should take long. */
 const FILL_AT_MOST = 500;
 
 type Change = Pick<CustodyEvent, 'action' | 'item' | 'subject'> & Partial<CustodyEvent>;
@@ -38,21 +38,21 @@ export class CaseEditor extends Case {
   /** What an earlier crash had left and opening put right. */
   recovery: Recovery = { tornLine: null, setAside: [] };
   readonly #lock: CaseLock;
-  /** Changes of the log, one after the other, whoever asks for them. */
+  /** Changes of the log from all callers, one after the other. */
   #appending: Promise<unknown> = Promise.resolve();
   readonly #changed = new Set<string>();
   #filled = false;
-  /** Of all originals; counted once somebody asks. */
+  /** Of all originals; counted at the first request. */
   #bytes: Promise<number> | undefined;
 
   private constructor(
     paths: CasePaths,
     file: CaseFacts,
     log: LogOnDisk,
-    vault: Vault,
+    encryption: Encryption,
     lock: CaseLock,
   ) {
-    super(paths, file, log, vault);
+    super(paths, file, log, encryption);
     this.#lock = lock;
   }
 
@@ -66,14 +66,14 @@ export class CaseEditor extends Case {
       ask?: AskPassphrase | undefined;
     } = {},
   ): Promise<CaseEditor> {
-    // For a clear error where there is no case, and so that nobody else waits for a passphrase: the
+    // For a clear error where there is no case, and so that no other program waits for a passphrase: the
     // log may change until the lock is ours.
     const { paths, stored } = await loadCaseFile(folder);
     await unlockIf(paths, stored, options.ask);
     const lock = await lockCase(paths, options);
     try {
-      const { file, log, vault } = await load(folder, { ask: options.ask });
-      const editor = new CaseEditor(paths, file, log, vault, lock);
+      const { file, log, encryption } = await load(folder, { ask: options.ask });
+      const editor = new CaseEditor(paths, file, log, encryption, lock);
       await guarded(paths, () => editor.#recover());
       return editor;
     } catch (error) {
@@ -92,9 +92,9 @@ export class CaseEditor extends Case {
     });
   }
 
-  /** A copy on its way; whoever asks for it settles or discards it. */
+  /** A copy on its way; the caller settles or discards it. */
   stage(pieces: AsyncIterable<Uint8Array>): Promise<Staged> {
-    return guarded(this.paths, () => stage(this.paths.temp, pieces, this.vault));
+    return guarded(this.paths, () => stage(this.paths.temp, pieces, this.encryption));
   }
 
   /** As {@link originalSource}. */
@@ -150,12 +150,12 @@ export class CaseEditor extends Case {
 
   /** Read-only, so that a stray double click in an image editor cannot spoil it. */
   async #place(input: NewOriginal, original: string): Promise<void> {
-    const { vault } = this;
+    const { encryption } = this;
     const { temp, originals } = this.paths;
-    if ('staged' in input) return settle(input.staged, original, originals, vault);
-    await writeAtomic(original, await vault.seal(input.bytes), {
+    if ('staged' in input) return settle(input.staged, original, originals, encryption);
+    await writeAtomic(original, await encryption.encrypt(input.bytes), {
       ...{ temp, mode: 0o444, exclusive: true },
-      verify: async (found) => (await sha256Hex(await vault.open(found))) === input.sha256,
+      verify: async (found) => (await sha256Hex(await encryption.decrypt(found))) === input.sha256,
     });
   }
 
@@ -182,7 +182,7 @@ export class CaseEditor extends Case {
   }
 
   /**
-   * Beside the machine's value, after whatever was said of this field before.
+   * Beside the machine's value, after all that was said of this field before.
    *
    * @param key As `fieldKey` gives it.
    */
@@ -289,7 +289,7 @@ export class CaseEditor extends Case {
   /** @returns SHA-256 of the text. */
   async #writeText(file: string, text: string): Promise<string> {
     const content = new TextEncoder().encode(text);
-    await writeAtomic(file, await this.vault.seal(content), { temp: this.paths.temp });
+    await writeAtomic(file, await this.encryption.encrypt(content), { temp: this.paths.temp });
     return sha256Hex(content);
   }
 }

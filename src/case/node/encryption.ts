@@ -1,6 +1,6 @@
 /**
  * How the files of a case lie on the disk: as they are, or, in an encrypted case, each as an age
- * file (age-encryption.org/v1). What the log vouches for is always the content, never its sealed form,
+ * file (age-encryption.org/v1). What the log vouches for is always the content, never its encrypted form,
  * so that a case and its bundles are the same either way. docs/ENCRYPTION.md.
  */
 import { createHmac } from 'node:crypto';
@@ -12,28 +12,28 @@ import { errno } from '../../base/node/atomic.js';
 /** Asked only where a case turns out to be encrypted. @throws EvidenceError `case-passphrase-needed` */
 export type AskPassphrase = () => Promise<string>;
 
-export interface Vault {
-  /** After the name of every file that is sealed. */
+export interface Encryption {
+  /** After the name of every encrypted file. */
   readonly suffix: '' | '.age';
-  seal(content: Uint8Array): Promise<Uint8Array>;
-  /** @throws Error where it was not sealed here, or is no longer whole */
-  open(sealed: Uint8Array): Promise<Uint8Array>;
-  /** As {@link seal}, of what may be large. */
-  sealPieces(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
-  /** As {@link open}; throws while it is read. */
-  openPieces(sealed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  encrypt(content: Uint8Array): Promise<Uint8Array>;
+  /** @throws Error where it was not encrypted with this key, or is no longer whole */
+  decrypt(encrypted: Uint8Array): Promise<Uint8Array>;
+  /** As {@link encrypt}, of what may be large. */
+  encryptPieces(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** As {@link decrypt}; throws while it is read. */
+  decryptPieces(encrypted: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
 }
 
-export const PLAIN: Vault = {
+export const PLAIN: Encryption = {
   suffix: '',
-  seal: async (content) => content,
-  open: async (sealed) => sealed,
-  sealPieces: (content) => content,
-  openPieces: (sealed) => sealed,
+  encrypt: async (content) => content,
+  decrypt: async (encrypted) => encrypted,
+  encryptPieces: (content) => content,
+  decryptPieces: (encrypted) => encrypted,
 };
 
 export interface Unlocked {
-  vault: Vault;
+  encryption: Encryption;
   /** As `secret` of a case that is not encrypted. */
   secret: string;
 }
@@ -48,7 +48,7 @@ const WORK_FACTOR = 17;
 const SHORTEST_PASSPHRASE = 8;
 
 /**
- * A key for one case, itself sealed with the passphrase: an identity file that `age -d -i` takes as
+ * A key for one case, itself encrypted with the passphrase: an identity file that `age -d -i` takes as
  * it is.
  *
  * @throws EvidenceError `case-passphrase-short`
@@ -64,9 +64,9 @@ export async function newKeyFile(
   encrypter.setPassphrase(normal(passphrase));
   encrypter.setScryptWorkFactor(workFactor);
   const recipient = await age.identityToRecipient(identity);
-  const sealed = await encrypter.encrypt(`# public key: ${recipient}\n${identity}\n`);
-  unlocked.set(keyOf(sealed), await unlockedBy(identity));
-  return sealed;
+  const encrypted = await encrypter.encrypt(`# public key: ${recipient}\n${identity}\n`);
+  unlocked.set(keyOf(encrypted), await unlockedBy(identity));
+  return encrypted;
 }
 
 /** Before anything is begun. @throws EvidenceError `case-passphrase-short` */
@@ -78,8 +78,8 @@ export function assertLongEnough(passphrase: string): void {
 /** By the bytes of its key file: one that was made or opened here is not asked for again. */
 const unlocked = new Map<string, Unlocked>();
 
-function keyOf(sealed: Uint8Array): string {
-  return Buffer.from(sealed).toString('base64');
+function keyOf(encrypted: Uint8Array): string {
+  return Buffer.from(encrypted).toString('base64');
 }
 
 /**
@@ -87,14 +87,14 @@ function keyOf(sealed: Uint8Array): string {
  * @throws EvidenceError `case-passphrase-needed`, `case-passphrase-wrong`, `case-corrupt`
  */
 export async function unlock(file: string, ask: AskPassphrase): Promise<Unlocked> {
-  const sealed = await readKeyFile(file);
-  const known = unlocked.get(keyOf(sealed));
+  const encrypted = await readKeyFile(file);
+  const known = unlocked.get(keyOf(encrypted));
   if (known !== undefined) return known;
   const passphrase = await ask();
   const age = await import('age-encryption');
   const decrypter = new age.Decrypter();
   decrypter.addPassphrase(normal(passphrase));
-  const text = await decrypter.decrypt(sealed, 'text').catch((cause: unknown) => {
+  const text = await decrypter.decrypt(encrypted, 'text').catch((cause: unknown) => {
     // As the library says it; anything else is a file that is not whole, which no passphrase opens.
     if (/no identity matched/.test(String(cause)))
       throw new EvidenceError('case-passphrase-wrong', { file, cause });
@@ -104,18 +104,18 @@ export async function unlock(file: string, ask: AskPassphrase): Promise<Unlocked
   if (identity === undefined)
     throw new EvidenceError('case-corrupt', { file, args: { fault: 'bad-shape' } });
   const opened = await unlockedBy(identity);
-  unlocked.set(keyOf(sealed), opened);
+  unlocked.set(keyOf(encrypted), opened);
   return opened;
 }
 
 async function unlockedBy(identity: string): Promise<Unlocked> {
   keepPixelsInMemory();
-  return { vault: await vaultOf(identity), secret: secretOf(identity) };
+  return { encryption: await encryptionFor(identity), secret: secretOf(identity) };
 }
 
 /**
  * What libvips moves out of memory would lie on the disk as pixels. It looks once, when it first opens a
- * large picture, and workers when they are started: to be said before either, whatever else was wished.
+ * large picture, and workers when they are started: so it is set before both, even if it had another value.
  */
 export function keepPixelsInMemory(): void {
   process.env.VIPS_DISC_THRESHOLD = '16g';
@@ -131,7 +131,7 @@ async function readKeyFile(file: string): Promise<Buffer> {
   }
 }
 
-async function vaultOf(identity: string): Promise<Vault> {
+async function encryptionFor(identity: string): Promise<Encryption> {
   const age = await import('age-encryption');
   const encrypter = new age.Encrypter();
   encrypter.addRecipient(await age.identityToRecipient(identity));
@@ -139,10 +139,10 @@ async function vaultOf(identity: string): Promise<Vault> {
   decrypter.addIdentity(identity);
   return {
     suffix: '.age',
-    seal: (content) => encrypter.encrypt(content),
-    open: (sealed) => decrypter.decrypt(sealed),
-    sealPieces: (content) => through((from) => encrypter.encrypt(from), content),
-    openPieces: (sealed) => through((from) => decrypter.decrypt(from), sealed),
+    encrypt: (content) => encrypter.encrypt(content),
+    decrypt: (encrypted) => decrypter.decrypt(encrypted),
+    encryptPieces: (content) => through((from) => encrypter.encrypt(from), content),
+    decryptPieces: (encrypted) => through((from) => decrypter.decrypt(from), encrypted),
   };
 }
 

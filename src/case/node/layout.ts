@@ -23,13 +23,13 @@ export function parseItemName(text: string): string | null {
 export class CasePaths {
   /** `{schema, caseId, createdAt, secret}`. */
   readonly caseFile: string;
-  /** Of an encrypted case: its key, sealed with the passphrase. */
+  /** Of an encrypted case: its key, encrypted with the passphrase. */
   readonly keyFile: string;
   /** The custody log; its lines are the commit points of everything else. */
   readonly log: string;
   readonly originals: string;
   readonly items: string;
-  /** Files on their way; whatever is found here on opening was never committed. */
+  /** Files on their way; files that are still here on opening were never committed. */
   readonly temp: string;
   /** What was found half-done and kept, never deleted. */
   readonly setAside: string;
@@ -41,7 +41,7 @@ export class CasePaths {
   readonly lock: string;
   readonly lockOwner: string;
 
-  /** @param suffix After the names of files that are sealed, which all are but the log and the locks. */
+  /** @param suffix After the names of files that are encrypted, which all are but the log and the locks. */
   constructor(
     readonly folder: string,
     readonly suffix: '' | '.age' = '',

@@ -6,7 +6,7 @@ import { CasePaths } from './layout.js';
 import { readLog, type LogOnDisk, type LogOptions } from './log.js';
 import { parseFile } from './read-file.js';
 import { caseFileSchema, type CaseFile } from '../items/shapes.js';
-import { PLAIN, unlock, type AskPassphrase, type Vault } from './encryption.js';
+import { PLAIN, unlock, type AskPassphrase, type Encryption } from './encryption.js';
 
 export interface OpenOptions extends LogOptions {
   /** Asked where the case is encrypted. */
@@ -37,7 +37,7 @@ interface Loaded {
   paths: CasePaths;
   file: CaseFacts;
   log: LogOnDisk;
-  vault: Vault;
+  encryption: Encryption;
 }
 
 /** @throws EvidenceError `case-passphrase-needed`, `case-passphrase-wrong`, `case-corrupt` */
@@ -46,10 +46,10 @@ export async function unlockIf(
   stored: CaseFile,
   ask: AskPassphrase = () =>
     Promise.reject(new EvidenceError('case-passphrase-needed', { file: paths.folder })),
-): Promise<Pick<Loaded, 'file' | 'vault'>> {
-  if (stored.schema === 'evidence-case/1') return { file: stored, vault: PLAIN };
-  const { vault, secret } = await unlock(paths.keyFile, ask);
-  return { file: { ...stored, secret }, vault };
+): Promise<Pick<Loaded, 'file' | 'encryption'>> {
+  if (stored.schema === 'evidence-case/1') return { file: stored, encryption: PLAIN };
+  const { encryption, secret } = await unlock(paths.keyFile, ask);
+  return { file: { ...stored, secret }, encryption };
 }
 
 /** @throws EvidenceError `case-not-found`, `case-newer`, `case-corrupt` */
@@ -62,7 +62,7 @@ export async function loadCaseFile(
   try {
     bytes = await readFile(caseFile);
   } catch (error) {
-    if (errno(error) === 'ENOENT' && (await holdsSealed(paths)))
+    if (errno(error) === 'ENOENT' && (await holdsEncrypted(paths)))
       throw new EvidenceError('case-corrupt', { file: caseFile, args: { fault: 'missing' } });
     if (['ENOENT', 'ENOTDIR'].includes(errno(error)))
       throw new EvidenceError('case-not-found', { file: folder, cause: error });
@@ -70,8 +70,8 @@ export async function loadCaseFile(
   }
   const stored = parseFile(caseFile, bytes, caseFileSchema, 2);
   const isPlain = stored.schema === 'evidence-case/1';
-  // Whoever could write `case.json` would otherwise have all that comes in later in the clear.
-  if (isPlain && (await holdsSealed(paths)))
+  // Otherwise a person who can write `case.json` could have everything stored unencrypted from then on.
+  if (isPlain && (await holdsEncrypted(paths)))
     throw new EvidenceError('case-corrupt', {
       file: caseFile,
       args: { fault: 'no-longer-sealed' },
@@ -79,8 +79,8 @@ export async function loadCaseFile(
   return { paths: new CasePaths(folder, isPlain ? '' : '.age'), stored };
 }
 
-/** What only an encrypted case has, whatever its `case.json` says. */
-async function holdsSealed(paths: CasePaths): Promise<boolean> {
+/** Only an encrypted case has these, even if its `case.json` says otherwise. */
+async function holdsEncrypted(paths: CasePaths): Promise<boolean> {
   if (await exists(paths.keyFile)) return true;
   const names = await readdir(paths.originals).catch(() => []);
   return names.some((name) => /^\d+\.\w+\.age$/.test(name));

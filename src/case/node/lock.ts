@@ -15,7 +15,7 @@ const WAIT_MS = 3_000;
 const POLL_MS = 100;
 /** Taking a lock and writing whose it is are milliseconds apart: who has not done so by then has died. */
 const NAMELESS_MS = 1_500;
-/** Breaking a dead lock takes milliseconds; whoever died over it is not waited for. */
+/** Breaking a dead lock takes milliseconds; a process that died while doing it is not waited for. */
 const BREAK_MS = 10_000;
 
 interface Owner {
@@ -48,7 +48,7 @@ export async function lockCase(
   let compromised = false;
   for (;;) {
     const owner = await readOwner(paths);
-    // Before the lock is asked for: nobody may take a fresh lock for that of the dead owner.
+    // Before the lock is asked for: a fresh lock must not be taken for that of the dead owner.
     const dead = owner === null ? await isNameless(paths) : isDead(owner);
     if (dead) await breakLock(paths, owner);
     try {
@@ -77,7 +77,7 @@ export async function lockCase(
   }
 }
 
-/** Somebody alive is writing; asked by those who only look. */
+/** Whether a running process is writing; asked by commands that only read. */
 export async function writerAtWork(paths: CasePaths): Promise<boolean> {
   const since = await stat(paths.lock).catch(() => null);
   if (since === null || Date.now() - since.mtimeMs > STALE_MS) return false;
@@ -118,13 +118,13 @@ async function own(
       });
     },
     async release() {
-      // Whoever took it over must not lose it to us.
+      // If another process has taken it over, leave it alone.
       if (isCompromised() || (await readOwner(paths))?.nonce !== owner.nonce) return;
-      // Fresh again, lest it be taken for that of someone who died before giving a name.
+      // Fresh again, so that it is not taken for the lock of a process that died before it gave its name.
       const now = new Date();
       await utimes(paths.lock, now, now).catch(() => {});
       await rm(paths.lockOwner, { force: true });
-      // What cannot be unlocked has no name any more, and is broken by whoever comes next.
+      // What cannot be unlocked has no name any more, and the next process breaks it.
       await unlock().catch(() => {});
     },
   };
@@ -157,7 +157,7 @@ async function isNameless(paths: CasePaths): Promise<boolean> {
   return since !== null && Date.now() - since.mtimeMs > NAMELESS_MS;
 }
 
-/** After `kill -9` nobody should have to wait for staleness. */
+/** After `kill -9` the next command need not wait until the lock is stale. */
 function isDead(owner: Owner): boolean {
   if (owner.host !== hostDigest() || !Number.isInteger(owner.pid)) return false;
   try {

@@ -27,7 +27,7 @@ export interface LogOnDisk extends CustodyLog {
 }
 
 export interface LogOptions {
-  /** Walk the whole chain, whatever an earlier walk found. */
+  /** Walk the whole chain, also where an earlier walk found it intact. */
   full?: boolean | undefined;
 }
 

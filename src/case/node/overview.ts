@@ -12,7 +12,7 @@ import { writeCache } from '../../base/node/cache.js';
 import type { ItemHistory } from '../log/history.js';
 import type { CasePaths } from './layout.js';
 import type { Case } from './store.js';
-import { PLAIN, type Vault } from './encryption.js';
+import { PLAIN, type Encryption } from './encryption.js';
 import { linksOf } from '../view/links.js';
 import { linksFrom, viewItem, type ItemView } from '../view/view.js';
 
@@ -42,10 +42,11 @@ export async function addToOverview(of: Case, items: readonly ItemHistory[]): Pr
   const lines: string[] = [];
   for (const item of items) lines.push(lineOf(item, await viewItem(of, item)));
   await mkdir(dirname(of.paths.overview), { recursive: true });
-  const { length: count } = await sealedLines(of.paths);
-  if (of.vault !== PLAIN && count >= MOST_SEALED) return writeRows(of, await readRows(of), lines);
+  const { length: count } = await storedLines(of.paths);
+  if (of.encryption !== PLAIN && count >= MOST_ENCRYPTED)
+    return writeRows(of, await readRows(of), lines);
   // A line that a crash tore must not swallow the next one: it ends here, and counts for nothing.
-  await appendFile(of.paths.overview, `\n${await sealLines(of.vault, lines)}\n`);
+  await appendFile(of.paths.overview, `\n${await encryptLines(of.encryption, lines)}\n`);
 }
 
 /**
@@ -64,35 +65,37 @@ export async function compactOverview(of: Case): Promise<void> {
 }
 
 async function writeRows(
-  { paths, vault }: Case,
+  { paths, encryption }: Case,
   rows: ReadonlyMap<string, Row>,
   more: readonly string[],
 ): Promise<void> {
   const lines = [...rows.values()].map((row) => withChecksum(JSON.stringify(row))).concat(more);
-  await writeCache(paths.overview, `${await sealLines(vault, lines)}\n`);
+  await writeCache(paths.overview, `${await encryptLines(encryption, lines)}\n`);
 }
 
-/** In an encrypted case, lines that were written together are sealed together: one line again. */
-const MOST_SEALED = 64;
+/** In an encrypted case, lines that were written together are encrypted together: one line again. */
+const MOST_ENCRYPTED = 64;
 
-async function sealLines(vault: Vault, lines: readonly string[]): Promise<string> {
+async function encryptLines(encryption: Encryption, lines: readonly string[]): Promise<string> {
   const text = lines.join('\n');
-  if (vault === PLAIN) return text;
-  return Buffer.from(await vault.seal(new TextEncoder().encode(text))).toString('base64');
+  if (encryption === PLAIN) return text;
+  return Buffer.from(await encryption.encrypt(new TextEncoder().encode(text))).toString('base64');
 }
 
-async function sealedLines({ overview }: CasePaths): Promise<string[]> {
+async function storedLines({ overview }: CasePaths): Promise<string[]> {
   const text = await readFile(overview, 'utf8').catch(() => '');
   return text.split('\n').filter(Boolean);
 }
 
-async function linesOf({ paths, vault }: Case): Promise<string[]> {
-  const sealed = await sealedLines(paths);
-  if (vault === PLAIN) return sealed;
+async function linesOf({ paths, encryption }: Case): Promise<string[]> {
+  const stored = await storedLines(paths);
+  if (encryption === PLAIN) return stored;
   const opened: string[] = [];
-  for (const line of sealed) {
+  for (const line of stored) {
     // Torn by a crash, or of another case.
-    const content = await vault.open(Buffer.from(line, 'base64')).catch(() => new Uint8Array());
+    const content = await encryption
+      .decrypt(Buffer.from(line, 'base64'))
+      .catch(() => new Uint8Array());
     append(opened, new TextDecoder().decode(content).split('\n'));
   }
   return opened;

@@ -4,12 +4,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { errno } from '../../base/node/atomic.js';
-import type { Vault } from './encryption.js';
+import type { Encryption } from './encryption.js';
 
 /** The content of a file of a case. @throws EvidenceError `case-corrupt` */
-export async function readSealed(file: string, vault: Vault): Promise<Uint8Array> {
+export async function readDecrypted(file: string, encryption: Encryption): Promise<Uint8Array> {
   try {
-    return await vault.open(await readFile(file));
+    return await encryption.decrypt(await readFile(file));
   } catch (error) {
     throw readError(error, file);
   }
@@ -21,7 +21,7 @@ export async function* piecesIn(file: string): AsyncGenerator<Uint8Array> {
     yield piece as Uint8Array;
 }
 
-/** What is no error of the system is of the vault: somebody changed the file. */
+/** What is no error of the system is of the encryption: the file was changed. */
 export function readError(error: unknown, file: string): unknown {
   if (error instanceof EvidenceError) return error;
   const code = errno(error);

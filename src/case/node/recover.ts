@@ -1,5 +1,5 @@
 /**
- * What a crash can leave behind, put right before the next change. Nothing is deleted: whatever
+ * What a crash can leave behind, put right before the next change. Nothing is deleted: what
  * was never committed to the log moves to `set-aside/`, a torn log line to a side file.
  */
 import { mkdir, open, rename } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { exists, syncFolder, writeAtomic } from '../../base/node/atomic.js';
 import type { CasePaths } from './layout.js';
 import type { ItemFileName } from '../view/reader.js';
 import type { LogOnDisk } from './log.js';
-import { filesIn, readSealed } from './read-file.js';
+import { filesIn, readDecrypted } from './read-file.js';
 import type { Case } from './store.js';
 
 export interface Recovery {
@@ -26,7 +26,7 @@ export interface Recovery {
  *   in between is told of twice rather than never.
  */
 export async function recover(
-  of: Pick<Case, 'paths' | 'log' | 'history' | 'vault'>,
+  of: Pick<Case, 'paths' | 'log' | 'history' | 'encryption'>,
   { unclean, tell }: { unclean: boolean; tell: () => Promise<unknown> },
 ): Promise<Recovery> {
   const { paths, log } = of;
@@ -58,7 +58,7 @@ async function keepTornLine(paths: CasePaths, log: LogOnDisk, torn: Uint8Array):
 
 /** Files and folders that no log entry speaks of. */
 export async function leftovers(
-  { paths, history, vault }: Pick<Case, 'paths' | 'history' | 'vault'>,
+  { paths, history, encryption }: Pick<Case, 'paths' | 'history' | 'encryption'>,
   unclean: boolean,
 ): Promise<string[]> {
   const found = (await filesIn(paths.temp)).map((name) => join(paths.temp, name));
@@ -83,7 +83,7 @@ export async function leftovers(
     ] as const)
       for (const name of await filesIn(folder)) {
         const file = join(folder, name);
-        const content = await readSealed(file, vault).catch(ifForeign);
+        const content = await readDecrypted(file, encryption).catch(ifForeign);
         if (content === null || !vouched.has(await sha256Hex(content))) found.push(file);
       }
   }

@@ -4,7 +4,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renameExclusive, syncFolder } from '../../base/node/atomic.js';
 import { piecesIn } from './read-file.js';
-import { PLAIN, type Vault } from './encryption.js';
+import { PLAIN, type Encryption } from './encryption.js';
 
 /** A copy in the case's folder for what is underway; of no item yet. */
 export interface Staged {
@@ -18,7 +18,7 @@ export interface Staged {
 export async function stage(
   temp: string,
   pieces: AsyncIterable<Uint8Array>,
-  vault: Vault,
+  encryption: Encryption,
 ): Promise<Staged> {
   const file = join(temp, `.staged.${randomBytes(6).toString('hex')}.tmp`);
   const hash = createHash('sha256');
@@ -34,7 +34,7 @@ export async function stage(
     const handle = await open(file, 'wx', 0o444);
     try {
       // Not `write`: it may take a part only.
-      for await (const piece of vault.sealPieces(counted())) await handle.writeFile(piece);
+      for await (const piece of encryption.encryptPieces(counted())) await handle.writeFile(piece);
       await handle.sync();
     } finally {
       await handle.close();
@@ -51,9 +51,9 @@ export async function settle(
   staged: Staged,
   target: string,
   folder: string,
-  vault: Vault,
+  encryption: Encryption,
 ): Promise<void> {
-  if ((await hashOf(staged.file, vault)) !== staged.sha256)
+  if ((await hashOf(staged.file, encryption)) !== staged.sha256)
     throw Object.assign(new Error(`read back differently: ${staged.file}`), { code: 'EIO' });
   await renameExclusive(staged.file, target);
   await syncFolder(folder);
@@ -64,8 +64,8 @@ export async function discard({ file }: Staged): Promise<void> {
 }
 
 /** @returns SHA-256 of the content of a file that may be large. */
-export async function hashOf(file: string, vault: Vault = PLAIN): Promise<string> {
+export async function hashOf(file: string, encryption: Encryption = PLAIN): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of vault.openPieces(piecesIn(file))) hash.update(piece);
+  for await (const piece of encryption.decryptPieces(piecesIn(file))) hash.update(piece);
   return hash.digest('hex');
 }

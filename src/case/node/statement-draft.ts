@@ -1,4 +1,4 @@
-/** Answers that are not in the case yet, kept beside it so that nobody has to type them twice. */
+/** Answers that are not in the case yet, kept beside it so that they need not be typed twice. */
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { writeAtomic } from '../../base/node/atomic.js';
@@ -6,8 +6,8 @@ import { stableJson } from '../../base/stable-json.js';
 import { QUESTION_IDS } from '../statements/questions.js';
 import type { CasePaths } from './layout.js';
 import { noAnswers, type Answers } from '../statements/statement.js';
-import { readSealed } from './read-file.js';
-import type { Vault } from './encryption.js';
+import { readDecrypted } from './read-file.js';
+import type { Encryption } from './encryption.js';
 import { fromSystemError } from '../../base/errors.js';
 
 const draftSchema = z.object({
@@ -22,7 +22,7 @@ export class StatementDraft {
 
   constructor(
     { statementDraft }: CasePaths,
-    private readonly vault: Vault,
+    private readonly encryption: Encryption,
   ) {
     this.file = statementDraft;
   }
@@ -30,7 +30,7 @@ export class StatementDraft {
   /** Null where there is none that can be used. */
   async read(): Promise<Answers | null> {
     try {
-      const text = new TextDecoder().decode(await readSealed(this.file, this.vault));
+      const text = new TextDecoder().decode(await readDecrypted(this.file, this.encryption));
       const { answers } = draftSchema.parse(JSON.parse(text));
       const known = QUESTION_IDS.map((id) => [id, answers[id] ?? null]);
       const found = { ...noAnswers(), ...Object.fromEntries(known) } as Answers;
@@ -46,7 +46,7 @@ export class StatementDraft {
     const draft = { schema: 'evidence-statement-draft/1', answers };
     try {
       const content = new TextEncoder().encode(stableJson(draft));
-      await writeAtomic(this.file, await this.vault.seal(content), { mode: 0o600 });
+      await writeAtomic(this.file, await this.encryption.encrypt(content), { mode: 0o600 });
     } catch (error) {
       throw fromSystemError(error, this.file);
     }

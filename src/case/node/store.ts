@@ -17,7 +17,7 @@ import type { LogOnDisk } from './log.js';
 import { membersSchema, type Members } from '../items/members.js';
 import { originSchema, type OriginFile } from '../statements/origin.js';
 import { pieceSource } from '../../files/piece-source.js';
-import { filesIn, parseFile, piecesIn, readError, readSealed } from './read-file.js';
+import { filesIn, parseFile, piecesIn, readError, readDecrypted } from './read-file.js';
 import {
   noteSchema,
   originalSchema,
@@ -28,7 +28,7 @@ import {
   type SourceFacts,
   type StoredReading,
 } from '../items/shapes.js';
-import { PLAIN, type Vault } from './encryption.js';
+import { PLAIN, type Encryption } from './encryption.js';
 
 export class Case implements CaseReader {
   readonly history: CaseHistory;
@@ -38,7 +38,7 @@ export class Case implements CaseReader {
     readonly file: CaseFacts,
     readonly log: LogOnDisk,
     /** How its files lie on the disk. */
-    readonly vault: Vault,
+    readonly encryption: Encryption,
   ) {
     this.history = new CaseHistory(log.entries);
   }
@@ -48,8 +48,8 @@ export class Case implements CaseReader {
    *   `case-passphrase-needed`, `case-passphrase-wrong`
    */
   static async open(folder: string, options: OpenOptions = {}): Promise<Case> {
-    const { paths, file, log, vault } = await load(folder, options);
-    return new Case(paths, file, log, vault);
+    const { paths, file, log, encryption } = await load(folder, options);
+    return new Case(paths, file, log, encryption);
   }
 
   get items(): readonly ItemHistory[] {
@@ -150,7 +150,7 @@ export class Case implements CaseReader {
     if (vouched.size === 0) return [];
     const found: { file: string; name: string; bytes: Uint8Array }[] = [];
     const seen = new Set<string>();
-    const ending = `.json${this.vault.suffix}`;
+    const ending = `.json${this.encryption.suffix}`;
     for (const base of await filesIn(folder)) {
       if (!base.endsWith(ending)) continue;
       const [file, name] = [join(folder, base), base.slice(0, -ending.length)];
@@ -176,7 +176,7 @@ export class Case implements CaseReader {
     const file = this.paths.originalFile((await this.original(item.item)).file);
     const hash = createHash('sha256');
     try {
-      for await (const piece of this.vault.openPieces(piecesIn(file))) {
+      for await (const piece of this.encryption.decryptPieces(piecesIn(file))) {
         hash.update(piece);
         yield piece;
       }
@@ -198,11 +198,11 @@ export class Case implements CaseReader {
     file: string,
     bytes: number,
   ): Promise<FileSource & { close(): Promise<void> }> {
-    if (this.vault === PLAIN) {
+    if (this.encryption === PLAIN) {
       const handle = await open(file, 'r');
       return { ...handleSource(handle, bytes), close: () => handle.close() };
     }
-    return pieceSource(() => this.vault.openPieces(piecesIn(file)), bytes);
+    return pieceSource(() => this.encryption.decryptPieces(piecesIn(file)), bytes);
   }
 
   /** A file of an item, byte for byte. */
@@ -221,7 +221,7 @@ export class Case implements CaseReader {
   }
 
   async #readChecked(file: string, sha256?: string): Promise<Uint8Array> {
-    const bytes = await readSealed(file, this.vault);
+    const bytes = await readDecrypted(file, this.encryption);
     if (sha256 !== undefined && (await sha256Hex(bytes)) !== sha256)
       throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
     return bytes;

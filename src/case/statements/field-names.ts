@@ -26,7 +26,7 @@ export function findField(reading: Reading, typed: string): FoundField | null {
   return spec === undefined ? null : { field: spec.name, code };
 }
 
-/** The names that an item's fields go by, for whoever mistyped one. */
+/** The names of an item's fields, for the message after a typo. */
 export function fieldNames(reading: Reading, tongue: 'zh' | 'en'): string[] {
   return codesOf(reading).flatMap((code) => {
     const { part } = code;

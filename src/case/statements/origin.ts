@@ -17,7 +17,7 @@ const saidSchema = z.object({
   device: words.optional(),
   /** Whether that device is still there to be looked at. */
   deviceHeld: z.enum(['yes', 'no', 'unknown']).optional(),
-  /** From whom the file came, where somebody else captured it. */
+  /** From whom the file came, where another person captured it. */
   receivedFrom: words.optional(),
   /** When, in the person's words. */
   receivedAt: words.optional(),
@@ -32,7 +32,7 @@ export const ORIGIN_KEYS = Object.keys(saidSchema.shape) as OriginKey[];
 const entrySchema = saidSchema.extend({
   /** UTC. */
   at: z.string(),
-  /** Who said so; null where nobody noted it. */
+  /** Who said so; null where it was not noted. */
   as: z.enum(ROLES).nullable(),
   /** The item that this one is the original of: a better copy of the same picture or file. */
   originalOf: z.string().optional(),

@@ -1,6 +1,9 @@
 /** What a person's own account is asked; apart, since the page of the verifier needs the words. Pure. */
 import type { Wording } from '../../base/wording.js';
 
+/** What a person's own account is called everywhere, so that it is not taken for what a picture shows. */
+export const ACCOUNT: Wording = { zh: '当事人自述', en: "the person's account" };
+
 export const QUESTION_IDS = [
   'noticed',
   'where',

@@ -1,4 +1,4 @@
-/** A person's account from a file that somebody wrote: YAML or JSON, and nothing but text in it. Pure. */
+/** A person's account from a file, YAML or JSON, in which every value is text. Pure. */
 import { isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
 import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from './questions.js';
 import { isBlank, MAX_ANSWER, noAnswers, tidyAnswer, type Answers } from './statement.js';
@@ -15,7 +15,7 @@ export interface StatementFault {
 }
 
 /**
- * Every value is text, whatever it looks like: 工单号 keep their zeros, and `no` stays a word.
+ * Every value is text, even if it looks like a number: 工单号 keep their zeros, and `no` stays a word.
  *
  * @returns what is wrong with the first thing that is.
  */

@@ -3,9 +3,8 @@
  * item of its own and never mixed with what was read from pictures. Pure.
  */
 import { z } from 'zod';
-import { ACCOUNT } from './account.js';
 import { ROLES, type Role } from './confirmation.js';
-import { QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.js';
+import { ACCOUNT, QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.js';
 
 /** Answers are kept as they are typed; only their ends are trimmed. */
 export const MAX_ANSWER = 4000;
@@ -22,7 +21,7 @@ export const statementSchema = z
     as: z
       .enum(ROLES)
       .nullable()
-      .describe('Who wrote it down: the person, a helper or a lawyer; null where nobody said.'),
+      .describe('Who wrote it down: the person, a helper or a lawyer; null where it was not said.'),
     replaces: z
       .string()
       .nullable()

@@ -1,4 +1,4 @@
-/** What items are to each other: said by whoever added them, or known from an archive. */
+/** What items are to each other: said by the person who added them, or known from an archive. */
 import type { CaseReader } from './reader.js';
 
 export interface Link {

@@ -79,7 +79,7 @@ export function span(milliseconds: number): { zh: string; en: string } {
 
 /**
  * A time that the person gave in figures and in full. What stands in words ("about eight in the
- * morning") is not turned into a figure that nobody said.
+ * morning") is not turned into a figure that the person did not say.
  */
 export function toldMoment(answer: string | null): Moment | null {
   const value = answer === null ? null : typedValue('displayedAt', answer);

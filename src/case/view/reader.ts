@@ -1,4 +1,4 @@
-/** A case as it can be looked at, wherever it is kept: on a disk, or in the memory of a page. */
+/** A case for reading, kept on a disk or in the memory of a page. */
 import type { Members } from '../items/members.js';
 import type { Note, OriginalFacts, SourceFacts, StoredReading } from '../items/shapes.js';
 import type { ItemHistory } from '../log/history.js';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import { collect } from './options.js';
 import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Session } from './session.js';
@@ -35,7 +35,6 @@ export function addCommand(session: Session): Command {
         const { terminal, cwd, env, stdin, signal } = io;
         const { addAll } = await import('../../actions/add/add.js');
         const { chooseCase } = await import('../../case/node/discover.js');
-        const { openReaderFor } = await import('./reader.js');
         const { AddReport } = await import('../terminal/add-report.js');
 
         const { originOption } = await import('./origin-options.js');
@@ -56,7 +55,7 @@ export function addCommand(session: Session): Command {
         const events = addAll({
           ...{ paths, choice, stdin, note, source, origin, originalOf, readPages, signal },
           ask: casePassphrase(io),
-          openReader: (images) => openReaderFor(images, known),
+          openReader: (images) => openReaderFor(io, images, known),
         });
         for await (const event of events) report.tell(event);
 

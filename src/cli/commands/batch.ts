@@ -2,8 +2,8 @@ import { Option, type Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import type { BatchOptions } from './batch-per-party.js';
-import { catalogueOf } from './catalogue.js';
+import type { BatchOptions } from './batch-per-person.js';
+import { catalogueOf, openReaderFor } from './open.js';
 import { parseJobs } from './options.js';
 import { casePassphrase } from './passphrase.js';
 import type { Io, Session } from './session.js';
@@ -32,8 +32,8 @@ export function batchCommand(session: Session): Command {
         if (several ? options.case !== undefined || csv !== undefined : (keys ?? output ?? encrypt))
           throw new EvidenceError('usage');
         if (!several) return batchIntoOne(folder, options, io);
-        const { batchPerParty } = await import('./batch-per-party.js');
-        return batchPerParty(folder, options, io, session.messages.language);
+        const { batchPerPerson } = await import('./batch-per-person.js');
+        return batchPerPerson(folder, options, io, session.messages.language);
       }),
     );
 }
@@ -44,7 +44,6 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { addAll } = await import('../../actions/add/add.js');
   const { chooseCase } = await import('../../case/node/discover.js');
   const { chooseOutput } = await import('../../base/node/outputs.js');
-  const { openReaderFor } = await import('./reader.js');
   const { BatchReport } = await import('../terminal/batch-report.js');
 
   const known = await catalogueOf(options);
@@ -55,7 +54,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const csv = named === undefined ? null : await chooseOutput(output);
   const report = new BatchReport(terminal);
   const table = new BatchTable();
-  const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
+  const openReader = (images: number) => openReaderFor(io, images, { jobs, ...known });
   try {
     for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader, ask })) {
       report.tell(event);

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Role } from '../../case/statements/confirmation.js';
-import { EvidenceError } from '../../base/errors.js';
+import { readSmallFile } from '../../base/node/small-file.js';
+import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
 import { checkRole, collect } from './options.js';
@@ -34,7 +36,6 @@ export function confirmCommand(session: Session): Command {
         const { record, recordOrigins, statementsFrom, statementsOf } =
           await import('../../actions/confirm.js');
         const { originOption } = await import('./origin-options.js');
-        const { readText } = await import('./read-text.js');
         const { tellConfirmed } = await import('../terminal/confirm-report.js');
 
         const { all = false, from, as = null } = options;
@@ -72,4 +73,16 @@ export function confirmCommand(session: Session): Command {
         return EXIT.done;
       }),
     );
+}
+
+/** Confirmations of a case of any size. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+/** @throws EvidenceError `file-not-found`, `file-unreadable`, `not-a-file` */
+async function readText(file: string, cwd: string): Promise<string> {
+  try {
+    return (await readSmallFile(resolve(cwd, file), MAX_BYTES)).toString('utf8');
+  } catch (error) {
+    throw fromSystemError(error, file);
+  }
 }

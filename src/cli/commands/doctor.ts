@@ -3,6 +3,7 @@ import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
 import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Session } from './session.js';
+import { openReader } from './open.js';
 
 export function doctorCommand(session: Session): Command {
   return session
@@ -13,7 +14,6 @@ export function doctorCommand(session: Session): Command {
       session.run<CommonOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
         const { examine } = await import('../../actions/doctor.js');
-        const { openReader } = await import('./reader.js');
         const { renderDoctor } = await import('../terminal/render/doctor.js');
 
         terminal.progress.show(terminal.messages.doctor.checking);

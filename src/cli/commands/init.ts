@@ -38,9 +38,11 @@ export function initCommand(session: Session): Command {
             : await chooseCase(place, cwd);
         // Before anybody thinks of a passphrase for it.
         if (found) throw new EvidenceError('case-exists', { file: folder });
-        const say = terminal.messages.vault;
-        const sealing = encrypt ? { passphrase: await newCasePassphrase(options, io) } : undefined;
-        await createCase(folder, sealing);
+        const say = terminal.messages.encryption;
+        const newEncryption = encrypt
+          ? { passphrase: await newCasePassphrase(options, io) }
+          : undefined;
+        await createCase(folder, newEncryption);
         const { caseId } = (await loadCaseFile(folder)).stored;
         if (terminal.json)
           terminal.printJson({ schema: 'evidence-init/1', folder, caseId, encrypted: encrypt });

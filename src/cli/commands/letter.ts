@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
-import { lookAtCase } from './look.js';
+import { lookAtCase } from './open.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface LetterOptions extends CommonOptions {

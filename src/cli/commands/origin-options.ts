@@ -32,7 +32,7 @@ async function originFile(path: string, cwd: string): Promise<Origin> {
     const found = fromSystemError(error, path);
     if (found instanceof EvidenceError && found.code === 'file-too-large')
       throw refuse('not-an-object', error);
-    // A word without `=` is rather a slip of the pen than a file.
+    // A word without `=` is more likely a typo than the name of a file.
     throw found instanceof EvidenceError && found.code === 'file-not-found'
       ? refuse('not-a-pair', error)
       : found;

@@ -43,7 +43,7 @@ export function casePassphrase(io: Io): AskPassphrase {
     const file = io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
     const asked =
       ofCases.get(io) ??
-      (file ? caseFile(io.path(file)) : fromPerson(io, io.terminal.messages.vault.ask)).catch(
+      (file ? caseFile(io.path(file)) : fromPerson(io, io.terminal.messages.encryption.ask)).catch(
         asOfCase,
       );
     ofCases.set(io, asked);
@@ -56,7 +56,7 @@ export function casePassphrase(io: Io): AskPassphrase {
  * are there already are opened with it too.
  */
 export async function newCasePassphrase(options: PassphraseOptions, io: Io): Promise<string> {
-  const { warning, advice } = io.terminal.messages.vault;
+  const { warning, advice } = io.terminal.messages.encryption;
   io.terminal.warn(warning);
   io.terminal.note(advice);
   const passphrase = await chosen(options, io);
@@ -68,7 +68,7 @@ export async function newCasePassphrase(options: PassphraseOptions, io: Io): Pro
 async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<string> {
   const file = passphraseFile ?? io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
   if (file) return caseFile(io.path(file)).catch(asOfCase);
-  const { choose, chooseAgain } = io.terminal.messages.vault;
+  const { choose, chooseAgain } = io.terminal.messages.encryption;
   const first = await fromPerson(io, choose).catch(asOfCase);
   if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
     throw new EvidenceError('case-passphrase-differs');

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../../i18n/language.js';
-import { lookAtCase } from './look.js';
+import { lookAtCase } from './open.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ReportOptions extends CommonOptions {

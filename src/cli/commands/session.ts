@@ -5,7 +5,7 @@ import { helpConfiguration, helpTail, helpWidth } from '../terminal/help.js';
 import { parseLanguage } from '../../i18n/language.js';
 import type { CommandName, Messages } from '../../i18n/index.js';
 import { parseFingerprint } from '../../sign/fingerprint.js';
-import type { Host, Input } from '../host.js';
+import type { Host, Input, OpenReader } from '../host.js';
 import type { ProgressStream } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -21,10 +21,12 @@ export interface Io {
   stderr: ProgressStream;
   /** As if Ctrl-C had been pressed: at a question it is a key like any other. */
   interrupt: () => void;
-  /** False where nobody is to be asked anything. */
+  /** False where the user must not be asked anything. */
   input: boolean;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;
+  /** As in {@link Host}. */
+  openReader?: OpenReader;
 }
 
 export type Action<Options> = (args: string[], options: Options, io: Io) => Promise<ExitCode>;

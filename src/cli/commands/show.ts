@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
-import { lookAtCase } from './look.js';
+import { lookAtCase } from './open.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ShowOptions extends CommonOptions {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import { parseJobs } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
@@ -22,15 +22,15 @@ export function sortCommand(session: Session): Command {
     .option('--force', words('force'))
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<SortOptions>(async ([folder = ''], options, { terminal, cwd, signal }) => {
+      session.run<SortOptions>(async ([folder = ''], options, io) => {
+        const { terminal, cwd, signal } = io;
         const { sortFolder } = await import('../../actions/sort/sort.js');
-        const { openReaderFor } = await import('./reader.js');
         const { SortReport } = await import('../terminal/sort-report.js');
 
         const { jobs, force = false } = options;
         const output = resolve(cwd, options.output ?? 'evidence-sort');
         const known = await catalogueOf(options);
-        const openReader = (images: number) => openReaderFor(images, { jobs, ...known });
+        const openReader = (images: number) => openReaderFor(io, images, { jobs, ...known });
         const report = new SortReport(terminal, folder);
         try {
           const request = { folder, output, force, openReader, signal, ...known };

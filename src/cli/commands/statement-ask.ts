@@ -5,7 +5,7 @@ import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { StatementDraft } from '../../case/node/statement-draft.js';
 import { someoneIsThere } from '../terminal/prompt.js';
-import { askStatement } from '../terminal/statement-form.js';
+import { askStatement } from '../terminal/statement-report.js';
 import { casePassphrase } from './passphrase.js';
 import type { Io } from './session.js';
 
@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /**
- * Each answer goes into a draft; whatever ends the questions, what the draft holds is told.
+ * Each answer goes into a draft. When the questions end, for any reason, it says what the draft holds.
  *
  * @returns null where the person leaves it for later.
  * @throws EvidenceError `statement-needed`, `cancelled`, and what keeps the draft from being written

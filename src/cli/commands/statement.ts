@@ -67,9 +67,8 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
   const { CasePaths } = await import('../../case/node/layout.js');
   const { Case } = await import('../../case/node/store.js');
   const { PLAIN } = await import('../../case/node/encryption.js');
-  const { addStatement } = await import('../../actions/statement.js');
+  const { addStatement, readAnswers } = await import('../../actions/statement.js');
   const { isBlank } = await import('../../case/statements/statement.js');
-  const { readAnswers } = await import('../../actions/statement-file.js');
   const { StatementDraft } = await import('../../case/node/statement-draft.js');
   const { askPerson } = await import('./statement-ask.js');
   const { tellStated } = await import('../terminal/statement-report.js');
@@ -85,10 +84,10 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
     terminal.note(terminal.messages.add.created(sanitise(folder)));
   };
   const ask = casePassphrase(io);
-  const { paths, vault } = found
+  const { paths, encryption } = found
     ? await Case.open(folder, { ask })
-    : { paths: new CasePaths(folder), vault: PLAIN };
-  const draft = new StatementDraft(paths, vault);
+    : { paths: new CasePaths(folder), encryption: PLAIN };
+  const draft = new StatementDraft(paths, encryption);
   const answers = written ?? (await askPerson({ folder, found, draft, create }, io));
   if (answers === null) return EXIT.done;
   if (isBlank(answers)) {

@@ -5,7 +5,7 @@ import type { Verdict } from '../../bundle/verify/schema.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { VerifierPage } from '../../actions/page-file.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { catalogueOf, type CatalogueOption, openReader } from './open.js';
 import { collect } from './options.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
@@ -54,10 +54,10 @@ export function verifyCommand(session: Session): Command {
         });
         if (options.reread) {
           const { rereadBundle } = await import('../../actions/reread.js');
-          const { openReader } = await import('./reader.js');
+          const open = () => (io.openReader ?? openReader)({});
           const onItem = (item: string) =>
             terminal.progress.show(session.messages.verify.rereading(item));
-          result = await rereadBundle(bundle, result, { openReader, ...known, signal, onItem });
+          result = await rereadBundle(bundle, result, { openReader: open, ...known, signal, onItem });
         }
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);

@@ -1,10 +1,9 @@
 /** What `add` says while it works. */
-import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../actions/add/events.js';
+import type { AddEvent, AddSummary } from '../../actions/add/events.js';
 import type { Added } from '../../actions/add/picture.js';
 import { isPicture } from '../../case/items/item-types.js';
-import { FilesReport } from './files-report.js';
-import { renderCard } from './render/card.js';
-import { renderKept } from './render/kept.js';
+import { AddingReport } from './adding-report.js';
+import { renderCard, renderKept } from './render/card.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
@@ -18,44 +17,44 @@ export interface AddReportOptions {
   catalogue: boolean;
 }
 
-export class AddReport {
-  summary: AddSummary = NOTHING_ADDED;
-  readonly #files: FilesReport;
+export class AddReport extends AddingReport {
   #cards = 0;
   /** Something stands on stderr already. */
   #said = false;
-  #toldEngines = false;
 
   constructor(
-    private readonly terminal: Terminal,
+    terminal: Terminal,
     private readonly options: AddReportOptions,
   ) {
-    this.#files = new FilesReport(terminal);
+    super(terminal);
   }
 
-  tell(event: AddEvent): void {
+  override tell(event: AddEvent): void {
     const { terminal } = this;
     const { add } = terminal.messages;
     if (['created', 'recovered', 'refused'].includes(event.type)) this.#said = true;
-    if (event.type === 'created') terminal.note(add.created(sanitise(event.folder)));
-    if (event.type === 'recovered')
-      terminal.warn(add.recovered(event.recovery.tornLine, event.recovery.setAside.length));
     if (event.type === 'starting')
       terminal.progress.show(add.reading(event.index, event.total, sanitise(event.path)));
     if (event.type === 'refused') terminal.error(event.error);
-    if (event.type === 'taken') this.#taken(event.path, event.added);
-    this.#files.tell(event);
+    super.tell(event);
     if (event.type === 'finished') this.#finished(event.summary);
   }
 
-  #taken(path: string, added: Added): void {
+  protected show(path: string, added: Added): void {
+    const { showPersonal } = this.options;
+    const { item, sha256, reading } = added;
+    const { out } = this.terminal;
+    const card = isPicture(added)
+      ? renderCard({ item, file: path, sha256, reading, showPersonal }, out)
+      : renderKept(added, path, out);
+    // On a screen both streams meet: an empty line separates the card from what was said before.
+    if (this.#cards === 0 && this.#said) this.terminal.note('');
+    this.terminal.print(this.#cards++ > 0 ? `\n${card}` : card);
+  }
+
+  protected remark(path: string, { item, reading, status, fault }: Added): void {
     const { terminal } = this;
     const { add } = terminal.messages;
-    const { item, reading, status, fault } = added;
-    if (terminal.json) terminal.printJson(addedObject(path, added));
-    else if (terminal.quiet) terminal.print(item);
-    else if (status === 'added' || reading !== null) this.#card(path, added);
-
     const file = sanitise(path);
     if (status === 'duplicate') {
       terminal.note(add.duplicate(file, item));
@@ -64,52 +63,22 @@ export class AddReport {
       if (this.options.catalogue && reading === null)
         terminal.warn(add.duplicateIgnoredCatalogue(item));
     }
-    if (fault !== null) {
-      terminal.error(fault);
-      terminal.warn(add.notRead(item), add.notReadNext(file));
-    }
-    if (reading?.warnings.some(({ code }) => code === 'first-reader-missing')) this.#noEngine();
-  }
-
-  #card(path: string, added: Added): void {
-    const { showPersonal } = this.options;
-    const { item, sha256, reading } = added;
-    const { out } = this.terminal;
-    const card = isPicture(added)
-      ? renderCard({ item, file: path, sha256, reading, showPersonal }, out)
-      : renderKept(added, path, out);
-    // On a screen both streams meet: what was said before gets a line's distance.
-    if (this.#cards === 0 && this.#said) this.terminal.note('');
-    this.terminal.print(this.#cards++ > 0 ? `\n${card}` : card);
-  }
-
-  /** Once, however many images: it is the same for all. */
-  #noEngine(): void {
-    if (!this.#toldEngines) this.terminal.warn(...this.terminal.messages.add.firstReaderMissing());
-    this.#toldEngines = true;
+    if (fault === null) return;
+    terminal.error(fault);
+    terminal.warn(add.notRead(item), add.notReadNext(file));
   }
 
   #finished(summary: AddSummary): void {
     const { terminal, options } = this;
     const { add } = terminal.messages;
-    this.summary = summary;
     terminal.progress.end();
     if (this.#cards > 0) terminal.note('');
     if (summary.skipped > 0) terminal.note(add.skipped(summary.skipped));
-    this.#files.conclude(summary);
+    this.tellLeft();
     if (summary.added + summary.duplicates + summary.refused > 1)
       terminal.note(add.summary(summary));
     if (summary.items === null) return;
     terminal.note(add.caseNow(summary.items, sanitise(options.folder)));
     if (summary.added > 0) terminal.note(add.next());
   }
-}
-
-/** `evidence-added/1` */
-export function addedObject(file: string, added: Added): unknown {
-  const { item, sha256, status, type, mediaType, bytes, reading } = added;
-  return {
-    schema: 'evidence-added/1',
-    ...{ file, item, sha256, status, type, mediaType, bytes, reading },
-  };
 }

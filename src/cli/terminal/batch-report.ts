@@ -1,20 +1,15 @@
 /** What `batch` says: a line a picture, progress meanwhile, and at the end what could not be done. */
-import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../actions/add/events.js';
+import type { AddEvent } from '../../actions/add/events.js';
 import type { Added } from '../../actions/add/picture.js';
 import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
-import { addedObject } from './add-report.js';
-import { FilesReport } from './files-report.js';
+import { AddingReport } from './adding-report.js';
 import { renderRow } from './render/row.js';
-import type { Terminal } from './terminal.js';
 
-export class BatchReport {
-  summary: AddSummary = NOTHING_ADDED;
-  readonly #files: FilesReport;
+export class BatchReport extends AddingReport {
   readonly #refused: EvidenceError[] = [];
   readonly #expanded: AddEvent[] = [];
   readonly #unread: { item: string; fault: unknown }[] = [];
-  #toldEngines = false;
   #concluded = false;
   #done = 0;
   #total = 0;
@@ -23,16 +18,7 @@ export class BatchReport {
   #read = 0;
   #since = 0;
 
-  constructor(private readonly terminal: Terminal) {
-    this.#files = new FilesReport(terminal);
-  }
-
-  tell(event: AddEvent): void {
-    const { terminal } = this;
-    const { add } = terminal.messages;
-    if (event.type === 'created') terminal.note(add.created(sanitise(event.folder)));
-    if (event.type === 'recovered')
-      terminal.warn(add.recovered(event.recovery.tornLine, event.recovery.setAside.length));
+  override tell(event: AddEvent): void {
     if (event.type === 'starting') {
       this.#total = event.total;
       this.#file = event.path;
@@ -40,14 +26,12 @@ export class BatchReport {
     }
     if (event.type === 'refused') this.#refused.push(event.error);
     if (event.type === 'expanded' || event.type === 'drawn') this.#expanded.push(event);
-    else this.#files.tell(event);
-    if (event.type === 'taken') this.#taken(event.path, event.added);
+    else super.tell(event);
     if (event.type === 'refused' || event.type === 'taken') this.#done++;
-    if (event.type === 'finished') this.summary = event.summary;
-    else this.#progress();
+    if (event.type !== 'finished') this.#progress();
   }
 
-  /** Told last, since nobody reads what scrolled by an hour ago. Also after Ctrl-C. */
+  /** Said last, since what scrolled by an hour ago is not read any more. Also after Ctrl-C. */
   conclude(): void {
     const { terminal } = this;
     const { add, batch } = terminal.messages;
@@ -65,26 +49,19 @@ export class BatchReport {
     }
     if (this.#unread.length > 0) terminal.note(batch.unreadNext);
     if (skipped > 0) terminal.note(add.skipped(skipped));
-    for (const event of this.#expanded) this.#files.tell(event);
-    this.#files.conclude(this.summary);
+    for (const event of this.#expanded) super.tell(event);
+    this.tellLeft();
     if (items !== null) terminal.note(batch.summary(this.summary));
   }
 
-  #taken(path: string, added: Added): void {
+  protected show(file: string, added: Added): void {
     const { terminal } = this;
-    const { item, status, reading, fault } = added;
-    if (reading !== null) this.#read++;
-    if (fault !== null) this.#unread.push({ item, fault });
-    if (terminal.json) terminal.printJson(addedObject(path, added));
-    else if (terminal.quiet) terminal.print(item);
-    else if (status === 'added' || reading !== null)
-      terminal.print(renderRow({ item, file: path, added }, terminal.out));
-    if (reading?.warnings.some(({ code }) => code === 'first-reader-missing')) this.#noEngine();
+    terminal.print(renderRow({ item: added.item, file, added }, terminal.out));
   }
 
-  #noEngine(): void {
-    if (!this.#toldEngines) this.terminal.warn(...this.terminal.messages.add.firstReaderMissing());
-    this.#toldEngines = true;
+  protected remark(_path: string, { item, reading, fault }: Added): void {
+    if (reading !== null) this.#read++;
+    if (fault !== null) this.#unread.push({ item, fault });
   }
 
   #progress(): void {

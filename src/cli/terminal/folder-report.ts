@@ -86,7 +86,7 @@ export class FolderReport {
     }
   }
 
-  /** For all bundles at once: a list a person for hundreds of persons is read by nobody. */
+  /** For all bundles together: hundreds of lists, one a person, would not be read. */
   #tellPersonal(): void {
     const { terminal } = this;
     const { batch, pack } = terminal.messages;

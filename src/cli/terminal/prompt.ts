@@ -1,4 +1,4 @@
-/** Questions to a person at a terminal. Where nobody sits there, nothing is asked. */
+/** Questions to a person at a terminal. Without a person at the terminal, nothing is asked. */
 import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Input } from '../host.js';
@@ -7,7 +7,7 @@ import { EvidenceError } from '../../base/errors.js';
 
 export interface Seat {
   stdin: Input;
-  /** False with `--no-input`: nothing is asked, whoever sits there. */
+  /** False with `--no-input`: nothing is asked, not even at a terminal. */
   input: boolean;
   stderr: ProgressStream;
   signal: AbortSignal;

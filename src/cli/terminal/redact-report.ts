@@ -10,7 +10,7 @@ import type { Terminal } from './terminal.js';
 import { wrap } from './width.js';
 
 interface Desk extends Seat {
-  /** Whoever called has looked, or does not want to. */
+  /** The user has looked at the pictures already, or does not want to. */
   yes: boolean;
 }
 

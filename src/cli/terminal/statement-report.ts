@@ -1,8 +1,77 @@
-/** What `statement` says when an account is in the case. */
+/** What `statement` says: the eight questions, one after the other, and what became of the answers. */
 import type { StatementAdded } from '../../actions/statement.js';
-import { QUESTION_IDS } from '../../case/statements/questions.js';
-import { type Answers } from '../../case/statements/statement.js';
+import { QUESTION_IDS, QUESTIONS, type QuestionId } from '../../case/statements/questions.js';
+import { MAX_ANSWER, tidyAnswer, type Answers } from '../../case/statements/statement.js';
+import { sanitise } from '../../base/sanitise.js';
+import { ask, type Seat } from './prompt.js';
 import type { Terminal } from './terminal.js';
+import { wrap } from './width.js';
+
+/** Typed alone, it clears an answer. */
+const CLEAR = /^[-－—]$/;
+
+/**
+ * @param before What is there already: Enter keeps it.
+ * @param keep Called after each answer; what it has kept is not lost.
+ * @returns null where the person leaves it for later.
+ * @throws EvidenceError `cancelled`
+ */
+export async function askStatement(
+  terminal: Terminal,
+  seat: Seat,
+  before: Answers,
+  keep: (answers: Answers) => Promise<void>,
+): Promise<Answers | null> {
+  const { statement, tongue } = terminal.messages;
+  const answers = { ...before };
+  const total = QUESTION_IDS.length;
+  const put = async (id: QuestionId) => {
+    const index = QUESTION_IDS.indexOf(id) + 1;
+    say(terminal, seat, ['', statement.question(index, total, QUESTIONS[id][tongue])]);
+    if (answers[id] !== null) say(terminal, seat, [statement.present(oneLine(answers[id]))]);
+    for (;;) {
+      const typed = await ask('> ', seat);
+      if (tidyAnswer(typed) === null) return;
+      const answer = CLEAR.test(typed.trim()) ? null : tidyAnswer(typed);
+      if ((answer?.length ?? 0) > MAX_ANSWER) {
+        say(terminal, seat, [statement.tooLong(MAX_ANSWER)]);
+        continue;
+      }
+      answers[id] = answer;
+      return keep(answers);
+    }
+  };
+  for (const id of QUESTION_IDS) await put(id);
+  for (;;) {
+    say(terminal, seat, ['', statement.review, ...summary(terminal, answers), '']);
+    const choice = (await ask(statement.choose(total), seat)).normalize('NFKC').trim();
+    if (choice === '') return answers;
+    if (/^q$/i.test(choice)) return null;
+    const id = QUESTION_IDS[Number(choice) - 1];
+    if (id === undefined) say(terminal, seat, [statement.notUnderstood]);
+    else await put(id);
+  }
+}
+
+function summary({ messages }: Terminal, answers: Answers): string[] {
+  return QUESTION_IDS.flatMap((id, index) => {
+    const answer = answers[id];
+    return [
+      `${index + 1}  ${QUESTIONS[id][messages.tongue]}`,
+      `   ${answer === null ? messages.statement.blank : oneLine(answer)}`,
+    ];
+  });
+}
+
+function oneLine(answer: string): string {
+  return sanitise(answer);
+}
+
+function say(terminal: Terminal, { stderr }: Seat, lines: readonly string[]): void {
+  const { width } = terminal.err;
+  for (const line of lines)
+    for (const piece of line === '' ? [''] : wrap(line, width)) stderr.write(`${piece}\n`);
+}
 
 export function tellStated(terminal: Terminal, added: StatementAdded, answers: Answers): void {
   const { statement } = terminal.messages;

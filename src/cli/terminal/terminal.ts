@@ -2,8 +2,8 @@
  * The only voice of the program.
  *
  * Results go to stdout; progress, remarks and errors to stderr. `quiet` leaves results and errors.
- * With `json`, results and errors are one JSON object a line, the same in every language. Whatever
- * came from an image, a QR code, EXIF or a file's name passes through `sanitise` before it gets here.
+ * With `json`, results and errors are one JSON object a line, the same in every language. Text
+ * from an image, a QR code, EXIF or a file's name passes through `sanitise` before it gets here.
  */
 import { Chalk } from 'chalk';
 import type { CommanderError } from 'commander';
@@ -123,7 +123,7 @@ export class Terminal {
   }
 }
 
-/** `evidence list | head -1` closes the pipe early; that is nobody's error. */
+/** `evidence list | head -1` closes the pipe early; that is not an error. */
 export function ignoreClosedPipes(
   streams: NodeJS.WritableStream[],
   onFailure: (error: unknown) => void,

@@ -91,7 +91,7 @@ export async function openInput(path: string): Promise<OpenInput> {
 
 /**
  * Not where a picture's name is on something else, mostly a page that says why the picture could not
- * be had: whoever saved it thinks that the picture is safe.
+ * be had: the person who saved it thinks that the picture is safe.
  */
 export function isAsCalled(name: string, { mediaType }: FileType): boolean {
   return !isCalledPicture(name) || mediaType.startsWith('image/');
@@ -151,7 +151,7 @@ export async function readStream(
 ): Promise<InputBytes> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Whoever presses Ctrl-C while nothing comes in must not have to end the input first.
+  // Ctrl-C works also while no input comes, without ending the input first.
   const stop = () => (stream as Partial<Readable>).destroy?.();
   signal?.addEventListener('abort', stop, { once: true });
   try {

@@ -2,30 +2,17 @@ import sharp, { type Sharp } from 'sharp';
 import { EvidenceError } from '../../base/errors.js';
 import { OTHER_FORMATS } from './other-formats.js';
 import { MAX_PIXELS, MAX_BYTES } from '../limits.js';
-import { sniff, type ImageType } from '../sniff.js';
+import { sniff, type ImageFacts } from '../sniff.js';
 import type { Bitmap } from '../bitmap.js';
 
-export interface ImageFacts extends ImageType {
-  /** Of the upright picture, in pixels. */
-  width: number;
-  height: number;
-  /** More than one frame or page; only the first is read. */
-  pages: number;
-}
-
 /**
- * Says what an image is, or declines it by name.
- *
- * With `full` every pixel is decoded once, which finds truncated and damaged files.
+ * Says what an image is, or declines it by name, from its header alone. Only {@link decode} finds
+ * truncated and damaged pixels.
  *
  * @throws EvidenceError `file-empty`, `file-too-large`, `not-an-image`, `format-unsupported`,
  *   `image-too-many-pixels` or `image-corrupt`, each with the file's path.
  */
-export async function inspectImage(
-  path: string,
-  bytes: Uint8Array,
-  options: { full?: boolean } = {},
-): Promise<ImageFacts> {
+export async function inspectImage(path: string, bytes: Uint8Array): Promise<ImageFacts> {
   if (bytes.length === 0) throw new EvidenceError('file-empty', { file: path });
   if (bytes.length > MAX_BYTES)
     throw new EvidenceError('file-too-large', {
@@ -48,7 +35,6 @@ export async function inspectImage(
       args: { megapixels: Math.round((width * height) / 1e6), limit: MAX_PIXELS / 1e6 },
     });
   const { mediaType, extension } = type;
-  if (options.full) await decode(path, bytes, mediaType);
   return { mediaType, extension, width, height, pages };
 }
 
@@ -81,7 +67,7 @@ export async function decode(path: string, bytes: Uint8Array, mediaType?: string
   }
 }
 
-/** As {@link decode}, before it is decoded: for whoever wants it smaller. */
+/** As {@link decode}, before it is decoded: for callers that want it smaller. */
 export async function openPicture(bytes: Uint8Array, mediaType?: string): Promise<Sharp> {
   const input = await open(bytes, mediaType ?? (await sniff(bytes))?.mediaType ?? '');
   return input.flatten({ background: '#fff' }).toColourspace('srgb');

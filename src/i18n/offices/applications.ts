@@ -6,7 +6,7 @@ const CODES = ['docs/CODES.md'];
 
 const LIMITS = {
   zh: '期限在走：一般自知道或应当知道行政行为之日起 60 日内申请复议、6 个月内起诉，各地各事不同。是否已过期限，请尽快问律师。',
-  en: 'Time limits run: in general 60 days for review and six months for an action from when the act was known or ought to be; it differs. Ask a lawyer soon whether they have passed.',
+  en: 'Time limits run: in general 60 days for review and six months for an action from when the act was known or should have been known; it differs. Ask a lawyer soon whether they have passed.',
 };
 
 export const APPLICATIONS: readonly Office[] = [

@@ -13,7 +13,7 @@ export interface Office {
   person: readonly string[];
   /** How the facts are introduced; null where this office wants none. */
   facts: string | null;
-  /** Possible requests, each with a box to tick: nobody is made to ask for what they do not want. */
+  /** Possible requests, each with a box to tick, so that people ask only for what they want. */
   requests: readonly string[];
   /** Heading of the requests. */
   requestHeading: string;

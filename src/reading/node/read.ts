@@ -11,6 +11,7 @@ import type { CropReader, PageReader } from '../../recognise/text/types.js';
 import type { Catalogue } from '../catalogue/types.js';
 import { interpret, type Interpretation } from '../interpret.js';
 import { splitPanels, type Panel } from '../panels.js';
+import type { ImageInput } from '../reader.js';
 import type { Reading, Warning } from '../schema.js';
 
 export interface Engines {
@@ -19,9 +20,7 @@ export interface Engines {
   second: CropReader | null;
 }
 
-export interface ReadInput {
-  path: string;
-  bytes: Uint8Array;
+export interface ReadInput extends ImageInput {
   /** In place of the reader's own. */
   catalogue?: Catalogue;
 }
@@ -32,9 +31,9 @@ export async function readOne(
   engines: Engines,
   catalogue: Catalogue,
 ): Promise<Omit<Reading, 'engines'>> {
-  const { path, bytes } = input;
-  const facts = await inspectImage(path, bytes);
-  const original = await decode(path, bytes, facts.mediaType);
+  const { path, bytes, decoded } = input;
+  const facts = decoded?.facts ?? (await inspectImage(path, bytes));
+  const original = decoded?.bitmap ?? (await decode(path, bytes, facts.mediaType));
   const name = basename(path);
   const metadata = await readMetadata(name, bytes, facts.mediaType, METADATA_READERS);
   const sight = await see(original, { page: engines.page, findQrCodes, turn: RASTER.turn });

@@ -16,7 +16,7 @@ export function annex({
   const engines = new Set(
     views.flatMap(({ reading }) => [
       ...Object.entries(reading?.engines ?? {}).map(([name, { version }]) => `${name} ${version}`),
-      // Its name is the folder's, which is nobody's business here.
+      // Its name is the folder's, which is private.
       ...(reading?.catalogue ? [`catalogue ${reading.catalogue.sha256}`] : []),
     ]),
   );

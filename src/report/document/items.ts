@@ -186,7 +186,7 @@ function originRows({ origin }: ItemView): Row[] {
     const value = latest[key];
     const entry = origin.findLast((one) => one[key] === value);
     if (value === undefined || entry === undefined) return [];
-    const who = W[entry.as ?? 'somebody'];
+    const who = W[entry.as ?? 'unnamed'];
     const at = zonedTime(new Date(entry.at), OFFSET_MINUTES).slice(0, 16);
     return [
       {

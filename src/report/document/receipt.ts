@@ -79,7 +79,7 @@ function pageCell(sha256: string): Text {
   return `${sha256}\n${PAGE_COMMANDS.windows.replace('{file}', '…')}`;
 }
 
-/** A stamp that was taken out cannot be missed in the zip: hence they are named here. */
+/** The zip does not show that a stamp was taken out, so the stamps are named here. */
 function stamps({ bundle, offsetMinutes }: ReceiptFacts): Text {
   return joined(
     ...bundle.tokens.flatMap(({ genTime, tsa }, index) => [

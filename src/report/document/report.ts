@@ -34,7 +34,7 @@ export interface ReportFacts {
   pictures: ReadonlyMap<string, Picture | null>;
 }
 
-/** China's: a report must not change with the zone of whoever makes it again. */
+/** China's: a report that is made again in another time zone must be the same. */
 const OFFSET_MINUTES = 480;
 
 export function reportPaper(facts: ReportFacts): Paper {

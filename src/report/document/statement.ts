@@ -38,7 +38,7 @@ export function statementBlocks(
       rows: rowsOf([
         [
           S.writer,
-          joined(S.writtenBy[statement.as ?? 'somebody'], ` · ${time(statement.writtenAt)}`),
+          joined(S.writtenBy[statement.as ?? 'unnamed'], ` · ${time(statement.writtenAt)}`),
         ],
         ...orderRows(statement, replacedBy),
         [W.timeImport, time(addedAt)],

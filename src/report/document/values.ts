@@ -7,7 +7,7 @@ import { reviewWords } from '../../i18n/reasons.js';
 import { COLOUR_FROM, filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Cell, Text } from './types.js';
 
-/** China's: a report must not change with the zone of whoever makes it again. */
+/** China's: a report that is made again in another time zone must be the same. */
 export const OFFSET_MINUTES = 480;
 
 export type ShownField = Pick<
@@ -55,7 +55,7 @@ export function saidCell(
 ): Cell {
   const last = said[said.length - 1]!;
   const lines = said.map(({ as, at, machine, value }) => {
-    const who = W[as ?? 'somebody'];
+    const who = W[as ?? 'unnamed'];
     const time = zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 16);
     const same = JSON.stringify(machine) === JSON.stringify(value);
     const how = filled(same ? W.confirmedBy : W.correctedBy, { who, at: time });

@@ -11,7 +11,7 @@ export interface LetterFacts {
   facts: string[];
   /** What the pages show together; only what rests on confirmed values. */
   together: string[];
-  /** Items of which something could not be used, because nobody has confirmed it. */
+  /** Items of which something could not be used, because it was not confirmed. */
   unconfirmed: string[];
 }
 

@@ -142,7 +142,7 @@ function evidenceList({ evidence, pages }: Letter): (Paragraph | Table)[] {
 
 /** For the sender alone. */
 function notices({ office, tongue }: Letter): Paragraph[] {
-  // Not our own notes: nobody at a window knows them.
+  // Not our own notes: an official does not know them.
   const law = office.sources.filter((source) => !source.startsWith('docs/'));
   const bullets = (words: Office['notices']) => words.map((word) => text(`· ${word[tongue]}`));
   return [

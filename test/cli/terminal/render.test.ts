@@ -66,7 +66,7 @@ const card = (reading: Reading | null, showPersonal = false) => ({
 describe('the card of an item', () => {
   const reading = fakeReading('a.png', new Uint8Array());
 
-  it('says what was seen, in words, and what needs a look and why', () => {
+  it('says what was seen, in words, and what needs review and why', () => {
     const text = renderCard(card(reading), canvas());
     expect(text).toContain('001  健康码 · 山东省电子健康通行卡');
     expect(text).toMatch(/颜色 +红色 +rgb\(216,52,43\)/);

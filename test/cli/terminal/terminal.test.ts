@@ -37,7 +37,7 @@ describe('colour', () => {
   const level = (env: Record<string, string>, isTTY = true, off = false) =>
     colourLevel(new Screen(isTTY), { env, off });
 
-  it('is for terminals, unless somebody objects', () => {
+  it('is for terminals, unless it is switched off', () => {
     expect(level({})).toBe(3);
     expect(level({}, false)).toBe(0);
     expect(level({ NO_COLOR: '1' })).toBe(0);

@@ -1,3 +1,5 @@
+import type { Added } from '../../../actions/add/picture.js';
+import { kindWithoutReading } from '../../../case/items/item-types.js';
 import { kindWords } from '../../../i18n/labels.js';
 import { reviewCount } from '../../../case/view/view.js';
 import type { Reading } from '../../../reading/schema.js';
@@ -42,8 +44,8 @@ export function renderCard(card: Card, canvas: Canvas): string {
   const say = (text: string, painter = style.dim) =>
     lines.push(...wrap(text, width - margin.length).map((line) => margin + painter(line)));
   if (reading?.kind === 'unknown') say(messages.card.nothingRecognised);
-  const doubts = reading === null ? 0 : reviewCount(reading);
-  if (doubts > 0) say(messages.card.reviewCount(doubts), style.yellow);
+  const toReview = reading === null ? 0 : reviewCount(reading);
+  if (toReview > 0) say(messages.card.reviewCount(toReview), style.yellow);
   return lines.join('\n');
 }
 
@@ -51,4 +53,23 @@ function originalRows({ item, sha256 }: Card, file: string, { messages, style }:
   const label = `  ${messages.card.original}`;
   const hash: Row = { label: '  SHA-256', value: sha256, paint: style.dim, whole: true };
   return item === null ? [hash] : [{ label, value: file }, hash];
+}
+
+/** What `add` prints for a file that is kept and not read. */
+export function renderKept(added: Added, file: string, canvas: Canvas): string {
+  const { messages, style, width } = canvas;
+  const { files, tongue } = messages;
+  const kind = kindWords({ kind: kindWithoutReading(added) })[tongue];
+  const rows = [
+    { label: `  ${files.file}`, value: sanitise(file === '-' ? 'stdin' : file) },
+    { label: `  ${files.format}`, value: files.formatValue(added.mediaType, added.bytes) },
+    { label: '  SHA-256', value: added.sha256, paint: style.dim, whole: true },
+  ];
+  const margin = ' '.repeat(INDENT + 2);
+  const kept = added.type === 'archive' ? files.keptArchive : files.kept;
+  return [
+    `${style.bold.cyan(added.item)}  ${style.bold(kind)}`,
+    ...renderRows(rows, { indent: INDENT, width, paintLabel: style.dim }),
+    ...wrap(kept, width - margin.length).map((line) => margin + style.dim(line)),
+  ].join('\n');
 }

@@ -66,7 +66,7 @@ function modelHashes(checks: readonly Check[]): string[] {
     .map(([name, hash]) => `  ${padEnd(sanitise(name), 12)} ${hash}`);
 }
 
-/** More of the same kind help nobody on a screen; `--json` has them all. */
+/** More of the same kind do not help on a screen; `--json` has them all. */
 const ERRORS_SHOWN = 20;
 
 function advise(check: Check, canvas: Canvas): string[] {

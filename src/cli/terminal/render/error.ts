@@ -47,7 +47,7 @@ function isBug(error: unknown): boolean {
   return !(error instanceof EvidenceError) || error.code === 'bug';
 }
 
-/** One line; whatever it quotes stays harmless. */
+/** One line; text that it quotes is made harmless. */
 function describe(error: unknown): string {
   return sanitise(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }

@@ -57,12 +57,12 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
     return field === undefined ? '' : sanitise(fieldValue(name, field.value, tongue));
   };
   const swatch = style.level > 0 ? '█ ' : '';
-  const doubts = openReviews(view) > 0 ? '? ' : '  ';
+  const mark = openReviews(view) > 0 ? '? ' : '  ';
   return {
     item,
     kind: reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     colour: reading.colour === null ? '' : swatch + COLOUR_WORDS[reading.colour.value][tongue],
-    status: doubts + (show('statusText') || show('visited')),
+    status: mark + (show('statusText') || show('visited')),
     // Seconds are for `show`.
     displayedAt: (show('displayedAt') || show('scannedAt')).replace(/(\d\d:\d\d):[\d.]+$/, '$1'),
     file,

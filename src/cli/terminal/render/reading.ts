@@ -40,9 +40,8 @@ export function readingRows(
   options: { evidence?: boolean } = {},
 ): Row[] {
   const { tongue } = canvas.messages;
-  const doubts = [of.kindReview?.reasons, of.issuer?.reviewReasons].flatMap((codes) => codes ?? []);
-  const rows =
-    doubts.length === 0 ? [] : [remark(reviewWords([...new Set(doubts)], tongue), canvas)];
+  const flags = [of.kindReview?.reasons, of.issuer?.reviewReasons].flatMap((codes) => codes ?? []);
+  const rows = flags.length === 0 ? [] : [remark(reviewWords([...new Set(flags)], tongue), canvas)];
   if (of.colour !== null) rows.push(...colourRows(of.colour, canvas));
   for (const [name, field] of orderedFields(of)) {
     rows.push(...fieldRows(of, name, field, canvas));
@@ -108,7 +107,7 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** Not by colour alone: a question mark stands before what needs a look. */
+/** Not by colour alone: a question mark stands before a value that needs review. */
 function mark(label: string, needsReview: boolean): string {
   return `${needsReview ? '?' : ' '} ${label}`;
 }

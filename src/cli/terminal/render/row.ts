@@ -26,11 +26,11 @@ export function renderRow({ item, file, added }: RowView, { messages, style }: C
     const found = reading.fields[field];
     return found === undefined ? '' : sanitise(fieldValue(field, found.value, tongue));
   };
-  const doubts = reviewCount(reading) > 0 ? style.yellow('?') : ' ';
+  const mark = reviewCount(reading) > 0 ? style.yellow('?') : ' ';
   return [
     style.cyan(item),
     reading.colour === null ? '' : COLOUR_WORDS[reading.colour.value][tongue],
-    `${doubts} ${show('statusText') || show('visited')}`.trimEnd(),
+    `${mark} ${show('statusText') || show('visited')}`.trimEnd(),
     reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
     show('displayedAt') || show('scannedAt'),
     style.dim(name),

@@ -1,6 +1,6 @@
 /**
  * Draws the pages of one PDF, in a process of its own: a PDF from a stranger may take for ever, take
- * all memory, or crash what draws it. Whoever started it ends it.
+ * all memory, or crash what draws it. The process that started it ends it.
  *
  * PDFium as WebAssembly, without scripts; it reads nothing but the bytes that it is given.
  */

@@ -72,7 +72,7 @@ export async function* drawPdf(
   }
 }
 
-/** Answers in order; whoever waits when the process ends is told that it crashed. */
+/** Answers in order; callers that still wait when the process ends are told that it crashed. */
 function listen(child: ChildProcess): { next(): Promise<Answer> } {
   const waiting: Answer[] = [];
   let ended = false;
@@ -102,7 +102,7 @@ async function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T> {
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new PdfError('too-slow')), timeoutMs);
   });
-  // Whoever loses the race must not be an unhandled rejection.
+  // The promise that loses the race must not be an unhandled rejection.
   promise.catch(() => {});
   try {
     return await Promise.race([promise, late]);

@@ -6,7 +6,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ImageReader } from '../../reader.js';
+import type { ImageInput, ImageReader } from '../../reader.js';
 import { EvidenceError } from '../../../base/errors.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import type { Reading } from '../../schema.js';
@@ -78,7 +78,7 @@ class Pool implements PoolReader {
     for (let i = 0; i < options.workers; i++) this.#start();
   }
 
-  read({ path, bytes, file }: Parameters<ImageReader['read']>[0]): Promise<Reading> {
+  read({ path, bytes, file }: ImageInput): Promise<Reading> {
     const picture = file ?? bytes;
     return new Promise((resolve, reject) => {
       if (this.#workers.size === 0) throw this.#died(path);

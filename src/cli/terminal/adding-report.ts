@@ -1,35 +1,47 @@
-/** What `add` and `batch` say of archives, of originals that were linked, and of what was left. */
-import type { AddEvent, AddSummary } from '../../actions/add/events.js';
+/** What `add` and `batch` both say: of each file, of archives and documents, of originals that were linked. */
+import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../actions/add/events.js';
 import type { Expansion } from '../../actions/add/album.js';
 import type { Drawn } from '../../actions/add/pages.js';
+import type { Added } from '../../actions/add/picture.js';
 import type { OriginalFacts } from '../../case/items/shapes.js';
 import { whyWords } from '../../i18n/files-on-paper.js';
 import { sanitise } from '../../base/sanitise.js';
 import { itemRanges } from './pack-report.js';
 import type { Terminal } from './terminal.js';
 
-/** So many names are read; more are only counted. */
+/** So many names are printed; more are only counted. */
 const NAMES = 5;
 
-export class FilesReport {
+export abstract class AddingReport {
+  summary: AddSummary = NOTHING_ADDED;
   /** Newly added pictures that a messenger has recompressed. */
   readonly #recompressed: string[] = [];
+  #toldEngines = false;
 
-  constructor(private readonly terminal: Terminal) {}
+  constructor(protected readonly terminal: Terminal) {}
+
+  /** A picture or file that is new, or newly read, for people. */
+  protected abstract show(path: string, added: Added): void;
+  /** What else there is to say about a file, after it was shown. */
+  protected abstract remark(path: string, added: Added): void;
 
   tell(event: AddEvent): void {
+    const { terminal } = this;
+    const { add } = terminal.messages;
+    if (event.type === 'created') terminal.note(add.created(sanitise(event.folder)));
+    if (event.type === 'recovered')
+      terminal.warn(add.recovered(event.recovery.tornLine, event.recovery.setAside.length));
+    if (event.type === 'taken') this.#taken(event.path, event.added);
     if (event.type === 'expanded') this.#expanded(event.path, event.expansion);
     if (event.type === 'drawn') this.#drawn(event.path, event.drawn);
     if (event.type === 'linked') this.#linked(event.better, event.other);
-    if (event.type !== 'taken') return;
-    const { status, item, reading } = event.added;
-    if (status === 'added' && reading?.metadata.provenance === 'recompressed')
-      this.#recompressed.push(item);
+    if (event.type === 'finished') this.summary = event.summary;
   }
 
-  /** Told last. */
-  conclude({ left }: AddSummary): void {
+  /** Comes last: files of no known sort, and pictures that a messenger has recompressed. */
+  protected tellLeft(): void {
     const { terminal } = this;
+    const { left } = this.summary;
     const { files } = terminal.messages;
     if (terminal.json)
       for (const file of left) terminal.printJson({ schema: 'evidence-left/1', file });
@@ -40,6 +52,22 @@ export class FilesReport {
     if (first === undefined) return;
     for (const line of files.recompressed(itemRanges(this.#recompressed), first))
       terminal.note(line);
+  }
+
+  #taken(path: string, added: Added): void {
+    const { terminal } = this;
+    const { item, reading, status } = added;
+    if (terminal.json) terminal.printJson(addedObject(path, added));
+    else if (terminal.quiet) terminal.print(item);
+    else if (status === 'added' || reading !== null) this.show(path, added);
+    this.remark(path, added);
+    if (status === 'added' && reading?.metadata.provenance === 'recompressed')
+      this.#recompressed.push(item);
+    // Once for all pictures: it is the same for each of them.
+    if (this.#toldEngines) return;
+    this.#toldEngines =
+      reading?.warnings.some(({ code }) => code === 'first-reader-missing') ?? false;
+    if (this.#toldEngines) terminal.warn(...terminal.messages.add.firstReaderMissing());
   }
 
   #expanded(path: string, { item, refused, members }: Expansion): void {
@@ -84,4 +112,13 @@ export class FilesReport {
     const pixels = ({ width = 0, height = 0 }: OriginalFacts) => width * height;
     if (pixels(better) < pixels(other)) terminal.warn(files.linkedSmaller(better.item, other.item));
   }
+}
+
+/** `evidence-added/1` */
+function addedObject(file: string, added: Added): unknown {
+  const { item, sha256, status, type, mediaType, bytes, reading } = added;
+  return {
+    schema: 'evidence-added/1',
+    ...{ file, item, sha256, status, type, mediaType, bytes, reading },
+  };
 }

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import type { PartyOptions } from '../../actions/batch/per-folder.js';
+import type { PersonOptions } from '../../actions/batch/per-folder.js';
 import { paperLanguage, type Language } from '../../i18n/language.js';
-import { catalogueOf, type CatalogueOption } from './catalogue.js';
+import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import { casePassphrase, newCasePassphrase } from './passphrase.js';
 import type { CommonOptions, Io } from './session.js';
 
@@ -18,7 +18,7 @@ export interface BatchOptions extends CommonOptions, CatalogueOption {
 }
 
 /** One case and one bundle for each direct subfolder, or for each person of a table. */
-export async function batchPerParty(
+export async function batchPerPerson(
   folder: string,
   options: BatchOptions,
   io: Io,
@@ -27,7 +27,6 @@ export async function batchPerParty(
   const { terminal, cwd, env, signal } = io;
   const { batchFolders } = await import('../../actions/batch/per-folder.js');
   const { batchAssigned } = await import('../../actions/batch/assignment.js');
-  const { openReaderFor } = await import('./reader.js');
   const { dataFolder, openSigner } = await import('../../sign/node/keyfile.js');
   const { FolderReport } = await import('../terminal/folder-report.js');
 
@@ -35,13 +34,13 @@ export async function batchPerParty(
   const known = await catalogueOf(options);
   const report = new FolderReport(terminal, keys);
   const own = dataFolder(env);
-  const request: PartyOptions & { folder: string } = {
+  const request: PersonOptions & { folder: string } = {
     ...{ folder, language, signal, ask: casePassphrase(io) },
-    ...(options.encrypt && { sealing: { passphrase: await newCasePassphrase({}, io) } }),
+    ...(options.encrypt && { encrypt: { passphrase: await newCasePassphrase({}, io) } }),
     papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
     // How many images there are shows only as the folders are walked.
-    openReader: () => openReaderFor(Infinity, { jobs, ...known }),
+    openReader: () => openReaderFor(io, Infinity, { jobs, ...known }),
     async signer(caseId) {
       const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
       const { signer, created } = await openSigner(place, new Date());
