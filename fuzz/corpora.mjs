@@ -38,7 +38,7 @@ function peakOf(pid) {
   }
 }
 
-/** Lines of both streams, as JSON. */
+/** The objects of both streams. */
 async function run(args, what) {
   const started = performance.now();
   const child = spawn(process.execPath, [program, ...args], { cwd: work, env });
@@ -50,7 +50,9 @@ async function run(args, what) {
     if (now - last > longest.seconds * 1000) longest = { seconds: (now - last) / 1000, what };
     last = now;
   });
-  child.stderr.on('data', (piece) => (text += piece));
+  // Remarks for people are there too; what must be JSON is the other one.
+  let remarks = '';
+  child.stderr.on('data', (piece) => (remarks += piece));
   const watch = setInterval(() => {
     const megabytes = peakOf(child.pid);
     if (megabytes > most.megabytes) most = { megabytes, what };
@@ -65,6 +67,10 @@ async function run(args, what) {
     } catch {
       faults.push(`${what}: no JSON: ${JSON.stringify(line.slice(0, 200))}`);
     }
+  for (const line of remarks.split('\n').filter((one) => one.startsWith('{')))
+    objects.push(JSON.parse(line));
+  if (/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(remarks))
+    faults.push(`${what}: control characters: ${JSON.stringify(remarks.slice(0, 200))}`);
   return { code, objects };
 }
 
