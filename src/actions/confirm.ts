@@ -3,12 +3,9 @@ import { append } from '../base/lists.js';
 import { EvidenceError } from '../base/errors.js';
 import { z } from 'zod';
 import { fieldSchema } from '../reading/schema.js';
+import { machineValue, sameValue, valuesOf, type Code } from '../case/statements/codes.js';
 import {
-  machineValue,
   ROLES,
-  sameValue,
-  valuesOf,
-  type Code,
   type ConfirmationEntry,
   type Role,
   type Value,

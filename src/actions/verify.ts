@@ -1,10 +1,13 @@
 /** Checking a bundle on disk against the signers that this computer and this call trust. */
+import { lookAt } from '../bundle/node/look-at.js';
 import { openSource } from '../bundle/node/node-source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { verify } from '../bundle/verify/verify.js';
 import { EvidenceError } from '../base/errors.js';
 import { readSmallFile } from '../base/node/small-file.js';
+import { VERSION } from '../base/node/version.js';
+import { comparePapers } from '../report/compare-papers.js';
 import { dataFolder, ownFingerprint, type Environment } from '../sign/node/keyfile.js';
 import { readKeyring } from '../sign/node/keyring.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
@@ -40,9 +43,12 @@ export async function verifyBundle(
   const policy = await policyOf(options);
   const { source, close } = await openSource(path);
   try {
-    return await verify(source, policy, (progress) => {
+    const onProgress = (progress: { path: string }) => {
       if (options.signal?.aborted) throw new EvidenceError('cancelled', { file: path });
       options.onProgress?.(progress.path);
+    };
+    return await verify(source, policy, onProgress, {
+      ...{ version: VERSION, papers: comparePapers, look: lookAt },
     });
   } finally {
     await close();

@@ -65,7 +65,8 @@ test.each([
 
 test('a log of too many lines is counted, and none is looked at', async () => {
   const line = `${'x'.repeat(120)}\n`;
-  const log = (lines: number) => checkCustody(bytesOf(line.repeat(lines)), null, new Map());
+  const log = async (lines: number) =>
+    (await checkCustody(bytesOf(line.repeat(lines)), null, new Map())).statuses;
   expect(await log(LIMITS.MAX_LOG_ENTRIES + 1)).toEqual([
     {
       code: 'log-too-long',

@@ -14,23 +14,28 @@ export async function checkCustody(
   bytes: Uint8Array,
   info: BagInfo | null,
   payload: Manifest,
-): Promise<Status[]> {
+): Promise<{ statuses: Status[]; entries: readonly CustodyEntry[] }> {
+  const refused = (one: Status) => ({ statuses: [one], entries: [] });
   if (bytes.length > MAX_LOG_BYTES)
-    return [status('too-large', CUSTODY_LOG, { limit: MAX_LOG_BYTES, actual: bytes.length })];
-  if (isTooDeep(bytes)) return [status('json-malformed', CUSTODY_LOG, { problem: 'too-deep' })];
+    return refused(
+      status('too-large', CUSTODY_LOG, { limit: MAX_LOG_BYTES, actual: bytes.length }),
+    );
+  if (isTooDeep(bytes))
+    return refused(status('json-malformed', CUSTODY_LOG, { problem: 'too-deep' }));
   const lines = countLines(bytes);
   if (lines > MAX_LOG_ENTRIES)
-    return [status('log-too-long', CUSTODY_LOG, { limit: MAX_LOG_ENTRIES, actual: lines })];
+    return refused(status('log-too-long', CUSTODY_LOG, { limit: MAX_LOG_ENTRIES, actual: lines }));
   if (lines > bytes.length / SHORTEST_ENTRY)
-    return [status('custody-broken', CUSTODY_LOG, { line: 1, problem: 'bad-entry' })];
+    return refused(status('custody-broken', CUSTODY_LOG, { line: 1, problem: 'bad-entry' }));
   const { entries, faults, head } = await parseCustody(bytes);
-  return [
+  const statuses = [
     ...faults.map(({ line, code }) =>
       status('custody-broken', CUSTODY_LOG, { line, problem: code }),
     ),
     ...(info === null ? [] : checkSigned(entries, head, info)),
     ...checkOriginals(entries, payload),
   ];
+  return { statuses, entries };
 }
 
 function countLines(bytes: Uint8Array): number {

@@ -103,6 +103,12 @@ export class BagReader {
     return { bytes, sha256: await hashing };
   }
 
+  /** A file that was found intact, for another look; null where it no longer can be read. */
+  async readAgain(path: string): Promise<Read['bytes'] | null> {
+    this.onProgress({ path, done: this.done, total: this.total });
+    return (await this.bag.files.get(path)?.read())?.bytes ?? null;
+  }
+
   /** Too large to be in memory: only {@link measure} it. */
   isLarge(path: string): boolean {
     return (this.bag.files.get(path)?.size ?? 0) > MAX_READ_BYTES;

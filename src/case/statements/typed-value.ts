@@ -1,5 +1,6 @@
 /** What people type for a field, as the value that a reading would hold. Pure. */
 import { COLOURS, type Colour } from '../../reading/schema.js';
+import { momentOf, type Moment } from '../view/moments.js';
 import type { Value } from './confirmation.js';
 
 const COLOUR_NAMES: Record<string, Colour> = {
@@ -93,4 +94,13 @@ function time(text: string): string | null {
   const back = new Date(moment.getTime() + 8 * 3_600_000);
   if (Number.isNaN(moment.getTime()) || back.toISOString().slice(0, 10) !== date) return null;
   return `${year === undefined ? `--${date.slice(5)}` : date}${clock}`;
+}
+
+/**
+ * A time that the person gave in figures and in full. What stands in words ("about eight in the
+ * morning") is not turned into a figure that nobody said.
+ */
+export function toldMoment(answer: string | null): Moment | null {
+  const value = answer === null ? null : typedValue('displayedAt', answer);
+  return typeof value === 'string' ? momentOf(value) : null;
 }

@@ -1,7 +1,6 @@
 /** Times as pages show them: to the precision shown, in China's time. Pure. */
 import type { CodeFacts } from './facts.js';
 import { textOf } from './facts.js';
-import { typedValue } from '../statements/typed-value.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -75,13 +74,4 @@ export function span(milliseconds: number): { zh: string; en: string } {
     zh: shown.map(([count, zh]) => `${count} ${zh}`).join(' '),
     en: shown.map(([count, , en]) => `${count} ${en}`).join(' '),
   };
-}
-
-/**
- * A time that the person gave in figures and in full. What stands in words ("about eight in the
- * morning") is not turned into a figure that the person did not say.
- */
-export function toldMoment(answer: string | null): Moment | null {
-  const value = answer === null ? null : typedValue('displayedAt', answer);
-  return typeof value === 'string' ? momentOf(value) : null;
 }

@@ -1,7 +1,8 @@
 /** One item with all that is known of it, for what shows it. */
 import { append } from '../../base/lists.js';
 import type { Reading } from '../../reading/schema.js';
-import { valuesOf, type ConfirmationMap } from '../statements/confirmation.js';
+import { valuesOf } from '../statements/codes.js';
+import type { ConfirmationMap } from '../statements/confirmation.js';
 import { linksOf, type Link, type Links } from './links.js';
 import type { Members } from '../items/members.js';
 import type { OriginEntry } from '../statements/origin.js';

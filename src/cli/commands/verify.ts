@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { isContradiction } from '../../bundle/statuses.js';
 import type { Verdict } from '../../bundle/verify/schema.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
@@ -57,7 +58,12 @@ export function verifyCommand(session: Session): Command {
           const open = () => (io.openReader ?? openReader)({});
           const onItem = (item: string) =>
             terminal.progress.show(session.messages.verify.rereading(item));
-          result = await rereadBundle(bundle, result, { openReader: open, ...known, signal, onItem });
+          result = await rereadBundle(bundle, result, {
+            openReader: open,
+            ...known,
+            signal,
+            onItem,
+          });
         }
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);
@@ -66,7 +72,8 @@ export function verifyCommand(session: Session): Command {
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;
         const doubtful =
-          reread !== null && statuses.some(({ code }) => code.startsWith('reading-'));
+          statuses.some(isContradiction) ||
+          (reread !== null && statuses.some(({ code }) => code.startsWith('reading-')));
         return verdict === 'verified' && doubtful ? EXIT.partly : EXITS[verdict];
       }),
     );

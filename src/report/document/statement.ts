@@ -7,7 +7,7 @@ import {
   type QuestionId,
 } from '../../case/statements/questions.js';
 import { answersOf, type Statement } from '../../case/statements/statement.js';
-import { toldMoment } from '../../case/view/moments.js';
+import { toldMoment } from '../../case/statements/typed-value.js';
 import type { ItemView } from '../../case/view/view.js';
 import { sanitise } from '../../base/sanitise.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
