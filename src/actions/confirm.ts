@@ -1,4 +1,5 @@
 /** A person's word for what a picture shows, checked whole before any of it is recorded. */
+import { append } from '../base/lists.js';
 import { EvidenceError } from '../base/errors.js';
 import { z } from 'zod';
 import { fieldSchema, type Reading } from '../reading/schema.js';
@@ -72,7 +73,8 @@ export async function statementsOf(
     );
     const said = new Set(named.map(({ key }) => key));
     const rest = request.all ? allAsRead(view).filter(({ key }) => !said.has(key)) : [];
-    statements.push(...named, ...rest);
+    append(statements, named);
+    append(statements, rest);
   }
   return statements;
 }

@@ -1,4 +1,5 @@
 /** Reading a bundle's originals once more, and comparing with what the bundle says was read. */
+import { append } from '../base/lists.js';
 import { openSource } from '../bundle/node/node-source.js';
 import { itemOfFacts, itemOfOriginal } from '../bundle/layout.js';
 import { readBag } from '../bundle/verify/bag.js';
@@ -72,7 +73,7 @@ export async function rereadBundle(
       else {
         count++;
         const names = [...files.keys()].filter((name) => name.startsWith(`data/items/${item}/`));
-        statuses.push(...(await compare(item, facts, again, names, read)));
+        append(statuses, await compare(item, facts, again, names, read));
       }
     }
     const differences = statuses.filter(({ code }) => code === 'reading-differs').length;

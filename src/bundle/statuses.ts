@@ -37,7 +37,7 @@ export interface StatusArgs {
   'zip-entries-overlap': { offset: number };
   /** The entry cannot be unpacked, or its checksum does not fit (`crc`). */
   'zip-entry-corrupt': { problem: 'crc' | 'size' | 'deflate' | 'trailing-bytes' };
-  /** Unpacks to more than 200 times its size. */
+  /** Unpacks to more than 200 times its size; path null: all of it, to more than 16 times. */
   'zip-bomb': { ratio: number };
   /** A symbolic link, a device, a folder under a file's name. */
   'not-regular-file': { kind: 'symlink' | 'other' };
@@ -65,6 +65,8 @@ export interface StatusArgs {
   /** Present, but not exactly the permitted form, or not fitting. */
   'signature-invalid': { problem: CmsProblem };
   'certificate-malformed': None;
+  /** None of them is looked at. */
+  'too-many-certificates': { limit: number; actual: number };
   /** The signing time is outside the certificate's validity. Times in UTC. */
   'certificate-validity': { notBefore: string; notAfter: string; signedAt: string };
   /** Its certificate has expired since, and no trusted time stamp shows that it signed before. */
@@ -96,6 +98,8 @@ export interface StatusArgs {
     line: number;
     problem: 'not-json' | 'not-canonical' | 'bad-entry' | 'bad-sequence' | 'bad-link' | 'torn';
   };
+  /** So many lines that none is looked at. */
+  'log-too-long': { limit: number; actual: number };
   /** The last line does not record the packing of this bundle. */
   'custody-pack-mismatch': { key: string; expected: string; actual: string };
   /** The log does not record that this original was added. */
@@ -223,6 +227,7 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'signature-missing': 'error',
   'signature-invalid': 'error',
   'certificate-malformed': 'error',
+  'too-many-certificates': 'error',
   'certificate-validity': 'warning',
   'certificate-expired': 'warning',
   'signer-not-expected': 'warning',
@@ -233,6 +238,7 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'reading-differs': 'warning',
   'reading-not-repeated': 'warning',
   'custody-broken': 'error',
+  'log-too-long': 'error',
   'custody-pack-mismatch': 'error',
   'original-not-in-log': 'error',
   'json-malformed': 'error',

@@ -53,6 +53,10 @@ export const statuses: StatusWords = {
   'signature-invalid': ({ problem }) =>
     `the signature is not valid: malformed, or not of this content (${problem})`,
   'certificate-malformed': () => 'the signer’s certificate cannot be read',
+  'too-many-certificates': ({ limit, actual }) =>
+    `too many certificates (${actual}; the limit is ${limit}); none was looked at`,
+  'log-too-long': ({ limit, actual }) =>
+    `the log has too many entries (${actual}; the limit is ${limit}); none was looked at`,
   'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
     `signed ${signedAt}, outside the certificate’s validity (${notBefore} to ${notAfter})`,
   'signer-not-expected': ({ expected, actual }) =>

@@ -41,6 +41,9 @@ export const statuses: StatusWords = {
   'signature-missing': () => '没有签名',
   'signature-invalid': ({ problem }) => `签名无效：${CMS}（${problem}）`,
   'certificate-malformed': () => '签名证书无法读取',
+  'too-many-certificates': ({ limit, actual }) =>
+    `证书太多（${actual} 张，上限 ${limit} 张），均未检查`,
+  'log-too-long': ({ limit, actual }) => `日志条目太多（${actual} 条，上限 ${limit} 条），均未检查`,
   'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
     `签名时间 ${signedAt} 不在证书有效期内（${notBefore} 至 ${notAfter}）`,
   'signer-not-expected': ({ expected, actual }) =>

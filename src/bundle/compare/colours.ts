@@ -1,4 +1,5 @@
 /** Measured colours against their own points, and the points against the pixels that they name. Pure. */
+import { largest } from '../../base/lists.js';
 import { againstWhite } from '../../recognise/colour/oklch.js';
 import { nameOf } from '../../recognise/colour/bands.js';
 import type { ColourReading } from '../../reading/schema.js';
@@ -100,5 +101,5 @@ export async function comparePixels(
 }
 
 function distance(a: readonly number[], b: readonly number[]): number {
-  return Math.max(...[0, 1, 2].map((i) => Math.abs((a[i] ?? 0) - (b[i] ?? 0))));
+  return largest([0, 1, 2].map((i) => Math.abs((a[i] ?? 0) - (b[i] ?? 0))));
 }

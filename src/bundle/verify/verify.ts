@@ -4,6 +4,7 @@
  * The steps are those of docs/FORMAT.md. None of them ends the check: all that is wrong is told.
  * One file is in memory at a time, but for the few that describe the rest.
  */
+import { MAX_LOG_BYTES } from '../../base/limits.js';
 import { sha256OfPieces } from '../../base/sha256.js';
 import { parseBagInfo, type BagInfo } from '../bag-info.js';
 import { compareFiles, type Comparing } from '../compare/compare.js';
@@ -24,7 +25,7 @@ import { parseSm3Sums, sm3Hex, sm3OfPieces } from '../sm3.js';
 import { readZip } from '../zip/read.js';
 import { openBag, type Bag } from './bag.js';
 import { checkCoverage, readManifests, type Manifests } from './coverage.js';
-import { checkCustody, MAX_LOG_BYTES } from './custody.js';
+import { checkCustody } from './custody.js';
 import { checkItems, readItem, type ItemFacts } from './items.js';
 import { parseJson } from './json.js';
 import { BagReader, type OnProgress, type Read } from './reader.js';

@@ -1,4 +1,5 @@
 /** One item with all that is known of it, for what shows it. */
+import { append } from '../../base/lists.js';
 import type { Reading } from '../../reading/schema.js';
 import { valuesOf } from '../statements/codes.js';
 import type { ConfirmationMap } from '../statements/confirmation.js';
@@ -70,8 +71,9 @@ export async function viewItems(of: CaseReader): Promise<ItemView[]> {
   const views: ItemView[] = [];
   // In batches: thousands of open files at once is more than some systems allow.
   for (let start = 0; start < of.items.length; start += 32)
-    views.push(
-      ...(await Promise.all(of.items.slice(start, start + 32).map((item) => viewItem(of, item)))),
+    append(
+      views,
+      await Promise.all(of.items.slice(start, start + 32).map((item) => viewItem(of, item))),
     );
   return views;
 }
