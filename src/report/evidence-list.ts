@@ -197,7 +197,7 @@ export function evidenceListCsv(
 }
 
 function nameOf(view: ItemView): Wording {
-  const kind = kindOf(view);
+  const kind = spokenKindOf(view);
   if (!isPicture(view.original)) return itemKind(view);
   if (view.original.type === 'page') return pageName(view);
   if (kind === 'unknown') return { zh: '图片', en: 'picture' };
@@ -207,7 +207,12 @@ function nameOf(view: ItemView): Wording {
 }
 
 function pageName(view: ItemView): Wording {
-  if (kindOf(view) === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
+  if (spokenKindOf(view) === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
   const { zh, en } = itemKind(view);
   return { zh: `文件的一页，上有${zh}`, en: `page of a file, showing a ${en}` };
+}
+
+function spokenKindOf(view: ItemView): string {
+  const said = view.confirmations.kind?.at(-1)?.value;
+  return typeof said === 'string' ? said : kindOf(view);
 }
