@@ -1,5 +1,5 @@
 /** What is said around confirming, findings and the papers that are handed over. */
-import { OFFICE_IDS } from './offices/ids.js';
+import { officeChoices } from './choices.js';
 import type { CommandTexts, ErrorTexts } from './words.js';
 
 const CASE_ERRORS = 'not done: no case, case in use, disk or permissions';
@@ -112,10 +112,10 @@ export const handoverHelp = {
   },
   letter: {
     summary: 'the letter to an office (Word)',
-    description: `Filled from confirmed facts, with blanks for what is not known. Offices: ${OFFICE_IDS.join(', ')}.`,
+    description: `Filled from confirmed facts, with blanks for what is not known. Offices: ${officeChoices('en')}.`,
     arguments: {},
     options: {
-      to: 'which office',
+      to: `which office: ${officeChoices('en')}`,
       output: 'file name (.docx)',
       force: 'overwrite an existing output',
     },
@@ -159,7 +159,7 @@ export const handoverErrors = {
   }),
   'office-unknown': ({ args }) => ({
     what: `there is no form for the office “${args.office}”.`,
-    next: `Offices: ${OFFICE_IDS.join(', ')}`,
+    next: `Offices: ${officeChoices('en')}`,
   }),
 } satisfies ErrorTexts;
 

@@ -1,4 +1,4 @@
-import { OFFICE_IDS } from './offices/ids.js';
+import { officeChoices } from './choices.js';
 import type { handover as english } from './handover.en.js';
 import type { CommandTexts, ErrorTexts, Words } from './words.js';
 
@@ -102,9 +102,13 @@ export const handoverHelp = {
   },
   letter: {
     summary: '按受理机关生成投诉、举报或申请材料（Word）',
-    description: `用已确认的事实填写，不知道的地方留空。机关：${OFFICE_IDS.join('、')}。`,
+    description: `用已确认的事实填写，不知道的地方留空。机关：${officeChoices('zh')}。`,
     arguments: {},
-    options: { to: '哪个机关', output: '文件名（.docx）', force: '覆盖已有的输出文件' },
+    options: {
+      to: `哪个机关：${officeChoices('zh')}`,
+      output: '文件名（.docx）',
+      force: '覆盖已有的输出文件',
+    },
     examples: ['evidence letter --to 12345', 'evidence letter --to information -o 申请.docx'],
     exits: { 0: '完成', 4: OUTPUT_FAULT },
   },
@@ -145,7 +149,7 @@ export const handoverErrors = {
   }),
   'office-unknown': ({ args }) => ({
     what: `没有“${args.office}”这个机关的格式。`,
-    next: `可用：${OFFICE_IDS.join('、')}`,
+    next: `可用：${officeChoices('zh')}`,
   }),
 } satisfies ErrorTexts;
 

@@ -21,8 +21,9 @@ export function letterCommand(session: Session): Command {
     .action(
       session.run<LetterOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
+        const { officeMeant } = await import('../../i18n/choices.js');
         const { officeOf } = await import('../../i18n/offices/index.js');
-        const office = officeOf(options.to);
+        const office = officeOf(officeMeant(options.to) ?? '');
         if (office === undefined)
           throw new EvidenceError('office-unknown', { args: { office: options.to } });
         const { makeLetter } = await import('../../report/node/letter.js');

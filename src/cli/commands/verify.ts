@@ -42,7 +42,8 @@ export function verifyCommand(session: Session): Command {
         const { renderVerdict, verdictHeadline } = await import('../terminal/render/verdict.js');
 
         // It says how to read, and nothing is read otherwise.
-        if (options.catalogue !== undefined && !options.reread) throw new EvidenceError('usage');
+        if (options.catalogue !== undefined && !options.reread)
+          throw new EvidenceError('usage', { args: { why: 'verify-catalogue' } });
         const known = await catalogueOf(options);
         const page = options.open ? await readPage() : null;
         let result = await verifyBundle(bundle, {
@@ -57,7 +58,12 @@ export function verifyCommand(session: Session): Command {
           const open = () => (io.openReader ?? openReader)({});
           const onItem = (item: string) =>
             terminal.progress.show(session.messages.verify.rereading(item));
-          result = await rereadBundle(bundle, result, { openReader: open, ...known, signal, onItem });
+          result = await rereadBundle(bundle, result, {
+            openReader: open,
+            ...known,
+            signal,
+            onItem,
+          });
         }
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);
