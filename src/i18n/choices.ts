@@ -9,7 +9,7 @@ const WORDS: Record<string, { zh: readonly string[]; en: string }> = {
   holder: { zh: ['本人', '持码人', '当事人'], en: 'the person whose codes these are' },
   helper: { zh: ['帮忙的人', '帮助者', '志愿者'], en: 'somebody who helps' },
   lawyer: { zh: ['律师'], en: 'a lawyer' },
-  '12345': { zh: ['12345 热线', '热线', '便民热线'], en: 'the 12345 hotline' },
+  '12345': { zh: ['便民热线', '热线', '12345 热线'], en: 'the 12345 hotline' },
   discipline: { zh: ['纪检监察机关', '纪委', '纪检', '监委'], en: 'discipline inspection' },
   health: { zh: ['卫生健康委员会', '卫健委', '卫健'], en: 'the health commission' },
   epidemic: { zh: ['疫情防控指挥部', '指挥部', '防疫'], en: 'epidemic control headquarters' },

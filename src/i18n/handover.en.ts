@@ -112,7 +112,7 @@ export const handoverHelp = {
   },
   letter: {
     summary: 'the letter to an office (Word)',
-    description: `Filled from confirmed facts, with blanks for what is not known. Offices: ${officeChoices('en')}.`,
+    description: 'Filled from confirmed facts, with blanks for what is not known.',
     arguments: {},
     options: {
       to: `which office: ${officeChoices('en')}`,
@@ -123,9 +123,9 @@ export const handoverHelp = {
     exits: { 0: 'done', 4: OUTPUT_FAULT },
   },
   completion: {
-    summary: 'print completions for bash or zsh',
+    summary: 'print completions for bash, zsh, fish or PowerShell',
     description: 'Save the output where the shell looks for completions, or source it.',
-    arguments: { shell: 'bash or zsh' },
+    arguments: { shell: 'bash, zsh, fish or powershell' },
     options: {},
     examples: ['evidence completion bash > ~/.local/share/bash-completion/completions/evidence'],
     exits: { 0: 'done', 4: 'not done' },

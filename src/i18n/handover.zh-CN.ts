@@ -102,7 +102,7 @@ export const handoverHelp = {
   },
   letter: {
     summary: '按受理机关生成投诉、举报或申请材料（Word）',
-    description: `用已确认的事实填写，不知道的地方留空。机关：${officeChoices('zh')}。`,
+    description: '用已确认的事实填写，不知道的地方留空。',
     arguments: {},
     options: {
       to: `哪个机关：${officeChoices('zh')}`,
@@ -113,9 +113,9 @@ export const handoverHelp = {
     exits: { 0: '完成', 4: OUTPUT_FAULT },
   },
   completion: {
-    summary: '输出 bash 或 zsh 的命令补全脚本',
+    summary: '输出命令补全脚本（bash、zsh、fish、PowerShell）',
     description: '把输出存到 shell 读取补全的位置，或在启动文件里 source 它。',
-    arguments: { shell: 'bash 或 zsh' },
+    arguments: { shell: 'bash、zsh、fish 或 powershell' },
     options: {},
     examples: ['evidence completion bash > ~/.local/share/bash-completion/completions/evidence'],
     exits: { 0: '完成', 4: '没有做成' },

@@ -64,7 +64,8 @@ export function missingIn(
 function invalid(sentence: string, [first = '', second = '']: string[], messages: Messages) {
   const { usage, tongue, listSeparator } = messages;
   const [, allowed = ''] =
-    /(?:is invalid\.|Allowed choices are) ([\w, -]+)\.?$/.exec(sentence) ?? [];
+    /is invalid(?: for argument '\w+')?\.(?: Allowed choices are)? ([\w, -]+)\.?$/.exec(sentence) ??
+    [];
   const choices = allowed.split(', ').map((word) => choiceWords(word, tongue));
   const isOption = first.startsWith('-');
   const name = isOption ? optionName(first) : argumentName(second, messages);
