@@ -83,7 +83,7 @@ export const handoverHelp = {
     exits: { 0: '完成', 4: OUTPUT_FAULT },
   },
   check: {
-    summary: '各件证据放在一起看：不一致之处与时间线',
+    summary: '各件证据综合对照：不一致之处与时间线',
     description:
       '列出放在一起才看得出的事，每条都写明依据、不足和其他可能的解释。不下法律结论，不指责任何人。',
     arguments: {},

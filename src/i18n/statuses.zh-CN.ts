@@ -42,7 +42,7 @@ export const statuses: StatusWords = {
   'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
     `签名时间 ${signedAt} 不在证书有效期内（${notBefore} 至 ${notAfter}）`,
   'signer-not-expected': ({ expected, actual }) =>
-    `签名者不是你指定的那一位：应为 ${expected}，实际为 ${actual}`,
+    `签名者与你输入的指纹不符：应为 ${expected}，实际为 ${actual}`,
   'certificate-expired': ({ notAfter }) =>
     `签名者的证书已于 ${notAfter} 过期，又没有可信的时间戳证明签名在过期之前`,
   'token-invalid': ({ problem }) =>
@@ -106,7 +106,7 @@ export const verdicts: VerdictWords = {
   },
   // Intact, but `--signer` named another signer.
   'other-signer': {
-    headline: '签名者不是你指定的那一位',
+    headline: '签名者与你输入的指纹不符',
     meaning: [
       '内容封存后未被改动，但不是由你指定的密钥封存的。请先核对纸面指纹有没有看错、抄错；若没有错，这一份不是对方交来的，不要使用。',
     ],

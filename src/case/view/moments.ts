@@ -28,6 +28,17 @@ export function momentOf(value: string | null): Moment | null {
   return { from, to: from + 999, precision: 'second' };
 }
 
+/**
+ * The day with which an answer in words begins, as in `2022年6月14日早上8点多`: what follows is shown as
+ * it was said, and not made a figure.
+ */
+export function toldDay(answer: string | null): Moment | null {
+  const day = /^\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)日?)/.exec(
+    (answer ?? '').normalize('NFKC'),
+  )?.[1];
+  return toldMoment(day?.replace(/\s/g, '') ?? null);
+}
+
 /** When the page was on the screen, as it says itself. */
 export function shownAt(code: CodeFacts): { field: string; at: Moment; value: string } | null {
   for (const field of ['displayedAt', 'scannedAt', 'noticeTime']) {

@@ -73,6 +73,8 @@ function cover(facts: ReportFacts): Block[] {
   const rows: [Text, Text][] = [
     [W.bundle, bundle ?? W.notSealed],
     [W.caseId, caseId],
+    [W.submitter, W.blankLine],
+    [W.matter, W.blankLine],
     [bundle === null ? W.madeAt : W.sealedAt, bundle === null ? time : sealed],
     ...(sequence === null ? [] : [[W.sequence, String(sequence)] as [Text, Text]]),
     [W.items, joined(`${views.length} `, W.count)],
