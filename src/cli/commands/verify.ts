@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -68,7 +69,12 @@ export function verifyCommand(session: Session): Command {
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);
         else if (terminal.quiet) terminal.print(verdictHeadline(result, session.messages));
-        else terminal.print(renderVerdict(result, bundle, terminal.out));
+        else {
+          terminal.print(renderVerdict(result, bundle, terminal.out));
+          // What a receipt names first.
+          const sha256 = await zipSha256(bundle);
+          if (sha256 !== null) terminal.print(`  ${terminal.messages.verify.zipSha256(sha256)}`);
+        }
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;
         const doubtful =
@@ -76,6 +82,18 @@ export function verifyCommand(session: Session): Command {
         return verdict === 'verified' && doubtful ? EXIT.partly : EXITS[verdict];
       }),
     );
+}
+
+/** Null for a folder, and for what can no longer be read. */
+async function zipSha256(bundle: string): Promise<string | null> {
+  const { createReadStream } = await import('node:fs');
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of createReadStream(bundle)) hash.update(piece as Uint8Array);
+  } catch {
+    return null;
+  }
+  return hash.digest('hex');
 }
 
 async function readPage(): Promise<VerifierPage> {
