@@ -44,7 +44,8 @@ export const handover = {
     reportDraft: () =>
       'This is a draft, not sealed; evidence pack puts a numbered report beside the bundle.',
     letterWritten: (file: string) => `letter written: ${file}`,
-    letterNext: () => [
+    letterNext: (advice: string) => [
+      `Advice for you, not to be handed in: ${advice}`,
       'Fill in the blanks yourself; read every sentence before you sign, and delete what is not true.',
       'Page numbers are those of the report that evidence pack makes.',
     ],

@@ -37,7 +37,8 @@ export const handover: Words<typeof english> = {
     reportWritten: (file) => `已生成报告：${file}`,
     reportDraft: () => '这是未封存的草稿；evidence pack 会在证据包旁边放一份带编号的报告。',
     letterWritten: (file) => `已生成材料：${file}`,
-    letterNext: () => [
+    letterNext: (advice) => [
+      `另存了给你自己看的说明，不要交上去：${advice}`,
       '方框和横线处请自己填写；逐句看过再签名，不同意的话删掉。',
       '页码以 evidence pack 生成的报告为准。',
     ],
