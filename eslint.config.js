@@ -26,6 +26,13 @@ const spreads = {
   selector: 'CallExpression[callee.name=/^(der|sequenceOf)$/] > SpreadElement',
   message: 'Of lists, derOf().',
 };
+/** Lists that a stranger's file makes as long as it likes. */
+const spreadsOfAny = {
+  selector:
+    'CallExpression[callee.property.name=/^(push|unshift|concat|splice|max|min|fromCharCode|fromCodePoint|of)$/] > SpreadElement',
+  message: 'A list of any length: append(), largest() of base/lists.ts, or a loop.',
+};
+const HOLDS_ANY = '{base,files,case,sign,sorting,bundle,actions}';
 const nodeOnly = {
   selector: "Identifier[name='process'], Identifier[name='Buffer']",
   message: 'The core runs in a browser too.',
@@ -100,6 +107,15 @@ export default tseslint.config(
   {
     files: ['src/**/node/**/*.ts', 'src/actions/**/*.ts', 'src/cli/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', speaks, exits, spreads] },
+  },
+  {
+    files: [`src/${HOLDS_ANY}/**/*.ts`],
+    ignores: ['**/node/**', 'src/actions/**'],
+    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, spreads, spreadsOfAny] },
+  },
+  {
+    files: [`src/${HOLDS_ANY}/**/node/**/*.ts`, 'src/actions/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', speaks, exits, spreads, spreadsOfAny] },
   },
   {
     files: ['src/cli/terminal/**/*.ts', 'src/cli/main.ts'],

@@ -13,17 +13,34 @@ const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
 const common = { bundle: true, minify: true, write: false, target: 'chrome86', charset: 'utf8' };
 
+/** Packages whose code is in the page: their notices and licences travel with it. */
+const packages = new Set();
+
 async function bundled(entry, options = {}) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
     ...options,
+    metafile: true,
     absWorkingDir: root,
     entryPoints: [entry],
   });
+  for (const input of Object.keys(metafile.inputs)) {
+    const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+    if (name !== undefined) packages.add(name);
+  }
   return outputFiles[0].text.trim();
 }
 
-const [template, style, script] = await Promise.all([
+/** As a comment of the script. */
+async function noticeOf(name) {
+  const folder = `${root}node_modules/${name}/`;
+  const about = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
+  const author = typeof about.author === 'string' ? about.author : about.author?.name;
+  const licence = (await readFile(`${folder}LICENSE`, 'utf8')).replaceAll('*/', '* /').trim();
+  return `/*! ${name} ${about.version}, ${about.license}${author ? `, by ${author}` : ''}\n\n${licence}\n*/`;
+}
+
+const [template, style, code] = await Promise.all([
   readFile(`${root}src/page/page.html`, 'utf8'),
   bundled('src/page/style.css'),
   bundled('src/page/main.ts', {
@@ -34,6 +51,9 @@ const [template, style, script] = await Promise.all([
     tsconfig: `${root}src/page/tsconfig.json`,
   }),
 ]);
+
+const notices = await Promise.all([...packages].sort().map(noticeOf));
+const script = [...notices, code].join('\n');
 
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy = [

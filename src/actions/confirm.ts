@@ -1,13 +1,11 @@
 /** A person's word for what a picture shows, checked whole before any of it is recorded. */
+import { append } from '../base/lists.js';
 import { EvidenceError } from '../base/errors.js';
 import { z } from 'zod';
 import { fieldSchema } from '../reading/schema.js';
+import { machineValue, sameValue, valuesOf, type Code } from '../case/statements/codes.js';
 import {
-  machineValue,
   ROLES,
-  sameValue,
-  valuesOf,
-  type Code,
   type ConfirmationEntry,
   type Role,
   type Value,
@@ -66,7 +64,8 @@ export async function statementsOf(
     const named = request.values.map((typed) => statementOf(view, typed, request.tongue));
     const said = new Set(named.map(({ key }) => key));
     const rest = request.all ? allAsRead(view).filter(({ key }) => !said.has(key)) : [];
-    statements.push(...named, ...rest);
+    append(statements, named);
+    append(statements, rest);
   }
   return statements;
 }

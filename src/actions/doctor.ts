@@ -107,7 +107,7 @@ async function checkKey(env: Environment): Promise<Check> {
     else if (!there)
       return {
         ...{ id: 'key', state: 'problem', facts: { file } },
-        error: new EvidenceError('key-unreadable', { file }),
+        error: new EvidenceError('key-unreadable', { file, args: { problem: 'lost' } }),
       };
     return { id: 'key', state: 'ok', facts: { fingerprint: fingerprint ?? '', file } };
   } catch (error) {

@@ -8,7 +8,7 @@ import { identify, type FileType } from '../files/identify.js';
 import { handleSource } from '../files/node/handle-source.js';
 import { errno } from '../base/node/atomic.js';
 import { isCase } from '../case/node/discover.js';
-import { isAsCalled } from '../files/node/input-file.js';
+import { isAsCalled, isCalledPicture } from '../files/node/input-file.js';
 import { fileKind } from '../case/items/item-types.js';
 
 export interface Inputs {
@@ -114,7 +114,8 @@ async function consider(path: string, inputs: Inputs, options: InputOptions): Pr
     const picture = type?.sort === 'picture' || type?.mediaType.startsWith('image/');
     const wanted = options.picturesOnly ? picture : isEvidence(path, type);
     if (type?.sort === 'bundle' || (await isOwnPaper(path))) inputs.skipped++;
-    else if (wanted) inputs.files.push(path);
+    // One that is called a picture and is none is told of as when it is named: a failing card leaves such.
+    else if (wanted || isCalledPicture(path)) inputs.files.push(path);
     else inputs.left.push(path);
   } catch (cause) {
     inputs.files.push(asInputError(cause, path));
@@ -153,6 +154,9 @@ function isSystemName(name: string): boolean {
 function asInputError(cause: unknown, file: string): EvidenceError {
   const error = fromSystemError(cause, file);
   if (!(error instanceof EvidenceError)) throw cause;
+  // Its bytes were no UTF-8: what was read of the folder is another name than the one on the disk.
+  if (error.code === 'file-not-found' && file.includes('\ufffd'))
+    return new EvidenceError('name-not-utf8', { file, cause });
   return error.code === 'file-not-found' || error.code === 'file-unreadable'
     ? error
     : new EvidenceError('file-unreadable', { file, args: error.args, cause });

@@ -1,15 +1,17 @@
 /** Reading a bundle's originals once more, and comparing with what the bundle says was read. */
+import { append } from '../base/lists.js';
 import { openSource } from '../bundle/node/node-source.js';
 import { itemOfFacts, itemOfOriginal } from '../bundle/layout.js';
 import { readBag } from '../bundle/verify/bag.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { status, type Status } from '../bundle/statuses.js';
 import { canonicalJson } from '../base/canonical-json.js';
+import { fieldKey } from '../case/items/field-key.js';
 import { readingFiles } from '../case/items/item-files.js';
 import { EvidenceError } from '../base/errors.js';
 import type { Catalogue } from '../reading/catalogue/types.js';
 import type { Reader } from '../reading/node/open-reader.js';
-import type { Reading } from '../reading/schema.js';
+import type { Part, Reading } from '../reading/schema.js';
 
 type Rereader = Pick<Reader, 'read' | 'close'>;
 
@@ -71,7 +73,7 @@ export async function rereadBundle(
       else {
         count++;
         const names = [...files.keys()].filter((name) => name.startsWith(`data/items/${item}/`));
-        statuses.push(...(await compare(item, facts, again, names, read)));
+        append(statuses, await compare(item, facts, again, names, read));
       }
     }
     const differences = statuses.filter(({ code }) => code === 'reading-differs').length;
@@ -113,6 +115,13 @@ async function readAgain(
   }
 }
 
+/** `item.json`, or one of its parts. */
+interface Said {
+  kind?: unknown;
+  issuer?: { id?: unknown } | null;
+  colour?: { value?: unknown } | null;
+}
+
 async function compare(
   item: string,
   facts: Record<string, unknown> | null,
@@ -126,14 +135,18 @@ async function compare(
   const statuses: Status[] = [];
   const differs = (path: string, field: string) =>
     statuses.push(status('reading-differs', path, { item, field }));
-  const seen = { kind: again.kind, issuer: again.issuer?.id, colour: again.colour?.value };
-  const said = {
-    kind: facts.kind,
-    issuer: (facts.issuer as { id?: unknown } | null)?.id,
-    colour: (facts.colour as { value?: unknown } | null)?.value,
-  };
-  for (const key of ['kind', 'issuer', 'colour'] as const)
-    if (seen[key] !== said[key]) differs(`${folder}item.json`, key);
+  const parts = Array.isArray(facts.parts) ? (facts.parts as Said[]) : [];
+  const codes: [Said, Reading | Part][] = [
+    [facts as Said, again],
+    ...again.parts.map((part, i): [Said, Part] => [parts[i] ?? {}, part]),
+  ];
+  for (const [index, [said, seen]] of codes.entries())
+    for (const [key, there, fresh] of [
+      ['kind', said.kind, seen.kind],
+      ['issuer', said.issuer?.id, seen.issuer?.id],
+      ['colour', said.colour?.value, seen.colour?.value],
+    ] as const)
+      if (there !== fresh) differs(`${folder}item.json`, fieldKey(key, index === 0 ? null : index));
 
   const fresh = new Map(readingFiles(again).map(({ path, content }) => [path, content]));
   const isField = (path: string) => path.startsWith('fields/');
@@ -141,8 +154,13 @@ async function compare(
   for (const path of new Set([...bundled, ...[...fresh.keys()].filter(isField)])) {
     const there = parse(await read(folder + path));
     const name = path.replace(/^fields\/|\.json$/g, '');
-    if (canonicalJson(there?.value ?? null) !== canonicalJson(fresh.get(path)?.value ?? null))
+    const seen = fresh.get(path);
+    if (canonicalJson(there?.value ?? null) !== canonicalJson(seen?.value ?? null))
       differs(folder + path, name);
+    else if (seen?.needsReview === true && there?.needsReview === false) {
+      const [reason = 'unsure'] = (seen.reviewReasons ?? []) as string[];
+      statuses.push(status('review-missing', folder + path, { item, field: name, reason }));
+    }
   }
   return statuses;
 }

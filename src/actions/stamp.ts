@@ -1,5 +1,7 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
-import { readFile, rename, stat } from 'node:fs/promises';
+import { MAX_TOKEN_BYTES } from '../base/limits.js';
+import { readSmallFile } from '../base/node/small-file.js';
+import { rename } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { writeAtomic } from '../base/node/atomic.js';
 import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
@@ -126,10 +128,12 @@ export async function openVerified(bundle: string) {
 async function givenToken(file: string, p7s: Uint8Array<ArrayBuffer>) {
   let tsr: Uint8Array;
   try {
-    if ((await stat(file)).size > 2 ** 20) throw new EvidenceError('token-unreadable', { file });
-    tsr = asResponse(new Uint8Array(await readFile(file)));
+    tsr = asResponse(new Uint8Array(await readSmallFile(file, MAX_TOKEN_BYTES)));
   } catch (error) {
-    if (error instanceof DerError)
+    if (
+      error instanceof DerError ||
+      (error instanceof EvidenceError && error.code === 'file-too-large')
+    )
       throw new EvidenceError('token-unreadable', { file, cause: error });
     throw fromSystemError(error, file);
   }

@@ -1,10 +1,13 @@
 /** Checking a bundle on disk against the signers that this computer and this call trust. */
-import { readFile, stat } from 'node:fs/promises';
+import { lookAt } from '../bundle/node/look-at.js';
 import { openSource } from '../bundle/node/node-source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { verify } from '../bundle/verify/verify.js';
 import { EvidenceError } from '../base/errors.js';
+import { readSmallFile } from '../base/node/small-file.js';
+import { VERSION } from '../base/node/version.js';
+import { comparePapers } from '../report/compare-papers.js';
 import { dataFolder, ownFingerprint, type Environment } from '../sign/node/keyfile.js';
 import { readKeyring } from '../sign/node/keyring.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
@@ -40,9 +43,12 @@ export async function verifyBundle(
   const policy = await policyOf(options);
   const { source, close } = await openSource(path);
   try {
-    return await verify(source, policy, (progress) => {
+    const onProgress = (progress: { path: string }) => {
       if (options.signal?.aborted) throw new EvidenceError('cancelled', { file: path });
       options.onProgress?.(progress.path);
+    };
+    return await verify(source, policy, onProgress, {
+      ...{ version: VERSION, papers: comparePapers, look: lookAt },
     });
   } finally {
     await close();
@@ -71,8 +77,8 @@ export async function readRoots(files: readonly string[]): Promise<CertificateFa
   const roots: CertificateFacts[] = [];
   for (const file of files)
     try {
-      if ((await stat(file)).size > 2 ** 20) throw new EvidenceError('tsa-root-unreadable');
-      roots.push(...(await readLooseCertificates(await readFile(file))));
+      for (const root of await readLooseCertificates(await readSmallFile(file, 2 ** 20)))
+        roots.push(root);
     } catch (cause) {
       throw new EvidenceError('tsa-root-unreadable', { file, cause });
     }
@@ -84,8 +90,8 @@ export async function fingerprintOf(signer: string): Promise<string> {
   const digits = parseFingerprint(signer);
   if (digits !== null) return digits;
   try {
-    if ((await stat(signer)).size > 65_536) throw new EvidenceError('signer-unreadable');
-    return (await readCertificates(await readFile(signer, 'utf8')))[0].fingerprint;
+    const pem = (await readSmallFile(signer, 65_536)).toString('utf8');
+    return (await readCertificates(pem))[0].fingerprint;
   } catch (cause) {
     throw new EvidenceError('signer-unreadable', { file: signer, cause });
   }

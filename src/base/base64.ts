@@ -1,8 +1,6 @@
 /** Base64 (RFC 4648) of bytes of any length, in Node and in a browser. */
+import { fromLatin1 } from './decode-text.js';
+
 export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  // In steps: a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(binary);
+  return btoa(fromLatin1(bytes));
 }

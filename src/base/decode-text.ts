@@ -17,3 +17,11 @@ export function decodeText(bytes: Uint8Array): string | null {
     }
   return null;
 }
+
+/**
+ * ISO 8859-1, a character a byte. By hand: what programs call `latin1` differs for 0x80 to 0x9f,
+ * where browsers read Windows-1252.
+ */
+export function fromLatin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+}

@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   'usage',
   // inputs
   'file-not-found',
+  'name-not-utf8',
   'file-unreadable',
   'file-empty',
   'file-too-large',

@@ -22,8 +22,6 @@ export const REDACTION = {
   signature: 'redaction/manifest-sha256.txt.p7s',
 } as const;
 
-export const MAX_TOKENS = 9;
-
 /** Tag files without which there is no bundle. */
 export const REQUIRED_TAG_FILES = [
   HOW_TO_VERIFY,
@@ -38,14 +36,15 @@ export const BAGIT_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encodin
 
 /** With the bundle's own folder; Windows still has programs that stop at 260 for a whole path. */
 export const MAX_PATH = 100;
-export const MAX_FILES = 60_000;
-/** 4 GiB less 64 KiB, the whole zip: no zip64 is needed, and FAT32 can hold it. */
-export const MAX_BUNDLE_BYTES = 2 ** 32 - 2 ** 16;
 export { MAX_FILE_BYTES } from '../files/limits.js';
-/** What is ever in memory whole: beyond it a file passes in pieces, or, deflated, is not read. */
-export const MAX_WHOLE_BYTES = 512 * 2 ** 20;
-export const MAX_JSON_BYTES = 8 * 2 ** 20;
-export const MAX_JSON_DEPTH = 32;
+export {
+  MAX_BUNDLE_BYTES,
+  MAX_FILES,
+  MAX_JSON_BYTES,
+  MAX_JSON_DEPTH,
+  MAX_TOKENS,
+  MAX_WHOLE_BYTES,
+} from '../base/limits.js';
 
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
 

@@ -37,7 +37,7 @@ export interface StatusArgs {
   'zip-entries-overlap': { offset: number };
   /** The entry cannot be unpacked, or its checksum does not fit (`crc`). */
   'zip-entry-corrupt': { problem: 'crc' | 'size' | 'deflate' | 'trailing-bytes' };
-  /** Unpacks to more than 200 times its size. */
+  /** Unpacks to more than 200 times its size; path null: all of it, to more than 16 times. */
   'zip-bomb': { ratio: number };
   /** A symbolic link, a device, a folder under a file's name. */
   'not-regular-file': { kind: 'symlink' | 'other' };
@@ -65,6 +65,8 @@ export interface StatusArgs {
   /** Present, but not exactly the permitted form, or not fitting. */
   'signature-invalid': { problem: CmsProblem };
   'certificate-malformed': None;
+  /** None of them is looked at. */
+  'too-many-certificates': { limit: number; actual: number };
   /** The signing time is outside the certificate's validity. Times in UTC. */
   'certificate-validity': { notBefore: string; notAfter: string; signedAt: string };
   /** Its certificate has expired since, and no trusted time stamp shows that it signed before. */
@@ -96,6 +98,8 @@ export interface StatusArgs {
     line: number;
     problem: 'not-json' | 'not-canonical' | 'bad-entry' | 'bad-sequence' | 'bad-link' | 'torn';
   };
+  /** So many lines that none is looked at. */
+  'log-too-long': { limit: number; actual: number };
   /** The last line does not record the packing of this bundle. */
   'custody-pack-mismatch': { key: string; expected: string; actual: string };
   /** The log does not record that this original was added. */
@@ -103,6 +107,50 @@ export interface StatusArgs {
   'json-malformed': { problem: JsonProblem };
   /** item.json does not fit the original it speaks of. */
   'item-mismatch': { key: string; expected: string; actual: string };
+
+  // What the files say against each other, though they are those that were sealed.
+  /** item.json is not of the original whose header says this. */
+  'original-differs': {
+    item: string;
+    key: 'type' | 'mediaType' | 'size';
+    expected: string;
+    actual: string;
+  };
+  /** Kind or issuer is not the one that the words of the page tell. */
+  'kind-not-in-text': {
+    item: string;
+    key: 'kind' | 'issuer';
+    actual: string;
+    /** Absent where the words tell of no other. */
+    expected?: string;
+    /** Counts from 1 where one picture shows several codes. */
+    part?: number;
+  };
+  /** `name`: its own points have another colour. `pixels`: the picture has other pixels there. */
+  'colour-differs': { item: string; field: string; problem: 'name' | 'pixels' };
+  /** The picture is too large for a check, or of a format that is not decoded here. */
+  'colour-not-checked': { item: string };
+  /** The lines of the page have not what was read (`raw`), or not what was made of it (`value`). */
+  'field-not-in-text': { item: string; field: string; problem: 'raw' | 'value' };
+  /** By the rules of every version a person should have been asked, and was not. */
+  'review-missing': { item: string; field: string; reason: string };
+  /** `unfounded`: the values do not give it. `missing`: they give one more. `words`: other words. */
+  'finding-differs': { problem: FindingProblem; finding: string };
+  'list-differs': { item: string; problem: ListProblem };
+  'report-differs': { item: string; problem: ReportProblem; field?: string };
+  /** The log's clock runs backwards, past the signing, or past the present. */
+  'log-clock': {
+    line: number;
+    problem: 'backwards' | 'after-signing' | 'future';
+    at: string;
+    than: string;
+  };
+  /** The log tells of more or of fewer of these than there are. */
+  'log-differs': { item: string; action: string; expected: number; actual: number };
+  /** Something has such a shape that it could not be held against the rest. */
+  'not-compared': None;
+  /** A person confirmed or corrected this, and their word is not in this copy. */
+  'word-withheld': { item: string; field: string };
 
   // No harm, but worth a word.
   /** The bundle's folder has another name than the one it was sealed under. */
@@ -131,6 +179,11 @@ export type RedactionProblem =
   | 'present'
   /** A derived file that is not there, is not named, or is of an original that is not listed. */
   | 'derived';
+export type FindingProblem = 'unfounded' | 'missing' | 'words';
+/** `row`: an item without one, or one without an item. Else what stands in a row. */
+export type ListProblem = 'row' | 'sha256' | 'kind' | 'colour';
+/** `item`: it is not in the report. Else what the report says of it. */
+export type ReportProblem = 'item' | 'sha256' | 'colour' | 'value' | 'time' | 'finding';
 export type JsonProblem =
   | 'too-large'
   | 'not-utf8'
@@ -174,6 +227,7 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'signature-missing': 'error',
   'signature-invalid': 'error',
   'certificate-malformed': 'error',
+  'too-many-certificates': 'error',
   'certificate-validity': 'warning',
   'certificate-expired': 'warning',
   'signer-not-expected': 'warning',
@@ -184,10 +238,24 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'reading-differs': 'warning',
   'reading-not-repeated': 'warning',
   'custody-broken': 'error',
+  'log-too-long': 'error',
   'custody-pack-mismatch': 'error',
   'original-not-in-log': 'error',
   'json-malformed': 'error',
   'item-mismatch': 'error',
+  'original-differs': 'warning',
+  'kind-not-in-text': 'warning',
+  'colour-differs': 'warning',
+  'colour-not-checked': 'info',
+  'field-not-in-text': 'warning',
+  'review-missing': 'warning',
+  'finding-differs': 'warning',
+  'list-differs': 'warning',
+  'report-differs': 'warning',
+  'log-clock': 'warning',
+  'log-differs': 'warning',
+  'not-compared': 'warning',
+  'word-withheld': 'info',
   'folder-renamed': 'warning',
   'zip-rewritten': 'info',
   'os-file-ignored': 'info',
@@ -217,6 +285,17 @@ export function status<Code extends StatusCode>(
 /** Not by spreading: hostile input can have more to complain of than a call can have arguments. */
 export function addTo(statuses: Status[], more: Iterable<Status>): void {
   for (const one of more) statuses.push(one);
+}
+
+/** Told by holding files against each other, all of them as they were sealed. */
+const CONTRADICTIONS: readonly StatusCode[] = [
+  ...(['original-differs', 'kind-not-in-text', 'colour-differs', 'field-not-in-text'] as const),
+  ...(['review-missing', 'finding-differs', 'list-differs', 'report-differs'] as const),
+  ...(['log-clock', 'log-differs', 'not-compared'] as const),
+];
+
+export function isContradiction({ code }: Status): boolean {
+  return CONTRADICTIONS.includes(code);
 }
 
 export function makesUnreadable({ code }: Status): boolean {

@@ -2,7 +2,7 @@
 import { CommanderError, type Command } from 'commander';
 import { GROUPS } from './commands/index.js';
 import { Session, type CommonOptions, type Io } from './commands/session.js';
-import { EvidenceError } from '../base/errors.js';
+import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
 import { calledAs, pathFrom, type Host, type Input } from './host.js';
 import { chooseLanguage } from '../i18n/language.js';
@@ -20,7 +20,7 @@ import { VERSION } from '../base/node/version.js';
 export async function main(argv: string[], host: Host): Promise<ExitCode> {
   const { stdin, stdout, stderr, env, platform } = host;
   const cwd = host.cwd();
-  ignoreClosedPipes([stdout, stderr]);
+  let terminal: Terminal | undefined;
   const given = beforeDashes(argv.slice(2));
   const language = chooseLanguage({
     ...{ flag: valueOf('--lang', given), env, platform },
@@ -28,6 +28,11 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   });
   const program = calledAs(argv[1] ?? '', cwd);
   const messages = messagesCalled(messagesIn(language), program);
+  ignoreClosedPipes([stdout, stderr], (error) => {
+    // Where the results go is full or gone, which is not the program's fault.
+    terminal?.error(fromSystemError(error, 'stdout'));
+    host.exit(EXIT.notDone);
+  });
   // Node itself would exit 1, which here means "verification failed".
   host.once('uncaughtException', (error) => {
     const what = env.EVIDENCE_DEBUG === '1' ? error.stack : error.message;
@@ -42,7 +47,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   const stop = listenForCtrlC(messages, host);
   const colourOff = given.includes('--no-color');
   // Until a command's options are known, errors are told as these raw arguments ask.
-  let terminal = new Terminal({
+  terminal = new Terminal({
     ...{ messages, stdout, stderr, env, colourOff },
     quiet: false,
     json: given.includes('--json'),
@@ -69,7 +74,8 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     interrupt: () => void host.emit('SIGINT'),
   };
   try {
-    await parse(commands, asOptions(argv, commands), (error) => terminal.missing(error, seat));
+    const ask = async (error: CommanderError) => (await terminal?.missing(error, seat)) ?? [];
+    await parse(commands, asOptions(argv, commands), ask);
     // After Ctrl-C say so, also when the last item was in hand.
     if (stop.signal.aborted) throw new EvidenceError('cancelled');
     return session.exitCode;
@@ -153,6 +159,9 @@ function commandName(program: Command, given: readonly string[]): string {
   return [program, ...named].map((command) => command.name()).join(' ');
 }
 
+/** For the item in hand. What is cut short then is put right by the next run, as after a crash. */
+const TERM_GRACE_MS = 5_000;
+
 /** The first Ctrl-C asks for an end after the item in hand, the second ends at once. */
 function listenForCtrlC(messages: Messages, host: Host): { signal: AbortSignal; end(): void } {
   const controller = new AbortController();
@@ -162,11 +171,21 @@ function listenForCtrlC(messages: Messages, host: Host): { signal: AbortSignal; 
     host.stderr.write(`\n${messages.stopping}\n`);
     controller.abort();
   };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) host.on(name, onSignal);
+  let deadline: NodeJS.Timeout | undefined;
+  // Who sends this does not wait at a terminal: whatever the program hangs at, it ends.
+  const onTerm = () => {
+    deadline ??= setTimeout(() => host.exit(EXIT.cancelled), TERM_GRACE_MS);
+    onSignal();
+  };
+  host.on('SIGINT', onSignal);
+  host.on('SIGTERM', onTerm);
   return {
     signal: controller.signal,
-    end: () => signals.forEach((name) => host.off(name, onSignal)),
+    end: () => {
+      clearTimeout(deadline);
+      host.off('SIGINT', onSignal);
+      host.off('SIGTERM', onTerm);
+    },
   };
 }
 

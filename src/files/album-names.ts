@@ -1,4 +1,5 @@
 /** Names in zips as people's phones and computers make them. Pure. */
+import { fromLatin1 } from '../base/decode-text.js';
 
 /** General purpose bit 11: the name is UTF-8. */
 const FLAG_UTF8 = 0x0800;
@@ -21,7 +22,7 @@ export function memberName({ flags, raw, extras }: RawName): string {
     (unicode && decoded(unicode.data.subarray(5), 'utf-8')) ??
     decoded(raw, 'utf-8') ??
     ((flags & FLAG_UTF8) === 0 ? decoded(raw, 'gb18030') : null) ??
-    new TextDecoder('latin1').decode(raw);
+    fromLatin1(raw);
   return name.replaceAll('\\', '/');
 }
 

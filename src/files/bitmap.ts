@@ -1,4 +1,5 @@
 /** Upright sRGB pixels, three bytes each (R, G, B), row by row, no padding. */
+import { largest, smallest } from '../base/lists.js';
 export interface Bitmap {
   width: number;
   height: number;
@@ -27,21 +28,21 @@ export function boxAround(
 ): Box {
   const xs = points.map((p) => p.x);
   const ys = points.map((p) => p.y);
-  const x = Math.max(0, Math.floor(Math.min(...xs)));
-  const y = Math.max(0, Math.floor(Math.min(...ys)));
+  const x = Math.max(0, Math.floor(smallest(xs)));
+  const y = Math.max(0, Math.floor(smallest(ys)));
   return {
     x,
     y,
-    width: Math.max(0, Math.min(bounds.width, Math.ceil(Math.max(...xs))) - x),
-    height: Math.max(0, Math.min(bounds.height, Math.ceil(Math.max(...ys))) - y),
+    width: Math.max(0, Math.min(bounds.width, Math.ceil(largest(xs))) - x),
+    height: Math.max(0, Math.min(bounds.height, Math.ceil(largest(ys))) - y),
   };
 }
 
 /** The smallest rectangle around some rectangles. */
 export function union(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((b) => b.x));
-  const y = Math.min(...boxes.map((b) => b.y));
-  const right = Math.max(...boxes.map((b) => b.x + b.width));
-  const bottom = Math.max(...boxes.map((b) => b.y + b.height));
+  const x = smallest(boxes.map((b) => b.x));
+  const y = smallest(boxes.map((b) => b.y));
+  const right = largest(boxes.map((b) => b.x + b.width));
+  const bottom = largest(boxes.map((b) => b.y + b.height));
   return { x, y, width: right - x, height: bottom - y };
 }

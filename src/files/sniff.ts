@@ -1,3 +1,4 @@
+import { fromLatin1 } from '../base/decode-text.js';
 import { fileTypeFromBuffer } from 'file-type';
 
 export interface ImageType {
@@ -47,6 +48,6 @@ export async function sniff(bytes: Uint8Array): Promise<Sniffed | null> {
 
 /** A drawing may run scripts and load files: it is known by name, and never read. */
 function isSvg(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  const head = fromLatin1(bytes.subarray(0, 1024));
   return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i.test(head);
 }

@@ -22,6 +22,8 @@ export const english = {
   listSeparator: ', ',
   error: 'error',
   warning: 'note',
+  leftoverRemoved: (file: string) =>
+    `An earlier run was cut short and had left a part of what it wrote; removed: ${file}`,
   stopping: 'Stopping after the item in hand. Ctrl-C again quits at once.',
   stopped: 'Stopped. What was done is saved.',
   bugReport: 'This is the program’s fault. Please report it with the command and this:',

@@ -12,6 +12,7 @@ const CASE_FAULTS: Record<string, string> = {
   'bad-sequence': 'the numbers of the log have a gap',
   'bad-entry': 'the log has a line that makes no sense',
   'not-canonical': 'a line of the log was rewritten',
+  'rolled-back': 'the log is an older copy than the one that was last written here',
   'no-longer-sealed': 'it says that the case is not encrypted, which it is',
 };
 
@@ -20,6 +21,10 @@ export const errors = {
   'file-not-found': () => ({
     what: 'no such file or folder.',
     next: 'Check the path; one with spaces needs quotes.',
+  }),
+  'name-not-utf8': () => ({
+    what: 'the file is there, but its name is in another encoding than UTF-8, and cannot be opened by it.',
+    next: 'Rename it (in a terminal: convmv -f gbk -t utf8 --notest FOLDER -r), or copy it under a new name, and try again.',
   }),
   'file-unreadable': () => ({
     what: 'cannot be read (no permission, or another program holds it).',
@@ -197,21 +202,31 @@ export const errors = {
   }),
   'certificate-unfit': ({ args }) => ({
     what:
-      args.problem === 'expired'
-        ? `the signing certificate is not valid now (until ${args.notAfter}).`
-        : 'the certificate does not belong to this key, or cannot be read.',
+      args.problem === 'not-yet'
+        ? `the signing certificate is valid from ${args.notBefore}, and this computer’s clock says ${args.today}.`
+        : args.problem === 'expired'
+          ? `the signing certificate is not valid now (until ${args.notAfter}).`
+          : 'the certificate does not belong to this key, or cannot be read.',
     next:
-      args.problem === 'expired'
-        ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
-        : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
+      args.problem === 'not-yet'
+        ? 'Set the date and time of this computer, and try again: the log and the signature would say the wrong time.'
+        : args.problem === 'expired'
+          ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
+          : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
   }),
   'key-not-found': () => ({
     what: 'there is no signing key yet.',
     next: 'The first evidence pack makes one.',
   }),
-  'key-unreadable': () => ({
-    what: 'the signing key cannot be read.',
-    next: 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
+  'key-unreadable': ({ args }) => ({
+    what:
+      args.problem === 'lost'
+        ? 'the signing key is missing, and its certificate is still there.'
+        : 'the signing key cannot be read.',
+    next:
+      args.problem === 'lost'
+        ? 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.'
+        : 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
   }),
   'key-exposed': () => ({
     what: 'other users can read the signing key.',

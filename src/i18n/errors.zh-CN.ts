@@ -12,6 +12,7 @@ const CASE_FAULTS: Record<string, string> = {
   'bad-sequence': '日志的序号不连续',
   'bad-entry': '日志里有无法理解的一行',
   'not-canonical': '日志里有一行被改写过',
+  'rolled-back': '日志是旧副本，比这里上次写下的少',
   'no-longer-sealed': '它说案卷没有加密，而案卷是加密的',
 };
 
@@ -20,6 +21,10 @@ export const errors = {
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
     next: '请检查路径；路径里有空格时要加引号。',
+  }),
+  'name-not-utf8': () => ({
+    what: '文件在，但文件名不是 UTF-8 编码，无法按名称打开。',
+    next: '请改名（终端里可用：convmv -f gbk -t utf8 --notest 文件夹 -r），或复制成新名称后重试。',
   }),
   'file-unreadable': () => ({
     what: '无法读取（没有权限，或被别的程序占用）。',
@@ -195,21 +200,28 @@ export const errors = {
   }),
   'certificate-unfit': ({ args }) => ({
     what:
-      args.problem === 'expired'
-        ? `签名证书现在无效（有效期至 ${args.notAfter}）。`
-        : '证书不属于这把密钥，或无法读取。',
+      args.problem === 'not-yet'
+        ? `签名证书自 ${args.notBefore} 起有效，而这台电脑的时钟是 ${args.today}。`
+        : args.problem === 'expired'
+          ? `签名证书现在无效（有效期至 ${args.notAfter}）。`
+          : '证书不属于这把密钥，或无法读取。',
     next:
-      args.problem === 'expired'
-        ? '请用 evidence key import 导入续期后的证书，或用 evidence key new --force 新建自己的密钥。'
-        : '请用 --certificate 给出为这把密钥签发的证书，后面接着它的证书链，放在一个 PEM 文件里。',
+      args.problem === 'not-yet'
+        ? '请先校正电脑的日期和时间再试：否则记录和签名上的时间都会是错的。'
+        : args.problem === 'expired'
+          ? '请用 evidence key import 导入续期后的证书，或用 evidence key new --force 新建自己的密钥。'
+          : '请用 --certificate 给出为这把密钥签发的证书，后面接着它的证书链，放在一个 PEM 文件里。',
   }),
   'key-not-found': () => ({
     what: '还没有签名密钥。',
     next: '第一次运行 evidence pack 时会自动生成。',
   }),
-  'key-unreadable': () => ({
-    what: '无法读取签名密钥。',
-    next: '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
+  'key-unreadable': ({ args }) => ({
+    what: args.problem === 'lost' ? '签名密钥不见了，它的证书还在。' : '无法读取签名密钥。',
+    next:
+      args.problem === 'lost'
+        ? '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。'
+        : '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
   }),
   'key-exposed': () => ({
     what: '签名密钥能被别的用户读取。',

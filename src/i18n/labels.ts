@@ -47,6 +47,12 @@ const KIND_WORDS = new Map<string, Wording>([
   ...Object.entries(FILE_WORDS),
 ]);
 
+/** Words for what an item may be called; `several` and `unknown` are said in many ways. */
+export const KNOWN_KINDS: readonly Wording[] = [
+  ...BUILT_IN.kinds.map(({ wording }) => wording),
+  ...Object.values(FILE_WORDS),
+];
+
 const TEST_WORDS: Record<string, Wording> = {
   negative: { zh: '阴性', en: 'negative' },
   positive: { zh: '阳性', en: 'positive' },

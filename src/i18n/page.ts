@@ -115,6 +115,10 @@ export const PAGE = {
   loading: { zh: '正在读取……', en: 'reading …' },
   notListed: { zh: '与清单不符，不显示', en: 'not as listed: not shown' },
   absent: { zh: '这一份里没有', en: 'not in this copy' },
+  wordAbsent: {
+    zh: '有人更正或确认过；已隐去',
+    en: 'corrected or confirmed by a person; withheld',
+  },
   originalAbsent: { zh: '这一份里没有原图', en: 'the original is not in this copy' },
   derived: {
     zh: '隐去者另做的遮盖图，无法与原图核对。',

@@ -96,6 +96,7 @@ export const screens = {
       displayedAt: 'time shown',
       file: 'file',
     },
+    corrected: ' (corrected)',
     notRead: '(not read yet)',
     toReview: (count: number) => `${count} to check`,
     summary: (items: number, bundles: number, toReview: number) =>

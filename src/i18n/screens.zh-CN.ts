@@ -88,6 +88,7 @@ export const screens: Words<typeof english> = {
       displayedAt: '页面时间',
       file: '文件',
     },
+    corrected: '（已更正）',
     notRead: '（尚未识别）',
     toReview: (count) => `${count} 处待核对`,
     summary: (items, bundles, toReview) =>

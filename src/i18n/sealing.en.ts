@@ -60,6 +60,9 @@ export const sealing = {
     withheld: (count: number) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
     derived: (count: number) =>
       `${count === 1 ? '1 picture' : `${count} pictures`} made by you; they cannot be checked against the originals`,
+    /** Items whose colour stays as read, though a person's word on it was withheld. */
+    colourStays: (items: string) =>
+      `What people said of the colour of ${items} is withheld; the colour that the program read stays in every copy. The copy says that a person's word is missing.`,
     published: (file: string) => `wrote a bundle to publish: ${file}`,
     /** Published values that people said something about; both may be 0. */
     people: (confirmed: number, corrected: number) =>

@@ -56,6 +56,8 @@ export const sealing: Words<typeof english> = {
     done: (file) => `已写出隐去部分内容的副本：${file}`,
     withheld: (count) => `隐去 ${count} 个文件`,
     derived: (count) => `${count} 张图片由你制作，别人无法与原图核对`,
+    colourStays: (items) =>
+      `已隐去有人对 ${items} 的颜色所作的更正或确认；程序识别的颜色在每一份里都会保留，副本会写明隐去了人的说法。`,
     published: (file) => `已写出供公开的证据包：${file}`,
     people: (confirmed, corrected) =>
       `有人核对过的，以人核对的为准：确认 ${confirmed} 处，更正 ${corrected} 处；程序原先的识别值附在旁边。`,

@@ -1,6 +1,7 @@
 /** The words of a check: the terminal and the verifier's page say the same. */
 import type { Verdict, VerifyResult } from '../bundle/verify/schema.js';
 import type { StatusArgs, StatusCode } from '../bundle/statuses.js';
+import { CONTRADICTIONS } from './contradictions.js';
 import { stampReason } from './stamps.js';
 
 /** What is wrong, without the path, which is printed before it. */
@@ -14,6 +15,7 @@ export type VerdictWords = Record<
 type Trust = NonNullable<VerifyResult['signer']>['trust'];
 
 export const statuses: StatusWords = {
+  ...CONTRADICTIONS.en,
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
   'zip-truncated': () => 'the zip is cut off: the download probably broke',
   'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,
@@ -51,6 +53,10 @@ export const statuses: StatusWords = {
   'signature-invalid': ({ problem }) =>
     `the signature is not valid: malformed, or not of this content (${problem})`,
   'certificate-malformed': () => 'the signer’s certificate cannot be read',
+  'too-many-certificates': ({ limit, actual }) =>
+    `too many certificates (${actual}; the limit is ${limit}); none was looked at`,
+  'log-too-long': ({ limit, actual }) =>
+    `the log has too many entries (${actual}; the limit is ${limit}); none was looked at`,
   'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
     `signed ${signedAt}, outside the certificate’s validity (${notBefore} to ${notAfter})`,
   'signer-not-expected': ({ expected, actual }) =>
@@ -140,6 +146,9 @@ export const verdicts: VerdictWords = {
 
 export const verifyWords = {
   checking: (file: string) => `checking ${file}`,
+  /** After the meaning of a verdict, where files say different things. */
+  contradicts:
+    'But its files contradict each other (see the remarks). They are as they were signed: the signer made them so. Rely on the originals and not on what is said of them, and ask the signer.',
   bundle: 'bundle',
   sequence: (sequence: number) => `no. ${sequence} of its case`,
   fingerprint: 'signer’s fingerprint',

@@ -1,3 +1,4 @@
+import { CONTRADICTIONS } from './contradictions.js';
 import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords, verifyWords as english } from './statuses.en.js';
 import type { Words } from './words.js';
@@ -5,6 +6,7 @@ import type { Words } from './words.js';
 const CMS = '签名文件不符合规定或与内容不符';
 
 export const statuses: StatusWords = {
+  ...CONTRADICTIONS.zh,
   'not-a-bundle': () => '不是证据包：既不是含有证据包的 zip，也不是解压后的证据包文件夹',
   'zip-truncated': () => 'zip 不完整，多半没有下载完',
   'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}）`,
@@ -39,6 +41,9 @@ export const statuses: StatusWords = {
   'signature-missing': () => '没有签名',
   'signature-invalid': ({ problem }) => `签名无效：${CMS}（${problem}）`,
   'certificate-malformed': () => '签名证书无法读取',
+  'too-many-certificates': ({ limit, actual }) =>
+    `证书太多（${actual} 张，上限 ${limit} 张），均未检查`,
+  'log-too-long': ({ limit, actual }) => `日志条目太多（${actual} 条，上限 ${limit} 条），均未检查`,
   'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
     `签名时间 ${signedAt} 不在证书有效期内（${notBefore} 至 ${notAfter}）`,
   'signer-not-expected': ({ expected, actual }) =>
@@ -119,6 +124,8 @@ export const verdicts: VerdictWords = {
 
 export const verifyWords: Words<typeof english> = {
   checking: (file) => `正在核验：${file}`,
+  contradicts:
+    '但是其中的文件互相矛盾（见“说明”）。它们仍是封存时的样子，也就是说封存时就是这样。请以原件为准，不要采信对原件的描述，并向封存人问明。',
   bundle: '证据包',
   sequence: (sequence) => `本案卷第 ${sequence} 个`,
   fingerprint: '签名者指纹',

@@ -1,8 +1,8 @@
 /** From a result to its words, for the terminal and for the verifier's page. Pure. */
 import type { VerifyResult } from '../bundle/verify/schema.js';
-import type { Status } from '../bundle/statuses.js';
+import { isContradiction, type Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
-import type { StatusWords, VerdictWords } from './statuses.en.js';
+import type { StatusWords, VerdictWords, verifyWords } from './statuses.en.js';
 
 export type VerdictKey = keyof VerdictWords;
 
@@ -27,8 +27,19 @@ const TONES: Record<VerdictKey, Tone> = {
 /** What stands before the headline, so that no meaning is in a colour alone. */
 export const MARKS: Record<Tone, string> = { good: '✓', partly: '!', bad: '✗' };
 
-export function toneOf(key: VerdictKey): Tone {
-  return TONES[key];
+/** A good verdict on files that contradict each other is good in part. */
+export function toneOf(result: VerifyResult): Tone {
+  const tone = TONES[verdictKey(result)];
+  return tone === 'good' && result.statuses.some(isContradiction) ? 'partly' : tone;
+}
+
+/** What a verdict means, in paragraphs. */
+export function meaningOf(
+  result: VerifyResult,
+  words: { verdicts: VerdictWords; verify: Pick<typeof verifyWords, 'contradicts'> },
+): string[] {
+  const { meaning } = words.verdicts[verdictKey(result)];
+  return result.statuses.some(isContradiction) ? [...meaning, words.verify.contradicts] : meaning;
 }
 
 /** Without the path. Safe to show: arguments may quote what a hostile file says of itself. */

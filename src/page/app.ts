@@ -5,6 +5,7 @@ import { resultOf, type Facts, type Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
+import { comparePapers } from '../report/compare-papers.js';
 import { parseFingerprint } from '../sign/fingerprint.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
 import { itemsOf, readFindings, readRedactionList, type Findings } from './case.js';
@@ -12,6 +13,7 @@ import { compareBox } from './compare-view.js';
 import { foreign, h, replace } from './dom.js';
 import { header, startSection, trustNote, type Start } from './frame.js';
 import { itemList } from './items-view.js';
+import { lookAt } from './look-at.js';
 import { allFiles, custodyLog, findingList } from './log-view.js';
 import { save } from './original-view.js';
 import { readRoots, type Root } from './roots.js';
@@ -110,10 +112,15 @@ export class App {
     update: (path: string, done: number, total: number) => void,
   ): Promise<Shown> {
     const { source } = run.chosen;
-    const facts = await examine(source, await this.policy(run), ({ path, done, total }) => {
-      if (this.run !== run) throw new Stopped();
-      update(path, done, total);
-    });
+    const facts = await examine(
+      source,
+      await this.policy(run),
+      ({ path, done, total }) => {
+        if (this.run !== run) throw new Stopped();
+        update(path, done, total);
+      },
+      { version: VERSION, papers: comparePapers, look: lookAt },
+    );
     const unreadable = resultOf(facts, await this.policy(run)).verdict === 'unreadable';
     const contents = unreadable ? null : await openContents(source);
     const list = contents && (await readRedactionList(contents));

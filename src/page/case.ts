@@ -16,18 +16,18 @@ import type { Field, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../i18n/labels.js';
 import { readFileFacts, type FileFacts } from './file-facts.js';
+import { readJson } from './shapes.js';
 import {
   listOf,
   nameOf,
   numberOf,
-  readJson,
   roleOf,
   stringsOf,
   textOf,
   timeOf,
   wordingOf,
   type Said,
-} from './shapes.js';
+} from '../bundle/verify/shapes.js';
 
 /** One code of a picture; `part` is null where the picture shows one. */
 export interface CodeFacts {
@@ -62,6 +62,8 @@ export interface FieldFacts {
   absent: boolean;
   /** What people said of it, oldest first. */
   said: readonly ConfirmationEntry[];
+  /** They said something, and it is not in this copy. */
+  wordAbsent: boolean;
 }
 
 export interface ItemDetails extends FileFacts {
@@ -122,7 +124,9 @@ export async function readItemDetails(contents: Contents, item: string): Promise
   const folder = `data/items/${item}/`;
   const paths = [...contents.listed.keys()].filter((path) => path.startsWith(folder));
   const said = new Map<string, ConfirmationEntry[]>();
+  const absentWords = new Set<string>();
   for (const [key, path] of keysUnder(`${folder}confirmations/`, paths)) {
+    if (contents.listed.get(path)?.size === null) absentWords.add(key);
     const file = await readJson(contents, path);
     said.set(key, listOf(file?.confirmations).flatMap(saidOf));
   }
@@ -131,13 +135,16 @@ export async function readItemDetails(contents: Contents, item: string): Promise
     const { field: name, part } = splitKey(key);
     const absent = contents.listed.get(path)?.size === null;
     const read = absent ? null : fieldOf(await readJson(contents, path));
-    fields.push({ name, part, read, absent, said: said.get(key) ?? [] });
+    const wordAbsent = absentWords.has(key);
+    fields.push({ name, part, read, absent, wordAbsent, said: said.get(key) ?? [] });
     said.delete(key);
   }
   // What a person saw and the program did not.
   for (const [key, entries] of said) {
     const { field: name, part } = splitKey(key);
-    if (entries.length > 0) fields.push({ name, part, read: null, absent: false, said: entries });
+    const wordAbsent = absentWords.has(key);
+    if (entries.length > 0 || wordAbsent)
+      fields.push({ name, part, read: null, absent: wordAbsent, wordAbsent, said: entries });
   }
   const source = await readJson(contents, `${folder}source.json`);
   const note = await readJson(contents, `${folder}note.json`);

@@ -3,7 +3,9 @@ import type { Contents } from '../bundle/verify/contents.js';
 import { parseJson, isObject, isString } from '../bundle/verify/json.js';
 import type { OriginKey } from '../case/statements/origin.js';
 import { ORIGIN_WORDS } from '../i18n/files-on-paper.js';
-import { listOf, nameOf, numberOf, readJson, roleOf, textOf, timeOf, type Role } from './shapes.js';
+import { listOf, nameOf, numberOf, roleOf, textOf, timeOf } from '../bundle/verify/shapes.js';
+import type { Role } from '../case/statements/confirmation.js';
+import { readJson } from './shapes.js';
 
 /** Where the file comes from, as a person said: the last answer to each question. */
 interface OriginFacts {

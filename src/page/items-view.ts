@@ -123,14 +123,23 @@ async function itemBody(item: ItemFacts, options: ItemsOptions): Promise<Child[]
 function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): Child {
   const { part, colour } = code;
   const own = fields.filter((field) => field.part === part);
-  const colourSaid = own.find(({ name }) => name === 'colour')?.said ?? [];
+  const ofColour = own.find(({ name }) => name === 'colour');
   const rows: [string, ...Child[]][] = [];
-  if (colour !== null) rows.push([W.colour[tongue], cell(colourCell(colour, colourSaid), tongue)]);
+  if (colour !== null)
+    rows.push([
+      W.colour[tongue],
+      cell(colourCell(colour, ofColour?.said ?? []), tongue),
+      ofColour?.wordAbsent ? note(PAGE.wordAbsent[tongue]) : null,
+    ]);
   const byName = Object.fromEntries(
     own.filter(({ name }) => name !== 'colour').map((field) => [field.name, field]),
   );
   for (const [name, field] of orderedFields({ ...code, fields: byName }))
-    rows.push([foreign(fieldWords(code, name)[tongue]), fieldValue(field, tongue)]);
+    rows.push([
+      foreign(fieldWords(code, name)[tongue]),
+      fieldValue(field, tongue),
+      field.wordAbsent ? note(PAGE.wordAbsent[tongue]) : null,
+    ]);
   const heading =
     part === null
       ? null

@@ -4,7 +4,7 @@ import type { Status } from '../bundle/statuses.js';
 import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
-import { MARKS, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
+import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
 import { localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
 import { PAGE, SHARED, WITHHELD } from '../i18n/page.js';
@@ -19,8 +19,9 @@ export function verdictBanner(
   tongue: Tongue,
 ): { banner: HTMLElement; heading: HTMLElement } {
   const key = verdictKey(result);
-  const tone = toneOf(key);
-  const { headline, meaning } = SHARED[tongue].verdicts[key];
+  const tone = toneOf(result);
+  const { headline } = SHARED[tongue].verdicts[key];
+  const meaning = meaningOf(result, SHARED[tongue]);
   const heading = h('h2', { attributes: { tabindex: -1 } }, [
     h('span', { class: 'mark', attributes: { 'aria-hidden': 'true' } }, MARKS[tone]),
     h('span', {}, headline),

@@ -3,6 +3,7 @@
  * that strangers agree by accident. Deliberately low, since families share surnames and phones, and
  * people of one bank live in one city. Pure.
  */
+import { largest } from '../base/lists.js';
 import { compareMasked, type IdentityField } from '../case/findings/masks.js';
 import type { Marks, SortReason } from './types.js';
 
@@ -126,7 +127,10 @@ function rarity(field: 'idNumber' | 'phone', head: string, census: Census): numb
 /** What several pages of one person say together against one page: the best of each. */
 export function together(all: readonly Evidence[]): Evidence {
   const most = (key: 'name' | 'id' | 'phone' | 'agreed' | 'unsure') =>
-    Math.max(0, ...all.map((one) => one[key]));
+    largest(
+      all.map((one) => one[key]),
+      0,
+    );
   return {
     ...{ name: most('name'), id: most('id'), phone: most('phone') },
     ...{ agreed: most('agreed'), unsure: most('unsure') },

@@ -210,10 +210,17 @@ describe('packing a case', () => {
 
   it('packs a picture with several codes, each field under its own code', async () => {
     const folder = await tempFolder();
-    const { fields, colour } = fakeReading('a.png', new Uint8Array());
+    const { fields, colour, lines } = fakeReading('a.png', new Uint8Array());
     const region = { x: 0, y: 0, width: 20, height: 30 };
     const part = { kind: 'health-code', issuer: null, colour, fields, region };
-    const more = { kind: 'several', issuer: null, colour: null, fields: {}, parts: [part, part] };
+    const more = {
+      kind: 'several',
+      issuer: null,
+      colour: null,
+      fields: {},
+      parts: [part, part],
+      lines,
+    };
     const { file } = await pack(await caseWith(folder, more), folder);
     const files = await unpack(file);
     expect(JSON.parse(String(files.get('data/items/001/fields/statusText.2.json')))).toMatchObject({

@@ -78,7 +78,7 @@ describe('sortFolder', () => {
     const first = await sort(at, { seen });
     expect(persons(first)).toEqual({
       ...{ 'lan 1.png': 'P002', 'more/lan 1.png': 'P002', 'more/lan 2.png': 'P002' },
-      ...{ 'chuan 1.png': 'P001', 'half 1.png': '', 'torn.png': '' },
+      ...{ 'chuan 1.png': 'P001', 'empty.png': '', 'half 1.png': '', 'torn.png': '' },
     });
     expect(first.rows.find(({ path }) => path === 'torn.png')).toMatchObject({
       ...{ status: 'unread', error: 'image-corrupt' },

@@ -10,7 +10,7 @@ import { CaseEditor } from '../../src/case/node/editor.js';
 import { personalFindings } from '../../src/actions/pack/personal.js';
 import { QUESTION_IDS } from '../../src/case/statements/questions.js';
 import { noAnswers, type Answers } from '../../src/case/statements/statement.js';
-import { toldMoment } from '../../src/case/view/moments.js';
+import { toldMoment } from '../../src/case/statements/typed-value.js';
 import { parseStatementFile, statementForm } from '../../src/case/statements/statement-file.js';
 import { CasePaths } from '../../src/case/node/layout.js';
 import { Case } from '../../src/case/node/store.js';

@@ -47,7 +47,7 @@ async function bundle() {
   await addTo(folder, [picture], { reader });
   const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
   // What the program had not read, a person typed.
-  const said = { at: '2022-06-15T00:00:00.000Z', as: null, machine: null };
+  const said = { at: new Date().toISOString(), as: null, machine: null };
   await editor.addConfirmation('001', 'contact.2', { ...said, value: '顾清和' });
   const signer = async () => (await openSigner(join(folder, 'key'), new Date())).signer;
   const surveys: PackSurvey[] = [];
@@ -107,7 +107,12 @@ describe('a bundle with a kind that was added', () => {
         'fields/statusText.1.json',
       ]);
       const { verdict, statuses } = await verifyBundle(file, { env: { HOME: folder } });
-      expect([verdict, statuses]).toEqual([publish ? 'intact-unknown-signer' : 'redacted', []]);
+      const told = statuses.map(({ code, path }) => `${code} ${path}`);
+      expect([verdict, told]).toEqual(
+        publish
+          ? ['intact-unknown-signer', []]
+          : ['redacted', ['word-withheld data/items/001/confirmations/contact.2.json']],
+      );
     }
   });
 });

@@ -1,5 +1,6 @@
 /** A value that a person corrected does not stay alone in a copy. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { planMask } from '../../src/bundle/redact/regions.js';
 import { select } from '../../src/bundle/redact/select.js';
 
 /** Invented. */
@@ -26,4 +27,67 @@ test('a reading goes with the correction that quotes a withheld name, and no oth
     [WORD, 'quotes'],
     [FIELD, 'quotes'],
   ]);
+});
+
+describe('with its correction goes', () => {
+  const region = { x: 0, y: 0, width: 9, height: 9 };
+  const word = (machine: unknown, value: unknown) => ({ confirmations: [{ machine, value }] });
+  const finding = (field: string) => ({
+    ...{ schema: 'evidence-finding/1', says: { zh: '', en: '' } },
+    grounds: [{ item: '001', part: null, field }],
+  });
+  const documents = new Map<string, unknown>([
+    [`${FOLDER}item.json`, { colour: { value: 'red', region, rgb: [9, 9, 9] }, issuer: null }],
+    [NAME_FILE, { value: NAME, region }],
+    [`${FOLDER}confirmations/holderName.json`, word(NAME, '样例别名')],
+    [FIELD, { value: '样例原因', region }],
+    [WORD, word('样例原因', '样例真实原因')],
+    [`${FOLDER}fields/reason.2.json`, { value: '另一原因', region }],
+    [`${FOLDER}confirmations/colour.json`, word('red', 'green')],
+    // Seen by a person only.
+    [`${FOLDER}confirmations/venueName.json`, word(null, '样例商场')],
+    ['data/findings/001.json', finding('reason')],
+    ['data/findings/002.json', finding('colour')],
+    ['data/findings/003.json', finding('venueName')],
+    ['data/findings/004.json', finding('place')],
+    ['data/report.html', null],
+  ]);
+  const paths = [...documents.keys(), 'data/custody.jsonl', 'data/evidence-list.csv'];
+  const texts = new Map([...documents].map(([path, one]) => [path, JSON.stringify(one)]));
+  const gone = (more: string[]) => [...select(paths, documents, texts, more).withheld.keys()];
+  const always = [NAME_FILE, `${FOLDER}confirmations/holderName.json`, 'data/report.html'];
+
+  test.each<[string, string[], string[]]>([
+    ['by default, whom it is about: both, and the report', [], []],
+    [
+      'by the name of a field: both, and what rests on them',
+      ['reason'],
+      [FIELD, WORD, `${FOLDER}fields/reason.2.json`, 'data/findings/001.json'],
+    ],
+    [
+      'the colour: the word, and what rests on it',
+      ['colour'],
+      [`${FOLDER}confirmations/colour.json`, 'data/findings/002.json'],
+    ],
+    [
+      'what only a person saw',
+      ['venueName'],
+      [`${FOLDER}confirmations/venueName.json`, 'data/findings/003.json'],
+    ],
+    [
+      'all findings',
+      ['findings'],
+      ['001', '002', '003', '004'].map((n) => `data/findings/${n}.json`),
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(gone(more).sort()).toEqual([...always, ...expected].sort());
+  });
+
+  test('the field in the masked picture', () => {
+    const { withheld } = select(paths, documents, texts, ['reason']);
+    const shown = new Set(['reason']);
+    expect(planMask('001', documents, withheld, [], shown).shown).toEqual([]);
+    const all = select(paths, documents, texts, []).withheld;
+    expect(planMask('001', documents, all, [], shown).shown).toEqual([region, region]);
+  });
 });

@@ -92,6 +92,19 @@ describe('what honest programs do when they zip an unpacked bundle again', () =>
     expect(codes(result).filter((code) => code === 'os-file-ignored')).toHaveLength(3);
   });
 
+  test('whatever bytes its name has, unless it leads somewhere else', async () => {
+    const litter = (name: string | Uint8Array, flags = 0) =>
+      check(rezip(undefined, [{ name: '__MACOSX/x', bytes: text('?'), both: { name, flags } }]));
+    const odd = Uint8Array.from([...text('__MACOSX/'), 0x91, 0x92, 0x3a]);
+    for (const flags of [0, 0x800]) {
+      const result = await litter(odd, flags);
+      expect(result.verdict).toBe('intact-unknown-signer');
+      expect(codes(result)).toContain('os-file-ignored');
+    }
+    expect((await litter('../__MACOSX/x')).verdict).toBe('failed');
+    expect((await litter('C:/__MACOSX/x')).verdict).toBe('failed');
+  });
+
   test('under another folder name, or none: a warning', async () => {
     for (const folder of ['证据 (1)/', '']) {
       const entries = [...files].map(([path, bytes]) => ({ name: folder + path, bytes }));

@@ -95,7 +95,7 @@ async function fullCase(folder: string, sealed: boolean) {
   await add(root, [picture, album, video], { found: true });
   const editor = await CaseEditor.edit(root, { ask });
   await editor.addConfirmation('001', 'holderName', {
-    ...{ at: '2026-01-01T00:00:00.000Z', as: 'holder', machine: '**岚', value: '王小样' },
+    ...{ at: new Date().toISOString(), as: 'holder', machine: '**岚', value: '王小样' },
   });
   await recordOrigin(editor, '001', { device: '小样的手机' });
   const draft = new StatementDraft(editor.paths, editor.encryption);
@@ -268,7 +268,7 @@ describe('an encrypted case that another person wrote to', () => {
     const root = await withItem();
     const editor = await CaseEditor.edit(root, { ask });
     await editor.addConfirmation('001', 'holderName', {
-      ...{ at: '2026-01-01T00:00:00.000Z', as: 'holder', machine: '**岚', value: '王小样' },
+      ...{ at: new Date().toISOString(), as: 'holder', machine: '**岚', value: '王小样' },
     });
     await editor.close();
     const file = editor.paths.confirmation('001', 'holderName', 1);

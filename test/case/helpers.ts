@@ -21,7 +21,11 @@ export async function tempFolder(): Promise<string> {
 /** A PNG of its own for each shade. */
 export async function png(shade: number, width = 40, height = 60): Promise<Uint8Array> {
   const background = { r: shade, g: 255 - shade, b: 40 };
+  // Where `fakeReading` says that the colour was measured.
+  const measured = { r: 216, g: 52, b: 43 };
+  const patch = { create: { width: 3, height: 3, channels: 3 as const, background: measured } };
   return sharp({ create: { width, height, channels: 3, background } })
+    .composite([{ input: patch, left: 5, top: 5 }])
     .png()
     .toBuffer();
 }
@@ -46,6 +50,20 @@ export function field(value: Field['value'], more: Partial<Field> = {}): Field {
     ...more,
   };
 }
+
+const FIELDS: Record<string, Field> = {
+  holderName: field('**岚'),
+  statusText: field('异常（红码）'),
+  displayedAt: field('2022-06-14T08:21:36+08:00', { inferred: ['year'] }),
+  testResult: field('negative', {
+    needsReview: true,
+    reviewReasons: ['readers-disagree'],
+    readers: {
+      ppocr: { text: '阴性', confidence: 0.9 },
+      tesseract: { text: '阳性', confidence: 0.8 },
+    },
+  }),
+};
 
 export function fakeReading(path: string, bytes: Uint8Array, more: Partial<Reading> = {}): Reading {
   return {
@@ -74,19 +92,7 @@ export function fakeReading(path: string, bytes: Uint8Array, more: Partial<Readi
       confidence: 0.99,
       needsReview: false,
     },
-    fields: {
-      holderName: field('**岚'),
-      statusText: field('异常（红码）'),
-      displayedAt: field('2022-06-14T08:21:36+08:00', { inferred: ['year'] }),
-      testResult: field('negative', {
-        needsReview: true,
-        reviewReasons: ['readers-disagree'],
-        readers: {
-          ppocr: { text: '阴性', confidence: 0.9 },
-          tesseract: { text: '阳性', confidence: 0.8 },
-        },
-      }),
-    },
+    fields: FIELDS,
     qr: [
       {
         text: 'https://jkm.example/sd?id=371399199001010027',
@@ -97,12 +103,11 @@ export function fakeReading(path: string, bytes: Uint8Array, more: Partial<Readi
     metadata: { exif: {}, png: {}, software: null, nameTime: null, provenance: 'unknown' },
     parts: [],
     lines: [
-      {
-        text: '异常（红码）',
-        confidence: 0.99,
-        region: { x: 1, y: 2, width: 30, height: 4 },
-      },
-    ],
+      ...['异常（红码）', '山东省电子健康通行卡'],
+      ...Object.values(more.fields ?? FIELDS).map(({ raw }) => raw),
+    ].map((text) => ({
+      ...{ text, confidence: 0.99, region: { x: 1, y: 2, width: 30, height: 4 } },
+    })),
     warnings: [],
     engines: { ppocr: { version: '4', models: { det: 'a'.repeat(64) } } },
     ...more,

@@ -42,6 +42,12 @@ describe('dist/verify.html', () => {
     expect(newerCalls('syntax error here')).toHaveLength(1);
   });
 
+  it('carries the notice and the licence of the package whose code is in it', () => {
+    const script = part('script') ?? '';
+    expect(script).toMatch(/^\/\*! canonicalize \d+\.\d+\.\d+, Apache-2\.0/);
+    expect(script).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
+  });
+
   it('names its one script and its one style by hash, and allows nothing else', () => {
     const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1]?.split('; ');
     expect(policy).toEqual([
@@ -68,7 +74,9 @@ describe('dist/verify.html', () => {
       /\bfetch\(|\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|innerHTML|insertAdjacentHTML|Worker|localStorage|indexedDB)\b|\beval\(|new Function|import\(/,
     );
     expect(part('style')).not.toMatch(/url\(|@import/);
-    expect(html.match(/https?:\/\/[^\s"'<>]+/g) ?? []).toEqual([]);
+    // But for the words of a licence, which is a comment.
+    const code = html.replace(/\/\*![^]*?\*\//, '');
+    expect(code.match(/https?:\/\/[^\s"'<>]+/g) ?? []).toEqual([]);
   });
 
   it('is the same to the byte each time it is built, and belongs to the package', async () => {

@@ -16,20 +16,27 @@ import { caseOf } from '../report/reports.js';
  * a confirmation; findings.
  */
 export async function storyBundle(folder: string): Promise<{ file: string; fingerprint: string }> {
-  const { colour, fields } = fakeReading('a.png', new Uint8Array());
+  const { colour: measured, fields } = fakeReading('a.png', new Uint8Array());
+  // The pictures are drawn in other colours than the ones that were read.
+  const colour = { ...measured!, samples: [] };
+  const ids = ['3713**********0027', '3209**********1114'];
+  const words = [...Object.values(fields).map(({ raw }) => raw), ...ids];
+  const lines = ['山东省电子健康通行卡', ...words].map((text) => ({
+    ...{ text, confidence: 0.99, region: { x: 1, y: 2, width: 15, height: 4 } },
+  }));
   const region = { x: 0, y: 0, width: 20, height: 30 };
-  const codes = ['3713**********0027', '3209**********1114'].map((idNumber) => ({
+  const codes = ids.map((idNumber) => ({
     ...{ kind: 'health-code', issuer: null, colour, region },
     fields: { ...fields, idNumber: field(idNumber) },
   }));
   const several = {
-    ...{ kind: 'several', issuer: null, colour: null, fields: {}, parts: codes },
+    ...{ kind: 'several', issuer: null, colour: null, fields: {}, parts: codes, lines },
     metadata: {
       ...{ exif: {}, png: {}, nameTime: null, provenance: 'unknown' as const },
       software: 'Adobe Photoshop 23.0',
     },
   };
-  await caseOf(folder, [{}, several]);
+  await caseOf(folder, [{ colour, lines }, several]);
   const saved = join(folder, '公告.html');
   await writeFile(saved, `<!doctype html><script>window.owned=1</script>`);
   await addTo(folder, [saved]);

@@ -1,10 +1,10 @@
 /** A table that says whose each file is, and the cases and bundles that follow from it. */
-import { readFile, stat } from 'node:fs/promises';
+import { readSmallFile } from '../../base/node/small-file.js';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { isInputError, openInput, hashOf } from '../../files/node/input-file.js';
 import { collectInputs } from '../inputs.js';
 import type { Case } from '../../case/node/store.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError } from '../../base/errors.js';
 import { batchPersons, type FolderEvent, type Person, type PersonOptions } from './per-folder.js';
 import { parseAssignment, type AssignedFile } from '../../report/assignment-csv.js';
 
@@ -15,14 +15,11 @@ const MAX_TABLE_BYTES = 64 * 1024 * 1024;
 export async function readAssignment(file: string): Promise<AssignedFile[]> {
   let bytes: Uint8Array;
   try {
-    if ((await stat(file)).size > MAX_TABLE_BYTES)
-      throw new EvidenceError('assignment-unreadable', {
-        file,
-        args: { line: 1, problem: 'not-a-table' },
-      });
-    bytes = await readFile(file);
-  } catch (error) {
-    throw fromSystemError(error, file);
+    bytes = await readSmallFile(file, MAX_TABLE_BYTES);
+  } catch (cause) {
+    if (!(cause instanceof EvidenceError) || cause.code !== 'file-too-large') throw cause;
+    const args = { line: 1, problem: 'not-a-table' };
+    throw new EvidenceError('assignment-unreadable', { file, args, cause });
   }
   const found = parseAssignment(bytes);
   if (Array.isArray(found)) return found;

@@ -1,4 +1,5 @@
 /** A case and a bundle of each person, by subfolder or by table, and an index of all bundles. */
+import { removeLeftovers } from '../../base/node/leftovers.js';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, mkdir } from 'node:fs/promises';
@@ -168,8 +169,11 @@ async function* one(
     const surveys: PackSurvey[] = [];
     const onSurvey = (survey: PackSurvey) => void surveys.push(survey);
     const request = { cwd: place, output: place, language, papers, signer, signal, onSurvey };
+    await removeLeftovers(place);
     const packed = await packCase(editor, request);
     for (const survey of surveys) yield { type: 'survey', survey };
+    const [failure] = packed.paperFailures;
+    if (failure !== undefined) throw failure;
     const { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint } = packed;
     const facts = { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint };
     return { again: false, row: { ...counts, ...facts, file: inside(packed.file) } };

@@ -77,6 +77,8 @@ export interface Packed extends SealedBundle {
   /** The verifier's page beside the zip, and its SHA-256; null without one. */
   page: string | null;
   pageSha256: string | null;
+  /** Papers that could not be written, each with why. The bundle itself is sealed and in the log. */
+  paperFailures: EvidenceError[];
 }
 
 /**
@@ -154,7 +156,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
   await logStamps(editor, bundleId, sealed.tokens);
   const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
-  const packed = { ...sealed, ...counts, ...papers };
+  const packed: Packed = { ...sealed, ...counts, ...papers, paperFailures: [] };
   await writePapers(packed, page, views, packedAt, report, options);
   return packed;
 }
@@ -260,7 +262,9 @@ async function writePapers(
     try {
       await writeAtomic(file, content, { exclusive: !force });
     } catch (error) {
-      throw fromSystemError(error, file);
+      const failure = fromSystemError(error, file);
+      if (!(failure instanceof EvidenceError)) throw error;
+      bundle.paperFailures.push(failure);
     }
 }
 

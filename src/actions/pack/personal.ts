@@ -1,7 +1,7 @@
 /** Which kinds of personal data a case holds, by class, so that people know before they hand it over. */
 import type { Wording } from '../../base/wording.js';
 import { cleanWording } from '../../reading/vocabulary.js';
-import { codesOf } from '../../case/statements/confirmation.js';
+import { codesOf } from '../../case/statements/codes.js';
 import { isPicture } from '../../case/items/item-types.js';
 import { latestOrigin } from '../../case/statements/origin.js';
 import type { ItemView } from '../../case/view/view.js';

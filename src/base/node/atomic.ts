@@ -1,7 +1,7 @@
 /** Files appear whole or not at all, and are on the disk before anything refers to them. */
-import { randomBytes } from 'node:crypto';
 import { link, lstat, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { temporaryName } from './leftovers.js';
 
 export interface AtomicOptions {
   /** Folder for the temporary file, on the same file system; by default the target's own. */
@@ -20,8 +20,7 @@ export async function writeAtomic(
   options: AtomicOptions = {},
 ): Promise<void> {
   const content = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
-  const suffix = randomBytes(6).toString('hex');
-  const temporary = join(options.temp ?? dirname(file), `.${basename(file)}.${suffix}.tmp`);
+  const temporary = temporaryName(file, 'tmp', options.temp);
   try {
     const handle = await open(temporary, 'wx', options.mode ?? 0o644);
     try {

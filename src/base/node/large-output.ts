@@ -1,9 +1,9 @@
 /** A large file that appears whole or not at all, and replaces nothing unless told to. */
-import { randomBytes } from 'node:crypto';
 import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { errno, exists, syncFolder } from './atomic.js';
 import { EvidenceError } from '../errors.js';
+import { temporaryName } from './leftovers.js';
 
 export interface OutputOptions {
   /** Replace what is there. */
@@ -21,8 +21,7 @@ export async function writeOutput<Result>(
   { force = false }: OutputOptions,
   fill: (handle: FileHandle) => Promise<Result>,
 ): Promise<Result> {
-  const suffix = randomBytes(6).toString('hex');
-  const temporary = join(dirname(file), `.${basename(file)}.${suffix}.part`);
+  const temporary = temporaryName(file, 'part');
   try {
     // Asked before the work, to save it; decided after it, when the name is taken.
     if (!force && (await exists(file))) throw new EvidenceError('output-exists', { file });

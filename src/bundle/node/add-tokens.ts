@@ -1,4 +1,5 @@
 /** The same bundle with more time stamps. No signed byte changes. */
+import { largest } from '../../base/lists.js';
 import { writeAtomic } from '../../base/node/atomic.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -51,13 +52,20 @@ export async function writeCopy(
       } else yield await largeEntry(path, file);
     }
   }
-  const largest = Math.max(0, ...paths.map((path) => bag.files.get(path)?.size ?? 0));
+  const most = largest(
+    paths.map((path) => bag.files.get(path)?.size ?? 0),
+    0,
+  );
   const hash = createHash('sha256');
   await writeOutput(output, { force }, (handle) =>
-    writeZipFile(entries(), { folder: bundleFolder(bundleId), date, largest }, async (chunk) => {
-      hash.update(chunk);
-      await handle.writeFile(chunk);
-    }),
+    writeZipFile(
+      entries(),
+      { folder: bundleFolder(bundleId), date, largest: most },
+      async (chunk) => {
+        hash.update(chunk);
+        await handle.writeFile(chunk);
+      },
+    ),
   );
   return hash.digest('hex');
 }

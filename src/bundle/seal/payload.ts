@@ -1,4 +1,5 @@
 /** From a case to the files under `data/`: each made when its turn comes, the same bytes every time. */
+import { append } from '../../base/lists.js';
 import { EvidenceError } from '../../base/errors.js';
 import { readingFiles } from '../../case/items/item-files.js';
 import type { ItemFile } from '../../case/items/item-schemas.js';
@@ -26,7 +27,7 @@ export async function casePayload(
   const files: PayloadFile[] = [{ path: CUSTODY_LOG, read: async () => custody }];
   const readings = lastReading(of);
   for (const item of of.items.filter((one) => items.has(one.item)))
-    files.push(...(await itemPayload(of, item, readings)));
+    append(files, await itemPayload(of, item, readings));
   return files;
 }
 

@@ -4,6 +4,7 @@
  * Each is hashed again when it is read: what does not fit its manifest is not handed out. That the
  * manifests are the signer's is what the verdict says; nothing is said of it here.
  */
+import { MAX_MANIFEST_BYTES } from '../../base/limits.js';
 import { sha256Hex } from '../../base/hash.js';
 import { sha256OfPieces } from '../../base/sha256.js';
 import {
@@ -18,8 +19,6 @@ import { parseManifest } from '../manifest.js';
 import { readZip } from '../zip/read.js';
 import { openBag } from './bag.js';
 import { passThrough, readFolder, type Source } from '../source.js';
-
-const MAX_MANIFEST_BYTES = 16 * 2 ** 20;
 
 export interface Listed {
   /** As the manifest says, 64 hex digits. */

@@ -1,12 +1,12 @@
 /** The custody log against what the signature says of it. Pure. */
 import { parseCustody, type CustodyEntry } from '../../case/log/custody.js';
+import { MAX_LOG_BYTES, MAX_LOG_ENTRIES } from '../../base/limits.js';
 import type { BagInfo } from '../bag-info.js';
 import { BAG_INFO, CUSTODY_LOG, itemOfOriginal } from '../layout.js';
 import type { Manifest } from '../manifest.js';
 import { isTooDeep } from './json.js';
 import { status, type Status } from '../statuses.js';
 
-export const MAX_LOG_BYTES = 64 * 2 ** 20;
 /** Bytes that no entry can do without. Millions of empty lines would each be hashed for nothing. */
 const SHORTEST_ENTRY = 100;
 
@@ -14,20 +14,28 @@ export async function checkCustody(
   bytes: Uint8Array,
   info: BagInfo | null,
   payload: Manifest,
-): Promise<Status[]> {
+): Promise<{ statuses: Status[]; entries: readonly CustodyEntry[] }> {
+  const refused = (one: Status) => ({ statuses: [one], entries: [] });
   if (bytes.length > MAX_LOG_BYTES)
-    return [status('too-large', CUSTODY_LOG, { limit: MAX_LOG_BYTES, actual: bytes.length })];
-  if (isTooDeep(bytes)) return [status('json-malformed', CUSTODY_LOG, { problem: 'too-deep' })];
-  if (countLines(bytes) > bytes.length / SHORTEST_ENTRY)
-    return [status('custody-broken', CUSTODY_LOG, { line: 1, problem: 'bad-entry' })];
+    return refused(
+      status('too-large', CUSTODY_LOG, { limit: MAX_LOG_BYTES, actual: bytes.length }),
+    );
+  if (isTooDeep(bytes))
+    return refused(status('json-malformed', CUSTODY_LOG, { problem: 'too-deep' }));
+  const lines = countLines(bytes);
+  if (lines > MAX_LOG_ENTRIES)
+    return refused(status('log-too-long', CUSTODY_LOG, { limit: MAX_LOG_ENTRIES, actual: lines }));
+  if (lines > bytes.length / SHORTEST_ENTRY)
+    return refused(status('custody-broken', CUSTODY_LOG, { line: 1, problem: 'bad-entry' }));
   const { entries, faults, head } = await parseCustody(bytes);
-  return [
+  const statuses = [
     ...faults.map(({ line, code }) =>
       status('custody-broken', CUSTODY_LOG, { line, problem: code }),
     ),
     ...(info === null ? [] : checkSigned(entries, head, info)),
     ...checkOriginals(entries, payload),
   ];
+  return { statuses, entries };
 }
 
 function countLines(bytes: Uint8Array): number {

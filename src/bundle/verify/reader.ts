@@ -1,10 +1,17 @@
 /** Reading a bag's files one at a time, each at most once. Pure. */
+import { append } from '../../base/lists.js';
 import type { PieceDigest } from '../../base/block-digest.js';
 import { sha256Hex } from '../../base/hash.js';
+import {
+  MAX_CERTIFICATE_FILE_BYTES,
+  MAX_MANIFEST_BYTES,
+  MAX_SIGNATURE_BYTES,
+} from '../../base/limits.js';
 import {
   BAG_INFO,
   BAGIT_TXT,
   MANIFEST,
+  REDACTION,
   SIGNATURE,
   SIGNER_CRT,
   SM3SUMS,
@@ -16,8 +23,13 @@ import { status, type Status } from '../statuses.js';
 
 /** The few that describe the rest, and are kept in memory. */
 const KEPT = [TAGMANIFEST, SIGNATURE, SIGNER_CRT, BAGIT_TXT, BAG_INFO, MANIFEST, SM3SUMS];
-/** A manifest of 60,000 lines has ten million bytes at most. */
-const MAX_KEPT_BYTES = 16 * 2 ** 20;
+/** Bytes of each; {@link MAX_MANIFEST_BYTES} where none are named. */
+const MAX_KEPT: Readonly<Record<string, number>> = {
+  [SIGNATURE]: MAX_SIGNATURE_BYTES,
+  [SIGNER_CRT]: MAX_CERTIFICATE_FILE_BYTES,
+  [REDACTION.signature]: MAX_SIGNATURE_BYTES,
+  [REDACTION.certificate]: MAX_CERTIFICATE_FILE_BYTES,
+};
 /** The next file is read while this one is hashed, unless both together are more than this. */
 const MAX_AHEAD_BYTES = 32 * 2 ** 20;
 
@@ -58,8 +70,8 @@ export class BagReader {
 
   async keep(path: string): Promise<void> {
     const size = this.bag.files.get(path)?.size ?? 0;
-    if (size > MAX_KEPT_BYTES)
-      this.statuses.push(status('too-large', path, { limit: MAX_KEPT_BYTES, actual: size }));
+    const limit = MAX_KEPT[path] ?? MAX_MANIFEST_BYTES;
+    if (size > limit) this.statuses.push(status('too-large', path, { limit, actual: size }));
     else {
       const read = await this.read(path);
       if (read !== null) this.kept.set(path, read);
@@ -81,11 +93,20 @@ export class BagReader {
       : file.read());
     this.ahead = null;
     this.done += file.size;
-    this.statuses.push(...statuses.map((one) => ({ ...one, path })));
+    append(
+      this.statuses,
+      statuses.map((one) => ({ ...one, path })),
+    );
     if (bytes === null) return null;
     const hashing = sha256Hex(bytes);
     this.readAhead(file.size, next);
     return { bytes, sha256: await hashing };
+  }
+
+  /** A file that was found intact, for another look; null where it no longer can be read. */
+  async readAgain(path: string): Promise<Read['bytes'] | null> {
+    this.onProgress({ path, done: this.done, total: this.total });
+    return (await this.bag.files.get(path)?.read())?.bytes ?? null;
   }
 
   /** Too large to be in memory: only {@link measure} it. */
@@ -107,7 +128,10 @@ export class BagReader {
       this.onProgress({ path, done: this.done + size, total: this.total });
     });
     this.done += file.size;
-    this.statuses.push(...statuses.map((one) => ({ ...one, path })));
+    append(
+      this.statuses,
+      statuses.map((one) => ({ ...one, path })),
+    );
     return whole ? size : null;
   }
 

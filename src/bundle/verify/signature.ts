@@ -1,4 +1,5 @@
 /** Who signed the tag manifest, and whether they did. Pure. */
+import { MAX_CERTIFICATES } from '../../base/limits.js';
 import { isChain } from '../../sign/asn1/chain.js';
 import { DerError } from '../../sign/asn1/der.js';
 import { checkCms } from '../../sign/cms-check.js';
@@ -50,6 +51,11 @@ export async function certificatesOf(
   if (file === undefined) return [];
   try {
     const pem = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
+    const actual = pem.split('-----BEGIN').length - 1;
+    if (actual > MAX_CERTIFICATES) {
+      statuses.push(status('too-many-certificates', path, { limit: MAX_CERTIFICATES, actual }));
+      return [];
+    }
     const certificates = await readCertificates(pem);
     // Whoever is named above the signer has to have issued what stands below.
     if (!(await isChain(certificates))) throw new DerError('no chain');

@@ -1,4 +1,5 @@
 /** Time stamps over the signature: "existed no later than". Pure. */
+import { MAX_TOKEN_BYTES } from '../../base/limits.js';
 import { sha256Hex } from '../../base/hash.js';
 import { checkToken, type TokenCheck } from '../../sign/stamps/token.js';
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
@@ -16,7 +17,6 @@ export interface Stamp {
   trusted: boolean;
 }
 
-const MAX_TOKEN_BYTES = 2 ** 20;
 /** What two honest clocks may differ by. */
 const TOLERANCE_MS = 5 * 60_000;
 

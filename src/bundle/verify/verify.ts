@@ -4,8 +4,11 @@
  * The steps are those of docs/FORMAT.md. None of them ends the check: all that is wrong is told.
  * One file is in memory at a time, but for the few that describe the rest.
  */
+import { MAX_LOG_BYTES } from '../../base/limits.js';
 import { sha256OfPieces } from '../../base/sha256.js';
 import { parseBagInfo, type BagInfo } from '../bag-info.js';
+import { compareFiles, type Comparing } from '../compare/compare.js';
+import { Gathered } from '../compare/gathered.js';
 import {
   BAG_INFO,
   BAGIT_DECLARATION,
@@ -22,7 +25,7 @@ import { parseSm3Sums, sm3Hex, sm3OfPieces } from '../sm3.js';
 import { readZip } from '../zip/read.js';
 import { openBag, type Bag } from './bag.js';
 import { checkCoverage, readManifests, type Manifests } from './coverage.js';
-import { checkCustody, MAX_LOG_BYTES } from './custody.js';
+import { checkCustody } from './custody.js';
 import { checkItems, readItem, type ItemFacts } from './items.js';
 import { parseJson } from './json.js';
 import { BagReader, type OnProgress, type Read } from './reader.js';
@@ -36,14 +39,16 @@ import { checkExpiry, checkStamps, type Stamp } from './time.js';
 
 /**
  * @param onProgress Called before each file; what it throws ends the check and is passed on.
+ * @param comparing With it, files are held against each other as well.
  * @returns Never rejects for anything that is wrong with the bundle or with reading it.
  */
 export async function verify(
   source: Source,
   policy: Policy,
   onProgress: OnProgress = () => {},
+  comparing?: Comparing,
 ): Promise<VerifyResult> {
-  return resultOf(await examine(source, policy, onProgress), policy);
+  return resultOf(await examine(source, policy, onProgress, comparing), policy);
 }
 
 /**
@@ -54,6 +59,7 @@ export async function examine(
   source: Source,
   { roots = [], now }: Pick<Policy, 'roots' | 'now'>,
   onProgress: OnProgress = () => {},
+  comparing?: Comparing,
 ): Promise<Facts> {
   const statuses: Status[] = [];
   const container = 'size' in source ? await readZip(source) : await readFolder(source, MAX_FILES);
@@ -90,8 +96,18 @@ export async function examine(
   const signature = await checkSignature(reader.kept, statuses);
   const stamps = await checkStamps(bag, reader, signature, roots, statuses);
   addTo(statuses, checkExpiry(signature, stamps, now));
-  const sizes = await checkFiles(bag, manifests, info, reader, statuses);
+  const gathered = new Gathered([...(manifests.payload?.keys() ?? [])], redaction?.withheld);
+  // What nobody signed is not looked into.
+  const keep = comparing !== undefined && signature.valid ? gathered : null;
+  const sizes = await checkFiles(bag, manifests, info, reader, statuses, keep);
   if (info !== null) addTo(statuses, checkInfo(info, bag, manifests, signature, sizes));
+  if (comparing !== undefined && keep !== null && !statuses.some(isError)) {
+    const read = (path: string) => reader.readAgain(path);
+    addTo(
+      statuses,
+      await compareFiles(keep, { signedAt: signature.signedAt, now }, comparing, read),
+    );
+  }
   return end(info, signature, stamps, redaction);
 }
 
@@ -105,6 +121,7 @@ async function checkFiles(
   info: BagInfo | null,
   reader: BagReader,
   statuses: Status[],
+  gathered: Gathered | null,
 ): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   const facts = new Map<string, ItemFacts>();
@@ -127,9 +144,13 @@ async function checkFiles(
       continue;
     }
     sizes.set(path, read.bytes.length);
-    if (path === CUSTODY_LOG)
-      addTo(statuses, await checkCustody(read.bytes, info, payload ?? new Map()));
-    if (path.endsWith('.json')) checkJson(path, read, facts, statuses);
+    if (path === CUSTODY_LOG) {
+      const custody = await checkCustody(read.bytes, info, payload ?? new Map());
+      addTo(statuses, custody.statuses);
+      gathered?.takeLog(custody.entries);
+    }
+    const value = path.endsWith('.json') ? checkJson(path, read, facts, statuses) : undefined;
+    gathered?.take(path, read.bytes, read.sha256, value);
   }
   addTo(statuses, checkItems(facts, sizes, payload ?? new Map()));
   return sizes;
@@ -182,21 +203,27 @@ function checkSm3(
     statuses.push(status('sm3-mismatch', path, { expected, actual }));
 }
 
+/** @returns what it says, or undefined. */
 function checkJson(
   path: string,
   { bytes }: Read,
   facts: Map<string, ItemFacts>,
   statuses: Status[],
-): void {
+): unknown {
   const parsed = parseJson(bytes);
   if ('problem' in parsed) {
     statuses.push(status('json-malformed', path, parsed));
-    return;
+    return undefined;
   }
-  if (itemOfFacts(path) === null) return;
+  if (itemOfFacts(path) === null) return parsed.value;
   const item = readItem(parsed.value);
   if (item === null) statuses.push(status('json-malformed', path, { problem: 'schema' }));
   else facts.set(path, item);
+  return parsed.value;
+}
+
+function isError({ severity }: Status): boolean {
+  return severity === 'error';
 }
 
 /** The signed statements about the bundle, against the bundle. Those on the log are checked with it. */

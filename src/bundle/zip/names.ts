@@ -1,4 +1,6 @@
 /** Names in a zip: what they are, and which ones are refused. Pure. */
+import { fromLatin1 } from '../../base/decode-text.js';
+import { isOsLitter } from '../layout.js';
 import { FLAG_UTF8, type CentralHeader } from './format.js';
 
 /**
@@ -10,7 +12,8 @@ export function decodeName({ name, flags }: Pick<CentralHeader, 'name' | 'flags'
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(name);
   } catch {
-    return flags & FLAG_UTF8 ? null : new TextDecoder('latin1').decode(name);
+    const latin = fromLatin1(name);
+    return flags & FLAG_UTF8 && !isOsLitter(latin) ? null : latin;
   }
 }
 
@@ -26,6 +29,15 @@ export function isUnsafeName(name: string): boolean {
     parts.some((part) => part === '' || /^\.+$/.test(part) || /[. ]$/.test(part)) ||
     name.length > 1000
   );
+}
+
+/**
+ * What systems leave is never opened, so that odd characters in its name mean nothing; unless it
+ * would lead somewhere else for a program that unpacks everything.
+ */
+export function isHarmlessLitter(name: string): boolean {
+  const climbs = /^[A-Za-z]:|\\/.test(name) || name.split('/').some((part) => /^\.*$/.test(part));
+  return isOsLitter(name) && !climbs;
 }
 
 /** Two names with the same key are one file on some system. */

@@ -7,11 +7,19 @@
  * follow it. Bundles come in two profiles: *original*, exactly as `pack` writes them, and
  * *rezipped*, as honest programs write an unpacked bundle again.
  */
-import { MAX_BUNDLE_BYTES } from '../layout.js';
+import { append } from '../../base/lists.js';
+import { FREE_BYTES, MAX_BUNDLE_BYTES, MAX_WHOLE_RATIO } from '../../base/limits.js';
 import { unreadable, type Container, type ZipSource } from '../source.js';
 import { status, type Status, type ZipFeature } from '../statuses.js';
 import { fileOf, placeEntry, unsupportedFeature } from './entry.js';
-import { compareNames, decodeName, isUnsafeName, kindOf, nameKey } from './names.js';
+import {
+  compareNames,
+  decodeName,
+  isHarmlessLitter,
+  isUnsafeName,
+  kindOf,
+  nameKey,
+} from './names.js';
 import {
   END_LENGTH,
   ORIGINAL,
@@ -66,6 +74,9 @@ async function readStructure(source: ZipSource, container: Container): Promise<v
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   if (total > MAX_BUNDLE_BYTES)
     statuses.push(status('too-large', null, { limit: MAX_BUNDLE_BYTES, actual: total }));
+  const ratio = Math.ceil(total / Math.max(1, source.size));
+  const isBomb = total > FREE_BYTES && ratio > MAX_WHOLE_RATIO;
+  if (isBomb) statuses.push(status('zip-bomb', null, { ratio }));
   const refused = checkNames(entries, statuses);
   const unsupported = new Map<ZipFeature, Status>();
   const modified = entries[0]?.modified;
@@ -84,6 +95,7 @@ async function readStructure(source: ZipSource, container: Container): Promise<v
 
     // Too much altogether, and nothing is unpacked: small entries may overlap to unpack to terabytes.
     let readable = placed !== null && placed.end <= end.centralOffset && total <= MAX_BUNDLE_BYTES;
+    if (isBomb) readable = false;
     if (placed?.mismatches.length === 0) {
       const args = unsupportedFeature(entry, placed.header);
       if (args !== null) {
@@ -106,7 +118,7 @@ async function readStructure(source: ZipSource, container: Container): Promise<v
   if (position < end.centralOffset) statuses.push(stray(position, end.centralOffset - position));
   if (position > end.centralOffset)
     statuses.push(status('zip-entries-overlap', null, { offset: end.centralOffset }));
-  statuses.push(...unsupported.values());
+  append(statuses, unsupported.values());
   if (!original) {
     container.kind = 'rezipped';
     statuses.push(status('zip-rewritten', null, {}));
@@ -205,7 +217,7 @@ function checkNames(entries: readonly Entry[], statuses: Status[]): Set<Entry> {
     const other = seen.get(key);
     if (other !== undefined) statuses.push(status('zip-name-duplicate', path, { other }));
     else seen.set(key, path);
-    const unsafe = isUnsafeName(path);
+    const unsafe = isUnsafeName(path) && !isHarmlessLitter(path);
     if (unsafe) statuses.push(status('zip-name-unsafe', path, {}));
     if (unsafe || other !== undefined) refused.add(entry);
   }

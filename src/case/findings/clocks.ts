@@ -31,7 +31,7 @@ interface Clock {
   code: FindingCode;
   /** What it is called. */
   name: Wording;
-  at: (item: ItemFacts, code: CodeFacts) => Moment | null;
+  read: (item: ItemFacts, code: CodeFacts) => Moment | null;
   /** How much earlier, and how much later than the page, is nothing to speak of. */
   slack: (item: ItemFacts) => { earlier: number; later: number };
   innocent: Wording;
@@ -41,7 +41,7 @@ const CLOCKS: Clock[] = [
   {
     code: 'clock-and-status-bar',
     name: { zh: '手机状态栏的时间', en: "the phone's status bar" },
-    at: (item, code) => statusBar(item, code),
+    read: (item, code) => statusBar(item, code),
     slack: () => ({ earlier: 3 * MINUTE, later: 10 * MINUTE }),
     innocent: {
       zh: '页面打开后没有刷新，停在先前的时间；或显示的是查询、更新的时间，而不是当时。',
@@ -51,7 +51,7 @@ const CLOCKS: Clock[] = [
   {
     code: 'clock-and-file-name',
     name: { zh: '文件名里的时间', en: "the time in the file's name" },
-    at: ({ reading }) => momentOf(reading?.metadata.nameTime ?? null),
+    read: ({ reading }) => momentOf(reading?.metadata.nameTime ?? null),
     slack: ({ name }) => ({
       earlier: 5 * MINUTE,
       // Messengers name a picture by when it was saved: later says nothing.
@@ -65,7 +65,7 @@ const CLOCKS: Clock[] = [
   {
     code: 'clock-and-exif',
     name: { zh: '图片信息（EXIF）里的时间', en: 'the time in EXIF' },
-    at: (item) => exifTime(item),
+    read: (item) => exifTime(item),
     slack: () => ({ earlier: 5 * MINUTE, later: HOUR }),
     innocent: {
       zh: '照片是对着先前打开的页面拍的；手机时钟不准；图片后来经过别的程序保存。',
@@ -75,7 +75,7 @@ const CLOCKS: Clock[] = [
   {
     code: 'clock-and-file-time',
     name: { zh: '文件的修改时间', en: "the file's date" },
-    at: ({ modifiedAt }) => {
+    read: ({ modifiedAt }) => {
       const from = modifiedAt === null ? NaN : Date.parse(modifiedAt);
       return Number.isNaN(from) ? null : { from, to: from, precision: 'second' };
     },
@@ -99,7 +99,7 @@ export const clocksDisagree: Rule = (items) =>
 
 function compare(item: ItemFacts, code: CodeFacts, clock: Clock): Finding[] {
   const shown = shownAt(code);
-  const at = clock.at(item, code);
+  const at = clock.read(item, code);
   if (shown === null || at === null) return [];
   const apart = distance(shown.at, at);
   const { earlier, later } = clock.slack(item);

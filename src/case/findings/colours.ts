@@ -110,7 +110,7 @@ function chains(list: readonly Seen[]): Seen[][] {
   const found: Seen[][] = [];
   let chain: Seen[] = [];
   for (const one of list) {
-    const last = chain.at(-1);
+    const last = chain[chain.length - 1];
     if (last !== undefined && last.colour === one.colour) continue;
     const alarming =
       last === undefined || ALARM.includes(last.colour) || ALARM.includes(one.colour);
@@ -144,7 +144,7 @@ export function hours(interval: string | null): number | null {
 }
 
 function change(chain: Seen[]): Finding {
-  const [first, last] = [chain[0]!, chain.at(-1)!];
+  const [first, last] = [chain[0]!, chain[chain.length - 1]!];
   const gap = span(last.at.from - first.at.from);
   const steps = chain.map(({ code, colour, at }) => {
     const [name, shade] = [named(code), word(colour)];

@@ -111,5 +111,5 @@ function compareNames(a: string, b: string): MaskComparison {
 /** A page may mask every name to one length: then only its first and last character count. */
 function lay(name: string, ends: boolean): string[] {
   const characters = [...name];
-  return ends ? [characters[0] ?? '*', characters.at(-1) ?? '*'] : characters;
+  return ends ? [characters[0] ?? '*', characters[characters.length - 1] ?? '*'] : characters;
 }

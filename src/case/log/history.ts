@@ -1,4 +1,5 @@
 /** What the custody log says happened, in the shape that the rest of the program asks for. Pure. */
+import { largest } from '../../base/lists.js';
 import type { CustodyEntry } from './custody.js';
 
 export interface ItemHistory {
@@ -82,7 +83,11 @@ export class CaseHistory {
     const taken = this.bundles.filter((bundle) => bundle.state !== 'failed');
     const packed = this.bundles.filter((bundle) => bundle.state === 'packed');
     return {
-      sequence: Math.max(0, ...taken.map((bundle) => bundle.sequence)) + 1,
+      sequence:
+        largest(
+          taken.map((bundle) => bundle.sequence),
+          0,
+        ) + 1,
       previous: packed.at(-1)?.tagmanifestSha256 ?? null,
     };
   }

@@ -19,6 +19,21 @@ const checkpointSchema = z.object({
   head: z.string(),
 });
 
+/**
+ * Whether an earlier run left a longer log than this one, or another: an older copy was put back. The
+ * log itself cannot show that, since the beginning of a chain is a chain.
+ */
+export async function isRolledBack(paths: CasePaths, log: Uint8Array): Promise<boolean> {
+  try {
+    const text = await readFile(paths.checkpoint, 'utf8');
+    const { bytes, sha256 } = checkpointSchema.parse(JSON.parse(text));
+    const found = createHash('sha256').update(log.subarray(0, bytes)).digest('hex');
+    return bytes > log.length || found !== sha256;
+  } catch {
+    return false;
+  }
+}
+
 /** A log shorter than this is walked faster than a checkpoint is written. */
 const WORTH_BYTES = 64 * 1024;
 
@@ -45,10 +60,11 @@ interface Walked {
   trustedBytes: number;
   hash: Hash;
   head: string;
+  rolledBack: boolean;
 }
 
 export async function writeCheckpoint(paths: CasePaths, log: Walked): Promise<void> {
-  if (log.wholeBytes < WORTH_BYTES || log.wholeBytes === log.trustedBytes) return;
+  if (log.wholeBytes === log.trustedBytes || log.rolledBack) return;
   await mkdir(dirname(paths.checkpoint), { recursive: true });
   await writeCache(
     paths.checkpoint,

@@ -244,6 +244,11 @@ export class CaseEditor extends Case {
    */
   async verifyLog(): Promise<void> {
     const { head } = await readLog(this.paths, { full: true });
+    if (this.log.rolledBack)
+      throw new EvidenceError('case-corrupt', {
+        file: this.paths.log,
+        args: { fault: 'rolled-back' },
+      });
     if (head !== this.log.head) throw new EvidenceError('case-locked', { file: this.paths.folder });
   }
 

@@ -2,7 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { EvidenceError } from '../../base/errors.js';
-import { readCheckpoint } from './checkpoint.js';
+import { isRolledBack, readCheckpoint } from './checkpoint.js';
 import {
   formatEntry,
   NO_PREDECESSOR,
@@ -22,6 +22,8 @@ export interface LogOnDisk extends CustodyLog {
   torn: Uint8Array | null;
   /** Length up to which an earlier walk is believed, its bytes being the same; 0 after a full walk. */
   trustedBytes: number;
+  /** Shorter than an earlier run left it, or other. */
+  rolledBack: boolean;
 }
 
 export interface LogOptions {
@@ -52,7 +54,8 @@ export async function readLog(paths: CasePaths, options: LogOptions = {}): Promi
   const torn = wholeBytes === bytes.length ? null : Uint8Array.from(bytes.subarray(wholeBytes));
   const hash = createHash('sha256').update(bytes.subarray(0, wholeBytes));
   const entries = before.concat(rest.entries);
-  return { ...rest, entries, wholeBytes, hash, torn, trustedBytes };
+  const rolledBack = known === null && (await isRolledBack(paths, bytes));
+  return { ...rest, entries, wholeBytes, hash, torn, trustedBytes, rolledBack };
 }
 
 function parseTrusted(bytes: Uint8Array): CustodyEntry[] {

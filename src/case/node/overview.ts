@@ -3,6 +3,7 @@
  * truth: a line counts only for the very state of the item that the custody log speaks of, and what
  * has no line is looked up in the item's own files.
  */
+import { append } from '../../base/lists.js';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -95,7 +96,7 @@ async function linesOf({ paths, encryption }: Case): Promise<string[]> {
     const content = await encryption
       .decrypt(Buffer.from(line, 'base64'))
       .catch(() => new Uint8Array());
-    opened.push(...new TextDecoder().decode(content).split('\n'));
+    append(opened, new TextDecoder().decode(content).split('\n'));
   }
   return opened;
 }

@@ -1,7 +1,7 @@
 /** From what people call a field to the field. Pure. */
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import type { FieldSpec } from '../../reading/catalogue/types.js';
-import { codesOf, type Code } from './confirmation.js';
+import { codesOf, type Code } from './codes.js';
 import type { Reading } from '../../reading/schema.js';
 
 export interface FoundField {

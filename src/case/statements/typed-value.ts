@@ -1,5 +1,6 @@
 /** What people type for a field, as the value that a reading would hold. Pure. */
 import { COLOURS, type Colour } from '../../reading/schema.js';
+import { momentOf, type Moment } from '../view/moments.js';
 import type { Value } from './confirmation.js';
 
 const COLOUR_NAMES: Record<string, Colour> = {
@@ -93,4 +94,24 @@ function time(text: string): string | null {
   const back = new Date(moment.getTime() + 8 * 3_600_000);
   if (Number.isNaN(moment.getTime()) || back.toISOString().slice(0, 10) !== date) return null;
   return `${year === undefined ? `--${date.slice(5)}` : date}${clock}`;
+}
+
+/**
+ * A time that the person gave in figures and in full. What stands in words ("about eight in the
+ * morning") is not turned into a figure that nobody said.
+ */
+export function toldMoment(answer: string | null): Moment | null {
+  const value = answer === null ? null : typedValue('displayedAt', answer);
+  return typeof value === 'string' ? momentOf(value) : null;
+}
+
+/**
+ * The day with which an answer in words begins, as in `2022年6月14日早上8点多`: what follows is shown as
+ * it was said, and not made a figure.
+ */
+export function toldDay(answer: string | null): Moment | null {
+  const day = /^\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)日?)/.exec(
+    (answer ?? '').normalize('NFKC'),
+  )?.[1];
+  return toldMoment(day?.replace(/\s/g, '') ?? null);
 }

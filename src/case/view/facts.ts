@@ -3,7 +3,8 @@
  * and whether one may rest on them. Pure.
  */
 import type { Colour, Part, Reading, Vocabulary } from '../../reading/schema.js';
-import { codesOf, type ConfirmationMap, type Value } from '../statements/confirmation.js';
+import { codesOf } from '../statements/codes.js';
+import type { ConfirmationMap, Value } from '../statements/confirmation.js';
 import { fieldKey } from '../items/field-key.js';
 import type { ItemView } from './view.js';
 
@@ -71,7 +72,10 @@ function codeFacts(
   confirmations: ConfirmationMap,
 ): CodeFacts {
   const fields: Record<string, Fact> = {};
-  const said = (field: string) => confirmations[fieldKey(field, part)]?.at(-1);
+  const said = (field: string) => {
+    const entries = confirmations[fieldKey(field, part)] ?? [];
+    return entries[entries.length - 1];
+  };
   for (const [name, { value, needsReview, inferred }] of Object.entries(of.fields)) {
     const inferredYear = inferred?.includes('year') ?? false;
     fields[name] = { ...fact(name, value, needsReview, said(name)?.value), inferredYear };

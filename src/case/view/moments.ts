@@ -1,7 +1,6 @@
 /** Times as pages show them: to the precision shown, in China's time. Pure. */
 import type { CodeFacts } from './facts.js';
 import { textOf } from './facts.js';
-import { typedValue } from '../statements/typed-value.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -26,17 +25,6 @@ export function momentOf(value: string | null): Moment | null {
   if (clock === undefined) return { from, to: from + DAY - 1, precision: 'day' };
   if (seconds === undefined) return { from, to: from + MINUTE - 1, precision: 'minute' };
   return { from, to: from + 999, precision: 'second' };
-}
-
-/**
- * The day with which an answer in words begins, as in `2022年6月14日早上8点多`: what follows is shown as
- * it was said, and not made a figure.
- */
-export function toldDay(answer: string | null): Moment | null {
-  const day = /^\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)日?)/.exec(
-    (answer ?? '').normalize('NFKC'),
-  )?.[1];
-  return toldMoment(day?.replace(/\s/g, '') ?? null);
 }
 
 /** When the page was on the screen, as it says itself. */
@@ -86,13 +74,4 @@ export function span(milliseconds: number): { zh: string; en: string } {
     zh: shown.map(([count, zh]) => `${count} ${zh}`).join(' '),
     en: shown.map(([count, , en]) => `${count} ${en}`).join(' '),
   };
-}
-
-/**
- * A time that the person gave in figures and in full. What stands in words ("about eight in the
- * morning") is not turned into a figure that the person did not say.
- */
-export function toldMoment(answer: string | null): Moment | null {
-  const value = answer === null ? null : typedValue('displayedAt', answer);
-  return typeof value === 'string' ? momentOf(value) : null;
 }

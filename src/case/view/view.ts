@@ -1,6 +1,8 @@
 /** One item with all that is known of it, for what shows it. */
+import { append } from '../../base/lists.js';
 import type { Reading } from '../../reading/schema.js';
-import { valuesOf, type ConfirmationMap } from '../statements/confirmation.js';
+import { valuesOf } from '../statements/codes.js';
+import type { ConfirmationMap } from '../statements/confirmation.js';
 import { linksOf, type Link, type Links } from './links.js';
 import type { Members } from '../items/members.js';
 import type { OriginEntry } from '../statements/origin.js';
@@ -69,8 +71,9 @@ export async function viewItems(of: CaseReader): Promise<ItemView[]> {
   const views: ItemView[] = [];
   // In batches: thousands of open files at once is more than some systems allow.
   for (let start = 0; start < of.items.length; start += 32)
-    views.push(
-      ...(await Promise.all(of.items.slice(start, start + 32).map((item) => viewItem(of, item)))),
+    append(
+      views,
+      await Promise.all(of.items.slice(start, start + 32).map((item) => viewItem(of, item))),
     );
   return views;
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Role } from '../../case/statements/confirmation.js';
+import { readSmallFile } from '../../base/node/small-file.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
@@ -98,10 +98,13 @@ async function completed(
   return [item, value].filter(Boolean);
 }
 
-/** @throws EvidenceError `file-not-found`, `file-unreadable` */
+/** Confirmations of a case of any size. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+/** @throws EvidenceError `file-not-found`, `file-unreadable`, `not-a-file` */
 async function readText(file: string, cwd: string): Promise<string> {
   try {
-    return await readFile(resolve(cwd, file), 'utf8');
+    return (await readSmallFile(resolve(cwd, file), MAX_BYTES)).toString('utf8');
   } catch (error) {
     throw fromSystemError(error, file);
   }

@@ -1,7 +1,7 @@
 /** What `--origin` says: pairs on the command line, or a file of YAML or JSON. */
-import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { originFrom, type Origin } from '../../case/statements/origin.js';
+import { readSmallFile } from '../../base/node/small-file.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 
 const MAX_BYTES = 64 * 1024;
@@ -27,10 +27,11 @@ async function originFile(path: string, cwd: string): Promise<Origin> {
     new EvidenceError('origin-unreadable', { file: path, args: { key: path, problem }, cause });
   let text: string;
   try {
-    if ((await stat(file)).size > MAX_BYTES) throw refuse('not-an-object');
-    text = await readFile(file, 'utf8');
+    text = (await readSmallFile(file, MAX_BYTES)).toString('utf8');
   } catch (error) {
     const found = fromSystemError(error, path);
+    if (found instanceof EvidenceError && found.code === 'file-too-large')
+      throw refuse('not-an-object', error);
     // A word without `=` is more likely a typo than the name of a file.
     throw found instanceof EvidenceError && found.code === 'file-not-found'
       ? refuse('not-a-pair', error)

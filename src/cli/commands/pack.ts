@@ -4,6 +4,7 @@ import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../../i18n/language.js';
 import { collect } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
+import { tellLeftovers } from './leftovers.js';
 import { casePassphrase } from './passphrase.js';
 import type { Session } from './session.js';
 
@@ -44,6 +45,7 @@ export function packCommand(session: Session): Command {
         const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
         try {
           report.recovered(editor.recovery);
+          await tellLeftovers(options.output, io);
           const packed = await packSeries(editor, {
             items: options.items === undefined ? undefined : parseItems(options.items, editor),
             onSeries: (bundles) => report.series(bundles),
@@ -65,7 +67,9 @@ export function packCommand(session: Session): Command {
             onProgress: (file, done, total) => report.progress(file, done, total),
           });
           report.packed(packed);
-          const isWhole = packed.every(({ stampFailures }) => stampFailures.length === 0);
+          const isWhole = packed.every(
+            ({ stampFailures, paperFailures }) => stampFailures.length + paperFailures.length === 0,
+          );
           return isWhole ? EXIT.done : EXIT.partly;
         } finally {
           await editor.close();

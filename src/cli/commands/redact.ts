@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
 import { splitList } from './options.js';
+import { tellLeftovers } from './leftovers.js';
 import { chooseSigner, type SignerOptions } from './signer.js';
 import type { Session } from './session.js';
 
@@ -41,6 +42,7 @@ export function redactCommand(session: Session): Command {
         const defaultName = 'redacted.zip';
         const named = options.output;
         const output = await chooseOutput({ named, defaultName, cwd, force, protect: bundle });
+        await tellLeftovers(output, io);
         const report = new RedactReport(terminal, { ...io, yes: options.yes ?? false });
         const redacted = await redactBundle(bundle, {
           output,

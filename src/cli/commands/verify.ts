@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { isContradiction } from '../../bundle/statuses.js';
 import type { Verdict } from '../../bundle/verify/schema.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
@@ -78,7 +79,8 @@ export function verifyCommand(session: Session): Command {
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;
         const doubtful =
-          reread !== null && statuses.some(({ code }) => code.startsWith('reading-'));
+          statuses.some(isContradiction) ||
+          (reread !== null && statuses.some(({ code }) => code.startsWith('reading-')));
         return verdict === 'verified' && doubtful ? EXIT.partly : EXITS[verdict];
       }),
     );

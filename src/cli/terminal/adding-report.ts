@@ -43,8 +43,11 @@ export abstract class AddingReport {
     const { terminal } = this;
     const { left } = this.summary;
     const { files } = terminal.messages;
+    if (terminal.json)
+      for (const file of left) terminal.printJson({ schema: 'evidence-left/1', file });
     const names = left.slice(0, NAMES).map(sanitise).join(terminal.messages.listSeparator);
-    if (left.length > 0) terminal.warn(files.left(names, Math.max(0, left.length - NAMES)));
+    if (left.length > 0 && !terminal.json)
+      terminal.warn(files.left(names, Math.max(0, left.length - NAMES)));
     const [first] = this.#recompressed;
     if (first === undefined) return;
     for (const line of files.recompressed(itemRanges(this.#recompressed), first))

@@ -60,12 +60,14 @@ export class PackReport {
     const { terminal } = this;
     for (const { url, reason } of packed.stampFailures)
       terminal.warn(...terminal.messages.stamp.notStamped(sanitise(url), sanitise(reason)));
-    if (terminal.json) terminal.printJson({ schema: 'evidence-packed/1', ...packed });
+    const { paperFailures, ...facts } = packed;
+    if (terminal.json) terminal.printJson({ schema: 'evidence-packed/1', ...facts });
     else if (terminal.quiet) terminal.print(packed.file);
     else {
       terminal.note('');
       terminal.print(renderPacked(packed, terminal.out));
     }
+    for (const error of paperFailures) terminal.error(error);
   }
 }
 

@@ -63,6 +63,13 @@ export class RedactReport {
       );
       for (const line of lines.flatMap((text) => wrap(text, terminal.out.width - 2)))
         terminal.print(`  ${line}`);
+      const colours = withheld.flatMap(
+        ({ path }) => /^data\/items\/([0-9]+)\/confirmations\/colour\./.exec(path)?.[1] ?? [],
+      );
+      if (colours.length > 0)
+        terminal.warn(
+          redact.colourStays([...new Set(colours)].join(terminal.messages.listSeparator)),
+        );
       if (kind !== 'published') terminal.note(redact.matchable);
     }
   }

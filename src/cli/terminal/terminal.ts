@@ -140,9 +140,12 @@ export class Terminal {
 }
 
 /** `evidence list | head -1` closes the pipe early; that is not an error. */
-export function ignoreClosedPipes(streams: NodeJS.WritableStream[]): void {
+export function ignoreClosedPipes(
+  streams: NodeJS.WritableStream[],
+  onFailure: (error: unknown) => void,
+): void {
   for (const stream of streams)
     stream.on('error', (error: unknown) => {
-      if (errno(error) !== 'EPIPE') throw error;
+      if (errno(error) !== 'EPIPE') onFailure(error);
     });
 }

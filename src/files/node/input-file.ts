@@ -94,7 +94,11 @@ export async function openInput(path: string): Promise<OpenInput> {
  * be had: the person who saved it thinks that the picture is safe.
  */
 export function isAsCalled(name: string, { mediaType }: FileType): boolean {
-  return !PICTURE_NAME.test(name) || mediaType.startsWith('image/');
+  return !isCalledPicture(name) || mediaType.startsWith('image/');
+}
+
+export function isCalledPicture(name: string): boolean {
+  return PICTURE_NAME.test(name);
 }
 
 const PICTURE_NAME = /\.(?:png|jpe?g|jfif|webp|avif|tiff?|gif|bmp|heic|heif)$/i;

@@ -1,6 +1,7 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the package has no types; every program that compiles this file needs ours
 /// <reference path="./heic-decode.d.ts" />
 /** Formats that sharp's prebuilt libvips does not decode: BMP, and HEIC as phones write photos. */
+import { quietly } from '../../base/node/quietly.js';
 import type { decode as DecodeBmp } from 'fast-bmp';
 
 interface Raw {
@@ -138,7 +139,7 @@ const heic: OtherFormat = {
   async decode(bytes) {
     const images = await openHeic(bytes);
     try {
-      const { width, height, data } = await images[0]!.decode();
+      const { width, height, data } = await quietly(async () => images[0]!.decode());
       return {
         width,
         height,
@@ -152,8 +153,10 @@ const heic: OtherFormat = {
 };
 
 async function openHeic(bytes: Uint8Array): Promise<HeicImages> {
-  const { default: decode } = await import('heic-decode');
-  return (await decode.all({ buffer: bytes })) as unknown as HeicImages;
+  return quietly(async () => {
+    const { default: decode } = await import('heic-decode');
+    return (await decode.all({ buffer: bytes })) as unknown as HeicImages;
+  });
 }
 
 export const OTHER_FORMATS: Readonly<Record<string, OtherFormat>> = {

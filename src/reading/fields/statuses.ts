@@ -73,8 +73,8 @@ export function statusOf(
   if (own) return { stated: own[1] };
   const coloured = BRACKETED.exec(text) ?? BARE.exec(text);
   if (coloured) return { stated: COLOUR_OF[coloured[1]!] ?? null };
-  if (Object.hasOwn(COMMON, text)) return { stated: COMMON[text] ?? null };
-  return null;
+  const common = Object.entries(COMMON).find(([word]) => word === text);
+  return common === undefined ? null : { stated: common[1] };
 }
 
 /** The colour that some words name, when they name just one. */

@@ -1,6 +1,6 @@
 /** What a technician wants: hashes, confidences, the custody log. Pure. */
 import type { CustodyEntry } from '../../case/log/custody.js';
-import { codesOf } from '../../case/statements/confirmation.js';
+import { codesOf } from '../../case/statements/codes.js';
 import type { ItemView } from '../../case/view/view.js';
 import { fieldWords, orderedFields } from '../../i18n/labels.js';
 import { ACTIONS } from '../../i18n/page.js';

@@ -1,5 +1,5 @@
 /** One item on paper: its picture with the fields outlined, and what was read there. Pure. */
-import { codesOf } from '../../case/statements/confirmation.js';
+import { codesOf } from '../../case/statements/codes.js';
 import { fieldKey } from '../../case/items/field-key.js';
 import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
 import type { Members } from '../../case/items/members.js';

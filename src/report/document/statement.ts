@@ -7,7 +7,7 @@ import {
   type QuestionId,
 } from '../../case/statements/questions.js';
 import { answersOf, type Statement } from '../../case/statements/statement.js';
-import { toldDay, toldMoment } from '../../case/view/moments.js';
+import { toldDay, toldMoment } from '../../case/statements/typed-value.js';
 import type { ItemView } from '../../case/view/view.js';
 import { sanitise } from '../../base/sanitise.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
@@ -83,6 +83,14 @@ function time(iso: string): string {
   return zonedTime(new Date(iso), OFFSET_MINUTES);
 }
 
+/** `：2022年6月14日早上8点多`; what is long, or speaks of a colour, stands in full under the timeline. */
+function inWords(answer: string): string {
+  const [first = ''] = sanitise(answer).split(/[，。；,;\n]/);
+  return first.length > 24 || /[红黄绿橙蓝紫黑灰]|red|yellow|green/i.test(first)
+    ? ''
+    : `：${first}`;
+}
+
 /** Questions that are about a time. */
 const TIMED = ['noticed', 'changedBack'] as const satisfies QuestionId[];
 
@@ -112,7 +120,7 @@ export function toldTimes(
     const exact = toldMoment(answers[id]);
     const moment = exact ?? toldDay(answers[id]);
     if (moment === null) return [];
-    const words = exact === null ? `：${sanitise(answers[id] ?? '')}` : '';
+    const words = exact === null ? inWords(answers[id] ?? '') : '';
     const text = joined(`${current.item}　〔`, S.account, '〕', SHORT_QUESTIONS[id], words);
     return [{ at: moment.from, precision: moment.precision, text }];
   });

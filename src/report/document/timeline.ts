@@ -3,7 +3,7 @@ import type { Timeline, TimelineEvent, TimeKind } from '../../case/view/timeline
 import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
-import { codesOf } from '../../case/statements/confirmation.js';
+import { codesOf } from '../../case/statements/codes.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { toldBlocks, toldTimes } from './statement.js';

@@ -2,7 +2,8 @@
  * The review page: for people who avoid terminals. One file, no network, one script of its own that
  * the page names by its hash. All that comes from images is escaped.
  */
-import { machineValue, valuesOf, type Value } from '../../case/statements/confirmation.js';
+import { machineValue, valuesOf } from '../../case/statements/codes.js';
+import type { Value } from '../../case/statements/confirmation.js';
 import { fieldKey } from '../../case/items/field-key.js';
 import type { ItemView } from '../../case/view/view.js';
 import { toBase64 } from '../../base/base64.js';

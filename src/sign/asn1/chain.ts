@@ -1,4 +1,5 @@
 /** From a certificate up to a root that the caller trusts (RFC 5280, as far as needed). Pure. */
+import { MAX_CERTIFICATES, MAX_CHECKS_TO_ROOT, MAX_STEPS_TO_ROOT } from '../../base/limits.js';
 import {
   childrenOf,
   DerError,
@@ -115,7 +116,8 @@ export function isTimeStamper({ extensions }: CertificateFacts): boolean {
 
 /**
  * Whether a chain of signatures leads from `leaf` to one of `roots`, every certificate of it valid
- * at `at`. `others` help on the way and are never trusted themselves.
+ * at `at`. `others` help on the way and are never trusted themselves. Where authorities certify
+ * each other there are several ways; each is tried, within limits.
  */
 export async function leadsToRoot(
   leaf: CertificateFacts,
@@ -123,24 +125,23 @@ export async function leadsToRoot(
   roots: readonly CertificateFacts[],
   at: Date,
 ): Promise<boolean> {
-  let current = leaf;
-  const used = new Set<string>();
-  for (let depth = 0; depth < 8; depth++) {
+  // Roots first: what travels in a token could otherwise lead round and round.
+  const candidates = [...roots, ...others];
+  let checks = 0;
+  const climb = async (way: readonly CertificateFacts[]): Promise<boolean> => {
+    const current = way[way.length - 1] ?? leaf;
     if (!isValidAt(current, at) || hasUnknownCritical(current)) return false;
     if (roots.some(({ fingerprint }) => fingerprint === current.fingerprint)) return true;
-    used.add(current.fingerprint);
-    let above: CertificateFacts | undefined;
-    // Roots first: what travels in a token could otherwise lead round and round.
-    for (const candidate of [...roots, ...others]) {
-      if (used.has(candidate.fingerprint) || !(await isIssuerOf(candidate, current, depth)))
-        continue;
-      above = candidate;
-      break;
+    if (way.length >= MAX_STEPS_TO_ROOT) return false;
+    for (const above of candidates) {
+      if (way.some(({ fingerprint }) => fingerprint === above.fingerprint)) continue;
+      if (!equalBytes(above.subjectDer, current.issuer) || ++checks > MAX_CHECKS_TO_ROOT) continue;
+      if ((await isIssuerOf(above, current, way.length - 1)) && (await climb([...way, above])))
+        return true;
     }
-    if (above === undefined) return false;
-    current = above;
-  }
-  return false;
+    return false;
+  };
+  return climb([leaf]);
 }
 
 export function isValidAt({ notBefore, notAfter }: CertificateFacts, at: Date): boolean {
@@ -156,12 +157,9 @@ async function isIssuedBy(
   return signatureFits(above, readDer(signatureAlgorithm), signature, tbs);
 }
 
-/** As in tokens' chains with room to spare: each costs a check of a signature. */
-const MAX_CHAIN = 10;
-
 /** Whether each was issued by the one after it, of few at all. @throws DerError */
 export async function isChain(certificates: readonly CertificateFacts[]): Promise<boolean> {
-  if (certificates.length > MAX_CHAIN) return false;
+  if (certificates.length > MAX_CERTIFICATES) return false;
   for (const [index, above] of certificates.slice(1).entries())
     if (!(await isIssuedBy(certificates[index] ?? above, above))) return false;
   return true;

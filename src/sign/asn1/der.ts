@@ -4,6 +4,7 @@
  * Signature software is lenient: openssl and asn1js accept BER, trailing bytes and unsorted sets,
  * so that a `.p7s` can be altered and still "verify". Here every byte has one possible value.
  */
+import { fromLatin1 } from '../../base/decode-text.js';
 
 export class DerError extends Error {
   override readonly name = 'DerError';
@@ -118,7 +119,7 @@ export function smallIntegerOf(node: DerNode | undefined): number {
 
 /** UTCTime or GeneralizedTime in whole seconds and `Z`, each where RFC 5280 puts it. @throws DerError */
 export function timeOf(node: DerNode | undefined): Date {
-  const text = String.fromCharCode(...(node?.content.subarray(0, 32) ?? []));
+  const text = fromLatin1(node?.content.subarray(0, 32) ?? new Uint8Array());
   const match =
     node?.tag === TAG.utcTime
       ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text)

@@ -1,4 +1,6 @@
 /** What is read of an X.509 certificate (RFC 5280). Pure. */
+import { fromLatin1 } from '../../base/decode-text.js';
+import { MAX_EXPONENT_BITS, MAX_RSA_BITS } from '../../base/limits.js';
 import { sha256Hex, toHex } from '../../base/hash.js';
 import {
   childrenOf,
@@ -70,7 +72,7 @@ export async function readCertificates(
  * @throws PemError, DerError
  */
 export async function readLooseCertificates(file: Uint8Array): Promise<CertificateFacts[]> {
-  const blocks = looseCertificates(new TextDecoder('latin1').decode(file));
+  const blocks = looseCertificates(fromLatin1(file));
   if (blocks.length === 0) blocks.push(Uint8Array.from(file));
   return Promise.all(blocks.map(readCertificate));
 }
@@ -128,15 +130,19 @@ function publicKeyKind(spki: DerNode): PublicKeyKind {
     }
     case '1.2.840.113549.1.1.1': {
       const [modulus, exponent] = childrenOf(readDer(content.subarray(1), TAG.sequence));
-      // Longer ones are slow on purpose, and browsers and Node differ about them.
       const power = unsignedOf(exponent);
-      if (power.length > 5 || (power.length === 5 && (power[0] ?? 0) > 1)) return { type: 'other' };
-      const digits = unsignedOf(modulus);
-      return { type: 'rsa', bits: digits.length * 8 - Math.clz32(digits[0] ?? 0) + 24 };
+      const bits = bitsOf(unsignedOf(modulus));
+      const taken = bits <= MAX_RSA_BITS && bitsOf(power) <= MAX_EXPONENT_BITS;
+      return taken ? { type: 'rsa', bits } : { type: 'other' };
     }
     default:
       return { type: 'other' };
   }
+}
+
+/** @param digits Without leading zeros. */
+function bitsOf(digits: Uint8Array): number {
+  return digits.length * 8 - Math.clz32(digits[0] ?? 0) + 24;
 }
 
 function nameText(name: DerNode): string {
@@ -159,7 +165,7 @@ function stringText(node: DerNode | undefined): string {
     case TAG.ia5String:
       return new TextDecoder().decode(node.content);
     case TAG.teletexString:
-      return new TextDecoder('latin1').decode(node.content);
+      return fromLatin1(node.content);
     case TAG.bmpString:
       return new TextDecoder('utf-16be').decode(node.content);
     default:

@@ -1,5 +1,5 @@
 /** A backup of the key: one PEM file that `key import`, and openssl, read. */
-import { readFile } from 'node:fs/promises';
+import { readSmallFile } from '../../base/node/small-file.js';
 import { join } from 'node:path';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
@@ -53,7 +53,7 @@ export async function exportKey(
 
 async function readOr(file: string, keyFile: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return (await readSmallFile(file, 2 ** 20)).toString('utf8');
   } catch (error) {
     if (errno(error) === 'ENOENT') throw new EvidenceError('key-not-found', { file: keyFile });
     throw fromSystemError(error, file);

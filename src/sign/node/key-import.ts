@@ -1,5 +1,6 @@
 /** A key that somebody has already: PEM from openssl or an authority, with its certificates. */
-import { readFile, stat } from 'node:fs/promises';
+import { readSmallFile } from '../../base/node/small-file.js';
+import { stat } from 'node:fs/promises';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { certificatesToPem, importPrivateKey, signerFrom, type Signer } from '../certificate.js';
 import { refuseExpired, type AskPassphrase } from './keyfile.js';
@@ -65,7 +66,7 @@ export async function readKeyAndCertificates(
 async function readSmall(file: string): Promise<string> {
   try {
     if ((await stat(file)).size > 2 ** 20) throw new EvidenceError('key-unreadable', { file });
-    return await readFile(file, 'latin1');
+    return (await readSmallFile(file, 2 ** 20)).toString('latin1');
   } catch (error) {
     throw fromSystemError(error, file);
   }

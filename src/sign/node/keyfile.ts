@@ -86,6 +86,12 @@ export async function openSigner(
   const keyFile = join(folder, KEY_FILE);
   const certificateFile = join(folder, CERTIFICATE_FILE);
   let pkcs8 = await readKey(keyFile, ask);
+  // The key is written first: where only its certificate lies, somebody has lost it. A new key would
+  // never fit that, and would not be the one whose fingerprint people have noted.
+  if (pkcs8 === null && (await readText(certificateFile)) !== null) {
+    pkcs8 = await readKey(keyFile, ask);
+    if (pkcs8 === null) throw unreadable(keyFile, undefined, { problem: 'lost' });
+  }
   const created = pkcs8 === null;
   if (pkcs8 === null) {
     const { privateKey } = await generateKey();
@@ -114,7 +120,11 @@ export async function openSigner(
 export function refuseExpired({ certificate }: Signer, now: Date, file: string): void {
   const { notBefore, notAfter } = certificate;
   if (now >= notBefore && now <= notAfter) return;
-  const args = { problem: 'expired', notAfter: notAfter.toISOString().slice(0, 10) };
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  const args: Record<string, string> =
+    now < notBefore
+      ? { problem: 'not-yet', notBefore: day(notBefore), today: day(now) }
+      : { problem: 'expired', notAfter: day(notAfter) };
   throw new EvidenceError('certificate-unfit', { file, args });
 }
 

@@ -4,6 +4,7 @@
  * The trust roots are an argument. A chain is followed only from the certificate that the token
  * itself binds by signingCertificate(V2), and whatever else travels in the token is never trusted.
  */
+import { MAX_TOKEN_CERTIFICATES } from '../../base/limits.js';
 import { toHex } from '../../base/hash.js';
 import { withDefiniteLengths } from '../asn1/ber.js';
 import {
@@ -50,6 +51,8 @@ const TOKEN_PROBLEMS = [
   /** For other bytes, or by another hash than SHA-256. */
   'imprint',
   'signer-count',
+  /** More than are ever needed; each could cost a check of a signature. */
+  'certificates',
   'signed-attributes',
   /** The signature is for another TSTInfo. */
   'message-digest',
@@ -144,7 +147,12 @@ async function checkContentInfo(
     problems.push('signer-count');
     return;
   }
-  const certificates = await certificatesOf(carried);
+  const members = carried === undefined ? [] : childrenOf(carried);
+  if (members.length > MAX_TOKEN_CERTIFICATES) {
+    problems.push('certificates');
+    return;
+  }
+  const certificates = await certificatesOf(members);
   const bound = await checkSigner(signer, tstInfo, certificates, check);
   if (bound === null || check.genTime === null) return;
   check.tsa = bound.subject;
@@ -154,10 +162,10 @@ async function checkContentInfo(
 }
 
 /** Certificates of a form that is not read cannot be the bound one, nor lead anywhere. */
-async function certificatesOf(carried: DerNode | undefined): Promise<CertificateFacts[]> {
+async function certificatesOf(members: readonly DerNode[]): Promise<CertificateFacts[]> {
   const certificates: CertificateFacts[] = [];
   // Many TSAs, openssl among them, do not sort this set.
-  for (const { bytes } of carried === undefined ? [] : childrenOf(carried).slice(0, 20))
+  for (const { bytes } of members)
     try {
       certificates.push(await readCertificate(bytes.slice()));
     } catch (error) {

@@ -1,4 +1,5 @@
 /** What a time-stamping authority says and signs: TSTInfo (RFC 3161, 2.4.2). Pure. */
+import { fromLatin1 } from '../../base/decode-text.js';
 import { toHex } from '../../base/hash.js';
 import { hashName } from '../asn1/chain.js';
 import {
@@ -44,7 +45,7 @@ export function readTstInfo(bytes: Uint8Array): TstInfo {
 /** Always GeneralizedTime, with or without fractions of a second; not every TSA drops their zeros. */
 function genTimeOf(node: DerNode | undefined): Date {
   const { content } = expectTag(node, TAG.generalizedTime);
-  const text = String.fromCharCode(...content.subarray(0, 40));
+  const text = fromLatin1(content.subarray(0, 40));
   const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,18})?Z$/.exec(text);
   if (match === null) throw new DerError('not a time');
   const [, year, month, day, hour, minute, second, fraction = ''] = match;

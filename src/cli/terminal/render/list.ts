@@ -1,4 +1,5 @@
-import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../../../i18n/labels.js';
+import { itemKind, kindWords, shownValue } from '../../../i18n/labels.js';
+import { currentValue } from '../../../case/statements/codes.js';
 import type { Case } from '../../../case/node/store.js';
 import { isUnread, kindOf, openReviews, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
@@ -53,15 +54,17 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
     return { item, kind, colour: '', status: '', displayedAt: '', file };
   }
   const show = (name: string) => {
-    const field = reading.fields[name];
-    return field === undefined ? '' : sanitise(fieldValue(name, field.value, tongue));
+    const { value, corrected } = currentValue({ ...view, reading }, name);
+    if (value === null) return '';
+    const text = sanitise(shownValue(name, value, tongue));
+    return corrected ? text + list.corrected : text;
   };
   const swatch = style.level > 0 ? '█ ' : '';
   const mark = openReviews(view) > 0 ? '? ' : '  ';
   return {
     item,
     kind: reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
-    colour: reading.colour === null ? '' : swatch + COLOUR_WORDS[reading.colour.value][tongue],
+    colour: reading.colour === null ? show('colour') : swatch + show('colour'),
     status: mark + (show('statusText') || show('visited')),
     // Seconds are for `show`.
     displayedAt: (show('displayedAt') || show('scannedAt')).replace(/(\d\d:\d\d):[\d.]+$/, '$1'),
@@ -121,6 +124,10 @@ export function listObject(of: Case, views: readonly ItemView[]): unknown {
         displayedAt: reading?.fields.displayedAt?.value ?? null,
         read: reading !== null,
         toReview: reading === null ? null : openReviews(view),
+        // The members above say what the program read.
+        confirmed: Object.fromEntries(
+          Object.entries(view.confirmations).map(([key, said]) => [key, said.at(-1)?.value]),
+        ),
       };
     }),
     bundles: of.history.bundles,

@@ -9,6 +9,9 @@ import {
 } from '../../../i18n/labels.js';
 import { reviewWords } from '../../../i18n/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../../reading/schema.js';
+import type { ConfirmationEntry } from '../../../case/statements/confirmation.js';
+import type { Text } from '../../../report/document/types.js';
+import { saidCell } from '../../../report/document/values.js';
 import { isUnread, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
@@ -33,21 +36,45 @@ export function titleWithoutReading(
   return style.bold(itemKind(view)[messages.tongue]);
 }
 
+interface RowOptions {
+  evidence?: boolean;
+  /** What people said of a value, oldest first. */
+  said?: (field: string) => readonly ConfirmationEntry[];
+}
+
 /** Colour first: it is what the page is about. */
 export function readingRows(
   of: Reading | Part,
   canvas: Canvas,
-  options: { evidence?: boolean } = {},
+  { evidence = false, said = () => [] }: RowOptions = {},
 ): Row[] {
   const { tongue } = canvas.messages;
   const flags = [of.kindReview?.reasons, of.issuer?.reviewReasons].flatMap((codes) => codes ?? []);
   const rows = flags.length === 0 ? [] : [remark(reviewWords([...new Set(flags)], tongue), canvas)];
-  if (of.colour !== null) rows.push(...colourRows(of.colour, canvas));
+  if (said('colour').length > 0) rows.push(...saidRows(of, 'colour', said('colour'), canvas));
+  else if (of.colour !== null) rows.push(...colourRows(of.colour, canvas));
   for (const [name, field] of orderedFields(of)) {
-    rows.push(...fieldRows(of, name, field, canvas));
-    if (options.evidence) rows.push(evidenceRow(field, canvas));
+    if (said(name).length > 0) rows.push(...saidRows(of, name, said(name), canvas));
+    else rows.push(...fieldRows(of, name, field, canvas));
+    if (evidence) rows.push(evidenceRow(field, canvas));
   }
   return rows;
+}
+
+/** What a person says it shows; under it what the program had read, and who said so when. */
+export function saidRows(
+  of: Reading | Part,
+  name: string,
+  said: readonly ConfirmationEntry[],
+  { messages, style }: Canvas,
+): Row[] {
+  const { tongue } = messages;
+  const { text, more = [] } = saidCell(name, said);
+  const words = (one: Text) => sanitise(typeof one === 'string' ? one : one[tongue]);
+  return [
+    { label: mark(fieldWords(of, name)[tongue], false), value: words(text) },
+    { label: '', value: more.map(words).join('\n'), paint: style.dim },
+  ];
 }
 
 function colourRows(colour: ColourReading, { messages, style }: Canvas): Row[] {

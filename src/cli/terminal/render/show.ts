@@ -1,4 +1,5 @@
 import type { Members } from '../../../case/items/members.js';
+import { fieldKey, splitKey } from '../../../case/items/field-key.js';
 import { latestOrigin, ORIGIN_KEYS } from '../../../case/statements/origin.js';
 import { PROVENANCE_WORDS } from '../../../i18n/labels.js';
 import type { Tongue } from '../../../base/wording.js';
@@ -10,14 +11,21 @@ import {
   originText,
   whyWords,
 } from '../../../i18n/files-on-paper.js';
-import type { Reading } from '../../../reading/schema.js';
+import type { Part, Reading } from '../../../reading/schema.js';
 import type { ItemView } from '../../../case/view/view.js';
 import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';
 import { answersOf } from '../../../case/statements/statement.js';
 import { localTime } from '../../../i18n/time.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
-import { headline, percent, qrRows, readingRows, titleWithoutReading } from './reading.js';
+import {
+  headline,
+  percent,
+  qrRows,
+  readingRows,
+  saidRows,
+  titleWithoutReading,
+} from './reading.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
 
@@ -33,7 +41,7 @@ export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas)
   const title = reading === null ? titleWithoutReading(view, canvas) : headline(reading, canvas);
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
-    reading === null ? accountLines(view, canvas) : values(reading, options, canvas),
+    reading === null ? accountLines(view, canvas) : values(view, reading, options, canvas),
     renderRows(originalRows(view, canvas), { indent: 3, width, paintLabel: style.dim }),
     reading === null
       ? []
@@ -50,14 +58,29 @@ export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas)
     .join('\n\n');
 }
 
-function values(reading: Reading, options: ShowOptions, canvas: Canvas): string[] {
+function values(
+  { confirmations }: ItemView,
+  reading: Reading,
+  options: ShowOptions,
+  canvas: Canvas,
+): string[] {
   const { messages, style, width } = canvas;
+  const rowsOf = (of: Reading | Part, part: number | null) => {
+    const said = (field: string) => confirmations[fieldKey(field, part)] ?? [];
+    // What a person saw and the program did not.
+    const seen = Object.entries(confirmations).flatMap(([key, entries]) => {
+      const { field, part: own } = splitKey(key);
+      const isRead = field === 'colour' || field in of.fields;
+      return own === part && !isRead ? saidRows(of, field, entries, canvas) : [];
+    });
+    return [...readingRows(of, canvas, { evidence: true, said }), ...seen];
+  };
   const parts = reading.parts.flatMap((part, index) => [
     { label: `  ${messages.card.part(index + 1)}`, value: headline(part, canvas) },
-    ...readingRows(part, canvas, { evidence: true }),
+    ...rowsOf(part, index + 1),
   ]);
   const rows = [
-    ...readingRows(reading, canvas, { evidence: true }),
+    ...rowsOf(reading, null),
     ...parts,
     ...qrRows(reading, options.showPersonal, canvas),
   ];
@@ -177,6 +200,8 @@ export function itemObject(view: ItemView): unknown {
     members: members && { ...members, schema: undefined, salt: undefined },
     links,
     reading,
+    // Beside the reading, which stays what the program read.
+    confirmations: view.confirmations,
     ...(statement !== undefined && { statement: { ...statement, salt: undefined } }),
   };
 }

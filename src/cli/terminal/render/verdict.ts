@@ -2,7 +2,7 @@ import { groupedFingerprint } from '../../../sign/fingerprint.js';
 import type { VerifyResult } from '../../../bundle/verify/schema.js';
 import type { Status } from '../../../bundle/statuses.js';
 import type { Messages } from '../../../i18n/index.js';
-import { MARKS, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
+import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { localTime } from '../../../i18n/time.js';
 import type { Canvas } from '../canvas.js';
@@ -15,8 +15,9 @@ const MOST = 20;
 export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canvas): string {
   const { messages, style, width } = canvas;
   const key = verdictKey(result);
-  const { headline, meaning } = messages.verdicts[key];
-  const tone = toneOf(key);
+  const { headline } = messages.verdicts[key];
+  const meaning = meaningOf(result, messages);
+  const tone = toneOf(result);
   const { green, yellow, red } = style.bold;
   const paint = { good: green, partly: yellow, bad: red }[tone];
   const command =
@@ -101,7 +102,10 @@ function list(heading: string, statuses: readonly Status[], canvas: Canvas): str
 }
 
 function withheldList({ redaction }: VerifyResult, { messages, style }: Canvas): string[] {
-  const withheld = redaction?.withheld ?? [];
+  // What stays in place of a withheld correction is known to be wrong: these are read first.
+  const isWord = (path: string) => path.includes('/confirmations/');
+  const all = redaction?.withheld ?? [];
+  const withheld = [...all.filter(isWord), ...all.filter((path) => !isWord(path))];
   if (withheld.length === 0) return [];
   const { verify, colon } = messages;
   const rest = withheld.length - MOST;

@@ -11,13 +11,7 @@ import {
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';
-
-/** Longer words first: 未检出 is no 检出. */
-const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] = [
-  [/暂无核酸(?:检测)?(?:记录|结果|信息)?|无核酸(?:检测)?记录|暂无检测记录|未查询到核酸/, 'none'],
-  [/阴性/, 'negative'],
-  [/阳性/, 'positive'],
-];
+import { RESULTS } from '../results.js';
 
 /** All that may stand on a result's line beside the result itself. */
 const SURROUNDINGS =

@@ -1,0 +1,105 @@
+/** Measured colours against their own points, and the points against the pixels that they name. Pure. */
+import { largest } from '../../base/lists.js';
+import { againstWhite } from '../../recognise/colour/oklch.js';
+import { nameOf } from '../../recognise/colour/bands.js';
+import type { ColourReading } from '../../reading/schema.js';
+import { fieldKey } from '../../case/items/field-key.js';
+import { codesOf } from '../../case/statements/codes.js';
+import { status, type Status } from '../statuses.js';
+import { pathOf, type Gathered } from './gathered.js';
+import type { BundledItem } from './views.js';
+
+/** Red, green and blue of each place asked for, 0–255, and the size of the upright picture. */
+export interface Pixels {
+  width: number;
+  height: number;
+  rgb: readonly (readonly [number, number, number])[];
+}
+
+/** @returns null where this program cannot read the picture. Upright, in sRGB, on white. */
+export type LookAt = (
+  bytes: Uint8Array<ArrayBuffer>,
+  places: readonly (readonly [x: number, y: number])[],
+) => Promise<Pixels | null>;
+
+/** Decoders round in different ways, and turn other colour spaces into sRGB by other tables. */
+const TOLERANCE = 48;
+/** Pictures beyond these are not decoded for a check: pixels, and pixels for a byte of the file. */
+const MAX_PICTURE = 25_000_000;
+const MAX_RATIO = 400;
+/** Of one bundle together, in pixels: `--reread` looks at all of them. */
+export const MAX_TOGETHER = 1_500_000_000;
+
+interface Measured {
+  field: string;
+  colour: ColourReading;
+}
+
+export function coloursOf({ view: { reading } }: BundledItem): Measured[] {
+  if (reading === null) return [];
+  return codesOf(reading).flatMap(({ part, of }) =>
+    of.colour === null ? [] : [{ field: fieldKey('colour', part), colour: of.colour }],
+  );
+}
+
+/** Without a picture: most points have the hue that the colour is named by. */
+export function compareNames(item: BundledItem): Status[] {
+  return coloursOf(item).flatMap(({ field, colour: { value, samples = [], rgb } }) => {
+    if (samples.length === 0 || value === 'unknown') return [];
+    const count = (name: string) =>
+      samples.filter(([, , r, g, b]) => hues(r, g, b).includes(name)).length;
+    const off = samples.every(([, , ...point]) => distance(point, rgb) > 2 * TOLERANCE);
+    if (count(value) * 3 >= samples.length && !off) return [];
+    const args = { item: item.item, field, problem: 'name' as const };
+    return [status('colour-differs', pathOf(item.item, 'item.json'), args)];
+  });
+}
+
+/** By itself, and against the warm white of a screen at night. */
+function hues(r: number, g: number, b: number): string[] {
+  const whites = [
+    [255, 255, 255],
+    [255, 214, 170],
+  ] as const;
+  return whites.map((white) => nameOf(againstWhite([r, g, b], white)));
+}
+
+export type Budget = { pixels: number };
+
+/** @param read The original's bytes, or null. */
+export async function comparePixels(
+  bundled: BundledItem,
+  gathered: Gathered,
+  read: () => Promise<Uint8Array<ArrayBuffer> | null>,
+  look: LookAt,
+  budget: Budget,
+): Promise<Status[]> {
+  const { item, view } = bundled;
+  const { width = 0, height = 0 } = view.original;
+  const measured = coloursOf(bundled).filter(({ colour }) => (colour.samples ?? []).length > 0);
+  const original = gathered.items.get(item) ?? '';
+  if (measured.length === 0 || !gathered.hashes.has(original)) return [];
+  const pixels = width * height;
+  const small = pixels <= MAX_PICTURE && pixels <= view.original.bytes * MAX_RATIO;
+  budget.pixels += small ? pixels : 0;
+  const places = measured.flatMap(({ colour }) =>
+    (colour.samples ?? []).map(([x, y]) => [x, y] as const),
+  );
+  const bytes = small && budget.pixels <= MAX_TOGETHER ? await read() : null;
+  const seen = bytes && (await look(bytes, places));
+  if (!seen || seen.width !== width || seen.height !== height)
+    return [status('colour-not-checked', original, { item })];
+  let at = 0;
+  return measured.flatMap(({ field, colour: { samples = [] } }) => {
+    const other = samples.filter(
+      ([, , ...point]) => distance(point, seen.rgb[at++] ?? [0, 0, 0]) > TOLERANCE,
+    );
+    if (other.length * 2 <= samples.length) return [];
+    const args = { item, field, problem: 'pixels' as const };
+    return [status('colour-differs', pathOf(item, 'item.json'), args)];
+  });
+}
+
+function distance(a: readonly number[], b: readonly number[]): number {
+  return largest([0, 1, 2].map((i) => Math.abs((a[i] ?? 0) - (b[i] ?? 0))));
+}

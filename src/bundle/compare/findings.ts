@@ -1,0 +1,61 @@
+/** Findings against the values that they rest on: the rules are pure, and find the same again. Pure. */
+import { findingsOf } from '../../case/findings/index.js';
+import { status, type Status } from '../statuses.js';
+import { listOf, textOf, wordingOf, type Said } from '../verify/shapes.js';
+import type { Gathered } from './gathered.js';
+import type { BundledItem } from './views.js';
+
+/** Rules compare each code with others: beyond this their work is out of proportion to a check. */
+const MAX_ITEMS = 500;
+/** Of all words of an item. */
+const MAX_LENGTH = 100_000;
+const WORDS = ['title', 'says', 'weakness', 'innocent'] as const;
+
+/** @param isSame The bundle was made by the version that checks it: its words have to be the same. */
+export function compareFindings(
+  items: readonly BundledItem[],
+  gathered: Gathered,
+  isSame: boolean,
+): Status[] {
+  // Rules see all items together: where a value is missing they would find less.
+  if (items.length > MAX_ITEMS || items.some(({ whole }) => !whole)) return [];
+  if (items.some(({ length }) => length > MAX_LENGTH)) return [];
+  const again = findingsOf(items.map(({ view }) => view)).map((one) => ({
+    finding: one as unknown as Said,
+    key: keyOf(one as unknown as Said),
+  }));
+  const open = new Set(again);
+  const statuses: Status[] = [];
+  for (const [path, said] of gathered.documents) {
+    if (!path.startsWith('data/findings/')) continue;
+    const key = keyOf(said);
+    const same = again.find((one) => one.key === key);
+    if (same !== undefined) open.delete(same);
+    const problem =
+      same === undefined ? 'unfounded' : isSame && !sameWords(same.finding, said) ? 'words' : null;
+    if (problem !== null)
+      statuses.push(status('finding-differs', path, { problem, finding: textOf(said.code) ?? '' }));
+  }
+  // Later versions have more rules.
+  if (isSame && ![...gathered.withheld].some((path) => path.startsWith('data/findings/')))
+    for (const { finding } of open) {
+      const args = { problem: 'missing' as const, finding: textOf(finding.code) ?? '' };
+      statuses.push(status('finding-differs', null, args));
+    }
+  return statuses;
+}
+
+/** What it says of which values. That other words or the file play a part was not always noted. */
+function keyOf(said: Said): string {
+  const grounds = listOf(said.grounds)
+    .filter(({ field }) => field !== 'lines' && field !== 'file')
+    .map(({ item, part, field }) => [item, part ?? null, field]);
+  return JSON.stringify([said.code, said.items, grounds.sort()]);
+}
+
+function sameWords(a: Said, b: Said): boolean {
+  const words = (of: Said) =>
+    JSON.stringify([of.level, of.ifConfirmed, WORDS.map((name) => wordingOf(of[name]))]);
+  // Spaces between Chinese and figures were set in several ways.
+  return words(a).replace(/\s/g, '') === words(b).replace(/\s/g, '');
+}

@@ -1,0 +1,13 @@
+/** What a text calls the result of a test. Pure. */
+
+/** Longer words first: 未检出 is no 检出. */
+export const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] = [
+  [/暂无核酸(?:检测)?(?:记录|结果|信息)?|无核酸(?:检测)?记录|暂无检测记录|未查询到核酸/, 'none'],
+  [/阴性/, 'negative'],
+  [/阳性/, 'positive'],
+];
+
+/** The result that a text names; null where it names none. */
+export function resultIn(text: string): (typeof RESULTS)[number][1] | null {
+  return RESULTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}

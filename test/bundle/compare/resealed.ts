@@ -1,0 +1,62 @@
+/** A stored bundle that the program itself made, with something changed by whoever holds a key. */
+import { readFile } from 'node:fs/promises';
+import { lookAt } from '../../../src/bundle/node/look-at.js';
+import type { Comparing } from '../../../src/bundle/compare/compare.js';
+import { parseCustody, formatEntry, NO_PREDECESSOR } from '../../../src/case/log/custody.js';
+import type { CustodyEvent } from '../../../src/case/log/custody.js';
+import { VERSION } from '../../../src/base/node/version.js';
+import { comparePapers } from '../../../src/report/compare-papers.js';
+import { newSigner, payloadFile, seal, unpackStored, type Files } from '../helpers.js';
+
+export const PACKED = new URL('../../../fixtures/bundles/packed/', import.meta.url);
+
+export const COMPARING: Comparing = { version: VERSION, papers: comparePapers, look: lookAt };
+
+type Json = Record<string, unknown>;
+
+export interface Changes {
+  /** By path, its bytes; what is deleted is gone. */
+  files?: (files: Files) => void;
+  log?: (events: CustodyEvent[]) => void;
+}
+
+/** @returns the zip, sealed afresh with a key of its own. */
+export async function resealed(folder: string, { files: change, log }: Changes) {
+  const stored = await readFile(new URL('house/bundle.zip', PACKED));
+  const files = new Map([...unpackStored(stored)].filter(([path]) => path.startsWith('data/')));
+  const { entries } = await parseCustody(files.get('data/custody.jsonl')!);
+  const events: CustodyEvent[] = entries.map(({ seq: _seq, prev: _prev, ...event }) => event);
+  change?.(files);
+  log?.(events);
+  let chain = { count: 0, head: NO_PREDECESSOR };
+  let text = '';
+  for (const event of events) {
+    const { line, head } = await formatEntry(chain, event);
+    text += `${line}\n`;
+    chain = { count: chain.count + 1, head };
+  }
+  files.set('data/custody.jsonl', new TextEncoder().encode(text));
+  const packed = entries.at(-1)!;
+  const packedAt = new Date(packed.at);
+  const { zip } = await seal(folder, await newSigner(packedAt), {
+    payload: [...files].map(([path, bytes]) => payloadFile(path, bytes)),
+    ...{ bundleId: packed.bundleId!, sequence: packed.sequence!, packedAt },
+    ...{ caseId: 'case', previousTagmanifest: packed.previous ?? null },
+    items: [...files.keys()].filter((path) => path.startsWith('data/originals/')).length,
+    ...{ custodyEntries: chain.count, custodyHead: chain.head },
+  });
+  return zip;
+}
+
+export const inJson = (path: string, change: (said: Json) => void) => (files: Files) => {
+  const said = JSON.parse(new TextDecoder().decode(files.get(path))) as Json;
+  change(said);
+  files.set(path, new TextEncoder().encode(JSON.stringify(said)));
+};
+
+export const inText = (path: string, change: (text: string) => string) => (files: Files) => {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.get(path));
+  const changed = change(text);
+  if (changed === text) throw new Error(`nothing to change in ${path}`);
+  files.set(path, new TextEncoder().encode(changed));
+};

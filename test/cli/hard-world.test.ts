@@ -1,0 +1,194 @@
+/** Pipes in place of files, names in other encodings, full disks, wrong clocks, lost keys, killed runs. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
+import { RASTER } from '../../src/files/node/raster.js';
+import { openSigner } from '../../src/sign/node/keyfile.js';
+import { writePng } from '../case/helpers.js';
+import { desk, fillCase, jsonLines, ROOT } from './helpers.js';
+
+const plain = (text: string) => text.replace(/\s+/g, ' ');
+
+it('nothing of what a HEIC picture says reaches the console', async () => {
+  const box = (type: string, content: Uint8Array) => {
+    const header = Buffer.alloc(8);
+    header.writeUInt32BE(8 + content.length);
+    header.write(type, 4, 'latin1');
+    return Buffer.concat([header, content]);
+  };
+  const odd = Buffer.from('\u001b[2Jmeta', 'latin1');
+  const file = Buffer.concat([box('ftyp', Buffer.from('mif1\0\0\0\0mif1heic')), box('meta', odd)]);
+  const said = vi.fn();
+  const spies = (['log', 'warn', 'error'] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation(said),
+  );
+  await expect(RASTER.decode('a.heic', new Uint8Array(file), 'image/heic')).rejects.toThrow();
+  expect(said).not.toHaveBeenCalled();
+  console.log('and back again');
+  expect(said).toHaveBeenCalledOnce();
+  spies.forEach((spy) => spy.mockRestore());
+});
+
+it('files in a folder that are called pictures and are none are told of as when they are named', async () => {
+  const { folder, run } = await desk();
+  const photos = join(folder, 'photos');
+  await mkdir(photos);
+  await writePng(join(photos, 'good.png'), 10);
+  await writeFile(join(photos, 'x.png'), 'no picture at all');
+  await writeFile(join(photos, 'zeros.jpg'), new Uint8Array(3000));
+  await writeFile(join(photos, 'program.exe'), Uint8Array.from([0x4d, 0x5a, 0, 1, 2, 3]));
+  for (const [command, root] of [
+    ['add', 'one'],
+    ['batch', 'two'],
+  ] as const) {
+    const { code, stdout, stderr } = await run([command, '--json', '--case', root, photos]);
+    expect(code).toBe(3);
+    const errors = jsonLines(stderr) as { error?: { code: string } }[];
+    expect(stderr).not.toContain('no known sort');
+    expect(errors.filter((one) => JSON.stringify(one).includes('not-an-image'))).toHaveLength(2);
+    expect(jsonLines(stdout)).toContainEqual({
+      schema: 'evidence-left/1',
+      file: join(photos, 'program.exe'),
+    });
+  }
+});
+
+describe.skipIf(process.platform === 'win32')('on Unix', () => {
+  it('a pipe in place of a file is refused, and nobody waits for it', async () => {
+    const { folder, run } = await desk();
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    await fillCase(folder);
+    const bundle = join(ROOT, 'fixtures/bundles/valid/plain/bundle.zip');
+    for (const args of [
+      ['verify', bundle, '--tsa-root', pipe],
+      ['verify', bundle, '--signer', pipe],
+      ['key', 'trust', pipe],
+      ['key', 'import', pipe],
+      ['confirm', '--from', pipe],
+      ['add', '--origin', pipe, 'a.png'],
+      ['stamp', bundle, '--token', pipe, '-o', 'stamped.zip'],
+    ]) {
+      const { code } = await run(args, { spawned: true });
+      expect([args.join(' '), code]).toEqual([args.join(' '), 4]);
+    }
+  }, 60_000);
+
+  it('a name in another encoding is said to be the trouble', async () => {
+    const { folder, run } = await desk();
+    const photos = join(folder, 'photos');
+    await mkdir(photos);
+    const name = Buffer.concat([
+      Buffer.from(`${photos}/`),
+      Buffer.from([0xd5, 0xd5, 0x2e]),
+      Buffer.from('png'),
+    ]);
+    try {
+      writeFileSync(name, 'x');
+    } catch {
+      return; // A file system that takes UTF-8 only.
+    }
+    const { code, stderr } = await run(['add', photos]);
+    expect(code).toBe(4);
+    expect(plain(stderr)).toContain('its name is in another encoding than UTF-8');
+  });
+});
+
+it.skipIf(!existsSync('/dev/full'))(
+  'an output that is full is no fault of the program',
+  async () => {
+    const { folder, env } = await desk();
+    await fillCase(folder);
+    const command = `"${process.execPath}" "${join(ROOT, 'bin/evidence.js')}"`;
+    for (const args of ['list', 'list --json', '--help', 'show 1']) {
+      const { status, stderr } = spawnSync('sh', ['-c', `${command} ${args} > /dev/full`], {
+        ...{ cwd: folder, encoding: 'utf8' },
+        env: { ...process.env, ...env, EVIDENCE_LANG: 'en' },
+      });
+      expect([args, status]).toEqual([args, 4]);
+      expect(stderr).toMatch(/disk is full|disk-full/);
+    }
+  },
+);
+
+it('a certificate that begins later says that the clock is wrong', async () => {
+  const { folder, run } = await desk();
+  const keys = join(folder, 'keys', 'evidence');
+  await openSigner(keys, new Date(Date.now() + 400 * 86_400_000));
+  await fillCase(folder);
+  const env = { XDG_DATA_HOME: join(folder, 'keys') };
+  const { code, stderr } = await run(['pack'], { env });
+  expect(code).toBe(4);
+  expect(plain(stderr)).toContain('Set the date and time of this computer');
+  expect(stderr).not.toContain('--force');
+});
+
+it('a lost key is told of, and not silently another one', async () => {
+  const { folder } = await desk();
+  const keys = join(folder, 'keys');
+  await openSigner(keys, new Date());
+  await rm(join(keys, 'key.pem'));
+  await expect(openSigner(keys, new Date())).rejects.toMatchObject({
+    code: 'key-unreadable',
+    args: { problem: 'lost' },
+  });
+  expect(readdirSync(keys)).toEqual(['signer.crt']);
+});
+
+it('what a killed run left beside the output is told of and removed', async () => {
+  const { folder, run } = await desk();
+  await fillCase(folder);
+  const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const left = `.b.zip.${host}-${pid}-0123456789ab.part`;
+  const others = [`.c.zip.${host}-${process.pid}-0123456789ab.part`, '.mine.part'];
+  for (const name of [left, ...others]) writeFileSync(join(folder, name), 'x');
+  const { code, stderr } = await run(['pack', '-o', 'b.zip']);
+  expect(code).toBe(0);
+  expect(plain(stderr)).toContain(left);
+  const there = readdirSync(folder);
+  expect(there).not.toContain(left);
+  expect(there).toEqual(expect.arrayContaining(others));
+});
+
+it('papers that cannot be written leave a bundle that is sealed, and said to be', async () => {
+  const { folder, run } = await desk();
+  await fillCase(folder);
+  const { packCase } = await import('../../src/actions/pack/pack.js');
+  const { CaseEditor } = await import('../../src/case/node/editor.js');
+  const { newSigner } = await import('../bundle/helpers.js');
+  const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
+  const options = { cwd: folder, output: 'b.zip', language: 'en' as const, page: false };
+  const signer = async () => {
+    // Somebody takes the name meanwhile.
+    await mkdir(join(folder, 'b.report.pdf'));
+    return newSigner();
+  };
+  const packed = await packCase(editor, { ...options, signer }).finally(() => editor.close());
+  expect(packed.paperFailures).toMatchObject([{ file: join(folder, 'b.report.pdf') }]);
+  expect((await run(['verify', 'b.zip'])).code).toBe(3);
+  const log = await readFile(join(folder, 'evidence-case', 'custody.jsonl'), 'utf8');
+  expect(log).toContain('"action":"packed"');
+});
+
+it('an older log that was put back is seen before anything is sealed', async () => {
+  const { folder, run } = await desk();
+  await fillCase(folder);
+  const log = join(folder, 'evidence-case', 'custody.jsonl');
+  expect((await run(['pack', '-q', '-o', 'one.zip'])).code).toBe(0);
+  const old = readFileSync(log);
+  expect((await run(['pack', '-q', '-o', 'two.zip'])).code).toBe(0);
+  writeFileSync(log, old);
+  // Looking at it, and adding to it, must not make it forget.
+  expect((await run(['add', '-q', await writePng(join(folder, 'b.png'), 20)])).code).toBeLessThan(
+    5,
+  );
+  const { code, stderr } = await run(['pack', '-o', 'three.zip']);
+  expect(code).toBe(4);
+  expect(plain(stderr)).toContain('an older copy than the one that was last written');
+  expect(existsSync(join(folder, 'three.zip'))).toBe(false);
+});
