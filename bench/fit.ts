@@ -81,15 +81,22 @@ const weights: Record<string, Weights> = {
   TIME_WEIGHTS: weigh('times', lessons.times, TIME_ROLES, 0.15),
   REASON_WEIGHTS: weigh('reasons', lessons.reasons, ['reason', 'none'], 0.5),
 };
+/** An answer a line: two thousand lines of numbers would be read by nobody. */
+function tableOf(name: string, of: Weights): string {
+  const rows = Object.entries(of).map(
+    ([answer, row]) => `  ${JSON.stringify(answer)}: ${JSON.stringify(row)},`,
+  );
+  return [`// prettier-ignore`, `export const ${name}: Weights = {`, ...rows, '};', ''].join('\n');
+}
+
 await writeFile(
   'src/reading/evidence/weights.ts',
   [
     '/** Made by `npm run fit` from recorded lines and generated pages; not to be edited by hand. */',
     "import type { Weights } from './logistic.js';",
     '',
-    ...Object.entries(weights).flatMap(([name, of]) => [
-      `export const ${name}: Weights = ${JSON.stringify(of, null, 2)};`,
-      '',
-    ]),
+    Object.entries(weights)
+      .map(([name, of]) => tableOf(name, of))
+      .join('\n'),
   ].join('\n'),
 );
