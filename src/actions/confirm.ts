@@ -2,8 +2,14 @@
 import { append } from '../base/lists.js';
 import { EvidenceError } from '../base/errors.js';
 import { z } from 'zod';
-import { fieldSchema } from '../reading/schema.js';
-import { machineValue, sameValue, valuesOf, type Code } from '../case/statements/codes.js';
+import { fieldSchema, type Reading } from '../reading/schema.js';
+import {
+  isOfThePage,
+  machineValue,
+  sameValue,
+  valuesOf,
+  type Code,
+} from '../case/statements/codes.js';
 import {
   ROLES,
   type ConfirmationEntry,
@@ -15,6 +21,7 @@ import type { CaseEditor } from '../case/node/editor.js';
 import { fieldNames, findField } from '../case/statements/field-names.js';
 import { originFrom, type Origin } from '../case/statements/origin.js';
 import { recordOrigin } from '../case/node/record.js';
+import { pageChoices, pageValue } from '../case/statements/page-value.js';
 import { typedValue } from '../case/statements/typed-value.js';
 import { viewItem, type ItemView } from '../case/view/view.js';
 
@@ -61,13 +68,23 @@ export async function statementsOf(
       if (request.item === undefined) continue;
       throw new EvidenceError('item-not-read', { args: { item: item.item } });
     }
-    const named = request.values.map((typed) => statementOf(view, typed, request.tongue));
+    const named = pairsOf(view.reading, request.values).map((typed) =>
+      statementOf(view, typed, request.tongue),
+    );
     const said = new Set(named.map(({ key }) => key));
     const rest = request.all ? allAsRead(view).filter(({ key }) => !said.has(key)) : [];
     append(statements, named);
     append(statements, rest);
   }
   return statements;
+}
+
+/** `colour red` is `colour=red`, where the second word is no field itself. */
+function pairsOf(reading: Reading, values: readonly string[]): readonly string[] {
+  const [name = '', text = ''] = values;
+  const isPair = values.length === 2 && !/[=＝]/.test(name + text);
+  const isPage = isOfThePage(findField(reading, name)?.field ?? '');
+  return isPair && isPage && findField(reading, text) === null ? [`${name}=${text}`] : values;
 }
 
 function statementOf(view: ItemView, typed: string, tongue: 'zh' | 'en'): Statement {
@@ -83,7 +100,17 @@ function statementOf(view: ItemView, typed: string, tongue: 'zh' | 'en'): Statem
   }
   const { field, code } = found;
   const machine = machineValue(code.of, field);
-  const value = text === undefined ? machine : typedValue(field, text);
+  const isPage = isOfThePage(field);
+  const typedAs = (said: string) =>
+    isPage ? pageValue(code.of, field, said) : typedValue(field, said);
+  const value = text === undefined ? machine : typedAs(text);
+  if (value === null && isPage)
+    throw new EvidenceError('value-unknown', {
+      args: {
+        field: name,
+        known: pageChoices(code.of, field, tongue).join(tongue === 'zh' ? '、' : ', '),
+      },
+    });
   if (value === null)
     throw new EvidenceError('value-unreadable', { args: { field: name, type: typeOf(field) } });
   const key = fieldKey(field, code.part);
@@ -96,7 +123,9 @@ function allAsRead({ item, reading, confirmations }: ItemView): Statement[] {
     .flatMap(({ key, field, code }) => {
       const machine = machineValue(code.of, field);
       const { of } = code;
-      return machine === null ? [] : [{ item, of, key, field, machine, value: machine }];
+      // That nobody could tell what it is, is nothing to accept.
+      if (machine === null || (field === 'kind' && machine === 'unknown')) return [];
+      return [{ item, of, key, field, machine, value: machine }];
     });
 }
 

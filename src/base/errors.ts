@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'item-not-read',
   'item-field-unknown',
   'value-unreadable',
+  'value-unknown',
   'confirmations-unreadable',
   'confirmations-other-case',
   'confirmations-outdated',

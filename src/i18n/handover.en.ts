@@ -142,6 +142,10 @@ export const handoverErrors = {
     what: `the value for “${args.field}” is not understood.`,
     next: `For example: ${args.field}=${EXAMPLES[String(args.type)] ?? 'text'}`,
   }),
+  'value-unknown': ({ args }) => ({
+    what: `“${args.field}” cannot have that value.`,
+    next: `It is one of: ${args.known}`,
+  }),
   'item-not-read': ({ args }) => ({
     what: `${args.item} has not been read: there is nothing to confirm.`,
     next: 'Run evidence add on the original again: it will be read.',

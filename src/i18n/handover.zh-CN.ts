@@ -132,6 +132,10 @@ export const handoverErrors = {
     what: `“${args.field}”的内容看不懂。`,
     next: `写法示例：${args.field}=${EXAMPLES[String(args.type)] ?? '内容'}`,
   }),
+  'value-unknown': ({ args }) => ({
+    what: `“${args.field}”不能是这个内容。`,
+    next: `可以填：${args.known}`,
+  }),
   'item-not-read': ({ args }) => ({
     what: `${args.item} 还没有识别，没有可以确认的字段。`,
     next: '先对原图重新运行 evidence add，会补上识别。',

@@ -3,6 +3,8 @@ import type { Tongue, Wording } from '../base/wording.js';
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/items/item-types.js';
 import { ACCOUNT } from '../case/statements/questions.js';
+import { issuerTitle } from '../case/statements/codes.js';
+import type { ConfirmationMap } from '../case/statements/confirmation.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
 import { cleanWording } from '../reading/vocabulary.js';
 
@@ -59,14 +61,26 @@ const TEST_WORDS: Record<string, Wording> = {
   none: { zh: '无记录', en: 'no record' },
 };
 
+type Named = OfType & { reading: OfKind | null; confirmations?: ConfirmationMap };
+
+/** Of an item: a person's word, else what was read. */
+function spokenKind(view: Named): OfKind {
+  const said = view.confirmations?.kind?.at(-1)?.value;
+  return typeof said === 'string' && said !== view.reading?.kind
+    ? { kind: said }
+    : said === undefined
+      ? (view.reading ?? { kind: kindOf(view) })
+      : { ...view.reading, kind: said as string, kindReview: undefined };
+}
+
 /** What an item is: kind of code, sort of file, or that it has not been read yet. */
-export function itemWords(view: OfType & { reading: OfKind | null }): Wording {
+export function itemWords(view: Named): Wording {
   return isUnread(view) ? NOT_READ : itemKind(view);
 }
 
 /** As {@link itemWords}; of a picture that has not been read, that its kind is unknown. */
-export function itemKind(view: OfType & { reading: OfKind | null }): Wording {
-  return kindWords(view.reading ?? { kind: kindOf(view) });
+export function itemKind(view: Named): Wording {
+  return kindWords(spokenKind(view));
 }
 
 const NOT_READ: Wording = { zh: '尚未识别', en: 'not read yet' };
@@ -95,9 +109,16 @@ function plainKindWords(of: OfKind | null): Wording {
   return known ?? cleanWording({ zh: id, en: id });
 }
 
+const PAGE_WORDS: Record<string, Wording> = {
+  kind: { zh: '种类', en: 'kind' },
+  issuer: { zh: '签发方', en: 'issuer' },
+  colour: { zh: '颜色', en: 'colour' },
+};
+
 /** Falls back to another kind's word for the field, then to its name. */
 export function fieldWords(of: OfKind | null, name: string): Wording {
-  if (name === 'colour') return { zh: '颜色', en: 'colour' };
+  const page = PAGE_WORDS[name];
+  if (page !== undefined) return page;
   const own = of?.vocabulary?.fields.find((field) => field.name === name);
   if (own !== undefined) return cleanWording(own.wording);
   const first = (id: string) => Number(id === of?.kind);
@@ -133,8 +154,10 @@ export function fieldValue(name: string, value: Field['value'], tongue: Tongue):
   return displayedTime(value);
 }
 
-/** As {@link fieldValue}, for colours too. */
+/** As {@link fieldValue}, for kinds, issuers and colours too. */
 export function shownValue(name: string, value: Field['value'], tongue: Tongue): string {
+  if (name === 'kind') return kindWords({ kind: String(value) })[tongue];
+  if (name === 'issuer') return issuerTitle(String(value));
   if (name !== 'colour') return fieldValue(name, value, tongue);
   return COLOUR_WORDS[value as Colour]?.[tongue] ?? String(value);
 }

@@ -89,6 +89,7 @@ export const REPORT = {
   },
   part: { zh: '第 {n} 个码', en: 'code {n}' },
   colour: { zh: '颜色', en: 'colour' },
+  perhaps: { zh: '也可能是：', en: 'perhaps: ' },
   qr: { zh: '二维码', en: 'QR code' },
   qrCount: { zh: '{n} 个，内容见 qr.json', en: '{n}, payload in qr.json' },
   sha: { zh: '原件 SHA-256', en: 'SHA-256 of the original' },

@@ -9,10 +9,10 @@ import { isObject, isString, parseJson } from '../bundle/verify/json.js';
 import { readRedaction, type RedactionList } from '../bundle/verify/redaction.js';
 import type { ConfirmationEntry } from '../case/statements/confirmation.js';
 import { parseCustody, type CustodyEntry } from '../case/log/custody.js';
-import { splitKey } from '../case/items/field-key.js';
+import { fieldKey, splitKey } from '../case/items/field-key.js';
 import type { Link } from '../case/view/links.js';
 import type { Wording } from '../base/wording.js';
-import type { Field, Vocabulary } from '../reading/schema.js';
+import type { Field, Issuer, KindReview, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../i18n/labels.js';
 import { readFileFacts, type FileFacts } from './file-facts.js';
@@ -35,7 +35,10 @@ export interface CodeFacts {
   kind: string;
   /** Of a kind that was added as data: the words that came with it. */
   vocabulary: Vocabulary | undefined;
-  issuer: string | null;
+  kindReview: KindReview | undefined;
+  issuer: Pick<Issuer, 'title' | 'needsReview' | 'reviewReasons'> | null;
+  /** What a person says it is; undefined where nobody did. */
+  said: { kind?: string; issuer?: string };
   colour: ShownColour | null;
 }
 
@@ -100,10 +103,13 @@ export async function readItemFacts(contents: Contents, item: string): Promise<I
   const paths = [...contents.listed.keys()];
   const original = paths.find((path) => itemOfOriginal(path) === item) ?? null;
   const parts = listOf(said?.parts);
-  const codes =
+  const read =
     parts.length === 0
       ? [codeFacts(said ?? {}, null)]
       : parts.map((part, index) => codeFacts(part, index + 1));
+  const codes = await Promise.all(
+    read.map(async (code) => ({ ...code, said: await saidOfPage(contents, item, code.part) })),
+  );
   const { sha256, mediaType } = said ?? {};
   const file =
     isString(sha256) && isString(mediaType)
@@ -118,6 +124,18 @@ export async function readItemFacts(contents: Contents, item: string): Promise<I
     isPicture: isPictureType(said?.type),
     links: listOf(said?.links).flatMap(linkOf),
   };
+}
+
+async function saidOfPage(contents: Contents, item: string, part: number | null) {
+  const last = async (field: string) => {
+    const path = `data/items/${item}/confirmations/${fieldKey(field, part)}.json`;
+    if (!contents.listed.has(path)) return undefined;
+    const entries = listOf((await readJson(contents, path))?.confirmations).flatMap(saidOf);
+    const value = entries[entries.length - 1]?.value;
+    return isString(value) ? value : undefined;
+  };
+  const [kind, issuer] = await Promise.all([last('kind'), last('issuer')]);
+  return { ...(kind !== undefined && { kind }), ...(issuer !== undefined && { issuer }) };
 }
 
 export async function readItemDetails(contents: Contents, item: string): Promise<ItemDetails> {
@@ -213,12 +231,27 @@ function linkOf(said: Said): Link[] {
 }
 
 function codeFacts(said: Said, part: number | null): CodeFacts {
-  const { kind, issuer, colour, vocabulary } = said;
+  const { kind, kindReview, issuer, colour, vocabulary } = said;
   return {
     part,
     kind: textOf(kind) ?? 'unknown',
     vocabulary: isObject(vocabulary) ? vocabularyOf(vocabulary) : undefined,
-    issuer: isObject(issuer) ? textOf(issuer.title) : null,
+    kindReview: isObject(kindReview)
+      ? {
+          reasons: stringsOf(kindReview.reasons),
+          alternatives: listOf(kindReview.alternatives).map((one) => ({
+            ...{ kind: textOf(one.kind) ?? 'unknown', confidence: numberOf(one.confidence) },
+          })),
+        }
+      : undefined,
+    issuer: isObject(issuer)
+      ? {
+          title: textOf(issuer.title) ?? '',
+          needsReview: issuer.needsReview === true,
+          reviewReasons: stringsOf(issuer.reviewReasons),
+        }
+      : null,
+    said: {},
     colour: isObject(colour) ? colourOf(colour) : null,
   };
 }

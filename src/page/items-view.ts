@@ -1,7 +1,8 @@
 /** The items: a line each, and all of one when it is opened. */
-import { colourCell, fieldCell, saidCell } from '../report/document/values.js';
+import { colourCell, fieldCell, pageRows, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
-import { COLOUR_WORDS, fieldWords, kindWords, orderedFields } from '../i18n/labels.js';
+import { COLOUR_WORDS, fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
+import { isOfThePage } from '../case/statements/codes.js';
 import type { Tongue } from '../base/wording.js';
 import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
@@ -89,9 +90,16 @@ function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
 }
 
 function headline(code: CodeFacts, tongue: Tongue): string {
-  const { issuer } = code;
-  const name = foreign(kindWords(code)[tongue]);
-  return issuer === null ? name : `${name} · ${foreign(issuer)}`;
+  const { kind = code.kind, issuer: id } = code.said;
+  const changed = kind !== code.kind;
+  const spoken = {
+    kind,
+    vocabulary: changed ? undefined : code.vocabulary,
+    kindReview: code.said.kind === undefined ? code.kindReview : undefined,
+  };
+  const name = foreign(kindWords(spoken)[tongue]);
+  const issuer = id === undefined ? code.issuer?.title : shownValue('issuer', id, tongue);
+  return issuer === undefined ? name : `${name} · ${foreign(issuer)}`;
 }
 
 function colourName(colour: NonNullable<CodeFacts['colour']>, tongue: Tongue): HTMLElement {
@@ -124,7 +132,16 @@ function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): C
   const { part, colour } = code;
   const own = fields.filter((field) => field.part === part);
   const ofColour = own.find(({ name }) => name === 'colour');
-  const rows: [string, ...Child[]][] = [];
+  const saidOf = (field: string) => own.find(({ name }) => name === field)?.said ?? [];
+  const rows: [string, ...Child[]][] = pageRows(code, saidOf).map(
+    ({ name, label, cell: shown }) => [
+      typeof label === 'string' ? label : label[tongue],
+      cell(shown, tongue),
+      own.some((field) => field.name === name && field.wordAbsent)
+        ? note(PAGE.wordAbsent[tongue])
+        : null,
+    ],
+  );
   if (colour !== null)
     rows.push([
       W.colour[tongue],
@@ -132,7 +149,9 @@ function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): C
       ofColour?.wordAbsent ? note(PAGE.wordAbsent[tongue]) : null,
     ]);
   const byName = Object.fromEntries(
-    own.filter(({ name }) => name !== 'colour').map((field) => [field.name, field]),
+    own
+      .filter(({ name }) => !isOfThePage(name) || (name === 'colour' && colour === null))
+      .map((field) => [field.name, field]),
   );
   for (const [name, field] of orderedFields({ ...code, fields: byName }))
     rows.push([

@@ -6,7 +6,7 @@ import { classify } from './classify/classify.js';
 import { look, type CodeBox } from './classify/features.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
-import { buildPage, pieceOf, toPlain } from './page/page.js';
+import { buildPage, pieceOf, toPlain, type Page } from './page/page.js';
 
 export interface PanelCode extends CodeBox {
   /** Index into the codes of the picture. */
@@ -61,12 +61,16 @@ function seam([above, below]: readonly [Panel, Panel]): number {
 
 function score(panel: Panel, catalogue: Catalogue): number {
   const page = buildPage(panel.lines, panel.bounds);
-  const { kind, scores } = classify(page, look(page, panel.codes, catalogue), catalogue);
-  return kind === null ? 0 : (scores[kind.id] ?? 0);
+  const seen = look(page, panel.codes, catalogue);
+  const { kind, kindReview, scores } = classify(page, seen, catalogue);
+  // Half a page is easily taken for something: only what is plain by itself is cut off.
+  if (kind === null || (kindReview && !seen.features.has('coloured-qr'))) return 0;
+  return scores[kind.id] ?? 0;
 }
 
 /** Times that stand on a page beside its own clock. */
-const OTHER_CLOCKS = /失效|有效|采样|检测|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
+const OTHER_CLOCKS =
+  /上次|登录|失效|有效|采样|检测|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
 function anchors({ lines, codes, bounds }: Panel): number {
@@ -78,9 +82,24 @@ function anchors({ lines, codes, bounds }: Panel): number {
     }),
   );
   const cards = page.lines.filter((line) => line.plain.includes('的动态行程卡'));
-  const reports = page.lines.some((line) => /核酸检测报告|检测机构/.test(line.plain)) ? 1 : 0;
+  const reports = isReport(page) ? 1 : 0;
   const coloured = codes.filter((code) => code.coloured).length;
   return Math.max(clocks.length, coloured + cards.length + reports);
+}
+
+/** What a laboratory's paper has; a code's page says of a test at most who made it, and when. */
+const REPORTED = [
+  /[检测验]机构|[检测验]单位/,
+  /采样/,
+  /报告/,
+  /项目|方法/,
+  /样本|标本|条码/,
+  /受检/,
+];
+
+function isReport({ lines }: Page): boolean {
+  const said = REPORTED.filter((word) => lines.some((line) => word.test(line.plain)));
+  return said.length >= 3 || lines.some((line) => /核酸检测报告单?$/.test(line.plain.trim()));
 }
 
 /** Every straight cut, level or upright, that goes through nothing. */

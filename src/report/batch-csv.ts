@@ -1,4 +1,5 @@
 /** What a batch found, as a table. No names, numbers or other values that identify a person. */
+import { spokenReading } from '../case/statements/codes.js';
 import { isUnread, type ItemView } from '../case/view/view.js';
 import { csvOf } from './csv.js';
 import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../i18n/labels.js';
@@ -41,7 +42,7 @@ export function batchCsv(
 }
 
 function found(view: ItemView | undefined): string[] {
-  const reading = view?.reading;
+  const reading = view?.reading && spokenReading(view.reading, view.confirmations);
   if (view === undefined || !reading) {
     // Of what is no picture at least the sort.
     const kind = view === undefined || isUnread(view) ? '' : itemKind(view).zh;
@@ -50,7 +51,9 @@ function found(view: ItemView | undefined): string[] {
   const codes = [reading, ...reading.parts];
   const all = (value: (of: (typeof codes)[number]) => string) =>
     codes.map(value).filter(Boolean).join(' / ');
-  const flags = codes.flatMap(({ colour, fields }) => [
+  const flags = codes.flatMap(({ kindReview, issuer, colour, fields }) => [
+    ...(kindReview ? ['kind'] : []),
+    ...(issuer?.needsReview ? ['issuer'] : []),
     ...(colour?.needsReview ? ['colour'] : []),
     ...Object.entries(fields).flatMap(([name, { needsReview }]) => (needsReview ? [name] : [])),
   ]);

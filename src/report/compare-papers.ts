@@ -3,6 +3,7 @@
  * and wordings differ from version to version; what is held against the documents are hashes, colours,
  * kinds, values and times. Pure.
  */
+import { spokenReading } from '../case/statements/codes.js';
 import { EVIDENCE_LIST, REPORT_HTML, type Gathered } from '../bundle/compare/gathered.js';
 import { MAX_TEXT } from '../bundle/compare/page-text.js';
 import type { BundledItem } from '../bundle/compare/views.js';
@@ -66,7 +67,7 @@ function compareList(items: readonly BundledItem[], known: AllKnown, gathered: G
 
 /** Its own kind's word, or no other's. */
 function namesKind(name: string, { view }: BundledItem): boolean {
-  const { reading } = view;
+  const reading = view.reading && spokenReading(view.reading, view.confirmations);
   const own = [reading ?? { kind: kindOf(view) }, ...(reading?.parts ?? [])];
   if (own.some((of) => name.includes(kindWords({ ...of, kindReview: undefined }).zh))) return true;
   return !KNOWN_KINDS.some(({ zh }) => name.includes(zh));

@@ -47,7 +47,7 @@ async function wordsOf(contents: Contents): Promise<string[]> {
     const details = await readItemDetails(contents, item);
     for (const code of codes) {
       say(kindWords(code));
-      if (code.issuer !== null) say(code.issuer);
+      if (code.issuer !== null) say(code.issuer.title);
       if (code.colour !== null) cell(colourCell(code.colour, []));
       const fields = Object.fromEntries(details.fields.map((one) => [one.name, one]));
       for (const [name, { read, said }] of orderedFields({ ...code, fields })) {

@@ -155,15 +155,17 @@ function readingOf(
 function seenOf(
   said: Said,
   stated: unknown,
-): Pick<Part, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
+): Pick<Part, 'kind' | 'kindReview' | 'issuer' | 'colour' | 'vocabulary'> {
   const { issuer, colour, vocabulary } = said;
   const wording = isObject(vocabulary) ? wordingOf(vocabulary.wording) : null;
   return {
     kind: textOf(said.kind) ?? 'unknown',
+    ...(isObject(said.kindReview) && { kindReview: { alternatives: [], reasons: [] } }),
     issuer: isObject(issuer)
       ? {
           ...{ id: textOf(issuer.id) ?? '', title: textOf(issuer.title) ?? '' },
           confidence: numberOf(issuer.confidence),
+          ...(issuer.needsReview === true && { needsReview: true }),
           ...(isString(issuer.province) && { province: issuer.province }),
         }
       : null,

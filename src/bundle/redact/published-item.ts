@@ -1,4 +1,5 @@
 /** What is published of an item: what a person says it shows, else what the program read. Pure. */
+import { isOfThePage, issuerTitle } from '../../case/statements/codes.js';
 import type { Documents } from './grounds.js';
 
 /** `machine`: nobody has looked at it. */
@@ -54,7 +55,7 @@ export function publishedItem(
     const path = `${folder}fields/${file}`;
     const said = saidOf(file);
     // A value that a person found wrong is not published without what they found.
-    if (name === 'colour' || said === null || withheld.has(path)) continue;
+    if (isOfThePage(name) || said === null || withheld.has(path)) continue;
     const read = (documents.get(path) as { value?: unknown } | undefined)?.value ?? null;
     const about = { name, ...(part !== undefined && { part: Number(part) }) };
     values.set(file, { ...about, ...judged(read, said) });
@@ -63,9 +64,12 @@ export function publishedItem(
   const code = (of: Code, part?: number): PublishedCode => {
     const said = saidOf(part === undefined ? 'colour.json' : `colour.${part}.json`);
     const { kind = 'unknown', issuer, colour } = of;
+    const saidKind = saidOf(part === undefined ? 'kind.json' : `kind.${part}.json`);
+    const saidIssuer = saidOf(part === undefined ? 'issuer.json' : `issuer.${part}.json`);
     return {
-      kind,
-      issuer: issuer ? { id: issuer.id, title: issuer.title } : null,
+      // What a person found wrong is not published without what they found.
+      kind: saidKind === undefined ? kind : typeof saidKind === 'string' ? saidKind : 'unknown',
+      issuer: spokenIssuer(issuer ?? null, saidIssuer),
       colour:
         colour && said !== null
           ? { ...judged(colour.value, said), from: colour.from, rgb: colour.rgb }
@@ -78,6 +82,11 @@ export function publishedItem(
     ...(parts && { parts: parts.map((part, index) => code(part, index + 1)) }),
     values,
   };
+}
+
+function spokenIssuer(read: { id: string; title: string } | null, said: unknown) {
+  if (said === undefined || said === read?.id) return read && { id: read.id, title: read.title };
+  return typeof said === 'string' ? { id: said, title: issuerTitle(said) } : null;
 }
 
 /** Of fields that the program read, and of those that only a person saw. */

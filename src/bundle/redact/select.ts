@@ -126,8 +126,10 @@ function stringsOf(category: string, document: unknown): string[] {
     case 'other':
       // All words of the page: what matters of them is in the fields.
       return [];
+    case 'kind':
+    case 'issuer':
     case 'colour':
-      // Confirmed by someone; the colour itself is a fact that stays in every copy.
+      // Confirmed by someone; what was read is a fact that stays in every copy.
       return [];
     case 'qr':
       return long(list(value.qr).map(({ text }) => text));

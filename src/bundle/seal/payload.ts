@@ -136,9 +136,10 @@ function itemFacts(
 function seen(
   of: Reading | Part | null,
   original: OriginalFacts,
-): Pick<ItemFile, 'kind' | 'issuer' | 'colour' | 'vocabulary'> {
+): Pick<ItemFile, 'kind' | 'kindReview' | 'issuer' | 'colour' | 'vocabulary'> {
   return {
     kind: of?.kind ?? kindWithoutReading(original),
+    ...(of?.kindReview && { kindReview: of.kindReview }),
     issuer: of?.issuer ?? null,
     colour: of?.colour ? neutralColour(of.colour) : null,
     ...(of?.vocabulary && { vocabulary: of.vocabulary }),

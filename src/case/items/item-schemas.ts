@@ -9,6 +9,7 @@ import {
   colourSchema,
   fieldSchema,
   issuerSchema,
+  kindReviewSchema,
   regionSchema,
   vocabularySchema,
 } from '../../reading/schema.js';
@@ -45,6 +46,7 @@ const seen = {
       'Of a picture: `health-code`, `travel-card`, …, `several` or `unknown`. Of another file: ' +
         '`pdf`, `video`, `audio`, `document`, …, `file`. A list that grows.',
     ),
+  kindReview: kindReviewSchema.optional(),
   issuer: issuerSchema.nullable(),
   colour: neutralColourSchema.nullable(),
   vocabulary: vocabularySchema.optional(),

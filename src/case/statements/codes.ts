@@ -1,5 +1,6 @@
 /** The codes of a picture and the values of each, that people are asked about. Pure. */
-import type { Part, Reading } from '../../reading/schema.js';
+import { BUILT_IN } from '../../reading/catalogue/index.js';
+import type { Colour, Part, Reading } from '../../reading/schema.js';
 import { fieldKey } from '../items/field-key.js';
 import type { ConfirmationMap, Value } from './confirmation.js';
 
@@ -18,17 +19,31 @@ export function codesOf(reading: Reading): Code[] {
 /** What the program read there; null for nothing. */
 export function machineValue(of: Reading | Part, field: string): Value | null {
   if (field === 'colour') return of.colour?.value ?? null;
+  if (field === 'kind') return of.kind;
+  if (field === 'issuer') return of.issuer?.id ?? null;
   return of.fields[field]?.value ?? null;
 }
 
-/** Every value of an item that a person could be asked about. */
+/** Values that are no fields: every page may have them. */
+export const OF_THE_PAGE = ['kind', 'issuer', 'colour'] as const;
+
+export function isOfThePage(field: string): boolean {
+  return OF_THE_PAGE.some((one) => one === field);
+}
+
+/** Every value of an item that a person could be asked about; kind and issuer only while unsure. */
 export function valuesOf(
   reading: Reading,
 ): { key: string; field: string; code: Code; needsReview: boolean }[] {
   return codesOf(reading).flatMap((code) => {
-    const { colour, fields } = code.of;
+    const { colour, fields, issuer, kindReview } = code.of;
+    const asked = [
+      ...(kindReview === undefined ? [] : [{ field: 'kind', needsReview: true }]),
+      ...(issuer?.needsReview ? [{ field: 'issuer', needsReview: true }] : []),
+    ];
     const colourRow = colour === null ? [] : [{ field: 'colour', ...colour }];
-    const rows = [...colourRow, ...Object.entries(fields).map(([field, f]) => ({ field, ...f }))];
+    const read = Object.entries(fields).map(([field, f]) => ({ field, ...f }));
+    const rows = [...asked, ...colourRow, ...read];
     return rows.map(({ field, needsReview }) => ({
       key: fieldKey(field, code.part),
       field,
@@ -53,4 +68,41 @@ export function currentValue(
 
 export function sameValue(a: Value | null, b: Value | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What a code is, by a person's word where there is one; fields stay as they were read. */
+export function spokenCode<T extends Reading | Part>(
+  of: T,
+  part: number | null,
+  confirmations: ConfirmationMap,
+): T {
+  const said = (field: string) => confirmations[fieldKey(field, part)]?.at(-1)?.value;
+  const [kind, issuer, colour] = [said('kind'), said('issuer'), said('colour')];
+  const spoken = { ...of };
+  if (typeof kind === 'string') {
+    spoken.kind = kind;
+    delete spoken.kindReview;
+    // The words belong to the kind that was read.
+    if (kind !== of.kind) delete spoken.vocabulary;
+  }
+  if (typeof issuer === 'string')
+    spoken.issuer =
+      issuer === of.issuer?.id
+        ? { ...of.issuer, needsReview: false, reviewReasons: [] }
+        : { id: issuer, title: issuerTitle(issuer), confidence: 1 };
+  if (colour !== undefined && of.colour !== null)
+    spoken.colour = { ...of.colour, value: colour as Colour, needsReview: false };
+  return spoken;
+}
+
+/** As {@link spokenCode}, of all codes of a picture. */
+export function spokenReading(reading: Reading, confirmations: ConfirmationMap): Reading {
+  if (reading.parts.length === 0) return spokenCode(reading, null, confirmations);
+  const parts = reading.parts.map((of, index) => spokenCode(of, index + 1, confirmations));
+  return { ...reading, parts };
+}
+
+/** What its pages call themselves. */
+export function issuerTitle(id: string): string {
+  return BUILT_IN.families.find((one) => one.id === id)?.titles[0]?.text ?? id;
 }

@@ -31,13 +31,22 @@ const SYNONYMS: Record<string, readonly string[]> = {
  */
 export function fieldsMeant(typed: string): string[] {
   const name = plain(typed.normalize('NFKC').trim());
-  if (COLOUR_NAMES.includes(name)) return ['colour'];
+  const page = pageFieldNamed(name);
+  if (page !== undefined) return [page];
   const all = BUILT_IN.kinds.flatMap(({ fields }) => fields);
   const found = new Set(all.filter((one) => answersTo(one, name)).map((one) => one.name));
   return found.size > 0 ? [...found] : [typed];
 }
 
-const COLOUR_NAMES = ['colour', 'color', '颜色', '码色'];
+const PAGE_NAMES: Record<string, readonly string[]> = {
+  kind: ['kind', '种类', '页面种类', '类型'],
+  issuer: ['issuer', '签发方', '发码方', '发行方'],
+  colour: ['colour', 'color', '颜色', '码色'],
+};
+
+function pageFieldNamed(name: string): string | undefined {
+  return Object.keys(PAGE_NAMES).find((field) => PAGE_NAMES[field]?.includes(name));
+}
 
 /** Id, Chinese or English wording; `.2` names the second code of a picture. Null: no such field. */
 export function findField(reading: Reading, typed: string): FoundField | null {
@@ -49,7 +58,8 @@ export function findField(reading: Reading, typed: string): FoundField | null {
   // Without a number it must be clear which code is meant.
   if (wanted.length !== 1) return null;
   const code = wanted[0]!;
-  if (COLOUR_NAMES.includes(name)) return { field: 'colour', code };
+  const page = pageFieldNamed(name);
+  if (page !== undefined) return { field: page, code };
   const known = [...specs(code), ...read(code)];
   // The page's own words go before other words for them.
   const spec =
@@ -63,7 +73,8 @@ export function fieldNames(reading: Reading, tongue: 'zh' | 'en'): string[] {
     const { part } = code;
     const suffix = part === null ? '' : `.${part}`;
     const names = specs(code).map(({ name, wording }) => (tongue === 'zh' ? wording.zh : name));
-    return [tongue === 'zh' ? '颜色' : 'colour', ...names].map((name) => name + suffix);
+    const page = tongue === 'zh' ? ['种类', '签发方', '颜色'] : ['kind', 'issuer', 'colour'];
+    return [...page, ...names].map((name) => name + suffix);
   });
 }
 

@@ -14,6 +14,7 @@ const COLOUR_NAMES: Record<string, Colour> = {
   灰: 'grey',
   gray: 'grey',
   不明: 'unknown',
+  颜色不明: 'unknown',
 };
 
 const RESULTS: Record<string, string> = {

@@ -3,7 +3,7 @@
  * and whether one may rest on them. Pure.
  */
 import type { Colour, Part, Reading, Vocabulary } from '../../reading/schema.js';
-import { codesOf } from '../statements/codes.js';
+import { codesOf, isOfThePage, spokenCode } from '../statements/codes.js';
 import type { ConfirmationMap, Value } from '../statements/confirmation.js';
 import { fieldKey } from '../items/field-key.js';
 import type { ItemView } from './view.js';
@@ -84,19 +84,20 @@ function codeFacts(
   for (const key of Object.keys(confirmations)) {
     const name = key.split('.')[0]!;
     const entry = said(name);
-    if (entry === undefined || name === 'colour' || fields[name] !== undefined) continue;
+    if (entry === undefined || isOfThePage(name) || fields[name] !== undefined) continue;
     fields[name] = fact(name, null, true, entry.value);
   }
-  const { colour, issuer } = of;
+  const { colour } = of;
+  const { kind, issuer, vocabulary } = spokenCode(of, part, confirmations);
   const seen = said('colour')?.value;
   return {
     item,
     part,
-    kind: of.kind,
+    kind,
     issuer: issuer?.id ?? null,
     issuerTitle: issuer?.title ?? null,
     issuerProvince: issuer?.province ?? null,
-    vocabulary: of.vocabulary,
+    vocabulary,
     colour:
       colour === null && seen === undefined
         ? null

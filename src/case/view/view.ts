@@ -80,13 +80,7 @@ export async function viewItems(of: CaseReader): Promise<ItemView[]> {
 
 /** The number of values that a person should look at. */
 export function reviewCount(reading: Reading): number {
-  return [reading, ...reading.parts].reduce(
-    (sum, { colour, fields }) =>
-      sum +
-      Number(colour?.needsReview ?? false) +
-      Object.values(fields).filter((field) => field.needsReview).length,
-    0,
-  );
+  return valuesOf(reading).filter(({ needsReview }) => needsReview).length;
 }
 
 /** As {@link reviewCount}, without what a person has confirmed. */

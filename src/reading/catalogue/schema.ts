@@ -106,7 +106,8 @@ const field: z.ZodType<FieldSpec> = z
       .refine((name) => /^[a-z][A-Za-z0-9]+$/.test(name), fault('field-name'))
       .refine((name) => !isInherited(name) && !RESERVED.has(name.toLowerCase()), fault('reserved')),
     parser: z.enum(PARSER_NAMES),
-    labels: z.array(label).min(1).max(20).optional(),
+    labels: z.array(label).min(1).max(60).optional(),
+    lesserLabels: z.array(label).min(1).max(60).optional(),
     critical: z.boolean(),
     personal: z.boolean().optional(),
     wording,

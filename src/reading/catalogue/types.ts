@@ -86,6 +86,8 @@ export interface FieldSpec {
   parser: ParserName;
   /** Words on the page that the value stands after or under. */
   labels?: readonly string[];
+  /** Words that stand for it where none of those do: a page's own `采样点`, say, is not who tested. */
+  lesserLabels?: readonly string[];
   /** A wrong value can hurt someone: a second engine reads it too. */
   critical: boolean;
   /**

@@ -6,13 +6,18 @@ import { PLACES } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
 import type { KindReview } from '../schema.js';
+import { kindEvidence } from '../evidence/kinds.js';
+import { probabilities, type Evidence } from '../evidence/logistic.js';
+import { KIND_WEIGHTS } from '../evidence/weights.js';
 import type { Seen } from './features.js';
-import { likeliest, reviewOf, type ScoredKind } from './likeliest.js';
+import { chooseKind, type ScoredKind } from './likeliest.js';
 
 export interface Classified {
   kind: Kind | null;
   /** The best kind's score and what it needed; for those who tune the catalogue. */
   scores: Readonly<Record<string, number>>;
+  /** What spoke for the kinds; for those who fit weights. */
+  evidence: Evidence;
   family: Family | null;
   /** Null where `family` is. */
   title: { text: string; confidence: number; region: Box } | null;
@@ -46,16 +51,27 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
     const possible = kind.requires.every((group) => group.some((feature) => has.has(feature)));
     scored.push({ kind, score, possible, titled: titled(kind, titles) });
   }
-  const firm = scored.filter(({ kind, score, possible }) => possible && score >= kind.threshold);
-  const best = firm.sort((a, b) => b.score - a.score)[0] ?? likeliest(scored, features);
-  if (!best) return { kind: null, scores, family: null, title: null };
-  const kindReview = reviewOf(best, scored);
-  return {
-    kind: best.kind,
-    scores,
-    ...issuerOf(best.kind, page, titles, catalogue),
-    ...(kindReview && { kindReview }),
-  };
+  const evidence = evidenceOf(page, seen, titles, scored);
+  const share = probabilities(KIND_WEIGHTS, evidence);
+  const { best, review } = chooseKind(scored, share, features);
+  if (!best) return { kind: null, scores, evidence, family: null, title: null, ...review };
+  return { kind: best, scores, evidence, ...issuerOf(best, page, titles, catalogue), ...review };
+}
+
+function evidenceOf(
+  page: Page,
+  { features }: Seen,
+  titles: readonly TitleHit[],
+  scored: readonly ScoredKind[],
+): Evidence {
+  const sure = titles.filter(({ quality }) => quality > 0.9);
+  return kindEvidence(page, {
+    features,
+    heads: sure.filter(({ head }) => head).map(({ kind }) => kind),
+    titledBelow: sure.some(({ head }) => !head),
+    margins: scored.map(({ kind, score }) => [kind.id, score - kind.threshold]),
+    inMenu: (line) => inMenu(line, page),
+  });
 }
 
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {

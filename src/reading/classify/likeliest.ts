@@ -1,4 +1,4 @@
-/** Kinds as probabilities: what a page most likely is where none of them is plain. Pure. */
+/** From how likely each kind is to the one that is given, and whether a person should look. Pure. */
 import type { Feature, Kind } from '../catalogue/types.js';
 import type { KindReview } from '../schema.js';
 
@@ -10,104 +10,82 @@ export interface ScoredKind {
   titled: boolean;
 }
 
-/** What only somebody's own page shows. */
-const OWN: readonly Feature[] = [
-  'status',
-  'test',
-  'masked-name',
-  'masked-id',
-  'coloured-qr',
-  'visited',
-];
+/** Below this a person says which kind it is. */
+const SURE = 0.9;
+/** So likely another kind has to be to be named beside the one that is given. */
+const NAMED = 0.02;
 
-/** Of these one at least, or the title, or a full score: a name and a number are on many papers. */
-const TELLING: readonly Feature[] = ['status', 'test', 'coloured-qr', 'visited'];
+export interface Choice {
+  best: Kind | null;
+  review: { kindReview?: KindReview };
+}
 
-/** One score more than another kind makes it this much likelier: e to the power of it. */
-const STEEPNESS = 1.2;
-/** So far below its threshold a kind may still be the likeliest one. */
-const SHORT_OF = 2.5;
-/** Between two kinds that are both plain; closer than that a person says which. */
-const CLOSE = 0.4;
+/** Surer than that, what the weights say stands against the plainest words of another kind. */
+const OVER_WORDS = 0.8;
 
 /**
- * Title, clock or code may be cropped away or covered: a page that shows two things of its own
- * holder is taken for the likeliest kind all the same. Forms and articles show none of anybody.
+ * Two ways to tell: what was fitted on many pages, and the words and features of the catalogue.
+ * Where they name different kinds a person is asked, whichever is given.
+ *
+ * @param share Kind → how likely it is, `unknown` among them; of kinds that weights were fitted for.
  */
-export function likeliest(
+export function chooseKind(
   scored: readonly ScoredKind[],
+  share: Readonly<Record<string, number>>,
   features: ReadonlySet<Feature>,
-): ScoredKind | undefined {
-  if (features.has('form')) return undefined;
-  const own = OWN.filter((feature) => features.has(feature)).length;
-  // An article speaks of codes; only a message of its own, or a page around a large code, is one.
-  const text = features.has('mostly-text') && !features.has('large-coloured-qr');
-  if (text && !features.has('visited')) return message(scored, features);
-  const near = scored.filter(
-    ({ kind, score, titled }) =>
-      score >= kind.threshold - SHORT_OF &&
-      score > 0 &&
-      (titled || score >= kind.threshold || TELLING.some((feature) => features.has(feature))) &&
-      own + (titled ? 1 : 0) >= (features.has('visited') ? 1 : 2) &&
-      (features.has('health-words') || titled || features.has('visited')),
-  );
-  return near.sort((a, b) => margin(b) - margin(a))[0];
-}
-
-/** A notice without the words that most of them have: headed or addressed, and about health. */
-function message(
-  scored: readonly ScoredKind[],
-  features: ReadonlySet<Feature>,
-): ScoredKind | undefined {
-  const written = (['message-titled', 'message-addressed', 'message-signed'] as const).filter(
-    (feature) => features.has(feature),
-  );
-  // Articles have a heading too: a message speaks to somebody, or says from whom it is.
-  const spoken = written.some((feature) => feature !== 'message-titled');
-  if (!spoken || !features.has('health-words')) return undefined;
-  return scored.find(
-    ({ kind, score, possible }) =>
-      possible &&
-      kind.requires.some((group) => group.includes('mostly-text')) &&
-      score >= kind.threshold - (written.length > 1 ? SHORT_OF : 1),
-  );
-}
-
-function margin({ kind, score }: ScoredKind): number {
-  return score - kind.threshold;
-}
-
-/** Undefined where the kind is plain. */
-export function reviewOf(best: ScoredKind, scored: readonly ScoredKind[]): KindReview | undefined {
-  const firm = best.possible && best.score >= best.kind.threshold;
-  const rival = scored.some(
-    (other) =>
-      other !== best &&
-      other.possible &&
-      other.score >= other.kind.threshold &&
-      best.score - other.score < CLOSE,
-  );
-  if (firm && !rival) return undefined;
-  const power = (of: number): number => Math.exp(STEEPNESS * of);
-  const others = [
-    ...scored
-      .filter((other) => other !== best && other.score > 0)
-      .map((other) => ({
-        kind: other.kind.id,
-        power: power(margin(other) - (other.possible ? 0 : 1)),
-      })),
-    { kind: 'unknown', power: power(firm ? -2 : 0) },
-  ];
-  const sum = power(margin(best)) + others.reduce((total, other) => total + other.power, 0);
+): Choice {
+  const [worded] = scored.filter(isFirm).toSorted((a, b) => b.score - a.score);
+  // A kind that came as data has no weights: its own score has to beat those of all the others.
+  if (worded && !(worded.kind.id in share)) return { best: worded.kind, review: {} };
+  const ranked = ranking(scored, share, features);
+  const [likeliest = 'unknown', p = 1] = ranked[0] ?? [];
+  const differ = worded !== undefined && likeliest !== 'unknown' && worded.kind.id !== likeliest;
+  const first = differ && p < OVER_WORDS ? worded.kind.id : likeliest;
+  const best = scored.find(({ kind }) => kind.id === first) ?? null;
+  if (p >= SURE && !differ) return { best: best?.kind ?? null, review: {} };
+  const others = ranked.filter(([kind]) => kind !== first);
+  const close = others[0] && others[0][1] > p / 2 && others[0][0] !== 'unknown';
   const reasons = [
-    ...(rival ? ['several-candidates'] : []),
-    ...(firm ? [] : [best.titled ? 'page-incomplete' : 'title-missing']),
+    ...(close || differ ? ['several-candidates'] : []),
+    ...(best?.titled ? ['page-incomplete'] : ['title-missing']),
   ];
-  return {
-    alternatives: others
-      .map(({ kind, power: of }) => ({ kind, confidence: Number((of / sum).toFixed(3)) }))
-      .filter(({ confidence }) => confidence >= 0.02)
-      .sort((a, b) => b.confidence - a.confidence),
-    reasons,
-  };
+  const alternatives = others
+    .map(([kind, of]) => ({ kind, confidence: Number(of.toFixed(3)) }))
+    .filter(({ kind, confidence }) => confidence >= NAMED || kind === worded?.kind.id);
+  return { best: best?.kind ?? null, review: { kindReview: { alternatives, reasons } } };
+}
+
+/** Likeliest first; what a page cannot be counts for none of them. */
+function ranking(
+  scored: readonly ScoredKind[],
+  share: Readonly<Record<string, number>>,
+  features: ReadonlySet<Feature>,
+): [kind: string, p: number][] {
+  const left: Record<string, number> = { unknown: share.unknown ?? 0 };
+  for (const one of scored) {
+    const p = share[one.kind.id] ?? 0;
+    const is = canBe(one, features) ? one.kind.id : 'unknown';
+    left[is] = (left[is] ?? 0) + p;
+  }
+  return Object.entries(left).sort((a, b) => b[1] - a[1]);
+}
+
+function isFirm({ kind, score, possible }: ScoredKind): boolean {
+  return possible && score >= kind.threshold;
+}
+
+/** What only somebody's own page shows. */
+const OWN: readonly Feature[] = [
+  ...(['status', 'test', 'masked-name', 'masked-id', 'coloured-qr', 'visited', 'clock'] as const),
+];
+const SPOKEN: readonly Feature[] = ['message-head', 'message-addressed', 'message-signed'];
+
+/** Words alone are anybody's: a page shows something of its holder, a message speaks to somebody. */
+function canBe(one: ScoredKind, features: ReadonlySet<Feature>): boolean {
+  if (isFirm(one) || features.has('visited')) return true;
+  const { kind, titled } = one;
+  if (!features.has('health-words') && !titled) return false;
+  const isMessage = kind.requires.some((group) => group.includes('mostly-text'));
+  const signs = isMessage ? SPOKEN : OWN;
+  return (titled && !isMessage) || signs.some((feature) => features.has(feature));
 }

@@ -26,12 +26,9 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复|出结果/],
   ['sample', /采样|采集/],
   ['test', /检测|检验|核酸|阴性|阳性|抗原/],
-  [
-    'scan',
-    /登记|扫码|扫描|进场|进入|入场|入场|到访|到达|打卡|通行时间|进站|乘车|签到|入园|进店|^于$/,
-  ],
+  ['scan', /登记|扫码|扫描|进[场入站园店馆校]|入[场园馆校]|到访|到达|打卡|通行时间|乘车|签到|^于$/],
   ['other', /上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/],
-  ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|北京时间|系统时间/],
+  ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|亮码|出示|北京时间|系统时间/],
   ['unsaid', /时间|日期/],
 ];
 
@@ -49,7 +46,7 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
     }),
   );
   const shown = single.filter((one) => !inStatusBar(one.time, one.piece, page));
-  const pairs = paired(shown);
+  const pairs = paired(shown, page);
   const used = new Set(pairs.flatMap(({ of }) => of));
   const all = [...shown.filter((one) => !used.has(one)), ...pairs].filter(({ time }) =>
     hasDate(time),
@@ -92,7 +89,7 @@ interface Single {
 }
 
 /** A date and a clock set on neighbouring rows are one time. */
-function paired(singles: readonly Single[]): (Single & { of: Single[] })[] {
+function paired(singles: readonly Single[], page: Page): (Single & { of: Single[] })[] {
   const pairs: (Single & { of: Single[]; gap: number })[] = [];
   for (const date of singles.filter((c) => hasDate(c.time) && !hasClock(c.time))) {
     for (const clock of singles.filter((c) => hasClock(c.time) && !hasDate(c.time))) {
@@ -101,7 +98,9 @@ function paired(singles: readonly Single[]): (Single & { of: Single[] })[] {
       const height = Math.max(a.height, b.height);
       const gapY = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
       const gapX = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
-      if (gapY > height * 1.2 || gapX > height * 4) continue;
+      // At the two ends of one row, with nothing between them.
+      const row = sameRow(a, b) && !page.lines.some(({ box }) => isBetween(box, a, b));
+      if (gapY > height * 1.2 || (gapX > height * 4 && !row)) continue;
       const { hour, minute, second } = clock.time;
       pairs.push({
         time: { ...date.time, hour, minute, second },
@@ -119,6 +118,11 @@ function paired(singles: readonly Single[]): (Single & { of: Single[] })[] {
     for (const half of of) taken.add(half);
     return true;
   });
+}
+
+function isBetween(box: Box, a: Box, b: Box): boolean {
+  const [left, right] = a.x < b.x ? [a, b] : [b, a];
+  return sameRow(box, left) && box.x > left.x + left.width * 0.9 && box.x + box.width < right.x;
 }
 
 function evidenceOf(
@@ -142,7 +146,10 @@ function evidenceOf(
   const above = wordsAbove(page, piece, 1.3);
   const own = classOf(before);
   const over = own === null ? classOf(above) : null;
-  const tile = own === null && over === null ? classOf(wordsAbove(page, piece, 6)) : null;
+  const tile =
+    own === null && over === null
+      ? (classOf(wordsAbove(page, piece, 6)) ?? classOf(labelUnder(page, piece)))
+      : null;
   const behind = own === null ? classOf(after) : null;
   if (own !== null) evidence[`before:${own}`] = 1;
   else if (HAN.test(before)) evidence['before:words'] = 1;
@@ -168,8 +175,16 @@ function evidenceOf(
     say('by-the-code', gap < bounds.width * 0.2);
     say('under-the-code', region.y > code.y + code.height);
   }
-  say('in-a-sentence', (piece.lines[0]?.plain.length ?? 0) > 24);
+  say('in-a-sentence', inSentence(page, piece));
   return evidence;
+}
+
+/** Amid words of a text that goes on around it, not behind a label of its own. */
+function inSentence(page: Page, { lines, raw }: Piece): boolean {
+  const text = page.paragraphs.find((one) => one.origins.some((o) => o?.[0] === lines[0]));
+  const rest = text?.plain.replace(raw, '') ?? '';
+  const words = rest.match(/\p{sc=Han}/gu)?.length ?? 0;
+  return words >= 12 && (/[，,。；;]/.test(rest) || words >= 20);
 }
 
 /** In the same line before the time. */
@@ -241,6 +256,19 @@ function wordsAbove(page: Page, piece: Piece, reach: number, flush = false): str
   return nearest?.plain ?? '';
 }
 
+/** In some tiles the label stands under its value: at the foot, with nothing below it. */
+function labelUnder(page: Page, { region, lines }: Piece): string {
+  const beneath = (of: Box): PageLine[] =>
+    page.lines.filter(({ box }) => {
+      const gap = box.y - of.y - of.height;
+      const over = Math.min(box.x + box.width, of.x + of.width) - Math.max(box.x, of.x);
+      return gap > -of.height * 0.3 && gap < of.height * 1.2 && over > 0;
+    });
+  const [label] = beneath(region).filter((line) => !lines.includes(line));
+  if (!label || !/^\p{sc=Han}{2,8}$/u.test(label.plain.trim())) return '';
+  return beneath(label.box).length === 0 ? label.plain : '';
+}
+
 function sameRow(a: Box, b: Box): boolean {
   return Math.abs(middle(a).y - middle(b).y) < Math.min(a.height, b.height) * 0.6;
 }
@@ -248,7 +276,12 @@ function sameRow(a: Box, b: Box): boolean {
 /** Below this a role is not given at all. */
 const LEAST = 0.25;
 /** Below this a person is asked. */
-const SURE = 0.75;
+const SURE = 0.85;
+
+const OTHER_LABELS = ['unsaid', 'other', 'report', 'valid'].flatMap((label) => [
+  `before:${label}`,
+  `above:${label}`,
+]);
 
 export interface Assigned {
   candidate: TimeCandidate;
@@ -273,9 +306,14 @@ export function assignTimes(
   for (const { candidate, role, p } of pairs) {
     if (taken.has(candidate) || given.has(role)) continue;
     // In the right column with nothing to its left: its label may have been lost.
-    const { evidence } = candidate;
+    const { evidence, time } = candidate;
+    const sentence = evidence['in-a-sentence'] === 1;
+    // A day that a sentence tells of is when something happened, and no field of the page.
+    if (sentence && role !== 'clock' && !hasClock(time)) continue;
     const lost = role === 'clock' && evidence.unlabelled === 1 && evidence['right-column'] === 1;
-    const doubts = p < SURE || lost ? ['not-labelled'] : [];
+    // 进藏时间: a label that is not known may say anything.
+    const other = role !== 'clock' && OTHER_LABELS.some((name) => evidence[name] === 1);
+    const doubts = p < SURE || lost || sentence || other ? ['not-labelled'] : [];
     given.set(role, { candidate, doubts });
     taken.add(candidate);
   }

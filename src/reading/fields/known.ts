@@ -39,7 +39,9 @@ export function knownPhrases(catalogue: Catalogue): readonly string[] {
         ...catalogue.families.flatMap((family) => family.titles.map((title) => title.text)),
         ...catalogue.families.flatMap((family) => Object.keys(family.statuses ?? {})),
         ...catalogue.kinds.flatMap((kind) => kind.phrases.map((phrase) => phrase.text)),
-        ...catalogue.kinds.flatMap((kind) => kind.fields.flatMap((field) => field.labels ?? [])),
+        ...catalogue.kinds.flatMap((kind) =>
+          kind.fields.flatMap((field) => [...(field.labels ?? []), ...(field.lesserLabels ?? [])]),
+        ),
       ]),
     ];
     cache.set(catalogue, phrases);

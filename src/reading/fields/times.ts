@@ -23,7 +23,7 @@ const CLOCK_WORDS = '([01]?\\d|2[0-4])时([0-5]?\\d)分(?:([0-5]?\\d)秒)?';
 
 /** Weekdays stand between date and clock; engines make a dash or a dot of a narrow space. */
 const GAP =
-  '(?:\\s|上午|凌晨|早上|中午|下午|晚上|[-.](?=\\d{2}[:：])|星期[一二三四五六日天]|周[一二三四五六日]|日|,|，|\\||T)*';
+  '(?:\\s|上午|凌晨|早上|中午|下午|晚上|[-.](?=\\d{2}[:：])|[(（]?(?:星期|周)[一二三四五六日天][)）]?|日|,|，|\\||T)*';
 
 const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime }[] = [
   {

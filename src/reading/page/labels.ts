@@ -25,7 +25,7 @@ export function patternOf(label: string): string {
   return Array.from(label, (unit) => unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*');
 }
 
-/** What each label on the page introduces, nearest first. */
+/** What each label on the page introduces, from the top: of several records the first one counts. */
 export function valuesOf(
   page: Page,
   labels: readonly string[],
@@ -56,7 +56,11 @@ export function valuesOf(
       }
     }
   }
-  return found;
+  return found.sort((a, b) => topOf(a) - topOf(b) || a.start - b.start);
+}
+
+function topOf({ joined, start }: Labelled): number {
+  return joined.origins.slice(start).find((origin) => origin !== null)?.[0].box.y ?? Infinity;
 }
 
 /** A row of two columns holds two labels: the value ends where the next one begins. */

@@ -3,6 +3,7 @@
  * the picture it stands. Pure.
  */
 import { union, type Box } from '../../files/bitmap.js';
+import type { BlockKind } from '../../recognise/layout/types.js';
 import type { TextLine } from '../../recognise/text/types.js';
 
 export interface PageLine extends TextLine {
@@ -195,7 +196,10 @@ function rowsOf(lines: readonly PageLine[]): PageLine[][] {
       last &&
       Math.abs(middle(line.box).y - middle(last.box).y) <
         Math.min(line.box.height, last.box.height) * 0.5;
+    // A figure set taller than the words before it begins higher up, and is read before them.
+    const before = row?.every(({ box }) => line.box.x + line.box.width <= box.x + box.height * 0.2);
     if (row && level && line.box.x >= last.box.x) row.push(line);
+    else if (row && level && before) row.unshift(line);
     else rows.push([line]);
   }
   return rows;
@@ -241,6 +245,19 @@ function isHeading({ plain }: PageLine): boolean {
   return plain.length <= 16 && !/[,:;，。；、]/.test(plain);
 }
 
+/** A sentence of the page's own, a clock or a person: none goes on with what somebody is told. */
+const OPENS =
+  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d/u;
+
+/** What stands in a bubble or a dialog goes on nowhere else. */
+export function isApart(kind: BlockKind): boolean {
+  return kind === 'bubble' || kind === 'dialog';
+}
+
+function isRow({ plain }: PageLine): boolean {
+  return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
+}
+
 function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   const above = lastOf(paragraph).box;
   const { box } = line;
@@ -257,6 +274,11 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
   if (!flush && !centred && !flushRight) return false;
   if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
+  // 答复单位：… over 答复时间：… are two of a list.
+  if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
+  if (OPENS.test(line.plain)) return false;
+  const [a, b] = [lastOf(paragraph).look, line.look];
+  if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
   // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.

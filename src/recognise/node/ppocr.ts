@@ -1,7 +1,7 @@
 /** PP-OCRv4 (mobile) over onnxruntime-node: the first reader. */
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
-import { boxAround, type Bitmap } from '../../files/bitmap.js';
+import { boxAround, type Bitmap, type Box } from '../../files/bitmap.js';
 import { hashFiles } from './engine.js';
 import type { EngineFacts, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
@@ -9,7 +9,15 @@ import { detect } from './detect.js';
 import { endsToRead, withEnd } from '../text/ppocr/ends.js';
 import { choose, plan, type ReadBox } from '../text/ppocr/masks.js';
 import { loadRuntime } from './models.js';
-import { recognise } from '../text/ppocr/recognise.js';
+import { agrees, figuresOf, seeNumber, withNumber } from '../text/ppocr/numbers.js';
+import { recognise, type StripText } from '../text/ppocr/recognise.js';
+
+/** Whether the middle of one box lies in another. */
+function isWithin(inner: Box, outer: Box): boolean {
+  const x = inner.x + inner.width / 2 - outer.x;
+  const y = inner.y + inner.height / 2 - outer.y;
+  return x >= 0 && x <= outer.width && y >= 0 && y <= outer.height;
+}
 
 /** Below this a strip held no text worth showing. */
 const MIN_CONFIDENCE = 0.5;
@@ -67,6 +75,22 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     return better;
   }
 
+  async function readNumbers(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    let better = [...boxes];
+    for (const box of boxes) {
+      const seen = better.includes(box) ? seeNumber(bitmap, box, better) : null;
+      if (seen === null || agrees(box, seen)) continue;
+      const figures: (StripText | null)[] = [];
+      for (const marks of [seen.before, seen.after]) {
+        const quads = marks.length === 0 ? [] : [figuresOf(marks, box)];
+        figures.push((await recognise(ort, rec, characters, bitmap, quads))[0] ?? null);
+      }
+      const number = withNumber(box, seen, [figures[0]!, figures[1]!]);
+      if (number) better = [...better.filter((other) => !isWithin(other.box, number.box)), number];
+    }
+    return better;
+  }
+
   return {
     name: 'ppocr',
     async readPage(bitmap, onText): Promise<TextLine[]> {
@@ -77,7 +101,8 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
         const quad = quads[i]!;
         return { strip, quad, box: boxAround(quad, bitmap) };
       });
-      const mended = await readEnds(bitmap, await mend(bitmap, boxes));
+      const whole = await readEnds(bitmap, await mend(bitmap, boxes));
+      const mended = await readNumbers(bitmap, whole);
       const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>
         strip.text.trim() === '' || strip.confidence < MIN_CONFIDENCE
           ? []

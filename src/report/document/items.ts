@@ -1,5 +1,5 @@
 /** One item on paper: its picture with the fields outlined, and what was read there. Pure. */
-import { codesOf } from '../../case/statements/codes.js';
+import { codesOf, isOfThePage, spokenCode, spokenReading } from '../../case/statements/codes.js';
 import { fieldKey } from '../../case/items/field-key.js';
 import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
 import type { Members } from '../../case/items/members.js';
@@ -26,7 +26,7 @@ import {
 } from '../../i18n/files-on-paper.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Block, Cell, Mark, Picture, Text } from './types.js';
-import { colourCell, fieldCell, OFFSET_MINUTES, saidCell } from './values.js';
+import { colourCell, fieldCell, OFFSET_MINUTES, pageRows, saidCell } from './values.js';
 
 interface Row {
   label: Text;
@@ -41,12 +41,13 @@ export function itemBlocks(
   better: readonly string[] = [],
 ): Block[] {
   const { item, reading, original } = view;
-  const title = reading === null ? itemWords(view) : headline(reading);
+  const title =
+    reading === null ? itemWords(view) : headline(spokenReading(reading, view.confirmations));
   const marks: Mark[] = [];
   const rows: Row[] = [];
   for (const { part, of } of reading === null ? [] : codesOf(reading)) {
     if (part !== null) {
-      const text = headline(of);
+      const text = headline(spokenCode(of, part, view.confirmations));
       rows.push({ label: filled(W.part, { n: part }), cell: { text, bold: true } });
     }
     rows.push(...codeRows(view, of, part, marks));
@@ -118,6 +119,7 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
     return marks.length;
   };
   const said = (field: string) => view.confirmations[fieldKey(field, part)] ?? [];
+  rows.push(...pageRows(of, said));
   if (of.colour !== null)
     rows.push({
       label: W.colour,
@@ -130,10 +132,11 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
       cell: fieldCell(name, field, said(name)),
       number: mark(field.region),
     });
+  const isShown = (name: string) => (name === 'colour' ? of.colour !== null : isOfThePage(name));
   // What a person saw and the program did not.
   for (const [key, entries] of Object.entries(view.confirmations)) {
     const name = key.split('.')[0]!;
-    if (key !== fieldKey(name, part) || name in of.fields || name === 'colour') continue;
+    if (key !== fieldKey(name, part) || name in of.fields || isShown(name)) continue;
     rows.push({ label: fieldWords(of, name), cell: saidCell(name, entries) });
   }
   return rows;

@@ -1,4 +1,5 @@
 /** The report as blocks: from a case, its findings and its times to what stands on paper. Pure. */
+import { spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import type { Timeline } from '../../case/view/timeline.js';
@@ -129,7 +130,8 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
 const pageHead = { zh: '页码', en: 'page' };
 
 function indexRow(view: ItemView, shown: Timeline['events']) {
-  const { item, reading } = view;
+  const { item } = view;
+  const reading = view.reading && spokenReading(view.reading, view.confirmations);
   const at = shown.find((event) => event.item === item)?.at;
   const colour = reading?.colour ?? null;
   const open = openReviews(view);

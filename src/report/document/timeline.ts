@@ -3,7 +3,7 @@ import type { Timeline, TimelineEvent, TimeKind } from '../../case/view/timeline
 import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
-import { codesOf } from '../../case/statements/codes.js';
+import { codesOf, spokenCode } from '../../case/statements/codes.js';
 import { COLOUR_WORDS, fieldValue, kindWords } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { toldBlocks, toldTimes } from './statement.js';
@@ -107,8 +107,9 @@ function mark(
   byItem: ReadonlyMap<string, ItemView>,
 ): TimeMark {
   const reading = byItem.get(event.item ?? '')?.reading ?? null;
+  const confirmations = byItem.get(event.item ?? '')?.confirmations ?? {};
   const code = reading && codesOf(reading).find(({ part }) => part === event.part);
-  const of = code?.of ?? null;
+  const of = code ? spokenCode(code.of, code.part, confirmations) : null;
   const colour = of?.colour ?? null;
   const gap = before && gaps.find(({ from, to }) => from === before.at && to === event.at);
   const length = gap && span(gap.to - gap.from);

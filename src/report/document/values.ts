@@ -1,8 +1,8 @@
 /** How a value is put on paper, with what people said of it: the verifier's page says the same. Pure. */
 import { zonedTime } from '../../i18n/time.js';
 import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
-import type { ColourReading, Field } from '../../reading/schema.js';
-import { COLOUR_WORDS, fieldValue, shownValue } from '../../i18n/labels.js';
+import type { ColourReading, Field, Issuer, Part } from '../../reading/schema.js';
+import { COLOUR_WORDS, fieldWords, kindWords, shownValue } from '../../i18n/labels.js';
 import { reviewWords } from '../../i18n/reasons.js';
 import { COLOUR_FROM, filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Cell, Text } from './types.js';
@@ -69,11 +69,40 @@ export function saidCell(
 }
 
 function words(name: string, value: Field['value']) {
-  const of = name === 'colour' ? shownValue : fieldValue;
-  return { zh: of(name, value, 'zh'), en: of(name, value, 'en') };
+  return { zh: shownValue(name, value, 'zh'), en: shownValue(name, value, 'en') };
 }
 
 function trimmed({ zh, en }: { zh: string; en: string }) {
   const bare = (text: string) => text.replace(/[（）()]/g, '').trim();
   return { zh: bare(zh), en: bare(en) };
+}
+
+/** Kind and issuer, where they wait for a look or a person spoke of them. */
+export function pageRows(
+  of: Pick<Part, 'kind' | 'kindReview' | 'vocabulary'> & {
+    issuer: Pick<Issuer, 'title' | 'needsReview' | 'reviewReasons'> | null;
+  },
+  said: (field: string) => readonly ConfirmationEntry[],
+): { name: string; label: Text; cell: Cell }[] {
+  const row = (name: 'kind' | 'issuer', shown: Text, reasons: readonly string[] | null) => {
+    const label = fieldWords(null, name);
+    const entries = said(name);
+    if (entries.length > 0) return [{ name, label, cell: saidCell(name, entries) }];
+    if (reasons === null) return [];
+    const why = { zh: reviewWords(reasons, 'zh'), en: reviewWords(reasons, 'en') };
+    const others = name === 'kind' ? (of.kindReview?.alternatives ?? []) : [];
+    const perhaps = others.map(({ kind }) => joined(W.perhaps, kindWords({ kind })));
+    const text = joined(W.unreviewed, shown);
+    return [{ name, label, cell: { text, bold: true, more: [why, ...perhaps] } }];
+  };
+  const { issuer, kindReview } = of;
+  const plain = kindWords({ ...of, kindReview: undefined });
+  return [
+    ...row('kind', plain, kindReview?.reasons ?? null),
+    ...row(
+      'issuer',
+      issuer?.title ?? '',
+      issuer?.needsReview ? (issuer.reviewReasons ?? []) : null,
+    ),
+  ];
 }

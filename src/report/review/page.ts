@@ -11,7 +11,7 @@ import type { Bitmap } from '../../files/bitmap.js';
 import type { Raster } from '../../files/raster.js';
 import type { ColourReading, Field, Region } from '../../reading/schema.js';
 import { escapeHtml as escape } from '../escape.js';
-import { fieldWords, kindWords, orderedFields, shownValue } from '../../i18n/labels.js';
+import { fieldWords, itemWords, orderedFields, shownValue } from '../../i18n/labels.js';
 import type { Tongue } from '../../base/wording.js';
 import { reviewWords } from '../../i18n/reasons.js';
 import { asksForOrigin, originSection } from './origins.js';
@@ -60,13 +60,15 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
     if (rows.length === 0) continue;
     items++;
     const picture = await input.raster.decode(view.item, await input.image(view.item));
-    const title = `${view.item}　${kindWords(view.reading)[tongue]}`;
+    const title = `${view.item}　${itemWords(view)[tongue]}`;
     const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
     blocks.push(`<h2>${escape(title)}${name}</h2>`);
     for (const row of rows) {
       const { of } = codeOf(row);
       const machine = machineValue(of, row.field);
-      const crop = await cropped(input.raster, picture, (row.read ?? row.colour)!.region);
+      const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
+      const region = (row.read ?? row.colour)?.region ?? ('region' in of ? of.region : whole);
+      const crop = await cropped(input.raster, picture, region);
       blocks.push(block(row, values.length, machine, crop, tongue));
       values.push({ item: view.item, field: row.key, machine });
     }
@@ -84,11 +86,14 @@ function rowsOf(view: ItemView, all: boolean): Row[] {
     (all || confirmations[key] === undefined);
   const codes = [...new Map(known.map(({ code }) => [code.part, code])).values()];
   return codes.flatMap(({ part, of }) => {
+    const page = (['kind', 'issuer'] as const).map((field) => ({
+      ...{ field, read: null, colour: null },
+    }));
     const colour = of.colour === null ? [] : [{ field: 'colour', read: null, colour: of.colour }];
     const fields = orderedFields(of).map(([field, read]) => ({
       ...{ field, read, colour: null },
     }));
-    return [...colour, ...fields]
+    return [...page, ...colour, ...fields]
       .map((one) => ({ ...one, view, part, key: fieldKey(one.field, part) }))
       .filter(({ key }) => wanted(key));
   });
@@ -114,13 +119,20 @@ function block(
   // Enter must not put the machine's value back in the place of what a person said.
   const shown = said === null ? read : shownValue(row.field, said, tongue);
   const before = said === null ? '' : `<p class="why">${word('before')}${escape(read)}</p>`;
-  const reasons = reviewWords(row.read?.reviewReasons ?? [], tongue);
-  const doubt = (row.read ?? row.colour)!.needsReview;
+  const { of } = codeOf(row);
+  const waiting = { kind: of.kindReview?.reasons, issuer: of.issuer?.reviewReasons };
+  const codes =
+    row.read?.reviewReasons ??
+    row.colour?.reviewReasons ??
+    waiting[row.field as keyof typeof waiting] ??
+    [];
+  const reasons = reviewWords(codes, tongue);
+  const doubt = (row.read ?? row.colour)?.needsReview ?? true;
   return `<div class="row" data-index="${index}" data-state="open"${said === null ? '' : ' data-said'}>
 <div>${crop}</div>
 <div><p><span class="state">${word('open')}</span><span class="name">${label}</span> ${part}</p>
 ${doubt ? `<p class="why">${escape(reasons)}</p>` : ''}${before}
-<p>${readers(row)}</p>
+<p>${readers(row)}${choices(row, tongue)}</p>
 <p>${control(shown, `${label}：${word('input')}`)}</p>
 <p><button type="button" class="accept">${word('accept')}</button> <button type="button" class="skip">${word('skip')}</button></p></div>
 </div>`;
@@ -132,6 +144,24 @@ function control(value: string, label: string): string {
   return value.length > 28
     ? `<textarea rows="3" ${common}>${escape(value)}</textarea>`
     : `<input type="text" value="${escape(value)}" ${common}>`;
+}
+
+/** What else the page may be; a click takes it over. */
+function choices(row: Row, tongue: Tongue): string {
+  const { of } = codeOf(row);
+  const values =
+    row.field === 'kind'
+      ? [of.kind, ...(of.kindReview?.alternatives ?? []).map(({ kind }) => kind)]
+      : row.field === 'colour' && of.colour?.needsReview
+        ? [of.colour.value, of.colour.stated ?? of.colour.value]
+        : [];
+  return [...new Set(values)]
+    .map((value) => escape(shownValue(row.field, value, tongue)))
+    .map(
+      (text) =>
+        `<button type="button" class="reader" tabindex="-1" data-value="${text}">${text}</button>`,
+    )
+    .join('');
 }
 
 /** What each engine made of it; a click takes it over. */

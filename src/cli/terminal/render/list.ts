@@ -1,5 +1,6 @@
 import { itemKind, kindWords, shownValue } from '../../../i18n/labels.js';
-import { currentValue } from '../../../case/statements/codes.js';
+import { currentValue, spokenReading } from '../../../case/statements/codes.js';
+import type { Reading } from '../../../reading/schema.js';
 import type { Case } from '../../../case/node/store.js';
 import { isUnread, kindOf, openReviews, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
@@ -59,11 +60,18 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
     const text = sanitise(shownValue(name, value, tongue));
     return corrected ? text + list.corrected : text;
   };
+  const spokenName = (of: ItemView & { reading: Reading }) => {
+    const spoken = spokenReading(of.reading, of.confirmations);
+    return spoken.issuer === null ? kindWords(spoken)[tongue] : sanitise(spoken.issuer.title);
+  };
+  const corrected = ['kind', 'issuer'].some(
+    (field) => currentValue({ ...view, reading }, field).corrected,
+  );
   const swatch = style.level > 0 ? '█ ' : '';
   const mark = openReviews(view) > 0 ? '? ' : '  ';
   return {
     item,
-    kind: reading.issuer === null ? kindWords(reading)[tongue] : sanitise(reading.issuer.title),
+    kind: spokenName({ ...view, reading }) + (corrected ? list.corrected : ''),
     colour: reading.colour === null ? show('colour') : swatch + show('colour'),
     status: mark + (show('statusText') || show('visited')),
     // Seconds are for `show`.

@@ -11,7 +11,7 @@ import { reviewWords } from '../../../i18n/reasons.js';
 import type { ColourReading, Field, Part, Reading } from '../../../reading/schema.js';
 import type { ConfirmationEntry } from '../../../case/statements/confirmation.js';
 import type { Text } from '../../../report/document/types.js';
-import { saidCell } from '../../../report/document/values.js';
+import { pageRows, saidCell } from '../../../report/document/values.js';
 import { isUnread, type ItemView } from '../../../case/view/view.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
@@ -49,8 +49,16 @@ export function readingRows(
   { evidence = false, said = () => [] }: RowOptions = {},
 ): Row[] {
   const { tongue } = canvas.messages;
-  const flags = [of.kindReview?.reasons, of.issuer?.reviewReasons].flatMap((codes) => codes ?? []);
-  const rows = flags.length === 0 ? [] : [remark(reviewWords([...new Set(flags)], tongue), canvas)];
+  const rows = pageRows(of, said).flatMap(({ name, cell: { more = [] } }): Row[] => {
+    if (said(name).length > 0) return saidRows(of, name, said(name), canvas);
+    const text = name === 'kind' ? kindWords({ ...of, kindReview: undefined })[tongue] : '';
+    const value = text || sanitise(of.issuer?.title ?? '');
+    const why = more.map((one) => (typeof one === 'string' ? one : one[tongue]));
+    return [
+      { label: mark(fieldWords(of, name)[tongue], true), value, paintLabel: canvas.style.yellow },
+      remark(why.join(canvas.messages.listSeparator), canvas),
+    ];
+  });
   if (said('colour').length > 0) rows.push(...saidRows(of, 'colour', said('colour'), canvas));
   else if (of.colour !== null) rows.push(...colourRows(of.colour, canvas));
   for (const [name, field] of orderedFields(of)) {

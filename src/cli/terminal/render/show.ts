@@ -1,3 +1,4 @@
+import { isOfThePage, spokenCode, spokenReading } from '../../../case/statements/codes.js';
 import type { Members } from '../../../case/items/members.js';
 import { fieldKey, splitKey } from '../../../case/items/field-key.js';
 import { latestOrigin, ORIGIN_KEYS } from '../../../case/statements/origin.js';
@@ -38,7 +39,10 @@ export interface ShowOptions {
 export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas): string {
   const { style, width } = canvas;
   const { reading } = view;
-  const title = reading === null ? titleWithoutReading(view, canvas) : headline(reading, canvas);
+  const title =
+    reading === null
+      ? titleWithoutReading(view, canvas)
+      : headline(spokenReading(reading, view.confirmations), canvas);
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
     reading === null ? accountLines(view, canvas) : values(view, reading, options, canvas),
@@ -70,13 +74,16 @@ function values(
     // What a person saw and the program did not.
     const seen = Object.entries(confirmations).flatMap(([key, entries]) => {
       const { field, part: own } = splitKey(key);
-      const isRead = field === 'colour' || field in of.fields;
+      const isRead = isOfThePage(field) || field in of.fields;
       return own === part && !isRead ? saidRows(of, field, entries, canvas) : [];
     });
     return [...readingRows(of, canvas, { evidence: true, said }), ...seen];
   };
   const parts = reading.parts.flatMap((part, index) => [
-    { label: `  ${messages.card.part(index + 1)}`, value: headline(part, canvas) },
+    {
+      label: `  ${messages.card.part(index + 1)}`,
+      value: headline(spokenCode(part, index + 1, confirmations), canvas),
+    },
     ...rowsOf(part, index + 1),
   ]);
   const rows = [

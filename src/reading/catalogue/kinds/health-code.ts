@@ -1,3 +1,4 @@
+import { CLOCK_LABELS, ID_LABELS, NAME_LABELS, PHONE_LABELS } from '../labels.js';
 import type { Kind } from '../types.js';
 
 /** A personal health code page (健康码), whatever its province. */
@@ -64,22 +65,28 @@ export const healthCode: Kind = {
     {
       name: 'holderName',
       parser: 'holder-name',
-      labels: ['姓名', '持码人', '持码人姓名', '扫码人', '扫码人员', '登记人', '申领人'],
+      labels: NAME_LABELS,
       critical: true,
       wording: { zh: '姓名', en: 'holder' },
     },
     {
       name: 'idNumber',
       parser: 'id-number',
-      labels: ['身份证号', '证件号码', '身份证'],
+      labels: ID_LABELS,
       critical: true,
       wording: { zh: '证件号码', en: 'ID number' },
     },
-    { name: 'phone', parser: 'phone', critical: true, wording: { zh: '手机号', en: 'phone' } },
+    {
+      name: 'phone',
+      parser: 'phone',
+      labels: PHONE_LABELS,
+      critical: true,
+      wording: { zh: '手机号', en: 'phone' },
+    },
     {
       name: 'displayedAt',
       parser: 'displayed-at',
-      labels: ['查询时间', '更新时间', '更新于', '当前时间', '截至', '截止'],
+      labels: CLOCK_LABELS,
       critical: true,
       wording: { zh: '页面时间', en: 'time shown' },
     },

@@ -1,3 +1,13 @@
+import {
+  CLOCK_LABELS,
+  ID_LABELS,
+  INSTITUTION_LABELS,
+  LESSER_INSTITUTION_LABELS,
+  NAME_LABELS,
+  PHONE_LABELS,
+  SAMPLED_LABELS,
+  TESTED_LABELS,
+} from '../labels.js';
 import type { Kind } from '../types.js';
 
 /** 核酸检测报告: a laboratory's report, or the page of an app that shows one. */
@@ -42,17 +52,24 @@ export const testReport: Kind = {
     {
       name: 'holderName',
       parser: 'holder-name',
-      labels: ['姓名', '当前查询人', '受检者', '受检人', '被检者', '被检人', '受检者姓名'],
+      labels: NAME_LABELS,
       critical: true,
       wording: { zh: '姓名', en: 'holder' },
     },
     {
       name: 'idNumber',
       parser: 'id-number',
+      labels: ID_LABELS,
       critical: true,
       wording: { zh: '证件号码', en: 'ID number' },
     },
-    { name: 'phone', parser: 'phone', critical: true, wording: { zh: '手机号', en: 'phone' } },
+    {
+      name: 'phone',
+      parser: 'phone',
+      labels: PHONE_LABELS,
+      critical: true,
+      wording: { zh: '手机号', en: 'phone' },
+    },
     {
       name: 'testResult',
       parser: 'test-result',
@@ -68,31 +85,29 @@ export const testReport: Kind = {
     {
       name: 'sampledAt',
       parser: 'labelled-time',
-      labels: ['采样时间', '采集时间', '采样日期', '核酸采样时间', '标本采集时间'],
+      labels: SAMPLED_LABELS,
       critical: true,
       wording: { zh: '采样时间', en: 'sampled at' },
     },
     {
       name: 'testedAt',
       parser: 'labelled-time',
-      labels: ['检测时间', '检测日期', '检验时间', '检验日期', '核酸检测时间', '检测完成时间'],
+      labels: TESTED_LABELS,
       critical: true,
       wording: { zh: '检测时间', en: 'tested at' },
     },
     {
       name: 'displayedAt',
       parser: 'displayed-at',
-      labels: ['查询时间', '更新时间'],
+      labels: CLOCK_LABELS,
       critical: true,
       wording: { zh: '页面时间', en: 'time shown' },
     },
     {
       name: 'institution',
       parser: 'institution',
-      labels: [
-        ...['检测机构', '检测单位', '核酸检测机构', '核酸检测单位', '检验机构', '检验单位'],
-        ...['承检机构', '检测医院', '采样机构', '采样点'],
-      ],
+      labels: INSTITUTION_LABELS,
+      lesserLabels: LESSER_INSTITUTION_LABELS,
       critical: false,
       wording: { zh: '检测机构', en: 'institution' },
     },

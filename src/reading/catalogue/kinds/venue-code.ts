@@ -1,3 +1,13 @@
+import {
+  ADDRESS_LABELS,
+  CLOCK_LABELS,
+  ID_LABELS,
+  NAME_LABELS,
+  PHONE_LABELS,
+  SCANNED_LABELS,
+  VENUE_LABELS,
+  LESSER_VENUE_LABELS,
+} from '../labels.js';
 import type { Kind } from '../types.js';
 
 /** What a phone shows after a venue's code was scanned (场所码), and the poster that is scanned. */
@@ -70,56 +80,50 @@ export const venueCode: Kind = {
     {
       name: 'venueName',
       parser: 'venue-name',
-      labels: [
-        ...['场所名称', '地点名称', '单位名称', '登记进入…', '您已进入', '您所在的场所'],
-        ...['当前场所', '所在场所', '登记场所', '到访场所', '扫码场所', '打卡场所', '打卡地点'],
-        ...['场所', '地点', '乘坐车辆'],
-      ],
+      labels: VENUE_LABELS,
+      lesserLabels: LESSER_VENUE_LABELS,
       critical: false,
       wording: { zh: '场所名称', en: 'venue' },
     },
     {
       name: 'venueAddress',
       parser: 'address',
-      labels: ['场所地址', '详细地址', '地址'],
+      labels: ADDRESS_LABELS,
       critical: false,
       wording: { zh: '场所地址', en: 'address' },
     },
     {
       name: 'holderName',
       parser: 'holder-name',
-      labels: ['姓名', '持码人', '持码人姓名', '扫码人', '扫码人员', '登记人', '申领人'],
+      labels: NAME_LABELS,
       critical: true,
       wording: { zh: '姓名', en: 'holder' },
     },
     {
       name: 'idNumber',
       parser: 'id-number',
-      labels: ['身份证号', '证件号码', '身份证'],
+      labels: ID_LABELS,
       critical: true,
       wording: { zh: '证件号码', en: 'ID number' },
     },
     {
       name: 'phone',
       parser: 'phone',
-      labels: ['手机号'],
+      labels: PHONE_LABELS,
       critical: true,
       wording: { zh: '手机号', en: 'phone' },
     },
     {
       name: 'displayedAt',
       parser: 'displayed-at',
-      labels: ['当前时间', '更新时间', '更新于', '查询时间'],
+      labels: CLOCK_LABELS,
       critical: true,
       wording: { zh: '页面时间', en: 'time shown' },
     },
     {
       name: 'scannedAt',
       parser: 'labelled-time',
-      labels: [
-        ...['登记时间', '扫码时间', '进场时间', '进入时间', '入场时间', '到访时间', '到达时间'],
-        ...['通行时间', '打卡时间', '于'],
-      ],
+      labels: SCANNED_LABELS,
       critical: true,
       wording: { zh: '扫码时间', en: 'scanned at' },
     },

@@ -1,8 +1,10 @@
 /** sender, title, body and noticeTime of a message, a pop-up or an announcement. Pure. */
 import {
+  isApart,
   join,
   middle,
   pieceOf,
+  pieceOfLine,
   wholeOf,
   type Joined,
   type Page,
@@ -10,14 +12,15 @@ import {
 } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
+import { valuesOf } from '../../page/labels.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 
 const BUTTON =
   /^(?:(?:点击|进入|前往|立即|去|打开).{0,8}(?:查看|小程序|办理|详情|申诉|处理)|我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送|SIM\d|卡[12])$/;
 
 /** 告知 and 说明 are verbs too, where they do not end a line. */
-const NOUNS = '公告|通知|提示|提醒|声明|告示|须知';
-const VERBS = '告知书?|说明|答复|回复|通报|批复';
+const NOUNS = '公告|通告|通知|提示|提醒|声明|告示|须知';
+const VERBS = '告知书?|说明|答复|回复|通报|批复|公示|结果|变更';
 const HEADING_WORD = new RegExp(`${NOUNS}|(?:${VERBS})$`);
 const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 
@@ -27,6 +30,10 @@ function isHeadingText(plain: string): boolean {
   return HEADING_WORD.test(text) && !/[。；;！!]$/.test(text);
 }
 
+/** 答复单位：…, 工单编号：…: a list of facts about a message. */
+const LABELLED_ROW =
+  /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
+
 /** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
 export function bodyOf(page: Page): PageLine[] {
   const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
@@ -34,6 +41,7 @@ export function bodyOf(page: Page): PageLine[] {
     (text) =>
       isBelow(linesOf(text)[0], bar) &&
       !isByline(text.plain) &&
+      !LABELLED_ROW.test(text.plain) &&
       !isRowOfList(text, page) &&
       !BUTTON.test(text.plain.replace(/\s/g, '')),
   );
@@ -116,6 +124,8 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const left = Math.min(...body.map((line) => line.box.x));
   const right = Math.max(...body.map((line) => line.box.x + line.box.width));
   return others.every((line) => {
+    const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
+    if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
     const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     // Paragraphs of one text start on one edge, and may stand wide apart.
@@ -175,32 +185,80 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   return piece && { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
 };
 
-/** Who wrote: the head of a conversation, or the name of the app or bank at the top. */
+const OFFICE_END =
+  /银行|中心$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
+
+/**
+ * Who wrote: the head of a conversation, the name of the app or bank at the top, or who signs at
+ * the foot. The name over a conversation may be anything that somebody saved.
+ */
 export const parseNoticeSender: Parser = ({ page }): Found | null => {
   const { bounds } = page;
-  for (const line of page.lines) {
-    const y = (middle(line.box).y - bounds.y) / bounds.height;
-    if (y < 0.035 || y > 0.25) continue;
-    const [time] = findTimes(line.plain);
-    const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
-    const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
-    const number = /^\+?\d{5,20}$/.test(plain);
-    const named =
-      signed(plain, page) ||
-      /银行|中心$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|社区|街道|发布$|12345|12320|疾控|卫健委?$|指挥部$/.test(
-        plain,
-      );
-    if (!number && (!named || plain.length > 20)) continue;
-    // 答复单位：… stands for who it is of.
-    const label = /^\s*\p{sc=Han}{2,5}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
-    const piece = pieceOf(join([line], ''), label, end);
-    if (!piece) continue;
-    // The arrow that leads back stands close by; figures are grouped to be read, as on a bill.
-    const shown = piece.raw.replace(/^[\s<‹〈＜←]+|[\s>›〉＞]+$/g, '');
-    return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts: [] };
+  const body = bodyOf(page);
+  const first = Math.min(...body.map(({ box }) => box.y));
+  const last = Math.max(...body.map(({ box }) => box.y + box.height));
+  const free = page.lines.filter((line) => !body.includes(line));
+  const share = (line: PageLine): number => (middle(line.box).y - bounds.y) / bounds.height;
+  const head = free.filter(
+    (line) => share(line) >= 0.035 && share(line) <= 0.45 && !(line.box.y > first),
+  );
+  const labels = [
+    '答复单位',
+    '回复单位',
+    '答复部门',
+    '回复部门',
+    '办理单位',
+    '发布单位',
+    '发布机构',
+  ];
+  for (const { joined, start, end } of valuesOf(page, labels)) {
+    const piece = pieceOf(joined, start, end);
+    if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
+  }
+  const found = firstOf(head, (line) => senderIn(line, page));
+  if (found) return found;
+  const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
+  const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
+  if (signer && /(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|社区)$/.test(signer.plain.trim()))
+    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
+  const [top] = head;
+  const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
+  if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))
+    return null;
+  return { value: unarrowed(top.text), piece: pieceOfLine(top), doubts: ['not-labelled'] };
+};
+
+/** What apps write over any message. */
+const GENERAL = /详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
+
+function senderIn(line: PageLine, page: Page): Found | null {
+  const [time] = findTimes(line.plain);
+  const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
+  const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
+  const number = /^\+?\d{5,20}$/.test(plain);
+  const named = signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
+  if (!number && (!named || plain.length > 20)) return null;
+  // 答复单位：… stands for who it is of.
+  const label = /^\s*\p{sc=Han}{2,5}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
+  const piece = pieceOf(join([line], ''), label, end);
+  if (!piece) return null;
+  // Figures are grouped to be read, as on a bill.
+  const shown = unarrowed(piece.raw);
+  return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts: [] };
+}
+
+/** The arrow that leads back stands close by. */
+function unarrowed(text: string): string {
+  return text.replace(/^[\s<‹〈＜←]+|[\s>›〉＞]+$/g, '');
+}
+
+function firstOf<T, R>(items: readonly T[], of: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const result = of(item);
+    if (result !== null) return result;
   }
   return null;
-};
+}
 
 /** A message begins with who sent it: 【…】, as the head of the conversation says too. */
 function signed(name: string, page: Page): boolean {

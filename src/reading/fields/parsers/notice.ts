@@ -10,19 +10,27 @@ import { placeNamed, snapPlace } from '../places.js';
 const LEAST = 0.35;
 const SURE = 0.85;
 
+const LABELLED_REASON =
+  /^\s*(?:赋码|转码|变码|红黄码|红码|黄码|风险|异常|管控)?原因(?:说明)?[:：\s]\s*\p{sc=Han}{4}/u;
+
 export const parseReason: Parser = ({ page }) => {
   let best: { text: Joined; score: number } | null = null;
   for (const text of page.paragraphs) {
     const { plain } = text;
-    if (plain.length < 8) continue;
-    const score = reasonShare(text, page);
+    const said = LABELLED_REASON.test(plain);
+    if (plain.length < 8 && !said) continue;
+    // Its own label says so better than anything else could.
+    const score = said ? 1 : reasonShare(text, page);
     if (score >= LEAST && (best === null || score > best.score)) best = { text, score };
   }
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
   const value = chineseSentences(piece.raw)
     .replace(/^[\s·*]+|\s+$/g, '')
-    .replace(/^(?:赋码|转码|变码|风险|异常|管控|红码|黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/, '');
+    .replace(
+      /^(?:赋码|转码|变码|风险|异常|管控|红码|黄码|红黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/,
+      '',
+    );
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
   if (best!.score < SURE) doubts.push('perhaps-for-all');

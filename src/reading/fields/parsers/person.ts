@@ -1,5 +1,6 @@
 /** holderName, idNumber and phone. Pure. */
 import { valuesOf } from '../../page/labels.js';
+import { linesOfOthers } from '../../page/others.js';
 import {
   join,
   middle,
@@ -49,6 +50,7 @@ export const parseHolderName: Parser = (context, spec) => {
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
       return { ...named(match[1]!), piece };
   }
+  const others = linesOfOthers(page);
   for (const row of page.rows) {
     // 您好，林*雯 (身份证：…)
     const greeted = /您好[,，]\s*([\p{sc=Han}*×＊]{2,4})/u.exec(row.plain);
@@ -59,8 +61,10 @@ export const parseHolderName: Parser = (context, spec) => {
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
-      if (!piece) continue;
-      const { value, doubts } = named(match[0]);
+      if (!piece || piece.lines.some((line) => others.has(line))) continue;
+      // 姓 名吴*: the second half of a label that is set wide.
+      const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
+      const { value, doubts } = named(label ? match[0].slice(1) : match[0]);
       // Where a number follows at once, nobody can tell whose asterisks they are.
       const fused =
         /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
@@ -153,6 +157,8 @@ const MASKED_ID_BEHIND_NAME = new RegExp(
 );
 /** Nothing of the number shown but its end. */
 const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
+/** Nothing of it shown but its beginning. */
+const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
 const PHONE = new RegExp(
   `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
@@ -163,14 +169,29 @@ const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
  * Visible digits before and after the mask, as known pages show them. Engines take a digit beside
  * a mask for one more asterisk: pairs that differ from a common one by a digit are none of these.
  */
-const SHOWN = new Set(['1-1', '2-2', '3-4', '4-4', '6-4', '6-2', '10-4', '10-2', '0-2', '0-4']);
+const SHOWN = new Set([
+  '2-0',
+  '6-0',
+  '1-1',
+  '2-2',
+  '3-4',
+  '4-4',
+  '6-4',
+  '6-2',
+  '10-4',
+  '10-2',
+  '0-2',
+  '0-4',
+]);
 
 function digits(text: string): string {
   return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
 }
 
 export const parseIdNumber: Parser = ({ page }) =>
-  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ?? idNumber(page, [END_OF_ID]);
+  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
+  idNumber(page, [END_OF_ID]) ??
+  idNumber(page, [START_OF_ID]);
 
 function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
   for (const text of numberTexts(page)) {

@@ -1,5 +1,7 @@
 /** statusText. Pure. */
-import { join, middle, pieceOf, type Joined, type Page } from '../../page/page.js';
+import { valuesOf } from '../../page/labels.js';
+import { linesOfOthers } from '../../page/others.js';
+import { join, middle, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { coloursNamed, statusOf } from '../statuses.js';
@@ -7,7 +9,7 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,5}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?(?=[绿黄红橙灰]码$)/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?(?=[绿黄红橙灰]码$)/u;
 
 /** 湖南绿码 */
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
@@ -19,10 +21,15 @@ interface Candidate {
 }
 
 export const parseStatus: Parser = (context) => {
-  const candidates = [...lineTexts(context.page)].flatMap((text) => {
-    const candidate = candidateOf(text, context);
-    return candidate ? [candidate] : [];
-  });
+  const others = linesOfOthers(context.page);
+  const own = (text: Joined): boolean => !text.origins.some((o) => o !== null && others.has(o[0]));
+  const candidates = [
+    ...[...lineTexts(context.page)].filter(own).flatMap((text) => {
+      const candidate = candidateOf(text, context) ?? plainWord(text, context);
+      return candidate ? [candidate] : [];
+    }),
+    ...labelledStatuses(context),
+  ];
   if (candidates.length === 0) return null;
   // The status is what the page says loudest; among equals, what stands nearest to the code.
   const tallest = Math.max(...candidates.map((c) => c.height));
@@ -36,6 +43,45 @@ export const parseStatus: Parser = (context) => {
   const rivals = loud.filter((c) => c.found.value !== best.value);
   return rivals.length === 0 ? best : { ...best, doubts: [...best.doubts, 'several-candidates'] };
 };
+
+const LABELS = [
+  ...['健康状态', '健康状况', '健康码状态', '码状态', '当前状态', '状态', '核验结果', '健康码颜色'],
+];
+
+/** Words that are a status where a label says so, or where they are set as one. */
+const WORDS = /^(?:正常|异常|健康|[低中高]风险|居家观察|集中观察|正常通行)$/;
+
+function labelledStatuses(context: Context): Candidate[] {
+  return valuesOf(context.page, LABELS).flatMap(({ joined, start, end }): Candidate[] => {
+    const text = joined.plain.slice(start, end);
+    const stop = text.search(/[，,。；;]|\s\s/);
+    const word = (stop < 0 ? text : text.slice(0, stop)).replace(/[^\p{sc=Han})\]]+$/u, '');
+    const plain = word.replace(/\s/g, '');
+    if (!WORDS.test(plain) && statusOf(plain, context.family) === null) return [];
+    const piece = pieceOf(joined, start, start + word.length);
+    return piece ? [toCandidate(piece)] : [];
+  });
+}
+
+function toCandidate(piece: Piece): Candidate {
+  const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
+  return {
+    found: { value, piece, doubts: [] },
+    height: piece.region.height,
+    y: middle(piece.region).y,
+  };
+}
+
+/** 正常, 低风险: standing alone, large, in green, yellow or red. */
+function plainWord(text: Joined, { page }: Context): Candidate | null {
+  const line = text.origins[0]?.[0];
+  if (!line?.look || !WORDS.test(text.plain.replace(/\s/g, ''))) return null;
+  const heights = page.lines.map(({ box }) => box.height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)]!;
+  const bright = Math.max(...line.look.ink) - Math.min(...line.look.ink) > 60;
+  const piece = pieceOf(text, 0, text.text.length);
+  return piece && bright && line.box.height > usual * 1.2 ? toCandidate(piece) : null;
+}
 
 /** 异常（红码） is one status, and 红码 beside it only a part of it. */
 function contains(whole: Candidate, part: Candidate): boolean {

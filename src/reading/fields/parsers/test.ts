@@ -15,7 +15,7 @@ import { RESULTS } from '../results.js';
 
 /** All that may stand on a result's line beside the result itself. */
 const SURROUNDINGS =
-  /[绿黄红橙]码|(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|情况|记录|状态|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
+  /[绿黄红橙]码|(?:省内|市内|本地|外省|国家|近|最近|最新|[一1]次)|\d+(?:\.\d+)?|小时内?|[天日]内?|[新型冠状病毒]{2,6}|核酸(?:检测|抗体)?|检测|采样|结果|结论|近期|本次|情况|记录|状态|为|已出|抗原|[()[\]:：·|/,，\-—.\s]/g;
 
 interface ResultHit {
   piece: Piece;
@@ -29,7 +29,10 @@ function resultsOf(page: Page): ResultHit[] {
     for (const [pattern, value] of RESULTS) {
       const match = pattern.exec(line.plain);
       if (!match) continue;
-      const rest = line.plain.replace(pattern, '').replace(SURROUNDINGS, '');
+      const rest = line.plain
+        .replace(pattern, '')
+        .replace(SURROUNDINGS, '')
+        .replace(/[A-Za-z]+/g, '');
       if (rest.length > 1) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
       // A reference value is what everyone's result is held against.
@@ -66,7 +69,8 @@ export const parseTestResult: Parser = ({ page }): Found | null => {
   return found && { value: found.hit.value, piece: found.hit.piece, doubts: found.doubts };
 };
 
-const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天)内?/;
+/** 7天内核酸：阴性 — there the days are part of a label. */
+const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天)(?!内[^\d:：]{0,6}[:：])内?/;
 
 export const parseTestInterval: Parser = ({ page }): Found | null => {
   const found = chosen(page);

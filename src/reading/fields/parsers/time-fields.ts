@@ -3,7 +3,8 @@ import { assignTimes, timesOf } from '../../evidence/times.js';
 import { valuesOf } from '../../page/labels.js';
 import { pieceOf, type Piece } from '../../page/page.js';
 import type { Context, Found, Parser } from '../context.js';
-import { findTimes, formatTime, hasDate, type ShownTime } from '../times.js';
+import { findTimes, formatTime, hasClock, hasDate, type ShownTime } from '../times.js';
+import { enteredTold } from './venue.js';
 
 interface Candidate {
   time: ShownTime;
@@ -47,17 +48,27 @@ export const parseDisplayedAt: Parser = (context, spec) => {
 export const parseLabelledTime: Parser = (context, spec) => {
   const labelled = besideLabel(context, spec);
   if (labelled !== null || !spec.labels?.some((label) => ENTERED.test(label))) return labelled;
+  for (const text of context.page.paragraphs.filter(enteredTold)) {
+    const [time] = findTimes(text.plain);
+    const piece = time && pieceOf(text, time.start, time.end);
+    if (piece && hasDate(time) && hasClock(time)) return toFound({ time, piece }, context);
+  }
   return assigned(context, 'scanned');
 };
 
 const ENTERED = /扫码|登记|进[场入]/;
 
 const besideLabel: Parser = (context, spec) => {
+  let passed = 0;
   for (const { joined, start, end } of valuesOf(context.page, spec.labels ?? [])) {
     for (const time of findTimes(joined.plain.slice(start, end))) {
       const piece = pieceOf(joined, start + time.start, start + time.end);
-      if (piece && hasDate(time)) return toFound({ time, piece }, context);
+      const found = piece && hasDate(time) ? toFound({ time, piece }, context) : null;
+      // The newest record's own time was not understood: this one is another record's.
+      if (found && passed > 0) found.doubts.push('several-candidates');
+      if (found) return found;
     }
+    passed++;
   }
   return null;
 };

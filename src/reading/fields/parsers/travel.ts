@@ -7,7 +7,8 @@ import { snapPlace } from '../places.js';
 
 const OPENING = /前\s*(\d{1,2})\s*天内到达或途[经径轻][::]?/;
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. */
-const CLOSING = /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|\d\s*[.、]\s*结果/;
+const CLOSING =
+  /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|\d\s*[.、]\s*结果/;
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {

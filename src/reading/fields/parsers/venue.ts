@@ -20,7 +20,9 @@ import { findTimes } from '../times.js';
 
 export const parseLabelledText: Parser = (context, spec): Found | null => {
   const others = context.kind.fields.flatMap((field) => field.labels ?? []);
-  for (const { joined, start, end, where } of valuesOf(context.page, spec.labels ?? [], others)) {
+  const { labels = [], lesserLabels = [] } = spec;
+  const said = [labels, lesserLabels].flatMap((of) => valuesOf(context.page, of, others));
+  for (const { joined, start, end, where } of said) {
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
     const goesOn = spec.parser === 'address' ? ADDRESS_GOES_ON : /./;
@@ -98,6 +100,8 @@ export function namesVenue({ lines, bounds }: Page): boolean {
 
 /** Beside its label, else the words in the upper part that are named like a place or set like a title. */
 export const parseVenueName: Parser = (context, spec): Found | null => {
+  const told = venueTold(context);
+  if (told) return told;
   const labelled = parseLabelledText(context, spec);
   if (labelled) return labelled;
   const { bounds, lines } = context.page;
@@ -135,6 +139,32 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     doubts,
   };
 };
+
+/** 您已于2022-06-14 08:30进入某某店: a sentence that says where and when. */
+const TOLD = /(?:您已?(?:于\s*)?.{0,24}?(?:进入|到达|到访|登记)|^\[场所\])[:：\s]*/;
+
+function venueTold({ page }: Context): Found | null {
+  for (const text of page.paragraphs) {
+    const opening = TOLD.exec(text.plain);
+    const times = findTimes(text.plain);
+    if (!opening || times.length !== 1) continue;
+    const start = opening.index + opening[0].length;
+    const rest = text.plain.slice(start);
+    const until = rest.search(/[，,。；;]|登记时间|扫码时间|时间[:：]/);
+    const stop = times[0]!.start > start ? times[0]!.start - start : Infinity;
+    const length = Math.min(until < 0 ? rest.length : until, stop, rest.length);
+    const name = rest.slice(0, length).trim();
+    const piece = pieceOf(text, start, start + rest.slice(0, length).trimEnd().length);
+    if (!piece || name.length < 3 || name.length > 30 || !/\p{sc=Han}{2}/u.test(name)) continue;
+    return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
+  }
+  return null;
+}
+
+/** When a sentence says that a place was entered; see {@link venueTold}. */
+export function enteredTold({ plain }: { plain: string }): boolean {
+  return TOLD.test(plain) && findTimes(plain).length === 1;
+}
 
 /** A long name breaks over two centred rows, and its last part may stand in a box of its own. */
 function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {

@@ -1,0 +1,82 @@
+/** What pages write before their values: the words that issuers share. */
+
+const each = (heads: readonly string[], tails: readonly string[]): string[] =>
+  heads.flatMap((head) => tails.map((tail) => head + tail));
+
+export const NAME_LABELS: readonly string[] = [
+  ...[
+    '姓名',
+    '持码人',
+    '持码人姓名',
+    '持有人',
+    '人员姓名',
+    '用户姓名',
+    '用户',
+    '申领人',
+    '本人姓名',
+  ],
+  ...['扫码人', '扫码人员', '登记人', '登记人员', '入场人', '入场人员', '访客', '访客姓名', '乘客'],
+  ...['受检者', '受检人', '被检者', '被检人', '受检者姓名', '受检人姓名', '被检测人', '当前查询人'],
+];
+
+export const ID_LABELS: readonly string[] = [
+  ...['身份证号', '身份证号码', '身份证', '身份证件号码', '证件号码', '证件号', '证件编号', '证件'],
+];
+
+export const PHONE_LABELS: readonly string[] = [
+  ...['手机号', '手机号码', '手机', '联系电话', '联系方式', '电话', '电话号码'],
+];
+
+export const CLOCK_LABELS: readonly string[] = [
+  ...['查询时间', '更新时间', '更新于', '当前时间', '数据更新时间', '刷新时间', '页面时间'],
+  ...['亮码时间', '出示时间', '截至时间', '截至', '截止'],
+];
+
+export const TESTED_LABELS: readonly string[] = [
+  ...each(['检测', '核酸检测', '检验', '核酸', '检测完成', '检出', '结果'], ['时间', '日期']),
+];
+
+export const SAMPLED_LABELS: readonly string[] = [
+  ...each(['采样', '采集', '核酸采样', '标本采集', '样本采集', '采样登记'], ['时间', '日期']),
+];
+
+export const VENUE_LABELS: readonly string[] = [
+  ...each(['场所', '地点', '单位', '点位', '店铺', '商户'], ['名称']),
+  ...each(
+    ['当前', '所在', '登记', '到访', '扫码', '打卡', '进入', '通行'],
+    ['场所', '地点', '单位'],
+  ),
+  ...['登记进入…', '您已进入', '您所在的场所'],
+];
+export const LESSER_VENUE_LABELS: readonly string[] = ['场所', '地点', '乘坐车辆'];
+
+export const ADDRESS_LABELS: readonly string[] = [
+  ...['场所地址', '场所位置', '详细地址', '地点地址', '所在地址', '单位地址', '地址'],
+];
+
+export const SCANNED_LABELS: readonly string[] = [
+  ...each(
+    [
+      '登记',
+      '扫码',
+      '进场',
+      '进入',
+      '入场',
+      '到访',
+      '到达',
+      '通行',
+      '打卡',
+      '签到',
+      '入园',
+      '进站',
+    ],
+    ['时间', '日期'],
+  ),
+  '于',
+];
+
+export const INSTITUTION_LABELS: readonly string[] = [
+  ...each(['检测', '核酸检测', '检验', '承检', '出具'], ['机构', '单位']),
+  '检测医院',
+];
+export const LESSER_INSTITUTION_LABELS: readonly string[] = ['采样机构', '采样点'];
