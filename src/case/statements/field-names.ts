@@ -9,6 +9,12 @@ export interface FoundField {
   code: Code;
 }
 
+const PAGE_NAMES: Record<string, readonly string[]> = {
+  kind: ['kind', '种类', '页面种类', '类型'],
+  issuer: ['issuer', '签发方', '发码方', '发行方'],
+  colour: ['colour', 'color', '颜色', '码色'],
+};
+
 /** Other words that people have for a field, beside those of the page. */
 const SYNONYMS: Record<string, readonly string[]> = {
   holderName: ['姓名', '名字', '持码人'],
@@ -31,20 +37,14 @@ const SYNONYMS: Record<string, readonly string[]> = {
  */
 export function fieldsMeant(typed: string): string[] {
   const name = plain(typed.normalize('NFKC').trim());
-  const page = pageFieldNamed(name);
+  const page = pageField(name);
   if (page !== undefined) return [page];
   const all = BUILT_IN.kinds.flatMap(({ fields }) => fields);
   const found = new Set(all.filter((one) => answersTo(one, name)).map((one) => one.name));
   return found.size > 0 ? [...found] : [typed];
 }
 
-const PAGE_NAMES: Record<string, readonly string[]> = {
-  kind: ['kind', '种类', '页面种类', '类型'],
-  issuer: ['issuer', '签发方', '发码方', '发行方'],
-  colour: ['colour', 'color', '颜色', '码色'],
-};
-
-function pageFieldNamed(name: string): string | undefined {
+function pageField(name: string): string | undefined {
   return Object.keys(PAGE_NAMES).find((field) => PAGE_NAMES[field]?.includes(name));
 }
 
@@ -58,7 +58,7 @@ export function findField(reading: Reading, typed: string): FoundField | null {
   // Without a number it must be clear which code is meant.
   if (wanted.length !== 1) return null;
   const code = wanted[0]!;
-  const page = pageFieldNamed(name);
+  const page = pageField(name);
   if (page !== undefined) return { field: page, code };
   const known = [...specs(code), ...read(code)];
   // The page's own words go before other words for them.
