@@ -175,7 +175,7 @@ function codeShows(code: CodeFacts): Wording | null {
   };
 }
 
-const IN_REPORT = ['证据来源', '证明对象'];
+const REMARK_HEAD = '备注（证据来源、证明对象在本表里是概述，详见证据报告的证据目录）';
 
 /** @param pages The report's, by item. */
 export function evidenceListCsv(
@@ -194,11 +194,9 @@ export function evidenceListCsv(
     row.sha256,
     row.remark.zh,
   ]);
-  // The same list as the report's, without what a redacted copy must not say: it says so itself.
-  const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh)).map(
-    (head) => (IN_REPORT.includes(head) ? `${head}（概述，详见证据报告的证据目录）` : head),
-  );
-  return csvOf([heads, ...rows]);
+  const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh));
+  // It stays in redacted copies, and says itself why it says less than the report's.
+  return csvOf([[...heads.slice(0, -1), REMARK_HEAD], ...rows]);
 }
 
 function nameOf(view: ItemView): Wording {

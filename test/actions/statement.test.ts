@@ -193,16 +193,16 @@ describe('on paper', () => {
     const account = accountOf(all, new Map([['002', '7']]))!;
     expect(account.from).toBe('（见证据 002，报告第 7 页）');
     expect(account.lines).toEqual([
-      ...['发现异常时间：2022-06-14 08:20', '当时所在地：（未填）____________________________'],
-      '受影响的事项：（未填）____________________________',
-      '与本人联系的单位或人员：（未填）____________________________',
+      ...['发现异常时间：2022-06-14 08:20', '当时所在地：____________________________'],
+      '受影响的事项：____________________________',
+      '与本人联系的单位或人员：____________________________',
       ...['热线与工单号：0539-12345', '工单 001220614'],
-      '答复：（未填）____________________________',
+      '答复：____________________________',
       ...['恢复时间：过了两天，上午十点左右', '要求：书面答复'],
     ]);
     expect(accountOf([viewOf('001')], new Map())).toBeNull();
     const facts = { facts: ['页面显示'], together: [], unconfirmed: [] };
-    const rest = { facts, account, evidence: [], pages: new Map(), tongue: 'zh' as const };
+    const rest = { facts, account, evidence: [], pages: new Map() };
     const xml = async (office: string) => {
       const file = join(await tempFolder(), 'letter.docx');
       await writeFile(file, await letterDocx({ ...rest, office: officeOf(office)! }));
