@@ -84,7 +84,7 @@ const weights: Record<string, Weights> = {
 await writeFile(
   'src/reading/evidence/weights.ts',
   [
-    '/** Made by `npm run fit` from recorded lines; not to be edited by hand. */',
+    '/** Made by `npm run fit` from recorded lines and generated pages; not to be edited by hand. */',
     "import type { Weights } from './logistic.js';",
     '',
     ...Object.entries(weights).flatMap(([name, of]) => [

@@ -1,6 +1,6 @@
 /** Builds the commands, runs one, and turns what comes of it into an exit code. Loads little: `--help` is quick. */
 import { CommanderError, type Command } from 'commander';
-import { COMMANDS } from './commands/index.js';
+import { GROUPS } from './commands/index.js';
 import { Session, type CommonOptions, type Io } from './commands/session.js';
 import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
@@ -8,6 +8,7 @@ import { calledAs, pathFrom, type Host, type Input } from './host.js';
 import { chooseLanguage } from '../i18n/language.js';
 import { messagesCalled } from '../i18n/called.js';
 import { messagesIn, type Messages } from '../i18n/index.js';
+import type { Seat } from './terminal/prompt.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
 import { VERSION } from '../base/node/version.js';
 
@@ -67,8 +68,14 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   };
   const session = new Session(messages, open, host);
   const commands = buildProgram(session, program);
+  const seat: Seat = {
+    ...{ stdin: stdin as Input, stderr, signal: stop.signal },
+    input: !given.includes('--no-input') && !given.includes('--json'),
+    interrupt: () => void host.emit('SIGINT'),
+  };
   try {
-    await commands.parseAsync(asOptions(argv, commands));
+    const ask = async (error: CommanderError) => (await terminal?.missing(error, seat)) ?? [];
+    await parse(commands, asOptions(argv, commands), ask);
     // After Ctrl-C say so, also when the last item was in hand.
     if (stop.signal.aborted) throw new EvidenceError('cancelled');
     return session.exitCode;
@@ -88,6 +95,23 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   }
 }
 
+/** At a terminal what is missing is asked for, and the command goes on. */
+async function parse(
+  commands: Command,
+  argv: readonly string[],
+  ask: (error: CommanderError) => Promise<string[]>,
+): Promise<void> {
+  try {
+    await commands.parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError) || !error.code.startsWith('commander.missing'))
+      throw error;
+    const more = await ask(error);
+    if (more.length === 0) throw error;
+    await parse(commands, [...argv, ...more], ask);
+  }
+}
+
 function buildProgram(session: Session, name: string): Command {
   const { messages } = session;
   const program = session.prepare(session.bare(name));
@@ -95,7 +119,10 @@ function buildProgram(session: Session, name: string): Command {
     .description(messages.help.description)
     .version(VERSION, '-V, --version', messages.help.options.version)
     .showSuggestionAfterError();
-  for (const build of COMMANDS) program.addCommand(build(session));
+  for (const [group, builders] of Object.entries(GROUPS)) {
+    const heading = messages.help.groups[group as keyof typeof GROUPS];
+    for (const build of builders) program.addCommand(build(session).helpGroup(heading));
+  }
   return program;
 }
 

@@ -1,3 +1,4 @@
+import { wrongUse } from './wrong-use.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
@@ -16,7 +17,7 @@ const CASE_FAULTS: Record<string, string> = {
 };
 
 export const errors = {
-  usage: () => ({ what: 'the command is not well formed.', next: 'See evidence --help.' }),
+  usage: ({ args }) => wrongUse(args.why, 'en'),
   'file-not-found': () => ({
     what: 'no such file or folder.',
     next: 'Check the path; one with spaces needs quotes.',

@@ -1,3 +1,4 @@
+import { wrongUse } from './wrong-use.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
@@ -16,7 +17,7 @@ const CASE_FAULTS: Record<string, string> = {
 };
 
 export const errors = {
-  usage: () => ({ what: '命令写法不对。', next: '用 evidence --help 查看用法。' }),
+  usage: ({ args }) => wrongUse(args.why, 'zh'),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
     next: '请检查路径；路径里有空格时要加引号。',

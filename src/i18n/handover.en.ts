@@ -1,5 +1,5 @@
 /** What is said around confirming, findings and the papers that are handed over. */
-import { OFFICE_IDS } from './offices/ids.js';
+import { officeChoices } from './choices.js';
 import type { CommandTexts, ErrorTexts } from './words.js';
 
 const CASE_ERRORS = 'not done: no case, case in use, disk or permissions';
@@ -44,7 +44,8 @@ export const handover = {
     reportDraft: () =>
       'This is a draft, not sealed; evidence pack puts a numbered report beside the bundle.',
     letterWritten: (file: string) => `letter written: ${file}`,
-    letterNext: () => [
+    letterNext: (advice: string) => [
+      `Advice for you, not to be handed in: ${advice}`,
       'Fill in the blanks yourself; read every sentence before you sign, and delete what is not true.',
       'Page numbers are those of the report that evidence pack makes.',
     ],
@@ -112,10 +113,10 @@ export const handoverHelp = {
   },
   letter: {
     summary: 'the letter to an office (Word)',
-    description: `Filled from confirmed facts, with blanks for what is not known. Offices: ${OFFICE_IDS.join(', ')}.`,
+    description: 'Filled from confirmed facts, with blanks for what is not known.',
     arguments: {},
     options: {
-      to: 'which office',
+      to: `which office: ${officeChoices('en')}`,
       output: 'file name (.docx)',
       force: 'overwrite an existing output',
     },
@@ -123,9 +124,9 @@ export const handoverHelp = {
     exits: { 0: 'done', 4: OUTPUT_FAULT },
   },
   completion: {
-    summary: 'print completions for bash or zsh',
+    summary: 'print completions for bash, zsh, fish or PowerShell',
     description: 'Save the output where the shell looks for completions, or source it.',
-    arguments: { shell: 'bash or zsh' },
+    arguments: { shell: 'bash, zsh, fish or powershell' },
     options: {},
     examples: ['evidence completion bash > ~/.local/share/bash-completion/completions/evidence'],
     exits: { 0: 'done', 4: 'not done' },
@@ -163,7 +164,7 @@ export const handoverErrors = {
   }),
   'office-unknown': ({ args }) => ({
     what: `there is no form for the office “${args.office}”.`,
-    next: `Offices: ${OFFICE_IDS.join(', ')}`,
+    next: `Offices: ${officeChoices('en')}`,
   }),
 } satisfies ErrorTexts;
 

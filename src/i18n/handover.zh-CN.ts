@@ -1,4 +1,4 @@
-import { OFFICE_IDS } from './offices/ids.js';
+import { officeChoices } from './choices.js';
 import type { handover as english } from './handover.en.js';
 import type { CommandTexts, ErrorTexts, Words } from './words.js';
 
@@ -37,7 +37,8 @@ export const handover: Words<typeof english> = {
     reportWritten: (file) => `已生成报告：${file}`,
     reportDraft: () => '这是未封存的草稿；evidence pack 会在证据包旁边放一份带编号的报告。',
     letterWritten: (file) => `已生成材料：${file}`,
-    letterNext: () => [
+    letterNext: (advice) => [
+      `另存了给你自己看的说明，不要交上去：${advice}`,
       '方框和横线处请自己填写；逐句看过再签名，不同意的话删掉。',
       '页码以 evidence pack 生成的报告为准。',
     ],
@@ -83,7 +84,7 @@ export const handoverHelp = {
     exits: { 0: '完成', 4: OUTPUT_FAULT },
   },
   check: {
-    summary: '各件证据放在一起看：不一致之处与时间线',
+    summary: '各件证据综合对照：不一致之处与时间线',
     description:
       '列出放在一起才看得出的事，每条都写明依据、不足和其他可能的解释。不下法律结论，不指责任何人。',
     arguments: {},
@@ -102,16 +103,20 @@ export const handoverHelp = {
   },
   letter: {
     summary: '按受理机关生成投诉、举报或申请材料（Word）',
-    description: `用已确认的事实填写，不知道的地方留空。机关：${OFFICE_IDS.join('、')}。`,
+    description: '用已确认的事实填写，不知道的地方留空。',
     arguments: {},
-    options: { to: '哪个机关', output: '文件名（.docx）', force: '覆盖已有的输出文件' },
+    options: {
+      to: `哪个机关：${officeChoices('zh')}`,
+      output: '文件名（.docx）',
+      force: '覆盖已有的输出文件',
+    },
     examples: ['evidence letter --to 12345', 'evidence letter --to information -o 申请.docx'],
     exits: { 0: '完成', 4: OUTPUT_FAULT },
   },
   completion: {
-    summary: '输出 bash 或 zsh 的命令补全脚本',
+    summary: '输出命令补全脚本（bash、zsh、fish、PowerShell）',
     description: '把输出存到 shell 读取补全的位置，或在启动文件里 source 它。',
-    arguments: { shell: 'bash 或 zsh' },
+    arguments: { shell: 'bash、zsh、fish 或 powershell' },
     options: {},
     examples: ['evidence completion bash > ~/.local/share/bash-completion/completions/evidence'],
     exits: { 0: '完成', 4: '没有做成' },
@@ -149,7 +154,7 @@ export const handoverErrors = {
   }),
   'office-unknown': ({ args }) => ({
     what: `没有“${args.office}”这个机关的格式。`,
-    next: `可用：${OFFICE_IDS.join('、')}`,
+    next: `可用：${officeChoices('zh')}`,
   }),
 } satisfies ErrorTexts;
 

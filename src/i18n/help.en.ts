@@ -164,6 +164,17 @@ export type CommandName = keyof typeof commands;
 export const help = {
   /** commander's own headings, by their English. */
   headings: {} as Record<string, string>,
+  /** Names of arguments and of values of options, where the language has its own. */
+  placeholders: {} as Record<string, string>,
+  /** After the words of an option that takes one of a few. */
+  choices: (words: readonly string[]) => ` (one of ${words.join(', ')})`,
+  groups: {
+    case: 'Keep and read:',
+    people: 'Review and tell:',
+    papers: 'Look at and write:',
+    bundles: 'Seal, hand over, check:',
+    program: 'This program:',
+  },
   description:
     'Keeps screenshots of health codes, travel cards and venue codes in a case and seals them into a signed bundle that anyone can check. Works offline.',
   examplesHeading: 'Examples:',
@@ -202,7 +213,11 @@ export const usage = {
   /** @param option With the name of its value: `--to <office>`. */
   missingOption: (option: string) => `this option is needed: ${option}`,
   excessArguments: () => 'too many arguments.',
-  invalidArgument: (option: string, value: string) => `option ${option} cannot be “${value}”.`,
+  invalidArgument: (name: string, value: string) => `${name} cannot be “${value}”.`,
+  allowed: (choices: string) => ` It can be: ${choices}.`,
+  /** Asked at a terminal. */
+  outputFile: () => 'file to write',
+  giveMissing: (name: string) => `${name}: `,
   other: () => 'the command is not well formed.',
   didYouMean: (suggestion: string) => `Did you mean ${suggestion}?`,
   seeHelp: (command: string) => `See ${command} --help`,

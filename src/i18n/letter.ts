@@ -1,12 +1,12 @@
-/** What every letter says; Chinese, since offices read it; only the page for the sender has both languages. */
+/** What every letter says; Chinese, since offices read it; only the advice for the sender has both languages. */
 export const LETTER = {
-  together: '所附页面放在一起看（只陈述显示的内容，不作推断）：',
+  together: '所附页面对照情况（只陈述显示的内容，不作推断）：',
   noFacts: '1. ____________________________（案卷里还没有可以直接采用的内容，请自己填写）',
   unconfirmed: '（证据 {items} 中有尚未人工核对的内容，未写入上文；核对后请补充：____________）',
   /** Under a heading of its own, so that it is not taken for what the pages show. */
   account: '当事人自述（本人的说法，不是所附页面显示的内容）：',
   accountFrom: '（见证据 {item}{page}）',
-  blank: '（未填）____________________________',
+  blank: '____________________________',
   tick: '需要的打勾，不需要的删去',
   signature: '签名：________________',
   date: '日期：____年__月__日',
@@ -14,10 +14,10 @@ export const LETTER = {
   list: '证据目录',
   listSignature: '页码为证据报告的页码。提交人（签名）：________________　日期：____年__月__日',
   forYou: {
-    zh: '提交前请看（这一页给你自己，不要交上去）',
-    en: 'Read before sending (this page is for you: do not hand it in)',
+    zh: '提交前请看（给你自己看的，不要交上去）',
+    en: 'Read before sending (for you: do not hand it in)',
   },
-  office: { zh: '机关：', en: 'Office: ' },
+  office: { zh: '用于：', en: 'For: ' },
   refuses: { zh: '这里通常不受理', en: 'What this office usually does not take' },
   notices: { zh: '提醒', en: 'Before you send it' },
   noConclusion: {

@@ -179,7 +179,7 @@ export const WITHHELD: Record<string, Wording> = {
   source: { zh: '来源', en: 'source' },
   note: { zh: '备注', en: 'note' },
   report: { zh: '报告', en: 'report' },
-  findings: { zh: '放在一起看', en: 'finding' },
+  findings: { zh: '各件对照情况', en: 'finding' },
   timeline: { zh: '时间线', en: 'timeline' },
   quotes: { zh: '引用了隐去的内容', en: 'quotes what was withheld' },
 };

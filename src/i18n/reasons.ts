@@ -70,7 +70,7 @@ const WARNINGS: Record<string, Wording> = {
     en: 'there was no second text engine to compare with',
   },
   'first-frame-only': { zh: '动图只识别了第一帧', en: 'only the first frame was read' },
-  turned: { zh: '图片是歪的，扶正后识别', en: 'the picture was tilted; read straightened' },
+  turned: { zh: '图片倾斜，已校正后识别', en: 'the picture was tilted; read straightened' },
   'kind-unknown': { zh: '没有认出是哪种页面', en: 'what kind of page it is was not recognised' },
   'title-missing': { zh: '没有认出是哪个省市的码', en: 'whose code it is was not recognised' },
 };

@@ -56,6 +56,8 @@ export const screens = {
     caseNow: (items: number, folder: string) =>
       `the case holds ${plural(items, 'item')}: ${folder}`,
     next: () => 'Keep the originals on your phone. Next: evidence pack seals them into a bundle',
+    nextReview: (fields: number) =>
+      `Keep the originals on your phone. ${plural(fields, 'value')} to review. Next: evidence review makes a page that shows each beside its picture; then evidence pack seals them`,
     skipped: (files: number) =>
       `skipped ${plural(files, 'file')} of a system, or that this program made.`,
   },

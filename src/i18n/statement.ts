@@ -8,6 +8,10 @@ export const STATEMENT = {
     en: 'What follows is what the person says, in their own words. No picture shows it, and the program has not checked it.',
   },
   blank: { zh: '（未填）________________', en: '(left blank) ________________' },
+  /** Signed with a pen. */
+  true: { zh: '以上陈述由本人作出，属实。', en: 'This is my own account, and it is true.' },
+  signature: { zh: '陈述人（签名）', en: 'signature' },
+  date: { zh: '日期', en: 'date' },
   shortBlank: { zh: '（未填）____', en: '(left blank) ____' },
   writtenBy: {
     holder: { zh: '本人记录', en: 'written down by the person' },

@@ -180,6 +180,8 @@ export const verifyWords = {
   } satisfies Record<VerifyResult['container'], string>,
   form: 'form',
   /** After `intact-unknown-signer`: the same by a command. @param bundle As one can paste it. */
+  zipSha256: (sha256: string) =>
+    `SHA-256 of this file (compare with that of the zip on the receipt): ${sha256}`,
   orByCommand: (bundle: string) =>
     `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
   /** @param path Of the verifier's page. */

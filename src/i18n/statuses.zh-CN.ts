@@ -47,7 +47,7 @@ export const statuses: StatusWords = {
   'certificate-validity': ({ notBefore, notAfter, signedAt }) =>
     `签名时间 ${signedAt} 不在证书有效期内（${notBefore} 至 ${notAfter}）`,
   'signer-not-expected': ({ expected, actual }) =>
-    `签名者不是你指定的那一位：应为 ${expected}，实际为 ${actual}`,
+    `签名者与你输入的指纹不符：应为 ${expected}，实际为 ${actual}`,
   'certificate-expired': ({ notAfter }) =>
     `签名者的证书已于 ${notAfter} 过期，又没有可信的时间戳证明签名在过期之前`,
   'token-invalid': ({ problem }) =>
@@ -111,7 +111,7 @@ export const verdicts: VerdictWords = {
   },
   // Intact, but `--signer` named another signer.
   'other-signer': {
-    headline: '签名者不是你指定的那一位',
+    headline: '签名者与你输入的指纹不符',
     meaning: [
       '内容封存后未被改动，但不是由你指定的密钥封存的。请先核对纸面指纹有没有看错、抄错；若没有错，这一份不是对方交来的，不要使用。',
     ],
@@ -152,6 +152,7 @@ export const verifyWords: Words<typeof english> = {
       : `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
+  zipSha256: (sha256) => `这个文件的 SHA-256（与交接单的“压缩包 SHA-256”核对）：${sha256}`,
   orByCommand: (bundle) => `也可以运行：evidence verify ${bundle} --signer <纸面上的 64 位指纹>`,
   pageOpened: (path, sha256) => `已在浏览器中打开：${path}（SHA-256 ${sha256}）`,
   pageNotOpened: (path, sha256) =>

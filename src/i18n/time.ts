@@ -4,6 +4,9 @@ export function localTime(iso: string): string {
   return Number.isNaN(at.getTime()) ? iso : zonedTime(at, -at.getTimezoneOffset());
 }
 
+/** Papers have China's time, wherever they are made: all of a bundle agree. Minutes east of UTC. */
+export const CHINA_OFFSET = 480;
+
 /** `2022-06-14 08:21:36 (UTC+08:00)` */
 export function zonedTime(at: Date, offsetMinutes: number): string {
   const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString();

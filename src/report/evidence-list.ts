@@ -175,6 +175,8 @@ function codeShows(code: CodeFacts): Wording | null {
   };
 }
 
+const IN_REPORT = ['证据来源', '证明对象'];
+
 /** @param pages The report's, by item. */
 export function evidenceListCsv(
   views: readonly ItemView[],
@@ -192,7 +194,10 @@ export function evidenceListCsv(
     row.sha256,
     row.remark.zh,
   ]);
-  const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh));
+  // The same list as the report's, without what a redacted copy must not say: it says so itself.
+  const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh)).map(
+    (head) => (IN_REPORT.includes(head) ? `${head}（概述，详见证据报告的证据目录）` : head),
+  );
   return csvOf([heads, ...rows]);
 }
 

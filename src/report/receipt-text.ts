@@ -4,7 +4,7 @@
  * It holds what cannot be learnt from the zip itself: which key signed, which bundle is the latest,
  * which time stamps there were. No personal value is on it; names are filled in by hand.
  */
-import { zonedTime } from '../i18n/time.js';
+import { CHINA_OFFSET, zonedTime } from '../i18n/time.js';
 import { groupedFingerprint } from '../sign/fingerprint.js';
 import { sanitise } from '../base/sanitise.js';
 import { COMMANDS } from '../bundle/how-to-verify.js';
@@ -23,8 +23,6 @@ interface ReceiptItem {
 export interface ReceiptInput {
   bundle: SealedBundle;
   packedAt: Date;
-  /** Minutes east of UTC in which to show the time: 480 in China. */
-  offsetMinutes: number;
   items: readonly ReceiptItem[];
   /** SHA-256 of the verifier's page beside the zip; null without one. */
   pageSha256: string | null;
@@ -36,6 +34,12 @@ export const PAGE_COMMANDS = {
   others: 'sha256sum {file}.verify.html',
 } as const;
 
+/** What an office can run without installing anything. */
+export const ZIP_COMMANDS = {
+  windows: 'certutil -hashfile {file}.zip SHA256',
+  others: 'sha256sum {file}.zip',
+} as const;
+
 export type ReceiptLanguage = 'zh-CN' | 'en';
 
 /** Plain text, LF. Fingerprints and hashes are never shortened. */
@@ -43,7 +47,7 @@ export function receiptText(input: ReceiptInput, language: ReceiptLanguage): str
   return (language === 'zh-CN' ? chinese : english)(input).join('\n') + '\n';
 }
 
-function chinese({ bundle, packedAt, offsetMinutes, items, pageSha256 }: ReceiptInput): string[] {
+function chinese({ bundle, packedAt, items, pageSha256 }: ReceiptInput): string[] {
   return [
     '材料交接单',
     '==========',
@@ -51,15 +55,10 @@ function chinese({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
     '本单请与压缩包分开传递（例如打印后当面交付），用于核对压缩包。',
     '',
     `证据包：${bundleFolder(bundle.bundleId)}`,
-    `本案第 ${bundle.sequence} 个证据包`,
-    `封存时间（封存电脑的时钟）：${zonedTime(packedAt, offsetMinutes)}`,
+    `本案卷第 ${bundle.sequence} 个证据包`,
+    `封存时间（封存电脑的时钟）：${zonedTime(packedAt, CHINA_OFFSET)}`,
     `大小：${bundle.bytes} 字节，${bundle.files} 个文件`,
-    ...tokenLines(
-      bundle,
-      offsetMinutes,
-      '时间戳：无',
-      (time, tsa) => `时间戳：不晚于 ${time}（${tsa}）`,
-    ),
+    ...tokenLines(bundle, '时间戳：无', (time, tsa) => `时间戳：不晚于 ${time}（${tsa}）`),
     '',
     '签名证书指纹（SHA-256）：',
     ...groupedFingerprint(bundle.fingerprint).map((line) => `  ${line}`),
@@ -68,17 +67,11 @@ function chinese({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
     '',
     '压缩包 SHA-256：',
     `  ${bundle.zipSha256}`,
+    `  Windows 电脑上这样核对（材料.zip 换成压缩包的文件名）：${ZIP_COMMANDS.windows.replace('{file}', '材料')}`,
+    `  其他电脑：${ZIP_COMMANDS.others.replace('{file}', '材料')}`,
     '清单 tagmanifest-sha256.txt 的 SHA-256：',
     `  ${bundle.tagmanifestSha256}`,
     '（压缩包解压后重新压缩，其 SHA-256 会变；清单的 SHA-256 不变。）',
-    '',
-    `材料共 ${items.length} 件（原图 SHA-256）：`,
-    ...items.flatMap(({ id, label, sha256 }) => [`  ${id}  ${label}`, `       ${sha256}`]),
-    '',
-    '核验方法（解压后在证据包文件夹中执行；说明见其中的 HOW-TO-VERIFY.txt）：',
-    ...checks(bundle),
-    '  第 4 条输出的指纹须与本单指纹逐位一致（冒号和大小写不算差别）。',
-    ...pageLines(pageSha256, CHINESE_PAGE, '文件名'),
     '',
     '移交人（签名）：________________    日期：____年__月__日',
     '移交人姓名：____________________    电话：____________________',
@@ -88,11 +81,19 @@ function chinese({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
     '',
     '□ 已核对上述指纹与 SHA-256',
     '',
+    `材料共 ${items.length} 件（原始文件 SHA-256）：`,
+    ...items.flatMap(({ id, label, sha256 }) => [`  ${id}  ${label}`, `       ${sha256}`]),
+    '',
+    '更多核验方法（解压后在证据包文件夹中执行；说明见其中的 HOW-TO-VERIFY.txt）：',
+    ...checks(bundle),
+    '  第 4 条输出的指纹须与本单指纹逐位一致（冒号和大小写不算差别）。',
+    ...pageLines(pageSha256, CHINESE_PAGE, '文件名'),
+    '',
     '签名只说明文件自封存后未被改动、由何人封存，不说明截图中的页面本身真实。',
   ];
 }
 
-function english({ bundle, packedAt, offsetMinutes, items, pageSha256 }: ReceiptInput): string[] {
+function english({ bundle, packedAt, items, pageSha256 }: ReceiptInput): string[] {
   return [
     'Receipt for evidence handed over',
     '================================',
@@ -102,11 +103,10 @@ function english({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
     '',
     `Bundle: ${bundleFolder(bundle.bundleId)}`,
     `Number of this bundle in its case: ${bundle.sequence}`,
-    `Sealed (clock of the sealing computer): ${zonedTime(packedAt, offsetMinutes)}`,
+    `Sealed (clock of the sealing computer): ${zonedTime(packedAt, CHINA_OFFSET)}`,
     `Size: ${bundle.bytes} bytes, ${bundle.files} files`,
     ...tokenLines(
       bundle,
-      offsetMinutes,
       'Time stamps: none',
       (time, tsa) => `Time stamp: existed no later than ${time} (TSA ${tsa})`,
     ),
@@ -118,18 +118,11 @@ function english({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
     '',
     'SHA-256 of the zip:',
     `  ${bundle.zipSha256}`,
+    `  On Windows (with the name of the zip): ${ZIP_COMMANDS.windows.replace('{file}', 'bundle')}`,
+    `  Elsewhere: ${ZIP_COMMANDS.others.replace('{file}', 'bundle')}`,
     'SHA-256 of tagmanifest-sha256.txt:',
     `  ${bundle.tagmanifestSha256}`,
     '(Unpacking and zipping again changes the former, not the latter.)',
-    '',
-    `Items: ${items.length} (SHA-256 of the original)`,
-    ...items.flatMap(({ id, label, sha256 }) => [`  ${id}  ${label}`, `       ${sha256}`]),
-    '',
-    "How to check (unpack, then in the bundle's folder; explained in its HOW-TO-VERIFY.txt):",
-    ...checks(bundle),
-    '  The fingerprint that command 4 prints must be the one above, digit for digit (colons and',
-    '  upper or lower case make no difference).',
-    ...pageLines(pageSha256, ENGLISH_PAGE, 'NAME'),
     '',
     'Handed over by (signature): ________________    Date: ____-__-__',
     'Name: ______________________________________    Phone: ____________________',
@@ -139,6 +132,15 @@ function english({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
     '',
     '[ ] Fingerprint and SHA-256 compared',
     '',
+    `Items: ${items.length} (SHA-256 of the original file)`,
+    ...items.flatMap(({ id, label, sha256 }) => [`  ${id}  ${label}`, `       ${sha256}`]),
+    '',
+    "Further checks (unpack, then in the bundle's folder; explained in its HOW-TO-VERIFY.txt):",
+    ...checks(bundle),
+    '  The fingerprint that command 4 prints must be the one above, digit for digit (colons and',
+    '  upper or lower case make no difference).',
+    ...pageLines(pageSha256, ENGLISH_PAGE, 'NAME'),
+    '',
     'The signature says that the files have not changed since they were sealed, and who sealed them.',
     'It does not say that the screen in a screenshot was genuine.',
   ];
@@ -147,13 +149,12 @@ function english({ bundle, packedAt, offsetMinutes, items, pageSha256 }: Receipt
 /** The zip does not show that a stamp was taken out, so the stamps are named here. */
 function tokenLines(
   { tokens }: SealedBundle,
-  offsetMinutes: number,
   none: string,
   words: (time: string, tsa: string) => string,
 ): string[] {
   if (tokens.length === 0) return [none];
   return tokens.map(({ genTime, tsa }) =>
-    words(zonedTime(new Date(genTime), offsetMinutes), sanitise(tsa)),
+    words(zonedTime(new Date(genTime), CHINA_OFFSET), sanitise(tsa)),
   );
 }
 

@@ -42,7 +42,7 @@ const SAID = answers({
 describe('from a file', () => {
   it('takes YAML and JSON, and every value as text', () => {
     const yaml = [
-      '发现变码: 2022-06-14 08:20',
+      '发现异常时间: 2022-06-14 08:20',
       'hotline: 001220614',
       '3: no',
       'reply: ~',
@@ -68,7 +68,7 @@ describe('from a file', () => {
     ['noticed: &a 1\nask: *a', 'alias', 2],
     ['noticed: !!js/function x', 'not-yaml', 1],
     ['noticed: 1\n\nnoticed: 2', 'not-yaml', 3],
-    ['发现变码: 1\nnoticed: 2', 'unknown-key', 2],
+    ['发现异常时间: 1\nnoticed: 2', 'unknown-key', 2],
     ['--- 1\n--- 2', 'not-yaml', 2],
     ['who: me', 'unknown-key', 1],
     ['ask: [1, 2]', 'not-text', 1],
@@ -193,12 +193,12 @@ describe('on paper', () => {
     const account = accountOf(all, new Map([['002', '7']]))!;
     expect(account.from).toBe('（见证据 002，报告第 7 页）');
     expect(account.lines).toEqual([
-      ...['发现变码：2022-06-14 08:20', '当时所在：（未填）____________________________'],
-      '因此做不了的事：（未填）____________________________',
-      '来联系的人：（未填）____________________________',
+      ...['发现异常时间：2022-06-14 08:20', '当时所在地：（未填）____________________________'],
+      '受影响的事项：（未填）____________________________',
+      '与本人联系的单位或人员：（未填）____________________________',
       ...['热线与工单号：0539-12345', '工单 001220614'],
       '答复：（未填）____________________________',
-      ...['变回：过了两天，上午十点左右', '要求：书面答复'],
+      ...['恢复时间：过了两天，上午十点左右', '要求：书面答复'],
     ]);
     expect(accountOf([viewOf('001')], new Map())).toBeNull();
     const facts = { facts: ['页面显示'], together: [], unconfirmed: [] };
@@ -212,7 +212,7 @@ describe('on paper', () => {
     const [complaint, information] = [await xml('12345'), await xml('information')];
     // Without unzip here, the words above have been looked at all the same.
     if (complaint === null || information === null) return;
-    const [shown, heading, said] = ['页面显示', '当事人自述（本人的说法', '变回：过了两天'].map(
+    const [shown, heading, said] = ['页面显示', '当事人自述（本人的说法', '恢复时间：过了两天'].map(
       (words) => complaint.indexOf(words),
     );
     expect(shown).toBeGreaterThan(0);

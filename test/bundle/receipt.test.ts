@@ -17,7 +17,6 @@ const input = {
     tokens: [],
   },
   packedAt: new Date('2022-06-14T00:21:36Z'),
-  offsetMinutes: 480,
   items: [
     { id: '001', label: '健康码', sha256: 'c'.repeat(64) },
     { id: '002', label: '行程卡', sha256: 'd'.repeat(64) },
@@ -55,7 +54,17 @@ describe.each(['zh-CN', 'en'] as const)('the receipt in %s', (language) => {
     expect(text).toMatch(/本身证明不了什么|proves little by itself/);
     expect(text.replace(/\s+/g, ' ')).toContain('evidence verify --open');
     const without = receiptText({ ...input, pageSha256: null }, language);
-    expect(without).not.toMatch(/certutil|verify\.html/);
+    expect(without).not.toMatch(/verify\.html/);
+  });
+
+  test('names what an office can run on the zip, and is signed beside the hashes', () => {
+    expect(text).toMatch(/certutil -hashfile \S+\.zip SHA256/);
+    const [signed, further] = [
+      text.search(/移交人（签名）|Handed over by/),
+      text.indexOf('openssl'),
+    ];
+    expect(text.indexOf(input.bundle.zipSha256)).toBeLessThan(signed);
+    expect(signed).toBeLessThan(further);
   });
 
   test('names no path of the computer it was made on', () => {

@@ -65,7 +65,9 @@ describe.skipIf(!installed('zsh'))('zsh (needs zsh)', () => {
 
 it('is for these two shells', async () => {
   expect(await script('zsh')).toMatch(/^#compdef evidence/);
-  expect((await evidence(['completion', 'fish'])).code).toBe(2);
+  expect(await script('fish')).toContain("-l to -x -a '12345 discipline");
+  expect(await script('powershell')).toContain('Register-ArgumentCompleter -Native');
+  expect((await evidence(['completion', 'nu'])).code).toBe(2);
 });
 
 it('and the page on the command line name the same commands and options', async () => {

@@ -21,7 +21,8 @@ describe('statement --from', () => {
     const text = await readFile(join(folder, '表.yaml'), 'utf8');
     await writeFile(
       join(folder, '表.yaml'),
-      text.replace('发现变码:', '发现变码: 2022-06-14 08:20'),
+      // A form that an earlier version wrote has other words for it.
+      text.replace('发现异常时间:', '发现变码: 2022-06-14 08:20'),
     );
     const first = await run(['statement', '--from', '表.yaml', '--as', 'holder']);
     expect(first.code).toBe(0);

@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(await answer()).toContain('✗ 第 2 行第 8 组不同');
     expect(await shown()).toMatchObject({
       verdict: 'intact-unknown-signer',
-      headline: '签名者不是你指定的那一位',
+      headline: '签名者与你输入的指纹不符',
     });
     await page.fill('#expected', `${line1}0`);
     expect(await answer()).toContain('不同');

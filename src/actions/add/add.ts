@@ -68,7 +68,8 @@ class Adding {
     this.#files = files.length;
     Object.assign(this.#summary, { skipped, left });
     if (originalOf !== undefined) {
-      if (files.length !== 1) throw new EvidenceError('usage');
+      if (files.length !== 1)
+        throw new EvidenceError('usage', { args: { why: 'add-original-of' } });
       if (!choice.found) throw new EvidenceError('case-not-found', { file: choice.folder });
       // Before anything is copied for it.
       this.#other = (await this.#editor.get()).find(originalOf).item;

@@ -235,7 +235,6 @@ async function writePapers(
   { language, papers = 'both', force = false }: PackOptions,
 ): Promise<void> {
   const tongue = language === 'en' ? 'en' : 'zh';
-  const offsetMinutes = -packedAt.getTimezoneOffset();
   const items = views.map((view) => ({
     id: view.item,
     kind: itemKind(view),
@@ -244,11 +243,11 @@ async function writePapers(
     page: report.pages.get(view.item) ?? '',
   }));
   const { pageSha256 } = bundle;
-  const text = receiptText({ bundle, packedAt, offsetMinutes, items, pageSha256 }, language);
+  const text = receiptText({ bundle, packedAt, items, pageSha256 }, language);
   const fingerprintQr = await qrModules(bundle.fingerprint);
   const sheet = await layOutPdf(
     receiptPaper({
-      ...{ bundle, packedAt, offsetMinutes, items, fingerprintQr, pageSha256 },
+      ...{ bundle, packedAt, items, fingerprintQr, pageSha256 },
       language: papers,
     }),
   );

@@ -47,12 +47,12 @@ export const QUESTIONS: Record<QuestionId, Wording> = {
 
 /** For headings and timelines. */
 export const SHORT_QUESTIONS: Record<QuestionId, Wording> = {
-  noticed: { zh: '发现变码', en: 'noticed the change' },
-  where: { zh: '当时所在', en: 'where the person was' },
-  prevented: { zh: '因此做不了的事', en: 'what could not be done' },
-  called: { zh: '来联系的人', en: 'who called' },
+  noticed: { zh: '发现异常时间', en: 'noticed the change' },
+  where: { zh: '当时所在地', en: 'where the person was' },
+  prevented: { zh: '受影响的事项', en: 'what could not be done' },
+  called: { zh: '与本人联系的单位或人员', en: 'who called' },
   hotline: { zh: '热线与工单号', en: 'hotline and ticket' },
   reply: { zh: '答复', en: 'the reply' },
-  changedBack: { zh: '变回', en: 'changed back' },
+  changedBack: { zh: '恢复时间', en: 'changed back' },
   ask: { zh: '要求', en: 'what is asked for' },
 };

@@ -54,13 +54,23 @@ export function parseStatementFile(text: string): Answers | StatementFault {
   return isBlank(answers) ? { problem: 'blank', line: 0, key: '' } : answers;
 }
 
+/** Forms that an earlier version wrote are still filled in. */
+const EARLIER_WORDS: Partial<Record<QuestionId, string>> = {
+  noticed: '发现变码',
+  where: '当时所在',
+  prevented: '因此做不了的事',
+  called: '来联系的人',
+  changedBack: '变回',
+};
+
 /** By id, by its short words, or by its number from 1. */
 function questionNamed(name: string): QuestionId | null {
   const plain = name.normalize('NFKC').trim().toLowerCase();
   const found = QUESTION_IDS.find((id, index) =>
-    [id.toLowerCase(), SHORT_QUESTIONS[id].zh, SHORT_QUESTIONS[id].en, String(index + 1)].includes(
-      plain,
-    ),
+    [
+      ...[id.toLowerCase(), SHORT_QUESTIONS[id].zh, SHORT_QUESTIONS[id].en, String(index + 1)],
+      EARLIER_WORDS[id],
+    ].includes(plain),
   );
   return found ?? null;
 }

@@ -105,3 +105,14 @@ export function toldMoment(answer: string | null): Moment | null {
   const value = answer === null ? null : typedValue('displayedAt', answer);
   return typeof value === 'string' ? momentOf(value) : null;
 }
+
+/**
+ * The day with which an answer in words begins, as in `2022年6月14日早上8点多`: what follows is shown as
+ * it was said, and not made a figure.
+ */
+export function toldDay(answer: string | null): Moment | null {
+  const day = /^\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)日?)/.exec(
+    (answer ?? '').normalize('NFKC'),
+  )?.[1];
+  return toldMoment(day?.replace(/\s/g, '') ?? null);
+}

@@ -84,7 +84,10 @@ export function reviewCount(reading: Reading): number {
 }
 
 /** As {@link reviewCount}, without what a person has confirmed. */
-export function openReviews({ reading, confirmations }: ItemView): number {
+export function openReviews({
+  reading,
+  confirmations,
+}: Pick<ItemView, 'reading' | 'confirmations'>): number {
   if (reading === null) return 0;
   return valuesOf(reading).filter(
     ({ key, needsReview }) => needsReview && confirmations[key] === undefined,

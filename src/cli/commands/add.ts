@@ -41,7 +41,7 @@ export function addCommand(session: Session): Command {
 
         // Which of several files would be the original?
         if (options.originalOf !== undefined && paths.length !== 1)
-          throw new EvidenceError('usage');
+          throw new EvidenceError('usage', { args: { why: 'add-original-of' } });
         const origin = await originOption(options.origin ?? [], cwd);
         const known = await catalogueOf(options);
         const choice = await chooseCase(settingsOf(options, env).case, cwd);

@@ -28,9 +28,12 @@ export function batchCommand(session: Session): Command {
       session.run<BatchOptions>(async ([folder = ''], options, io) => {
         const { perFolder, assign, keys, output, csv, encrypt } = options;
         const several = perFolder === true || assign !== undefined;
-        if (perFolder && assign !== undefined) throw new EvidenceError('usage');
+        if (perFolder && assign !== undefined)
+          throw new EvidenceError('usage', { args: { why: 'batch-two-ways' } });
         if (several ? options.case !== undefined || csv !== undefined : (keys ?? output ?? encrypt))
-          throw new EvidenceError('usage');
+          throw new EvidenceError('usage', {
+            args: { why: several ? 'batch-one-case' : 'batch-many-cases' },
+          });
         if (!several) return batchIntoOne(folder, options, io);
         const { batchPerPerson } = await import('./batch-per-person.js');
         return batchPerPerson(folder, options, io, session.messages.language);

@@ -7,7 +7,7 @@ import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
 import { checkRole, collect } from './options.js';
 import { casePassphrase } from './passphrase.js';
-import type { CommonOptions, Session } from './session.js';
+import type { CommonOptions, Io, Session } from './session.js';
 
 interface ConfirmOptions extends CommonOptions {
   all?: boolean;
@@ -29,7 +29,8 @@ export function confirmCommand(session: Session): Command {
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<ConfirmOptions>(async ([item, ...values], options, io) => {
+      session.run<ConfirmOptions>(async (typed, options, io) => {
+        const [item, ...values] = await completed(typed, options, io);
         const { terminal, cwd, env, signal } = io;
         const { findCase } = await import('../../case/node/discover.js');
         const { CaseEditor } = await import('../../case/node/editor.js');
@@ -46,7 +47,11 @@ export function confirmCommand(session: Session): Command {
           from !== undefined
             ? item === undefined && !hasValues && !hasOrigin
             : hasValues || (hasOrigin && item !== undefined);
-        if (!asked) throw new EvidenceError('usage');
+        if (!asked) {
+          const noValues = item === undefined ? 'confirm-what' : 'confirm-values';
+          const why = from === undefined ? noValues : 'confirm-from';
+          throw new EvidenceError('usage', { args: { why } });
+        }
         const { tongue } = terminal.messages;
         const folder = await findCase(settingsOf(options, env).case, cwd);
         const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
@@ -73,6 +78,24 @@ export function confirmCommand(session: Session): Command {
         return EXIT.done;
       }),
     );
+}
+
+/** At a terminal the item and the value are asked for, where nothing says them. */
+async function completed(
+  typed: readonly string[],
+  { all, from, origin, json }: ConfirmOptions,
+  io: Io,
+): Promise<readonly string[]> {
+  const { ask, someoneIsThere } = await import('../terminal/prompt.js');
+  const isSaid = all === true || from !== undefined || (origin ?? []).length > 0;
+  if (isSaid || typed.length > 1 || json === true || !someoneIsThere(io)) return typed;
+  const { usage, help } = io.terminal.messages;
+  const name = (argument: string) => help.placeholders[argument] ?? argument;
+  const answer = async (argument: string) =>
+    (await ask(usage.giveMissing(name(argument)), io)).trim();
+  const item = typed[0] ?? (await answer('item'));
+  const value = item === '' ? '' : await answer('values');
+  return [item, value].filter(Boolean);
 }
 
 /** Confirmations of a case of any size. */

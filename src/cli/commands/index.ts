@@ -20,25 +20,11 @@ import { stampCommand } from './stamp.js';
 import { statementCommand } from './statement.js';
 import { verifyCommand } from './verify.js';
 
-export const COMMANDS = [
-  initCommand,
-  addCommand,
-  batchCommand,
-  sortCommand,
-  readCommand,
-  listCommand,
-  showCommand,
-  confirmCommand,
-  reviewCommand,
-  statementCommand,
-  checkCommand,
-  reportCommand,
-  letterCommand,
-  packCommand,
-  verifyCommand,
-  stampCommand,
-  redactCommand,
-  keyCommand,
-  doctorCommand,
-  completionCommand,
-];
+/** The help shows them in these groups. */
+export const GROUPS = {
+  case: [initCommand, addCommand, batchCommand, sortCommand, readCommand, listCommand, showCommand],
+  people: [reviewCommand, confirmCommand, statementCommand],
+  papers: [checkCommand, reportCommand, letterCommand],
+  bundles: [packCommand, verifyCommand, stampCommand, redactCommand],
+  program: [keyCommand, doctorCommand, completionCommand],
+};

@@ -28,7 +28,8 @@ export function initCommand(session: Session): Command {
         const { sanitise } = await import('../../base/sanitise.js');
 
         const { encrypt = false, passphraseFile } = options;
-        if (passphraseFile !== undefined && !encrypt) throw new EvidenceError('usage');
+        if (passphraseFile !== undefined && !encrypt)
+          throw new EvidenceError('usage', { args: { why: 'init-passphrase' } });
         const place = named ?? settingsOf({}, env).case;
         // A case further up is another one.
         const here = join(cwd, CASE_FOLDER);

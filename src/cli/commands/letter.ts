@@ -21,10 +21,12 @@ export function letterCommand(session: Session): Command {
     .action(
       session.run<LetterOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
+        const { officeMeant } = await import('../../i18n/choices.js');
         const { officeOf } = await import('../../i18n/offices/index.js');
-        const office = officeOf(options.to);
+        const office = officeOf(officeMeant(options.to) ?? '');
         if (office === undefined)
           throw new EvidenceError('office-unknown', { args: { office: options.to } });
+        const { adviceLines } = await import('../../report/letter/advice.js');
         const { makeLetter } = await import('../../report/node/letter.js');
         const { writePaper } = await import('../../base/node/outputs.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
@@ -34,17 +36,28 @@ export function letterCommand(session: Session): Command {
         const { output: named, force = false } = options;
         const defaultName = `${tongue === 'zh' ? '材料' : 'letter'}-${office.id}.docx`;
         const target = { named, defaultName, cwd, force, protect: opened.paths.folder };
-        await chooseOutput(target);
+        const letter = await chooseOutput(target);
+        const advice = {
+          ...target,
+          named:
+            letter.replace(/\.docx$/i, '') +
+            (tongue === 'zh' ? '-提交前请看.txt' : '-read-first.txt'),
+        };
+        await chooseOutput(advice);
         const onPicture = (item: string) => terminal.progress.show(words.drawing(item));
-        const file = await writePaper(
-          target,
-          await makeLetter(opened, { office, tongue, env, onPicture }),
-        );
+        const file = await writePaper(target, await makeLetter(opened, { office, env, onPicture }));
         terminal.progress.end();
+        const lines = adviceLines(office, tongue);
+        // BOM and CRLF: it is opened on old computers too.
+        const adviceFile = await writePaper(advice, `\ufeff${lines.join('\r\n')}\r\n`);
         if (terminal.json)
-          terminal.printJson({ schema: 'evidence-letter/1', file, office: office.id });
+          terminal.printJson({
+            ...{ schema: 'evidence-letter/1', file, office: office.id },
+            advice: adviceFile,
+          });
         else terminal.print(terminal.quiet ? file : words.letterWritten(file));
-        for (const line of words.letterNext()) terminal.note(line);
+        for (const line of words.letterNext(adviceFile)) terminal.note(line);
+        for (const line of lines.filter(Boolean)) terminal.note(line);
         return EXIT.done;
       }),
     );

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { ROLE_CHOICES, roleMeant } from '../../i18n/choices.js';
 import type { Role } from '../../case/statements/confirmation.js';
 
 /** For options that may be given several times: `--tsa A --tsa B`. */
@@ -20,12 +21,9 @@ export function parseJobs(text: string): number {
   return Number(text);
 }
 
-/** Not from where they are defined: that would load the schemas for every `--help`. */
-const ROLES = ['holder', 'helper', 'lawyer'] as const satisfies readonly Role[];
-
-/** `--as` */
+/** `--as`, in English or Chinese. */
 export function checkRole(text: string): Role {
-  const role = ROLES.find((one) => one === text);
-  if (role === undefined) throw new InvalidArgumentError('');
+  const role = roleMeant(text);
+  if (role === undefined) throw new InvalidArgumentError(ROLE_CHOICES.join(', '));
   return role;
 }

@@ -34,6 +34,7 @@ export function redactCommand(session: Session): Command {
       session.run<RedactOptions>(async ([bundle = ''], options, io) => {
         const { terminal, cwd, signal } = io;
         const { redactBundle } = await import('../../actions/redact.js');
+        const { fieldsMeant } = await import('../../case/statements/field-names.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
         const { RedactReport } = await import('../terminal/redact-report.js');
 
@@ -47,9 +48,9 @@ export function redactCommand(session: Session): Command {
           output,
           force,
           publish,
-          withhold: splitList(options.withhold),
+          withhold: splitList(options.withhold).flatMap(fieldsMeant),
           mask: options.mask === true || options.show !== undefined,
-          show: options.show === undefined ? null : splitList(options.show),
+          show: options.show === undefined ? null : splitList(options.show).flatMap(fieldsMeant),
           signer: () =>
             chooseSigner(options, io, null, (fingerprint, folder) =>
               terminal.warn(terminal.messages.pack.newKey(fingerprint, folder)),

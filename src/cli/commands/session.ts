@@ -139,6 +139,7 @@ function withPaths<Options extends CommonOptions>(
 }
 
 function checkLanguage(value: string): string {
-  if (parseLanguage(value) === null && value !== 'both') throw new InvalidArgumentError('');
+  if (parseLanguage(value) === null && value !== 'both')
+    throw new InvalidArgumentError('zh-CN, en, both');
   return value;
 }

@@ -48,8 +48,10 @@ export function stampCommand(session: Session): Command {
           return EXIT.done;
         }
         const urls = tokens.length > 0 && !options.tsa ? [] : await chooseTsas(options.tsa, io);
-        if (urls.length + tokens.length === 0 || inPlace === (options.output !== undefined))
-          throw new EvidenceError('usage');
+        if (urls.length + tokens.length === 0)
+          throw new EvidenceError('usage', { args: { why: 'stamp-what' } });
+        if (inPlace === (options.output !== undefined))
+          throw new EvidenceError('usage', { args: { why: 'stamp-where' } });
         const output = options.output === undefined ? null : await choose(options.output);
         const onRequest = (url: string) => report.asking(url);
         const request = { urls, tokens, output, force, signal, onRequest };

@@ -29,7 +29,8 @@ export function statementCommand(session: Session): Command {
     .action(
       session.run<StatementOptions>(async (_args, options, io) => {
         const { from, form, force } = options;
-        if (form !== undefined ? from !== undefined : force) throw new EvidenceError('usage');
+        if (form !== undefined ? from !== undefined : force)
+          throw new EvidenceError('usage', { args: { why: 'statement-form' } });
         if (form !== undefined) return writeForm(form, options, io);
         return keep(options, io);
       }),

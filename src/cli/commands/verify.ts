@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -43,7 +44,8 @@ export function verifyCommand(session: Session): Command {
         const { renderVerdict, verdictHeadline } = await import('../terminal/render/verdict.js');
 
         // It says how to read, and nothing is read otherwise.
-        if (options.catalogue !== undefined && !options.reread) throw new EvidenceError('usage');
+        if (options.catalogue !== undefined && !options.reread)
+          throw new EvidenceError('usage', { args: { why: 'verify-catalogue' } });
         const known = await catalogueOf(options);
         const page = options.open ? await readPage() : null;
         let result = await verifyBundle(bundle, {
@@ -68,7 +70,12 @@ export function verifyCommand(session: Session): Command {
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);
         else if (terminal.quiet) terminal.print(verdictHeadline(result, session.messages));
-        else terminal.print(renderVerdict(result, bundle, terminal.out));
+        else {
+          terminal.print(renderVerdict(result, bundle, terminal.out));
+          // What a receipt names first.
+          const sha256 = await zipSha256(bundle);
+          if (sha256 !== null) terminal.print(`  ${terminal.messages.verify.zipSha256(sha256)}`);
+        }
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;
         const doubtful =
@@ -77,6 +84,18 @@ export function verifyCommand(session: Session): Command {
         return verdict === 'verified' && doubtful ? EXIT.partly : EXITS[verdict];
       }),
     );
+}
+
+/** Null for a folder, and for what can no longer be read. */
+async function zipSha256(bundle: string): Promise<string | null> {
+  const { createReadStream } = await import('node:fs');
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of createReadStream(bundle)) hash.update(piece as Uint8Array);
+  } catch {
+    return null;
+  }
+  return hash.digest('hex');
 }
 
 async function readPage(): Promise<VerifierPage> {

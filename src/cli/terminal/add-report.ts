@@ -2,6 +2,7 @@
 import type { AddEvent, AddSummary } from '../../actions/add/events.js';
 import type { Added } from '../../actions/add/picture.js';
 import { isPicture } from '../../case/items/item-types.js';
+import { openReviews } from '../../case/view/view.js';
 import { AddingReport } from './adding-report.js';
 import { renderCard, renderKept } from './render/card.js';
 import { sanitise } from '../../base/sanitise.js';
@@ -19,6 +20,8 @@ export interface AddReportOptions {
 
 export class AddReport extends AddingReport {
   #cards = 0;
+  /** Values of what was read now that ask for a look. */
+  #open = 0;
   /** Something stands on stderr already. */
   #said = false;
 
@@ -35,6 +38,7 @@ export class AddReport extends AddingReport {
     if (['created', 'recovered', 'refused'].includes(event.type)) this.#said = true;
     if (event.type === 'starting')
       terminal.progress.show(add.reading(event.index, event.total, sanitise(event.path)));
+    if (event.type === 'taken') this.#open += openReviews({ ...event.added, confirmations: {} });
     if (event.type === 'refused') terminal.error(event.error);
     super.tell(event);
     if (event.type === 'finished') this.#finished(event.summary);
@@ -79,6 +83,6 @@ export class AddReport extends AddingReport {
       terminal.note(add.summary(summary));
     if (summary.items === null) return;
     terminal.note(add.caseNow(summary.items, sanitise(options.folder)));
-    if (summary.added > 0) terminal.note(add.next());
+    if (summary.added > 0) terminal.note(this.#open > 0 ? add.nextReview(this.#open) : add.next());
   }
 }

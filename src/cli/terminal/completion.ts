@@ -1,26 +1,21 @@
 /** Completions for shells, from the commands themselves: what is not there cannot be completed. */
 import type { Command, Option } from 'commander';
-
-interface Node {
-  /** `key show`; empty for the program. */
-  path: string;
-  summary: string;
-  options: { flags: string[]; summary: string; value: boolean; choices: readonly string[] }[];
-  commands: Node[];
-}
-
 import { OFFICE_IDS } from '../../i18n/offices/ids.js';
+import { fish, powershell } from './completion-more.js';
+import { all, type Node } from './completion-tree.js';
 
 /** Options whose value is one of a few words. */
 const CHOICES: Record<string, readonly string[]> = {
   '--lang': ['zh-CN', 'en', 'both'],
   '--as': ['holder', 'helper', 'lawyer'],
   '--to': OFFICE_IDS,
+  '--keys': ['shared', 'each'],
 };
 
-export function completionScript(shell: 'bash' | 'zsh', program: Command): string {
-  const root = describe(program, '');
-  return (shell === 'bash' ? bash : zsh)(root);
+const SCRIPTS = { bash, zsh, fish, powershell };
+
+export function completionScript(shell: keyof typeof SCRIPTS, program: Command): string {
+  return SCRIPTS[shell](describe(program, ''));
 }
 
 function describe(command: Command, path: string): Node {
@@ -37,10 +32,6 @@ function describe(command: Command, path: string): Node {
     options: [...options, help],
     commands: command.commands.map((one) => describe(one, `${path} ${one.name()}`.trim())),
   };
-}
-
-function all(node: Node): Node[] {
-  return [node, ...node.commands.flatMap(all)];
 }
 
 const lastWord = (path: string) => path.split(' ').at(-1) ?? '';

@@ -14,9 +14,24 @@ export function helpConfiguration({ help }: Messages): Partial<Help> {
     displayWidth: stringWidth,
     boxWrap: (text, width) => wrap(text, width).join('\n'),
     subcommandTerm: (command) => command.name(),
+    commandUsage: (command) => translatedNames(Help.prototype.commandUsage(command), help),
+    argumentTerm: (argument) => help.placeholders[argument.name()] ?? argument.name(),
+    optionTerm: ({ flags }) => translatedNames(flags, help),
+    optionDescription: ({ description, argChoices }) =>
+      description + (argChoices === undefined ? '' : help.choices(argChoices)),
+    argumentDescription: ({ description, argChoices }) =>
+      description + (argChoices === undefined ? '' : help.choices(argChoices)),
     showGlobalOptions: false,
     visibleOptions: ownFirst,
   };
+}
+
+/** `--to <机关>` for `--to <office>`. */
+export function translatedNames(text: string, { placeholders }: Messages['help']): string {
+  return text.replace(
+    /([<[])([a-z][\w=-]*)/g,
+    (_, bracket: string, name: string) => bracket + (placeholders[name] ?? name),
+  );
 }
 
 /** What only this command has comes before what all have. */

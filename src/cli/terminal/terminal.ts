@@ -12,10 +12,12 @@ import { EvidenceError } from '../../base/errors.js';
 import type { Canvas } from './canvas.js';
 import { colourLevel } from './colour.js';
 import type { Messages } from '../../i18n/index.js';
+import { ask, someoneIsThere, type Seat } from './prompt.js';
 import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
 import { safeJson } from '../../base/sanitise.js';
-import { usageError, usageObject } from './usage.js';
+import { officeChoices } from '../../i18n/choices.js';
+import { missingIn, usageError, usageObject } from './usage.js';
 import { wrap } from './width.js';
 
 export interface TerminalOptions {
@@ -98,6 +100,20 @@ export class Terminal {
     const { stderr } = this.#options;
     if (this.json) stderr.write(`${safeJson(usageObject(error, command))}\n`);
     else stderr.write(`${usageError(error, command, this.messages)}\n`);
+  }
+
+  /**
+   * Asks for an argument or an option that is missing.
+   *
+   * @returns what to add to the command; empty where nobody can be asked, or nothing was answered.
+   */
+  async missing(error: CommanderError, seat: Seat): Promise<string[]> {
+    if (this.json || !someoneIsThere(seat)) return [];
+    const { prompt, option } = missingIn(error, this.messages);
+    if (option === '--to') this.#say(officeChoices(this.messages.tongue));
+    const answer = (await ask(prompt, seat)).trim();
+    if (answer === '') return [];
+    return option === null ? [answer] : [option, answer];
   }
 
   /** The end after Ctrl-C. */

@@ -1,4 +1,4 @@
-/** Made by `npm run fit` from recorded lines; not to be edited by hand. */
+/** Made by `npm run fit` from recorded lines and generated pages; not to be edited by hand. */
 import type { Weights } from './logistic.js';
 
 export const KIND_WEIGHTS: Weights = {

@@ -3,6 +3,8 @@ import type { CustodyEntry } from '../../case/log/custody.js';
 import { codesOf } from '../../case/statements/codes.js';
 import type { ItemView } from '../../case/view/view.js';
 import { fieldWords, orderedFields } from '../../i18n/labels.js';
+import { ACTIONS } from '../../i18n/page.js';
+import { CHINA_OFFSET, zonedTime } from '../../i18n/time.js';
 import { joined, REPORT as W } from '../../i18n/papers.js';
 import type { Block, Cell } from './types.js';
 
@@ -62,9 +64,13 @@ export function annex({
         { head: W.subject, weight: 50 },
       ],
       rows: custody.map(({ seq, at, action, item, subject }) =>
-        [String(seq), at.slice(0, 19).replace('T', ' '), action, item ?? '', subject ?? ''].map(
-          (text) => ({ text }),
-        ),
+        [
+          String(seq),
+          zonedTime(new Date(at), CHINA_OFFSET).slice(0, 19),
+          ACTIONS[action] ?? action,
+          item ?? '',
+          subject ?? '',
+        ].map((text) => ({ text })),
       ),
     },
   ];

@@ -170,7 +170,15 @@ function factRows(view: ItemView, better: readonly string[], drawn: boolean): Ro
     ),
   ];
   const facts = rows.flatMap(([label, text]) => (text ? [{ label, cell: { text } }] : []));
-  return [...facts, ...originRows(view), ...keptRows(view, drawn)];
+  return [...facts, ...originRows(view), ...carrierRow(view), ...keptRows(view, drawn)];
+}
+
+/** Where nobody said which device a picture comes from, there is a line to fill in. */
+function carrierRow({ original, origin }: ItemView): Row[] {
+  const isKnown = latestOrigin(origin).device !== undefined;
+  return original.type !== 'picture' || isKnown
+    ? []
+    : [{ label: W.carrier, cell: { text: W.carrierBlank } }];
 }
 
 function keptRows({ original }: ItemView, drawn: boolean): Row[] {

@@ -3,11 +3,15 @@ import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { bundleFolder } from '../../bundle/layout.js';
 import { PAGE_COMMANDS, type ReceiptInput } from '../receipt-text.js';
 import { groupedFingerprint } from '../../sign/fingerprint.js';
-import { zonedTime } from '../../i18n/time.js';
+import { CHINA_OFFSET, zonedTime } from '../../i18n/time.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { QrModules, Block, Paper, PaperLanguage, Text } from './types.js';
+import type { Wording } from '../../base/wording.js';
 import { joined } from '../../i18n/papers.js';
 import { RECEIPT as W } from '../../i18n/receipt.js';
+
+/** So many items leave room for the signatures on the first sheet. */
+const FIRST_SHEET = 6;
 
 export interface ReceiptFacts extends Omit<ReceiptInput, 'items'> {
   language: PaperLanguage;
@@ -16,24 +20,19 @@ export interface ReceiptFacts extends Omit<ReceiptInput, 'items'> {
 }
 
 export function receiptPaper(facts: ReceiptFacts): Paper {
-  const { bundle, language, packedAt, offsetMinutes, items, fingerprintQr, pageSha256 } = facts;
+  const { bundle, language, packedAt, items, fingerprintQr, pageSha256 } = facts;
   const folder = bundleFolder(bundle.bundleId);
-  const rows: [Text, Text][] = [
+  const rows: [Text, Text, ...Text[]][] = [
     [W.bundle, folder],
-    [W.sequence, joined(W.number, String(bundle.sequence), W.ofCase)],
-    [W.sealed, joined(zonedTime(packedAt, offsetMinutes), W.clock)],
-    [W.size, joined(String(bundle.bytes), W.bytes, String(bundle.files), W.files)],
+    [W.sequence, joined(W.number, String(bundle.sequence), W.ofCase, size(bundle))],
+    [W.sealed, joined(zonedTime(packedAt, CHINA_OFFSET), W.clock)],
+    [W.zip, bundle.zipSha256, W.zipCheck],
     [W.tokens, bundle.tokens.length === 0 ? W.none : stamps(facts)],
-    [W.fingerprint, groupedFingerprint(bundle.fingerprint).join('\n')],
-    [W.zip, bundle.zipSha256],
-    [W.tagmanifest, joined(bundle.tagmanifestSha256, '\n', W.rezip)],
+    [W.fingerprint, groupedFingerprint(bundle.fingerprint).join('\n'), W.qr],
+    [W.tagmanifest, bundle.tagmanifestSha256, W.rezip],
     ...(pageSha256 === null ? [] : [[W.verifierPage, pageCell(pageSha256)] as [Text, Text]]),
   ];
-  const blocks: Block[] = [
-    { type: 'title', text: W.title },
-    { type: 'text', text: W.apart },
-    { type: 'facts', rows: rows.map(([label, text]) => ({ label, cell: { text } })) },
-    { type: 'qr', ...fingerprintQr, caption: W.qr, small: true },
+  const itemTable: Block[] = [
     { type: 'heading', level: 2, text: joined(W.items, ` (${items.length})`) },
     {
       type: 'table',
@@ -51,15 +50,16 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
         { text: sha256 },
       ]),
     },
-    { type: 'heading', level: 2, text: W.check },
+  ];
+  const blocks: Block[] = [
+    { type: 'title', text: W.title },
+    { type: 'qr', ...fingerprintQr, caption: W.qr, small: true },
+    { type: 'text', text: W.apart },
     {
-      type: 'code',
-      lines: [`cd ${folder}`, COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint],
+      type: 'facts',
+      rows: rows.map(([label, text, ...more]) => ({ label, cell: { text, more } })),
     },
-    { type: 'text', text: W.compare },
-    ...(pageSha256 === null
-      ? []
-      : [{ type: 'text' as const, text: W.pageTrust, style: 'small' as const }]),
+    ...(items.length > FIRST_SHEET ? [] : itemTable),
     {
       type: 'signatures',
       rows: [
@@ -70,8 +70,23 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
       ],
     },
     { type: 'text', text: joined(W.compared, '　', W.honest), style: 'small' },
+    ...(items.length > FIRST_SHEET ? itemTable : []),
+    { type: 'heading', level: 2, text: W.check },
+    {
+      type: 'code',
+      lines: [`cd ${folder}`, COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint],
+    },
+    { type: 'text', text: W.compare, style: 'small' },
+    ...(pageSha256 === null
+      ? []
+      : [{ type: 'text' as const, text: W.pageTrust, style: 'small' as const }]),
   ];
   return { title: W.title, language, foot: folder, salt: null, date: packedAt, blocks };
+}
+
+/** `，1683175 字节，71 个文件` */
+function size({ bytes, files }: ReceiptInput['bundle']): Wording {
+  return joined(W.comma, String(bytes), W.bytes, String(files), W.files);
 }
 
 /** The verifier's page: its hash, and how one gets it on an office's computer. */
@@ -80,12 +95,12 @@ function pageCell(sha256: string): Text {
 }
 
 /** The zip does not show that a stamp was taken out, so the stamps are named here. */
-function stamps({ bundle, offsetMinutes }: ReceiptFacts): Text {
+function stamps({ bundle }: ReceiptFacts): Text {
   return joined(
     ...bundle.tokens.flatMap(({ genTime, tsa }, index) => [
       index === 0 ? '' : '\n',
       W.noLaterThan,
-      ` ${zonedTime(new Date(genTime), offsetMinutes)} (${sanitise(tsa)})`,
+      ` ${zonedTime(new Date(genTime), CHINA_OFFSET)} (${sanitise(tsa)})`,
     ]),
   );
 }

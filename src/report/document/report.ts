@@ -7,6 +7,7 @@ import { kindOf, openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
+import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
 import { COLOUR_WORDS, itemKind, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
@@ -74,6 +75,8 @@ function cover(facts: ReportFacts): Block[] {
   const rows: [Text, Text][] = [
     [W.bundle, bundle ?? W.notSealed],
     [W.caseId, caseId],
+    [W.submitter, W.blankLine],
+    [W.matter, W.blankLine],
     [bundle === null ? W.madeAt : W.sealedAt, bundle === null ? time : sealed],
     ...(sequence === null ? [] : [[W.sequence, String(sequence)] as [Text, Text]]),
     [W.items, joined(`${views.length} `, W.count)],
@@ -172,12 +175,14 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
   return [
     heading,
     { type: 'text', text: W.findingsNote, style: 'small' },
-    ...findings.flatMap((finding, index): Block[] => {
+    ...mergedFindings(findings).flatMap((group, index): Block[] => {
+      const [finding] = group;
+      const grounds = group.flatMap((one) => one.grounds);
       const mark = finding.level === 'note' ? joined('[', W.note, '] ') : '';
-      const open = finding.grounds.filter(({ sure }) => !sure);
+      const open = grounds.filter(({ sure }) => !sure);
       return [
         { type: 'heading', level: 2, text: joined(`${index + 1}. `, mark, finding.title) },
-        { type: 'text', text: finding.says },
+        ...group.map(({ says }): Block => ({ type: 'text', text: says })),
         ...(open.length === 0
           ? []
           : [
@@ -190,7 +195,7 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
         {
           type: 'facts',
           rows: [
-            { label: W.rests, cell: { text: labels(finding.grounds) } },
+            { label: W.rests, cell: { text: labels(grounds) } },
             { label: W.weakness, cell: { text: finding.weakness } },
             { label: W.innocent, cell: { text: finding.innocent } },
           ],
@@ -202,8 +207,8 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
 
 function labels(grounds: Finding['grounds']) {
   return {
-    zh: grounds.map((ground) => groundLabel(ground, 'zh')).join('、'),
-    en: grounds.map((ground) => groundLabel(ground, 'en')).join(', '),
+    zh: [...new Set(grounds.map((ground) => groundLabel(ground, 'zh')))].join('、'),
+    en: [...new Set(grounds.map((ground) => groundLabel(ground, 'en')))].join(', '),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type QuestionId,
 } from '../../case/statements/questions.js';
 import { answersOf, type Statement } from '../../case/statements/statement.js';
-import { toldMoment } from '../../case/statements/typed-value.js';
+import { toldDay, toldMoment } from '../../case/statements/typed-value.js';
 import type { ItemView } from '../../case/view/view.js';
 import { sanitise } from '../../base/sanitise.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
@@ -46,6 +46,8 @@ export function statementBlocks(
         [W.size, filled(W.bytesValue, { bytes: original.bytes.toLocaleString('en') })],
       ]),
     },
+    { type: 'text', text: S.true },
+    { type: 'signatures', rows: [[S.signature, S.date]] },
   ];
 }
 
@@ -58,12 +60,19 @@ function orderRows({ replaces }: Statement, replacedBy: string | null): [Text, T
 
 /** A line of the answer each, as it was typed. */
 function answerRows(id: QuestionId, answer: string | null): Row[] {
-  if (answer === null) return [{ label: QUESTIONS[id], cell: { text: S.blank } }];
+  const label = asked(id);
+  if (answer === null) return [{ label, cell: { text: S.blank } }];
   const [first = '', ...rest] = answer.split('\n').map(sanitise);
-  return [
-    { label: QUESTIONS[id], cell: { text: first } },
-    ...rest.map((text) => ({ label: '', cell: { text } })),
-  ];
+  return [{ label, cell: { text: first } }, ...rest.map((text) => ({ label: '', cell: { text } }))];
+}
+
+/** Without the hint on how to write an answer. */
+function asked(id: QuestionId): Text {
+  const { zh, en } = QUESTIONS[id];
+  return {
+    zh: zh.replace(/（.*）$/, '').replaceAll('你', '本人'),
+    en: en.replace(/ \(like.*\)$/, ''),
+  };
 }
 
 function rowsOf(rows: readonly [Text, Text][]): Row[] {
@@ -72,6 +81,14 @@ function rowsOf(rows: readonly [Text, Text][]): Row[] {
 
 function time(iso: string): string {
   return zonedTime(new Date(iso), OFFSET_MINUTES);
+}
+
+/** `：2022年6月14日早上8点多`; what is long, or speaks of a colour, stands in full under the timeline. */
+function inWords(answer: string): string {
+  const [first = ''] = sanitise(answer).split(/[，。；,;\n]/);
+  return first.length > 24 || /[红黄绿橙蓝紫黑灰]|red|yellow|green/i.test(first)
+    ? ''
+    : `：${first}`;
 }
 
 /** Questions that are about a time. */
@@ -100,9 +117,11 @@ export function toldTimes(
   if (current === null) return [];
   const answers = answersOf(current.statement);
   return TIMED.flatMap((id) => {
-    const moment = toldMoment(answers[id]);
+    const exact = toldMoment(answers[id]);
+    const moment = exact ?? toldDay(answers[id]);
     if (moment === null) return [];
-    const text = joined(`${current.item}　〔`, S.account, '〕', SHORT_QUESTIONS[id]);
+    const words = exact === null ? inWords(answers[id] ?? '') : '';
+    const text = joined(`${current.item}　〔`, S.account, '〕', SHORT_QUESTIONS[id], words);
     return [{ at: moment.from, precision: moment.precision, text }];
   });
 }

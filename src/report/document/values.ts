@@ -58,7 +58,8 @@ export function saidCell(
     const who = W[as ?? 'unnamed'];
     const time = zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 16);
     const same = JSON.stringify(machine) === JSON.stringify(value);
-    const how = filled(same ? W.confirmedBy : W.correctedBy, { who, at: time });
+    const sort = machine === null ? W.addedBy : same ? W.confirmedBy : W.correctedBy;
+    const how = filled(sort, { who, at: time });
     return said.length === 1 ? how : joined(words(name, value), ' — ', how);
   });
   const { machine } = last;

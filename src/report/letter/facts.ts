@@ -4,6 +4,7 @@ import type { Finding } from '../../case/findings/index.js';
 import { shownAt } from '../../case/view/moments.js';
 import type { ItemView } from '../../case/view/view.js';
 import type { Colour } from '../../reading/schema.js';
+import { mergedFindings, mergedSays } from '../merge-findings.js';
 import { COLOUR_WORDS, kindWords } from '../../i18n/labels.js';
 
 export interface LetterFacts {
@@ -27,9 +28,9 @@ export function letterFacts(
     [colour, ...Object.values(fields)].some((fact) => fact !== null && !fact.sure);
   return {
     facts: sorted.map((code) => sentence(code, pages)).filter((text) => text !== null),
-    together: findings
-      .filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed)
-      .map(({ says, innocent }) => `${says.zh}（也可能：${innocent.zh}）`),
+    together: mergedFindings(
+      findings.filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed),
+    ).map((group) => `${mergedSays(group).join('')}（也可能：${group[0].innocent.zh}）`),
     unconfirmed: [...new Set(codes.filter(unsure).map(({ item }) => item))],
   };
 }

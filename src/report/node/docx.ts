@@ -16,7 +16,6 @@ import {
 } from 'docx';
 import { sanitise } from '../../base/sanitise.js';
 import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
-import type { Tongue } from '../../base/wording.js';
 import type { Office } from '../../i18n/offices/types.js';
 import type { Account } from '../letter/account.js';
 import type { LetterFacts } from '../letter/facts.js';
@@ -29,8 +28,6 @@ export interface Letter {
   account: Account | null;
   evidence: readonly EvidenceRow[];
   pages: ReadonlyMap<string, string>;
-  /** Of the page that is for the sender alone. */
-  tongue: Tongue;
 }
 
 /** Chinese papers ask for 仿宋; where it is missing the program picks another. */
@@ -53,12 +50,12 @@ export async function letterDocx(letter: Letter): Promise<Uint8Array> {
   const list = { properties: { ...next, page: turned }, footers, children: evidenceList(letter) };
   const document = new Document({
     title: letter.office.title,
-    creator: 'evidence-archiver',
+    creator: '',
+    lastModifiedBy: '',
     styles: { default: { document: { run: { font: FONT, size: SIZE.body } } } },
     sections: [
       { properties: { page }, footers, children: body(letter) },
       ...(letter.office.evidence ? [list] : []),
-      { properties: { ...next, page }, footers, children: notices(letter) },
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
@@ -137,22 +134,6 @@ function evidenceList({ evidence, pages }: Letter): (Paragraph | Table)[] {
     centre(W.list, SIZE.head),
     new Table({ columnWidths: widths, width, rows: [row(heads, true), ...rows] }),
     text(W.listSignature),
-  ];
-}
-
-/** For the sender alone. */
-function notices({ office, tongue }: Letter): Paragraph[] {
-  // Not our own notes: an official does not know them.
-  const law = office.sources.filter((source) => !source.startsWith('docs/'));
-  const bullets = (words: Office['notices']) => words.map((word) => text(`· ${word[tongue]}`));
-  return [
-    head(W.forYou[tongue]),
-    text(W.office[tongue] + office.name[tongue]),
-    head(W.refuses[tongue]),
-    ...bullets(office.refuses),
-    head(W.notices[tongue]),
-    ...bullets([...office.notices, W.noConclusion]),
-    ...(law.length === 0 ? [] : [text(W.sources[tongue] + law.join('；'))]),
   ];
 }
 

@@ -3,7 +3,6 @@ import { viewItems } from '../../case/view/view.js';
 import type { Environment } from '../../sign/node/keyfile.js';
 import { draftReport } from './draft.js';
 import { evidenceRows } from '../evidence-list.js';
-import type { Tongue } from '../../base/wording.js';
 import type { Office } from '../../i18n/offices/types.js';
 import { accountOf } from '../letter/account.js';
 import { letterDocx } from './docx.js';
@@ -14,17 +13,16 @@ export async function makeLetter(
   of: Case,
   options: {
     office: Office;
-    tongue: Tongue;
     env: Environment;
     onPicture?: (item: string) => void;
   },
 ): Promise<Uint8Array> {
-  const { office, tongue } = options;
+  const { office } = options;
   const views = await viewItems(of);
   // Laid out for its page numbers: the list in the letter names those of the report.
   const { findings, pages } = await draftReport(of, { ...options, language: 'zh' });
   const facts = letterFacts(views, findings, pages);
   const evidence = evidenceRows(views, { neutral: false });
   const account = accountOf(views, pages);
-  return letterDocx({ office, tongue, facts, account, evidence, pages });
+  return letterDocx({ office, facts, account, evidence, pages });
 }

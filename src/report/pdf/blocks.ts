@@ -141,8 +141,12 @@ function box(
 function qr(sheets: Sheets, block: Extract<Block, { type: 'qr' }>, language: PaperLanguage): void {
   const side = block.small ? 62 : 104;
   const module = side / (block.size + 4);
-  sheets.y += 6;
-  sheets.need(side + 30);
+  // A small one stands in the corner beside the title, and takes no room of its own.
+  const [left, before] = block.small ? [RIGHT - side, sheets.y] : [LEFT, null];
+  if (before === null) {
+    sheets.y += 6;
+    sheets.need(side + 30);
+  } else sheets.y = TOP - 14;
   for (let row = 0; row < block.size; row++)
     for (let column = 0; column < block.size;) {
       const start = column;
@@ -151,7 +155,7 @@ function qr(sheets: Sheets, block: Extract<Block, { type: 'qr' }>, language: Pap
       if (column > start)
         sheets.put({
           op: 'rect',
-          x: LEFT + (start + 2) * module,
+          x: left + (start + 2) * module,
           y: sheets.y + (row + 2) * module,
           width: (column - start) * module,
           height: module * 1.02,
@@ -159,6 +163,10 @@ function qr(sheets: Sheets, block: Extract<Block, { type: 'qr' }>, language: Pap
         });
       else column++;
     }
+  if (before !== null) {
+    sheets.y = before;
+    return;
+  }
   const caption = setText(
     sheets,
     block.caption,

@@ -205,7 +205,7 @@ describe('the verdict', () => {
       { code: 'signer-not-expected', severity: 'warning', path: null, args },
     ];
     const [headline] = renderVerdict({ ...base, statuses }, 'a.zip', canvas()).split('\n');
-    expect(headline).toBe('✗ 签名者不是你指定的那一位');
+    expect(headline).toBe('✗ 签名者与你输入的指纹不符');
   });
 
   it('of a changed bundle names the files, as far as the screen goes', () => {

@@ -1,0 +1,139 @@
+/** Why a command cannot be meant as it was typed, and what to type instead: `args.why` of `usage`. */
+import type { Wording } from '../base/wording.js';
+
+interface Reason {
+  what: Wording;
+  next: Wording;
+}
+
+const SEE_HELP: Wording = { zh: '用 evidence --help 查看用法。', en: 'See evidence --help.' };
+
+const REASONS: Record<string, Reason> = {
+  'confirm-what': {
+    what: {
+      zh: '没有写核对的是哪一件、哪个字段。',
+      en: 'it does not say which item and which field.',
+    },
+    next: {
+      zh: '例如 evidence confirm 1 状态=绿码；全部照识别结果确认用 evidence confirm --all；想看着图片逐处核对用 evidence review。',
+      en: 'For example evidence confirm 1 statusText=绿码; evidence confirm --all accepts all as read; evidence review shows each beside its picture.',
+    },
+  },
+  'confirm-values': {
+    what: {
+      zh: '只写了编号，没有写核对哪个字段。',
+      en: 'it names an item, and no field of it.',
+    },
+    next: {
+      zh: '读得对：evidence confirm 1 状态；改正：evidence confirm 1 状态=绿码；这一件全部照识别结果确认：evidence confirm 1 --all。有哪些字段，见 evidence show 1。',
+      en: 'As read: evidence confirm 1 statusText; corrected: evidence confirm 1 statusText=绿码; all of the item as read: evidence confirm 1 --all. Its fields: evidence show 1.',
+    },
+  },
+  'confirm-from': {
+    what: {
+      zh: '--from 不能与编号、字段、--all、--origin 一起用：文件里已经写明了。',
+      en: '--from does not go with an item, fields, --all or --origin: the file says all that.',
+    },
+    next: {
+      zh: '只写 evidence confirm --from 核对结果.json。',
+      en: 'Type evidence confirm --from review.json alone.',
+    },
+  },
+  'batch-two-ways': {
+    what: {
+      zh: '--per-folder 和 --assign 只能用一个。',
+      en: '--per-folder and --assign do not go together.',
+    },
+    next: {
+      zh: '一人一个文件夹用 --per-folder；有分配表用 --assign。',
+      en: 'Where each person has a folder, use --per-folder; with a table of evidence sort, --assign.',
+    },
+  },
+  'batch-one-case': {
+    what: {
+      zh: '--csv 和 --case 不能与 --per-folder、--assign 一起用：那时每人各有一个案卷，索引会自动生成。',
+      en: '--csv and --case do not go with --per-folder or --assign: each person gets a case then, and an index is made.',
+    },
+    next: {
+      zh: '去掉 --csv 或 --case；案卷和证据包放在哪里，用 -o 说明。',
+      en: 'Leave out --csv or --case; -o says where cases and bundles go.',
+    },
+  },
+  'batch-many-cases': {
+    what: {
+      zh: '-o、--keys、--encrypt 只与 --per-folder 或 --assign 一起用。',
+      en: '-o, --keys and --encrypt only go with --per-folder or --assign.',
+    },
+    next: {
+      zh: '全部加入一个案卷时，用 --case 说明案卷放在哪里；加密的案卷先用 evidence init --encrypt 建立。',
+      en: 'Into one case: --case says where it is, and evidence init --encrypt makes an encrypted one first.',
+    },
+  },
+  'add-original-of': {
+    what: {
+      zh: '--original-of 一次只能加入一个文件。',
+      en: '--original-of takes one file at a time.',
+    },
+    next: {
+      zh: '例如 evidence add --original-of 003 原图.png。',
+      en: 'For example evidence add --original-of 003 original.png.',
+    },
+  },
+  'verify-catalogue': {
+    what: {
+      zh: '--catalogue 只与 --reread 一起用。',
+      en: '--catalogue only goes with --reread.',
+    },
+    next: {
+      zh: '不重新识别时去掉 --catalogue；要重新识别时加上 --reread。',
+      en: 'Leave it out, or add --reread.',
+    },
+  },
+  'init-passphrase': {
+    what: {
+      zh: '--passphrase-file 只与 --encrypt 一起用。',
+      en: '--passphrase-file only goes with --encrypt.',
+    },
+    next: {
+      zh: '例如 evidence init --encrypt --passphrase-file 口令.txt。',
+      en: 'For example evidence init --encrypt --passphrase-file passphrase.txt.',
+    },
+  },
+  'statement-form': {
+    what: {
+      zh: '--form 写出空表，--from 读取填好的表，一次只能用一个；--force 只与 --form 一起用。',
+      en: '--form writes a form and --from reads one: use one of them; --force only goes with --form.',
+    },
+    next: {
+      zh: '先 evidence statement --form 自述.yaml，填好后 evidence statement --from 自述.yaml。',
+      en: 'First evidence statement --form account.yaml; when it is filled in, evidence statement --from account.yaml.',
+    },
+  },
+  'stamp-what': {
+    what: {
+      zh: '没有写向哪家机构请求时间戳。',
+      en: 'it does not say which authority to ask for a time stamp.',
+    },
+    next: {
+      zh: '用 --tsa 网址；没有网络时用 --query-out 写出请求；已有答复用 --token。',
+      en: 'Use --tsa URL; without a network --query-out writes the request, and --token adds the answer.',
+    },
+  },
+  'stamp-where': {
+    what: {
+      zh: '要写明加盖后的证据包放在哪里：-o 新文件名，或 --in-place 直接改这个证据包，二选一。',
+      en: 'it has to say where the stamped bundle goes: -o NEW-FILE, or --in-place for this one; one of them.',
+    },
+    next: {
+      zh: '例如 evidence stamp 材料.zip --token 材料.tsr -o 材料-时间戳.zip。',
+      en: 'For example evidence stamp bundle.zip --token bundle.tsr -o stamped.zip.',
+    },
+  },
+};
+
+/** In one language. @param why As in {@link REASONS}; another is told in general. */
+export function wrongUse(why: unknown, tongue: 'zh' | 'en'): { what: string; next: string } {
+  const reason = typeof why === 'string' ? REASONS[why] : undefined;
+  const what = reason?.what ?? { zh: '命令写法不对。', en: 'the command is not well formed.' };
+  return { what: what[tongue], next: (reason?.next ?? SEE_HELP)[tongue] };
+}

@@ -1,0 +1,22 @@
+/** What the sender should know before a letter goes out: apart from it, so that it is not handed in. Pure. */
+import type { Tongue } from '../../base/wording.js';
+import type { Office } from '../../i18n/offices/types.js';
+import { LETTER as W } from '../../i18n/letter.js';
+
+/** @returns lines of text. */
+export function adviceLines(office: Office, tongue: Tongue): string[] {
+  // Not our own notes: whoever looks the rules up does not know them.
+  const law = office.sources.filter((source) => !source.startsWith('docs/'));
+  const bullets = (words: Office['notices']) => words.map((word) => `· ${word[tongue]}`);
+  return [
+    W.forYou[tongue],
+    W.office[tongue] + office.name[tongue],
+    '',
+    W.refuses[tongue],
+    ...bullets(office.refuses),
+    '',
+    W.notices[tongue],
+    ...bullets([...office.notices, W.noConclusion]),
+    ...(law.length === 0 ? [] : ['', W.sources[tongue] + law.join('；')]),
+  ];
+}

@@ -1,0 +1,41 @@
+/** Wrong commands say why, and what is allowed; words that are shown in Chinese are taken in Chinese. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { desk, fillCase, type Desk } from './helpers.js';
+
+let at: Desk;
+beforeAll(async () => {
+  at = await desk();
+  await fillCase(at.folder);
+});
+
+describe('a command that cannot be meant', () => {
+  it.each([
+    [['confirm'], '没有写核对的是哪一件'],
+    [['confirm', '1'], '没有写核对哪个字段'],
+    [['batch', 'x', '--per-folder', '--csv', 'a.csv'], '--csv 和 --case 不能与 --per-folder'],
+    [['batch', 'x', '--keys', 'mine'], '可以是：shared 共用一把、each 各用一把'],
+    [['confirm', '1', '--as', '我'], 'holder 本人、helper 帮忙的人、lawyer 律师'],
+    [['completion', 'nu'], '外壳程序 不能是“nu”。可以是：bash、zsh、fish、powershell'],
+    [['letter', '--to', '民政'], 'petition 信访部门'],
+    [['verify'], '缺少参数：证据包'],
+  ])('%j', async (args, said) => {
+    const { code, stderr } = await at.run([...args, '--lang', 'zh-CN']);
+    expect(code).not.toBe(0);
+    expect(stderr.replace(/\n */g, '')).toContain(said);
+  });
+});
+
+describe('Chinese words', () => {
+  it('are taken for roles, fields and offices', async () => {
+    const confirmed = await at.run(['confirm', '1', '码的状态', '--as', '本人', '--json']);
+    expect(JSON.parse(confirmed.stdout)).toMatchObject({
+      as: 'holder',
+      confirmed: [{ field: 'statusText', how: 'accepted' }],
+    });
+    const letter = await at.run(['letter', '--to', '信访', '-o', 'l.docx', '--json']);
+    expect(JSON.parse(letter.stdout)).toMatchObject({ office: 'petition' });
+    await at.run(['pack', '-o', 'a.zip']);
+    const masked = await at.run(['redact', 'a.zip', '-o', 'b.zip', '--show', '状态', '--yes']);
+    expect(masked).toMatchObject({ code: 0 });
+  });
+});
