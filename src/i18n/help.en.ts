@@ -94,6 +94,7 @@ const commands = {
     options: {
       'show-personal': 'also show what QR codes contain (may hold a full identity)',
       lines: 'also show all text that was read',
+      why: 'also say what spoke for the kind and for each time',
     },
     examples: ['evidence show 1'],
     exits: { 0: 'done', 4: 'not done: no case, no such item, cannot be read' },

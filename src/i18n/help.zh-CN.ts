@@ -148,6 +148,7 @@ export const help: Words<typeof english.help> = {
       options: {
         'show-personal': '也显示二维码的内容（可能含完整的身份信息）',
         lines: '也显示识别到的全部文字',
+        why: '也说明种类和每个时间的依据',
       },
       examples: ['evidence show 1'],
       exits: { 0: '完成', 4: '没有做成：没有案卷、没有这个编号、读取失败' },

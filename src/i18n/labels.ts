@@ -109,15 +109,15 @@ function plainKindWords(of: OfKind | null): Wording {
   return known ?? cleanWording({ zh: id, en: id });
 }
 
-const PAGE_WORDS: Record<string, Wording> = {
-  kind: { zh: '种类', en: 'kind' },
-  issuer: { zh: '签发方', en: 'issuer' },
-  colour: { zh: '颜色', en: 'colour' },
-};
+const PAGE_WORDS = new Map<string, Wording>([
+  ['kind', { zh: '种类', en: 'kind' }],
+  ['issuer', { zh: '签发方', en: 'issuer' }],
+  ['colour', { zh: '颜色', en: 'colour' }],
+]);
 
 /** Falls back to another kind's word for the field, then to its name. */
 export function fieldWords(of: OfKind | null, name: string): Wording {
-  const page = PAGE_WORDS[name];
+  const page = PAGE_WORDS.get(name);
   if (page !== undefined) return page;
   const own = of?.vocabulary?.fields.find((field) => field.name === name);
   if (own !== undefined) return cleanWording(own.wording);

@@ -6,6 +6,7 @@ import type { CommonOptions, Session } from './session.js';
 interface ShowOptions extends CommonOptions {
   showPersonal?: boolean;
   lines?: boolean;
+  why?: boolean;
 }
 
 export function showCommand(session: Session): Command {
@@ -13,6 +14,7 @@ export function showCommand(session: Session): Command {
     .command('show')
     .argument('<item>', session.argumentWords('show', 'item'))
     .option('--lines', session.words('show', 'lines'))
+    .option('--why', session.words('show', 'why'))
     .option('--show-personal', session.words('show', 'show-personal'))
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
@@ -25,8 +27,18 @@ export function showCommand(session: Session): Command {
         const opened = await lookAtCase(options, io);
         const view = await viewItem(opened, opened.find(item));
         const { showPersonal = false, lines = false } = options;
-        if (terminal.json) terminal.printJson(itemObject(view));
-        else terminal.print(renderItem(view, { showPersonal, lines }, terminal.out));
+        const { reading } = view;
+        const why = options.why === true && reading !== null;
+        if (terminal.json) {
+          const { whyOf } = await import('../../reading/why.js');
+          terminal.printJson({ ...itemObject(view), ...(why && { why: whyOf(reading) }) });
+          return EXIT.done;
+        }
+        terminal.print(renderItem(view, { showPersonal, lines }, terminal.out));
+        if (why) {
+          const { renderWhy } = await import('../terminal/render/why.js');
+          terminal.print(`\n${renderWhy(reading, terminal.out)}`);
+        }
         return EXIT.done;
       }),
     );

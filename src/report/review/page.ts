@@ -120,12 +120,8 @@ function block(
   const shown = said === null ? read : shownValue(row.field, said, tongue);
   const before = said === null ? '' : `<p class="why">${word('before')}${escape(read)}</p>`;
   const { of } = codeOf(row);
-  const waiting = { kind: of.kindReview?.reasons, issuer: of.issuer?.reviewReasons };
-  const codes =
-    row.read?.reviewReasons ??
-    row.colour?.reviewReasons ??
-    waiting[row.field as keyof typeof waiting] ??
-    [];
+  const waiting = row.field === 'kind' ? of.kindReview?.reasons : of.issuer?.reviewReasons;
+  const codes = row.read?.reviewReasons ?? row.colour?.reviewReasons ?? waiting ?? [];
   const reasons = reviewWords(codes, tongue);
   const doubt = (row.read ?? row.colour)?.needsReview ?? true;
   return `<div class="row" data-index="${index}" data-state="open"${said === null ? '' : ' data-said'}>

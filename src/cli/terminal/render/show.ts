@@ -193,7 +193,7 @@ function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): st
 }
 
 /** `evidence-item-view/1`, without salts. */
-export function itemObject(view: ItemView): unknown {
+export function itemObject(view: ItemView): object {
   const { item, addedAt, original, source, note, reading, origin, members, links, statement } =
     view;
   return {
