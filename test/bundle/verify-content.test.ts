@@ -172,7 +172,7 @@ describe('the custody log', () => {
   test('of millions of empty lines', async () => {
     const result = await sealedBadly({ extra: { [LOG]: '' }, log: () => ['\n'.repeat(5_000_000)] });
     expect(result.verdict).toBe('failed');
-    expect(errors(result)).toContain(`custody-broken ${LOG}`);
+    expect(errors(result)).toContain(`log-too-long ${LOG}`);
   });
 
   test.each<[SyntheticCase, string]>([

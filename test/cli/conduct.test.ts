@@ -23,7 +23,7 @@ describe('help', () => {
       const { code, stdout, stderr } = await evidence(['--help', '--lang', lang]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
-      expect(stdout).toContain(lang === 'en' ? 'Commands:' : '命令：');
+      expect(stdout).toContain(lang === 'en' ? 'Keep and read:' : '存入和识别：');
     }
   });
 
@@ -75,7 +75,11 @@ describe('wrong usage is exit 2, says what is wrong, and suggests', () => {
     [['pack', '-o'], 'this option needs a value: --output', 'evidence pack --help'],
     [['letter'], 'this option is needed: --to <office>', 'evidence letter --help'],
     [['letter'], 'this option is needed: --to <office>', 'evidence letter --help'],
-    [['list', '--lang', 'fr'], 'option --lang cannot be “fr”', 'evidence list --help'],
+    [
+      ['list', '--lang', 'fr'],
+      '--lang cannot be “fr”. It can be: zh-CN, en',
+      'evidence list --help',
+    ],
     [['key', 'shwo'], 'unknown command: shwo', 'Did you mean show?'],
   ])('%j', async (args, what, hint) => {
     const { code, stdout, stderr } = await evidence(args);

@@ -46,7 +46,9 @@ describe('pack', () => {
       'bare.report.pdf',
       'bare.zip',
     ]);
-    expect(await readFile(join(at.folder, 'bare.receipt.txt'), 'utf8')).not.toContain('certutil');
+    expect(await readFile(join(at.folder, 'bare.receipt.txt'), 'utf8')).not.toContain(
+      'verify.html',
+    );
   });
 
   it('overwrites no page, and makes nothing then', async () => {

@@ -231,7 +231,7 @@ describe('redaction', () => {
     expect((await at.run([...args, '--yes'])).stderr).toContain('exists');
   });
   test('does not take a mistyped field, nor a bundle that fails', async () => {
-    const typo = await at.run(['redact', 'whole.zip', '--withhold', 'holdername', '-o', 'x.zip']);
+    const typo = await at.run(['redact', 'whole.zip', '--withhold', 'holderNmae', '-o', 'x.zip']);
     expect([typo.code, typo.stderr]).toEqual([2, expect.stringContaining('holderName')]);
     const bytes = await readFile(join(at.folder, 'whole.zip'));
     bytes[bytes.indexOf('evidence-field/1')] = 0x45;

@@ -64,8 +64,8 @@ describe('sort, then batch --assign', () => {
       [['sort', 'bad.csv'], 4, 'no images'],
       [['batch', 'empty', '--assign', 'bad.csv'], 4, 'the person is not a number like P007'],
       [['batch', 'empty', '--assign', 'absent.csv'], 4, 'no such file'],
-      [['batch', 'empty', '--assign', 'bad.csv', '--per-folder'], 2, 'not well formed'],
-      [['batch', 'empty', '--assign', 'bad.csv', '--csv', 'x.csv'], 2, 'not well formed'],
+      [['batch', 'empty', '--assign', 'bad.csv', '--per-folder'], 2, 'do not go together'],
+      [['batch', 'empty', '--assign', 'bad.csv', '--csv', 'x.csv'], 2, 'do not go with'],
     ] as const) {
       const { code: got, stderr } = await run([...args]);
       expect(got, args.join(' ')).toBe(code);

@@ -86,7 +86,7 @@ describe('the words of a kind that was added', () => {
     await record(editor, await statementsOf(editor, { ...request, values }), null);
     await expect(statementsOf(editor, { ...request, values: ['船名=x'] })).rejects.toMatchObject({
       code: 'item-field-unknown',
-      args: { known: '颜色、同行人、航线' },
+      args: { known: '种类、签发方、颜色、同行人、航线' },
     });
     await editor.close();
     const { report } = await surfaces(await Case.open(opened.paths.folder));

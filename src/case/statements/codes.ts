@@ -61,7 +61,7 @@ export function currentValue(
 ): { value: Value | null; corrected: boolean } {
   const of = part === null ? reading : reading.parts[part - 1];
   const machine = of === undefined ? null : machineValue(of, field);
-  const said = confirmations[fieldKey(field, part)]?.at(-1)?.value;
+  const said = last(confirmations[fieldKey(field, part)])?.value;
   if (said === undefined) return { value: machine, corrected: false };
   return { value: said, corrected: !sameValue(said, machine) };
 }
@@ -76,7 +76,7 @@ export function spokenCode<T extends Reading | Part>(
   part: number | null,
   confirmations: ConfirmationMap,
 ): T {
-  const said = (field: string) => confirmations[fieldKey(field, part)]?.at(-1)?.value;
+  const said = (field: string) => last(confirmations[fieldKey(field, part)])?.value;
   const [kind, issuer, colour] = [said('kind'), said('issuer'), said('colour')];
   const spoken = { ...of };
   if (typeof kind === 'string') {
@@ -105,4 +105,9 @@ export function spokenReading(reading: Reading, confirmations: ConfirmationMap):
 /** What its pages call themselves. */
 export function issuerTitle(id: string): string {
   return BUILT_IN.families.find((one) => one.id === id)?.titles[0]?.text ?? id;
+}
+
+/** Not `at(-1)`: the page runs in browsers that lack it. */
+function last<T>(list: readonly T[] = []): T | undefined {
+  return list[list.length - 1];
 }
