@@ -1,7 +1,7 @@
 /** A generated page through the pure reader: everything behind decoding and the engines. */
 import type { Box } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
-import { interpret, type Interpretation } from '../../src/reading/interpret.js';
+import { interpret, type Interpretation, type Unknown } from '../../src/reading/interpret.js';
 import { splitPanels } from '../../src/reading/panels.js';
 import { measureQr } from '../../src/recognise/colour/sources.js';
 import { layOut } from '../../src/recognise/layout/layout.js';
@@ -93,14 +93,20 @@ export async function readPage(page: GeneratedPage, sheet?: Uint8Array): Promise
   };
   const readers = { first: 'ppocr', second: secondReader(page) };
   const parts: Interpretation[] = [];
+  let unknown: Unknown | undefined;
   for (const panel of splitPanels(whole, BUILT_IN)) {
     const part = await interpret({ sight, panel, metadata, catalogue: BUILT_IN, readers });
-    if (part) parts.push(part);
+    if (part.kind === null) unknown = part;
+    else parts.push(part);
   }
   const [first] = parts;
   if (parts.length === 1 && first) return { ...first, parts: [] };
   const kind = parts.length === 0 ? 'unknown' : 'several';
-  return { kind, issuer: null, colour: null, fields: {}, parts };
+  const review = parts.length === 0 && unknown?.kindReview;
+  return {
+    ...{ kind, issuer: null, colour: null, fields: {}, parts },
+    ...(review && { kindReview: review }),
+  };
 }
 
 export async function resultOf(page: GeneratedPage, sheet: Uint8Array): Promise<PageResult> {

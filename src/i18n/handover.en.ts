@@ -136,7 +136,7 @@ export const handoverHelp = {
 export const handoverErrors = {
   'item-field-unknown': ({ args }) => ({
     what: `${args.item} has no field “${args.field}”.`,
-    next: `Fields: ${args.known}`,
+    next: `Fields: ${args.known}. To correct one, write field=value`,
   }),
   'value-unreadable': ({ args }) => ({
     what: `the value for “${args.field}” is not understood.`,

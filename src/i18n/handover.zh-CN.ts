@@ -126,7 +126,7 @@ export const handoverHelp = {
 export const handoverErrors = {
   'item-field-unknown': ({ args }) => ({
     what: `${args.item} 没有“${args.field}”这个字段。`,
-    next: `可用的字段：${args.known}`,
+    next: `可用的字段：${args.known}。要更正，写成“字段=内容”`,
   }),
   'value-unreadable': ({ args }) => ({
     what: `“${args.field}”的内容看不懂。`,

@@ -16,11 +16,17 @@ import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, type Page, type PageLine } from './page/page.js';
 import { contentOf, type Panel } from './panels.js';
-import type { Part } from './schema.js';
+import type { KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
 
 export interface Interpretation extends Part {
   titled: boolean;
+}
+
+/** A page of no known kind; `kindReview` says what it may be, where that is not plain. */
+export interface Unknown {
+  kind: null;
+  kindReview?: KindReview;
 }
 
 export interface InterpretInput {
@@ -31,11 +37,12 @@ export interface InterpretInput {
   readers: { first: string; second: CropReader | null };
 }
 
-export async function interpret(input: InterpretInput): Promise<Interpretation | null> {
+export async function interpret(input: InterpretInput): Promise<Interpretation | Unknown> {
   const { sight, panel, catalogue, readers } = input;
   const page = buildPage(panel.lines, panel.bounds);
   const classified = classify(page, look(page, panel.codes, catalogue), catalogue);
-  if (classified.kind === null) return null;
+  const { kindReview } = classified;
+  if (classified.kind === null) return { kind: null, ...(kindReview && { kindReview }) };
   const context: Context = {
     page,
     catalogue,

@@ -4,7 +4,7 @@
  */
 import type { Bitmap, Box, Quad } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
-import { interpret } from '../../src/reading/interpret.js';
+import { interpret, type Unknown } from '../../src/reading/interpret.js';
 import { splitPanels } from '../../src/reading/panels.js';
 import type { Part, Reading } from '../../src/reading/schema.js';
 import type { Block, BlockKind, Edge, LineLook, Rgb } from '../../src/recognise/layout/types.js';
@@ -218,14 +218,20 @@ export async function replay(name: string, recording: Recording): Promise<Replay
   };
   const readers = { first: 'ppocr', second: recordedCrops(recording) };
   const parts: Part[] = [];
+  let unknown: Unknown | undefined;
   for (const panel of splitPanels({ bounds, lines, codes }, BUILT_IN)) {
     const part = await interpret({ sight, panel, metadata, catalogue: BUILT_IN, readers });
-    if (part) parts.push(part);
+    if (part.kind === null) unknown = part;
+    else parts.push(part);
   }
   const [first] = parts;
   if (parts.length === 1 && first) return { ...first, colour: null, parts: [] };
   const kind = parts.length === 0 ? 'unknown' : 'several';
-  return { kind, issuer: null, colour: null, fields: {}, parts };
+  const review = parts.length === 0 && unknown?.kindReview;
+  return {
+    ...{ kind, issuer: null, colour: null, fields: {}, parts },
+    ...(review && { kindReview: review }),
+  };
 }
 
 let white = new Uint8Array(0);

@@ -12,7 +12,7 @@ import type { Catalogue } from '../catalogue/types.js';
 import { interpret, type Interpretation } from '../interpret.js';
 import { splitPanels, type Panel } from '../panels.js';
 import type { ImageInput } from '../reader.js';
-import type { Reading, Warning } from '../schema.js';
+import type { KindReview, Reading, Warning } from '../schema.js';
 
 export interface Engines {
   page: PageReader;
@@ -39,12 +39,15 @@ export async function readOne(
   const sight = await see(original, { page: engines.page, findQrCodes, turn: RASTER.turn });
 
   const parts: Interpretation[] = [];
+  let unknown: KindReview | undefined;
   for (const panel of splitPanels(wholeOf(sight), catalogue)) {
     const readers = { first: engines.page.name, second: engines.second };
     const part = await interpret({ sight, panel, metadata, catalogue, readers });
-    if (part) parts.push(part);
+    if (part.kind === null) unknown = part.kindReview;
+    else parts.push(part);
   }
   const single = parts.length === 1 ? parts[0]! : null;
+  const kindReview = parts.length === 0 ? unknown : single?.kindReview;
   return {
     schema: 'evidence-reading/1',
     file: {
@@ -57,7 +60,7 @@ export async function readOne(
       height: original.height,
     },
     kind: single?.kind ?? (parts.length === 0 ? 'unknown' : 'several'),
-    ...(single?.kindReview && { kindReview: single.kindReview }),
+    ...(kindReview && { kindReview }),
     issuer: single?.issuer ?? null,
     colour: single?.colour ?? null,
     fields: single?.fields ?? {},

@@ -3,7 +3,7 @@ import { spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import type { Timeline } from '../../case/view/timeline.js';
-import { kindOf, openReviews, type ItemView } from '../../case/view/view.js';
+import { openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
@@ -151,9 +151,8 @@ function indexRow(view: ItemView, shown: Timeline['events']) {
 function kindCounts(views: readonly ItemView[]): Text {
   const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
   for (const view of views) {
-    const kind = kindOf(view);
-    const { words, count } = counts.get(kind) ?? { words: itemKind(view), count: 0 };
-    counts.set(kind, { words, count: count + 1 });
+    const words = itemKind(view);
+    counts.set(words.zh, { words, count: (counts.get(words.zh)?.count ?? 0) + 1 });
   }
   const each = [...counts.values()];
   return {

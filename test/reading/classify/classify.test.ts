@@ -183,6 +183,16 @@ describe('what only mentions a code is none', () => {
   });
 });
 
+it('a page of which little is left asks a person, whatever it is given', () => {
+  const rest: LineSketch[] = [
+    ['阴性', 460, 600, 160, 90],
+    ['检测时间：2022-08-27 13:50', 80, 1100, 600, 40],
+    ['姓名：丁*', 80, 1180, 200, 40],
+  ];
+  const { kindReview } = classified(rest);
+  expect(kindReview?.alternatives.length).toBeGreaterThan(0);
+});
+
 describe('kinds and families are data', () => {
   const family: Family = {
     id: 'yunxi',

@@ -30,6 +30,26 @@ describe('statusText', () => {
     expect(valueOf('statusText', column(text))).toBeNull();
   });
 
+  it('takes plain words for a status behind a label that says so', () => {
+    const row: LineSketch[] = [
+      ['健康状态', 80, 900, 180, 44],
+      ['正常', 800, 900, 100, 44],
+    ];
+    expect(valueOf('statusText', row)).toBe('正常');
+    expect(valueOf('statusText', [['正常', 800, 900, 100, 44]])).toBeNull();
+  });
+
+  it('is the holder’s, not a relative’s', () => {
+    const page: LineSketch[] = [
+      ['红码', 480, 700, 130, 60],
+      ['家人代办', 80, 1500, 200, 44],
+      ['李*（母亲）', 80, 1570, 220, 44],
+      ['绿码', 880, 1570, 120, 60],
+    ];
+    expect(valueOf('statusText', page)).toBe('红码');
+    expect(valueOf('statusText', page.slice(1))).toBeNull();
+  });
+
   it('joins a status that was torn apart', () => {
     const page: LineSketch[] = [
       ['未见异常', 400, 520, 170, 44],

@@ -13,6 +13,12 @@ describe('venueName', () => {
     expect(valueOf('venueName', column(text), venue)).toBe(value);
   });
 
+  it('is told in a sentence, with the time', () => {
+    const page: LineSketch[] = [['您已于2022-06-14 08:30:11进入云汐路样例书店', 60, 600, 900, 44]];
+    expect(valueOf('venueName', page, venue)).toBe('云汐路样例书店');
+    expect(valueOf('scannedAt', page, venue)).toBe('2022-06-14T08:30:11+08:00');
+  });
+
   it('ends where the label of the second column begins', () => {
     const page: LineSketch[] = [
       ['场所名称：云汐超市', 60, 600, 420, 40],

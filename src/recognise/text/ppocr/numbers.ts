@@ -11,7 +11,7 @@ import type { StripText } from './recognise.js';
 const MASK = '[*xX×★＊]';
 /** What a figure beside a mask is taken for may stand at the end: `13********4*)`. */
 const NUMBER = new RegExp(
-  `(\\d{0,10})[^\\d\\p{sc=Han}]?((?:\\s*${MASK}){3,})\\s*(\\d{0,6}X?)(?:[^\\d\\p{L}]{0,3}$)?`,
+  `(\\d{0,10})[^\\d\\p{sc=Han}*xX×★＊]?((?:\\s*${MASK}){3,})\\s*(\\d{0,6}X?)(?:[^\\d\\p{L}]{0,3}$)?`,
   'u',
 );
 
