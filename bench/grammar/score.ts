@@ -5,7 +5,10 @@ import type { PictureResult } from '../figures.js';
 import type { GrammarTruth } from './draft.js';
 import type { GeneratedPage } from './page.js';
 
-export type PageReading = Pick<Reading, 'kind' | 'kindReview' | 'issuer' | 'colour' | 'fields' | 'parts'>;
+export type PageReading = Pick<
+  Reading,
+  'kind' | 'kindReview' | 'issuer' | 'colour' | 'fields' | 'parts'
+>;
 
 export interface PageResult extends PictureResult {
   seed: number;

@@ -42,8 +42,16 @@ export function chooseKind(
   const differ = worded !== undefined && likeliest !== 'unknown' && worded.kind.id !== likeliest;
   const first = differ && p < OVER_WORDS ? worded.kind.id : likeliest;
   const best = scored.find(({ kind }) => kind.id === first) ?? null;
-  if (p >= SURE && !differ) return { best: best?.kind ?? null, review: {} };
-  const others = ranked.filter(([kind]) => kind !== first);
+  // Nothing for sure, but something of somebody's: the weights may well be right.
+  const shown = OWN.filter((feature) => features.has(feature)).length > 1;
+  const perhaps = first === 'unknown' && shown;
+  if ((perhaps ? (share.unknown ?? 0) : p) >= SURE && !differ)
+    return { best: best?.kind ?? null, review: {} };
+  const others = perhaps
+    ? Object.entries(share)
+        .filter(([kind]) => kind !== 'unknown')
+        .sort((a, b) => b[1] - a[1])
+    : ranked.filter(([kind]) => kind !== first);
   const close = others[0] && others[0][1] > p / 2 && others[0][0] !== 'unknown';
   const reasons = [
     ...(close || differ ? ['several-candidates'] : []),
