@@ -39,7 +39,7 @@ export function chooseKind(
   if (worded && !(worded.kind.id in share)) return { best: worded.kind, review: {} };
   const ranked = ranking(scored, share, features);
   const [likeliest = 'unknown', p = 1] = ranked[0] ?? [];
-  const differ = worded !== undefined && likeliest !== 'unknown' && worded.kind.id !== likeliest;
+  const differ = worded !== undefined && worded.kind.id !== likeliest;
   const first = differ && p < OVER_WORDS ? worded.kind.id : likeliest;
   const best = scored.find(({ kind }) => kind.id === first) ?? null;
   // Nothing for sure, but something of somebody's: the weights may well be right.

@@ -2,9 +2,20 @@
  * Every time on a page, what speaks for each being the page's clock, a test's, a vaccination's …,
  * and one assignment: a time serves one field. Pure.
  */
-import { middle, pieceOf, bothPieces, type Page, type PageLine, type Piece } from '../page/page.js';
+import { middle, pieceOf, bothPieces, type Page, type Piece } from '../page/page.js';
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasClock, hasDate, type ShownTime } from '../fields/times.js';
+import {
+  classOf,
+  HAN,
+  inSentence,
+  labelUnder,
+  sameRow,
+  wordsAbove,
+  wordsAfter,
+  wordsBefore,
+  wordsIn,
+} from './time-labels.js';
 import { probabilities, spokenFor, type Evidence } from './logistic.js';
 import { TIME_WEIGHTS } from './weights.js';
 
@@ -18,25 +29,6 @@ export interface TimeCandidate {
   /** Of each role, summing to 1. */
   share: Record<TimeRole, number>;
 }
-
-/** What the words that introduce a time say it is. The first that fits counts. */
-const CLASSES: readonly (readonly [string, RegExp])[] = [
-  ['valid', /失效|有效|到期|截止日|期限/],
-  ['vaccine', /接种|疫苗|生效|加强针|剂次/],
-  ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复|出结果/],
-  ['sample', /采样|采集/],
-  ['test', /检测|检验|核酸|阴性|阳性|抗原/],
-  ['scan', /登记|扫码|扫描|进[场入站园店馆校]|入[场园馆校]|到访|到达|打卡|通行时间|乘车|签到|^于$/],
-  ['other', /上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/],
-  ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|亮码|出示|北京时间|系统时间/],
-  ['unsaid', /时间|日期/],
-];
-
-function classOf(words: string): string | null {
-  return CLASSES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
-}
-
-const HAN = /\p{sc=Han}/u;
 
 export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
   const single = page.rows.flatMap((row) =>
@@ -177,100 +169,6 @@ function evidenceOf(
   }
   say('in-a-sentence', inSentence(page, piece));
   return evidence;
-}
-
-/** Amid words of a text that goes on around it, not behind a label of its own. */
-function inSentence(page: Page, { lines, raw }: Piece): boolean {
-  const text = page.paragraphs.find((one) => one.origins.some((o) => o?.[0] === lines[0]));
-  const rest = text?.plain.replace(raw, '') ?? '';
-  const words = rest.match(/\p{sc=Han}/gu)?.length ?? 0;
-  return words >= 12 && (/[，,。；;]/.test(rest) || words >= 20);
-}
-
-/** In the same line before the time. */
-function wordsIn(piece: Piece): string {
-  const line = piece.lines[0];
-  if (!line) return '';
-  const at = line.text.indexOf(piece.raw.slice(0, Math.min(4, piece.raw.length)));
-  const head = at > 0 ? line.plain.slice(0, at) : '';
-  return HAN.test(head) ? lastWords(head) : '';
-}
-
-/** On the same row: in the same line before the time, else in the nearest line to the left. */
-function wordsBefore(page: Page, piece: Piece): string {
-  const own = wordsIn(piece);
-  if (own !== '') return own;
-  const beside = page.lines
-    .filter(
-      (other) =>
-        !piece.lines.includes(other) &&
-        other.box.x < piece.region.x &&
-        sameRow(other.box, piece.region) &&
-        piece.region.x - (other.box.x + other.box.width) < page.bounds.width * 0.6,
-    )
-    .sort((a, b) => b.box.x - a.box.x)[0];
-  return beside && findTimes(beside.plain).length === 0 ? beside.plain : '';
-}
-
-function lastWords(text: string): string {
-  const parts = text.split(/[，,。;；]/);
-  // A label ends at the time; of two on one row the second one counts.
-  const words = parts.at(-1)!.trim() || (parts.at(-2) ?? '');
-  return /\d{2}:\d{2}\s*(.*)$/.exec(words)?.[1] ?? words;
-}
-
-function wordsAfter(page: Page, piece: Piece): string {
-  const line = piece.lines.at(-1);
-  if (!line) return '';
-  const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === line));
-  const at = row?.text.indexOf(piece.raw) ?? -1;
-  return row && at >= 0 ? row.plain.slice(at + piece.raw.length, at + piece.raw.length + 5) : '';
-}
-
-/** The nearest words over a time, in its column; what has a time of its own lends itself to none. */
-function wordsAbove(page: Page, piece: Piece, reach: number, flush = false): string {
-  const { region } = piece;
-  let nearest: PageLine | null = null;
-  for (const line of page.lines) {
-    if (piece.lines.includes(line) || !HAN.test(line.plain)) continue;
-    if (line.plain.length > 16 || findTimes(line.plain).some(hasDate)) continue;
-    const gap = region.y - (line.box.y + line.box.height);
-    const overlap =
-      Math.min(line.box.x + line.box.width, region.x + region.width) -
-      Math.max(line.box.x, region.x);
-    const unit = Math.min(line.box.height, region.height * 1.3);
-    if (gap < -unit * 0.4 || gap > unit * reach || overlap <= 0) continue;
-    if (flush && Math.abs(line.box.x - region.x) > region.height * 0.5) continue;
-    if (classOf(line.plain) === null && !/[:：]$/.test(line.plain)) continue;
-    // A value on the label's own row is what the label is for.
-    const served = page.lines.some(
-      (other) =>
-        other !== line &&
-        other.box.x > line.box.x + line.box.width * 0.9 &&
-        sameRow(other.box, line.box) &&
-        findTimes(other.plain).some(hasDate),
-    );
-    if (served) continue;
-    if (nearest === null || line.box.y > nearest.box.y) nearest = line;
-  }
-  return nearest?.plain ?? '';
-}
-
-/** In some tiles the label stands under its value: at the foot, with nothing below it. */
-function labelUnder(page: Page, { region, lines }: Piece): string {
-  const beneath = (of: Box): PageLine[] =>
-    page.lines.filter(({ box }) => {
-      const gap = box.y - of.y - of.height;
-      const over = Math.min(box.x + box.width, of.x + of.width) - Math.max(box.x, of.x);
-      return gap > -of.height * 0.3 && gap < of.height * 1.2 && over > 0;
-    });
-  const [label] = beneath(region).filter((line) => !lines.includes(line));
-  if (!label || !/^\p{sc=Han}{2,8}$/u.test(label.plain.trim())) return '';
-  return beneath(label.box).length === 0 ? label.plain : '';
-}
-
-function sameRow(a: Box, b: Box): boolean {
-  return Math.abs(middle(a).y - middle(b).y) < Math.min(a.height, b.height) * 0.6;
 }
 
 /** Below this a role is not given at all. */

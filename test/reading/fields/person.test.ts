@@ -38,6 +38,10 @@ describe('holderName', () => {
     },
   );
 
+  it('takes a surname that is also a word on these pages', () => {
+    expect(valueOf('holderName', column('姓名', '于砚舟', '3713**********0027'))).toBe('于砚舟');
+  });
+
   it.each([['手机号'], ['证件号码'], ['核酸检测'], ['黄码']])(
     'takes %s for no name though it stands under the label of one',
     (text) => {

@@ -220,7 +220,7 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
   if (signer && /(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|社区)$/.test(signer.plain.trim()))
-    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
+    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: ['not-labelled'] };
   const [top] = head;
   const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
   if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))

@@ -11,17 +11,18 @@ const LEAST = 0.35;
 const SURE = 0.85;
 
 const LABELLED_REASON =
-  /^\s*(?:赋码|转码|变码|红黄码|红码|黄码|风险|异常|管控)?原因(?:说明)?[:：\s]\s*\p{sc=Han}{4}/u;
+  /^\s*(?:赋码|转码|变码|红黄码|红码|黄码|风险|异常|管控)?原因(?:说明)?[:：]\s*[^:：]{4}/u;
 
 export const parseReason: Parser = ({ page }) => {
-  let best: { text: Joined; score: number } | null = null;
+  let best: { text: Joined; score: number; share: number } | null = null;
   for (const text of page.paragraphs) {
     const { plain } = text;
     const said = LABELLED_REASON.test(plain);
     if (plain.length < 8 && !said) continue;
-    // Its own label says so better than anything else could.
-    const score = said ? 1 : reasonShare(text, page);
-    if (score >= LEAST && (best === null || score > best.score)) best = { text, score };
+    const share = reasonShare(text, page);
+    // A label gives it before all others; whether it is this holder's the words have to say too.
+    const score = said ? 1 + share : share;
+    if (score >= LEAST && (best === null || score > best.score)) best = { text, score, share };
   }
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
@@ -33,7 +34,7 @@ export const parseReason: Parser = ({ page }) => {
     );
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
-  if (best!.score < SURE) doubts.push('perhaps-for-all');
+  if (best!.share < SURE) doubts.push('perhaps-for-all');
   if (goesOn(piece, page)) doubts.push('cut-off');
   // A label and its value in the midst of it: two texts were taken for one.
   if (/.{6}(?:核酸检测|检测结果|姓名|更新时间|采样时间|疫苗接种)[：:]/.test(value))

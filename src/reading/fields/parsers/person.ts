@@ -100,7 +100,10 @@ const unmaskedName = (context: Context): Found | null => {
 function isWording(text: string, { catalogue, family }: Context): boolean {
   return (
     statusOf(text, family) !== null ||
-    knownPhrases(catalogue).some((phrase) => phrase.includes(text) || text.includes(phrase))
+    // 于 stands before a time, and is a surname: one character within a name says nothing.
+    knownPhrases(catalogue).some(
+      (phrase) => phrase.includes(text) || (phrase.length > 1 && text.includes(phrase)),
+    )
   );
 }
 
