@@ -21,9 +21,10 @@ describe('reason', () => {
   it('is what its label introduces, and asked about where it may be said to everybody', () => {
     const own = find('reason', wrapped('赋码原因：您与阳性人员时空伴随，请居家等候', 24))!;
     expect([own.value, own.doubts]).toEqual(['您与阳性人员时空伴随，请居家等候', []]);
-    const all = find('reason', wrapped('红码原因：如您有中高风险区旅居史请咨询12345', 30));
-    expect(all === null || all.doubts.includes('perhaps-for-all')).toBe(true);
-    expect(valueOf('reason', wrapped('红码原因 查询与申诉入口', 30))).toBeNull();
+    for (const text of ['红码原因：如您有中高风险区旅居史请咨询12345', '红码原因 查询与申诉入口']) {
+      const all = find('reason', wrapped(text, 30));
+      expect(all === null || all.doubts.includes('perhaps-for-all'), text).toBe(true);
+    }
   });
 
   it('writes the punctuation in full width, as engines do not tell', () => {

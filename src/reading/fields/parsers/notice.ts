@@ -1,5 +1,5 @@
 /** reason and pushedBy: the personal notice that explains a status. Pure. */
-import { reasonShare } from '../../evidence/reasons.js';
+import { reasonEvidence, reasonShare } from '../../evidence/reasons.js';
 import { bodyOf } from './message.js';
 import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
@@ -34,7 +34,9 @@ export const parseReason: Parser = ({ page }) => {
     );
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
-  if (best!.share < SURE) doubts.push('perhaps-for-all');
+  // 如您有…旅居史: a condition holds for those whom it holds for, whatever else speaks for it.
+  const { condition, question } = reasonEvidence(best!.text, page);
+  if (best!.share < SURE || condition || question) doubts.push('perhaps-for-all');
   if (goesOn(piece, page)) doubts.push('cut-off');
   // A label and its value in the midst of it: two texts were taken for one.
   if (/.{6}(?:核酸检测|检测结果|姓名|更新时间|采样时间|疫苗接种)[：:]/.test(value))
