@@ -80,3 +80,12 @@ export const INSTITUTION_LABELS: readonly string[] = [
   '检测医院',
 ];
 export const LESSER_INSTITUTION_LABELS: readonly string[] = ['采样机构', '采样点'];
+
+export const STATUS_LABELS: readonly string[] = [
+  ...['健康状态', '健康状况', '健康码状态', '码状态', '当前状态', '状态', '核验结果', '健康码颜色'],
+];
+
+export const SENDER_LABELS: readonly string[] = [
+  ...each(['答复', '回复'], ['单位', '部门']),
+  ...['办理单位', '发布单位', '发布机构'],
+];

@@ -12,6 +12,7 @@ import {
 } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
+import { SENDER_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 
@@ -202,16 +203,7 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
   const head = free.filter(
     (line) => share(line) >= 0.035 && share(line) <= 0.45 && !(line.box.y > first),
   );
-  const labels = [
-    '答复单位',
-    '回复单位',
-    '答复部门',
-    '回复部门',
-    '办理单位',
-    '发布单位',
-    '发布机构',
-  ];
-  for (const { joined, start, end } of valuesOf(page, labels)) {
+  for (const { joined, start, end } of valuesOf(page, SENDER_LABELS)) {
     const piece = pieceOf(joined, start, end);
     if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
   }

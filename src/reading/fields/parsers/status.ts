@@ -5,6 +5,7 @@ import { join, middle, pieceOf, type Joined, type Page, type Piece } from '../..
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { coloursNamed, statusOf } from '../statuses.js';
+import { STATUS_LABELS } from '../../catalogue/labels.js';
 import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
@@ -44,15 +45,11 @@ export const parseStatus: Parser = (context) => {
   return rivals.length === 0 ? best : { ...best, doubts: [...best.doubts, 'several-candidates'] };
 };
 
-const LABELS = [
-  ...['健康状态', '健康状况', '健康码状态', '码状态', '当前状态', '状态', '核验结果', '健康码颜色'],
-];
-
 /** Words that are a status where a label says so, or where they are set as one. */
 const WORDS = /^(?:正常|异常|健康|[低中高]风险|居家观察|集中观察|正常通行)$/;
 
 function labelledStatuses(context: Context): Candidate[] {
-  return valuesOf(context.page, LABELS).flatMap(({ joined, start, end }): Candidate[] => {
+  return valuesOf(context.page, STATUS_LABELS).flatMap(({ joined, start, end }): Candidate[] => {
     const text = joined.plain.slice(start, end);
     const stop = text.search(/[，,。；;]|\s\s/);
     const word = (stop < 0 ? text : text.slice(0, stop)).replace(/[^\p{sc=Han})\]]+$/u, '');
