@@ -254,6 +254,12 @@ export function isApart(kind: BlockKind): boolean {
   return kind === 'bubble' || kind === 'dialog';
 }
 
+/** Letters on different grounds (0 to 255 a channel) are of different texts. */
+export function onOtherGround(a: PageLine, b: PageLine): boolean {
+  const [one, other] = [a.look?.ground, b.look?.ground];
+  return one !== undefined && other !== undefined && one.some((c, i) => Math.abs(c - other[i]!) > 40);
+}
+
 function isRow({ plain }: PageLine): boolean {
   return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
 }
@@ -279,6 +285,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (OPENS.test(line.plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
+  if (onOtherGround(lastOf(paragraph), line)) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
   // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.
