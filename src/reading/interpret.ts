@@ -15,7 +15,7 @@ import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, type Page, type PageLine } from './page/page.js';
-import { contentOf, type Panel } from './panels.js';
+import { contentOf, withoutChat, type Panel } from './panels.js';
 import type { Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
 
@@ -38,7 +38,8 @@ export interface InterpretInput {
 }
 
 export async function interpret(input: InterpretInput): Promise<Interpretation | Unknown> {
-  const { sight, panel, catalogue, readers } = input;
+  const { sight, catalogue, readers } = input;
+  const panel = withoutChat(input.panel);
   const page = buildPage(panel.lines, panel.bounds);
   const classified = classify(page, look(page, panel.codes, catalogue), catalogue);
   const { kindReview } = classified;

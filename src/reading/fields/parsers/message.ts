@@ -250,7 +250,7 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
     signer &&
     /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim())
   )
-    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: ['not-labelled'] };
+    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
   const [top] = head;
   const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
   if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))

@@ -31,7 +31,9 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
     // What the words under a label may be is known of places only.
     const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
     if (value === '' || other(value, context)) continue;
-    return { value, piece: whole, doubts: where === 'below' ? ['label-above'] : [] };
+    // Named like a place, or like a laboratory: then it is what the label over it announces.
+    const plain = VENUE_ENDING.test(value) || ORGANISATION.test(value);
+    return { value, piece: whole, doubts: where === 'below' && !plain ? ['label-above'] : [] };
   }
   return null;
 };
