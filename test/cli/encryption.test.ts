@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createCase } from '../../src/case/node/create.js';
-import { desk, evidence } from './helpers.js';
+import { Case } from '../../src/case/node/store.js';
+import { desk, evidence, STUB_ENGINES } from './helpers.js';
 
 /** A process that has made or opened a case remembers how: this one is not to know yet. */
 const spawned = true;
@@ -96,11 +97,12 @@ describe('an encrypted case', () => {
     await writeFile(join(cwd, 'people', '甲', '话.txt'), '我叫王小样，样例\n');
     const options = { cwd, env: { ...env, XDG_DATA_HOME: join(cwd, 'data') } };
     const args = ['batch', 'people', '--per-folder', '--encrypt', '-o', 'out'];
-    const first = await evidence(args, { ...options, spawned });
+    const first = await evidence(args, options);
     expect(first.stderr).not.toContain('错误');
     expect(first.code).toBe(0);
     const root = join(cwd, 'out', '甲', 'evidence-case');
     expect(await readdir(root)).toContain('case-key.age');
+    expect((await Case.open(root, { ask: async () => PASSPHRASE })).items).toHaveLength(1);
     // Again with the same, which it opens.
     expect((await evidence(args, options)).code).toBe(0);
   });
@@ -164,7 +166,7 @@ describe('batch --encrypt', () => {
     const file = join(cwd, 'people', '甲', 'x.webp');
     await picture.webp().toFile(file);
     const nowhere = { VIPS_DISC_THRESHOLD: '1k', TMPDIR: join(cwd, 'nowhere') };
-    const options = { cwd, env: { ...env, ...nowhere }, spawned: true };
+    const options = { cwd, env: { ...env, ...nowhere, ...STUB_ENGINES } };
     const { code, stderr } = await evidence([...args, '--encrypt', '--jobs', '1'], options);
     expect([code, stderr]).toEqual([0, expect.stringContaining('2 added')]);
   });

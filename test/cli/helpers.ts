@@ -16,6 +16,11 @@ import { removeAtEndOf } from '../ends.js';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'evidence.js');
 
+/** For a process of its own that reads no text and loads no models. */
+export const STUB_ENGINES = {
+  NODE_OPTIONS: `--import ${new URL('stub-engines.mjs', import.meta.url).href}`,
+};
+
 export const fixture = (name: string) => join(ROOT, 'fixtures', 'images', name);
 
 export interface RunOptions {
