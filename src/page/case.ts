@@ -1,17 +1,14 @@
 /**
- * What a bundle's files say, as far as their shape can be made sense of. Pure. They were checked
+ * What a bundle's files say of its items, as far as their shape can be made sense of. Pure. They were checked
  * against the manifest, but must still be cleaned before they are shown: another person wrote them.
  */
-import { CUSTODY_LOG, itemOfFacts, itemOfOriginal, REDACTION } from '../bundle/layout.js';
+import { itemOfFacts, itemOfOriginal } from '../bundle/layout.js';
 import type { Contents } from '../bundle/verify/contents.js';
 import { isPictureType } from '../bundle/verify/items.js';
-import { isObject, isString, parseJson } from '../bundle/verify/json.js';
-import { readRedaction, type RedactionList } from '../bundle/verify/redaction.js';
+import { isObject, isString } from '../bundle/verify/json.js';
 import type { ConfirmationEntry } from '../case/statements/confirmation.js';
-import { parseCustody, type CustodyEntry } from '../case/log/custody.js';
 import { fieldKey, splitKey } from '../case/items/field-key.js';
 import type { Link } from '../case/view/links.js';
-import type { Wording } from '../base/wording.js';
 import type { Field, Issuer, KindReview, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../i18n/labels.js';
@@ -37,7 +34,7 @@ export interface CodeFacts {
   vocabulary: Vocabulary | undefined;
   kindReview: KindReview | undefined;
   issuer: Pick<Issuer, 'title' | 'needsReview' | 'reviewReasons'> | null;
-  /** What a person says it is; undefined where nobody did. */
+  /** What a person says it is; undefined where no one did. */
   said: { kind?: string; issuer?: string };
   colour: ShownColour | null;
 }
@@ -76,20 +73,6 @@ export interface ItemDetails extends FileFacts {
   importedAt: string | null;
   source: string | null;
   note: string | null;
-}
-
-export interface FindingFacts {
-  level: string;
-  title: Wording;
-  says: Wording;
-  weakness: Wording;
-  innocent: Wording;
-  grounds: readonly { item: string; part: number | null; field: string; sure: boolean }[];
-}
-
-export interface Findings {
-  findings: readonly FindingFacts[];
-  unread: number;
 }
 
 /** Numbers of the items, in their order. */
@@ -175,51 +158,6 @@ export async function readItemDetails(contents: Contents, item: string): Promise
     note: textOf(note?.text),
     ...(await readFileFacts(contents, folder)),
   };
-}
-
-/** @returns those that can be shown, and how many more the manifest lists. */
-export async function readFindings(contents: Contents): Promise<Findings> {
-  const findings: FindingFacts[] = [];
-  let unread = 0;
-  for (const path of contents.listed.keys()) {
-    if (!/^data\/findings\/[^/]+\.json$/.test(path)) continue;
-    const file = await readJson(contents, path);
-    const title = wordingOf(file?.title);
-    if (file === null || title === null) {
-      unread++;
-      continue;
-    }
-    const words = (value: unknown) => wordingOf(value) ?? { zh: '', en: '' };
-    findings.push({
-      level: textOf(file.level) ?? '',
-      title,
-      says: words(file.says),
-      weakness: words(file.weakness),
-      innocent: words(file.innocent),
-      grounds: listOf(file.grounds).flatMap((ground) =>
-        isString(ground.item) && isString(ground.field)
-          ? {
-              ...{ item: ground.item, sure: ground.sure === true },
-              field: nameOf(ground.field) ?? '?',
-              part: typeof ground.part === 'number' ? ground.part : null,
-            }
-          : [],
-      ),
-    });
-  }
-  return { findings, unread };
-}
-
-/** @returns null where the log is not as listed. */
-export async function readLog(contents: Contents): Promise<CustodyEntry[] | null> {
-  const bytes = await contents.read(CUSTODY_LOG);
-  return bytes && (await parseCustody(bytes)).entries;
-}
-
-export async function readRedactionList(contents: Contents): Promise<RedactionList | null> {
-  const bytes = await contents.read(REDACTION.facts);
-  const parsed = bytes && parseJson(bytes);
-  return parsed && 'value' in parsed ? readRedaction(parsed.value) : null;
 }
 
 const LINKS = ['member-of', 'page-of', 'original-of'] as const;

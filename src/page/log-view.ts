@@ -4,7 +4,7 @@ import type { CustodyEntry } from '../case/log/custody.js';
 import { groundLabel } from '../i18n/grounds.js';
 import type { Tongue } from '../base/wording.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
-import { readLog, type FindingFacts, type Findings } from './case.js';
+import { readLog, type FindingFacts, type Findings } from './whole-case.js';
 import { facts, foreign, h, hash, replace, table, type Child } from './dom.js';
 import { note } from './verdict-view.js';
 import { ACTIONS, PAGE } from '../i18n/page.js';

@@ -7,15 +7,9 @@ import type { Cell, Text } from '../../src/report/document/types.js';
 import { groundLabel } from '../../src/i18n/grounds.js';
 import { linkWords, ORIGIN_WORDS, originText, whyWords } from '../../src/i18n/files-on-paper.js';
 import { fieldWords, kindWords, orderedFields } from '../../src/i18n/labels.js';
-import {
-  itemsOf,
-  readFindings,
-  readItemDetails,
-  readItemFacts,
-  readLog,
-  readRedactionList,
-} from '../../src/page/case.js';
+import { itemsOf, readItemDetails, readItemFacts } from '../../src/page/case.js';
 import { readStatement } from '../../src/page/file-facts.js';
+import { readFindings, readLog, readRedactionList } from '../../src/page/whole-case.js';
 import { fakeReading, field } from '../case/helpers.js';
 
 const ITEM = 'data/items/001';

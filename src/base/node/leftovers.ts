@@ -1,5 +1,5 @@
 /**
- * Temporary files of outputs, named so that the next run knows those that nobody writes any more: a
+ * Temporary files of outputs, named so that the next run knows those that are no longer written: a
  * killed program leaves a part of a bundle, with pictures in the clear.
  */
 import { createHash, randomBytes } from 'node:crypto';

@@ -14,7 +14,7 @@ const DAY_MS = 24 * 3_600_000;
 export interface Clocks {
   /** What the signer's clock said. */
   signedAt: Date | null;
-  /** Of whoever checks. */
+  /** Of the one who checks. */
   now?: Date | undefined;
 }
 

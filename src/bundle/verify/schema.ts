@@ -76,7 +76,7 @@ export const verifyResultSchema = z
     redaction: z
       .object({
         by: z.enum(['signer', 'other']),
-        fingerprint: z.string().nullable().describe('Of whoever redacted.'),
+        fingerprint: z.string().nullable().describe('Of the one who redacted.'),
         withheld: z.array(z.string()),
       })
       .nullable(),

@@ -105,7 +105,7 @@ export class Terminal {
   /**
    * Asks for an argument or an option that is missing.
    *
-   * @returns what to add to the command; empty where nobody can be asked, or nothing was answered.
+   * @returns what to add to the command; empty where no one can be asked, or nothing was answered.
    */
   async missing(error: CommanderError, seat: Seat): Promise<string[]> {
     if (this.json || !someoneIsThere(seat)) return [];

@@ -77,7 +77,7 @@ export function openTesseract(): CropReader & PageReader {
       );
     },
     prepare() {
-      // Whoever reads first hears of a failure; until then it is not an unhandled rejection.
+      // The first to read hears of a failure; until then it is not an unhandled rejection.
       worker.get().catch(() => undefined);
     },
     engine() {

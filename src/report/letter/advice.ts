@@ -5,7 +5,7 @@ import { LETTER as W } from '../../i18n/letter.js';
 
 /** @returns lines of text. */
 export function adviceLines(office: Office, tongue: Tongue): string[] {
-  // Not our own notes: whoever looks the rules up does not know them.
+  // Not our own notes: a person who looks the rules up does not know them.
   const law = office.sources.filter((source) => !source.startsWith('docs/'));
   const bullets = (words: Office['notices']) => words.map((word) => `· ${word[tongue]}`);
   return [
