@@ -60,12 +60,15 @@ async function draw(
     doc.on('end', resolve);
     doc.on('error', reject);
   });
+  const bookmarks = new Map<number, string[]>();
+  for (const { title, page } of sheets.bookmarks)
+    bookmarks.set(page, [...(bookmarks.get(page) ?? []), title]);
   for (const [index, ops] of sheets.pages.entries()) {
     doc.addPage();
     for (const op of ops) drawOp(doc, op, pages);
     foot(doc, paper, sheets, index + 1);
-    for (const { title, page } of sheets.bookmarks)
-      if (page === index + 1) doc.outline.addItem(sheets.type.clean(title));
+    for (const title of bookmarks.get(index + 1) ?? [])
+      doc.outline.addItem(sheets.type.clean(title));
   }
   doc.end();
   await ended;
