@@ -1,6 +1,5 @@
 /** Checking a bundle on disk against the signers that this computer and this call trust. */
 import { openLook } from '../bundle/node/look-at.js';
-import type { LookAt } from '../bundle/compare/colours.js';
 import { openSource } from '../bundle/node/node-source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
@@ -29,8 +28,6 @@ export interface VerifyBundleOptions {
   signal?: AbortSignal | undefined;
   /** Called before each file, with its path in the bundle. */
   onProgress?: (file: string) => void;
-  /** Who looks at pixels; by default a process of its own. */
-  look?: LookAt;
 }
 
 /**
@@ -52,7 +49,7 @@ export async function verifyBundle(
       options.onProgress?.(progress.path);
     };
     return await verify(source, policy, onProgress, {
-      ...{ version: VERSION, papers: comparePapers, look: options.look ?? look },
+      ...{ version: VERSION, papers: comparePapers, look },
     });
   } finally {
     endLook();

@@ -4,7 +4,8 @@ import { startApart, type Apart } from '../../files/node/apart.js';
 import type { Answer, Job } from '../../files/node/pixels/protocol.js';
 import type { LookAt } from '../compare/colours.js';
 
-const PROGRAM = fileURLToPath(new URL('../../files/node/pixels/child.js', import.meta.url));
+/** Compiled, also where this program runs from `src/`. */
+const PROGRAM = fileURLToPath(new URL('../../../dist/files/node/pixels/child.js', import.meta.url));
 const TIMEOUT_MS = 20_000;
 /** A bundle full of pictures that end it is not looked at to the last one. */
 const MAX_ENDS = 3;

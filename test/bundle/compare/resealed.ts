@@ -20,6 +20,11 @@ export interface Changes {
   log?: (events: CustodyEvent[]) => void;
 }
 
+export async function logOf(bundle: string) {
+  const files = unpackStored(await readFile(new URL(`${bundle}/bundle.zip`, PACKED)));
+  return (await parseCustody(new Map(files).get('data/custody.jsonl')!)).entries;
+}
+
 /** @returns the zip, sealed afresh with a key of its own. */
 export async function resealed(folder: string, { files: change, log }: Changes) {
   const stored = await readFile(new URL('house/bundle.zip', PACKED));
