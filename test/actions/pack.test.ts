@@ -75,7 +75,9 @@ describe('packing a case', () => {
     expect((await readdir(folder)).filter((name) => name.includes('a.'))).toEqual([]);
     // The next one follows none.
     const { file } = await pack(root, folder, { output: 'a.zip' });
-    expect(String((await unpack(file)).get('bag-info.txt'))).toContain('Previous-Tagmanifest: none');
+    expect(String((await unpack(file)).get('bag-info.txt'))).toContain(
+      'Previous-Tagmanifest-SHA256: none',
+    );
   });
 
   it('holds what the format asks for, one file a field', async () => {
