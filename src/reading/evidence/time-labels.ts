@@ -20,6 +20,9 @@ export function classOf(words: string): string | null {
   return CLASSES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
+/** Where a code is of stands beside its clock, and is no label of it. */
+const IS_PLACE = /^\p{sc=Han}{1,7}(?:省|市|区|县|州|盟)$/u;
+
 export const HAN = /\p{sc=Han}/u;
 
 /** Amid words of a text that goes on around it, not behind a label of its own. */
@@ -52,7 +55,9 @@ export function wordsBefore(page: Page, piece: Piece): string {
         piece.region.x - (other.box.x + other.box.width) < page.bounds.width * 0.6,
     )
     .sort((a, b) => b.box.x - a.box.x)[0];
-  return beside && findTimes(beside.plain).length === 0 ? beside.plain : '';
+  if (!beside || findTimes(beside.plain).length > 0 || IS_PLACE.test(beside.plain.trim()))
+    return '';
+  return beside.plain;
 }
 
 function lastWords(text: string): string {

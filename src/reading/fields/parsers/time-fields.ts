@@ -51,7 +51,11 @@ export const parseDisplayedAt: Parser = (context, spec) => {
 /** Beside a label of the catalogue; else, for when a place was entered, what speaks for that. */
 export const parseLabelledTime: Parser = (context, spec) => {
   const labelled = besideLabel(context, spec);
-  if (labelled !== null || !spec.labels?.some((label) => ENTERED.test(label))) return labelled;
+  if (!spec.labels?.some((label) => ENTERED.test(label))) return labelled;
+  if (labelled !== null) {
+    const fuller = String(labelled.value).includes('T') ? null : assigned(context, 'scanned');
+    return String(fuller?.value).includes('T') ? fuller : labelled;
+  }
   for (const text of context.page.paragraphs.filter(enteredTold)) {
     const [time] = findTimes(text.plain);
     const piece = time && pieceOf(text, time.start, time.end);

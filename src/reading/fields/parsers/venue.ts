@@ -275,6 +275,6 @@ function isFurniture(text: string, { catalogue, family }: Context): boolean {
     ) ||
     statusOf(plain, family) !== null ||
     coloursNamed(plain) > 0 ||
-    /阴性|阳性|核酸|疫苗|热线|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
+    /阴性|阳性|核酸|疫苗|热线|成功|扫码|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
   );
 }
