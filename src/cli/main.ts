@@ -176,7 +176,11 @@ function listenForCtrlC(messages: Messages, host: Host): { signal: AbortSignal; 
   let deadline: NodeJS.Timeout | undefined;
   // The sender does not wait at a terminal: the program ends, no matter what it waits for.
   const onTerm = () => {
-    deadline ??= setTimeout(() => host.exit(EXIT.cancelled), TERM_GRACE_MS);
+    deadline ??= setTimeout(() => {
+      // Node's own end waits for every read that the system has not answered; locks are free by then.
+      host.once('exit', () => host.kill(host.pid, 'SIGKILL'));
+      host.exit(EXIT.cancelled);
+    }, TERM_GRACE_MS);
     onSignal();
   };
   host.on('SIGINT', onSignal);

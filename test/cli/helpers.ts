@@ -158,6 +158,7 @@ export function standIn({
     off: (signal, listener) => events.off(signal, listener),
     emit: (signal) => events.emit(signal),
     once: () => {},
+    ...{ pid: process.pid, kill: () => {} },
     exit: (code) => {
       throw new Error(`exit ${code}`);
     },
