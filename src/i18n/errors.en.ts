@@ -236,6 +236,10 @@ export const errors = {
     what: 'there is no engine to read text with.',
     next: 'Run npm ci again in the program’s folder, then evidence doctor.',
   }),
+  'engine-failed': ({ args }) => ({
+    what: `the text engine ${args.engine} did not start: ${args.problem}`,
+    next: 'Files of it may be missing or damaged: run npm ci again in the folder of the program, then evidence doctor. Originals that were added are safe.',
+  }),
   'page-missing': () => ({
     what: 'the verifier’s page is missing from this installation.',
     next: 'Install the program again (or run npm run build in its folder). pack does without it with --no-page.',

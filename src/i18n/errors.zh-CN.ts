@@ -231,6 +231,10 @@ export const errors = {
     what: '没有可用的文字识别引擎。',
     next: '请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。',
   }),
+  'engine-failed': ({ args }) => ({
+    what: `识别引擎 ${args.engine} 启动失败：${args.problem}`,
+    next: '它的文件可能缺失或损坏：请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。已加入的原图是安全的。',
+  }),
   'page-missing': () => ({
     what: '安装里缺少核验网页。',
     next: '请重新安装本程序（或在程序文件夹里运行 npm run build）。封存时可用 --no-page 不附网页。',
