@@ -13,6 +13,7 @@ import {
   verifyWords as verifyZh,
 } from './statuses.zh-CN.js';
 import type { Wording, Tongue } from '../base/wording.js';
+import type { CustodyAction } from '../case/log/custody.js';
 
 const zh = { statuses: statusesZh, verdicts: verdictsZh, verify: verifyZh };
 export const SHARED: Record<Tongue, typeof zh> = {
@@ -185,14 +186,17 @@ export const WITHHELD: Record<string, Wording> = {
 };
 
 /** By the custody log's own codes. */
-export const ACTIONS: Record<string, Wording> = {
+export const ACTIONS: Record<CustodyAction, Wording> = {
   create: { zh: '建立案卷', en: 'case created' },
   add: { zh: '加入', en: 'added' },
   read: { zh: '识别', en: 'read' },
   note: { zh: '备注', en: 'note' },
   confirm: { zh: '人工核对', en: 'confirmed' },
+  origin: { zh: '说明来历', en: 'said where from' },
+  expand: { zh: '取出其中的文件', en: 'files taken out' },
   recover: { zh: '恢复', en: 'recovered' },
   pack: { zh: '封存', en: 'sealed' },
   packed: { zh: '封存完成', en: 'sealing done' },
   'pack-failed': { zh: '封存失败', en: 'sealing failed' },
+  stamped: { zh: '加盖时间戳', en: 'time stamp' },
 };

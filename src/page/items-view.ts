@@ -6,7 +6,7 @@ import { isOfThePage } from '../case/statements/codes.js';
 import type { Tongue } from '../base/wording.js';
 import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
-import { localTime } from '../i18n/time.js';
+import { bundleTime } from '../i18n/time.js';
 import {
   readItemDetails,
   readItemFacts,
@@ -199,8 +199,8 @@ function fileFacts(item: ItemFacts, details: ItemDetails, tongue: Tongue): HTMLE
     add(W.size[tongue], size[tongue]);
   }
   add(W.fileName[tongue], name);
-  add(W.timeFile[tongue], modifiedAt && localTime(modifiedAt));
-  add(W.timeImport[tongue], importedAt && localTime(importedAt));
+  add(W.timeFile[tongue], modifiedAt && bundleTime(modifiedAt));
+  add(W.timeImport[tongue], importedAt && bundleTime(importedAt));
   add(W.source[tongue], source);
   add(W.userNote[tongue], remark);
   for (const link of item.links) add(F.links[tongue], linkWords(link)[tongue]);

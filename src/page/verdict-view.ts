@@ -5,7 +5,7 @@ import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
-import { localTime } from '../i18n/time.js';
+import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
 import { PAGE, SHARED, WITHHELD } from '../i18n/page.js';
 
@@ -68,13 +68,13 @@ export function factList({ result, name, at, tagmanifest }: Checked, tongue: Ton
   if (time.sealed !== null)
     rows.push([
       verify.sealed,
-      localTime(time.sealed),
+      bundleTime(time.sealed),
       time.tokens.length > 0 ? null : note(verify.sealedNote),
     ]);
   for (const { genTime, tsa, trusted } of time.tokens)
     rows.push([
       verify.stamp,
-      verify.noLaterThan(localTime(genTime), foreign(tsa)),
+      verify.noLaterThan(bundleTime(genTime), foreign(tsa)),
       trusted ? null : note(verify.rootUnknown),
     ]);
   if (redaction !== null) {
