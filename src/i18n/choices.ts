@@ -31,7 +31,7 @@ const WORDS: Record<string, { zh: readonly string[]; en: string }> = {
     zh: ['调取证据申请书', '调取证据', '调证'],
     en: 'to have a court obtain evidence',
   },
-  process: {
+  provenance: {
     zh: ['过程说明', '电子数据形成、提取、保存过程说明', '形成提取保存过程说明'],
     en: 'how the data was made, taken and kept',
   },

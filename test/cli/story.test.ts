@@ -163,11 +163,11 @@ describe('report and letter', () => {
       expect(text, office).not.toMatch(/公证处|提交前/);
       return text;
     };
-    const process = await words('process');
+    const provenance = await words('provenance');
     for (const factor of ['（一）', '（二）', '（三）', '（四）', '（五）', '（六）', '（七）'])
-      expect(process).toContain(factor);
-    expect(process).toMatch(/evidence-archiver \d.*与原始载体.*提取人（签名）/);
-    for (const { item } of items) expect(process).toContain(item);
+      expect(provenance).toContain(factor);
+    expect(provenance).toMatch(/evidence-archiver \d.*与原始载体.*提取人（签名）/);
+    for (const { item } of items) expect(provenance).toContain(item);
     expect(await words('reconsideration')).toMatch(
       /申请人.*被申请人.*行政复议请求.*此致____人民政府/,
     );

@@ -11,6 +11,6 @@ export const OFFICE_IDS = [
   'court',
   'reconsideration',
   'obtain',
-  'process',
+  'provenance',
 ] as const;
 export type OfficeId = (typeof OFFICE_IDS)[number];

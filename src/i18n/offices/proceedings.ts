@@ -33,7 +33,7 @@ export const PROCEEDINGS: readonly Office[] = [
     notices: [
       {
         zh: '调取证据申请书：evidence letter --to 调取证据；形成、提取、保存过程说明：evidence letter --to 过程说明。请法院出具收据。',
-        en: 'The application to obtain evidence: evidence letter --to obtain; how the data was made and kept: evidence letter --to process. Ask the court for its own receipt.',
+        en: 'The application to obtain evidence: evidence letter --to obtain; how the data was made and kept: evidence letter --to provenance. Ask the court for its own receipt.',
       },
       {
         zh: '行政诉讼由被告证明其行为合法；你要证明的是行为存在。材料怎样使用，请问律师。',
@@ -131,7 +131,7 @@ export const PROCEEDINGS: readonly Office[] = [
     sources: [`${ADMINISTRATIVE}第二十三、二十四条`],
   },
   {
-    id: 'process',
+    id: 'provenance',
     name: {
       zh: '电子数据形成、提取、保存过程说明',
       en: 'how the data was made, taken and kept',
@@ -145,7 +145,7 @@ export const PROCEEDINGS: readonly Office[] = [
     requestHeading: '',
     blanks: [],
     closing: '',
-    process: true,
+    provenance: true,
     evidence: false,
     refuses: [
       {

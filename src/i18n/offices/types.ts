@@ -28,7 +28,7 @@ export interface Office {
   /** The list of evidence stands in it. */
   evidence: boolean;
   /** A table on how the data was made, taken and kept, in place of facts and requests. */
-  process?: true;
+  provenance?: true;
   /** What goes with it, where that is more than the evidence. */
   attached?: readonly string[];
   /** What that office does not take. For the sender: in a file of its own, not to be handed in. */

@@ -15,7 +15,7 @@ import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
 import type { Office } from '../../i18n/offices/types.js';
 import type { Account } from '../letter/account.js';
 import type { LetterFacts } from '../letter/facts.js';
-import type { ProcessFacts } from '../letter/process.js';
+import type { ProvenanceFacts } from '../letter/provenance.js';
 import { LETTER as W } from '../../i18n/letter.js';
 import {
   A4,
@@ -30,7 +30,7 @@ import {
   table,
   text,
 } from './docx-parts.js';
-import { processBlocks } from './process-docx.js';
+import { provenanceBlocks } from './provenance-docx.js';
 
 export interface Letter {
   office: Office;
@@ -38,7 +38,7 @@ export interface Letter {
   /** What the person says; null where the case holds no account. */
   account: Account | null;
   /** Of the paper on how the data was made and kept; null for all others. */
-  process: ProcessFacts | null;
+  provenance: ProvenanceFacts | null;
   evidence: readonly EvidenceRow[];
   pages: ReadonlyMap<string, string>;
 }
@@ -66,11 +66,11 @@ export async function letterDocx(letter: Letter): Promise<Uint8Array> {
 }
 
 function body(letter: Letter): (Paragraph | Table)[] {
-  const { office, facts, account, process } = letter;
+  const { office, facts, account, provenance } = letter;
   const { addressed = 'head', address, parties = [] } = office;
   const person = office.person.map((label) => text(`${label}：${W.fill}`));
-  if (process !== null)
-    return [centre(office.title, SIZE.title), ...person, ...processBlocks(process)];
+  if (provenance !== null)
+    return [centre(office.title, SIZE.title), ...person, ...provenanceBlocks(provenance)];
   return [
     centre(office.title, SIZE.title),
     ...(addressed === 'end' ? [] : [text(address)]),

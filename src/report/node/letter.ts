@@ -7,7 +7,7 @@ import type { Office } from '../../i18n/offices/types.js';
 import { accountOf } from '../letter/account.js';
 import { letterDocx } from './docx.js';
 import { letterFacts } from '../letter/facts.js';
-import { processFacts } from '../letter/process.js';
+import { provenanceFacts } from '../letter/provenance.js';
 
 /** @throws EvidenceError `case-empty` */
 export async function makeLetter(
@@ -25,13 +25,13 @@ export async function makeLetter(
   const facts = letterFacts(views, findings, pages);
   const evidence = evidenceRows(views, { neutral: false });
   const account = accountOf(views, pages);
-  const process = office.process
-    ? processFacts({
+  const provenance = office.provenance
+    ? provenanceFacts({
         views,
         entries: of.log.entries,
         bundles: of.history.bundles,
         fingerprint: await sealingFingerprint(of, options.env),
       })
     : null;
-  return letterDocx({ office, facts, account, process, evidence, pages });
+  return letterDocx({ office, facts, account, provenance, evidence, pages });
 }

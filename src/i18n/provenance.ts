@@ -1,5 +1,5 @@
 /** The words of the paper on how electronic data was made, taken and kept; Chinese, since a court reads it. */
-export const PROCESS = {
+export const PROVENANCE = {
   intro:
     '本说明按《最高人民法院关于民事诉讼证据的若干规定》（2019）第九十三条所列因素，说明所附电子数据怎样形成、提取和保存。方框按实际情况打勾，横线处如实填写，不清楚的留空。',
   heads: ['因素', '情况'],

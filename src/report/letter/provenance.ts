@@ -6,7 +6,7 @@ import { openReviews, type ItemView } from '../../case/view/view.js';
 import { CHINA_OFFSET, zonedTime } from '../../i18n/time.js';
 import { evidenceRows } from '../evidence-list.js';
 
-export interface ProcessFacts {
+export interface ProvenanceFacts {
   /** `evidence-archiver 0.1.0`, every version that wrote the log. */
   programs: string[];
   /** What was said of where the files come from, each answer once. */
@@ -21,12 +21,12 @@ export interface ProcessFacts {
   items: { number: string; name: string; added: string; bytes: string; sha256: string }[];
 }
 
-export function processFacts(of: {
+export function provenanceFacts(of: {
   views: readonly ItemView[];
   entries: readonly CustodyEntry[];
   bundles: readonly BundleHistory[];
   fingerprint: string | null;
-}): ProcessFacts {
+}): ProvenanceFacts {
   const { entries, bundles, fingerprint } = of;
   // An account is written here, and comes from no device.
   const views = of.views.filter(({ original }) => original.type !== 'statement');

@@ -1,12 +1,12 @@
 /** The paper on how electronic data was made, taken and kept, for Word and WPS. */
 import type { Paragraph, Table } from 'docx';
-import { PROCESS as W } from '../../i18n/process.js';
-import type { ProcessFacts } from '../letter/process.js';
+import { PROVENANCE as W } from '../../i18n/provenance.js';
+import type { ProvenanceFacts } from '../letter/provenance.js';
 import { A4, halved, head, MARGIN, SIZE, table, text } from './docx-parts.js';
 
 const ROOM = A4.width - 2 * MARGIN;
 
-export function processBlocks(facts: ProcessFacts): (Paragraph | Table)[] {
+export function provenanceBlocks(facts: ProvenanceFacts): (Paragraph | Table)[] {
   const rows = Object.entries(factors(facts)).map(([factor, lines]) => [
     W.factors[factor as keyof typeof W.factors],
     lines.join('\n'),
@@ -27,7 +27,7 @@ export function processBlocks(facts: ProcessFacts): (Paragraph | Table)[] {
   ];
 }
 
-function factors(facts: ProcessFacts): Record<keyof typeof W.factors, string[]> {
+function factors(facts: ProvenanceFacts): Record<keyof typeof W.factors, string[]> {
   const { said, programs, added, confirmed, open, fingerprint, stamps } = facts;
   const list = (values: readonly string[]) => (values.length === 0 ? W.blank : values.join('；'));
   const fill = (words: string, value: string | number) => words.replace('{value}', String(value));
