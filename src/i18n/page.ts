@@ -65,6 +65,11 @@ export const PAGE = {
   checkedAt: { zh: '核验时间', en: 'checked' },
   checkedClock: { zh: '这台电脑的时钟', en: 'clock of this computer' },
   file: { zh: '文件', en: 'file' },
+  zip: { zh: '压缩包 SHA-256', en: 'SHA-256 of the zip' },
+  zipNote: {
+    zh: '与交接单上的“压缩包 SHA-256”核对；解压后重新压缩过的会不同',
+    en: 'compare with that of the zip on the receipt; one that was zipped again differs',
+  },
   tagmanifest: { zh: '清单的 SHA-256', en: 'SHA-256 of tagmanifest' },
   tagmanifestNote: {
     zh: '应与交接单上的相同；不同就是另一个证据包',
@@ -113,6 +118,19 @@ export const PAGE = {
     zh: '以下文字来自证据包，由程序从截图里读出；以原图为准。',
     en: 'The words below are those of the bundle, read from the screenshots by a program; the pictures decide.',
   },
+  contentsPublished: {
+    zh: '以下内容由发表者选出，来自程序识别和人工核对；原图不在这里，遮盖的图片只作示意。',
+    en: 'What follows was chosen by whoever published it, from what a program read and people confirmed. The originals are not here; covered pictures only illustrate.',
+  },
+  masked: { zh: '遮盖后的图片 {item}', en: 'Covered picture of {item}' },
+  maskedSha: { zh: '图片 SHA-256', en: 'SHA-256 of the picture' },
+  saveMasked: { zh: '另存遮盖后的图片', en: 'Save the covered picture' },
+  readByMachine: {
+    zh: '程序识别，没有人核对过',
+    en: 'read by a program; nobody has confirmed it',
+  },
+  correctedByPerson: { zh: '由人更正或补充', en: 'corrected or added by a person' },
+  confirmedByPerson: { zh: '已由人核对属实', en: 'confirmed by a person' },
   loading: { zh: '正在读取……', en: 'reading …' },
   notListed: { zh: '与清单不符，不显示', en: 'not as listed: not shown' },
   absent: { zh: '这一份里没有', en: 'not in this copy' },

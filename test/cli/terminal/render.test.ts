@@ -135,6 +135,7 @@ describe('every screen', () => {
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: '2022-06-16T02:20:31Z' },
     redaction: null,
     reread: null,
+    published: false,
     container: 'original',
     statuses: STATUS_CODES.map(
       (code) => ({ code, severity: 'error', path: `data/${'x'.repeat(30)}`, args: {} }) as Status,
@@ -188,6 +189,7 @@ describe('the verdict', () => {
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: null },
     redaction: null,
     reread: null,
+    published: false,
     container: 'original',
     statuses: [],
   };

@@ -45,6 +45,10 @@ export function verdictHeadline(result: VerifyResult, messages: Messages): strin
 function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
   const { verify } = messages;
   const { bundleId, sequence, signer, time, container, verdict, redaction, reread } = result;
+  // Of a publication the day only: its hour is made up.
+  const sealed = result.published
+    ? time.sealed?.slice(0, 10)
+    : time.sealed && bundleTime(time.sealed);
   const rows: Row[] = [];
   if (bundleId !== null) {
     const number = sequence === null ? '' : `  ${verify.sequence(sequence)}`;
@@ -65,9 +69,7 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
   if (time.sealed !== null)
     rows.push({
       label: verify.sealed,
-      value: [bundleTime(time.sealed), ...(time.tokens.length > 0 ? [] : [verify.sealedNote])].join(
-        '\n',
-      ),
+      value: [sealed ?? '', ...(time.tokens.length > 0 ? [] : [verify.sealedNote])].join('\n'),
     });
   for (const { genTime, tsa, trusted } of time.tokens) {
     const words = verify.noLaterThan(bundleTime(genTime), sanitise(tsa));
