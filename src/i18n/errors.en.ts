@@ -62,8 +62,13 @@ export const errors = {
     what: 'there are no images in this folder, nor other files to take.',
     next: READS,
   }),
-  'case-not-found': () => ({
-    what: 'there is no case here or above.',
+  'case-not-found': ({ args }) => ({
+    what:
+      args.named === 'missing'
+        ? 'there is no such folder.'
+        : args.named === 'empty'
+          ? 'this folder holds no case.'
+          : 'there is no case here or above.',
     next: 'Start one with evidence add PICTURE, or name its folder with --case.',
   }),
   'case-exists': () => ({

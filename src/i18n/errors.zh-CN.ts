@@ -65,8 +65,13 @@ export const errors = {
     what: '文件夹里没有图片，也没有其他可以加入的文件。',
     next: READS,
   }),
-  'case-not-found': () => ({
-    what: '这里和上级文件夹里都没有案卷。',
+  'case-not-found': ({ args }) => ({
+    what:
+      args.named === 'missing'
+        ? '没有这个文件夹。'
+        : args.named === 'empty'
+          ? '这个文件夹里没有案卷。'
+          : '这里和上级文件夹里都没有案卷。',
     next: '先用 evidence add 图片 建立案卷，或用 --case 指明案卷文件夹。',
   }),
   'case-exists': () => ({
