@@ -27,6 +27,8 @@ const LANGUAGE_FILE = fileURLToPath(new URL('chi_sim.traineddata.gz', MODELS));
 /** A worker, and what becomes of its thread. */
 interface Started {
   worker: Worker;
+  /** Held by the process only while it works: who forgets `close()` does not wait forever. */
+  thread: Thread;
   /** Never resolves; rejects when the thread ends or fails: the worker itself does not tell. */
   lost: Promise<never>;
 }
@@ -57,10 +59,21 @@ async function startWorker(): Promise<Started> {
   lost.catch(() => undefined);
   try {
     const worker = await startedInTime('tesseract.js', Promise.race([made, lost]));
-    return { worker, lost };
+    thread.unref();
+    return { worker, lost, thread };
   } catch (error) {
     await thread.terminate();
     throw error;
+  }
+}
+
+/** What the worker answers, or that it is gone; until then the process does not end. */
+async function held<T>({ thread, lost }: Started, answer: Promise<T>): Promise<T> {
+  thread.ref();
+  try {
+    return await Promise.race([answer, lost]);
+  } finally {
+    thread.unref();
   }
 }
 
@@ -89,7 +102,7 @@ export function openTesseract(): CropReader & PageReader {
         preserve_interword_spaces: '1',
         user_defined_dpi: '150',
       });
-      await Promise.race([set, started.lost]);
+      await held(started, set);
       mode = wanted;
     }
     return started;
@@ -98,19 +111,20 @@ export function openTesseract(): CropReader & PageReader {
   return {
     name: 'tesseract',
     async readCrops(bitmap, boxes) {
-      const { worker, lost } = await workerFor('line');
+      const started = await workerFor('line');
+      const { worker } = started;
       const results: CropText[] = [];
       for (const box of boxes) {
         const image = await lineImage(bitmap, box);
-        const { data } = await Promise.race([worker.recognize(image), lost]);
+        const { data } = await held(started, worker.recognize(image));
         results.push({ text: data.text.trim(), confidence: data.confidence / 100 });
       }
       return results;
     },
     async readPage(bitmap) {
-      const { worker, lost } = await workerFor('page');
+      const started = await workerFor('page');
       const png = await sharp(bitmap.data, rawOf(bitmap)).png({ compressionLevel: 1 }).toBuffer();
-      const { data } = await Promise.race([worker.recognize(png, {}, { blocks: true }), lost]);
+      const { data } = await held(started, started.worker.recognize(png, {}, { blocks: true }));
       const lines = (data.blocks ?? []).flatMap((block) =>
         block.paragraphs.flatMap((paragraph) => paragraph.lines),
       );
