@@ -3,6 +3,7 @@ import {
   isApart,
   join,
   middle,
+  onOtherGround,
   pieceOf,
   pieceOfLine,
   wholeOf,
@@ -31,6 +32,10 @@ function isHeadingText(plain: string): boolean {
   return HEADING_WORD.test(text) && !/[。；;！!]$/.test(text);
 }
 
+/** Who signs a text stands under its last sentence. */
+const SIGNATURE =
+  /^[^，,。；;：:！!]{3,24}(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
+
 /** 答复单位：…, 工单编号：…: a list of facts about a message. */
 const LABELLED_ROW =
   /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
@@ -38,14 +43,9 @@ const LABELLED_ROW =
 /** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
 export function bodyOf(page: Page): PageLine[] {
   const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
-  const texts = page.paragraphs.filter(
-    (text) =>
-      isBelow(linesOf(text)[0], bar) &&
-      !isByline(text.plain) &&
-      !LABELLED_ROW.test(text.plain) &&
-      !isRowOfList(text, page) &&
-      !BUTTON.test(text.plain.replace(/\s/g, '')),
-  );
+  const texts = page.paragraphs
+    .flatMap((text) => sentencesOf(text, page))
+    .filter((text) => isBelow(linesOf(text)[0], bar) && !isRowOfList(text, page));
   const headed = (text: Joined): boolean => isHeadingText(text.plain) && text.plain.length <= 40;
   // What stands under the first sentences is no heading of theirs.
   const start = texts.find((text) => !headed(text) && text.plain.length >= 12);
@@ -58,6 +58,28 @@ export function bodyOf(page: Page): PageLine[] {
     if (length(block) > length(best)) best = block;
   }
   return length(best) >= 10 ? best : [];
+}
+
+/** A text without what stands in it and is none of it: a button, a byline, a row of facts, a watermark. */
+function sentencesOf(text: Joined, page: Page): Joined[] {
+  const runs: PageLine[][] = [[]];
+  for (const line of linesOf(text)) {
+    const plain = line.plain.replace(/\s/g, '');
+    const dated = isByline(line.plain) && isAtAnEnd(line.plain.trim());
+    const signed = SIGNATURE.test(plain) && /[。！!]$/.test(runs.at(-1)!.at(-1)?.plain ?? '。');
+    if (BUTTON.test(plain) || dated || signed || LABELLED_ROW.test(line.plain)) runs.push([]);
+    else if (!isLaidOver(line, page)) runs.at(-1)!.push(line);
+  }
+  return runs.filter((run) => run.length > 0).map((run) => join(run, ''));
+}
+
+/** A watermark: it crosses a longer line. */
+function isLaidOver({ box: a, plain }: PageLine, page: Page): boolean {
+  return page.lines.some(({ box: b, plain: other }) => {
+    const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+    const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+    return other.length > plain.length && width > a.width * 0.6 && height > a.height * 0.4;
+  });
 }
 
 /** A word on the left and a value on the right, as in a list of payments; sentences fill their lines. */
@@ -127,6 +149,7 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   return others.every((line) => {
     const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
     if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
+    if (body.every((l) => onOtherGround(l, line))) return false;
     const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     // Paragraphs of one text start on one edge, and may stand wide apart.
@@ -145,13 +168,21 @@ function isByline(plain: string): boolean {
   return times.length > 0 && rest.length <= 14 && !/[，。；,;]/.test(rest);
 }
 
+/** A date within a line of a sentence is none of a byline. */
+function isAtAnEnd(plain: string): boolean {
+  return findTimes(plain).some(({ start, end }) => start === 0 || end === plain.length);
+}
+
 /** Wrapped lines joined; a line feed between paragraphs. */
 export const parseNoticeBody: Parser = ({ page }): Found | null => {
   const lines = bodyOf(page);
   const piece = lines.length > 0 ? wholeOf(join(lines, '')) : null;
   if (!piece) return null;
-  const paragraphs = page.paragraphs.filter((text) => linesOf(text).some((l) => lines.includes(l)));
-  const value = paragraphs.map((text) => chineseSentences(text.text)).join('\n');
+  const value = page.paragraphs
+    .map((text) => linesOf(text).filter((line) => lines.includes(line)))
+    .filter((part) => part.length > 0)
+    .map((part) => chineseSentences(join(part, '').text))
+    .join('\n');
   // Another message, or what the gap before it kept apart.
   const others = page.paragraphs.some(
     (text) =>
@@ -183,11 +214,15 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   const ends = [dated, ended + 1].filter((end) => end > 0);
   const heading = ends.length > 0 ? lines.slice(0, Math.min(...ends)) : lines;
   const piece = heading.length > 0 ? wholeOf(join(heading, '')) : null;
-  return piece && { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
+  if (!piece) return null;
+  const value = chinesePunctuation(piece.raw.trim());
+  // The name of the list that it was opened from, where the heading itself may be covered.
+  const doubts = /^(?:通知)?(?:公告|通知|消息)(?:详情)?$/.test(value) ? ['not-labelled'] : [];
+  return { value, piece, doubts };
 };
 
 const OFFICE_END =
-  /银行|中心$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
+  /银行|中心$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥)办$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
 
 /**
  * Who wrote: the head of a conversation, the name of the app or bank at the top, or who signs at
@@ -211,8 +246,11 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
   if (found) return found;
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
-  if (signer && /(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|社区)$/.test(signer.plain.trim()))
-    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: ['not-labelled'] };
+  if (
+    signer &&
+    /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim())
+  )
+    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
   const [top] = head;
   const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
   if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))

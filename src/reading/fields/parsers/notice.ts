@@ -29,7 +29,7 @@ export const parseReason: Parser = ({ page }) => {
   const value = chineseSentences(piece.raw)
     .replace(/^[\s·*]+|\s+$/g, '')
     .replace(
-      /^(?:赋码|转码|变码|风险|异常|管控|红码|黄码|红黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/,
+      /^[A-Za-z\s]*(?:赋码|转码|变码|风险|异常|管控|红码|黄码|红黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/,
       '',
     );
   // A sentence does not end in the middle: a line of it was not found.
