@@ -28,7 +28,7 @@ export async function twinsOf(of: Case, views: readonly ItemView[]): Promise<str
       if (group === undefined) found.push({ sketch, items: [item] });
       else group.items.push(item);
     }
-    groups.push(...found.map(({ items }) => items).filter((items) => items.length > 1));
+    for (const { items } of found) if (items.length > 1) groups.push(items);
   }
   return groups;
 }
