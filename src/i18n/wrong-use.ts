@@ -109,6 +109,13 @@ const REASONS: Record<string, Reason> = {
       en: 'First evidence statement --form account.yaml; when it is filled in, evidence statement --from account.yaml.',
     },
   },
+  'list-colour': {
+    what: { zh: '不认识这种颜色。', en: 'there is no such colour.' },
+    next: {
+      zh: '可以是：绿、黄、红、橙、蓝、紫、黑、灰。',
+      en: 'It can be: green, yellow, red, orange, blue, purple, black, grey.',
+    },
+  },
   'stamp-what': {
     what: {
       zh: '没有写向哪家机构请求时间戳。',

@@ -2,7 +2,7 @@
  * What a bundle's files say of its items, as far as their shape can be made sense of. Pure. They were checked
  * against the manifest, but must still be cleaned before they are shown: another person wrote them.
  */
-import { itemOfFacts, itemOfOriginal } from '../bundle/layout.js';
+import { itemOfFacts, itemOfOriginal, itemOfPublished } from '../bundle/layout.js';
 import type { Contents } from '../bundle/verify/contents.js';
 import { isPictureType } from '../bundle/verify/items.js';
 import { isObject, isString } from '../bundle/verify/json.js';
@@ -37,6 +37,8 @@ export interface CodeFacts {
   /** What a person says it is; undefined where no one did. */
   said: { kind?: string; issuer?: string };
   colour: ShownColour | null;
+  /** Of a publication: who had looked at the colour. */
+  colourBy?: PublishedBy | null;
 }
 
 export interface ItemFacts {
@@ -64,6 +66,8 @@ export interface FieldFacts {
   said: readonly ConfirmationEntry[];
   /** They said something, and it is not in this copy. */
   wordAbsent: boolean;
+  /** Of a publication: who had looked at it, and what the program had read. */
+  published?: { by: PublishedBy; machine: Field['value'] | null };
 }
 
 export interface ItemDetails extends FileFacts {
@@ -77,19 +81,24 @@ export interface ItemDetails extends FileFacts {
 
 /** Numbers of the items, in their order. */
 export function itemsOf({ listed }: Contents): string[] {
-  const items = [...listed.keys()].flatMap((path) => itemOfFacts(path) ?? []);
-  return items.sort((a, b) => Number(a) - Number(b));
+  const items = [...listed.keys()].flatMap(
+    (path) => itemOfFacts(path) ?? itemOfPublished(path) ?? [],
+  );
+  return [...new Set(items)].sort((a, b) => Number(a) - Number(b));
 }
 
 export async function readItemFacts(contents: Contents, item: string): Promise<ItemFacts> {
   const said = await readJson(contents, `data/items/${item}/item.json`);
   const paths = [...contents.listed.keys()];
+  const published = await readJson(contents, `data/items/${item}/facts.json`);
   const original = paths.find((path) => itemOfOriginal(path) === item) ?? null;
-  const parts = listOf(said?.parts);
+  // What was published was seen in the original: item.json is about the covered picture alone.
+  const page = published ?? said ?? {};
+  const parts = listOf(page.parts);
+  const facts = (of: Said, part: number | null) =>
+    published === null ? codeFacts(of, part) : publishedCode(of, part);
   const read =
-    parts.length === 0
-      ? [codeFacts(said ?? {}, null)]
-      : parts.map((part, index) => codeFacts(part, index + 1));
+    parts.length === 0 ? [facts(page, null)] : parts.map((part, index) => facts(part, index + 1));
   const codes = await Promise.all(
     read.map(async (code) => ({ ...code, said: await saidOfPage(contents, item, code.part) })),
   );
@@ -135,9 +144,16 @@ export async function readItemDetails(contents: Contents, item: string): Promise
   for (const [key, path] of keysUnder(`${folder}fields/`, paths)) {
     const { field: name, part } = splitKey(key);
     const absent = contents.listed.get(path)?.size === null;
-    const read = absent ? null : fieldOf(await readJson(contents, path));
+    const file = absent ? null : await readJson(contents, path);
     const wordAbsent = absentWords.has(key);
-    fields.push({ name, part, read, absent, wordAbsent, said: said.get(key) ?? [] });
+    const by = file && byOf(file);
+    const published = by && { by, machine: valueOf(file?.machine) };
+    const read = fieldOf(file);
+    fields.push({
+      ...{ name, part, absent, wordAbsent, said: said.get(key) ?? [] },
+      read: read && published ? { ...read, needsReview: false } : read,
+      ...(published && { published }),
+    });
     said.delete(key);
   }
   // What a person saw and the program did not.
@@ -192,6 +208,25 @@ function codeFacts(said: Said, part: number | null): CodeFacts {
     said: {},
     colour: isObject(colour) ? colourOf(colour) : null,
   };
+}
+
+/** Nothing is left to review in it: `by` says who had looked. */
+function publishedCode(said: Said, part: number | null): CodeFacts {
+  const code = codeFacts(said, part);
+  const { issuer, colour } = code;
+  return {
+    ...code,
+    issuer: issuer && { ...issuer, needsReview: false },
+    colour: colour && { ...colour, needsReview: false },
+    colourBy: isObject(said.colour) ? byOf(said.colour) : null,
+  };
+}
+
+const BY = ['machine', 'confirmed', 'corrected'] as const;
+export type PublishedBy = (typeof BY)[number];
+
+function byOf({ by }: Said): PublishedBy | null {
+  return BY.find((one) => one === by) ?? null;
 }
 
 function vocabularyOf(said: Said): Vocabulary | undefined {

@@ -77,6 +77,32 @@ async function wordsOf(contents: Contents): Promise<string[]> {
   return words;
 }
 
+describe('of a publication', () => {
+  const published = {
+    [`${ITEM}/facts.json`]: {
+      kind: 'health-code',
+      issuer: { id: 'henan', title: '豫康码' },
+      colour: { value: 'red', machine: 'green', by: 'corrected', from: 'card', rgb: [200, 30, 30] },
+    },
+    // Of the covered picture.
+    [`${ITEM}/item.json`]: { kind: 'health-code', issuer: null, colour: null, read: false },
+    [`${ITEM}/fields/statusText.json`]: { value: '红码', machine: '红码', by: 'machine' },
+    'data/items/002/facts.json': { kind: 'statement', issuer: null, colour: null },
+  };
+
+  it('says what was seen in the original, and asks for no review', async () => {
+    const contents = contentsOf(published);
+    expect(itemsOf(contents)).toEqual(['001', '002']);
+    const { codes } = await readItemFacts(contents, '001');
+    expect(codes).toMatchObject([
+      { issuer: { title: '豫康码' }, colour: { value: 'red' }, colourBy: 'corrected' },
+    ]);
+    const words = await wordsOf(contents);
+    expect(words.join()).toContain('红码');
+    expect(words.join()).not.toMatch(/待核对|to review/);
+  });
+});
+
 describe('a case as the page reads it', () => {
   const { colour } = fakeReading('a.png', new Uint8Array());
   const files = {

@@ -18,6 +18,7 @@ import {
   FORMAT,
   itemOfFacts,
   itemOfOriginal,
+  itemOfPublished,
   MAX_FILES,
   SM3SUMS,
 } from '../layout.js';
@@ -69,7 +70,10 @@ export async function examine(
     signature = NO_SIGNATURE,
     stamps: readonly Stamp[] = [],
     redaction: RedactionFacts | null = null,
-  ) => ({ container: container.kind, info, signature, stamps, redaction, statuses });
+  ) => ({
+    ...{ container: container.kind, info, signature, stamps, redaction, statuses },
+    published: bag !== null && [...bag.files.keys()].some((path) => itemOfPublished(path) !== null),
+  });
 
   if (bag === null) {
     if (!statuses.some(makesUnreadable)) statuses.push(status('not-a-bundle', null, {}));

@@ -137,6 +137,7 @@ describe('every screen', () => {
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: '2022-06-16T02:20:31Z' },
     redaction: null,
     reread: null,
+    published: false,
     container: 'original',
     statuses: STATUS_CODES.map(
       (code) => ({ code, severity: 'error', path: `data/${'x'.repeat(30)}`, args: {} }) as Status,
@@ -190,6 +191,7 @@ describe('the verdict', () => {
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: null },
     redaction: null,
     reread: null,
+    published: false,
     container: 'original',
     statuses: [],
   };
