@@ -40,8 +40,17 @@ const SIGNATURE =
 const LABELLED_ROW =
   /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
 
+/** Asked for by every field of a message, and by what tells kinds apart. */
+const bodies = new WeakMap<Page, PageLine[]>();
+
 /** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
 export function bodyOf(page: Page): PageLine[] {
+  const known = bodies.get(page) ?? findBody(page);
+  bodies.set(page, known);
+  return known;
+}
+
+function findBody(page: Page): PageLine[] {
   const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
   const texts = page.paragraphs
     .flatMap((text) => sentencesOf(text, page))
