@@ -27,7 +27,7 @@ const MAX_DEPTH = 3;
  * where both sides are a code of their own, each with a clock, a code or a card to itself.
  */
 export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Panel[] {
-  if (depth === 0) return splitPanels(withoutIcons(whole), catalogue, 1);
+  if (depth === 0) return splitPanels(withoutIcons(whole), catalogue, 1).map(withoutChat);
   if (depth > MAX_DEPTH || anchors(whole) < 2) return [whole];
   const alone = score(whole, catalogue);
   let best: { parts: [Panel, Panel]; score: number } | null = null;
