@@ -18,10 +18,16 @@ export function decodeText(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** As many arguments as every engine takes. */
+const PIECE = 8192;
+
 /**
  * ISO 8859-1, a character a byte. By hand: what programs call `latin1` differs for 0x80 to 0x9f,
  * where browsers read Windows-1252.
  */
 export function fromLatin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  let text = '';
+  for (let at = 0; at < bytes.length; at += PIECE)
+    text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  return text;
 }

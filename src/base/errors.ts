@@ -1,4 +1,4 @@
-/** Every way in which the program can decline, named for what happened. Wording lives in `terminal/messages.*`. */
+/** Every way in which the program can decline, named for what happened. Its words are in `i18n/errors.*.ts`. */
 export const ERROR_CODES = [
   'usage',
   // inputs

@@ -1,6 +1,6 @@
 /** Builds the commands, runs one, and turns what comes of it into an exit code. Loads little: `--help` is quick. */
 import { CommanderError, type Command } from 'commander';
-import { GROUPS } from './commands/index.js';
+import { buildCommands } from './commands/index.js';
 import { Session, type CommonOptions, type Io } from './commands/session.js';
 import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
@@ -25,10 +25,13 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   const given = beforeDashes(argv.slice(2));
   const language = chooseLanguage({
     ...{ flag: valueOf('--lang', given), env, platform },
-    systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
+    systemLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   });
   const program = calledAs(argv[1] ?? '', cwd);
-  const messages = messagesCalled(messagesIn(language), program);
+  const messages = messagesCalled(await messagesIn(language), program);
+  const json = given.includes('--json');
+  // What programs read is in English.
+  const english = json ? await messagesIn('en') : messages;
   ignoreClosedPipes([stdout, stderr], (error) => {
     // Where the results go is full or gone, which is not the program's fault.
     terminal?.error(fromSystemError(error, 'stdout'));
@@ -49,9 +52,8 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   const colourOff = given.includes('--no-color');
   // Until a command's options are known, errors are told as these raw arguments ask.
   terminal = new Terminal({
-    ...{ messages, stdout, stderr, env, colourOff },
+    ...{ messages, english, stdout, stderr, env, colourOff, json },
     quiet: false,
-    json: given.includes('--json'),
   });
   const open = async ({
     quiet = false,
@@ -59,7 +61,11 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     input = true,
   }: CommonOptions): Promise<Io> => {
     await loadExactWidth();
-    terminal = new Terminal({ messages, stdout, stderr, env, colourOff, quiet, json });
+    terminal = new Terminal({
+      ...{ messages, english, stdout, stderr, env, colourOff },
+      quiet,
+      json,
+    });
     return {
       ...{ terminal, cwd, path: pathFrom(cwd), env, platform, stderr, input },
       stdin: stdin as Input,
@@ -69,10 +75,10 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     };
   };
   const session = new Session(messages, open, host);
-  const commands = buildProgram(session, program);
+  const commands = await buildProgram(session, program, argv.slice(2));
   const seat: Seat = {
     ...{ stdin: stdin as Input, stderr, signal: stop.signal },
-    input: !given.includes('--no-input') && !given.includes('--json'),
+    input: !given.includes('--no-input') && !json,
     interrupt: () => void host.emit('SIGINT'),
   };
   try {
@@ -114,17 +120,18 @@ async function parse(
   }
 }
 
-function buildProgram(session: Session, name: string): Command {
+async function buildProgram(
+  session: Session,
+  name: string,
+  given: readonly string[],
+): Promise<Command> {
   const { messages } = session;
   const program = session.prepare(session.bare(name));
   program
     .description(messages.help.description)
     .version(VERSION, '-V, --version', messages.help.options.version)
     .showSuggestionAfterError();
-  for (const [group, builders] of Object.entries(GROUPS)) {
-    const heading = messages.help.groups[group as keyof typeof GROUPS];
-    for (const build of builders) program.addCommand(build(session).helpGroup(heading));
-  }
+  for (const command of await buildCommands(session, given)) program.addCommand(command);
   return program;
 }
 

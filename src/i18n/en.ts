@@ -9,7 +9,7 @@ import type { Language } from './language.js';
 import { people, peopleErrors } from './people.en.js';
 import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
-import { statuses, verdicts, verifyWords } from './statuses.en.js';
+import { verify } from './verify.en.js';
 import { encryption, encryptionErrors } from './encryption.en.js';
 import type { AllErrorTexts, Words } from './words.js';
 
@@ -38,9 +38,7 @@ export const english = {
     ...encryptionErrors,
   } satisfies AllErrorTexts as AllErrorTexts,
   batch,
-  statuses,
-  verdicts,
-  verify: verifyWords,
+  verify,
   ...screens,
   ...sealing,
   ...handover,

@@ -1,10 +1,12 @@
 import type { Language } from './language.js';
-import { english, type Messages } from './en.js';
-import { chinese } from './zh-CN.js';
+import type { Messages } from './en.js';
 
 export type { Messages } from './en.js';
 export type { CommandName } from './help.en.js';
 
-export function messagesIn(language: Language): Messages {
-  return language === 'zh-CN' ? chinese : english;
+/** Only what is spoken is loaded. */
+export async function messagesIn(language: Language): Promise<Messages> {
+  return language === 'zh-CN'
+    ? (await import('./zh-CN.js')).chinese
+    : (await import('./en.js')).english;
 }

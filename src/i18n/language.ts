@@ -7,8 +7,8 @@ export interface LanguageSources {
   flag?: string | undefined;
   env: Readonly<Record<string, string | undefined>>;
   platform: string;
-  /** The system's locale as `Intl` reports it. */
-  systemLocale: string;
+  /** The system's locale as `Intl` reports it, which takes a while to load. */
+  systemLocale: () => string;
 }
 
 /** `--lang`, `EVIDENCE_LANG`, else `LC_ALL`/`LC_MESSAGES`/`LANG`, else the system's locale. */
@@ -19,7 +19,7 @@ export function chooseLanguage({ flag, env, platform, systemLocale }: LanguageSo
   if (said !== undefined) return ofLocale(said);
   // Without those variables `Intl` knows the user's language on Windows and macOS only;
   // elsewhere it answers "American English" for "not set".
-  return platform === 'win32' || platform === 'darwin' ? ofLocale(systemLocale) : 'zh-CN';
+  return platform === 'win32' || platform === 'darwin' ? ofLocale(systemLocale()) : 'zh-CN';
 }
 
 /** What papers are written in: `--lang`, which takes `both` too, else as people's papers are. */

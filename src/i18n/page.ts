@@ -1,25 +1,13 @@
 /**
- * What the verifier's page says beside the words that it shares with the terminal
- * (terminal/messages/statuses.*) and with the report (report/words/).
+ * What the verifier's page says beside the words that it shares with the terminal (verdict.ts) and with
+ * the report (papers.ts).
  */
-import {
-  statuses as statusesEn,
-  verdicts as verdictsEn,
-  verifyWords as verifyEn,
-} from './statuses.en.js';
-import {
-  statuses as statusesZh,
-  verdicts as verdictsZh,
-  verifyWords as verifyZh,
-} from './statuses.zh-CN.js';
+import { verify as verifyEn } from './verify.en.js';
+import { verify as verifyZh } from './verify.zh-CN.js';
 import type { Wording, Tongue } from '../base/wording.js';
 import type { CustodyAction } from '../case/log/custody.js';
 
-const zh = { statuses: statusesZh, verdicts: verdictsZh, verify: verifyZh };
-export const SHARED: Record<Tongue, typeof zh> = {
-  zh,
-  en: { statuses: statusesEn, verdicts: verdictsEn, verify: verifyEn },
-};
+export const VERIFY: Record<Tongue, typeof verifyZh> = { zh: verifyZh, en: verifyEn };
 
 export const PAGE = {
   title: { zh: '核验证据包', en: 'Check an evidence bundle' },

@@ -1,6 +1,6 @@
 import type { Wording } from '../base/wording.js';
 
-/** The words of the receipt as a sheet; its text form is in bundle/receipt.ts. */
+/** The words of the receipt as a sheet; its text form is in report/receipt-text.ts. */
 export const RECEIPT = {
   title: { zh: '材料交接单', en: 'Receipt for evidence handed over' },
   apart: {

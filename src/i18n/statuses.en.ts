@@ -1,5 +1,5 @@
-/** The words of a check: the terminal and the verifier's page say the same. */
-import type { Verdict, VerifyResult } from '../bundle/verify/schema.js';
+/** What a check found: the terminal and the verifier's page say the same. */
+import type { Verdict } from '../bundle/verify/schema.js';
 import type { StatusArgs, StatusCode } from '../bundle/statuses.js';
 import { CONTRADICTIONS } from './contradictions.js';
 import { stampReason } from './stamps.js';
@@ -11,8 +11,6 @@ export type VerdictWords = Record<
   Verdict | 'other-signer' | 'published',
   { headline: string; meaning: string[] }
 >;
-
-type Trust = NonNullable<VerifyResult['signer']>['trust'];
 
 export const statuses: StatusWords = {
   ...CONTRADICTIONS.en,
@@ -151,53 +149,6 @@ export const verdicts: VerdictWords = {
   },
 };
 
-export const verifyWords = {
-  checking: (file: string) => `checking ${file}`,
-  /** After the meaning of a verdict, where files say different things. */
-  contradicts:
-    'But its files contradict each other (see the remarks). They are as they were signed: the signer made them so. Rely on the originals and not on what is said of them, and ask the signer.',
-  bundle: 'bundle',
-  sequence: (sequence: number) => `no. ${sequence} of its case`,
-  fingerprint: 'signer’s fingerprint',
-  trust: {
-    own: 'the key on this computer',
-    pinned: 'the one you named',
-    keyring: 'on your list of trusted signers',
-    unknown: 'not confirmed',
-  } satisfies Record<Trust, string>,
-  subject: 'name in certificate',
-  sealed: 'sealed',
-  sealedNote: 'by the signer’s own clock; no time stamp by a third party',
-  noLaterThan: (time: string, tsa: string) => `existed no later than ${time} (TSA ${tsa})`,
-  rootUnknown: 'the root of this TSA is not known here: not to be relied on',
-  stamp: 'time stamp',
-  withheld: 'withheld',
-  withheldBy: (count: number, fingerprint: string | null) =>
-    `${count === 1 ? '1 file' : `${count} files`}${fingerprint === null ? '' : `, by ${fingerprint}`}`,
-  rereading: (item: string) => `reading ${item} again`,
-  reread: 'read again',
-  rereadResult: (items: number, differences: number) =>
-    items === 0
-      ? 'none'
-      : `${items === 1 ? '1 original' : `${items} originals`}: ${differences === 0 ? 'the same values' : `${differences === 1 ? '1 value differs' : `${differences} values differ`}`}`,
-  container: {
-    original: 'zip as written',
-    rezipped: 'zipped again',
-    folder: 'folder',
-  } satisfies Record<VerifyResult['container'], string>,
-  form: 'form',
-  /** After `intact-unknown-signer`: the same by a command. @param bundle As one can paste it. */
-  zipSha256: (sha256: string, published: boolean) =>
-    `SHA-256 of this file${published ? '' : ' (compare with that of the zip on the receipt)'}: ${sha256}`,
-  orByCommand: (bundle: string) =>
-    `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
-  /** @param path Of the verifier's page. */
-  pageOpened: (path: string, sha256: string) =>
-    `opened in the browser: ${path} (SHA-256 ${sha256})`,
-  pageNotOpened: (path: string, sha256: string) =>
-    `no browser could be started; open this file in one: ${path} (SHA-256 ${sha256})`,
-  pageNext: (bundle: string) => `Drop this onto the page: ${bundle}`,
-  problems: 'Problems',
-  remarks: 'Remarks',
-  more: (count: number) => `… and ${count} more; --json shows all`,
-};
+/** After the meaning of a verdict, where files say different things. */
+export const contradicts =
+  'But its files contradict each other (see the remarks). They are as they were signed: the signer made them so. Rely on the originals and not on what is said of them, and ask the signer.';

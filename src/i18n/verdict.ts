@@ -2,9 +2,13 @@
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { isContradiction, type Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
-import type { StatusWords, VerdictWords, verifyWords } from './statuses.en.js';
+import type { Tongue } from '../base/wording.js';
+import * as en from './statuses.en.js';
+import * as zh from './statuses.zh-CN.js';
 
-export type VerdictKey = keyof VerdictWords;
+const WORDS = { zh, en };
+
+export type VerdictKey = keyof en.VerdictWords;
 
 /** Intact, but not by the signer that was named, or for publication: these have words of their own. */
 export function verdictKey({ verdict, published, statuses }: VerifyResult): VerdictKey {
@@ -35,17 +39,19 @@ export function toneOf(result: VerifyResult): Tone {
   return tone === 'good' && result.statuses.some(isContradiction) ? 'partly' : tone;
 }
 
+export function headlineOf(result: VerifyResult, tongue: Tongue): string {
+  return WORDS[tongue].verdicts[verdictKey(result)].headline;
+}
+
 /** What a verdict means, in paragraphs. */
-export function meaningOf(
-  result: VerifyResult,
-  words: { verdicts: VerdictWords; verify: Pick<typeof verifyWords, 'contradicts'> },
-): string[] {
-  const { meaning } = words.verdicts[verdictKey(result)];
-  return result.statuses.some(isContradiction) ? [...meaning, words.verify.contradicts] : meaning;
+export function meaningOf(result: VerifyResult, tongue: Tongue): string[] {
+  const { verdicts, contradicts } = WORDS[tongue];
+  const { meaning } = verdicts[verdictKey(result)];
+  return result.statuses.some(isContradiction) ? [...meaning, contradicts] : meaning;
 }
 
 /** Without the path. Safe to show: arguments may quote what a hostile file says of itself. */
-export function statusWords({ code, args }: Status, words: StatusWords): string {
+export function statusWords({ code, args }: Status, tongue: Tongue): string {
   const safe = Object.fromEntries(
     Object.entries(args).map(([key, value]) => [
       key,
@@ -53,5 +59,5 @@ export function statusWords({ code, args }: Status, words: StatusWords): string 
     ]),
   );
   // Code and arguments belong together by the type of Status; the compiler cannot follow that here.
-  return (words[code] as (args: unknown) => string)(safe);
+  return (WORDS[tongue].statuses[code] as (args: unknown) => string)(safe);
 }

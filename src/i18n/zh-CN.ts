@@ -7,7 +7,7 @@ import { help, usage } from './help.zh-CN.js';
 import { people, peopleErrors } from './people.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
-import { statuses, verdicts, verifyWords } from './statuses.zh-CN.js';
+import { verify } from './verify.zh-CN.js';
 import type { Messages } from './en.js';
 import { encryption, encryptionErrors } from './encryption.zh-CN.js';
 
@@ -33,9 +33,7 @@ export const chinese: Messages = {
     ...encryptionErrors,
   },
   batch,
-  statuses,
-  verdicts,
-  verify: verifyWords,
+  verify,
   ...screens,
   ...sealing,
   ...handover,

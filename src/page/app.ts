@@ -20,8 +20,9 @@ import { save } from './original-view.js';
 import { readRoots, type Root } from './roots.js';
 import type { Chosen } from './sources.js';
 import { zipSha256 } from './zip-hash.js';
-import { factList, headlineOf, problemList, remarkLists, verdictBanner } from './verdict-view.js';
+import { factList, problemList, remarkLists, verdictBanner } from './verdict-view.js';
 import { PAGE } from '../i18n/page.js';
+import { headlineOf } from '../i18n/verdict.js';
 
 /** One bundle, from being chosen to being shown. */
 interface Run {

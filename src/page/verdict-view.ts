@@ -4,24 +4,19 @@ import type { Status } from '../bundle/statuses.js';
 import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
-import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
+import { headlineOf, MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
 import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
-import { PAGE, SHARED, WITHHELD } from '../i18n/page.js';
-
-export function headlineOf(result: VerifyResult, tongue: Tongue): string {
-  return SHARED[tongue].verdicts[verdictKey(result)].headline;
-}
+import { PAGE, VERIFY, WITHHELD } from '../i18n/page.js';
 
 /** @returns the banner and its heading, which is given the focus. */
 export function verdictBanner(
   result: VerifyResult,
   tongue: Tongue,
 ): { banner: HTMLElement; heading: HTMLElement } {
-  const key = verdictKey(result);
   const tone = toneOf(result);
-  const { headline } = SHARED[tongue].verdicts[key];
-  const meaning = meaningOf(result, SHARED[tongue]);
+  const headline = headlineOf(result, tongue);
+  const meaning = meaningOf(result, tongue);
   const heading = h('h2', { attributes: { tabindex: -1 } }, [
     h('span', { class: 'mark', attributes: { 'aria-hidden': 'true' } }, MARKS[tone]),
     h('span', {}, headline),
@@ -51,7 +46,7 @@ export function factList(
   { result, name, at, tagmanifest, zip }: Checked,
   tongue: Tongue,
 ): HTMLElement {
-  const { verify } = SHARED[tongue];
+  const verify = VERIFY[tongue];
   const { bundleId, sequence, signer, time, container, verdict, redaction, published } = result;
   const rows: [string, ...Child[]][] = [[PAGE.file[tongue], foreign(name)]];
   if (zip !== null)
@@ -97,7 +92,7 @@ export function factList(
 /** What is wrong; nothing where nothing is. */
 export function problemList({ statuses }: VerifyResult, tongue: Tongue): Child {
   const problems = statuses.filter(({ severity }) => severity === 'error');
-  return listOf(SHARED[tongue].verify.problems, problems, (one) => statusItem(one, tongue), tongue);
+  return listOf(VERIFY[tongue].problems, problems, (one) => statusItem(one, tongue), tongue);
 }
 
 /** Remarks, and what was withheld and why. */
@@ -106,7 +101,7 @@ export function remarkLists(
   reasons: ReadonlyMap<string, string>,
   tongue: Tongue,
 ): Child {
-  const { verify } = SHARED[tongue];
+  const verify = VERIFY[tongue];
   const remarks = statuses.filter(({ severity }) => severity !== 'error');
   const withheldItem = (path: string) => {
     const reason = reasons.get(path);
@@ -157,7 +152,7 @@ function statusItem(status: Status, tongue: Tongue): HTMLElement {
     'li',
     { class: 'status', attributes: { 'data-code': code, 'data-severity': severity } },
     path === null ? null : [h('code', {}, foreign(path)), tongue === 'zh' ? '：' : ': '],
-    h('span', {}, statusWords(status, SHARED[tongue].statuses)),
+    h('span', {}, statusWords(status, tongue)),
   );
 }
 

@@ -26,7 +26,7 @@ import { readAnswers } from '../../src/actions/statement.js';
 import { StatementDraft } from '../../src/case/node/statement-draft.js';
 import type { Seat } from '../../src/cli/terminal/prompt.js';
 import { askStatement } from '../../src/cli/terminal/statement-report.js';
-import { messagesIn } from '../../src/i18n/index.js';
+import { messagesIn } from '../messages.js';
 import { Terminal } from '../../src/cli/terminal/terminal.js';
 import { viewOf } from '../report/reports.js';
 import { tempFolder } from '../case/helpers.js';
@@ -235,7 +235,7 @@ describe('asked on a terminal', () => {
     const stop = new AbortController();
     const options = { env: {}, colourOff: true, quiet: false, json: false };
     const terminal = new Terminal({
-      messages: messagesIn('en'),
+      ...{ messages: messagesIn('en'), english: messagesIn('en') },
       stdout: stderr,
       stderr,
       ...options,

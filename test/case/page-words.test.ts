@@ -9,7 +9,7 @@ import { itemFacts } from '../../src/case/view/facts.js';
 import { openReviews, viewItem } from '../../src/case/view/view.js';
 import { renderList } from '../../src/cli/terminal/render/list.js';
 import { renderItem } from '../../src/cli/terminal/render/show.js';
-import { messagesIn } from '../../src/i18n/index.js';
+import { messagesIn } from '../messages.js';
 import { RASTER } from '../../src/files/node/raster.js';
 import { itemBlocks } from '../../src/report/document/items.js';
 import { reviewPage } from '../../src/report/review/page.js';

@@ -46,7 +46,7 @@ describe('help', () => {
   it('loads nothing heavy: that is what makes it quick', () => {
     const { stderr, status } = spawnSync(process.execPath, [
       ...['--import', new URL('log-imports.mjs', import.meta.url).href],
-      ...[join(ROOT, 'bin', 'evidence.js'), '--help'],
+      ...[join(ROOT, 'bin', 'evidence.js'), '--help', '--lang', 'zh-CN'],
     ]);
     expect(status).toBe(0);
     const loaded = stderr.toString().split('\n');
@@ -65,6 +65,11 @@ describe('help', () => {
     ];
     for (const name of heavy) expect([...packages]).not.toContain(name);
     expect(packages.size).toBeLessThan(6);
+    const own = loaded.flatMap((url) => /\/dist\/(.*)$/.exec(url)?.[1] ?? []);
+    // One language, and no command that was not named.
+    expect(own.filter((file) => file.endsWith('.en.js') || file === 'i18n/en.js')).toEqual([]);
+    expect(own.filter((file) => /^cli\/commands\/(?!index|session)/.test(file))).toEqual([]);
+    expect(own.filter((file) => file.startsWith('reading/'))).toEqual([]);
   });
 
   it('gives the version', async () => {

@@ -2,8 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { english } from '../../src/i18n/en.js';
-import { statusWords, verdictKey } from '../../src/i18n/verdict.js';
+import { headlineOf, statusWords } from '../../src/i18n/verdict.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { sanitise } from '../../src/base/sanitise.js';
 import { verifyBundle } from '../../src/actions/verify.js';
@@ -26,11 +25,11 @@ async function byCommand(file: string, signer: string, root: string) {
   const rest = result.statuses.filter(({ severity }) => severity !== 'error');
   return {
     verdict: result.verdict,
-    headline: english.verdicts[verdictKey(result)].headline,
+    headline: headlineOf(result, 'en'),
     statuses: [...bad, ...rest].map((status) => ({
       code: status.code,
       severity: status.severity,
-      text: `${status.path === null ? '' : `${sanitise(status.path)}: `}${statusWords(status, english.statuses)}`,
+      text: `${status.path === null ? '' : `${sanitise(status.path)}: `}${statusWords(status, 'en')}`,
     })),
   };
 }

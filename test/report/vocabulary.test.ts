@@ -11,7 +11,7 @@ import type { Reading, Vocabulary } from '../../src/reading/schema.js';
 import { draftReport } from '../../src/report/node/draft.js';
 import { evidenceListCsv } from '../../src/report/evidence-list.js';
 import { reviewPage } from '../../src/report/review/page.js';
-import { messagesIn } from '../../src/i18n/index.js';
+import { messagesIn } from '../messages.js';
 import { renderCard } from '../../src/cli/terminal/render/card.js';
 import { renderList } from '../../src/cli/terminal/render/list.js';
 import { renderItem } from '../../src/cli/terminal/render/show.js';

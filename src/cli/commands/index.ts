@@ -1,30 +1,61 @@
-/** In the order of the journey, which is that of the help. */
-import { addCommand } from './add.js';
-import { batchCommand } from './batch.js';
-import { checkCommand } from './check.js';
-import { completionCommand } from './completion.js';
-import { confirmCommand } from './confirm.js';
-import { doctorCommand } from './doctor.js';
-import { initCommand } from './init.js';
-import { keyCommand } from './key.js';
-import { listCommand } from './list.js';
-import { letterCommand } from './letter.js';
-import { packCommand } from './pack.js';
-import { readCommand } from './read.js';
-import { redactCommand } from './redact.js';
-import { reportCommand } from './report.js';
-import { reviewCommand } from './review.js';
-import { showCommand } from './show.js';
-import { sortCommand } from './sort.js';
-import { stampCommand } from './stamp.js';
-import { statementCommand } from './statement.js';
-import { verifyCommand } from './verify.js';
+/** The commands by name, in the order of the journey, which is that of the help. A command is loaded where it is named. */
+import type { Command } from 'commander';
+import type { CommandName } from '../../i18n/index.js';
+import type { Session } from './session.js';
+
+type Builder = (session: Session) => Command;
 
 /** The help shows them in these groups. */
-export const GROUPS = {
-  case: [initCommand, addCommand, batchCommand, sortCommand, readCommand, listCommand, showCommand],
-  people: [reviewCommand, confirmCommand, statementCommand],
-  papers: [checkCommand, reportCommand, letterCommand],
-  bundles: [packCommand, verifyCommand, stampCommand, redactCommand],
-  program: [keyCommand, doctorCommand, completionCommand],
-};
+const GROUPS = {
+  case: {
+    init: async () => (await import('./init.js')).initCommand,
+    add: async () => (await import('./add.js')).addCommand,
+    batch: async () => (await import('./batch.js')).batchCommand,
+    sort: async () => (await import('./sort.js')).sortCommand,
+    read: async () => (await import('./read.js')).readCommand,
+    list: async () => (await import('./list.js')).listCommand,
+    show: async () => (await import('./show.js')).showCommand,
+  },
+  people: {
+    review: async () => (await import('./review.js')).reviewCommand,
+    confirm: async () => (await import('./confirm.js')).confirmCommand,
+    statement: async () => (await import('./statement.js')).statementCommand,
+  },
+  papers: {
+    check: async () => (await import('./check.js')).checkCommand,
+    report: async () => (await import('./report.js')).reportCommand,
+    letter: async () => (await import('./letter.js')).letterCommand,
+  },
+  bundles: {
+    pack: async () => (await import('./pack.js')).packCommand,
+    verify: async () => (await import('./verify.js')).verifyCommand,
+    stamp: async () => (await import('./stamp.js')).stampCommand,
+    redact: async () => (await import('./redact.js')).redactCommand,
+  },
+  program: {
+    key: async () => (await import('./key.js')).keyCommand,
+    doctor: async () => (await import('./doctor.js')).doctorCommand,
+    completion: async () => (await import('./completion.js')).completionCommand,
+  },
+} satisfies Record<string, Partial<Record<CommandName, () => Promise<Builder>>>>;
+
+/**
+ * @param given The words on the command line. A command that is not among them has its name and summary
+ *   only, for the help of the program; `completion` tells of all that every command takes.
+ */
+export async function buildCommands(
+  session: Session,
+  given: readonly string[],
+): Promise<Command[]> {
+  const isWhole = (name: string) => given.includes(name) || given.includes('completion');
+  const { groups } = session.messages.help;
+  const built = Object.entries(GROUPS).flatMap(([group, loaders]) =>
+    Object.entries(loaders).map(async ([name, load]) => {
+      const command = isWhole(name)
+        ? (await load())(session)
+        : session.command(name as CommandName);
+      return command.helpGroup(groups[group as keyof typeof GROUPS]);
+    }),
+  );
+  return Promise.all(built);
+}

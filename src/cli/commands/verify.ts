@@ -41,7 +41,8 @@ export function verifyCommand(session: Session): Command {
       session.run<VerifyOptions>(async ([bundle = ''], options, io) => {
         const { terminal, env, signal } = io;
         const { verifyBundle } = await import('../../actions/verify.js');
-        const { renderVerdict, verdictHeadline } = await import('../terminal/render/verdict.js');
+        const { renderVerdict } = await import('../terminal/render/verdict.js');
+        const { headlineOf } = await import('../../i18n/verdict.js');
 
         // It says how to read, and nothing is read otherwise.
         if (options.catalogue !== undefined && !options.reread)
@@ -69,7 +70,7 @@ export function verifyCommand(session: Session): Command {
         }
         terminal.progress.end();
         if (terminal.json) terminal.printJson(result);
-        else if (terminal.quiet) terminal.print(verdictHeadline(result, session.messages));
+        else if (terminal.quiet) terminal.print(headlineOf(result, session.messages.tongue));
         else {
           terminal.print(renderVerdict(result, bundle, terminal.out));
           // What a receipt names first.

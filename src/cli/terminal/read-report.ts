@@ -1,7 +1,6 @@
 /** What `read` says: one reading after the other, an error in the place of what cannot be read. */
 import type { ReadEvent } from '../../actions/read.js';
 import { renderCard } from './render/card.js';
-import { errorObject } from './render/error.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
@@ -25,7 +24,7 @@ export class ReadReport {
     if (event.type === 'refused') {
       this.refused++;
       // In its place among the results, so that the n-th line is the n-th argument's.
-      if (terminal.json) terminal.printJson(errorObject(event.error));
+      if (terminal.json) terminal.printJson(terminal.errorObject(event.error));
       else terminal.error(event.error);
       return;
     }

@@ -13,6 +13,7 @@ import type { Canvas } from './canvas.js';
 import { colourLevel } from './colour.js';
 import type { Messages } from '../../i18n/index.js';
 import { ask, someoneIsThere, type Seat } from './prompt.js';
+import type { ErrorObject } from './error-schema.js';
 import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
 import { safeJson } from '../../base/sanitise.js';
@@ -22,6 +23,8 @@ import { wrap } from './width.js';
 
 export interface TerminalOptions {
   messages: Messages;
+  /** For what `json` says of errors; English where that is on. */
+  english: Messages;
   stdout: ProgressStream;
   stderr: ProgressStream;
   env: Readonly<Record<string, string | undefined>>;
@@ -96,16 +99,21 @@ export class Terminal {
   error(error: unknown): void {
     const { stderr, env } = this.#options;
     this.progress.hide();
-    if (this.json) stderr.write(`${safeJson(errorObject(error))}\n`);
+    if (this.json) stderr.write(`${safeJson(this.errorObject(error))}\n`);
     else stderr.write(`${renderError(error, this.err)}\n`);
     if (env.EVIDENCE_DEBUG === '1' && error instanceof Error)
       stderr.write(`${error.stack}\n${error.cause === undefined ? '' : String(error.cause)}\n`);
   }
 
+  /** As {@link errorObject}. */
+  errorObject(error: unknown): ErrorObject {
+    return errorObject(error, this.#options.english);
+  }
+
   /** A command that is not well formed; with `--json` like any other error. */
   usage(error: CommanderError, command: string): void {
-    const { stderr } = this.#options;
-    if (this.json) stderr.write(`${safeJson(usageObject(error, command))}\n`);
+    const { stderr, english } = this.#options;
+    if (this.json) stderr.write(`${safeJson(usageObject(error, command, english))}\n`);
     else stderr.write(`${usageError(error, command, this.messages)}\n`);
   }
 

@@ -1,14 +1,17 @@
 /** commander's complaints in our words. It gives them as English sentences; the quoted names are kept. */
 import type { CommanderError } from 'commander';
 import type { ErrorObject } from './error-schema.js';
-import { english } from '../../i18n/en.js';
 import type { Messages } from '../../i18n/index.js';
 import { choiceWords } from '../../i18n/choices.js';
 import { translatedNames } from './help.js';
 import { sanitise } from '../../base/sanitise.js';
 
 /** The shape of `evidence-error/1`; the same in every language, so its hint is English. */
-export function usageObject(error: CommanderError, command: string): ErrorObject {
+export function usageObject(
+  error: CommanderError,
+  command: string,
+  english: Messages,
+): ErrorObject {
   const text = usageError(error, command, english).replace(/^[^:]+: /, '');
   return { schema: 'evidence-error/1', file: null, code: 'usage', hint: joined(text) };
 }

@@ -6,7 +6,7 @@ import { BUILT_IN } from './index.js';
 import { catalogueFileSchema, type CatalogueFile, type RuleFault } from './schema.js';
 import type { Family, Kind } from './types.js';
 
-/** In words: `terminal/messages/`. */
+/** In words: `i18n/catalogue.*.ts`. */
 export type CatalogueFaultName = RuleFault | FormFault | ReferenceFault | FileFault;
 
 export interface CatalogueFault {

@@ -34,36 +34,66 @@ interface PdfFont extends OpenFont {
   font: OpenFont;
   layout(text: string, features?: unknown, onlyWidth?: boolean): Run;
   layoutRun(text: string): Run;
+  constructor: new (doc: unknown, font: OpenFont, id: string) => PdfFont;
+}
+
+interface PdfFonts {
+  _font: PdfFont;
+  _fontCount: number;
+  _fontFamilies: Record<string, PdfFont>;
+}
+
+/** What does not depend on the paper: a typeface is taken apart once, for all papers of a run. */
+interface Parsed {
+  font: OpenFont;
+  Font: PdfFont['constructor'];
+  runs: Map<string, Run>;
+  widths: Map<string, number>;
+}
+const PARSED: Partial<Record<Weight, Parsed>> = {};
+const SHOWN = new Map<string, string>();
+
+/** The font is then in the document, under the name of its weight. */
+async function openFont(doc: InstanceType<typeof PDFDocument>, weight: Weight): Promise<Open> {
+  const fonts = doc as unknown as PdfFonts;
+  let parsed = PARSED[weight];
+  if (parsed === undefined) doc.registerFont(weight, await readFile(new URL(FILES[weight], FONTS)));
+  else {
+    const { font, Font } = parsed;
+    fonts._fontFamilies[weight] = new Font(doc, font, `F${++fonts._fontCount}`);
+  }
+  doc.font(weight);
+  const inDoc = fonts._font;
+  const { font, constructor: Font } = inDoc;
+  parsed = PARSED[weight] ??= { font, Font, runs: new Map(), widths: new Map() };
+  setByCharacter(inDoc, parsed.runs);
+  return { inDoc, widths: parsed.widths };
+}
+
+interface Open {
+  inDoc: PdfFont;
+  widths: Map<string, number>;
 }
 
 export class Typeface implements Type {
-  readonly #shown = new Map<string, string>();
-  readonly #widths: Record<Weight, Map<string, number>> = { regular: new Map(), bold: new Map() };
-
-  private constructor(private readonly fonts: Record<Weight, OpenFont>) {}
+  private constructor(private readonly fonts: Record<Weight, Open>) {}
 
   static async open(doc: InstanceType<typeof PDFDocument>): Promise<Typeface> {
-    const fonts: Partial<Record<Weight, OpenFont>> = {};
-    for (const weight of ['regular', 'bold'] as const) {
-      doc.registerFont(weight, await readFile(new URL(FILES[weight], FONTS)));
-      const { _font } = doc.font(weight) as unknown as { _font: PdfFont };
-      setByCharacter(_font);
-      fonts[weight] = {
-        hasGlyphForCodePoint: (code) => _font.font.hasGlyphForCodePoint(code),
-        widthOfString: (text, size) => _font.widthOfString(text, size),
-      };
-    }
-    return new Typeface(fonts as Record<Weight, OpenFont>);
+    return new Typeface({
+      regular: await openFont(doc, 'regular'),
+      bold: await openFont(doc, 'bold'),
+    });
   }
 
   /** Safe to print, and only what the typeface has. */
   clean(text: string): string {
     let clean = '';
     for (const character of sanitise(text)) {
-      let shown = this.#shown.get(character);
+      let shown = SHOWN.get(character);
       if (shown === undefined) {
-        const known = this.fonts.regular.hasGlyphForCodePoint(character.codePointAt(0)!);
-        this.#shown.set(character, (shown = known ? character : UNKNOWN));
+        const { font } = this.fonts.regular.inDoc;
+        const known = font.hasGlyphForCodePoint(character.codePointAt(0)!);
+        SHOWN.set(character, (shown = known ? character : UNKNOWN));
       }
       clean += shown;
     }
@@ -78,10 +108,11 @@ export class Typeface implements Type {
   }
 
   #character(character: string, weight: Weight): number {
-    const known = this.#widths[weight].get(character);
+    const { inDoc, widths } = this.fonts[weight];
+    const known = widths.get(character);
     if (known !== undefined) return known;
-    const width = this.fonts[weight].widthOfString(character, 1000) / 1000;
-    this.#widths[weight].set(character, width);
+    const width = inDoc.widthOfString(character, 1000) / 1000;
+    widths.set(character, width);
     return width;
   }
 
@@ -121,8 +152,7 @@ export class Typeface implements Type {
  * Sets character by character, as is measured here. pdfkit itself sets whole words and keeps each for
  * good: thousands of hashes, of which none comes again, take most of the time and memory of a report.
  */
-function setByCharacter(font: PdfFont): void {
-  const known = new Map<string, Run>();
+function setByCharacter(font: PdfFont, known: Map<string, Run>): void {
   font.layout = (text, _features, onlyWidth = false) => {
     const all: Run = { glyphs: [], positions: [], advanceWidth: 0 };
     for (const character of text) {

@@ -9,7 +9,7 @@ import type { ItemView } from '../../../src/case/view/view.js';
 import { listObject, renderList } from '../../../src/cli/terminal/render/list.js';
 import { itemObject, renderItem } from '../../../src/cli/terminal/render/show.js';
 import { renderVerdict } from '../../../src/cli/terminal/render/verdict.js';
-import { messagesIn } from '../../../src/i18n/index.js';
+import { messagesIn } from '../../messages.js';
 import { fakeReading } from '../../case/helpers.js';
 
 const at = '2022-06-16T02:20:31.000Z';

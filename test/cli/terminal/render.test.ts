@@ -7,7 +7,7 @@ import type { Reading } from '../../../src/reading/schema.js';
 import { evidenceListCsv } from '../../../src/report/evidence-list.js';
 import { cell } from '../../../src/report/csv.js';
 import { displayedTime } from '../../../src/i18n/labels.js';
-import { messagesIn } from '../../../src/i18n/index.js';
+import { messagesIn } from '../../messages.js';
 import { renderCard } from '../../../src/cli/terminal/render/card.js';
 import { renderList } from '../../../src/cli/terminal/render/list.js';
 import { renderItem } from '../../../src/cli/terminal/render/show.js';

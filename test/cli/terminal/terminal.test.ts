@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceError } from '../../../src/base/errors.js';
 import { colourLevel } from '../../../src/cli/terminal/colour.js';
-import { messagesIn } from '../../../src/i18n/index.js';
+import { messagesIn } from '../../messages.js';
 import { Terminal, type TerminalOptions } from '../../../src/cli/terminal/terminal.js';
 
 class Screen extends Writable {
@@ -22,7 +22,7 @@ function terminal(options: Partial<TerminalOptions> = {}) {
   const stdout = new Screen();
   const stderr = new Screen();
   const all: TerminalOptions = {
-    ...{ messages: messagesIn('en'), stdout, stderr, env: {} },
+    ...{ messages: messagesIn('en'), english: messagesIn('en'), stdout, stderr, env: {} },
     ...{ colourOff: false, quiet: false, json: false },
     ...options,
   };

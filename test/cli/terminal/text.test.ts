@@ -46,7 +46,7 @@ describe('sanitise', () => {
 
 describe('the language', () => {
   const choose = (env: Record<string, string>, more = {}) =>
-    chooseLanguage({ env, platform: 'linux', systemLocale: 'en-US', ...more });
+    chooseLanguage({ env, platform: 'linux', systemLocale: () => 'en-US', ...more });
 
   it.each([
     [{ LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
@@ -65,8 +65,8 @@ describe('the language', () => {
 
   it('named by flag wins, and the system is asked where it knows', () => {
     expect(choose({ EVIDENCE_LANG: 'en' }, { flag: 'zh-CN' })).toBe('zh-CN');
-    expect(choose({}, { platform: 'win32', systemLocale: 'en-GB' })).toBe('en');
-    expect(choose({}, { platform: 'darwin', systemLocale: 'zh-Hans-CN' })).toBe('zh-CN');
+    expect(choose({}, { platform: 'win32', systemLocale: () => 'en-GB' })).toBe('en');
+    expect(choose({}, { platform: 'darwin', systemLocale: () => 'zh-Hans-CN' })).toBe('zh-CN');
   });
 });
 

@@ -2,7 +2,7 @@
 import { Chalk } from 'chalk';
 import { expect, it } from 'vitest';
 import { renderWhy } from '../../../src/cli/terminal/render/why.js';
-import { messagesIn } from '../../../src/i18n/index.js';
+import { messagesIn } from '../../messages.js';
 import { evidenceWords } from '../../../src/i18n/why.js';
 import { whyOf } from '../../../src/reading/why.js';
 import { fakeReading } from '../../case/helpers.js';

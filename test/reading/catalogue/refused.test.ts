@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path';
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
-import { messagesIn } from '../../../src/i18n/index.js';
+import { messagesIn } from '../../messages.js';
 import { renderError } from '../../../src/cli/terminal/render/error.js';
 import { FERRY, ferry, folderOf, refusal, text, type Data } from './files.js';
 

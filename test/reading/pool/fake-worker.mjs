@@ -1,4 +1,4 @@
-/** Stands in for src/batch/worker.ts: what a picture does is in its name. */
+/** Stands in for src/reading/node/pool/worker.ts: what a picture does is in its name. */
 process.on('disconnect', () => process.exit());
 process.on('message', ({ id, path, picture }) => {
   const file = typeof picture === 'string' ? picture : `bytes ${picture.join(' ')}`;

@@ -1,6 +1,5 @@
 import { EvidenceError } from '../../../base/errors.js';
 import type { ErrorObject } from '../error-schema.js';
-import { english } from '../../../i18n/en.js';
 import type { Messages } from '../../../i18n/index.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
@@ -18,7 +17,7 @@ export function renderError(error: unknown, { messages, style, width }: Canvas):
 }
 
 /** The shape of `evidence-error/1`; the same in every language, so `hint` is English. */
-export function errorObject(error: unknown): ErrorObject {
+export function errorObject(error: unknown, english: Messages): ErrorObject {
   const { next } = words(error, english);
   return {
     schema: 'evidence-error/1',

@@ -1,8 +1,14 @@
 import { groupedFingerprint } from '../../../sign/fingerprint.js';
 import type { VerifyResult } from '../../../bundle/verify/schema.js';
 import type { Status } from '../../../bundle/statuses.js';
-import type { Messages } from '../../../i18n/index.js';
-import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
+import {
+  headlineOf,
+  MARKS,
+  meaningOf,
+  statusWords,
+  toneOf,
+  verdictKey,
+} from '../../../i18n/verdict.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { bundleTime } from '../../../i18n/time.js';
 import type { Canvas } from '../canvas.js';
@@ -15,8 +21,8 @@ const MOST = 20;
 export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canvas): string {
   const { messages, style, width } = canvas;
   const key = verdictKey(result);
-  const { headline } = messages.verdicts[key];
-  const meaning = meaningOf(result, messages);
+  const headline = headlineOf(result, messages.tongue);
+  const meaning = meaningOf(result, messages.tongue);
   const tone = toneOf(result);
   const { green, yellow, red } = style.bold;
   const paint = { good: green, partly: yellow, bad: red }[tone];
@@ -35,11 +41,6 @@ export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canv
     ...section(list(problems, bad, canvas)),
     ...section(list(remarks, rest, canvas)),
   ].join('\n');
-}
-
-/** The headline alone, for `--quiet`. */
-export function verdictHeadline(result: VerifyResult, messages: Messages): string {
-  return messages.verdicts[verdictKey(result)].headline;
 }
 
 function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
@@ -95,7 +96,7 @@ function list(heading: string, statuses: readonly Status[], canvas: Canvas): str
   const { messages, style, width } = canvas;
   const lines = statuses.slice(0, MOST).flatMap((status) => {
     const path = status.path === null ? '' : `${sanitise(status.path)}${messages.colon}`;
-    const [first = '', ...more] = wrap(path + statusWords(status, messages.statuses), width - 4);
+    const [first = '', ...more] = wrap(path + statusWords(status, messages.tongue), width - 4);
     return [`  - ${first}`, ...more.map((line) => `    ${line}`)];
   });
   const rest = statuses.length - MOST;

@@ -1,7 +1,7 @@
 /**
  * Readers side by side, each in a process of its own: a crash in native code, or the system's
  * out-of-memory killer, takes one picture's reading with it and not the batch
- * (docs/adr/worker-processes.md).
+ * (docs/adr/0009-reader-processes.md).
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
