@@ -4,7 +4,7 @@ import type { Status } from '../bundle/statuses.js';
 import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
-import { headlineOf, MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
+import { headlineOf, MARKS, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
 import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
 import { PAGE, VERIFY, WITHHELD } from '../i18n/page.js';
