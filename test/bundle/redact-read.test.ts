@@ -1,4 +1,4 @@
-/** What a masked picture still tells: it is read again, by the same models that read the original. */
+/** What a masked picture still tells: the models read it as they read the original, which is recorded. */
 import { readFile, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { rereadBundle } from '../../src/actions/reread.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { addTo, tempFolder } from '../case/helpers.js';
-import { sharedEngines } from '../cli/reader.js';
+import { openSharedReader, sharedEngines } from '../cli/reader.js';
 
 const IMAGES = fileURLToPath(new URL('../../fixtures/images', import.meta.url));
 const NAME = 'shandong-red-0614-0821.png';
@@ -19,12 +19,6 @@ const NAME = 'shandong-red-0614-0821.png';
 let reader: Reader;
 beforeAll(async () => {
   reader = await sharedEngines();
-});
-/** The engines stay open for the next picture. */
-const shared = () => ({
-  read: (input: Parameters<Reader['read']>[0]) => reader.read(input),
-  close: async () => {},
-  paths: [],
 });
 
 test('a real screenshot, masked: the code is red and the status there, the person is not', async () => {
@@ -35,14 +29,14 @@ test('a real screenshot, masked: the code is red and the status there, the perso
   const { fields, qr } = truth[NAME]!;
   const folder = await tempFolder();
   await copyFile(join(IMAGES, NAME), join(folder, 'a.png'));
-  await addTo(folder, [join(folder, 'a.png')], { reader: shared() });
+  await addTo(folder, [join(folder, 'a.png')], { reader: await openSharedReader({}) });
   const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
   const signer = async () => (await openSigner(join(folder, 'key'), new Date())).signer;
   const { file } = await packCase(editor, { cwd: folder, signer, language: 'en' });
   await editor.close();
 
   const result = await verifyBundle(file, { env: { HOME: folder } });
-  const again = await rereadBundle(file, result, { openReader: async () => shared() });
+  const again = await rereadBundle(file, result, { openReader: () => openSharedReader({}) });
   expect(again.reread).toEqual({ items: 1, differences: 0 });
 
   let jpeg = new Uint8Array();

@@ -1,6 +1,7 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { writeAtomic } from '../../src/base/node/atomic.js';
 import { stableJson } from '../../src/base/stable-json.js';
 import { itemName, parseItemName } from '../../src/case/node/layout.js';
@@ -15,6 +16,24 @@ describe('writeAtomic', () => {
     expect(await readFile(file, 'utf8')).toBe('second');
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['a.txt']);
+  });
+
+  it('waits for the disk before the file has its name, and again for the name', async () => {
+    const folder = await tempFolder();
+    const file = join(folder, 'a.txt');
+    const there: boolean[] = [];
+    const handle = await open(folder);
+    const prototype = Object.getPrototypeOf(handle) as typeof handle;
+    await handle.close();
+    const spy = vi.spyOn(prototype, 'sync').mockImplementation(async () => {
+      there.push(existsSync(file));
+    });
+    try {
+      await writeAtomic(file, 'first');
+    } finally {
+      spy.mockRestore();
+    }
+    expect(there).toEqual(process.platform === 'win32' ? [false] : [false, true]);
   });
 
   it('does not replace what is there when told not to, and cleans up', async () => {

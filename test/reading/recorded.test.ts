@@ -9,6 +9,7 @@ import {
   type PartOutcome,
   type Truths,
 } from './compare.js';
+import { toldOf } from '../bundle/compare/recorded-page.js';
 import { replay, type Recording } from './recorded.js';
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);
@@ -40,11 +41,14 @@ interface Result extends PartOutcome {
 }
 
 const results: Result[] = [];
+const told: string[] = [];
 
 beforeAll(async () => {
   for (const name of names) {
     const truth = truths[name]!;
-    const reading = await replay(name, await recordingOf(name));
+    const recording = await recordingOf(name);
+    const reading = await replay(name, recording);
+    told.push(...toldOf(reading, recording).map((one) => `${name} ${one}`));
     for (const part of compareReading(reading, truth))
       results.push({ name, clean: !truth.degradation, ...part });
   }
@@ -67,6 +71,10 @@ it('is of the pictures as they are now; else run `npm run fixtures:lines`', asyn
     if ((await recordingOf(name)).sha256 !== sha256) stale.push(name);
   }
   expect(stale).toEqual([]);
+});
+
+it('says nothing that a check of a bundle would tell as not borne out by the words', () => {
+  expect(told).toEqual([]);
 });
 
 it('no picture that is no code is taken for one', () => {

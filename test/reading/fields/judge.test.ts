@@ -4,6 +4,7 @@ import { PROVINCES } from '../../../src/reading/catalogue/places.js';
 import { criticalLines, findFields, judgeFields } from '../../../src/reading/fields/extract.js';
 import type { Field } from '../../../src/reading/schema.js';
 import type { CropText } from '../../../src/recognise/text/types.js';
+import { times } from '../../full.js';
 import { contextOf, type LineSketch } from '../pages.js';
 
 const READERS = { first: 'ppocr', second: 'tesseract' };
@@ -158,7 +159,7 @@ describe('two plausible values that differ always ask for review', () => {
         expect(field.needsReview).toBe(true);
         expect(field.reviewReasons).toContain('readers-disagree');
       }),
-      { numRuns: 200 },
+      { numRuns: times(200, 60) },
     );
   });
 });
@@ -217,7 +218,7 @@ describe('whatever the second reader says, a reading comes of it', () => {
         for (const [name, { value, region }] of Object.entries(first))
           expect(fields[name]).toMatchObject({ value, region });
       }),
-      { numRuns: 300 },
+      { numRuns: times(300, 60) },
     );
   }
 
