@@ -3,7 +3,7 @@ import type { Person } from '../sorting/types.js';
 import type { Tongue } from '../base/wording.js';
 import { tableCsv, type CsvColumn } from './csv.js';
 
-/** Marks such a file: in whatever language, and almost never in others. */
+/** Marks such a file: one mark a language; hardly any other file holds them. */
 export const KEY_MARKS = ['编号对照', 'key to the numbers'];
 
 const HEADS: readonly (readonly [zh: string, en: string])[] = [

@@ -16,7 +16,7 @@ export function readSmallFile(file: string, limit: number): Promise<Buffer> {
 }
 
 /**
- * As {@link readSmallFile}, and from a pipe too: whoever keeps a passphrase elsewhere hands it over so.
+ * As {@link readSmallFile}, and from a pipe too: other programs hand over a passphrase in that way.
  * It is asked again and again, never waited for in a thread, which would keep the program from ending.
  *
  * @throws EvidenceError also `cancelled`

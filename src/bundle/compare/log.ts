@@ -20,7 +20,7 @@ export interface Clocks {
 
 /** Times of a clock that was set right later: wrong by a zone, by the half of a day, by a date. */
 const CORRECTION_MS = 26 * 3_600_000;
-/** More often nobody sets a clock back while one case is made. */
+/** A clock is set back no more often than this while one case is made. */
 const MAX_CORRECTIONS = 4;
 
 /**

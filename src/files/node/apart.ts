@@ -1,6 +1,6 @@
 /**
  * Work on a stranger's bytes in a process of its own: what decodes them may hang, crash, or take all
- * memory, and takes nobody with it.
+ * memory, and the program goes on.
  */
 import { fork, type Serializable } from 'node:child_process';
 
