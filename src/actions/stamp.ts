@@ -1,9 +1,9 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
 import { MAX_TOKEN_BYTES } from '../base/limits.js';
 import { readSmallFile } from '../base/node/small-file.js';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writeAtomic } from '../base/node/atomic.js';
+import { errno, writeAtomic } from '../base/node/atomic.js';
 import { temporaryName } from '../base/node/leftovers.js';
 import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
 import { SIGNATURE } from '../bundle/layout.js';
@@ -76,7 +76,7 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
         signal,
       });
       await close();
-      if (output === null) await rename(target, resolve(bundle));
+      if (output === null) await replace(target, resolve(bundle));
     }
     return {
       file: output ?? bundle,
@@ -94,6 +94,17 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
     };
   } finally {
     await close();
+  }
+}
+
+/** On Windows a bundle that another program has open keeps its name. @throws EvidenceError */
+async function replace(made: string, bundle: string): Promise<void> {
+  try {
+    await rename(made, bundle);
+  } catch (cause) {
+    await rm(made, { force: true }).catch(() => {});
+    const args = { errno: errno(cause) };
+    throw new EvidenceError('output-unwritable', { file: bundle, args, cause });
   }
 }
 

@@ -1,4 +1,4 @@
-/** Every way in which the program can decline, named for what happened. Wording lives in `terminal/messages.*`. */
+/** Every way in which the program can decline, named for what happened. Wording lives in `i18n/errors.*`. */
 export const ERROR_CODES = [
   'usage',
   // inputs
@@ -100,7 +100,7 @@ export type ErrorArgs = Readonly<Record<string, string | number>>;
 /**
  * The only error that core code throws on purpose.
  *
- * `message` is for developers and logs; people are shown the words that `terminal/` holds for
+ * `message` is for developers and logs; people are shown the words that `i18n/` holds for
  * `code`, filled from `file` and `args`. Neither may carry a value read from an image.
  */
 export class EvidenceError extends Error {

@@ -2,7 +2,7 @@ import { wrongUse } from './wrong-use.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
-const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
+const READS = 'PNG, JPEG, HEIC, WebP, AVIF, TIFF, GIF and BMP pictures can be read.';
 const CASE_FAULTS: Record<string, string> = {
   missing: 'the file is gone',
   changed: 'its content is not what was added',
@@ -45,7 +45,10 @@ export const errors = {
     what: 'changed while it was being copied.',
     next: 'It is probably still being downloaded or synchronised: try again when that is done.',
   }),
-  'not-an-image': () => ({ what: 'is not an image.', next: READS }),
+  'not-an-image': () => ({
+    what: 'is not an image.',
+    next: `${READS} If it is another sort of file, such as a PDF, make a copy with the ending of that sort and add it.`,
+  }),
   'format-unsupported': ({ args }) => ({
     what: `this image format is not supported yet (${args.format}).`,
     next: `${READS} Save a copy as one of these, and keep the original.`,

@@ -2,7 +2,7 @@ import { wrongUse } from './wrong-use.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
-const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
+const READS = '可处理 PNG、JPEG、HEIC、WebP、AVIF、TIFF、GIF、BMP 图片。';
 const CASE_FAULTS: Record<string, string> = {
   missing: '文件不见了',
   changed: '内容与加入时不同',
@@ -47,7 +47,7 @@ export const errors = {
   }),
   'not-an-image': () => ({
     what: '不是图片文件（看内容，不看名称）。',
-    next: `${READS}聊天里的图片请先“保存图片”。`,
+    next: `${READS}聊天里的图片请先“保存图片”；其实是 PDF、视频等别的文件的，复制一份、改成相应的后缀再加入。`,
   }),
   'format-unsupported': ({ args }) => ({
     what: `暂不支持这种图片格式（${args.format}）。`,

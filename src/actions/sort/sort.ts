@@ -75,7 +75,7 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   await mkdir(output, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw fromSystemError(error, output);
   });
-  const earlier = await earlierTable(table, force);
+  const earlier = await earlierTable([table, page], force);
   await refuseForeignKey(key, force);
 
   const looked: Looked[] = [];
@@ -174,9 +174,12 @@ async function refuseFile(folder: string): Promise<void> {
 }
 
 /** Before anything is read: hours later is too late to hear that the table cannot be written. */
-async function earlierTable(table: string, force: boolean): Promise<Earlier | null> {
+async function earlierTable(
+  [table, page]: readonly [string, string],
+  force: boolean,
+): Promise<Earlier | null> {
   const { folder: protect } = await chooseCase(undefined, dirname(table));
-  await checkOutput(table, { force, protect });
+  for (const file of [table, page]) await checkOutput(file, { force, protect });
   const files = await readAssignment(table).catch((error: unknown) => {
     if (error instanceof EvidenceError && error.code === 'file-not-found') return null;
     throw error;
