@@ -109,9 +109,11 @@ export const errors = {
         ? 'The case is still empty.'
         : `Its items are 001 to ${args.last}; see evidence list.`,
   }),
-  'output-exists': () => ({
+  'output-exists': ({ args }) => ({
     what: 'the output file exists and was not overwritten.',
-    next: 'Choose another name with -o, or add --force to replace it.',
+    next: args.keeps
+      ? 'To bring an earlier table up to date add --force: its numbers, and what you wrote into it, are kept. Or choose another folder with -o.'
+      : 'Choose another name with -o, or add --force to replace it.',
   }),
   'output-is-input': () => ({
     what: 'the output would lie on an input file or inside the case.',

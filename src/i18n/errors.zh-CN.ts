@@ -104,9 +104,11 @@ export const errors = {
     next:
       args.last === '' ? '案卷还是空的。' : `编号从 001 到 ${args.last}，用 evidence list 查看。`,
   }),
-  'output-exists': () => ({
+  'output-exists': ({ args }) => ({
     what: '输出文件已存在，没有覆盖。',
-    next: '请用 -o 换个文件名；确要覆盖时加 --force。',
+    next: args.keeps
+      ? '是先前生成的表，要按现在的图片更新，请加 --force：先前的编号和你填的人员都会保留。否则用 -o 换个文件夹。'
+      : '请用 -o 换个文件名；确要覆盖时加 --force。',
   }),
   'output-is-input': () => ({
     what: '输出不能写到输入文件或案卷里面。',

@@ -179,7 +179,11 @@ async function earlierTable(
   force: boolean,
 ): Promise<Earlier | null> {
   const { folder: protect } = await chooseCase(undefined, dirname(table));
-  for (const file of [table, page]) await checkOutput(file, { force, protect });
+  for (const file of [table, page])
+    await checkOutput(file, { force, protect }).catch((error: unknown) => {
+      if (!(error instanceof EvidenceError) || error.code !== 'output-exists') throw error;
+      throw new EvidenceError('output-exists', { file, args: { keeps: 'yes' }, cause: error });
+    });
   const files = await readAssignment(table).catch((error: unknown) => {
     if (error instanceof EvidenceError && error.code === 'file-not-found') return null;
     throw error;

@@ -186,4 +186,5 @@ export const WHILE_PHONE: Office['notices'] = [
   },
 ];
 
-export const WHILE_PHONE_SOURCES = `${CIVIL}第十五、九十四条`;
+/** Papers that name this law name these articles too. */
+export const WHILE_PHONE_SOURCES = { law: CIVIL, articles: '第十五、九十四条' };
