@@ -3,14 +3,14 @@ import { MAX_TOKEN_BYTES } from '../base/limits.js';
 import { readSmallFile } from '../base/node/small-file.js';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { errno, writeAtomic } from '../base/node/atomic.js';
+import { writeAtomic } from '../base/node/atomic.js';
 import { temporaryName } from '../base/node/leftovers.js';
 import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
 import { SIGNATURE } from '../bundle/layout.js';
 import { openSource } from '../bundle/node/node-source.js';
 import { readBag } from '../bundle/verify/bag.js';
 import { verify } from '../bundle/verify/verify.js';
-import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { EvidenceError, fromSystemError, fromWriteError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
 import { DerError } from '../sign/asn1/der.js';
 import { asResponse, checkToken } from '../sign/stamps/token.js';
@@ -103,8 +103,7 @@ async function replace(made: string, bundle: string): Promise<void> {
     await rename(made, bundle);
   } catch (cause) {
     await rm(made, { force: true }).catch(() => {});
-    const args = { errno: errno(cause) };
-    throw new EvidenceError('output-unwritable', { file: bundle, args, cause });
+    throw fromWriteError(cause, bundle);
   }
 }
 
@@ -115,9 +114,9 @@ export async function writeQuery(bundle: string, file: string, force = false): P
     const p7s = (await bag.files.get(SIGNATURE)?.read())?.bytes;
     if (!p7s) throw new EvidenceError('bundle-failed', { file: bundle });
     const { bytes } = await stampQuery(p7s);
-    await writeAtomic(file, bytes, { exclusive: !force });
-  } catch (error) {
-    throw fromSystemError(error, file);
+    await writeAtomic(file, bytes, { exclusive: !force }).catch((error: unknown) => {
+      throw fromWriteError(error, file);
+    });
   } finally {
     await close();
   }

@@ -137,3 +137,16 @@ export function fromSystemError(error: unknown, file: string): unknown {
     ? error
     : new EvidenceError(code, { file, args: { errno: String(error.code) }, cause: error });
 }
+
+/** The same of a call that was to write: that a folder is missing or closed says nothing of what is read. */
+export function fromWriteError(error: unknown, file: string): unknown {
+  if (error instanceof EvidenceError || !(error instanceof Error) || !('code' in error))
+    return error;
+  const errno = String(error.code);
+  const unwritable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'];
+  const code =
+    errno === 'EEXIST' ? 'output-exists' : unwritable.includes(errno) ? 'output-unwritable' : null;
+  return code === null
+    ? fromSystemError(error, file)
+    : new EvidenceError(code, { file, args: { errno }, cause: error });
+}

@@ -115,6 +115,13 @@ describe('sortFolder', () => {
     );
   });
 
+  it('says that it cannot write, not that it cannot read, where there is no room for a folder', async () => {
+    const at = await heap();
+    await writeFile(join(at.root, 'a file'), '');
+    const sorting = sort({ ...at, output: join(at.root, 'a file', 'sorted') });
+    await expect(sorting).rejects.toMatchObject({ code: 'output-unwritable' });
+  });
+
   it('says before it reads that there is a page already', async () => {
     const at = await heap();
     await mkdir(at.output, { recursive: true });

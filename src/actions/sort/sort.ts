@@ -9,7 +9,7 @@ import { isSamePicture, maybeSamePicture } from '../../sorting/picture.js';
 import { sortFiles } from '../../sorting/sort.js';
 import type { Earlier, SortFile } from '../../sorting/types.js';
 import { contradict } from '../../sorting/units.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
 import { checkOutput } from '../../base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
 import { keyCsv, KEY_MARKS } from '../../report/key-csv.js';
@@ -73,7 +73,7 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
     join(output, NAMES[name]),
   ) as [string, string, string, string];
   await mkdir(output, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw fromSystemError(error, output);
+    throw fromWriteError(error, output);
   });
   const earlier = await earlierTable([table, page], force);
   await refuseForeignKey(key, force);
@@ -205,6 +205,6 @@ async function write(file: string, text: string, force: boolean): Promise<void> 
   try {
     await writeAtomic(file, text, { exclusive: !force, mode: 0o600 });
   } catch (error) {
-    throw fromSystemError(error, file);
+    throw fromWriteError(error, file);
   }
 }
