@@ -192,10 +192,7 @@ function rowsOf(lines: readonly PageLine[]): PageLine[][] {
   for (const line of lines) {
     const row = rows.at(-1);
     const last = row?.at(-1);
-    const level =
-      last &&
-      Math.abs(middle(line.box).y - middle(last.box).y) <
-        Math.min(line.box.height, last.box.height) * 0.5;
+    const level = last && (isLevel(line.box, last.box) || onOneBaseline(line.box, last.box));
     // A figure set taller than the words before it begins higher up, and is read before them.
     const before = row?.every(({ box }) => line.box.x + line.box.width <= box.x + box.height * 0.2);
     if (row && level && line.box.x >= last.box.x) row.push(line);
@@ -203,6 +200,20 @@ function rowsOf(lines: readonly PageLine[]): PageLine[][] {
     else rows.push([line]);
   }
   return rows;
+}
+
+function isLevel(a: Box, b: Box): boolean {
+  return Math.abs(middle(a).y - middle(b).y) < Math.min(a.height, b.height) * 0.5;
+}
+
+/** 03-21 星期一 **22:50:04**: set in two sizes, close together, their feet on one line. */
+function onOneBaseline(a: Box, b: Box): boolean {
+  const [small, tall] = a.height < b.height ? [a, b] : [b, a];
+  const foot = Math.abs(a.y + a.height - b.y - b.height);
+  const gap = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
+  return (
+    tall.height > small.height * 1.3 && foot < small.height * 0.3 && Math.abs(gap) < tall.height
+  );
 }
 
 /**
@@ -264,6 +275,14 @@ export function onOtherGround(a: PageLine, b: PageLine): boolean {
   );
 }
 
+/** A sentence in grey under one in black is a remark of its own; one word in red is none. */
+function inOtherInk(a: PageLine, b: PageLine): boolean {
+  const [one, other] = [a.look?.ink, b.look?.ink];
+  return (
+    one !== undefined && other !== undefined && one.every((c, i) => Math.abs(c - other[i]!) > 60)
+  );
+}
+
 function isRow({ plain }: PageLine): boolean {
   return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
 }
@@ -289,7 +308,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
-  if (onOtherGround(lastOf(paragraph), line)) return false;
+  if (onOtherGround(lastOf(paragraph), line) || inOtherInk(lastOf(paragraph), line)) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
   // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.

@@ -22,7 +22,7 @@ export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 /** A heading names what follows; it is no sentence. */
 export function isHeadingText(plain: string): boolean {
   const text = plain.trim();
-  return HEADING_WORD.test(text) && !/[。；;！!]$/.test(text);
+  return HEADING_WORD.test(text) && !/[。；;！!]$|^(?:您好|尊敬的|您的)/.test(text);
 }
 
 /** Who signs a text stands under its last sentence. */

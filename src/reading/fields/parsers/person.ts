@@ -13,7 +13,7 @@ import {
 import { knownPhrases } from '../known.js';
 import type { Context, Found, Parser } from '../context.js';
 import { statusOf } from '../statuses.js';
-import { SURNAMES } from '../surnames.js';
+import { canBeginName, SURNAMES } from '../surnames.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
 const MASK = '[*xX×＊]';
@@ -37,7 +37,14 @@ function named(text: string): Pick<Found, 'value' | 'doubts'> {
   // 梁*琪本人: what stands behind a name says whose page it is.
   const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');
   const value = tidyMask(own).replace(/[.•・]/g, '·');
-  return { value, doubts: /\*\p{sc=Han}{3,}$/u.test(value) ? ['mask-unclear'] : [] };
+  const first = /^\p{sc=Han}/u.exec(value)?.[0];
+  return {
+    value,
+    doubts: [
+      ...(/\*\p{sc=Han}{3,}$/u.test(value) ? ['mask-unclear'] : []),
+      ...(first !== undefined && !canBeginName(first) ? ['unusual-value'] : []),
+    ],
+  };
 }
 
 export const parseHolderName: Parser = (context, spec) => {
@@ -59,7 +66,7 @@ export const parseHolderName: Parser = (context, spec) => {
     if (greeted && MASKED_NAME.test(greeted[1]!)) {
       const from = greeted.index + greeted[0].length - greeted[1]!.length;
       const piece = pieceOf(row, from, from + greeted[1]!.length);
-      if (piece) return { value: tidyMask(greeted[1]!), piece, doubts: [] };
+      if (piece) return { ...named(greeted[1]!), piece };
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
