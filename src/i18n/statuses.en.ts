@@ -113,14 +113,14 @@ export const verdicts: VerdictWords = {
     headline: 'REDACTED BY THE SIGNER: what is here is intact, the rest was withheld',
     meaning: [
       'Nothing here changed since sealing. The files below were taken out by the signer; where they matter, ask the signer for the whole bundle.',
-      'Pictures in the folder redaction were made by the redactor and cannot be checked against the originals.',
+      'Any pictures in the folder redaction were made by the redactor and cannot be checked against the originals.',
     ],
   },
   'redacted-by-other': {
     headline: 'REDACTED BY SOMEONE ELSE: not by the signer',
     meaning: [
       'What is here is intact, but someone other than the signer removed files, perhaps those that matter. Ask the signer for the whole bundle.',
-      'Pictures in the folder redaction were made by that person and prove nothing.',
+      'Any pictures in the folder redaction were made by that person and prove nothing.',
     ],
   },
   'intact-unknown-signer': {

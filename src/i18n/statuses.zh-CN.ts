@@ -93,14 +93,14 @@ export const verdicts: VerdictWords = {
     headline: '签名者隐去了部分内容；留下的内容完整',
     meaning: [
       '留下的文件封存后未被改动。下列文件由封存人自己取出；如果需要，请向其索取完整的证据包。',
-      'redaction 文件夹里的图片由隐去者制作，无法与原图核对。',
+      'redaction 文件夹里如有图片，是隐去者制作的，无法与原图核对。',
     ],
   },
   'redacted-by-other': {
     headline: '部分内容被别人（不是签名者）取走',
     meaning: [
       '留下的文件没有改动，但取走文件的不是签名者，取走的也许正是关键的内容。请向签名者索取完整的证据包。',
-      'redaction 文件夹里的图片由取走者制作，不能证明什么。',
+      'redaction 文件夹里如有图片，是取走者制作的，不能证明什么。',
     ],
   },
   'intact-unknown-signer': {
