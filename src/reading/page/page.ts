@@ -188,6 +188,8 @@ export function middle(box: Box): { x: number; y: number } {
 
 /** Lines come in reading order: those of a row follow each other. */
 function rowsOf(lines: readonly PageLine[]): PageLine[][] {
+  const below = translations(lines);
+  if (below.size >= 3) return rowsOfTwoLanguages(lines, below);
   const rows: PageLine[][] = [];
   for (const line of lines) {
     const row = rows.at(-1);
@@ -200,6 +202,42 @@ function rowsOf(lines: readonly PageLine[]): PageLine[][] {
     else rows.push([line]);
   }
   return rows;
+}
+
+/** What stands under a short text and says it again in Latin letters. */
+function translations(lines: readonly PageLine[]): Map<PageLine, PageLine> {
+  const latin = lines.filter(({ plain }) => /^[A-Za-z][A-Za-z .,'/()-]+$/.test(plain.trim()));
+  const found = new Map<PageLine, PageLine>();
+  for (const line of lines) {
+    if (!/\p{sc=Han}/u.test(line.plain) || line.plain.length > 12) continue;
+    const { box } = line;
+    const under = latin.find((other) => {
+      const gap = other.box.y - (box.y + box.height);
+      const flush = Math.abs(other.box.x - box.x) < box.height * 0.5;
+      return flush && gap > -box.height * 0.4 && gap < box.height * 0.7;
+    });
+    if (under) found.set(line, under);
+  }
+  return found;
+}
+
+/** Cells of a table in two languages: a value stands level with both of its label's lines. */
+function rowsOfTwoLanguages(
+  lines: readonly PageLine[],
+  below: ReadonlyMap<PageLine, PageLine>,
+): PageLine[][] {
+  const again = new Set(below.values());
+  const cells = lines
+    .filter((line) => !again.has(line))
+    .map((line) => ({ line, box: union([line.box, below.get(line)?.box ?? line.box]) }))
+    .sort((a, b) => middle(a.box).y - middle(b.box).y);
+  const rows: (typeof cells)[] = [];
+  for (const cell of cells) {
+    const first = rows.at(-1)?.[0];
+    if (first && isLevel(first.box, cell.box)) rows.at(-1)!.push(cell);
+    else rows.push([cell]);
+  }
+  return rows.map((row) => row.sort((a, b) => a.box.x - b.box.x).map(({ line }) => line));
 }
 
 function isLevel(a: Box, b: Box): boolean {
@@ -226,6 +264,10 @@ function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
   for (const line of lines) {
     let best: PageLine[] | undefined;
     for (const paragraph of open) {
+      if (isValueOf(lastOf(paragraph), line)) {
+        best = paragraph;
+        break;
+      }
       if (continues(paragraph, line) && (!best || lastOf(paragraph).box.y > lastOf(best).box.y))
         best = paragraph;
     }
@@ -243,6 +285,17 @@ function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
         open.delete(paragraph);
   }
   return paragraphs;
+}
+
+/** 变更时间： and its value beside it are one row of a list. */
+function isValueOf(label: PageLine, { box }: PageLine): boolean {
+  const gap = box.x - (label.box.x + label.box.width);
+  return (
+    /^\p{sc=Han}{2,8}[:：]$/u.test(label.plain.trim()) &&
+    isLevel(label.box, box) &&
+    gap > -box.height * 0.5 &&
+    gap < box.height * 4
+  );
 }
 
 function lastOf(paragraph: readonly PageLine[]): PageLine {
@@ -298,7 +351,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (overlap < Math.min(above.width, box.width) * 0.5) return false;
   const left = Math.min(...paragraph.map((l) => l.box.x));
   const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));
-  const flush = Math.abs(box.x - left) < height * 1.6;
+  const flush = Math.abs(box.x - left) < height * 1.6 || Math.abs(box.x - above.x) < height * 0.6;
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
   const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
   if (!flush && !centred && !flushRight) return false;
