@@ -85,6 +85,20 @@ export const ERROR_CODES = [
   // engines
   'no-text-engine',
   'reader-died',
+  // many computers
+  'queue-not-installed',
+  'queue-url',
+  'queue-unreachable',
+  'queue-unfit',
+  'queue-busy',
+  'queue-lost',
+  'queue-key-unreadable',
+  'queue-key-exposed',
+  'queue-case-encrypted',
+  'queue-worker-differs',
+  'queue-worker-stopped',
+  'queue-set-aside',
+  'queue-answer',
   // the verifier's page
   'page-missing',
   // the rest

@@ -1,0 +1,406 @@
+/** The reader of a batch whose pictures are read on other computers: an `ImageReader` over BullMQ. */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Queue, QueueEvents } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { EvidenceError } from '../../../base/errors.js';
+import { sha256Hex } from '../../../base/hash.js';
+import type { ImageInput, ImageReader } from '../../reader.js';
+import type { Catalogue } from '../../catalogue/types.js';
+import { readingSchema, type Reading } from '../../schema.js';
+import { fromPlain } from '../pool/protocol.js';
+import { BEAT_MS, Board, type BoardEvent } from './board.js';
+import { connect, loadQueueEngine, shownHost, within, type QueueAddress } from './connect.js';
+import type { QueueKey } from './key.js';
+import {
+  openAnswer,
+  placesOf,
+  PREFIX,
+  queueName,
+  sealPicture,
+  type Answer,
+  type JobData,
+  type Make,
+  type Places,
+} from './protocol.js';
+import { saysTheSame } from './same.js';
+
+export interface QueueOptions {
+  address: QueueAddress;
+  key: QueueKey;
+  make: Make;
+  /** The one that `make` names. */
+  catalogue?: Catalogue | undefined;
+  recheck?: Recheck | undefined;
+  /** Takes back what no worker has begun. */
+  signal?: AbortSignal | undefined;
+  onEvent: (event: QueueEvent) => void;
+}
+
+export interface Recheck {
+  /** Of the readings, 0 to 1, that are repeated on this computer. */
+  share: number;
+  openReader: () => Promise<ImageReader & { close(): Promise<void> }>;
+}
+
+export type QueueEvent =
+  | BoardEvent
+  /** So many are there now. */
+  | { type: 'workers'; workers: number; jobs: number }
+  /** A worker read something else than this computer; `read`: hashes of all that it had read. */
+  | { type: 'worker-stopped'; worker: string; sha256: string; read: string[] }
+  | { type: 'stalled'; sha256: string }
+  | { type: 'set-aside'; sha256: string }
+  | { type: 'lost' }
+  | { type: 'back' };
+
+export type QueueReader = ImageReader & { close(): Promise<void> };
+
+interface Task {
+  sha256: string;
+  /** Its base name. */
+  name: string;
+  /** Where its bytes lie in the case. */
+  file: string;
+  /** Answers that could not be used. */
+  spoilt: number;
+  resolve: (reading: Reading) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Before any worker is there: something to begin with. */
+const MIN_UNDERWAY = 8;
+/** Originals of this many pictures are in memory, and their jobs in Redis: some 2 MB each. */
+const MAX_UNDERWAY = 512;
+/** What the events did not tell, after a loss of Redis, is asked for so often. */
+const POLL_MS = 2 * BEAT_MS;
+const LOCK_MS = Math.max(5 * BEAT_MS, 2_000);
+const CLOSE_MS = 10_000;
+/** After Ctrl-C workers may be restarted only when the batch is: they wait that long. */
+const WAIT_SECONDS = 3600;
+const MAX_SPOILT = 2;
+
+/**
+ * @throws EvidenceError `queue-not-installed`, `queue-url`, `queue-unreachable`, `queue-unfit`,
+ *   `queue-busy` (another coordinator has this key)
+ */
+export async function openQueue(options: QueueOptions): Promise<QueueReader> {
+  const engine = await loadQueueEngine();
+  const client = await connect(options.address, engine);
+  const name = queueName(options.key, options.make);
+  try {
+    const places = placesOf(options.key);
+    const lock = await takeLock(client, places, options);
+    const events = client.duplicate({ lazyConnect: false });
+    events.on('error', () => {});
+    const queue = new engine.bullmq.Queue<JobData, string>(name, {
+      ...{ connection: client, prefix: PREFIX },
+      // What is missed is asked for: an event holds a whole answer.
+      streams: { events: { maxLen: 100 } },
+    });
+    const told = new engine.bullmq.QueueEvents(name, { connection: events, prefix: PREFIX });
+    queue.on('error', () => {});
+    told.on('error', () => {});
+    const coordinator = new Coordinator(options, { client, events, queue, told, places, lock });
+    await coordinator.start();
+    return coordinator;
+  } catch (error) {
+    client.disconnect();
+    throw error;
+  }
+}
+
+/** A coordinator that was killed holds it until it runs out. */
+async function takeLock(client: Redis, { lock }: Places, options: QueueOptions): Promise<string> {
+  const own = randomBytes(8).toString('hex');
+  const until = performance.now() + LOCK_MS + BEAT_MS;
+  for (;;) {
+    if ((await client.set(lock, own, 'PX', LOCK_MS, 'NX')) === 'OK') return own;
+    if (options.signal?.aborted) throw new EvidenceError('cancelled');
+    if (performance.now() > until) {
+      const args = { host: shownHost(new URL(options.address.url)) };
+      throw new EvidenceError('queue-busy', { args });
+    }
+    await new Promise((resolve) => setTimeout(resolve, BEAT_MS / 2));
+  }
+}
+
+interface Lines {
+  client: Redis;
+  events: Redis;
+  queue: Queue<JobData, string>;
+  told: QueueEvents;
+  places: Places;
+  lock: string;
+}
+
+class Coordinator implements QueueReader {
+  readonly #options: QueueOptions;
+  readonly #lines: Lines;
+  readonly #board = new Board();
+  readonly #tasks = new Map<string, Task>();
+  /** Jobs of an earlier run that has not ended properly: some may be answered already. */
+  #leftovers = new Set<string>();
+  /** Hashes of what each worker has read. */
+  readonly #readBy = new Map<string, string[]>();
+  readonly #stopped = new Set<string>();
+  readonly #removals = new Set<Promise<unknown>>();
+  #ownReader: ReturnType<Recheck['openReader']> | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #lost = false;
+  #closed = false;
+
+  constructor(options: QueueOptions, lines: Lines) {
+    this.#options = options;
+    this.#lines = lines;
+    const { client, told } = lines;
+    client.on('close', () => this.#away());
+    client.on('ready', () => void this.#back());
+    told.on('completed', ({ jobId, returnvalue }) => void this.#answered(jobId, returnvalue));
+    told.on('failed', ({ jobId }) => this.#failed(jobId));
+    told.on('stalled', ({ jobId }) => options.onEvent({ type: 'stalled', sha256: jobId }));
+  }
+
+  async start(): Promise<void> {
+    const { queue, told } = this.#lines;
+    await told.waitUntilReady();
+    const left = await queue.getRanges(['completed', 'failed', 'active', 'waiting'], 0, -1);
+    this.#leftovers = new Set(left.filter((id): id is string => typeof id === 'string'));
+    await this.#beat();
+    this.#timers = [
+      setInterval(() => void this.#beat(), BEAT_MS),
+      setInterval(() => void this.#poll(), POLL_MS),
+    ];
+    this.#options.signal?.addEventListener('abort', () => void this.#takeBack());
+  }
+
+  /** Each worker has one more than it reads; as many again wait, so that none runs dry. */
+  get underway(): number {
+    const { jobs } = this.#board.strength;
+    return Math.min(MAX_UNDERWAY, Math.max(MIN_UNDERWAY, 2 * jobs + 1));
+  }
+
+  async read({ path, bytes, file, sha256 }: ImageInput): Promise<Reading> {
+    // Pictures of an encrypted case leave no computer.
+    if (file === undefined) throw new EvidenceError('queue-case-encrypted', { file: path });
+    const id = sha256 ?? (await sha256Hex(bytes));
+    return new Promise((resolve, reject) => {
+      if (this.#closed || this.#options.signal?.aborted)
+        return reject(new EvidenceError('cancelled'));
+      const task: Task = { sha256: id, name: path, file, spoilt: 0, resolve, reject };
+      this.#tasks.set(id, task);
+      this.#submit(task, bytes).catch(() => {});
+    });
+  }
+
+  /** The answer is in the case: only now may it go. */
+  committed(sha256: string): void {
+    this.#remove(sha256);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const task of this.#tasks.values()) task.reject(new EvidenceError('cancelled'));
+    this.#tasks.clear();
+    const { client, events, queue, told, places } = this.#lines;
+    const { run, lock, workers, stopped } = places;
+    const tidy = async () => {
+      await Promise.allSettled(this.#removals);
+      await queue.obliterate({ force: true });
+      if (this.#options.signal?.aborted) await client.expire(run, WAIT_SECONDS);
+      else await client.del(run);
+      await client.del(lock, workers, stopped);
+    };
+    if (!this.#lost) await within(CLOSE_MS, tidy());
+    await within(CLOSE_MS, Promise.all([told.close(), queue.close()]));
+    client.disconnect();
+    events.disconnect();
+    await (await this.#ownReader?.catch(() => undefined))?.close();
+  }
+
+  /** What stands in Redis already, from before a crash, is not sent again. */
+  async #submit(task: Task, bytes?: Uint8Array): Promise<void> {
+    const { sha256, name, file } = task;
+    if (this.#leftovers.delete(sha256)) return this.#ask(task, true);
+    const picture = { name, bytes: bytes ?? (await readFile(file)) };
+    const sealed = sealPicture(this.#options.key, sha256, picture);
+    await this.#lines.queue.add(
+      'picture',
+      { sealed },
+      // Attempts: the same number of workers that may die of it.
+      { jobId: sha256, attempts: 2, removeOnComplete: false, removeOnFail: false },
+    );
+  }
+
+  #remove(sha256: string): Promise<unknown> {
+    const removal = this.#lines.queue.remove(sha256).catch(() => {});
+    this.#removals.add(removal);
+    void removal.finally(() => this.#removals.delete(removal));
+    return removal;
+  }
+
+  async #again(task: Task): Promise<void> {
+    await this.#remove(task.sha256);
+    await this.#submit(task);
+  }
+
+  async #answered(sha256: string, sealed: string): Promise<void> {
+    const task = this.#tasks.get(sha256);
+    if (task === undefined) return;
+    // Told by an event and by a poll at once, it counts once.
+    this.#tasks.delete(sha256);
+    try {
+      const reading = await this.#use(task, sealed);
+      if (reading !== null) return task.resolve(reading);
+      if (this.#closed) return task.reject(new EvidenceError('cancelled'));
+      this.#tasks.set(sha256, task);
+      await this.#again(task);
+    } catch (error) {
+      task.reject(error);
+    }
+  }
+
+  /** @returns null where the answer is none, and the picture has to be read again. */
+  async #use(task: Task, sealed: string): Promise<Reading | null> {
+    const { key, catalogue } = this.#options;
+    const { sha256, name } = task;
+    let answer: Answer;
+    try {
+      answer = openAnswer(key, sha256, sealed);
+    } catch {
+      return this.#spoilt(task);
+    }
+    const { worker } = answer;
+    if (this.#stopped.has(worker)) return this.#readHere(task);
+    if ('error' in answer) {
+      this.committed(sha256);
+      throw fromPlain({ ...answer.error, file: name });
+    }
+    const { reading } = answer;
+    const shaped = readingSchema.safeParse(reading).success && reading.file.sha256 === sha256;
+    if (!shaped) return this.#spoilt(task);
+    // Left by an earlier run, which had met the same picture under another name.
+    if (reading.file.path !== name) return null;
+    const read = this.#readBy.get(worker) ?? [];
+    read.push(sha256);
+    this.#readBy.set(worker, read);
+    // The folder of the catalogue may be called otherwise on another computer.
+    const named = catalogue?.added ? { ...reading, catalogue: catalogue.added } : reading;
+    return (await this.#recheck(task, named, worker)) ?? named;
+  }
+
+  #spoilt(task: Task): null {
+    if (++task.spoilt < MAX_SPOILT) return null;
+    this.committed(task.sha256);
+    throw new EvidenceError('queue-answer', { file: task.name });
+  }
+
+  /** @returns this computer's own reading where the worker's says something else. */
+  async #recheck(task: Task, theirs: Reading, worker: string): Promise<Reading | null> {
+    const { recheck, onEvent } = this.#options;
+    if (recheck === undefined || Math.random() >= recheck.share) return null;
+    const { sha256 } = task;
+    const own = await this.#readHere(task);
+    if (own === null || saysTheSame(own, theirs)) return null;
+    if (!this.#stopped.has(worker)) {
+      this.#stopped.add(worker);
+      await this.#lines.client.sadd(this.#lines.places.stopped, worker).catch(() => {});
+      const read = this.#readBy.get(worker) ?? [];
+      onEvent({ type: 'worker-stopped', worker, sha256, read });
+    }
+    return own;
+  }
+
+  async #readHere({ name, file }: Task): Promise<Reading | null> {
+    this.#ownReader ??= this.#options.recheck?.openReader();
+    const reader = await this.#ownReader;
+    return (await reader?.read({ path: name, bytes: await readFile(file), file })) ?? null;
+  }
+
+  #failed(sha256: string): void {
+    const task = this.#tasks.get(sha256);
+    if (task === undefined) return;
+    this.#tasks.delete(sha256);
+    this.#remove(sha256);
+    this.#options.onEvent({ type: 'set-aside', sha256 });
+    task.reject(new EvidenceError('queue-set-aside', { file: task.name }));
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#lost || this.#closed) return;
+    const { client, places, lock } = this.#lines;
+    const { make, onEvent } = this.#options;
+    try {
+      // Set, not only renewed: a Redis that was started again may be empty.
+      await client
+        .multi()
+        .set(places.run, JSON.stringify({ make }), 'EX', 24 * WAIT_SECONDS)
+        .set(places.lock, lock, 'PX', LOCK_MS)
+        .exec();
+      for (const worker of this.#stopped) await client.sadd(places.stopped, worker);
+      const { events, gone } = this.#board.update(await client.hgetall(places.workers));
+      if (gone.length > 0) await client.hdel(places.workers, ...gone);
+      for (const event of events) onEvent(event);
+      if (events.length > 0) onEvent({ type: 'workers', ...this.#board.strength });
+      if (this.#options.signal?.aborted) this.#leaveToNobody();
+    } catch {
+      // Gone meanwhile, which `close` tells; the next beat comes.
+    }
+  }
+
+  async #poll(): Promise<void> {
+    if (this.#lost || this.#closed) return;
+    for (const task of [...this.#tasks.values()]) await this.#ask(task).catch(() => {});
+  }
+
+  /** What has become of a picture: events are lost with a connection, jobs with a Redis. */
+  async #ask(task: Task, ofEarlierRun = false): Promise<void> {
+    const { queue, client } = this.#lines;
+    const { sha256 } = task;
+    const state = await queue.getJobState(sha256);
+    if (this.#tasks.get(sha256) !== task) return;
+    if (state === 'completed') {
+      const value = await client.hget(queue.toKey(sha256), 'returnvalue');
+      if (value !== null) await this.#answered(sha256, JSON.parse(value) as string);
+    } else if (state === 'failed') {
+      if (ofEarlierRun) await this.#again(task);
+      else this.#failed(sha256);
+    } else if (state === 'unknown') await this.#submit(task);
+  }
+
+  #away(): void {
+    if (this.#lost || this.#closed) return;
+    this.#lost = true;
+    this.#options.onEvent({ type: 'lost' });
+    if (this.#options.signal?.aborted) this.#leaveToNobody();
+  }
+
+  async #back(): Promise<void> {
+    if (!this.#lost || this.#closed) return;
+    this.#lost = false;
+    this.#board.forgive();
+    this.#options.onEvent({ type: 'back' });
+    await this.#beat();
+    await this.#poll();
+  }
+
+  /** After Ctrl-C: what is being read may still end. */
+  async #takeBack(): Promise<void> {
+    if (this.#lost) return this.#leaveToNobody();
+    for (const task of [...this.#tasks.values()]) {
+      // A job that a worker has begun is locked, and stays.
+      const removed = await this.#lines.queue.remove(task.sha256).catch(() => 0);
+      if (removed === 1 && this.#tasks.delete(task.sha256))
+        task.reject(new EvidenceError('cancelled'));
+    }
+    this.#leaveToNobody();
+  }
+
+  /** Nobody is there who could still answer. */
+  #leaveToNobody(): void {
+    if (!this.#lost && this.#board.strength.workers > 0) return;
+    for (const task of this.#tasks.values()) task.reject(new EvidenceError('cancelled'));
+    this.#tasks.clear();
+  }
+}
