@@ -12,7 +12,8 @@ import {
   shownHost,
   type QueueAddress,
 } from '../reading/node/queue/connect.js';
-import { openQueue, type QueueEvent, type QueueReader } from '../reading/node/queue/coordinator.js';
+import { openQueue } from '../reading/node/queue/open-queue.js';
+import type { QueueEvent, QueueReader } from '../reading/node/queue/types.js';
 import { makeQueueKey, readQueueKey, type QueueKey } from '../reading/node/queue/key.js';
 import { makeOf, placesOf, type Make } from '../reading/node/queue/protocol.js';
 import { workAtQueue, type WorkerEvent } from '../reading/node/queue/worker.js';

@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { EvidenceError } from '../../base/errors.js';
 import type { Catalogue } from '../../reading/catalogue/types.js';
 import type { QueueAddress } from '../../reading/node/queue/connect.js';
-import type { QueueReader } from '../../reading/node/queue/coordinator.js';
+import type { QueueReader } from '../../reading/node/queue/types.js';
 import type { QueueReport } from '../terminal/queue-report.js';
 import { openReader } from './open.js';
 import type { Io } from './session.js';

@@ -1,7 +1,7 @@
 /** What a batch says of the workers that read for it, beside what `batch-report.ts` says of pictures. */
 import { sanitise } from '../../base/sanitise.js';
 import type { AddEvent } from '../../actions/add/events.js';
-import type { QueueEvent } from '../../reading/node/queue/coordinator.js';
+import type { QueueEvent } from '../../reading/node/queue/types.js';
 import type { Terminal } from './terminal.js';
 
 /** So many names are printed; with `--json` all. */

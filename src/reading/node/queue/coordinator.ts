@@ -1,72 +1,16 @@
 /** The reader of a batch whose pictures are read on other computers: an `ImageReader` over BullMQ. */
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { EvidenceError } from '../../../base/errors.js';
 import { sha256Hex } from '../../../base/hash.js';
-import type { ImageInput, ImageReader } from '../../reader.js';
-import type { Catalogue } from '../../catalogue/types.js';
-import { readingSchema, type Reading } from '../../schema.js';
-import { fromPlain } from '../pool/protocol.js';
-import { BEAT_MS, Board, type BoardEvent } from './board.js';
-import { connect, loadQueueEngine, shownHost, within, type QueueAddress } from './connect.js';
-import type { QueueKey } from './key.js';
-import {
-  openAnswer,
-  placesOf,
-  PREFIX,
-  queueName,
-  sealPicture,
-  type Answer,
-  type JobData,
-  type Make,
-  type Places,
-} from './protocol.js';
-import { saysTheSame } from './same.js';
-
-export interface QueueOptions {
-  address: QueueAddress;
-  key: QueueKey;
-  make: Make;
-  /** The one that `make` names. */
-  catalogue?: Catalogue | undefined;
-  recheck?: Recheck | undefined;
-  /** Takes back what no worker has begun. */
-  signal?: AbortSignal | undefined;
-  onEvent: (event: QueueEvent) => void;
-}
-
-export interface Recheck {
-  /** Of the readings, 0 to 1, that are repeated on this computer. */
-  share: number;
-  openReader: () => Promise<ImageReader & { close(): Promise<void> }>;
-}
-
-export type QueueEvent =
-  | BoardEvent
-  /** So many are there now. */
-  | { type: 'workers'; workers: number; jobs: number }
-  /** A worker read something else than this computer; `read`: hashes of all that it had read. */
-  | { type: 'worker-stopped'; worker: string; sha256: string; read: string[] }
-  | { type: 'stalled'; sha256: string }
-  | { type: 'set-aside'; sha256: string }
-  | { type: 'lost' }
-  | { type: 'back' };
-
-export type QueueReader = ImageReader & { close(): Promise<void> };
-
-interface Task {
-  sha256: string;
-  /** Its base name. */
-  name: string;
-  /** Where its bytes lie in the case. */
-  file: string;
-  /** Answers that could not be used. */
-  spoilt: number;
-  resolve: (reading: Reading) => void;
-  reject: (error: unknown) => void;
-}
+import type { ImageInput } from '../../reader.js';
+import type { Reading } from '../../schema.js';
+import { BEAT_MS, Board } from './board.js';
+import { within } from './connect.js';
+import { Judge } from './judge.js';
+import { sealPicture, type JobData, type Places } from './protocol.js';
+import type { QueueOptions, QueueReader, Task } from './types.js';
 
 /** Before any worker is there: something to begin with. */
 const MIN_UNDERWAY = 8;
@@ -74,58 +18,12 @@ const MIN_UNDERWAY = 8;
 const MAX_UNDERWAY = 512;
 /** What the events did not tell, after a loss of Redis, is asked for so often. */
 const POLL_MS = 2 * BEAT_MS;
-const LOCK_MS = Math.max(5 * BEAT_MS, 2_000);
+export const LOCK_MS = Math.max(5 * BEAT_MS, 2_000);
 const CLOSE_MS = 10_000;
 /** After Ctrl-C workers may be restarted only when the batch is: they wait that long. */
 const WAIT_SECONDS = 3600;
-const MAX_SPOILT = 2;
 
-/**
- * @throws EvidenceError `queue-not-installed`, `queue-url`, `queue-unreachable`, `queue-unfit`,
- *   `queue-busy` (another coordinator has this key)
- */
-export async function openQueue(options: QueueOptions): Promise<QueueReader> {
-  const engine = await loadQueueEngine();
-  const client = await connect(options.address, engine);
-  const name = queueName(options.key, options.make);
-  try {
-    const places = placesOf(options.key);
-    const lock = await takeLock(client, places, options);
-    const events = client.duplicate({ lazyConnect: false });
-    events.on('error', () => {});
-    const queue = new engine.bullmq.Queue<JobData, string>(name, {
-      ...{ connection: client, prefix: PREFIX },
-      // What is missed is asked for: an event holds a whole answer.
-      streams: { events: { maxLen: 100 } },
-    });
-    const told = new engine.bullmq.QueueEvents(name, { connection: events, prefix: PREFIX });
-    queue.on('error', () => {});
-    told.on('error', () => {});
-    const coordinator = new Coordinator(options, { client, events, queue, told, places, lock });
-    await coordinator.start();
-    return coordinator;
-  } catch (error) {
-    client.disconnect();
-    throw error;
-  }
-}
-
-/** A coordinator that was killed holds it until it runs out. */
-async function takeLock(client: Redis, { lock }: Places, options: QueueOptions): Promise<string> {
-  const own = randomBytes(8).toString('hex');
-  const until = performance.now() + LOCK_MS + BEAT_MS;
-  for (;;) {
-    if ((await client.set(lock, own, 'PX', LOCK_MS, 'NX')) === 'OK') return own;
-    if (options.signal?.aborted) throw new EvidenceError('cancelled');
-    if (performance.now() > until) {
-      const args = { host: shownHost(new URL(options.address.url)) };
-      throw new EvidenceError('queue-busy', { args });
-    }
-    await new Promise((resolve) => setTimeout(resolve, BEAT_MS / 2));
-  }
-}
-
-interface Lines {
+export interface Lines {
   client: Redis;
   events: Redis;
   queue: Queue<JobData, string>;
@@ -134,18 +32,15 @@ interface Lines {
   lock: string;
 }
 
-class Coordinator implements QueueReader {
+export class Coordinator implements QueueReader {
   readonly #options: QueueOptions;
   readonly #lines: Lines;
   readonly #board = new Board();
   readonly #tasks = new Map<string, Task>();
   /** Jobs of an earlier run that has not ended properly: some may be answered already. */
   #leftovers = new Set<string>();
-  /** Hashes of what each worker has read. */
-  readonly #readBy = new Map<string, string[]>();
-  readonly #stopped = new Set<string>();
+  readonly #judge: Judge;
   readonly #removals = new Set<Promise<unknown>>();
-  #ownReader: ReturnType<Recheck['openReader']> | undefined;
   #timers: NodeJS.Timeout[] = [];
   #lost = false;
   #closed = false;
@@ -153,6 +48,7 @@ class Coordinator implements QueueReader {
   constructor(options: QueueOptions, lines: Lines) {
     this.#options = options;
     this.#lines = lines;
+    this.#judge = new Judge(options);
     const { client, told } = lines;
     client.on('close', () => this.#away());
     client.on('ready', () => void this.#back());
@@ -216,7 +112,7 @@ class Coordinator implements QueueReader {
     await within(CLOSE_MS, Promise.all([told.close(), queue.close()]));
     client.disconnect();
     events.disconnect();
-    await (await this.#ownReader?.catch(() => undefined))?.close();
+    await this.#judge.close();
   }
 
   /** What stands in Redis already, from before a crash, is not sent again. */
@@ -251,71 +147,15 @@ class Coordinator implements QueueReader {
     // Told by an event and by a poll at once, it counts once.
     this.#tasks.delete(sha256);
     try {
-      const reading = await this.#use(task, sealed);
+      const reading = await this.#judge.judge(task, sealed);
       if (reading !== null) return task.resolve(reading);
       if (this.#closed) return task.reject(new EvidenceError('cancelled'));
       this.#tasks.set(sha256, task);
       await this.#again(task);
     } catch (error) {
+      this.#remove(sha256);
       task.reject(error);
     }
-  }
-
-  /** @returns null where the answer is none, and the picture has to be read again. */
-  async #use(task: Task, sealed: string): Promise<Reading | null> {
-    const { key, catalogue } = this.#options;
-    const { sha256, name } = task;
-    let answer: Answer;
-    try {
-      answer = openAnswer(key, sha256, sealed);
-    } catch {
-      return this.#spoilt(task);
-    }
-    const { worker } = answer;
-    if (this.#stopped.has(worker)) return this.#readHere(task);
-    if ('error' in answer) {
-      this.committed(sha256);
-      throw fromPlain({ ...answer.error, file: name });
-    }
-    const { reading } = answer;
-    const shaped = readingSchema.safeParse(reading).success && reading.file.sha256 === sha256;
-    if (!shaped) return this.#spoilt(task);
-    // Left by an earlier run, which had met the same picture under another name.
-    if (reading.file.path !== name) return null;
-    const read = this.#readBy.get(worker) ?? [];
-    read.push(sha256);
-    this.#readBy.set(worker, read);
-    // The folder of the catalogue may be called otherwise on another computer.
-    const named = catalogue?.added ? { ...reading, catalogue: catalogue.added } : reading;
-    return (await this.#recheck(task, named, worker)) ?? named;
-  }
-
-  #spoilt(task: Task): null {
-    if (++task.spoilt < MAX_SPOILT) return null;
-    this.committed(task.sha256);
-    throw new EvidenceError('queue-answer', { file: task.name });
-  }
-
-  /** @returns this computer's own reading where the worker's says something else. */
-  async #recheck(task: Task, theirs: Reading, worker: string): Promise<Reading | null> {
-    const { recheck, onEvent } = this.#options;
-    if (recheck === undefined || Math.random() >= recheck.share) return null;
-    const { sha256 } = task;
-    const own = await this.#readHere(task);
-    if (own === null || saysTheSame(own, theirs)) return null;
-    if (!this.#stopped.has(worker)) {
-      this.#stopped.add(worker);
-      await this.#lines.client.sadd(this.#lines.places.stopped, worker).catch(() => {});
-      const read = this.#readBy.get(worker) ?? [];
-      onEvent({ type: 'worker-stopped', worker, sha256, read });
-    }
-    return own;
-  }
-
-  async #readHere({ name, file }: Task): Promise<Reading | null> {
-    this.#ownReader ??= this.#options.recheck?.openReader();
-    const reader = await this.#ownReader;
-    return (await reader?.read({ path: name, bytes: await readFile(file), file })) ?? null;
   }
 
   #failed(sha256: string): void {
@@ -338,7 +178,7 @@ class Coordinator implements QueueReader {
         .set(places.run, JSON.stringify({ make }), 'EX', 24 * WAIT_SECONDS)
         .set(places.lock, lock, 'PX', LOCK_MS)
         .exec();
-      for (const worker of this.#stopped) await client.sadd(places.stopped, worker);
+      for (const worker of this.#judge.stopped) await client.sadd(places.stopped, worker);
       const { events, gone } = this.#board.update(await client.hgetall(places.workers));
       if (gone.length > 0) await client.hdel(places.workers, ...gone);
       for (const event of events) onEvent(event);

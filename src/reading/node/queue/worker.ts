@@ -81,6 +81,7 @@ class Work {
   #reader: Promise<ImageReader & { close(): Promise<void> }> | undefined;
   /** When Redis went away, by `performance.now()`. */
   #lostAt: number | null = null;
+  #closed = false;
 
   constructor(options: WorkerOptions, engine: Engine, client: Redis) {
     this.#options = options;
@@ -88,7 +89,7 @@ class Work {
     this.#client = client;
     this.beat = { number: 0, jobs: options.jobs, read: 0 };
     client.on('close', () => this.#lost());
-    client.on('ready', () => void this.#back());
+    client.on('ready', () => this.#back());
   }
 
   async whileThereIsAny(): Promise<void> {
@@ -199,13 +200,13 @@ class Work {
   }
 
   #lost(): void {
-    if (this.#lostAt !== null) return;
+    if (this.#lostAt !== null || this.#closed) return;
     this.#lostAt = performance.now();
     this.#options.onEvent({ type: 'lost' });
   }
 
-  async #back(): Promise<void> {
-    if (this.#lostAt === null) return;
+  #back(): void {
+    if (this.#lostAt === null || this.#closed) return;
     this.#lostAt = null;
     this.#options.onEvent({ type: 'back' });
   }
@@ -220,6 +221,7 @@ class Work {
     await (await this.#reader?.catch(() => undefined))?.close();
     const { workers } = placesOf(this.#options.key);
     if (!away) await within(CLOSE_MS, this.#client.hdel(workers, this.#id));
+    this.#closed = true;
   }
 }
 
