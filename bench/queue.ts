@@ -10,7 +10,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
@@ -18,13 +18,12 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Redis } from 'ioredis';
 import { addAll } from '../src/actions/add/add.js';
 import { openPool } from '../src/reading/node/pool/pool.js';
 import { makeQueueKey, type QueueKey } from '../src/reading/node/queue/key.js';
 import { openQueue } from '../src/reading/node/queue/open-queue.js';
-import type { ImageReader } from '../src/reading/reader.js';
-import { median, ofChildren } from './commands.js';
+import type { ImageInput, ImageReader } from '../src/reading/reader.js';
+import { median } from './commands.js';
 import { MAKE } from './queue-peer.js';
 import { plan } from './queue-plan.js';
 
@@ -56,9 +55,6 @@ const redis = spawn(
   ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', root],
   { stdio: 'ignore' },
 );
-const client = new Redis(url, { retryStrategy: () => 100, maxRetriesPerRequest: null });
-client.on('error', () => {});
-
 interface Cost {
   /** Seconds on the clock, and of all processors, Redis included. */
   wall: number;
@@ -81,7 +77,6 @@ for (let round = 0; round < Number(options.rounds); round++) {
   }
   rounds.push({ pool: found.pool!, queue: found.queue!, load: loadavg()[0]! });
 }
-client.disconnect();
 redis.kill();
 await rm(root, { recursive: true, force: true });
 await report();
@@ -102,31 +97,59 @@ async function byQueue(key: QueueKey): Promise<Cost> {
   return measure(open, workers);
 }
 
+/** From the first reading to the last commit: what it takes to start is not what a picture costs. */
 async function measure(
-  openReader: () => Promise<ImageReader & { close(): Promise<void> }>,
+  open: () => Promise<ImageReader & { close(): Promise<void> }>,
   workers: readonly ChildProcess[],
 ): Promise<Cost> {
   const folder = join(root, 'case');
   const stdin = { async *[Symbol.asyncIterator]() {} };
-  const ownTime = () => process.cpuUsage().user + process.cpuUsage().system;
-  const before = { children: ofChildren(), own: ownTime(), redis: await redisTime() };
-  const started = performance.now();
+  let [from, to]: (Cost | undefined)[] = [];
+  const openReader = async () => {
+    const reader = await open();
+    return {
+      get underway() {
+        return reader.underway ?? 1;
+      },
+      committed: (sha256: string) => reader.committed?.(sha256),
+      async read(input: ImageInput) {
+        const reading = await reader.read(input);
+        from ??= soFar();
+        return reading;
+      },
+      async close() {
+        to = soFar();
+        await reader.close();
+      },
+    };
+  };
   const choice = { folder, found: false };
   for await (const event of addAll({ paths: [photos], choice, stdin, openReader }))
     if (event.type === 'refused') throw event.error;
     else if (event.type === 'taken' && event.added.fault !== null) throw event.added.fault;
-  const wall = (performance.now() - started) / 1000;
   await Promise.all(workers.map((worker) => worker.exitCode ?? once(worker, 'exit')));
-  const own = (ownTime() - before.own) / 1e6;
-  const others = ofChildren() - before.children + (await redisTime()) - before.redis;
   await rm(folder, { recursive: true });
-  return { wall, cpu: own + others, own };
+  const [start, end] = [from!, to!];
+  return { wall: end.wall - start.wall, cpu: end.cpu - start.cpu, own: end.own - start.own };
 }
 
-async function redisTime(): Promise<number> {
-  const text = await client.info('cpu');
-  const of = (name: string) => Number(new RegExp(`^${name}:(.*)$`, 'm').exec(text)?.[1] ?? NaN);
-  return of('used_cpu_user') + of('used_cpu_sys');
+function soFar(): Cost {
+  const { user, system } = process.cpuUsage();
+  const own = (user + system) / 1e6;
+  return { wall: performance.now() / 1000, cpu: own + below(process.pid), own };
+}
+
+/** Seconds of the processor of all processes below one. Linux only. */
+function below(pid: number): number {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+    return children.filter(Boolean).reduce((sum, child) => {
+      const fields = readFileSync(`/proc/${child}/stat`, 'utf8').split(') ')[1]!.split(' ');
+      return sum + (Number(fields[11]) + Number(fields[12])) / 100 + below(Number(child));
+    }, 0);
+  } catch {
+    return 0;
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -63,6 +63,9 @@ export class Coordinator implements QueueReader {
     const left = await queue.getRanges(['completed', 'failed', 'active', 'waiting'], 0, -1);
     this.#leftovers = new Set(left.filter((id): id is string => typeof id === 'string'));
     await this.#beat();
+    // Also where there is none, who is waited for.
+    if (this.#board.strength.workers === 0)
+      this.#options.onEvent({ type: 'workers', ...this.#board.strength });
     this.#timers = [
       setInterval(() => void this.#beat(), BEAT_MS),
       setInterval(() => void this.#poll(), POLL_MS),

@@ -106,7 +106,6 @@ class Work {
         told = true;
       }
       if (run && !joined) {
-        await this.#assertAlike(run);
         await this.#join();
         joined = true;
       }
@@ -116,31 +115,27 @@ class Work {
 
   /** @returns the run; null where there is none, undefined where Redis does not answer. */
   async #look(): Promise<Run | null | undefined> {
-    const { run, workers, stopped } = placesOf(this.#options.key);
+    const { key, make } = this.#options;
+    const { run: place, workers, stopped } = placesOf(key);
+    const text = await answerOf(this.#client.get(place));
+    if (text === undefined) return undefined;
+    const run = text === null ? null : (JSON.parse(text) as Run);
+    const difference = run && differenceOf(make, run.make);
+    // Said at once, and left there when it ends, so that the coordinator hears of it.
+    if (difference) this.beat.differs = difference.what;
     this.beat.number++;
-    const asked = this.#client
-      .multi()
-      .hset(workers, this.#id, JSON.stringify(this.beat))
-      // A worker that dies must not leave its name for ever.
-      .pexpire(workers, 60 * BEAT_MS)
-      .sismember(stopped, this.#id)
-      .get(run)
-      .exec();
-    asked.catch(() => {});
-    if (!(await within(CLOSE_MS, asked))) return undefined;
-    const [, , banned, text] = (await asked) ?? [];
-    if (banned?.[1] === 1) throw new EvidenceError('queue-worker-stopped');
-    return typeof text?.[1] === 'string' ? (JSON.parse(text[1]) as Run) : null;
-  }
-
-  async #assertAlike({ make }: Run): Promise<void> {
-    const difference = differenceOf(this.#options.make, make);
-    if (difference === null) return;
-    this.beat.differs = difference.what;
-    await this.#look();
-    // So that the coordinator can hear of it.
-    await pause(2 * BEAT_MS, this.#options.signal);
-    throw new EvidenceError('queue-worker-differs', { args: { ...difference } });
+    const said = await answerOf(
+      this.#client
+        .multi()
+        .hset(workers, this.#id, JSON.stringify(this.beat))
+        // A worker that dies must not leave its name for ever.
+        .pexpire(workers, 60 * BEAT_MS)
+        .sismember(stopped, this.#id)
+        .exec(),
+    );
+    if (difference) throw new EvidenceError('queue-worker-differs', { args: { ...difference } });
+    if (said?.[2]?.[1] === 1) throw new EvidenceError('queue-worker-stopped');
+    return said === undefined ? undefined : run;
   }
 
   async #join(): Promise<void> {
@@ -220,9 +215,15 @@ class Work {
     }
     await (await this.#reader?.catch(() => undefined))?.close();
     const { workers } = placesOf(this.#options.key);
-    if (!away) await within(CLOSE_MS, this.#client.hdel(workers, this.#id));
+    if (!away && this.beat.differs === undefined)
+      await within(CLOSE_MS, this.#client.hdel(workers, this.#id));
     this.#closed = true;
   }
+}
+
+/** Undefined where Redis does not answer. */
+async function answerOf<T>(asked: Promise<T>): Promise<T | undefined> {
+  return (await within(CLOSE_MS, asked)) ? asked : undefined;
 }
 
 /** What BullMQ writes into Redis of an error: this word, and no trace with paths. */
