@@ -60,7 +60,16 @@ function learnTimes(
     // There a sample's time is a field of its own; elsewhere it stands for the test's.
     const sampled = Object.keys(evidence).some((name) => name.endsWith(':sample'));
     if (sampled && truth.kind === 'test-report') continue;
-    times.push({ evidence, answer: roleOf(truth, values), weight });
+    // What a page's truth leaves open teaches nothing.
+    const tests = Object.keys(evidence).some((name) =>
+      /:(?:sample|sample-first|test|report)$/.test(name),
+    );
+    if (tests && truth.ignore?.includes('testedAt')) continue;
+    if (evidence.unlabelled === 1 && truth.ignore?.includes('displayedAt')) continue;
+    const answer = roleOf(truth, values);
+    // Of several records the truth names the newest; what the others' times are is plain all the same.
+    if (tests && answer === 'none' && truth.kind === 'test-report') continue;
+    times.push({ evidence, answer, weight });
   }
 }
 

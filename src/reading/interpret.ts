@@ -15,8 +15,8 @@ import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, type Page, type PageLine } from './page/page.js';
-import { contentOf, type Panel } from './panels.js';
-import type { KindReview, Part } from './schema.js';
+import { contentOf, withoutChat, type Panel } from './panels.js';
+import type { Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
 
 export interface Interpretation extends Part {
@@ -38,7 +38,8 @@ export interface InterpretInput {
 }
 
 export async function interpret(input: InterpretInput): Promise<Interpretation | Unknown> {
-  const { sight, panel, catalogue, readers } = input;
+  const { sight, catalogue, readers } = input;
+  const panel = withoutChat(input.panel);
   const page = buildPage(panel.lines, panel.bounds);
   const classified = classify(page, look(page, panel.codes, catalogue), catalogue);
   const { kindReview } = classified;
@@ -72,7 +73,8 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   });
   // What stands on a page that may be another kind may be another field.
   if (classified.kindReview)
-    for (const field of Object.values(fields)) {
+    for (const [name, field] of Object.entries(fields)) {
+      if (standsAnyway(name, field, context, classified.kindReview)) continue;
       field.needsReview = true;
       field.reviewReasons = [...(field.reviewReasons ?? []), 'kind-unsure'];
     }
@@ -89,6 +91,28 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     region: sight.toOriginal(contentOf(panel)),
     titled: classified.family !== null,
   };
+}
+
+/** So likely other kinds may be, together, that would not give a value as the likeliest one does. */
+const OTHERWISE = 0.1;
+
+/** Whether a page of any of the kinds that it may be would show this value under this name. */
+function standsAnyway(
+  name: string,
+  { value }: Field,
+  context: Context,
+  { alternatives, reasons }: KindReview,
+): boolean {
+  const against = alternatives.filter(({ kind: id }) => {
+    const kind = context.catalogue.kinds.find((one) => one.id === id);
+    if (!kind) return true;
+    const found = [...findFields({ ...context, kind })].find(([spec]) => spec.name === name)?.[1];
+    return JSON.stringify(found?.value) !== JSON.stringify(value);
+  });
+  const sum = against.reduce((of, { confidence }) => of + confidence, 0);
+  const rival =
+    reasons.includes('several-candidates') && against.some((one) => one.kind !== 'unknown');
+  return sum <= OTHERWISE && !rival;
 }
 
 function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): string[] {

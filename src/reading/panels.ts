@@ -50,6 +50,28 @@ function withoutIcons(whole: Panel): Panel {
   return { ...whole, codes };
 }
 
+/** What apps that people talk in write around what was sent. */
+const CHAT = /按住\s*说话|^发消息|^(?:星期|周)[一二三四五六日天]\s*\d|^昨天\s*\d|.\(\d{1,3}\)$/;
+
+/** What a phone shows in the bar at the very top. */
+const BAR = /^(?:(?:上午|下午)?\d{1,2}:\d\d|中国(?:移动|联通|电信)|\d{1,3}%|[45]G)$/;
+
+/**
+ * A picture sent in a chat begins with a status bar of its own. Names and words that people have
+ * over it are no fields of the page.
+ */
+export function withoutChat(panel: Panel): Panel {
+  const { lines, codes, bounds } = panel;
+  const plain = lines.map(({ text }) => toPlain(text).trim());
+  const bar = plain.some((text) => CHAT.test(text))
+    ? lines.find(({ box }, i) => box.y > bounds.y + bounds.height * 0.1 && BAR.test(plain[i]!))
+    : undefined;
+  if (!bar) return panel;
+  const y = bar.box.y - bar.box.height * 0.5;
+  const inside = lines.filter(({ box }) => box.y >= y);
+  return { lines: inside, codes, bounds: { ...bounds, y, height: bounds.y + bounds.height - y } };
+}
+
 /** Between equally good cuts: a screenshot begins with its status bar, and has some space around it. */
 function seam([above, below]: readonly [Panel, Panel]): number {
   const first = below.lines[0];

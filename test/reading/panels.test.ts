@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
-import { splitPanels, type Panel } from '../../src/reading/panels.js';
+import { splitPanels, withoutChat, type Panel } from '../../src/reading/panels.js';
 import { lineOf, type LineSketch } from './pages.js';
 
 interface Sketch {
@@ -94,5 +94,36 @@ describe('splitPanels', () => {
     expect(left!.x).toBe(0);
     expect(right!.x).toBe(left!.x + left!.width);
     expect(right!.x + right!.width).toBe(2160);
+  });
+});
+
+describe('a picture sent in a chat', () => {
+  const lines: LineSketch[] = [
+    ['18:47', 60, 20, 90, 36],
+    ['业主群(213)', 400, 130, 280, 50],
+    ['绿码，放心吧', 200, 330, 260, 48],
+    ['09:27', 240, 520, 80, 30],
+    ['豫康码', 440, 600, 160, 54],
+    ['2022-06-16 10:20:31', 300, 720, 480, 60],
+    ['集中观察', 440, 1300, 200, 60],
+  ];
+  const panel: Panel = {
+    bounds: { x: 0, y: 0, width: 1080, height: 2340 },
+    lines: lines.map(lineOf),
+    codes: [],
+  };
+
+  it('begins at its own status bar: what people say over it is none of the page', () => {
+    expect(withoutChat(panel).lines.map(({ text }) => text)).toEqual([
+      '09:27',
+      '豫康码',
+      '2022-06-16 10:20:31',
+      '集中观察',
+    ]);
+  });
+
+  it('is looked for only where people talk', () => {
+    const plain = { ...panel, lines: panel.lines.filter(({ text }) => !text.includes('群')) };
+    expect(withoutChat(plain)).toBe(plain);
   });
 });

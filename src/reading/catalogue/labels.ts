@@ -85,6 +85,18 @@ export const STATUS_LABELS: readonly string[] = [
   ...['健康状态', '健康状况', '健康码状态', '码状态', '当前状态', '状态', '核验结果', '健康码颜色'],
 ];
 
+export const REASON_LABELS: readonly string[] = [
+  ...each(
+    ['', '赋码', '转码', '变码', '红码', '黄码', '橙码', '红黄码', '判定', '异常', '管控', '预警'],
+    ['原因', '原因说明'],
+  ),
+];
+
+/** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */
+export const PUSHER_LABELS: readonly string[] = [
+  ...each(['赋码', '推送', '管控', '认定', '判定'], ['单位', '机构', '部门', '地', '地区']),
+];
+
 export const SENDER_LABELS: readonly string[] = [
   ...each(['答复', '回复'], ['单位', '部门']),
   ...['办理单位', '发布单位', '发布机构'],

@@ -74,6 +74,8 @@ function evidenceOf(
   });
 }
 
+const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码)$/;
+
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = medianHeight(page);
   return texts(page).flatMap((line) =>
@@ -81,10 +83,11 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
       family.titles.flatMap((title): TitleHit[] => {
         // 苏康码·绿码: a title may carry the status behind a dot.
         // 皖事通·安康码: or first the app that shows it.
-        const parts = line.plain.split(/[·・]/);
+        // 湖北健康码扫码登记: and behind it what it is used for.
+        const parts = line.plain.replace(USED_FOR, '').split(/[·・|丨｜/()\s]+/);
         const quality = Math.max(
           titleQuality(line.plain, title.text),
-          ...(parts.length > 1 ? parts.map((part) => titleQuality(part, title.text) * 0.98) : []),
+          ...parts.map((part) => titleQuality(part, title.text) * 0.98),
         );
         if (quality === 0) return [];
         const high = 1 - (line.box.y - page.bounds.y) / page.bounds.height;
@@ -287,7 +290,7 @@ function signs(text: string, hint: string): boolean {
 
 /** Offices that ran codes or the platforms under them. */
 const OFFICE =
-  /大数据|政务服务|政务信息|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/;
+  /大数据|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/;
 
 function ofProvince(text: string, catalogue: Catalogue): Family | undefined {
   const named = placeNamed(text);

@@ -37,10 +37,12 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
   ['result-words', /阴性|检测结果一般|小时内更新/],
 ];
 
-export function reasonEvidence(text: Joined, page: Page): Evidence {
+/** @param said a label on the page gives it. */
+export function reasonEvidence(text: Joined, page: Page, said = false): Evidence {
   const { plain } = text;
   const evidence: Record<string, number> = { bias: 1 };
   for (const [name, pattern] of SIGNS) if (pattern.test(plain)) evidence[name] = 1;
+  if (said) evidence.headed = 1;
   const lines = [...new Set(text.origins.flatMap((o) => (o ? [o[0]] : [])))];
   if (coloursNamed(plain) > 1) evidence['several-colours'] = 1;
   if (/[，,。；;]/.test(plain)) evidence['sentence'] = 1;
@@ -74,6 +76,6 @@ function hasNeighbour(line: PageLine, { lines, bounds }: Page): boolean {
   });
 }
 
-export function reasonShare(text: Joined, page: Page): number {
-  return probabilities(REASON_WEIGHTS, reasonEvidence(text, page)).reason ?? 0;
+export function reasonShare(text: Joined, page: Page, said = false): number {
+  return probabilities(REASON_WEIGHTS, reasonEvidence(text, page, said)).reason ?? 0;
 }

@@ -9,7 +9,7 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['vaccine', /接种|疫苗|生效|加强针|剂次/],
   ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复|出结果/],
   ['sample', /采样|采集/],
-  ['test', /检测|检验|核酸|阴性|阳性|抗原/],
+  ['test', /检测|检验|检出|核酸|阴性|阳性|抗原/],
   ['scan', /登记|扫码|扫描|进[场入站园店馆校]|入[场园馆校]|到访|到达|打卡|通行时间|乘车|签到|^于$/],
   ['other', /上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/],
   ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|亮码|出示|北京时间|系统时间/],
@@ -19,6 +19,9 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
 export function classOf(words: string): string | null {
   return CLASSES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
+
+/** Where a code is of stands beside its clock, and is no label of it. */
+const IS_PLACE = /^\p{sc=Han}{1,7}(?:省|市|区|县|州|盟)$/u;
 
 export const HAN = /\p{sc=Han}/u;
 
@@ -52,7 +55,9 @@ export function wordsBefore(page: Page, piece: Piece): string {
         piece.region.x - (other.box.x + other.box.width) < page.bounds.width * 0.6,
     )
     .sort((a, b) => b.box.x - a.box.x)[0];
-  return beside && findTimes(beside.plain).length === 0 ? beside.plain : '';
+  if (!beside || findTimes(beside.plain).length > 0 || IS_PLACE.test(beside.plain.trim()))
+    return '';
+  return beside.plain;
 }
 
 function lastWords(text: string): string {

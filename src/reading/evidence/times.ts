@@ -2,7 +2,16 @@
  * Every time on a page, what speaks for each being the page's clock, a test's, a vaccination's …,
  * and one assignment: a time serves one field. Pure.
  */
-import { middle, pieceOf, bothPieces, type Page, type Piece } from '../page/page.js';
+import {
+  bothPieces,
+  join,
+  middle,
+  pieceOf,
+  type Joined,
+  type Page,
+  type PageLine,
+  type Piece,
+} from '../page/page.js';
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasClock, hasDate, type ShownTime } from '../fields/times.js';
 import {
@@ -31,12 +40,12 @@ export interface TimeCandidate {
 }
 
 export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
-  const single = page.rows.flatMap((row) =>
-    findTimes(row.plain).flatMap((time) => {
-      const piece = pieceOf(row, time.start, time.end);
-      return piece ? [{ time, piece }] : [];
-    }),
-  );
+  const wrapped = page.paragraphs.flatMap(piecesIn).filter(({ piece }) => isWrapped(piece));
+  const single = page.rows
+    .flatMap(closeSet)
+    .flatMap(piecesIn)
+    .filter(({ piece }) => !wrapped.some((other) => isPartOf(piece, other.piece)))
+    .concat(wrapped);
   const shown = single.filter((one) => !inStatusBar(one.time, one.piece, page));
   const pairs = paired(shown, page);
   const used = new Set(pairs.flatMap(({ of }) => of));
@@ -54,6 +63,40 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
     const share = probabilities(TIME_WEIGHTS, evidence) as Record<TimeRole, number>;
     return { time, piece, evidence, share };
   });
+}
+
+function piecesIn(text: Joined): Single[] {
+  return findTimes(text.plain).flatMap((time) => {
+    const piece = pieceOf(text, time.start, time.end);
+    return piece ? [{ time, piece }] : [];
+  });
+}
+
+/** Columns of a row: what stands far apart is of two times. */
+function closeSet(row: Joined): Joined[] {
+  const parts: PageLine[][] = [];
+  for (const line of new Set(row.origins.flatMap((origin) => (origin ? [origin[0]] : [])))) {
+    const last = parts.at(-1)?.at(-1)?.box;
+    const gap = last ? line.box.x - (last.x + last.width) : 0;
+    if (last && gap < Math.max(last.height, line.box.height) * 1.5) parts.at(-1)!.push(line);
+    else parts.push([line]);
+  }
+  return parts.map((part) => join(part, ' '));
+}
+
+/** A time that goes on in the line below, as sentences do. */
+function isWrapped({ lines }: Piece): boolean {
+  const [a, b] = lines;
+  return a !== undefined && b !== undefined && !sameRow(a.box, b.box);
+}
+
+function isPartOf(piece: Piece, whole: Piece): boolean {
+  const right = (one: Piece): number => one.region.x + one.region.width;
+  return (
+    piece.lines.every((line) => whole.lines.includes(line)) &&
+    (piece.region.x >= whole.region.x || piece.lines[0] !== whole.lines[0]) &&
+    right(piece) <= right(whole)
+  );
 }
 
 /** A sample's time stands for the test's where the page gives no other one. */

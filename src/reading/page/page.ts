@@ -247,7 +247,9 @@ function isHeading({ plain }: PageLine): boolean {
 
 /** A sentence of the page's own, a clock or a person: none goes on with what somebody is told. */
 const OPENS =
-  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d/u;
+  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
+/** What stands behind it is its own: 登记时间 over 2022-06-14 08:21:36. */
+const AWAITS = /(?:时间|日期|于)\s*[:：]?\s*$/;
 
 /** What stands in a bubble or a dialog goes on nowhere else. */
 export function isApart(kind: BlockKind): boolean {
@@ -257,7 +259,9 @@ export function isApart(kind: BlockKind): boolean {
 /** Letters on different grounds (0 to 255 a channel) are of different texts. */
 export function onOtherGround(a: PageLine, b: PageLine): boolean {
   const [one, other] = [a.look?.ground, b.look?.ground];
-  return one !== undefined && other !== undefined && one.some((c, i) => Math.abs(c - other[i]!) > 40);
+  return (
+    one !== undefined && other !== undefined && one.some((c, i) => Math.abs(c - other[i]!) > 40)
+  );
 }
 
 function isRow({ plain }: PageLine): boolean {
@@ -282,7 +286,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
-  if (OPENS.test(line.plain)) return false;
+  if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
   if (onOtherGround(lastOf(paragraph), line)) return false;

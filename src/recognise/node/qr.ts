@@ -32,7 +32,7 @@ export async function findQrCodes(bitmap: Bitmap): Promise<FoundQr[]> {
   });
   return results
     .map((result) => toFound(result, bitmap))
-    .filter((qr) => qr.box.width >= 16 && qr.box.height >= 16)
+    .filter((qr) => qr.box.width >= 16 && qr.box.height >= 16 && isSquarish(qr.quad))
     .sort((a, b) => Number(b.decoded) - Number(a.decoded) || a.box.y - b.box.y)
     .filter((qr, index, all) => !all.slice(0, index).some((other) => overlap(other.box, qr.box)));
 }
@@ -45,6 +45,18 @@ function greyImage({ width, height, data }: Bitmap): Uint8Array {
   for (let from = 0, to = header.length; to < image.length; from += 3, to++)
     image[to] = (306 * data[from]! + 601 * data[from + 1]! + 117 * data[from + 2]! + 512) >> 10;
   return image;
+}
+
+/**
+ * Marks of one code and of something else make a long shape, over text that is then not read. A
+ * photo from the side shortens a code less than this.
+ */
+function isSquarish(quad: Quad): boolean {
+  const sides = quad.map((a, i) => {
+    const b = quad[(i + 1) % 4]!;
+    return Math.hypot(a.x - b.x, a.y - b.y);
+  });
+  return Math.max(...sides) < 1.7 * Math.min(...sides);
 }
 
 /** A damaged code is found several times over, from different corners. */

@@ -51,6 +51,29 @@ describe('notice', () => {
     expect(body.doubts).toContain('cut-off');
   });
 
+  it('body: ends at who signs it and when', () => {
+    const page: LineSketch[] = [
+      ['云汐村镇银行', 380, 130, 320, 50],
+      ['因系统升级维护，本行网上银行、手机银行自即日起暂停线上', 90, 490, 900, 40],
+      ['业务，由此给您带来的不便，敬请谅解。', 90, 546, 620, 40],
+      ['云汐村镇银行股份有限公司', 560, 602, 430, 40],
+      ['2022年04月18日', 640, 660, 330, 38],
+    ];
+    const text =
+      '因系统升级维护，本行网上银行、手机银行自即日起暂停线上业务，由此给您带来的不便，敬请谅解。';
+    expect(valueOf('body', page, notice)).toBe(text);
+  });
+
+  it('body: a date within its first line is no byline', () => {
+    const page: LineSketch[] = [
+      ['您的健康码因未按时参加8月25日区域核', 90, 490, 640, 42],
+      ['酸检测被赋黄码，请于今日18:00前就近采样。', 90, 546, 640, 42],
+    ];
+    expect(valueOf('body', page, notice)).toBe(
+      '您的健康码因未按时参加8月25日区域核酸检测被赋黄码，请于今日18:00前就近采样。',
+    );
+  });
+
   it('body: not the rows of a list above it, such as one of payments', () => {
     const rows = ['06-16 转出', '06-10 利息', '05-28 转入', '04-18 转出'].flatMap(
       (text, i): LineSketch[] => [

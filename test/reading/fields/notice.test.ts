@@ -159,3 +159,42 @@ describe('the label of a reason', () => {
     );
   });
 });
+
+describe('a reason in a table', () => {
+  const table: LineSketch[] = [
+    ['登记人', 80, 480, 140, 44],
+    ['汤*', 320, 480, 80, 44],
+    ['黄码原因', 80, 580, 170, 44],
+    ['您超7天未做核酸检测', 320, 580, 400, 44],
+    ['赋码单位', 80, 680, 170, 44],
+    ['襄城区疫情防控指挥部', 320, 680, 420, 44],
+  ];
+
+  it('stands beside its label', () => {
+    expect(valueOf('reason', table)).toBe('您超7天未做核酸检测');
+  });
+
+  it('has beside it who gave the colour, as printed', () => {
+    expect(valueOf('pushedBy', table)).toBe('襄城区疫情防控指挥部');
+  });
+
+  it('asks where a sentence names another one', () => {
+    const both: LineSketch[] = [
+      ...wrapped('异常信息由河南省推送，您为密切接触者，请就地隔离。', 20),
+      ['赋码单位：山东省疫情防控指挥部', 100, 1100, 640, 44],
+    ];
+    const found = find('pushedBy', both)!;
+    expect(found.value).toBe('河南省');
+    expect(found.doubts).toContain('several-candidates');
+  });
+});
+
+describe('a reason over another part of the page', () => {
+  it('does not go on in the heading of the part below', () => {
+    const page: LineSketch[] = [
+      ['变码原因：您7天内有中高风险区旅居史', 100, 600, 640, 44],
+      ['核酸检测结果', 100, 660, 260, 44],
+    ];
+    expect(valueOf('reason', page)).toBe('您7天内有中高风险区旅居史');
+  });
+});

@@ -120,3 +120,43 @@ describe('scannedAt', () => {
     expect(valueOf('scannedAt', page, { kind: 'venue-code' })).toBeNull();
   });
 });
+
+describe('a time in two pieces', () => {
+  it('under its label: the day and, below it, the clock', () => {
+    const page: LineSketch[] = [
+      ['扫码时间', 320, 240, 160, 44],
+      ['2022-10-28', 320, 310, 300, 56],
+      ['08:06:09', 320, 390, 240, 56],
+    ];
+    expect(valueOf('scannedAt', page, { kind: 'venue-code' })).toBe('2022-10-28T08:06:09+08:00');
+  });
+
+  it('broken amid a day by the end of a line in a sentence', () => {
+    const page: LineSketch[] = [
+      ['您已成功登记进入样例生鲜批发市场，登记时间2022-06-1', 100, 600, 860, 44],
+      ['6 10:20:25', 100, 656, 240, 44],
+    ];
+    expect(valueOf('scannedAt', page, { kind: 'venue-code' })).not.toBe('2022-06-01');
+  });
+
+  it('side by side in two columns: two times', () => {
+    const page: LineSketch[] = [
+      ['核酸检测', 80, 1600, 160, 40],
+      ['新冠疫苗', 600, 1600, 160, 40],
+      ['07-11 13:43', 80, 1655, 240, 36],
+      ['2021-12-05', 600, 1655, 220, 36],
+    ];
+    expect(valueOf('vaccinatedAt', page)).toBe('2021-12-05');
+    expect(valueOf('testedAt', page)).not.toContain('2021');
+  });
+});
+
+describe('a day behind the word of a clock', () => {
+  it('is not the clock where one runs', () => {
+    const page: LineSketch[] = [
+      ['2022-04-16 21:41:09', 200, 400, 680, 90],
+      ['医保缴费9折 截止12月20日', 80, 1600, 520, 44],
+    ];
+    expect(valueOf('displayedAt', page)).toBe('2022-04-16T21:41:09+08:00');
+  });
+});

@@ -28,16 +28,19 @@ describe('venueName', () => {
     expect(valueOf('venueAddress', page, venue)).toBe('云汐路6号');
   });
 
-  it('stands under its label, and then asks for a look', () => {
-    const page: LineSketch[] = [
-      ['场所名称', 60, 600, 160, 36],
-      ['郑州车站西南出口', 60, 650, 360, 44],
-    ];
-    expect(find('venueName', page, venue)).toMatchObject({
-      value: '郑州车站西南出口',
-      doubts: ['label-above'],
-    });
-  });
+  it.each([
+    ['郑州车站西南出口', []],
+    ['云汐小厨', ['label-above']],
+  ])(
+    'stands under its label, and asks for a look unless it is named like a place: %s',
+    (value, doubts) => {
+      const page: LineSketch[] = [
+        ['场所名称', 60, 600, 160, 36],
+        [value, 60, 650, 360, 44],
+      ];
+      expect(find('venueName', page, venue)).toMatchObject({ value, doubts });
+    },
+  );
 
   it('is the heading that is named like a place, where there is no label', () => {
     const page: LineSketch[] = [

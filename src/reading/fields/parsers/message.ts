@@ -33,7 +33,8 @@ function isHeadingText(plain: string): boolean {
 }
 
 /** Who signs a text stands under its last sentence. */
-const SIGNATURE = /^[^，,。；;：:！!]{3,24}(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
+const SIGNATURE =
+  /^[^，,。；;：:！!]{3,24}(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
 
 /** 答复单位：…, 工单编号：…: a list of facts about a message. */
 const LABELLED_ROW =
@@ -245,8 +246,11 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
   if (found) return found;
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
-  if (signer && /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim()))
-    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: ['not-labelled'] };
+  if (
+    signer &&
+    /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim())
+  )
+    return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
   const [top] = head;
   const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
   if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))

@@ -1,27 +1,46 @@
 /** reason and pushedBy: the personal notice that explains a status. Pure. */
 import { reasonEvidence, reasonShare } from '../../evidence/reasons.js';
+import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
+import { valuesOf } from '../../page/labels.js';
 import { bodyOf } from './message.js';
 import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
-import type { Parser } from '../context.js';
+import type { Found, Parser } from '../context.js';
 import { placeNamed, snapPlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
 const LEAST = 0.35;
 const SURE = 0.85;
 
-const LABELLED_REASON =
-  /^\s*(?:赋码|转码|变码|红黄码|红码|黄码|风险|异常|管控)?原因(?:说明)?[:：]\s*[^:：]{4}/u;
+/** The texts that a label on the page gives, each from its value on to where its paragraph ends. */
+function labelled(page: Page, labels: readonly string[]): Joined[] {
+  return valuesOf(page, labels).flatMap(({ joined, start }) => {
+    const [line, index] = joined.origins.slice(start).find((origin) => origin !== null) ?? [];
+    for (const text of page.paragraphs) {
+      const from = text.origins.findIndex((o) => o?.[0] === line && o?.[1] === index);
+      if (from >= 0)
+        return [
+          {
+            text: text.text.slice(from),
+            plain: text.plain.slice(from),
+            origins: text.origins.slice(from),
+          },
+        ];
+    }
+    return [];
+  });
+}
 
 export const parseReason: Parser = ({ page }) => {
   let best: { text: Joined; score: number; share: number } | null = null;
-  for (const text of page.paragraphs) {
+  const said = labelled(page, REASON_LABELS);
+  for (const text of [...said, ...page.paragraphs]) {
     const { plain } = text;
-    const said = LABELLED_REASON.test(plain);
-    if (plain.length < 8 && !said) continue;
-    const share = reasonShare(text, page);
+    const isSaid = said.includes(text);
+    if (plain.length < (isSaid ? 4 : 8)) continue;
+    const share = reasonShare(text, page, isSaid);
     // A label gives it before all others; whether it is this holder's the words have to say too.
-    const score = said ? 1 + share : share;
+    const score = isSaid ? 1 + share : share;
     if (score >= LEAST && (best === null || score > best.score)) best = { text, score, share };
   }
   const piece = best && wholeOf(best.text);
@@ -29,7 +48,7 @@ export const parseReason: Parser = ({ page }) => {
   const value = chineseSentences(piece.raw)
     .replace(/^[\s·*]+|\s+$/g, '')
     .replace(
-      /^(?:赋码|转码|变码|风险|异常|管控|红码|黄码|红黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/,
+      /^[A-Za-z\s]*(?:赋码|转码|变码|风险|异常|管控|红码|黄码|红黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/,
       '',
     );
   // A sentence does not end in the middle: a line of it was not found.
@@ -69,6 +88,25 @@ const PUSHED_FIRST =
   /(?:^|[：:，,。；;\s])([^，,。；;：:\s]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
 
 export const parsePushedBy: Parser = (context, spec) => {
+  const said = pushedInSentence(context, spec);
+  const named = labelledPusher(context.page);
+  if (!said || !named) return said ?? named;
+  // A sentence tells of one, and a label of another one.
+  const differ = !String(named.value).includes(String(said.value));
+  return differ ? { ...said, doubts: [...said.doubts, 'several-candidates'] } : said;
+};
+
+function labelledPusher(page: Page): Found | null {
+  for (const text of labelled(page, PUSHER_LABELS)) {
+    const piece = wholeOf(text);
+    const value = text.plain.trim();
+    if (piece && value.length <= 24 && !/[，,。；;:：]/.test(value))
+      return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
+  }
+  return null;
+}
+
+const pushedInSentence: Parser = (context, spec) => {
   const reason = parseReason(context, spec);
   // A message to somebody is its own reason.
   const isMessage = context.kind.fields.some(({ parser }) => parser === 'notice-body');

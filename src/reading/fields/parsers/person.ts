@@ -23,7 +23,7 @@ const MASKED =
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after a label whatever it is, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，]|的|您好|你好|先生|女士|电子|健康|\\d{2,6}[*\\d])`,
+  `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，/|]|的|您好|你好|先生|女士|电子|健康|\\d{2,6}[*\\d])`,
   'gu',
 );
 const NAME = /^\p{sc=Han}{2,4}$/u;
@@ -244,8 +244,23 @@ function lookalikeDoubt(read: string): string[] {
   return /[^\dXx]/.test(read) ? ['look-alike'] : [];
 }
 
+function restUnder({ lines }: Page, { box }: PageLine): PageLine | undefined {
+  return lines.find((other) => {
+    const gap = other.box.y - (box.y + box.height);
+    const flush = Math.abs(other.box.x - box.x) < box.height * 0.6;
+    return (
+      flush && gap > -box.height * 0.4 && gap < box.height && /^[*×＊]{2,}\d/.test(other.plain)
+    );
+  });
+}
+
 /** Line by line first: two numbers side by side are two; then rows, for numbers in groups. */
 function* numberTexts(page: Page): Generator<Joined> {
   for (const line of page.lines) yield compact(join([line], ''));
   for (const row of page.rows) yield compact(row);
+  // In a narrow cell a number breaks amid its mask.
+  for (const line of page.lines) {
+    const under = /^[\dOo]{2,}[*×＊]{3,}$/.test(line.plain.trim()) && restUnder(page, line);
+    if (under) yield compact(join([line, under], ''));
+  }
 }

@@ -1,7 +1,15 @@
 /** statusText. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
-import { join, middle, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
+import {
+  join,
+  middle,
+  pieceOf,
+  type Joined,
+  type Page,
+  type PageLine,
+  type Piece,
+} from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { coloursNamed, statusOf } from '../statuses.js';
@@ -10,7 +18,7 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?(?=[绿黄红橙灰]码$)/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
 
 /** 湖南绿码 */
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
@@ -69,15 +77,27 @@ function toCandidate(piece: Piece): Candidate {
   };
 }
 
-/** 正常, 低风险: standing alone, large, in green, yellow or red. */
-function plainWord(text: Joined, { page }: Context): Candidate | null {
+/** 正常, 低风险: standing alone, large or under the code, in green, yellow or red or on it. */
+function plainWord(text: Joined, context: Context): Candidate | null {
+  const { page } = context;
   const line = text.origins[0]?.[0];
   if (!line?.look || !WORDS.test(text.plain.replace(/\s/g, ''))) return null;
   const heights = page.lines.map(({ box }) => box.height).sort((a, b) => a - b);
   const usual = heights[Math.floor(heights.length / 2)]!;
-  const bright = Math.max(...line.look.ink) - Math.min(...line.look.ink) > 60;
+  const { ink, ground } = line.look;
+  const bright = [ink, ground].some((colour) => Math.max(...colour) - Math.min(...colour) > 60);
   const piece = pieceOf(text, 0, text.text.length);
-  return piece && bright && line.box.height > usual * 1.2 ? toCandidate(piece) : null;
+  const large = line.box.height > usual * 1.2;
+  return piece && bright && (large || isUnderCode(line, context)) ? toCandidate(piece) : null;
+}
+
+/** Straight under the code, as its caption. */
+function isUnderCode({ box }: PageLine, { qr }: Context): boolean {
+  return qr.some((code) => {
+    const gap = box.y - (code.y + code.height);
+    const off = Math.abs(middle(box).x - middle(code).x);
+    return gap > -box.height * 0.3 && gap < box.height * 2.5 && off < code.width * 0.15;
+  });
 }
 
 /** 异常（红码） is one status, and 红码 beside it only a part of it. */

@@ -103,8 +103,7 @@ function* intervalTexts(page: Page): Generator<Joined> {
     for (const unit of page.lines) {
       const gap = unit.box.x - (line.box.x + line.box.width);
       if (
-        /^(?:小时|天)内?/.test(unit.plain) &&
-        unit.plain.length < 10 &&
+        /^(?:小时|天)(?:内?.{0,7}$|内?核酸)/.test(unit.plain) &&
         gap > -line.box.height &&
         gap < line.box.height * 0.8 &&
         unit.box.y < line.box.y + line.box.height &&

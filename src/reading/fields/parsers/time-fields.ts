@@ -40,14 +40,22 @@ const ALL_ROLES = PARSER_ROLES.map(([, role]) => role);
 export const parseDisplayedAt: Parser = (context, spec) => {
   const labelled = besideLabel(context, spec);
   const weighed = assigned(context, 'clock');
-  const fuller = String(weighed?.value).startsWith(String(labelled?.value));
-  return labelled && !fuller ? labelled : weighed;
+  const day = labelled !== null && !String(labelled.value).includes('T');
+  // A day alone may be any day that is named behind such a word: 截止12月20日.
+  const clock = weighed !== null && String(weighed.value).includes('T');
+  if (!labelled || (day && clock)) return weighed;
+  if (String(weighed?.value).startsWith(String(labelled.value))) return weighed;
+  return day ? { ...labelled, doubts: [...labelled.doubts, 'unusual-value'] } : labelled;
 };
 
 /** Beside a label of the catalogue; else, for when a place was entered, what speaks for that. */
 export const parseLabelledTime: Parser = (context, spec) => {
   const labelled = besideLabel(context, spec);
-  if (labelled !== null || !spec.labels?.some((label) => ENTERED.test(label))) return labelled;
+  if (!spec.labels?.some((label) => ENTERED.test(label))) return labelled;
+  if (labelled !== null) {
+    const fuller = String(labelled.value).includes('T') ? null : assigned(context, 'scanned');
+    return String(fuller?.value).includes('T') ? fuller : labelled;
+  }
   for (const text of context.page.paragraphs.filter(enteredTold)) {
     const [time] = findTimes(text.plain);
     const piece = time && pieceOf(text, time.start, time.end);

@@ -31,7 +31,9 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
     // What the words under a label may be is known of places only.
     const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
     if (value === '' || other(value, context)) continue;
-    return { value, piece: whole, doubts: where === 'below' ? ['label-above'] : [] };
+    // Named like a place, or like a laboratory: then it is what the label over it announces.
+    const plain = VENUE_ENDING.test(value) || ORGANISATION.test(value);
+    return { value, piece: whole, doubts: where === 'below' && !plain ? ['label-above'] : [] };
   }
   return null;
 };
@@ -120,6 +122,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     )
       return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
+    if (inSentence(line, context.page)) return [];
     const named = VENUE_ENDING.test(line.plain.trim());
     const large = line.box.height / usual;
     if (!named && large < 1.15) return [];
@@ -140,6 +143,12 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   };
 };
 
+/** A wrapped line of a text with stops in it. */
+function inSentence(line: PageLine, { paragraphs }: Page): boolean {
+  const text = paragraphs.find(({ origins }) => origins.some((origin) => origin?.[0] === line));
+  return text !== undefined && /[，,。；;]/.test(text.plain);
+}
+
 /** 您已于2022-06-14 08:30进入某某店: a sentence that says where and when. */
 const TOLD = /(?:您已?(?:于\s*)?.{0,24}?(?:进入|到达|到访|登记)|^\[场所\])[:：\s]*/;
 
@@ -150,7 +159,7 @@ function venueTold({ page }: Context): Found | null {
     if (!opening || times.length !== 1) continue;
     const start = opening.index + opening[0].length;
     const rest = text.plain.slice(start);
-    const until = rest.search(/[，,。；;]|登记时间|扫码时间|时间[:：]/);
+    const until = rest.search(/[，,。；;]|登记|扫码|访客|时间[:：]/);
     const stop = times[0]!.start > start ? times[0]!.start - start : Infinity;
     const length = Math.min(until < 0 ? rest.length : until, stop, rest.length);
     const name = rest.slice(0, length).trim();
@@ -193,7 +202,7 @@ function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
         gap < line.box.height * 0.7 &&
         alike &&
         /^[\p{sc=Han}()（）\dA-Za-z]+$/u.test(plain.trim()) &&
-        !/[码证]$|登记|凭证|通行|时间/.test(plain)
+        !/[码证]$|登记|凭证|通行|时间|扫码|结果/.test(plain)
       );
     });
     const row = next && rowOf(next);
@@ -233,7 +242,7 @@ function isAddress(plain: string): boolean {
 }
 
 const ORGANISATION =
-  /(?:医院|检验科|检验所|实验室|疾病预防控制中心|卫生服务中心|卫生院|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
+  /(?:医院|检验科|检验所|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检)中心|卫生服务中心|卫生院|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
 
 /** Beside its label, else the head of the page that names one. */
 export const parseInstitution: Parser = (context, spec): Found | null => {
@@ -266,6 +275,6 @@ function isFurniture(text: string, { catalogue, family }: Context): boolean {
     ) ||
     statusOf(plain, family) !== null ||
     coloursNamed(plain) > 0 ||
-    /阴性|阳性|核酸|疫苗|热线|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
+    /阴性|阳性|核酸|疫苗|热线|成功|扫码|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
   );
 }
