@@ -67,8 +67,14 @@ export class Coordinator implements QueueReader {
     if (this.#board.strength.workers === 0)
       this.#options.onEvent({ type: 'workers', ...this.#board.strength });
     this.#timers = [
-      setInterval(() => void this.#beat(), BEAT_MS),
-      setInterval(() => void this.#poll(), POLL_MS),
+      setInterval(
+        notTwice(() => this.#beat()),
+        BEAT_MS,
+      ),
+      setInterval(
+        notTwice(() => this.#poll()),
+        POLL_MS,
+      ),
     ];
     this.#options.signal?.addEventListener('abort', () => void this.#takeBack());
   }
@@ -246,4 +252,14 @@ export class Coordinator implements QueueReader {
     for (const task of this.#tasks.values()) task.reject(new EvidenceError('cancelled'));
     this.#tasks.clear();
   }
+}
+
+/** On a slow line one beat takes longer than the pause between two; a worker would be met twice. */
+function notTwice(work: () => Promise<void>): () => void {
+  let running = false;
+  return () => {
+    if (running) return;
+    running = true;
+    void work().finally(() => (running = false));
+  };
 }
