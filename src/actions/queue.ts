@@ -119,8 +119,8 @@ export async function examineQueue(
         const places = placesOf(await readQueueKey(key.file, key.stdin));
         const board = new Board();
         board.update(await client.hgetall(places.workers));
-        facts.workers = board.strength.workers;
-        facts.jobs = board.strength.jobs;
+        facts.workers = board.present.workers;
+        facts.jobs = board.present.jobs;
         facts.coordinator = await client.exists(places.lock);
       }
       return { id: 'queue', state: 'ok', facts };

@@ -24,8 +24,17 @@ export class Board {
 
   /** How many workers read, and how many pictures they can have in work at once. */
   get strength(): { workers: number; jobs: number } {
-    const reading = [...this.#seen.values()].filter(({ beat }) => beat.differs === undefined);
-    return { workers: reading.length, jobs: reading.reduce((sum, { beat }) => sum + beat.jobs, 0) };
+    return this.#count(['joined']);
+  }
+
+  /** Those that wait for a batch too. */
+  get present(): { workers: number; jobs: number } {
+    return this.#count(['joined', 'waiting']);
+  }
+
+  #count(states: readonly string[]): { workers: number; jobs: number } {
+    const those = [...this.#seen.values()].filter(({ beat }) => states.includes(stateOf(beat)));
+    return { workers: those.length, jobs: those.reduce((sum, { beat }) => sum + beat.jobs, 0) };
   }
 
   /**
@@ -47,10 +56,11 @@ export class Board {
       const known = this.#seen.get(worker);
       if (known?.beat.number === beat.number) continue;
       this.#seen.set(worker, { beat, at: now });
-      if (known !== undefined) continue;
-      const { jobs, differs } = beat;
-      if (differs !== undefined) events.push({ type: 'worker-differs', worker, what: differs });
-      else events.push({ type: 'worker-joined', worker, jobs });
+      const state = stateOf(beat);
+      if (known !== undefined && stateOf(known.beat) === state) continue;
+      const { jobs, differs = '' } = beat;
+      if (state === 'differs') events.push({ type: 'worker-differs', worker, what: differs });
+      if (state === 'joined') events.push({ type: 'worker-joined', worker, jobs });
     }
     for (const [worker, { beat, at }] of this.#seen) {
       const ended = !(worker in beats);
@@ -66,6 +76,11 @@ export class Board {
   forgive(now = performance.now()): void {
     for (const seen of this.#seen.values()) seen.at = now;
   }
+}
+
+function stateOf({ joined, differs }: Beat): 'waiting' | 'joined' | 'differs' {
+  if (differs !== undefined) return 'differs';
+  return joined ? 'joined' : 'waiting';
 }
 
 function parse(text: string): Beat | null {

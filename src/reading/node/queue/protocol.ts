@@ -87,6 +87,8 @@ export interface Beat {
   jobs: number;
   /** Pictures that it has read. */
   read: number;
+  /** It takes pictures; before that it waits for a batch. */
+  joined?: boolean;
   /** Where it takes none: in what its make differs. */
   differs?: Difference['what'];
 }

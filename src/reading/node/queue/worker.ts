@@ -144,6 +144,7 @@ class Work {
     this.#reader.catch(() => {});
     await this.#reader;
     this.#start();
+    this.beat.joined = true;
     onEvent({ type: 'joined', worker: this.#id, jobs });
   }
 
