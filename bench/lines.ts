@@ -16,7 +16,7 @@ import { BUILT_IN } from '../src/reading/catalogue/index.js';
 import { readOne } from '../src/reading/node/read.js';
 import { RASTER } from '../src/files/node/raster.js';
 import { findQrCodes } from '../src/recognise/node/qr.js';
-import { see, type Sight } from '../src/recognise/see.js';
+import { see, type PageObservation } from '../src/recognise/see.js';
 import { openPpocr } from '../src/recognise/node/ppocr.js';
 import { openTesseract } from '../src/recognise/node/tesseract.js';
 import {
@@ -63,7 +63,7 @@ function format({ sha256, reads, codes, second, exif, looks, blocks }: Recording
 }
 
 /** How lines are set and in which blocks, from the pixels and what was read. */
-async function addLooks(recording: Recording, bitmap: Bitmap): Promise<Sight> {
+async function addLooks(recording: Recording, bitmap: Bitmap): Promise<PageObservation> {
   const sight = await see(bitmap, {
     page: recordedPages(recording),
     findQrCodes,

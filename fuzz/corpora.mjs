@@ -1,6 +1,8 @@
 /**
- * Runs a folder of foreign files through `read`, `add`, `verify` and the verifier's page:
- * `npm run build && node fuzz/corpora.mjs FOLDER`. Prints readings, errors by name, where page and
+ * Runs a folder of foreign files through `read`, `add`, the readers of certificates, signatures and
+ * time stamps, `verify` and the verifier's page:
+ * `npm run build && node fuzz/corpora.mjs FOLDER [VERIFY]`. All that begin like a zip are verified,
+ * and at most VERIFY of the others, which all end as `unreadable`; by default all. Prints readings, errors by name, where page and
  * command line disagree, the longest time and the most memory. Exits 1 for an internal error, for a
  * line of `--json` that is none, for a disagreement, for a request of the page, or for temporary
  * files that stay. Linux; the page needs chromium (CHROMIUM names another than /usr/bin/chromium).
@@ -12,6 +14,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { EvidenceError } from '../dist/base/errors.js';
+import { DerError } from '../dist/sign/asn1/der.js';
+import { PemError } from '../dist/sign/asn1/pem.js';
+import {
+  readCertificate,
+  readCertificates,
+  readLooseCertificates,
+} from '../dist/sign/asn1/x509.js';
+import { checkCms } from '../dist/sign/cms-check.js';
+import { asResponse, checkToken } from '../dist/sign/stamps/token.js';
 
 const corpus = resolve(process.argv[2] ?? '.');
 const files = (await readdir(corpus, { recursive: true, withFileTypes: true }))
@@ -90,8 +102,42 @@ for (let at = 0; at < files.length; at += 200) {
 }
 console.log(`add: ${tally((await run(['add', '--json', corpus], 'add')).objects)}`);
 
-const verdicts = new Map();
+const text = (bytes) => new TextDecoder().decode(bytes);
+const signatures = {
+  'loose certificates': (bytes) => readLooseCertificates(bytes),
+  'certificates as PEM': (bytes) => readCertificates(text(bytes)),
+  certificate: (bytes) => readCertificate(bytes),
+  'time stamp': (bytes) => checkToken(bytes, '0'.repeat(64), []),
+  'answer of a TSA': (bytes) => asResponse(bytes),
+  signature: (bytes) => checkCms(bytes, new Uint8Array(), []),
+};
+const taken = {};
+let slowest = { ms: 0, what: '' };
 for (const file of files) {
+  const bytes = new Uint8Array(readFileSync(file));
+  if (bytes.length > 2 ** 20) continue;
+  for (const [name, reader] of Object.entries(signatures)) {
+    const started = performance.now();
+    try {
+      await reader(bytes);
+      taken[name] = (taken[name] ?? 0) + 1;
+    } catch (error) {
+      if (![DerError, PemError, EvidenceError].some((one) => error instanceof one))
+        faults.push(`${name} ${file}: ${error.stack}`);
+    }
+    const ms = performance.now() - started;
+    if (ms > slowest.ms) slowest = { ms, what: `${name} ${file}` };
+  }
+}
+console.log(`readers of signatures: taken ${JSON.stringify(taken)} of ${files.length}`);
+console.log(`slowest of them ${Math.round(slowest.ms)} ms (${slowest.what})`);
+
+const isZip = (file) => readFileSync(file).subarray(0, 2).toString('latin1') === 'PK';
+const others = files.filter((file) => !isZip(file));
+const step = Math.max(1, Math.ceil(others.length / Number(process.argv[3] ?? others.length)));
+const toVerify = [...files.filter(isZip), ...others.filter((_, index) => index % step === 0)];
+const verdicts = new Map();
+for (const file of toVerify) {
   const { objects } = await run(['verify', '--json', file], `verify ${file}`);
   const result = objects.find((one) => one.verdict !== undefined);
   if (result !== undefined) verdicts.set(file, result);

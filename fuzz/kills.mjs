@@ -5,12 +5,13 @@
  * may be left that nobody asked for. Uses dist/ and fixtures/.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readFile } from 'node:fs/promises';
-import { readZip } from '../dist/bundle/zip/read.js';
+import { openVerified } from '../dist/actions/stamp.js';
+import { writeCopy } from '../dist/bundle/node/add-tokens.js';
 
 const kills = Number(process.argv[2] ?? 100);
 let seed = Number(process.argv[3] ?? Date.now() % 2 ** 31);
@@ -40,12 +41,15 @@ const names = (await readdir(join(root, 'fixtures/images'))).filter((name) =>
   /\.(png|jpg)$/.test(name),
 );
 await mkdir(join(folder, 'photos'));
-const valid = (name) => join(root, 'fixtures/bundles/valid', name, 'bundle.zip');
-await cp(valid('plain'), join(folder, 'plain.zip'));
-const stamped = new Uint8Array(await readFile(valid('stamped')));
-const source = { size: stamped.length, read: async (at, length) => stamped.slice(at, at + length) };
-const token = (await readZip(source)).files.find(({ path }) => path.endsWith('.tsr'));
-await writeFile(join(folder, 'token.tsr'), (await token.read()).bytes);
+// A stamp fits one signature alone: the bundle that it was of, without it.
+const stamped = await openVerified(join(root, 'fixtures/bundles/valid/stamped/bundle.zip'));
+const isToken = (path) => path.endsWith('.tsr');
+const token = await stamped.bag.files.get([...stamped.bag.files.keys()].find(isToken)).read();
+await writeFile(join(folder, 'token.tsr'), token.bytes);
+const { bundleId, time } = stamped.result;
+const copy = { bundleId, date: new Date(time.sealed), without: isToken };
+await writeCopy(stamped.bag, new Map(), join(folder, 'plain.zip'), copy);
+await stamped.close();
 for (const name of names.slice(0, 3))
   await cp(join(root, 'fixtures/images', name), join(folder, 'photos', name));
 expect(run(['add', '-q', join(root, 'fixtures/images', names[4])]).status <= 3, 'the first add');
@@ -59,14 +63,18 @@ const commands = {
   pack: () => ['pack', '-o', 'b.zip', '--force'],
   redact: () => ['redact', 'first.zip', '-o', 'r.zip', '--force', '--yes'],
   stamp: () => ['stamp', 'plain.zip', '--token', 'token.tsr', '-o', 's.zip', '--force'],
+  'stamp in place': () => {
+    copyFileSync(join(folder, 'plain.zip'), join(folder, 'again.zip'));
+    return ['stamp', 'again.zip', '--token', 'token.tsr', '--in-place'];
+  },
 };
 const usual = {};
 const told = new Set();
 const counts = {};
 /** The first of each command runs to its end, to know how long that takes. */
 let kill = 0;
-for (let turn = 0; kill < kills && turn < 3 * kills + 6; turn++) {
-  const name = Object.keys(commands)[turn % 6];
+for (let turn = 0; kill < kills && turn < 3 * kills + 7; turn++) {
+  const name = Object.keys(commands)[turn % Object.keys(commands).length];
   const args = commands[name]();
   const started = Date.now();
   const child = spawn(process.execPath, [program, ...args], options);
@@ -74,15 +82,19 @@ for (let turn = 0; kill < kills && turn < 3 * kills + 6; turn++) {
   child.stdout.on('data', (text) => (output += text));
   const wait = random() * 1.05 * (usual[name] ?? 0);
   const timer = wait > 0 ? setTimeout(() => child.kill('SIGKILL'), wait) : undefined;
-  const signal = await new Promise((done) => child.on('close', (_, signal) => done(signal)));
+  const { code, signal } = await new Promise((done) =>
+    child.on('close', (code, signal) => done({ code, signal })),
+  );
   clearTimeout(timer);
-  if (signal === null) usual[name] = Date.now() - started;
-  else {
+  if (signal === null) {
+    usual[name] = Date.now() - started;
+    expect(code <= 3, `${name} ended with ${code}`);
+  } else {
     kill++;
     counts[name] = (counts[name] ?? 0) + 1;
   }
   for (const [, item] of output.matchAll(/"item":"(\d+)"[^\n]*\n/g)) told.add(item);
-  if (turn % 12 === 11 || kill === kills) {
+  if (turn % 14 === 13 || kill === kills) {
     const list = run(['list', '--json']);
     expect(list.status === 0, `list after ${name}: ${list.stderr}`);
     for (const item of told)

@@ -1,8 +1,9 @@
-/** The library: read an image, open a case, pack it, verify a bundle. Prints nothing. */
+/** The library: read an image, open a case, pack it, verify a bundle (docs/LIBRARY.md). Prints nothing. */
 export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './base/errors.js';
 
 export { readImage } from './actions/read-image.js';
-export { openReader, type Reader, type ReaderOptions } from './reading/node/open-reader.js';
+export { openReaderLoudly as openReader } from './actions/library.js';
+export type { Reader, ReaderOptions } from './reading/node/open-reader.js';
 export { loadCatalogue } from './reading/node/load-catalogue.js';
 export type { Catalogue } from './reading/catalogue/types.js';
 export type {
@@ -20,7 +21,8 @@ export { chooseCase, findCase, type CaseChoice } from './case/node/discover.js';
 export { createCase } from './case/node/create.js';
 export { Case } from './case/node/store.js';
 export { CaseEditor } from './case/node/editor.js';
-export { addAll, type AddAllOptions, type AddEvent, type AddSummary } from './actions/add/add.js';
+export { addAll, type AddAllOptions } from './actions/library.js';
+export type { AddEvent, AddSummary } from './actions/add/events.js';
 export { viewItem, viewItems, type ItemView } from './case/view/view.js';
 
 export { packCase, type Packed, type PackOptions, type PackSurvey } from './actions/pack/pack.js';

@@ -7,7 +7,7 @@ import { measureQr } from '../../src/recognise/colour/sources.js';
 import { layOut } from '../../src/recognise/layout/layout.js';
 import { timeInName } from '../../src/recognise/file-name.js';
 import type { FoundQr } from '../../src/recognise/qr-code.js';
-import type { Sight } from '../../src/recognise/see.js';
+import type { PageObservation } from '../../src/recognise/see.js';
 import type { CropReader } from '../../src/recognise/text/types.js';
 import type { GeneratedPage } from './page.js';
 import { isDark, MODULES, paint } from './paint.js';
@@ -21,7 +21,7 @@ const PATTERN: FoundQr['modules'] = {
 };
 
 /** What `see` would have seen. */
-export function sightOf(page: GeneratedPage, sheet?: Uint8Array): Sight {
+export function sightOf(page: GeneratedPage, sheet?: Uint8Array): PageObservation {
   const bitmap = paint(page, sheet);
   const layout = layOut(bitmap, page.lines);
   const lines = page.lines.map((line, i) => ({ ...line, look: layout.lines[i]! }));

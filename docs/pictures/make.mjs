@@ -31,11 +31,14 @@ try {
   run(['add', ...rest]);
   const packed = run(['pack', '-o', '材料.zip', '--json']);
   run(['redact', '材料.zip', '--mask', '--yes', '-o', '遮盖.zip']);
+  const asLittle = ['--cover', 'personal', '--yes'];
+  run(['redact', '材料.zip', '--publish', ...asLittle, '-o', '发表.zip']);
   write('verify', 'evidence verify 材料.zip', run(['verify', '材料.zip']));
   await reportPage();
   await pagePictures({
     bundle: join(desk, '材料.zip'),
     redacted: join(desk, '遮盖.zip'),
+    published: join(desk, '发表.zip'),
     fingerprint: JSON.parse(packed).fingerprint,
   });
 } finally {

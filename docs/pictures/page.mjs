@@ -13,9 +13,9 @@ const fixture = (path) =>
 
 /**
  * @param bundle The story's bundle. @param fingerprint Of the signer, as on paper.
- * @param redacted A masked copy of it.
+ * @param redacted A masked copy of it. @param published One for publication.
  */
-export async function pagePictures({ bundle, fingerprint, redacted }) {
+export async function pagePictures({ bundle, fingerprint, redacted, published }) {
   if (!existsSync(CHROMIUM))
     return console.error('no browser is installed: the pictures of the page were not made');
   const browser = await chromium.launch({
@@ -26,6 +26,8 @@ export async function pagePictures({ bundle, fingerprint, redacted }) {
     { name: 'page-zh-light', locale: 'zh-CN', scheme: 'light', file: bundle },
     { name: 'page-zh-dark', locale: 'zh-CN', scheme: 'dark', file: redacted, open: '001' },
     { name: 'page-en-dark', locale: 'en', scheme: 'dark', file: bundle, fingerprint },
+    { name: 'page-zh-published', locale: 'zh-CN', scheme: 'light', file: published, open: '001' },
+    { name: 'page-en-published', locale: 'en', scheme: 'light', file: published, open: '001' },
     { name: 'page-en-light', locale: 'en', scheme: 'light', file: fixture(FAILED), narrow: true },
   ];
   try {

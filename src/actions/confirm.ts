@@ -123,7 +123,7 @@ function allAsRead({ item, reading, confirmations }: ItemView): Statement[] {
     .flatMap(({ key, field, code }) => {
       const machine = machineValue(code.of, field);
       const { of } = code;
-      // That nobody could tell what it is, is nothing to accept.
+      // The program does not know its kind: there is nothing to accept.
       if (machine === null || (field === 'kind' && machine === 'unknown')) return [];
       return [{ item, of, key, field, machine, value: machine }];
     });

@@ -9,7 +9,7 @@ import { examineCase } from '../case/node/examine.js';
 import { Case } from '../case/node/store.js';
 import type { AskPassphrase } from '../case/node/encryption.js';
 import { EvidenceError } from '../base/errors.js';
-import type { Engine } from '../reading/schema.js';
+import { probeEngines, type Probe } from '../recognise/node/probe.js';
 import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from '../sign/node/keyfile.js';
 import type { Environment } from '../sign/node/keyfile.js';
 import { VERSION } from '../base/node/version.js';
@@ -34,7 +34,6 @@ export interface ExamineOptions {
   env: Environment;
   openReader: () => Promise<{
     read(input: { path: string; bytes: Uint8Array }): Promise<unknown>;
-    engines(): Promise<Record<string, Engine>>;
     close(): Promise<void>;
   }>;
   ask?: AskPassphrase;
@@ -58,33 +57,43 @@ export async function examine(options: ExamineOptions): Promise<Check[]> {
 }
 
 async function checkEngines({ openReader }: ExamineOptions): Promise<Check[]> {
-  let engines: Record<string, Engine> = {};
-  let error: EvidenceError | undefined;
+  const engines = (await probeEngines()).map(engineCheck);
   let pictures: Check = { id: 'pictures', state: 'problem', facts: {} };
   try {
     const reader = await openReader();
     try {
-      engines = await reader.engines();
       await reader.read({ path: 'blank.png', bytes: await blankPicture() });
       pictures = { ...pictures, state: 'ok' };
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      pictures = { ...pictures, facts: { message } };
     } finally {
       await reader.close();
     }
   } catch (cause) {
-    if (!(cause instanceof EvidenceError)) throw cause;
-    error = cause;
+    // An engine that does not start has been told already.
+    const told = engines.some(({ error }) => error !== undefined);
+    const error = cause instanceof EvidenceError && !told ? cause : undefined;
+    pictures = { ...pictures, facts: { message: messageOf(cause) }, ...(error && { error }) };
   }
-  const check = (id: 'firstReader' | 'secondReader', name: string): Check => {
-    const engine = engines[name];
-    if (engine === undefined)
-      return { id, state: 'problem', facts: { engine: name }, ...(error && { error }) };
-    const facts = { engine: name, version: engine.version, ...engine.models };
-    return { id, state: 'ok', facts };
-  };
-  return [check('firstReader', 'ppocr'), check('secondReader', 'tesseract'), pictures];
+  return [...engines, pictures];
+}
+
+const CHECK_OF = { ppocr: 'firstReader', tesseract: 'secondReader' } as const;
+
+function engineCheck({ engine, facts, error }: Probe): Check {
+  const id = CHECK_OF[engine];
+  if (facts === null || error !== null)
+    return {
+      ...{
+        id,
+        state: 'problem',
+        facts: { engine, ...(error !== null && { message: messageOf(error) }) },
+      },
+      ...(error instanceof EvidenceError && { error }),
+    };
+  return { id, state: 'ok', facts: { engine, version: facts.version, ...facts.models } };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Decoding, the search for codes and for text each run once. */

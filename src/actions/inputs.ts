@@ -1,6 +1,6 @@
 /** From what the user typed to a list of files: folders walked, system files left out. */
 import type { Dirent } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { namesInZip } from '../files/node/album.js';
@@ -10,6 +10,7 @@ import { errno } from '../base/node/atomic.js';
 import { isCase } from '../case/node/discover.js';
 import { isAsCalled, isCalledPicture } from '../files/node/input-file.js';
 import { fileKind } from '../case/items/item-types.js';
+import { KEY_MARKS } from '../report/key-csv.js';
 
 export interface Inputs {
   /** In the order of the arguments; within a folder in the order of names. */
@@ -139,8 +140,23 @@ function isEvidence(path: string, type: FileType | null): boolean {
   return type.sort === 'picture' || fileKind(type.mediaType) !== 'file';
 }
 
+/** Tables and pages of `sort` and `batch`: they are about the pictures, and no evidence. */
+const OWN_TABLES =
+  /^(?:evidence-index\.(?:csv|html)|assignment\.(?:csv|html)|key-to-numbers\.csv|facts\.jsonl)$/;
+/** In each of them. */
+const OWN_WORDS = ['SHA-256', 'evidence-sort-facts', 'evidence-index', ...KEY_MARKS];
+
+async function isOwnTable(path: string): Promise<boolean> {
+  const name = basename(path);
+  if (!OWN_TABLES.test(name)) return false;
+  if (name.startsWith('evidence-index')) return true;
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return OWN_WORDS.some((words) => text.includes(words));
+}
+
 /** What `pack` writes beside a bundle: a case that has been sealed is not evidence of itself. */
 async function isOwnPaper(path: string): Promise<boolean> {
+  if (await isOwnTable(path)) return true;
   const stem = /^(.+)\.(?:receipt\.(?:txt|pdf)|report\.pdf|verify\.html)$/i.exec(path)?.[1];
   if (stem === undefined) return false;
   const beside = await typeOf(`${stem}.zip`).catch(() => null);

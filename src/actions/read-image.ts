@@ -1,5 +1,6 @@
 import { readInput } from '../files/node/input-file.js';
-import { openReader, type ReaderOptions } from '../reading/node/open-reader.js';
+import { openReaderLoudly } from './library.js';
+import type { ReaderOptions } from '../reading/node/open-reader.js';
 import type { Reading } from '../reading/schema.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Reading } from '../reading/schema.js';
  */
 export async function readImage(path: string, options: ReaderOptions = {}): Promise<Reading> {
   const { bytes } = await readInput(path);
-  const reader = await openReader(options);
+  const reader = await openReaderLoudly(options);
   try {
     return await reader.read({ path, bytes });
   } finally {

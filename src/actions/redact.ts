@@ -6,7 +6,7 @@ import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from '../bundl
 import { redactionFolder } from '../bundle/redact/folder.js';
 import { maskedJpeg } from '../bundle/node/mask.js';
 import { publication, type PeopleCount, type Published } from '../bundle/redact/publish.js';
-import { CLOCKS, planMask, SHOWN } from '../bundle/redact/regions.js';
+import { CLOCKS, planMask, planPersonal, SHOWN } from '../bundle/redact/regions.js';
 import { categoryOf, secretsOf, select, type Selection } from '../bundle/redact/select.js';
 import { sealToFile } from '../bundle/node/seal-file.js';
 import type { Bag } from '../bundle/verify/bag.js';
@@ -25,6 +25,8 @@ export interface RedactOptions {
   withhold: readonly string[];
   /** Add masked pictures. */
   mask: boolean;
+  /** `all` but what is shown, or only what is `personal`. */
+  cover?: 'all' | 'personal';
   /** What stays visible in them; null for the usual. */
   show: readonly string[] | null;
   publish: boolean;
@@ -158,7 +160,7 @@ async function maskAll(
   bag: Bag,
   { documents }: Contents,
   { withheld }: Selection,
-  { show, publish, onMask, signal }: RedactOptions,
+  { show, cover = 'all', publish, onMask, signal }: RedactOptions,
 ): Promise<Map<string, Uint8Array>> {
   const usual = publish ? SHOWN.filter((name) => !CLOCKS.includes(name)) : SHOWN;
   const shown = new Set(show ?? usual);
@@ -172,7 +174,13 @@ async function maskAll(
     onMask?.(item);
     const { bytes } = await file.read();
     if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: path });
-    const plan = planMask(item, documents, withheld, secrets, shown);
+    const plan = (cover === 'all' ? planMask : planPersonal)(
+      item,
+      documents,
+      withheld,
+      secrets,
+      shown,
+    );
     pictures.set(item, await maskedJpeg(path, bytes, plan));
   }
   return pictures;

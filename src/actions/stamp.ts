@@ -4,6 +4,7 @@ import { readSmallFile } from '../base/node/small-file.js';
 import { rename } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { writeAtomic } from '../base/node/atomic.js';
+import { temporaryName } from '../base/node/leftovers.js';
 import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
 import { SIGNATURE } from '../bundle/layout.js';
 import { openSource } from '../bundle/node/node-source.js';
@@ -67,7 +68,7 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
     if (output === null && !('size' in source)) await putIntoFolder(bundle, bag, added);
     else {
       // Windows does not let a file be replaced that is being read: that comes after closing.
-      const target = resolve(output ?? `${bundle}.stamping`);
+      const target = output === null ? temporaryName(resolve(bundle), 'part') : resolve(output);
       zipSha256 = await writeCopy(bag, added, target, {
         bundleId: result.bundleId ?? '',
         date: new Date(result.time.sealed ?? 0),

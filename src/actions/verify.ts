@@ -1,5 +1,5 @@
 /** Checking a bundle on disk against the signers that this computer and this call trust. */
-import { lookAt } from '../bundle/node/look-at.js';
+import { openLook } from '../bundle/node/look-at.js';
 import { openSource } from '../bundle/node/node-source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
@@ -42,15 +42,17 @@ export async function verifyBundle(
 ): Promise<VerifyResult> {
   const policy = await policyOf(options);
   const { source, close } = await openSource(path);
+  const { look, close: endLook } = openLook();
   try {
     const onProgress = (progress: { path: string }) => {
       if (options.signal?.aborted) throw new EvidenceError('cancelled', { file: path });
       options.onProgress?.(progress.path);
     };
     return await verify(source, policy, onProgress, {
-      ...{ version: VERSION, papers: comparePapers, look: lookAt },
+      ...{ version: VERSION, papers: comparePapers, look },
     });
   } finally {
+    endLook();
     await close();
   }
 }

@@ -84,6 +84,7 @@ export const ERROR_CODES = [
   'catalogue-invalid',
   // engines
   'no-text-engine',
+  'engine-failed',
   'reader-died',
   // many computers
   'queue-not-installed',

@@ -1,7 +1,7 @@
 /**
- * What a bundle may have of each thing: the table of docs/FORMAT.md, section 13. Whoever makes a
- * file needs no key to make it costly, so each is looked at before the work that it bounds, and
- * has a status of its own. Pure. Sizes in bytes.
+ * What a bundle may have of each thing: the table of docs/FORMAT.md, section 13. No key is
+ * needed to make a costly file, so each is looked at before the work that it bounds, and has a
+ * status of its own. Pure. Sizes in bytes.
  */
 
 export const MAX_FILES = 60_000;

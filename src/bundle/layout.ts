@@ -109,6 +109,11 @@ export function itemOfFacts(path: string): string | null {
   return /^data\/items\/([0-9]{3,5})\/item\.json$/.exec(path)?.[1] ?? null;
 }
 
+/** What a publication says of an item, in place of what a case says; null for anything else. */
+export function itemOfPublished(path: string): string | null {
+  return /^data\/items\/([0-9]{3,5})\/facts\.json$/.exec(path)?.[1] ?? null;
+}
+
 /** What operating systems leave in folders that people open: never part of a bundle. */
 export function isOsLitter(path: string): boolean {
   const parts = path.split('/');

@@ -9,7 +9,7 @@ export interface ManifestFault {
   problem: 'syntax' | 'path' | 'order' | 'line-ending' | 'incomplete';
 }
 
-/** After so many it is no manifest at all, and its size in complaints helps nobody. */
+/** After so many it is no manifest at all, and as many complaints would help no one. */
 export const MAX_FAULTS = 100;
 
 /** One line a file, LF, sorted by byte. */

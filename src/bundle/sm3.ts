@@ -1,7 +1,7 @@
 /**
  * SM3 (GB/T 32905, ISO/IEC 10118-3), and the list that `cksum -a sm3 -c` reads. Pure.
  *
- * WebCrypto has no SM3, and not every OpenSSL is built with it: hence by hand.
+ * WebCrypto has no SM3, and not every OpenSSL is built with it: so it is written here.
  */
 import { blockDigest, type PieceDigest } from '../base/block-digest.js';
 import { MAX_FAULTS, type Manifest, type ManifestFault } from './manifest.js';

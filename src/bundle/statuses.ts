@@ -145,6 +145,8 @@ export interface StatusArgs {
     at: string;
     than: string;
   };
+  /** A clock that ran ahead was set right, between this line and the one before: no contradiction. */
+  'clock-set-back': { line: number; at: string; than: string };
   /** The log tells of more or of fewer of these than there are. */
   'log-differs': { item: string; action: string; expected: number; actual: number };
   /** Something has such a shape that it could not be held against the rest. */
@@ -253,6 +255,7 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'list-differs': 'warning',
   'report-differs': 'warning',
   'log-clock': 'warning',
+  'clock-set-back': 'info',
   'log-differs': 'warning',
   'not-compared': 'warning',
   'word-withheld': 'info',

@@ -21,8 +21,11 @@ export interface Host {
   /** Where Ctrl-C is read as a key, at a question. */
   emit(signal: 'SIGINT'): boolean;
   once(event: 'uncaughtException', listener: (error: Error) => void): unknown;
+  once(event: 'exit', listener: () => void): unknown;
   /** At once, without closing anything. */
   exit(code: number): never;
+  pid: number;
+  kill(pid: number, signal: 'SIGKILL'): unknown;
   /** Engines that are open already. Without it a command that reads opens its own, and closes them. */
   openReader?: OpenReader;
 }

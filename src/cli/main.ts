@@ -10,6 +10,7 @@ import { messagesCalled } from '../i18n/called.js';
 import { messagesIn, type Messages } from '../i18n/index.js';
 import type { Seat } from './terminal/prompt.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
+import { loadExactWidth } from './terminal/width.js';
 import { VERSION } from '../base/node/version.js';
 
 /**
@@ -57,6 +58,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     json = false,
     input = true,
   }: CommonOptions): Promise<Io> => {
+    await loadExactWidth();
     terminal = new Terminal({ messages, stdout, stderr, env, colourOff, quiet, json });
     return {
       ...{ terminal, cwd, path: pathFrom(cwd), env, platform, stderr, input },
@@ -172,9 +174,13 @@ function listenForCtrlC(messages: Messages, host: Host): { signal: AbortSignal; 
     controller.abort();
   };
   let deadline: NodeJS.Timeout | undefined;
-  // Who sends this does not wait at a terminal: whatever the program hangs at, it ends.
+  // The sender does not wait at a terminal: the program ends, no matter what it waits for.
   const onTerm = () => {
-    deadline ??= setTimeout(() => host.exit(EXIT.cancelled), TERM_GRACE_MS);
+    deadline ??= setTimeout(() => {
+      // Node's own end waits for every read that the system has not answered; locks are free by then.
+      host.once('exit', () => host.kill(host.pid, 'SIGKILL'));
+      host.exit(EXIT.cancelled);
+    }, TERM_GRACE_MS);
     onSignal();
   };
   host.on('SIGINT', onSignal);

@@ -1,5 +1,6 @@
 /** Upright sRGB pixels, three bytes each (R, G, B), row by row, no padding. */
 import { largest, smallest } from '../base/lists.js';
+
 export interface Bitmap {
   width: number;
   height: number;
@@ -20,6 +21,17 @@ export interface Box {
   width: number;
   height: number;
 }
+
+/** Where to look in an upright picture, and what size that must have. */
+export interface Places {
+  width: number;
+  height: number;
+  /** Whole numbers, inside of it. */
+  points: readonly (readonly [x: number, y: number])[];
+}
+
+/** Red, green and blue of each place, 0–255, in sRGB, on white. */
+export type Pixels = readonly (readonly [number, number, number])[];
 
 /** The smallest integer rectangle around some points, cut to the picture. */
 export function boxAround(

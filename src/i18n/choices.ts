@@ -15,10 +15,25 @@ const WORDS: Record<string, { zh: readonly string[]; en: string }> = {
   epidemic: { zh: ['疫情防控指挥部', '指挥部', '防疫'], en: 'epidemic control headquarters' },
   data: { zh: ['大数据管理部门', '大数据局', '大数据'], en: 'the data bureau' },
   petition: { zh: ['信访部门', '信访', '信访局'], en: 'the petition office' },
-  information: { zh: ['政府信息公开申请', '信息公开'], en: 'government information' },
+  information: {
+    zh: ['政府信息公开申请', '信息公开', '申请政府信息公开'],
+    en: 'government information',
+  },
   access: {
     zh: ['个人信息查阅、复制请求', '个人信息', '查阅'],
     en: 'a copy of one’s personal data',
+  },
+  reconsideration: {
+    zh: ['行政复议机关', '行政复议', '复议', '行政复议申请书'],
+    en: 'administrative reconsideration',
+  },
+  obtain: {
+    zh: ['调取证据申请书', '调取证据', '调证'],
+    en: 'to have a court obtain evidence',
+  },
+  provenance: {
+    zh: ['过程说明', '电子数据形成、提取、保存过程说明', '形成提取保存过程说明'],
+    en: 'how the data was made, taken and kept',
   },
   court: { zh: ['人民法院（证据目录）', '人民法院', '法院'], en: 'a court' },
   shared: { zh: ['共用一把'], en: 'one for all' },
@@ -36,6 +51,10 @@ function meant<Word extends string>(typed: string, words: readonly Word[]): Word
 
 export const roleMeant = (typed: string) => meant(typed, ROLES);
 export const officeMeant = (typed: string): OfficeId | undefined => meant(typed, OFFICE_IDS);
+
+/** For the name of a file. */
+export const officeShort = (id: OfficeId): string =>
+  (WORDS[id]?.zh[0] ?? id).replace(/（.*）$/, '');
 
 /** `petition 信访部门`, where the word alone does not say it. */
 export function choiceWords(word: string, tongue: keyof Wording): string {

@@ -8,7 +8,14 @@ import { reviewWords } from './reasons.js';
 type Code =
   | ('original-differs' | 'kind-not-in-text' | 'colour-differs' | 'colour-not-checked')
   | ('field-not-in-text' | 'review-missing' | 'finding-differs' | 'list-differs')
-  | ('report-differs' | 'log-clock' | 'log-differs' | 'not-compared' | 'word-withheld');
+  | (
+      | 'report-differs'
+      | 'log-clock'
+      | 'log-differs'
+      | 'not-compared'
+      | 'word-withheld'
+      | 'clock-set-back'
+    );
 
 /** `001 状态`, `002（第 2 个码）颜色` */
 const value = (item: string, key: string, tongue: Tongue) =>
@@ -92,6 +99,8 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
         put(REPORT_EN[problem], { item, value: value(item, field, 'en') }),
       'log-clock': ({ line, problem, at, than }) =>
         `line ${line} is of ${at}, ${put(CLOCK_EN[problem], { than })}`,
+      'clock-set-back': ({ line, at, than }) =>
+        `before line ${line} (${at}) the clock was set back from ${than}; the order is that of the lines`,
       'log-differs': ({ item, action, expected, actual }) =>
         `the log tells of ${expected} × “${action}” for ${item}, and this bundle of ${actual}`,
       'not-compared': () => 'some of its files have a form in which they cannot be compared',
@@ -121,6 +130,8 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
         put(REPORT_ZH[problem], { item, value: value(item, field, 'zh') }),
       'log-clock': ({ line, problem, at, than }) =>
         `第 ${line} 行的时间是 ${at}，${put(CLOCK_ZH[problem], { than })}`,
+      'clock-set-back': ({ line, at, than }) =>
+        `第 ${line} 行（${at}）之前，电脑时钟从 ${than} 往回调过；先后以各行的顺序为准`,
       'log-differs': ({ item, action, expected, actual }) =>
         `日志里 ${item} 的“${action}”有 ${expected} 次，证据包里有 ${actual} 次`,
       'not-compared': () => '有的文件形式特别，无法互相核对',

@@ -62,8 +62,13 @@ export const errors = {
     what: 'there are no images in this folder, nor other files to take.',
     next: READS,
   }),
-  'case-not-found': () => ({
-    what: 'there is no case here or above.',
+  'case-not-found': ({ args }) => ({
+    what:
+      args.named === 'missing'
+        ? 'there is no such folder.'
+        : args.named === 'empty'
+          ? 'this folder holds no case.'
+          : 'there is no case here or above.',
     next: 'Start one with evidence add PICTURE, or name its folder with --case.',
   }),
   'case-exists': () => ({
@@ -235,6 +240,10 @@ export const errors = {
   'no-text-engine': () => ({
     what: 'there is no engine to read text with.',
     next: 'Run npm ci again in the program’s folder, then evidence doctor.',
+  }),
+  'engine-failed': ({ args }) => ({
+    what: `the text engine ${args.engine} did not start: ${args.problem}`,
+    next: 'Files of it may be missing or damaged: run npm ci again in the folder of the program, then evidence doctor. Originals that were added are safe.',
   }),
   'page-missing': () => ({
     what: 'the verifier’s page is missing from this installation.',

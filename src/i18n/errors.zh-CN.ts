@@ -65,8 +65,13 @@ export const errors = {
     what: '文件夹里没有图片，也没有其他可以加入的文件。',
     next: READS,
   }),
-  'case-not-found': () => ({
-    what: '这里和上级文件夹里都没有案卷。',
+  'case-not-found': ({ args }) => ({
+    what:
+      args.named === 'missing'
+        ? '没有这个文件夹。'
+        : args.named === 'empty'
+          ? '这个文件夹里没有案卷。'
+          : '这里和上级文件夹里都没有案卷。',
     next: '先用 evidence add 图片 建立案卷，或用 --case 指明案卷文件夹。',
   }),
   'case-exists': () => ({
@@ -230,6 +235,10 @@ export const errors = {
   'no-text-engine': () => ({
     what: '没有可用的文字识别引擎。',
     next: '请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。',
+  }),
+  'engine-failed': ({ args }) => ({
+    what: `识别引擎 ${args.engine} 启动失败：${args.problem}`,
+    next: '它的文件可能缺失或损坏：请在程序文件夹里重新运行 npm ci，再用 evidence doctor 检查。已加入的原图是安全的。',
   }),
   'page-missing': () => ({
     what: '安装里缺少核验网页。',

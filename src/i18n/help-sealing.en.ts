@@ -37,6 +37,8 @@ export const helpSealing = {
     options: {
       withhold: 'leave these out too: names of fields, separated by commas',
       mask: 'add masked pictures',
+      cover:
+        'all (default): everything but the shown fields; personal: only personal values, QR codes and figures, the layout stays. What the program cannot find, such as a face, is not covered: look at the preview',
       show: 'what stays visible in them: names of fields, separated by commas',
       publish: 'a fresh bundle, not tied to the original',
       output: 'file name of the copy (.zip)',

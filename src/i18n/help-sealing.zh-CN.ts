@@ -37,6 +37,8 @@ export const helpSealing = {
     options: {
       withhold: '另外隐去这些字段，用逗号分开',
       mask: '附上遮盖后的图片',
+      cover:
+        'all（默认）：只留要显示的字段，其余全部盖住；personal：只盖住个人信息、二维码和数字，版面照旧。程序认不出的（如头像）盖不住，务必先看预览',
       show: '图片里保留可见的字段，用逗号分开',
       publish: '另做一个与原件无关联的证据包',
       output: '副本的文件名（.zip）',

@@ -85,8 +85,13 @@ const commands = {
     summary: 'list the items of the case',
     description: 'One line an item: number, kind, colour, status, time shown, fields to review.',
     arguments: {},
-    options: {},
-    examples: ['evidence list'],
+    options: {
+      kind: 'only pages of this kind or code, such as "travel card" or 豫康码',
+      colour: 'only those of this colour',
+      'to-review': 'only those that wait for a person',
+      person: 'only those with this in the name, ID number or phone number',
+    },
+    examples: ['evidence list', 'evidence list --colour red --to-review'],
     exits: { 0: 'done', 4: CASE_ERRORS },
   },
   show: {
@@ -211,6 +216,11 @@ export const help = {
 
 export const usage = {
   unknownOption: (option: string) => `unknown option: ${option}`,
+  noRemoving: () => [
+    'Nothing leaves a case: the log would no longer hold together, and nobody could trust that nothing was picked out.',
+    'To hand over less: evidence pack --items seals some items, evidence redact makes a copy without others.',
+  ],
+  dashedName: (name: string) => `If it is the name of a file, type ./${name}`,
   unknownCommand: (command: string) => `unknown command: ${command}`,
   missingArgument: (name: string) => `missing argument: ${name}`,
   optionMissingArgument: (option: string) => `this option needs a value: ${option}`,

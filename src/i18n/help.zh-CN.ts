@@ -140,8 +140,13 @@ export const help: Words<typeof english.help> = {
       summary: '列出案卷里的证据',
       description: '每件一行：编号、种类、颜色、状态、页面时间和待核对的字段数。',
       arguments: {},
-      options: {},
-      examples: ['evidence list'],
+      options: {
+        kind: '只列这种页面或这个码，如 行程卡、豫康码',
+        colour: '只列这种颜色，如 红',
+        'to-review': '只列有待核对之处的',
+        person: '只列姓名、证件号或手机号里有这几个字的',
+      },
+      examples: ['evidence list', 'evidence list --colour 红 --to-review'],
       exits: { 0: '完成', 4: CASE_ERRORS },
     },
     show: {
@@ -229,6 +234,11 @@ export const help: Words<typeof english.help> = {
 
 export const usage: Words<typeof english.usage> = {
   unknownOption: (option) => `没有这个选项：${option}`,
+  noRemoving: () => [
+    '案卷只增不减：删掉一件，日志就接不上，别人也无法相信没有挑拣。',
+    '不想交出的，封存时用 evidence pack --items 只选要交的，或用 evidence redact 另做隐去的副本。',
+  ],
+  dashedName: (name) => `如果是文件名，请写成 ./${name}`,
   unknownCommand: (command) => `没有这个命令：${command}`,
   missingArgument: (name) => `缺少参数：${name}`,
   optionMissingArgument: (option) => `选项后面缺少内容：${option}`,

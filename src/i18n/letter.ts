@@ -10,9 +10,14 @@ export const LETTER = {
   tick: '需要的打勾，不需要的删去',
   signature: '签名：________________',
   date: '日期：____年__月__日',
-  attached: '附：证据目录一份，证据报告一份，电子证据包（zip）一个，材料交接单一份。',
+  fill: '________________________',
+  respects: '此致',
+  salute: '敬礼！',
+  attachedHead: '附：',
+  attached: '证据目录一份，证据报告一份，电子证据包（zip）一个，材料交接单一份',
   list: '证据目录',
-  listSignature: '页码为证据报告的页码。提交人（签名）：________________　日期：____年__月__日',
+  listSignature:
+    '页码为证据报告的页码；文件在证据包的 data/originals/ 内。提交人（签名）：________________　日期：____年__月__日',
   forYou: {
     zh: '提交前请看（给你自己看的，不要交上去）',
     en: 'Read before sending (for you: do not hand it in)',
@@ -24,5 +29,6 @@ export const LETTER = {
     zh: '除注明“当事人自述”的部分外，文中只写了页面显示的内容，没有法律结论，也没有点名。不属实、不愿写的，请删去；空着的地方，不知道就留空。',
     en: 'Except for your own account, which is marked as such, the letter says only what the pages show: no legal conclusion, no names. Delete what is not true or what you do not want, and leave blank what you do not know.',
   },
+  whilePhone: { zh: '手机还在的时候，先做这些', en: 'While the phone still exists' },
   sources: { zh: '依据：', en: 'Sources: ' },
 };

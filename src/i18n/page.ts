@@ -13,6 +13,7 @@ import {
   verifyWords as verifyZh,
 } from './statuses.zh-CN.js';
 import type { Wording, Tongue } from '../base/wording.js';
+import type { CustodyAction } from '../case/log/custody.js';
 
 const zh = { statuses: statusesZh, verdicts: verdictsZh, verify: verifyZh };
 export const SHARED: Record<Tongue, typeof zh> = {
@@ -64,6 +65,11 @@ export const PAGE = {
   checkedAt: { zh: '核验时间', en: 'checked' },
   checkedClock: { zh: '这台电脑的时钟', en: 'clock of this computer' },
   file: { zh: '文件', en: 'file' },
+  zip: { zh: '压缩包 SHA-256', en: 'SHA-256 of the zip' },
+  zipNote: {
+    zh: '与交接单上的“压缩包 SHA-256”核对；解压后重新压缩过的会不同',
+    en: 'compare with that of the zip on the receipt; one that was zipped again differs',
+  },
   tagmanifest: { zh: '清单的 SHA-256', en: 'SHA-256 of tagmanifest' },
   tagmanifestNote: {
     zh: '应与交接单上的相同；不同就是另一个证据包',
@@ -112,6 +118,19 @@ export const PAGE = {
     zh: '以下文字来自证据包，由程序从截图里读出；以原图为准。',
     en: 'The words below are those of the bundle, read from the screenshots by a program; the pictures decide.',
   },
+  contentsPublished: {
+    zh: '以下内容由发表者选出，来自程序识别和人工核对；原图不在这里，遮盖的图片只作示意。',
+    en: 'What follows was chosen by whoever published it, from what a program read and people confirmed. The originals are not here; covered pictures only illustrate.',
+  },
+  masked: { zh: '遮盖后的图片 {item}', en: 'Covered picture of {item}' },
+  maskedSha: { zh: '图片 SHA-256', en: 'SHA-256 of the picture' },
+  saveMasked: { zh: '另存遮盖后的图片', en: 'Save the covered picture' },
+  readByMachine: {
+    zh: '程序识别，没有人核对过',
+    en: 'read by a program; nobody has confirmed it',
+  },
+  correctedByPerson: { zh: '由人更正或补充', en: 'corrected or added by a person' },
+  confirmedByPerson: { zh: '已由人核对属实', en: 'confirmed by a person' },
   loading: { zh: '正在读取……', en: 'reading …' },
   notListed: { zh: '与清单不符，不显示', en: 'not as listed: not shown' },
   absent: { zh: '这一份里没有', en: 'not in this copy' },
@@ -185,14 +204,17 @@ export const WITHHELD: Record<string, Wording> = {
 };
 
 /** By the custody log's own codes. */
-export const ACTIONS: Record<string, Wording> = {
+export const ACTIONS: Record<CustodyAction, Wording> = {
   create: { zh: '建立案卷', en: 'case created' },
   add: { zh: '加入', en: 'added' },
   read: { zh: '识别', en: 'read' },
   note: { zh: '备注', en: 'note' },
   confirm: { zh: '人工核对', en: 'confirmed' },
+  origin: { zh: '说明来历', en: 'said where from' },
+  expand: { zh: '取出其中的文件', en: 'files taken out' },
   recover: { zh: '恢复', en: 'recovered' },
   pack: { zh: '封存', en: 'sealed' },
   packed: { zh: '封存完成', en: 'sealing done' },
   'pack-failed': { zh: '封存失败', en: 'sealing failed' },
+  stamped: { zh: '加盖时间戳', en: 'time stamp' },
 };

@@ -25,14 +25,18 @@ export const people = {
     /** Files that are no pictures. */
     skipped: (count: number) =>
       `${files(count)} of unknown type, or of a system, are not in the table.`,
-    written: (table: string, key: string) => [`table: ${table}`, `key to the numbers: ${key}`],
+    written: (table: string, key: string, page: string) => [
+      `table: ${table}`,
+      `to fill in beside the pictures: ${page} (open it in a browser)`,
+      `key to the numbers: ${key}`,
+    ],
     next: (folder: string, table: string) => [
-      'Nothing was guessed. Open the table in Excel or WPS and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
+      'Nothing was guessed. Open the page above, or the table in Excel or WPS, and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
       `evidence batch ${folder} --assign ${table}`,
     ],
     /** @param facts File that holds what was read. */
-    personal: (key: string, facts: string) =>
-      `${key} and ${facts} hold names and numbers as the pictures show them. Keep them to yourself, apart from the bundles; the second one only saves reading again and may be deleted.`,
+    personal: (key: string, facts: string, page: string) =>
+      `${key}, ${page} and ${facts} hold names and numbers as the pictures show them. Keep them to yourself, apart from the bundles; the last one only saves reading again and may be deleted.`,
   },
   assign: {
     undecided: (count: number) => `${files(count)} without a person in the table: left out.`,

@@ -17,13 +17,17 @@ export const people: Words<typeof english> = {
     },
     unread: (count) => `${count} 个文件未能识别，表里有：`,
     skipped: (count) => `${count} 个种类不明或属于系统的文件没有列入表中。`,
-    written: (table, key) => [`分配表：${table}`, `编号对照：${key}`],
+    written: (table, key, page) => [
+      `分配表：${table}`,
+      `对着图片填：${page}（用浏览器打开）`,
+      `编号对照：${key}`,
+    ],
     next: (folder, table) => [
-      '程序没有猜。请用 Excel 或 WPS 打开分配表，在“人员”一列填上你知道的（P007；与几个人都有关的可填几个；新的人写 P 加新的号）。然后运行：',
+      '程序没有猜。请打开上面的网页对着图片填，或用 Excel、WPS 打开分配表，在“人员”一列填上你知道的（P007；与几个人都有关的可填几个；新的人写 P 加新的号）。然后运行：',
       `evidence batch ${folder} --assign ${table}`,
     ],
-    personal: (key, facts) =>
-      `${key} 和 ${facts} 里有图上显示的姓名和号码。请自己保管，不要与证据包放在一起；后者只为省去重新识别，可以删掉。`,
+    personal: (key, facts, page) =>
+      `${key}、${page} 和 ${facts} 里有图上显示的姓名和号码。请自己保管，不要与证据包放在一起；最后一个只为省去重新识别，可以删掉。`,
   },
   assign: {
     undecided: (count) => `表里有 ${count} 个文件没有填人员，没有处理。`,

@@ -99,6 +99,10 @@ export const screens = {
       displayedAt: 'time shown',
       file: 'file',
     },
+    noneSuch: (all: number) => `none of the ${all} items is such.`,
+    filtered: (shown: number, all: number) => `only those asked for: ${shown} of ${all}`,
+    twins: (items: readonly string[]) =>
+      `perhaps one screen, saved more than once: ${items.join(', ')}`,
     corrected: ' (corrected)',
     notRead: '(not read yet)',
     toReview: (count: number) => `${count} to check`,

@@ -89,6 +89,9 @@ export const screens: Words<typeof english> = {
       file: '文件',
     },
     corrected: '（已更正）',
+    noneSuch: (all) => `${all} 件里没有符合条件的。`,
+    filtered: (shown, all) => `只列出符合条件的：${all} 件里的 ${shown} 件`,
+    twins: (items) => `可能是同一画面存了几次：${items.join('、')}`,
     notRead: '（尚未识别）',
     toReview: (count) => `${count} 处待核对`,
     summary: (items, bundles, toReview) =>

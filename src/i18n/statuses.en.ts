@@ -8,7 +8,7 @@ import { stampReason } from './stamps.js';
 export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };
 
 export type VerdictWords = Record<
-  Verdict | 'other-signer',
+  Verdict | 'other-signer' | 'published',
   { headline: string; meaning: string[] }
 >;
 
@@ -129,6 +129,13 @@ export const verdicts: VerdictWords = {
       'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by the person who gave you the receipt.',
     ],
   },
+  // Its key was thrown away: there is nothing to compare it with.
+  published: {
+    headline: 'INTACT: nothing changed since sealing. A copy made for publication',
+    meaning: [
+      'It was made anew from another bundle. Its key was thrown away: there is no receipt to compare it with, and it does not show who sealed it. Its pictures are covered and are no originals. To check more, ask whoever published it for the bundle that it was made from.',
+    ],
+  },
   // Intact, but `--signer` named another signer.
   'other-signer': {
     headline: 'NOT THE SIGNER YOU NAMED',
@@ -180,8 +187,8 @@ export const verifyWords = {
   } satisfies Record<VerifyResult['container'], string>,
   form: 'form',
   /** After `intact-unknown-signer`: the same by a command. @param bundle As one can paste it. */
-  zipSha256: (sha256: string) =>
-    `SHA-256 of this file (compare with that of the zip on the receipt): ${sha256}`,
+  zipSha256: (sha256: string, published: boolean) =>
+    `SHA-256 of this file${published ? '' : ' (compare with that of the zip on the receipt)'}: ${sha256}`,
   orByCommand: (bundle: string) =>
     `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
   /** @param path Of the verifier's page. */

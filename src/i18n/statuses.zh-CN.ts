@@ -109,6 +109,13 @@ export const verdicts: VerdictWords = {
       '还差一步：把下面的签名者指纹与纸面交接单上的逐字核对。相同，才能确认是交件人封存的。',
     ],
   },
+  // Its key was thrown away: there is nothing to compare it with.
+  published: {
+    headline: '内容完整，封存后未被改动；这是公开发表用的副本',
+    meaning: [
+      '它由原证据包另做，签名用的密钥用后即弃，没有交接单可核对，也不说明由谁封存。图片经过遮盖，不是原图。要查证，请向发表者索取原证据包。',
+    ],
+  },
   // Intact, but `--signer` named another signer.
   'other-signer': {
     headline: '签名者与你输入的指纹不符',
@@ -152,7 +159,8 @@ export const verifyWords: Words<typeof english> = {
       : `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
-  zipSha256: (sha256) => `这个文件的 SHA-256（与交接单的“压缩包 SHA-256”核对）：${sha256}`,
+  zipSha256: (sha256, published) =>
+    `这个文件的 SHA-256${published ? '' : '（与交接单的“压缩包 SHA-256”核对）'}：${sha256}`,
   orByCommand: (bundle) => `也可以运行：evidence verify ${bundle} --signer <纸面上的 64 位指纹>`,
   pageOpened: (path, sha256) => `已在浏览器中打开：${path}（SHA-256 ${sha256}）`,
   pageNotOpened: (path, sha256) =>

@@ -7,6 +7,12 @@ export function localTime(iso: string): string {
 /** Papers have China's time, wherever they are made: all of a bundle agree. Minutes east of UTC. */
 export const CHINA_OFFSET = 480;
 
+/** A time of a bundle as its papers say it. Anything but a time is given back. */
+export function bundleTime(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : zonedTime(at, CHINA_OFFSET);
+}
+
 /** `2022-06-14 08:21:36 (UTC+08:00)` */
 export function zonedTime(at: Date, offsetMinutes: number): string {
   const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString();

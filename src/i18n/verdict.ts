@@ -6,10 +6,11 @@ import type { StatusWords, VerdictWords, verifyWords } from './statuses.en.js';
 
 export type VerdictKey = keyof VerdictWords;
 
-/** Intact, but not by the signer that was named: this has words of its own. */
-export function verdictKey({ verdict, statuses }: VerifyResult): VerdictKey {
-  const other = statuses.some(({ code }) => code === 'signer-not-expected');
-  return verdict === 'intact-unknown-signer' && other ? 'other-signer' : verdict;
+/** Intact, but not by the signer that was named, or for publication: these have words of their own. */
+export function verdictKey({ verdict, published, statuses }: VerifyResult): VerdictKey {
+  if (verdict !== 'intact-unknown-signer') return verdict;
+  if (statuses.some(({ code }) => code === 'signer-not-expected')) return 'other-signer';
+  return published ? 'published' : verdict;
 }
 
 export type Tone = 'good' | 'partly' | 'bad';
@@ -17,6 +18,7 @@ export type Tone = 'good' | 'partly' | 'bad';
 const TONES: Record<VerdictKey, Tone> = {
   verified: 'good',
   'intact-unknown-signer': 'good',
+  published: 'good',
   redacted: 'partly',
   'redacted-by-other': 'partly',
   'other-signer': 'bad',

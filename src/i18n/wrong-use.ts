@@ -109,6 +109,13 @@ const REASONS: Record<string, Reason> = {
       en: 'First evidence statement --form account.yaml; when it is filled in, evidence statement --from account.yaml.',
     },
   },
+  'list-colour': {
+    what: { zh: '不认识这种颜色。', en: 'there is no such colour.' },
+    next: {
+      zh: '可以是：绿、黄、红、橙、蓝、紫、黑、灰。',
+      en: 'It can be: green, yellow, red, orange, blue, purple, black, grey.',
+    },
+  },
   'queue-key': {
     what: {
       zh: '--queue 要与 --queue-key 一起用：图片和结果用这把密钥加密传送。',

@@ -8,7 +8,8 @@ import { filled } from '../i18n/papers.js';
 import { comparePapers } from '../report/compare-papers.js';
 import { parseFingerprint } from '../sign/fingerprint.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
-import { itemsOf, readFindings, readRedactionList, type Findings } from './case.js';
+import { itemsOf } from './case.js';
+import { readFindings, readRedactionList, type Findings } from './whole-case.js';
 import { compareBox } from './compare-view.js';
 import { foreign, h, replace } from './dom.js';
 import { header, startSection, trustNote, type Start } from './frame.js';
@@ -18,6 +19,7 @@ import { allFiles, custodyLog, findingList } from './log-view.js';
 import { save } from './original-view.js';
 import { readRoots, type Root } from './roots.js';
 import type { Chosen } from './sources.js';
+import { zipSha256 } from './zip-hash.js';
 import { factList, headlineOf, problemList, remarkLists, verdictBanner } from './verdict-view.js';
 import { PAGE } from '../i18n/page.js';
 
@@ -35,6 +37,8 @@ interface Shown {
   findings: Findings;
   /** Of what was withheld, by path. */
   reasons: ReadonlyMap<string, string>;
+  /** SHA-256 of the zip itself; null for a folder. */
+  zip: string | null;
   /** Pictures that the redactor made, by the path of the original. */
   derived: ReadonlyMap<string, string>;
 }
@@ -127,6 +131,7 @@ export class App {
     return {
       facts,
       contents,
+      zip: await zipSha256(source),
       findings: contents === null ? { findings: [], unread: 0 } : await readFindings(contents),
       reasons: new Map(list?.withheld.map(({ path, reason }) => [path, reason])),
       derived: new Map(list?.derived.map(({ path, from }) => [from, path])),
@@ -145,7 +150,8 @@ export class App {
 
   private show(run: Run, shown: Shown, focus = false): void {
     const { tongue } = this;
-    const { facts, contents, findings, reasons, derived } = shown;
+    const { facts, contents, findings, reasons, derived, zip } = shown;
+    const { published } = facts;
     const verdict = h('div', { attributes: { role: 'status' } });
     const problems = h('div');
     const rest = h('div');
@@ -155,7 +161,8 @@ export class App {
       replace(verdict, banner);
       replace(problems, problemList(result, tongue));
       const { name } = run.chosen;
-      const checked = { result, name, at: run.at, tagmanifest: contents?.tagmanifest ?? null };
+      const tagmanifest = contents?.tagmanifest ?? null;
+      const checked = { result, name, at: run.at, tagmanifest, zip };
       replace(
         rest,
         factList(checked, tongue),
@@ -168,7 +175,7 @@ export class App {
     const heading = tell();
     const { certificate, valid } = facts.signature;
     const compare =
-      certificate === null || contents === null
+      certificate === null || contents === null || published
         ? null
         : compareBox({
             ...{ digits: certificate.fingerprint, valid, tongue, typed: this.expected },
@@ -188,8 +195,12 @@ export class App {
             h('h2', {}, PAGE.contents[tongue]),
             failed
               ? h('p', { class: 'problem' }, PAGE.contentsFailed[tongue])
-              : h('p', { class: 'note' }, PAGE.contentsNote[tongue]),
-            itemList({ contents, items: itemsOf(contents), tongue, derived, opened }),
+              : h(
+                  'p',
+                  { class: 'note' },
+                  (published ? PAGE.contentsPublished : PAGE.contentsNote)[tongue],
+                ),
+            itemList({ contents, items: itemsOf(contents), tongue, derived, opened, published }),
             findingList(findings, tongue),
             custodyLog(contents, tongue, opened),
             allFiles(contents, tongue, opened),

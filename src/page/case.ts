@@ -1,17 +1,14 @@
 /**
- * What a bundle's files say, as far as their shape can be made sense of. Pure. They were checked
+ * What a bundle's files say of its items, as far as their shape can be made sense of. Pure. They were checked
  * against the manifest, but must still be cleaned before they are shown: another person wrote them.
  */
-import { CUSTODY_LOG, itemOfFacts, itemOfOriginal, REDACTION } from '../bundle/layout.js';
+import { itemOfFacts, itemOfOriginal, itemOfPublished } from '../bundle/layout.js';
 import type { Contents } from '../bundle/verify/contents.js';
 import { isPictureType } from '../bundle/verify/items.js';
-import { isObject, isString, parseJson } from '../bundle/verify/json.js';
-import { readRedaction, type RedactionList } from '../bundle/verify/redaction.js';
+import { isObject, isString } from '../bundle/verify/json.js';
 import type { ConfirmationEntry } from '../case/statements/confirmation.js';
-import { parseCustody, type CustodyEntry } from '../case/log/custody.js';
 import { fieldKey, splitKey } from '../case/items/field-key.js';
 import type { Link } from '../case/view/links.js';
-import type { Wording } from '../base/wording.js';
 import type { Field, Issuer, KindReview, Vocabulary } from '../reading/schema.js';
 import type { ShownColour, ShownField } from '../report/document/values.js';
 import { COLOUR_WORDS } from '../i18n/labels.js';
@@ -37,9 +34,11 @@ export interface CodeFacts {
   vocabulary: Vocabulary | undefined;
   kindReview: KindReview | undefined;
   issuer: Pick<Issuer, 'title' | 'needsReview' | 'reviewReasons'> | null;
-  /** What a person says it is; undefined where nobody did. */
+  /** What a person says it is; undefined where no one did. */
   said: { kind?: string; issuer?: string };
   colour: ShownColour | null;
+  /** Of a publication: who had looked at the colour. */
+  colourBy?: PublishedBy | null;
 }
 
 export interface ItemFacts {
@@ -67,6 +66,8 @@ export interface FieldFacts {
   said: readonly ConfirmationEntry[];
   /** They said something, and it is not in this copy. */
   wordAbsent: boolean;
+  /** Of a publication: who had looked at it, and what the program had read. */
+  published?: { by: PublishedBy; machine: Field['value'] | null };
 }
 
 export interface ItemDetails extends FileFacts {
@@ -78,35 +79,26 @@ export interface ItemDetails extends FileFacts {
   note: string | null;
 }
 
-export interface FindingFacts {
-  level: string;
-  title: Wording;
-  says: Wording;
-  weakness: Wording;
-  innocent: Wording;
-  grounds: readonly { item: string; part: number | null; field: string; sure: boolean }[];
-}
-
-export interface Findings {
-  findings: readonly FindingFacts[];
-  unread: number;
-}
-
 /** Numbers of the items, in their order. */
 export function itemsOf({ listed }: Contents): string[] {
-  const items = [...listed.keys()].flatMap((path) => itemOfFacts(path) ?? []);
-  return items.sort((a, b) => Number(a) - Number(b));
+  const items = [...listed.keys()].flatMap(
+    (path) => itemOfFacts(path) ?? itemOfPublished(path) ?? [],
+  );
+  return [...new Set(items)].sort((a, b) => Number(a) - Number(b));
 }
 
 export async function readItemFacts(contents: Contents, item: string): Promise<ItemFacts> {
   const said = await readJson(contents, `data/items/${item}/item.json`);
   const paths = [...contents.listed.keys()];
+  const published = await readJson(contents, `data/items/${item}/facts.json`);
   const original = paths.find((path) => itemOfOriginal(path) === item) ?? null;
-  const parts = listOf(said?.parts);
+  // What was published was seen in the original: item.json is about the covered picture alone.
+  const page = published ?? said ?? {};
+  const parts = listOf(page.parts);
+  const facts = (of: Said, part: number | null) =>
+    published === null ? codeFacts(of, part) : publishedCode(of, part);
   const read =
-    parts.length === 0
-      ? [codeFacts(said ?? {}, null)]
-      : parts.map((part, index) => codeFacts(part, index + 1));
+    parts.length === 0 ? [facts(page, null)] : parts.map((part, index) => facts(part, index + 1));
   const codes = await Promise.all(
     read.map(async (code) => ({ ...code, said: await saidOfPage(contents, item, code.part) })),
   );
@@ -152,9 +144,16 @@ export async function readItemDetails(contents: Contents, item: string): Promise
   for (const [key, path] of keysUnder(`${folder}fields/`, paths)) {
     const { field: name, part } = splitKey(key);
     const absent = contents.listed.get(path)?.size === null;
-    const read = absent ? null : fieldOf(await readJson(contents, path));
+    const file = absent ? null : await readJson(contents, path);
     const wordAbsent = absentWords.has(key);
-    fields.push({ name, part, read, absent, wordAbsent, said: said.get(key) ?? [] });
+    const by = file && byOf(file);
+    const published = by && { by, machine: valueOf(file?.machine) };
+    const read = fieldOf(file);
+    fields.push({
+      ...{ name, part, absent, wordAbsent, said: said.get(key) ?? [] },
+      read: read && published ? { ...read, needsReview: false } : read,
+      ...(published && { published }),
+    });
     said.delete(key);
   }
   // What a person saw and the program did not.
@@ -175,51 +174,6 @@ export async function readItemDetails(contents: Contents, item: string): Promise
     note: textOf(note?.text),
     ...(await readFileFacts(contents, folder)),
   };
-}
-
-/** @returns those that can be shown, and how many more the manifest lists. */
-export async function readFindings(contents: Contents): Promise<Findings> {
-  const findings: FindingFacts[] = [];
-  let unread = 0;
-  for (const path of contents.listed.keys()) {
-    if (!/^data\/findings\/[^/]+\.json$/.test(path)) continue;
-    const file = await readJson(contents, path);
-    const title = wordingOf(file?.title);
-    if (file === null || title === null) {
-      unread++;
-      continue;
-    }
-    const words = (value: unknown) => wordingOf(value) ?? { zh: '', en: '' };
-    findings.push({
-      level: textOf(file.level) ?? '',
-      title,
-      says: words(file.says),
-      weakness: words(file.weakness),
-      innocent: words(file.innocent),
-      grounds: listOf(file.grounds).flatMap((ground) =>
-        isString(ground.item) && isString(ground.field)
-          ? {
-              ...{ item: ground.item, sure: ground.sure === true },
-              field: nameOf(ground.field) ?? '?',
-              part: typeof ground.part === 'number' ? ground.part : null,
-            }
-          : [],
-      ),
-    });
-  }
-  return { findings, unread };
-}
-
-/** @returns null where the log is not as listed. */
-export async function readLog(contents: Contents): Promise<CustodyEntry[] | null> {
-  const bytes = await contents.read(CUSTODY_LOG);
-  return bytes && (await parseCustody(bytes)).entries;
-}
-
-export async function readRedactionList(contents: Contents): Promise<RedactionList | null> {
-  const bytes = await contents.read(REDACTION.facts);
-  const parsed = bytes && parseJson(bytes);
-  return parsed && 'value' in parsed ? readRedaction(parsed.value) : null;
 }
 
 const LINKS = ['member-of', 'page-of', 'original-of'] as const;
@@ -254,6 +208,25 @@ function codeFacts(said: Said, part: number | null): CodeFacts {
     said: {},
     colour: isObject(colour) ? colourOf(colour) : null,
   };
+}
+
+/** Nothing is left to review in it: `by` says who had looked. */
+function publishedCode(said: Said, part: number | null): CodeFacts {
+  const code = codeFacts(said, part);
+  const { issuer, colour } = code;
+  return {
+    ...code,
+    issuer: issuer && { ...issuer, needsReview: false },
+    colour: colour && { ...colour, needsReview: false },
+    colourBy: isObject(said.colour) ? byOf(said.colour) : null,
+  };
+}
+
+const BY = ['machine', 'confirmed', 'corrected'] as const;
+export type PublishedBy = (typeof BY)[number];
+
+function byOf({ by }: Said): PublishedBy | null {
+  return BY.find((one) => one === by) ?? null;
 }
 
 function vocabularyOf(said: Said): Vocabulary | undefined {

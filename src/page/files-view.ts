@@ -5,7 +5,7 @@ import type { Tongue } from '../base/wording.js';
 import { FILES as F, ORIGIN_WORDS, originText, whyWords } from '../i18n/files-on-paper.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { STATEMENT as S } from '../i18n/statement.js';
-import { localTime } from '../i18n/time.js';
+import { bundleTime } from '../i18n/time.js';
 import type { ItemFacts } from './case.js';
 import { facts, foreign, h, table, type Child } from './dom.js';
 import { readStatement, type FileFacts, type StatementFacts } from './file-facts.js';
@@ -17,7 +17,7 @@ export function originRows(origin: FileFacts['origin'], tongue: Tongue): [string
   return origin.map(({ key, value, as, at }) => [
     ORIGIN_WORDS[key][tongue],
     foreign(originText(key, value)[tongue]),
-    note(filled(F.said, { who: W[as ?? 'unnamed'], at: localTime(at) })[tongue]),
+    note(filled(F.said, { who: W[as ?? 'unnamed'], at: bundleTime(at) })[tongue]),
   ]);
 }
 
@@ -60,7 +60,7 @@ export async function statementFacts(
   const statement = original === null ? null : await readStatement(contents, original);
   if (statement === null) return h('p', {}, PAGE.notListed[tongue]);
   const { as, writtenAt, replaces } = statement;
-  const written = `${S.writtenBy[as ?? 'unnamed'][tongue]}${writtenAt === null ? '' : ` · ${localTime(writtenAt)}`}`;
+  const written = `${S.writtenBy[as ?? 'unnamed'][tongue]}${writtenAt === null ? '' : ` · ${bundleTime(writtenAt)}`}`;
   return [
     h('p', {}, h('b', {}, S.notShown[tongue])),
     facts([

@@ -3,10 +3,10 @@ import { colourCell, fieldCell, pageRows, saidCell } from '../report/document/va
 import type { Cell, Text } from '../report/document/types.js';
 import { COLOUR_WORDS, fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
 import { isOfThePage } from '../case/statements/codes.js';
-import type { Tongue } from '../base/wording.js';
+import type { Tongue, Wording } from '../base/wording.js';
 import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
-import { localTime } from '../i18n/time.js';
+import { bundleTime } from '../i18n/time.js';
 import {
   readItemDetails,
   readItemFacts,
@@ -14,6 +14,7 @@ import {
   type FieldFacts,
   type ItemDetails,
   type ItemFacts,
+  type PublishedBy,
 } from './case.js';
 import { facts, foreign, h, hash, replace, type Child } from './dom.js';
 import { memberTable, originRows, statementFacts } from './files-view.js';
@@ -65,7 +66,7 @@ function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
       'summary',
       {},
       h('b', {}, item.item),
-      item.file === null
+      item.file === null && !options.published
         ? note(PAGE.notListed[tongue])
         : h('span', {}, item.codes.map((one) => headline(one, tongue)).join(' / ')),
       code?.colour ? colourName(code.colour, tongue) : null,
@@ -122,7 +123,7 @@ async function itemBody(item: ItemFacts, options: ItemsOptions): Promise<Child[]
       {},
       item.type === 'statement' ? await statementFacts(item, contents, tongue) : null,
       item.codes.map((code) => codeValues(code, details, tongue)),
-      fileFacts(item, details, tongue),
+      fileFacts(item, details, options),
       memberTable(details.members, tongue),
     ),
   ];
@@ -146,6 +147,7 @@ function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): C
     rows.push([
       W.colour[tongue],
       cell(colourCell(colour, ofColour?.said ?? []), tongue),
+      code.colourBy ? note(byWords(code.colourBy)[tongue]) : null,
       ofColour?.wordAbsent ? note(PAGE.wordAbsent[tongue]) : null,
     ]);
   const byName = Object.fromEntries(
@@ -166,8 +168,24 @@ function codeValues(code: CodeFacts, { fields }: ItemDetails, tongue: Tongue): C
   return [heading, rows.length === 0 ? null : facts(rows)];
 }
 
-function fieldValue({ name, read, absent, said }: FieldFacts, tongue: Tongue): Child {
-  if (read !== null) return cell(fieldCell(name, read, said), tongue);
+function byWords(by: PublishedBy): Wording {
+  if (by === 'machine') return PAGE.readByMachine;
+  return by === 'confirmed' ? PAGE.confirmedByPerson : PAGE.correctedByPerson;
+}
+
+/** Who had looked at what was published. */
+function publishedNote({ name, published }: FieldFacts, tongue: Tongue): Child {
+  if (published === undefined) return null;
+  const { by, machine } = published;
+  const words = note(byWords(by)[tongue]);
+  if (by !== 'corrected' || machine === null) return words;
+  return [words, note(foreign(W.machineRead[tongue] + shownValue(name, machine, tongue)))];
+}
+
+function fieldValue(field: FieldFacts, tongue: Tongue): Child {
+  const { name, read, absent, said } = field;
+  if (read !== null)
+    return [cell(fieldCell(name, read, said), tongue), publishedNote(field, tongue)];
   if (said.length > 0) return cell(saidCell(name, said), tongue);
   return note(absent ? PAGE.absent[tongue] : PAGE.notListed[tongue]);
 }
@@ -181,7 +199,11 @@ function cell({ text, swatch: rgb, bold, more = [] }: Cell, tongue: Tongue): Chi
   ];
 }
 
-function fileFacts(item: ItemFacts, details: ItemDetails, tongue: Tongue): HTMLElement {
+function fileFacts(
+  item: ItemFacts,
+  details: ItemDetails,
+  { tongue, published }: ItemsOptions,
+): HTMLElement {
   const { file } = item;
   const { name, modifiedAt, importedAt, source, note: remark, origin } = details;
   const rows: [string, ...Child[]][] = [];
@@ -194,13 +216,13 @@ function fileFacts(item: ItemFacts, details: ItemDetails, tongue: Tongue): HTMLE
     const size = item.isPicture
       ? filled(W.sizeValue, { bytes, w, h: height })
       : filled(W.bytesValue, { bytes });
-    rows.push([W.sha[tongue], hash(foreign(file.sha256))]);
+    rows.push([(published ? PAGE.maskedSha : W.sha)[tongue], hash(foreign(file.sha256))]);
     if (!item.isPicture) add(W.format[tongue], file.mediaType);
     add(W.size[tongue], size[tongue]);
   }
   add(W.fileName[tongue], name);
-  add(W.timeFile[tongue], modifiedAt && localTime(modifiedAt));
-  add(W.timeImport[tongue], importedAt && localTime(importedAt));
+  add(W.timeFile[tongue], modifiedAt && bundleTime(modifiedAt));
+  add(W.timeImport[tongue], importedAt && bundleTime(importedAt));
   add(W.source[tongue], source);
   add(W.userNote[tongue], remark);
   for (const link of item.links) add(F.links[tongue], linkWords(link)[tongue]);

@@ -2,9 +2,10 @@
 import type { Contents } from '../bundle/verify/contents.js';
 import type { CustodyEntry } from '../case/log/custody.js';
 import { groundLabel } from '../i18n/grounds.js';
+import { bundleTime } from '../i18n/time.js';
 import type { Tongue } from '../base/wording.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
-import { readLog, type FindingFacts, type Findings } from './case.js';
+import { readLog, type FindingFacts, type Findings } from './whole-case.js';
 import { facts, foreign, h, hash, replace, table, type Child } from './dom.js';
 import { note } from './verdict-view.js';
 import { ACTIONS, PAGE } from '../i18n/page.js';
@@ -75,8 +76,9 @@ function logRow({ seq, at, action, item, subject, tool }: CustodyEntry, tongue: 
   const { name, version } = tool as { name?: unknown; version?: unknown };
   return [
     String(seq),
-    at.slice(0, 19).replace('T', ' '),
-    ACTIONS[action]?.[tongue] ?? action,
+    // The head of the column names the zone.
+    bundleTime(at).slice(0, 19),
+    ACTIONS[action][tongue],
     item ?? '',
     subject === null ? '' : hash(subject),
     foreign(`${String(name)} ${String(version)}`),

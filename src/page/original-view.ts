@@ -13,6 +13,8 @@ export interface OriginalOptions {
   tongue: Tongue;
   /** Pictures that the redactor made, by the path of the original. */
   derived: ReadonlyMap<string, string>;
+  /** A copy for publication: what stands as its originals are covered pictures. */
+  published: boolean;
 }
 
 export function isAbsent({ original }: ItemFacts, { listed }: Contents): boolean {
@@ -22,9 +24,9 @@ export function isAbsent({ original }: ItemFacts, { listed }: Contents): boolean
 export async function originalOf(item: ItemFacts, options: OriginalOptions): Promise<Child> {
   const { contents, tongue } = options;
   const { original } = item;
-  if (original === null) return PAGE.notListed[tongue];
+  if (original === null) return (options.published ? PAGE.originalAbsent : PAGE.notListed)[tongue];
   if (isAbsent(item, contents)) return standIn(item, original, options);
-  const words = item.isPicture ? PAGE.save : PAGE.saveFile;
+  const words = options.published ? PAGE.saveMasked : item.isPicture ? PAGE.save : PAGE.saveFile;
   const saving = saveButton(contents, original, words[tongue], tongue);
   if (item.isPicture) {
     const shown = await picture(item, original, options);
@@ -53,14 +55,14 @@ async function standIn(
 async function picture(
   item: ItemFacts,
   original: string,
-  { contents, tongue }: OriginalOptions,
+  { contents, tongue, published }: OriginalOptions,
 ): Promise<Child> {
   const { width = 0, height = 0 } = item.file ?? {};
   const size = contents.listed.get(original)?.size ?? 0;
   if (size > MAX_BYTES || width * height > MAX_PIXELS)
     return h('p', {}, PAGE.pictureTooLarge[tongue]);
   const bytes = await contents.read(original);
-  return bytes && raster(bytes, altOf(item, tongue), tongue);
+  return bytes && raster(bytes, altOf(item, tongue, published), tongue);
 }
 
 /** `PDF`, `MP4`: what people know files by. */
@@ -68,8 +70,8 @@ function fileType(original: string): HTMLElement {
   return h('p', { class: 'type' }, foreign((original.split('.').pop() ?? '').toUpperCase()));
 }
 
-function altOf({ item }: ItemFacts, tongue: Tongue): string {
-  return filled(PAGE.picture, { item })[tongue];
+function altOf({ item }: ItemFacts, tongue: Tongue, masked = false): string {
+  return filled(masked ? PAGE.masked : PAGE.picture, { item })[tongue];
 }
 
 /** Its type is told by its first bytes, and nothing but a raster is ever given to the browser. */

@@ -5,7 +5,7 @@ import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../i18n/verdict.js';
-import { localTime } from '../i18n/time.js';
+import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
 import { PAGE, SHARED, WITHHELD } from '../i18n/page.js';
 
@@ -42,20 +42,27 @@ export interface Checked {
   at: Date;
   /** SHA-256 of the tag manifest. */
   tagmanifest: string | null;
+  /** SHA-256 of the zip itself; null for a folder. */
+  zip: string | null;
 }
 
 /** The same facts as the terminal prints, in the same words. */
-export function factList({ result, name, at, tagmanifest }: Checked, tongue: Tongue): HTMLElement {
+export function factList(
+  { result, name, at, tagmanifest, zip }: Checked,
+  tongue: Tongue,
+): HTMLElement {
   const { verify } = SHARED[tongue];
-  const { bundleId, sequence, signer, time, container, verdict, redaction } = result;
+  const { bundleId, sequence, signer, time, container, verdict, redaction, published } = result;
   const rows: [string, ...Child[]][] = [[PAGE.file[tongue], foreign(name)]];
+  if (zip !== null)
+    rows.push([PAGE.zip[tongue], hash(zip), published ? null : note(PAGE.zipNote[tongue])]);
   if (bundleId !== null)
     rows.push([
       verify.bundle,
       foreign(bundleId),
       sequence === null ? null : note(verify.sequence(sequence)),
     ]);
-  if (tagmanifest !== null)
+  if (tagmanifest !== null && !published)
     rows.push([PAGE.tagmanifest[tongue], hash(tagmanifest), note(PAGE.tagmanifestNote[tongue])]);
   if (signer !== null) {
     rows.push([verify.subject, foreign(signer.subject)]);
@@ -68,13 +75,14 @@ export function factList({ result, name, at, tagmanifest }: Checked, tongue: Ton
   if (time.sealed !== null)
     rows.push([
       verify.sealed,
-      localTime(time.sealed),
+      // Of a publication the day only: its hour is made up.
+      published ? time.sealed.slice(0, 10) : bundleTime(time.sealed),
       time.tokens.length > 0 ? null : note(verify.sealedNote),
     ]);
   for (const { genTime, tsa, trusted } of time.tokens)
     rows.push([
       verify.stamp,
-      verify.noLaterThan(localTime(genTime), foreign(tsa)),
+      verify.noLaterThan(bundleTime(genTime), foreign(tsa)),
       trusted ? null : note(verify.rootUnknown),
     ]);
   if (redaction !== null) {

@@ -1,4 +1,4 @@
-/** A reading of which every value asks for a look. Pure. */
+/** A reading of which every value needs review. Pure. */
 import type { Field, Part, Reading } from './schema.js';
 
 /** @param reason As in `reviewReasons`. */

@@ -1,6 +1,6 @@
 /** One panel of a picture to its kind, issuer, colour and fields. */
 import type { Bitmap, Box } from '../files/bitmap.js';
-import type { Sight } from '../recognise/see.js';
+import type { PageObservation } from '../recognise/see.js';
 import type { FileMetadata } from '../recognise/metadata.js';
 import type { CropReader, CropText } from '../recognise/text/types.js';
 import { BUILT_IN } from './catalogue/index.js';
@@ -30,7 +30,7 @@ export interface Unknown {
 }
 
 export interface InterpretInput {
-  sight: Sight;
+  sight: PageObservation;
   panel: Panel;
   metadata: FileMetadata;
   catalogue: Catalogue;
@@ -158,7 +158,7 @@ function yearsOf(page: Page, metadata: FileMetadata): number[] {
 }
 
 async function readAgain(
-  { bitmap }: Sight,
+  { bitmap }: PageObservation,
   second: CropReader | null,
   lines: readonly PageLine[],
 ): Promise<Map<PageLine, CropText>> {

@@ -1,5 +1,5 @@
 /**
- * The words of a kind that was added as data stay with what was read: whoever lists, reports or
+ * The words of a kind that was added as data stay with what was read: code that lists, reports or
  * redacts it later has not got that data. Pure.
  */
 import { BUILT_IN } from './catalogue/index.js';
@@ -8,7 +8,7 @@ import type { FieldSpec, Kind, ParserName } from './catalogue/types.js';
 import type { Wording } from '../base/wording.js';
 import type { Vocabulary } from './schema.js';
 
-/** Personal in every kind, whatever its author says. */
+/** Personal in every kind, even if its author says otherwise. */
 const PERSONAL: readonly ParserName[] = ['holder-name', 'id-number', 'phone'];
 
 export function isPersonal({ parser, personal }: FieldSpec): boolean {

@@ -8,7 +8,7 @@ import type { Block } from './layout/types.js';
 import type { FoundQr, QrFinder } from './qr-code.js';
 import type { PageReader, TextLine } from './text/types.js';
 
-export interface Sight {
+export interface PageObservation {
   /** The picture as it was read: level. Regions of all that follows are in its pixels. */
   bitmap: Bitmap;
   lines: TextLine[];
@@ -33,7 +33,7 @@ export interface Eyes {
   turn: Raster['turn'];
 }
 
-export async function see(original: Bitmap, eyes: Eyes): Promise<Sight> {
+export async function see(original: Bitmap, eyes: Eyes): Promise<PageObservation> {
   const first = await look(original, eyes);
   const tilt = tiltOf(first.lines);
   if (Math.abs(tilt) < LEVEL)
@@ -50,7 +50,7 @@ export async function see(original: Bitmap, eyes: Eyes): Promise<Sight> {
 async function look(
   bitmap: Bitmap,
   { page, findQrCodes }: Eyes,
-): Promise<Pick<Sight, 'lines' | 'blocks' | 'qr' | 'qrColours'>> {
+): Promise<Pick<PageObservation, 'lines' | 'blocks' | 'qr' | 'qrColours'>> {
   const qr = await findQrCodes(bitmap);
   const read = await page.readPage(withoutCodes(bitmap, qr));
   const layout = layOut(bitmap, read);

@@ -2,6 +2,7 @@
 import { parsePerson } from '../sorting/numbers.js';
 import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
 import { parseCsv, tableCsv, type CsvColumn } from './csv.js';
+import type { Tongue, Wording } from '../base/wording.js';
 import { REASON_WORDS, STATUS_WORDS } from '../i18n/sorting.js';
 
 export interface AssignmentRow extends Verdict {
@@ -16,43 +17,87 @@ export interface AssignmentRow extends Verdict {
   error: string;
 }
 
-const FILE = '文件 (file)';
-const PERSON = '人员 (person)';
-const RESULT = '结论 (result)';
-const PROPOSED = '程序的建议 (proposed)';
+/** Heads as people see them: of one language, or of both in a table that is for anyone. */
+const HEADS = {
+  file: { zh: '文件', en: 'file' },
+  person: { zh: '人员', en: 'person' },
+  result: { zh: '结论', en: 'result' },
+  proposed: { zh: '程序的建议', en: 'proposed' },
+  why: { zh: '依据', en: 'why' },
+  see: { zh: '另见', en: 'see also' },
+  kind: { zh: '种类', en: 'kind' },
+  time: { zh: '时间', en: 'time' },
+  error: { zh: '错误', en: 'error' },
+} satisfies Record<string, Wording>;
 const SHA256 = 'SHA-256';
 
-const COLUMNS: CsvColumn<AssignmentRow>[] = [
-  [FILE, ({ path }) => path],
-  [PERSON, ({ persons }) => persons.join(' ')],
-  [RESULT, ({ status }) => `${STATUS_WORDS[status]} ${status}`],
-  [
-    PROPOSED,
-    ({ status, persons, suggested }) => (status === 'certain' ? persons : suggested).join(' '),
-  ],
-  ['依据', ({ reasons }) => reasons.map((reason) => REASON_WORDS[reason].zh).join('；')],
-  ['why', ({ reasons }) => reasons.map((reason) => REASON_WORDS[reason].en).join('; ')],
-  ['另见 (see also)', ({ see }) => see.join(' | ')],
-  ['种类 (kind)', ({ kind }) => kind],
-  ['时间 (time)', ({ shownAt }) => shownAt],
-  [SHA256, ({ sha256 }) => sha256],
-  ['错误 (error)', ({ error }) => error],
-];
+const both = ({ zh, en }: Wording) => `${zh} (${en})`;
+/** All that a column may be called: tables of earlier versions have both languages. */
+const called = (head: Wording) => [head.zh, head.en, both(head)];
+
+function columns(tongue: Tongue | null): CsvColumn<AssignmentRow>[] {
+  const head = (of: Wording) => (tongue === null ? both(of) : of[tongue]);
+  const why = (of: Tongue): CsvColumn<AssignmentRow> => [
+    HEADS.why[of],
+    ({ reasons }) =>
+      reasons.map((reason) => REASON_WORDS[reason][of]).join(of === 'zh' ? '；' : '; '),
+  ];
+  const result = (status: SortStatus) =>
+    tongue === null
+      ? `${STATUS_WORDS[status]} ${status}`
+      : tongue === 'zh'
+        ? STATUS_WORDS[status]
+        : status;
+  return [
+    [head(HEADS.file), ({ path }) => path],
+    [head(HEADS.person), ({ persons }) => persons.join(' ')],
+    [head(HEADS.result), ({ status }) => result(status)],
+    [
+      head(HEADS.proposed),
+      ({ status, persons, suggested }) => (status === 'certain' ? persons : suggested).join(' '),
+    ],
+    ...(tongue === null ? [why('zh'), why('en')] : [why(tongue)]),
+    [head(HEADS.see), ({ see }) => see.join(' | ')],
+    [head(HEADS.kind), ({ kind }) => kind],
+    [head(HEADS.time), ({ shownAt }) => shownAt],
+    [SHA256, ({ sha256 }) => sha256],
+    [head(HEADS.error), ({ error }) => error],
+  ];
+}
 
 /** What people have to decide comes first; then each person's files together. */
 const ORDER: SortStatus[] = [
   ...(['conflict', 'suggested', 'unassigned', 'unread', 'shared', 'by-hand', 'certain'] as const),
 ];
 
-export function assignmentCsv(rows: readonly AssignmentRow[]): string {
+export function assignmentCsv(
+  rows: readonly AssignmentRow[],
+  tongue: Tongue | null = null,
+): string {
+  return tableCsv(columns(tongue), ordered(rows));
+}
+
+/** The cells of it, for a page that gives the table back; `person` is the column that people fill. */
+export function assignmentTable(
+  rows: readonly AssignmentRow[],
+  tongue: Tongue,
+): { heads: string[]; rows: string[][]; person: number } {
+  const all = columns(tongue);
+  return {
+    heads: all.map(([head]) => head),
+    rows: ordered(rows).map((row) => all.map(([, text]) => text(row))),
+    person: 1,
+  };
+}
+
+export function ordered(rows: readonly AssignmentRow[]): AssignmentRow[] {
   const rank = ({ status }: AssignmentRow) => ORDER.indexOf(status);
   const first = ({ persons, suggested }: AssignmentRow) => persons[0] ?? suggested[0] ?? '';
   const numeric = new Intl.Collator('en', { numeric: true });
-  const sorted = [...rows].sort(
+  return [...rows].sort(
     (a, b) =>
       rank(a) - rank(b) || numeric.compare(first(a), first(b)) || numeric.compare(a.path, b.path),
   );
-  return tableCsv(COLUMNS, sorted);
 }
 
 export interface AssignedFile {
@@ -74,21 +119,27 @@ export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault 
   const table = parseCsv(bytes);
   if (table === null || table.length === 0) return { line: 1, problem: 'not-a-table' };
   const [heads = [], ...rows] = table;
-  const column = (head: string) => heads.findIndex((text) => text.trim() === head);
-  const [file, person, sha] = [FILE, PERSON, SHA256].map(column);
+  const column = (names: readonly string[]) =>
+    heads.findIndex((text) => names.includes(text.trim()));
+  const [file, person, result, proposal] = (['file', 'person', 'result', 'proposed'] as const).map(
+    (name) => column(called(HEADS[name])),
+  );
+  const sha = column([SHA256]);
   if (file === -1 || person === -1 || sha === -1) return { line: 1, problem: 'columns' };
   const found: AssignedFile[] = [];
   for (const [index, cells] of rows.entries()) {
     const line = index + 2;
     const at = (position: number) => cells[position] ?? '';
-    const [path, sha256] = [at(file!), at(sha!).trim().toLowerCase()];
+    const [path, sha256] = [at(file!), at(sha).trim().toLowerCase()];
     const persons = personsIn(at(person!));
     if (persons === null) return { line, problem: 'person' };
     // What could not even be opened has no hash; it cannot belong to a person yet.
     const known = /^[0-9a-f]{64}$/.test(sha256) || (sha256 === '' && persons.length === 0);
     if (!known || !isInside(path)) return { line, problem: 'row' };
-    const status = SORT_STATUSES.find((one) => at(column(RESULT)).endsWith(one)) ?? null;
-    const proposed = personsIn(at(column(PROPOSED))) ?? [];
+    const said = at(result!).trim();
+    const status =
+      SORT_STATUSES.find((one) => said.endsWith(one) || said === STATUS_WORDS[one]) ?? null;
+    const proposed = personsIn(at(proposal!)) ?? [];
     found.push({ line, path, sha256, persons, status, proposed });
   }
   return found;

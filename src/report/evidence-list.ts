@@ -17,13 +17,13 @@ import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from '../i18n/fi
 export const LIST_COLUMNS: readonly Column[] = [
   { head: { zh: '编号', en: 'No.' }, weight: 7 },
   { head: { zh: '证据名称', en: 'name' }, weight: 12 },
-  { head: { zh: '证据来源', en: 'source' }, weight: 12 },
-  { head: { zh: '证明对象', en: 'to show' }, weight: 20 },
-  { head: { zh: '形式', en: 'form' }, weight: 9 },
+  { head: { zh: '证据来源', en: 'source' }, weight: 13 },
+  { head: { zh: '证明对象', en: 'to show' }, weight: 18 },
+  { head: { zh: '形式', en: 'form' }, weight: 10 },
   { head: { zh: '页码', en: 'page' }, weight: 8 },
-  { head: { zh: '份数', en: 'copies' }, weight: 7 },
-  { head: { zh: '文件格式', en: 'format' }, weight: 9 },
-  { head: { zh: '完整性校验值(SHA-256)', en: 'SHA-256' }, weight: 20 },
+  { head: { zh: '份数', en: 'copies' }, weight: 6 },
+  { head: { zh: '文件格式', en: 'format' }, weight: 8 },
+  { head: { zh: '完整性校验值(SHA-256)', en: 'SHA-256' }, weight: 22 },
   { head: { zh: '备注', en: 'remark' }, weight: 13 },
 ];
 
@@ -105,11 +105,11 @@ function neutralRemark(
   { original: { file, type }, links }: ItemView,
   better: readonly string[],
 ): Wording {
-  const path = `data/originals/${file}`;
+  // The folder is named under the table: no line of a narrow column holds it.
   const where: Wording =
     type === 'page'
-      ? { zh: `图片为证据包内 ${path}`, en: `picture: ${path} in the bundle` }
-      : { zh: `原件为证据包内 ${path}`, en: `original: ${path} in the bundle` };
+      ? { zh: `图片文件：${file}`, en: `picture: ${file}` }
+      : { zh: `原件文件：${file}`, en: `original: ${file}` };
   const parts = [where, ...links.map(linkWords), ...better.map(betterCopyWords)];
   return {
     zh: parts.map(({ zh }) => zh).join('；'),
@@ -175,7 +175,8 @@ function codeShows(code: CodeFacts): Wording | null {
   };
 }
 
-const REMARK_HEAD = '备注（证据来源、证明对象在本表里是概述，详见证据报告的证据目录）';
+const REMARK_HEAD =
+  '备注（文件在证据包 data/originals/ 内；证据来源、证明对象在本表里是概述，详见证据报告的证据目录）';
 
 /** @param pages The report's, by item. */
 export function evidenceListCsv(

@@ -9,7 +9,7 @@ import { toPem } from './asn1/pem.js';
 /** WebCrypto's key, in Node and in a browser. */
 export type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
-/** Whoever can sign: a private key and the certificate that goes into the bundle. */
+/** What signs: a private key and the certificate that goes into the bundle. */
 export interface Signer {
   /** ECDSA P-256 or P-384, or RSA; usable for `sign`. */
   privateKey: WebKey;

@@ -5,12 +5,11 @@
  * covered by the signature: nothing can be changed, added or hidden in it.
  */
 import { sha256Hex, toHex } from '../base/hash.js';
-import { rawEcdsa } from './asn1/chain.js';
+import { signatureFits } from './asn1/chain.js';
 import { CMS_OID as OID } from './cms-oids.js';
 import {
   childrenOf,
   DerError,
-  equalBytes,
   expectTag,
   membersOf,
   oidOf,
@@ -22,6 +21,7 @@ import {
   type DerNode,
 } from './asn1/der.js';
 import type { CertificateFacts } from './asn1/x509.js';
+import { directoryNameIn, exactly, isIssuerAndSerialOf, readAttributes } from './signer-info.js';
 
 const CMS_PROBLEMS = [
   /** Not DER, or not the structure of SignedData. */
@@ -77,7 +77,7 @@ export async function checkCms(
     if (rest.length > 0) check.problems.push('trailing-bytes');
     await checkContentInfo(node, content, certificates, check);
   } catch {
-    // Whatever a foreign signature makes fail, the rest of the bundle is still checked.
+    // Even if a foreign signature makes this fail, the rest of the bundle is still checked.
     check.problems.push('not-signed-data');
   }
   check.problems = CMS_PROBLEMS.filter((problem) => check.problems.includes(problem));
@@ -146,7 +146,8 @@ async function checkSignerInfo(
   // RFC 5652, 5.4: signed are the attributes as a SET OF, not under the tag they are sent with.
   const message = signed.bytes.slice();
   message[0] = TAG.set;
-  if (!(await verifies(signature, message, certificate))) problems.push('signature');
+  if (!(await signatureFits(certificate, scheme, signature, message, 'SHA-256')))
+    problems.push('signature');
 }
 
 async function checkAttributes(
@@ -155,15 +156,9 @@ async function checkAttributes(
   certificate: CertificateFacts | undefined,
   check: CmsCheck,
 ): Promise<void> {
-  const values = new Map<string, DerNode>();
-  for (const attribute of membersOf(attributes)) {
-    const [type, set] = exactly(2, childrenOf(expectTag(attribute, TAG.sequence)));
-    const [value, ...more] = membersOf(expectTag(set, TAG.set));
-    const oid = oidOf(type);
-    if (value === undefined || more.length > 0 || values.has(oid) || !ALLOWED.has(oid))
-      check.problems.push('signed-attributes');
-    if (value !== undefined) values.set(oid, value);
-  }
+  const { values, faulty } = readAttributes(membersOf(attributes));
+  if (faulty || [...values.keys()].some((oid) => !ALLOWED.has(oid)))
+    check.problems.push('signed-attributes');
   const take = (oid: string, use: (value: DerNode) => void) => {
     const value = values.get(oid);
     if (value === undefined) check.problems.push('signed-attributes');
@@ -205,25 +200,14 @@ function bindsCertificate(value: DerNode, certificate: CertificateFacts): boolea
   if (more.length > 0) return false;
   if (issuerSerial === undefined) return true;
   const [names, serial] = exactly(2, childrenOf(expectTag(issuerSerial, TAG.sequence)));
-  const [name] = exactly(1, childrenOf(expectTag(names, TAG.sequence)));
-  // GeneralName directoryName [4]
-  const issuer = expectTag(name, 0xa4).content;
-  return (
-    equalBytes(issuer, certificate.issuer) &&
-    equalBytes(expectTag(serial, TAG.integer).bytes, certificate.serial)
-  );
+  exactly(1, childrenOf(expectTag(names, TAG.sequence)));
+  return isIssuerAndSerialOf(certificate, directoryNameIn(names), expectTag(serial, TAG.integer));
 }
 
 function identifies(identifier: DerNode | undefined, certificate: CertificateFacts): boolean {
   if (identifier?.tag !== TAG.sequence) return false;
   const [issuer, serial, ...more] = childrenOf(identifier);
-  return (
-    more.length === 0 &&
-    issuer !== undefined &&
-    serial !== undefined &&
-    equalBytes(issuer.bytes, certificate.issuer) &&
-    equalBytes(serial.bytes, certificate.serial)
-  );
+  return more.length === 0 && isIssuerAndSerialOf(certificate, issuer?.bytes, serial);
 }
 
 function sameCertificates(
@@ -262,32 +246,4 @@ function fitsKey(scheme: DerNode, certificate: CertificateFacts): boolean {
   return (
     isAlgorithm(scheme, OID.rsaEncryption, 'null') || isAlgorithm(scheme, OID.rsaWithSha256, 'null')
   );
-}
-
-async function verifies(
-  signature: Uint8Array,
-  message: Uint8Array<ArrayBuffer>,
-  { publicKey, spki }: CertificateFacts,
-): Promise<boolean> {
-  if (publicKey.type === 'other') return false;
-  const algorithm =
-    publicKey.type === 'ec'
-      ? { name: 'ECDSA', hash: 'SHA-256', namedCurve: publicKey.curve }
-      : { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  try {
-    const key = await crypto.subtle.importKey('spki', spki, algorithm, false, ['verify']);
-    const value =
-      publicKey.type === 'ec'
-        ? rawEcdsa(signature, publicKey.curve === 'P-256' ? 32 : 48)
-        : signature.slice();
-    return await crypto.subtle.verify(algorithm, key, value, message);
-  } catch {
-    // Not a point on the curve, not a key, not a pair of integers.
-    return false;
-  }
-}
-
-function exactly(count: number, nodes: DerNode[]): DerNode[] {
-  if (nodes.length !== count) throw new DerError(`expected ${count} elements`);
-  return nodes;
 }

@@ -5,7 +5,7 @@ export const FINGERPRINT_LENGTH = 64;
 
 /**
  * The digits alone: as printed by openssl (colons), by us (groups of four), typed from paper or on
- * a Chinese keyboard (full width). Whatever else is in the text stays in it.
+ * a Chinese keyboard (full width). All else in the text stays in it.
  */
 export function fingerprintDigits(text: string): string {
   return text

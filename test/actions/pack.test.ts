@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openSource } from '../../src/bundle/node/node-source.js';
 import type { ZipSource } from '../../src/bundle/source.js';
 import { readZip } from '../../src/bundle/zip/read.js';
+import { EvidenceError } from '../../src/base/errors.js';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase, type PackOptions, type PackSurvey } from '../../src/actions/pack/pack.js';
@@ -56,6 +57,27 @@ describe('packing a case', () => {
     for (const value of [packed.fingerprint, packed.zipSha256, packed.tagmanifestSha256])
       expect(receipt).toContain(value);
     expect(receipt).not.toContain('王小明');
+  });
+
+  it('that the log has no room for is not made', async () => {
+    const folder = await tempFolder();
+    const root = await caseWith(folder);
+    const editor = await CaseEditor.edit(root);
+    const append = editor.append.bind(editor);
+    editor.append = (event) =>
+      event.action === 'packed'
+        ? Promise.reject(new EvidenceError('disk-full', { file: editor.paths.log }))
+        : append(event);
+    const signer = async () => (await openSigner(join(folder, 'key'), new Date())).signer;
+    const options = { cwd: folder, signer, language: 'en', output: 'a.zip' } as const;
+    await expect(packCase(editor, options)).rejects.toMatchObject({ code: 'disk-full' });
+    await editor.close();
+    expect((await readdir(folder)).filter((name) => name.includes('a.'))).toEqual([]);
+    // The next one follows none.
+    const { file } = await pack(root, folder, { output: 'a.zip' });
+    expect(String((await unpack(file)).get('bag-info.txt'))).toContain(
+      'Previous-Tagmanifest-SHA256: none',
+    );
   });
 
   it('holds what the format asks for, one file a field', async () => {

@@ -57,7 +57,7 @@ async function sort(
 ): Promise<SortedFolder> {
   const { folder, output } = at;
   const openReader = reader(seen, onRead);
-  for await (const event of sortFolder({ folder, output, force, openReader, signal }))
+  for await (const event of sortFolder({ folder, output, force, openReader, signal, tongue: 'zh' }))
     if (event.type === 'sorted') return event.sorted;
   throw new Error('nothing sorted');
 }
@@ -92,6 +92,34 @@ describe('sortFolder', () => {
     const third: string[] = [];
     await sort(at, { seen: third, force: true });
     expect(third).toEqual([]);
+  });
+
+  it('writes a page with each picture, which gives the table back, in one language', async () => {
+    const at = await heap();
+    const { page, table, rows } = await sort(at);
+    const html = await readFile(page, 'utf8');
+    expect(html).toContain('src="../');
+    expect(html.match(/class="own"/g)).toHaveLength(rows.length);
+    expect(html).toContain('data-person="P00');
+    const csv = await readFile(table, 'utf8');
+    expect(csv).toMatch(/^\ufeff文件,人员,结论,程序的建议,依据,另见,/);
+    expect(csv).not.toMatch(/certain|unassigned/);
+    // What the page holds is what the table says, and is taken back.
+    const [, json = ''] = /id="table">([^<]*)</.exec(html) ?? [];
+    const held = JSON.parse(json) as { heads: string[]; rows: string[][] };
+    expect(held.heads).toEqual(csv.slice(1).split('\r\n')[0]?.split(','));
+    expect(held.rows).toHaveLength(rows.length);
+    const again = await sort(at, { force: true });
+    expect(persons(again)).toEqual(
+      Object.fromEntries(rows.map((r) => [r.path, r.persons.join(' ')])),
+    );
+  });
+
+  it('does not take in what it wrote itself', async () => {
+    const at = await heap();
+    const first = await sort({ ...at, output: at.folder });
+    const second = await sort({ ...at, output: at.folder }, { force: true });
+    expect(second.rows.map(({ path }) => path)).toEqual(first.rows.map(({ path }) => path));
   });
 
   it('after a stop keeps what was read', async () => {

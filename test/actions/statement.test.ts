@@ -202,7 +202,7 @@ describe('on paper', () => {
     ]);
     expect(accountOf([viewOf('001')], new Map())).toBeNull();
     const facts = { facts: ['页面显示'], together: [], unconfirmed: [] };
-    const rest = { facts, account, evidence: [], pages: new Map() };
+    const rest = { facts, account, provenance: null, evidence: [], pages: new Map() };
     const xml = async (office: string) => {
       const file = join(await tempFolder(), 'letter.docx');
       await writeFile(file, await letterDocx({ ...rest, office: officeOf(office)! }));

@@ -1,4 +1,5 @@
 /** Each limit of docs/FORMAT.md, section 13, met by somebody who has no key. */
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as LIMITS from '../../src/base/limits.js';
 import type { Status } from '../../src/bundle/statuses.js';
@@ -9,8 +10,9 @@ import { readZip } from '../../src/bundle/zip/read.js';
 import { leadsToRoot } from '../../src/sign/asn1/chain.js';
 import { readCertificate } from '../../src/sign/asn1/x509.js';
 import { derOf, der, sequenceOf } from '../../src/sign/asn1/der-write.js';
-import { childrenOf, readDer, TAG } from '../../src/sign/asn1/der.js';
+import { childrenOf, readDer, TAG, type DerNode } from '../../src/sign/asn1/der.js';
 import { signCms } from '../../src/sign/cms.js';
+import { checkToken } from '../../src/sign/stamps/token.js';
 import { checkCms } from '../../src/sign/cms-check.js';
 import { newSigner, PACKED_AT } from './helpers.js';
 import { buildZip, type EntrySpec } from './zip-builder.js';
@@ -136,3 +138,32 @@ test('a root that trusts itself is its own root', async () => {
   expect(await leadsToRoot(certificate, [], [certificate], at)).toBe(true);
   expect(await leadsToRoot(certificate, [certificate], [], at)).toBe(false);
 });
+
+test('a time stamp with more certificates than are read is none that holds', async () => {
+  const zip = new Uint8Array(
+    await readFile(new URL('../../fixtures/bundles/valid/stamped/bundle.zip', import.meta.url)),
+  );
+  const { files } = await readZip(sourceOf(zip));
+  const { bytes } = await files.find(({ path }) => path.endsWith('.tsr'))!.read();
+  const problems = async (certificates: number) =>
+    (await checkToken(withCertificates(bytes!, certificates), '', [])).problems;
+  expect(await problems(LIMITS.MAX_TOKEN_CERTIFICATES)).not.toContain('certificates');
+  expect(await problems(LIMITS.MAX_TOKEN_CERTIFICATES + 1)).toContain('certificates');
+});
+
+/** They stand outside of what the authority signed: anybody can add some. */
+function withCertificates(tsr: Uint8Array, count: number): Uint8Array {
+  const again = (tag: number, parts: readonly DerNode[], at: number, changed: Uint8Array) =>
+    derOf(
+      tag,
+      parts.map((part, index) => (index === at ? changed : part.bytes)),
+    );
+  const response = childrenOf(readDer(tsr, TAG.sequence));
+  const info = childrenOf(response[1]!);
+  const fields = childrenOf(readDer(info[1]!.content, TAG.sequence));
+  const [certificate] = childrenOf(fields[3]!);
+  const many = derOf(fields[3]!.tag, Array<Uint8Array>(count).fill(certificate!.bytes));
+  const signed = again(TAG.sequence, fields, 3, many);
+  const content = again(TAG.sequence, info, 1, der(TAG.context0, signed));
+  return again(TAG.sequence, response, 1, content);
+}

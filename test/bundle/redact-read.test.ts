@@ -2,24 +2,24 @@
 import { readFile, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/actions/pack/pack.js';
-import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
+import type { Reader } from '../../src/reading/node/open-reader.js';
 import { redactBundle } from '../../src/actions/redact.js';
 import { rereadBundle } from '../../src/actions/reread.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { addTo, tempFolder } from '../case/helpers.js';
+import { sharedEngines } from '../cli/reader.js';
 
 const IMAGES = fileURLToPath(new URL('../../fixtures/images', import.meta.url));
 const NAME = 'shandong-red-0614-0821.png';
 
 let reader: Reader;
 beforeAll(async () => {
-  reader = await openReader();
+  reader = await sharedEngines();
 });
-afterAll(() => reader.close());
 /** The engines stay open for the next picture. */
 const shared = () => ({
   read: (input: Parameters<Reader['read']>[0]) => reader.read(input),

@@ -16,7 +16,7 @@ import { png, sha256, tempFolder, writePng } from './helpers.js';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
 const KILLS = times(40, 3);
-const IMAGES = 60;
+const IMAGES = times(60, 30);
 
 async function pictures(folder: string, images = IMAGES): Promise<string> {
   const photos = join(folder, 'photos');

@@ -66,7 +66,7 @@ async function foundIn(
     return ways.map((way): [string, Buffer] => [word, way]);
   });
   for (const [index, picture] of pictures.entries())
-    for (let at = 0; at + 16 <= picture.length; at += Math.max(16, picture.length >> 8)) {
+    for (let at = 0; at + 16 <= picture.length; at += Math.max(16, picture.length >> 5)) {
       const piece = Buffer.from(picture.subarray(at, at + 16));
       // What every PNG begins with, and rows of one colour, say nothing of this one.
       if (at >= 32 && new Set(piece).size > 4) needles.push([`picture ${index}`, piece]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { FULL } from '../full.js';
-import { desk, fixture, jsonLines, type Desk } from './helpers.js';
+import { desk, fixture, jsonLines, STUB_ENGINES, type Desk } from './helpers.js';
 
 const PICTURES = [
   'chat.png',
@@ -75,6 +75,7 @@ describe('batch', () => {
   it.skipIf(process.platform === 'win32')('after Ctrl-C nothing is half-done', async () => {
     const table = await withPhotos();
     const run = await table.run(['batch', 'photos', '--jobs', '1'], {
+      env: STUB_ENGINES,
       during: (child) => child.stdout?.once('data', () => child.kill('SIGINT')),
     });
     expect(run.code).toBe(130);

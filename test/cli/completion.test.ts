@@ -21,19 +21,26 @@ async function script(shell: string): Promise<string> {
 }
 
 describe.skipIf(!installed('bash'))('bash (needs bash)', () => {
-  it.each([
-    [['co'], 'confirm completion'],
-    [['letter', '--to', 'pet'], 'petition'],
-    [['pack', '--fo'], '--force'],
-    [['key', 'sh'], 'show'],
-    [['key', 'new', '--passphrase-'], '--passphrase-file'],
-    [['list', '--lang', 'e'], 'en'],
-    [['verify', '--si'], '--signer'],
-  ])('%j', async (words, expected) => {
+  const typed: [string, string][] = [
+    ['co', 'confirm completion'],
+    ['letter --to pet', 'petition'],
+    ['pack --fo', '--force'],
+    ['key sh', 'show'],
+    ['key new --passphrase-', '--passphrase-file'],
+    ['list --lang e', 'en'],
+    ['verify --si', '--signer'],
+  ];
+  let answers: string[];
+  beforeAll(async () => {
     const program = `${await script('bash')}
-COMP_WORDS=(evidence "$@"); COMP_CWORD=$#; _evidence; echo "\${COMPREPLY[@]}"`;
-    const { stdout } = spawnSync('bash', ['-c', program, '-', ...words], { encoding: 'utf8' });
-    expect(stdout.trim()).toBe(expected);
+for typed in "$@"; do COMP_WORDS=(evidence $typed); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
+COMPREPLY=(); _evidence; echo "\${COMPREPLY[@]}"; done`;
+    const args = ['-c', program, '-', ...typed.map(([words]) => words)];
+    answers = spawnSync('bash', args, { encoding: 'utf8' }).stdout.trim().split('\n');
+  });
+
+  it.each(typed)('%s', (words, expected) => {
+    expect(answers[typed.findIndex(([one]) => one === words)]).toBe(expected);
   });
 });
 

@@ -1,14 +1,18 @@
 /** Pipes in place of files, names in other encodings, full disks, wrong clocks, lost keys, killed runs. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { openVerified } from '../../src/actions/stamp.js';
+import { writeCopy } from '../../src/bundle/node/add-tokens.js';
 import { RASTER } from '../../src/files/node/raster.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { writePng } from '../case/helpers.js';
+import { FULL } from '../full.js';
 import { desk, fillCase, jsonLines, ROOT } from './helpers.js';
 
 const plain = (text: string) => text.replace(/\s+/g, ' ');
@@ -73,10 +77,35 @@ describe.skipIf(process.platform === 'win32')('on Unix', () => {
       ['add', '--origin', pipe, 'a.png'],
       ['stamp', bundle, '--token', pipe, '-o', 'stamped.zip'],
     ]) {
-      const { code } = await run(args, { spawned: true });
+      const { code } = await run(args);
       expect([args.join(' '), code]).toEqual([args.join(' '), 4]);
     }
   }, 60_000);
+
+  it('a passphrase comes through a pipe, and who asks in vain is ended by SIGTERM', async () => {
+    const { folder, run } = await desk();
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const args = ['key', 'new', '--passphrase-file', pipe];
+    const writing = spawn('sh', ['-c', `printf 'a long passphrase\\n' > "${pipe}"`]);
+    expect((await run(args, { spawned: true })).code).toBe(0);
+    expect(writing.exitCode ?? (await once(writing, 'exit'))[0]).toBe(0);
+    const vain = await run([...args, '--force'], {
+      during: (child) => child.once('spawn', () => setTimeout(() => child.kill(), 2000)),
+    });
+    expect([130, null]).toContain(vain.code);
+  });
+
+  it('SIGTERM ends what waits for the system itself', async () => {
+    const { folder, run } = await desk();
+    await mkdir(join(folder, 'odd'));
+    // Opening it blocks a thread, which Node’s own end would wait for.
+    spawnSync('mkfifo', [join(folder, 'odd', 'case.json')]);
+    const { code } = await run(['list', '--case', 'odd'], {
+      during: (child) => child.once('spawn', () => setTimeout(() => child.kill(), 2000)),
+    });
+    expect(code).toBeNull();
+  });
 
   it('a name in another encoding is said to be the trouble', async () => {
     const { folder, run } = await desk();
@@ -104,7 +133,7 @@ it.skipIf(!existsSync('/dev/full'))(
     const { folder, env } = await desk();
     await fillCase(folder);
     const command = `"${process.execPath}" "${join(ROOT, 'bin/evidence.js')}"`;
-    for (const args of ['list', 'list --json', '--help', 'show 1']) {
+    for (const args of ['list', '--help', ...(FULL ? ['list --json', 'show 1'] : [])]) {
       const { status, stderr } = spawnSync('sh', ['-c', `${command} ${args} > /dev/full`], {
         ...{ cwd: folder, encoding: 'utf8' },
         env: { ...process.env, ...env, EVIDENCE_LANG: 'en' },
@@ -153,6 +182,33 @@ it('what a killed run left beside the output is told of and removed', async () =
   const there = readdirSync(folder);
   expect(there).not.toContain(left);
   expect(there).toEqual(expect.arrayContaining(others));
+});
+
+it('so is what a killed stamping left, of this version and of earlier ones', async () => {
+  const { folder, run } = await desk();
+  const stamped = join(ROOT, 'fixtures/bundles/valid/stamped/bundle.zip');
+  const { bag, result, close } = await openVerified(stamped);
+  const [path = ''] = [...bag.files.keys()].filter((name) => name.endsWith('.tsr'));
+  const token = await bag.files.get(path)?.read();
+  await writeCopy(bag, new Map(), join(folder, 'b.zip'), {
+    ...{ bundleId: result.bundleId ?? '', date: new Date(result.time.sealed ?? 0) },
+    force: false,
+    without: (name) => name.endsWith('.tsr'),
+  });
+  await close();
+  writeFileSync(join(folder, 't.tsr'), token!.bytes!);
+  const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const left = [`.b.zip.${host}-${pid}-0123456789ab.part`, 'b.zip.stamping'];
+  // It does not say who writes it: somebody may, until an hour has passed.
+  const others = ['c.zip.stamping'];
+  for (const name of [...left, ...others]) writeFileSync(join(folder, name), 'x');
+  await utimes(join(folder, 'b.zip.stamping'), 0, 1);
+  const { code, stderr } = await run(['stamp', 'b.zip', '--token', 't.tsr', '--in-place']);
+  expect([code, stderr]).toEqual([0, expect.stringContaining(left[0]!)]);
+  expect(stderr).toContain(left[1]);
+  expect(readdirSync(folder).sort()).toEqual(['b.zip', ...others, 't.tsr']);
+  expect((await run(['verify', 'b.zip'])).stdout).toMatch(/stamp|时间戳/i);
 });
 
 it('papers that cannot be written leave a bundle that is sealed, and said to be', async () => {

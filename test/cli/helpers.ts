@@ -16,6 +16,11 @@ import { removeAtEndOf } from '../ends.js';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'evidence.js');
 
+/** For a process of its own that reads no text and loads no models. */
+export const STUB_ENGINES = {
+  NODE_OPTIONS: `--import ${new URL('stub-engines.mjs', import.meta.url).href}`,
+};
+
 export const fixture = (name: string) => join(ROOT, 'fixtures', 'images', name);
 
 export interface RunOptions {
@@ -31,6 +36,8 @@ export interface RunOptions {
   uid?: number;
   /** As a process of its own. */
   spawned?: boolean;
+  /** The streams say that they are terminals. For what only a real one shows, see manners.test.ts. */
+  terminal?: boolean;
 }
 
 export interface Outcome {
@@ -79,22 +86,31 @@ async function inItsOwn(args: string[], options: RunOptions): Promise<Outcome> {
 
 const MAIN = pathToFileURL(join(ROOT, 'dist', 'cli', 'main.js')).href;
 
+/** `main()` of the built program. */
+export const main: typeof run = async (argv, host) =>
+  ((await import(MAIN)) as { main: typeof run }).main(argv, host);
+
 async function inThis(
   args: string[],
-  { cwd, input }: RunOptions,
+  { cwd, input, terminal = false }: RunOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
-  const { main } = (await import(MAIN)) as { main: typeof run };
-  const { host, printed } = standIn({ cwd: cwd ?? process.cwd(), env, ...(input && { input }) });
+  const world = { cwd: cwd ?? process.cwd(), env, terminal, ...(input && { input }) };
+  const { host, printed } = standIn(world);
   host.openReader = openSharedReader;
   const before = process.cwd();
   // So that files are named as they were typed; that nothing needs it is tested in host.test.ts.
   if (cwd !== undefined) process.chdir(cwd);
+  const temporary = process.env.TMPDIR;
+  // Node asks its own environment for the folder.
+  if (env.TMPDIR !== undefined) process.env.TMPDIR = env.TMPDIR;
   try {
     const code = await main([process.execPath, '/usr/bin/evidence', ...args], host);
     return { code, ...printed };
   } finally {
     process.chdir(before);
+    if (temporary === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = temporary;
   }
 }
 
@@ -107,28 +123,34 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-/** A world without terminals, signals and a user. */
+/** A world without signals and a user, and with terminals only where they are asked for. */
 export function standIn({
   cwd,
   env = {},
   input,
+  terminal = false,
 }: {
   cwd: string;
   env?: NodeJS.ProcessEnv;
   input?: Uint8Array;
+  terminal?: boolean;
 }): { host: Host; printed: { stdout: string; stderr: string } } {
   const printed = { stdout: '', stderr: '' };
+  const asTerminal = <T extends object>(stream: T): T =>
+    terminal ? Object.assign(stream, { isTTY: true, getColorDepth: () => 8 }) : stream;
   const collect = (name: 'stdout' | 'stderr') =>
-    new Writable({
-      decodeStrings: false,
-      write(text: string, _encoding, done) {
-        printed[name] += text;
-        done();
-      },
-    });
+    asTerminal(
+      new Writable({
+        decodeStrings: false,
+        write(text: string, _encoding, done) {
+          printed[name] += text;
+          done();
+        },
+      }),
+    );
   const events = new EventEmitter();
   const host: Host = {
-    stdin: Readable.from(input === undefined ? [] : [input], { objectMode: false }),
+    stdin: asTerminal(Readable.from(input === undefined ? [] : [input], { objectMode: false })),
     stdout: collect('stdout'),
     stderr: collect('stderr'),
     ...{ env, platform: process.platform, cwd: () => cwd },
@@ -136,6 +158,7 @@ export function standIn({
     off: (signal, listener) => events.off(signal, listener),
     emit: (signal) => events.emit(signal),
     once: () => {},
+    ...{ pid: process.pid, kill: () => {} },
     exit: (code) => {
       throw new Error(`exit ${code}`);
     },

@@ -3,8 +3,7 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { calledAs, type Host } from '../../src/cli/host.js';
-import { main } from '../../src/cli/main.js';
-import { desk, fillCase, jsonLines, standIn, type Desk } from './helpers.js';
+import { desk, fillCase, jsonLines, main, standIn, type Desk } from './helpers.js';
 
 let at: Desk;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
-import { desk, fixture } from './helpers.js';
+import { desk, fixture, STUB_ENGINES } from './helpers.js';
 
 const PICTURES = ['chat.png', 'payment.png', 'venue-poster.png'];
 
@@ -13,6 +13,7 @@ async function interrupted(times: number) {
   await mkdir(photos);
   for (const name of PICTURES) await cp(fixture(name), join(photos, name));
   const run = await table.run(['add', 'photos'], {
+    env: STUB_ENGINES,
     during: (child) =>
       child.stdout?.once('data', () => {
         for (let time = 0; time < times; time++) setTimeout(() => child.kill('SIGINT'), time * 30);

@@ -1,4 +1,6 @@
 /** npm drops an optional package without a word when its installation fails: we must not be silent too. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desk, fixture } from './helpers.js';
 
@@ -28,5 +30,33 @@ describe('without onnxruntime-node', () => {
     expect(code).toBe(3);
     expect(stdout).toMatch(/^✗ main text engine +problem/m);
     expect(stdout).toContain('npm ci');
+  });
+});
+
+/** As where files of its core are missing: the thread of tesseract.js cannot load it. */
+const WITHOUT_CORE = `const { Module } = require('node:module');
+const load = Module._load;
+Module._load = function (name, ...rest) {
+  if (name.includes('tesseract.js-core')) throw new Error('core gone');
+  return load.call(this, name, ...rest);
+};`;
+
+describe('with an engine that cannot start', () => {
+  it('read and doctor end, name the engine and say what to do', async () => {
+    const table = await desk();
+    const hook = join(table.folder, 'hook.cjs');
+    await writeFile(hook, WITHOUT_CORE);
+    const broken = { env: { NODE_OPTIONS: `--require "${hook}"` } };
+    const [read, doctor] = await Promise.all([
+      table.run(['read', fixture('shandong-red-0614-0821.png')], broken),
+      table.run(['doctor'], broken),
+    ]);
+    expect(read.code).toBe(4);
+    expect(read.stderr).toMatch(/text engine tesseract\.js did not start: .*core gone/);
+    expect(read.stderr).toContain('npm ci');
+    expect(doctor.code).toBe(3);
+    expect(doctor.stdout).toMatch(/^✓ main text engine +ok/m);
+    expect(doctor.stdout).toMatch(/^✗ second text engine +problem/m);
+    expect(doctor.stdout).toMatch(/did not start/);
   });
 });

@@ -1,7 +1,7 @@
 /** `read` of several pictures: they are read side by side, in processes of their own. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { desk, fixture } from './helpers.js';
+import { desk, fixture, STUB_ENGINES } from './helpers.js';
 
 const NAMES = ['payment.png', 'travel-linyi-0616.png', 'chat.png', 'venue-poster.png'];
 
@@ -39,6 +39,7 @@ describe('several pictures', () => {
     const table = await desk();
     const workers: number[] = [];
     const run = await table.run(['read', '--json', ...NAMES.map(fixture)], {
+      env: STUB_ENGINES,
       during: (child) =>
         child.stdout?.once('data', () => {
           workers.push(...childrenOf(child.pid!));

@@ -222,7 +222,7 @@ describe('redaction', () => {
   test('with masked pictures waits for a person', async () => {
     const args = ['redact', 'whole.zip', '--mask', '-o', 'masked.zip'];
     // The preview stays, so that people can look at it: here it goes away with the test's home.
-    const unseen = await at.run(args, { env: { TMPDIR: at.home }, spawned: true });
+    const unseen = await at.run(args, { env: { TMPDIR: at.home } });
     expect([unseen.code, unseen.stderr]).toEqual([
       4,
       expect.stringContaining('has to be looked at'),

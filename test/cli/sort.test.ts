@@ -36,7 +36,7 @@ describe('sort, then batch --assign', () => {
     expect(sort.stdout + sort.stderr).not.toMatch(NAMES);
     expect(sort.stderr.replace(/\s+/g, ' ')).toContain('evidence batch "群 图" --assign');
     const csv = await readFile(join(folder, 'evidence-sort', 'assignment.csv'), 'utf8');
-    expect(csv).toMatch(/^'=1\.png,P001,确定 certain,P001,/m);
+    expect(csv).toMatch(/^'=1\.png,P001,certain,P001,/m);
     expect(csv).not.toMatch(NAMES);
     expect(csv).toMatch(/^list\.txt,,.*不是图片/m);
     const key = await readFile(join(folder, 'evidence-sort', 'key-to-numbers.csv'), 'utf8');

@@ -147,6 +147,33 @@ describe('report and letter', () => {
     expect(String(stdout)).not.toContain(REASON);
   });
 
+  it('makes the papers of a proceeding: what the case knows, blanks to sign, advice apart', async () => {
+    const { stdout: list } = await table.run(['list', '--json']);
+    const { items } = jsonLines(list)[0] as { items: { item: string }[] };
+    const words = async (office: string) => {
+      const { code, stderr } = await table.run(['letter', '--to', office, '-o', `${office}.docx`]);
+      expect(code, office).toBe(0);
+      // While the phone exists: told, and in no paper.
+      expect(squeezed(stderr), office).toMatch(/Notary.*Timestamp.*USBstick/);
+      const file = join(table.folder, `${office}.docx`);
+      const text = String(spawnSync('unzip', ['-p', file, 'word/document.xml']).stdout).replace(
+        /<[^>]+>/g,
+        '',
+      );
+      expect(text, office).not.toMatch(/公证处|提交前/);
+      return text;
+    };
+    const provenance = await words('provenance');
+    for (const factor of ['（一）', '（二）', '（三）', '（四）', '（五）', '（六）', '（七）'])
+      expect(provenance).toContain(factor);
+    expect(provenance).toMatch(/evidence-archiver \d.*与原始载体.*提取人（签名）/);
+    for (const { item } of items) expect(provenance).toContain(item);
+    expect(await words('reconsideration')).toMatch(
+      /申请人.*被申请人.*行政复议请求.*此致____人民政府/,
+    );
+    expect(await words('obtain')).toMatch(/证据持有人.*请求调取的证据.*要证明的案件事实/);
+  });
+
   it.skipIf(!installed('soffice') || !installed('pdftotext'))(
     'open in LibreOffice with all their text',
     () => {
@@ -160,8 +187,10 @@ describe('report and letter', () => {
       ];
       spawnSync('soffice', args, { cwd: table.folder, timeout: 250_000 });
       const text = squeezed(pdfText('12345.pdf'));
-      for (const words of [REASON, '证据目录', '完整性校验值', '签名', 'Readbeforesending'])
+      for (const words of [REASON, '证据目录', '完整性校验值', '签名'])
         expect(text).toContain(words);
+      // It is for the sender alone, in a file of its own.
+      expect(text).not.toMatch(/提交前请看|Readbeforesending/);
     },
   );
 });

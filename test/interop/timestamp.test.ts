@@ -329,8 +329,8 @@ describe('stamping', () => {
 });
 
 describe('an authority that', () => {
-  const ask = async (address: string) => {
-    const answer = await requestStamp(address, p7s, { timeoutMs: 400 });
+  const ask = async (address: string, timeoutMs: number) => {
+    const answer = await requestStamp(address, p7s, { timeoutMs });
     return 'reason' in answer ? answer.reason : 'stamped';
   };
   test('is in order', async () => {
@@ -377,6 +377,8 @@ describe('an authority that', () => {
       'imprint',
     ],
   ])('%s gives no stamp', async (_, start, reason) => {
-    expect(await ask(await start())).toMatch(new RegExp(`^(${reason})$`));
+    // A busy machine takes its time for what does answer.
+    const timeoutMs = reason === 'timeout' ? 400 : 60_000;
+    expect(await ask(await start(), timeoutMs)).toMatch(new RegExp(`^(${reason})$`));
   });
 });

@@ -7,15 +7,9 @@ import type { Cell, Text } from '../../src/report/document/types.js';
 import { groundLabel } from '../../src/i18n/grounds.js';
 import { linkWords, ORIGIN_WORDS, originText, whyWords } from '../../src/i18n/files-on-paper.js';
 import { fieldWords, kindWords, orderedFields } from '../../src/i18n/labels.js';
-import {
-  itemsOf,
-  readFindings,
-  readItemDetails,
-  readItemFacts,
-  readLog,
-  readRedactionList,
-} from '../../src/page/case.js';
+import { itemsOf, readItemDetails, readItemFacts } from '../../src/page/case.js';
 import { readStatement } from '../../src/page/file-facts.js';
+import { readFindings, readLog, readRedactionList } from '../../src/page/whole-case.js';
 import { fakeReading, field } from '../case/helpers.js';
 
 const ITEM = 'data/items/001';
@@ -82,6 +76,32 @@ async function wordsOf(contents: Contents): Promise<string[]> {
   await readRedactionList(contents);
   return words;
 }
+
+describe('of a publication', () => {
+  const published = {
+    [`${ITEM}/facts.json`]: {
+      kind: 'health-code',
+      issuer: { id: 'henan', title: '豫康码' },
+      colour: { value: 'red', machine: 'green', by: 'corrected', from: 'card', rgb: [200, 30, 30] },
+    },
+    // Of the covered picture.
+    [`${ITEM}/item.json`]: { kind: 'health-code', issuer: null, colour: null, read: false },
+    [`${ITEM}/fields/statusText.json`]: { value: '红码', machine: '红码', by: 'machine' },
+    'data/items/002/facts.json': { kind: 'statement', issuer: null, colour: null },
+  };
+
+  it('says what was seen in the original, and asks for no review', async () => {
+    const contents = contentsOf(published);
+    expect(itemsOf(contents)).toEqual(['001', '002']);
+    const { codes } = await readItemFacts(contents, '001');
+    expect(codes).toMatchObject([
+      { issuer: { title: '豫康码' }, colour: { value: 'red' }, colourBy: 'corrected' },
+    ]);
+    const words = await wordsOf(contents);
+    expect(words.join()).toContain('红码');
+    expect(words.join()).not.toMatch(/待核对|to review/);
+  });
+});
 
 describe('a case as the page reads it', () => {
   const { colour } = fakeReading('a.png', new Uint8Array());

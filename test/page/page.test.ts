@@ -19,11 +19,17 @@ describe.skipIf(!hasBrowser)('the page', () => {
   let folder: string;
   /** A whole case: readings, a confirmation, findings, two codes in one picture. */
   let story: { file: string; fingerprint: string };
-  let tabs: Tab[] = [];
+  /** By their options: the page keeps nothing, so tests take a tab after each other. */
+  const kept = new Map<string, Tab>();
+  const used = new Set<Tab>();
 
-  const open = async (options?: TabOptions) => {
-    const tab = await openTab(browser, options);
-    tabs.push(tab);
+  const open = async (options: TabOptions = {}) => {
+    const key = JSON.stringify(options);
+    const old = kept.get(key);
+    await old?.reopen();
+    const tab = old ?? (await openTab(browser, options));
+    kept.set(key, tab);
+    used.add(tab);
     return tab;
   };
 
@@ -33,13 +39,12 @@ describe.skipIf(!hasBrowser)('the page', () => {
     story = await storyBundle(folder);
   });
   afterEach(async () => {
-    for (const { page, faults, requests } of tabs) {
+    for (const { faults, requests } of used) {
       expect(faults).toEqual([]);
       // Pictures that it made itself from the bundle; nothing else is asked of anyone.
       expect(requests.filter((url) => !url.startsWith('blob:null/'))).toEqual([]);
-      await page.context().close();
     }
-    tabs = [];
+    used.clear();
   });
 
   it('says what is left to do, and then what the fingerprint on paper makes of it', async () => {

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reader } from '../../src/reading/node/open-reader.js';
 import { readingSchema, type Reading, type Region } from '../../src/reading/schema.js';
 import { loadRuntime } from '../../src/recognise/node/models.js';
+import { sharedEngines } from '../cli/reader.js';
 import { times } from '../full.js';
 import { comparePart, describe as say, isSilent, type Truths } from './compare.js';
 
@@ -36,9 +37,8 @@ describe.skipIf(runtime === null)('with both readers', () => {
   }
 
   beforeAll(async () => {
-    reader = await openReader();
+    reader = await sharedEngines();
   });
-  afterAll(() => reader.close());
 
   describe.each(FIRST)('%s', (name) => {
     const truth = truths[name]!;

@@ -11,7 +11,7 @@ import type { Block, BlockKind, Edge, LineLook, Rgb } from '../../src/recognise/
 import type { ColourName } from '../../src/recognise/colour/bands.js';
 import { timeInName } from '../../src/recognise/file-name.js';
 import type { FileMetadata } from '../../src/recognise/metadata.js';
-import type { Sight } from '../../src/recognise/see.js';
+import type { PageObservation } from '../../src/recognise/see.js';
 import type { CropReader, CropText, PageReader, TextLine } from '../../src/recognise/text/types.js';
 
 type Rectangle = [x: number, y: number, width: number, height: number];
@@ -195,7 +195,7 @@ export async function replay(name: string, recording: Recording): Promise<Replay
   const [width, height] = last.size;
   const lines = linesOf(recording);
   const bounds: Box = { x: 0, y: 0, width, height };
-  const sight: Sight = {
+  const sight: PageObservation = {
     bitmap: { width, height, data: blank(width * height * 3) },
     lines,
     blocks: recording.blocks ?? [],

@@ -1,4 +1,4 @@
-/** The review page in a real browser: 200 values, no terminal, no network. */
+/** The review page in a real browser: many values, no terminal, no network. */
 import { RASTER } from '../../src/files/node/raster.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,8 +11,12 @@ import { openReviews, viewItems } from '../../src/case/view/view.js';
 import { thumbnails } from '../../src/report/node/pictures.js';
 import { reviewPage } from '../../src/report/review/page.js';
 import { field, tempFolder, png } from '../case/helpers.js';
+import { times } from '../full.js';
 import { caseOf, viewOf } from './reports.js';
 import { hasBrowser, launch } from '../page/browser.js';
+
+/** Ten of each item. */
+const VALUES = times(200, 60);
 
 describe('the review page', () => {
   it('names its one script by hash, and holds foreign text as text', async () => {
@@ -49,7 +53,7 @@ describe('the review page', () => {
   });
 
   // Needs a browser; CHROMIUM names another than /usr/bin/chromium.
-  it.skipIf(!hasBrowser)('confirms 200 values by keyboard alone', async () => {
+  it.skipIf(!hasBrowser)(`confirms ${VALUES} values by keyboard alone`, async () => {
     const folder = await tempFolder();
     const names = ['holderName', 'idNumber', 'phone', 'statusText', 'reason', 'pushedBy'];
     names.push('testResult', 'testInterval', 'vaccination', 'displayedAt');
@@ -62,7 +66,7 @@ describe('the review page', () => {
     );
     const opened = await caseOf(
       folder,
-      Array.from({ length: 20 }, () => ({ fields })),
+      Array.from({ length: VALUES / 10 }, () => ({ fields })),
     );
     const page = await reviewPage({
       caseId: opened.file.caseId,
@@ -72,7 +76,7 @@ describe('the review page', () => {
       image: (item) => opened.originalBytes(opened.find(item)),
       raster: RASTER,
     });
-    expect(page.fields).toBe(200);
+    expect(page.fields).toBe(VALUES);
     const file = join(folder, 'review.html');
     await writeFile(file, page.html);
 
@@ -89,8 +93,8 @@ describe('the review page', () => {
     await tab.keyboard.press('Enter');
     await tab.keyboard.press('Escape');
     await tab.keyboard.press('ArrowUp');
-    for (let count = 1; count < 200; count++) await tab.keyboard.press('Enter');
-    expect(await tab.textContent('#count')).toBe('已核对 200 / 200');
+    for (let count = 1; count < VALUES; count++) await tab.keyboard.press('Enter');
+    expect(await tab.textContent('#count')).toBe(`已核对 ${VALUES} / ${VALUES}`);
     await tab.click('#export');
     expect(await tab.textContent('#hint')).not.toBe('');
     await tab.check('input[value=helper]');
@@ -102,7 +106,7 @@ describe('the review page', () => {
     const text = await readFile(join(folder, 'result.json'), 'utf8');
     const { as, statements } = await statementsFrom(editor, 'result.json', text, 'zh');
     const done = await record(editor, statements, as);
-    expect(done).toHaveLength(200);
+    expect(done).toHaveLength(VALUES);
     expect(
       done.filter(({ how }) => how === 'corrected').map(({ key, value }) => [key, value]),
     ).toEqual([['holderName', '**岚']]);

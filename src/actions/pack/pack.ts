@@ -1,6 +1,6 @@
 /** Sealing a case: outputs checked, packing recorded, bundle made, outcome recorded, receipt written. */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { writeAtomic } from '../../base/node/atomic.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { personalFindings, type PersonalFinding } from './personal.js';
@@ -153,10 +153,21 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     throw error;
   }
   // The subject is the next bundle's `previous`; by then it is public.
-  await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
-  await logStamps(editor, bundleId, sealed.tokens);
+  try {
+    await editor.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
+  } catch (error) {
+    // One that the log does not know would get a successor of the same number: it must not go out.
+    await rm(file, { force: true }).catch(() => {});
+    throw error;
+  }
   const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
   const packed: Packed = { ...sealed, ...counts, ...papers, paperFailures: [] };
+  try {
+    await logStamps(editor, bundleId, sealed.tokens);
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    packed.paperFailures.push(error);
+  }
   await writePapers(packed, page, views, packedAt, report, options);
   return packed;
 }

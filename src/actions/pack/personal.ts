@@ -56,7 +56,8 @@ function declared(views: readonly ItemView[]): PersonalClass[] {
 
 const BESIDE: Record<string, Finder> = {
   // The program has not looked into them: they may hold anything.
-  otherFiles: ({ original }) => (isPicture(original) ? null : 'full'),
+  otherFiles: ({ original }) =>
+    isPicture(original) || original.type === 'statement' ? null : 'full',
   qr: ({ reading }) => (reading?.qr.some(({ text }) => text !== '') ? 'full' : null),
   gps: ({ reading }) =>
     Object.keys(reading?.metadata.exif ?? {}).some((key) => /gps|latitude|longitude/i.test(key))
@@ -71,11 +72,14 @@ const BESIDE: Record<string, Finder> = {
 
 /** One value in full is enough to say so. */
 function shown(name: string): Finder {
-  return ({ reading }) => {
+  return ({ reading, confirmations }) => {
     const codes = reading === null ? [] : [reading, ...reading.parts];
-    const values = codes.flatMap(({ fields }) =>
-      fields[name] ? [String(fields[name].value)] : [],
+    // What people wrote stands in the bundle beside what was read.
+    const said = Object.entries(confirmations).flatMap(([key, entries]) =>
+      key === name || key.startsWith(`${name}.`) ? entries.map(({ value }) => String(value)) : [],
     );
+    const read = codes.flatMap(({ fields }) => (fields[name] ? [String(fields[name].value)] : []));
+    const values = [...read, ...said];
     if (values.length === 0) return null;
     return values.every((value) => value.includes('*')) ? 'masked' : 'full';
   };

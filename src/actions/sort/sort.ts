@@ -12,8 +12,10 @@ import { contradict } from '../../sorting/units.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { checkOutput } from '../../base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
-import { keyCsv, KEY_MARK } from '../../report/key-csv.js';
+import { keyCsv, KEY_MARKS } from '../../report/key-csv.js';
 import { kindWords } from '../../i18n/labels.js';
+import { sortPage } from '../../report/sort-page.js';
+import type { Tongue } from '../../base/wording.js';
 import { readAssignment } from '../batch/assignment.js';
 import type { Catalogue } from '../../reading/catalogue/types.js';
 import { FactsFile, factsVersion } from './facts-file.js';
@@ -25,6 +27,8 @@ export interface SortFolderOptions extends Omit<LookOptions, 'facts' | 'version'
   output: string;
   /** Replaces an earlier table; its numbers, and what people wrote into it, stay. */
   force: boolean;
+  /** Of the tables and the page. */
+  tongue: Tongue;
   /** What is read beside the built-in kinds. */
   catalogue?: Catalogue | undefined;
 }
@@ -40,13 +44,20 @@ export interface SortedFolder {
   people: number;
   /** Paths of what was written. */
   table: string;
+  /** The table as a page, with the pictures. */
+  page: string;
   key: string;
   facts: string;
   /** Files in the folder that are of no known sort, or of a system. */
   skipped: number;
 }
 
-const NAMES = { table: 'assignment.csv', key: 'key-to-numbers.csv', facts: 'facts.jsonl' };
+const NAMES = {
+  table: 'assignment.csv',
+  page: 'assignment.html',
+  key: 'key-to-numbers.csv',
+  facts: 'facts.jsonl',
+};
 
 /**
  * @throws EvidenceError `no-images-in-folder`, `output-exists`, `assignment-unreadable`, `cancelled`
@@ -58,9 +69,9 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   const { files, skipped, left } = await collectInputs([folder]);
   if (files.every((file) => file instanceof EvidenceError && file.file === folder))
     throw files[0] ?? new EvidenceError('no-images-in-folder', { file: folder });
-  const [table, key, facts] = [NAMES.table, NAMES.key, NAMES.facts].map((name) =>
-    join(output, name),
-  ) as [string, string, string];
+  const [table, page, key, facts] = (['table', 'page', 'key', 'facts'] as const).map((name) =>
+    join(output, NAMES[name]),
+  ) as [string, string, string, string];
   await mkdir(output, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw fromSystemError(error, output);
   });
@@ -84,17 +95,36 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
     return {
       ...verdicts[index]!,
       ...{ path, sha256: sha256 ?? '' },
-      kind: kind === null ? '' : kindWords({ kind }).zh,
+      kind: kind === null ? '' : kindWords({ kind })[options.tongue],
       shownAt: at === null ? '' : chinaTime({ from: at, to: at, precision: 'second' }),
       error: error instanceof EvidenceError ? error.code : '',
     };
   });
-  await write(key, keyCsv(persons), force);
-  await write(table, assignmentCsv(rows), force);
+  const { tongue } = options;
+  await write(key, keyCsv(persons, tongue), force);
+  const html = await sortPage({
+    ...{ rows, tongue, people: persons.map(({ id }) => id) },
+    marks: new Map(sorting.map(({ path, codes }) => [path, codes.flatMap(textsOf)])),
+    folder: relative(output, folder).split(sep).join('/'),
+  });
+  await write(page, html, force);
+  await write(table, assignmentCsv(rows, tongue), force);
   yield {
     type: 'sorted',
-    sorted: { rows, people: persons.length, table, key, facts, skipped: skipped + left.length },
+    sorted: {
+      rows,
+      people: persons.length,
+      table,
+      page,
+      key,
+      facts,
+      skipped: skipped + left.length,
+    },
   };
+}
+
+function textsOf(marks: SortFile['codes'][number]): string[] {
+  return Object.values(marks).map(({ text }) => text);
 }
 
 function sortFileOf({ path, sha256, facts, attachment }: Looked, folder: string): SortFile {
@@ -160,7 +190,7 @@ async function refuseForeignKey(file: string, force: boolean): Promise<void> {
     if (errno(error) === 'ENOENT') return null;
     throw fromSystemError(error, file);
   });
-  if (text !== null && !(force && text.includes(KEY_MARK)))
+  if (text !== null && !(force && KEY_MARKS.some((mark) => text.includes(mark))))
     throw new EvidenceError('output-exists', { file });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Temporary files of outputs, named so that the next run knows those that nobody writes any more: a
+ * Temporary files of outputs, named so that the next run knows those that are no longer written: a
  * killed program leaves a part of a bundle, with pictures in the clear.
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -9,7 +9,8 @@ import { basename, dirname, join } from 'node:path';
 
 const PATTERN = /^\..+\.([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{12}\.(?:part|tmp)$/;
 /** Names of earlier versions, which do not say who writes. */
-const EARLIER = /^\..+\.(?:zip|pdf|txt|html)(?:\.stamping)?\.[0-9a-f]{12}\.(?:part|tmp)$/;
+const EARLIER =
+  /^\..+\.(?:zip|pdf|txt|html)(?:\.stamping)?\.[0-9a-f]{12}\.(?:part|tmp)$|.\.zip\.stamping$/i;
 /** A file that another computer may be writing, on a shared disk, is left alone for so long. */
 const ABANDONED_MS = 3_600_000;
 

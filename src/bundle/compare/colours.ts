@@ -1,6 +1,7 @@
 /** Measured colours against their own points, and the points against the pixels that they name. Pure. */
 import { largest } from '../../base/lists.js';
 import { againstWhite } from '../../recognise/colour/oklch.js';
+import type { Pixels, Places } from '../../files/bitmap.js';
 import { nameOf } from '../../recognise/colour/bands.js';
 import type { ColourReading } from '../../reading/schema.js';
 import { fieldKey } from '../../case/items/field-key.js';
@@ -9,18 +10,8 @@ import { status, type Status } from '../statuses.js';
 import { pathOf, type Gathered } from './gathered.js';
 import type { BundledItem } from './views.js';
 
-/** Red, green and blue of each place asked for, 0–255, and the size of the upright picture. */
-export interface Pixels {
-  width: number;
-  height: number;
-  rgb: readonly (readonly [number, number, number])[];
-}
-
-/** @returns null where this program cannot read the picture. Upright, in sRGB, on white. */
-export type LookAt = (
-  bytes: Uint8Array<ArrayBuffer>,
-  places: readonly (readonly [x: number, y: number])[],
-) => Promise<Pixels | null>;
+/** @returns null where this program cannot read the picture, or it is not of that size. */
+export type LookAt = (bytes: Uint8Array<ArrayBuffer>, places: Places) => Promise<Pixels | null>;
 
 /** Decoders round in different ways, and turn other colour spaces into sRGB by other tables. */
 const TOLERANCE = 48;
@@ -82,19 +73,22 @@ export async function comparePixels(
   const pixels = width * height;
   const small = pixels <= MAX_PICTURE && pixels <= view.original.bytes * MAX_RATIO;
   budget.pixels += small ? pixels : 0;
-  const places = measured.flatMap(({ colour }) =>
-    (colour.samples ?? []).map(([x, y]) => [x, y] as const),
-  );
+  const isInside = (at: number, size: number) => Number.isInteger(at) && at >= 0 && at < size;
+  const named = measured.map(({ field, colour: { samples = [] } }) => ({
+    ...{ field, count: samples.length },
+    // A point that is not in the picture has no colour there.
+    inside: samples.filter(([x, y]) => isInside(x, width) && isInside(y, height)),
+  }));
+  const points = named.flatMap(({ inside }) => inside.map(([x, y]) => [x, y] as const));
   const bytes = small && budget.pixels <= MAX_TOGETHER ? await read() : null;
-  const seen = bytes && (await look(bytes, places));
-  if (!seen || seen.width !== width || seen.height !== height)
-    return [status('colour-not-checked', original, { item })];
+  const seen = bytes && (points.length === 0 ? [] : await look(bytes, { width, height, points }));
+  if (!seen) return [status('colour-not-checked', original, { item })];
   let at = 0;
-  return measured.flatMap(({ field, colour: { samples = [] } }) => {
-    const other = samples.filter(
-      ([, , ...point]) => distance(point, seen.rgb[at++] ?? [0, 0, 0]) > TOLERANCE,
+  return named.flatMap(({ field, count, inside }) => {
+    const same = inside.filter(
+      ([, , ...point]) => distance(point, seen[at++] ?? [0, 0, 0]) <= TOLERANCE,
     );
-    if (other.length * 2 <= samples.length) return [];
+    if (same.length * 2 >= count) return [];
     const args = { item, field, problem: 'pixels' as const };
     return [status('colour-differs', pathOf(item, 'item.json'), args)];
   });

@@ -1,5 +1,5 @@
 /**
- * Whether the files of a bundle say the same. Whoever holds a key can seal a list, a report, a value
+ * Whether the files of a bundle say the same. The holder of a key can seal a list, a report, a value
  * or a log that contradicts the rest; each contradiction that needs no engine to see is told here.
  * Pure. Only what is intact and signed is looked at, and nothing of it is more than a warning: no
  * byte was changed, and the originals decide.
@@ -35,7 +35,7 @@ export async function compareFiles(
     try {
       addTo(statuses, work());
     } catch {
-      // Whatever a foreign shape makes fail, the rest is still compared.
+      // Even if a foreign shape makes this fail, the rest is still compared.
       if (!statuses.some(({ code }) => code === 'not-compared'))
         statuses.push(status('not-compared', null, {}));
     }

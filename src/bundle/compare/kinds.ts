@@ -54,7 +54,7 @@ function otherKind({ kind, fields }: Reading | Part, lines: readonly string[]): 
   const others = BUILT_IN.kinds.filter((one) => one !== own);
   const [best] = others.sort((a, b) => shared(b) - shared(a) || words(b) - words(a));
   if (best === undefined) return null;
-  // Values are looked for by kind: most of them are its own, whatever the version.
+  // Values are looked for by kind: most of them are its own, in every version.
   if (shared(own) * 2 < names.length && shared(best) > shared(own)) return best.id;
   const plain = others.find((one) => shared(one) >= shared(own) && words(one) >= PLAIN);
   return plain !== undefined && words(own) <= 0 ? plain.id : null;

@@ -14,13 +14,27 @@ const DAY_MS = 24 * 3_600_000;
 export interface Clocks {
   /** What the signer's clock said. */
   signedAt: Date | null;
-  /** Of whoever checks. */
+  /** Of the one who checks. */
   now?: Date | undefined;
 }
 
-/** The first line of each sort: one clock that was set wrong shifts all that follow. */
+/** Times of a clock that was set right later: wrong by a zone, by the half of a day, by a date. */
+const CORRECTION_MS = 26 * 3_600_000;
+/** More often nobody sets a clock back while one case is made. */
+const MAX_CORRECTIONS = 4;
+
+/**
+ * The first line of each sort: one clock that was set wrong shifts all that follow.
+ *
+ * A clock that ran ahead and was set right by hours is honest, and nothing that the log says of the
+ * order is touched by it: told, but no warning. The lines before it are held against the signing by
+ * the corrected clock.
+ */
 export function compareClock(log: readonly CustodyEntry[], { signedAt, now }: Clocks): Status[] {
   const found = new Map<string, Status>();
+  const corrections = correctionsOf(log);
+  let ahead = 0;
+  for (const { by } of corrections.values()) ahead += by;
   let latest = -Infinity;
   for (const { seq: line, at } of log) {
     const time = Date.parse(at);
@@ -30,13 +44,34 @@ export function compareClock(log: readonly CustodyEntry[], { signedAt, now }: Cl
       found.set(problem, status('log-clock', CUSTODY_LOG, args));
     };
     if (Number.isNaN(time)) continue;
-    if (time < latest - TOLERANCE_MS) tell('backwards', latest);
-    if (signedAt !== null && time > signedAt.getTime() + TOLERANCE_MS)
+    const correction = corrections.get(line);
+    if (correction !== undefined) {
+      ahead -= correction.by;
+      const args = { line, at, than: new Date(time + correction.by).toISOString() };
+      found.set(`${line}`, status('clock-set-back', CUSTODY_LOG, args));
+    }
+    const corrected = time - ahead;
+    if (corrected < latest - TOLERANCE_MS) tell('backwards', latest + ahead);
+    if (signedAt !== null && corrected > signedAt.getTime() + TOLERANCE_MS)
       tell('after-signing', signedAt.getTime());
-    else if (now !== undefined && time > now.getTime() + DAY_MS) tell('future', now.getTime());
-    latest = Math.max(latest, time);
+    else if (now !== undefined && corrected > now.getTime() + DAY_MS) tell('future', now.getTime());
+    latest = Math.max(latest, corrected);
   }
   return [...found.values()];
+}
+
+/** Lines before which the clock was set back by hours, and by how much; none where it was too often. */
+function correctionsOf(log: readonly CustodyEntry[]): Map<number, { by: number }> {
+  const corrections = new Map<number, { by: number }>();
+  let last = -Infinity;
+  for (const { seq, at } of log) {
+    const time = Date.parse(at);
+    if (Number.isNaN(time)) continue;
+    const by = last - time;
+    if (by > TOLERANCE_MS && by <= CORRECTION_MS) corrections.set(seq, { by });
+    last = time;
+  }
+  return corrections.size > MAX_CORRECTIONS ? new Map() : corrections;
 }
 
 /** What people wrote is in the log by its hash, and as often as it was written; so is the reading. */

@@ -1,18 +1,41 @@
-/** Pixels of a picture at some places, with the decoders of the reader. */
-import { EvidenceError } from '../../base/errors.js';
-import { RASTER } from '../../files/node/raster.js';
+/** Pixels of a bundle's pictures, which are a stranger's: in a process of its own. */
+import { fileURLToPath } from 'node:url';
+import { startApart, type Apart } from '../../files/node/apart.js';
+import type { Answer, Job } from '../../files/node/pixels/protocol.js';
 import type { LookAt } from '../compare/colours.js';
 
-export const lookAt: LookAt = async (bytes, places) => {
-  try {
-    const { width, height, data } = await RASTER.decode('', bytes);
-    const rgb = places.map(([x, y]) => {
-      const at = (y * width + x) * 3;
-      return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0] as const;
-    });
-    return { width, height, rgb };
-  } catch (error) {
-    if (error instanceof EvidenceError) return null;
-    throw error;
-  }
-};
+/** Compiled, also where this program runs from `src/`. */
+const PROGRAM = fileURLToPath(new URL('../../../dist/files/node/pixels/child.js', import.meta.url));
+const TIMEOUT_MS = 20_000;
+/** A bundle full of pictures that end it is not looked at to the last one. */
+const MAX_ENDS = 3;
+
+/**
+ * Starts the process with the first picture, and another one where a picture ends it.
+ *
+ * @param program What it runs.
+ */
+export function openLook({ program = PROGRAM, timeoutMs = TIMEOUT_MS } = {}): {
+  look: LookAt;
+  close(): void;
+} {
+  let process: Apart<Job, Answer> | undefined;
+  let ends = 0;
+  const close = () => {
+    process?.stop();
+    process = undefined;
+  };
+  const look: LookAt = async (bytes, places) => {
+    if (ends >= MAX_ENDS) return null;
+    process ??= startApart<Job, Answer>(program);
+    try {
+      process.send({ bytes, places });
+      return await process.next(timeoutMs);
+    } catch {
+      ends++;
+      close();
+      return null;
+    }
+  };
+  return { look, close };
+}

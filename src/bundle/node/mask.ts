@@ -1,4 +1,4 @@
-/** A picture in which everything is covered but what was allowed. */
+/** A picture in which everything is covered but what was allowed, or only what is personal. */
 import sharp from 'sharp';
 import { decode } from '../../files/node/inspect.js';
 import type { Region } from '../../reading/schema.js';
@@ -19,7 +19,7 @@ export async function maskedJpeg(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, data } = await decode(path, original);
   const from = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  const to = Buffer.alloc(width * height * 3, COVER[0]);
+  const to = plan.open ? Buffer.from(from) : Buffer.alloc(width * height * 3, COVER[0]);
   const fill = (region: Region, rgb: readonly number[]) =>
     eachRow(region, width, height, (start, end) => {
       for (let at = start; at < end; at += 3) to.set(rgb, at);

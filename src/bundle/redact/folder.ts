@@ -10,7 +10,7 @@ redaction.json 列出被隐去的每个文件；derived 里的图片由隐去者
 留下的文件仍可核验：在上一级文件夹执行
   sha256sum --ignore-missing -c tagmanifest-sha256.txt manifest-sha256.txt
 
-This folder was made by whoever redacted this copy. The signer of the bundle did not sign it.
+This folder was made by the person who redacted this copy. The signer of the bundle did not sign it.
 redaction.json lists every file that was withheld; the pictures in derived were made by the redactor
 and cannot be verified against the originals. What is left can still be checked, one folder up:
   sha256sum --ignore-missing -c tagmanifest-sha256.txt manifest-sha256.txt

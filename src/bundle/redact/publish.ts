@@ -24,7 +24,7 @@ export interface PeopleCount {
 /**
  * @param documents Of the whole bundle.
  * @param withheld What of them must not be published.
- * @param day Midnight, UTC: the hour is nobody's business.
+ * @param day Midnight, UTC: the hour stays private.
  * @param tool The program that makes the copy.
  */
 export async function publication(

@@ -2,7 +2,7 @@
 import { isOfThePage, issuerTitle } from '../../case/statements/codes.js';
 import type { Documents } from './grounds.js';
 
-/** `machine`: nobody has looked at it. */
+/** `machine`: no person has looked at it. */
 type By = 'machine' | 'confirmed' | 'corrected';
 
 export interface PublishedValue {
@@ -41,7 +41,7 @@ export function publishedItem(
   withheld: ReadonlySet<string>,
 ): PublishedItem {
   const folder = `data/items/${item}/`;
-  /** What a person said last; undefined where nobody did, null where that must not be told. */
+  /** What a person said last; undefined where no one did, null where that must not be told. */
   const saidOf = (file: string): unknown => {
     const path = `${folder}confirmations/${file}`;
     if (withheld.has(path)) return null;

@@ -1,5 +1,11 @@
 /** Which parts of a picture may be seen: by allow-list, everything else is covered. Pure. */
 import type { Region } from '../../reading/schema.js';
+import {
+  ADDRESS_LABELS,
+  ID_LABELS,
+  NAME_LABELS,
+  PHONE_LABELS,
+} from '../../reading/catalogue/labels.js';
 import { categoryOf } from './select.js';
 import type { Documents } from './grounds.js';
 
@@ -22,6 +28,8 @@ export interface MaskPlan {
   shown: Region[];
   covered: Region[];
   codes: Patch[];
+  /** The picture itself is the ground, and only `covered` and `codes` are not seen of it. */
+  open?: true;
 }
 
 const GREY = [128, 128, 128] as const;
@@ -60,9 +68,68 @@ export function planMask(
   const qr = documents.get(`${folder}qr.json`) as { qr?: { region: Region }[] } | undefined;
   for (const { region } of qr?.qr ?? []) {
     const colour = plan.patches.find((patch) => overlap(patch.region, region));
-    plan.codes.push({ region: grown(region), rgb: colour?.rgb ?? GREY });
+    plan.codes.push({ region: aroundCode(region, plan.shown), rgb: colour?.rgb ?? GREY });
   }
   return plan;
+}
+
+/**
+ * For a picture that stays readable: covered is what is personal, found or likely. A page may show
+ * what no program finds, such as a face: somebody looks at each before it goes out.
+ */
+export function planPersonal(
+  item: string,
+  documents: Documents,
+  withheld: ReadonlyMap<string, string>,
+  secrets: readonly string[],
+  shown: ReadonlySet<string>,
+): MaskPlan {
+  const strict = planMask(item, documents, withheld, secrets, shown);
+  const text = documents.get(`data/items/${item}/text.json`) as { lines?: TextLine[] } | undefined;
+  const covered = (text?.lines ?? []).flatMap(({ text: words, region }) => {
+    if (strict.shown.some((one) => overlap(one, region))) return [];
+    // Its value stands to the right of it, or below, where it is a line of its own.
+    if (PERSONAL.some((label) => words.replaceAll(/\s/g, '').startsWith(label)))
+      return [
+        grown({ ...region, width: TO_THE_EDGE }),
+        grown({ ...region, y: region.y + region.height }),
+      ];
+    return isTelling(words) ? [grown(region)] : [];
+  });
+  const clocks = [...documents].flatMap(([path, document]) => {
+    const { region } = (document ?? {}) as { region?: Region };
+    const category = categoryOf(path);
+    const isField = path.startsWith(`data/items/${item}/fields/`) && region !== undefined;
+    return isField && category !== null && CLOCKS.includes(category) && !shown.has(category)
+      ? [grown(region)]
+      : [];
+  });
+  return {
+    ...strict,
+    patches: [],
+    shown: [],
+    covered: [...strict.covered, ...covered, ...clocks],
+    open: true,
+  };
+}
+
+const PERSONAL = [...NAME_LABELS, ...ID_LABELS, ...PHONE_LABELS, ...ADDRESS_LABELS];
+/** Wider than any picture. */
+const TO_THE_EDGE = 100_000;
+
+/** Figures by which somebody could be found, or what stars left of a name or number. */
+function isTelling(words: string): boolean {
+  return /[*＊✱●•]/.test(words) || (words.match(/\d/g)?.length ?? 0) >= 4;
+}
+
+/** A module and a bit, but never over words that are shown. */
+function aroundCode(region: Region, shown: readonly Region[]): Region {
+  const by = Math.ceil(Math.min(region.width, region.height) * 0.04) + 2;
+  const wide = {
+    ...{ x: region.x - by, y: region.y - by },
+    ...{ width: region.width + 2 * by, height: region.height + 2 * by },
+  };
+  return shown.some((one) => overlap(one, wide) && !overlap(one, region)) ? region : wide;
 }
 
 interface Facts {

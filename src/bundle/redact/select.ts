@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { itemOfFacts, mayBeWithheld } from '../layout.js';
 import { resting, type Documents } from './grounds.js';
 
-/** Personal by their nature; also withheld by whoever forgets to say so. */
+/** Personal by their nature; also withheld where one forgets to say so. */
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
 const ALWAYS = [
   ...['originals', ...IDENTITY, 'qr', 'text', 'metadata', 'source', 'note', 'report'],
@@ -97,7 +97,7 @@ export function select(
   return { withheld, unsafe: unsafe ?? null };
 }
 
-/** What a person could be known by, and whatever else is in the withheld fields. */
+/** What a person could be known by, and all else in the withheld fields. */
 export function secretsOf(
   withheld: ReadonlyMap<string, string>,
   documents: Documents,

@@ -128,7 +128,7 @@ function itemFacts(
       reading.parts.length > 0 && {
         parts: reading.parts.map((part) => ({ ...seen(part, original), region: part.region })),
       }),
-    // The folder's name is whatever its owner called it: that stays with the metadata.
+    // The folder's name was chosen by its owner: that stays with the metadata.
     ...(reading?.catalogue && { catalogue: { sha256: reading.catalogue.sha256 } }),
   };
 }

@@ -19,7 +19,12 @@ export interface Bag {
 export function openBag(container: Container, statuses: Status[]): Bag | null {
   const folder = findFolder(container);
   if (folder === null) {
-    addTo(statuses, container.statuses);
+    // Of what is no bundle nothing is known: not that it was zipped again, with the same content.
+    const isNothing = ({ code }: Status) => code === 'zip-rewritten';
+    addTo(
+      statuses,
+      container.statuses.filter((one) => !isNothing(one)),
+    );
     return null;
   }
   const root = folder === '' ? '' : `${folder}/`;

@@ -1,5 +1,5 @@
 /**
- * The files of a bundle that was checked, once more, for whoever shows them. Pure.
+ * The files of a bundle that was checked, once more, for the code that shows them. Pure.
  *
  * Each is hashed again when it is read: what does not fit its manifest is not handed out. That the
  * manifests are the signer's is what the verdict says; nothing is said of it here.

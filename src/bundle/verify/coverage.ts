@@ -1,4 +1,4 @@
-/** Both ways: whatever is listed is there, and whatever is there is listed. Pure. */
+/** Both ways: all that is listed is there, and all that is there is listed. Pure. */
 import {
   bundleFolder,
   CUSTODY_LOG,

@@ -124,7 +124,7 @@ export class BagReader {
     const { whole, statuses } = await passThrough(file, (piece) => {
       size += piece.length;
       for (const digest of digests) digest.update(piece);
-      // A video takes a while: whoever watches should see that, and be able to stop it.
+      // A video takes a while: the person who waits should see that, and be able to stop it.
       this.onProgress({ path, done: this.done + size, total: this.total });
     });
     this.done += file.size;

@@ -26,13 +26,15 @@ export interface Facts {
   /** Those that hold, the one to tell of first. */
   stamps: readonly Stamp[];
   redaction: RedactionFacts | null;
+  /** It holds what `redact --publish` writes. */
+  published: boolean;
   statuses: Status[];
 }
 
 export const NO_SIGNATURE: SignatureFacts = { certificate: null, valid: false, signedAt: null };
 
 export function resultOf(
-  { container, info, signature, stamps, redaction, statuses }: Facts,
+  { container, info, signature, stamps, redaction, published, statuses }: Facts,
   policy: Policy,
 ): VerifyResult {
   const { certificate, valid, signedAt } = signature;
@@ -75,6 +77,7 @@ export function resultOf(
       withheld: [...redaction.withheld],
     },
     reread: null,
+    published,
     container,
     statuses: all,
   };

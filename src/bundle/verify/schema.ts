@@ -76,7 +76,7 @@ export const verifyResultSchema = z
     redaction: z
       .object({
         by: z.enum(['signer', 'other']),
-        fingerprint: z.string().nullable().describe('Of whoever redacted.'),
+        fingerprint: z.string().nullable().describe('Of the one who redacted.'),
         withheld: z.array(z.string()),
       })
       .nullable(),
@@ -84,6 +84,9 @@ export const verifyResultSchema = z
       .object({ items: z.int().nonnegative(), differences: z.int().nonnegative() })
       .nullable()
       .describe('Originals read again (`--reread`) and values that differ; null if not asked for.'),
+    published: z
+      .boolean()
+      .describe('A copy for publication: its key was thrown away, and it has no receipt.'),
     container: z
       .enum(['original', 'rezipped', 'folder'])
       .describe('original: the zip as it was sealed. rezipped: zipped again. folder: unpacked.'),

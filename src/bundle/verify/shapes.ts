@@ -1,4 +1,4 @@
-/** Making sense of what files say, or not: whatever has another shape is taken for nothing. Pure. */
+/** Making sense of what files say, or not: a value of another shape is taken for nothing. Pure. */
 import type { Wording } from '../../base/wording.js';
 import type { Role } from '../../case/statements/confirmation.js';
 import { isObject, isString } from './json.js';

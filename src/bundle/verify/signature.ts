@@ -34,7 +34,7 @@ export async function checkSignature(
   );
   for (const problem of problems)
     statuses.push(status('signature-invalid', SIGNATURE, { problem }));
-  // The signature holds, but for another tag manifest: then it is the manifest that was changed.
+  // The signature is valid for another tag manifest: so the manifest was changed.
   if (problems.join() === 'message-digest' && messageDigest !== null)
     statuses.push(
       status('file-changed', TAGMANIFEST, { expected: messageDigest, actual: signed.sha256 }),
@@ -57,11 +57,11 @@ export async function certificatesOf(
       return [];
     }
     const certificates = await readCertificates(pem);
-    // Whoever is named above the signer has to have issued what stands below.
+    // The one named above the signer has to have issued what stands below.
     if (!(await isChain(certificates))) throw new DerError('no chain');
     return certificates;
   } catch {
-    // Whatever a foreign certificate makes fail, the rest of the bundle is still checked.
+    // Even if a foreign certificate makes this fail, the rest of the bundle is still checked.
     statuses.push(status('certificate-malformed', path, {}));
     return [];
   }

@@ -2,7 +2,7 @@
  * Checking a bundle. Pure: the same in Node and in a browser.
  *
  * The steps are those of docs/FORMAT.md. None of them ends the check: all that is wrong is told.
- * One file is in memory at a time, but for the few that describe the rest.
+ * One file is in memory at a time, except the few that describe the rest.
  */
 import { MAX_LOG_BYTES } from '../../base/limits.js';
 import { sha256OfPieces } from '../../base/sha256.js';
@@ -18,6 +18,7 @@ import {
   FORMAT,
   itemOfFacts,
   itemOfOriginal,
+  itemOfPublished,
   MAX_FILES,
   SM3SUMS,
 } from '../layout.js';
@@ -69,7 +70,10 @@ export async function examine(
     signature = NO_SIGNATURE,
     stamps: readonly Stamp[] = [],
     redaction: RedactionFacts | null = null,
-  ) => ({ container: container.kind, info, signature, stamps, redaction, statuses });
+  ) => ({
+    ...{ container: container.kind, info, signature, stamps, redaction, statuses },
+    published: bag !== null && [...bag.files.keys()].some((path) => itemOfPublished(path) !== null),
+  });
 
   if (bag === null) {
     if (!statuses.some(makesUnreadable)) statuses.push(status('not-a-bundle', null, {}));
@@ -97,7 +101,7 @@ export async function examine(
   const stamps = await checkStamps(bag, reader, signature, roots, statuses);
   addTo(statuses, checkExpiry(signature, stamps, now));
   const gathered = new Gathered([...(manifests.payload?.keys() ?? [])], redaction?.withheld);
-  // What nobody signed is not looked into.
+  // What is not signed is not looked into.
   const keep = comparing !== undefined && signature.valid ? gathered : null;
   const sizes = await checkFiles(bag, manifests, info, reader, statuses, keep);
   if (info !== null) addTo(statuses, checkInfo(info, bag, manifests, signature, sizes));

@@ -131,7 +131,7 @@ function endRecord(entries: number, offset: number, length: number): Uint8Array 
   return bytes;
 }
 
-/** Of UTC, whatever the zone of whoever packs. Zip knows years from 1980 to 2107. */
+/** In UTC, in every time zone. Zip knows years from 1980 to 2107. */
 function dosTime(date: Date): number {
   const year = Math.min(2107, Math.max(1980, date.getUTCFullYear()));
   const day = ((year - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();

@@ -26,7 +26,11 @@ export async function chooseCase(named: string | undefined, cwd: string): Promis
 /** @throws EvidenceError `case-not-found` */
 export async function findCase(named: string | undefined, cwd: string): Promise<string> {
   const { folder, found } = await chooseCase(named, cwd);
-  if (!found) throw new EvidenceError('case-not-found', { file: named ?? cwd });
+  if (!found) {
+    const missing = named !== undefined && !(await exists(resolve(cwd, named)));
+    const args = { named: named === undefined ? 'no' : missing ? 'missing' : 'empty' };
+    throw new EvidenceError('case-not-found', { file: named ?? cwd, args });
+  }
   return folder;
 }
 

@@ -56,6 +56,14 @@ export class CaseEditor extends Case {
     this.#lock = lock;
   }
 
+  /** The same as {@link edit}: what is opened through this class can be written to. */
+  static override async open(
+    folder: string,
+    options: { ask?: AskPassphrase | undefined } = {},
+  ): Promise<CaseEditor> {
+    return CaseEditor.edit(folder, options);
+  }
+
   /** @throws EvidenceError as {@link Case.open}, and `case-locked`, `case-read-only`, `disk-full` */
   static async edit(
     folder: string,

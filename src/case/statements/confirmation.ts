@@ -15,7 +15,7 @@ const value = fieldSchema.shape.value;
 const confirmationEntrySchema = z.object({
   /** UTC. */
   at: z.string(),
-  /** Null where nobody said. */
+  /** Null where no one said. */
   as: z.enum(ROLES).nullable(),
   /** What the program had read, or null where it had read nothing. */
   machine: value.nullable(),

@@ -99,7 +99,7 @@ function time(text: string): string | null {
 
 /**
  * A time that the person gave in figures and in full. What stands in words ("about eight in the
- * morning") is not turned into a figure that nobody said.
+ * morning") is not turned into a figure that no one said.
  */
 export function toldMoment(answer: string | null): Moment | null {
   const value = answer === null ? null : typedValue('displayedAt', answer);

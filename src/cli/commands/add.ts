@@ -5,7 +5,7 @@ import { EXIT } from '../exit-codes.js';
 import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import { collect } from './options.js';
 import { casePassphrase } from './passphrase.js';
-import type { CommonOptions, Session } from './session.js';
+import type { CommonOptions, Io, Session } from './session.js';
 
 interface AddOptions extends CommonOptions, CatalogueOption {
   note?: string;
@@ -14,6 +14,17 @@ interface AddOptions extends CommonOptions, CatalogueOption {
   originalOf?: string;
   readPages?: boolean;
   showPersonal?: boolean;
+}
+
+/** The same screen saved twice looks like two facts: people are told when it comes in. */
+async function tellTwins(folder: string, taken: ReadonlySet<string>, io: Io): Promise<void> {
+  const { Case } = await import('../../case/node/store.js');
+  const { overviewOf } = await import('../../case/node/overview.js');
+  const { twinsOf } = await import('../../actions/twins.js');
+  const { terminal } = io;
+  const opened = await Case.open(folder, { ask: casePassphrase(io) });
+  for (const items of await twinsOf(opened, await overviewOf(opened)))
+    if (items.some((item) => taken.has(item))) terminal.note(terminal.messages.list.twins(items));
 }
 
 export function addCommand(session: Session): Command {
@@ -60,6 +71,8 @@ export function addCommand(session: Session): Command {
         for await (const event of events) report.tell(event);
 
         const { added, duplicates, refused, unread, unexpanded } = report.summary;
+        if (added > 0 && !terminal.json && !terminal.quiet)
+          await tellTwins(choice.folder, report.taken, io);
         if (added + duplicates === 0) return EXIT.notDone;
         return refused + unread + unexpanded > 0 ? EXIT.partly : EXIT.done;
       }),

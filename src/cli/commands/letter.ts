@@ -21,7 +21,7 @@ export function letterCommand(session: Session): Command {
     .action(
       session.run<LetterOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
-        const { officeMeant } = await import('../../i18n/choices.js');
+        const { officeMeant, officeShort } = await import('../../i18n/choices.js');
         const { officeOf } = await import('../../i18n/offices/index.js');
         const office = officeOf(officeMeant(options.to) ?? '');
         if (office === undefined)
@@ -34,7 +34,8 @@ export function letterCommand(session: Session): Command {
         const opened = await lookAtCase(options, io);
         const { paper: words, tongue } = terminal.messages;
         const { output: named, force = false } = options;
-        const defaultName = `${tongue === 'zh' ? '材料' : 'letter'}-${office.id}.docx`;
+        const defaultName =
+          tongue === 'zh' ? `材料-${officeShort(office.id)}.docx` : `letter-${office.id}.docx`;
         const target = { named, defaultName, cwd, force, protect: opened.paths.folder };
         const letter = await chooseOutput(target);
         const advice = {

@@ -1,30 +1,48 @@
 import type { Command } from 'commander';
+import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { lookAtCase } from './open.js';
+import type { ListFilter } from '../terminal/render/list-filter.js';
 import type { CommonOptions, Session } from './session.js';
+
+interface ListOptions extends CommonOptions, ListFilter {}
 
 export function listCommand(session: Session): Command {
   return session
     .command('list')
+    .option('--kind <text>', session.words('list', 'kind'))
+    .option('--colour <colour>', session.words('list', 'colour'))
+    .option('--to-review', session.words('list', 'to-review'))
+    .option('--person <text>', session.words('list', 'person'))
     .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<CommonOptions>(async (_args, options, io) => {
+      session.run<ListOptions>(async (_args, options, io) => {
         const { terminal } = io;
         const { overviewOf } = await import('../../case/node/overview.js');
         const { openReviews } = await import('../../case/view/view.js');
         const { listObject, renderList } = await import('../terminal/render/list.js');
+        const { filtered } = await import('../terminal/render/list-filter.js');
+        const { twinsOf } = await import('../../actions/twins.js');
+        const { typedValue } = await import('../../case/statements/typed-value.js');
 
         const opened = await lookAtCase(options, io);
-        const views = await overviewOf(opened);
+        const all = await overviewOf(opened);
+        if (options.colour !== undefined && typedValue('colour', options.colour) === null)
+          throw new EvidenceError('usage', { args: { why: 'list-colour' } });
+        const views = filtered(all, options);
+        const twins = await twinsOf(opened, views);
         const { list } = terminal.messages;
-        if (terminal.json) terminal.printJson(listObject(opened, views));
-        else if (views.length === 0) terminal.note(list.empty());
+        if (terminal.json) terminal.printJson(listObject(opened, views, twins));
+        else if (all.length === 0) terminal.note(list.empty());
+        else if (views.length === 0) terminal.note(list.noneSuch(all.length));
         else {
-          terminal.print(renderList(views, terminal.out));
+          terminal.print(renderList(views, terminal.listed));
           const doubtful = views.filter((view) => openReviews(view) > 0);
           const packed = opened.history.bundles.filter(({ state }) => state === 'packed');
           terminal.note('');
+          if (views.length < all.length) terminal.note(list.filtered(views.length, all.length));
+          for (const items of twins) terminal.note(list.twins(items));
           terminal.note(list.summary(views.length, packed.length, doubtful.length));
         }
         return EXIT.done;

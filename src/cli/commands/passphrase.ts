@@ -1,7 +1,7 @@
 /** Where a passphrase comes from: a file or a person, never an argument that others could list. */
-import { readFile } from 'node:fs/promises';
 import { assertLongEnough } from '../../case/node/encryption.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError } from '../../base/errors.js';
+import { readSmallFileOrPipe } from '../../base/node/small-file.js';
 import type { AskPassphrase } from '../../sign/node/keyfile.js';
 import type { CommonOptions, Io } from './session.js';
 
@@ -9,12 +9,14 @@ export interface PassphraseOptions extends CommonOptions {
   passphraseFile?: string;
 }
 
+const MAX_PASSPHRASE_BYTES = 2 ** 20;
+
 /** Asks once, however often it is needed. */
 export function passphraseFrom({ passphraseFile }: PassphraseOptions, io: Io): AskPassphrase {
   let asked: Promise<string> | undefined;
   return () =>
     (asked ??= passphraseFile
-      ? fromFile(passphraseFile)
+      ? fromFile(passphraseFile, io)
       : fromPerson(io, io.terminal.messages.key.ask));
 }
 
@@ -23,7 +25,7 @@ export async function newPassphrase(
   options: PassphraseOptions & { passphrase?: boolean },
   io: Io,
 ): Promise<string | null> {
-  if (options.passphraseFile !== undefined) return fromFile(options.passphraseFile);
+  if (options.passphraseFile !== undefined) return fromFile(options.passphraseFile, io);
   if (!options.passphrase) return null;
   const { ask, askAgain } = io.terminal.messages.key;
   const first = await fromPerson(io, ask);
@@ -43,9 +45,10 @@ export function casePassphrase(io: Io): AskPassphrase {
     const file = io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
     const asked =
       ofCases.get(io) ??
-      (file ? caseFile(io.path(file)) : fromPerson(io, io.terminal.messages.encryption.ask)).catch(
-        asOfCase,
-      );
+      (file
+        ? caseFile(io.path(file), io)
+        : fromPerson(io, io.terminal.messages.encryption.ask)
+      ).catch(asOfCase);
     ofCases.set(io, asked);
     return asked;
   };
@@ -67,7 +70,7 @@ export async function newCasePassphrase(options: PassphraseOptions, io: Io): Pro
 
 async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<string> {
   const file = passphraseFile ?? io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
-  if (file) return caseFile(io.path(file)).catch(asOfCase);
+  if (file) return caseFile(io.path(file), io).catch(asOfCase);
   const { choose, chooseAgain } = io.terminal.messages.encryption;
   const first = await fromPerson(io, choose).catch(asOfCase);
   if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
@@ -79,10 +82,8 @@ async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<st
  * The same whether it is typed or in a file: without the mark that some editors begin UTF-8 with, and
  * without line ends. Bytes that are no UTF-8 would all look alike.
  */
-async function caseFile(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw fromSystemError(error, file);
-  });
+async function caseFile(file: string, { signal }: Io): Promise<string> {
+  const bytes = await readSmallFileOrPipe(file, MAX_PASSPHRASE_BYTES, signal);
   const line = utf8(bytes)?.replace(/[\r\n]+$/, '');
   if (line === '') throw new EvidenceError('passphrase-needed', { file });
   if (line === undefined || /\p{Cc}/u.test(line))
@@ -103,15 +104,12 @@ function asOfCase(error: unknown): never {
   throw new EvidenceError('case-passphrase-needed', error.file ? { file: error.file } : {});
 }
 
-async function fromFile(file: string): Promise<string> {
-  try {
-    // Editors end a file with a newline, which is not part of it.
-    const text = (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
-    if (text === '') throw new EvidenceError('passphrase-needed', { file });
-    return text;
-  } catch (error) {
-    throw fromSystemError(error, file);
-  }
+async function fromFile(file: string, { signal }: Io): Promise<string> {
+  const bytes = await readSmallFileOrPipe(file, MAX_PASSPHRASE_BYTES, signal);
+  // Editors end a file with a newline, which is not part of it.
+  const text = bytes.toString('utf8').replace(/\r?\n$/, '');
+  if (text === '') throw new EvidenceError('passphrase-needed', { file });
+  return text;
 }
 
 async function fromPerson(io: Io, question: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
 import { splitList } from './options.js';
 import { tellLeftovers } from './leftovers.js';
@@ -8,6 +8,7 @@ import type { Session } from './session.js';
 interface RedactOptions extends SignerOptions {
   withhold?: string;
   mask?: boolean;
+  cover?: string;
   show?: string;
   publish?: boolean;
   output: string;
@@ -23,6 +24,7 @@ export function redactCommand(session: Session): Command {
     .requiredOption('-o, --output <file>', words('output'))
     .option('--withhold <fields>', words('withhold'))
     .option('--mask', words('mask'))
+    .addOption(new Option('--cover <what>', words('cover')).choices(['all', 'personal']))
     .option('--show <fields>', words('show'))
     .option('--publish', words('publish'))
     .option('--yes', words('yes'))
@@ -49,7 +51,8 @@ export function redactCommand(session: Session): Command {
           force,
           publish,
           withhold: splitList(options.withhold).flatMap(fieldsMeant),
-          mask: options.mask === true || options.show !== undefined,
+          mask: [options.mask, options.cover, options.show].some((one) => one !== undefined),
+          cover: options.cover === 'personal' ? 'personal' : 'all',
           show: options.show === undefined ? null : splitList(options.show).flatMap(fieldsMeant),
           signer: () =>
             chooseSigner(options, io, null, (fingerprint, folder) =>

@@ -33,7 +33,8 @@ export function sortCommand(session: Session): Command {
         const openReader = (images: number) => openReaderFor(io, images, { jobs, ...known });
         const report = new SortReport(terminal, folder);
         try {
-          const request = { folder, output, force, openReader, signal, ...known };
+          const { tongue } = terminal.messages;
+          const request = { folder, output, force, openReader, signal, tongue, ...known };
           for await (const event of sortFolder(request)) report.tell(event);
         } finally {
           report.conclude();

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-codes.js';
 import { collect } from './options.js';
 import { chooseTsas } from './signer.js';
 import { casePassphrase } from './passphrase.js';
+import { tellLeftovers } from './leftovers.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface StampOptions extends CommonOptions {
@@ -54,6 +55,8 @@ export function stampCommand(session: Session): Command {
           throw new EvidenceError('usage', { args: { why: 'stamp-where' } });
         const output = options.output === undefined ? null : await choose(options.output);
         const onRequest = (url: string) => report.asking(url);
+        // In place, a copy is written beside the bundle first.
+        await tellLeftovers(output ?? bundle, io);
         const request = { urls, tokens, output, force, signal, onRequest };
         const stamped = await stampBundle(bundle, request);
         report.stamped(stamped);

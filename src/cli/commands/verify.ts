@@ -74,7 +74,8 @@ export function verifyCommand(session: Session): Command {
           terminal.print(renderVerdict(result, bundle, terminal.out));
           // What a receipt names first.
           const sha256 = await zipSha256(bundle);
-          if (sha256 !== null) terminal.print(`  ${terminal.messages.verify.zipSha256(sha256)}`);
+          if (sha256 !== null)
+            terminal.print(`  ${terminal.messages.verify.zipSha256(sha256, result.published)}`);
         }
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;

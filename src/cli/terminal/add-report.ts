@@ -19,6 +19,8 @@ export interface AddReportOptions {
 }
 
 export class AddReport extends AddingReport {
+  /** Items that are new. */
+  readonly taken = new Set<string>();
   #cards = 0;
   /** Values of what was read now that ask for a look. */
   #open = 0;
@@ -38,6 +40,7 @@ export class AddReport extends AddingReport {
     if (['created', 'recovered', 'refused'].includes(event.type)) this.#said = true;
     if (event.type === 'starting')
       terminal.progress.show(add.reading(event.index, event.total, sanitise(event.path)));
+    if (event.type === 'taken' && event.added.status === 'added') this.taken.add(event.added.item);
     if (event.type === 'taken') this.#open += openReviews({ ...event.added, confirmations: {} });
     if (event.type === 'refused') terminal.error(event.error);
     super.tell(event);

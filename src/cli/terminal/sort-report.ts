@@ -47,7 +47,7 @@ export class SortReport {
     this.terminal.progress.end();
   }
 
-  #sorted({ rows, people, table, key, facts, skipped }: SortedFolder): void {
+  #sorted({ rows, people, table, page, key, facts, skipped }: SortedFolder): void {
     const { terminal } = this;
     const { sort } = terminal.messages;
     this.conclude();
@@ -67,10 +67,11 @@ export class SortReport {
       const count = rows.filter((row) => row.status === status).length;
       if (count > 0) terminal.print(`  ${sort.counts[status](count)}`);
     }
-    for (const line of sort.written(sanitise(table), sanitise(key))) terminal.print(line);
+    for (const line of sort.written(sanitise(table), sanitise(key), sanitise(page)))
+      terminal.print(line);
     if (this.#again > 0) terminal.note(sort.again(this.#again));
     if (skipped > 0) terminal.note(sort.skipped(skipped));
-    terminal.warn(sort.personal(sanitise(key), sanitise(facts)));
+    terminal.warn(sort.personal(sanitise(key), sanitise(facts), sanitise(page)));
     for (const line of sort.next(typed(this.folder), typed(table))) terminal.note(line);
   }
 

@@ -3,7 +3,7 @@ import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Stamped } from '../../actions/stamp.js';
 import type { Terminal } from './terminal.js';
-import { localTime } from '../../i18n/time.js';
+import { bundleTime } from '../../i18n/time.js';
 
 export class StampReport {
   constructor(private readonly terminal: Terminal) {}
@@ -43,7 +43,7 @@ export class StampReport {
     else {
       terminal.print(`✓ ${stamp.done(sanitise(stamped.file))}`);
       for (const { genTime, tsa } of stamped.tokens)
-        terminal.print(`  ${verify.noLaterThan(localTime(genTime), sanitise(tsa))}`);
+        terminal.print(`  ${verify.noLaterThan(bundleTime(genTime), sanitise(tsa))}`);
       if (stamped.zipSha256 !== null) terminal.print(`  ${stamp.newHash(stamped.zipSha256)}`);
       terminal.note(stamp.addToReceipt());
     }

@@ -49,6 +49,13 @@ export class Terminal {
     this.progress = new Progress(options.stderr, !options.quiet && !dumb);
   }
 
+  /** For lists: into a pipe or a file they go whole, unless `COLUMNS` says how wide they may be. */
+  get listed(): Canvas {
+    const { stdout, env } = this.#options;
+    const isCut = stdout.columns !== undefined || Number(env.COLUMNS) > 0;
+    return isCut ? this.out : { ...this.out, width: Number.MAX_SAFE_INTEGER };
+  }
+
   get out(): Canvas {
     return this.#canvas(this.#options.stdout);
   }
@@ -105,7 +112,7 @@ export class Terminal {
   /**
    * Asks for an argument or an option that is missing.
    *
-   * @returns what to add to the command; empty where nobody can be asked, or nothing was answered.
+   * @returns what to add to the command; empty where no one can be asked, or nothing was answered.
    */
   async missing(error: CommanderError, seat: Seat): Promise<string[]> {
     if (this.json || !someoneIsThere(seat)) return [];

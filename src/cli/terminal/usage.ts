@@ -37,12 +37,22 @@ export function usageError(error: CommanderError, command: string, messages: Mes
     'commander.excessArguments': () => usage.excessArguments(),
     'commander.invalidArgument': () => invalid(sentence, names, messages),
   };
+  // Asked for often, and missing on purpose.
+  const removing =
+    error.code === 'commander.unknownCommand' && /^(remove|rm|delete|del)$/.test(first);
+  if (removing)
+    return [
+      `${messages.error}${messages.colon}${usage.unknownCommand(first)}`,
+      ...usage.noRemoving().map((line) => `  ${line}`),
+    ].join('\n');
+  const path = error.code === 'commander.unknownOption' && /\.[A-Za-z]{2,5}$/.test(first);
   const suggestion = /^\(Did you mean (?:one of )?(.*)\?\)$/.exec(hint)?.[1];
   return [
     `${messages.error}${messages.colon}${(what[error.code] ?? usage.other)()}`,
     ...(suggestion === undefined
       ? []
       : [`  ${usage.didYouMean(suggestion.split(', ').join(messages.listSeparator))}`]),
+    ...(path ? [`  ${usage.dashedName(first)}`] : []),
     `  ${usage.seeHelp(command)}`,
   ].join('\n');
 }

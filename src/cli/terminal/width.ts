@@ -1,11 +1,17 @@
 /** Columns, not characters: a Chinese character takes two. */
-import exactWidth from 'string-width';
 
-/** ASCII and common Chinese: one code unit is one character, of one column or two. */
-const PLAIN = /^[\x20-\x7e\u3000-\u3029\u3400-\u9fff\uff01-\uff60]*$/;
+/** ASCII, common Chinese and our own signs: one code unit is one character, of one column or two. */
+const PLAIN = /^[\x20-\x7e·–—‘’“”…→≥✓✗\u3000-\u3029\u3400-\u9fff\uff01-\uff60]*$/;
 const WIDE = /[\u3000-\uffff]/g;
 
-/** The exact way takes long enough to be felt in `--help`. */
+/** What a text of any other characters takes; near enough until {@link loadExactWidth}. */
+let exactWidth = (text: string): number => [...text].length + (text.match(WIDE)?.length ?? 0);
+
+/** Before anything of other people's making is printed. `--help` does not wait for it. */
+export async function loadExactWidth(): Promise<void> {
+  ({ default: exactWidth } = await import('string-width'));
+}
+
 export function stringWidth(text: string): number {
   if (PLAIN.test(text)) return text.length + (text.match(WIDE)?.length ?? 0);
   return exactWidth(text);

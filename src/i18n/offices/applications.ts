@@ -1,13 +1,9 @@
-/** Applications for information, and what a court wants. */
+/** Applications for information. */
 import { KEEP } from './complaints.js';
+import { LIMITS } from './limits.js';
 import type { Office } from './types.js';
 
 const CODES = ['docs/CODES.md'];
-
-const LIMITS = {
-  zh: '期限在走：一般自知道或应当知道行政行为之日起 60 日内申请复议、6 个月内起诉，各地各事不同。是否已过期限，请尽快问律师。',
-  en: 'Time limits run: in general 60 days for review and six months for an action from when the act was known or should have been known; it differs. Ask a lawyer soon whether they have passed.',
-};
 
 export const APPLICATIONS: readonly Office[] = [
   {
@@ -18,6 +14,7 @@ export const APPLICATIONS: readonly Office[] = [
     },
     title: '关于健康码数据的查询与更正申请',
     address: '____行政审批和政务信息管理局：',
+    addressed: 'end',
     person: ['姓名', '身份证号', '联系电话'],
     facts: '事实（按所附页面显示）：',
     requests: [
@@ -40,10 +37,11 @@ export const APPLICATIONS: readonly Office[] = [
   },
   {
     id: 'information',
-    name: { zh: '政府信息公开申请', en: 'application for government information' },
+    name: { zh: '申请政府信息公开', en: 'application for government information' },
     title: '政府信息公开申请表',
     address: '____（政府信息公开工作机构）：',
-    person: ['姓名', '身份证号', '联系方式（电话、通信地址、电子邮箱）'],
+    person: ['姓名', '身份证明（附复印件）', '联系方式（电话、通信地址、电子邮箱）'],
+    addressed: 'form',
     facts: null,
     requests: [
       '____年__月__日前后适用的健康码赋码、转码规则（名称、文号或其他特征：____）',
@@ -60,8 +58,8 @@ export const APPLICATIONS: readonly Office[] = [
         en: 'Only existing information is disclosed; nothing is analysed or explained. Name the document or record.',
       },
       {
-        zh: '涉及本人的记录，有的机关会要求改走个人信息查阅（见 --to access）。',
-        en: 'For records about yourself some offices point to the right of access (--to access).',
+        zh: '涉及本人的记录，有的机关会要求改走个人信息查阅（用 evidence letter --to 个人信息）。',
+        en: 'For records about yourself some offices point to the right of access (evidence letter --to access).',
       },
     ],
     notices: [
@@ -69,15 +67,24 @@ export const APPLICATIONS: readonly Office[] = [
         zh: '一般 20 个工作日内答复，可延长 20 个工作日。保留提交回执。不必说明用途，也不必附证据。',
         en: 'An answer is due in 20 working days, which may be extended by 20. Keep proof of sending. No purpose and no evidence is needed.',
       },
+      {
+        zh: '不予公开的，要先申请行政复议，对复议决定不服才能起诉（用 evidence letter --to 行政复议 写申请书）。',
+        en: 'Against a refusal to disclose administrative reconsideration comes first, an action after it (evidence letter --to reconsideration).',
+      },
       LIMITS,
     ],
-    sources: [...CODES, '《政府信息公开条例》（2019）第二十九、三十三、三十八条'],
+    sources: [
+      ...CODES,
+      '《政府信息公开条例》（2019）第二十九、三十三、三十八条',
+      '《行政复议法》（2023 年修订）第二十三条',
+    ],
   },
   {
     id: 'access',
     name: { zh: '个人信息查阅、复制请求', en: 'request for access to personal information' },
     title: '个人信息查阅、复制申请',
     address: '____（个人信息处理者）：',
+    addressed: 'end',
     person: ['姓名', '身份证号', '联系电话', '接收方式（地址或邮箱）'],
     facts: null,
     requests: [
@@ -104,36 +111,5 @@ export const APPLICATIONS: readonly Office[] = [
       LIMITS,
     ],
     sources: [...CODES, '《个人信息保护法》（2021）第四十五、五十条'],
-  },
-  {
-    id: 'court',
-    name: { zh: '人民法院（证据目录）', en: 'court (list of evidence)' },
-    title: '证据目录及说明',
-    address: '____人民法院：',
-    person: ['提交人', '诉讼地位', '案号（如有）', '联系电话'],
-    facts: '所附电子数据显示的内容：',
-    requests: ['申请调取赋码、转码的操作记录（见另附申请书）', '申请当庭出示手机和原始图片'],
-    requestHeading: '与证据有关的申请',
-    blanks: ['证据的形成和保管（哪部手机、何时截图、此后如何保存）'],
-    closing: '提交人对所提交证据来源的真实性负责。',
-    evidence: true,
-    refuses: [
-      {
-        zh: '法院要看电子数据的原件：原始手机和原图。只有打印件，证明力会受影响。',
-        en: 'A court wants to see the original of electronic data: the phone and the original files. Prints alone weigh less.',
-      },
-    ],
-    notices: [
-      {
-        zh: '行政诉讼由被告证明其行为合法；你要证明的是行为存在。材料怎样使用，请问律师。',
-        en: 'In administrative litigation the authority must prove that its act was lawful; you show that there was one. Ask a lawyer how to use these papers.',
-      },
-      LIMITS,
-      KEEP,
-    ],
-    sources: [
-      ...CODES,
-      '《最高人民法院关于民事诉讼证据的若干规定》（2019）第十四、十五、九十三、九十四条',
-    ],
   },
 ];

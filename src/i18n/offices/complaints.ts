@@ -131,11 +131,15 @@ export const COMPLAINTS: readonly Office[] = [
     name: { zh: '信访部门', en: 'petition office' },
     title: '信访材料',
     address: '____信访局：',
-    person: ['姓名', '身份证号', '住址', '联系电话'],
+    person: ['信访人姓名', '身份证号', '住址', '联系电话'],
     facts: '事实（按所附页面显示）：',
     requests: ['查明所附页面显示状态的依据', '依法处理并书面答复'],
     requestHeading: '请求',
-    blanks: ['理由', '此前向哪些单位反映过、结果如何'],
+    blanks: [
+      '反映对象（单位或事项；不知道请留空，不要猜测）',
+      '理由',
+      '此前向哪些单位反映过、结果如何',
+    ],
     closing: '以上情况属实。',
     evidence: true,
     refuses: [
@@ -150,12 +154,12 @@ export const COMPLAINTS: readonly Office[] = [
     ],
     notices: [
       {
-        zh: '多人共同提出的，应推选代表，代表不超过五人。',
-        en: 'Several people elect representatives, five at most.',
+        zh: '多人一起走访的，应推选代表，代表不超过五人。书面提出要写明姓名、住址和请求、事实、理由。',
+        en: 'Several people who come in person elect representatives, five at most. In writing: name, address, request, facts and reasons.',
       },
       GOES_BACK,
       KEEP,
     ],
-    sources: [...CODES, '《信访工作条例》（2022）第十九、二十条'],
+    sources: [...CODES, '《信访工作条例》（2022）第十九、二十、三十一条'],
   },
 ];

@@ -9,5 +9,8 @@ export const OFFICE_IDS = [
   'information',
   'access',
   'court',
+  'reconsideration',
+  'obtain',
+  'provenance',
 ] as const;
 export type OfficeId = (typeof OFFICE_IDS)[number];

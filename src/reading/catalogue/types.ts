@@ -36,7 +36,7 @@ export const FEATURES = [
   /** A list of places that somebody was in, of which at least one is known. */
   'visited',
   'phone',
-  /** Something to fill in, to choose from or to agree to: nobody's code yet. */
+  /** Something to fill in, to choose from or to agree to: not yet a person's code. */
   'form',
   'health-words',
   'clock',
@@ -103,7 +103,7 @@ export interface Kind {
   wording: Wording;
   phrases: readonly Phrase[];
   features: Partial<Record<Feature, number>>;
-  /** Of each of these groups at least one must be there, whatever the words say. */
+  /** Of each of these groups at least one must be there, no matter what the words say. */
   requires: readonly (readonly Feature[])[];
   /** The score from which a page is taken for this kind. */
   threshold: number;

@@ -70,7 +70,7 @@ const WORDS: readonly (readonly [string, RegExp])[] = [
   ['cause', /推送|赋码|密接|时空|流调/],
 ];
 
-/** What {@link kindEvidence} is told by whoever looked at the page. */
+/** What {@link kindEvidence} is told by the caller, who has looked at the page. */
 export interface KindSigns {
   features: ReadonlySet<Feature>;
   /** Above the code; of each title the kind that it stands for, undefined for any. */

@@ -6,7 +6,7 @@ import { METADATA_READERS } from '../../recognise/node/metadata.js';
 import { readMetadata } from '../../recognise/metadata.js';
 import { findQrCodes } from '../../recognise/node/qr.js';
 import { RASTER } from '../../files/node/raster.js';
-import { see, type Sight } from '../../recognise/see.js';
+import { see, type PageObservation } from '../../recognise/see.js';
 import type { CropReader, PageReader } from '../../recognise/text/types.js';
 import type { Catalogue } from '../catalogue/types.js';
 import { interpret, type Interpretation } from '../interpret.js';
@@ -80,7 +80,7 @@ export async function readOne(
   };
 }
 
-function wholeOf({ bitmap, lines, qr, qrColours }: Sight): Panel {
+function wholeOf({ bitmap, lines, qr, qrColours }: PageObservation): Panel {
   const { width, height } = bitmap;
   return {
     bounds: { x: 0, y: 0, width, height },
@@ -97,7 +97,7 @@ function warningsOf(
   engines: Engines,
   pages: number,
   parts: readonly Interpretation[],
-  { turned }: Sight,
+  { turned }: PageObservation,
 ): Warning[] {
   const warnings: Warning[] = [];
   if (engines.page.name !== 'ppocr') warnings.push({ code: 'first-reader-missing' });

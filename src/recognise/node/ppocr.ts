@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { boxAround, type Bitmap, type Box } from '../../files/bitmap.js';
-import { hashFiles } from './engine.js';
+import { hashFiles, startedInTime } from './engine.js';
 import type { EngineFacts, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
 import { detect } from './detect.js';
@@ -22,7 +22,10 @@ function isWithin(inner: Box, outer: Box): boolean {
 /** Below this a strip held no text worth showing. */
 const MIN_CONFIDENCE = 0.5;
 
-/** @returns null where the runtime or the models are not installed. */
+/**
+ * @returns null where the runtime or the models are not installed.
+ * @throws EvidenceError `engine-failed`
+ */
 export async function openPpocr(options: { threads: number }): Promise<PageReader | null> {
   const runtime = await loadRuntime();
   if (runtime === null) return null;
@@ -36,12 +39,13 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
       session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } },
     },
   };
-  const [det, rec, keys] = await Promise.all([
+  const starting = Promise.all([
     // Plans for each size of picture would keep a second arena of 165 MB, and save no time.
     ort.InferenceSession.create(models.det, { ...settings, enableMemPattern: false }),
     ort.InferenceSession.create(models.rec, settings),
     readFile(models.keys, 'utf8'),
   ]);
+  const [det, rec, keys] = await startedInTime('onnxruntime-node', starting);
   const characters = keys.split(/\r?\n/);
   if (characters.at(-1) === '') characters.pop();
   let facts: Promise<EngineFacts> | undefined;

@@ -5,12 +5,13 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Worker as Thread } from 'node:worker_threads';
 import sharp, { type SharpOptions } from 'sharp';
 import type { Worker } from 'tesseract.js';
 import type { Bitmap, Box } from '../../files/bitmap.js';
 import { once, quietly } from '../../base/once.js';
 import { MODELS } from './models.js';
-import { hashFiles } from './engine.js';
+import { hashFiles, startedInTime } from './engine.js';
 import type { EngineFacts, CropReader, CropText, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
 
@@ -23,32 +24,85 @@ const require = createRequire(import.meta.url);
 
 const LANGUAGE_FILE = fileURLToPath(new URL('chi_sim.traineddata.gz', MODELS));
 
-/** Nothing is fetched: core, worker and language data are files of installed packages. */
-async function startWorker(): Promise<Worker> {
+/** A worker, and what becomes of its thread. */
+interface Started {
+  worker: Worker;
+  /** Held by the process only while it works: who forgets `close()` does not wait forever. */
+  thread: Thread;
+  /** Never resolves; rejects when the thread ends or fails: the worker itself does not tell. */
+  lost: Promise<never>;
+}
+
+/**
+ * Nothing is fetched: core, worker and language data are files of installed packages.
+ *
+ * @throws EvidenceError `engine-failed`: tesseract.js leaves its thread running when the core cannot
+ *   be loaded, and never answers when the language data cannot.
+ */
+async function startWorker(): Promise<Started> {
   const { createWorker, OEM } = await import('tesseract.js');
-  return createWorker('chi_sim', OEM.LSTM_ONLY, {
-    langPath: dirname(LANGUAGE_FILE),
-    cacheMethod: 'none',
-    gzip: true,
-    errorHandler: () => undefined,
+  const { thread, made } = await threadOf(
+    () =>
+      new Promise<Worker>((resolve, reject) => {
+        createWorker('chi_sim', OEM.LSTM_ONLY, {
+          langPath: dirname(LANGUAGE_FILE),
+          cacheMethod: 'none',
+          gzip: true,
+          errorHandler: reject,
+        }).then(resolve, reject);
+      }),
+  );
+  const lost = new Promise<never>((_, reject) => {
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new Error(`its thread ended (${code})`)));
   });
+  lost.catch(() => undefined);
+  try {
+    const worker = await startedInTime('tesseract.js', Promise.race([made, lost]));
+    thread.unref();
+    return { worker, lost, thread };
+  } catch (error) {
+    await thread.terminate();
+    throw error;
+  }
+}
+
+/** What the worker answers, or that it is gone; until then the process does not end. */
+async function held<T>({ thread, lost }: Started, answer: Promise<T>): Promise<T> {
+  thread.ref();
+  try {
+    return await Promise.race([answer, lost]);
+  } finally {
+    thread.unref();
+  }
+}
+
+/** The thread that a call starts; tesseract.js keeps it to itself until all went well. */
+async function threadOf<T>(start: () => Promise<T>): Promise<{ thread: Thread; made: Promise<T> }> {
+  // Threads of others that were started before have been announced by then.
+  await new Promise(setImmediate);
+  const announced = new Promise<Thread>((resolve) => process.once('worker', resolve));
+  const made = start();
+  made.catch(() => undefined);
+  return { thread: await Promise.race([announced, made.then(() => announced)]), made };
 }
 
 /** Its start takes about half a second: it begins when it is first asked to read, or told to prepare. */
 export function openTesseract(): CropReader & PageReader {
-  const worker = once(startWorker);
+  const engine = once(startWorker);
   let facts: Promise<EngineFacts> | undefined;
   let mode: 'line' | 'page' | undefined;
 
-  async function workerFor(wanted: 'line' | 'page'): Promise<Worker> {
-    const started = await worker.get();
+  async function workerFor(wanted: 'line' | 'page'): Promise<Started> {
+    const started = await engine.get();
     if (mode !== wanted) {
       const { PSM } = await import('tesseract.js');
-      await started.setParameters({
+      const set = started.worker.setParameters({
         tessedit_pageseg_mode: wanted === 'line' ? PSM.SINGLE_LINE : PSM.SPARSE_TEXT,
         preserve_interword_spaces: '1',
         user_defined_dpi: '150',
       });
+      await held(started, set);
       mode = wanted;
     }
     return started;
@@ -58,9 +112,11 @@ export function openTesseract(): CropReader & PageReader {
     name: 'tesseract',
     async readCrops(bitmap, boxes) {
       const started = await workerFor('line');
+      const { worker } = started;
       const results: CropText[] = [];
       for (const box of boxes) {
-        const { data } = await started.recognize(await lineImage(bitmap, box));
+        const image = await lineImage(bitmap, box);
+        const { data } = await held(started, worker.recognize(image));
         results.push({ text: data.text.trim(), confidence: data.confidence / 100 });
       }
       return results;
@@ -68,7 +124,7 @@ export function openTesseract(): CropReader & PageReader {
     async readPage(bitmap) {
       const started = await workerFor('page');
       const png = await sharp(bitmap.data, rawOf(bitmap)).png({ compressionLevel: 1 }).toBuffer();
-      const { data } = await started.recognize(png, {}, { blocks: true });
+      const { data } = await held(started, started.worker.recognize(png, {}, { blocks: true }));
       const lines = (data.blocks ?? []).flatMap((block) =>
         block.paragraphs.flatMap((paragraph) => paragraph.lines),
       );
@@ -77,8 +133,8 @@ export function openTesseract(): CropReader & PageReader {
       );
     },
     prepare() {
-      // Whoever reads first hears of a failure; until then it is not an unhandled rejection.
-      worker.get().catch(() => undefined);
+      // The first to read hears of a failure; until then it is not an unhandled rejection.
+      engine.get().catch(() => undefined);
     },
     engine() {
       facts ??= hashFiles({ chi_sim: LANGUAGE_FILE }).then((models) => ({
@@ -88,7 +144,7 @@ export function openTesseract(): CropReader & PageReader {
       return facts;
     },
     async close() {
-      await (await quietly(worker))?.terminate();
+      await (await quietly(engine))?.worker.terminate();
     },
   };
 }

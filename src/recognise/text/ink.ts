@@ -1,4 +1,4 @@
-/** Marks of ink in a strip of the picture, whatever an engine made of them. Pure. */
+/** Marks of ink in a strip of the picture, no matter what an engine made of them. Pure. */
 import type { Bitmap, Box } from '../../files/bitmap.js';
 
 /** How far from the ground towards the ink a pixel counts as ink. */

@@ -67,7 +67,7 @@ export function annex({
         [
           String(seq),
           zonedTime(new Date(at), CHINA_OFFSET).slice(0, 19),
-          ACTIONS[action] ?? action,
+          ACTIONS[action],
           item ?? '',
           subject ?? '',
         ].map((text) => ({ text })),

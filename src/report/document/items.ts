@@ -173,7 +173,7 @@ function factRows(view: ItemView, better: readonly string[], drawn: boolean): Ro
   return [...facts, ...originRows(view), ...carrierRow(view), ...keptRows(view, drawn)];
 }
 
-/** Where nobody said which device a picture comes from, there is a line to fill in. */
+/** Where no one said which device a picture comes from, there is a line to fill in. */
 function carrierRow({ original, origin }: ItemView): Row[] {
   const isKnown = latestOrigin(origin).device !== undefined;
   return original.type !== 'picture' || isKnown

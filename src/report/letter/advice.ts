@@ -1,12 +1,14 @@
 /** What the sender should know before a letter goes out: apart from it, so that it is not handed in. Pure. */
 import type { Tongue } from '../../base/wording.js';
 import type { Office } from '../../i18n/offices/types.js';
+import { WHILE_PHONE, WHILE_PHONE_SOURCES } from '../../i18n/offices/proceedings.js';
 import { LETTER as W } from '../../i18n/letter.js';
 
 /** @returns lines of text. */
 export function adviceLines(office: Office, tongue: Tongue): string[] {
-  // Not our own notes: whoever looks the rules up does not know them.
-  const law = office.sources.filter((source) => !source.startsWith('docs/'));
+  // Not our own notes: a person who looks the rules up does not know them.
+  const named = office.sources.filter((source) => !source.startsWith('docs/'));
+  const law = [...new Set([...named, WHILE_PHONE_SOURCES])];
   const bullets = (words: Office['notices']) => words.map((word) => `· ${word[tongue]}`);
   return [
     W.forYou[tongue],
@@ -17,6 +19,10 @@ export function adviceLines(office: Office, tongue: Tongue): string[] {
     '',
     W.notices[tongue],
     ...bullets([...office.notices, W.noConclusion]),
-    ...(law.length === 0 ? [] : ['', W.sources[tongue] + law.join('；')]),
+    '',
+    W.whilePhone[tongue],
+    ...bullets(WHILE_PHONE),
+    '',
+    W.sources[tongue] + law.join('；'),
   ];
 }

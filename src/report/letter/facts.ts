@@ -30,9 +30,20 @@ export function letterFacts(
     facts: sorted.map((code) => sentence(code, pages)).filter((text) => text !== null),
     together: mergedFindings(
       findings.filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed),
-    ).map((group) => `${mergedSays(group).join('')}（也可能：${group[0].innocent.zh}）`),
+    ).map((group) =>
+      named(`${mergedSays(group).join('')}（也可能：${group[0].innocent.zh}）`, group),
+    ),
     unconfirmed: [...new Set(codes.filter(unsure).map(({ item }) => item))],
   };
+}
+
+/** `证据 001、003 写明…`: a bare number begins no sentence of a letter, which its sender writes. */
+function named(words: string, group: readonly Finding[]): string {
+  const items = [...new Set(group.flatMap((finding) => finding.items))].join('|');
+  return words
+    .replace(new RegExp(`(?<!\\d|证据 ?|、)(?=(?:${items})(?!\\d))`, 'g'), '证据 ')
+    .replaceAll('持码人', '本人')
+    .replaceAll('同一本人', '本人');
 }
 
 const TESTS: Record<string, string> = { negative: '阴性', positive: '阳性', none: '无记录' };

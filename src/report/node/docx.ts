@@ -8,36 +8,40 @@ import {
   PageOrientation,
   Paragraph,
   SectionType,
-  Table,
-  TableCell,
-  TableRow,
+  type Table,
   TextRun,
-  WidthType,
 } from 'docx';
-import { sanitise } from '../../base/sanitise.js';
 import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
 import type { Office } from '../../i18n/offices/types.js';
 import type { Account } from '../letter/account.js';
 import type { LetterFacts } from '../letter/facts.js';
+import type { ProvenanceFacts } from '../letter/provenance.js';
 import { LETTER as W } from '../../i18n/letter.js';
+import {
+  A4,
+  centre,
+  FONT,
+  halved,
+  head,
+  line,
+  MARGIN,
+  right,
+  SIZE,
+  table,
+  text,
+} from './docx-parts.js';
+import { provenanceBlocks } from './provenance-docx.js';
 
 export interface Letter {
   office: Office;
   facts: LetterFacts;
   /** What the person says; null where the case holds no account. */
   account: Account | null;
+  /** Of the paper on how the data was made and kept; null for all others. */
+  provenance: ProvenanceFacts | null;
   evidence: readonly EvidenceRow[];
   pages: ReadonlyMap<string, string>;
 }
-
-/** Chinese papers ask for 仿宋; where it is missing the program picks another. */
-const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };
-const HEAD_FONT = { ...FONT, eastAsia: '黑体' };
-/** Half points, as Word counts. */
-const SIZE = { title: 36, head: 26, body: 24, small: 18 };
-/** Twentieths of a point. */
-const A4 = { width: 11_906, height: 16_838 };
-const MARGIN = 1_300;
 
 export async function letterDocx(letter: Letter): Promise<Uint8Array> {
   const number = new TextRun({ children: [PageNumber.CURRENT], size: SIZE.small });
@@ -61,21 +65,49 @@ export async function letterDocx(letter: Letter): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function body({ office, facts, account }: Letter): Paragraph[] {
+function body(letter: Letter): (Paragraph | Table)[] {
+  const { office, facts, account, provenance } = letter;
+  const { addressed = 'head', address, parties = [] } = office;
+  const person = office.person.map((label) => text(`${label}：${W.fill}`));
+  if (provenance !== null)
+    return [centre(office.title, SIZE.title), ...person, ...provenanceBlocks(provenance)];
   return [
     centre(office.title, SIZE.title),
-    text(office.address),
-    ...office.person.map((label) => text(`${label}：________________________`)),
+    ...(addressed === 'end' ? [] : [text(address)]),
+    ...person,
+    ...parties.flatMap(({ heading, lines }) => [
+      head(heading),
+      ...lines.map((label) => text(`${label}：${W.fill}`)),
+    ]),
+    ...(addressed === 'end' ? requests(office) : []),
     ...(office.facts === null
       ? []
       : [head(office.facts), ...factParagraphs(facts), ...accountParagraphs(account)]),
     ...office.blanks.flatMap((blank) => [head(blank), ...Array.from({ length: 3 }, line)]),
-    head(`${office.requestHeading}（${W.tick}）`),
-    ...[...office.requests, '____________________________'].map((words) => text(`□ ${words}`)),
+    ...(addressed === 'end' ? [] : requests(office)),
     text(office.closing),
+    ...(addressed === 'form' ? [] : [text(W.respects), ...respected(office)]),
     ...[W.signature, W.date].map(right),
-    ...(office.evidence ? [text(W.attached)] : []),
+    ...attached(office),
   ];
+}
+
+/** In an application they stand before the facts, as in the forms that offices publish. */
+function requests({ requestHeading, requests: words }: Office): Paragraph[] {
+  return [
+    head(`${requestHeading}（${W.tick}）`),
+    ...[...words, W.blank].map((one) => text(`□ ${one}`)),
+  ];
+}
+
+/** `此致` with the name of the office, or with a greeting where that stands at the head. */
+function respected({ addressed = 'head', address }: Office): Paragraph[] {
+  return [text(addressed === 'end' ? address.replace(/：$/, '') : W.salute)];
+}
+
+function attached({ evidence, attached: more = [] }: Office): Paragraph[] {
+  const all = [...more, ...(evidence ? [W.attached] : [])];
+  return all.length === 0 ? [] : [text(`${W.attachedHead}${all.join('；')}。`)];
 }
 
 function factParagraphs({ facts, together, unconfirmed }: LetterFacts): Paragraph[] {
@@ -98,72 +130,22 @@ function accountParagraphs(account: Account | null): Paragraph[] {
 
 function evidenceList({ evidence, pages }: Letter): (Paragraph | Table)[] {
   const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh));
-  const total = LIST_COLUMNS.reduce((sum, { weight }) => sum + weight, 0);
-  const room = A4.height - 2 * MARGIN;
-  const widths = LIST_COLUMNS.map(({ weight }) => Math.floor((room * weight) / total));
-  const row = (values: readonly string[], bold: boolean) =>
-    new TableRow({
-      tableHeader: bold,
-      cantSplit: true,
-      children: values.map((value, index) => {
-        const width = { size: widths[index]!, type: WidthType.DXA };
-        const margins = { left: 60, right: 60, top: 40, bottom: 40 };
-        const words = run(value, { bold, size: SIZE.small });
-        return new TableCell({ width, margins, children: [new Paragraph({ children: [words] })] });
-      }),
-    });
-  const rows = evidence.map((one) =>
-    row(
-      [
-        one.number,
-        one.name.zh,
-        one.source.zh,
-        one.proves.zh,
-        one.form.zh,
-        pages.get(one.number) ?? '',
-        one.copies,
-        one.format,
-        one.sha256,
-        one.remark.zh,
-      ],
-      false,
-    ),
-  );
-  const width = { size: room, type: WidthType.DXA };
+  const rows = evidence.map((one) => [
+    one.number,
+    one.name.zh,
+    one.source.zh,
+    one.proves.zh,
+    one.form.zh,
+    pages.get(one.number) ?? '',
+    one.copies,
+    one.format,
+    halved(one.sha256),
+    one.remark.zh,
+  ]);
+  const weights = LIST_COLUMNS.map(({ weight }) => weight);
   return [
     centre(W.list, SIZE.head),
-    new Table({ columnWidths: widths, width, rows: [row(heads, true), ...rows] }),
+    table([heads, ...rows], { weights, room: A4.height - 2 * MARGIN }),
     text(W.listSignature),
   ];
-}
-
-function centre(words: string, size: number): Paragraph {
-  const children = [run(words, { bold: true, size, font: HEAD_FONT })];
-  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 300 }, children });
-}
-
-function head(words: string): Paragraph {
-  const children = [run(words, { bold: true, font: HEAD_FONT })];
-  return new Paragraph({ keepNext: true, spacing: { before: 240, after: 80 }, children });
-}
-
-function text(words: string): Paragraph {
-  return new Paragraph({ spacing: { line: 360, after: 40 }, children: [run(words)] });
-}
-
-/** To write on. */
-function line(): Paragraph {
-  return text('_'.repeat(60));
-}
-
-function right(words: string): Paragraph {
-  const alignment = AlignmentType.RIGHT;
-  return new Paragraph({ alignment, spacing: { before: 200 }, children: [run(words)] });
-}
-
-function run(
-  words: string,
-  options: { bold?: boolean; size?: number; font?: typeof FONT } = {},
-): TextRun {
-  return new TextRun({ text: sanitise(words), font: FONT, ...options });
 }

@@ -22,7 +22,7 @@ export async function draftReport(
     views,
     language: options.language,
     bundle: null,
-    fingerprint: await fingerprintOf(of, options.env),
+    fingerprint: await sealingFingerprint(of, options.env),
     date: new Date(Math.floor(Date.now() / 1000) * 1000),
     custody: of.log.entries,
     onPicture: options.onPicture,
@@ -30,7 +30,10 @@ export async function draftReport(
 }
 
 /** Of the key that would seal it: the case's own, else that of this computer. */
-async function fingerprintOf({ paths }: Case, env: Environment): Promise<string | null> {
+export async function sealingFingerprint(
+  { paths }: Case,
+  env: Environment,
+): Promise<string | null> {
   for (const folder of [paths.folder, dataFolder(env)]) {
     const fingerprint = await ownFingerprint(folder).catch(() => null);
     if (fingerprint !== null) return fingerprint;

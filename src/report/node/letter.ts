@@ -1,12 +1,13 @@
 import type { Case } from '../../case/node/store.js';
 import { viewItems } from '../../case/view/view.js';
 import type { Environment } from '../../sign/node/keyfile.js';
-import { draftReport } from './draft.js';
+import { draftReport, sealingFingerprint } from './draft.js';
 import { evidenceRows } from '../evidence-list.js';
 import type { Office } from '../../i18n/offices/types.js';
 import { accountOf } from '../letter/account.js';
 import { letterDocx } from './docx.js';
 import { letterFacts } from '../letter/facts.js';
+import { provenanceFacts } from '../letter/provenance.js';
 
 /** @throws EvidenceError `case-empty` */
 export async function makeLetter(
@@ -24,5 +25,13 @@ export async function makeLetter(
   const facts = letterFacts(views, findings, pages);
   const evidence = evidenceRows(views, { neutral: false });
   const account = accountOf(views, pages);
-  return letterDocx({ office, facts, account, evidence, pages });
+  const provenance = office.provenance
+    ? provenanceFacts({
+        views,
+        entries: of.log.entries,
+        bundles: of.history.bundles,
+        fingerprint: await sealingFingerprint(of, options.env),
+      })
+    : null;
+  return letterDocx({ office, facts, account, provenance, evidence, pages });
 }

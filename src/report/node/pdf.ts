@@ -1,6 +1,6 @@
 /**
- * A paper as PDF. Laid out whole before anything is drawn, so that the page numbers in the list of
- * evidence are those of the paper. The same paper gives the same bytes.
+ * A paper as PDF. Laid out twice, first to count: the page numbers in the list of evidence are those
+ * of the paper, and no more than one page has to be in memory. The same paper gives the same bytes.
  */
 import PDFDocument from 'pdfkit';
 import { spoken, type Paper } from '../document/types.js';
@@ -37,22 +37,27 @@ export async function layOutPdf(paper: Paper): Promise<LaidOut> {
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
   });
   const type = await Typeface.open(doc);
-  const sheets = new Sheets(type);
-  for (const block of paper.blocks) layOut(sheets, block, language);
+  const { items, page: pageCount } = laidOut(paper, type, () => {});
   const pages = new Map(
-    [...sheets.items].map(([item, { from, to }]) => [
-      item,
-      from === to ? `${from}` : `${from}–${to}`,
-    ]),
+    [...items].map(([item, { from, to }]) => [item, from === to ? `${from}` : `${from}–${to}`]),
   );
-  return { pages, pageCount: sheets.page, draw: () => draw(doc, paper, sheets, pages) };
+  return { pages, pageCount, draw: () => draw(doc, paper, type, { pages, pageCount }) };
 }
+
+function laidOut({ blocks, language }: Paper, type: Typeface, onPage: OnPage): Sheets {
+  const sheets = new Sheets(type, (ops, page) => onPage(ops, page, sheets));
+  for (const block of blocks) layOut(sheets, block, language);
+  sheets.end();
+  return sheets;
+}
+
+type OnPage = (ops: readonly Op[], page: number, sheets: Sheets) => void;
 
 async function draw(
   doc: Pdf,
   paper: Paper,
-  sheets: Sheets,
-  pages: ReadonlyMap<string, string>,
+  type: Typeface,
+  { pages, pageCount }: Pick<LaidOut, 'pages' | 'pageCount'>,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const ended = new Promise<void>((resolve, reject) => {
@@ -60,24 +65,24 @@ async function draw(
     doc.on('end', resolve);
     doc.on('error', reject);
   });
-  for (const [index, ops] of sheets.pages.entries()) {
+  laidOut(paper, type, (ops, page, { bookmarks }) => {
     doc.addPage();
     for (const op of ops) drawOp(doc, op, pages);
-    foot(doc, paper, sheets, index + 1);
-    for (const { title, page } of sheets.bookmarks)
-      if (page === index + 1) doc.outline.addItem(sheets.type.clean(title));
-  }
+    foot(doc, paper, type, page, pageCount);
+    // Those of earlier pages have been added.
+    for (const { title } of bookmarks.splice(0)) doc.outline.addItem(type.clean(title));
+  });
   doc.end();
   await ended;
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks.splice(0));
 }
 
-function foot(doc: Pdf, paper: Paper, sheets: Sheets, number: number): void {
+function foot(doc: Pdf, paper: Paper, type: Typeface, number: number, all: number): void {
   const { language } = paper;
-  const count = filled(REPORT.page, { n: number, all: sheets.page });
+  const count = filled(REPORT.page, { n: number, all });
   const y = BOTTOM + 16;
   const style = { size: 7.8, weight: 'regular' as const, colour: SOFT };
-  const left = sheets.type.clean(spoken(paper.foot, language).main);
+  const left = type.clean(spoken(paper.foot, language).main);
   const right = spoken(count, language).main;
   doc
     .moveTo(LEFT, y - 5)
@@ -86,7 +91,7 @@ function foot(doc: Pdf, paper: Paper, sheets: Sheets, number: number): void {
     .strokeColor(LINE)
     .stroke();
   drawOp(doc, { op: 'text', x: LEFT, y, text: left, ...style }, new Map());
-  const x = RIGHT - sheets.type.width(right, style.size, style.weight);
+  const x = RIGHT - type.width(right, style.size, style.weight);
   drawOp(doc, { op: 'text', x, y, text: right, ...style }, new Map());
 }
 

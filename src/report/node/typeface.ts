@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type PDFDocument from 'pdfkit';
 import type { Type, Weight } from '../pdf/sheet.js';
+import { append } from '../../base/lists.js';
 import { sanitise } from '../../base/sanitise.js';
 
 /** Copied by scripts/build-fonts.mjs; in the same place when the program runs from `src/`. */
@@ -16,13 +17,27 @@ const UNKNOWN = '〓';
 const NOT_AT_START = /^[，。、；：？！）】》」』”’…,.;:?!)\]}%]/u;
 const NOT_AT_END = /[（【《「『“‘([{]$/u;
 
-/** What pdfkit keeps of an open typeface; its declarations leave it out. */
 interface OpenFont {
   hasGlyphForCodePoint(code: number): boolean;
   widthOfString(text: string, size: number): number;
 }
 
+/** Glyphs of a text, and how far each goes. */
+interface Run {
+  glyphs: unknown[];
+  positions: unknown[];
+  advanceWidth: number;
+}
+
+/** What pdfkit keeps of an open typeface; its declarations leave it out. */
+interface PdfFont extends OpenFont {
+  font: OpenFont;
+  layout(text: string, features?: unknown, onlyWidth?: boolean): Run;
+  layoutRun(text: string): Run;
+}
+
 export class Typeface implements Type {
+  readonly #shown = new Map<string, string>();
   readonly #widths: Record<Weight, Map<string, number>> = { regular: new Map(), bold: new Map() };
 
   private constructor(private readonly fonts: Record<Weight, OpenFont>) {}
@@ -31,7 +46,8 @@ export class Typeface implements Type {
     const fonts: Partial<Record<Weight, OpenFont>> = {};
     for (const weight of ['regular', 'bold'] as const) {
       doc.registerFont(weight, await readFile(new URL(FILES[weight], FONTS)));
-      const { _font } = doc.font(weight) as unknown as { _font: OpenFont & { font: OpenFont } };
+      const { _font } = doc.font(weight) as unknown as { _font: PdfFont };
+      setByCharacter(_font);
       fonts[weight] = {
         hasGlyphForCodePoint: (code) => _font.font.hasGlyphForCodePoint(code),
         widthOfString: (text, size) => _font.widthOfString(text, size),
@@ -44,8 +60,12 @@ export class Typeface implements Type {
   clean(text: string): string {
     let clean = '';
     for (const character of sanitise(text)) {
-      const known = this.fonts.regular.hasGlyphForCodePoint(character.codePointAt(0)!);
-      clean += known ? character : UNKNOWN;
+      let shown = this.#shown.get(character);
+      if (shown === undefined) {
+        const known = this.fonts.regular.hasGlyphForCodePoint(character.codePointAt(0)!);
+        this.#shown.set(character, (shown = known ? character : UNKNOWN));
+      }
+      clean += shown;
     }
     return clean;
   }
@@ -95,6 +115,26 @@ export class Typeface implements Type {
     }
     return lines;
   }
+}
+
+/**
+ * Sets character by character, as is measured here. pdfkit itself sets whole words and keeps each for
+ * good: thousands of hashes, of which none comes again, take most of the time and memory of a report.
+ */
+function setByCharacter(font: PdfFont): void {
+  const known = new Map<string, Run>();
+  font.layout = (text, _features, onlyWidth = false) => {
+    const all: Run = { glyphs: [], positions: [], advanceWidth: 0 };
+    for (const character of text) {
+      let run = known.get(character);
+      if (run === undefined) known.set(character, (run = font.layoutRun(character)));
+      all.advanceWidth += run.advanceWidth;
+      if (onlyWidth) continue;
+      append(all.glyphs, run.glyphs);
+      append(all.positions, run.positions);
+    }
+    return all;
+  };
 }
 
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u;

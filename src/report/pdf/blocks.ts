@@ -95,7 +95,7 @@ function heading(
   if (sheets.y > TOP) sheets.y += first ? 16 : 8;
   if (first) sheets.bookmarks.push({ title: spoken(block.text, language).main, page: sheets.page });
   if (block.item !== undefined)
-    sheets.items.set(block.item, { from: sheets.page, to: sheets.page });
+    sheets.items.set(block.item, (sheets.item = { from: sheets.page, to: sheets.page }));
   const style = { size: first ? 14.5 : 10.8, weight: 'bold' as const };
   flow(sheets, setText(sheets, block.text, style, WIDTH, language), LEFT);
   sheets.y += first ? 7 : 3;

@@ -40,8 +40,7 @@ export function putItem(
   putTable(sheets, numbered, { edges, size: 8.6, head: null }, language);
   const drawn = picture !== null ? height : icon !== undefined ? ICON.height : 0;
   if (sheets.page === start) sheets.y = Math.max(sheets.y, top + drawn + 8);
-  const last = [...sheets.items.values()].at(-1);
-  if (last !== undefined) last.to = sheets.page;
+  if (sheets.item !== null) sheets.item.to = sheets.page;
 }
 
 /** A sheet with the name of its format: there is nothing to see of it. */

@@ -1,4 +1,4 @@
-/** Pages being filled: what is to be drawn where, before the number of pages is known. */
+/** A page being filled: what is to be drawn where. Thousands of them are never there at once. */
 import type { Picture, Rgb } from '../document/types.js';
 
 export type Weight = 'regular' | 'bold';
@@ -64,29 +64,38 @@ export interface Bookmark {
 }
 
 export class Sheets {
-  readonly pages: Op[][] = [[]];
   readonly bookmarks: Bookmark[] = [];
   /** First and last page of each item, from 1. */
   readonly items = new Map<string, { from: number; to: number }>();
+  /** The last one of them. */
+  item: { from: number; to: number } | null = null;
+  page = 1;
   y = TOP;
+  #ops: Op[] = [];
 
-  constructor(readonly type: Type) {}
-
-  get page(): number {
-    return this.pages.length;
-  }
+  /** @param onPage Given each page when it is full; the last one is full with {@link end}. */
+  constructor(
+    readonly type: Type,
+    private readonly onPage: (ops: readonly Op[], page: number) => void,
+  ) {}
 
   get room(): number {
     return BOTTOM - this.y;
   }
 
   get empty(): boolean {
-    return this.pages.at(-1)!.length === 0;
+    return this.#ops.length === 0;
   }
 
   newPage(): void {
-    this.pages.push([]);
+    this.end();
+    this.page++;
     this.y = TOP;
+  }
+
+  end(): void {
+    this.onPage(this.#ops, this.page);
+    this.#ops = [];
   }
 
   /** A new page unless so much is left on this one. */
@@ -95,7 +104,7 @@ export class Sheets {
   }
 
   put(...ops: Op[]): void {
-    this.pages.at(-1)!.push(...ops);
+    this.#ops.push(...ops);
   }
 
   text(text: string, x: number, y: number, style: TextStyle, more: { pageOf?: string } = {}): void {

@@ -16,7 +16,7 @@ const MAX_CHILDREN = 10_000;
 
 /**
  * The first element with definite lengths and whole strings; elements that have these already, and
- * whatever follows the first one, stay byte for byte.
+ * all that follows the first one, stay byte for byte.
  *
  * @throws DerError
  */

@@ -94,7 +94,7 @@ export async function signatureFits(
 }
 
 /** SEQUENCE { r, s } → r‖s, as WebCrypto wants it. @throws DerError */
-export function rawEcdsa(signature: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+function rawEcdsa(signature: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   const pair = childrenOf(readDer(signature, TAG.sequence));
   if (pair.length !== 2) throw new DerError('expected 2 elements');
   const raw = new Uint8Array(size * 2);

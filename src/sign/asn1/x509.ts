@@ -68,7 +68,7 @@ export async function readCertificates(
 }
 
 /**
- * A file of others' making, such as an authority's roots: PEM with whatever text around it, or DER.
+ * A file of others' making, such as an authority's roots: PEM with any text around it, or DER.
  * @throws PemError, DerError
  */
 export async function readLooseCertificates(file: Uint8Array): Promise<CertificateFacts[]> {

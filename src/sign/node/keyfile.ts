@@ -1,4 +1,4 @@
-/** The signing key on disk: made at first use, in the user's data folder, readable by nobody else. */
+/** The signing key on disk: made at first use, in the user's data folder, readable by no one else. */
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isAbsolute, join, posix, win32 } from 'node:path';

@@ -26,8 +26,8 @@ export interface StampSuccess {
 export type StampAnswer = StampSuccess | StampFailure;
 
 /**
- * Never rejects but for `signal` (`cancelled`): whatever a TSA does, the caller goes on without its stamp. Whether
- * its root is trusted is not asked here: that is for whoever verifies.
+ * Rejects only because of `signal` (`cancelled`): when a TSA fails, in any way, the caller goes on
+ * without its stamp. Whether its root is trusted is not asked here: `verify` does that.
  */
 export async function requestStamp(
   url: string,

@@ -2,7 +2,7 @@
  * Checking an RFC 3161 time stamp: these bytes existed no later than `genTime`, says a TSA. Pure.
  *
  * The trust roots are an argument. A chain is followed only from the certificate that the token
- * itself binds by signingCertificate(V2), and whatever else travels in the token is never trusted.
+ * itself binds by signingCertificate(V2), and nothing else in the token is trusted.
  */
 import { MAX_TOKEN_CERTIFICATES } from '../../base/limits.js';
 import { toHex } from '../../base/hash.js';
@@ -21,7 +21,6 @@ import {
   DerError,
   equalBytes,
   expectTag,
-  membersOf,
   oidOf,
   readDer,
   readFirst,
@@ -32,6 +31,7 @@ import {
 import { derOf, sequenceOf, unsignedInteger } from '../asn1/der-write.js';
 import { readTstInfo } from './tst-info.js';
 import { readCertificate, type CertificateFacts } from '../asn1/x509.js';
+import { directoryNameIn, isIssuerAndSerialOf, readAttributes } from '../signer-info.js';
 
 const OID = {
   ...CMS_OID,
@@ -105,7 +105,7 @@ export async function checkToken(
     if (more.length > 0 || token === undefined) throw new DerError('no token');
     await checkContentInfo(token, sha256, roots, check);
   } catch {
-    // Whatever a foreign token makes fail, the rest of the bundle is still checked.
+    // Even if a foreign token makes this fail, the rest of the bundle is still checked.
     if (!check.problems.includes('not-granted')) check.problems.push('not-a-token');
   }
   check.problems = TOKEN_PROBLEMS.filter((problem) => check.problems.includes(problem));
@@ -187,7 +187,8 @@ async function checkSigner(
   );
   const hash = hashName(digest);
   const signed = childrenOf(expectTag(attributes, TAG.context0));
-  const values = readAttributes(signed, problems);
+  const { values, faulty } = readAttributes(signed);
+  if (faulty) problems.push('signed-attributes');
   const contentType = values.get(OID.contentType);
   if (contentType === undefined || oidOf(contentType) !== OID.tstInfo)
     problems.push('content-type');
@@ -201,7 +202,7 @@ async function checkSigner(
     problems.push('signing-certificate');
     return null;
   }
-  // RFC 5652, 5.4: signed are the attributes as a SET OF in DER's order, whatever order they have.
+  // RFC 5652, 5.4: signed are the attributes as a SET OF in DER's order, not in the order that they have.
   const message = derOf(TAG.set, sortedBytes(signed));
   const scheme = expectTag(algorithm, TAG.sequence);
   const { content } = expectTag(value, TAG.octetString);
@@ -209,19 +210,6 @@ async function checkSigner(
   else if (!(await signatureFits(bound, scheme, content, message, hash)))
     problems.push('signature');
   return bound;
-}
-
-function readAttributes(signed: readonly DerNode[], problems: TokenProblem[]) {
-  const values = new Map<string, DerNode>();
-  for (const attribute of signed) {
-    const [type, set] = childrenOf(expectTag(attribute, TAG.sequence));
-    const [value, ...more] = membersOf(expectTag(set, TAG.set));
-    const oid = oidOf(type);
-    if (value === undefined || more.length > 0 || values.has(oid))
-      problems.push('signed-attributes');
-    else values.set(oid, value);
-  }
-  return values;
 }
 
 async function hasDigest(node: DerNode, bytes: Uint8Array, hash: string): Promise<boolean> {
@@ -261,11 +249,7 @@ async function isNamed(
   if (digest === undefined || !(await hasDigest(digest, certificate.der, hash))) return false;
   if (issuerSerial === undefined) return true;
   const [names, serial] = childrenOf(expectTag(issuerSerial, TAG.sequence));
-  const [name] = childrenOf(expectTag(names, TAG.sequence));
-  return (
-    equalBytes(expectTag(name, 0xa4).content, certificate.issuer) &&
-    equalBytes(expectTag(serial, TAG.integer).bytes, certificate.serial)
-  );
+  return isIssuerAndSerialOf(certificate, directoryNameIn(names), expectTag(serial, TAG.integer));
 }
 
 function identifies(identifier: DerNode | undefined, certificate: CertificateFacts): boolean {
@@ -278,12 +262,7 @@ function identifies(identifier: DerNode | undefined, certificate: CertificateFac
     );
   }
   const [issuer, serial] = childrenOf(expectTag(identifier, TAG.sequence));
-  return (
-    issuer !== undefined &&
-    serial !== undefined &&
-    equalBytes(issuer.bytes, certificate.issuer) &&
-    equalBytes(serial.bytes, certificate.serial)
-  );
+  return isIssuerAndSerialOf(certificate, issuer?.bytes, serial);
 }
 
 function sortedBytes(nodes: readonly DerNode[]): Uint8Array[] {

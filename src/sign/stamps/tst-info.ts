@@ -36,7 +36,7 @@ export function readTstInfo(bytes: Uint8Array): TstInfo {
     sha256: hashName(algorithm) === 'SHA-256' ? digest : null,
     genTime: genTimeOf(genTime),
     serial: toHex(expectTag(serial, TAG.integer).content),
-    // Whoever asked may have chosen a negative one.
+    // The one who asked may have chosen a negative one.
     nonce: nonce === undefined ? null : toHex(nonce.content),
     policy: oidOf(policy),
   };

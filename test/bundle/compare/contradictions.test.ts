@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { isContradiction } from '../../../src/bundle/statuses.js';
 import { verify } from '../../../src/bundle/verify/verify.js';
 import { zipSource, type Files } from '../helpers.js';
-import { COMPARING, inJson, inText, resealed, type Changes } from './resealed.js';
+import { COMPARING, inJson, inText, logOf, resealed, type Changes } from './resealed.js';
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'evidence-compare-'))));
@@ -169,6 +169,15 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
     { files: inJson('data/findings/001.json', (said) => (said.items = ['002'])) },
     ['finding-differs unfounded', 'finding-differs missing'],
   ],
+  'points outside of the picture': [
+    {
+      files: inJson(ITEM, (said) => {
+        const colour = colourOf(said);
+        colour.points = colour.points.map(([x, y, ...rgb]) => [x + 5000, y, ...rgb]);
+      }),
+    },
+    ['colour-differs 002 colour pixels'],
+  ],
   'a log of the year 2199': [
     { log: (events) => void (events[2]!.at = '2199-01-01T00:00:00Z') },
     ['log-clock after-signing', 'log-clock backwards'],
@@ -226,6 +235,21 @@ describe('told as a warning', () => {
     expect([...new Set(told)].sort()).toEqual([...expected].sort());
     expect(result.statuses.every(({ severity }) => severity !== 'error')).toBe(true);
   });
+});
+
+test('lines of the log in the report are numbered as items are', async () => {
+  // 100 lines and 100 items are usual; here line 2 is numbered with three digits.
+  const row = (hash: string) => (text: string) =>
+    text.replace('</body>', `<table><tr><td>002</td><td>${hash}</td></tr></table></body>`);
+  const check = async (hash: string) => {
+    const zip = await resealed(folder, { files: inText(REPORT, row(hash)) });
+    return (await verify(zipSource(zip), { trusted: [] }, undefined, COMPARING)).statuses;
+  };
+  const [, second] = (await logOf('house')).map(({ subject }) => subject ?? '');
+  expect(await check(second!)).toEqual([]);
+  expect(await check('0'.repeat(64))).toMatchObject([
+    { code: 'report-differs', args: { item: '002', problem: 'sha256' } },
+  ]);
 });
 
 test('without a change nothing is told', async () => {

@@ -1,6 +1,6 @@
 /** A stored bundle that the program itself made, with something changed by whoever holds a key. */
 import { readFile } from 'node:fs/promises';
-import { lookAt } from '../../../src/bundle/node/look-at.js';
+import { pixelsAt } from '../../../src/files/node/pixels/pixels-at.js';
 import type { Comparing } from '../../../src/bundle/compare/compare.js';
 import { parseCustody, formatEntry, NO_PREDECESSOR } from '../../../src/case/log/custody.js';
 import type { CustodyEvent } from '../../../src/case/log/custody.js';
@@ -10,7 +10,7 @@ import { newSigner, payloadFile, seal, unpackStored, type Files } from '../helpe
 
 export const PACKED = new URL('../../../fixtures/bundles/packed/', import.meta.url);
 
-export const COMPARING: Comparing = { version: VERSION, papers: comparePapers, look: lookAt };
+export const COMPARING: Comparing = { version: VERSION, papers: comparePapers, look: pixelsAt };
 
 type Json = Record<string, unknown>;
 
@@ -18,6 +18,11 @@ export interface Changes {
   /** By path, its bytes; what is deleted is gone. */
   files?: (files: Files) => void;
   log?: (events: CustodyEvent[]) => void;
+}
+
+export async function logOf(bundle: string) {
+  const files = unpackStored(await readFile(new URL(`${bundle}/bundle.zip`, PACKED)));
+  return (await parseCustody(new Map(files).get('data/custody.jsonl')!)).entries;
 }
 
 /** @returns the zip, sealed afresh with a key of its own. */

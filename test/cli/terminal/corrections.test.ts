@@ -77,7 +77,7 @@ describe('show', () => {
 const WORD = 'data/items/001/confirmations/colour.json';
 const result: VerifyResult = {
   ...{ schema: 'evidence-verify/1', verdict: 'redacted', bundleId: 'a', sequence: 1 },
-  ...{ signer: null, reread: null, container: 'original' },
+  ...{ signer: null, reread: null, published: false, container: 'original' },
   time: { state: 'none', genTime: null, tsa: null, sealed: null, tokens: [] },
   redaction: {
     ...{ by: 'signer', fingerprint: 'f' },

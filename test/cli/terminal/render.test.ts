@@ -13,9 +13,11 @@ import { renderList } from '../../../src/cli/terminal/render/list.js';
 import { renderItem } from '../../../src/cli/terminal/render/show.js';
 import { renderVerdict } from '../../../src/cli/terminal/render/verdict.js';
 import type { Canvas } from '../../../src/cli/terminal/canvas.js';
-import { stringWidth } from '../../../src/cli/terminal/width.js';
+import { loadExactWidth, stringWidth } from '../../../src/cli/terminal/width.js';
 import { itemRanges } from '../../../src/cli/terminal/pack-report.js';
 import { fakeReading, field } from '../../case/helpers.js';
+
+await loadExactWidth();
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 
@@ -135,6 +137,7 @@ describe('every screen', () => {
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: '2022-06-16T02:20:31Z' },
     redaction: null,
     reread: null,
+    published: false,
     container: 'original',
     statuses: STATUS_CODES.map(
       (code) => ({ code, severity: 'error', path: `data/${'x'.repeat(30)}`, args: {} }) as Status,
@@ -188,6 +191,7 @@ describe('the verdict', () => {
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: null },
     redaction: null,
     reread: null,
+    published: false,
     container: 'original',
     statuses: [],
   };

@@ -110,7 +110,11 @@ function fit(rows: readonly Cells[], width: number): Record<Column, number> {
 }
 
 /** `evidence-list/1` */
-export function listObject(of: Case, views: readonly ItemView[]): unknown {
+export function listObject(
+  of: Case,
+  views: readonly ItemView[],
+  twins: readonly (readonly string[])[] = [],
+): unknown {
   return {
     schema: 'evidence-list/1',
     caseId: of.file.caseId,
@@ -138,6 +142,8 @@ export function listObject(of: Case, views: readonly ItemView[]): unknown {
         ),
       };
     }),
+    // Pictures that seem to be one screen, saved more than once.
+    twins,
     bundles: of.history.bundles,
   };
 }

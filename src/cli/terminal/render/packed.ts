@@ -1,7 +1,7 @@
 import { groupedFingerprint } from '../../../sign/fingerprint.js';
 import type { Packed } from '../../../actions/pack/pack.js';
 import { sanitise } from '../../../base/sanitise.js';
-import { localTime } from '../../../i18n/time.js';
+import { bundleTime } from '../../../i18n/time.js';
 import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 import { renderRows } from './table.js';
@@ -22,7 +22,7 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
     },
     ...packed.tokens.map(({ genTime, tsa }) => ({
       label: messages.verify.stamp,
-      value: messages.verify.noLaterThan(localTime(genTime), sanitise(tsa)),
+      value: messages.verify.noLaterThan(bundleTime(genTime), sanitise(tsa)),
     })),
     { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
     { label: pack.report, value: sanitise(packed.reportPdf) },

@@ -16,7 +16,7 @@ import type { Part, Reading } from '../../../reading/schema.js';
 import type { ItemView } from '../../../case/view/view.js';
 import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';
 import { answersOf } from '../../../case/statements/statement.js';
-import { localTime } from '../../../i18n/time.js';
+import { bundleTime } from '../../../i18n/time.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
 import {
@@ -101,13 +101,13 @@ function originalRows(view: ItemView, { messages }: Canvas): Row[] {
   const rows: (Row | null)[] = [
     statement === undefined
       ? { label: show.original, value: sanitise(source.name ?? 'stdin') }
-      : { label: messages.statement.written, value: localTime(statement.writtenAt) },
+      : { label: messages.statement.written, value: bundleTime(statement.writtenAt) },
     { label: show.sha256, value: original.sha256, whole: true },
     { label: '', value: sizeOf(original, messages) },
-    { label: show.addedAt, value: localTime(addedAt) },
+    { label: show.addedAt, value: bundleTime(addedAt) },
     source.modifiedAt === null
       ? null
-      : { label: show.fileTime, value: localTime(source.modifiedAt) },
+      : { label: show.fileTime, value: bundleTime(source.modifiedAt) },
     source.source === null ? null : { label: show.source, value: sanitise(source.source) },
     note === null ? null : { label: show.note, value: sanitise(note.text) },
     ...ORIGIN_KEYS.map((key) => {
@@ -171,7 +171,7 @@ function readingFacts(
       : { label: show.software, value: sanitise(metadata.software) },
     metadata.nameTime === null
       ? null
-      : { label: show.nameTime, value: localTime(metadata.nameTime) },
+      : { label: show.nameTime, value: bundleTime(metadata.nameTime) },
     remarks.length === 0 ? null : { label: show.warnings, value: remarks.join('\n') },
     { label: show.engines, value: used.join(listSeparator) || '-' },
     catalogue === undefined

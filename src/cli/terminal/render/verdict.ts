@@ -4,7 +4,7 @@ import type { Status } from '../../../bundle/statuses.js';
 import type { Messages } from '../../../i18n/index.js';
 import { MARKS, meaningOf, statusWords, toneOf, verdictKey } from '../../../i18n/verdict.js';
 import { sanitise } from '../../../base/sanitise.js';
-import { localTime } from '../../../i18n/time.js';
+import { bundleTime } from '../../../i18n/time.js';
 import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
@@ -45,6 +45,10 @@ export function verdictHeadline(result: VerifyResult, messages: Messages): strin
 function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
   const { verify } = messages;
   const { bundleId, sequence, signer, time, container, verdict, redaction, reread } = result;
+  // Of a publication the day only: its hour is made up.
+  const sealed = result.published
+    ? time.sealed?.slice(0, 10)
+    : time.sealed && bundleTime(time.sealed);
   const rows: Row[] = [];
   if (bundleId !== null) {
     const number = sequence === null ? '' : `  ${verify.sequence(sequence)}`;
@@ -65,12 +69,10 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
   if (time.sealed !== null)
     rows.push({
       label: verify.sealed,
-      value: [localTime(time.sealed), ...(time.tokens.length > 0 ? [] : [verify.sealedNote])].join(
-        '\n',
-      ),
+      value: [sealed ?? '', ...(time.tokens.length > 0 ? [] : [verify.sealedNote])].join('\n'),
     });
   for (const { genTime, tsa, trusted } of time.tokens) {
-    const words = verify.noLaterThan(localTime(genTime), sanitise(tsa));
+    const words = verify.noLaterThan(bundleTime(genTime), sanitise(tsa));
     rows.push({ label: verify.stamp, value: trusted ? words : `${words}\n${verify.rootUnknown}` });
   }
   if (redaction !== null) {

@@ -5,7 +5,10 @@
  * PDFium as WebAssembly, without scripts; it reads nothing but the bytes that it is given.
  */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { limitMemory } from '../../../base/node/memory-limit.js';
 import type { Answer, Job } from './protocol.js';
+
+limitMemory(2 ** 30);
 
 process.once('message', (job: Job) => {
   void draw(job).finally(() => process.disconnect());

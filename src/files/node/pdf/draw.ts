@@ -1,6 +1,6 @@
 /** Pages of a PDF as pixels, within limits of size and time. */
-import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ApartError, startApart } from '../apart.js';
 import type { Answer, Job, PdfFailure } from './protocol.js';
 
 export interface PdfPage {
@@ -46,67 +46,23 @@ export async function* drawPdf(
   if (bytes.length > MAX_PDF_BYTES) throw new PdfError('pdf-too-large');
   const { first = 1, last, dotsPerInch = 150, maxSide = 3000, signal } = options;
   const { timeoutMs = TIMEOUT_MS, program = PROGRAM } = options;
-  const child = fork(program, {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    serialization: 'advanced',
-    execArgv: [],
-    // Of this program's surroundings it needs nothing; Windows starts nothing without this.
-    env: { SystemRoot: process.env.SystemRoot },
-  });
-  const stop = () => child.kill('SIGKILL');
+  const child = startApart<Job, Answer>(program);
+  const stop = () => child.stop();
   signal?.addEventListener('abort', stop, { once: true });
-  const answers = listen(child);
   try {
-    child.send({ bytes, first, last, dotsPerInch, maxSide } satisfies Job, () => {});
+    child.send({ bytes, first, last, dotsPerInch, maxSide });
     let total = 0;
     for (;;) {
-      const answer = await within(timeoutMs, answers.next());
+      const answer = await child.next(timeoutMs);
       if (answer.type === 'failed') throw new PdfError(answer.why);
       if (answer.type === 'done') return;
       if (answer.type === 'opened') total = answer.total;
       else yield { ...answer, total };
     }
+  } catch (error) {
+    throw error instanceof ApartError ? new PdfError(error.why) : error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    child.kill('SIGKILL');
-  }
-}
-
-/** Answers in order; callers that still wait when the process ends are told that it crashed. */
-function listen(child: ChildProcess): { next(): Promise<Answer> } {
-  const waiting: Answer[] = [];
-  let ended = false;
-  let wake = () => {};
-  child.on('message', (answer) => {
-    waiting.push(answer as Answer);
-    wake();
-  });
-  const end = () => {
-    ended = true;
-    wake();
-  };
-  child.on('error', end);
-  child.on('exit', end);
-  return {
-    async next() {
-      while (waiting.length === 0 && !ended) await new Promise<void>((resolve) => (wake = resolve));
-      const answer = waiting.shift();
-      if (answer === undefined) throw new PdfError('crashed');
-      return answer;
-    },
-  };
-}
-
-async function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new PdfError('too-slow')), timeoutMs);
-  });
-  // The promise that loses the race must not be an unhandled rejection.
-  promise.catch(() => {});
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
+    stop();
   }
 }

@@ -5,8 +5,8 @@ import { SOUTH } from './south.js';
 import { NATIONAL } from './national.js';
 
 /**
- * Whatever else a province called its codes, people and menus also called them by the province; and
- * the page behind a venue's poster by the name of the code (安康码场所码).
+ * A province had names for its codes, but people and menus also called them by the province; and the
+ * page behind a venue's poster by the name of the code (安康码场所码).
  */
 function withPlainTitles(family: Family): Family {
   const names = family.titles

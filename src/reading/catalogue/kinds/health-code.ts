@@ -1,7 +1,7 @@
 import { CLOCK_LABELS, ID_LABELS, NAME_LABELS, PHONE_LABELS } from '../labels.js';
 import type { Kind } from '../types.js';
 
-/** A personal health code page (健康码), whatever its province. */
+/** A personal health code page (健康码), of any province. */
 export const healthCode: Kind = {
   id: 'health-code',
   wording: { zh: '健康码', en: 'health code' },

@@ -209,7 +209,7 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   // 发布日期：… set close under a heading is no part of it.
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : [];
   const dated = lines.findIndex((line) => isByline(line.plain));
-  // And so is whoever it is of, on a line of their own behind the word that ends a heading.
+  // And so is its author, on a line of their own behind the word that ends a heading.
   const ended = lines.findIndex((line, i) => i < lines.length - 1 && HEADING_END.test(line.plain));
   const ends = [dated, ended + 1].filter((end) => end > 0);
   const heading = ends.length > 0 ? lines.slice(0, Math.min(...ends)) : lines;

@@ -53,7 +53,7 @@ export const parseReason: Parser = ({ page }) => {
     );
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
-  // 如您有…旅居史: a condition holds for those whom it holds for, whatever else speaks for it.
+  // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.
   const { condition, question } = reasonEvidence(best!.text, page);
   if (best!.share < SURE || condition || question) doubts.push('perhaps-for-all');
   if (goesOn(piece, page)) doubts.push('cut-off');

@@ -21,7 +21,7 @@ const MASK = '[*xX×＊]';
 const MASKED =
   '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}??|[.·]?\\p{sc=Han}{2,6}?))';
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
-/** Standing alone, after a label whatever it is, or as whose code it is: **明的随申码. */
+/** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
   `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，/|]|的|您好|你好|先生|女士|电子|健康|\\d{2,6}[*\\d])`,
   'gu',
@@ -65,7 +65,7 @@ export const parseHolderName: Parser = (context, spec) => {
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
       const { value, doubts } = named(label ? match[0].slice(1) : match[0]);
-      // Where a number follows at once, nobody can tell whose asterisks they are.
+      // Where a number follows at once, one cannot tell whose asterisks they are.
       const fused =
         /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
       return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };

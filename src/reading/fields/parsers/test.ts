@@ -138,7 +138,7 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
     const match = VACCINATION.exec(text.plain);
     if (!match || text.plain.length > match[0].length + 8) continue;
-    // 已接种加强针: what stands right behind belongs to it, whatever it says.
+    // 已接种加强针: what stands right behind belongs to it, no matter what it says.
     const rest = /^\p{sc=Han}+/u.exec(text.plain.slice(match.index + match[0].length))?.[0] ?? '';
     const end = match.index + match[0].length + rest.length;
     const piece = pieceOf(text, match.index, end);

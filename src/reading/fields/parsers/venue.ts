@@ -177,12 +177,16 @@ export function enteredTold({ plain }: { plain: string }): boolean {
 
 /** A long name breaks over two centred rows, and its last part may stand in a box of its own. */
 function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
+  // A label far to the left is no part of the name.
+  const adjoins = (a: Box, b: Box): boolean =>
+    Math.max(a.x - b.x - b.width, b.x - a.x - a.width) < a.height * 2;
   const rowOf = (one: PageLine): PageLine[] =>
     lines
       .filter(
         (l) =>
           l === one ||
           (sameRow(l.box, one.box) &&
+            adjoins(l.box, one.box) &&
             Math.abs(l.box.height - one.box.height) < one.box.height * 0.3),
       )
       .sort((a, b) => a.box.x - b.box.x);
@@ -202,7 +206,7 @@ function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
         gap < line.box.height * 0.7 &&
         alike &&
         /^[\p{sc=Han}()（）\dA-Za-z]+$/u.test(plain.trim()) &&
-        !/[码证]$|登记|凭证|通行|时间|扫码|结果/.test(plain)
+        !/[码证]$|登记|凭证|通行|时间|扫码|结果|^(?:场所|地点|单位)/.test(plain)
       );
     });
     const row = next && rowOf(next);

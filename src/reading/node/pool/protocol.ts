@@ -14,7 +14,7 @@ export const ONE_READER = '--one-reader';
 /** Argument of a worker that is sent a {@link Setup} before its first job. */
 export const WITH_SETUP = '--setup';
 
-/** Read once by whoever opens the pool: a file that changes meanwhile must not divide a batch. */
+/** Read once, when the pool is opened: a file that changes meanwhile must not divide a batch. */
 export interface Setup {
   catalogue: Catalogue;
 }

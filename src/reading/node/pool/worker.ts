@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { limitMemory } from '../../../base/node/memory-limit.js';
 import { openReader, type Reader } from '../open-reader.js';
 import { ONE_READER, toPlain, WITH_SETUP, type Answer, type Job, type Setup } from './protocol.js';
 
@@ -13,6 +14,8 @@ import { ONE_READER, toPlain, WITH_SETUP, type Answer, type Job, type Setup } fr
  */
 const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 700e6);
 
+/** What no picture within the limits comes near: 100 megapixels take a third of it. */
+limitMemory(3 * 2 ** 30);
 sharp.concurrency(1);
 sharp.cache(false);
 

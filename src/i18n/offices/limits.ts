@@ -1,0 +1,7 @@
+import type { Wording } from '../../base/wording.js';
+
+/** 行政复议法 (2023), articles 20 and 21. */
+export const LIMITS: Wording = {
+  zh: '期限在走：一般自知道或者应当知道行政行为之日起 60 日内申请行政复议；当时没有告知复议权利和期限的，最长到知道行政行为内容之日起一年；行政行为作出超过五年的，不予受理。起诉另有期限。是否已过期限，请尽快问律师。',
+  en: 'Time limits run: in general 60 days for reconsideration from when the act was known or should have been known; where nobody told of that right, a year at most from when its content was known; never after five years. An action has limits of its own. Ask a lawyer soon whether they have passed.',
+};

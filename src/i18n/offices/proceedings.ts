@@ -1,0 +1,187 @@
+/** Papers for administrative reconsideration and for a court. */
+import { KEEP } from './complaints.js';
+import { LIMITS } from './limits.js';
+import type { Office } from './types.js';
+
+const CIVIL = '《最高人民法院关于民事诉讼证据的若干规定》（2019）';
+const ADMINISTRATIVE = '《最高人民法院关于行政诉讼证据若干问题的规定》（2002）';
+
+const RECORDS = '健康码赋码、转码的操作记录（时间、操作单位、操作人员、依据）';
+
+export const PROCEEDINGS: readonly Office[] = [
+  {
+    id: 'court',
+    name: { zh: '人民法院（证据目录）', en: 'court (list of evidence)' },
+    title: '证据目录及说明',
+    address: '____人民法院：',
+    person: ['提交人', '诉讼地位', '案号（如有）', '案由', '联系电话'],
+    facts: '所附电子数据显示的内容：',
+    requests: [
+      '申请调取赋码、转码的操作记录（见另附的调取证据申请书）',
+      '申请当庭出示手机和原始图片',
+    ],
+    requestHeading: '与证据有关的申请',
+    blanks: ['证据的形成和保管（见另附的电子数据形成、提取、保存过程说明；需要补充的写在这里）'],
+    closing: '提交人对所提交证据来源的真实性负责。',
+    evidence: true,
+    refuses: [
+      {
+        zh: '法院要看电子数据的原件：原始手机和原图。只有打印件，证明力会受影响。',
+        en: 'A court wants to see the original of electronic data: the phone and the original files. Prints alone weigh less.',
+      },
+    ],
+    notices: [
+      {
+        zh: '调取证据申请书：evidence letter --to 调取证据；形成、提取、保存过程说明：evidence letter --to 过程说明。请法院出具收据。',
+        en: 'The application to obtain evidence: evidence letter --to obtain; how the data was made and kept: evidence letter --to provenance. Ask the court for its own receipt.',
+      },
+      {
+        zh: '行政诉讼由被告证明其行为合法；你要证明的是行为存在。材料怎样使用，请问律师。',
+        en: 'In administrative litigation the authority must prove that its act was lawful; you show that there was one. Ask a lawyer how to use these papers.',
+      },
+      LIMITS,
+      KEEP,
+    ],
+    sources: [
+      `${CIVIL}第十四、十五、九十三、九十四条`,
+      `${ADMINISTRATIVE}第十九、二十条`,
+      '《行政复议法》（2023 年修订）第二十、二十一条',
+    ],
+  },
+  {
+    id: 'reconsideration',
+    name: { zh: '行政复议机关', en: 'administrative reconsideration' },
+    title: '行政复议申请书',
+    address: '____人民政府（行政复议机关）',
+    addressed: 'end',
+    person: ['申请人（姓名）', '性别', '出生年月', '身份证号', '住址', '联系电话'],
+    parties: [
+      { heading: '委托代理人（没有请删去）', lines: ['姓名', '联系电话'] },
+      { heading: '被申请人', lines: ['名称', '地址'] },
+    ],
+    facts: '事实（按所附页面显示）：',
+    requests: [
+      '确认被申请人于____年__月__日对申请人健康码赋码、转码的行为违法',
+      '撤销该行为，更正相关记录',
+      '责令被申请人限期履行答复、更正的职责',
+    ],
+    requestHeading: '行政复议请求',
+    blanks: ['知道该行政行为的时间和方式；是否被告知复议权利和期限', '理由'],
+    closing: '以上事实属实，请依法受理。',
+    attached: ['本申请书副本____份', '申请人身份证明复印件一份', '授权委托书（有委托代理人的）'],
+    evidence: true,
+    refuses: [
+      {
+        zh: '要有明确的被申请人：作出该行为的行政机关。热线、信访的转办答复往往不是行政行为；不知道是谁赋码的，先申请查询（evidence letter --to 个人信息）。',
+        en: 'A respondent must be named: the authority that acted. An answer that only passes a matter on is often no act; if you do not know who assigned the code, ask for your data first (evidence letter --to access).',
+      },
+      {
+        zh: '法院已经受理的，不能再申请复议；对两个以上行政行为不服的，分别申请。',
+        en: 'Not where a court has already taken the matter; several acts need an application each.',
+      },
+    ],
+    notices: [
+      LIMITS,
+      {
+        zh: '对县级以上政府部门的行为，一般向同级人民政府申请。可以当面、邮寄或在网上提交，写不了的也可以口头申请；不收费。被申请人要证明自己的行为合法、适当；你可以查阅、复制它交的证据。',
+        en: 'Against an office of a county or higher government one applies to that government. In person, by post or online, orally too; free of charge. The respondent must prove that its act was lawful and proper, and you may read and copy its evidence.',
+      },
+      KEEP,
+    ],
+    sources: [
+      '《行政复议法》（2023 年修订）第二十至二十四、二十九、三十、四十四、四十七、八十七条',
+      '《行政复议法律文书示范文本》（国法函〔2008〕196 号）',
+    ],
+  },
+  {
+    id: 'obtain',
+    name: { zh: '人民法院（调取证据）', en: 'court (application to obtain evidence)' },
+    title: '调取证据申请书',
+    address: '____人民法院',
+    addressed: 'end',
+    person: ['申请人', '诉讼地位', '案号', '案由', '联系电话'],
+    parties: [{ heading: '证据持有人', lines: ['名称（姓名）', '住址', '联系方式'] }],
+    facts: '线索（所附页面显示的内容）：',
+    requests: [
+      RECORDS,
+      '作出上述操作所依据的文件、名单或数据，及其来源单位',
+      '向申请人健康码推送异常信息的单位和推送记录',
+      '申请人场所码扫码、健康码状态变更的记录',
+    ],
+    requestHeading: '请求调取的证据',
+    blanks: ['不能自行收集的原因（如：由国家机关保存，本人申请查询被拒）', '要证明的案件事实'],
+    closing: '请依法准许。',
+    evidence: false,
+    refuses: [
+      {
+        zh: '要能提供确切线索：谁持有、大概何时形成。自己能查到的（例如个人信息查询），先自己申请，把拒绝的答复附上。',
+        en: 'Definite leads are wanted: who holds it and when it was made. Ask first for what you can get yourself, and attach the refusal.',
+      },
+    ],
+    notices: [
+      {
+        zh: '在举证期限内提交。不准许的，收到通知书之日起三日内可以书面申请复议一次。',
+        en: 'Hand it in before the time for evidence ends. Against a refusal you may apply once, in writing, within three days of the notice.',
+      },
+      {
+        zh: '法院不会为了证明被告的行为合法，去调取被告当时没有收集的证据。',
+        en: 'A court does not obtain what the defendant had not gathered when it acted in order to prove that the act was lawful.',
+      },
+    ],
+    sources: [`${ADMINISTRATIVE}第二十三、二十四条`],
+  },
+  {
+    id: 'provenance',
+    name: {
+      zh: '电子数据形成、提取、保存过程说明',
+      en: 'how the data was made, taken and kept',
+    },
+    title: '电子数据形成、提取、保存过程说明',
+    address: '',
+    addressed: 'form',
+    person: ['提交人', '案由', '案号（如有）'],
+    facts: null,
+    requests: [],
+    requestHeading: '',
+    blanks: [],
+    closing: '',
+    provenance: true,
+    evidence: false,
+    refuses: [
+      {
+        zh: '这张说明由经手的人自己签名，替不了别人；没有做过的、不清楚的，不要写，也不要打勾。',
+        en: 'Whoever handled the data signs it, and nobody else. Write and tick nothing that was not done or is not known.',
+      },
+    ],
+    notices: [
+      {
+        zh: '“与原始载体一致”要在手机还在的时候，一件一件打开原图对照过，再签。',
+        en: 'Sign “the same as on the original device” only after comparing each picture on the phone, while it still exists.',
+      },
+      KEEP,
+    ],
+    sources: [`${CIVIL}第十五、九十三、九十四条`],
+  },
+];
+
+/** While the phone exists: what can no longer be done when it is lost, reset or given away. */
+export const WHILE_PHONE: Office['notices'] = [
+  {
+    zh: '公证：带着手机到公证处，当面打开原图，办理保全证据公证。经公证的电子数据，法院应当确认其真实性，有相反证据足以推翻的除外。费用和要带的材料，先打电话问。',
+    en: 'Notary (公证): take the phone to a notary’s office and have the pictures opened and recorded there. A court must accept the authenticity of data that a notary recorded unless there is evidence to overturn it. Ask about fees and papers by telephone first.',
+  },
+  {
+    zh: '可信时间戳：只说明盖戳时文件已经存在，不说明截图当时的画面是真的；越早盖越好。可用 evidence stamp --tsa <网址>；也可用手机取证软件，把打开小程序、查看记录的过程录下来并盖时间戳，取证文件不要改动。',
+    en: 'Time stamp (可信时间戳): it shows that the file existed by then, not that the screen was genuine; the sooner the better. evidence stamp --tsa <address>; or a phone app that records the screen while you open the page, and stamps it: leave its file unchanged.',
+  },
+  {
+    zh: '光盘、U 盘：交电子证据时，把 zip 原样复制到光盘（不可再写的）或 U 盘，连同打印的证据目录、报告和材料交接单一起交；复制后用 evidence verify 核对一遍。只交打印件，可能被要求补交电子件。自己另留一份。',
+    en: 'Disc or USB stick (光盘、U 盘): copy the zip as it is onto a write-once disc or a stick, with the printed list, report and receipt; check the copy with evidence verify. Prints alone may not be enough. Keep a copy yourself.',
+  },
+  {
+    zh: '手机：不要恢复出厂、不要清理相册、不要换给别人；换手机前先做完上面几件事。',
+    en: 'The phone: do not reset it, clear its album or give it away before the above is done.',
+  },
+];
+
+export const WHILE_PHONE_SOURCES = `${CIVIL}第十五、九十四条`;

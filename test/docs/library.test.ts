@@ -1,0 +1,59 @@
+/** The example of docs/LIBRARY.md, as people copy it. */
+import { spawn } from 'node:child_process';
+import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { desk, fixture, ROOT } from '../cli/helpers.js';
+import { CaseEditor } from '../../src/case/node/editor.js';
+import { addAll } from '../../src/index.js';
+import { fillCase } from '../cli/helpers.js';
+
+function node(file: string, cwd: string, env: Record<string, string>) {
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    const child = spawn(process.execPath, [file], { cwd, env: { ...process.env, ...env } });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].on('data', (piece: Buffer) => (said[name] += piece.toString()));
+    child.on('close', (code) => resolve({ code, ...said }));
+  });
+}
+
+describe('docs/LIBRARY.md', () => {
+  it('runs as it stands, and a forgotten reader keeps no script alive', async () => {
+    const table = await desk();
+    const text = await readFile(join(ROOT, 'docs', 'LIBRARY.md'), 'utf8');
+    const [, example = ''] = /runs this block[^]*?```js\n([^]*?)```/.exec(text) ?? [];
+    await mkdir(join(table.folder, 'node_modules'));
+    await symlink(ROOT, join(table.folder, 'node_modules', 'evidence-archiver'));
+    await mkdir(join(table.folder, 'pictures'));
+    const picture = 'shandong-red-0614-0821.png';
+    await copyFile(fixture(picture), join(table.folder, 'pictures', picture));
+    const forgotten = `import { openReader } from 'evidence-archiver';
+import { readFile } from 'node:fs/promises';
+const reader = await openReader();
+const path = 'pictures/${picture}';
+console.log((await reader.read({ path, bytes: await readFile(path) })).kind);`;
+    await writeFile(join(table.folder, 'example.mjs'), example);
+    await writeFile(join(table.folder, 'forgotten.mjs'), forgotten);
+    const [run, other] = await Promise.all(
+      ['example.mjs', 'forgotten.mjs'].map((file) => node(file, table.folder, table.env)),
+    );
+    expect(run?.stderr).toBe('');
+    expect(run?.stdout).toBe('001 health-code\nverified\n');
+    expect(other?.stdout).toBe('health-code\n');
+  });
+
+  it('CaseEditor.open gives what can be written to', async () => {
+    const table = await desk();
+    await fillCase(table.folder);
+    const editor = await CaseEditor.open(join(table.folder, 'evidence-case'));
+    expect(editor).toBeInstanceOf(CaseEditor);
+    await expect(editor.verifyLog()).resolves.toBeUndefined();
+    await editor.close();
+  });
+
+  it('addAll says what it needs', async () => {
+    const nothing = addAll({ folder: 'x' } as unknown as { paths: string[] });
+    await expect(nothing.next()).rejects.toThrow(/addAll\(\{ paths \}\)/);
+  });
+});
