@@ -86,7 +86,7 @@ const commands = {
     description: 'One line an item: number, kind, colour, status, time shown, fields to review.',
     arguments: {},
     options: {
-      kind: 'only pages of this kind or code, such as "travel card" or 豫康码',
+      kind: 'only pages of this kind, such as "travel card", or of the code with this title',
       colour: 'only those of this colour',
       'to-review': 'only those that wait for a person',
       person: 'only those with this in the name, ID number or phone number',

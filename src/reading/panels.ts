@@ -121,7 +121,7 @@ const REPORTED = [
 
 function isReport({ lines }: Page): boolean {
   const said = REPORTED.filter((word) => lines.some((line) => word.test(line.plain)));
-  return said.length >= 3 || lines.some((line) => /核酸检测报告单?$/.test(line.plain.trim()));
+  return said.length >= 4 || lines.some((line) => /核酸检测报告单?$/.test(line.plain.trim()));
 }
 
 /** Every straight cut, level or upright, that goes through nothing. */

@@ -90,6 +90,7 @@ describe('a bundle with a kind that was added', () => {
     const named = survey.personal.map(({ class: name, wording }) => [name, wording?.zh]);
     expect(named).toEqual([
       ['companion', '同行人'],
+      ['contact', '联系人'],
       ['seat', '座位'],
       ['fileName', undefined],
     ]);

@@ -87,6 +87,7 @@ describe('verdicts', () => {
         sealed: '2022-06-14T00:21:36Z',
       },
       redaction: null,
+      published: false,
       reread: null,
       container: 'original',
       statuses: [],

@@ -38,7 +38,7 @@ describe('sort, then batch --assign', () => {
     const csv = await readFile(join(folder, 'evidence-sort', 'assignment.csv'), 'utf8');
     expect(csv).toMatch(/^'=1\.png,P001,certain,P001,/m);
     expect(csv).not.toMatch(NAMES);
-    expect(csv).toMatch(/^list\.txt,,.*不是图片/m);
+    expect(csv).toMatch(/^list\.txt,,.*text file/m);
     const key = await readFile(join(folder, 'evidence-sort', 'key-to-numbers.csv'), 'utf8');
     expect(key).toMatch(/^P001,\*\*岚,.*0027/m);
 

@@ -29,7 +29,7 @@ export const PHONE_LABELS: readonly string[] = [
 
 export const CLOCK_LABELS: readonly string[] = [
   ...['查询时间', '更新时间', '更新于', '当前时间', '数据更新时间', '刷新时间', '页面时间'],
-  ...['亮码时间', '出示时间', '截至时间', '截至', '截止'],
+  ...['生成时间', '亮码时间', '出示时间', '截至时间', '截至', '截止'],
 ];
 
 export const TESTED_LABELS: readonly string[] = [
@@ -38,6 +38,7 @@ export const TESTED_LABELS: readonly string[] = [
 
 export const SAMPLED_LABELS: readonly string[] = [
   ...each(['采样', '采集', '核酸采样', '标本采集', '样本采集', '采样登记'], ['时间', '日期']),
+  '采样',
 ];
 
 export const VENUE_LABELS: readonly string[] = [
@@ -87,7 +88,21 @@ export const STATUS_LABELS: readonly string[] = [
 
 export const REASON_LABELS: readonly string[] = [
   ...each(
-    ['', '赋码', '转码', '变码', '红码', '黄码', '橙码', '红黄码', '判定', '异常', '管控', '预警'],
+    [
+      '',
+      '赋码',
+      '转码',
+      '变码',
+      '红码',
+      '黄码',
+      '橙码',
+      '灰码',
+      '红黄码',
+      '判定',
+      '异常',
+      '管控',
+      '预警',
+    ],
     ['原因', '原因说明'],
   ),
 ];
@@ -95,6 +110,12 @@ export const REASON_LABELS: readonly string[] = [
 /** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */
 export const PUSHER_LABELS: readonly string[] = [
   ...each(['赋码', '推送', '管控', '认定', '判定'], ['单位', '机构', '部门', '地', '地区']),
+];
+
+/** What forms ask beside what any field here holds: a label, and never a value. */
+export const FORM_LABELS: readonly string[] = [
+  ...['性别', '年龄', '民族', '国籍', '住址', '护照号', '护照号码', '职业', '工作单位'],
+  ...['科室', '床号', '标本', '病区', '门诊号', '备注', '检测方法', '检测项目', '上报方式'],
 ];
 
 export const SENDER_LABELS: readonly string[] = [

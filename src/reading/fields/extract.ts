@@ -20,6 +20,11 @@ export function findFields(context: Context): FoundFields {
   for (const [spec, field] of found)
     if (spec.parser === 'displayed-at' && labelled.some(([, other]) => isSameTime(other, field)))
       found.delete(spec);
+  // Nor is the name of a place its address as well.
+  const named = [...found].find(([spec]) => spec.parser === 'venue-name')?.[1].piece.lines ?? [];
+  for (const [spec, { piece }] of found)
+    if (spec.parser === 'address' && piece.lines.every((line) => named.includes(line)))
+      found.delete(spec);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { FORM_LABELS } from '../catalogue/labels.js';
 import type { Catalogue } from '../catalogue/types.js';
 
 const cache = new WeakMap<Catalogue, readonly string[]>();
@@ -36,6 +37,7 @@ export function knownPhrases(catalogue: Catalogue): readonly string[] {
     phrases = [
       ...new Set([
         ...COMMON,
+        ...FORM_LABELS,
         ...catalogue.families.flatMap((family) => family.titles.map((title) => title.text)),
         ...catalogue.families.flatMap((family) => Object.keys(family.statuses ?? {})),
         ...catalogue.kinds.flatMap((kind) => kind.phrases.map((phrase) => phrase.text)),

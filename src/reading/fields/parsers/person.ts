@@ -34,7 +34,9 @@ function tidyMask(text: string): string {
 
 /** A long name has a dot between its parts; where none was read it may have been lost. */
 function named(text: string): Pick<Found, 'value' | 'doubts'> {
-  const value = tidyMask(text).replace(/[.•・]/g, '·');
+  // 梁*琪本人: what stands behind a name says whose page it is.
+  const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');
+  const value = tidyMask(own).replace(/[.•・]/g, '·');
   return { value, doubts: /\*\p{sc=Han}{3,}$/u.test(value) ? ['mask-unclear'] : [] };
 }
 

@@ -115,7 +115,8 @@ function* intervalTexts(page: Page): Generator<Joined> {
 }
 
 function intervalIn(text: Joined): Found | null {
-  const match = INTERVAL.exec(text.plain);
+  // 近7天无核酸检测记录: that long ago there was no test.
+  const match = /天[内]?[无未没]/.test(text.plain) ? null : INTERVAL.exec(text.plain);
   const piece = match && pieceOf(text, match.index, match.index + match[0].length);
   if (!match || !piece) return null;
   return { value: `${match[1]}${match[2]}`, piece, doubts: [] };
@@ -139,7 +140,10 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     const match = VACCINATION.exec(text.plain);
     if (!match || text.plain.length > match[0].length + 8) continue;
     // 已接种加强针: what stands right behind belongs to it, no matter what it says.
-    const rest = /^\p{sc=Han}+/u.exec(text.plain.slice(match.index + match[0].length))?.[0] ?? '';
+    const rest =
+      /^(?:\p{sc=Han}+|[(（]\p{sc=Han}{1,5}[)）])/u.exec(
+        text.plain.slice(match.index + match[0].length),
+      )?.[0] ?? '';
     const end = match.index + match[0].length + rest.length;
     const piece = pieceOf(text, match.index, end);
     if (!piece) continue;
@@ -153,7 +157,7 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     if (counted) return { value: piece.raw.replace(/\s/g, ''), piece, doubts: ['cut-off'] };
     const doubts = other
       ? ['several-candidates']
-      : rest === '' || /[针剂次苗疫]$/.test(rest)
+      : rest === '' || /[针剂次苗疫][)）]?$/.test(rest)
         ? []
         : ['unusual-value'];
     return { value: piece.raw.replace(/\s/g, ''), piece, doubts };

@@ -52,6 +52,12 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
   const { height } = last.box;
   const edge = Math.max(...page.lines.map((line) => line.box.x + line.box.width));
   const right = last.box.x + last.box.width;
+  const branch = page.lines.find(({ box, plain }) => {
+    const gap = box.y - (last.box.y + height);
+    const under = Math.abs(box.x - piece.region.x) < height * 0.8;
+    return under && gap > -height * 0.3 && gap < height && BRACKETED.test(plain.trim());
+  });
+  if (branch) return bothPieces(piece, pieceOfLine(branch), '');
   if (right < edge - height * 2.5) return piece;
   const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === last));
   const rowStart = row?.origins.find((origin) => origin !== null)?.[0].box.x ?? last.box.x;
