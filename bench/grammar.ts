@@ -5,10 +5,11 @@
  *   npm run bench:grammar -- --seed 123
  *   npm run bench:grammar -- --render DIR --pages 300
  *
- * `--seeds fit` are the families and words that weights may be fitted on; `unseen`, the default, are
- * others: only figures on them count. `--verbose N` lists the N most frequent faults, each with seeds;
- * `--seed` shows one page and what was made of it. `--render` draws pages with a browser instead,
- * for `npm run bench:accuracy -- --images DIR`. `--write` keeps the figures in bench/results.
+ * `--seeds fit` are the usual families and words; `unseen`, the default, are the rarer ones. Weights
+ * are fitted on both, with seeds from 1,000,000 on: those from 0 on are in no weight.
+ * `--verbose N` lists the N most frequent faults, each with seeds; `--seed` shows one page and what
+ * was made of it. `--render` draws pages with a browser instead, for `npm run bench:accuracy --
+ * --images DIR`. `--write` keeps the figures in bench/results.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -62,7 +63,7 @@ async function measure(): Promise<void> {
   const mixed = results.filter(({ features }) => features.includes('records-differ'));
   const fields = Object.entries(report.fields).filter(([name]) => !name.startsWith('parts['));
   const text = [
-    `${count} pages, ${split === 'fit' ? 'families to fit on' : 'families never fitted on'}, seeds from ${from}`,
+    `${count} pages, ${split === 'fit' ? 'usual families' : 'rarer families'}, seeds never fitted on, from ${from}`,
     '',
     summaryOf(report).replace(/\nstrings found: .*/, ''),
     `kind wrong without review ${share(({ kindSilent }) => kindSilent)}; issuer ${share(({ issuerSilent }) => issuerSilent)}`,

@@ -15,7 +15,7 @@ import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, type Page, type PageLine } from './page/page.js';
-import { contentOf, withoutChat, type Panel } from './panels.js';
+import { contentOf, type Panel } from './panels.js';
 import type { Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
 
@@ -38,8 +38,7 @@ export interface InterpretInput {
 }
 
 export async function interpret(input: InterpretInput): Promise<Interpretation | Unknown> {
-  const { sight, catalogue, readers } = input;
-  const panel = withoutChat(input.panel);
+  const { sight, panel, catalogue, readers } = input;
   const page = buildPage(panel.lines, panel.bounds);
   const classified = classify(page, look(page, panel.codes, catalogue), catalogue);
   const { kindReview } = classified;
@@ -72,18 +71,16 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     personal: [...found.keys()].some((spec) => isPersonal(spec) || OF_ONE.has(spec.parser)),
   });
   // What stands on a page that may be another kind may be another field.
-  if (classified.kindReview)
-    for (const [name, field] of Object.entries(fields)) {
-      if (standsAnyway(name, field, context, classified.kindReview)) continue;
-      field.needsReview = true;
-      field.reviewReasons = [...(field.reviewReasons ?? []), 'kind-unsure'];
-    }
+  for (const field of kindReview ? unsureFields(fields, context, kindReview) : []) {
+    field.needsReview = true;
+    field.reviewReasons = [...(field.reviewReasons ?? []), 'kind-unsure'];
+  }
   for (const field of Object.values(fields)) field.region = sight.toOriginal(field.region);
   if (colour) colour.region = sight.toOriginal(colour.region);
   const vocabulary = vocabularyOf(classified.kind);
   return {
     kind: classified.kind.id,
-    ...(classified.kindReview && { kindReview: classified.kindReview }),
+    ...(kindReview && { kindReview }),
     issuer: issuerOf(classified),
     colour,
     fields,
@@ -96,23 +93,26 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
 /** So likely other kinds may be, together, that would not give a value as the likeliest one does. */
 const OTHERWISE = 0.1;
 
-/** Whether a page of any of the kinds that it may be would show this value under this name. */
-function standsAnyway(
-  name: string,
-  { value }: Field,
+/** Those that a page of the other kinds that it may be would not show with this value and name. */
+function unsureFields(
+  fields: Readonly<Record<string, Field>>,
   context: Context,
   { alternatives, reasons }: KindReview,
-): boolean {
-  const against = alternatives.filter(({ kind: id }) => {
+): Field[] {
+  const others = alternatives.map(({ kind: id, confidence }) => {
     const kind = context.catalogue.kinds.find((one) => one.id === id);
-    if (!kind) return true;
-    const found = [...findFields({ ...context, kind })].find(([spec]) => spec.name === name)?.[1];
-    return JSON.stringify(found?.value) !== JSON.stringify(value);
+    const found = kind ? [...findFields({ ...context, kind })] : [];
+    const values = new Map(found.map(([spec, { value }]) => [spec.name, JSON.stringify(value)]));
+    return { id, confidence, values };
   });
-  const sum = against.reduce((of, { confidence }) => of + confidence, 0);
-  const rival =
-    reasons.includes('several-candidates') && against.some((one) => one.kind !== 'unknown');
-  return sum <= OTHERWISE && !rival;
+  const close = reasons.includes('several-candidates');
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = JSON.stringify(field.value);
+    const against = others.filter(({ values }) => values.get(name) !== value);
+    const sum = against.reduce((of, { confidence }) => of + confidence, 0);
+    const rival = close && against.some(({ id }) => id !== 'unknown');
+    return sum > OTHERWISE || rival ? [field] : [];
+  });
 }
 
 function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): string[] {

@@ -27,7 +27,7 @@ const MAX_DEPTH = 3;
  * where both sides are a code of their own, each with a clock, a code or a card to itself.
  */
 export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Panel[] {
-  if (depth === 0) return splitPanels(withoutIcons(whole), catalogue, 1);
+  if (depth === 0) return splitPanels(withoutIcons(whole), catalogue, 1).map(withoutChat);
   if (depth > MAX_DEPTH || anchors(whole) < 2) return [whole];
   const alone = score(whole, catalogue);
   let best: { parts: [Panel, Panel]; score: number } | null = null;
@@ -92,7 +92,7 @@ function score(panel: Panel, catalogue: Catalogue): number {
 
 /** Times that stand on a page beside its own clock. */
 const OTHER_CLOCKS =
-  /上次|登录|失效|有效|采样|检测|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
+  /上次|登录|更新时间|失效|有效|采样|检测|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
 function anchors({ lines, codes, bounds }: Panel): number {

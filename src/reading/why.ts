@@ -12,6 +12,7 @@ import { probabilities, spokenFor } from './evidence/logistic.js';
 import { explainTimes, timesOf } from './evidence/times.js';
 import { KIND_WEIGHTS } from './evidence/weights.js';
 import { buildPage } from './page/page.js';
+import { withoutChat } from './panels.js';
 import type { Line, Part, Reading } from './schema.js';
 
 /** Evidence by its name in the weights; above 0 speaks for the answer, below 0 against it. */
@@ -39,9 +40,12 @@ function codeWhy(reading: Reading, of: Reading | Part, part: number | null, boun
     y + h / 2 >= bounds.y &&
     x + w / 2 <= bounds.x + bounds.width &&
     y + h / 2 <= bounds.y + bounds.height;
-  const page = buildPage(reading.lines.filter(inside).map(textLine), bounds);
   const coloured = of.colour?.from === 'qr-modules';
-  const codes = reading.qr.filter(inside).map(({ region }) => ({ box: region, coloured }));
+  const codes = reading.qr.filter(inside).map(({ region }, index) => {
+    return { box: region, coloured, index };
+  });
+  const panel = withoutChat({ bounds, lines: reading.lines.filter(inside).map(textLine), codes });
+  const page = buildPage(panel.lines, panel.bounds);
   const { evidence } = classify(page, look(page, codes, BUILT_IN), BUILT_IN);
   const answer = of.kind in KIND_WEIGHTS ? of.kind : 'none';
   const boxes = codes.map(({ box }) => box);

@@ -99,6 +99,7 @@ export const REASON_LABELS: readonly string[] = [
       '灰码',
       '红黄码',
       '判定',
+      '风险',
       '异常',
       '管控',
       '预警',

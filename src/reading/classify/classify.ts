@@ -74,17 +74,21 @@ function evidenceOf(
   });
 }
 
+/** 湖北健康码扫码登记: behind a title what it is used for. */
 const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码)$/;
+
+/** 苏康码·绿码, 皖事通·安康码: a title may stand before a status, or behind the app that shows it. */
+function titleParts(plain: string): string[] {
+  const parts = plain.replace(USED_FOR, '').split(/[·・|丨｜/()\s]+/);
+  return parts.filter((part) => part !== '' && part !== plain);
+}
 
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = medianHeight(page);
-  return texts(page).flatMap((line) =>
-    catalogue.families.flatMap((family) =>
+  return texts(page).flatMap((line) => {
+    const parts = titleParts(line.plain);
+    return catalogue.families.flatMap((family) =>
       family.titles.flatMap((title): TitleHit[] => {
-        // 苏康码·绿码: a title may carry the status behind a dot.
-        // 皖事通·安康码: or first the app that shows it.
-        // 湖北健康码扫码登记: and behind it what it is used for.
-        const parts = line.plain.replace(USED_FOR, '').split(/[·・|丨｜/()\s]+/);
         const quality = Math.max(
           titleQuality(line.plain, title.text),
           ...parts.map((part) => titleQuality(part, title.text) * 0.98),
@@ -104,8 +108,8 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
           },
         ];
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** Lines, rows of several, and centred rows one under the other: a title may be set in pieces. */

@@ -3,7 +3,7 @@ import type { Box } from '../../files/bitmap.js';
 import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js';
 import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';
-import { bodyOf } from '../fields/parsers/message.js';
+import { bodyOf } from '../fields/parsers/message-body.js';
 import { namesVenue } from '../fields/parsers/venue.js';
 import { snapPlace } from '../fields/places.js';
 import type { Page } from '../page/page.js';

@@ -42,7 +42,7 @@ export interface TimeCandidate {
 export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
   const wrapped = page.paragraphs.flatMap(piecesIn).filter(({ piece }) => isWrapped(piece));
   const single = page.rows
-    .flatMap(closeSet)
+    .flatMap((row) => [...closeSet(row), ...tiled(row)])
     .flatMap(piecesIn)
     .filter(({ piece }) => !wrapped.some((other) => isPartOf(piece, other.piece)))
     .concat(wrapped);
@@ -82,6 +82,14 @@ function closeSet(row: Joined): Joined[] {
     else parts.push([line]);
   }
   return parts.map((part) => join(part, ' '));
+}
+
+/** A clock in three tiles, hours, minutes and seconds each in its own. */
+function tiled(row: Joined): Joined[] {
+  const lines = [...new Set(row.origins.flatMap((origin) => (origin ? [origin[0]] : [])))];
+  const figures = lines.filter(({ plain }) => !/^[:：.\s]*$/.test(plain));
+  const all = figures.length === 3 && figures.every(({ plain }) => /^\d{2}$/.test(plain.trim()));
+  return all ? [join(figures, ':')] : [];
 }
 
 /** A time that goes on in the line below, as sentences do. */

@@ -49,6 +49,14 @@ describe('testInterval', () => {
     expect(valueOf('testInterval', column(text))).toBe(value);
   });
 
+  it('is none where the days are part of a label at the other end of the row', () => {
+    const page: LineSketch[] = [
+      ['7天内核酸', 60, 900, 200, 44],
+      ['阴性', 940, 900, 90, 44],
+    ];
+    expect(valueOf('testInterval', page)).toBeNull();
+  });
+
   it('finds the figure that is set large, beside 小时 over 阴性', () => {
     const page: LineSketch[] = [
       ['核酸检测', 80, 1600, 160, 40],
@@ -71,6 +79,7 @@ describe('testInterval', () => {
 
   it('is none without a result', () => {
     expect(valueOf('testInterval', column('前14天内', '24小时服务热线'))).toBeNull();
+    expect(valueOf('testInterval', column('近7天无核酸检测记录', '阴性'))).toBeNull();
   });
 });
 

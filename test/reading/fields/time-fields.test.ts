@@ -160,3 +160,15 @@ describe('a day behind the word of a clock', () => {
     expect(valueOf('displayedAt', page)).toBe('2022-04-16T21:41:09+08:00');
   });
 });
+
+describe('a clock in three tiles', () => {
+  it('is one clock, with the day beside it', () => {
+    const page: LineSketch[] = [
+      ['2022.07.15', 400, 330, 280, 44],
+      ['18', 250, 400, 110, 80],
+      ['33', 480, 400, 110, 80],
+      ['46', 710, 400, 110, 80],
+    ];
+    expect(valueOf('displayedAt', page)).toBe('2022-07-15T18:33:46+08:00');
+  });
+});

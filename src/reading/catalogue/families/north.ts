@@ -8,7 +8,7 @@ export const NORTH: readonly Family[] = [
     id: 'beijing',
     province: '北京市',
     titles: [{ text: '北京健康宝' }],
-    hints: ['京通', '本服务由北京市', '北京市政务服务'],
+    hints: ['本服务由北京市', '北京市政务服务'],
     statuses: { 未见异常: 'green', 居家观察: 'yellow', 集中观察: 'red', 扫码未见异常: 'green' },
     sources: CODES,
   },
@@ -32,14 +32,12 @@ export const NORTH: readonly Family[] = [
     id: 'shanxi',
     province: '山西省',
     titles: [{ text: '三晋健康码' }, { text: '山西健康码' }],
-    hints: ['三晋通'],
     sources: CODES,
   },
   {
     id: 'neimenggu',
     province: '内蒙古自治区',
     titles: [{ text: '内蒙古健康码' }],
-    hints: ['蒙速办'],
     sources: CODES,
   },
   {
@@ -53,7 +51,6 @@ export const NORTH: readonly Family[] = [
     province: '吉林省',
     titles: [{ text: '吉祥码' }],
     // Black-white means that the national check failed; it is no state of health.
-    hints: ['吉事办'],
     sources: CODES,
   },
   {
@@ -89,7 +86,7 @@ export const NORTH: readonly Family[] = [
     id: 'shaanxi',
     province: '陕西省',
     titles: [{ text: '陕西一码通' }, { text: '陕西电子识别码', kind: 'health-code' }],
-    hints: ['秦务员', '本服务由陕西省'],
+    hints: ['本服务由陕西省'],
     statuses: { 已扫码: null },
     sources: CODES,
   },
@@ -97,14 +94,12 @@ export const NORTH: readonly Family[] = [
     id: 'gansu',
     province: '甘肃省',
     titles: [{ text: '甘肃健康出行码' }],
-    hints: ['甘快办'],
     sources: CODES,
   },
   {
     id: 'qinghai',
     province: '青海省',
     titles: [{ text: '青海信康码' }, { text: '信康码' }],
-    hints: ['青松办'],
     sources: CODES,
   },
   {
@@ -117,7 +112,6 @@ export const NORTH: readonly Family[] = [
     id: 'xinjiang',
     province: '新疆维吾尔自治区',
     titles: [{ text: '新疆健康码' }],
-    hints: ['新服办'],
     sources: CODES,
   },
 ];

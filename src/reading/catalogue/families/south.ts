@@ -15,7 +15,7 @@ export const SOUTH: readonly Family[] = [
     id: 'jiangsu',
     province: '江苏省',
     titles: [{ text: '苏康码' }, { text: '江苏健康码' }, { text: '苏城码' }, { text: '锡康码' }],
-    hints: ['苏服办', '江苏省大数据管理中心', '本服务由江苏省'],
+    hints: ['江苏省大数据管理中心', '本服务由江苏省'],
     statuses: { 可通行: 'green', '按照防疫规定，您不宜进入公共场所': 'red' },
     sources: CODES,
   },
@@ -37,7 +37,7 @@ export const SOUTH: readonly Family[] = [
     id: 'fujian',
     province: '福建省',
     titles: [{ text: '福建健康码' }, { text: '八闽健康码' }],
-    hints: ['闽政通', '本服务由福建省'],
+    hints: ['本服务由福建省'],
     statuses: {
       '未见异常【绿码】': 'green',
       '建议隔离【橙码】': 'orange',
@@ -50,7 +50,6 @@ export const SOUTH: readonly Family[] = [
     id: 'jiangxi',
     province: '江西省',
     titles: [{ text: '赣通码' }],
-    hints: ['赣服通'],
     sources: CODES,
   },
   {
@@ -64,7 +63,7 @@ export const SOUTH: readonly Family[] = [
     id: 'hunan',
     province: '湖南省',
     titles: [{ text: '湖南省居民健康卡' }, { text: '电子健康卡二维码', kind: 'health-code' }],
-    hints: ['新湘事成', '湘易办', '本服务由湖南省'],
+    hints: ['本服务由湖南省'],
     sources: CODES,
   },
   {
@@ -84,14 +83,12 @@ export const SOUTH: readonly Family[] = [
     id: 'guangxi',
     province: '广西壮族自治区',
     titles: [{ text: '广西健康码' }],
-    hints: ['爱广西', '智桂通'],
     sources: CODES,
   },
   {
     id: 'hainan',
     province: '海南省',
     titles: [{ text: '海南健康码' }],
-    hints: ['海易办'],
     sources: CODES,
   },
   {
@@ -102,7 +99,7 @@ export const SOUTH: readonly Family[] = [
       { text: '我的渝康码' },
       { text: '重庆市“场所码”', kind: 'venue-code' },
     ],
-    hints: ['渝快办', '本服务由重庆市'],
+    hints: ['本服务由重庆市'],
     sources: CODES,
   },
   {
@@ -113,14 +110,13 @@ export const SOUTH: readonly Family[] = [
       { text: '天府健康通' },
       { text: '天府健康码', kind: 'health-code' },
     ],
-    hints: ['天府通办', '四川省大数据中心'],
+    hints: ['四川省大数据中心'],
     sources: CODES,
   },
   {
     id: 'guizhou',
     province: '贵州省',
     titles: [{ text: '贵州健康码' }],
-    hints: ['多彩宝'],
     sources: CODES,
   },
   {

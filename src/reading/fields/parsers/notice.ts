@@ -2,7 +2,7 @@
 import { reasonEvidence, reasonShare } from '../../evidence/reasons.js';
 import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
-import { bodyOf } from './message.js';
+import { bodyOf } from './message-body.js';
 import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
@@ -45,12 +45,7 @@ export const parseReason: Parser = ({ page }) => {
   }
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
-  const value = chineseSentences(piece.raw)
-    .replace(/^[\s·*]+|\s+$/g, '')
-    .replace(
-      /^[A-Za-z\s]*(?:赋码|转码|变码|风险|异常|管控|红码|黄码|红黄码)?原因(?:说明)?(?:[:：]\s*|\s+)/,
-      '',
-    );
+  const value = chineseSentences(piece.raw).replace(/^[\s·*]+|\s+$/g, '');
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
   // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.

@@ -86,6 +86,7 @@ export const parseTestInterval: Parser = ({ page }): Found | null => {
   const distinct = new Set(candidates.map(({ interval }) => interval.value));
   if (distinct.size >= 3) return null;
   const near = candidates
+    .filter(({ interval }) => !isRowLabel(interval.piece.lines, anchor))
     .filter(
       ({ interval, distance: d }) =>
         d < anchor.box.height * 2.5 || level(interval.piece.region, anchor.box),
@@ -93,6 +94,16 @@ export const parseTestInterval: Parser = ({ page }): Found | null => {
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.interval ?? null;
 };
+
+/** 7天内核酸 at the left of a row, its result at the right: the days are part of the label. */
+function isRowLabel(lines: readonly PageLine[], { box }: PageLine): boolean {
+  const last = lines.at(-1)!;
+  return (
+    /[天时]内\p{sc=Han}{2,6}$/u.test(last.plain.trim()) &&
+    level(last.box, box) &&
+    box.x - (last.box.x + last.box.width) > box.height * 2
+  );
+}
 
 /** Lines about intervals, and figures with their unit beside them: set larger, they tear apart. */
 function* intervalTexts(page: Page): Generator<Joined> {

@@ -1,0 +1,176 @@
+/** Which lines of a page are the text of a message, and which only stand around it. Pure. */
+import {
+  isApart,
+  join,
+  middle,
+  onOtherGround,
+  type Joined,
+  type Page,
+  type PageLine,
+} from '../../page/page.js';
+import { findTimes } from '../times.js';
+
+export const BUTTON =
+  /^(?:(?:点击|进入|前往|立即|去|打开).{0,8}(?:查看|小程序|办理|详情|申诉|处理)|我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送|SIM\d|卡[12])$/;
+
+/** 告知 and 说明 are verbs too, where they do not end a line. */
+const NOUNS = '公告|通告|通知|提示|提醒|声明|告示|须知';
+const VERBS = '告知书?|说明|答复|回复|通报|批复|公示|结果|变更';
+const HEADING_WORD = new RegExp(`${NOUNS}|(?:${VERBS})$`);
+export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
+
+/** A heading names what follows; it is no sentence. */
+export function isHeadingText(plain: string): boolean {
+  const text = plain.trim();
+  return HEADING_WORD.test(text) && !/[。；;！!]$/.test(text);
+}
+
+/** Who signs a text stands under its last sentence. */
+const SIGNATURE =
+  /^[^，,。；;：:！!]{3,24}(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
+
+/** 答复单位：…, 工单编号：…: a list of facts about a message. */
+const LABELLED_ROW =
+  /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
+
+/** Asked for by every field of a message, and by what tells kinds apart. */
+const bodies = new WeakMap<Page, PageLine[]>();
+
+/** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
+export function bodyOf(page: Page): PageLine[] {
+  const known = bodies.get(page) ?? findBody(page);
+  bodies.set(page, known);
+  return known;
+}
+
+function findBody(page: Page): PageLine[] {
+  const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
+  const texts = page.paragraphs
+    .flatMap((text) => sentencesOf(text, page))
+    .filter((text) => isBelow(linesOf(text)[0], bar) && !isRowOfList(text, page));
+  const headed = (text: Joined): boolean => isHeadingText(text.plain) && text.plain.length <= 40;
+  // What stands under the first sentences is no heading of theirs.
+  const start = texts.find((text) => !headed(text) && text.plain.length >= 12);
+  const top = start === undefined ? Infinity : linesOf(start)[0]!.box.y;
+  const usable = texts.filter((text) => !headed(text) || isBelow(linesOf(text)[0], top));
+  let best: PageLine[] = [];
+  for (const seed of usable) {
+    if (seed.plain.length < 8) continue;
+    const block = grow(linesOf(seed), usable);
+    if (length(block) > length(best)) best = block;
+  }
+  return length(best) >= 10 ? best : [];
+}
+
+/** A text without what stands in it and is none of it: a button, a byline, a row of facts, a watermark. */
+function sentencesOf(text: Joined, page: Page): Joined[] {
+  const runs: PageLine[][] = [[]];
+  for (const line of linesOf(text)) {
+    const plain = line.plain.replace(/\s/g, '');
+    const dated = isByline(line.plain) && isAtAnEnd(line.plain.trim());
+    const signed = SIGNATURE.test(plain) && /[。！!]$/.test(runs.at(-1)!.at(-1)?.plain ?? '。');
+    if (BUTTON.test(plain) || dated || signed || LABELLED_ROW.test(line.plain)) runs.push([]);
+    else if (!isLaidOver(line, page)) runs.at(-1)!.push(line);
+  }
+  return runs.filter((run) => run.length > 0).map((run) => join(run, ''));
+}
+
+/** A watermark: it crosses a longer line. */
+function isLaidOver({ box: a, plain }: PageLine, page: Page): boolean {
+  return page.lines.some(({ box: b, plain: other }) => {
+    const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+    const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+    return other.length > plain.length && width > a.width * 0.6 && height > a.height * 0.4;
+  });
+}
+
+/** A word on the left and a value on the right, as in a list of payments; sentences fill their lines. */
+function isRowOfList(text: Joined, page: Page): boolean {
+  const lines = linesOf(text);
+  const isShort = ({ plain }: PageLine) => plain.length <= 16 && !/[。；;]|[，,](?!\d)/.test(plain);
+  return (
+    lines.length > 0 &&
+    lines.every((line) => isShort(line) && page.lines.some((other) => isAcross(line, other)))
+  );
+
+  function isAcross({ box: a }: PageLine, other: PageLine): boolean {
+    const b = other.box;
+    const gap = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
+    const level = Math.abs(a.y + a.height / 2 - b.y - b.height / 2) < a.height * 0.5;
+    return isShort(other) && level && gap > 4 * a.height;
+  }
+}
+
+/** Also false for a text of which nothing was read. */
+function isBelow(line: PageLine | undefined, y: number): boolean {
+  return line !== undefined && middle(line.box).y > y;
+}
+
+function length(lines: readonly PageLine[]): number {
+  return lines.reduce((sum, line) => sum + line.plain.length, 0);
+}
+
+function grow(seed: PageLine[], usable: readonly Joined[]): PageLine[] {
+  let lines = seed;
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const text of usable) {
+      const others = linesOf(text);
+      if (lines.includes(others[0]!) || isHeading(others, lines) || !adjoins(lines, others))
+        continue;
+      lines = [...lines, ...others].sort((a, b) => a.box.y - b.box.y);
+      grown = true;
+    }
+  }
+  return lines;
+}
+
+export function linesOf(text: Joined): PageLine[] {
+  return [...new Set(text.origins.flatMap((origin) => (origin ? [origin[0]] : [])))];
+}
+
+/** Lines with asterisks lie in taller boxes, put together from several. */
+function letterHeight({ plain, box }: PageLine): number {
+  return /[*＊]/.test(plain) ? box.height * 0.75 : box.height;
+}
+
+/** Set larger than the text under it, and short. */
+function isHeading(lines: readonly PageLine[], body: readonly PageLine[]): boolean {
+  const height = Math.max(...lines.map(letterHeight));
+  const usual = Math.max(...body.map(letterHeight));
+  const above = lines[0]!.box.y < Math.min(...body.map((line) => line.box.y));
+  return lines.length <= 2 && (height > usual * 1.15 || (above && isHeadingText(lines[0]!.plain)));
+}
+
+function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolean {
+  const height = Math.max(...body.map(letterHeight));
+  const top = Math.min(...body.map((line) => line.box.y));
+  const bottom = Math.max(...body.map((line) => line.box.y + line.box.height));
+  const left = Math.min(...body.map((line) => line.box.x));
+  const right = Math.max(...body.map((line) => line.box.x + line.box.width));
+  return others.every((line) => {
+    const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
+    if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
+    if (body.every((l) => onOtherGround(l, line))) return false;
+    const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
+    const inside = line.box.x > left - height * 3 && line.box.x < right;
+    // Paragraphs of one text start on one edge, and may stand wide apart.
+    const sentences = line.plain.length >= 10 && body.every((l) => l.plain.length >= 2);
+    const reach = sentences && Math.abs(line.box.x - left) < height * 0.6 ? 3.3 : 1.6;
+    const near =
+      line.box.y < bottom + height * reach && line.box.y + line.box.height > top - height * reach;
+    return alike && inside && near;
+  });
+}
+
+/** When, and perhaps by whom: a time with no sentence around it. */
+export function isByline(plain: string): boolean {
+  const times = findTimes(plain);
+  const rest = times.reduce((text, t) => text.replace(plain.slice(t.start, t.end), ''), plain);
+  return times.length > 0 && rest.length <= 14 && !/[，。；,;]/.test(rest);
+}
+
+/** A date within a line of a sentence is none of a byline. */
+function isAtAnEnd(plain: string): boolean {
+  return findTimes(plain).some(({ start, end }) => start === 0 || end === plain.length);
+}
