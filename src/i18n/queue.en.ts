@@ -33,6 +33,8 @@ export const queue = {
     `worker ${worker} takes nothing: it has ${DIFFERS[what] ?? what}.`,
   lost: 'Redis cannot be reached. What was copied is safe; it goes on when Redis is back. Ctrl-C ends it.',
   back: 'Redis is back.',
+  refused: (problem: string) =>
+    `Redis did not take a picture (${problem}). It is tried again every few seconds; give Redis more memory or disk (docs/MACHINES.md), or end with Ctrl-C: what was copied is safe.`,
   stopped: (worker: string, picture: string) =>
     `worker ${worker} read ${picture} otherwise than this computer: it gets nothing more.`,
   alsoRead: (count: number, names: string, more: number) =>

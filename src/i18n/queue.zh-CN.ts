@@ -28,6 +28,8 @@ export const queue: Words<typeof english> = {
   differs: (worker, what) => `${worker} 没有领取图片：它的${DIFFERS[what] ?? what}与这里不同。`,
   lost: '连不上 Redis。已存入的都是安全的，Redis 恢复后自动继续；按 Ctrl-C 结束。',
   back: 'Redis 已恢复。',
+  refused: (problem) =>
+    `Redis 没有收下图片（${problem}）。每隔几秒再试一次；请给 Redis 加内存或磁盘空间（见 docs/MACHINES.md），或按 Ctrl-C 结束：已存入的都是安全的。`,
   stopped: (worker, picture) => `${worker} 对 ${picture} 的识别结果与本机不一致：不再给它图片。`,
   alsoRead: (count, names, more) =>
     `它一共识别了 ${count} 张，请核对：${names}${more === 0 ? '' : `，还有 ${more} 张（--json 全部列出）`}`,

@@ -1,25 +1,32 @@
-/** A Redis of one's own on loopback, which keeps nothing, and processes that use it. */
+/** A Redis of the test's own on loopback, which keeps nothing. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
-import { atEndOf, removeAtEndOf } from '../ends.js';
+import { atEndOf } from '../ends.js';
+import { until } from './process.js';
 
 /** Why tests with Redis are skipped; null where it is installed. */
 export const NO_REDIS =
   spawnSync('redis-server', ['--version']).status === 0 ? null : 'redis-server is not installed';
 
+/** Below those that a system gives to connections, so that none takes it while Redis is away. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(12_000 * Math.random());
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 export class RedisServer {
@@ -36,9 +43,11 @@ export class RedisServer {
 
   static async start(): Promise<RedisServer> {
     const folder = await mkdtemp(join(tmpdir(), 'evidence-redis-'));
-    removeAtEndOf('file', folder);
     const server = new RedisServer(folder, await freePort());
-    atEndOf('file', () => server.kill());
+    atEndOf('test', async () => {
+      await server.kill();
+      await rm(folder, { recursive: true, force: true });
+    });
     await server.start();
     return server;
   }
@@ -50,10 +59,12 @@ export class RedisServer {
       ...{ save: '', rdbcompression: 'no', dbfilename: 'dump.rdb' },
     };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    this.#child = spawn('redis-server', args, { stdio: 'ignore' });
-    const client = this.client();
-    await client.ping();
-    client.disconnect();
+    const child = (this.#child = spawn('redis-server', args, { stdio: 'ignore' }));
+    await until(async () => {
+      if (child.exitCode !== null) throw new Error(`redis-server: exit ${child.exitCode}`);
+      const info = await this.#ask((client) => client.info('server')).catch(() => '');
+      return info.includes(`process_id:${child.pid}`);
+    });
   }
 
   /** Everything in it is gone: nothing was saved. */
@@ -65,80 +76,51 @@ export class RedisServer {
     await once(child, 'exit');
   }
 
-  client(): Redis {
-    const client = new Redis(this.url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
-    client.on('error', () => {});
-    return client;
+  /** As a service is restarted: with all that was in it. */
+  async restart(): Promise<void> {
+    const child = this.#child!;
+    const ended = once(child, 'exit');
+    await this.#ask((client) => client.shutdown('SAVE')).catch(() => {});
+    await ended;
+    await this.start();
+    await rm(join(this.#folder, 'dump.rdb'));
+  }
+
+  /** It takes connections, and answers nothing. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
   }
 
   async keys(): Promise<string[]> {
-    const client = this.client();
-    const keys = await client.keys('*');
-    client.disconnect();
-    return keys;
+    return this.#ask((client) => client.keys('*'));
+  }
+
+  /** How many pictures workers have in hand. */
+  async inHand(): Promise<number> {
+    const active = (await this.keys()).find((key) => key.endsWith(':active'));
+    return active === undefined ? 0 : this.#ask((client) => client.llen(active));
+  }
+
+  async set(name: string, value: string): Promise<void> {
+    await this.#ask((client) => client.config('SET', name, value));
   }
 
   /** All that is in it at this moment, as bytes. */
   async dump(): Promise<Buffer> {
-    const client = this.client();
-    await client.save();
-    client.disconnect();
+    await this.#ask((client) => client.save());
     const file = join(this.#folder, 'dump.rdb');
     const bytes = await readFile(file);
     await rm(file);
     return bytes;
   }
-}
 
-const FAKE = fileURLToPath(new URL('./program.mjs', import.meta.url));
-export const REAL = fileURLToPath(new URL('../../bin/evidence.js', import.meta.url));
-
-/** A process of the program, and what it has printed so far. */
-export class Process {
-  stdout = '';
-  stderr = '';
-  readonly child: ChildProcess;
-  readonly ended: Promise<number | null>;
-
-  constructor(
-    args: string[],
-    { cwd, env = {}, script = FAKE }: { cwd: string; env?: NodeJS.ProcessEnv; script?: string },
-  ) {
-    const quick = {
-      ...{ EVIDENCE_QUEUE_BEAT_MS: '150', EVIDENCE_QUEUE_LOCK_MS: '4000' },
-      ...{ EVIDENCE_QUEUE_PATIENCE_MS: '20000' },
-    };
-    this.child = spawn(process.execPath, [script, ...args], {
-      cwd,
-      env: {
-        ...{ PATH: process.env.PATH, HOME: cwd, XDG_DATA_HOME: join(cwd, 'data') },
-        ...{ EVIDENCE_LANG: 'en', ...quick, ...env },
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const name of ['stdout', 'stderr'] as const)
-      this.child[name]!.setEncoding('utf8').on('data', (text: string) => (this[name] += text));
-    this.ended = once(this.child, 'close').then(([code]) => code as number | null);
-    atEndOf('test', () => this.kill());
+  async #ask<T>(question: (client: Redis) => Promise<T>): Promise<T> {
+    const client = new Redis(this.url, { maxRetriesPerRequest: 0, retryStrategy: () => null });
+    client.on('error', () => {});
+    try {
+      return await question(client);
+    } finally {
+      client.disconnect();
+    }
   }
-
-  /** As nobody can prepare for. */
-  async kill(): Promise<void> {
-    this.child.kill('SIGKILL');
-    await this.ended;
-  }
-
-  /** Lines of JSON on standard output of that event. */
-  events(event: string): Record<string, unknown>[] {
-    return this.stdout
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-      .filter((one) => one.event === event);
-  }
-}
-
-/** Looks again and again, as long as the test may last. */
-export async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -66,6 +66,9 @@ export class QueueReport {
       case 'set-aside':
         this.#setAside++;
         break;
+      case 'refused':
+        terminal.warn(queue.refused(sanitise(event.problem)));
+        break;
       case 'lost':
         this.#lost = true;
         terminal.warn(queue.lost);

@@ -52,6 +52,8 @@ export function checkQueueUrl({ url, plain }: QueueAddress): URL {
 }
 
 const CONNECT_MS = 10_000;
+/** A line on which nothing comes back for so long is dead, and is made anew. Longer than BullMQ waits for a job. */
+const SILENT_MS = Number(process.env.EVIDENCE_QUEUE_SILENT_MS ?? 30_000);
 const MAX_PASSWORD_BYTES = 4096;
 /** What BullMQ asks for. */
 const MIN_REDIS = [6, 2];
@@ -62,9 +64,15 @@ export const shownHost = ({ hostname, port }: URL) => `${hostname}:${port || '63
 /**
  * A connection that comes back by itself when Redis does; commands wait meanwhile.
  *
+ * @param givesUp Asked before each new attempt, also by the connections that BullMQ makes of this
+ *   one: then it ends, and the commands that wait fail.
  * @throws EvidenceError `queue-url`, `queue-unreachable`, `queue-unfit`
  */
-export async function connect(address: QueueAddress, engine: Engine): Promise<Redis> {
+export async function connect(
+  address: QueueAddress,
+  engine: Engine,
+  givesUp: () => boolean = () => false,
+): Promise<Redis> {
   const url = checkQueueUrl(address);
   const { passwordFile } = address;
   const password = passwordFile === undefined ? undefined : await passwordIn(passwordFile);
@@ -73,11 +81,17 @@ export async function connect(address: QueueAddress, engine: Engine): Promise<Re
     lazyConnect: true,
     maxRetriesPerRequest: null,
     connectTimeout: CONNECT_MS,
-    retryStrategy: (times) => Math.min(200 * times, 2000),
+    socketTimeout: SILENT_MS,
+    retryStrategy: (times) => (givesUp() ? null : Math.min(200 * times, 2000)),
   });
   // Told by the caller, who listens to `close`; without a listener it would be printed.
   let problem = '';
   client.on('error', (error: Error & { code?: string }) => (problem = error.code ?? error.message));
+  // What listens there may be no Redis, and say nothing.
+  const late = setTimeout(() => {
+    problem ||= 'ETIMEDOUT';
+    client.disconnect();
+  }, CONNECT_MS);
   try {
     await client.connect();
     await assertFit(client, shownHost(url));
@@ -87,6 +101,8 @@ export async function connect(address: QueueAddress, engine: Engine): Promise<Re
     if (cause instanceof EvidenceError) throw cause;
     const args = { host: shownHost(url), problem: problem || String(cause) };
     throw new EvidenceError('queue-unreachable', { args, cause });
+  } finally {
+    clearTimeout(late);
   }
 }
 
@@ -128,13 +144,13 @@ async function assertFit(client: Redis, host: string): Promise<void> {
     throw new EvidenceError('queue-unfit', { args: { host, why: 'evicts', found: policy } });
 }
 
-/** Resolves after so long even where Redis is away and the work never ends. */
-export async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+/** @returns whether the work succeeded in that time; where Redis is away it never ends. */
+export async function within(ms: number, work: Promise<unknown> | undefined): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), ms);
   });
-  const done = work.then(
+  const done = Promise.resolve(work).then(
     () => true,
     () => false,
   );

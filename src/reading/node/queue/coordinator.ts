@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { EvidenceError } from '../../../base/errors.js';
+import { EvidenceError, fromSystemError } from '../../../base/errors.js';
 import { sha256Hex } from '../../../base/hash.js';
 import type { ImageInput } from '../../reader.js';
 import type { Reading } from '../../schema.js';
@@ -25,7 +25,6 @@ const WAIT_SECONDS = 3600;
 
 export interface Lines {
   client: Redis;
-  events: Redis;
   queue: Queue<JobData, string>;
   told: QueueEvents;
   places: Places;
@@ -43,7 +42,9 @@ export class Coordinator implements QueueReader {
   readonly #removals = new Set<Promise<unknown>>();
   #timers: NodeJS.Timeout[] = [];
   #lost = false;
-  #closed = false;
+  #closing: Promise<void> | undefined;
+  /** What Redis said last when it took no picture. */
+  #refusal = '';
 
   constructor(options: QueueOptions, lines: Lines) {
     this.#options = options;
@@ -94,7 +95,7 @@ export class Coordinator implements QueueReader {
         return reject(new EvidenceError('cancelled'));
       const task: Task = { sha256: id, name: path, file, spoilt: 0, resolve, reject };
       this.#tasks.set(id, task);
-      this.#submit(task, bytes).catch(() => {});
+      void this.#submit(task, bytes);
     });
   }
 
@@ -103,12 +104,19 @@ export class Coordinator implements QueueReader {
     this.#remove(sha256);
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
+  get #closed(): boolean {
+    return this.#closing !== undefined;
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     for (const task of this.#tasks.values()) task.reject(new EvidenceError('cancelled'));
     this.#tasks.clear();
-    const { client, events, queue, told, places } = this.#lines;
+    const { client, queue, told, places } = this.#lines;
     const { run, lock, workers, stopped } = places;
     const tidy = async () => {
       await Promise.allSettled(this.#removals);
@@ -118,24 +126,43 @@ export class Coordinator implements QueueReader {
       await client.del(lock, workers, stopped);
     };
     if (!this.#lost) await within(CLOSE_MS, tidy());
-    await within(CLOSE_MS, Promise.all([told.close(), queue.close()]));
+    // Without a Redis the end of a connection is never told.
+    await within(this.#lost ? 0 : CLOSE_MS, Promise.all([told.close(), queue.close()]));
     client.disconnect();
-    events.disconnect();
     await this.#judge.close();
   }
 
   /** What stands in Redis already, from before a crash, is not sent again. */
   async #submit(task: Task, bytes?: Uint8Array): Promise<void> {
     const { sha256, name, file } = task;
-    if (this.#leftovers.delete(sha256)) return this.#ask(task, true);
-    const picture = { name, bytes: bytes ?? (await readFile(file)) };
-    const sealed = sealPicture(this.#options.key, sha256, picture);
-    await this.#lines.queue.add(
-      'picture',
-      { sealed },
-      // Attempts: the same number of workers that may die of it.
-      { jobId: sha256, attempts: 2, removeOnComplete: false, removeOnFail: false },
-    );
+    if (this.#leftovers.delete(sha256)) return this.#ask(task, true).catch(() => {});
+    let sealed;
+    try {
+      const picture = { name, bytes: bytes ?? (await readFile(file)) };
+      sealed = sealPicture(this.#options.key, sha256, picture);
+    } catch (error) {
+      // Somebody took it out of the case meanwhile.
+      this.#tasks.delete(sha256);
+      return task.reject(fromSystemError(error, file));
+    }
+    try {
+      await this.#lines.queue.add(
+        'picture',
+        { sealed },
+        // Attempts: the same number of workers that may die of it.
+        { jobId: sha256, attempts: 2, removeOnComplete: false, removeOnFail: false },
+      );
+      this.#refusal = '';
+    } catch (error) {
+      // Put in again by `#poll`.
+      this.#refused(String(error));
+    }
+  }
+
+  #refused(problem: string): void {
+    if (this.#lost || this.#closed || this.#refusal === problem) return;
+    this.#refusal = problem;
+    this.#options.onEvent({ type: 'refused', problem });
   }
 
   #remove(sha256: string): Promise<unknown> {

@@ -19,22 +19,23 @@ export async function openQueue(options: QueueOptions): Promise<QueueReader> {
   try {
     const places = placesOf(options.key);
     const lock = await takeLock(client, places, options);
-    const events = client.duplicate({ lazyConnect: false });
-    events.on('error', () => {});
     const queue = new engine.bullmq.Queue<JobData, string>(name, {
       ...{ connection: client, prefix: PREFIX },
       // What is missed is asked for: an event holds a whole answer.
       streams: { events: { maxLen: 100 } },
     });
-    const told = new engine.bullmq.QueueEvents(name, { connection: events, prefix: PREFIX });
+    const told = new engine.bullmq.QueueEvents(name, { connection: client, prefix: PREFIX });
     queue.on('error', () => {});
     told.on('error', () => {});
-    const coordinator = new Coordinator(options, { client, events, queue, told, places, lock });
+    const coordinator = new Coordinator(options, { client, queue, told, places, lock });
     await coordinator.start();
     return coordinator;
-  } catch (error) {
+  } catch (cause) {
     client.disconnect();
-    throw error;
+    if (cause instanceof EvidenceError) throw cause;
+    // It answers, and takes nothing: its memory or disk is full, for example.
+    const args = { host: shownHost(new URL(options.address.url)), problem: String(cause) };
+    throw new EvidenceError('queue-unreachable', { args, cause });
   }
 }
 

@@ -33,6 +33,8 @@ export type QueueEvent =
   | { type: 'worker-stopped'; worker: string; sha256: string; read: string[] }
   | { type: 'stalled'; sha256: string }
   | { type: 'set-aside'; sha256: string }
+  /** Redis took no picture, and said so in English: memory or disk is full, for example. */
+  | { type: 'refused'; problem: string }
   | { type: 'lost' }
   | { type: 'back' };
 

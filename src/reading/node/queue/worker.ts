@@ -60,8 +60,9 @@ const MAX_STALLED = 1;
  */
 export async function workAtQueue(options: WorkerOptions): Promise<number> {
   const engine = await loadQueueEngine();
-  const client = await connect(options.address, engine);
-  const work = new Work(options, engine, client);
+  let work: Work | undefined;
+  const client = await connect(options.address, engine, () => work?.isLostForGood ?? false);
+  work = new Work(options, engine, client);
   try {
     await work.whileThereIsAny();
     return work.beat.read;
@@ -92,13 +93,16 @@ class Work {
     client.on('ready', () => this.#back());
   }
 
+  get isLostForGood(): boolean {
+    return this.#lostAt !== null && performance.now() - this.#lostAt > PATIENCE_MS;
+  }
+
   async whileThereIsAny(): Promise<void> {
     const { signal, onEvent } = this.#options;
     let joined = false;
     let told = false;
     while (!signal.aborted) {
-      if (this.#lostAt !== null && performance.now() - this.#lostAt > PATIENCE_MS)
-        throw new EvidenceError('queue-lost');
+      if (this.isLostForGood) throw new EvidenceError('queue-lost');
       const run = this.#lostAt === null ? await this.#look() : undefined;
       if (run === null) {
         if (joined) return;
@@ -210,13 +214,13 @@ class Work {
   /** After the pictures in hand, where Redis is there to take the answers. */
   async close(): Promise<void> {
     const away = this.#lostAt !== null;
-    if (this.#worker !== null) {
-      if (away) await within(CLOSE_MS, this.#worker.close(true));
-      else await this.#worker.close().catch(() => {});
-    }
+    const closing = this.#worker?.close(away).catch(() => {});
+    // Redis may go meanwhile, too.
+    if (!away) while (!(await within(BEAT_MS, closing)) && !this.isLostForGood);
     await (await this.#reader?.catch(() => undefined))?.close();
+    await within(CLOSE_MS, closing);
     const { workers } = placesOf(this.#options.key);
-    if (!away && this.beat.differs === undefined)
+    if (this.#lostAt === null && this.beat.differs === undefined)
       await within(CLOSE_MS, this.#client.hdel(workers, this.#id));
     this.#closed = true;
   }
