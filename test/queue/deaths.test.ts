@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { desk } from '../cli/helpers.js';
-import { kept, named, network, pictures } from './network.js';
-import { Process, until } from './process.js';
+import { ALL, fakeReader, kept, named, network, pictures } from './network.js';
 import { NO_REDIS } from './redis.js';
-
-const ALL = 1000;
+import { Inside, until } from './running.js';
 
 /** A picture of 4 MB. */
 function noise(): Promise<Buffer> {
@@ -23,26 +21,27 @@ describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
     const net = await network();
     const { folder, redis } = net;
     const names = named(24);
-    await pictures(join(folder, 'photos'), names);
+    await pictures(net.photos, names);
     const dumps: Buffer[] = [];
 
     // Both have read three, and have two more in hand.
-    const [killed, other] = [await net.gated(3), await net.gated(3)];
-    const first = net.batch(['photos']);
+    const [killed, other] = [await net.gatedApart(3), net.gated(3)];
+    const first = net.batchApart();
     await Promise.all([killed.told('read', 3), other.told('read', 3)]);
+    await until(async () => (await redis.inHand()) === 4);
     dumps.push(await redis.dump());
     await redis.restart();
     await Promise.all([first.told('back'), other.told('back')]);
     await killed.kill();
     await first.told('stalled');
-    await other.allow(5);
+    other.allow(5);
     await other.told('read', 5);
     await first.kill();
     dumps.push(await redis.dump());
 
     // With what the first one left in Redis.
-    const second = net.batch(['photos']);
-    await other.allow(8);
+    const second = net.batchApart();
+    other.allow(8);
     await other.told('read', 8);
     dumps.push(await redis.dump());
     await redis.kill();
@@ -51,28 +50,29 @@ describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
     await Promise.all([second.told('back'), other.told('back')]);
     const third = net.worker();
     await third.told('read', 2);
-    await other.allow(ALL);
+    other.allow(ALL);
 
     expect(await second.end(), second.story).toBe(0);
     expect(await other.end(), other.story).toBe(0);
     expect(await third.end(), third.story).toBe(0);
-    const { readings, items, reads } = await kept(net.case);
+    const { readings, items, reads } = await kept(net.root);
     expect(items).toBe(24);
     expect(reads).toEqual(Array.from({ length: 24 }, (_, i) => String(i + 1).padStart(3, '0')));
     await until(async () => (await redis.keys()).length === 0);
 
     const alone = await desk();
     await pictures(join(alone.folder, 'photos'), names);
-    const plain = new Process(['batch', 'photos', '--jobs', '2'], { cwd: alone.folder });
-    expect(await plain.end()).toBe(0);
-    expect(readings).toEqual((await kept(join(alone.folder, 'evidence-case'))).readings);
+    const args = ['batch', join(alone.folder, 'photos'), '--case', join(alone.folder, 'case')];
+    const plain = new Inside(args, fakeReader(), alone.folder);
+    expect(await plain.end(), plain.story).toBe(0);
+    expect(readings).toEqual((await kept(join(alone.folder, 'case'))).readings);
 
     const whole = Buffer.concat(dumps);
     // That what is searched holds the jobs.
     for (const dump of dumps)
       expect([...readings.keys()].some((sha256) => dump.includes(sha256))).toBe(true);
     for (const name of names) {
-      const bytes = await readFile(join(folder, 'photos', name));
+      const bytes = await readFile(join(net.photos, name));
       expect(whole.includes(name)).toBe(false);
       expect(whole.includes(bytes.subarray(-40))).toBe(false);
       expect(whole.includes(bytes.toString('base64').slice(12, 60))).toBe(false);
@@ -86,43 +86,44 @@ describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
 
   it('sets aside what has killed two workers, and reads the rest', async () => {
     const net = await network();
-    await pictures(join(net.folder, 'photos'), [...named(4), 'poison.png']);
+    await pictures(net.photos, [...named(4), 'poison.png']);
     const env = { FAKE_POISON: 'poison.png' };
-    const batch = net.batch(['photos']);
-    const workers = [net.worker(env), net.worker(env), net.worker(env)];
+    const batch = net.batch();
+    const workers = [0, 1, 2].map(() => net.workerApart(env));
     expect(await batch.end(), batch.story).toBe(3);
     expect(batch.events('set-aside')).toHaveLength(1);
     expect(batch.stderr).toContain('queue-set-aside');
     const codes = await Promise.all(workers.map((worker) => worker.end()));
     expect(codes.sort()).toEqual([0, null, null]);
-    const { items, reads } = await kept(net.case);
+    const { items, reads } = await kept(net.root);
     expect([items, reads.length]).toEqual([5, 4]);
     // By one who survives it, when the same command is given again.
-    const again = new Process(['batch', 'photos'], { cwd: net.folder });
-    expect(await again.end()).toBe(0);
-    expect((await kept(net.case)).reads).toHaveLength(5);
+    const args = ['batch', net.photos, '--case', net.root];
+    const again = new Inside(args, fakeReader(), net.folder);
+    expect(await again.end(), again.story).toBe(0);
+    expect((await kept(net.root)).reads).toHaveLength(5);
   });
 
   it('sets aside what has killed two readers of a worker, which reads the rest', async () => {
     const net = await network();
-    await pictures(join(net.folder, 'photos'), [...named(2), 'poison.png']);
-    const batch = net.batch(['photos']);
-    const worker = net.worker({ FAKE_POISON: 'poison.png', FAKE_POOL: '1' });
+    await pictures(net.photos, [...named(2), 'poison.png']);
+    const batch = net.batch();
+    const worker = net.worker({ pool: true });
     expect(await batch.end(), batch.story).toBe(3);
     expect(batch.events('set-aside')).toHaveLength(1);
     expect(await worker.end(), worker.story).toBe(0);
-    expect((await kept(net.case)).reads).toHaveLength(2);
+    expect((await kept(net.root)).reads).toHaveLength(2);
   });
 
   it('a worker ends when Redis stays away: while it waits, reads, ends or gets no answer', async () => {
     const net = await network();
-    await pictures(join(net.folder, 'photos'), named(4));
+    await pictures(net.photos, named(4));
     const env = { EVIDENCE_QUEUE_PATIENCE_MS: '1000' };
-    const batch = net.batch(['photos']);
-    const [reading, ending] = [await net.gated(0, env), await net.gated(0, env)];
+    const batch = net.batchApart();
+    const [reading, ending] = [await net.gatedApart(0, env), await net.gatedApart(0, env)];
     await Promise.all([reading.told('joined'), ending.told('joined')]);
     await until(async () => (await net.redis.inHand()) === 4);
-    ending.child.kill('SIGINT');
+    ending.interrupt();
     await until(() => ending.stderr.includes('Stopping'));
     await net.redis.kill();
     expect(await reading.end(), reading.story).toBe(4);
@@ -130,11 +131,11 @@ describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
     expect(await ending.end(), ending.story).toBe(130);
     // The coordinator waits for it, and ends on Ctrl-C.
     await batch.told('lost');
-    batch.child.kill('SIGINT');
+    batch.interrupt();
     expect(await batch.end(), batch.story).toBe(130);
 
     await net.redis.start();
-    const waiting = net.worker({ ...env, EVIDENCE_QUEUE_SILENT_MS: '1500' });
+    const waiting = net.workerApart({ ...env, EVIDENCE_QUEUE_SILENT_MS: '1500' });
     await waiting.told('waiting');
     net.redis.freeze();
     expect(await waiting.end(), waiting.story).toBe(4);
@@ -144,18 +145,17 @@ describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
 
   it('waits for a Redis that takes no more, and says so', async () => {
     const net = await network();
-    await mkdir(join(net.folder, 'photos'));
-    for (let i = 0; i < 4; i++)
-      await writeFile(join(net.folder, 'photos', `${i}.png`), await noise());
+    await mkdir(net.photos);
+    for (let i = 0; i < 4; i++) await writeFile(join(net.photos, `${i}.png`), await noise());
     // Room for one or two of them.
     await net.redis.set('maxmemory', '9mb');
-    const batch = net.batch(['photos']);
+    const batch = net.batch();
     await batch.told('refused');
     expect(batch.events('refused')[0]!.problem).toContain('maxmemory');
     await net.redis.set('maxmemory', '0');
     const worker = net.worker();
     expect(await batch.end(), batch.story).toBe(0);
     expect(await worker.end(), worker.story).toBe(0);
-    expect((await kept(net.case)).reads).toHaveLength(4);
+    expect((await kept(net.root)).reads).toHaveLength(4);
   });
 });

@@ -4,11 +4,26 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { makeQueueKey } from '../../src/reading/node/queue/key.js';
+import type { OpenReader } from '../../src/cli/host.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { writePng } from '../case/helpers.js';
 import { desk } from '../cli/helpers.js';
-import { Process } from './process.js';
 import { RedisServer } from './redis.js';
+import { Inside, Process } from './running.js';
+
+interface Fake {
+  version?: string;
+  wrong?: boolean;
+  pool?: boolean;
+  limit?: () => number;
+}
+const { fakeReader } = (await import(new URL('./fake.mjs', import.meta.url).href)) as {
+  fakeReader: (fake?: Fake) => OpenReader;
+};
+export { fakeReader };
+
+/** More pictures than there are. */
+export const ALL = 1000;
 
 export async function pictures(folder: string, names: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -18,11 +33,11 @@ export async function pictures(folder: string, names: readonly string[]): Promis
 export const named = (count: number) =>
   Array.from({ length: count }, (_, i) => `机密-${String(i).padStart(2, '0')}.png`);
 
-export interface Kept {
+interface Kept {
   /** By hash. */
   readings: Map<string, Reading>;
   items: number;
-  /** Items that the log says were read, in order. */
+  /** Items that the log says were read. */
   reads: string[];
 }
 
@@ -42,34 +57,41 @@ export async function kept(root: string): Promise<Kept> {
   return { readings, items: items.length, reads: reads.sort() };
 }
 
-export type Network = Awaited<ReturnType<typeof network>>;
+const WORKER = ['worker', '--json', '--jobs', '1'];
 
 export async function network() {
   const { folder } = await desk();
   const redis = await RedisServer.start();
-  await makeQueueKey(join(folder, 'queue.key'));
-  const run = (args: string[], env: NodeJS.ProcessEnv = {}, script?: string) =>
-    new Process([...args, '--queue', redis.url, '--queue-key', 'queue.key'], {
-      ...{ cwd: folder, env },
-      ...(script && { script }),
-    });
-  let gates = 0;
+  const key = join(folder, 'queue.key');
+  await makeQueueKey(key);
+  const queue = ['--queue', redis.url, '--queue-key', key];
+  const root = join(folder, 'evidence-case');
+  const photos = join(folder, 'photos');
+  const batch = ['batch', photos, '--json', '--case', root];
+  const inside = (args: string[], fake?: Fake) =>
+    new Inside([...args, ...queue], fakeReader(fake), folder);
+  const apart = (args: string[], env: NodeJS.ProcessEnv, script?: string) =>
+    new Process([...args, ...queue], { cwd: folder, env, ...(script && { script }) });
   return {
-    ...{ folder, redis, run, case: join(folder, 'evidence-case') },
-    batch: (args: string[], env?: NodeJS.ProcessEnv, script?: string) =>
-      run(['batch', '--json', ...args], env, script),
-    worker: (env?: NodeJS.ProcessEnv, script?: string) =>
-      run(['worker', '--json', '--jobs', '1'], env, script),
+    ...{ folder, redis, root, photos, inside },
+    batch: (...more: string[]) => inside([...batch, ...more]),
+    worker: (fake?: Fake) => inside(WORKER, fake),
     /** A worker that reads only as many pictures as it may. */
-    async gated(count: number, env: NodeJS.ProcessEnv = {}) {
-      const gate = join(folder, `gate-${gates++}`);
+    gated(count: number, fake: Fake = {}) {
+      let limit = count;
+      const worker = inside(WORKER, { ...fake, limit: () => limit });
+      return Object.assign(worker, { allow: (number: number) => (limit = number) });
+    },
+    batchApart: (env: NodeJS.ProcessEnv = {}, script?: string) => apart(batch, env, script),
+    workerApart: (env: NodeJS.ProcessEnv = {}, script?: string) => apart(WORKER, env, script),
+    async gatedApart(count: number, env: NodeJS.ProcessEnv = {}) {
+      const gate = join(folder, `gate-${Math.random()}`);
       const allow = async (number: number) => {
         await writeFile(`${gate}~`, String(number));
         await rename(`${gate}~`, gate);
       };
       await allow(count);
-      const worker = run(['worker', '--json', '--jobs', '1'], { ...env, FAKE_GATE: gate });
-      return Object.assign(worker, { allow });
+      return Object.assign(apart(WORKER, { ...env, FAKE_GATE: gate }), { allow });
     },
   };
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { atEndOf } from '../ends.js';
-import { until } from './process.js';
+import { until } from './running.js';
 
 /** Why tests with Redis are skipped; null where it is installed. */
 export const NO_REDIS =

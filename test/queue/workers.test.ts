@@ -4,14 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../cli/helpers.js';
-import { kept, named, network, pictures } from './network.js';
-import { until, type Process } from './process.js';
+import { ALL, kept, named, network, pictures } from './network.js';
 import { NO_REDIS } from './redis.js';
-
-const ALL = 1000;
+import { until, type Running } from './running.js';
 
 /** Of each case that a batch has filled: items, and those unread. */
-const rows = ({ stdout }: Process) =>
+const rows = ({ stdout }: Running) =>
   stdout
     .split('\n')
     .filter((line) => line.includes('evidence-folder/1'))
@@ -21,13 +19,11 @@ const rows = ({ stdout }: Process) =>
 describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
   it('gives nothing to a worker of another version or catalogue, which says why', async () => {
     const net = await network();
-    await pictures(join(net.folder, 'photos'), named(3));
-    const batch = net.batch(['photos']);
+    await pictures(net.photos, named(3));
+    const batch = net.batch();
+    const other = net.inside(['worker'], { version: '2' });
     const more = join(ROOT, 'fixtures', 'catalogue', 'ferry');
-    const [other, added] = [
-      net.run(['worker'], { FAKE_VERSION: '2' }),
-      net.run(['worker', '--catalogue', more]),
-    ];
+    const added = net.inside(['worker', '--catalogue', more]);
     expect(await other.end(), other.story).toBe(4);
     expect(other.stderr).toContain('other text engines');
     expect(other.stderr).toContain('fake 2');
@@ -40,59 +36,53 @@ describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
     const alike = net.worker();
     expect(await batch.end(), batch.story).toBe(0);
     expect(await alike.end(), alike.story).toBe(0);
-    expect(
-      batch
-        .events('worker-differs')
-        .map(({ what }) => what)
-        .sort(),
-    ).toEqual([...['catalogue', 'engines']]);
+    const differs = batch.events('worker-differs').map(({ what }) => what);
+    expect(differs.sort()).toEqual(['catalogue', 'engines']);
   });
 
   it('stops a worker whose readings differ from those of this computer', async () => {
     const net = await network();
     const names = named(12);
-    await pictures(join(net.folder, 'photos'), names);
-    const batch = net.batch(['photos', '--recheck', '100%']);
-    const right = await net.gated(0);
-    const wrong = await net.gated(1, { FAKE_WRONG: '1' });
+    await pictures(net.photos, names);
+    const batch = net.batch('--recheck', '100%');
+    const right = net.gated(0);
+    const wrong = net.gated(1, { wrong: true });
     await batch.told('worker-stopped');
     // What it still has in hand is not believed either.
-    await wrong.allow(ALL);
+    wrong.allow(ALL);
     expect(await wrong.end(), wrong.story).toBe(4);
     expect(wrong.stderr).toContain('queue-worker-stopped');
-    await right.allow(ALL);
+    right.allow(ALL);
     expect(await batch.end(), batch.story).toBe(0);
     expect(await right.end(), right.story).toBe(0);
-    expect(batch.events('worker-stopped')).toMatchObject([
-      { worker: expect.any(String), read: [expect.any(String)] },
-    ]);
-    const values = [...(await kept(net.case)).readings.values()].map(
-      ({ fields }) => fields.holderName?.value,
-    );
+    const stopped = { worker: expect.any(String), read: [expect.any(String)] };
+    expect(batch.events('worker-stopped')).toMatchObject([stopped]);
+    const readings = [...(await kept(net.root)).readings.values()];
+    const values = readings.map(({ fields }) => fields.holderName?.value);
     expect(values.sort()).toEqual(names.map((name) => `样例姓名 ${name}`));
   });
 
   it('ends on Ctrl-C on either side: nothing half-done, and the workers wait for the next run', async () => {
     const net = await network();
-    await pictures(join(net.folder, 'photos'), named(12));
-    const batch = net.batch(['photos']);
-    const [staying, leaving] = [await net.gated(1), await net.gated(1)];
+    await pictures(net.photos, named(12));
+    const batch = net.batch();
+    const [staying, leaving] = [net.gated(1), net.gated(1)];
     await Promise.all([staying.told('read'), leaving.told('read')]);
-    for (const { child } of [leaving, batch]) child.kill('SIGINT');
-    await until(() => [leaving, batch].every(({ stderr }) => stderr.includes('Stopping')));
+    leaving.interrupt();
+    batch.interrupt();
     // The pictures in hand are still read.
-    await Promise.all([leaving.allow(ALL), staying.allow(ALL)]);
+    leaving.allow(ALL);
+    staying.allow(ALL);
     expect(await leaving.end(), leaving.story).toBe(130);
     expect(await batch.end(), batch.story).toBe(130);
     expect(batch.stderr).not.toContain('could not');
-    const { reads } = await kept(net.case);
-    expect(reads.length).toBeLessThan(12);
+    expect((await kept(net.root)).reads.length).toBeLessThan(12);
 
-    const again = net.batch(['photos']);
+    const again = net.batch();
     expect(await again.end(), again.story).toBe(0);
     expect(await staying.end(), staying.story).toBe(0);
-    const after = await kept(net.case);
-    expect([after.items, new Set(after.reads).size, after.reads.length]).toEqual([12, 12, 12]);
+    const { items, reads } = await kept(net.root);
+    expect([items, new Set(reads).size, reads.length]).toEqual([12, 12, 12]);
   });
 
   it('fills several cases, one a folder, or by a table', async () => {
@@ -100,11 +90,12 @@ describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
     const people = join(net.folder, 'people');
     await pictures(join(people, '甲'), ['a.png', 'b.png']);
     await pictures(join(people, '乙'), ['c.png', 'd.png', 'e.png']);
+    const batch = (...args: string[]) => net.inside(['batch', people, '--json', ...args]);
     const worker = net.worker();
-    const batch = net.batch(['people', '--per-folder', '-o', 'out']);
-    expect(await batch.end(), batch.story).toBe(0);
+    const folders = batch('--per-folder', '-o', join(net.folder, 'out'));
+    expect(await folders.end(), folders.story).toBe(0);
     expect(await worker.end(), worker.story).toBe(0);
-    expect(rows(batch)).toEqual([
+    expect(rows(folders)).toEqual([
       [3, 0],
       [2, 0],
     ]);
@@ -117,9 +108,10 @@ describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
       const bytes = await readFile(join(people, file));
       table.push(`${file},${person},${createHash('sha256').update(bytes).digest('hex')}`);
     }
-    await writeFile(join(net.folder, 'table.csv'), `${table.join('\n')}\n`);
+    const file = join(net.folder, 'table.csv');
+    await writeFile(file, `${table.join('\n')}\n`);
     const next = net.worker();
-    const assigned = net.batch(['people', '--assign', 'table.csv', '-o', 'cases']);
+    const assigned = batch('--assign', file, '-o', join(net.folder, 'cases'));
     expect(await assigned.end(), assigned.story).toBe(0);
     expect(await next.end(), next.story).toBe(0);
     expect(rows(assigned)).toEqual([
@@ -131,8 +123,9 @@ describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
 
   it('doctor says what is there, and which Redis is not fit', async () => {
     const net = await network();
+    await pictures(net.photos, named(1));
     const doctor = async () => {
-      const run = net.run(['doctor', '--json']);
+      const run = net.inside(['doctor', '--json']);
       await run.end();
       const { checks } = JSON.parse(run.stdout) as { checks: { id: string }[] };
       return checks.find(({ id }) => id === 'queue');
@@ -144,18 +137,16 @@ describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
     expect(await doctor()).toMatchObject({ state: 'ok', facts });
     await net.redis.set('maxmemory-policy', 'allkeys-lru');
     expect(await doctor()).toMatchObject({ state: 'problem', error: { code: 'queue-unfit' } });
-    const batch = net.batch(['photos']);
-    expect(await batch.end(), batch.story).toBe(4);
-    expect(batch.stderr).toContain('noeviction');
+    const refused = net.batch();
+    expect(await refused.end(), refused.story).toBe(4);
+    expect(refused.stderr).toContain('noeviction');
     await net.redis.set('maxmemory-policy', 'noeviction');
     await net.redis.set('maxmemory', '1');
-    const full = net.batch(['photos']);
+    const full = net.inside(['batch', net.photos]);
     expect(await full.end(), full.story).toBe(4);
     expect(full.stderr).toContain('maxmemory');
     net.redis.freeze();
-    expect(await doctor()).toMatchObject({
-      state: 'problem',
-      error: { code: 'queue-unreachable' },
-    });
+    const unreachable = { state: 'problem', error: { code: 'queue-unreachable' } };
+    expect(await doctor()).toMatchObject(unreachable);
   });
 });
