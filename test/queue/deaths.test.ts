@@ -43,6 +43,7 @@ describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
     const second = net.batchApart();
     other.allow(8);
     await other.told('read', 8);
+    await second.told('worker-joined');
     dumps.push(await redis.dump());
     await redis.kill();
     await Promise.all([second.told('lost'), other.told('lost')]);
@@ -58,7 +59,7 @@ describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
     const { readings, items, reads } = await kept(net.root);
     expect(items).toBe(24);
     expect(reads).toEqual(Array.from({ length: 24 }, (_, i) => String(i + 1).padStart(3, '0')));
-    await until(async () => (await redis.keys()).length === 0);
+    await redis.emptied();
 
     const alone = await desk();
     await pictures(join(alone.folder, 'photos'), names);

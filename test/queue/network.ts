@@ -73,7 +73,7 @@ export async function network() {
   const apart = (args: string[], env: NodeJS.ProcessEnv, script?: string) =>
     new Process([...args, ...queue], { cwd: folder, env, ...(script && { script }) });
   return {
-    ...{ folder, redis, root, photos, inside },
+    ...{ folder, redis, key, root, photos, inside },
     batch: (...more: string[]) => inside([...batch, ...more]),
     worker: (fake?: Fake) => inside(WORKER, fake),
     /** A worker that reads only as many pictures as it may. */

@@ -38,7 +38,7 @@ describe.skipIf(NO_REDIS !== null)('readings through a queue', () => {
     const [there, here] = [await kept(net.root), await kept(join(alone.folder, 'evidence-case'))];
     expect(there.reads).toHaveLength(here.readings.size);
     expect(there.readings).toEqual(here.readings);
-    expect(await net.redis.keys()).toEqual([]);
+    await net.redis.emptied();
   });
 
   it.runIf(FULL)('are the same with the engines, whoever dies meanwhile', async () => {
@@ -64,6 +64,6 @@ describe.skipIf(NO_REDIS !== null)('readings through a queue', () => {
     const [there, here] = [await kept(net.root), await kept(join(alone.folder, 'evidence-case'))];
     expect(there.reads).toHaveLength(here.readings.size);
     expect(there.readings).toEqual(here.readings);
-    await until(async () => (await net.redis.keys()).length === 0);
+    await net.redis.emptied();
   });
 });

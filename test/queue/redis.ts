@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { expect } from 'vitest';
 import { atEndOf } from '../ends.js';
 import { until } from './running.js';
 
@@ -93,6 +94,15 @@ export class RedisServer {
 
   async keys(): Promise<string[]> {
     return this.#ask((client) => client.keys('*'));
+  }
+
+  /** Nothing is left in it. What a worker said last runs out by itself. */
+  async emptied(): Promise<void> {
+    let left: string[] = [];
+    await until(async () => {
+      left = await this.keys();
+      return left.length === 0;
+    }).catch(() => expect(left).toEqual([]));
   }
 
   /** How many pictures workers have in hand. */

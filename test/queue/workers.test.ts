@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { examineQueue } from '../../src/actions/queue.js';
 import { ROOT } from '../cli/helpers.js';
 import { ALL, kept, named, network, pictures } from './network.js';
 import { NO_REDIS } from './redis.js';
@@ -124,19 +125,18 @@ describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
   it('doctor says what is there, and which Redis is not fit', async () => {
     const net = await network();
     await pictures(net.photos, named(1));
-    const doctor = async () => {
-      const run = net.inside(['doctor', '--json']);
-      await run.end();
-      const { checks } = JSON.parse(run.stdout) as { checks: { id: string }[] };
-      return checks.find(({ id }) => id === 'queue');
-    };
+    const examine = () =>
+      examineQueue({ url: net.redis.url }, { file: net.key, stdin: process.stdin });
     const worker = net.worker();
     await worker.told('waiting');
     await until(async () => (await net.redis.keys()).length > 0);
     const facts = { workers: 1, jobs: 1, coordinator: 0, redis: expect.any(String) };
-    expect(await doctor()).toMatchObject({ state: 'ok', facts });
+    const doctor = net.inside(['doctor', '--json']);
+    await doctor.end();
+    const { checks } = JSON.parse(doctor.stdout) as { checks: { id: string }[] };
+    expect(checks.find(({ id }) => id === 'queue')).toMatchObject({ state: 'ok', facts });
     await net.redis.set('maxmemory-policy', 'allkeys-lru');
-    expect(await doctor()).toMatchObject({ state: 'problem', error: { code: 'queue-unfit' } });
+    expect(await examine()).toMatchObject({ state: 'problem', error: { code: 'queue-unfit' } });
     const refused = net.batch();
     expect(await refused.end(), refused.story).toBe(4);
     expect(refused.stderr).toContain('noeviction');
@@ -147,6 +147,6 @@ describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
     expect(full.stderr).toContain('maxmemory');
     net.redis.freeze();
     const unreachable = { state: 'problem', error: { code: 'queue-unreachable' } };
-    expect(await doctor()).toMatchObject(unreachable);
+    expect(await examine()).toMatchObject(unreachable);
   });
 });

@@ -39,7 +39,8 @@ export class Coordinator implements QueueReader {
   /** Jobs of an earlier run that has not ended properly: some may be answered already. */
   #leftovers = new Set<string>();
   readonly #judge: Judge;
-  readonly #removals = new Set<Promise<unknown>>();
+  /** What Redis has not yet answered: what is tidied before would come back. */
+  readonly #sent = new Set<Promise<unknown>>();
   #timers: NodeJS.Timeout[] = [];
   #lost = false;
   #closing: Promise<void> | undefined;
@@ -119,7 +120,7 @@ export class Coordinator implements QueueReader {
     const { client, queue, told, places } = this.#lines;
     const { run, lock, workers, stopped } = places;
     const tidy = async () => {
-      await Promise.allSettled(this.#removals);
+      await Promise.allSettled(this.#sent);
       await queue.obliterate({ force: true });
       if (this.#options.signal?.aborted) await client.expire(run, WAIT_SECONDS);
       else await client.del(run);
@@ -136,27 +137,27 @@ export class Coordinator implements QueueReader {
   async #submit(task: Task, bytes?: Uint8Array): Promise<void> {
     const { sha256, name, file } = task;
     if (this.#leftovers.delete(sha256)) return this.#ask(task, true).catch(() => {});
-    let sealed;
+    let picture;
     try {
-      const picture = { name, bytes: bytes ?? (await readFile(file)) };
-      sealed = sealPicture(this.#options.key, sha256, picture);
+      picture = { name, bytes: bytes ?? (await readFile(file)) };
     } catch (error) {
       // Somebody took it out of the case meanwhile.
       this.#tasks.delete(sha256);
       return task.reject(fromSystemError(error, file));
     }
-    try {
-      await this.#lines.queue.add(
-        'picture',
-        { sealed },
-        // Attempts: the same number of workers that may die of it.
-        { jobId: sha256, attempts: 2, removeOnComplete: false, removeOnFail: false },
-      );
-      this.#refusal = '';
-    } catch (error) {
-      // Put in again by `#poll`.
-      this.#refused(String(error));
-    }
+    // Answered meanwhile: a job that nobody waits for would stay.
+    if (this.#tasks.get(sha256) !== task) return;
+    const sealed = sealPicture(this.#options.key, sha256, picture);
+    // Attempts: the same number of workers that may die of it.
+    const keep = { attempts: 2, removeOnComplete: false, removeOnFail: false };
+    const adding = this.#lines.queue.add('picture', { sealed }, { jobId: sha256, ...keep });
+    await this.#sending(
+      adding.then(
+        () => (this.#refusal = ''),
+        // Put in again by `#poll`.
+        (error: unknown) => this.#refused(String(error)),
+      ),
+    );
   }
 
   #refused(problem: string): void {
@@ -166,10 +167,12 @@ export class Coordinator implements QueueReader {
   }
 
   #remove(sha256: string): Promise<unknown> {
-    const removal = this.#lines.queue.remove(sha256).catch(() => {});
-    this.#removals.add(removal);
-    void removal.finally(() => this.#removals.delete(removal));
-    return removal;
+    return this.#sending(this.#lines.queue.remove(sha256).catch(() => {}));
+  }
+
+  #sending(command: Promise<unknown>): Promise<unknown> {
+    this.#sent.add(command);
+    return command.finally(() => this.#sent.delete(command));
   }
 
   async #again(task: Task): Promise<void> {
