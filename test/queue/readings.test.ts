@@ -4,19 +4,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desk, fixture, ROOT } from '../cli/helpers.js';
 import { openSharedReader } from '../cli/reader.js';
-import { FULL } from '../full.js';
+import { FULL, times } from '../full.js';
 import { kept, network } from './network.js';
 import { Inside, REAL, until } from './running.js';
 import { NO_REDIS } from './redis.js';
 
-/** Every fourth, so that all kinds are among them. */
+/** From all over the list, so that all kinds are among them. */
 async function copyFixtures(folder: string): Promise<void> {
+  const wanted = times(60, 12);
   const all = (await readdir(join(ROOT, 'fixtures', 'images')))
     .filter((name) => /\.(png|jpe?g)$/.test(name))
     .sort();
   await mkdir(folder);
-  for (let i = 0; i < 60; i++) {
-    const name = all[Math.floor((i * all.length) / 60)]!;
+  for (let i = 0; i < wanted; i++) {
+    const name = all[Math.floor((i * all.length) / wanted)]!;
     await cp(fixture(name), join(folder, name));
   }
 }

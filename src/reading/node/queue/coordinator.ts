@@ -70,7 +70,7 @@ export class Coordinator implements QueueReader {
       this.#options.onEvent({ type: 'workers', ...this.#board.strength });
     this.#timers = [
       setInterval(
-        notTwice(() => this.#beat()),
+        notTwice(async () => void (await this.#sending(this.#beat()))),
         BEAT_MS,
       ),
       setInterval(

@@ -60,9 +60,10 @@ const MAX_STALLED = 1;
  */
 export async function workAtQueue(options: WorkerOptions): Promise<number> {
   const engine = await loadQueueEngine();
-  let work: Work | undefined;
-  const client = await connect(options.address, engine, () => work?.isLostForGood ?? false);
-  work = new Work(options, engine, client);
+  // The line is given up when the work is.
+  const line: { work?: Work } = {};
+  const client = await connect(options.address, engine, () => line.work?.isLostForGood ?? false);
+  const work = (line.work = new Work(options, engine, client));
   try {
     await work.whileThereIsAny();
     return work.beat.read;
@@ -82,6 +83,8 @@ class Work {
   #reader: Promise<ImageReader & { close(): Promise<void> }> | undefined;
   /** When Redis went away, by `performance.now()`. */
   #lostAt: number | null = null;
+  /** The coordinator has ended, and tidied up. */
+  #isOver = false;
   #closed = false;
 
   constructor(options: WorkerOptions, engine: Engine, client: Redis) {
@@ -105,6 +108,7 @@ class Work {
       if (this.isLostForGood) throw new EvidenceError('queue-lost');
       const run = this.#lostAt === null ? await this.#look() : undefined;
       if (run === null) {
+        this.#isOver = joined;
         if (joined) return;
         if (!told) onEvent({ type: 'waiting' });
         told = true;
@@ -222,6 +226,9 @@ class Work {
     const { workers } = placesOf(this.#options.key);
     if (this.#lostAt === null && this.beat.differs === undefined)
       await within(CLOSE_MS, this.#client.hdel(workers, this.#id));
+    // BullMQ writes these down again when it looks for stalled jobs.
+    const again = ['meta', 'stalled-check'].map((name) => this.#worker?.toKey(name) ?? name);
+    if (this.#lostAt === null && this.#isOver) await within(CLOSE_MS, this.#client.del(...again));
     this.#closed = true;
   }
 }
