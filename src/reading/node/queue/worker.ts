@@ -226,9 +226,11 @@ class Work {
     const { workers } = placesOf(this.#options.key);
     if (this.#lostAt === null && this.beat.differs === undefined)
       await within(CLOSE_MS, this.#client.hdel(workers, this.#id));
-    // BullMQ writes these down again when it looks for stalled jobs.
-    const again = ['meta', 'stalled-check'].map((name) => this.#worker?.toKey(name) ?? name);
-    if (this.#lostAt === null && this.#isOver) await within(CLOSE_MS, this.#client.del(...again));
+    if (this.#lostAt === null && this.#isOver && this.#worker !== null) {
+      // BullMQ writes these down again when it looks for stalled jobs.
+      const { toKey } = this.#worker;
+      await within(CLOSE_MS, this.#client.del(toKey('meta'), toKey('stalled-check')));
+    }
     this.#closed = true;
   }
 }
