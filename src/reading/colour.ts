@@ -71,7 +71,8 @@ function* measuresFrom(from: ColourSource, input: ColourInput): Generator<Colour
     if (box) found.push(measureArea(bitmap, box));
   }
   if (from === 'card' && status) found.push(measureGround(bitmap, status.box));
-  if (from === 'ink' && status) found.push(measureArea(bitmap, status.box));
+  const words = status?.box ?? title;
+  if (from === 'ink' && words) found.push(measureArea(bitmap, words));
   if (from === 'banner' && title) found.push(measureGround(bitmap, title));
   for (const measure of found) if (measure !== null) yield measure;
 }

@@ -79,7 +79,7 @@ const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码)$/;
 
 /** 苏康码·绿码, 皖事通·安康码: a title may stand before a status, or behind the app that shows it. */
 function titleParts(plain: string): string[] {
-  const parts = plain.replace(USED_FOR, '').split(/[·・|丨｜/()\s]+/);
+  const parts = plain.replace(USED_FOR, '').split(/[-—·・|丨｜/()\s]+/);
   return parts.filter((part) => part !== '' && part !== plain);
 }
 
@@ -87,11 +87,12 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = medianHeight(page);
   return texts(page).flatMap((line) => {
     const parts = titleParts(line.plain);
-    return catalogue.families.flatMap((family) =>
-      family.titles.flatMap((title): TitleHit[] => {
+    return catalogue.families.flatMap((family) => {
+      const own = [...parts, ...behindApp(line.plain, family)];
+      return family.titles.flatMap((title): TitleHit[] => {
         const quality = Math.max(
           titleQuality(line.plain, title.text),
-          ...parts.map((part) => titleQuality(part, title.text) * 0.98),
+          ...own.map((part) => titleQuality(part, title.text) * 0.98),
         );
         if (quality === 0) return [];
         const high = 1 - (line.box.y - page.bounds.y) / page.bounds.height;
@@ -107,9 +108,16 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
             head: line.box.y < seen.core,
           },
         ];
-      }),
-    );
+      });
+    });
   });
+}
+
+/** 闽政通八闽健康码: the app of the same family, and nothing between them. */
+function behindApp(plain: string, { titles, hints = [] }: Family): string[] {
+  return [...titles.map(({ text }) => text), ...hints].flatMap((app) =>
+    plain.length > app.length && plain.startsWith(app) ? [plain.slice(app.length)] : [],
+  );
 }
 
 /** Lines, rows of several, and centred rows one under the other: a title may be set in pieces. */
@@ -157,10 +165,10 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** 宁波健康码: codes that a city calls by its own name are its province's. */
+/** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's. */
 function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
   return page.lines.flatMap(({ plain, box }): TitleHit[] => {
-    const city = /^(?:我的)?(\p{sc=Han}{2,6}?)市?健康码$/u.exec(plain.trim())?.[1];
+    const city = /^(?:我的)?(\p{sc=Han}{2,6}?)市?(?:健康码|一码通)$/u.exec(plain.trim())?.[1];
     const province = city === undefined ? undefined : SHORT_CITIES.get(city);
     const family = catalogue.families.find((one) => one.province === province);
     if (province === undefined || !family) return [];

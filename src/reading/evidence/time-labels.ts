@@ -42,16 +42,21 @@ export function wordsIn(piece: Piece): string {
   return HAN.test(head) ? lastWords(head) : '';
 }
 
+/** In tables of two languages a label stands higher than its value. */
+const NAMES_TIME = /(?:时间|日期)\s*[:：]?\s*$/;
+
 /** On the same row: in the same line before the time, else in the nearest line to the left. */
 export function wordsBefore(page: Page, piece: Piece): string {
   const own = wordsIn(piece);
   if (own !== '') return own;
+  const row = page.rows.find(({ origins }) => origins.some((o) => o?.[0] === piece.lines[0]));
+  const inRow = new Set(row?.origins.map((origin) => origin?.[0]));
   const beside = page.lines
     .filter(
       (other) =>
         !piece.lines.includes(other) &&
         other.box.x < piece.region.x &&
-        sameRow(other.box, piece.region) &&
+        (sameRow(other.box, piece.region) || (inRow.has(other) && NAMES_TIME.test(other.plain))) &&
         piece.region.x - (other.box.x + other.box.width) < page.bounds.width * 0.6,
     )
     .sort((a, b) => b.box.x - a.box.x)[0];

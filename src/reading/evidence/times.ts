@@ -84,12 +84,20 @@ function closeSet(row: Joined): Joined[] {
   return parts.map((part) => join(part, ' '));
 }
 
-/** A clock in three tiles, hours, minutes and seconds each in its own. */
+/** A clock in three tiles, hours, minutes and seconds each in its own, perhaps with its unit. */
 function tiled(row: Joined): Joined[] {
   const lines = [...new Set(row.origins.flatMap((origin) => (origin ? [origin[0]] : [])))];
-  const figures = lines.filter(({ plain }) => !/^[:：.\s]*$/.test(plain));
-  const all = figures.length === 3 && figures.every(({ plain }) => /^\d{2}$/.test(plain.trim()));
-  return all ? [join(figures, ':')] : [];
+  const set = (...units: readonly RegExp[]): PageLine[][] => {
+    const figures = lines.filter(({ plain }) => units.some((unit) => unit.test(plain.trim())));
+    const inOrder =
+      figures.length === 3 &&
+      figures.every((line, i) => units[i % units.length]!.test(line.plain.trim()));
+    return inOrder ? [figures] : [];
+  };
+  return [
+    ...set(/^\d{2}$/).map((figures) => join(figures, ':')),
+    ...set(/^\d{1,2}时$/, /^\d{1,2}分$/, /^\d{1,2}秒$/).map((figures) => join(figures, '')),
+  ];
 }
 
 /** A time that goes on in the line below, as sentences do. */

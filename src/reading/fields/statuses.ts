@@ -17,6 +17,7 @@ const COMMON: Readonly<Record<string, ColourName | null>> = {
   红色: 'red',
   橙色: 'orange',
   未见异常: null,
+  健康状况未见异常: null,
   居家观察: null,
   集中观察: null,
   居家隔离: null,

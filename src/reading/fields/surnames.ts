@@ -14,3 +14,11 @@ export const SURNAMES: ReadonlySet<string> = new Set([
   '东方',
   '夏侯',
 ]);
+
+/** Rarer ones, of the Song dynasty's Hundred Family Names and of the south, and older forms. */
+const RARER =
+  '水云奚昌凤花酆廉乐傅皮元平萧湛禹狄贝明计伏谈茅强危骆支昝经裘干宣贲郁杭诸钮嵇滑荀羊於惠家封芮羿储汲邴糜松井富乌巴弓牧隗山宓蓬郗班仰秋伊暴钭厉戎祖束幸韶郜蓟薄印宿怀邰从鄂索咸籍赖蔺屠池阴胥能苍双闻莘贡劳逄扶堵宰郦雍郤璩濮寿通扈燕冀郏浦别阎充慕茹习宦鱼容慎戈庾终暨居衡步都满弘匡国广禄阙东殳沃利蔚越夔隆厍晁勾融訾阚那空毋乜养鞠须丰巢蒯相后荆红竺权逯盖益桓公晋楚闫法汝鄢涂钦归海羊舌岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟冼揭雒楼朴端尕扎次普鲜拉达旦格罗桑尼玛多加仁央阿古艾吐买依麦热图帕努库沙木塔陳黃張劉趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋閻龍賴賀顧龔萬錢嚴湯楊羅歐區莊關簡饒';
+
+/** Whether somebody can be called so by the first character: 洗 is what engines make of 冼. */
+export const canBeginName = (character: string): boolean =>
+  SURNAMES.has(character) || RARER.includes(character);

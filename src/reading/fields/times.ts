@@ -56,6 +56,11 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
     read: (m) => shown(m[4], m[5], m[6], m[1], m[2], m[3]),
   },
   {
+    // 10时20分31秒
+    pattern: new RegExp(`(?<![\\d:])${CLOCK_WORDS}`, 'g'),
+    read: (m) => shown(undefined, undefined, undefined, m[1], m[2], m[3]),
+  },
+  {
     pattern: new RegExp(`(?<![\\d:])${CLOCK}`, 'g'),
     read: (m) => shown(undefined, undefined, undefined, m[1], m[2], m[3]),
   },

@@ -188,14 +188,13 @@ export function middle(box: Box): { x: number; y: number } {
 
 /** Lines come in reading order: those of a row follow each other. */
 function rowsOf(lines: readonly PageLine[]): PageLine[][] {
+  const below = translations(lines);
+  if (below.size >= 3) return rowsOfTwoLanguages(lines, below);
   const rows: PageLine[][] = [];
   for (const line of lines) {
     const row = rows.at(-1);
     const last = row?.at(-1);
-    const level =
-      last &&
-      Math.abs(middle(line.box).y - middle(last.box).y) <
-        Math.min(line.box.height, last.box.height) * 0.5;
+    const level = last && (isLevel(line.box, last.box) || onOneBaseline(line.box, last.box));
     // A figure set taller than the words before it begins higher up, and is read before them.
     const before = row?.every(({ box }) => line.box.x + line.box.width <= box.x + box.height * 0.2);
     if (row && level && line.box.x >= last.box.x) row.push(line);
@@ -203,6 +202,56 @@ function rowsOf(lines: readonly PageLine[]): PageLine[][] {
     else rows.push([line]);
   }
   return rows;
+}
+
+/** What stands under a short text and says it again in Latin letters. */
+function translations(lines: readonly PageLine[]): Map<PageLine, PageLine> {
+  const latin = lines.filter(({ plain }) => /^[A-Za-z][A-Za-z .,'/()-]+$/.test(plain.trim()));
+  const found = new Map<PageLine, PageLine>();
+  for (const line of lines) {
+    if (!/\p{sc=Han}/u.test(line.plain) || line.plain.length > 12) continue;
+    const { box } = line;
+    const under = latin.find((other) => {
+      const gap = other.box.y - (box.y + box.height);
+      const flush = Math.abs(other.box.x - box.x) < box.height * 0.5;
+      return flush && gap > -box.height * 0.4 && gap < box.height * 0.7;
+    });
+    if (under) found.set(line, under);
+  }
+  return found;
+}
+
+/** Cells of a table in two languages: a value stands level with both of its label's lines. */
+function rowsOfTwoLanguages(
+  lines: readonly PageLine[],
+  below: ReadonlyMap<PageLine, PageLine>,
+): PageLine[][] {
+  const again = new Set(below.values());
+  const cells = lines
+    .filter((line) => !again.has(line))
+    .map((line) => ({ line, box: union([line.box, below.get(line)?.box ?? line.box]) }))
+    .sort((a, b) => middle(a.box).y - middle(b.box).y);
+  const rows: (typeof cells)[] = [];
+  for (const cell of cells) {
+    const first = rows.at(-1)?.[0];
+    if (first && isLevel(first.box, cell.box)) rows.at(-1)!.push(cell);
+    else rows.push([cell]);
+  }
+  return rows.map((row) => row.sort((a, b) => a.box.x - b.box.x).map(({ line }) => line));
+}
+
+function isLevel(a: Box, b: Box): boolean {
+  return Math.abs(middle(a).y - middle(b).y) < Math.min(a.height, b.height) * 0.5;
+}
+
+/** 03-21 星期一 **22:50:04**: set in two sizes, close together, their feet on one line. */
+function onOneBaseline(a: Box, b: Box): boolean {
+  const [small, tall] = a.height < b.height ? [a, b] : [b, a];
+  const foot = Math.abs(a.y + a.height - b.y - b.height);
+  const gap = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
+  return (
+    tall.height > small.height * 1.3 && foot < small.height * 0.3 && Math.abs(gap) < tall.height
+  );
 }
 
 /**
@@ -215,6 +264,10 @@ function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
   for (const line of lines) {
     let best: PageLine[] | undefined;
     for (const paragraph of open) {
+      if (isValueOf(lastOf(paragraph), line)) {
+        best = paragraph;
+        break;
+      }
       if (continues(paragraph, line) && (!best || lastOf(paragraph).box.y > lastOf(best).box.y))
         best = paragraph;
     }
@@ -232,6 +285,17 @@ function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
         open.delete(paragraph);
   }
   return paragraphs;
+}
+
+/** 变更时间： and its value beside it are one row of a list. */
+function isValueOf(label: PageLine, { box }: PageLine): boolean {
+  const gap = box.x - (label.box.x + label.box.width);
+  return (
+    /^\p{sc=Han}{2,8}[:：]$/u.test(label.plain.trim()) &&
+    isLevel(label.box, box) &&
+    gap > -box.height * 0.5 &&
+    gap < box.height * 4
+  );
 }
 
 function lastOf(paragraph: readonly PageLine[]): PageLine {
@@ -264,6 +328,14 @@ export function onOtherGround(a: PageLine, b: PageLine): boolean {
   );
 }
 
+/** A sentence in grey under one in black is a remark of its own; one word in red is none. */
+function inOtherInk(a: PageLine, b: PageLine): boolean {
+  const [one, other] = [a.look?.ink, b.look?.ink];
+  return (
+    one !== undefined && other !== undefined && one.every((c, i) => Math.abs(c - other[i]!) > 60)
+  );
+}
+
 function isRow({ plain }: PageLine): boolean {
   return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
 }
@@ -279,7 +351,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (overlap < Math.min(above.width, box.width) * 0.5) return false;
   const left = Math.min(...paragraph.map((l) => l.box.x));
   const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));
-  const flush = Math.abs(box.x - left) < height * 1.6;
+  const flush = Math.abs(box.x - left) < height * 1.6 || Math.abs(box.x - above.x) < height * 0.6;
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
   const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
   if (!flush && !centred && !flushRight) return false;
@@ -289,7 +361,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
-  if (onOtherGround(lastOf(paragraph), line)) return false;
+  if (onOtherGround(lastOf(paragraph), line) || inOtherInk(lastOf(paragraph), line)) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
   // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.

@@ -36,7 +36,7 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'fujian',
     province: '福建省',
-    titles: [{ text: '福建健康码' }, { text: '八闽健康码' }],
+    titles: [{ text: '福建健康码' }, { text: '八闽健康码' }, { text: '闽政通八闽健康码' }],
     hints: ['本服务由福建省'],
     statuses: {
       '未见异常【绿码】': 'green',

@@ -22,7 +22,7 @@ export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 /** A heading names what follows; it is no sentence. */
 export function isHeadingText(plain: string): boolean {
   const text = plain.trim();
-  return HEADING_WORD.test(text) && !/[。；;！!]$/.test(text);
+  return HEADING_WORD.test(text) && !/[。；;！!]$|^(?:您好|尊敬的|您的)/.test(text);
 }
 
 /** Who signs a text stands under its last sentence. */
@@ -59,7 +59,26 @@ function findBody(page: Page): PageLine[] {
     const block = grow(linesOf(seed), usable);
     if (length(block) > length(best)) best = block;
   }
-  return length(best) >= 10 ? best : [];
+  return length(best) >= 10 ? withRows(best, page) : [];
+}
+
+/** 变更时间：2022-10-20 11:06:45 amid a text is part of it, as it is none at its ends. */
+function withRows(body: PageLine[], { paragraphs }: Page): PageLine[] {
+  const top = body[0]!.box.y;
+  const bottom = body.at(-1)!.box.y;
+  const rows = paragraphs.filter((text) => {
+    const lines = linesOf(text);
+    return (
+      /^\s*\p{sc=Han}{2,6}[:：]/u.test(text.plain) &&
+      lines.every(
+        (line) =>
+          line.box.y > top &&
+          line.box.y < bottom &&
+          body.every(({ look }) => look?.block === line.look?.block),
+      )
+    );
+  });
+  return [...new Set([...body, ...rows.flatMap(linesOf)])].sort((a, b) => a.box.y - b.box.y);
 }
 
 /** A text without what stands in it and is none of it: a button, a byline, a row of facts, a watermark. */

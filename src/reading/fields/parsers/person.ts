@@ -13,7 +13,7 @@ import {
 import { knownPhrases } from '../known.js';
 import type { Context, Found, Parser } from '../context.js';
 import { statusOf } from '../statuses.js';
-import { SURNAMES } from '../surnames.js';
+import { canBeginName, SURNAMES } from '../surnames.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
 const MASK = '[*xX×＊]';
@@ -37,7 +37,14 @@ function named(text: string): Pick<Found, 'value' | 'doubts'> {
   // 梁*琪本人: what stands behind a name says whose page it is.
   const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');
   const value = tidyMask(own).replace(/[.•・]/g, '·');
-  return { value, doubts: /\*\p{sc=Han}{3,}$/u.test(value) ? ['mask-unclear'] : [] };
+  const first = /^\p{sc=Han}/u.exec(value)?.[0];
+  return {
+    value,
+    doubts: [
+      ...(/\*\p{sc=Han}{3,}$/u.test(value) ? ['mask-unclear'] : []),
+      ...(first !== undefined && !canBeginName(first) ? ['unusual-value'] : []),
+    ],
+  };
 }
 
 export const parseHolderName: Parser = (context, spec) => {
@@ -59,7 +66,7 @@ export const parseHolderName: Parser = (context, spec) => {
     if (greeted && MASKED_NAME.test(greeted[1]!)) {
       const from = greeted.index + greeted[0].length - greeted[1]!.length;
       const piece = pieceOf(row, from, from + greeted[1]!.length);
-      if (piece) return { value: tidyMask(greeted[1]!), piece, doubts: [] };
+      if (piece) return { ...named(greeted[1]!), piece };
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
@@ -132,6 +139,7 @@ function compact(joined: Joined): Joined {
 }
 
 const ID_LENGTH = 18;
+const PASSPORT_LENGTH = 9;
 /** Letters that engines take digits for, beside a mask, where only digits can stand. */
 const DIGIT = '[\\dOoQDlIiqgSsBZz]';
 const LOOKALIKES: Record<string, string> = {
@@ -160,6 +168,8 @@ const MASKED_ID_BEHIND_NAME = new RegExp(
   `(?<=\\p{sc=Han}[*×＊]{1,3})(${DIGIT}{1,10})(${MASK}{6,})(${DIGIT}{1,4}[\\dXx]?)(?!\\w)`,
   'u',
 );
+/** A passport's. */
+const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);
 /** Nothing of the number shown but its end. */
 const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
 /** Nothing of it shown but its beginning. */
@@ -167,6 +177,10 @@ const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
 const PHONE = new RegExp(
   `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
+);
+/** 13*******16, *******8086: as long as a phone number, most of it masked. */
+const HIDDEN_PHONE = new RegExp(
+  `(?<![\\w*])(1[3-9]|)(?:(?<=1\\d)(${MASK}{7})(\\d{2})|(?<!\\d)(${MASK}{7})(\\d{4}))(?![\\w*])`,
 );
 const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 
@@ -196,6 +210,7 @@ function digits(text: string): string {
 export const parseIdNumber: Parser = ({ page }) =>
   idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
   idNumber(page, [END_OF_ID]) ??
+  idNumber(page, [PASSPORT]) ??
   idNumber(page, [START_OF_ID]);
 
 function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
@@ -210,13 +225,20 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
     if (!piece) continue;
     const [, before = '', mask = '', after = ''] = masked;
-    const value = digits(before) + tidyMask(mask) + digits(after).toUpperCase();
+    const passport = patterns.includes(PASSPORT);
+    const head = passport ? before : digits(before);
+    const value = head + tidyMask(mask) + digits(after).toUpperCase();
     // A run of asterisks is easily miscounted, and swallows digits beside it.
-    const usual = value.length === ID_LENGTH && SHOWN.has(`${before.length}-${after.length}`);
+    const usual = passport
+      ? value.length === PASSPORT_LENGTH
+      : value.length === ID_LENGTH && SHOWN.has(`${before.length}-${after.length}`);
     return {
       value,
       piece,
-      doubts: [...(usual ? [] : ['mask-length']), ...lookalikeDoubt(before + after)],
+      doubts: [
+        ...(usual ? [] : ['mask-length']),
+        ...lookalikeDoubt(passport ? after : before + after),
+      ],
     };
   }
   return null;
@@ -224,7 +246,8 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
 
 export const parsePhone: Parser = ({ page }) => {
   for (const text of numberTexts(page)) {
-    const match = PHONE.exec(text.plain) ?? FULL_PHONE.exec(text.plain);
+    const match =
+      PHONE.exec(text.plain) ?? FULL_PHONE.exec(text.plain) ?? HIDDEN_PHONE.exec(text.plain);
     if (!match) continue;
     const piece = pieceOf(text, match.index, match.index + match[0].length);
     if (!piece) continue;
@@ -239,7 +262,10 @@ export const parsePhone: Parser = ({ page }) => {
 
 /** Whether a masked number is a phone's: as long as one, and beginning as one. */
 function isPhone(text: string): boolean {
-  return text.length >= 10 && text.length <= 13 && PHONE.test(text);
+  return (
+    (text.length >= 10 && text.length <= 13 && PHONE.test(text)) ||
+    (text.length === 11 && HIDDEN_PHONE.test(text))
+  );
 }
 
 function lookalikeDoubt(read: string): string[] {

@@ -131,7 +131,10 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // 绿码 Green: pages in two languages say it twice.
   const plain = shown.replace(/(?<=\p{sc=Han})\s*[A-Za-z]{3,}(?: [A-Za-z]+)*$/u, '');
   if (coloursNamed(plain) > 1) return null;
-  const heading = (HEADINGS.exec(plain) ?? PROVINCE.exec(plain))?.[0].length ?? 0;
+  // And so is a tick before it.
+  const tick = /^(?:[^\p{sc=Han}([\w*]|[vV✓√](?=\p{sc=Han}))\s*/u.exec(plain)?.[0].length ?? 0;
+  const words = plain.slice(tick);
+  const heading = tick + ((HEADINGS.exec(words) ?? PROVINCE.exec(words))?.[0].length ?? 0);
   const rest = plain.slice(heading);
   // 绿码：健康状态为低风险 — the status and its explanation.
   // 绿码·阴性(72小时): and what else it shows.
@@ -143,7 +146,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (bracketed) {
     const start = plain.length - 1 - bracketed[1]!.length;
     const piece = pieceOf(text, start, plain.length - 1);
-    if (piece && heading === 0)
+    if (piece && heading === tick)
       return {
         found: { value: bracketed[1]!, piece, doubts: [] },
         height: piece.region.height,

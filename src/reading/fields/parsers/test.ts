@@ -144,7 +144,7 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第[一二三四\d]针)?(?:免疫|接种)+|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
@@ -218,7 +218,7 @@ function isUnder(a: Box, b: Box): boolean {
 /** 3次 in a tile headed 新冠疫苗. */
 function doses(page: Page): Found | null {
   for (const line of page.lines) {
-    if (!/^\d\s?[针次剂]$/.test(line.plain.trim())) continue;
+    if (!/^第?[\d一二三四]\s?[针次剂]$/.test(line.plain.trim())) continue;
     const piece = pieceOf(join([line], ''), 0, line.text.length);
     if (piece && (introducedBy(page, piece, /疫苗|接种/, 2) || rowSays(page, line)))
       return { value: line.plain.replace(/\s/g, ''), piece, doubts: [] };

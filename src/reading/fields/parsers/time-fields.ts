@@ -71,7 +71,8 @@ const besideLabel: Parser = (context, spec) => {
   for (const { joined, start, end } of valuesOf(context.page, spec.labels ?? [])) {
     for (const time of findTimes(joined.plain.slice(start, end))) {
       const piece = pieceOf(joined, start + time.start, start + time.end);
-      const found = piece && hasDate(time) ? toFound({ time, piece }, context) : null;
+      const found =
+        piece && hasDate(time) ? toFound(withClock({ time, piece }, context), context) : null;
       // The newest record's own time was not understood: this one is another record's.
       if (found && passed > 0) found.doubts.push('several-candidates');
       if (found) return found;
@@ -80,6 +81,20 @@ const besideLabel: Parser = (context, spec) => {
   }
   return null;
 };
+
+/** A date whose clock is set under it or apart from it. */
+function withClock(date: Candidate, { page, qr }: Context): Candidate {
+  if (hasClock(date.time)) return date;
+  const [first] = date.piece.lines;
+  return (
+    timesOf(page, qr).find(
+      ({ time, piece }) =>
+        hasClock(time) &&
+        piece.lines.includes(first!) &&
+        formatTime(time)?.startsWith(formatTime(date.time)!),
+    ) ?? date
+  );
+}
 
 export const parseTestedAt: Parser = (context) => assigned(context, 'tested');
 

@@ -58,6 +58,21 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
     return under && gap > -height * 0.3 && gap < height && BRACKETED.test(plain.trim());
   });
   if (branch) return bothPieces(piece, pieceOfLine(branch), '');
+  // A name set larger than what stands around it breaks earlier.
+  const [under] = page.lines.filter(({ box, plain }) => {
+    const gap = box.y - (last.box.y + height);
+    return (
+      Math.abs(box.x - piece.region.x) < height * 0.5 &&
+      gap > -height * 0.3 &&
+      gap < height * 0.8 &&
+      Math.abs(box.height - height) < height * 0.2 &&
+      VENUE_ENDING.test(plain.trim())
+    );
+  });
+  const heights = page.lines.map(({ box }) => box.height).sort((a, b) => a - b);
+  const large = height > heights[Math.floor(heights.length / 2)]! * 1.2;
+  if (large && under && goesOn.test(under.plain) && !VENUE_ENDING.test(piece.raw.trim()))
+    return bothPieces(piece, pieceOfLine(under), '');
   if (right < edge - height * 2.5) return piece;
   const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === last));
   const rowStart = row?.origins.find((origin) => origin !== null)?.[0].box.x ?? last.box.x;
@@ -252,7 +267,7 @@ function isAddress(plain: string): boolean {
 }
 
 const ORGANISATION =
-  /(?:医院|检验科|检验所|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检)中心|卫生服务中心|卫生院|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
+  /(?:医院|保健中心|检验科|检验所|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检)中心|卫生服务中心|卫生院|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
 
 /** Beside its label, else the head of the page that names one. */
 export const parseInstitution: Parser = (context, spec): Found | null => {
