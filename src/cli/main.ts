@@ -61,7 +61,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     await loadExactWidth();
     terminal = new Terminal({ messages, stdout, stderr, env, colourOff, quiet, json });
     return {
-      ...{ terminal, cwd, path: pathFrom(cwd), env, platform, stderr, input },
+      ...{ terminal, cwd, program, path: pathFrom(cwd), env, platform, stderr, input },
       stdin: stdin as Input,
       signal: stop.signal,
       interrupt: () => void host.emit('SIGINT'),

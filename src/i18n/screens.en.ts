@@ -62,7 +62,7 @@ export const screens = {
     nextReview: (fields: number) =>
       `Keep the originals on your phone. ${plural(fields, 'value')} to review. Next: evidence review makes a page that shows each beside its picture; then evidence pack seals them`,
     skipped: (files: number) =>
-      `skipped ${plural(files, 'file')} of a system, or that this program made.`,
+      `skipped ${plural(files, 'file')} of a system, or links, or made by this program.`,
   },
   card: {
     notRead: '(not read yet)',

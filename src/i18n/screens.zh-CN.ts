@@ -52,7 +52,8 @@ export const screens: Words<typeof english> = {
     next: () => '请保留手机里的原图。下一步：evidence pack 封存为证据包',
     nextReview: (fields) =>
       `请保留手机里的原图。有 ${fields} 处待核对。下一步：evidence review 生成核对用的网页，对照图片逐处核对；然后 evidence pack 封存`,
-    skipped: (files) => `文件夹里另有 ${files} 个系统文件或本程序自己生成的文件，已跳过。`,
+    skipped: (files) =>
+      `文件夹里另有 ${files} 个系统文件、快捷方式（链接）或本程序自己生成的文件，已跳过。`,
   },
   card: {
     notRead: '（尚未识别）',

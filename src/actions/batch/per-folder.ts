@@ -16,7 +16,7 @@ import { loadCaseFile } from '../../case/node/load.js';
 import { assertPlain } from '../../case/node/plain.js';
 import { Case } from '../../case/node/store.js';
 import { keepPixelsInMemory, type AskPassphrase } from '../../case/node/encryption.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
 import { packCase, type PackOptions, type PackSurvey } from '../pack/pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
 import type { Signer } from '../../sign/certificate.js';
@@ -92,7 +92,7 @@ export async function* batchPersons(
   // Readers and libvips are the same for all, and one of the cases may be encrypted.
   keepPixelsInMemory();
   await mkdir(output, { recursive: true }).catch((error: unknown) => {
-    throw fromSystemError(error, output);
+    throw fromWriteError(error, output);
   });
   const index = { csv: join(output, INDEX.csv), html: join(output, INDEX.html) };
   for (const file of Object.values(index)) await refuseForeign(file);
@@ -231,7 +231,7 @@ async function writeIndex(file: string, text: string): Promise<void> {
   try {
     await writeAtomic(file, text);
   } catch (error) {
-    throw fromSystemError(error, file);
+    throw fromWriteError(error, file);
   }
 }
 

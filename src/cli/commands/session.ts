@@ -13,6 +13,8 @@ import type { Terminal } from '../terminal/terminal.js';
 export interface Io {
   terminal: Terminal;
   cwd: string;
+  /** How the program was started, to be typed again. */
+  program: string;
   /** A path as typed, so that it opens; arguments and options that name one have been through it. */
   path: (typed: string) => string;
   env: NodeJS.ProcessEnv;
