@@ -86,6 +86,20 @@ export const ERROR_CODES = [
   'no-text-engine',
   'engine-failed',
   'reader-died',
+  // many computers
+  'queue-not-installed',
+  'queue-url',
+  'queue-unreachable',
+  'queue-unfit',
+  'queue-busy',
+  'queue-lost',
+  'queue-key-unreadable',
+  'queue-key-exposed',
+  'queue-case-encrypted',
+  'queue-worker-differs',
+  'queue-worker-stopped',
+  'queue-set-aside',
+  'queue-answer',
   // the verifier's page
   'page-missing',
   // the rest

@@ -173,6 +173,15 @@ export const screens: Words<typeof english> = {
     secondReader: '备用识别引擎',
     key: '签名密钥',
     case: '案卷',
+    queue: 'Redis',
+    queueFacts: ({ host, redis, workers, jobs, coordinator }) =>
+      [
+        `${host}，版本 ${redis}`,
+        workers === null ? '' : `${workers} 台帮忙（同时 ${jobs ?? 0} 张）`,
+        coordinator === null ? '' : coordinator === 1 ? '批量任务正在运行' : '没有批量任务',
+      ]
+        .filter(Boolean)
+        .join('，'),
     keyNone: '第一次封存时自动生成',
     caseNone: '这里和上级文件夹里没有案卷',
     caseItems: (items, unread, hashed) =>

@@ -19,6 +19,7 @@ import { sortCommand } from './sort.js';
 import { stampCommand } from './stamp.js';
 import { statementCommand } from './statement.js';
 import { verifyCommand } from './verify.js';
+import { workerCommand } from './worker.js';
 
 /** The help shows them in these groups. */
 export const GROUPS = {
@@ -26,5 +27,5 @@ export const GROUPS = {
   people: [reviewCommand, confirmCommand, statementCommand],
   papers: [checkCommand, reportCommand, letterCommand],
   bundles: [packCommand, verifyCommand, stampCommand, redactCommand],
-  program: [keyCommand, doctorCommand, completionCommand],
+  program: [keyCommand, workerCommand, doctorCommand, completionCommand],
 };
