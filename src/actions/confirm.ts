@@ -10,12 +10,8 @@ import {
   valuesOf,
   type Code,
 } from '../case/statements/codes.js';
-import {
-  ROLES,
-  type ConfirmationEntry,
-  type Role,
-  type Value,
-} from '../case/statements/confirmation.js';
+import type { ConfirmationEntry, Value } from '../case/statements/confirmation.js';
+import { ROLES, type Role } from '../case/statements/roles.js';
 import { fieldKey } from '../case/items/field-key.js';
 import type { CaseEditor } from '../case/node/editor.js';
 import { fieldNames, findField } from '../case/statements/field-names.js';

@@ -15,7 +15,7 @@ import type { Environment } from '../sign/node/keyfile.js';
 import { VERSION } from '../base/node/version.js';
 
 export interface Check {
-  id: 'program' | 'firstReader' | 'secondReader' | 'pictures' | 'key' | 'disk' | 'case';
+  id: 'program' | 'firstReader' | 'secondReader' | 'pictures' | 'key' | 'disk' | 'case' | 'queue';
   state: 'ok' | 'problem' | 'absent';
   /** Language-neutral facts: versions, paths, counts, hashes. */
   facts: Record<string, string | number>;

@@ -1,6 +1,6 @@
 /** From what the user typed to a list of files: folders walked, system files left out. */
 import type { Dirent } from 'node:fs';
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { namesInZip } from '../files/node/album.js';
@@ -10,6 +10,7 @@ import { errno } from '../base/node/atomic.js';
 import { isCase } from '../case/node/discover.js';
 import { isAsCalled, isCalledPicture } from '../files/node/input-file.js';
 import { fileKind } from '../case/items/item-types.js';
+import { SORT_PAGE } from '../i18n/sorting.js';
 import { KEY_MARKS } from '../report/key-csv.js';
 
 export interface Inputs {
@@ -143,15 +144,29 @@ function isEvidence(path: string, type: FileType | null): boolean {
 /** Tables and pages of `sort` and `batch`: they are about the pictures, and no evidence. */
 const OWN_TABLES =
   /^(?:evidence-index\.(?:csv|html)|assignment\.(?:csv|html)|key-to-numbers\.csv|facts\.jsonl)$/;
-/** In each of them. */
-const OWN_WORDS = ['SHA-256', 'evidence-sort-facts', 'evidence-index', ...KEY_MARKS];
+/** At the head of each of them. */
+const OWN_WORDS = [
+  ...['SHA-256', 'evidence-sort-facts', SORT_PAGE.title.zh, SORT_PAGE.title.en],
+  ...KEY_MARKS,
+];
+const HEAD_BYTES = 64 * 2 ** 10;
 
 async function isOwnTable(path: string): Promise<boolean> {
   const name = basename(path);
   if (!OWN_TABLES.test(name)) return false;
   if (name.startsWith('evidence-index')) return true;
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = await headOf(path).catch(() => '');
   return OWN_WORDS.some((words) => text.includes(words));
+}
+
+async function headOf(path: string): Promise<string> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** What `pack` writes beside a bundle: a case that has been sealed is not evidence of itself. */

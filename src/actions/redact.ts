@@ -174,14 +174,9 @@ async function maskAll(
     onMask?.(item);
     const { bytes } = await file.read();
     if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: path });
-    const plan = (cover === 'all' ? planMask : planPersonal)(
-      item,
-      documents,
-      withheld,
-      secrets,
-      shown,
-    );
-    pictures.set(item, await maskedJpeg(path, bytes, plan));
+    const plan = cover === 'all' ? planMask : planPersonal;
+    const request = { item, documents, withheld, secrets, shown };
+    pictures.set(item, await maskedJpeg(path, bytes, plan(request)));
   }
   return pictures;
 }

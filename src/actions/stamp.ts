@@ -1,7 +1,7 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
 import { MAX_TOKEN_BYTES } from '../base/limits.js';
 import { readSmallFile } from '../base/node/small-file.js';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { writeAtomic } from '../base/node/atomic.js';
 import { temporaryName } from '../base/node/leftovers.js';
@@ -10,7 +10,7 @@ import { SIGNATURE } from '../bundle/layout.js';
 import { openSource } from '../bundle/node/node-source.js';
 import { readBag } from '../bundle/verify/bag.js';
 import { verify } from '../bundle/verify/verify.js';
-import { EvidenceError, fromSystemError } from '../base/errors.js';
+import { EvidenceError, fromSystemError, fromWriteError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
 import { DerError } from '../sign/asn1/der.js';
 import { asResponse, checkToken } from '../sign/stamps/token.js';
@@ -76,7 +76,7 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
         signal,
       });
       await close();
-      if (output === null) await rename(target, resolve(bundle));
+      if (output === null) await replace(target, resolve(bundle));
     }
     return {
       file: output ?? bundle,
@@ -97,6 +97,16 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
   }
 }
 
+/** On Windows a bundle that another program has open keeps its name. @throws EvidenceError */
+async function replace(made: string, bundle: string): Promise<void> {
+  try {
+    await rename(made, bundle);
+  } catch (cause) {
+    await rm(made, { force: true }).catch(() => {});
+    throw fromWriteError(cause, bundle);
+  }
+}
+
 /** The question for a TSA that is asked on another computer. */
 export async function writeQuery(bundle: string, file: string, force = false): Promise<void> {
   const { bag, close } = await openVerified(bundle);
@@ -104,9 +114,9 @@ export async function writeQuery(bundle: string, file: string, force = false): P
     const p7s = (await bag.files.get(SIGNATURE)?.read())?.bytes;
     if (!p7s) throw new EvidenceError('bundle-failed', { file: bundle });
     const { bytes } = await stampQuery(p7s);
-    await writeAtomic(file, bytes, { exclusive: !force });
-  } catch (error) {
-    throw fromSystemError(error, file);
+    await writeAtomic(file, bytes, { exclusive: !force }).catch((error: unknown) => {
+      throw fromWriteError(error, file);
+    });
   } finally {
     await close();
   }

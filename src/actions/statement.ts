@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { decodeText } from '../base/decode-text.js';
 import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
-import type { Role } from '../case/statements/confirmation.js';
+import type { Role } from '../case/statements/roles.js';
 import type { CaseEditor } from '../case/node/editor.js';
 import { stableJson } from '../base/stable-json.js';
 import { QUESTION_IDS } from '../case/statements/questions.js';

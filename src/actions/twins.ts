@@ -9,9 +9,14 @@ import type { Case } from '../case/node/store.js';
  * Only what was read alike is looked at, so that a case of thousands is listed at once; pages of
  * another time, or of which nothing was read, are no twins.
  *
+ * @param among Only groups with one of these are asked for: others are not decoded again.
  * @returns groups of two items and more, by number.
  */
-export async function twinsOf(of: Case, views: readonly ItemView[]): Promise<string[][]> {
+export async function twinsOf(
+  of: Case,
+  views: readonly ItemView[],
+  among?: ReadonlySet<string>,
+): Promise<string[][]> {
   const alike = new Map<string, ItemView[]>();
   for (const view of views) {
     const key = readAs(view);
@@ -19,7 +24,7 @@ export async function twinsOf(of: Case, views: readonly ItemView[]): Promise<str
   }
   const groups: string[][] = [];
   for (const some of alike.values()) {
-    if (some.length < 2) continue;
+    if (some.length < 2 || (among && !some.some(({ item }) => among.has(item)))) continue;
     const found: { sketch: Sketch; items: string[] }[] = [];
     for (const { item, original } of some) {
       const sketch = await sketchOf(of, item, original).catch(() => null);

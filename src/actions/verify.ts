@@ -44,12 +44,22 @@ export async function verifyBundle(
   const { source, close } = await openSource(path);
   const { look, close: endLook } = openLook();
   try {
-    const onProgress = (progress: { path: string }) => {
+    const goOn = () => {
       if (options.signal?.aborted) throw new EvidenceError('cancelled', { file: path });
+    };
+    const onProgress = (progress: { path: string }) => {
+      goOn();
       options.onProgress?.(progress.path);
     };
     return await verify(source, policy, onProgress, {
-      ...{ version: VERSION, papers: comparePapers, look },
+      ...{ version: VERSION, papers: comparePapers },
+      look: async (bytes, places) => {
+        goOn();
+        const seen = await look(bytes, places);
+        // Ctrl-C ends the process that looks, too: that says nothing of the picture.
+        goOn();
+        return seen;
+      },
     });
   } finally {
     endLook();

@@ -86,6 +86,20 @@ export const ERROR_CODES = [
   'no-text-engine',
   'engine-failed',
   'reader-died',
+  // many computers
+  'queue-not-installed',
+  'queue-url',
+  'queue-unreachable',
+  'queue-unfit',
+  'queue-busy',
+  'queue-lost',
+  'queue-key-unreadable',
+  'queue-key-exposed',
+  'queue-case-encrypted',
+  'queue-worker-differs',
+  'queue-worker-stopped',
+  'queue-set-aside',
+  'queue-answer',
   // the verifier's page
   'page-missing',
   // the rest
@@ -100,7 +114,7 @@ export type ErrorArgs = Readonly<Record<string, string | number>>;
 /**
  * The only error that core code throws on purpose.
  *
- * `message` is for developers and logs; people are shown the words that `terminal/` holds for
+ * `message` is for developers and logs; people are shown the words that `i18n/` holds for
  * `code`, filled from `file` and `args`. Neither may carry a value read from an image.
  */
 export class EvidenceError extends Error {
@@ -136,4 +150,17 @@ export function fromSystemError(error: unknown, file: string): unknown {
   return code === undefined
     ? error
     : new EvidenceError(code, { file, args: { errno: String(error.code) }, cause: error });
+}
+
+/** The same of a call that was to write: that a folder is missing or closed says nothing of what is read. */
+export function fromWriteError(error: unknown, file: string): unknown {
+  if (error instanceof EvidenceError || !(error instanceof Error) || !('code' in error))
+    return error;
+  const errno = String(error.code);
+  const unwritable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'];
+  const code =
+    errno === 'EEXIST' ? 'output-exists' : unwritable.includes(errno) ? 'output-unwritable' : null;
+  return code === null
+    ? fromSystemError(error, file)
+    : new EvidenceError(code, { file, args: { errno }, cause: error });
 }

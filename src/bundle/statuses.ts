@@ -145,7 +145,7 @@ export interface StatusArgs {
     at: string;
     than: string;
   };
-  /** A clock that ran ahead was set right, between this line and the one before: no contradiction. */
+  /** Earlier than the line before it by hours, as when a clock that ran ahead is set right: no contradiction. */
   'clock-set-back': { line: number; at: string; than: string };
   /** The log tells of more or of fewer of these than there are. */
   'log-differs': { item: string; action: string; expected: number; actual: number };

@@ -17,6 +17,6 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof EvidenceError) || error.code === 'bug') return EXIT.bug;
-  if (['usage', 'tsa-url', 'field-unknown'].includes(error.code)) return EXIT.usage;
+  if (['usage', 'tsa-url', 'queue-url', 'field-unknown'].includes(error.code)) return EXIT.usage;
   return error.code === 'cancelled' ? EXIT.cancelled : EXIT.notDone;
 }

@@ -1,6 +1,7 @@
 /** What the program sees of the world it runs in: Node's `process`, or a stand-in for it. */
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { Reader, ReaderOptions } from '../reading/node/open-reader.js';
+import { asTyped } from './terminal/as-typed.js';
 import type { ProgressStream } from './terminal/progress.js';
 
 export type OpenReader = (options: ReaderOptions) => Promise<Reader>;
@@ -45,5 +46,5 @@ export function calledAs(script: string, cwd: string): string {
   if (!basename(script).endsWith('.js') || /[\\/]node_modules[\\/]/.test(script)) return 'evidence';
   const way = relative(cwd, resolve(cwd, script));
   const path = way.startsWith('..') || isAbsolute(way) ? resolve(cwd, script) : way;
-  return `node ${/[^\w@%+=:,./\\~-]/.test(path) ? JSON.stringify(path) : path}`;
+  return `node ${asTyped(path)}`;
 }

@@ -67,7 +67,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
       json,
     });
     return {
-      ...{ terminal, cwd, path: pathFrom(cwd), env, platform, stderr, input },
+      ...{ terminal, cwd, program, path: pathFrom(cwd), env, platform, stderr, input },
       stdin: stdin as Input,
       signal: stop.signal,
       interrupt: () => void host.emit('SIGINT'),

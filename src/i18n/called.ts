@@ -12,8 +12,13 @@ export function messagesCalled(messages: Messages, program: string): Messages {
   return program === 'evidence' ? messages : (renamed(messages, program) as Messages);
 }
 
+/** The same for words that are no messages. */
+export function calledLine(line: string, program: string): string {
+  return line.replace(TYPED, () => program);
+}
+
 function renamed(value: unknown, program: string): unknown {
-  if (typeof value === 'string') return value.replace(TYPED, () => program);
+  if (typeof value === 'string') return calledLine(value, program);
   if (typeof value === 'function')
     return (...given: unknown[]): unknown => {
       const said: unknown = (value as (...given: unknown[]) => unknown)(...given);

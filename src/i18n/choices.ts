@@ -1,8 +1,7 @@
 /** Words that options take: what is typed in Chinese means the same, and what is allowed is named in both. */
 import type { Wording } from '../base/wording.js';
+import { ROLES } from '../case/statements/roles.js';
 import { OFFICE_IDS, type OfficeId } from './offices/ids.js';
-
-const ROLES = ['holder', 'helper', 'lawyer'] as const;
 
 /** As short as people say it; the first of `zh` is what is shown. */
 const WORDS: Record<string, { zh: readonly string[]; en: string }> = {

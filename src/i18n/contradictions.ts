@@ -100,7 +100,7 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
       'log-clock': ({ line, problem, at, than }) =>
         `line ${line} is of ${at}, ${put(CLOCK_EN[problem], { than })}`,
       'clock-set-back': ({ line, at, than }) =>
-        `before line ${line} (${at}) the clock was set back from ${than}; the order is that of the lines`,
+        `line ${line} is of ${at}, earlier than the line before it (${than}), as when a clock is set back; the order is that of the lines`,
       'log-differs': ({ item, action, expected, actual }) =>
         `the log tells of ${expected} × “${action}” for ${item}, and this bundle of ${actual}`,
       'not-compared': () => 'some of its files have a form in which they cannot be compared',
@@ -131,7 +131,7 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
       'log-clock': ({ line, problem, at, than }) =>
         `第 ${line} 行的时间是 ${at}，${put(CLOCK_ZH[problem], { than })}`,
       'clock-set-back': ({ line, at, than }) =>
-        `第 ${line} 行（${at}）之前，电脑时钟从 ${than} 往回调过；先后以各行的顺序为准`,
+        `第 ${line} 行的时间是 ${at}，早于前面一行的 ${than}，像是电脑时钟往回调过；先后以各行的顺序为准`,
       'log-differs': ({ item, action, expected, actual }) =>
         `日志里 ${item} 的“${action}”有 ${expected} 次，证据包里有 ${actual} 次`,
       'not-compared': () => '有的文件形式特别，无法互相核对',

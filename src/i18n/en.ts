@@ -6,6 +6,7 @@ import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
 import type { Language } from './language.js';
+import { queue, queueErrors } from './queue.en.js';
 import { people, peopleErrors } from './people.en.js';
 import { sealing } from './sealing.en.js';
 import { screens } from './screens.en.js';
@@ -36,8 +37,10 @@ export const english = {
     ...filesErrors,
     ...peopleErrors,
     ...encryptionErrors,
+    ...queueErrors,
   } satisfies AllErrorTexts as AllErrorTexts,
   batch,
+  queue,
   verify,
   ...screens,
   ...sealing,

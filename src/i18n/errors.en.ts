@@ -2,7 +2,7 @@ import { wrongUse } from './wrong-use.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
-const READS = 'PNG, JPEG, WebP, AVIF, TIFF and GIF pictures can be read.';
+const READS = 'PNG, JPEG, HEIC, WebP, AVIF, TIFF, GIF and BMP pictures can be read.';
 const CASE_FAULTS: Record<string, string> = {
   missing: 'the file is gone',
   changed: 'its content is not what was added',
@@ -45,7 +45,10 @@ export const errors = {
     what: 'changed while it was being copied.',
     next: 'It is probably still being downloaded or synchronised: try again when that is done.',
   }),
-  'not-an-image': () => ({ what: 'is not an image.', next: READS }),
+  'not-an-image': () => ({
+    what: 'is not an image.',
+    next: `${READS} If it is another sort of file, such as a PDF, make a copy with the ending of that sort and add it.`,
+  }),
   'format-unsupported': ({ args }) => ({
     what: `this image format is not supported yet (${args.format}).`,
     next: `${READS} Save a copy as one of these, and keep the original.`,
@@ -106,9 +109,11 @@ export const errors = {
         ? 'The case is still empty.'
         : `Its items are 001 to ${args.last}; see evidence list.`,
   }),
-  'output-exists': () => ({
+  'output-exists': ({ args }) => ({
     what: 'the output file exists and was not overwritten.',
-    next: 'Choose another name with -o, or add --force to replace it.',
+    next: args.keeps
+      ? 'To bring an earlier table up to date add --force: its numbers, and what you wrote into it, are kept. Or choose another folder with -o.'
+      : 'Choose another name with -o, or add --force to replace it.',
   }),
   'output-is-input': () => ({
     what: 'the output would lie on an input file or inside the case.',

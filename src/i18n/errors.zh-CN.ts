@@ -2,7 +2,7 @@ import { wrongUse } from './wrong-use.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
-const READS = '可处理 PNG、JPEG、WebP、AVIF、TIFF、GIF 图片。';
+const READS = '可处理 PNG、JPEG、HEIC、WebP、AVIF、TIFF、GIF、BMP 图片。';
 const CASE_FAULTS: Record<string, string> = {
   missing: '文件不见了',
   changed: '内容与加入时不同',
@@ -47,7 +47,7 @@ export const errors = {
   }),
   'not-an-image': () => ({
     what: '不是图片文件（看内容，不看名称）。',
-    next: `${READS}聊天里的图片请先“保存图片”。`,
+    next: `${READS}聊天里的图片请先“保存图片”；其实是 PDF、视频等别的文件的，复制一份、改成相应的后缀再加入。`,
   }),
   'format-unsupported': ({ args }) => ({
     what: `暂不支持这种图片格式（${args.format}）。`,
@@ -104,9 +104,11 @@ export const errors = {
     next:
       args.last === '' ? '案卷还是空的。' : `编号从 001 到 ${args.last}，用 evidence list 查看。`,
   }),
-  'output-exists': () => ({
+  'output-exists': ({ args }) => ({
     what: '输出文件已存在，没有覆盖。',
-    next: '请用 -o 换个文件名；确要覆盖时加 --force。',
+    next: args.keeps
+      ? '是先前生成的表，要按现在的图片更新，请加 --force：先前的编号和你填的人员都会保留。否则用 -o 换个文件夹。'
+      : '请用 -o 换个文件名；确要覆盖时加 --force。',
   }),
   'output-is-input': () => ({
     what: '输出不能写到输入文件或案卷里面。',

@@ -1,6 +1,7 @@
 import { handoverHelp } from './handover.en.js';
 import { helpSealing } from './help-sealing.en.js';
 import { peopleHelp } from './people.en.js';
+import { queueHelp, queueOptions } from './queue.en.js';
 import { encryptionHelp } from './encryption.en.js';
 import type { CommandHelp, CommandTexts } from './words.js';
 
@@ -9,6 +10,7 @@ const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission t
 const commands = {
   ...handoverHelp,
   ...peopleHelp,
+  ...queueHelp,
   ...encryptionHelp,
   add: {
     summary: 'take screenshots and other files into the case, and read the screenshots',
@@ -56,6 +58,7 @@ const commands = {
       output:
         'with --per-folder, --assign: where the cases and bundles go (default: evidence-cases)',
       force: 'replace an existing table',
+      ...queueOptions.batch,
     },
     examples: [
       'evidence batch screenshots/ --csv screenshots.csv',
@@ -158,6 +161,7 @@ const commands = {
     arguments: {},
     options: {
       case: 'this case: read all its files, hash them again and walk the whole log',
+      ...queueOptions.doctor,
     },
     examples: ['evidence doctor'],
     exits: { 0: 'all is well', 3: 'problems were found', 4: CASE_ERRORS },

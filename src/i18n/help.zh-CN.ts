@@ -1,6 +1,7 @@
 import { handoverHelp } from './handover.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
 import { peopleHelp } from './people.zh-CN.js';
+import { queueHelp, queueOptions } from './queue.zh-CN.js';
 import { encryptionHelp } from './encryption.zh-CN.js';
 import type * as english from './help.en.js';
 import type { Words } from './words.js';
@@ -68,6 +69,7 @@ export const help: Words<typeof english.help> = {
   commands: {
     ...handoverHelp,
     ...peopleHelp,
+    ...queueHelp,
     ...encryptionHelp,
     add: {
       summary: '把截图和其他文件加入案卷，并识别截图',
@@ -111,6 +113,7 @@ export const help: Words<typeof english.help> = {
         keys: '与 --per-folder、--assign 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 各生成一把',
         output: '与 --per-folder、--assign 合用：案卷和证据包放在哪里（默认 evidence-cases）',
         force: '覆盖已有的表格',
+        ...queueOptions.batch,
       },
       examples: [
         'evidence batch 截图文件夹/ --csv 结果.csv',
@@ -211,6 +214,7 @@ export const help: Words<typeof english.help> = {
       arguments: {},
       options: {
         case: '检查这个案卷：读出全部文件、重新计算哈希、逐行核对日志',
+        ...queueOptions.doctor,
       },
       examples: ['evidence doctor'],
       exits: { 0: '一切正常', 3: '有问题，见各项说明', 4: CASE_ERRORS },

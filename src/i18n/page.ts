@@ -55,8 +55,8 @@ export const PAGE = {
   file: { zh: '文件', en: 'file' },
   zip: { zh: '压缩包 SHA-256', en: 'SHA-256 of the zip' },
   zipNote: {
-    zh: '与交接单上的“压缩包 SHA-256”核对；解压后重新压缩过的会不同',
-    en: 'compare with that of the zip on the receipt; one that was zipped again differs',
+    zh: '与交接单上的“压缩包 SHA-256”核对；解压后重新压缩过、后来加过时间戳的会不同',
+    en: 'compare with that of the zip on the receipt; one that was zipped again, or got a time stamp later, differs',
   },
   tagmanifest: { zh: '清单的 SHA-256', en: 'SHA-256 of tagmanifest' },
   tagmanifestNote: {

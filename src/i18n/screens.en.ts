@@ -2,6 +2,9 @@ import { plural } from './words.js';
 
 type Counts = Record<'added' | 'duplicates' | 'refused', number>;
 
+type QueueFacts = Record<'host' | 'redis', string> &
+  Record<'workers' | 'jobs' | 'coordinator', number | null>;
+
 const PERSONAL: Record<string, string> = {
   holderName: 'names',
   idNumber: 'ID numbers',
@@ -59,7 +62,7 @@ export const screens = {
     nextReview: (fields: number) =>
       `Keep the originals on your phone. ${plural(fields, 'value')} to review. Next: evidence review makes a page that shows each beside its picture; then evidence pack seals them`,
     skipped: (files: number) =>
-      `skipped ${plural(files, 'file')} of a system, or that this program made.`,
+      `skipped ${plural(files, 'file')} of a system, or links, or made by this program.`,
   },
   card: {
     notRead: '(not read yet)',
@@ -190,6 +193,15 @@ export const screens = {
     secondReader: 'second text engine',
     key: 'signing key',
     case: 'case',
+    queue: 'Redis',
+    queueFacts: ({ host, redis, workers, jobs, coordinator }: QueueFacts) =>
+      [
+        `${host}, version ${redis}`,
+        workers === null ? '' : `${plural(workers, 'worker')} (${jobs ?? 0} at once)`,
+        coordinator === null ? '' : coordinator === 1 ? 'a batch is at work' : 'no batch',
+      ]
+        .filter(Boolean)
+        .join(', '),
     keyNone: 'made at the first packing',
     caseNone: 'no case here or above',
     /** @param hashed All files were read and hashed again. */

@@ -52,7 +52,8 @@ export const screens: Words<typeof english> = {
     next: () => '请保留手机里的原图。下一步：evidence pack 封存为证据包',
     nextReview: (fields) =>
       `请保留手机里的原图。有 ${fields} 处待核对。下一步：evidence review 生成核对用的网页，对照图片逐处核对；然后 evidence pack 封存`,
-    skipped: (files) => `文件夹里另有 ${files} 个系统文件或本程序自己生成的文件，已跳过。`,
+    skipped: (files) =>
+      `文件夹里另有 ${files} 个系统文件、快捷方式（链接）或本程序自己生成的文件，已跳过。`,
   },
   card: {
     notRead: '（尚未识别）',
@@ -172,6 +173,15 @@ export const screens: Words<typeof english> = {
     secondReader: '备用识别引擎',
     key: '签名密钥',
     case: '案卷',
+    queue: 'Redis',
+    queueFacts: ({ host, redis, workers, jobs, coordinator }) =>
+      [
+        `${host}，版本 ${redis}`,
+        workers === null ? '' : `${workers} 台帮忙（同时 ${jobs ?? 0} 张）`,
+        coordinator === null ? '' : coordinator === 1 ? '批量任务正在运行' : '没有批量任务',
+      ]
+        .filter(Boolean)
+        .join('，'),
     keyNone: '第一次封存时自动生成',
     caseNone: '这里和上级文件夹里没有案卷',
     caseItems: (items, unread, hashed) =>

@@ -1,6 +1,19 @@
-/** Results and reasons of sorting, as the table says them: the same in every language of the program. */
+/** Words of the table of `sort`, and of its page. */
 import type { SortReason, SortStatus } from '../sorting/types.js';
-import type { Wording } from '../base/wording.js';
+import type { Tongue, Wording } from '../base/wording.js';
+
+/** Heads of the table; the page of `sort` calls things the same. */
+export const ASSIGNMENT_HEADS = {
+  file: { zh: '文件', en: 'file' },
+  person: { zh: '人员', en: 'person' },
+  result: { zh: '结论', en: 'result' },
+  proposed: { zh: '程序的建议', en: 'proposed' },
+  why: { zh: '依据', en: 'why' },
+  see: { zh: '另见', en: 'see also' },
+  kind: { zh: '种类', en: 'kind' },
+  time: { zh: '时间', en: 'time' },
+  error: { zh: '错误', en: 'error' },
+} satisfies Record<string, Wording>;
 
 export const STATUS_WORDS: Record<SortStatus, string> = {
   certain: '确定',
@@ -12,7 +25,7 @@ export const STATUS_WORDS: Record<SortStatus, string> = {
   unread: '未能识别',
 };
 
-export const REASON_WORDS: Record<SortReason, Wording> = {
+const REASON_WORDS: Record<SortReason, Wording> = {
   'own-name-and-number': {
     zh: '自身有足够的姓名和号码',
     en: 'its own name and number suffice',
@@ -75,6 +88,13 @@ export const SORT_PAGE = {
   },
   save: { zh: '另存表格（CSV）', en: 'Save the table (CSV)' },
   left: { zh: '还有 {count} 张没有人员', en: '{count} without a person' },
-  person: { zh: '人员', en: 'person' },
-  see: { zh: '另见：', en: 'see also:' },
 } satisfies Record<string, Wording>;
+
+/** In English the status is its own word. */
+export function statusWords(status: SortStatus, tongue: Tongue): string {
+  return tongue === 'zh' ? STATUS_WORDS[status] : status;
+}
+
+export function reasonWords(reasons: readonly SortReason[], tongue: Tongue): string {
+  return reasons.map((reason) => REASON_WORDS[reason][tongue]).join(tongue === 'zh' ? '；' : '; ');
+}

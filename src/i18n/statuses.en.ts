@@ -111,14 +111,14 @@ export const verdicts: VerdictWords = {
     headline: 'REDACTED BY THE SIGNER: what is here is intact, the rest was withheld',
     meaning: [
       'Nothing here changed since sealing. The files below were taken out by the signer; where they matter, ask the signer for the whole bundle.',
-      'Pictures in the folder redaction were made by the redactor and cannot be checked against the originals.',
+      'Any pictures in the folder redaction were made by the redactor and cannot be checked against the originals.',
     ],
   },
   'redacted-by-other': {
     headline: 'REDACTED BY SOMEONE ELSE: not by the signer',
     meaning: [
       'What is here is intact, but someone other than the signer removed files, perhaps those that matter. Ask the signer for the whole bundle.',
-      'Pictures in the folder redaction were made by that person and prove nothing.',
+      'Any pictures in the folder redaction were made by that person and prove nothing.',
     ],
   },
   'intact-unknown-signer': {
@@ -127,11 +127,11 @@ export const verdicts: VerdictWords = {
       'One step is left: compare the signer’s fingerprint below with the paper receipt, digit by digit. Only if they agree was it sealed by the person who gave you the receipt.',
     ],
   },
-  // Its key was thrown away: there is nothing to compare it with.
+  // Told by its files: whose key it was signed with, and what became of that key, is not known.
   published: {
     headline: 'INTACT: nothing changed since sealing. A copy made for publication',
     meaning: [
-      'It was made anew from another bundle. Its key was thrown away: there is no receipt to compare it with, and it does not show who sealed it. Its pictures are covered and are no originals. To check more, ask whoever published it for the bundle that it was made from.',
+      'By its files it was made anew from another bundle, to be published. Such a copy is mostly signed with a key made for it alone, and has no receipt to compare it with: unless its publisher names the fingerprint below elsewhere, it does not show who sealed it. Its pictures are covered and are no originals. To check more, ask the publisher for the bundle that it was made from.',
     ],
   },
   // Intact, but `--signer` named another signer.

@@ -92,14 +92,14 @@ export const verdicts: VerdictWords = {
     headline: '签名者隐去了部分内容；留下的内容完整',
     meaning: [
       '留下的文件封存后未被改动。下列文件由封存人自己取出；如果需要，请向其索取完整的证据包。',
-      'redaction 文件夹里的图片由隐去者制作，无法与原图核对。',
+      'redaction 文件夹里如有图片，是隐去者制作的，无法与原图核对。',
     ],
   },
   'redacted-by-other': {
     headline: '部分内容被别人（不是签名者）取走',
     meaning: [
       '留下的文件没有改动，但取走文件的不是签名者，取走的也许正是关键的内容。请向签名者索取完整的证据包。',
-      'redaction 文件夹里的图片由取走者制作，不能证明什么。',
+      'redaction 文件夹里如有图片，是取走者制作的，不能证明什么。',
     ],
   },
   'intact-unknown-signer': {
@@ -108,11 +108,11 @@ export const verdicts: VerdictWords = {
       '还差一步：把下面的签名者指纹与纸面交接单上的逐字核对。相同，才能确认是交件人封存的。',
     ],
   },
-  // Its key was thrown away: there is nothing to compare it with.
+  // Told by its files: whose key it was signed with, and what became of that key, is not known.
   published: {
     headline: '内容完整，封存后未被改动；这是公开发表用的副本',
     meaning: [
-      '它由原证据包另做，签名用的密钥用后即弃，没有交接单可核对，也不说明由谁封存。图片经过遮盖，不是原图。要查证，请向发表者索取原证据包。',
+      '从其中的文件看，它是由另一个证据包另做、供公开发表的。这种副本一般用一次性的密钥签名，没有交接单可核对；除非发表者另行公布了下面的指纹，否则不说明由谁封存。图片经过遮盖，不是原图。要查证，请向发表者索取原证据包。',
     ],
   },
   // Intact, but `--signer` named another signer.

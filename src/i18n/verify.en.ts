@@ -35,9 +35,9 @@ export const verify = {
     folder: 'folder',
   } satisfies Record<VerifyResult['container'], string>,
   form: 'form',
-  /** After `intact-unknown-signer`: the same by a command. @param bundle As one can paste it. */
-  zipSha256: (sha256: string, published: boolean) =>
-    `SHA-256 of this file${published ? '' : ' (compare with that of the zip on the receipt)'}: ${sha256}`,
+  zipSha256: () => 'SHA-256 of this file:',
+  zipOnReceipt: () =>
+    'SHA-256 of this file (compare with that of the zip on the receipt; a time stamp that was added later changes it):',
   orByCommand: (bundle: string) =>
     `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
   /** @param path Of the verifier's page. */

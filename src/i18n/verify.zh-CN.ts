@@ -29,8 +29,9 @@ export const verify: Words<typeof english> = {
       : `${items} 张原图：${differences === 0 ? '结果相同' : `${differences} 处不同`}`,
   container: { original: 'zip 原件', rezipped: '重新打包的 zip', folder: '文件夹' },
   form: '形式',
-  zipSha256: (sha256, published) =>
-    `这个文件的 SHA-256${published ? '' : '（与交接单的“压缩包 SHA-256”核对）'}：${sha256}`,
+  zipSha256: () => '这个文件的 SHA-256：',
+  zipOnReceipt: () =>
+    '这个文件的 SHA-256（与交接单的“压缩包 SHA-256”核对；后来加过时间戳的会不同）：',
   orByCommand: (bundle) => `也可以运行：evidence verify ${bundle} --signer <纸面上的 64 位指纹>`,
   pageOpened: (path, sha256) => `已在浏览器中打开：${path}（SHA-256 ${sha256}）`,
   pageNotOpened: (path, sha256) =>

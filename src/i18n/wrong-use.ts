@@ -116,6 +116,53 @@ const REASONS: Record<string, Reason> = {
       en: 'It can be: green, yellow, red, orange, blue, purple, black, grey.',
     },
   },
+  'queue-key': {
+    what: {
+      zh: '--queue 要与 --queue-key 一起用：图片和结果用这把密钥加密传送。',
+      en: '--queue goes with --queue-key: pictures and answers travel encrypted with it.',
+    },
+    next: {
+      zh: '例如 evidence batch 截图/ --queue redis://localhost:6379 --queue-key 队列.key；没有密钥文件会自动生成。',
+      en: 'For example evidence batch pictures/ --queue redis://localhost:6379 --queue-key queue.key; the file is made where there is none.',
+    },
+  },
+  'queue-options': {
+    what: {
+      zh: '--queue-key、--queue-password、--queue-plain、--recheck 只与 --queue 一起用。',
+      en: '--queue-key, --queue-password, --queue-plain and --recheck only go with --queue.',
+    },
+    next: {
+      zh: '用 --queue 写明 Redis 的地址，或去掉这些选项。',
+      en: 'Say with --queue where the Redis is, or leave them out.',
+    },
+  },
+  'queue-jobs': {
+    what: {
+      zh: '有 --queue 时本机不识别图片，--jobs 没有意义。',
+      en: 'with --queue this computer reads no pictures: --jobs means nothing.',
+    },
+    next: {
+      zh: '--jobs 写在每台帮忙电脑的 evidence worker 后面；本机也可以另开一个。',
+      en: 'Give --jobs to evidence worker on each computer; one may run on this computer too.',
+    },
+  },
+  'queue-encrypt': {
+    what: {
+      zh: '--encrypt 不能与 --queue 一起用：加密案卷的图片不会送到别的电脑。',
+      en: '--encrypt does not go with --queue: pictures of an encrypted case leave no computer.',
+    },
+    next: { zh: '去掉其中一个。', en: 'Leave out one of them.' },
+  },
+  'worker-what': {
+    what: {
+      zh: '没有写明 Redis 的地址和密钥文件。',
+      en: 'it does not say which Redis and which key file.',
+    },
+    next: {
+      zh: '例如 evidence worker --queue redis://localhost:6379 --queue-key 队列.key；生成密钥：evidence worker new-key 队列.key。',
+      en: 'For example evidence worker --queue redis://localhost:6379 --queue-key queue.key; evidence worker new-key queue.key makes a key.',
+    },
+  },
   'stamp-what': {
     what: {
       zh: '没有写向哪家机构请求时间戳。',

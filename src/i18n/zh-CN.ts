@@ -4,6 +4,7 @@ import { errors } from './errors.zh-CN.js';
 import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
+import { queue, queueErrors } from './queue.zh-CN.js';
 import { people, peopleErrors } from './people.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
 import { screens } from './screens.zh-CN.js';
@@ -31,8 +32,10 @@ export const chinese: Messages = {
     ...filesErrors,
     ...peopleErrors,
     ...encryptionErrors,
+    ...queueErrors,
   },
   batch,
+  queue,
   verify,
   ...screens,
   ...sealing,

@@ -4,7 +4,7 @@ import { parseJson, isObject, isString } from '../bundle/verify/json.js';
 import type { OriginKey } from '../case/statements/origin.js';
 import { ORIGIN_WORDS } from '../i18n/files-on-paper.js';
 import { listOf, nameOf, numberOf, roleOf, textOf, timeOf } from '../bundle/verify/shapes.js';
-import type { Role } from '../case/statements/confirmation.js';
+import type { Role } from '../case/statements/roles.js';
 import { readJson } from './shapes.js';
 
 /** Where the file comes from, as a person said: the last answer to each question. */

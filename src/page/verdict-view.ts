@@ -50,7 +50,11 @@ export function factList(
   const { bundleId, sequence, signer, time, container, verdict, redaction, published } = result;
   const rows: [string, ...Child[]][] = [[PAGE.file[tongue], foreign(name)]];
   if (zip !== null)
-    rows.push([PAGE.zip[tongue], hash(zip), published ? null : note(PAGE.zipNote[tongue])]);
+    rows.push([
+      PAGE.zip[tongue],
+      hash(zip),
+      published || redaction !== null ? null : note(PAGE.zipNote[tongue]),
+    ]);
   if (bundleId !== null)
     rows.push([
       verify.bundle,

@@ -9,6 +9,8 @@ export interface ImageInput {
   bytes: Uint8Array;
   /** Where the same bytes lie in the case, where they lie there as they are. */
   file?: string;
+  /** Of `bytes`, where it is known. */
+  sha256?: string;
   /** What was found in `bytes` before, so that it need not be found again. */
   decoded?: { facts: ImageFacts; bitmap: Bitmap } | undefined;
 }
@@ -17,6 +19,8 @@ export interface ImageReader {
   read(input: ImageInput): Promise<Reading>;
   /** How many images it wants in hand at once; by default one. */
   underway?: number;
+  /** The reading of that picture is in the case: what is kept of it elsewhere may go. */
+  committed?(sha256: string): void;
 }
 
 /** One picture that no engine survives is no reason to leave the others. */

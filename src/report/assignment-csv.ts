@@ -1,9 +1,14 @@
 /** Which file is of which person, as a table that people complete and that `batch --assign` takes. */
 import { parsePerson } from '../sorting/numbers.js';
 import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
-import { parseCsv, tableCsv, type CsvColumn } from './csv.js';
+import { guarded, parseCsv, tableCsv, type CsvColumn } from './csv.js';
 import type { Tongue, Wording } from '../base/wording.js';
-import { REASON_WORDS, STATUS_WORDS } from '../i18n/sorting.js';
+import {
+  ASSIGNMENT_HEADS as HEADS,
+  reasonWords,
+  STATUS_WORDS,
+  statusWords,
+} from '../i18n/sorting.js';
 
 export interface AssignmentRow extends Verdict {
   /** From the folder that was sorted, with `/`. */
@@ -17,20 +22,9 @@ export interface AssignmentRow extends Verdict {
   error: string;
 }
 
-/** Heads as people see them: of one language, or of both in a table that is for anyone. */
-const HEADS = {
-  file: { zh: '文件', en: 'file' },
-  person: { zh: '人员', en: 'person' },
-  result: { zh: '结论', en: 'result' },
-  proposed: { zh: '程序的建议', en: 'proposed' },
-  why: { zh: '依据', en: 'why' },
-  see: { zh: '另见', en: 'see also' },
-  kind: { zh: '种类', en: 'kind' },
-  time: { zh: '时间', en: 'time' },
-  error: { zh: '错误', en: 'error' },
-} satisfies Record<string, Wording>;
 const SHA256 = 'SHA-256';
 
+/** In a table that is for anyone. */
 const both = ({ zh, en }: Wording) => `${zh} (${en})`;
 /** All that a column may be called: tables of earlier versions have both languages. */
 const called = (head: Wording) => [head.zh, head.en, both(head)];
@@ -39,15 +33,10 @@ function columns(tongue: Tongue | null): CsvColumn<AssignmentRow>[] {
   const head = (of: Wording) => (tongue === null ? both(of) : of[tongue]);
   const why = (of: Tongue): CsvColumn<AssignmentRow> => [
     HEADS.why[of],
-    ({ reasons }) =>
-      reasons.map((reason) => REASON_WORDS[reason][of]).join(of === 'zh' ? '；' : '; '),
+    ({ reasons }) => reasonWords(reasons, of),
   ];
   const result = (status: SortStatus) =>
-    tongue === null
-      ? `${STATUS_WORDS[status]} ${status}`
-      : tongue === 'zh'
-        ? STATUS_WORDS[status]
-        : status;
+    tongue === null ? `${STATUS_WORDS[status]} ${status}` : statusWords(status, tongue);
   return [
     [head(HEADS.file), ({ path }) => path],
     [head(HEADS.person), ({ persons }) => persons.join(' ')],
@@ -77,7 +66,10 @@ export function assignmentCsv(
   return tableCsv(columns(tongue), ordered(rows));
 }
 
-/** The cells of it, for a page that gives the table back; `person` is the column that people fill. */
+/**
+ * The cells of it, none of them a formula, for a page that gives the table back; `person` is the column
+ * that people fill.
+ */
 export function assignmentTable(
   rows: readonly AssignmentRow[],
   tongue: Tongue,
@@ -85,7 +77,7 @@ export function assignmentTable(
   const all = columns(tongue);
   return {
     heads: all.map(([head]) => head),
-    rows: ordered(rows).map((row) => all.map(([, text]) => text(row))),
+    rows: ordered(rows).map((row) => all.map(([, text]) => guarded(text(row)))),
     person: 1,
   };
 }

@@ -2,7 +2,7 @@
 import { spokenReading } from '../case/statements/codes.js';
 import { isUnread, type ItemView } from '../case/view/view.js';
 import { csvOf } from './csv.js';
-import { COLOUR_WORDS, fieldValue, itemKind, kindWords } from '../i18n/labels.js';
+import { COLOUR_WORDS, fieldValue, fieldWords, itemKind, kindWords } from '../i18n/labels.js';
 
 export interface BatchRow {
   /** As it was found. */
@@ -51,12 +51,16 @@ function found(view: ItemView | undefined): string[] {
   const codes = [reading, ...reading.parts];
   const all = (value: (of: (typeof codes)[number]) => string) =>
     codes.map(value).filter(Boolean).join(' / ');
-  const flags = codes.flatMap(({ kindReview, issuer, colour, fields }) => [
-    ...(kindReview ? ['kind'] : []),
-    ...(issuer?.needsReview ? ['issuer'] : []),
-    ...(colour?.needsReview ? ['colour'] : []),
-    ...Object.entries(fields).flatMap(([name, { needsReview }]) => (needsReview ? [name] : [])),
-  ]);
+  const flags = codes.flatMap((of) =>
+    [
+      ...(of.kindReview ? ['kind'] : []),
+      ...(of.issuer?.needsReview ? ['issuer'] : []),
+      ...(of.colour?.needsReview ? ['colour'] : []),
+      ...Object.entries(of.fields).flatMap(([name, { needsReview }]) =>
+        needsReview ? [name] : [],
+      ),
+    ].map((name) => fieldWords(of, name).zh),
+  );
   return [
     kindWords(reading).zh,
     all(({ issuer }) => issuer?.title ?? ''),
@@ -64,6 +68,6 @@ function found(view: ItemView | undefined): string[] {
     ...FIELDS.map(([name]) =>
       all(({ fields }) => (fields[name] ? fieldValue(name, fields[name].value, 'zh') : '')),
     ),
-    [...new Set(flags)].join(' '),
+    [...new Set(flags)].join('、'),
   ];
 }

@@ -63,11 +63,23 @@ function cellsOf(text: string, mark: string): string[][] | null {
 
 /** As `cell` guards it. */
 function unguarded(text: string): string {
-  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 }
 
-/** A cell that begins like a formula would be one in a spreadsheet. */
+/**
+ * A cell that begins so would be a formula in a spreadsheet; Chinese and Japanese ones take full-width
+ * signs too. With a quotation mark before it, it would come back as another text than it was.
+ */
+function isFormula(text: string): boolean {
+  return /^'*[=+\-@\t\r\n＝＋－＠]/.test(text);
+}
+
+/** With a quotation mark before what would be a formula. */
+export function guarded(text: string): string {
+  return isFormula(text) ? `'${text}` : text;
+}
+
 export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = guarded(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

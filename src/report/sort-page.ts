@@ -2,7 +2,7 @@
  * The table of `sort` as a page: each picture beside what was read and whose it may be, to be chosen
  * there. Offline, with one script that the page names by its hash; it gives back the table as CSV. Pure.
  */
-import { STATUS_WORDS, REASON_WORDS, SORT_PAGE as W } from '../i18n/sorting.js';
+import { ASSIGNMENT_HEADS, reasonWords, SORT_PAGE as W, statusWords } from '../i18n/sorting.js';
 import { sha256Base64 } from '../base/hash.js';
 import type { Tongue } from '../base/wording.js';
 import { assignmentTable, ordered, type AssignmentRow } from './assignment-csv.js';
@@ -44,36 +44,37 @@ export async function sortPage(input: SortPageInput): Promise<string> {
 `;
 }
 
+/** The table names all of them. */
+const MOST_SEEN = 6;
+
 function rowHtml(row: AssignmentRow, index: number, input: SortPageInput): string {
   const { tongue, folder, marks } = input;
   const { path, status, persons, suggested, reasons, see, kind, shownAt } = row;
   const src = (of: string) =>
     [folder, ...of.split('/')]
       .filter(Boolean)
-      .map(encodeURIComponent)
+      // Half a character, which names on Windows can hold, has no address.
+      .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')))
       .join('/')
       .replaceAll('%2F', '/');
   const picture = (of: string, sort: string) =>
     `<a href="${src(of)}" target="_blank"><img class="${sort}" loading="lazy" src="${src(of)}" alt="${escape(of)}"></a>`;
-  const why = reasons
-    .map((reason) => REASON_WORDS[reason][tongue])
-    .join(tongue === 'zh' ? '；' : '; ');
-  const result = tongue === 'zh' ? STATUS_WORDS[status] : status;
+  const why = reasonWords(reasons, tongue);
   const choices = [...new Set([...persons, ...suggested])];
   return `<section class="row" data-status="${status}">
 <div>${picture(path, 'own')}</div>
 <div><p><b>${escape(path)}</b></p>
 <p>${escape([kind, shownAt, ...(marks.get(path) ?? [])].filter(Boolean).join(' · '))}</p>
-<p class="why">${escape(result)}${why === '' ? '' : ` · ${escape(why)}`}</p>
-<p><label>${escape(W.person[tongue])} <input list="people" data-row="${index}" value="${escape(persons.join(' '))}"></label>
+<p class="why">${escape(statusWords(status, tongue))}${why === '' ? '' : ` · ${escape(why)}`}</p>
+<p><label>${escape(ASSIGNMENT_HEADS.person[tongue])} <input list="people" data-row="${index}" value="${escape(persons.join(' '))}"></label>
 ${choices.map((id) => `<button type="button" data-person="${escape(id)}">${escape(id)}</button>`).join(' ')}</p>
 ${
   see.length === 0
     ? ''
-    : `<p class="why">${escape(W.see[tongue])}</p><div class="see">${see
-        .slice(0, 6)
+    : `<p class="why">${escape(ASSIGNMENT_HEADS.see[tongue])} (${see.length})</p><div class="see">${see
+        .slice(0, MOST_SEEN)
         .map((of) => picture(of, 'other'))
-        .join(' ')}</div>`
+        .join(' ')}${see.length > MOST_SEEN ? ' …' : ''}</div>`
 }</div>
 </section>`;
 }

@@ -115,9 +115,30 @@ describe('sortFolder', () => {
     );
   });
 
+  it('says that it cannot write, not that it cannot read, where there is no room for a folder', async () => {
+    const at = await heap();
+    await writeFile(join(at.root, 'a file'), '');
+    const sorting = sort({ ...at, output: join(at.root, 'a file', 'sorted') });
+    await expect(sorting).rejects.toMatchObject({ code: 'output-unwritable' });
+  });
+
+  it('says before it reads that there is a page already', async () => {
+    const at = await heap();
+    await mkdir(at.output, { recursive: true });
+    await writeFile(join(at.output, 'assignment.html'), 'mine');
+    const seen: string[] = [];
+    await expect(sort(at, { seen })).rejects.toMatchObject({ code: 'output-exists' });
+    expect(seen).toEqual([]);
+    expect(await readdir(at.output)).toEqual(['assignment.html']);
+  });
+
   it('does not take in what it wrote itself', async () => {
     const at = await heap();
     const first = await sort({ ...at, output: at.folder });
+    // Of a large folder the page is long, and only its head is looked at.
+    await appendFile(first.page, ' '.repeat(200_000));
+    const page = await readFile(first.page, 'utf8');
+    await writeFile(first.page, page.replace('<main>', `<main>${' '.repeat(200_000)}`));
     const second = await sort({ ...at, output: at.folder }, { force: true });
     expect(second.rows.map(({ path }) => path)).toEqual(first.rows.map(({ path }) => path));
   });

@@ -23,6 +23,13 @@ it('one that hangs or dies is not seen; the next ones are, until it was too many
   expect(seen).toEqual([true, false, true, false, true, false, false]);
 });
 
+it('where no process can be started nothing is seen, and nothing else fails', async () => {
+  // What the system refuses at once, as it does without memory for another process.
+  const { look, close } = openLook({ program: 'no\0program' });
+  expect(await look(FINE, places)).toBeNull();
+  close();
+});
+
 it('the program that is shipped sees the pixels of a picture', async () => {
   const program = join(ROOT, 'dist/files/node/pixels/child.js');
   const { look, close } = openLook({ program });

@@ -86,8 +86,12 @@ describe('with its correction goes', () => {
   test('the field in the masked picture', () => {
     const { withheld } = select(paths, documents, texts, ['reason']);
     const shown = new Set(['reason']);
-    expect(planMask('001', documents, withheld, [], shown).shown).toEqual([]);
+    expect(planMask({ ...{ item: '001', documents, withheld }, secrets: [], shown }).shown).toEqual(
+      [],
+    );
     const all = select(paths, documents, texts, []).withheld;
-    expect(planMask('001', documents, all, [], shown).shown).toEqual([region, region]);
+    expect(
+      planMask({ ...{ item: '001', documents, withheld: all }, secrets: [], shown }).shown,
+    ).toEqual([region, region]);
   });
 });

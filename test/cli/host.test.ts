@@ -65,6 +65,8 @@ describe('the program names itself as it was started', () => {
     ['/work/bin/evidence.js', '/work', 'node bin/evidence.js'],
     ['/work/bin/evidence.js', '/home', 'node /work/bin/evidence.js'],
     ['/my work/bin/evidence.js', '/home', 'node "/my work/bin/evidence.js"'],
+    ['/a $(rm x)/bin/evidence.js', '/home', "node '/a $(rm x)/bin/evidence.js'"],
+    ["/it's $HOME/evidence.js", '/home', "node '/it'\\''s $HOME/evidence.js'"],
   ])('%s in %s is %s', (script, cwd, name) => {
     expect(calledAs(script, cwd)).toBe(name);
   });

@@ -103,3 +103,16 @@ describe('docs/CODES.md', () => {
     expect(ids.filter((id) => !text.includes(`\`${id}\``))).toEqual([]);
   });
 });
+
+describe('README', () => {
+  it('gives the same counts in both languages', async () => {
+    const text = await document('README.md');
+    const [chinese = '', english = ''] = text.split('\n## English\n');
+    const counts = (of: string, pattern: RegExp) =>
+      Array.from(of.matchAll(pattern), ([, part, all]) => `${part} of ${all}`);
+    const said = counts(english, /(\d+) of (\d+)/g);
+    const told = counts(chinese, /(\d+) ?\/ ?(\d+)(?![\d-])/g);
+    expect(said.length).toBeGreaterThan(6);
+    expect(said.filter((one) => !told.includes(one))).toEqual([]);
+  });
+});

@@ -64,7 +64,7 @@ export function circlesIn(graph: Graph): string[][] {
 }
 
 const NATIVE =
-  /^(node:|(sharp|onnxruntime-node|tesseract\.js|pdfkit|yauzl|archiver|exifr|docx|heic-decode|@hyzyla\/pdfium|proper-lockfile)($|\/))/;
+  /^(node:|(sharp|onnxruntime-node|tesseract\.js|pdfkit|yauzl|archiver|exifr|docx|heic-decode|@hyzyla\/pdfium|proper-lockfile|bullmq|ioredis)($|\/))/;
 
 /** Imports that a wall forbids, each as `file -> what`. */
 export function breachesIn(graph: Graph): string[] {

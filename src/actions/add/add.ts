@@ -39,6 +39,9 @@ export async function* addAll(options: AddAllOptions): AsyncGenerator<AddEvent> 
   }
 }
 
+/** So many times as many as are read at once may wait, with their readings, for one that comes first. */
+const MAX_UNTOLD = 4;
+
 class Adding {
   readonly #options: AddAllOptions;
   readonly #summary = { ...NOTHING_ADDED };
@@ -46,6 +49,8 @@ class Adding {
   readonly #pending: AddEvent[] = [];
   /** What has been begun: an event already, or one that comes when the reading is done. */
   readonly #begun: Promise<AddEvent>[] = [];
+  /** Of these, what is still being read. */
+  readonly #reading = new Set<Promise<unknown>>();
   /** By hash: the same bytes may be in hand this very moment. */
   readonly #inHand = new Map<string, Promise<unknown>>();
   readonly #editor: Once<CaseEditor>;
@@ -101,7 +106,12 @@ class Adding {
   async *#tell(): AsyncGenerator<AddEvent> {
     yield* this.#pending.splice(0);
     const underway = this.#reader.isOpen() ? ((await quietly(this.#reader))?.underway ?? 1) : 1;
-    while (this.#begun.length >= underway) yield await this.#next();
+    // One that takes long (its reader may have died) holds up the telling, not the others.
+    while (this.#reading.size >= underway) await Promise.race(this.#reading).catch(() => {});
+    for (let first = this.#begun[0]; first !== undefined; first = this.#begun[0]) {
+      if (this.#reading.has(first) && this.#begun.length < MAX_UNTOLD * underway) return;
+      yield await this.#next();
+    }
   }
 
   async #next(): Promise<AddEvent> {
@@ -179,7 +189,8 @@ class Adding {
     const later = outcome
       .finally(() => this.#inHand.delete(bytes.sha256))
       .then((added): AddEvent => ({ type: 'taken', path: shown, added }));
-    later.catch(() => {});
+    this.#reading.add(later);
+    later.catch(() => {}).finally(() => this.#reading.delete(later));
     this.#begun.push(later);
     return { item };
   }

@@ -94,7 +94,13 @@ export async function takeImage(
   const taken = { status, item, sha256, type, mediaType, bytes: bytes.length } as const;
   const file = editor.paths.original(item, facts.extension);
   const decoded = { facts, bitmap };
-  const read = { path: name ?? '-', bytes, decoded, ...(editor.encryption === PLAIN && { file }) };
+  const read = {
+    path: name ?? '-',
+    bytes,
+    sha256,
+    decoded,
+    ...(editor.encryption === PLAIN && { file }),
+  };
   const outcome = readInto(editor, taken, read, options);
   // A failure reaches the caller that awaits it later; until then it is not an unhandled rejection.
   outcome.catch(() => {});
@@ -110,8 +116,9 @@ async function readInto(
   options: AddOptions,
 ): Promise<Added> {
   let reading: Reading;
+  let reader: ImageReader;
   try {
-    const reader = await options.reader();
+    reader = await options.reader();
     // Other processes decode for themselves; of several large pictures, these pixels would fill memory.
     if (reader.underway !== undefined) delete input.decoded;
     reading = await reader.read(input);
@@ -122,5 +129,6 @@ async function readInto(
     return { ...taken, reading: null, fault };
   }
   await editor.addReading(taken.item, reading);
+  reader.committed?.(taken.sha256);
   return { ...taken, reading, fault: null };
 }

@@ -13,9 +13,10 @@ import { CASE_FOLDER } from '../../case/node/layout.js';
 import { chooseCase } from '../../case/node/discover.js';
 import { subfolders } from '../inputs.js';
 import { loadCaseFile } from '../../case/node/load.js';
+import { assertPlain } from '../../case/node/plain.js';
 import { Case } from '../../case/node/store.js';
 import { keepPixelsInMemory, type AskPassphrase } from '../../case/node/encryption.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
 import { packCase, type PackOptions, type PackSurvey } from '../pack/pack.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
 import type { Signer } from '../../sign/certificate.js';
@@ -43,6 +44,8 @@ export interface PersonOptions {
   ask?: AskPassphrase | undefined;
   /** For new cases: encrypted ones. */
   encrypt?: NewEncryption | undefined;
+  /** Pictures leave this computer: not those of encrypted cases. */
+  queue?: boolean | undefined;
 }
 
 export type FolderEvent =
@@ -89,7 +92,7 @@ export async function* batchPersons(
   // Readers and libvips are the same for all, and one of the cases may be encrypted.
   keepPixelsInMemory();
   await mkdir(output, { recursive: true }).catch((error: unknown) => {
-    throw fromSystemError(error, output);
+    throw fromWriteError(error, output);
   });
   const index = { csv: join(output, INDEX.csv), html: join(output, INDEX.html) };
   for (const file of Object.values(index)) await refuseForeign(file);
@@ -101,7 +104,11 @@ export async function* batchPersons(
     const reader = await opening;
     return {
       read: reader.read.bind(reader),
-      underway: reader.underway ?? 1,
+      // Asked each time: of a queue it changes with the workers.
+      get underway() {
+        return reader.underway ?? 1;
+      },
+      committed: (sha256: string) => reader.committed?.(sha256),
       close: async () => {},
     };
   };
@@ -143,6 +150,7 @@ async function* one(
   const place = join(output, name);
   const choice = await chooseCase(join(place, CASE_FOLDER), output);
   if (choice.found) await assertEncrypted(choice.folder, encrypt);
+  if (choice.found && options.queue) await assertPlain(choice.folder);
   if (choice.found) accept?.(await Case.open(choice.folder, { ask }));
   const { paths, refused: unfit } = await inputs();
   for (const error of unfit) yield { type: 'image', event: { type: 'refused', error } };
@@ -223,7 +231,7 @@ async function writeIndex(file: string, text: string): Promise<void> {
   try {
     await writeAtomic(file, text);
   } catch (error) {
-    throw fromSystemError(error, file);
+    throw fromWriteError(error, file);
   }
 }
 

@@ -4,7 +4,7 @@ import { writeAtomic } from '../../base/node/atomic.js';
 import type { AddEvent } from '../add/add.js';
 import { overviewOf } from '../../case/node/overview.js';
 import { Case } from '../../case/node/store.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromWriteError } from '../../base/errors.js';
 import type { AskPassphrase } from '../../case/node/encryption.js';
 import { batchCsv, type BatchRow } from '../../report/batch-csv.js';
 
@@ -42,7 +42,7 @@ export class BatchTable {
         { exclusive: !force },
       );
     } catch (error) {
-      throw fromSystemError(error, file);
+      throw fromWriteError(error, file);
     }
   }
 }

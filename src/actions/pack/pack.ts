@@ -10,7 +10,7 @@ import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
 import { sealToFile } from '../../bundle/node/seal-file.js';
 import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromWriteError } from '../../base/errors.js';
 import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
 import { timelineObject } from '../../case/view/timeline.js';
 import { stableJson } from '../../base/stable-json.js';
@@ -273,7 +273,7 @@ async function writePapers(
     try {
       await writeAtomic(file, content, { exclusive: !force });
     } catch (error) {
-      const failure = fromSystemError(error, file);
+      const failure = fromWriteError(error, file);
       if (!(failure instanceof EvidenceError)) throw error;
       bundle.paperFailures.push(failure);
     }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { errno } from '../../base/node/atomic.js';
-import { fromSystemError } from '../../base/errors.js';
+import { fromSystemError, fromWriteError } from '../../base/errors.js';
 import type { Catalogue } from '../../reading/catalogue/types.js';
 import type { Part, Reading } from '../../reading/schema.js';
 import { VERSION } from '../../base/node/version.js';
@@ -105,7 +105,7 @@ export class FactsFile {
       // The line before may have been torn.
       await appendFile(this.file, `\n${JSON.stringify(facts)}\n`, { mode: 0o600 });
     } catch (error) {
-      throw fromSystemError(error, this.file);
+      throw fromWriteError(error, this.file);
     }
   }
 

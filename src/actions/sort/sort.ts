@@ -9,7 +9,7 @@ import { isSamePicture, maybeSamePicture } from '../../sorting/picture.js';
 import { sortFiles } from '../../sorting/sort.js';
 import type { Earlier, SortFile } from '../../sorting/types.js';
 import { contradict } from '../../sorting/units.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
 import { checkOutput } from '../../base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
 import { keyCsv, KEY_MARKS } from '../../report/key-csv.js';
@@ -73,9 +73,9 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
     join(output, NAMES[name]),
   ) as [string, string, string, string];
   await mkdir(output, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw fromSystemError(error, output);
+    throw fromWriteError(error, output);
   });
-  const earlier = await earlierTable(table, force);
+  const earlier = await earlierTable([table, page], force);
   await refuseForeignKey(key, force);
 
   const looked: Looked[] = [];
@@ -174,9 +174,16 @@ async function refuseFile(folder: string): Promise<void> {
 }
 
 /** Before anything is read: hours later is too late to hear that the table cannot be written. */
-async function earlierTable(table: string, force: boolean): Promise<Earlier | null> {
+async function earlierTable(
+  [table, page]: readonly [string, string],
+  force: boolean,
+): Promise<Earlier | null> {
   const { folder: protect } = await chooseCase(undefined, dirname(table));
-  await checkOutput(table, { force, protect });
+  for (const file of [table, page])
+    await checkOutput(file, { force, protect }).catch((error: unknown) => {
+      if (!(error instanceof EvidenceError) || error.code !== 'output-exists') throw error;
+      throw new EvidenceError('output-exists', { file, args: { keeps: 'yes' }, cause: error });
+    });
   const files = await readAssignment(table).catch((error: unknown) => {
     if (error instanceof EvidenceError && error.code === 'file-not-found') return null;
     throw error;
@@ -198,6 +205,6 @@ async function write(file: string, text: string, force: boolean): Promise<void> 
   try {
     await writeAtomic(file, text, { exclusive: !force, mode: 0o600 });
   } catch (error) {
-    throw fromSystemError(error, file);
+    throw fromWriteError(error, file);
   }
 }

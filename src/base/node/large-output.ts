@@ -2,7 +2,7 @@
 import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errno, exists, syncFolder } from './atomic.js';
-import { EvidenceError } from '../errors.js';
+import { EvidenceError, fromWriteError } from '../errors.js';
 import { temporaryName } from './leftovers.js';
 
 export interface OutputOptions {
@@ -39,7 +39,7 @@ export async function writeOutput<Result>(
     return result;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw outputError(error, file);
+    throw fromWriteError(error, file);
   }
 }
 
@@ -58,28 +58,5 @@ async function takeName(temporary: string, file: string): Promise<void> {
       await rm(file, { force: true });
       throw failure;
     }
-  }
-}
-
-function outputError(error: unknown, file: string): unknown {
-  if (error instanceof EvidenceError) return error;
-  const args = { errno: errno(error) };
-  switch (args.errno) {
-    case 'EEXIST':
-      return new EvidenceError('output-exists', { file, cause: error });
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new EvidenceError('disk-full', { file, args, cause: error });
-    case 'ENOENT':
-    case 'ENOTDIR':
-    case 'EISDIR':
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new EvidenceError('output-unwritable', { file, args, cause: error });
-    default:
-      return /^E[A-Z0-9]+$/.test(args.errno)
-        ? new EvidenceError('io', { file, args, cause: error })
-        : error;
   }
 }

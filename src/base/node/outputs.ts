@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
 import { errno, writeAtomic } from './atomic.js';
-import { EvidenceError, fromSystemError } from '../errors.js';
+import { EvidenceError, fromWriteError } from '../errors.js';
 
 export interface OutputRequest {
   /** As the user gave it: a file, or a folder to put it into; undefined for the default. */
@@ -38,7 +38,7 @@ export async function writePaper(
   try {
     await writeAtomic(file, content, { exclusive: !target.force });
   } catch (error) {
-    throw fromSystemError(error, file);
+    throw fromWriteError(error, file);
   }
   return file;
 }

@@ -40,7 +40,10 @@ export function readSmallFileOrPipe(
         length += piece.length;
       }
     }
-    throw new EvidenceError('file-too-large', { file, args: { megabytes: 1, limit: 1 } });
+    throw new EvidenceError('file-too-large', {
+      file,
+      args: { megabytes: limit / 2 ** 20, limit: limit / 2 ** 20 },
+    });
   });
 }
 

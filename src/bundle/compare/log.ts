@@ -26,8 +26,8 @@ const MAX_CORRECTIONS = 4;
 /**
  * The first line of each sort: one clock that was set wrong shifts all that follow.
  *
- * A clock that ran ahead and was set right by hours is honest, and nothing that the log says of the
- * order is touched by it: told, but no warning. The lines before it are held against the signing by
+ * Times that go back by hours are what a clock leaves that ran ahead and was set right, and nothing that
+ * the log says of the order is touched by it: told, but no warning. The lines before it are held against the signing by
  * the corrected clock.
  */
 export function compareClock(log: readonly CustodyEntry[], { signedAt, now }: Clocks): Status[] {

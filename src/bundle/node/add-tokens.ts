@@ -3,7 +3,7 @@ import { largest } from '../../base/lists.js';
 import { writeAtomic } from '../../base/node/atomic.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromWriteError } from '../../base/errors.js';
 import { bundleFolder, MAX_TOKENS, tokenPath } from '../layout.js';
 import { writeOutput } from '../../base/node/large-output.js';
 import { crc32 } from '../zip/crc32.js';
@@ -103,7 +103,7 @@ export async function putIntoFolder(
     try {
       await writeAtomic(file, bytes, { exclusive: true });
     } catch (error) {
-      throw fromSystemError(error, file);
+      throw fromWriteError(error, file);
     }
   }
 }

@@ -27,8 +27,8 @@ export function openLook({ program = PROGRAM, timeoutMs = TIMEOUT_MS } = {}): {
   };
   const look: LookAt = async (bytes, places) => {
     if (ends >= MAX_ENDS) return null;
-    process ??= startApart<Job, Answer>(program);
     try {
+      process ??= startApart<Job, Answer>(program);
       process.send({ bytes, places });
       return await process.next(timeoutMs);
     } catch {

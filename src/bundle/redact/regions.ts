@@ -34,14 +34,19 @@ export interface MaskPlan {
 
 const GREY = [128, 128, 128] as const;
 
-/** @param shown Names of fields, and `title`. */
-export function planMask(
-  item: string,
-  documents: Documents,
-  withheld: ReadonlyMap<string, string>,
-  secrets: readonly string[],
-  shown: ReadonlySet<string>,
-): MaskPlan {
+/** What a mask of one picture is made from. */
+export interface MaskRequest {
+  item: string;
+  documents: Documents;
+  withheld: ReadonlyMap<string, string>;
+  /** Texts that must not be read off the picture. */
+  secrets: readonly string[];
+  /** Names of fields, and `title`. */
+  shown: ReadonlySet<string>;
+}
+
+export function planMask(request: MaskRequest): MaskPlan {
+  const { item, documents, withheld, secrets, shown } = request;
   const folder = `data/items/${item}/`;
   const plan: MaskPlan = { patches: [], shown: [], covered: [], codes: [] };
   const facts = documents.get(`${folder}item.json`) as Facts | undefined;
@@ -57,8 +62,7 @@ export function planMask(
     else if (shown.has(category)) plan.shown.push(region);
   }
   const titles = seen.flatMap(({ issuer }) => issuer?.title ?? []);
-  const text = documents.get(`${folder}text.json`) as { lines?: TextLine[] } | undefined;
-  for (const line of text?.lines ?? []) {
+  for (const line of linesOf(item, documents)) {
     const words = line.text.replaceAll(/\s/g, '');
     // Half of it at least: fragments of it are watermarks.
     const isTitle = (title: string) => words.length * 2 >= title.length && title.includes(words);
@@ -77,23 +81,17 @@ export function planMask(
  * For a picture that stays readable: covered is what is personal, found or likely. A page may show
  * what no program finds, such as a face: somebody looks at each before it goes out.
  */
-export function planPersonal(
-  item: string,
-  documents: Documents,
-  withheld: ReadonlyMap<string, string>,
-  secrets: readonly string[],
-  shown: ReadonlySet<string>,
-): MaskPlan {
-  const strict = planMask(item, documents, withheld, secrets, shown);
-  const text = documents.get(`data/items/${item}/text.json`) as { lines?: TextLine[] } | undefined;
-  const covered = (text?.lines ?? []).flatMap(({ text: words, region }) => {
-    if (strict.shown.some((one) => overlap(one, region))) return [];
+export function planPersonal(request: MaskRequest): MaskPlan {
+  const { item, documents, shown } = request;
+  const strict = planMask(request);
+  const covered = linesOf(item, documents).flatMap(({ text: words, region }) => {
     // Its value stands to the right of it, or below, where it is a line of its own.
     if (PERSONAL.some((label) => words.replaceAll(/\s/g, '').startsWith(label)))
       return [
         grown({ ...region, width: TO_THE_EDGE }),
         grown({ ...region, y: region.y + region.height }),
       ];
+    if (strict.shown.some((one) => overlap(one, region))) return [];
     return isTelling(words) ? [grown(region)] : [];
   });
   const clocks = [...documents].flatMap(([path, document]) => {
@@ -119,7 +117,12 @@ const TO_THE_EDGE = 100_000;
 
 /** Figures by which somebody could be found, or what stars left of a name or number. */
 function isTelling(words: string): boolean {
-  return /[*＊✱●•]/.test(words) || (words.match(/\d/g)?.length ?? 0) >= 4;
+  return /[*＊✱●•]/.test(words) || (words.normalize('NFKC').match(/\d/g)?.length ?? 0) >= 4;
+}
+
+function linesOf(item: string, documents: Documents): readonly TextLine[] {
+  const text = documents.get(`data/items/${item}/text.json`) as { lines?: TextLine[] } | undefined;
+  return text?.lines ?? [];
 }
 
 /** A module and a bit, but never over words that are shown. */

@@ -86,7 +86,9 @@ export const verifyResultSchema = z
       .describe('Originals read again (`--reread`) and values that differ; null if not asked for.'),
     published: z
       .boolean()
-      .describe('A copy for publication: its key was thrown away, and it has no receipt.'),
+      .describe(
+        'It has the files of a copy for publication: mostly signed with a key made for it alone, without a receipt.',
+      ),
     container: z
       .enum(['original', 'rezipped', 'folder'])
       .describe('original: the zip as it was sealed. rezipped: zipped again. folder: unpacked.'),

@@ -1,6 +1,6 @@
 /** Making sense of what files say, or not: a value of another shape is taken for nothing. Pure. */
 import type { Wording } from '../../base/wording.js';
-import type { Role } from '../../case/statements/confirmation.js';
+import { ROLES, type Role } from '../../case/statements/roles.js';
 import { isObject, isString } from './json.js';
 
 export type Said = Readonly<Record<string, unknown>>;
@@ -31,8 +31,6 @@ export function textOf(value: unknown): string | null {
 export function numberOf(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
-
-const ROLES: readonly Role[] = ['holder', 'helper', 'lawyer'];
 
 /** Who said it; null for anybody else. */
 export function roleOf(value: unknown): Role | null {

@@ -1,7 +1,7 @@
 /** Puts what was said or found of an item into the case. */
 import type { Members } from '../items/members.js';
 import { newSalt } from '../items/shapes.js';
-import type { Role } from '../statements/confirmation.js';
+import type { Role } from '../statements/roles.js';
 import { latestOrigin, ORIGIN_KEYS, type Origin, type OriginFile } from '../statements/origin.js';
 import type { CaseEditor } from './editor.js';
 

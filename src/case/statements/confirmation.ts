@@ -4,10 +4,7 @@
  */
 import { z } from 'zod';
 import { fieldSchema, type Field } from '../../reading/schema.js';
-
-/** Who looked: the person whose code it is, someone who helps them, or their lawyer. */
-export const ROLES = ['holder', 'helper', 'lawyer'] as const;
-export type Role = (typeof ROLES)[number];
+import { ROLES } from './roles.js';
 
 export type Value = Field['value'];
 const value = fieldSchema.shape.value;

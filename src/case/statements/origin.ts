@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { EvidenceError } from '../../base/errors.js';
-import { ROLES } from './confirmation.js';
+import { ROLES } from './roles.js';
 
 const MAX_LENGTH = 500;
 const words = z.string().min(1).max(MAX_LENGTH);

@@ -3,7 +3,7 @@
  * item of its own and never mixed with what was read from pictures. Pure.
  */
 import { z } from 'zod';
-import { ROLES, type Role } from './confirmation.js';
+import { ROLES, type Role } from './roles.js';
 import { ACCOUNT, QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.js';
 
 /** Answers are kept as they are typed; only their ends are trimmed. */

@@ -23,7 +23,7 @@ async function tellTwins(folder: string, taken: ReadonlySet<string>, io: Io): Pr
   const { twinsOf } = await import('../../actions/twins.js');
   const { terminal } = io;
   const opened = await Case.open(folder, { ask: casePassphrase(io) });
-  for (const items of await twinsOf(opened, await overviewOf(opened)))
+  for (const items of await twinsOf(opened, await overviewOf(opened), taken))
     if (items.some((item) => taken.has(item))) terminal.note(terminal.messages.list.twins(items));
 }
 

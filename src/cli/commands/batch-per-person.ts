@@ -4,9 +4,10 @@ import type { PersonOptions } from '../../actions/batch/per-folder.js';
 import { paperLanguage, type Language } from '../../i18n/language.js';
 import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
 import { casePassphrase, newCasePassphrase } from './passphrase.js';
+import { queueReaderFor, type QueueCliOptions } from './queue.js';
 import type { CommonOptions, Io } from './session.js';
 
-export interface BatchOptions extends CommonOptions, CatalogueOption {
+export interface BatchOptions extends CommonOptions, CatalogueOption, QueueCliOptions {
   jobs?: number;
   csv?: string;
   force?: boolean;
@@ -29,10 +30,13 @@ export async function batchPerPerson(
   const { batchAssigned } = await import('../../actions/batch/assignment.js');
   const { dataFolder, openSigner } = await import('../../sign/node/keyfile.js');
   const { FolderReport } = await import('../terminal/folder-report.js');
+  const { QueueReport } = await import('../terminal/queue-report.js');
 
   const { jobs, keys = 'shared', assign: table } = options;
   const known = await catalogueOf(options);
-  const report = new FolderReport(terminal, keys);
+  const queueReport = new QueueReport(terminal);
+  const queue = await queueReaderFor(options, io, { report: queueReport, ...known });
+  const report = new FolderReport(terminal, keys, queue && (() => queueReport.status()));
   const own = dataFolder(env);
   const request: PersonOptions & { folder: string } = {
     ...{ folder, language, signal, ask: casePassphrase(io) },
@@ -40,7 +44,8 @@ export async function batchPerPerson(
     papers: paperLanguage(options.lang, language),
     output: resolve(cwd, options.output ?? 'evidence-cases'),
     // How many images there are shows only as the folders are walked.
-    openReader: () => openReaderFor(io, Infinity, { jobs, ...known }),
+    openReader: async () => queue ?? openReaderFor(io, Infinity, { jobs, ...known }),
+    queue: queue !== undefined,
     async signer(caseId) {
       const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
       const { signer, created } = await openSigner(place, new Date());
@@ -50,8 +55,12 @@ export async function batchPerPerson(
   };
   const events = table === undefined ? batchFolders(request) : batchAssigned({ ...request, table });
   try {
-    for await (const event of events) report.tell(event);
+    for await (const event of events) {
+      report.tell(event);
+      if (event.type === 'image') queueReport.meet(event.event);
+    }
   } finally {
+    await queue?.close();
     report.conclude();
   }
   if (report.sealed === 0) return EXIT.notDone;

@@ -5,12 +5,13 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { BatchOptions } from './batch-per-person.js';
 import { catalogueOf, openReaderFor } from './open.js';
 import { parseJobs } from './options.js';
+import { parsePercent, queueReaderFor, withQueueOptions } from './queue.js';
 import { casePassphrase } from './passphrase.js';
 import type { Io, Session } from './session.js';
 
 export function batchCommand(session: Session): Command {
   const words = (option: string) => session.words('batch', option);
-  return session
+  const command = session
     .command('batch')
     .argument('<folder>', session.argumentWords('batch', 'folder'))
     .option('--jobs <number>', words('jobs'), parseJobs)
@@ -22,23 +23,24 @@ export function batchCommand(session: Session): Command {
     .option('-o, --output <folder>', words('output'))
     .option('--encrypt', words('encrypt'))
     .option('--force', words('force'))
+    .option('--recheck <percent>', words('recheck'), parsePercent)
     .option('--case <folder>', session.messages.help.options.case)
-    .option('--json', session.messages.help.options.json)
-    .action(
-      session.run<BatchOptions>(async ([folder = ''], options, io) => {
-        const { perFolder, assign, keys, output, csv, encrypt } = options;
-        const several = perFolder === true || assign !== undefined;
-        if (perFolder && assign !== undefined)
-          throw new EvidenceError('usage', { args: { why: 'batch-two-ways' } });
-        if (several ? options.case !== undefined || csv !== undefined : (keys ?? output ?? encrypt))
-          throw new EvidenceError('usage', {
-            args: { why: several ? 'batch-one-case' : 'batch-many-cases' },
-          });
-        if (!several) return batchIntoOne(folder, options, io);
-        const { batchPerPerson } = await import('./batch-per-person.js');
-        return batchPerPerson(folder, options, io, session.messages.language);
-      }),
-    );
+    .option('--json', session.messages.help.options.json);
+  return withQueueOptions(command, words).action(
+    session.run<BatchOptions>(async ([folder = ''], options, io) => {
+      const { perFolder, assign, keys, output, csv, encrypt } = options;
+      const several = perFolder === true || assign !== undefined;
+      if (perFolder && assign !== undefined)
+        throw new EvidenceError('usage', { args: { why: 'batch-two-ways' } });
+      if (several ? options.case !== undefined || csv !== undefined : (keys ?? output ?? encrypt))
+        throw new EvidenceError('usage', {
+          args: { why: several ? 'batch-one-case' : 'batch-many-cases' },
+        });
+      if (!several) return batchIntoOne(folder, options, io);
+      const { batchPerPerson } = await import('./batch-per-person.js');
+      return batchPerPerson(folder, options, io, session.messages.language);
+    }),
+  );
 }
 
 async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Promise<ExitCode> {
@@ -48,6 +50,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { chooseCase } = await import('../../case/node/discover.js');
   const { chooseOutput } = await import('../../base/node/outputs.js');
   const { BatchReport } = await import('../terminal/batch-report.js');
+  const { QueueReport } = await import('../terminal/queue-report.js');
 
   const known = await catalogueOf(options);
   const ask = casePassphrase(io);
@@ -55,15 +58,24 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const { csv: named, force = false, jobs } = options;
   const output = { named, defaultName: 'evidence.csv', cwd, force, protect: choice.folder };
   const csv = named === undefined ? null : await chooseOutput(output);
-  const report = new BatchReport(terminal);
+  const queueReport = new QueueReport(terminal);
+  if (options.queue !== undefined && choice.found) {
+    const { assertPlain } = await import('../../case/node/plain.js');
+    await assertPlain(choice.folder);
+  }
+  const queue = await queueReaderFor(options, io, { report: queueReport, ...known });
+  const report = new BatchReport(terminal, queue && (() => queueReport.status()));
   const table = new BatchTable();
-  const openReader = (images: number) => openReaderFor(io, images, { jobs, ...known });
+  const openReader = async (images: number) =>
+    queue ?? openReaderFor(io, images, { jobs, ...known });
   try {
     for await (const event of addAll({ paths: [folder], choice, stdin, signal, openReader, ask })) {
       report.tell(event);
       table.meet(event);
+      if (queue !== undefined) queueReport.meet(event);
     }
   } finally {
+    await queue?.close();
     report.conclude();
   }
   const { added, duplicates, refused, unread, unexpanded, items } = report.summary;

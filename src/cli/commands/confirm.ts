@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Role } from '../../case/statements/confirmation.js';
+import type { Role } from '../../case/statements/roles.js';
 import { readSmallFile } from '../../base/node/small-file.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { settingsOf } from '../config.js';

@@ -28,8 +28,8 @@ export function letterCommand(session: Session): Command {
           throw new EvidenceError('office-unknown', { args: { office: options.to } });
         const { adviceLines } = await import('../../report/letter/advice.js');
         const { makeLetter } = await import('../../report/node/letter.js');
-        const { writePaper } = await import('../../base/node/outputs.js');
-        const { chooseOutput } = await import('../../base/node/outputs.js');
+        const { chooseOutput, writePaper } = await import('../../base/node/outputs.js');
+        const { calledLine } = await import('../../i18n/called.js');
 
         const opened = await lookAtCase(options, io);
         const { paper: words, tongue } = terminal.messages;
@@ -48,7 +48,7 @@ export function letterCommand(session: Session): Command {
         const onPicture = (item: string) => terminal.progress.show(words.drawing(item));
         const file = await writePaper(target, await makeLetter(opened, { office, env, onPicture }));
         terminal.progress.end();
-        const lines = adviceLines(office, tongue);
+        const lines = adviceLines(office, tongue).map((line) => calledLine(line, io.program));
         // BOM and CRLF: it is opened on old computers too.
         const adviceFile = await writePaper(advice, `\ufeff${lines.join('\r\n')}\r\n`);
         if (terminal.json)

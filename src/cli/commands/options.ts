@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { ROLE_CHOICES, roleMeant } from '../../i18n/choices.js';
-import type { Role } from '../../case/statements/confirmation.js';
+import type { Role } from '../../case/statements/roles.js';
 
 /** For options that may be given several times: `--tsa A --tsa B`. */
 export function collect(value: string, before: string[] = []): string[] {

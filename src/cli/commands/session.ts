@@ -13,6 +13,8 @@ import type { Terminal } from '../terminal/terminal.js';
 export interface Io {
   terminal: Terminal;
   cwd: string;
+  /** How the program was started, to be typed again. */
+  program: string;
   /** A path as typed, so that it opens; arguments and options that name one have been through it. */
   path: (typed: string) => string;
   env: NodeJS.ProcessEnv;
@@ -116,7 +118,7 @@ export class Session {
 /** What an argument or an option of this name takes is a path. A signer may be a fingerprint instead. */
 const PATHS = new Set([
   ...['path', 'file', 'folder', 'bundle', 'output', 'catalogue', 'assign', 'key', 'token'],
-  ...['tsaRoot', 'certificate', 'passphraseFile', 'signer'],
+  ...['tsaRoot', 'certificate', 'passphraseFile', 'signer', 'queueKey', 'queuePassword'],
 ]);
 
 function withPaths<Options extends CommonOptions>(

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
-import type { Role } from '../../case/statements/confirmation.js';
+import type { Role } from '../../case/statements/roles.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { sanitise } from '../../base/sanitise.js';

@@ -41,7 +41,7 @@ export function verifyCommand(session: Session): Command {
       session.run<VerifyOptions>(async ([bundle = ''], options, io) => {
         const { terminal, env, signal } = io;
         const { verifyBundle } = await import('../../actions/verify.js');
-        const { renderVerdict } = await import('../terminal/render/verdict.js');
+        const { renderVerdict, renderZipHash } = await import('../terminal/render/verdict.js');
         const { headlineOf } = await import('../../i18n/verdict.js');
 
         // It says how to read, and nothing is read otherwise.
@@ -75,8 +75,7 @@ export function verifyCommand(session: Session): Command {
           terminal.print(renderVerdict(result, bundle, terminal.out));
           // What a receipt names first.
           const sha256 = await zipSha256(bundle);
-          if (sha256 !== null)
-            terminal.print(`  ${terminal.messages.verify.zipSha256(sha256, result.published)}`);
+          if (sha256 !== null) terminal.print(renderZipHash(result, sha256, terminal.out));
         }
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;

@@ -1,10 +1,11 @@
 /** What `batch` says: a line a picture, progress meanwhile, and at the end what could not be done. */
 import type { AddEvent } from '../../actions/add/events.js';
 import type { Added } from '../../actions/add/picture.js';
-import type { EvidenceError } from '../../base/errors.js';
+import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import { AddingReport } from './adding-report.js';
 import { renderRow } from './render/row.js';
+import type { Terminal } from './terminal.js';
 
 export class BatchReport extends AddingReport {
   readonly #refused: EvidenceError[] = [];
@@ -17,6 +18,14 @@ export class BatchReport extends AddingReport {
   /** Of what was newly read: what is in the case already takes no time. */
   #read = 0;
   #since = 0;
+
+  /** @param readers What there is to say of readers on other computers. */
+  constructor(
+    terminal: Terminal,
+    private readonly readers: () => string = () => '',
+  ) {
+    super(terminal);
+  }
 
   override tell(event: AddEvent): void {
     if (event.type === 'starting') {
@@ -61,7 +70,9 @@ export class BatchReport extends AddingReport {
 
   protected remark(_path: string, { item, reading, fault }: Added): void {
     if (reading !== null) this.#read++;
-    if (fault !== null) this.#unread.push({ item, fault });
+    // What Ctrl-C took back from a queue is no fault of the picture.
+    const stopped = fault instanceof EvidenceError && fault.code === 'cancelled';
+    if (fault !== null && !stopped) this.#unread.push({ item, fault });
   }
 
   #progress(): void {
@@ -70,7 +81,10 @@ export class BatchReport extends AddingReport {
     const perSecond = this.#read > 2 && seconds > 1 ? this.#read / seconds : null;
     const left = this.#total - this.#done;
     const secondsLeft = perSecond === null ? null : left / perSecond;
-    const [done, total, file] = [this.#done, this.#total, sanitise(this.#file)];
+    const [done, total] = [this.#done, this.#total];
+    const file = [this.readers(), sanitise(this.#file)]
+      .filter(Boolean)
+      .join(messages.listSeparator);
     progress.show(messages.batch.progress({ done, total, perSecond, secondsLeft, file }));
   }
 }

@@ -1,5 +1,6 @@
 /** What `confirm` says: each value, what was read before, and how much is left. */
-import type { Role, Value } from '../../case/statements/confirmation.js';
+import type { Value } from '../../case/statements/confirmation.js';
+import type { Role } from '../../case/statements/roles.js';
 import type { Confirmed } from '../../actions/confirm.js';
 import type { Case } from '../../case/node/store.js';
 import { openReviews, viewItems } from '../../case/view/view.js';

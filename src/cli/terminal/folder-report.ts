@@ -19,8 +19,9 @@ export class FolderReport {
   constructor(
     private readonly terminal: Terminal,
     private readonly keys: 'shared' | 'each',
+    private readonly readers?: () => string,
   ) {
-    this.#images = new BatchReport(terminal);
+    this.#images = new BatchReport(terminal, readers);
   }
 
   tell(event: FolderEvent): void {
@@ -34,7 +35,7 @@ export class FolderReport {
     }
     if (event.type === 'folder') {
       this.conclude();
-      this.#images = new BatchReport(terminal);
+      this.#images = new BatchReport(terminal, this.readers);
       terminal.note(batch.folder(sanitise(event.name), event.index, event.total));
     }
     if (event.type === 'image') this.#image(event.event);

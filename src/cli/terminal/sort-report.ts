@@ -2,6 +2,7 @@
 import { SORT_STATUSES } from '../../sorting/types.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { SortedFolder, SortEvent } from '../../actions/sort/sort.js';
+import { asTyped } from './as-typed.js';
 import type { Terminal } from './terminal.js';
 
 export class SortReport {
@@ -72,7 +73,7 @@ export class SortReport {
     if (this.#again > 0) terminal.note(sort.again(this.#again));
     if (skipped > 0) terminal.note(sort.skipped(skipped));
     terminal.warn(sort.personal(sanitise(key), sanitise(facts), sanitise(page)));
-    for (const line of sort.next(typed(this.folder), typed(table))) terminal.note(line);
+    for (const line of sort.next(asTyped(this.folder), asTyped(table))) terminal.note(line);
   }
 
   #progress(): void {
@@ -84,10 +85,4 @@ export class SortReport {
     const view = { done, total: this.#total, perSecond, secondsLeft, file: sanitise(this.#file) };
     progress.show(messages.batch.progress(view));
   }
-}
-
-/** As one types it. */
-function typed(path: string): string {
-  const safe = sanitise(path);
-  return /[^\p{L}\p{N}./\\:_-]/u.test(safe) ? `"${safe}"` : safe;
 }

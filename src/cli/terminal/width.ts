@@ -65,18 +65,25 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** Unbreakable runs: a word with the spaces after it, or a wide character with what must follow it. */
+/**
+ * Unbreakable runs: a word with the spaces after it, a wide character with what must follow it, and a
+ * path in straight quotation marks, which is to be pasted.
+ */
 function pieces(text: string, room: number): string[] {
   const runs: string[] = [];
   let open = false;
+  let quoted = false;
   for (const segment of graphemes(text)) {
     const wide = stringWidth(segment) > 1;
     const last = runs.at(-1);
     const glue =
       last !== undefined &&
-      (CLOSING.test(segment) || (segment === ' ' ? true : !wide && open && !last.endsWith(' ')));
+      (quoted ||
+        CLOSING.test(segment) ||
+        (segment === ' ' ? true : !wide && open && !last.endsWith(' ')));
     if (glue && stringWidth(last + segment.trim()) <= room) runs[runs.length - 1] = last + segment;
     else runs.push(segment);
+    if (segment === '"') quoted = !quoted && (last?.endsWith(' ') ?? true);
     open = !wide || segment === ' ';
   }
   return runs;

@@ -2,7 +2,7 @@
  * Work on a stranger's bytes in a process of its own: what decodes them may hang, crash, or take all
  * memory, and the program goes on.
  */
-import { fork, type Serializable } from 'node:child_process';
+import { fork, type ChildProcess, type Serializable } from 'node:child_process';
 
 /** Why the process gave no answer. */
 export class ApartError extends Error {
@@ -18,15 +18,12 @@ export interface Apart<Job, Answer> {
   stop(): void;
 }
 
-/** @param program What the process runs; it holds to {@link Job} and {@link Answer}. */
+/**
+ * @param program What the process runs; it holds to {@link Job} and {@link Answer}.
+ * @throws ApartError where the system has no room for another process
+ */
 export function startApart<Job, Answer>(program: string): Apart<Job, Answer> {
-  const child = fork(program, {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    serialization: 'advanced',
-    execArgv: [],
-    // Of this program's surroundings it needs nothing; Windows starts nothing without this.
-    env: { SystemRoot: process.env.SystemRoot },
-  });
+  const child = started(program);
   const waiting: Answer[] = [];
   let ended = false;
   let wake = () => {};
@@ -51,6 +48,24 @@ export function startApart<Job, Answer>(program: string): Apart<Job, Answer> {
     next: (timeoutMs) => within(timeoutMs, answer()),
     stop: () => void child.kill('SIGKILL'),
   };
+}
+
+function started(program: string): ChildProcess {
+  try {
+    const child = fork(program, {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+      execArgv: [],
+      // Of this program's surroundings it needs nothing; Windows starts nothing without this.
+      env: { SystemRoot: process.env.SystemRoot },
+    });
+    // Without descriptors left it has no channel, and says why later.
+    child.on('error', () => {});
+    if (typeof child.send === 'function') return child;
+  } catch {
+    // As below.
+  }
+  throw new ApartError('crashed');
 }
 
 async function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T> {

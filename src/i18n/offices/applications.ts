@@ -76,7 +76,7 @@ export const APPLICATIONS: readonly Office[] = [
     sources: [
       ...CODES,
       '《政府信息公开条例》（2019）第二十九、三十三、三十八条',
-      '《行政复议法》（2023 年修订）第二十三条',
+      '《行政复议法》（2023 年修订）第二十、二十一、二十三条',
     ],
   },
   {
@@ -110,6 +110,10 @@ export const APPLICATIONS: readonly Office[] = [
       },
       LIMITS,
     ],
-    sources: [...CODES, '《个人信息保护法》（2021）第四十五、五十条'],
+    sources: [
+      ...CODES,
+      '《个人信息保护法》（2021）第三十五、四十五、五十条',
+      '《行政复议法》（2023 年修订）第二十、二十一条',
+    ],
   },
 ];

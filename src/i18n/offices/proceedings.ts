@@ -4,6 +4,7 @@ import { LIMITS } from './limits.js';
 import type { Office } from './types.js';
 
 const CIVIL = '《最高人民法院关于民事诉讼证据的若干规定》（2019）';
+const LITIGATION = '《行政诉讼法》（2017 年修正）';
 const ADMINISTRATIVE = '《最高人民法院关于行政诉讼证据若干问题的规定》（2002）';
 
 const RECORDS = '健康码赋码、转码的操作记录（时间、操作单位、操作人员、依据）';
@@ -44,6 +45,7 @@ export const PROCEEDINGS: readonly Office[] = [
     ],
     sources: [
       `${CIVIL}第十四、十五、九十三、九十四条`,
+      `${LITIGATION}第三十四条`,
       `${ADMINISTRATIVE}第十九、二十条`,
       '《行政复议法》（2023 年修订）第二十、二十一条',
     ],
@@ -128,7 +130,7 @@ export const PROCEEDINGS: readonly Office[] = [
         en: 'A court does not obtain what the defendant had not gathered when it acted in order to prove that the act was lawful.',
       },
     ],
-    sources: [`${ADMINISTRATIVE}第二十三、二十四条`],
+    sources: [`${LITIGATION}第四十、四十一条`, `${ADMINISTRATIVE}第二十三至二十五条`],
   },
   {
     id: 'provenance',
@@ -184,4 +186,5 @@ export const WHILE_PHONE: Office['notices'] = [
   },
 ];
 
-export const WHILE_PHONE_SOURCES = `${CIVIL}第十五、九十四条`;
+/** Papers that name this law name these articles too. */
+export const WHILE_PHONE_SOURCES = { law: CIVIL, articles: '第十五、九十四条' };

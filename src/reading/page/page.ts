@@ -240,7 +240,7 @@ function rowsOfTwoLanguages(
   return rows.map((row) => row.sort((a, b) => a.box.x - b.box.x).map(({ line }) => line));
 }
 
-function isLevel(a: Box, b: Box): boolean {
+export function isLevel(a: Box, b: Box): boolean {
   return Math.abs(middle(a).y - middle(b).y) < Math.min(a.height, b.height) * 0.5;
 }
 

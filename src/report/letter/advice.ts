@@ -8,7 +8,8 @@ import { LETTER as W } from '../../i18n/letter.js';
 export function adviceLines(office: Office, tongue: Tongue): string[] {
   // Not our own notes: a person who looks the rules up does not know them.
   const named = office.sources.filter((source) => !source.startsWith('docs/'));
-  const law = [...new Set([...named, WHILE_PHONE_SOURCES])];
+  const isNamed = named.some((source) => source.startsWith(WHILE_PHONE_SOURCES.law));
+  const law = isNamed ? named : [...named, WHILE_PHONE_SOURCES.law + WHILE_PHONE_SOURCES.articles];
   const bullets = (words: Office['notices']) => words.map((word) => `· ${word[tongue]}`);
   return [
     W.forYou[tongue],

@@ -15,7 +15,8 @@ export interface ProvenanceFacts {
   added: { first: string; last: string } | null;
   confirmed: number;
   open: number;
-  fingerprint: string | null;
+  /** Of each certificate that a bundle was sealed with; none where there is no bundle yet. */
+  fingerprints: string[];
   /** `2022-07-01 10:00:00 (TSA)`. */
   stamps: string[];
   items: { number: string; name: string; added: string; bytes: string; sha256: string }[];
@@ -25,9 +26,8 @@ export function provenanceFacts(of: {
   views: readonly ItemView[];
   entries: readonly CustodyEntry[];
   bundles: readonly BundleHistory[];
-  fingerprint: string | null;
 }): ProvenanceFacts {
-  const { entries, bundles, fingerprint } = of;
+  const { entries, bundles } = of;
   // An account is written here, and comes from no device.
   const views = of.views.filter(({ original }) => original.type !== 'statement');
   const names = new Map(
@@ -52,7 +52,10 @@ export function provenanceFacts(of: {
     added: times.length === 0 ? null : { first: time(times[0]!), last: time(times.at(-1)!) },
     confirmed: views.reduce((sum, view) => sum + Object.keys(view.confirmations).length, 0),
     open: views.reduce((sum, view) => sum + openReviews(view), 0),
-    fingerprint,
+    // Not the key that is at hand now: another may have sealed it.
+    fingerprints: [
+      ...new Set(entries.flatMap(({ action, actor }) => (action === 'packed' ? [actor] : []))),
+    ],
     stamps: bundles.flatMap(({ stamps }) =>
       stamps.map(({ genTime, tsa }) => `${time(genTime)} (${tsa})`),
     ),

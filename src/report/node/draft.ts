@@ -30,10 +30,7 @@ export async function draftReport(
 }
 
 /** Of the key that would seal it: the case's own, else that of this computer. */
-export async function sealingFingerprint(
-  { paths }: Case,
-  env: Environment,
-): Promise<string | null> {
+async function sealingFingerprint({ paths }: Case, env: Environment): Promise<string | null> {
   for (const folder of [paths.folder, dataFolder(env)]) {
     const fingerprint = await ownFingerprint(folder).catch(() => null);
     if (fingerprint !== null) return fingerprint;

@@ -1,7 +1,7 @@
 import type { Case } from '../../case/node/store.js';
 import { viewItems } from '../../case/view/view.js';
 import type { Environment } from '../../sign/node/keyfile.js';
-import { draftReport, sealingFingerprint } from './draft.js';
+import { draftReport } from './draft.js';
 import { evidenceRows } from '../evidence-list.js';
 import type { Office } from '../../i18n/offices/types.js';
 import { accountOf } from '../letter/account.js';
@@ -26,12 +26,7 @@ export async function makeLetter(
   const evidence = evidenceRows(views, { neutral: false });
   const account = accountOf(views, pages);
   const provenance = office.provenance
-    ? provenanceFacts({
-        views,
-        entries: of.log.entries,
-        bundles: of.history.bundles,
-        fingerprint: await sealingFingerprint(of, options.env),
-      })
+    ? provenanceFacts({ views, entries: of.log.entries, bundles: of.history.bundles })
     : null;
   return letterDocx({ office, facts, account, provenance, evidence, pages });
 }

@@ -28,7 +28,7 @@ export function provenanceBlocks(facts: ProvenanceFacts): (Paragraph | Table)[] 
 }
 
 function factors(facts: ProvenanceFacts): Record<keyof typeof W.factors, string[]> {
-  const { said, programs, added, confirmed, open, fingerprint, stamps } = facts;
+  const { said, programs, added, confirmed, open, fingerprints, stamps } = facts;
   const list = (values: readonly string[]) => (values.length === 0 ? W.blank : values.join('；'));
   const fill = (words: string, value: string | number) => words.replace('{value}', String(value));
   const span =
@@ -61,7 +61,7 @@ function factors(facts: ProvenanceFacts): Record<keyof typeof W.factors, string[
       W.hashes,
     ],
     course: [fill(W.captured, list(said.capturedBy)), W.purpose],
-    person: [W.keeper, fill(W.signer, fingerprint ?? W.blank)],
+    person: [W.keeper, fill(W.signer, list(fingerprints))],
     other: [
       W.notary,
       stamps.length === 0 ? W.stampNone : fill(W.stamps, stamps.join('；')),

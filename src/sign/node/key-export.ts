@@ -2,7 +2,7 @@
 import { readSmallFile } from '../../base/node/small-file.js';
 import { join } from 'node:path';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
 import { CERTIFICATE_FILE, KEY_FILE, readKey, type AskPassphrase } from './keyfile.js';
 import { encryptedPem, isEncrypted, plainPem } from './pkcs8.js';
 
@@ -46,7 +46,7 @@ export async function exportKey(
     await writeAtomic(file, text, { mode: certificateOnly ? 0o644 : 0o600, exclusive: !force });
   } catch (error) {
     if (errno(error) === 'EEXIST') throw new EvidenceError('output-exists', { file, cause: error });
-    throw fromSystemError(error, file);
+    throw fromWriteError(error, file);
   }
   return encrypted;
 }

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromWriteError } from '../../base/errors.js';
 
 const KEYRING_FILE = 'trusted.json';
 
@@ -54,6 +54,6 @@ async function write(folder: string, signers: TrustedSigner[]): Promise<void> {
     const text = JSON.stringify({ schema: 'evidence-keyring/1', signers }, null, 2);
     await writeAtomic(file, `${text}\n`, { mode: 0o600 });
   } catch (error) {
-    throw fromSystemError(error, file);
+    throw fromWriteError(error, file);
   }
 }

@@ -90,5 +90,10 @@ describe('columns', () => {
     expect(wrap('the quick brown fox', 10)).toEqual(['the quick', 'brown fox']);
     expect(wrap('a'.repeat(25), 10)).toEqual(['a'.repeat(10), 'a'.repeat(10), 'a'.repeat(5)]);
     expect(wrap('', 10)).toEqual(['']);
+    // To be pasted, a path must stay in one line.
+    expect(wrap('下一步：node "/我的 文件/a b" list 查看', 26)).toEqual([
+      '下一步：node',
+      '"/我的 文件/a b" list 查看',
+    ]);
   });
 });

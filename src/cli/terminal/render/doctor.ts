@@ -54,6 +54,17 @@ function describe({ id, state, facts }: Check, { doctor }: Messages): string {
       items === undefined ? '' : doctor.caseItems(Number(items), Number(unread), hashed === 1);
     return [holds, text('folder')].filter(Boolean).join('  ');
   }
+  if (id === 'queue') {
+    const number = (name: string) => (facts[name] === undefined ? null : Number(facts[name]));
+    const counts = {
+      workers: number('workers'),
+      jobs: number('jobs'),
+      coordinator: number('coordinator'),
+    };
+    const [host, redis] = [text('host'), text('redis')];
+    if (state === 'problem') return host;
+    return doctor.queueFacts({ host, redis, ...counts });
+  }
   if (state === 'problem') return text('engine');
   return `${text('engine')} ${text('version')}`;
 }
@@ -82,7 +93,7 @@ function advise(check: Check, canvas: Canvas): string[] {
     pictures: [doctor.picturesNext],
     disk: [doctor.diskNext],
     case: leftBehind(check, messages),
-    ...{ program: [], key: [] },
+    ...{ program: [], key: [], queue: [] },
   }[check.id];
   return [...shown, ...words.flatMap((paragraph) => wrap(paragraph, width))];
 }

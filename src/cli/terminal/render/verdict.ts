@@ -11,6 +11,7 @@ import {
 } from '../../../i18n/verdict.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { bundleTime } from '../../../i18n/time.js';
+import { asTyped } from '../as-typed.js';
 import type { Canvas } from '../canvas.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
@@ -27,7 +28,7 @@ export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canv
   const { green, yellow, red } = style.bold;
   const paint = { good: green, partly: yellow, bad: red }[tone];
   const command =
-    key === 'intact-unknown-signer' ? [messages.verify.orByCommand(quoted(bundle))] : [];
+    key === 'intact-unknown-signer' ? [messages.verify.orByCommand(asTyped(bundle))] : [];
   const bad = result.statuses.filter(({ severity }) => severity === 'error');
   const rest = result.statuses.filter(({ severity }) => severity !== 'error');
   const { problems, remarks } = messages.verify;
@@ -123,8 +124,13 @@ function section(lines: string[]): string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-/** As one can paste it into a shell. */
-function quoted(path: string): string {
-  const safe = sanitise(path);
-  return /[\s"'&|;<>()$`\\]/.test(safe) ? `"${safe}"` : safe;
+/** A zip that was made from the sealed one has another hash than the receipt names. */
+export function renderZipHash(
+  { published, redaction, container }: VerifyResult,
+  sha256: string,
+  { messages: { verify }, width }: Canvas,
+): string {
+  const isOnReceipt = !published && redaction === null && container === 'original';
+  const label = isOnReceipt ? verify.zipOnReceipt() : verify.zipSha256();
+  return [...wrap(label, width - 2), sha256].map((line) => `  ${line}`).join('\n');
 }

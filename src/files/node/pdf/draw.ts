@@ -1,6 +1,6 @@
 /** Pages of a PDF as pixels, within limits of size and time. */
 import { fileURLToPath } from 'node:url';
-import { ApartError, startApart } from '../apart.js';
+import { ApartError, startApart, type Apart } from '../apart.js';
 import type { Answer, Job, PdfFailure } from './protocol.js';
 
 export interface PdfPage {
@@ -46,10 +46,11 @@ export async function* drawPdf(
   if (bytes.length > MAX_PDF_BYTES) throw new PdfError('pdf-too-large');
   const { first = 1, last, dotsPerInch = 150, maxSide = 3000, signal } = options;
   const { timeoutMs = TIMEOUT_MS, program = PROGRAM } = options;
-  const child = startApart<Job, Answer>(program);
-  const stop = () => child.stop();
+  let child: Apart<Job, Answer> | undefined;
+  const stop = () => child?.stop();
   signal?.addEventListener('abort', stop, { once: true });
   try {
+    child = startApart<Job, Answer>(program);
     child.send({ bytes, first, last, dotsPerInch, maxSide });
     let total = 0;
     for (;;) {

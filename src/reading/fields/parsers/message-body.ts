@@ -167,18 +167,22 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const bottom = Math.max(...body.map((line) => line.box.y + line.box.height));
   const left = Math.min(...body.map((line) => line.box.x));
   const right = Math.max(...body.map((line) => line.box.x + line.box.width));
+  const sentences =
+    others.reduce((sum, { plain }) => sum + plain.length, 0) >= 10 &&
+    body.every((l) => l.plain.length >= 2) &&
+    Math.abs(others[0]!.box.x - left) < height * 0.6;
+  // Paragraphs of one text start on one edge, and may stand wide apart.
+  const reach = height * (sentences ? 3.3 : 1.6);
+  const first = Math.min(...others.map((line) => line.box.y));
+  const last = Math.max(...others.map((line) => line.box.y + line.box.height));
+  if (first >= bottom + reach || last <= top - reach) return false;
   return others.every((line) => {
     const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
     if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
     if (body.every((l) => onOtherGround(l, line))) return false;
     const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
-    // Paragraphs of one text start on one edge, and may stand wide apart.
-    const sentences = line.plain.length >= 10 && body.every((l) => l.plain.length >= 2);
-    const reach = sentences && Math.abs(line.box.x - left) < height * 0.6 ? 3.3 : 1.6;
-    const near =
-      line.box.y < bottom + height * reach && line.box.y + line.box.height > top - height * reach;
-    return alike && inside && near;
+    return alike && inside;
   });
 }
 

@@ -2,6 +2,7 @@
 import { SENDER_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
 import {
+  isLevel,
   join,
   middle,
   pieceOf,
@@ -46,7 +47,11 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   const above = page.paragraphs.filter(({ plain, origins }) => {
     const last = origins.findLast((origin) => origin !== null)?.[0].box;
     const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
-    return over && isHeadingText(plain) && plain.length <= 40;
+    // 变更结果 with its value beside it is a label.
+    const label = page.lines.some(
+      ({ box }) => last !== undefined && box.x > last.x + last.width && isLevel(box, last),
+    );
+    return over && !label && isHeadingText(plain) && plain.length <= 40;
   });
   // 发布日期：… set close under a heading is no part of it.
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : [];
@@ -64,7 +69,7 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
 };
 
 const OFFICE_END =
-  /银行|中心$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥)办$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
+  /银行|中心$|健康通$|码服务$|事办$|政通$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥)办$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
 
 /**
  * Who wrote: the head of a conversation, the name of the app or bank at the top, or who signs at

@@ -75,6 +75,8 @@ function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
   });
 }
 
+const OFFICE = /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部)$/;
+
 const PUSHED =
   /(?:由|经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
 
@@ -93,8 +95,13 @@ export const parsePushedBy: Parser = (context, spec) => {
 
 function labelledPusher(page: Page): Found | null {
   for (const text of labelled(page, PUSHER_LABELS)) {
-    const piece = wholeOf(text);
-    const value = text.plain.trim();
+    const first = text.origins.find((origin) => origin !== null)?.[0];
+    // An office ends its line as such: what stands below is another sentence.
+    const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
+    const own = end > 0 && OFFICE.test(text.plain.slice(0, end).trim());
+    const length = own ? end : text.text.length;
+    const piece = pieceOf(text, 0, length);
+    const value = text.plain.slice(0, length).trim();
     if (piece && value.length <= 24 && !/[，,。；;:：]/.test(value))
       return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
   }
@@ -119,11 +126,12 @@ const pushedInSentence: Parser = (context, spec) => {
       const source = (match[1] ?? match[2])!;
       const named = placeNamed(source);
       const from = match.index + match[0].indexOf(source);
-      const [start, end] = named
-        ? [from + named.start, from + named.end]
-        : [from, from + source.length];
+      const office = pattern === PUSHED && OFFICE.test(source);
+      const [start, end] =
+        named && !office ? [from + named.start, from + named.end] : [from, from + source.length];
       const piece = pieceOf(text, start, end);
       if (!piece) continue;
+      if (office) return { value: source, piece, doubts: [] };
       if (named) return { value: source.slice(named.start, named.end), piece, doubts: [] };
       const snapped = pattern === PUSHED ? snapPlace(source) : null;
       if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };

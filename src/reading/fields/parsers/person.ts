@@ -71,6 +71,9 @@ export const parseHolderName: Parser = (context, spec) => {
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
       if (!piece || piece.lines.some((line) => others.has(line))) continue;
+      // × closes a page, and stands before its title.
+      const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
+      if (behind !== undefined && isWording(behind, context)) continue;
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
       const { value, doubts } = named(label ? match[0].slice(1) : match[0]);
@@ -161,13 +164,16 @@ const LOOKALIKES: Record<string, string> = {
 
 const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
 const MASKED_ID = new RegExp(
-  `(?<![\\w*])(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
+  `(?<![\\w*-])(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
 );
 /** Straight behind a masked name, with no space between: 翟*34**************66. */
 const MASKED_ID_BEHIND_NAME = new RegExp(
   `(?<=\\p{sc=Han}[*×＊]{1,3})(${DIGIT}{1,10})(${MASK}{6,})(${DIGIT}{1,4}[\\dXx]?)(?!\\w)`,
   'u',
 );
+/** 样本号：2212******07 */
+const OTHER_NUMBER = /(?:样本|标本|条码|条形码|编|单|流水|订单|受理)号码?[:：]?\s*$|电话[:：]?\s*$/;
+
 /** A passport's. */
 const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);
 /** Nothing of the number shown but its end. */
@@ -222,6 +228,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     }
     const [masked] = patterns.map((one) => one.exec(text.plain)).filter((m) => m !== null);
     if (!masked || isPhone(masked[0])) continue;
+    if (OTHER_NUMBER.test(text.plain.slice(0, masked.index))) continue;
     const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
     if (!piece) continue;
     const [, before = '', mask = '', after = ''] = masked;

@@ -89,7 +89,8 @@ export const parseTestInterval: Parser = ({ page }): Found | null => {
     .filter(({ interval }) => !isRowLabel(interval.piece.lines, anchor))
     .filter(
       ({ interval, distance: d }) =>
-        d < anchor.box.height * 2.5 || level(interval.piece.region, anchor.box),
+        d < anchor.box.height * (inOneCard(interval.piece.lines[0]!, anchor) ? 5 : 2.5) ||
+        level(interval.piece.region, anchor.box),
     )
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.interval ?? null;
@@ -103,6 +104,10 @@ function isRowLabel(lines: readonly PageLine[], { box }: PageLine): boolean {
     level(last.box, box) &&
     box.x - (last.box.x + last.box.width) > box.height * 2
   );
+}
+
+function inOneCard({ look: a }: PageLine, { look: b }: PageLine): boolean {
+  return a !== undefined && a.kind !== 'page' && a.block === b?.block;
 }
 
 /** Lines about intervals, and figures with their unit beside them: set larger, they tear apart. */
@@ -120,6 +125,9 @@ function* intervalTexts(page: Page): Generator<Joined> {
         unit.box.y < line.box.y + line.box.height &&
         unit.box.y + unit.box.height > line.box.y
       )
+        yield join([line, unit], '');
+      // 48 over 小时内有效, in a ring.
+      if (/^(?:小时|天)(?:内?有效|内)?$/.test(unit.plain.trim()) && isUnder(line.box, unit.box))
         yield join([line, unit], '');
     }
   }
@@ -144,7 +152,7 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /第[一二三四\d]\s?[针剂次]\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
@@ -152,7 +160,7 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     if (!match || text.plain.length > match[0].length + 8) continue;
     // 已接种加强针: what stands right behind belongs to it, no matter what it says.
     const rest =
-      /^(?:\p{sc=Han}+|[(（]\p{sc=Han}{1,5}[)）])/u.exec(
+      /^(?:\p{sc=Han}+|[(（]\p{sc=Han}{1,5}[)）]|\s?[\d一二三四]\s?[针剂次]+)/u.exec(
         text.plain.slice(match.index + match[0].length),
       )?.[0] ?? '';
     const end = match.index + match[0].length + rest.length;

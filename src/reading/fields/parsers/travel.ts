@@ -17,8 +17,9 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
   const lines: PageLine[] = [page.lines[opening]!];
   for (const line of page.lines.slice(opening + 1)) {
     const last = lines.at(-1)!;
-    // The list is one paragraph: a wide gap or a step outside its column ends it.
-    if (line.box.y - (last.box.y + last.box.height) > last.box.height * 1.5) break;
+    // The list is one paragraph, or a place on each of its rows: a wide gap ends it.
+    const gap = line.box.y - (last.box.y + last.box.height);
+    if (gap > last.box.height * (isPlace(line) ? 4 : 1.5)) break;
     if (line.box.y < last.box.y - last.box.height) continue;
     lines.push(line);
     if (CLOSING.test(line.plain)) break;
@@ -33,6 +34,10 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     end: closing ? start + closing.index : text.plain.length,
     days: Number(match[1]),
   };
+}
+
+function isPlace({ plain }: PageLine): boolean {
+  return snapPlace(plain.replace(/[*\s,，、。.]/g, ''))?.slips === 0;
 }
 
 export const parseWindowDays: Parser = ({ page }): Found | null => {

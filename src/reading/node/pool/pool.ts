@@ -29,6 +29,8 @@ export interface PoolOptions {
   program?: string;
   /** Longest time for one picture before its worker is given up, in milliseconds. */
   timeoutMs?: number;
+  /** So many workers may die of one picture. By default 2. */
+  maxDeaths?: number;
 }
 
 const PROGRAM = fileURLToPath(new URL('./worker.js', import.meta.url));
@@ -164,7 +166,8 @@ class Pool implements PoolReader {
     worker.task = null;
     this.#vain++;
     this.#how = how;
-    if (task !== null && ++task.deaths < MAX_DEATHS) this.#queue.unshift(task);
+    const { maxDeaths = MAX_DEATHS } = this.#options;
+    if (task !== null && ++task.deaths < maxDeaths) this.#queue.unshift(task);
     else task?.reject(this.#died(task.path));
     if (this.#vain < MAX_VAIN * this.#options.workers) this.#start();
     else if (this.#workers.size === 0)
