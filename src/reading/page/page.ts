@@ -323,9 +323,10 @@ export function isApart(kind: BlockKind): boolean {
 /** Letters on different grounds (0 to 255 a channel) are of different texts. */
 export function onOtherGround(a: PageLine, b: PageLine): boolean {
   const [one, other] = [a.look?.ground, b.look?.ground];
-  return (
-    one !== undefined && other !== undefined && one.some((c, i) => Math.abs(c - other[i]!) > 40)
-  );
+  if (one === undefined || other === undefined) return false;
+  // Bold letters darken what is measured between them.
+  const grey = [one, other].every((colour) => Math.max(...colour) - Math.min(...colour) < 12);
+  return one.some((c, i) => Math.abs(c - other[i]!) > (grey ? 60 : 40));
 }
 
 /** A sentence in grey under one in black is a remark of its own; one word in red is none. */
