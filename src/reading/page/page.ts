@@ -268,7 +268,10 @@ function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
         best = paragraph;
         break;
       }
-      if (continues(paragraph, line) && (!best || lastOf(paragraph).box.y > lastOf(best).box.y))
+      if (
+        continues(paragraph, line, lines) &&
+        (!best || lastOf(paragraph).box.y > lastOf(best).box.y)
+      )
         best = paragraph;
     }
     if (best) best.push(line);
@@ -323,13 +326,14 @@ export function isApart(kind: BlockKind): boolean {
 /** Letters on different grounds (0 to 255 a channel) are of different texts. */
 export function onOtherGround(a: PageLine, b: PageLine): boolean {
   const [one, other] = [a.look?.ground, b.look?.ground];
-  return (
-    one !== undefined && other !== undefined && one.some((c, i) => Math.abs(c - other[i]!) > 40)
-  );
+  if (one === undefined || other === undefined) return false;
+  // Bold letters darken what is measured between them.
+  const grey = [one, other].every((colour) => Math.max(...colour) - Math.min(...colour) < 12);
+  return one.some((c, i) => Math.abs(c - other[i]!) > (grey ? 60 : 40));
 }
 
 /** A sentence in grey under one in black is a remark of its own; one word in red is none. */
-function inOtherInk(a: PageLine, b: PageLine): boolean {
+export function inOtherInk(a: PageLine, b: PageLine): boolean {
   const [one, other] = [a.look?.ink, b.look?.ink];
   return (
     one !== undefined && other !== undefined && one.every((c, i) => Math.abs(c - other[i]!) > 60)
@@ -340,7 +344,29 @@ function isRow({ plain }: PageLine): boolean {
   return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
 }
 
-function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
+/** 转码说明： and the first words on one row, and the rest from where the label begins. */
+function hangs(
+  paragraph: readonly PageLine[],
+  { box }: PageLine,
+  lines: readonly PageLine[],
+): boolean {
+  const [first] = paragraph;
+  if (first === undefined || paragraph.length > 1) return false;
+  return lines.some(
+    (label) =>
+      label !== first &&
+      /^\p{sc=Han}{2,8}[:：]/u.test(label.plain) &&
+      isLevel(label.box, first.box) &&
+      first.box.x - (label.box.x + label.box.width) < first.box.height &&
+      Math.abs(label.box.x - box.x) < box.height * 0.5,
+  );
+}
+
+function continues(
+  paragraph: readonly PageLine[],
+  line: PageLine,
+  lines: readonly PageLine[],
+): boolean {
   const above = lastOf(paragraph).box;
   const { box } = line;
   const height = Math.min(above.height, box.height);
@@ -354,7 +380,7 @@ function continues(paragraph: readonly PageLine[], line: PageLine): boolean {
   const flush = Math.abs(box.x - left) < height * 1.6 || Math.abs(box.x - above.x) < height * 0.6;
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
   const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
-  if (!flush && !centred && !flushRight) return false;
+  if (!flush && !centred && !flushRight && !hangs(paragraph, line, lines)) return false;
   if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;

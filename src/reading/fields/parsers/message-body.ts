@@ -1,5 +1,6 @@
 /** Which lines of a page are the text of a message, and which only stand around it. Pure. */
 import {
+  inOtherInk,
   isApart,
   join,
   middle,
@@ -179,7 +180,7 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   return others.every((line) => {
     const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
     if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
-    if (body.every((l) => onOtherGround(l, line))) return false;
+    if (body.every((l) => onOtherGround(l, line) || inOtherInk(l, line))) return false;
     const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     return alike && inside;

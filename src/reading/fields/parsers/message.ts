@@ -54,7 +54,7 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
     return over && !label && isHeadingText(plain) && plain.length <= 40;
   });
   // 发布日期：… set close under a heading is no part of it.
-  const lines = above.length > 0 ? linesOf(above.at(-1)!) : [];
+  const lines = above.length > 0 ? linesOf(above.at(-1)!) : setAsHeading(page, body);
   const dated = lines.findIndex((line) => isByline(line.plain));
   // And so is its author, on a line of their own behind the word that ends a heading.
   const ended = lines.findIndex((line, i) => i < lines.length - 1 && HEADING_END.test(line.plain));
@@ -64,9 +64,31 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   if (!piece) return null;
   const value = chinesePunctuation(piece.raw.trim());
   // The name of the list that it was opened from, where the heading itself may be covered.
-  const doubts = /^(?:通知)?(?:公告|通知|消息)(?:详情)?$/.test(value) ? ['not-labelled'] : [];
+  const doubts =
+    above.length === 0 || /^(?:通知)?(?:公告|通知|消息)(?:详情)?$/.test(value)
+      ? ['not-labelled']
+      : [];
   return { value, piece, doubts };
 };
+
+/** Straight over the text in its card, taller than it: 您的渝康码已变更为红码. */
+function setAsHeading({ lines }: Page, body: readonly PageLine[]): PageLine[] {
+  const first = body[0]!;
+  const over = lines.filter(({ box, plain, look }) => {
+    const gap = first.box.y - (box.y + box.height);
+    return (
+      look !== undefined &&
+      look.kind !== 'page' &&
+      look.block === first.look?.block &&
+      gap > 0 &&
+      gap < box.height * 2 &&
+      box.height > first.box.height * 1.07 &&
+      Math.abs(box.x - first.box.x) < box.height &&
+      /^\p{sc=Han}{4,20}$/u.test(plain.trim())
+    );
+  });
+  return over.slice(-1);
+}
 
 const OFFICE_END =
   /银行|中心$|健康通$|码服务$|事办$|政通$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥)办$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;

@@ -126,13 +126,14 @@ const pushedInSentence: Parser = (context, spec) => {
       const source = (match[1] ?? match[2])!;
       const named = placeNamed(source);
       const from = match.index + match[0].indexOf(source);
-      const office = pattern === PUSHED && OFFICE.test(source);
-      const [start, end] =
-        named && !office ? [from + named.start, from + named.end] : [from, from + source.length];
+      const [start, end] = named
+        ? [from + named.start, from + named.end]
+        : [from, from + source.length];
       const piece = pieceOf(text, start, end);
       if (!piece) continue;
-      if (office) return { value: source, piece, doubts: [] };
       if (named) return { value: source.slice(named.start, named.end), piece, doubts: [] };
+      // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
+      if (pattern === PUSHED && OFFICE.test(source)) return { value: source, piece, doubts: [] };
       const snapped = pattern === PUSHED ? snapPlace(source) : null;
       if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
     }

@@ -26,6 +26,8 @@ const MASKED_SOMEWHERE = new RegExp(
   `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，/|]|的|您好|你好|先生|女士|电子|健康|\\d{2,6}[*\\d])`,
   'gu',
 );
+/** L** K** W**, as Hong Kong and Macau write it. */
+const LATIN_MASKED = /^\s*([A-Z][A-Za-z]*\*+(?: [A-Z][A-Za-z]*\**){1,3})(?=$|\s)/;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 function tidyMask(text: string): string {
@@ -50,12 +52,14 @@ function named(text: string): Pick<Found, 'value' | 'doubts'> {
 export const parseHolderName: Parser = (context, spec) => {
   const { page } = context;
   for (const { joined, start, end } of valuesOf(page, spec.labels ?? [], ['身份证', '证件号码'])) {
-    const text = joined.plain.slice(start, end);
-    const match = /^\s*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，])/u.exec(text);
+    const label = /^\s*[A-Za-z]{3,}\s*[:：]\s*/.exec(joined.plain.slice(start, end))?.[0] ?? '';
+    const text = ' '.repeat(label.length) + joined.plain.slice(start + label.length, end);
+    const match =
+      /^\s*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，])/u.exec(text) ?? LATIN_MASKED.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
-    const masked = MASKED_NAME.test(match[1]!);
+    const masked = MASKED_NAME.test(match[1]!) || LATIN_MASKED.test(match[1]!);
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
       return { ...named(match[1]!), piece };
   }
@@ -172,7 +176,8 @@ const MASKED_ID_BEHIND_NAME = new RegExp(
   'u',
 );
 /** 样本号：2212******07 */
-const OTHER_NUMBER = /(?:样本|标本|条码|条形码|编|单|流水|订单|受理)号码?[:：]?\s*$|电话[:：]?\s*$/;
+const OTHER_NUMBER =
+  /(?<!证件|人员)(?:样本|标本|条码|条形码|编|单|流水|订单|受理)号码?[:：]?\s*$|电话[:：]?\s*$/;
 
 /** A passport's. */
 const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);

@@ -134,7 +134,10 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // And so is a tick before it.
   const tick = /^(?:[^\p{sc=Han}([\w*]|[vV✓√](?=\p{sc=Han}))\s*/u.exec(plain)?.[0].length ?? 0;
   const words = plain.slice(tick);
-  const heading = tick + ((HEADINGS.exec(words) ?? PROVINCE.exec(words))?.[0].length ?? 0);
+  // 健康状态正常 is a status, and no heading with one behind it.
+  const named = statusOf(words.replace(/\s/g, ''), context.family) !== null;
+  const before = named ? null : (HEADINGS.exec(words) ?? PROVINCE.exec(words));
+  const heading = tick + (before?.[0].length ?? 0);
   const rest = plain.slice(heading);
   // 绿码：健康状态为低风险 — the status and its explanation.
   // 绿码·阴性(72小时): and what else it shows.
