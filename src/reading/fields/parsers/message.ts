@@ -34,6 +34,14 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
       !linesOf(text).some((line) => lines.includes(line)),
   );
   const doubts = others ? ['several-candidates'] : [];
+  // Words beside the text, on its own rows: a table of which only a column was taken.
+  const beside = page.lines.some(
+    (line) =>
+      /\p{sc=Han}{2}/u.test(line.plain) &&
+      !lines.includes(line) &&
+      lines.some((one) => isLevel(one.box, line.box) && one.look?.block === line.look?.block),
+  );
+  if (beside) doubts.push('cut-off');
   // 0931 at the end of a line, 12345 on the next: a hyphen between them is easily lost.
   if (lines.some(({ plain }, i) => /\d$/.test(plain) && /^\d/.test(lines[i + 1]?.plain ?? '')))
     doubts.push('cut-off');
