@@ -332,12 +332,24 @@ export function onOtherGround(a: PageLine, b: PageLine): boolean {
   return one.some((c, i) => Math.abs(c - other[i]!) > (grey ? 60 : 40));
 }
 
-/** A sentence in grey under one in black is a remark of its own; one word in red is none. */
+/**
+ * A sentence in grey under one in black is a remark of its own, and so is one in another size and
+ * hue; one word in red is none.
+ */
 export function inOtherInk(a: PageLine, b: PageLine): boolean {
-  const [one, other] = [a.look?.ink, b.look?.ink];
-  return (
-    one !== undefined && other !== undefined && one.every((c, i) => Math.abs(c - other[i]!) > 60)
-  );
+  const [one, other] = [a.look, b.look];
+  if (one === undefined || other === undefined) return false;
+  if (one.ink.every((c, i) => Math.abs(c - other.ink[i]!) > 60)) return true;
+  const chroma = (ink: readonly number[]): number => Math.max(...ink) - Math.min(...ink);
+  const [low, high] = [one.letterHeight, other.letterHeight].sort((x, y) => x - y);
+  return Math.abs(chroma(one.ink) - chroma(other.ink)) > 90 && high! > low! * 1.2;
+}
+
+/** A heading over its text, where both have enough letters to tell. */
+function isSetSmaller(a: PageLine, b: PageLine): boolean {
+  if (!a.look || !b.look) return false;
+  const enough = [a, b].every(({ plain }) => (plain.match(/\p{sc=Han}/gu)?.length ?? 0) >= 6);
+  return enough && a.look.letterHeight > b.look.letterHeight * 1.25;
 }
 
 function isRow({ plain }: PageLine): boolean {
@@ -387,6 +399,7 @@ function continues(
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
+  if (isSetSmaller(lastOf(paragraph), line)) return false;
   if (onOtherGround(lastOf(paragraph), line) || inOtherInk(lastOf(paragraph), line)) return false;
   // A line that stops early has ended its sentence.
   const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;

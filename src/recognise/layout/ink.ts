@@ -15,6 +15,7 @@ export function styleOf(
   const lights = new Uint8Array(columns * rows);
   const places = new Int32Array(columns * rows);
   const counts = new Uint32Array(256);
+  const rim: number[] = [];
   for (let j = 0, n = 0; j < rows; j++) {
     const y = Math.min(
       height - 1,
@@ -27,6 +28,7 @@ export function styleOf(
       places[n] = at;
       lights[n] = light;
       counts[light]!++;
+      if (j === 0 || j === rows - 1) rim.push(light);
     }
   }
   const share = (of: number): number => {
@@ -37,8 +39,9 @@ export function styleOf(
     }
     return 255;
   };
-  const [dark, middle, bright] = [share(0.03), share(0.5), share(0.97)];
-  // Letters cover less than half of a line: what most of it has is the ground.
+  const [dark, bright] = [share(0.03), share(0.97)];
+  // Above and below the letters is the ground; bold ones cover more than half of a line.
+  const middle = rim.sort((a, b) => a - b)[Math.floor(rim.length / 2)] ?? share(0.5);
   const darkInk = middle - dark > bright - middle;
   const reach = Math.abs((darkInk ? dark : bright) - middle);
   const inked: number[] = [];

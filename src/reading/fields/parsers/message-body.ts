@@ -177,10 +177,12 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const first = Math.min(...others.map((line) => line.box.y));
   const last = Math.max(...others.map((line) => line.box.y + line.box.height));
   if (first >= bottom + reach || last <= top - reach) return false;
+  // A byline in grey; a label in grey has its value beside it.
+  if (others.every((line) => body.every((l) => inOtherInk(l, line)))) return false;
   return others.every((line) => {
     const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
     if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
-    if (body.every((l) => onOtherGround(l, line) || inOtherInk(l, line))) return false;
+    if (body.every((l) => onOtherGround(l, line))) return false;
     const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     return alike && inside;
