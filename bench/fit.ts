@@ -29,7 +29,18 @@ const { values: options } = parseArgs({
 
 const SETS = [
   ['fixtures/images', 'fixtures/lines'],
-  ...['screens', 'fresh', 'fresh2', 'fresh3', 'fresh4', 'fresh5', 'fresh6', 'fresh7', 'fresh8']
+  ...[
+    'screens',
+    'fresh',
+    'fresh2',
+    'fresh3',
+    'fresh4',
+    'fresh5',
+    'fresh6',
+    'fresh7',
+    'fresh8',
+    'fresh9',
+  ]
     .filter((name) => !options.without.includes(name))
     .map((name) => [`fixtures/${name}`, `fixtures/${name}/lines`] as const),
 ] as const;

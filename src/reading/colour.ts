@@ -62,6 +62,9 @@ function notMeasured({ page, stated, status }: ColourInput): ColourReading {
   };
 }
 
+/** 绿色行程卡 */
+const CARD = /^(?:请收下)?[绿黄橙红]色行程卡$/;
+
 function* measuresFrom(from: ColourSource, input: ColourInput): Generator<ColourMeasure> {
   const { bitmap, page, status, title } = input;
   const found: (ColourMeasure | null)[] = [];
@@ -71,8 +74,9 @@ function* measuresFrom(from: ColourSource, input: ColourInput): Generator<Colour
     if (box) found.push(measureArea(bitmap, box));
   }
   if (from === 'card' && status) found.push(measureGround(bitmap, status.box));
-  const words = status?.box ?? title;
-  if (from === 'ink' && words) found.push(measureArea(bitmap, words));
+  // Words beside a code that has no hue say nothing of its colour.
+  const words = status?.box ?? page.lines.find(({ plain }) => CARD.test(plain))?.box;
+  if (from === 'ink' && words && input.qr.length === 0) found.push(measureArea(bitmap, words));
   if (from === 'banner' && title) found.push(measureGround(bitmap, title));
   for (const measure of found) if (measure !== null) yield measure;
 }

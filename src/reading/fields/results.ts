@@ -2,7 +2,10 @@
 
 /** Longer words first: 未检出 is no 检出. */
 export const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'none'])[] = [
-  [/暂无核酸(?:检测)?(?:记录|结果|信息)?|无核酸(?:检测)?记录|暂无检测记录|未查询到核酸/, 'none'],
+  [
+    /暂无核酸(?:检测)?(?:记录|结果|信息)?|无核酸(?:检测)?记录|暂无检测记录|未查询到(?:核酸|检测记录)/,
+    'none',
+  ],
   [/阴性/, 'negative'],
   [/阳性/, 'positive'],
 ];

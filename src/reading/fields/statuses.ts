@@ -60,7 +60,7 @@ const COLOUR_OF: Record<string, ColourName> = {
 
 /** 异常（红码）, 未见异常【绿码】, 建议隔离【橙码】 */
 const BRACKETED = new RegExp(
-  `^(?:未见异常|核验正常|异常|正常|建议隔离|强制隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
+  `^(?:未见异常|核验正常|异常|正常|[低中高]风险|建议隔离|强制隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
 );
 const BARE = new RegExp(`^${COLOUR_WORD}(?:[,，]?(?:可|正常|请|禁止|不可|暂缓)?通行)?$`);
 

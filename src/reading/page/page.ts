@@ -364,6 +364,20 @@ function hangs(
 ): boolean {
   const [first] = paragraph;
   if (first === undefined || paragraph.length > 1) return false;
+  // 温馨提示：请继续… in one line, and the rest under the first word behind the label.
+  const label = /^\p{sc=Han}{2,6}[:：]\s*/u.exec(first.plain)?.[0].length;
+  const value = label === undefined ? undefined : first.offsets[label];
+  const start = value === undefined ? null : first.box.x + value * first.box.width;
+  if (start !== null && Math.abs(start - first.box.height * 0.4 - box.x) < box.height * 0.8)
+    return true;
+  // The first line of a paragraph is set in by two characters.
+  const inset = first.box.x - box.x;
+  if (
+    inset > first.box.height * 1.4 &&
+    inset < first.box.height * 2.4 &&
+    /[，。]|.{12}/.test(first.plain)
+  )
+    return true;
   return lines.some(
     (label) =>
       label !== first &&

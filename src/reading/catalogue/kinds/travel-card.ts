@@ -20,7 +20,7 @@ export const travelCard: Kind = {
   requires: [['visited', 'clock', 'phone']],
   threshold: 4,
   onlyFamily: 'caict',
-  colour: ['arrow', 'banner', 'ink'],
+  colour: ['arrow', 'ink', 'banner'],
   alwaysColoured: true,
   fields: [
     { name: 'phone', parser: 'phone', critical: true, wording: { zh: '手机号', en: 'phone' } },

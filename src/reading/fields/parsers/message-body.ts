@@ -23,12 +23,12 @@ export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 /** A heading names what follows; it is no sentence. */
 export function isHeadingText(plain: string): boolean {
   const text = plain.trim();
-  return HEADING_WORD.test(text) && !/[。；;！!]$|^(?:您好|尊敬的|您的)/.test(text);
+  return HEADING_WORD.test(text) && !/[。；;：:！!]$|^(?:您好|尊敬的|您的|根据)/.test(text);
 }
 
 /** Who signs a text stands under its last sentence. */
 const SIGNATURE =
-  /^[^，,。；;：:！!]{3,24}(?:专班|办公室|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
+  /^[^，,。；;：:！!]{3,24}(?:专班|办公室|(?:防控|指挥)办|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
 
 /** 答复单位：…, 工单编号：…: a list of facts about a message. */
 const LABELLED_ROW =

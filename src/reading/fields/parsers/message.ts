@@ -41,7 +41,8 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
       !lines.includes(line) &&
       lines.some((one) => isLevel(one.box, line.box) && one.look?.block === line.look?.block),
   );
-  if (beside) doubts.push('cut-off');
+  // A text ends with a stop: what follows was not found, or the stop itself.
+  if (beside || /[\p{sc=Han}\d，、：]$/u.test(value)) doubts.push('cut-off');
   // 0931 at the end of a line, 12345 on the next: a hyphen between them is easily lost.
   if (lines.some(({ plain }, i) => /\d$/.test(plain) && /^\d/.test(lines[i + 1]?.plain ?? '')))
     doubts.push('cut-off');
@@ -136,7 +137,7 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
 };
 
 /** What apps write over any message. */
-const GENERAL = /详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
+const GENERAL = /样例|详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
 
 function senderIn(line: PageLine, page: Page): Found | null {
   const [time] = findTimes(line.plain);

@@ -31,9 +31,19 @@ function labelled(page: Page, labels: readonly string[]): Joined[] {
   });
 }
 
+/** 黄码：您近期… */
+function behindColour(page: Page): Joined[] {
+  return page.paragraphs.flatMap(({ text, plain, origins }) => {
+    const from = /^\s*[红黄橙灰]码[:：]\s*(?=您)/.exec(plain)?.[0].length;
+    return from === undefined
+      ? []
+      : [{ text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) }];
+  });
+}
+
 export const parseReason: Parser = ({ page }) => {
   let best: { text: Joined; score: number; share: number } | null = null;
-  const said = labelled(page, REASON_LABELS);
+  const said = [...labelled(page, REASON_LABELS), ...behindColour(page)];
   for (const text of [...said, ...page.paragraphs]) {
     const { plain } = text;
     const isSaid = said.includes(text);
@@ -78,7 +88,7 @@ function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
 const OFFICE = /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部)$/;
 
 const PUSHED =
-  /(?:由|经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
+  /(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =

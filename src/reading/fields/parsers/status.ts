@@ -161,7 +161,9 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (!status) return null;
   const whole = statusOf(rest.replace(/\s/g, ''), context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.
-  if (!whole && (/人员/.test(rest) || coloursNamed(paragraphOf(text, context.page)) > 1))
+  // 黄码：您近期… is somebody's own.
+  const own = /^[绿黄红橙灰]码[:：]\s*您/.test(rest);
+  if (!whole && !own && (/人员/.test(rest) || coloursNamed(paragraphOf(text, context.page)) > 1))
     return null;
   if (!whole && continuesSentence(text, context.page)) return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
@@ -189,7 +191,11 @@ function continuesSentence(text: Joined, page: Page): boolean {
       return alike && gap > -line.box.height * 0.3 && gap < line.box.height && overlap > 0;
     })
     .at(-1);
-  return above !== undefined && above.plain.length >= 8 && !/[。！？!?:：]$/.test(above.plain);
+  return (
+    above !== undefined &&
+    above.plain.length >= 8 &&
+    !/[。！？!?:：]$|\d{2}:\d{2}$/.test(above.plain.trim())
+  );
 }
 
 /** The whole sentence that a line begins or is part of. */

@@ -26,6 +26,11 @@ interface ResultHit {
 function resultsOf(page: Page): ResultHit[] {
   const hits: ResultHit[] = [];
   for (const line of page.lines) {
+    // 暂无记录 under or beside 核酸检测: of what there is none its label says.
+    if (/^暂无(?:记录|结果)$/.test(line.plain.trim())) {
+      const piece = pieceOf(join([line], ''), 0, line.text.length);
+      if (piece && introducedBy(page, piece, /核酸/, 2)) hits.push({ piece, value: 'none' });
+    }
     for (const [pattern, value] of RESULTS) {
       const match = pattern.exec(line.plain);
       if (!match) continue;
@@ -152,15 +157,16 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /第[一二三四\d]\s?[针剂次]\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /(?:加强|全程|基础)(?:免疫|接种)已完成|第[一二三四\d]\s?[针剂次]\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
     const match = VACCINATION.exec(text.plain);
-    if (!match || text.plain.length > match[0].length + 8) continue;
+    const own = text.plain.replace(/^\s*\p{sc=Han}{2,8}[:：]\s*/u, '');
+    if (!match || own.length > match[0].length + 8) continue;
     // 已接种加强针: what stands right behind belongs to it, no matter what it says.
     const rest =
-      /^(?:\p{sc=Han}+|[(（]\p{sc=Han}{1,5}[)）]|\s?[\d一二三四]\s?[针剂次]+)/u.exec(
+      /^(?:\p{sc=Han}+|\s?[(（][\p{sc=Han}\d]{1,5}[)）]|[+＋]\p{sc=Han}+|\s?[\d一二三四]\s?[针剂次]+)/u.exec(
         text.plain.slice(match.index + match[0].length),
       )?.[0] ?? '';
     const end = match.index + match[0].length + rest.length;

@@ -5,7 +5,7 @@ import type { VisitedPlace } from '../../schema.js';
 import type { Found, Parser } from '../context.js';
 import { snapPlace } from '../places.js';
 
-const OPENING = /前\s*(\d{1,2})\s*天内到达或途[经径轻][::]?/;
+const OPENING = /前\s*(\d{1,2})\s*天内到(?:达或途[经径轻]|访过)[::]?/;
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. */
 const CLOSING =
   /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|\d\s*[.、]\s*结果/;

@@ -217,7 +217,9 @@ function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
     return Math.abs((left + right) / 2 - bounds.x - bounds.width / 2) / bounds.width;
   };
   const own = rowOf(line);
-  if (off(own) > 0.06) return [line];
+  // 华联超市 (天山路店), its branch read as a box of its own.
+  const branch = own.filter((one) => one === line || BRACKETED.test(one.plain.trim()));
+  if (off(own) > 0.06) return branch;
   const near = (sign: 1 | -1): PageLine[] | null => {
     const next = lines.find(({ box, plain }) => {
       const gap = sign * (box.y - line.box.y) - Math.max(box.height, line.box.height);
