@@ -4,7 +4,8 @@ import type { ColourName } from '../recognise/colour/bands.js';
 import { isGreyscale, type ColourMeasure } from '../recognise/colour/measure.js';
 import { measureArea, measureGround } from '../recognise/colour/sources.js';
 import type { ColourSource, Kind } from './catalogue/types.js';
-import type { Page, PageLine } from './page/page.js';
+import type { PageLine } from './page/line.js';
+import type { Page } from './page/page.js';
 import type { ColourReading } from './schema.js';
 
 /** From this confidence a measured colour needs no second look. */

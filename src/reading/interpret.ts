@@ -14,7 +14,8 @@ import { criticalLines, findFields, judgeFields, type FoundFields } from './fiel
 import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
-import { buildPage, pieceOf, type Page, type PageLine } from './page/page.js';
+import type { PageLine } from './page/line.js';
+import { buildPage, pieceOf, type Page } from './page/page.js';
 import { contentOf, type Panel } from './panels.js';
 import type { Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';

@@ -1,7 +1,8 @@
 /** Which kind of page it is, and whose. Pure. */
 import { union, type Box } from '../../files/bitmap.js';
 import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
-import { wholeOf, type Page, type PageLine } from '../page/page.js';
+import type { PageLine } from '../page/line.js';
+import { wholeOf, type Page } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';

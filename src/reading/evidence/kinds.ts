@@ -1,6 +1,7 @@
 /** What speaks for a page being this kind or that one, or none of them. Pure. */
 import type { Feature } from '../catalogue/types.js';
-import { middle, type Page, type PageLine } from '../page/page.js';
+import { middle, type PageLine } from '../page/line.js';
+import type { Page } from '../page/page.js';
 import { findTimes } from '../fields/times.js';
 import type { Evidence } from './logistic.js';
 

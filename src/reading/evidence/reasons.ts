@@ -1,5 +1,6 @@
 /** What speaks for a text being the notice to this holder, and what against it. Pure. */
-import type { Joined, Page, PageLine } from '../page/page.js';
+import type { PageLine } from '../page/line.js';
+import type { Joined, Page } from '../page/page.js';
 import { coloursNamed } from '../fields/statuses.js';
 import { probabilities, type Evidence } from './logistic.js';
 import { REASON_WEIGHTS } from './weights.js';

@@ -1,7 +1,8 @@
 /** What the words around a time say it is: its label before, over or under it, and what it stands in. Pure. */
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasDate } from '../fields/times.js';
-import { middle, type Page, type PageLine, type Piece } from '../page/page.js';
+import { middle, type PageLine } from '../page/line.js';
+import type { Page, Piece } from '../page/page.js';
 
 /** What the words that introduce a time say it is. The first that fits counts. */
 const CLASSES: readonly (readonly [string, RegExp])[] = [

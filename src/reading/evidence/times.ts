@@ -2,16 +2,8 @@
  * Every time on a page, what speaks for each being the page's clock, a test's, a vaccination's …,
  * and one assignment: a time serves one field. Pure.
  */
-import {
-  bothPieces,
-  join,
-  middle,
-  pieceOf,
-  type Joined,
-  type Page,
-  type PageLine,
-  type Piece,
-} from '../page/page.js';
+import { middle, type PageLine } from '../page/line.js';
+import { bothPieces, join, pieceOf, type Joined, type Page, type Piece } from '../page/page.js';
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasClock, hasDate, type ShownTime } from '../fields/times.js';
 import {

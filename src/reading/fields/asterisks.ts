@@ -4,7 +4,7 @@
  */
 import type { Bitmap, Box } from '../../files/bitmap.js';
 import { marksIn } from '../../recognise/text/ink.js';
-import type { PageLine } from '../page/page.js';
+import type { PageLine } from '../page/line.js';
 import type { Found } from './context.js';
 
 const HAN = /\p{sc=Han}/u;

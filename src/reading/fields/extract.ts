@@ -1,6 +1,7 @@
 /** All fields of a page, by one reader's eyes or compared with a second one's. Pure. */
 import type { CropText } from '../../recognise/text/types.js';
-import { toPlain, buildPage, isTraditional, type Page, type PageLine } from '../page/page.js';
+import type { PageLine } from '../page/line.js';
+import { toPlain, buildPage, isTraditional, type Page } from '../page/page.js';
 import type { Field } from '../schema.js';
 import type { FieldSpec } from '../catalogue/types.js';
 import { opinionOn } from './agreement.js';

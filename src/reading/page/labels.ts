@@ -1,13 +1,6 @@
 /** Values that stand after, beside or under a label. Pure. */
-import {
-  middle,
-  pieceOf,
-  join,
-  type Joined,
-  type Page,
-  type PageLine,
-  type Piece,
-} from './page.js';
+import { middle, type PageLine } from './line.js';
+import { pieceOf, join, type Joined, type Page, type Piece } from './page.js';
 
 export interface Labelled {
   joined: Joined;

@@ -1,5 +1,6 @@
 /** Rows of the holder's relatives, who have codes of their own on the holder's page. Pure. */
-import { middle, type Page, type PageLine } from './page.js';
+import { middle, type PageLine } from './line.js';
+import type { Page } from './page.js';
 
 const RELATION =
   /[(（](?:母亲|父亲|女儿|儿子|配偶|子女|丈夫|妻子|爷爷|奶奶|外公|外婆|家属|亲属)[)）]/;

@@ -1,14 +1,7 @@
 /** Which lines of a page are the text of a message, and which only stand around it. Pure. */
-import {
-  inOtherInk,
-  isApart,
-  join,
-  middle,
-  onOtherGround,
-  type Joined,
-  type Page,
-  type PageLine,
-} from '../../page/page.js';
+import { middle, type PageLine } from '../../page/line.js';
+import { join, type Joined, type Page } from '../../page/page.js';
+import { inOtherInk, isApart, onOtherGround } from '../../page/paragraphs.js';
 import { findTimes } from '../times.js';
 
 export const BUTTON =

@@ -1,16 +1,8 @@
 /** sender, title, body and noticeTime of a message, a pop-up or an announcement. Pure. */
 import { SENDER_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
-import {
-  isLevel,
-  join,
-  middle,
-  pieceOf,
-  pieceOfLine,
-  wholeOf,
-  type Page,
-  type PageLine,
-} from '../../page/page.js';
+import { isLevel, middle, type PageLine } from '../../page/line.js';
+import { join, pieceOf, pieceOfLine, wholeOf, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
@@ -43,6 +35,9 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   );
   // A text ends with a stop: what follows was not found, or the stop itself.
   if (beside || /[\p{sc=Han}\d，、：]$/u.test(value)) doubts.push('cut-off');
+  // “我要申诉 with no end: a mark was not read, and perhaps more.
+  const count = (mark: string): number => value.split(mark).length;
+  if (count('“') !== count('”')) doubts.push('unusual-value');
   // 0931 at the end of a line, 12345 on the next: a hyphen between them is easily lost.
   if (lines.some(({ plain }, i) => /\d$/.test(plain) && /^\d/.test(lines[i + 1]?.plain ?? '')))
     doubts.push('cut-off');

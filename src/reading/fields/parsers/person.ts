@@ -1,15 +1,8 @@
 /** holderName, idNumber and phone. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
-import {
-  join,
-  middle,
-  pieceOf,
-  pieceOfLine,
-  type Joined,
-  type Page,
-  type PageLine,
-} from '../../page/page.js';
+import { middle, type PageLine } from '../../page/line.js';
+import { join, pieceOf, pieceOfLine, type Joined, type Page } from '../../page/page.js';
 import { knownPhrases } from '../known.js';
 import type { Context, Found, Parser } from '../context.js';
 import { statusOf } from '../statuses.js';

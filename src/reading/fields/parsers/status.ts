@@ -1,15 +1,8 @@
 /** statusText. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
-import {
-  join,
-  middle,
-  pieceOf,
-  type Joined,
-  type Page,
-  type PageLine,
-  type Piece,
-} from '../../page/page.js';
+import { middle, type PageLine } from '../../page/line.js';
+import { join, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { coloursNamed, statusOf } from '../statuses.js';

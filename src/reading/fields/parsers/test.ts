@@ -1,13 +1,6 @@
 /** testResult, testInterval and vaccination. Pure. */
-import {
-  middle,
-  pieceOf,
-  join,
-  type Joined,
-  type Page,
-  type PageLine,
-  type Piece,
-} from '../../page/page.js';
+import { middle, type PageLine } from '../../page/line.js';
+import { pieceOf, join, type Joined, type Page, type Piece } from '../../page/page.js';
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';

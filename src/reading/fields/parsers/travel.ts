@@ -1,5 +1,6 @@
 /** visited and windowDays. Pure. */
-import { join, pieceOf, type Joined, type Page, type PageLine } from '../../page/page.js';
+import type { PageLine } from '../../page/line.js';
+import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { PLACES } from '../../catalogue/places.js';
 import type { VisitedPlace } from '../../schema.js';
 import type { Found, Parser } from '../context.js';

@@ -1,15 +1,8 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../files/bitmap.js';
-import {
-  bothPieces,
-  join,
-  pieceOf,
-  pieceOfLine,
-  type Page,
-  type PageLine,
-  type Piece,
-} from '../../page/page.js';
+import type { PageLine } from '../../page/line.js';
+import { bothPieces, join, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';

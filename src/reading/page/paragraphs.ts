@@ -1,0 +1,171 @@
+/** Which lines of a page are one text that was wrapped. Pure. */
+import type { BlockKind } from '../../recognise/layout/types.js';
+import { isLevel, middle, type PageLine } from './line.js';
+
+/**
+ * A line goes on in the line below when both are set alike: nearly the same height, little space
+ * between, overlapping from side to side, and the upper one runs to about where its column ends.
+ */
+export function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
+  const paragraphs: PageLine[][] = [];
+  const open = new Set<PageLine[]>();
+  for (const line of lines) {
+    let best: PageLine[] | undefined;
+    for (const paragraph of open) {
+      if (isValueOf(lastOf(paragraph), line)) {
+        best = paragraph;
+        break;
+      }
+      if (
+        continues(paragraph, line, lines) &&
+        (!best || lastOf(paragraph).box.y > lastOf(best).box.y)
+      )
+        best = paragraph;
+    }
+    if (best) best.push(line);
+    else {
+      best = [line];
+      paragraphs.push(best);
+    }
+    open.add(best);
+    for (const paragraph of open)
+      if (
+        line.box.y - (lastOf(paragraph).box.y + lastOf(paragraph).box.height) >
+        line.box.height * 2
+      )
+        open.delete(paragraph);
+  }
+  return paragraphs;
+}
+
+/** 变更时间： and its value beside it are one row of a list. */
+function isValueOf(label: PageLine, { box }: PageLine): boolean {
+  const gap = box.x - (label.box.x + label.box.width);
+  return (
+    /^\p{sc=Han}{2,8}[:：]$/u.test(label.plain.trim()) &&
+    isLevel(label.box, box) &&
+    gap > -box.height * 0.5 &&
+    gap < box.height * 4
+  );
+}
+
+function lastOf(paragraph: readonly PageLine[]): PageLine {
+  return paragraph.at(-1)!;
+}
+
+/** 变更对象: — the first of several values under a heading. */
+const LABELLED = /^\p{sc=Han}{2,6}:/u;
+
+function isHeading({ plain }: PageLine): boolean {
+  return plain.length <= 16 && !/[,:;，。；、]/.test(plain);
+}
+
+/** A sentence of the page's own, a clock or a person: none goes on with what somebody is told. */
+const OPENS =
+  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
+/** What stands behind it is its own: 登记时间 over 2022-06-14 08:21:36. */
+const AWAITS = /(?:时间|日期|于)\s*[:：]?\s*$/;
+
+/** What stands in a bubble or a dialog goes on nowhere else. */
+export function isApart(kind: BlockKind): boolean {
+  return kind === 'bubble' || kind === 'dialog';
+}
+
+/** Letters on different grounds (0 to 255 a channel) are of different texts. */
+export function onOtherGround(a: PageLine, b: PageLine): boolean {
+  const [one, other] = [a.look?.ground, b.look?.ground];
+  if (one === undefined || other === undefined) return false;
+  // Bold letters darken what is measured between them.
+  const grey = [one, other].every((colour) => Math.max(...colour) - Math.min(...colour) < 12);
+  return one.some((c, i) => Math.abs(c - other[i]!) > (grey ? 60 : 40));
+}
+
+/**
+ * A sentence in grey under one in black is a remark of its own, and so is one in another size and
+ * hue; one word in red is none.
+ */
+export function inOtherInk(a: PageLine, b: PageLine): boolean {
+  const [one, other] = [a.look, b.look];
+  if (one === undefined || other === undefined) return false;
+  if (one.ink.every((c, i) => Math.abs(c - other.ink[i]!) > 60)) return true;
+  const chroma = (ink: readonly number[]): number => Math.max(...ink) - Math.min(...ink);
+  const [low, high] = [one.letterHeight, other.letterHeight].sort((x, y) => x - y);
+  return Math.abs(chroma(one.ink) - chroma(other.ink)) > 90 && high! > low! * 1.2;
+}
+
+/** A heading over its text, where both have enough letters to tell. */
+function isSetSmaller(a: PageLine, b: PageLine): boolean {
+  if (!a.look || !b.look) return false;
+  const enough = [a, b].every(({ plain }) => (plain.match(/\p{sc=Han}/gu)?.length ?? 0) >= 6);
+  return enough && a.look.letterHeight > b.look.letterHeight * 1.25;
+}
+
+function isRow({ plain }: PageLine): boolean {
+  return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
+}
+
+/** 转码说明： and the first words on one row, and the rest from where the label begins. */
+function hangs(
+  paragraph: readonly PageLine[],
+  { box }: PageLine,
+  lines: readonly PageLine[],
+): boolean {
+  const [first] = paragraph;
+  if (first === undefined || paragraph.length > 1) return false;
+  // 温馨提示：请继续… in one line, and the rest under the first word behind the label.
+  const label = /^\p{sc=Han}{2,6}[:：]\s*/u.exec(first.plain)?.[0].length;
+  const value = label === undefined ? undefined : first.offsets[label];
+  const start = value === undefined ? null : first.box.x + value * first.box.width;
+  if (start !== null && Math.abs(start - first.box.height * 0.4 - box.x) < box.height * 0.8)
+    return true;
+  // The first line of a paragraph is set in by two characters.
+  const inset = first.box.x - box.x;
+  if (
+    inset > first.box.height * 1.4 &&
+    inset < first.box.height * 2.4 &&
+    /[，。]|.{12}/.test(first.plain)
+  )
+    return true;
+  return lines.some(
+    (label) =>
+      label !== first &&
+      /^\p{sc=Han}{2,8}[:：]/u.test(label.plain) &&
+      isLevel(label.box, first.box) &&
+      first.box.x - (label.box.x + label.box.width) < first.box.height &&
+      Math.abs(label.box.x - box.x) < box.height * 0.5,
+  );
+}
+
+function continues(
+  paragraph: readonly PageLine[],
+  line: PageLine,
+  lines: readonly PageLine[],
+): boolean {
+  const above = lastOf(paragraph).box;
+  const { box } = line;
+  const height = Math.min(above.height, box.height);
+  const gap = box.y - (above.y + above.height);
+  if (Math.max(above.height, box.height) > height * 1.45) return false;
+  if (gap < -height * 0.3 || gap > height * 1.0) return false;
+  const overlap = Math.min(above.x + above.width, box.x + box.width) - Math.max(above.x, box.x);
+  if (overlap < Math.min(above.width, box.width) * 0.5) return false;
+  const left = Math.min(...paragraph.map((l) => l.box.x));
+  const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));
+  const flush = Math.abs(box.x - left) < height * 1.6 || Math.abs(box.x - above.x) < height * 0.6;
+  const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
+  const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
+  if (!flush && !centred && !flushRight && !hangs(paragraph, line, lines)) return false;
+  if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
+  // 答复单位：… over 答复时间：… are two of a list.
+  if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
+  if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
+  const [a, b] = [lastOf(paragraph).look, line.look];
+  if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;
+  if (isSetSmaller(lastOf(paragraph), line)) return false;
+  if (onOtherGround(lastOf(paragraph), line) || inOtherInk(lastOf(paragraph), line)) return false;
+  // A line that stops early has ended its sentence.
+  const full = above.x + above.width > Math.max(right, box.x + box.width) - height * 2.5;
+  // 0371- and what follows it, an open bracket and what it holds: no line ends there by itself.
+  const open = /[-—(（]$/.test(lastOf(paragraph).plain);
+  return (full || open) && above.width > height * 6;
+}
