@@ -4,11 +4,12 @@ import { isContradiction, type Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
 import type { Tongue } from '../base/wording.js';
 import * as en from './statuses.en.js';
+import type { VerdictWords } from './statuses.en.js';
 import * as zh from './statuses.zh-CN.js';
 
 const WORDS = { zh, en };
 
-export type VerdictKey = keyof en.VerdictWords;
+export type VerdictKey = keyof VerdictWords;
 
 /** Intact, but not by the signer that was named, or for publication: these have words of their own. */
 export function verdictKey({ verdict, published, statuses }: VerifyResult): VerdictKey {
