@@ -4,6 +4,7 @@ import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
 import type { PageLine } from '../page/line.js';
 import { wholeOf, type Page } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';
+import { venuesNamed } from '../fields/parsers/venue.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
 import type { KindReview } from '../schema.js';
@@ -71,6 +72,7 @@ function evidenceOf(
     heads: sure.filter(({ head }) => head).map(({ kind }) => kind),
     titledBelow: sure.some(({ head }) => !head),
     margins: scored.map(({ kind, score }) => [kind.id, score - kind.threshold]),
+    venues: venuesNamed(page),
     inMenu: (line) => inMenu(line, page),
   });
 }

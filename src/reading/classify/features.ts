@@ -4,7 +4,7 @@ import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js
 import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';
 import { bodyOf } from '../fields/parsers/message-body.js';
-import { namesVenue } from '../fields/parsers/venue.js';
+import { venuesNamed } from '../fields/parsers/venue.js';
 import { snapPlace } from '../fields/places.js';
 import type { Page } from '../page/page.js';
 
@@ -55,7 +55,7 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   const spoken = bodyOf(page).map((line) => line.plain);
   if (spoken.some((text) => /您|尊敬的/.test(text))) features.add('message-addressed');
   if (spoken.length > 0 && probe('notice-title')) features.add('message-titled');
-  if (namesVenue(page)) features.add('venue-named');
+  if (venuesNamed(page).length > 0) features.add('venue-named');
   if (page.lines.some((line) => HEALTH.test(line.plain))) features.add('health-words');
   const visited = probe('visited')?.value;
   if (Array.isArray(visited) && visited.some(({ place }) => snapPlace(place) !== null))

@@ -80,6 +80,8 @@ export interface KindSigns {
   titledBelow: boolean;
   /** How far the phrases of each kind reach over its threshold. */
   margins: readonly (readonly [kind: string, margin: number])[];
+  /** Called as places are that people enter. */
+  venues: readonly PageLine[];
   inMenu: (line: PageLine) => boolean;
 }
 
@@ -103,6 +105,10 @@ export function kindEvidence(page: Page, signs: KindSigns): Evidence {
         evidence[`${where}:${name}`] = 1;
       }
   }
+  // A place as the head of a page, and not as one of its lines.
+  const large = signs.venues.filter(({ box }) => box.height > usual * 1.15);
+  if (large.some(({ box }) => (middle(box).y - bounds.y) / bounds.height < 0.35))
+    evidence['venue-head'] = 1;
   for (const feature of signs.features) evidence[`has:${feature}`] = 1;
   for (const kind of signs.heads) evidence[`title:${kind ?? 'any'}`] = 1;
   if (signs.heads.length === 0) evidence['title:none'] = 1;

@@ -25,27 +25,16 @@ const COMMON: Readonly<Record<string, ColourName | null>> = {
   集中观察: null,
   居家隔离: null,
   集中隔离: null,
-  允许通行: null,
-  禁止通行: null,
-  可以通行: null,
-  可通行: null,
-  不可通行: null,
   正常通行: null,
-  登记成功: null,
-  已扫码: null,
   通行正常: null,
-  谨慎通行: null,
-  请勿通行: null,
-  暂缓通行: null,
-  暂缓进入: null,
-  准许通行: null,
-  准许进入: null,
-  允许进入: null,
-  限制通行: null,
-  准予通行: null,
-  禁止进入: null,
+  已扫码: null,
   您不宜进入公共场所: null,
 };
+
+/** 允许通行, 暂缓进入: what somebody may do at a gate. */
+const GATE =
+  /^(?:可以?|不可以?|允许|准许|准予|不准|禁止|限制|谨慎|请勿|暂缓)(?:通行|进入|通过|入内|入场|入园|乘车)$/;
+const DONE = /^(?:登记|扫码|打卡|签到|核验|验证|验码|亮码)(?:成功|通过)$/;
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
 const COLOUR_OF: Record<string, ColourName> = {
@@ -78,7 +67,13 @@ export function statusOf(
   const coloured = BRACKETED.exec(text) ?? BARE.exec(text);
   if (coloured) return { stated: COLOUR_OF[coloured[1]!] ?? null };
   const common = Object.entries(COMMON).find(([word]) => word === text);
-  return common === undefined ? null : { stated: common[1] };
+  if (common) return { stated: common[1] };
+  return GATE.test(text) || saysDone(text) ? { stated: null } : null;
+}
+
+/** 登记成功, 扫码成功: that something worked, which is a status where no colour is named. */
+export function saysDone(text: string): boolean {
+  return DONE.test(text);
 }
 
 /** The colour that some words name, when they name just one. */

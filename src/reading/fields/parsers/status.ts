@@ -5,7 +5,7 @@ import { middle, type PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
-import { coloursNamed, statusOf } from '../statuses.js';
+import { coloursNamed, saysDone, statusOf } from '../statuses.js';
 import { STATUS_LABELS } from '../../catalogue/labels.js';
 import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
@@ -25,13 +25,16 @@ interface Candidate {
 export const parseStatus: Parser = (context) => {
   const others = linesOfOthers(context.page);
   const own = (text: Joined): boolean => !text.origins.some((o) => o !== null && others.has(o[0]));
-  const candidates = [
+  const all = [
     ...[...lineTexts(context.page)].filter(own).flatMap((text) => {
       const candidate = candidateOf(text, context) ?? plainWord(text, context);
       return candidate ? [candidate] : [];
     }),
     ...labelledStatuses(context),
   ];
+  // A colour says more than that something worked, however small it is set.
+  const named = all.some(({ found }) => coloursNamed(String(found.value)) > 0);
+  const candidates = all.filter(({ found }) => !named || !saysDone(String(found.value)));
   if (candidates.length === 0) return null;
   // The status is what the page says loudest; among equals, what stands nearest to the code.
   const tallest = Math.max(...candidates.map((c) => c.height));
@@ -136,7 +139,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // 绿码·阴性(72小时): and what else it shows.
   const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)[·.・]/);
   const end = heading + (stop < 0 ? rest.length : stop);
-  const word = plain.slice(heading, end).replace(/\s/g, '');
+  const word = unslipped(plain.slice(heading, end).replace(/\s/g, ''));
   // 某人的随申码（绿色）: whose code it is, and in brackets its colour.
   const bracketed = /码\s*[([]([绿黄红橙灰]色?码?)[)\]]$/.exec(plain);
   if (bracketed) {
@@ -150,9 +153,9 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
       };
   }
   const status =
-    statusOf(word, context.family) ?? statusOf(rest.replace(/\s/g, ''), context.family);
+    statusOf(word, context.family) ?? statusOf(unslipped(rest.replace(/\s/g, '')), context.family);
   if (!status) return null;
-  const whole = statusOf(rest.replace(/\s/g, ''), context.family) !== null;
+  const whole = statusOf(unslipped(rest.replace(/\s/g, '')), context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.
   // 黄码：您近期… is somebody's own.
   const own = /^[绿黄红橙灰]码[:：]\s*您/.test(rest);
@@ -161,13 +164,21 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (!whole && continuesSentence(text, context.page)) return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
-  const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
+  const read = chinesePunctuation(piece.raw.replace(/\s/g, ''));
+  const value = unslipped(read);
+  if (value !== read)
+    return { ...toCandidate(piece), found: { value, piece, doubts: ['look-alike'] } };
   return {
     // A bracket with nothing before it: the words that it explains were not understood.
     found: { value, piece, doubts: value.startsWith('（') ? ['heading-unread'] : [] },
     height: piece.region.height,
     y: middle(piece.region).y,
   };
+}
+
+/** 末见异常: the two are one stroke's length apart, and only one of them is a word. */
+function unslipped(text: string): string {
+  return text.replace(/末(?=(?:见|发现)异常)/, '未');
 }
 
 /** Whether a line goes on with a sentence that the line above has begun: …推送为 / 红码，如有… */

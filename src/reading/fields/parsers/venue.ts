@@ -99,9 +99,9 @@ const VENUE_ENDING =
 /** （二店）, read as a box of its own. */
 const BRACKETED = /^[(（].*[)）]$/;
 
-/** Whether something on a page is called as places are that people enter; with a label or without. */
-export function namesVenue({ lines, bounds }: Page): boolean {
-  return lines.some(({ plain, box }) => {
+/** The lines of a page that are called as places are that people enter; with a label or without. */
+export function venuesNamed({ lines, bounds }: Page): PageLine[] {
+  return lines.filter(({ plain, box }) => {
     const y = (box.y - bounds.y) / bounds.height;
     const han = plain.match(/\p{sc=Han}/gu)?.length ?? 0;
     const beside = lines.some(
