@@ -118,11 +118,15 @@ const TESTS: readonly Variant<At>[] = [
         ink: green,
         of: 'testResult',
       });
+      const dated = d.r.chance(0.85);
       if (wild(d) && d.r.chance(0.4)) {
         d.features.add('two-dates');
-        row(d, at, word(d, LABELS.sampled), time.earlier(540).show(format), { how });
+        const taken = time.earlier(540);
+        // The only time of a test is its time, whatever its label says.
+        if (dated) row(d, at, word(d, LABELS.sampled), taken.show(format), { how });
+        else row(d, at, word(d, LABELS.sampled), testedAt(d, taken, format), { how, of: 'testedAt' });
       }
-      if (d.r.chance(0.85))
+      if (dated)
         row(d, at, word(d, LABELS.tested), testedAt(d, time, format), { how, of: 'testedAt' });
       if (wild(d) && d.r.chance(0.3))
         row(d, at, word(d, LABELS.reported), time.earlier(-90).show(format), { how });

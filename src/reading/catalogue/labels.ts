@@ -78,7 +78,7 @@ export const SCANNED_LABELS: readonly string[] = [
 
 export const INSTITUTION_LABELS: readonly string[] = [
   ...each(['检测', '核酸检测', '检验', '承检', '出具'], ['机构', '单位']),
-  '检测医院',
+  ...['检测医院', '检验医院'],
 ];
 export const LESSER_INSTITUTION_LABELS: readonly string[] = ['采样机构', '采样点'];
 

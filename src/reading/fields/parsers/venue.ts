@@ -108,9 +108,9 @@ export function venuesNamed({ lines, bounds }: Page): PageLine[] {
       (other) =>
         other.box !== box && sameRow(other.box, box) && !/^[(（].*[)）]$/.test(other.plain.trim()),
     );
-    const upper = y > 0.05 && y < 0.6;
+    const upper = y > 0.02 && y < 0.6;
     const alone = !beside && !/[，。；！？,;!?:：]/.test(plain);
-    return upper && alone && han >= 5 && VENUE_ENDING.test(plain.trim());
+    return upper && alone && han >= 5 && VENUE_ENDING.test(plain.replace(/\s/g, ''));
   });
 }
 
