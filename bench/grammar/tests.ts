@@ -124,7 +124,8 @@ const TESTS: readonly Variant<At>[] = [
         const taken = time.earlier(540);
         // The only time of a test is its time, whatever its label says.
         if (dated) row(d, at, word(d, LABELS.sampled), taken.show(format), { how });
-        else row(d, at, word(d, LABELS.sampled), testedAt(d, taken, format), { how, of: 'testedAt' });
+        else
+          row(d, at, word(d, LABELS.sampled), testedAt(d, taken, format), { how, of: 'testedAt' });
       }
       if (dated)
         row(d, at, word(d, LABELS.tested), testedAt(d, time, format), { how, of: 'testedAt' });

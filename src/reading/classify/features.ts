@@ -21,7 +21,8 @@ export interface Seen {
 }
 
 /** What these pages speak of, and tickets, parcels and payments do not. */
-const HEALTH = /健康|阴性|阳性|采样|场所码|门铃码|体温|防疫|疫情|疫苗|核酸|[绿红黄橙]码|未见异常|隔离|观察|风险/;
+const HEALTH =
+  /健康|阴性|阳性|采样|场所码|门铃码|体温|防疫|疫情|疫苗|核酸|[绿红黄橙]码|未见异常|隔离|观察|风险/;
 
 /** Stands for "no kind yet" while features are looked for. */
 const NO_KIND: Kind = {
