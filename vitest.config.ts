@@ -1,8 +1,33 @@
-import { defineConfig } from 'vitest/config';
+import { dirname, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vitest/config';
 
 const ALL = ['test/**/*.test.ts'];
 /** Put another module in the place of one: not for files that share theirs. */
 const APART = ['test/reading/fallback.test.ts', 'test/reading/second-start.test.ts'];
+
+const folder = (name: string) => fileURLToPath(new URL(`${name}/`, import.meta.url));
+const [SRC, DIST] = [folder('src'), folder('dist')];
+const PAGE = `${SRC}page${sep}`;
+
+/** Makes a case that the built program is not to have seen: with a module of its own. */
+const UNSEEN = /encryption\.test\.ts$/;
+
+/**
+ * What tests import of src/ is what was built of it: one copy for them and for the commands, and
+ * nothing to translate. The page is built into one file; its sources are taken as they are.
+ */
+const built: Plugin = {
+  name: 'built',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (!importer || !/^\.\.?\/.*\.js$/.test(source) || UNSEEN.test(importer)) return null;
+    if (importer.startsWith(SRC) && !importer.startsWith(PAGE)) return null;
+    const path = resolve(dirname(importer), source);
+    if (!path.startsWith(SRC) || path.startsWith(PAGE)) return null;
+    return DIST + path.slice(SRC.length);
+  },
+};
 
 export default defineConfig({
   test: {
@@ -12,11 +37,16 @@ export default defineConfig({
     // The built program is loaded as Node loads it.
     server: { deps: { external: [/\/(?:dist|bin)\/.*\.js$/] } },
     setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/built.ts'],
     // Two cores are the measure: more workers only make the models fight over them.
     maxWorkers: 2,
     projects: [
       // A worker keeps its modules and engines from one file to the next.
-      { extends: true, test: { name: 'shared', include: ALL, exclude: APART, isolate: false } },
+      {
+        extends: true,
+        plugins: [built],
+        test: { name: 'shared', include: ALL, exclude: APART, isolate: false },
+      },
       { extends: true, test: { name: 'apart', include: APART } },
     ],
   },

@@ -15,3 +15,4 @@ if (!process.env.EVIDENCE_FULL) {
   prototype.sync = () => Promise.resolve();
   await handle.close();
 }
+

@@ -1,13 +1,12 @@
 /** The ordinary tools by which people check a bundle. */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { TestContext } from 'vitest';
+import { installed } from '../report/tools.js';
 
 /** Skips the test, saying why, where a tool is not installed. */
 export function needs(context: TestContext, ...tools: string[]): void {
-  for (const tool of tools)
-    if (spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0)
-      context.skip(`${tool} is not installed`);
+  for (const tool of tools) if (!installed(tool)) context.skip(`${tool} is not installed`);
 }
 
 export interface Ran {

@@ -16,7 +16,7 @@ function noise(): Promise<Buffer> {
   return sharp(bytes, { raw: { width, height, channels } }).png({ compressionLevel: 0 }).toBuffer();
 }
 
-describe.skipIf(NO_REDIS !== null)('a batch through a queue', () => {
+describe.skipIf(NO_REDIS !== null).concurrent('a batch through a queue', () => {
   it('survives the death of a worker, of the coordinator and of Redis: all read once, nothing left, nothing readable', async () => {
     const net = await network();
     const { folder, redis } = net;

@@ -1,5 +1,5 @@
 /** A Redis of the test's own on loopback, which keeps nothing. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { expect } from 'vitest';
 import { atEndOf } from '../ends.js';
+import { installed } from '../report/tools.js';
 import { until } from './running.js';
 
 /** Why tests with Redis are skipped; null where it is installed. */
-export const NO_REDIS =
-  spawnSync('redis-server', ['--version']).status === 0 ? null : 'redis-server is not installed';
+export const NO_REDIS = installed('redis-server') ? null : 'redis-server is not installed';
 
 /** Below those that a system gives to connections, so that none takes it while Redis is away. */
 async function freePort(): Promise<number> {
@@ -45,7 +45,8 @@ export class RedisServer {
   static async start(): Promise<RedisServer> {
     const folder = await mkdtemp(join(tmpdir(), 'evidence-redis-'));
     const server = new RedisServer(folder, await freePort());
-    atEndOf('test', async () => {
+    // Tests of a file run side by side, since most of their time is waiting.
+    atEndOf('file', async () => {
       await server.kill();
       await rm(folder, { recursive: true, force: true });
     });

@@ -39,7 +39,7 @@ export abstract class Running {
   protected constructor(args: readonly string[]) {
     this.#args = args;
     running.add(this);
-    atEndOf('test', async () => {
+    atEndOf('file', async () => {
       running.delete(this);
       await this.stop();
     });

@@ -17,7 +17,7 @@ const rows = ({ stdout }: Running) =>
     .map((line) => JSON.parse(line) as { items: number; unread: number })
     .map(({ items, unread }) => [items, unread]);
 
-describe.skipIf(NO_REDIS !== null)('a batch and its workers', () => {
+describe.skipIf(NO_REDIS !== null).concurrent('a batch and its workers', () => {
   it('gives nothing to a worker of another version or catalogue, which says why', async () => {
     const net = await network();
     await pictures(net.photos, named(3));
