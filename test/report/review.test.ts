@@ -48,7 +48,12 @@ describe('the review page', () => {
     });
     expect(html).toContain('src="data:image/jpeg');
     expect(
-      (await thumbnails([{ item: '001', sort: 'picture' }], image)).get('001')?.width,
+      (
+        await thumbnails(
+          [{ item: '001', original: viewOf('001', {}).original, sort: 'picture' }],
+          image,
+        )
+      ).get('001')?.width,
     ).toBeGreaterThan(100);
   });
 

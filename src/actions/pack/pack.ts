@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { writeAtomic } from '../../base/node/atomic.js';
 import type { CaseEditor } from '../../case/node/editor.js';
-import { personalFindings, type PersonalFinding } from './personal.js';
-import { isUnread, openReviews, viewItems, type ItemView } from '../../case/view/view.js';
+import { viewItems, type ItemView } from '../../case/view/view.js';
 import { bundleFolder, MAX_TOKENS } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
@@ -23,6 +22,7 @@ import { makeReport, type Report } from '../../report/node/make.js';
 import { layOutPdf } from '../../report/node/pdf.js';
 import { qrModules } from '../../report/node/qr.js';
 import type { Signer } from '../../sign/certificate.js';
+import { SurveyTally, type PackSurvey } from './survey.js';
 import { readVerifierPage, type VerifierPage } from '../page-file.js';
 import { requestStamp, type StampFailure, type StampSuccess } from '../../sign/node/tsa-client.js';
 
@@ -53,17 +53,6 @@ export interface PackOptions {
   /** For repeatable bundles; by default now, and random. */
   packedAt?: Date;
   bundleId?: string;
-}
-
-/** What people should know before a case leaves their hands. */
-export interface PackSurvey {
-  personal: PersonalFinding[];
-  /** Items without a reading. */
-  unread: string[];
-  /** Values that a person has not confirmed though they ask for it. */
-  toReview: number;
-  /** Items of the case that stay out; its log, which is always whole, tells of them. */
-  left: number;
 }
 
 export interface Packed extends SealedBundle {
@@ -228,13 +217,10 @@ function documents(
   ];
 }
 
-export function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
-  return {
-    left: of.items.length - views.length,
-    personal: personalFindings(views),
-    unread: views.filter(isUnread).map(({ item }) => item),
-    toReview: views.reduce((sum, view) => sum + openReviews(view), 0),
-  };
+function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
+  const tally = new SurveyTally(of.items.length);
+  for (const view of views) tally.add(view);
+  return tally.result();
 }
 
 async function writePapers(

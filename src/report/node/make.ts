@@ -57,7 +57,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     custody,
     pictures: await thumbnails(
       views.flatMap(drawable),
-      (item) => of.originalBytes(of.find(item)),
+      ({ item, original }) => of.originalBytes(of.find(item), original),
       onPicture,
     ),
   });
@@ -75,7 +75,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 }
 
 function drawable({ item, original }: ItemView): Drawable[] {
-  if (isPicture(original)) return [{ item, sort: 'picture' }];
+  if (isPicture(original)) return [{ item, original, sort: 'picture' }];
   const small = original.bytes <= MAX_PDF_BYTES;
-  return original.mediaType === 'application/pdf' && small ? [{ item, sort: 'pdf' }] : [];
+  return original.mediaType === 'application/pdf' && small ? [{ item, original, sort: 'pdf' }] : [];
 }

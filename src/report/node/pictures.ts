@@ -1,5 +1,6 @@
 /** Pictures for paper: pixels only, upright, as large as a page can show. */
 import sharp, { type Sharp } from 'sharp';
+import type { OriginalFacts } from '../../case/items/shapes.js';
 import { drawPdf, PdfError } from '../../files/node/pdf/draw.js';
 import { openPicture } from '../../files/node/inspect.js';
 import type { Picture } from '../document/types.js';
@@ -13,6 +14,7 @@ const AT_ONCE = 4;
 
 export interface Drawable {
   item: string;
+  original: OriginalFacts;
   /** Of a document, its first page. */
   sort: 'picture' | 'pdf';
 }
@@ -20,7 +22,7 @@ export interface Drawable {
 /** @param content The original's bytes. @returns by item; null where it cannot be drawn. */
 export async function thumbnails(
   items: readonly Drawable[],
-  content: (item: string) => Promise<Uint8Array>,
+  content: (of: Drawable) => Promise<Uint8Array>,
   onPicture: (item: string) => void = () => {},
 ): Promise<Map<string, Picture | null>> {
   const scale = items.length > MANY ? 0.6 : 1;
@@ -28,9 +30,9 @@ export async function thumbnails(
   for (let start = 0; start < items.length; start += AT_ONCE) {
     const batch = items.slice(start, start + AT_ONCE);
     const pictures = await Promise.all(
-      batch.map(async ({ item, sort }) => {
-        const bytes = await content(item);
-        return sort === 'pdf'
+      batch.map(async (one) => {
+        const bytes = await content(one);
+        return one.sort === 'pdf'
           ? firstPage(bytes, scale)
           : thumbnail(await openPicture(bytes), scale);
       }),
