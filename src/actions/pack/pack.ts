@@ -121,7 +121,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     ];
     sealed = await sealToFile(
       {
-        payload: counted(payload, options.onProgress),
+        payload,
         bundleId,
         caseId: editor.file.caseId,
         sequence,
@@ -134,7 +134,12 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       },
       signer,
       file,
-      { force, stamp: askAll(options, stampFailures), ...(signal && { signal }) },
+      {
+        force,
+        stamp: askAll(options, stampFailures),
+        onFile: progressOf(options, payload.length),
+        ...(signal && { signal }),
+      },
     );
   } catch (error) {
     // The first error is the one to tell, also where the disk has no room for another line.
@@ -212,7 +217,13 @@ function documents(
       path: 'data/evidence-list.csv',
       read: async () => encode(evidenceListCsv(views, report.pages)),
     },
-    { path: 'data/report.html', read: once(async () => encode(report.html())) },
+    {
+      path: 'data/report.html',
+      read: async () => encode(report.html()),
+      stream: async function* () {
+        for (const piece of report.htmlPieces()) yield encode(piece);
+      },
+    },
     { path: 'data/report.pdf', read: report.pdf },
   ];
 }
@@ -265,29 +276,10 @@ async function writePapers(
     }
 }
 
-function counted(payload: PayloadFile[], onProgress: PackOptions['onProgress']): PayloadFile[] {
+/** @param files Of the payload, each of which is told of twice. */
+function progressOf({ onProgress }: PackOptions, files: number): (path: string) => void {
   let done = 0;
-  const total = payload.length * 2;
-  const tell = (path: string) => onProgress?.(path, ++done, total);
-  return payload.map(({ path, read, stream }) => ({
-    path,
-    read() {
-      tell(path);
-      return read();
-    },
-    ...(stream && {
-      stream() {
-        tell(path);
-        return stream();
-      },
-    }),
-  }));
-}
-
-/** Costly to make, and asked for twice. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  return (path) => onProgress?.(path, ++done, files * 2);
 }
 
 /** Zip entries and signing times hold whole seconds. */
