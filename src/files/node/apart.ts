@@ -57,8 +57,7 @@ function started(program: string): ChildProcess {
       serialization: 'advanced',
       execArgv: [],
       // Of this program's surroundings it needs nothing; Windows starts nothing without this.
-      // Decoders with threads scatter what they free over many arenas. (glibc only)
-      env: { SystemRoot: process.env.SystemRoot, MALLOC_ARENA_MAX: '2' },
+      env: { SystemRoot: process.env.SystemRoot },
     });
     // Without descriptors left it has no channel, and says why later.
     child.on('error', () => {});
