@@ -1,13 +1,14 @@
 /**
  * Reads every picture of fixtures/images/truth.json and says how much of it was read right.
  *
- *   npm run bench:accuracy -- [--verbose] [--reviews] [--held-out] [--no-peers] [--recorded] [--clean] [--only TEXT] [--images DIR]
+ *   npm run bench:accuracy -- [--verbose] [--reviews] [--held-out] [--no-peers] [--recorded] [--clean] [--only TEXT] [--images DIR] [--keep-peers]
  *
  * `--verbose` lists what is wrong or missed, `--reviews` what is right and asks for review all the
  * same: both for the layouts that are tuned on, and with `--held-out` for the others too. `--only` takes the pictures whose name or layout contains TEXT, `--clean` those as rendered.
  * `--recorded` takes the text from fixtures/lines/ instead of running the models: for quick turns
  * while fields are tuned. `--images fixtures/fresh` takes another folder with a truth.json, all of
- * whose layouts count as held out. Results are written only by a full run with the peers.
+ * whose layouts count as held out. Results are written only by a full run with the peers, or with
+ * `--keep-peers`, which takes their figures from the results before: the pictures are the same.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -19,7 +20,14 @@ import { readOne } from '../src/reading/node/read.js';
 import type { Reading } from '../src/reading/schema.js';
 import { comparePart, compareReading, type Truth, type Truths } from '../test/reading/compare.js';
 import { recordedCrops, recordedPages, type Recording } from '../test/reading/recorded.js';
-import { degradationOf, familyOf, isHeldOut, reportOf, type PictureResult } from './figures.js';
+import {
+  degradationOf,
+  familyOf,
+  isHeldOut,
+  reportOf,
+  type PictureResult,
+  type Report,
+} from './figures.js';
 import { markdownOf, mistakesOf, needlessReviewsOf, summaryOf } from './markdown.js';
 import { asPeersNeedIt, openGutenye, openTesseractAlone, type Peer } from './peers.js';
 import { recallOf } from './strings.js';
@@ -34,6 +42,7 @@ const { values: options } = parseArgs({
     peers: { type: 'boolean', default: true },
     clean: { type: 'boolean', default: false },
     recorded: { type: 'boolean', default: false },
+    'keep-peers': { type: 'boolean', default: false },
     only: { type: 'string' },
     images: { type: 'string', default: TUNED_ON },
   },
@@ -88,7 +97,8 @@ const names = Object.keys(truths).filter(
     (!options.clean || degradationOf(truths[name]!) === null),
 );
 
-const withPeers = options.peers && !options.recorded;
+const keepPeers = options['keep-peers'];
+const withPeers = options.peers && !options.recorded && !keepPeers;
 const peers: Peer[] = withPeers ? [await openTesseractAlone(), await openGutenye()] : [];
 const reader = options.recorded ? null : await openReader();
 const results: PictureResult[] = [];
@@ -117,7 +127,11 @@ if (options.verbose) for (const result of listed) mistakesOf(result).forEach((l)
 if (options.reviews)
   for (const result of listed) needlessReviewsOf(result).forEach((l) => console.log(l));
 console.log(summaryOf(report));
-if (!only && !options.clean && withPeers && IMAGES === TUNED_ON) {
+if (!only && !options.clean && (withPeers || keepPeers) && IMAGES === TUNED_ON) {
+  if (keepPeers) {
+    const before = JSON.parse(await readFile('bench/results/accuracy.json', 'utf8')) as Report;
+    report.strings = { ...before.strings, ...report.strings };
+  }
   await mkdir('bench/results', { recursive: true });
   await writeFile('bench/results/accuracy.json', `${JSON.stringify(report, null, 2)}\n`);
   await writeFile('bench/results/accuracy.md', markdownOf(report));

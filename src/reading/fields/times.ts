@@ -25,11 +25,14 @@ const CLOCK_WORDS = '([01]?\\d|2[0-4])时([0-5]?\\d)分(?:([0-5]?\\d)秒)?';
 const GAP =
   '(?:\\s|上午|凌晨|早上|中午|下午|晚上|[-.](?=\\d{2}[:：])|[(（]?(?:星期|周)[一二三四五六日天][)）]?|日|,|，|\\||T)*';
 
+/** A clock whose figures were taken for letters (0O:53) is no reason to give the day alone. */
+const NO_CLOCK = '(?!\\s?[\\dOo]{1,2}[A-Za-z]?\\s?[:：]\\s?\\d)';
+
 const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime }[] = [
   {
     // 2022-06-16, 2022.06.16, 2022/06/16, 2022年06月16日; then perhaps a clock, perhaps fused.
     pattern: new RegExp(
-      `(?<!\\d)${YEAR}\\s?[-./年]\\s?(\\d{1,2})\\s?[-./月]\\s?(\\d{2}|\\d(?!\\d))日?(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS}))?`,
+      `(?<!\\d)${YEAR}\\s?[-./年]\\s?(\\d{1,2})\\s?[-./月]\\s?(\\d{2}|\\d(?!\\d))日?(?![A-SU-Za-z])(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS})|${NO_CLOCK})`,
       'g',
     ),
     read: (m) => afternoon(m[0], shown(m[1], m[2], m[3], m[4] ?? m[7], m[5] ?? m[8], m[6] ?? m[9])),

@@ -138,3 +138,28 @@ describe('phone', () => {
     },
   );
 });
+
+describe('what only looks like a person', () => {
+  it('is the cross that closes a page, before its title', () => {
+    expect(valueOf('holderName', column('×湖北健康码', '鄂汇办'))).toBeNull();
+  });
+
+  it("is a sample's number", () => {
+    const page = column('样本号：2212******07', '证件号：4201************1X');
+    expect(valueOf('idNumber', page, { kind: 'test-report' })).toBe('4201************1X');
+  });
+});
+
+describe('a family name', () => {
+  it('that nobody bears asks for a look', () => {
+    expect(find('holderName', column('姓名：洗**'))?.doubts).toContain('unusual-value');
+    expect(find('holderName', column('姓名：冼**'))?.doubts).toEqual([]);
+  });
+});
+
+describe('a number that is mostly masked', () => {
+  it.each(['13*******16', '*******8086'])('%s is a phone', (shown) => {
+    expect(valueOf('phone', column(`手机号：${shown}`))).toBe(shown);
+    expect(valueOf('idNumber', column(`手机号：${shown}`))).toBeNull();
+  });
+});

@@ -172,3 +172,54 @@ describe('a clock in three tiles', () => {
     expect(valueOf('displayedAt', page)).toBe('2022-07-15T18:33:46+08:00');
   });
 });
+
+describe('a clock set in pieces', () => {
+  it('has its units in the tiles', () => {
+    const page: LineSketch[] = [
+      ['2022年05月08日', 330, 330, 420, 50],
+      ['19时', 240, 430, 150, 100],
+      ['26分', 460, 430, 150, 100],
+      ['40秒', 680, 430, 150, 100],
+    ];
+    expect(valueOf('displayedAt', page)).toBe('2022-05-08T19:26:40+08:00');
+  });
+
+  it('stands beside its day on one foot, much taller', () => {
+    const page: LineSketch[] = [
+      ['22:50:04', 430, 400, 480, 118],
+      ['03-21 星期一', 170, 466, 240, 48],
+    ];
+    expect(valueOf('displayedAt', page)).toBe('--03-21T22:50:04');
+  });
+
+  it('stands under its day, and a label over both', () => {
+    const page: LineSketch[] = [
+      ['采样时间', 80, 730, 200, 54],
+      ['2022年4月2日', 80, 810, 510, 68],
+      ['14:58', 80, 906, 220, 70],
+    ];
+    expect(valueOf('sampledAt', page, { kind: 'test-report' })).toBe('2022-04-02T14:58+08:00');
+  });
+});
+
+describe('a table in two languages', () => {
+  it('has its values level with both lines of a label', () => {
+    const page: LineSketch[] = [
+      ['姓名', 80, 420, 65, 40],
+      ['施若澄', 300, 420, 92, 40],
+      ['Name', 80, 468, 74, 32],
+      ['护照号码', 80, 535, 115, 40],
+      ['E8*****37', 300, 551, 132, 40],
+      ['Passport No.', 80, 582, 139, 32],
+      ['采样时间', 80, 648, 113, 40],
+      ['2022-07-12 09:00', 303, 670, 213, 34],
+      ['Sampling time', 80, 692, 162, 36],
+      ['检测时间', 588, 649, 113, 40],
+      ['2022-07-12 16:25', 779, 670, 213, 34],
+      ['Testing time', 588, 694, 133, 34],
+    ];
+    expect(valueOf('sampledAt', page, { kind: 'test-report' })).toBe('2022-07-12T09:00+08:00');
+    expect(valueOf('testedAt', page, { kind: 'test-report' })).toBe('2022-07-12T16:25+08:00');
+    expect(valueOf('idNumber', page, { kind: 'test-report' })).toBe('E8*****37');
+  });
+});

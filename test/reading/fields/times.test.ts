@@ -5,6 +5,11 @@ import { findTimes, formatTime, type ShownTime } from '../../../src/reading/fiel
 const read = (text: string): (string | null)[] => findTimes(text).map((time) => formatTime(time));
 
 describe('findTimes', () => {
+  it.each(['2022-12-16 0O:53:18', '2022-09-1B'])('%s has no day by itself', (text) => {
+    expect(read(text)).not.toContain('2022-12-16');
+    expect(read(text)).not.toContain('2022-09-01');
+  });
+
   it.each([
     ['2022.06.16 10:20:31', '2022-06-16T10:20:31+08:00'],
     ['更新于：2022.06.16 10:20:31', '2022-06-16T10:20:31+08:00'],

@@ -115,3 +115,20 @@ describe('windowDays', () => {
     expect(found.doubts).toEqual(['unusual-value']);
   });
 });
+
+describe('a place on each row, set wide', () => {
+  it('is read to the last one', () => {
+    const page: LineSketch[] = [
+      ['前14天内到达或途经', 88, 1142, 389, 48],
+      ['香港特别行政区', 166, 1250, 294, 47],
+      ['广东省深圳市', 164, 1368, 254, 47],
+      ['北京市*', 161, 1486, 155, 50],
+      ['*表示当前该城市存在中风险或高风险地区', 93, 1600, 896, 37],
+    ];
+    expect(valueOf('visited', page, { kind: 'travel-card' })).toEqual([
+      plain('香港特别行政区'),
+      plain('广东省深圳市'),
+      starred('北京市'),
+    ]);
+  });
+});
