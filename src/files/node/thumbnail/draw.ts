@@ -41,7 +41,10 @@ export function openThumbnailer({ program = PROGRAM, timeoutMs = TIMEOUT_MS } = 
       close();
       if (jobs.length === 1) return [null];
       // One of them, or all together: each alone.
-      for (const job of jobs.slice(answers.length)) answers.push(...(await draw([job])));
+      for (const job of jobs.slice(answers.length)) {
+        const [alone = null] = await draw([job]);
+        answers.push(alone);
+      }
     }
     return answers;
   };
