@@ -2,7 +2,9 @@
  * Makes a case of many items with invented readings, through the program's own editor (but without
  * forcing every file onto the disk), and says what size costs.
  *
- *   node bench/run.mjs large-case [--items 10000] [--keep FOLDER]
+ *   node bench/run.mjs large-case [--items 10000] [--unread] [--keep FOLDER]
+ *
+ * With `--unread` the items have no readings, as in a folder of thousands that was only kept.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -24,7 +26,11 @@ import type { Reading } from '../src/reading/schema.js';
 
 const IMAGE = 'fixtures/images/shandong-red-0614-0821.png';
 const { values } = parseArgs({
-  options: { items: { type: 'string', default: '10000' }, keep: { type: 'string' } },
+  options: {
+    items: { type: 'string', default: '10000' },
+    unread: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  },
 });
 const items = Number(values.items);
 const root = values.keep ?? (await mkdtemp(join(tmpdir(), 'evidence-large-')));
@@ -76,6 +82,7 @@ async function make(): Promise<void> {
     const sourceFacts = { ...source, ...times, bytes: png.length };
     await writeFile(paths.itemFile(item, 'source.json'), stableJson(sourceFacts));
     await append({ action: 'add', item, subject: sha256 });
+    if (values.unread) continue;
     const text = stableJson(stored({ ...reading, file: { ...reading.file, sha256 } }));
     await writeFile(paths.itemFile(item, 'reading.json'), text);
     await append({ action: 'read', item, subject: hash(text) });
@@ -105,13 +112,19 @@ function report(): void {
   const added = timed('add one image', ['add', '-q', IMAGE]);
   console.log(`add beyond the reading: ${((added - read) / 1000).toFixed(2)} s`);
   timed('doctor --case', ['doctor', '--case', folder]);
+  timed('pack', ['pack', '-q', '--force', '-o', join(root, 'bundle.zip')]);
 }
 
 function timed(what: string, args: string[]): number {
   const times = [1, 2, 3].map((round) => {
     const given = args[0] === 'add' && round > 1 ? ['list', '-q'] : args;
     const started = performance.now();
-    const env = { ...process.env, EVIDENCE_CASE: args[0] === 'read' ? '' : folder };
+    const env = {
+      ...process.env,
+      EVIDENCE_CASE: args[0] === 'read' ? '' : folder,
+      // A key of its own.
+      XDG_DATA_HOME: root,
+    };
     const { status, stderr } = spawnSync(process.execPath, ['bin/evidence.js', ...given], {
       env,
       maxBuffer: 1 << 30,

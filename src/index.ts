@@ -25,7 +25,8 @@ export { addAll, type AddAllOptions } from './actions/library.js';
 export type { AddEvent, AddSummary } from './actions/add/events.js';
 export { viewItem, viewItems, type ItemView } from './case/view/view.js';
 
-export { packCase, type Packed, type PackOptions, type PackSurvey } from './actions/pack/pack.js';
+export { packCase, type Packed, type PackOptions } from './actions/pack/pack.js';
+export type { PackSurvey } from './actions/pack/survey.js';
 export { dataFolder, openSigner } from './sign/node/keyfile.js';
 
 export { verifyBundle, type VerifyBundleOptions } from './actions/verify.js';

@@ -165,6 +165,33 @@ const TESTS: readonly Variant<At>[] = [
     },
   },
   {
+    name: 'tiles-over-labels',
+    on: 'both',
+    weight: 0.7,
+    draw(d, at) {
+      const { at: time, result, n } = tested(d);
+      put(d, 'testInterval', `${n}小时`, `${n}小时`);
+      const format = d.r.pick(['m-d H:i', 'm-d', 'Y-m-d']);
+      const doses = d.r.pick(['3剂', '2针', '3针', '加强针']);
+      put(d, 'vaccination', doses, doses);
+      const columns: [string, string, string | string[]][] = [
+        [`${n}小时`, `核酸${result}`, ['testInterval', 'testResult']],
+        [testedAt(d, time, format), word(d, LABELS.tested), 'testedAt'],
+        [doses, d.r.pick(['疫苗接种', '新冠疫苗', '疫苗']), 'vaccination'],
+      ];
+      const width = at.width / 3;
+      for (const [i, [value, label, of]] of columns.entries()) {
+        const cx = at.x + (i + 0.5) * width;
+        d.sheet.text(value, cx, d.sheet.y, { size: 16, bold: true, anchor: 'middle', of });
+        d.sheet.text(label, cx, d.sheet.y + 24, {
+          ...{ size: 12, anchor: 'middle', ink: d.theme.sub },
+          ...(Array.isArray(of) && { of: 'testResult' }),
+        });
+      }
+      d.sheet.y += 60;
+    },
+  },
+  {
     name: 'tiles-tall',
     on: 'unseen',
     weight: 1.5,

@@ -92,7 +92,7 @@ function score(panel: Panel, catalogue: Catalogue): number {
 
 /** Times that stand on a page beside its own clock. */
 const OTHER_CLOCKS =
-  /上次|登录|更新时间|失效|有效|采样|检测|检验|核酸|出具|结果|审核|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
+  /上次|登录|生成|申领|更新时间|失效|有效|采样|检测|检验|核酸|出具|结果|审核|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
 function anchors({ lines, codes, bounds }: Panel): number {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseItems } from '../../src/case/view/item-list.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { packSeries, type SeriesOptions } from '../../src/actions/pack/series.js';
-import type { PackSurvey } from '../../src/actions/pack/pack.js';
+import type { PackSurvey } from '../../src/actions/pack/survey.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
 import { unpackStored } from '../bundle/helpers.js';

@@ -208,19 +208,19 @@ describe('the output file', () => {
     const input = await syntheticInput();
     const abort = new AbortController();
     let reads = 0;
-    const payload = input.payload.map(({ path, read }) => ({
-      path,
-      read() {
+    const large = {
+      path: 'data/originals/large.bin',
+      async read() {
         // In the second round, when part of the zip has been written.
-        if (++reads > input.payload.length + 3) {
+        if (++reads === 2) {
           if (code === 'cancelled') abort.abort();
-          if (code === 'disk-full')
-            return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-          if (code === 'case-corrupt') return Promise.resolve(text('other content'));
+          if (code === 'disk-full') throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+          if (code === 'case-corrupt') return text('other content');
         }
-        return read();
+        return new Uint8Array(1_000_000);
       },
-    }));
+    };
+    const payload = [...input.payload, large];
     const sealing = sealToFile({ ...input, payload }, signer, join(folder, 'out.zip'), {
       signal: abort.signal,
     });

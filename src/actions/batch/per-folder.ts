@@ -17,7 +17,8 @@ import { assertPlain } from '../../case/node/plain.js';
 import { Case } from '../../case/node/store.js';
 import { keepPixelsInMemory, type AskPassphrase } from '../../case/node/encryption.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
-import { packCase, type PackOptions, type PackSurvey } from '../pack/pack.js';
+import { packCase, type PackOptions } from '../pack/pack.js';
+import type { PackSurvey } from '../pack/survey.js';
 import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
 import type { Signer } from '../../sign/certificate.js';
 

@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { writeAtomic } from '../../base/node/atomic.js';
 import type { CaseEditor } from '../../case/node/editor.js';
-import { personalFindings, type PersonalFinding } from './personal.js';
-import { isUnread, openReviews, viewItems, type ItemView } from '../../case/view/view.js';
+import { viewItems, type ItemView } from '../../case/view/view.js';
 import { bundleFolder, MAX_TOKENS } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
@@ -23,6 +22,7 @@ import { makeReport, type Report } from '../../report/node/make.js';
 import { layOutPdf } from '../../report/node/pdf.js';
 import { qrModules } from '../../report/node/qr.js';
 import type { Signer } from '../../sign/certificate.js';
+import { SurveyTally, type PackSurvey } from './survey.js';
 import { readVerifierPage, type VerifierPage } from '../page-file.js';
 import { requestStamp, type StampFailure, type StampSuccess } from '../../sign/node/tsa-client.js';
 
@@ -53,17 +53,6 @@ export interface PackOptions {
   /** For repeatable bundles; by default now, and random. */
   packedAt?: Date;
   bundleId?: string;
-}
-
-/** What people should know before a case leaves their hands. */
-export interface PackSurvey {
-  personal: PersonalFinding[];
-  /** Items without a reading. */
-  unread: string[];
-  /** Values that a person has not confirmed though they ask for it. */
-  toReview: number;
-  /** Items of the case that stay out; its log, which is always whole, tells of them. */
-  left: number;
 }
 
 export interface Packed extends SealedBundle {
@@ -132,7 +121,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     ];
     sealed = await sealToFile(
       {
-        payload: counted(payload, options.onProgress),
+        payload,
         bundleId,
         caseId: editor.file.caseId,
         sequence,
@@ -145,7 +134,12 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       },
       signer,
       file,
-      { force, stamp: askAll(options, stampFailures), ...(signal && { signal }) },
+      {
+        force,
+        stamp: askAll(options, stampFailures),
+        onFile: progressOf(options, payload.length),
+        ...(signal && { signal }),
+      },
     );
   } catch (error) {
     // The first error is the one to tell, also where the disk has no room for another line.
@@ -223,18 +217,21 @@ function documents(
       path: 'data/evidence-list.csv',
       read: async () => encode(evidenceListCsv(views, report.pages)),
     },
-    { path: 'data/report.html', read: once(async () => encode(report.html())) },
+    {
+      path: 'data/report.html',
+      read: async () => encode(report.html()),
+      stream: async function* () {
+        for (const piece of report.htmlPieces()) yield encode(piece);
+      },
+    },
     { path: 'data/report.pdf', read: report.pdf },
   ];
 }
 
-export function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
-  return {
-    left: of.items.length - views.length,
-    personal: personalFindings(views),
-    unread: views.filter(isUnread).map(({ item }) => item),
-    toReview: views.reduce((sum, view) => sum + openReviews(view), 0),
-  };
+function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
+  const tally = new SurveyTally(of.items.length);
+  for (const view of views) tally.add(view);
+  return tally.result();
 }
 
 async function writePapers(
@@ -279,29 +276,10 @@ async function writePapers(
     }
 }
 
-function counted(payload: PayloadFile[], onProgress: PackOptions['onProgress']): PayloadFile[] {
+/** @param files Of the payload, each of which is told of twice. */
+function progressOf({ onProgress }: PackOptions, files: number): (path: string) => void {
   let done = 0;
-  const total = payload.length * 2;
-  const tell = (path: string) => onProgress?.(path, ++done, total);
-  return payload.map(({ path, read, stream }) => ({
-    path,
-    read() {
-      tell(path);
-      return read();
-    },
-    ...(stream && {
-      stream() {
-        tell(path);
-        return stream();
-      },
-    }),
-  }));
-}
-
-/** Costly to make, and asked for twice. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  return (path) => onProgress?.(path, ++done, files * 2);
 }
 
 /** Zip entries and signing times hold whole seconds. */

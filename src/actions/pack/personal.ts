@@ -19,42 +19,61 @@ export interface PersonalFinding {
 
 /** In a fixed order; classes that do not occur are left out. Values themselves are not in it. */
 export function personalFindings(views: readonly ItemView[]): PersonalFinding[] {
-  const finders: [PersonalClass, Finder][] = [
-    ...IDENTITY.map((name): [PersonalClass, Finder] => [{ class: name }, shown(name)]),
-    ...declared(views).map((one): [PersonalClass, Finder] => [one, shown(one.class)]),
-    ...Object.entries(BESIDE).map(([name, find]): [PersonalClass, Finder] => [
-      { class: name },
-      find,
-    ]),
-  ];
-  const findings = finders.map(([about, find]) => {
-    const finding: PersonalFinding = { ...about, full: [], masked: [] };
-    for (const view of views) {
-      const extent = find(view);
-      if (extent !== null) finding[extent].push(view.item);
-    }
-    return finding;
-  });
-  return findings.filter(({ full, masked }) => full.length + masked.length > 0);
+  const tally = new PersonalTally();
+  for (const view of views) tally.add(view);
+  return tally.findings();
 }
 
-type PersonalClass = Pick<PersonalFinding, 'class' | 'wording'>;
 type Extent = 'full' | 'masked' | null;
-type Finder = (view: ItemView) => Extent;
+
+/** Item by item, since not all of a large case are there at once. */
+export class PersonalTally {
+  /** By the name of a field, and of what is beside them: which are personal is known at the end. */
+  readonly #fields = new Map<string, Items>();
+  readonly #beside = new Map<string, Items>();
+  /** What kinds that were added call personal, by name. */
+  readonly #declared = new Map<string, Wording>();
+
+  add(view: ItemView): void {
+    const { item, reading, confirmations } = view;
+    const codes = reading === null ? [] : codesOf(reading);
+    for (const { of } of codes)
+      for (const { name, wording, personal } of of.vocabulary?.fields ?? [])
+        if (personal && !IDENTITY.includes(name)) this.#declared.set(name, cleanWording(wording));
+    // What people wrote stands in the bundle beside what was read; a part's key ends in its number.
+    const said = Object.keys(confirmations).map((key) => key.split('.')[0]!);
+    const read = codes.flatMap(({ of }) => Object.keys(of.fields));
+    for (const name of new Set([...read, ...said]))
+      note(this.#fields, name, item, shown(name, view));
+    for (const [name, find] of Object.entries(BESIDE)) note(this.#beside, name, item, find(view));
+  }
+
+  findings(): PersonalFinding[] {
+    const declared = [...this.#declared].sort(([a], [b]) => (a < b ? -1 : 1));
+    const none: Items = { full: [], masked: [] };
+    return [
+      ...IDENTITY.map((name) => ({ class: name, ...(this.#fields.get(name) ?? none) })),
+      ...declared.map(([name, wording]) => ({
+        ...{ class: name, wording },
+        ...(this.#fields.get(name) ?? none),
+      })),
+      ...Object.keys(BESIDE).map((name) => ({ class: name, ...(this.#beside.get(name) ?? none) })),
+    ].filter(({ full, masked }) => full.length + masked.length > 0);
+  }
+}
+
+type Items = Pick<PersonalFinding, 'full' | 'masked'>;
+
+function note(to: Map<string, Items>, name: string, item: string, extent: Extent): void {
+  if (extent === null) return;
+  let items = to.get(name);
+  if (items === undefined) to.set(name, (items = { full: [], masked: [] }));
+  items[extent].push(item);
+}
 
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
 
-/** What kinds that were added call personal, by name. */
-function declared(views: readonly ItemView[]): PersonalClass[] {
-  const found = new Map<string, PersonalClass>();
-  for (const { of } of views.flatMap(({ reading }) => (reading === null ? [] : codesOf(reading))))
-    for (const { name, wording, personal } of of.vocabulary?.fields ?? [])
-      if (personal && !IDENTITY.includes(name))
-        found.set(name, { class: name, wording: cleanWording(wording) });
-  return [...found.values()].sort((a, b) => (a.class < b.class ? -1 : 1));
-}
-
-const BESIDE: Record<string, Finder> = {
+const BESIDE: Record<string, (view: ItemView) => Extent> = {
   // The program has not looked into them: they may hold anything.
   otherFiles: ({ original }) =>
     isPicture(original) || original.type === 'statement' ? null : 'full',
@@ -71,16 +90,13 @@ const BESIDE: Record<string, Finder> = {
 };
 
 /** One value in full is enough to say so. */
-function shown(name: string): Finder {
-  return ({ reading, confirmations }) => {
-    const codes = reading === null ? [] : [reading, ...reading.parts];
-    // What people wrote stands in the bundle beside what was read.
-    const said = Object.entries(confirmations).flatMap(([key, entries]) =>
-      key === name || key.startsWith(`${name}.`) ? entries.map(({ value }) => String(value)) : [],
-    );
-    const read = codes.flatMap(({ fields }) => (fields[name] ? [String(fields[name].value)] : []));
-    const values = [...read, ...said];
-    if (values.length === 0) return null;
-    return values.every((value) => value.includes('*')) ? 'masked' : 'full';
-  };
+function shown(name: string, { reading, confirmations }: ItemView): Extent {
+  const codes = reading === null ? [] : [reading, ...reading.parts];
+  const said = Object.entries(confirmations).flatMap(([key, entries]) =>
+    key === name || key.startsWith(`${name}.`) ? entries.map(({ value }) => String(value)) : [],
+  );
+  const read = codes.flatMap(({ fields }) => (fields[name] ? [String(fields[name].value)] : []));
+  const values = [...read, ...said];
+  if (values.length === 0) return null;
+  return values.every((value) => value.includes('*')) ? 'masked' : 'full';
 }

@@ -4,11 +4,13 @@
  */
 import { basename, dirname, join } from 'node:path';
 import type { CaseEditor } from '../../case/node/editor.js';
+import type { ItemHistory } from '../../case/log/history.js';
 import { readingFiles } from '../../case/items/item-files.js';
-import { viewItems, type ItemView } from '../../case/view/view.js';
+import { eachView, viewItems, type ItemView } from '../../case/view/view.js';
 import { MAX_BUNDLE_BYTES, MAX_FILES } from '../../bundle/layout.js';
 import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
-import { packCase, paperNames, surveyOf, type Packed, type PackOptions } from './pack.js';
+import { packCase, paperNames, type Packed, type PackOptions } from './pack.js';
+import { SurveyTally } from './survey.js';
 
 interface Limits {
   files: number;
@@ -35,47 +37,60 @@ const OVERHEAD = 600;
 /** @throws EvidenceError as `packCase`; bundles that were made before stay, and are in the log. */
 export async function packSeries(editor: CaseEditor, options: SeriesOptions): Promise<Packed[]> {
   const { items, onSeries, limits = LIMITS, ...rest } = options;
-  const all = await viewItems(editor);
-  const views = items === undefined ? all : all.filter(({ item }) => items.includes(item));
-  const groups = grouped(views, limits);
-  const [first, second] = groups;
-  if (first === undefined || second === undefined)
-    return [await packCase(editor, { ...rest, views })];
+  const wanted = items === undefined ? null : new Set(items);
+  const chosen = editor.items.filter(({ item }) => wanted === null || wanted.has(item));
+  const survey = new SurveyTally(editor.items.length);
+  const groups = new Groups(limits);
+  // What all items say does not fit into memory, only that of one bundle.
+  let views: ItemView[] | null = [];
+  for await (const view of eachView(editor, chosen)) {
+    survey.add(view);
+    if (groups.add(view, editor.find(view.item)) === 1) views?.push(view);
+    else views = null;
+  }
+  if (views !== null) return [await packCase(editor, { ...rest, views })];
 
-  const files = await outputs(editor, groups.length, options);
-  onSeries?.(groups.length);
-  options.onSurvey?.(surveyOf(editor, views));
+  const names = groups.items;
+  const files = await outputs(editor, names.length, options);
+  onSeries?.(names.length);
+  options.onSurvey?.(survey.result());
   const packed: Packed[] = [];
-  for (const [index, group] of groups.entries())
+  for (const [index, group] of names.entries())
     packed.push(
       await packCase(editor, {
         ...rest,
         onSurvey: undefined,
         output: files[index],
-        views: group,
+        views: await viewItems(editor, group),
       }),
     );
   return packed;
 }
 
 /** In order, as many to a bundle as are sure to fit; one that does not fit alone is told when sealing. */
-export function grouped(views: readonly ItemView[], limits: Limits): ItemView[][] {
-  const room = { files: limits.files * ROOM, bytes: limits.bytes * ROOM };
-  const groups: ItemView[][] = [];
-  let used = { files: 0, bytes: 0 };
-  for (const view of views) {
+class Groups {
+  readonly items: ItemHistory[][] = [];
+  #used = { files: 0, bytes: 0 };
+
+  constructor(private readonly limits: Limits) {}
+
+  /** @returns how many bundles there are now. */
+  add(view: ItemView, history: ItemHistory): number {
     const more = sizeOf(view);
-    const fits = used.files + more.files <= room.files && used.bytes + more.bytes <= room.bytes;
-    const last = groups.at(-1);
+    const { files, bytes } = this.#used;
+    const fits =
+      files + more.files <= this.limits.files * ROOM &&
+      bytes + more.bytes <= this.limits.bytes * ROOM;
+    const last = this.items.at(-1);
     if (last !== undefined && fits) {
-      last.push(view);
-      used = { files: used.files + more.files, bytes: used.bytes + more.bytes };
+      last.push(history);
+      this.#used = { files: files + more.files, bytes: bytes + more.bytes };
     } else {
-      groups.push([view]);
-      used = more;
+      this.items.push([history]);
+      this.#used = more;
     }
+    return this.items.length;
   }
-  return groups;
 }
 
 function sizeOf({ original, reading, confirmations }: ItemView): Limits {

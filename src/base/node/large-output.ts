@@ -60,3 +60,26 @@ async function takeName(temporary: string, file: string): Promise<void> {
     }
   }
 }
+
+const GATHERED_BYTES = 2 ** 20;
+
+/** Small pieces are written together: a bundle has tens of thousands. Flush at the end. */
+export function gather(put: (bytes: Uint8Array) => Promise<void>): {
+  write(piece: Uint8Array): Promise<void>;
+  flush(): Promise<void>;
+} {
+  const buffer = new Uint8Array(GATHERED_BYTES);
+  let used = 0;
+  const flush = async () => {
+    const bytes = buffer.subarray(0, used);
+    used = 0;
+    if (bytes.length > 0) await put(bytes);
+  };
+  const write = async (piece: Uint8Array) => {
+    if (used + piece.length > buffer.length) await flush();
+    if (piece.length > buffer.length) return put(piece);
+    buffer.set(piece, used);
+    used += piece.length;
+  };
+  return { write, flush };
+}

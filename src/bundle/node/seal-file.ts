@@ -2,7 +2,7 @@
 import { createHash, getHashes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { PieceDigest } from '../../base/block-digest.js';
-import { writeOutput, type OutputOptions } from '../../base/node/large-output.js';
+import { gather, writeOutput, type OutputOptions } from '../../base/node/large-output.js';
 import type { Signer } from '../../sign/certificate.js';
 import { sealBundle, type SealOptions } from '../seal/seal.js';
 import type { SealedBundle, SealInput } from '../seal/types.js';
@@ -21,16 +21,19 @@ export function sealToFile(
   { force = false, ...options }: SealOptions & OutputOptions = {},
 ): Promise<SealedBundle> {
   return writeOutput(file, { force }, async (handle) => {
+    const gathered = gather((bytes) => handle.writeFile(bytes));
     const sink = {
       name: file,
-      write: (chunk: Uint8Array) => handle.writeFile(chunk),
+      write: gathered.write,
       zip: writeZipFile,
       sha256: () => digest('sha256'),
       // OpenSSL's is many times faster, where it has one.
       sm3: () => (getHashes().includes('sm3') ? digest('sm3') : sm3OfPieces()),
       crc32,
     };
-    return { file, ...(await sealBundle(input, signer, sink, options)) };
+    const sealed = await sealBundle(input, signer, sink, options);
+    await gathered.flush();
+    return { file, ...sealed };
   });
 }
 

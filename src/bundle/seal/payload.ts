@@ -1,7 +1,7 @@
 /** From a case to the files under `data/`: each made when its turn comes, the same bytes every time. */
 import { append } from '../../base/lists.js';
 import { EvidenceError } from '../../base/errors.js';
-import { readingFiles } from '../../case/items/item-files.js';
+import { readingFiles, type ReadingFile } from '../../case/items/item-files.js';
 import type { ItemFile } from '../../case/items/item-schemas.js';
 import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
 import { sha256OfPieces } from '../../base/sha256.js';
@@ -31,7 +31,12 @@ export async function casePayload(
   return files;
 }
 
-type Readings = (item: ItemHistory) => Promise<StoredReading | null>;
+type Readings = (item: ItemHistory) => Promise<ReadingParts | null>;
+
+interface ReadingParts extends StoredReading {
+  /** What each file of it holds, by path. */
+  files: ReadonlyMap<string, ReadingFile['content']>;
+}
 
 async function itemPayload(
   of: CaseReader,
@@ -45,8 +50,8 @@ async function itemPayload(
   const files: PayloadFile[] = [
     {
       path: `data/originals/${original.file}`,
-      read: () => of.originalBytes(item),
-      stream: () => of.originalPieces(item),
+      read: () => of.originalBytes(item, original),
+      stream: () => of.originalPieces(item, original),
     },
     jsonFile(`${folder}/item.json`, async () =>
       itemFacts(original, (await readings(item))?.reading ?? null, links),
@@ -66,8 +71,7 @@ async function itemPayload(
     files.push({ path: `${folder}/origin.json`, read: async () => origin.bytes });
   for (const [key, { bytes }] of await of.confirmations(item))
     files.push({ path: `${folder}/confirmations/${key}.json`, read: async () => bytes });
-  if (stored === null) return files;
-  for (const { path } of readingFiles(stored.reading))
+  for (const path of stored?.files.keys() ?? [])
     files.push(jsonFile(`${folder}/${path}`, () => readingFile(of, item, path, readings)));
   return files;
 }
@@ -77,11 +81,18 @@ async function itemPayload(
  * item's files are asked for in a row.
  */
 function lastReading(of: CaseReader): Readings {
-  let last: { item: string; reading: Promise<StoredReading | null> } | undefined;
+  let last: { item: string; reading: Promise<ReadingParts | null> } | undefined;
   return (item) => {
-    if (last?.item !== item.item) last = { item: item.item, reading: of.reading(item) };
+    if (last?.item !== item.item) last = { item: item.item, reading: readParts(of, item) };
     return last.reading;
   };
+}
+
+async function readParts(of: CaseReader, item: ItemHistory): Promise<ReadingParts | null> {
+  const stored = await of.reading(item);
+  if (stored === null) return null;
+  const files = new Map(readingFiles(stored.reading).map(({ path, content }) => [path, content]));
+  return { ...stored, files };
 }
 
 async function readingFile(
@@ -91,9 +102,10 @@ async function readingFile(
   readings: Readings,
 ): Promise<unknown> {
   const stored = await readings(item);
-  const file = stored && readingFiles(stored.reading).find((one) => one.path === path);
-  if (!file) throw new EvidenceError('case-corrupt', { file: path, args: { fault: 'changed' } });
-  return { ...file.content, salt: stored.salts[path] ?? derivedSalt(of, `${item.item}/${path}`) };
+  const content = stored?.files.get(path);
+  if (!stored || !content)
+    throw new EvidenceError('case-corrupt', { file: path, args: { fault: 'changed' } });
+  return { ...content, salt: stored.salts[path] ?? derivedSalt(of, `${item.item}/${path}`) };
 }
 
 /**

@@ -37,6 +37,8 @@ export interface SealOptions {
   signal?: AbortSignal | undefined;
   /** Asked for time stamps over the signature, which is done by then; it must not throw for a TSA. */
   stamp?: ((p7s: Uint8Array<ArrayBuffer>) => Promise<Stamp[]>) | undefined;
+  /** Told of each payload file twice: before its hash is taken, and before it is written. */
+  onFile?: ((path: string) => void) | undefined;
 }
 
 /** Where a bundle goes, and what does the work on many bytes: Node has faster ones than a browser. */
@@ -60,11 +62,16 @@ interface Stamp {
 /** How many files each bundle has beside its payload, at most: SM3 list and time stamps included. */
 const TAG_FILES = 7 + 1 + 9;
 
+/** Small files kept between the two readings: all of them, and each. */
+const KEPT_BYTES = 32 * 2 ** 20;
+const KEPT_FILE_BYTES = 16 * 2 ** 10;
+
 /** Files that describe the payload, by path within the bag. */
 type TagFiles = Map<string, Uint8Array<ArrayBuffer>>;
 
 /**
- * Reads every payload file twice: for its hash, which is signed, and to write it.
+ * Reads every payload file twice: for its hash, which is signed, and to write it. Of small ones, tens
+ * of thousands in a large case, as many as fit into some megabytes are kept in between.
  *
  * @throws EvidenceError `bundle-too-large`, `cancelled`; `case-corrupt` where a payload file changes
  *   meanwhile. TypeError where `input` breaks a rule of the format, which is the caller's mistake.
@@ -73,7 +80,7 @@ export async function sealBundle(
   input: SealInput,
   signer: Signer,
   sink: Sink,
-  { signal, stamp }: SealOptions = {},
+  { signal, stamp, onFile = () => {} }: SealOptions = {},
 ): Promise<Omit<SealedBundle, 'file'>> {
   const folder = bundleFolder(input.bundleId);
   checkInput(input, folder);
@@ -81,9 +88,13 @@ export async function sealBundle(
   if (files > MAX_FILES) throw tooLarge(sink.name, MAX_FILES, files);
   const contents = new Map<string, Content>();
   let payloadBytes = 0;
+  let room = KEPT_BYTES;
   for (const file of input.payload) {
-    const content = await readThrough(file, sink, { sm3: input.sm3 ?? false, signal });
+    onFile(file.path);
+    const keep = Math.min(room, KEPT_FILE_BYTES);
+    const content = await readThrough(file, sink, { sm3: input.sm3 ?? false, keep, signal });
     contents.set(file.path, content);
+    if (content.kept !== null) room -= content.size;
     payloadBytes += content.size;
     // The rest would be read for nothing.
     if (payloadBytes > MAX_BUNDLE_BYTES) throw tooLarge(sink.name, MAX_BUNDLE_BYTES, payloadBytes);
@@ -97,7 +108,7 @@ export async function sealBundle(
   let bytes = 0;
   let largest = 0;
   for (const { size } of contents.values()) largest = Math.max(largest, size);
-  const entries = entriesOf(input.payload, tagFiles, contents, sink);
+  const entries = entriesOf(input.payload, tagFiles, contents, sink, onFile);
   await sink.zip(entries, { folder, date: input.packedAt, largest }, async (chunk) => {
     refuseCancelled(signal);
     zipHash.update(chunk);
@@ -167,16 +178,19 @@ interface Content {
   sha256: string;
   /** Null where it is not asked for. */
   sm3: string | null;
+  /** Itself, where it is kept. */
+  kept: Uint8Array[] | null;
 }
 
 async function readThrough(
   file: PayloadFile,
   sink: Sink,
-  { sm3: wanted, signal }: { sm3: boolean; signal: AbortSignal | undefined },
+  { sm3: wanted, keep, signal }: { sm3: boolean; keep: number; signal: AbortSignal | undefined },
 ): Promise<Content> {
   const sha256 = sink.sha256();
   const sm3 = wanted ? sink.sm3() : null;
   let [size, crc] = [0, 0];
+  let kept: Uint8Array[] | null = [];
   for await (const piece of piecesOf(file)) {
     refuseCancelled(signal);
     size += piece.length;
@@ -184,8 +198,10 @@ async function readThrough(
     sha256.update(piece);
     sm3?.update(piece);
     crc = sink.crc32(piece, crc);
+    if (size > keep) kept = null;
+    kept?.push(piece);
   }
-  return { size, crc, sha256: sha256.hex(), sm3: sm3?.hex() ?? null };
+  return { size, crc, sha256: sha256.hex(), sm3: sm3?.hex() ?? null, kept };
 }
 
 async function* piecesOf(file: PayloadFile): AsyncGenerator<Uint8Array> {
@@ -213,14 +229,16 @@ async function* entriesOf(
   tagFiles: TagFiles,
   contents: ReadonlyMap<string, Content>,
   sink: Sink,
+  onFile: (path: string) => void,
 ): AsyncGenerator<ZipEntry> {
   const files = new Map(payload.map((file) => [file.path, file]));
   for (const path of [...files.keys(), ...tagFiles.keys()].sort((a, b) => (a < b ? -1 : 1))) {
     const file = files.get(path);
     const content = contents.get(path);
     if (file !== undefined && content !== undefined) {
-      const { size, crc } = content;
-      yield { path, size, crc, pieces: unchanged(file, content, sink) };
+      onFile(path);
+      const { size, crc, kept } = content;
+      yield { path, size, crc, pieces: kept ?? unchanged(file, content, sink) };
     } else {
       const bytes = tagFiles.get(path) ?? new Uint8Array();
       yield { path, size: bytes.length, crc: sink.crc32(bytes), pieces: [bytes] };

@@ -41,26 +41,42 @@ function linked(a: CodeFacts, b: CodeFacts): boolean {
  * shows (a travel card has only a phone number), counts as the holder's where the case has just one.
  */
 export function byHolder(codes: readonly CodeFacts[]): CodeFacts[][] {
-  const groups: CodeFacts[][] = [];
+  const groups: Group[] = [];
   const loose: CodeFacts[] = [];
   for (const code of codes) {
     const home = groups.find(
-      (group) =>
-        group.some((other) => linked(code, other)) &&
-        group.every((other) => holderDifference(code, other) === null),
+      ({ shown }) =>
+        [...shown.values()].some((other) => linked(code, other)) &&
+        [...shown.values()].every((other) => holderDifference(code, other) === null),
     );
-    if (home !== undefined) home.push(code);
+    if (home !== undefined) join(home, code);
     else if (textOf(code, 'idNumber') !== null || textOf(code, 'holderName') !== null)
-      groups.push([code]);
+      groups.push(join({ codes: [], shown: new Map() }, code));
     else loose.push(code);
   }
   const phones = new Set(loose.flatMap((code) => textOf(code, 'phone') ?? []));
-  const [first = [], ...others] = groups;
-  const same = (code: CodeFacts) => first.every((one) => holderDifference(code, one) === null);
-  if (others.length === 0 && phones.size <= 1 && loose.every(same)) return [[...first, ...loose]];
-  for (const code of loose)
-    groups.find((group) => group.some((one) => linked(one, code)))?.push(code);
-  return groups;
+  const [first = { codes: [], shown: new Map() }, ...others] = groups;
+  const same = (code: CodeFacts) =>
+    [...first.shown.values()].every((one) => holderDifference(code, one) === null);
+  if (others.length === 0 && phones.size <= 1 && loose.every(same))
+    return [[...first.codes, ...loose]];
+  for (const code of loose) {
+    const home = groups.find(({ shown }) => [...shown.values()].some((one) => linked(one, code)));
+    if (home !== undefined) join(home, code);
+  }
+  return groups.map((group) => group.codes);
+}
+
+interface Group {
+  codes: CodeFacts[];
+  /** One of those that show the same of their holder: thousands mostly show the same. */
+  shown: Map<string, CodeFacts>;
+}
+
+function join(group: Group, code: CodeFacts): Group {
+  group.codes.push(code);
+  group.shown.set(JSON.stringify(FIELDS.map((field) => textOf(code, field))), code);
+  return group;
 }
 
 /** Pairs of codes that cannot be one holder's, one for each pair of holders. */

@@ -28,6 +28,8 @@ export async function* piecesIn(file: string): AsyncGenerator<Uint8Array> {
       if (bytesRead === 0) return;
       left -= bytesRead;
       yield piece.subarray(0, bytesRead);
+      // It was asked for more than there was.
+      if (left === 0 && bytesRead < piece.length) return;
     }
   } finally {
     await handle.close();

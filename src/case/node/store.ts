@@ -166,14 +166,14 @@ export class Case implements CaseReader {
   }
 
   /** @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added. */
-  async originalBytes(item: ItemHistory): Promise<Uint8Array> {
-    const { file } = await this.original(item.item);
+  async originalBytes(item: ItemHistory, facts?: OriginalFacts): Promise<Uint8Array> {
+    const { file } = facts ?? (await this.original(item.item));
     return this.#readChecked(this.paths.originalFile(file), item.sha256);
   }
 
   /** As {@link originalBytes}, in pieces; that they are others shows at the end. */
-  async *originalPieces(item: ItemHistory): AsyncGenerator<Uint8Array> {
-    const file = this.paths.originalFile((await this.original(item.item)).file);
+  async *originalPieces(item: ItemHistory, facts?: OriginalFacts): AsyncGenerator<Uint8Array> {
+    const file = this.paths.originalFile((facts ?? (await this.original(item.item))).file);
     const hash = createHash('sha256');
     try {
       for await (const piece of this.encryption.decryptPieces(piecesIn(file))) {

@@ -31,10 +31,13 @@ export interface CaseReader {
   origin(item: ItemHistory): Promise<Said<OriginFile> | null>;
   /** Null for what is no archive, or was not taken apart. */
   members(item: ItemHistory): Promise<Members | null>;
-  /** @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added. */
-  originalBytes(item: ItemHistory): Promise<Uint8Array>;
+  /**
+   * @param facts Its own, where they are at hand: else they are read first.
+   * @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added.
+   */
+  originalBytes(item: ItemHistory, facts?: OriginalFacts): Promise<Uint8Array>;
   /** As `originalBytes`, in pieces; that they are others shows at the end. */
-  originalPieces(item: ItemHistory): AsyncIterable<Uint8Array>;
+  originalPieces(item: ItemHistory, facts?: OriginalFacts): AsyncIterable<Uint8Array>;
   /** A file of an item, byte for byte. */
   itemBytes(item: string, name: ItemFileName): Promise<Uint8Array>;
 }

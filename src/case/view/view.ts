@@ -1,5 +1,4 @@
 /** One item with all that is known of it, for what shows it. */
-import { append } from '../../base/lists.js';
 import type { Reading } from '../../reading/schema.js';
 import { valuesOf } from '../statements/codes.js';
 import type { ConfirmationMap } from '../statements/confirmation.js';
@@ -66,16 +65,24 @@ export function linksFrom({ item, page }: OriginalFacts, links: Links): readonly
   return [{ as: 'page-of', item: page.of, page: page.number }, ...known];
 }
 
-/** All items, in the order of their numbers. */
-export async function viewItems(of: CaseReader): Promise<ItemView[]> {
+/** In the order that is given; by default all, in the order of their numbers. */
+export async function viewItems(
+  of: CaseReader,
+  items: readonly ItemHistory[] = of.items,
+): Promise<ItemView[]> {
   const views: ItemView[] = [];
-  // In batches: thousands of open files at once is more than some systems allow.
-  for (let start = 0; start < of.items.length; start += 32)
-    append(
-      views,
-      await Promise.all(of.items.slice(start, start + 32).map((item) => viewItem(of, item))),
-    );
+  for await (const view of eachView(of, items)) views.push(view);
   return views;
+}
+
+/** As {@link viewItems}, for a case that is larger than the memory. */
+export async function* eachView(
+  of: CaseReader,
+  items: readonly ItemHistory[] = of.items,
+): AsyncGenerator<ItemView> {
+  // In batches: thousands of open files at once is more than some systems allow.
+  for (let start = 0; start < items.length; start += 32)
+    yield* await Promise.all(items.slice(start, start + 32).map((item) => viewItem(of, item)));
 }
 
 /** The number of values that a person should look at. */

@@ -1,6 +1,6 @@
 /** What `batch --per-folder` and `--assign` say. */
 import type { AddEvent } from '../../actions/add/events.js';
-import type { PackSurvey } from '../../actions/pack/pack.js';
+import type { PackSurvey } from '../../actions/pack/survey.js';
 import type { FolderEvent } from '../../actions/batch/per-folder.js';
 import { sanitise } from '../../base/sanitise.js';
 import { BatchReport } from './batch-report.js';

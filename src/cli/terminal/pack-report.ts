@@ -1,6 +1,7 @@
 /** What `pack` says: first what is inside, then what came of it. */
 import type { Recovery } from '../../case/node/recover.js';
-import type { Packed, PackSurvey } from '../../actions/pack/pack.js';
+import type { Packed } from '../../actions/pack/pack.js';
+import type { PackSurvey } from '../../actions/pack/survey.js';
 import { renderPacked } from './render/packed.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';

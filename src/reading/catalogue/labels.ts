@@ -47,7 +47,14 @@ export const VENUE_LABELS: readonly string[] = [
     ['当前', '所在', '登记', '到访', '扫码', '打卡', '进入', '通行'],
     ['场所', '地点', '单位'],
   ),
-  ...['登记进入…', '您已进入', '您所在的场所'],
+  ...[
+    '登记进入…',
+    '您已进入',
+    '您所在的场所',
+    '您进入的场所',
+    '您扫码进入的场所',
+    '您当前所在场所',
+  ],
 ];
 export const LESSER_VENUE_LABELS: readonly string[] = ['场所', '地点', '乘坐车辆'];
 
@@ -106,6 +113,7 @@ export const REASON_LABELS: readonly string[] = [
     ],
     ['原因', '原因说明'],
   ),
+  ...each(['状态', '管控', '码色'], ['说明']),
 ];
 
 /** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */

@@ -80,9 +80,15 @@ function evidenceOf(
 /** 湖北健康码扫码登记: behind a title what it is used for. */
 const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码)$/;
 
+/** 随申办长者版: the same page in large letters. */
+const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;
+
 /** 苏康码·绿码, 皖事通·安康码: a title may stand before a status, or behind the app that shows it. */
 function titleParts(plain: string): string[] {
-  const parts = plain.replace(USED_FOR, '').split(/[-—·・|丨｜/()\s]+/);
+  const parts = plain
+    .replace(EDITION, '')
+    .replace(USED_FOR, '')
+    .split(/[-—·・|丨｜/()\s]+/);
   return parts.filter((part) => part !== '' && part !== plain);
 }
 
@@ -305,7 +311,7 @@ function signs(text: string, hint: string): boolean {
 
 /** Offices that ran codes or the platforms under them. */
 const OFFICE =
-  /大数据|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/;
+  /大数据|经济和信息化|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/;
 
 function ofProvince(text: string, catalogue: Catalogue): Family | undefined {
   const named = placeNamed(text);

@@ -7,16 +7,20 @@ import type { Page, Piece } from '../page/page.js';
 /** What the words that introduce a time say it is. The first that fits counts. */
 const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['valid', /失效|有效|到期|截止日|期限/],
-  ['vaccine', /接种|疫苗|生效|加强针|剂次/],
+  ['vaccine', /接种|疫苗|生效|加强针|剂次|[一二三四\d][剂针]/],
   ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复|出结果/],
   ['sample', /采样|采集/],
   ['test', /检测|检验|检出|核酸|阴性|阳性|抗原|结果时间/],
-  ['scan', /登记|扫码|扫描|进[场入站园店馆校]|入[场园馆校]|到访|到达|打卡|通行时间|乘车|签到|^于$/],
+  [
+    'scan',
+    /(?:登记|扫码|打卡|签到)(?!成功)|扫描|进[场入站园店馆校]|入[场园馆校]|到访|到达|通行时间|乘车|^于$/,
+  ],
   [
     'other',
     /登[录陆]|上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/,
   ],
-  ['clock', /查询|更新|生成|当前|截[至止]|刷新|页面|现在|亮码|出示|北京时间|系统时间/],
+  ['made', /生成/],
+  ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|亮码|出示|北京时间|系统时间/],
   ['unsaid', /时间|日期/],
 ];
 
@@ -103,6 +107,7 @@ export function wordsAbove(page: Page, piece: Piece, reach: number, flush = fals
     const served = page.lines.some(
       (other) =>
         other !== line &&
+        !inOtherTile(other, line) &&
         other.box.x > line.box.x + line.box.width * 0.9 &&
         sameRow(other.box, line.box) &&
         findTimes(other.plain).some(hasDate),
@@ -111,6 +116,10 @@ export function wordsAbove(page: Page, piece: Piece, reach: number, flush = fals
     if (nearest === null || line.box.y > nearest.box.y) nearest = line;
   }
   return nearest?.plain ?? '';
+}
+
+function inOtherTile({ look: a }: PageLine, { look: b }: PageLine): boolean {
+  return a?.kind === 'tile' && b?.kind === 'tile' && a.block !== b.block;
 }
 
 /** In some tiles the label stands under its value: at the foot, with nothing below it. */

@@ -18,6 +18,7 @@ export function chinesePunctuation(text: string): string {
   return text
     .replace(/丶/g, '、') // A stroke that no text holds by itself.
     .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
+    .replace(/"([^"“”\n]*\p{sc=Han}[^"“”\n]*)"/gu, '“$1”')
     .replace(/[,;:()!?[\]]/g, (mark, at: number, whole: string) => {
       const around =
         whole.slice(0, at).trimEnd().slice(-1) +

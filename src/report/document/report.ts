@@ -112,6 +112,8 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
     [W.confirmedCount, String(confirmed)],
     [W.toReview, String(open)],
   ];
+  const times = new Map<string | null, number>();
+  for (const { item, at } of shown) if (!times.has(item)) times.set(item, at);
   const columns = [
     { head: W.number, weight: 7 },
     { head: W.kinds, weight: 25 },
@@ -123,16 +125,16 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
   return [
     { type: 'heading', level: 1, text: W.summary, newPage: true },
     { type: 'facts', rows: rows.map(([label, text]) => ({ label, cell: { text } })) },
-    { type: 'table', columns, rows: views.map((view) => indexRow(view, shown)) },
+    { type: 'table', columns, rows: views.map((view) => indexRow(view, times.get(view.item))) },
   ];
 }
 
 const pageHead = { zh: '页码', en: 'page' };
 
-function indexRow(view: ItemView, shown: Timeline['events']) {
+/** @param at Its first time on the screen. */
+function indexRow(view: ItemView, at: number | undefined) {
   const { item } = view;
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
-  const at = shown.find((event) => event.item === item)?.at;
   const colour = reading?.colour ?? null;
   const open = openReviews(view);
   return [

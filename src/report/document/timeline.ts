@@ -1,5 +1,5 @@
 /** The timeline on paper: a picture of what was shown when, and every kind of time apart. Pure. */
-import type { Timeline, TimelineEvent, TimeKind } from '../../case/view/timeline.js';
+import type { Timeline, TimelineEvent } from '../../case/view/timeline.js';
 import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
@@ -14,12 +14,14 @@ const LENGTH = { day: 10, minute: 16, second: 19 };
 
 export function timelineBlocks(timeline: Timeline, views: readonly ItemView[]): Block[] {
   const byItem = new Map(views.map((view) => [view.item, view]));
+  const gaps = new Map(timeline.gaps.map((gap) => [gap.from, gap]));
+  const eventsOf = byItemAndKind(timeline);
   const shown = timeline.events.filter(({ kind }) => kind === 'shown');
   const current = currentStatement(views);
   const marks = [
     ...shown.map((event, index) => ({
       at: event.at,
-      mark: mark(event, shown[index - 1], timeline, byItem),
+      mark: mark(event, shown[index - 1], gaps, byItem),
     })),
     ...toldTimes(current).map(({ text, ...told }) => ({
       at: told.at,
@@ -48,7 +50,7 @@ export function timelineBlocks(timeline: Timeline, views: readonly ItemView[]): 
       rows: views.map(({ item }) => [
         { text: item, bold: true },
         ...(['shown', 'name', 'file', 'import'] as const).map((kind) => ({
-          text: times(timeline, item, kind),
+          text: times(eventsOf.get(`${item} ${kind}`) ?? []),
         })),
       ]),
     },
@@ -85,10 +87,22 @@ function bundleBlocks({ events }: Timeline): Block[] {
   ];
 }
 
-function times({ events }: Timeline, item: string, kind: TimeKind): Text {
-  const found = events.filter((event) => event.kind === kind && event.item === item);
+/** In one walk: thousands of items have thousands of times. */
+function byItemAndKind({ events }: Timeline): ReadonlyMap<string, TimelineEvent[]> {
+  const found = new Map<string, TimelineEvent[]>();
+  for (const event of events) {
+    if (event.item === null) continue;
+    const key = `${event.item} ${event.kind}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [event]);
+    else known.push(event);
+  }
+  return found;
+}
+
+function times(events: readonly TimelineEvent[]): Text {
   return joined(
-    ...found.flatMap((event, index) => [
+    ...events.flatMap((event, index) => [
       index > 0 ? ', ' : '',
       clock(event),
       event.inferredYear ? W.yearInferred : '',
@@ -103,7 +117,7 @@ function clock({ at, precision }: Pick<TimelineEvent, 'at' | 'precision'>): stri
 function mark(
   event: TimelineEvent,
   before: TimelineEvent | undefined,
-  { gaps }: Timeline,
+  gaps: ReadonlyMap<number, Timeline['gaps'][number]>,
   byItem: ReadonlyMap<string, ItemView>,
 ): TimeMark {
   const reading = byItem.get(event.item ?? '')?.reading ?? null;
@@ -111,8 +125,8 @@ function mark(
   const code = reading && codesOf(reading).find(({ part }) => part === event.part);
   const of = code ? spokenCode(code.of, code.part, confirmations) : null;
   const colour = of?.colour ?? null;
-  const gap = before && gaps.find(({ from, to }) => from === before.at && to === event.at);
-  const length = gap && span(gap.to - gap.from);
+  const gap = before && gaps.get(before.at);
+  const length = gap?.to === event.at ? span(gap.to - gap.from) : null;
   const status = of?.fields.statusText ?? of?.fields.visited;
   const name = of?.fields.statusText ? 'statusText' : 'visited';
   const value = status && {

@@ -20,10 +20,17 @@ const BADGE = { width: 8, digit: 6.5, height: 16 };
 
 /** @param pages The pages of the PDF, by item: the two papers name the same. */
 export function paperHtml(paper: Paper, pages: ReadonlyMap<string, string>): string {
-  const { language, title, salt, blocks, foot } = paper;
+  return [...htmlPieces(paper, pages)].join('');
+}
+
+/** As {@link paperHtml}, block by block: of thousands of items it is longer than a text may be. */
+export function* htmlPieces(
+  { language, title, salt, blocks, foot }: Paper,
+  pages: ReadonlyMap<string, string>,
+): Generator<string> {
   const html = new Html(language, pages);
   const meta = salt === null ? '' : `<meta name="evidence-salt" content="${escape(salt)}">\n`;
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="${language === 'en' ? 'en' : 'zh-CN'}">
 <head>
 <meta charset="utf-8">
@@ -33,8 +40,9 @@ ${meta}<title>${escape(spoken(title, language).main)} ${escape(spoken(foot, lang
 <style>${STYLE}</style>
 </head>
 <body>
-${blocks.map((block) => html.block(block)).join('\n')}
-<footer>${html.text(foot)}</footer>
+`;
+  for (const block of blocks) yield `${html.block(block)}\n`;
+  yield `<footer>${html.text(foot)}</footer>
 </body>
 </html>
 `;

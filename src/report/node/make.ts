@@ -8,7 +8,7 @@ import type { ItemView } from '../../case/view/view.js';
 import { MAX_PDF_BYTES } from '../../files/node/pdf/draw.js';
 import { reportPaper } from '../document/report.js';
 import type { PaperLanguage } from '../document/types.js';
-import { paperHtml } from '../html/render.js';
+import { htmlPieces, paperHtml } from '../html/render.js';
 import { layOutPdf, type LaidOut } from './pdf.js';
 import { thumbnails, type Drawable } from './pictures.js';
 import { qrModules } from './qr.js';
@@ -32,6 +32,8 @@ export interface Report {
   /** Of the PDF, by item. */
   pages: ReadonlyMap<string, string>;
   html(): string;
+  /** As `html`, piece by piece. */
+  htmlPieces(): Iterable<string>;
   pdf(): Promise<Uint8Array>;
 }
 
@@ -57,7 +59,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     custody,
     pictures: await thumbnails(
       views.flatMap(drawable),
-      (item) => of.originalBytes(of.find(item)),
+      ({ item, original }) => of.originalBytes(of.find(item), original),
       onPicture,
     ),
   });
@@ -69,13 +71,14 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     timeline,
     pages,
     html: () => paperHtml(paper, pages),
+    htmlPieces: () => htmlPieces(paper, pages),
     // Drawn once: pdfkit's document can be ended only once.
     pdf: () => (drawn ??= laidOut.draw()),
   };
 }
 
 function drawable({ item, original }: ItemView): Drawable[] {
-  if (isPicture(original)) return [{ item, sort: 'picture' }];
+  if (isPicture(original)) return [{ item, original, sort: 'picture' }];
   const small = original.bytes <= MAX_PDF_BYTES;
-  return original.mediaType === 'application/pdf' && small ? [{ item, sort: 'pdf' }] : [];
+  return original.mediaType === 'application/pdf' && small ? [{ item, original, sort: 'pdf' }] : [];
 }

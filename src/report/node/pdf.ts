@@ -7,6 +7,7 @@ import { spoken, type Paper } from '../document/types.js';
 import { filled, REPORT } from '../../i18n/papers.js';
 import { layOut } from '../pdf/blocks.js';
 import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Op } from '../pdf/sheet.js';
+import { Pen } from './pen.js';
 import { Typeface } from './typeface.js';
 
 export interface LaidOut {
@@ -59,69 +60,72 @@ async function draw(
   type: Typeface,
   { pages, pageCount }: Pick<LaidOut, 'pages' | 'pageCount'>,
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+  const drawn = new Blocks();
   const ended = new Promise<void>((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('data', (chunk: Uint8Array) => drawn.add(chunk));
     doc.on('end', resolve);
     doc.on('error', reject);
   });
+  // By then it flows: until it does, pdfkit holds on to all that is drawn.
+  await new Promise((resolve) => setImmediate(resolve));
+  const pen = new Pen(doc, type, pages);
   laidOut(paper, type, (ops, page, { bookmarks }) => {
+    const before = doc.page as PageOfPdf | null;
     doc.addPage();
-    for (const op of ops) drawOp(doc, op, pages);
-    foot(doc, paper, type, page, pageCount);
+    // It has been written; what refers to it needs its number only.
+    if (before) before.dictionary.data = {};
+    for (const op of ops) pen.put(op);
+    foot(pen, paper, type, page, pageCount);
+    pen.lift();
     // Those of earlier pages have been added.
     for (const { title } of bookmarks.splice(0)) doc.outline.addItem(type.clean(title));
   });
   doc.end();
   await ended;
-  return Buffer.concat(chunks.splice(0));
+  return drawn.whole();
 }
 
-function foot(doc: Pdf, paper: Paper, type: Typeface, number: number, all: number): void {
+/** What pdfkit keeps of each page to the end of the document. */
+interface PageOfPdf {
+  dictionary: { data: object };
+}
+
+const BLOCK_BYTES = 2 ** 20;
+
+/** Bytes that come in small pieces, of which each would hold on to the buffer that it was cut from. */
+class Blocks {
+  readonly #full: Uint8Array[] = [];
+  #block = new Uint8Array(BLOCK_BYTES);
+  #used = 0;
+
+  add(chunk: Uint8Array): void {
+    for (let start = 0; start < chunk.length;) {
+      const part = chunk.subarray(start, start + BLOCK_BYTES - this.#used);
+      this.#block.set(part, this.#used);
+      start += part.length;
+      this.#used += part.length;
+      if (this.#used < BLOCK_BYTES) continue;
+      this.#full.push(this.#block);
+      this.#block = new Uint8Array(BLOCK_BYTES);
+      this.#used = 0;
+    }
+  }
+
+  whole(): Uint8Array {
+    return Buffer.concat([...this.#full.splice(0), this.#block.subarray(0, this.#used)]);
+  }
+}
+
+function foot(pen: Pen, paper: Paper, type: Typeface, number: number, all: number): void {
   const { language } = paper;
   const count = filled(REPORT.page, { n: number, all });
   const y = BOTTOM + 16;
   const style = { size: 7.8, weight: 'regular' as const, colour: SOFT };
   const left = type.clean(spoken(paper.foot, language).main);
   const right = spoken(count, language).main;
-  doc
-    .moveTo(LEFT, y - 5)
-    .lineTo(RIGHT, y - 5)
-    .lineWidth(0.5)
-    .strokeColor(LINE)
-    .stroke();
-  drawOp(doc, { op: 'text', x: LEFT, y, text: left, ...style }, new Map());
+  const rule = { x1: LEFT, y1: y - 5, x2: RIGHT, y2: y - 5, lineWidth: 0.5, colour: LINE };
+  pen.put({ op: 'line', ...rule });
+  pen.put({ op: 'text', x: LEFT, y, text: left, ...style });
   const x = RIGHT - type.width(right, style.size, style.weight);
-  drawOp(doc, { op: 'text', x, y, text: right, ...style }, new Map());
-}
-
-function drawOp(doc: Pdf, op: Op, pages: ReadonlyMap<string, string>): void {
-  switch (op.op) {
-    case 'text': {
-      const text = op.pageOf === undefined ? op.text : (pages.get(op.pageOf) ?? '');
-      doc.font(op.weight).fontSize(op.size).fillColor(op.colour);
-      doc.text(text, op.x, op.y, { lineBreak: false });
-      return;
-    }
-    case 'rect':
-      doc.rect(op.x, op.y, op.width, op.height);
-      if (op.fill !== undefined && op.stroke !== undefined)
-        doc.lineWidth(op.lineWidth ?? 1).fillAndStroke(op.fill, op.stroke);
-      else if (op.fill !== undefined) doc.fill(op.fill);
-      else doc.lineWidth(op.lineWidth ?? 1).stroke(op.stroke ?? LINE);
-      return;
-    case 'line':
-      doc.moveTo(op.x1, op.y1).lineTo(op.x2, op.y2).lineWidth(op.lineWidth).strokeColor(op.colour);
-      if (op.dash) doc.dash(2.5, { space: 2.5 }).stroke().undash();
-      else doc.stroke();
-      return;
-    case 'dot':
-      doc.circle(op.x, op.y, op.radius).fill(op.fill);
-      return;
-    case 'image': {
-      const { jpeg } = op.picture;
-      const source = Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength);
-      doc.image(source, op.x, op.y, { width: op.width, height: op.height });
-    }
-  }
+  pen.put({ op: 'text', x, y, text: right, ...style });
 }

@@ -1,7 +1,9 @@
 /** Pictures for paper: pixels only, upright, as large as a page can show. */
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
+import type { OriginalFacts } from '../../case/items/shapes.js';
 import { drawPdf, PdfError } from '../../files/node/pdf/draw.js';
-import { openPicture } from '../../files/node/inspect.js';
+import { openThumbnailer } from '../../files/node/thumbnail/draw.js';
+import { small } from '../../files/node/thumbnail/small.js';
 import type { Picture } from '../document/types.js';
 
 /** Enough for 75 mm of paper at 200 dpi. */
@@ -13,6 +15,7 @@ const AT_ONCE = 4;
 
 export interface Drawable {
   item: string;
+  original: OriginalFacts;
   /** Of a document, its first page. */
   sort: 'picture' | 'pdf';
 }
@@ -20,47 +23,46 @@ export interface Drawable {
 /** @param content The original's bytes. @returns by item; null where it cannot be drawn. */
 export async function thumbnails(
   items: readonly Drawable[],
-  content: (item: string) => Promise<Uint8Array>,
+  content: (of: Drawable) => Promise<Uint8Array>,
   onPicture: (item: string) => void = () => {},
 ): Promise<Map<string, Picture | null>> {
   const scale = items.length > MANY ? 0.6 : 1;
+  const within = { width: Math.round(WIDTH * scale), height: Math.round(HEIGHT * scale) };
   const found = new Map<string, Picture | null>();
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    const batch = items.slice(start, start + AT_ONCE);
-    const pictures = await Promise.all(
-      batch.map(async ({ item, sort }) => {
-        const bytes = await content(item);
-        return sort === 'pdf'
-          ? firstPage(bytes, scale)
-          : thumbnail(await openPicture(bytes), scale);
-      }),
-    );
-    for (const [index, { item }] of batch.entries()) {
-      found.set(item, pictures[index] ?? null);
-      onPicture(item);
+  const thumbnailer = openThumbnailer();
+  try {
+    for (let start = 0; start < items.length; start += AT_ONCE) {
+      const batch = items.slice(start, start + AT_ONCE);
+      const contents = await Promise.all(batch.map(content));
+      const jobs = batch.flatMap(({ sort, original: { mediaType } }, index) =>
+        sort === 'picture' ? [{ bytes: contents[index]!, mediaType, within }] : [],
+      );
+      const drawn = await thumbnailer.draw(jobs);
+      for (const [index, { item, sort }] of batch.entries()) {
+        const picture =
+          sort === 'pdf' ? await firstPage(contents[index]!, within) : (drawn.shift() ?? null);
+        found.set(item, picture);
+        onPicture(item);
+      }
     }
+  } finally {
+    thumbnailer.close();
   }
   return found;
 }
 
 /** A PDF that cannot be drawn is shown as a sheet with its name: it is kept all the same. */
-async function firstPage(bytes: Uint8Array, scale: number): Promise<Picture | null> {
+async function firstPage(
+  bytes: Uint8Array,
+  within: { width: number; height: number },
+): Promise<Picture | null> {
   try {
     for await (const { width, height, data } of drawPdf(bytes, { last: 1, maxSide: 2 * HEIGHT })) {
       const page = sharp(data, { raw: { width, height, channels: 4 } });
-      return await thumbnail(page.flatten({ background: '#fff' }), scale);
+      return await small(page.flatten({ background: '#fff' }), within);
     }
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;
   }
   return null;
-}
-
-async function thumbnail(picture: Sharp, scale: number): Promise<Picture> {
-  const size = { width: Math.round(WIDTH * scale), height: Math.round(HEIGHT * scale) };
-  const { data, info } = await picture
-    .resize({ ...size, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: 76 })
-    .toBuffer({ resolveWithObject: true });
-  return { jpeg: data, width: info.width, height: info.height };
 }

@@ -31,13 +31,19 @@ interface Run {
 
 /** What pdfkit keeps of an open typeface; its declarations leave it out. */
 interface PdfFont extends OpenFont {
+  id: string;
+  /** Thousandths of the size. */
+  ascender: number;
   font: OpenFont;
+  ref(): unknown;
+  encode(text: string): [string[], unknown];
   layout(text: string, features?: unknown, onlyWidth?: boolean): Run;
   layoutRun(text: string): Run;
   constructor: new (doc: unknown, font: OpenFont, id: string) => PdfFont;
 }
 
 interface PdfFonts {
+  page: { fonts: Record<string, unknown> };
   _font: PdfFont;
   _fontCount: number;
   _fontFamilies: Record<string, PdfFont>;
@@ -67,19 +73,24 @@ async function openFont(doc: InstanceType<typeof PDFDocument>, weight: Weight): 
   const { font, constructor: Font } = inDoc;
   parsed = PARSED[weight] ??= { font, Font, runs: new Map(), widths: new Map() };
   setByCharacter(inDoc, parsed.runs);
-  return { inDoc, widths: parsed.widths };
+  return { inDoc, widths: parsed.widths, codes: new Map() };
 }
 
 interface Open {
   inDoc: PdfFont;
   widths: Map<string, number>;
+  /** Of this document's font, by character; hexadecimal. */
+  codes: Map<string, string>;
 }
 
 export class Typeface implements Type {
-  private constructor(private readonly fonts: Record<Weight, Open>) {}
+  private constructor(
+    private readonly doc: PdfFonts,
+    private readonly fonts: Record<Weight, Open>,
+  ) {}
 
   static async open(doc: InstanceType<typeof PDFDocument>): Promise<Typeface> {
-    return new Typeface({
+    return new Typeface(doc as unknown as PdfFonts, {
       regular: await openFont(doc, 'regular'),
       bold: await openFont(doc, 'bold'),
     });
@@ -98,6 +109,24 @@ export class Typeface implements Type {
       clean += shown;
     }
     return clean;
+  }
+
+  /**
+   * A text of {@link clean} characters for the page in hand.
+   *
+   * @returns the font's name in the document, how far its letters stand above the line (of the
+   *   size), and the glyphs, hexadecimal
+   */
+  glyphs(text: string, weight: Weight): { font: string; ascent: number; glyphs: string } {
+    const { inDoc, codes } = this.fonts[weight];
+    this.doc.page.fonts[inDoc.id] ??= inDoc.ref();
+    let glyphs = '';
+    for (const character of text) {
+      let code = codes.get(character);
+      if (code === undefined) codes.set(character, (code = inDoc.encode(character)[0].join('')));
+      glyphs += code;
+    }
+    return { font: inDoc.id, ascent: inDoc.ascender / 1000, glyphs };
   }
 
   /** In points. */
@@ -119,10 +148,16 @@ export class Typeface implements Type {
   /** Breaks at spaces, between Chinese characters, and where it must, anywhere. */
   lines(text: string, size: number, weight: Weight, room: number): string[] {
     const lines: string[] = [];
-    for (const paragraph of text.split('\n')) {
+    for (const paragraph of text.split('\n').map((one) => this.clean(one))) {
+      const whole = paragraph.trimEnd();
+      // Most cells: nothing to break.
+      if (this.width(whole, size, weight) <= room) {
+        lines.push(whole);
+        continue;
+      }
       let line = '';
       let used = 0;
-      for (const piece of pieces(this.clean(paragraph))) {
+      for (const piece of pieces(paragraph)) {
         const width = this.width(piece.trimEnd(), size, weight);
         if (used + width <= room) {
           line += piece;
@@ -174,7 +209,7 @@ function pieces(text: string): string[] {
   const runs: string[] = [];
   let open = false;
   for (const character of text) {
-    const wide = WIDE.test(character);
+    const wide = character > '\u2e7f' && WIDE.test(character);
     const last = runs.at(-1);
     const glued =
       last !== undefined &&

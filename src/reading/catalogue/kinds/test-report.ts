@@ -34,6 +34,8 @@ export const testReport: Kind = {
     { text: '送检单位', where: 'within', weight: 1.5 },
     { text: '检测结果', where: 'line', weight: 1 },
     { text: '下载电子报告', where: 'within', weight: 1 },
+    { text: '抗原自测', where: 'within', weight: 2 },
+    { text: '试剂品牌', where: 'line', weight: 2 },
     { text: '预约', where: 'line', weight: -1 },
     { text: '场所名称', where: 'within', weight: -2 },
   ],

@@ -16,7 +16,7 @@ export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 /** A heading names what follows; it is no sentence. */
 export function isHeadingText(plain: string): boolean {
   const text = plain.trim();
-  return HEADING_WORD.test(text) && !/[。；;：:！!]$|^(?:您好|尊敬的|您的|根据)/.test(text);
+  return HEADING_WORD.test(text) && !/[。；;：:！!]$|短信$|^(?:您好|尊敬的|您的|根据)/.test(text);
 }
 
 /** Who signs a text stands under its last sentence. */
@@ -170,13 +170,17 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const first = Math.min(...others.map((line) => line.box.y));
   const last = Math.max(...others.map((line) => line.box.y + line.box.height));
   if (first >= bottom + reach || last <= top - reach) return false;
+  const heights = body.map(({ box }) => box.height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)]!;
   // A byline in grey; a label in grey has its value beside it.
   if (others.every((line) => body.every((l) => inOtherInk(l, line)))) return false;
   return others.every((line) => {
     const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
     if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
     if (body.every((l) => onOtherGround(l, line))) return false;
-    const alike = letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3;
+    const alike =
+      (letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3) ||
+      Math.abs(usual - line.box.height) < usual * 0.05;
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     return alike && inside;
   });

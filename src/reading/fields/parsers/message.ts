@@ -108,8 +108,12 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
   const last = Math.max(...body.map(({ box }) => box.y + box.height));
   const free = page.lines.filter((line) => !body.includes(line));
   const share = (line: PageLine): number => (middle(line.box).y - bounds.y) / bounds.height;
+  // A push on a locked screen stands lower, its app and its text in one card.
+  const carded = ({ look }: PageLine): boolean =>
+    look !== undefined && look.kind !== 'page' && look.block === body[0]?.look?.block;
   const head = free.filter(
-    (line) => share(line) >= 0.035 && share(line) <= 0.45 && !(line.box.y > first),
+    (line) =>
+      share(line) >= 0.035 && (share(line) <= 0.45 || carded(line)) && !(line.box.y > first),
   );
   for (const { joined, start, end } of valuesOf(page, SENDER_LABELS)) {
     const piece = pieceOf(joined, start, end);

@@ -55,7 +55,9 @@ export const parseReason: Parser = ({ page }) => {
   }
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
-  const value = chineseSentences(piece.raw).replace(/^[\s·*]+|\s+$/g, '');
+  const value = chineseSentences(piece.raw)
+    .replace(/^[\s·*]+|\s+$/g, '')
+    .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '');
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
   // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.
@@ -88,11 +90,11 @@ function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
 const OFFICE = /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部)$/;
 
 const PUSHED =
-  /(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
+  /(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)|经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =
-  /(?:^|[：:，,。；;\s])([^，,。；;：:\s]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
+  /(?:^|[：:，,。；;\s])((?:(?!您|对)[^，,。；;：:\s]){2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
 
 export const parsePushedBy: Parser = (context, spec) => {
   const said = pushedInSentence(context, spec);
@@ -104,7 +106,11 @@ export const parsePushedBy: Parser = (context, spec) => {
 };
 
 function labelledPusher(page: Page): Found | null {
-  for (const text of labelled(page, PUSHER_LABELS)) {
+  // 数据来源 may be the platform that shows it all: only who fought the epidemic gave a colour.
+  const sources = labelled(page, ['数据来源', '信息来源']).filter(({ plain }) =>
+    /(?:指挥部|专班|防控办|领导小组)(?:办公室)?$/.test(plain.trim()),
+  );
+  for (const text of [...labelled(page, PUSHER_LABELS), ...sources]) {
     const first = text.origins.find((origin) => origin !== null)?.[0];
     // An office ends its line as such: what stands below is another sentence.
     const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);

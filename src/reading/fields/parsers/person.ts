@@ -2,6 +2,7 @@
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
 import { middle, type PageLine } from '../../page/line.js';
+import type { Box } from '../../../files/bitmap.js';
 import { join, pieceOf, pieceOfLine, type Joined, type Page } from '../../page/page.js';
 import { knownPhrases } from '../known.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -12,7 +13,7 @@ import { canBeginName, SURNAMES } from '../surnames.js';
 const MASK = '[*xX×＊]';
 /** Names of other peoples are long, with a dot between their parts: 艾**·买买提. */
 const MASKED =
-  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}??|[.·]?\\p{sc=Han}{2,6}?))';
+  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}??|[.·]?\\p{sc=Han}{2,6}?)|\\p{sc=Han}{2,6}[.·][*×＊]{1,3})';
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
@@ -47,8 +48,10 @@ export const parseHolderName: Parser = (context, spec) => {
   for (const { joined, start, end } of valuesOf(page, spec.labels ?? [], ['身份证', '证件号码'])) {
     const label = /^\s*[A-Za-z]{3,}\s*[:：]\s*/.exec(joined.plain.slice(start, end))?.[0] ?? '';
     const text = ' '.repeat(label.length) + joined.plain.slice(start + label.length, end);
+    // 方若彤FANG RUOTONG: in both scripts.
     const match =
-      /^\s*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，])/u.exec(text) ?? LATIN_MASKED.exec(text);
+      /^\s*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，]|[A-Z]{3,})/u.exec(text) ??
+      LATIN_MASKED.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
@@ -68,7 +71,9 @@ export const parseHolderName: Parser = (context, spec) => {
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const piece = pieceOf(row, match.index, match.index + match[0].length);
       if (!piece || piece.lines.some((line) => others.has(line))) continue;
+      if (OTHER_PERSON.test(row.plain.slice(0, match.index))) continue;
       // × closes a page, and stands before its title.
+      if (/^[×xX]/.test(row.plain) && match.index === 0 && inTitleBar(piece.region, page)) continue;
       const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
       if (behind !== undefined && isWording(behind, context)) continue;
       // 姓 名吴*: the second half of a label that is set wide.
@@ -83,27 +88,38 @@ export const parseHolderName: Parser = (context, spec) => {
   return unmaskedName(context);
 };
 
+/** 检验人：贺**: who made the paper, not who it is of. */
+const OTHER_PERSON =
+  /(?:检验|检测|审核|签发|报告|采样|核验|操作|医师|医生)(?:人员?|者|员)?\s*(?:[A-Z][A-Za-z ]+)?[:：]?\s*$/;
+
+function inTitleBar(region: Box, { bounds }: Page): boolean {
+  return middle(region).y < bounds.y + bounds.height * 0.12;
+}
+
 /** A name in full, known only by its place: in the upper part, starting with a surname. */
 const unmaskedName = (context: Context): Found | null => {
   const { page } = context;
   const candidates = page.lines.filter((line) => {
-    const text = line.plain.replace(/\s|\((?:本人|母亲|父亲|子女|配偶)\)$/g, '');
+    const text = line.plain.replace(BESIDE_NAME, '').replace(/\s/g, '');
     return (
       NAME.test(text) &&
       (SURNAMES.has(text.slice(0, 2)) || SURNAMES.has(text.slice(0, 1))) &&
       !isWording(text, context) &&
-      hasPersonalNeighbour(page.lines, line)
+      (hasPersonalNeighbour(page.lines, line) || isOverClock(page, line))
     );
   });
   const [line] = candidates;
   if (!line) return null;
-  const value = line.plain.replace(/\s|\(.*\)$/g, '');
+  const value = line.plain.replace(BESIDE_NAME, '').replace(/\s/g, '');
   return {
     value,
     piece: pieceOfLine(line),
     doubts: candidates.length > 1 ? ['several-candidates'] : ['not-labelled'],
   };
 };
+
+/** What pages set behind a name. */
+const BESIDE_NAME = /\s*(?:\((?:本人|母亲|父亲|子女|配偶)\)|已实名(?:认证)?)$/;
 
 /** Labels, headings and states are no names, though 黄码 starts with a surname. */
 function isWording(text: string, { catalogue, family }: Context): boolean {
@@ -114,6 +130,20 @@ function isWording(text: string, { catalogue, family }: Context): boolean {
       (phrase) => phrase.includes(text) || (phrase.length > 1 && text.includes(phrase)),
     )
   );
+}
+
+/** In large letters: the name, and straight under it the running clock. */
+function isOverClock({ lines }: Page, { box }: PageLine): boolean {
+  return lines.some((other) => {
+    const gap = other.box.y - (box.y + box.height);
+    const off = Math.abs(middle(other.box).x - middle(box).x);
+    return (
+      /^\d{2}:\d{2}:\d{2}$/.test(other.plain.trim()) &&
+      gap > 0 &&
+      gap < box.height &&
+      off < box.height * 0.5
+    );
+  });
 }
 
 /** An ID or phone number stands on the next row or the same one. */
@@ -186,6 +216,8 @@ const PHONE = new RegExp(
 const HIDDEN_PHONE = new RegExp(
   `(?<![\\w*])(1[3-9]|)(?:(?<=1\\d)(${MASK}{7})(\\d{2})|(?<!\\d)(${MASK}{7})(\\d{4}))(?![\\w*])`,
 );
+/** 15927**0473 */
+const SHORT_MASK = new RegExp(`(?<![\\dA-Za-z])(1\\d{4})(${MASK}{2})(\\d{4})(?![\\w*])`);
 const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 
 /**
@@ -252,7 +284,10 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
 export const parsePhone: Parser = ({ page }) => {
   for (const text of numberTexts(page)) {
     const match =
-      PHONE.exec(text.plain) ?? FULL_PHONE.exec(text.plain) ?? HIDDEN_PHONE.exec(text.plain);
+      PHONE.exec(text.plain) ??
+      FULL_PHONE.exec(text.plain) ??
+      SHORT_MASK.exec(text.plain) ??
+      HIDDEN_PHONE.exec(text.plain);
     if (!match) continue;
     const piece = pieceOf(text, match.index, match.index + match[0].length);
     if (!piece) continue;

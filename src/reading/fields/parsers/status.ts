@@ -35,7 +35,12 @@ export const parseStatus: Parser = (context) => {
   // A colour says more than that something worked, however small it is set.
   const named = all.some(({ found }) => coloursNamed(String(found.value)) > 0);
   const candidates = all.filter(({ found }) => !named || !saysDone(String(found.value)));
-  if (candidates.length === 0) return null;
+  if (candidates.length === 0) {
+    const [caption] = context.page.lines.flatMap(
+      (line) => ofCode(join([line], ''), context)?.found ?? [],
+    );
+    return caption ?? null;
+  }
   // The status is what the page says loudest; among equals, what stands nearest to the code.
   const tallest = Math.max(...candidates.map((c) => c.height));
   const loud = candidates.filter(
@@ -58,19 +63,40 @@ function labelledStatuses(context: Context): Candidate[] {
     const stop = text.search(/[，,。；;]|\s\s/);
     const word = (stop < 0 ? text : text.slice(0, stop)).replace(/[^\p{sc=Han})\]]+$/u, '');
     const plain = word.replace(/\s/g, '');
-    if (!WORDS.test(plain) && statusOf(plain, context.family) === null) return [];
-    const piece = pieceOf(joined, start, start + word.length);
-    return piece ? [toCandidate(piece)] : [];
+    const known = WORDS.test(plain) || statusOf(plain, context.family) !== null;
+    const piece =
+      known || /^\p{sc=Han}{2,5}[正异]常$/u.test(plain)
+        ? pieceOf(joined, start, start + word.length)
+        : null;
+    return piece ? [toCandidate(piece, known ? [] : ['unusual-value'])] : [];
   });
 }
 
-function toCandidate(piece: Piece): Candidate {
+function toCandidate(piece: Piece, doubts: string[] = []): Candidate {
   const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
   return {
-    found: { value, piece, doubts: [] },
+    found: { value, piece, doubts },
     height: piece.region.height,
     y: middle(piece.region).y,
   };
+}
+
+/** What pages write under a code that is no status: what to do with it, and what it is called. */
+const CAPTION =
+  /刷新|点击|扫|出示|查看|更新|[码证卡]$|本人|姓名|通行证|保存|下载|分享|时间|核酸|疫苗|接种|阴性|[小天]时|样例/;
+
+/** 待进一步核验: words that no list has, set large as the code's caption and in its colour. */
+function ofCode(text: Joined, context: Context): Candidate | null {
+  const [line] = text.origins.flatMap((origin) => (origin ? [origin[0]] : []));
+  const plain = text.plain.replace(/\s/g, '');
+  if (!line?.look || !/^\p{sc=Han}{3,8}$/u.test(plain) || CAPTION.test(plain)) return null;
+  const heights = context.page.lines.map(({ box }) => box.height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)]!;
+  const { ink } = line.look;
+  const bright = Math.max(...ink) - Math.min(...ink) > 60;
+  if (!bright || line.box.height < usual * 1.2 || !isUnderCode(line, context)) return null;
+  const piece = pieceOf(text, 0, text.text.length);
+  return piece && toCandidate(piece, ['unusual-value']);
 }
 
 /** 正常, 低风险: standing alone, large or under the code, in green, yellow or red or on it. */

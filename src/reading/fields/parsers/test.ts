@@ -20,7 +20,7 @@ function resultsOf(page: Page): ResultHit[] {
   const hits: ResultHit[] = [];
   for (const line of page.lines) {
     // 暂无记录 under or beside 核酸检测: of what there is none its label says.
-    if (/^暂无(?:记录|结果)$/.test(line.plain.trim())) {
+    if (/^(?:暂无|无|未查询到|未查到)(?:记录|结果)$/.test(line.plain.trim())) {
       const piece = pieceOf(join([line], ''), 0, line.text.length);
       if (piece && introducedBy(page, piece, /核酸/, 2)) hits.push({ piece, value: 'none' });
     }
@@ -72,7 +72,8 @@ const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天)(?!内[^\d:：]{0,6}[:�
 
 export const parseTestInterval: Parser = ({ page }): Found | null => {
   const found = chosen(page);
-  if (!found) return null;
+  // 暂无14天内记录: the days are those without a test.
+  if (!found || found.hit.value === 'none') return null;
   const anchor = found.hit.piece.lines[0]!;
   const own = intervalIn(join([anchor], ''));
   if (own) return own;
@@ -225,13 +226,27 @@ function isUnder(a: Box, b: Box): boolean {
   return gap > -a.height * 0.3 && gap < a.height * 1.2 && over > Math.min(a.width, b.width) * 0.5;
 }
 
+/** Words that tell of doses where a label says what of; their day may follow. */
+const DOSES =
+  /^\s*(?:第?[\d一二三四]\s?[针次剂]|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针)(?=\s*(?:$|\d{4}[-./年]))/;
+
+/** In a tile the figure may stand over its label. */
+function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {
+  return lines.some(
+    (other) => /^(?:新冠)?(?:疫苗|接种)/.test(other.plain.trim()) && isUnder(box, other.box),
+  );
+}
+
 /** 3次 in a tile headed 新冠疫苗. */
 function doses(page: Page): Found | null {
   for (const line of page.lines) {
-    if (!/^第?[\d一二三四]\s?[针次剂]$/.test(line.plain.trim())) continue;
-    const piece = pieceOf(join([line], ''), 0, line.text.length);
-    if (piece && (introducedBy(page, piece, /疫苗|接种/, 2) || rowSays(page, line)))
-      return { value: line.plain.replace(/\s/g, ''), piece, doubts: [] };
+    const match = DOSES.exec(line.plain);
+    const piece = match && pieceOf(join([line], ''), 0, match[0].length);
+    if (
+      piece &&
+      (introducedBy(page, piece, /疫苗|接种/, 2) || rowSays(page, line) || isNamedUnder(page, line))
+    )
+      return { value: match[0].replace(/\s/g, ''), piece, doubts: [] };
   }
   return null;
 }

@@ -38,7 +38,9 @@ const ALL_ROLES = PARSER_ROLES.map(([, role]) => role);
  * a date alone may stand, whose clock is set on the row under it.
  */
 export const parseDisplayedAt: Parser = (context, spec) => {
-  const labelled = besideLabel(context, spec);
+  // 生成时间 may be when the code was first given; a page that runs has another label as well.
+  const running = (spec.labels ?? []).filter((label) => !label.startsWith('生成'));
+  const labelled = besideLabel(context, { ...spec, labels: running }) ?? besideLabel(context, spec);
   const weighed = assigned(context, 'clock');
   const day = labelled !== null && !String(labelled.value).includes('T');
   // A day alone may be any day that is named behind such a word: 截止12月20日.

@@ -6,14 +6,21 @@ import type { VisitedPlace } from '../../schema.js';
 import type { Found, Parser } from '../context.js';
 import { snapPlace } from '../places.js';
 
-const OPENING = /前\s*(\d{1,2})\s*天内到(?:达或途[经径轻]|访过)[::]?/;
+const OPENING =
+  /前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过)(?:[(（]停留.{0,8}[)）])?(?:的(?:国家|地区|省市?|城市)[^:：]{0,6}为?)?[::]?/;
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. */
 const CLOSING =
-  /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|\d\s*[.、]\s*结果/;
+  /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {
-  const opening = page.lines.findIndex((line) => OPENING.test(line.plain));
+  // In large letters the opening itself takes two lines.
+  const opening = page.lines.findIndex(
+    ({ plain }, i) =>
+      OPENING.test(plain) ||
+      (/前\s*\d{1,2}\s*天内?/.test(plain) &&
+        OPENING.test(plain + (page.lines[i + 1]?.plain ?? ''))),
+  );
   if (opening < 0) return null;
   const lines: PageLine[] = [page.lines[opening]!];
   for (const line of page.lines.slice(opening + 1)) {

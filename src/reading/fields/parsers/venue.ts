@@ -94,7 +94,7 @@ function sameRow(a: Box, b: Box): boolean {
 
 /** How the names of places that people enter end. */
 const VENUE_ENDING =
-  /(?:店|馆|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|大堂|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
+  /(?:店|馆|堂|宿|寓|庄|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
 
 /** （二店）, read as a box of its own. */
 const BRACKETED = /^[(（].*[)）]$/;
@@ -126,12 +126,12 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   const scored = lines.flatMap((line) => {
     const han = line.plain.match(/\p{sc=Han}/gu)?.length ?? 0;
     const y = (line.box.y - bounds.y) / bounds.height;
-    if (han < 3 || y < 0.03 || y > 0.8) return [];
+    if (han < 3 || y < 0.03 || y > 0.8 || BRACKETED.test(line.plain.trim())) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
     // What has its value beside it is a label.
     if (
       lines.some(
-        (l) => l.box.x > line.box.x && sameRow(l.box, line.box) && !BRACKETED.test(l.plain),
+        (l) => l.box.x > line.box.x && sameRow(l.box, line.box) && !BRACKETED.test(l.plain.trim()),
       )
     )
       return [];
