@@ -40,6 +40,8 @@ export default defineConfig({
     globalSetup: ['test/built.ts'],
     // Two cores are the measure: more workers only make the models fight over them.
     maxWorkers: 2,
+    // Seldom, and by the thread that is there: helpers of the collector would take the other's core.
+    execArgv: ['--single-threaded-gc'],
     projects: [
       // A worker keeps its modules and engines from one file to the next.
       {

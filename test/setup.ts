@@ -1,11 +1,22 @@
 /** Runs before each test file. */
 import { open } from 'node:fs/promises';
 import { devNull } from 'node:os';
-import { afterAll, afterEach } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import { end } from './ends.js';
 
 afterEach(() => end('test'));
 afterAll(() => end('file'));
+
+// Byte for byte like all else, files of a megabyte took seconds. What differs is told of as ever.
+const known = globalThis as { comparesBytes?: true };
+if (!known.comparesBytes)
+  expect.addEqualityTesters([
+    (a, b) =>
+      a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0
+        ? true
+        : undefined,
+  ]);
+known.comparesBytes = true;
 
 // What would be left after a power cut cannot be seen from here, and on a busy disk most of the time
 // of the tests went into waiting for it. Processes that a test starts still wait; so does check:full.

@@ -1,6 +1,5 @@
 /** Pictures of a case that seem to be one screen, saved more than once. */
 import { isSamePicture, dHash, SKETCH, type Sketch } from '../sorting/picture.js';
-import { squeeze } from '../files/node/sketch.js';
 import { isPicture } from '../case/items/item-types.js';
 import type { ItemView } from '../case/view/view.js';
 import type { Case } from '../case/node/store.js';
@@ -51,6 +50,8 @@ async function sketchOf(
   { width, height, file }: ItemView['original'],
 ): Promise<Sketch | null> {
   if (width === undefined || height === undefined) return null;
+  // Loaded where there is something to compare: most lists are of words alone.
+  const { squeeze } = await import('../files/node/sketch.js');
   const grey = await squeeze(file, await of.originalBytes(of.find(item)), SKETCH);
   return { ratio: height / width, hash: dHash(grey), grey };
 }

@@ -188,10 +188,13 @@ export async function desk(): Promise<Desk> {
   return { folder, home, env, run };
 }
 
-/** A case with one item, without the models: what is read does not matter. */
+/**
+ * A case with one item, without the models: what is read does not matter. No colour, which would have
+ * a process of its own look at the picture in each check of a bundle.
+ */
 export async function fillCase(folder: string): Promise<void> {
   const picture = await writePng(join(folder, 'a.png'), 10);
-  await addTo(folder, [picture], { note: 'a note of my own', reader: fakeReader() });
+  await addTo(folder, [picture], { note: 'a note of my own', reader: fakeReader({ colour: null }) });
   await (await CaseEditor.edit(join(folder, 'evidence-case'))).close();
 }
 
