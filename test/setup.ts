@@ -26,4 +26,3 @@ if (!process.env.EVIDENCE_FULL) {
   prototype.sync = () => Promise.resolve();
   await handle.close();
 }
-

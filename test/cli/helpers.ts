@@ -194,7 +194,10 @@ export async function desk(): Promise<Desk> {
  */
 export async function fillCase(folder: string): Promise<void> {
   const picture = await writePng(join(folder, 'a.png'), 10);
-  await addTo(folder, [picture], { note: 'a note of my own', reader: fakeReader({ colour: null }) });
+  await addTo(folder, [picture], {
+    note: 'a note of my own',
+    reader: fakeReader({ colour: null }),
+  });
   await (await CaseEditor.edit(join(folder, 'evidence-case'))).close();
 }
 

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { detail } from '../reading/detail.js';
 import { desk, fixture } from './helpers.js';
 
 /** onnxruntime-node cannot be found, as on a machine where npm dropped it. */
@@ -46,9 +47,10 @@ describe('with an engine that cannot start', () => {
     const table = await desk();
     const hook = join(table.folder, 'hook.cjs');
     await writeFile(hook, WITHOUT_CORE);
+    await writeFile(join(table.folder, 'a.png'), await detail('shandong-red-0614-0821.png'));
     const broken = { env: { NODE_OPTIONS: `--require "${hook}"` } };
     const [read, doctor] = await Promise.all([
-      table.run(['read', fixture('shandong-red-0614-0821.png')], broken),
+      table.run(['read', 'a.png'], broken),
       table.run(['doctor'], broken),
     ]);
     expect(read.code).toBe(4);

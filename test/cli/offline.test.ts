@@ -8,6 +8,7 @@ import { fieldFileSchema, itemFileSchema } from '../../src/case/items/item-schem
 import { readingSchema } from '../../src/reading/schema.js';
 import { errorSchema } from '../../src/cli/terminal/error-schema.js';
 import { FULL } from '../full.js';
+import { detail } from '../reading/detail.js';
 import { desk, fixture, jsonLines } from './helpers.js';
 
 /** Code that reaches for the network says so on stderr and fails, in worker threads too. */
@@ -22,8 +23,12 @@ describe.each([
   it('add, pack and verify do their work', async () => {
     const table = await desk();
     // Twice the same refusal tells nothing new.
-    const env = { ...(FULL || HOME === '' ? refused : {}), HOME };
-    const added = await table.run(['add', fixture('travel-linyi-0616.png')], { env });
+    const apart = FULL || HOME === '';
+    const env = { ...(apart ? refused : {}), HOME };
+    const name = 'travel-linyi-0616.png';
+    const part = join(table.home, '..', name);
+    await writeFile(part, await detail(name));
+    const added = await table.run(['add', apart ? part : fixture(name)], { env });
     expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('山东省临沂市') });
     const packed = await table.run(['pack', '-o', 'demo.zip'], { env });
     const verified = await table.run(['verify', 'demo.zip'], { env });

@@ -1,12 +1,13 @@
 /** The example of docs/LIBRARY.md, as people copy it. */
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { desk, fixture, ROOT } from '../cli/helpers.js';
+import { desk, ROOT } from '../cli/helpers.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { addAll } from '../../src/index.js';
 import { fillCase } from '../cli/helpers.js';
+import { detail } from '../reading/detail.js';
 
 function node(file: string, cwd: string, env: Record<string, string>) {
   return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
@@ -27,7 +28,7 @@ describe('docs/LIBRARY.md', () => {
     await symlink(ROOT, join(table.folder, 'node_modules', 'evidence-archiver'));
     await mkdir(join(table.folder, 'pictures'));
     const picture = 'shandong-red-0614-0821.png';
-    await copyFile(fixture(picture), join(table.folder, 'pictures', picture));
+    await writeFile(join(table.folder, 'pictures', picture), await detail(picture));
     const forgotten = `import { openReader } from 'evidence-archiver';
 import { readFile } from 'node:fs/promises';
 const reader = await openReader();

@@ -1,17 +1,15 @@
 /** tesseract.js alone, where the first reader is not installed: it reads, and nobody may trust it. */
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Reader } from '../../src/reading/node/open-reader.js';
 import type { Reading } from '../../src/reading/schema.js';
+import { detail } from './detail.js';
 
 vi.mock(import('../../src/recognise/node/models.js'), async (original) => ({
   ...(await original()),
   loadRuntime: async () => null,
 }));
 
-const IMAGES = new URL('../../fixtures/images/', import.meta.url);
-const NAMES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'];
+const NAMES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'] as const;
 
 describe('without the first reader', () => {
   let reader: Reader;
@@ -21,8 +19,7 @@ describe('without the first reader', () => {
     const { openReader } = await import('../../src/reading/node/open-reader.js');
     reader = await openReader();
     for (const name of NAMES) {
-      const path = fileURLToPath(new URL(name, IMAGES));
-      readings.push(await reader.read({ path, bytes: await readFile(path) }));
+      readings.push(await reader.read({ path: name, bytes: await detail(name) }));
     }
   });
   afterAll(() => reader.close());

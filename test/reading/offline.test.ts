@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { detail } from './detail.js';
 
 const run = promisify(execFile);
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const PRELOAD = pathToFileURL(path('no-network.mjs')).href;
 const BUILT = path('../../dist/reading/node/open-reader.js');
-const PICTURE = path('../../fixtures/images/henan-red-0613.png');
 
 let folder: string;
 beforeAll(async () => {
@@ -31,14 +31,16 @@ async function child(source: string): Promise<{ stdout: string; stderr: string }
 
 it('a reading with both readers asks the network for nothing', async () => {
   expect(existsSync(BUILT), 'dist/ is missing: npm test builds it').toBe(true);
+  const picture = join(folder, 'a.png');
+  await writeFile(picture, await detail('shandong-red-0614-0821.png'));
   const { stdout, stderr } = await child(`
     import { readFile } from 'node:fs/promises';
     import { openReader } from ${JSON.stringify(pathToFileURL(BUILT).href)};
     const reader = await openReader();
-    const path = ${JSON.stringify(PICTURE)};
+    const path = ${JSON.stringify(picture)};
     const { kind, engines, fields } = await reader.read({ path, bytes: await readFile(path) });
     await reader.close();
-    const readers = Object.keys(fields.testResult?.readers ?? {});
+    const readers = Object.keys(fields.statusText?.readers ?? {});
     console.log(JSON.stringify({ kind, engines: Object.keys(engines), readers }));
   `);
   expect(stderr).not.toContain('network:');

@@ -5,6 +5,7 @@ import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { loadRuntime } from '../../src/recognise/node/models.js';
 import { fixture } from '../cli/helpers.js';
+import { detail } from './detail.js';
 
 const starts = vi.hoisted(() => ({ count: 0 }));
 vi.mock('tesseract.js', async (original) => {
@@ -23,21 +24,18 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-async function read(name: string) {
-  return reader.read({ path: name, bytes: await readFile(fixture(name)) });
-}
-
 let payment: Reading;
 
 it.runIf(there)('is not started for a picture that has nothing to check', async () => {
-  payment = await read('payment.png');
+  const bytes = await readFile(fixture('payment.png'));
+  payment = await reader.read({ path: 'payment.png', bytes });
   expect(payment.kind).toBe('unknown');
   expect(starts.count).toBe(0);
 });
 
 it.runIf(there)('is started once, for all pictures that need it', async () => {
-  for (const name of ['travel-linyi-0616.png', 'shandong-red-0614-0821.png']) {
-    const { fields, engines } = await read(name);
+  for (const name of ['travel-linyi-0616.png', 'shandong-red-0614-0821.png'] as const) {
+    const { fields, engines } = await reader.read({ path: name, bytes: await detail(name) });
     const heard = Object.values(fields).filter(({ readers }) => readers.tesseract !== undefined);
     expect(heard.length).toBeGreaterThan(0);
     expect(Object.keys(engines)).toEqual(['ppocr', 'tesseract']);
