@@ -1,17 +1,46 @@
 import { dirname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const ALL = ['test/**/*.test.ts'];
 /** Put another module in the place of one: not for files that share theirs. */
 const APART = ['test/reading/fallback.test.ts', 'test/reading/second-start.test.ts'];
+
+/**
+ * Begun first, since they take longest, whatever else of them is known: at the end one worker would
+ * wait for the other. Before them those that are apart, whose workers would end the shared ones.
+ */
+const FIRST = [
+  ...APART,
+  ...['queue/deaths', 'page/page', 'reading/pipeline', 'queue/workers', 'cli/no-engine'],
+  ...['docs/library', 'cli/offline', 'cli/journey', 'cli/manners', 'cli/sealing', 'cli/encryption'],
+  ...[
+    'cli/hard-world',
+    'cli/story',
+    'page/fixtures',
+    'page/files',
+    'case/encryption',
+    'case/crash',
+  ],
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = FIRST.findIndex((name) => moduleId.includes(name));
+      return at < 0 ? FIRST.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 const folder = (name: string) => fileURLToPath(new URL(`${name}/`, import.meta.url));
 const [SRC, DIST] = [folder('src'), folder('dist')];
 const PAGE = `${SRC}page${sep}`;
 
 /** Makes a case that the built program is not to have seen: with a module of its own. */
-const UNSEEN = /encryption\.test\.ts$/;
+const UNSEEN = /cli\/encryption\.test\.ts$/;
 
 /**
  * What tests import of src/ is what was built of it: one copy for them and for the commands, and
@@ -40,6 +69,7 @@ export default defineConfig({
     globalSetup: ['test/built.ts'],
     // Two cores are the measure: more workers only make the models fight over them.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Seldom, and by the thread that is there: helpers of the collector would take the other's core.
     execArgv: ['--single-threaded-gc'],
     projects: [
