@@ -47,7 +47,7 @@ const SETS = [
 /** Tables count seeds from 0 on. */
 const FIRST_SEED = 1_000_000;
 const SPLITS = options.families === 'fit' ? (['fit'] as const) : (['fit', 'unseen'] as const);
-/** Somebody drew them by hand, and of each there is one. */
+/** They were drawn by hand, and of each there is one. */
 const DRAWN = 4;
 
 const lessons: Lessons = { kinds: [], times: [], reasons: [] };
@@ -107,7 +107,7 @@ const weights: Record<string, Weights> = {
   TIME_WEIGHTS: weigh('times', lessons.times, TIME_ROLES, 0.15),
   REASON_WEIGHTS: weigh('reasons', lessons.reasons, ['reason', 'none'], 0.5),
 };
-/** An answer a line: two thousand lines of numbers would be read by nobody. */
+/** An answer a line: two thousand lines of numbers would not be read. */
 function tableOf(name: string, of: Weights): string {
   const rows = Object.entries(of).map(
     ([answer, row]) => `  ${JSON.stringify(answer)}: ${JSON.stringify(row)},`,

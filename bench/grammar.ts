@@ -1,5 +1,5 @@
 /**
- * Random pages that nobody drew by hand, through everything behind the engines (docs/READING.md).
+ * Random pages that were not drawn by hand, through everything behind the engines (docs/READING.md).
  *
  *   npm run bench:grammar -- [--pages 10000] [--from 0] [--seeds fit|unseen] [--verbose N] [--workers 2] [--write]
  *   npm run bench:grammar -- --seed 123

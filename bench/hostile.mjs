@@ -1,5 +1,5 @@
 /**
- * What the costliest bundles take that somebody without a key can make, against honest ones of their
+ * What the costliest bundles take that a person without a key can make, against honest ones of their
  * size: `npm run build && node bench/hostile.mjs [megabytes]`. Prints seconds and ratios; exits 1
  * where one is above 5. Times of a busy machine vary, ratios of one run hardly.
  */

@@ -54,7 +54,7 @@ interface Count {
   flagged: number;
   /** No longer given. */
   gone: number;
-  /** Wrong, and asks nobody. */
+  /** Wrong, and does not ask. */
   silent: number;
 }
 

@@ -7,7 +7,7 @@ const AREAS = ['410103', '410122', '371302', '371311', '330106', '510107', '4401
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK = '10X98765432';
 
-/** 18 characters with a wrong check digit: nobody can own it. */
+/** 18 characters with a wrong check digit: it belongs to no person. */
 function idOf(random, area, tail) {
   const year = 1950 + Math.floor(random() * 52);
   const two = (n) => String(n).padStart(2, '0');
@@ -28,8 +28,8 @@ export function inventPeople(count, seed) {
     const before = people.at(-1);
     // Every ninth is a relative of the one before: surname, place and phone are shared.
     const kin = number % 9 === 8 && before !== undefined;
-    // Some end like a stranger: his name, or his ID number. Both at once nobody could tell apart
-    // where the rest is masked, and no program either.
+    // Some end like a stranger: his name, or his ID number. Both at once could not be told apart
+    // where the rest is masked, by a person or by a program.
     const namesake = number % 30 === 29 ? people[number - 20] : undefined;
     const double = number % 30 === 14 ? people[number - 10] : undefined;
     const surname = kin ? before.name[0] : pick(SURNAMES);

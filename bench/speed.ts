@@ -135,7 +135,7 @@ async function measureWarm() {
     })),
   );
 
-  // Picture by picture, so that whatever else the machine does meets all of them alike.
+  // Picture by picture, so that what else the machine does meets all of them alike.
   const lines: number[] = [];
   for (const input of inputs) {
     await peer.read(input.path, input.bytes);

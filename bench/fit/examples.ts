@@ -39,7 +39,7 @@ export function learn(lessons: Lessons, whole: Panel, truth: TruthPart, weight: 
   lessons.kinds.push({ evidence, answer: truth.kind, weight: weight * twice });
   if (truth.kind === 'notice') return;
   if (TIMED.includes(truth.kind)) learnTimes(lessons, page, panel, truth, weight);
-  // Generated sentences come in few turns: those that somebody wrote say more.
+  // Generated sentences come in few turns: those that a person wrote say more.
   learnReasons(lessons, page, truth, weight > 1 ? weight : weight * 0.3);
 }
 
@@ -52,7 +52,7 @@ function learnTimes(
 ): void {
   const boxes = codes.map(({ box }) => box);
   for (const { time, evidence } of timesOf(page, boxes)) {
-    // Venues' truth leaves vaccinations out, whatever they show.
+    // Venues' truth leaves vaccinations out, no matter what they show.
     const vaccine = Object.keys(evidence).some((name) => name.endsWith(':vaccine'));
     if (vaccine && (truth.kind === 'venue-code' || truth.ignore?.includes('vaccinatedAt')))
       continue;

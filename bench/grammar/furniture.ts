@@ -136,7 +136,7 @@ function tips(d: Draft): void {
   });
 }
 
-/** Somebody else's code or record on the holder's page. */
+/** Another person's code or record on the holder's page. */
 function relatives(d: Draft): void {
   const { r, sheet, theme } = d;
   const { text } = maskedName(r, false);

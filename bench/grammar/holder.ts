@@ -118,7 +118,7 @@ const PERSON: readonly Variant<At>[] = [
     on: 'both',
     weight: 0.5,
     draw() {
-      // Some pages name nobody.
+      // Some pages name no person.
     },
   },
 ];

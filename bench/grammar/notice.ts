@@ -165,7 +165,7 @@ const FAMILIES: readonly Variant[] = [
     name: 'chat',
     on: 'unseen',
     draw(d) {
-      // Somebody passes it on, and others talk about it.
+      // A person passes it on, and others talk about it.
       const { sheet, r } = d;
       statusBar(d, sheet.ink);
       const from = sender(d, r.pick(OFFICES));

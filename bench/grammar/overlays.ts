@@ -1,4 +1,4 @@
-/** What comes over a finished page: a banner, somebody's own notes, a watermark, a chat around it. */
+/** What comes over a finished page: a banner, a person's own notes, a watermark, a chat around it. */
 import { wild, type Draft } from './draft.js';
 import { maskedName } from './people.js';
 import type { Item } from './sheet.js';
@@ -39,7 +39,7 @@ function banner({ r, sheet }: Draft): void {
   sheet.text(text, 24, 68, { size: 14, ink: '#222222' });
 }
 
-/** Written into the picture by whoever sends it. */
+/** Written into the picture by the person who sends it. */
 function notes({ r, sheet }: Draft): void {
   const text = r.pick([
     '6月14日早上还是红码！',

@@ -1,12 +1,12 @@
 /**
  * A cheap picture of a page at a pixel to a CSS pixel: flat rectangles, codes as checks of modules,
- * letters as bars in their ink. Enough for measuring colours and finding blocks; nobody could read it.
+ * letters as bars in their ink. Enough for measuring colours and finding blocks; it could not be read.
  */
 import type { Bitmap } from '../../src/files/bitmap.js';
 import type { GeneratedPage } from './page.js';
 import { emsOf, LEADING, type Arrow, type Code, type Rect, type Run, type Shape } from './sheet.js';
 
-/** `sheet` is memory to paint on, for whoever needs each picture only until the next. */
+/** `sheet` is memory to paint on, for callers that need each picture only until the next. */
 export function paint(page: GeneratedPage, sheet?: Uint8Array): Bitmap {
   const { width, height, ground, items } = page;
   const bytes = width * height * 3;

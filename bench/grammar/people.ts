@@ -1,4 +1,4 @@
-/** Persons that nobody is: names, numbers, and every shape of mask. Pure. */
+/** Persons who do not exist: names, numbers, and every shape of mask. Pure. */
 import type { Random } from './random.js';
 
 const SURNAMES = [
@@ -42,7 +42,7 @@ export function maskedName(r: Random, wild: boolean): Shown {
 
 export function maskedId(r: Random, wild: boolean): Shown {
   const end = r.chance(0.06) ? 'X' : r.digits(1);
-  // The month is 13 and the day 32: nobody has this number.
+  // The month is 13 and the day 32: no person has this number.
   const full = `${r.pick(['11', '13', '21', '32', '33', '34', '35', '37', '41', '42', '43', '44', '50', '51', '61'])}${r.digits(4)}19${r.digits(2)}1332${r.digits(3)}${end}`;
   const cut = (head: number, stars: number, tail: number): string =>
     full.slice(0, head) + '*'.repeat(stars) + full.slice(18 - tail);

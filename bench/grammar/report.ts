@@ -73,7 +73,7 @@ const FAMILIES: readonly Variant[] = [
   },
 ];
 
-/** The newest stands first. Where results differ, nobody can say which one was meant. */
+/** The newest stands first. Where results differ, it cannot be said which one was meant. */
 function records(d: Draft): void {
   const { sheet, r } = d;
   opening(d);

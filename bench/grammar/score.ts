@@ -13,7 +13,7 @@ export type PageReading = Pick<
 export interface PageResult extends PictureResult {
   seed: number;
   features: readonly string[];
-  /** The page was given another kind, and nobody is asked to look at that. */
+  /** The page was given another kind, and no look at that is asked for. */
   kindSilent: boolean;
   issuerSilent: boolean;
   /** Records with different results, of which one was given without asking. */
@@ -89,7 +89,7 @@ function fairly(truth: GrammarTruth, reading: PageReading): GrammarTruth {
     if (name in fields && others.some((other) => alike(other, given)))
       fields[name] = given as Value;
   }
-  // Of another kind that can be defended, nobody asks for fields that it does not have.
+  // Of another kind that can be defended: fields that it does not have are not asked for.
   if (reading.kind !== truth.kind && kindAlso.includes(reading.kind))
     for (const name of Object.keys(fields)) if (!(name in reading.fields)) delete fields[name];
   const id = reading.issuer?.id ?? null;

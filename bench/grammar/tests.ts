@@ -122,7 +122,7 @@ const TESTS: readonly Variant<At>[] = [
       if (wild(d) && d.r.chance(0.4)) {
         d.features.add('two-dates');
         const taken = time.earlier(540);
-        // The only time of a test is its time, whatever its label says.
+        // The only time of a test is its time, no matter what its label says.
         if (dated) row(d, at, word(d, LABELS.sampled), taken.show(format), { how });
         else
           row(d, at, word(d, LABELS.sampled), testedAt(d, taken, format), { how, of: 'testedAt' });

@@ -205,7 +205,7 @@ const FAMILIES: readonly Variant[] = [
   { name: 'poster', on: 'unseen', weight: 0.7, draw: poster },
 ];
 
-/** On the wall: of nobody, and its code's colour says nothing of health. */
+/** On the wall: of no person, and its code's colour says nothing of health. */
 function poster(d: Draft): void {
   const { sheet, r } = d;
   const fill = r.pick(['#1650c8', '#19864f', '#111111', '#8a1c1c']);

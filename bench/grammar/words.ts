@@ -1,5 +1,5 @@
 /**
- * What pages say. `fit` may be seen by whoever fits weights; `more` is only on pages that are
+ * What pages say. `fit` may be seen by those who fit weights; `more` is only on pages that are
  * reported. Venues, laboratories and banks are invented. Pure.
  */
 import type { Random } from './random.js';

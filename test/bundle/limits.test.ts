@@ -1,4 +1,4 @@
-/** Each limit of docs/FORMAT.md, section 13, met by somebody who has no key. */
+/** Each limit of docs/FORMAT.md, section 13, met by a person who has no key. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as LIMITS from '../../src/base/limits.js';

@@ -1,4 +1,4 @@
-/** Whatever somebody does to the files of a bundle, the verdict is `failed` and names the file. */
+/** However the files of a bundle are changed, the verdict is `failed` and names the file. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../../src/bundle/zip/read.js';
@@ -107,11 +107,11 @@ describe('files', () => {
         const left = new Map(files);
         for (const at of gone) left.delete(pick(at));
         const result = await verifyUntrusting(folderSource(left));
-        // With all that makes it a bundle gone, nobody knows that it was one.
+        // With all that makes it a bundle gone, it cannot be known for one.
         const unknown = codes(result).includes('not-a-bundle');
         expect(result.verdict).toBe(unknown ? 'unreadable' : 'failed');
         if (unknown) return;
-        // Without its manifest nobody knows what was there.
+        // Without its manifest it cannot be known what was there.
         const blind = !left.has('manifest-sha256.txt');
         for (const at of gone.filter((one) => !blind || !pick(one).startsWith('data/')))
           expect(errors(result).some((error) => error.endsWith(` ${pick(at)}`))).toBe(true);

@@ -61,7 +61,7 @@ describe('kill -9', () => {
     await expectWhole(root, photos);
     const { faults, entries } = await parseCustody(await readFile(join(root, 'custody.jsonl')));
     expect(faults).toEqual([]);
-    // Whatever was put aside is on record.
+    // All that was put aside is on record.
     const aside = await readdir(join(root, 'set-aside')).catch(() => []);
     if (aside.length > 0) expect(entries.some(({ action }) => action === 'recover')).toBe(true);
   });

@@ -200,7 +200,7 @@ it('so is what a killed stamping left, of this version and of earlier ones', asy
   const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   const left = [`.b.zip.${host}-${pid}-0123456789ab.part`, 'b.zip.stamping'];
-  // It does not say who writes it: somebody may, until an hour has passed.
+  // It does not say who writes it: a program may still, until an hour has passed.
   const others = ['c.zip.stamping'];
   for (const name of [...left, ...others]) writeFileSync(join(folder, name), 'x');
   await utimes(join(folder, 'b.zip.stamping'), 0, 1);
@@ -220,7 +220,7 @@ it('papers that cannot be written leave a bundle that is sealed, and said to be'
   const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
   const options = { cwd: folder, output: 'b.zip', language: 'en' as const, page: false };
   const signer = async () => {
-    // Somebody takes the name meanwhile.
+    // The name is taken meanwhile.
     await mkdir(join(folder, 'b.report.pdf'));
     return newSigner();
   };

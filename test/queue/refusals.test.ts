@@ -26,7 +26,7 @@ describe('what a queue refuses', () => {
     expect(plain.stderr).toContain('rediss://');
     expect(plain.stderr).not.toContain('secret');
 
-    // A key is made on first use; then nobody is there.
+    // A key is made on first use; then there is no Redis.
     const away = await batch(...local);
     expect(away.code).toBe(4);
     expect(away.stderr).toContain('localhost:1');

@@ -107,7 +107,7 @@ export class Process extends Running {
     this.#child.kill('SIGINT');
   }
 
-  /** As nobody can prepare for. */
+  /** At once: the process cannot prepare for it. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#closed;

@@ -44,7 +44,7 @@ export interface Truth extends TruthPart {
   layout?: string;
   /** Null: as rendered; else what was done to the picture. */
   degradation?: { type: string; params: Record<string, unknown> } | null;
-  /** Fields that somebody covered: they are no fields of the truth any more. */
+  /** Fields that were covered: they are no fields of the truth any more. */
   hidden?: string[];
   /** The time in the file's name, the time and the program in its metadata. */
   nameTime?: string;
@@ -81,7 +81,7 @@ export interface PartOutcome {
   fields: FieldOutcome[];
 }
 
-/** The worst that can happen: a wrong value that asks nobody to look. */
+/** The worst that can happen: a wrong value that asks for no look. */
 export function isSilent(outcome: FieldOutcome): boolean {
   return (outcome.status === 'wrong' || outcome.status === 'extra') && !outcome.needsReview;
 }

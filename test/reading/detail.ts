@@ -1,4 +1,4 @@
-/** Parts of fixtures, for tests in which an engine has to read something, whatever it is. */
+/** Parts of fixtures, for tests in which an engine has to read something, no matter what. */
 import sharp from 'sharp';
 import { fileURLToPath } from 'node:url';
 

@@ -1,4 +1,4 @@
-/** tesseract.js alone, where the first reader is not installed: it reads, and nobody may trust it. */
+/** tesseract.js alone, where the first reader is not installed: it reads, and its values may not be trusted. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Reader } from '../../src/reading/node/open-reader.js';
 import type { Reading } from '../../src/reading/schema.js';

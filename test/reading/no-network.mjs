@@ -1,4 +1,4 @@
-/** Preloaded into a child process: whatever reaches for the network says so and fails. */
+/** Preloaded into a child process: code that reaches for the network says so and fails. */
 import dgram from 'node:dgram';
 import dns from 'node:dns';
 import http from 'node:http';

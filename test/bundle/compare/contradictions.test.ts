@@ -1,5 +1,5 @@
 /**
- * Whoever holds a key can seal what contradicts itself: each way is told, with a status of its own,
+ * A person who holds a key can seal what contradicts itself: each way is told, with a status of its own,
  * and the verdict stays what it is.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** A stored bundle that the program itself made, with something changed by whoever holds a key. */
+/** A stored bundle that the program itself made, with something changed by a person who holds a key. */
 import { readFile } from 'node:fs/promises';
 import { pixelsAt } from '../../../src/files/node/pixels/pixels-at.js';
 import type { Comparing } from '../../../src/bundle/compare/compare.js';

@@ -86,7 +86,7 @@ describe('statusText', () => {
     expect(valueOf('statusText', [['红码 >', 420, 1460, 200, 80]])).toBe('红码');
   });
 
-  // A slip in 健康状况核验异常 leaves the bracket alone, and nobody is asked to look.
+  // A slip in 健康状况核验异常 leaves the bracket alone, and no look is asked for.
   it('asks for a look where only a bracket was understood', () => {
     const page: LineSketch[] = [
       ['健康状东核验异常', 200, 520, 330, 44],

@@ -4,7 +4,7 @@ import { column, find, valueOf, type LineSketch } from '../pages.js';
 describe('displayedAt', () => {
   it('asks for a look where an unknown label may stand before it, or was lost', () => {
     const clock = '2022-06-16 10:20:31';
-    // A misread 扫码时间 still says that somebody scanned something then.
+    // A misread 扫码时间 still says that something was scanned then.
     expect(find('displayedAt', column(`扫码时闻：${clock}`))).toBeNull();
     expect(find('displayedAt', [[clock, 640, 500, 380, 44]])!.doubts).toEqual(['not-labelled']);
     expect(find('displayedAt', [[clock, 350, 500, 380, 44]])!.doubts).toEqual([]);

@@ -19,7 +19,7 @@ const box = (x: number, y: number, width: number, height: number): Box => ({ x, 
 const GREY: Rgb = [240, 242, 245];
 const WHITE: Rgb = [255, 255, 255];
 
-/** A line of letters: dark strokes with gaps, on whatever stands there. */
+/** A line of letters: dark strokes with gaps, on what stands there. */
 function write(bitmap: Bitmap, at: Box, ink: Rgb): { box: Box } {
   for (let x = at.x; x + 4 < at.x + at.width; x += 12)
     paint(bitmap, box(x, at.y + 4, 4, at.height - 8), ink);
