@@ -40,6 +40,8 @@ const SETS = [
     'fresh7',
     'fresh8',
     'fresh9',
+    'fresh10',
+    'fresh11',
   ]
     .filter((name) => !options.without.includes(name))
     .map((name) => [`fixtures/${name}`, `fixtures/${name}/lines`] as const),

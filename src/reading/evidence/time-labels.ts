@@ -7,7 +7,7 @@ import type { Page, Piece } from '../page/page.js';
 /** What the words that introduce a time say it is. The first that fits counts. */
 const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['valid', /失效|有效|到期|截止日|期限/],
-  ['vaccine', /接种|疫苗|生效|加强针|剂次|[一二三四\d][剂针]/],
+  ['vaccine', /接种|疫苗|免疫|生效|加强针|剂次|[一二三四\d][剂针]/],
   ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复|出结果/],
   ['sample', /采样|采集/],
   ['test', /检测|检验|检出|核酸|阴性|阳性|抗原|结果时间/],

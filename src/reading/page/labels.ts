@@ -38,7 +38,8 @@ export function valuesOf(
       if (!match) continue;
       const start = match.index + match[0].length;
       const end = cut(row, start, [...labels, ...otherLabels]);
-      if (row.plain.slice(start, end).trim() !== '')
+      // In the head of a table what stands beside a label is the next column's.
+      if (!HEADS.test(row.plain.slice(start, end)) && row.plain.slice(start, end).trim() !== '')
         found.push({ joined: row, start, end, where: 'beside' });
       else {
         const under = lineBelow(page, row, match.index, start);
@@ -51,6 +52,8 @@ export function valuesOf(
   }
   return found.sort((a, b) => topOf(a) - topOf(b) || a.start - b.start);
 }
+
+const HEADS = /^(?:\s*\p{sc=Han}{2,6}(?:时间|日期|机构|结果)|\s*结果|\s*日期)+\s*$/u;
 
 function topOf({ joined, start }: Labelled): number {
   return joined.origins.slice(start).find((origin) => origin !== null)?.[0].box.y ?? Infinity;

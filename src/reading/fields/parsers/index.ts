@@ -1,7 +1,8 @@
 import type { ParserName } from '../../catalogue/types.js';
 import type { Parser } from '../context.js';
 import { parsePushedBy, parseReason } from './notice.js';
-import { parseHolderName, parseIdNumber, parsePhone } from './person.js';
+import { parseIdNumber, parsePhone } from './numbers.js';
+import { parseHolderName } from './person.js';
 import { parseStatus } from './status.js';
 import { parseTestInterval, parseTestResult, parseVaccination } from './test.js';
 import {

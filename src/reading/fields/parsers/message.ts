@@ -101,7 +101,7 @@ const OFFICE_END =
  * Who wrote: the head of a conversation, the name of the app or bank at the top, or who signs at
  * the foot. The name over a conversation may be anything that somebody saved.
  */
-export const parseNoticeSender: Parser = ({ page }): Found | null => {
+export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => {
   const { bounds } = page;
   const body = bodyOf(page);
   const first = Math.min(...body.map(({ box }) => box.y));
@@ -119,7 +119,13 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
     const piece = pieceOf(joined, start, end);
     if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
   }
-  const found = firstOf(head, (line) => senderIn(line, page));
+  const apps = new Set(
+    catalogue.families.flatMap(({ titles, hints = [] }) => [
+      ...titles.map(({ text }) => text),
+      ...hints,
+    ]),
+  );
+  const found = firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS));
   if (found) return found;
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
@@ -135,15 +141,19 @@ export const parseNoticeSender: Parser = ({ page }): Found | null => {
   return { value: unarrowed(top.text), piece: pieceOfLine(top), doubts: ['not-labelled'] };
 };
 
+/** Over a pop-up stands the name of the page, which did not write it. */
+const NO_APPS: ReadonlySet<string> = new Set();
+
 /** What apps write over any message. */
 const GENERAL = /样例|详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
 
-function senderIn(line: PageLine, page: Page): Found | null {
+function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found | null {
   const [time] = findTimes(line.plain);
   const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
   const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
   const number = /^\+?\d{5,20}$/.test(plain);
-  const named = signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
+  const named =
+    apps.has(plain) || signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
   if (!number && (!named || plain.length > 20)) return null;
   // 答复单位：… stands for who it is of.
   const label = /^\s*\p{sc=Han}{2,5}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;

@@ -20,7 +20,7 @@ function resultsOf(page: Page): ResultHit[] {
   const hits: ResultHit[] = [];
   for (const line of page.lines) {
     // 暂无记录 under or beside 核酸检测: of what there is none its label says.
-    if (/^(?:暂无|无|未查询到|未查到)(?:记录|结果)$/.test(line.plain.trim())) {
+    if (/^(?:暂无|无|未查询到|未查到)(?:检测|核酸)?(?:记录|结果)$/.test(line.plain.trim())) {
       const piece = pieceOf(join([line], ''), 0, line.text.length);
       if (piece && introducedBy(page, piece, /核酸/, 2)) hits.push({ piece, value: 'none' });
     }

@@ -245,12 +245,15 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   const line = context.page.lines.find(({ plain }) => isAddress(plain));
   if (!line) return null;
   const piece = continued(context, pieceOfLine(line), ADDRESS_GOES_ON);
-  return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
+  // A street without a number may as well be the place itself.
+  const doubts = /\d/.test(piece.raw) ? [] : ['not-labelled'];
+  return { value: chinesePunctuation(piece.raw.trim()), piece, doubts };
 };
 
 /** An address begins with the province or city, and ends in a number or a street. */
 function isAddress(plain: string): boolean {
   const text = plain.trim();
+  if (/(?:小吃|步行|商业|美食|风情|文化|古|老)街$/.test(text)) return false;
   // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
   if (/^\p{sc=Han}{2,6}[区县镇乡]\p{sc=Han}{2,12}[路街道巷弄]\d{1,5}(?:弄\d+)?号/u.test(text))
     return true;

@@ -1,0 +1,170 @@
+/** The titles that a page shows, and whose they are. Pure. */
+import { union, type Box } from '../../files/bitmap.js';
+import type { Catalogue, Family } from '../catalogue/types.js';
+import { PLACES } from '../catalogue/places.js';
+import { placeNamed } from '../fields/places.js';
+import { wholeOf, type Page } from '../page/page.js';
+import { matches } from '../page/phrases.js';
+import type { Seen } from './features.js';
+
+export interface TitleHit {
+  family: Family;
+  kind: string | undefined;
+  text: string;
+  quality: number;
+  region: Box;
+  prominence: number;
+  /** Above the code itself; titles below it are buttons that lead elsewhere. */
+  head: boolean;
+}
+
+/** All of them, wherever they stand: those of families, of cities, and of the apps that show pages. */
+export function titlesOf(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
+  return [
+    ...findTitles(page, seen, catalogue),
+    ...findCityTitle(page, seen, catalogue),
+    ...findAppTitle(page, seen, catalogue),
+  ];
+}
+
+/** 湖北健康码扫码登记: behind a title what it is used for. */
+const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码)$/;
+
+/** 随申办长者版: the same page in large letters. */
+const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;
+
+/** 苏康码·绿码, 皖事通·安康码: a title may stand before a status, or behind the app that shows it. */
+function titleParts(plain: string): string[] {
+  const parts = plain
+    .replace(EDITION, '')
+    .replace(USED_FOR, '')
+    .split(/[-—·・|丨｜/()\s]+/);
+  return parts.filter((part) => part !== '' && part !== plain);
+}
+
+function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
+  const usual = medianHeight(page);
+  return texts(page).flatMap((line) => {
+    const parts = titleParts(line.plain);
+    return catalogue.families.flatMap((family) => {
+      const own = [...parts, ...behindApp(line.plain, family)];
+      return family.titles.flatMap((title): TitleHit[] => {
+        const quality = Math.max(
+          titleQuality(line.plain, title.text),
+          ...own.map((part) => titleQuality(part, title.text) * 0.98),
+        );
+        if (quality === 0) return [];
+        const high = 1 - (line.box.y - page.bounds.y) / page.bounds.height;
+        const large = Math.min(2, line.box.height / Math.max(1, usual));
+        return [
+          {
+            family,
+            kind: title.kind,
+            text: title.text,
+            quality,
+            region: line.box,
+            prominence: quality * (high + large * 0.5),
+            head: line.box.y < seen.core,
+          },
+        ];
+      });
+    });
+  });
+}
+
+/** 闽政通八闽健康码: the app of the same family, and nothing between them. */
+function behindApp(plain: string, { titles, hints = [] }: Family): string[] {
+  return [...titles.map(({ text }) => text), ...hints].flatMap((app) =>
+    plain.length > app.length && plain.startsWith(app) ? [plain.slice(app.length)] : [],
+  );
+}
+
+/** Lines, rows of several, and centred rows one under the other: a title may be set in pieces. */
+function texts(page: Page): { plain: string; box: Box }[] {
+  const rows = page.rows.flatMap((row) => {
+    const piece = wholeOf(row);
+    return piece && piece.lines.length > 1 ? [{ plain: row.plain, box: piece.region }] : [];
+  });
+  const stacked = page.lines.flatMap((line) => {
+    if (line.plain.length > 8 || line.box.y > page.bounds.y + page.bounds.height * 0.35) return [];
+    const under = page.lines.find(({ box, plain }) => {
+      const gap = box.y - (line.box.y + line.box.height);
+      const off = Math.abs(box.x + box.width / 2 - line.box.x - line.box.width / 2);
+      return gap > -box.height * 0.3 && gap < box.height && off < box.height && plain.length <= 8;
+    });
+    return under ? [{ plain: line.plain + under.plain, box: union([line.box, under.box]) }] : [];
+  });
+  return [...page.lines, ...rows, ...stacked];
+}
+
+/** A slip is forgiven, unless it turns one province's title into another's. */
+function titleQuality(text: string, title: string): number {
+  const quality = matches(text, title);
+  if (quality === 0 || quality === 1) return quality;
+  return namesAnother(text, title) ? 0 : quality;
+}
+
+/** Whether a text that is nearly another one names a place that this one does not. */
+export function namesAnother(text: string, known: string): boolean {
+  const named = placeNamed(text)?.name ?? cityNamed(text);
+  return named !== null && !known.includes(named);
+}
+
+/** A prefecture without its suffix: 宁波 in 宁波健康码, which is one slip from 宁夏健康码. */
+function cityNamed(text: string): string | null {
+  return [...SHORT_CITIES.keys()].find((city) => text.includes(city)) ?? null;
+}
+
+/** 津心办健康码, 郑好办核酸结果: the app that shows a page, and what the page is. */
+const OF_APP = /^(?:健康码|一码通|防疫码|核酸(?:检测)?(?:查询|记录|结果|报告|码)|场所码|疫苗接种)/;
+
+function findAppTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
+  return page.lines.flatMap(({ plain, box }): TitleHit[] => {
+    const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
+    const text = plain.replace(/[\s·・.|｜—-]/g, '');
+    if (high < 0.85) return [];
+    return catalogue.families.flatMap((family) => {
+      const apps = [...family.titles.map((title) => title.text), ...(family.hints ?? [])];
+      const app = apps.find((one) => text.startsWith(one) && OF_APP.test(text.slice(one.length)));
+      if (app === undefined) return [];
+      const hit = { kind: undefined, text: plain.trim(), quality: 1, region: box };
+      return [{ family, ...hit, prominence: high + 0.5, head: box.y < core }];
+    });
+  });
+}
+
+const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
+  PLACES.flatMap(({ prefecture, province }) => {
+    const short = prefecture?.replace(/(?:市|地区|盟)$/, '');
+    return short !== undefined && short.length >= 2 && short !== prefecture
+      ? [[short, province] as const]
+      : [];
+  }),
+);
+
+/** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's. */
+function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
+  return page.lines.flatMap(({ plain, box }): TitleHit[] => {
+    const city = /^(?:我的)?(\p{sc=Han}{2,6}?)市?(?:健康码|一码通)$/u.exec(plain.trim())?.[1];
+    const province = city === undefined ? undefined : SHORT_CITIES.get(city);
+    const family = catalogue.families.find((one) => one.province === province);
+    if (province === undefined || !family) return [];
+    const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
+    return [
+      {
+        family,
+        kind: undefined,
+        text: plain.trim(),
+        quality: 1,
+        region: box,
+        prominence: high + 0.5,
+        head: box.y < core,
+      },
+    ];
+  });
+}
+
+function medianHeight(page: Page): number {
+  const heights = page.lines.map((line) => line.box.height).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? 1;
+}

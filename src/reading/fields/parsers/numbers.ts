@@ -1,0 +1,188 @@
+/** idNumber and phone. Pure. */
+import type { PageLine } from '../../page/line.js';
+import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
+import type { Found, Parser } from '../context.js';
+
+/** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
+export const MASK = '[*xX×＊]';
+
+export function tidyMask(text: string): string {
+  return text.replace(/[xX×＊]/g, '*');
+}
+
+/** Without spaces, so that groups of digits join; origins stay. */
+function compact(joined: Joined): Joined {
+  const keep = Array.from({ length: joined.text.length }, (_, i) => i).filter(
+    (i) => joined.plain[i] !== ' ',
+  );
+  return {
+    text: keep.map((i) => joined.text[i]).join(''),
+    plain: keep.map((i) => joined.plain[i]).join(''),
+    origins: keep.map((i) => joined.origins[i] ?? null),
+  };
+}
+
+const ID_LENGTH = 18;
+const PASSPORT_LENGTH = 9;
+/** Letters that engines take digits for, beside a mask, where only digits can stand. */
+const DIGIT = '[\\dOoQDlIiqgSsBZz]';
+const LOOKALIKES: Record<string, string> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  l: '1',
+  I: '1',
+  i: '1',
+  q: '9',
+  g: '9',
+  S: '5',
+  s: '5',
+  B: '8',
+  Z: '2',
+  z: '2',
+};
+
+const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
+const MASKED_ID = new RegExp(
+  `(?<![\\w*-])(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
+);
+/** Straight behind a masked name, with no space between: 翟*34**************66. */
+const MASKED_ID_BEHIND_NAME = new RegExp(
+  `(?<=\\p{sc=Han}[*×＊]{1,3})(${DIGIT}{1,10})(${MASK}{6,})(${DIGIT}{1,4}[\\dXx]?)(?!\\w)`,
+  'u',
+);
+/** 样本号：2212******07 */
+const OTHER_NUMBER =
+  /(?<!证件|人员)(?:样本|标本|条码|条形码|编|单|流水|订单|受理)号码?[:：]?\s*$|电话[:：]?\s*$/;
+
+/** A passport's. */
+const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);
+/** Nothing of the number shown but its end. */
+const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
+/** Nothing of it shown but its beginning. */
+const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
+/** 138****0057, and as some pages mask it: 137*****264, 131******07. */
+const PHONE = new RegExp(
+  `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
+);
+/** 13*******16, *******8086: as long as a phone number, most of it masked. */
+const HIDDEN_PHONE = new RegExp(
+  `(?<![\\w*])(1[3-9]|)(?:(?<=1\\d)(${MASK}{7})(\\d{2})|(?<!\\d)(${MASK}{7})(\\d{4}))(?![\\w*])`,
+);
+/** 15927**0473 */
+const SHORT_MASK = new RegExp(`(?<![\\dA-Za-z])(1\\d{4})(${MASK}{2})(\\d{4})(?![\\w*])`);
+const FULL_PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
+
+/**
+ * Visible digits before and after the mask, as known pages show them. Engines take a digit beside
+ * a mask for one more asterisk: pairs that differ from a common one by a digit are none of these.
+ */
+const SHOWN = new Set([
+  '2-0',
+  '6-0',
+  '1-1',
+  '2-2',
+  '3-4',
+  '4-4',
+  '6-4',
+  '6-2',
+  '10-4',
+  '10-2',
+  '0-2',
+  '0-4',
+]);
+
+function digits(text: string): string {
+  return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
+}
+
+export const parseIdNumber: Parser = ({ page }) =>
+  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
+  idNumber(page, [END_OF_ID]) ??
+  idNumber(page, [PASSPORT]) ??
+  idNumber(page, [START_OF_ID]);
+
+function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
+  for (const text of numberTexts(page)) {
+    const full = FULL_ID.exec(text.plain);
+    if (full) {
+      const piece = pieceOf(text, full.index, full.index + full[0].length);
+      if (piece) return { value: full[0].toUpperCase(), piece, doubts: [] };
+    }
+    const [masked] = patterns.map((one) => one.exec(text.plain)).filter((m) => m !== null);
+    if (!masked || isPhone(masked[0])) continue;
+    if (OTHER_NUMBER.test(text.plain.slice(0, masked.index))) continue;
+    const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
+    if (!piece) continue;
+    const [, before = '', mask = '', after = ''] = masked;
+    const passport = patterns.includes(PASSPORT);
+    const head = passport ? before : digits(before);
+    const value = head + tidyMask(mask) + digits(after).toUpperCase();
+    // A run of asterisks is easily miscounted, and swallows digits beside it.
+    const usual = passport
+      ? value.length === PASSPORT_LENGTH
+      : value.length === ID_LENGTH && SHOWN.has(`${before.length}-${after.length}`);
+    return {
+      value,
+      piece,
+      doubts: [
+        ...(usual ? [] : ['mask-length']),
+        ...lookalikeDoubt(passport ? after : before + after),
+      ],
+    };
+  }
+  return null;
+}
+
+export const parsePhone: Parser = ({ page }) => {
+  for (const text of numberTexts(page)) {
+    const match =
+      PHONE.exec(text.plain) ??
+      FULL_PHONE.exec(text.plain) ??
+      SHORT_MASK.exec(text.plain) ??
+      HIDDEN_PHONE.exec(text.plain);
+    if (!match) continue;
+    const piece = pieceOf(text, match.index, match.index + match[0].length);
+    if (!piece) continue;
+    const [whole, before] = match;
+    const [mask, after] = [match[2] ?? match[4] ?? match[6], match[3] ?? match[5] ?? match[7]];
+    const value = before === undefined ? whole : digits(before) + tidyMask(mask!) + digits(after!);
+    const doubts = value.length === 11 ? [] : ['mask-length'];
+    return { value, piece, doubts: [...doubts, ...lookalikeDoubt((before ?? '') + (after ?? ''))] };
+  }
+  return null;
+};
+
+/** Whether a masked number is a phone's: as long as one, and beginning as one. */
+function isPhone(text: string): boolean {
+  return (
+    (text.length >= 10 && text.length <= 13 && PHONE.test(text)) ||
+    (text.length === 11 && HIDDEN_PHONE.test(text))
+  );
+}
+
+function lookalikeDoubt(read: string): string[] {
+  return /[^\dXx]/.test(read) ? ['look-alike'] : [];
+}
+
+function restUnder({ lines }: Page, { box }: PageLine): PageLine | undefined {
+  return lines.find((other) => {
+    const gap = other.box.y - (box.y + box.height);
+    const flush = Math.abs(other.box.x - box.x) < box.height * 0.6;
+    return (
+      flush && gap > -box.height * 0.4 && gap < box.height && /^[*×＊]{2,}\d/.test(other.plain)
+    );
+  });
+}
+
+/** Line by line first: two numbers side by side are two; then rows, for numbers in groups. */
+function* numberTexts(page: Page): Generator<Joined> {
+  for (const line of page.lines) yield compact(join([line], ''));
+  for (const row of page.rows) yield compact(row);
+  // In a narrow cell a number breaks amid its mask.
+  for (const line of page.lines) {
+    const under = /^[\dOo]{2,}[*×＊]{3,}$/.test(line.plain.trim()) && restUnder(page, line);
+    if (under) yield compact(join([line, under], ''));
+  }
+}
