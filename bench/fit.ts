@@ -42,6 +42,7 @@ const SETS = [
     'fresh9',
     'fresh10',
     'fresh11',
+    'fresh12',
   ]
     .filter((name) => !options.without.includes(name))
     .map((name) => [`fixtures/${name}`, `fixtures/${name}/lines`] as const),

@@ -4,7 +4,7 @@ import type { TextLine } from '../recognise/text/types.js';
 import type { Catalogue } from './catalogue/types.js';
 import { classify } from './classify/classify.js';
 import { look, type CodeBox } from './classify/features.js';
-import { findTimes } from './fields/times.js';
+import { findTimes, hasDate } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, toPlain, type Page } from './page/page.js';
 
@@ -100,7 +100,9 @@ function anchors({ lines, codes, bounds }: Panel): number {
   const clocks = page.rows.flatMap((row) =>
     findTimes(row.plain).filter((time) => {
       const piece = time.second === null ? null : pieceOf(row, time.start, time.end);
-      return piece !== null && !introducedBy(page, piece, OTHER_CLOCKS);
+      // A clock alone has its day between itself and its label.
+      const reach = hasDate(time) ? undefined : 4;
+      return piece !== null && !introducedBy(page, piece, OTHER_CLOCKS, reach);
     }),
   );
   const cards = page.lines.filter((line) => line.plain.includes('的动态行程卡'));

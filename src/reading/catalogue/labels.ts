@@ -87,7 +87,7 @@ export const INSTITUTION_LABELS: readonly string[] = [
   ...each(['检测', '核酸检测', '检验', '承检', '出具'], ['机构', '单位']),
   ...['检测医院', '检验医院'],
 ];
-export const LESSER_INSTITUTION_LABELS: readonly string[] = ['采样机构', '采样点'];
+export const LESSER_INSTITUTION_LABELS: readonly string[] = ['送检机构', '采样机构', '采样点'];
 
 export const STATUS_LABELS: readonly string[] = [
   ...['健康状态', '健康状况', '健康码状态', '码状态', '当前状态', '状态', '核验结果', '健康码颜色'],

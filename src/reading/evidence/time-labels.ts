@@ -38,7 +38,7 @@ export function inSentence(page: Page, { lines, raw }: Piece): boolean {
   const text = page.paragraphs.find((one) => one.origins.some((o) => o?.[0] === lines[0]));
   const rest = text?.plain.replace(raw, '') ?? '';
   const words = rest.match(/\p{sc=Han}/gu)?.length ?? 0;
-  return words >= 12 && (/[，,。；;]/.test(rest) || words >= 20);
+  return words >= 12 && (/[，,。；;(（]/.test(rest) || words >= 20);
 }
 
 /** In the same line before the time. */

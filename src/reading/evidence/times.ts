@@ -266,6 +266,11 @@ export function assignTimes(
     given.set(role, { candidate, doubts });
     taken.add(candidate);
   }
+  // A page without a clock, and its largest time the test's: a menu beside it may have lent its words.
+  const tested = given.get('tested');
+  if (roles.includes('clock') && !given.has('clock') && tested?.candidate.evidence.tall === 1)
+    if (tested.candidate.time.second !== null && candidates.length > 1)
+      tested.doubts.push('not-labelled');
   return given;
 }
 

@@ -144,6 +144,23 @@ describe('other kinds', () => {
   });
 });
 
+describe('an app and what it shows, read as one word', () => {
+  it.each([
+    ['郑好办健康码', 'henan'],
+    ['津心办·健康码', 'tianjin'],
+    ['我的宁夏健康码', 'ningxia'],
+    ['随申码长者版', 'shanghai'],
+  ])('%s is of %s', (title, issuer) => {
+    const page: LineSketch[] = [
+      [title, 300, 120, 480, 54],
+      ['**明', 480, 300, 120, 44],
+      ['2022-06-14 08:21:36', 280, 400, 520, 54],
+      ['绿码', 480, 1400, 120, 80],
+    ];
+    expect(classified(page).family?.id).toBe(issuer);
+  });
+});
+
 describe('what only mentions a code is none', () => {
   it.each<[string, LineSketch[], CodeBox[]]>([
     [

@@ -198,3 +198,30 @@ describe('a reason over another part of the page', () => {
     expect(valueOf('reason', page)).toBe('您7天内有中高风险区旅居史');
   });
 });
+
+describe('a plain sentence to this holder', () => {
+  it.each([
+    '您居住的小区已列为管控区，请居家不外出，等待社区通知。',
+    '您14天内到访过中风险地区所在城市，请向社区报备。',
+  ])('“%s” is a reason, though it holds 为 and 对', (text) => {
+    expect(valueOf('reason', wrapped(text, 24))).toBe(text);
+  });
+
+  it('is given whole where its own words hold a label', () => {
+    const text = '您被赋红码，原因：河南省推送您为重点管控人员，如有疑问请联系社区。';
+    expect(valueOf('reason', wrapped(text, 24))).toBe(text);
+  });
+
+  it('a list that explains words to everybody asks for a look', () => {
+    const found = find('reason', wrapped('2.“居家观察”指来京未满14天的人员，请配合隔离。', 40));
+    expect(found === null || found.doubts.includes('perhaps-for-all')).toBe(true);
+  });
+});
+
+it('an office at the foot that shows the page gave no colour', () => {
+  const page: LineSketch[] = [
+    ...wrapped('您所在小区存在疫情传播风险，请居家等待。', 20),
+    ['数据来源：自治区疫情防控工作指挥部', 200, 2200, 640, 36],
+  ];
+  expect(valueOf('pushedBy', page)).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { column, find, valueOf } from '../pages.js';
+import { column, find, valueOf, type LineSketch } from '../pages.js';
 
 describe('holderName', () => {
   it.each([
@@ -162,4 +162,31 @@ describe('a number that is mostly masked', () => {
     expect(valueOf('phone', column(`手机号：${shown}`))).toBe(shown);
     expect(valueOf('idNumber', column(`手机号：${shown}`))).toBeNull();
   });
+});
+
+describe('whose name it is not', () => {
+  it.each([['检验人：贺**'], ['审核人Verifiedby：鲁**'], ['采样人员 郭*']])('%s', (text) => {
+    expect(valueOf('holderName', column(text))).toBeNull();
+  });
+
+  it('is none behind the cross that closes a page', () => {
+    expect(valueOf('holderName', [['×入厂健康核验', 40, 120, 360, 50]])).toBeNull();
+  });
+});
+
+it('a name in two scripts is given in Chinese', () => {
+  const page = column('姓名Name：方砚青FANGYANQING', '检验人Tested by：贺**');
+  expect(valueOf('holderName', page, { kind: 'test-report' })).toBe('方砚青');
+});
+
+it('a name without a label, straight over the running clock, asks for a look', () => {
+  const page: LineSketch[] = [
+    ['顾砚根', 420, 380, 240, 94],
+    ['08:06:31', 320, 525, 440, 91],
+  ];
+  expect(find('holderName', page)).toMatchObject({ value: '顾砚根', doubts: ['not-labelled'] });
+});
+
+it('a phone number with two figures masked is one', () => {
+  expect(valueOf('phone', column('手机号', '15927**0473'))).toBe('15927**0473');
 });

@@ -112,3 +112,30 @@ describe('a wrapped sentence', () => {
     },
   );
 });
+
+describe('words at a gate, and that something worked', () => {
+  it.each(['允许通行', '暂缓进入', '不可通行', '准予通行', '扫码成功', '核验通过'])(
+    '%s',
+    (text) => {
+      expect(valueOf('statusText', [[text, 300, 900, 300, 60]], { kind: 'venue-code' })).toBe(text);
+    },
+  );
+
+  it('a colour says more than that something worked, however small it is', () => {
+    const page: LineSketch[] = [
+      ['扫码成功', 300, 400, 480, 90],
+      ['绿码', 480, 900, 120, 44],
+    ];
+    expect(valueOf('statusText', page, { kind: 'venue-code' })).toBe('绿码');
+  });
+
+  it('末见异常 is 未见异常, and asks for a look', () => {
+    const found = find('statusText', [['末见异常（绿码）', 300, 900, 400, 60]]);
+    expect(found).toMatchObject({ value: '未见异常（绿码）', doubts: ['look-alike'] });
+  });
+
+  it('another sort of code asks for a look; a story of a code is none', () => {
+    expect(find('statusText', column('落地管理黄码'))?.doubts).toContain('unusual-value');
+    expect(valueOf('statusText', column('您已转为黄码'))).toBeNull();
+  });
+});

@@ -99,3 +99,28 @@ describe('vaccination', () => {
     expect(valueOf('vaccination', column('疫苗接种', '新冠疫苗', '疫苗接种预约'))).toBeNull();
   });
 });
+
+describe('no test', () => {
+  it.each(['暂无14天内记录', '无检测记录', '未查询到结果'])('%s under its label', (text) => {
+    const page: LineSketch[] = [
+      ['核酸检测', 150, 1050, 160, 32],
+      [text, 120, 1098, 240, 36],
+    ];
+    expect(valueOf('testResult', page)).toBe('none');
+    expect(valueOf('testInterval', page)).toBeNull();
+  });
+});
+
+it('doses over their label are a vaccination, and so are those with their day', () => {
+  const tile: LineSketch[] = [
+    ['3剂', 839, 1506, 89, 61],
+    ['疫苗接种', 808, 1574, 151, 45],
+  ];
+  expect(valueOf('vaccination', tile)).toBe('3剂');
+  const row: LineSketch[] = [
+    ['疫苗', 19, 966, 55, 36],
+    ['第2剂2021-06-30', 336, 969, 185, 31],
+  ];
+  expect(valueOf('vaccination', row)).toBe('第2剂');
+  expect(valueOf('vaccination', [['3剂', 839, 1506, 89, 61]])).toBeNull();
+});

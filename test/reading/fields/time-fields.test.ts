@@ -223,3 +223,25 @@ describe('a table in two languages', () => {
     expect(valueOf('idNumber', page, { kind: 'test-report' })).toBe('E8*****37');
   });
 });
+
+it('the running clock is not when the code was made', () => {
+  const page = column('生成时间：2020-03-17 08:00:12', '页面时间：2020-03-17 19:27:40');
+  expect(valueOf('displayedAt', page)).toBe('2020-03-17T19:27:40+08:00');
+  expect(valueOf('displayedAt', column('生成时间：2020-03-17 08:00:12'))).toBe(
+    '2020-03-17T08:00:12+08:00',
+  );
+});
+
+it('a table with its labels in the head has its times under them', () => {
+  const page: LineSketch[] = [
+    ['采样时间', 139, 297, 118, 38],
+    ['检测时间', 468, 297, 118, 38],
+    ['结果', 707, 297, 67, 38],
+    ['2022-05-11 07:42:10', 69, 377, 259, 30],
+    ['2022-05-11 19:26:55', 396, 377, 261, 30],
+    ['阴性', 709, 374, 65, 36],
+  ];
+  const report = { kind: 'test-report' };
+  expect(valueOf('sampledAt', page, report)).toBe('2022-05-11T07:42:10+08:00');
+  expect(valueOf('testedAt', page, report)).toBe('2022-05-11T19:26:55+08:00');
+});

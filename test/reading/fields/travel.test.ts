@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { find, valueOf, type LineSketch } from '../pages.js';
+import { column, find, valueOf, type LineSketch } from '../pages.js';
 
 const NOTE =
   '（注：*表示当前该城市存在中风险或高风险地区,并不表示用户实际到访过这些中高风险地区。）';
@@ -130,5 +130,42 @@ describe('a place on each row, set wide', () => {
       plain('广东省深圳市'),
       starred('北京市'),
     ]);
+  });
+});
+
+describe('other words and breaks of the opening', () => {
+  const travel = { kind: 'travel-card' };
+  it.each<[string, LineSketch[]]>([
+    [
+      'without 内',
+      [
+        ['您于前14天到达或途经：', 73, 742, 338, 34],
+        ['山东省临沂市', 73, 802, 230, 31],
+      ],
+    ],
+    [
+      'in large letters',
+      [
+        ['您于前14天内到达或途', 58, 838, 532, 53],
+        ['经：山东省临', 57, 921, 320, 53],
+        ['沂市', 58, 1005, 110, 53],
+      ],
+    ],
+    [
+      'of early 2020, numbered',
+      [
+        ['前14天到访的国家和地区（停留4小时以', 65, 612, 528, 30],
+        ['上）：', 63, 666, 64, 41],
+        ['1.山东省临沂市', 87, 734, 240, 39],
+      ],
+    ],
+  ])('%s', (_, page) => {
+    expect(valueOf('visited', page, travel)).toEqual([plain('山东省临沂市')]);
+    expect(valueOf('windowDays', page, travel)).toBe(14);
+  });
+
+  it('the footnote opens no list', () => {
+    const page = column('结果包含您在前14天到访的国家（地区）与停留4小时以上的国内城市');
+    expect(valueOf('windowDays', page, travel)).toBeNull();
   });
 });

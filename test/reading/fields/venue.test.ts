@@ -103,3 +103,24 @@ describe('venueAddress', () => {
     expect(valueOf('venueAddress', [['山东省临沂市', 100, 800, 300, 40]], venue)).toBeNull();
   });
 });
+
+describe('a venue without a label of its own', () => {
+  it('keeps its branch, which stands in a box beside it', () => {
+    const page: LineSketch[] = [
+      ['梧桐里社区食堂', 117, 973, 420, 63],
+      ['（样例路店）', 540, 971, 355, 66],
+      ['姓名', 106, 1244, 115, 50],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('梧桐里社区食堂（样例路店）');
+  });
+
+  it('is given without a label that was read as one word with it', () => {
+    const page: LineSketch[] = [['场所名称云汐区样例地铁站C口', 60, 600, 560, 44]];
+    expect(valueOf('venueName', page, venue)).toBe('云汐区样例地铁站C口');
+  });
+
+  it('is no address where it is a street of stalls', () => {
+    const page: LineSketch[] = [['海口市龙华区样例小吃街', 300, 440, 480, 60]];
+    expect(valueOf('venueAddress', page, venue)).toBeNull();
+  });
+});

@@ -1,5 +1,5 @@
 /** Which lines of a page are the text of a message, and which only stand around it. Pure. */
-import { middle, type PageLine } from '../../page/line.js';
+import { isLevel, middle, type PageLine } from '../../page/line.js';
 import { join, type Joined, type Page } from '../../page/page.js';
 import { inOtherInk, isApart, onOtherGround } from '../../page/paragraphs.js';
 import { findTimes } from '../times.js';
@@ -60,19 +60,16 @@ function findBody(page: Page): PageLine[] {
 function withRows(body: PageLine[], { paragraphs }: Page): PageLine[] {
   const top = body[0]!.box.y;
   const bottom = body.at(-1)!.box.y;
-  const rows = paragraphs.filter((text) => {
+  const amid = (line: PageLine): boolean =>
+    line.box.y > top &&
+    line.box.y < bottom &&
+    body.every(({ look }) => look?.block === line.look?.block);
+  const rows = paragraphs.flatMap((text) => {
     const lines = linesOf(text);
-    return (
-      /^\s*\p{sc=Han}{2,6}[:：]/u.test(text.plain) &&
-      lines.every(
-        (line) =>
-          line.box.y > top &&
-          line.box.y < bottom &&
-          body.every(({ look }) => look?.block === line.look?.block),
-      )
-    );
+    const labelled = /^\s*\p{sc=Han}{2,6}[:：]/u.test(text.plain) && lines.every(amid);
+    return labelled ? lines : lines.filter((line) => LABELLED_ROW.test(line.plain) && amid(line));
   });
-  return [...new Set([...body, ...rows.flatMap(linesOf)])].sort((a, b) => a.box.y - b.box.y);
+  return [...new Set([...body, ...rows])].sort((a, b) => a.box.y - b.box.y);
 }
 
 /** A text without what stands in it and is none of it: a button, a byline, a row of facts, a watermark. */
@@ -80,7 +77,9 @@ function sentencesOf(text: Joined, page: Page): Joined[] {
   const runs: PageLine[][] = [[]];
   for (const line of linesOf(text)) {
     const plain = line.plain.replace(/\s/g, '');
-    const dated = isByline(line.plain) && isAtAnEnd(line.plain.trim());
+    const beside = page.lines.find((other) => other !== line && isLevel(other.box, line.box));
+    const author = plain.length <= 8 && beside !== undefined && isByline(beside.plain);
+    const dated = author || (isByline(line.plain) && isAtAnEnd(line.plain.trim()));
     const signed = SIGNATURE.test(plain) && /[。！!]$/.test(runs.at(-1)!.at(-1)?.plain ?? '。');
     if (BUTTON.test(plain) || dated || signed || LABELLED_ROW.test(line.plain)) runs.push([]);
     else if (!isLaidOver(line, page)) runs.at(-1)!.push(line);

@@ -3,6 +3,7 @@ import { reasonEvidence, reasonShare } from '../../evidence/reasons.js';
 import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
 import { bodyOf } from './message-body.js';
+import type { PageLine } from '../../page/line.js';
 import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
@@ -18,6 +19,12 @@ function labelled(page: Page, labels: readonly string[]): Joined[] {
     const [line, index] = joined.origins.slice(start).find((origin) => origin !== null) ?? [];
     for (const text of page.paragraphs) {
       const from = text.origins.findIndex((o) => o?.[0] === line && o?.[1] === index);
+      // 您被赋红码，原因：… — the sentence has begun before the label.
+      if (
+        from > 0 &&
+        /您[^。;；]*[,，]\s*\p{sc=Han}{0,6}[:：]?\s*$/u.test(text.plain.slice(0, from))
+      )
+        return [text];
       if (from >= 0)
         return [
           {
@@ -63,6 +70,8 @@ export const parseReason: Parser = ({ page }) => {
   // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.
   const { condition, question } = reasonEvidence(best!.text, page);
   if (best!.share < SURE || condition || question) doubts.push('perhaps-for-all');
+  // 2. “居家观察”指…: a list explains words to everybody.
+  if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
   if (goesOn(piece, page)) doubts.push('cut-off');
   // A label and its value in the midst of it: two texts were taken for one.
   if (/.{6}(?:核酸检测|检测结果|姓名|更新时间|采样时间|疫苗接种)[：:]/.test(value))
@@ -106,9 +115,11 @@ export const parsePushedBy: Parser = (context, spec) => {
 };
 
 function labelledPusher(page: Page): Found | null {
-  // 数据来源 may be the platform that shows it all: only who fought the epidemic gave a colour.
-  const sources = labelled(page, ['数据来源', '信息来源']).filter(({ plain }) =>
-    /(?:指挥部|专班|防控办|领导小组)(?:办公室)?$/.test(plain.trim()),
+  // 数据来源 may be the platform that shows it all: who fought the epidemic, in the reason's own box.
+  const sources = labelled(page, ['数据来源', '信息来源']).filter(
+    ({ plain, origins }) =>
+      /(?:指挥部|专班|防控办|领导小组)(?:办公室)?$/.test(plain.trim()) &&
+      origins.some((origin) => origin !== null && besideReason(origin[0], page)),
   );
   for (const text of [...labelled(page, PUSHER_LABELS), ...sources]) {
     const first = text.origins.find((origin) => origin !== null)?.[0];
@@ -122,6 +133,14 @@ function labelledPusher(page: Page): Found | null {
       return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
   }
   return null;
+}
+
+function besideReason({ look }: PageLine, { lines }: Page): boolean {
+  return (
+    look !== undefined &&
+    look.kind !== 'page' &&
+    lines.some((line) => line.look?.block === look.block && /您/.test(line.plain))
+  );
 }
 
 const pushedInSentence: Parser = (context, spec) => {

@@ -13,6 +13,9 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 const HEADINGS =
   /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^\p{sc=Han}{0,2}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
 
+/** 落地管理黄码: what sort of code it is, in words that no list has; 您已转为黄码 tells a story. */
+const SORT = /^(?!.*[您已转变为的是被由])\p{sc=Han}{2,5}[绿黄红橙灰]码$/u;
+
 /** 湖南绿码 */
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
 
@@ -36,10 +39,9 @@ export const parseStatus: Parser = (context) => {
   const named = all.some(({ found }) => coloursNamed(String(found.value)) > 0);
   const candidates = all.filter(({ found }) => !named || !saysDone(String(found.value)));
   if (candidates.length === 0) {
-    const [caption] = context.page.lines.flatMap(
-      (line) => ofCode(join([line], ''), context)?.found ?? [],
-    );
-    return caption ?? null;
+    const texts = context.page.lines.map((line) => join([line], ''));
+    const [other] = texts.flatMap((text) => ofCode(text, context)?.found ?? sortOf(text) ?? []);
+    return other ?? null;
   }
   // The status is what the page says loudest; among equals, what stands nearest to the code.
   const tallest = Math.max(...candidates.map((c) => c.height));
@@ -97,6 +99,11 @@ function ofCode(text: Joined, context: Context): Candidate | null {
   if (!bright || line.box.height < usual * 1.2 || !isUnderCode(line, context)) return null;
   const piece = pieceOf(text, 0, text.text.length);
   return piece && toCandidate(piece, ['unusual-value']);
+}
+
+function sortOf(text: Joined): Found | null {
+  const piece = SORT.test(text.plain.trim()) ? pieceOf(text, 0, text.text.length) : null;
+  return piece && toCandidate(piece, ['unusual-value']).found;
 }
 
 /** 正常, 低风险: standing alone, large or under the code, in green, yellow or red or on it. */

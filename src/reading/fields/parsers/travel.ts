@@ -7,7 +7,7 @@ import type { Found, Parser } from '../context.js';
 import { snapPlace } from '../places.js';
 
 const OPENING =
-  /前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过)(?:[(（]停留.{0,8}[)）])?(?:的(?:国家|地区|省市?|城市)[^:：]{0,6}为?)?[::]?/;
+  /(?<!结果包含您?在?)前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过|访的(?=国家|地区|城市|省))(?:的?(?:国家|地区|省市?|城市)[^:：(（]{0,6})?(?:[(（]停留[^)）]{0,8}[)）])?(?:的?(?:国家|地区|城市)[^:：]{0,4}为?)?[::]?/;
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. */
 const CLOSING =
   /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
@@ -29,6 +29,8 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     const gap = line.box.y - (last.box.y + last.box.height);
     if (gap > last.box.height * (isPlace(line) ? 4 : 1.5)) break;
     if (line.box.y < last.box.y - last.box.height) continue;
+    // A speck beside the text.
+    if (!/[\p{L}*＊]/u.test(line.plain) && line.box.height < last.box.height * 0.4) continue;
     lines.push(line);
     if (CLOSING.test(line.plain)) break;
   }
@@ -84,7 +86,7 @@ export const parseVisited: Parser = ({ page }): Found | null => {
 /** Engines lose commas: where one name runs into the next, known names part them. */
 function entriesOf(text: string): string[] {
   return text
-    .split(/[,，、;；]/)
+    .split(/[,，、;；]|(?<!\d)\d{1,2}[.、]/)
     .flatMap((part) => splitKnown(part.replace(/\s/g, '')))
     .filter((part) => part !== '');
 }

@@ -150,8 +150,15 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   if (rival && rival.score > best.score - 0.3) doubts.push('several-candidates');
   const whole = wrapped(context.page, best.line);
   const text = whole.map((line) => line.text.trim()).join('');
+  // 场所名称某某店: read as one word with its label.
+  const fused = spec.labels?.find((label) => label.length >= 4 && text.startsWith(label)) ?? '';
   return {
-    value: chinesePunctuation(text.replace(/\s+(?=[(（])/g, '')),
+    value: chinesePunctuation(
+      text
+        .slice(fused.length)
+        .trim()
+        .replace(/\s+(?=[(（])/g, ''),
+    ),
     piece: whole.map(pieceOfLine).reduce((a, b) => bothPieces(a, b, '')),
     doubts,
   };
