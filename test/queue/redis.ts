@@ -15,7 +15,7 @@ import { until } from './running.js';
 export const NO_REDIS = installed('redis-server') ? null : 'redis-server is not installed';
 
 /** Below those that a system gives to connections, so that none takes it while Redis is away. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(12_000 * Math.random());
     const server = createServer().listen(port, '127.0.0.1');
