@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { desk } from '../cli/helpers.js';
 import { ALL, fakeReader, kept, named, network, pictures } from './network.js';
-import { NO_REDIS } from './redis.js';
+import { NO_REDIS, withRedis } from './redis.js';
 import { Inside, until } from './running.js';
 
 /** A picture of 4 MB. */
@@ -16,7 +16,7 @@ function noise(): Promise<Buffer> {
   return sharp(bytes, { raw: { width, height, channels } }).png({ compressionLevel: 0 }).toBuffer();
 }
 
-describe.skipIf(NO_REDIS !== null).concurrent('a batch through a queue', () => {
+describe.skipIf(NO_REDIS !== null).concurrent(withRedis('a batch through a queue'), () => {
   it('survives the death of a worker, of the coordinator and of Redis: all read once, nothing left, nothing readable', async () => {
     const net = await network();
     const { folder, redis } = net;

@@ -7,7 +7,7 @@ import { openSharedReader } from '../cli/reader.js';
 import { FULL, times } from '../full.js';
 import { kept, network } from './network.js';
 import { Inside, REAL, until } from './running.js';
-import { NO_REDIS } from './redis.js';
+import { NO_REDIS, withRedis } from './redis.js';
 
 /** From all over the list, so that all kinds are among them. */
 async function copyFixtures(folder: string): Promise<void> {
@@ -22,7 +22,7 @@ async function copyFixtures(folder: string): Promise<void> {
   }
 }
 
-describe.skipIf(NO_REDIS !== null)('readings through a queue', () => {
+describe.skipIf(NO_REDIS !== null)(withRedis('readings through a queue'), () => {
   it('are those of evidence batch', async () => {
     const net = await network();
     await copyFixtures(net.photos);

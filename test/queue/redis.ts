@@ -14,6 +14,10 @@ import { until } from './running.js';
 /** Why tests with Redis are skipped; null where it is installed. */
 export const NO_REDIS = installed('redis-server') ? null : 'redis-server is not installed';
 
+/** What tests with Redis are called: where they are skipped the list of tests says why. */
+export const withRedis = (title: string, missing = NO_REDIS): string =>
+  missing === null ? title : `${title} (skipped: ${missing})`;
+
 /** Below those that a system gives to connections, so that none takes it while Redis is away. */
 export async function freePort(): Promise<number> {
   for (;;) {

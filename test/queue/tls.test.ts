@@ -8,12 +8,12 @@ import { describe, expect, it } from 'vitest';
 import { desk } from '../cli/helpers.js';
 import { atEndOf } from '../ends.js';
 import { installed } from '../report/tools.js';
-import { freePort, NO_REDIS } from './redis.js';
+import { freePort, NO_REDIS, withRedis } from './redis.js';
 import { until } from './running.js';
 
 const NO_TLS = NO_REDIS ?? (installed('openssl') ? null : 'openssl is not installed');
 
-describe.skipIf(NO_TLS !== null)('a queue over TLS', () => {
+describe.skipIf(NO_TLS !== null)(withRedis('a queue over TLS', NO_TLS), () => {
   it('is trusted by its certificate and opened by its password, and by nothing less', async () => {
     const table = await desk();
     const file = (name: string) => join(table.folder, name);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { examineQueue } from '../../src/actions/queue.js';
 import { ROOT } from '../cli/helpers.js';
 import { ALL, kept, named, network, pictures } from './network.js';
-import { NO_REDIS } from './redis.js';
+import { NO_REDIS, withRedis } from './redis.js';
 import { until, type Running } from './running.js';
 
 /** Of each case that a batch has filled: items, and those unread. */
@@ -17,7 +17,7 @@ const rows = ({ stdout }: Running) =>
     .map((line) => JSON.parse(line) as { items: number; unread: number })
     .map(({ items, unread }) => [items, unread]);
 
-describe.skipIf(NO_REDIS !== null).concurrent('a batch and its workers', () => {
+describe.skipIf(NO_REDIS !== null).concurrent(withRedis('a batch and its workers'), () => {
   it('gives nothing to a worker of another version or catalogue, which says why', async () => {
     const net = await network();
     await pictures(net.photos, named(3));
