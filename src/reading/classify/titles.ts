@@ -3,6 +3,7 @@ import { union, type Box } from '../../files/bitmap.js';
 import type { Catalogue, Family } from '../catalogue/types.js';
 import { PLACES } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
+import { usualHeight, type PageLine } from '../page/line.js';
 import { wholeOf, type Page } from '../page/page.js';
 import { matches } from '../page/phrases.js';
 import type { Seen } from './features.js';
@@ -43,7 +44,7 @@ function titleParts(plain: string): string[] {
 }
 
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
-  const usual = medianHeight(page);
+  const usual = usualHeight(page.lines);
   return texts(page).flatMap((line) => {
     const parts = titleParts(line.plain);
     return catalogue.families.flatMap((family) => {
@@ -119,18 +120,27 @@ function cityNamed(text: string): string | null {
 const OF_APP = /^(?:健康码|一码通|防疫码|核酸(?:检测)?(?:查询|记录|结果|报告|码)|场所码|疫苗接种)/;
 
 function findAppTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
-  return page.lines.flatMap(({ plain, box }): TitleHit[] => {
-    const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
-    const text = plain.replace(/[\s·・.|｜—-]/g, '');
-    if (high < 0.85) return [];
+  return page.lines.flatMap((line): TitleHit[] => {
+    if (line.box.y > page.bounds.y + page.bounds.height * 0.15) return [];
+    const text = line.plain.replace(/[\s·・.|｜—-]/g, '');
     return catalogue.families.flatMap((family) => {
       const apps = [...family.titles.map((title) => title.text), ...(family.hints ?? [])];
       const app = apps.find((one) => text.startsWith(one) && OF_APP.test(text.slice(one.length)));
-      if (app === undefined) return [];
-      const hit = { kind: undefined, text: plain.trim(), quality: 1, region: box };
-      return [{ family, ...hit, prominence: high + 0.5, head: box.y < core }];
+      return app === undefined ? [] : [wholeLine(family, line, page, core)];
     });
   });
+}
+
+/** Of any kind, and to the letter. */
+function wholeLine(
+  family: Family,
+  { plain, box }: PageLine,
+  { bounds }: Page,
+  core: number,
+): TitleHit {
+  const prominence = 1 - (box.y - bounds.y) / bounds.height + 0.5;
+  const hit = { kind: undefined, text: plain.trim(), quality: 1, region: box };
+  return { family, ...hit, prominence, head: box.y < core };
 }
 
 const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
@@ -144,27 +154,12 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
 
 /** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's. */
 function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
-  return page.lines.flatMap(({ plain, box }): TitleHit[] => {
+  return page.lines.flatMap((line): TitleHit[] => {
+    const { plain } = line;
     const city = /^(?:我的)?(\p{sc=Han}{2,6}?)市?(?:健康码|一码通)$/u.exec(plain.trim())?.[1];
     const province = city === undefined ? undefined : SHORT_CITIES.get(city);
     const family = catalogue.families.find((one) => one.province === province);
     if (province === undefined || !family) return [];
-    const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
-    return [
-      {
-        family,
-        kind: undefined,
-        text: plain.trim(),
-        quality: 1,
-        region: box,
-        prominence: high + 0.5,
-        head: box.y < core,
-      },
-    ];
+    return [wholeLine(family, line, page, core)];
   });
-}
-
-function medianHeight(page: Page): number {
-  const heights = page.lines.map((line) => line.box.height).sort((a, b) => a - b);
-  return heights[Math.floor(heights.length / 2)] ?? 1;
 }

@@ -1,6 +1,6 @@
 /** What speaks for a page being this kind or that one, or none of them. Pure. */
 import type { Feature } from '../catalogue/types.js';
-import { middle, type PageLine } from '../page/line.js';
+import { middle, usualHeight, type PageLine } from '../page/line.js';
 import type { Page } from '../page/page.js';
 import { findTimes } from '../fields/times.js';
 import type { Evidence } from './logistic.js';
@@ -88,7 +88,7 @@ export interface KindSigns {
 export function kindEvidence(page: Page, signs: KindSigns): Evidence {
   const evidence: Record<string, number> = { bias: 1 };
   const { bounds, lines } = page;
-  const usual = median(lines.map(({ box }) => box.height));
+  const usual = usualHeight(lines);
   for (const line of lines) {
     const y = (middle(line.box).y - bounds.y) / bounds.height;
     const alone = line.plain.trim().length <= 12;
@@ -126,9 +126,4 @@ export function kindEvidence(page: Page, signs: KindSigns): Evidence {
   const own = ['status', 'masked-name', 'masked-id', 'test', 'coloured-qr'] as const;
   evidence['own'] = own.filter((feature) => signs.features.has(feature)).length / own.length;
   return evidence;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 1;
 }

@@ -268,9 +268,10 @@ export function assignTimes(
   }
   // A page without a clock, and its largest time the test's: a menu beside it may have lent its words.
   const tested = given.get('tested');
-  if (roles.includes('clock') && !given.has('clock') && tested?.candidate.evidence.tall === 1)
-    if (tested.candidate.time.second !== null && candidates.length > 1)
-      tested.doubts.push('not-labelled');
+  const clockLost = roles.includes('clock') && !given.has('clock') && candidates.length > 1;
+  const { evidence, time } = tested?.candidate ?? {};
+  if (clockLost && evidence?.tall === 1 && time?.second !== null && tested?.doubts.length === 0)
+    tested.doubts.push('not-labelled');
   return given;
 }
 

@@ -14,3 +14,9 @@ export function middle(box: Box): { x: number; y: number } {
 export function isLevel(a: Box, b: Box): boolean {
   return Math.abs(middle(a).y - middle(b).y) < Math.min(a.height, b.height) * 0.5;
 }
+
+/** The median height of some lines, in pixels; 1 where there are none. */
+export function usualHeight(lines: readonly PageLine[]): number {
+  const heights = lines.map(({ box }) => box.height).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? 1;
+}

@@ -165,9 +165,19 @@ describe('a number that is mostly masked', () => {
 });
 
 describe('whose name it is not', () => {
-  it.each([['检验人：贺**'], ['审核人Verifiedby：鲁**'], ['采样人员 郭*']])('%s', (text) => {
-    expect(valueOf('holderName', column(text))).toBeNull();
-  });
+  it.each([['检验人：贺**'], ['审核：贺**'], ['审核人Verifiedby：鲁**'], ['采样人员 郭*']])(
+    '%s',
+    (text) => {
+      expect(valueOf('holderName', column(text))).toBeNull();
+    },
+  );
+
+  it.each([['被采样人：张**'], ['核酸检测 张**'], ['受检人员 张**']])(
+    '%s is the holder’s',
+    (text) => {
+      expect(valueOf('holderName', column(text))).toBe('张**');
+    },
+  );
 
   it('is none behind the cross that closes a page', () => {
     expect(valueOf('holderName', [['×入厂健康核验', 40, 120, 360, 50]])).toBeNull();

@@ -52,8 +52,8 @@ export const NORTH: readonly Family[] = [
     id: 'jilin',
     province: '吉林省',
     titles: [{ text: '吉祥码' }],
-    // Black-white means that the national check failed; it is no state of health.
     hints: ['吉事办'],
+    // Black-white means that the national check failed; it is no state of health.
     sources: CODES,
   },
   {

@@ -1,5 +1,5 @@
 /** Which lines of a page are the text of a message, and which only stand around it. Pure. */
-import { isLevel, middle, type PageLine } from '../../page/line.js';
+import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
 import { join, type Joined, type Page } from '../../page/page.js';
 import { inOtherInk, isApart, onOtherGround } from '../../page/paragraphs.js';
 import { findTimes } from '../times.js';
@@ -78,7 +78,8 @@ function sentencesOf(text: Joined, page: Page): Joined[] {
   for (const line of linesOf(text)) {
     const plain = line.plain.replace(/\s/g, '');
     const beside = page.lines.find((other) => other !== line && isLevel(other.box, line.box));
-    const author = plain.length <= 8 && beside !== undefined && isByline(beside.plain);
+    const author =
+      /^\p{sc=Han}{2,8}$/u.test(plain) && beside !== undefined && isByline(beside.plain);
     const dated = author || (isByline(line.plain) && isAtAnEnd(line.plain.trim()));
     const signed = SIGNATURE.test(plain) && /[。！!]$/.test(runs.at(-1)!.at(-1)?.plain ?? '。');
     if (BUTTON.test(plain) || dated || signed || LABELLED_ROW.test(line.plain)) runs.push([]);
@@ -169,8 +170,7 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const first = Math.min(...others.map((line) => line.box.y));
   const last = Math.max(...others.map((line) => line.box.y + line.box.height));
   if (first >= bottom + reach || last <= top - reach) return false;
-  const heights = body.map(({ box }) => box.height).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)]!;
+  const usual = usualHeight(body);
   // A byline in grey; a label in grey has its value beside it.
   if (others.every((line) => body.every((l) => inOtherInk(l, line)))) return false;
   return others.every((line) => {

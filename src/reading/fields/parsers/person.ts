@@ -85,7 +85,7 @@ export const parseHolderName: Parser = (context, spec) => {
 
 /** 检验人：贺**: who made the paper, not who it is of. */
 const OTHER_PERSON =
-  /(?:检验|检测|审核|签发|报告|采样|核验|操作|医师|医生)(?:人员?|者|员)?\s*(?:[A-Z][A-Za-z ]+)?[:：]?\s*$/;
+  /(?:(?<![被受])(?:检验|检测|审核|签发|报告|采样|核验|操作)(?:人员?|者|员)|(?:审核|签发|检验)(?=[^\p{sc=Han}]*[:：])|医师|医生)\s*(?:[A-Z][A-Za-z ]+)?[:：]?\s*$/u;
 
 function inTitleBar(region: Box, { bounds }: Page): boolean {
   return middle(region).y < bounds.y + bounds.height * 0.12;

@@ -1,7 +1,7 @@
 /** statusText. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
-import { middle, type PageLine } from '../../page/line.js';
+import { middle, usualHeight, type PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -92,8 +92,7 @@ function ofCode(text: Joined, context: Context): Candidate | null {
   const [line] = text.origins.flatMap((origin) => (origin ? [origin[0]] : []));
   const plain = text.plain.replace(/\s/g, '');
   if (!line?.look || !/^\p{sc=Han}{3,8}$/u.test(plain) || CAPTION.test(plain)) return null;
-  const heights = context.page.lines.map(({ box }) => box.height).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)]!;
+  const usual = usualHeight(context.page.lines);
   const { ink } = line.look;
   const bright = Math.max(...ink) - Math.min(...ink) > 60;
   if (!bright || line.box.height < usual * 1.2 || !isUnderCode(line, context)) return null;
@@ -111,8 +110,7 @@ function plainWord(text: Joined, context: Context): Candidate | null {
   const { page } = context;
   const line = text.origins[0]?.[0];
   if (!line?.look || !WORDS.test(text.plain.replace(/\s/g, ''))) return null;
-  const heights = page.lines.map(({ box }) => box.height).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)]!;
+  const usual = usualHeight(page.lines);
   const { ink, ground } = line.look;
   const bright = [ink, ground].some((colour) => Math.max(...colour) - Math.min(...colour) > 60);
   const piece = pieceOf(text, 0, text.text.length);

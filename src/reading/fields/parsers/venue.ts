@@ -1,7 +1,7 @@
 /** venueName, venueAddress and other texts that stand after a label. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../files/bitmap.js';
-import type { PageLine } from '../../page/line.js';
+import { usualHeight, type PageLine } from '../../page/line.js';
 import { bothPieces, join, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
@@ -62,8 +62,7 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
       VENUE_ENDING.test(plain.trim())
     );
   });
-  const heights = page.lines.map(({ box }) => box.height).sort((a, b) => a - b);
-  const large = height > heights[Math.floor(heights.length / 2)]! * 1.2;
+  const large = height > usualHeight(page.lines) * 1.2;
   if (large && under && goesOn.test(under.plain) && !VENUE_ENDING.test(piece.raw.trim()))
     return bothPieces(piece, pieceOfLine(under), '');
   if (right < edge - height * 2.5) return piece;
@@ -121,8 +120,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, spec);
   if (labelled) return labelled;
   const { bounds, lines } = context.page;
-  const heights = lines.map((line) => line.box.height).sort((a, b) => a - b);
-  const usual = Math.max(1, heights[Math.floor(heights.length / 2)] ?? 1);
+  const usual = Math.max(1, usualHeight(lines));
   const scored = lines.flatMap((line) => {
     const han = line.plain.match(/\p{sc=Han}/gu)?.length ?? 0;
     const y = (line.box.y - bounds.y) / bounds.height;
