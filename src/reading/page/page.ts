@@ -114,7 +114,10 @@ function sharesCharacter(a: PageLine, b: PageLine): boolean {
   const overlap = a.box.x + a.box.width - b.box.x;
   const level =
     Math.abs(middle(a.box).y - middle(b.box).y) < Math.min(a.box.height, b.box.height) / 2;
-  return level && overlap > a.box.height * 0.2 && a.plain.at(-1) === b.plain[0];
+  // A line of one character would be in no row at all.
+  return (
+    level && b.plain.length > 1 && overlap > a.box.height * 0.2 && a.plain.at(-1) === b.plain[0]
+  );
 }
 
 /** @returns null where the range holds nothing that was read. */

@@ -142,6 +142,10 @@ describe('pieceOf', () => {
   });
 
   it('every line is in one row and in one paragraph', () => {
+    const twice: LineSketch[] = [
+      ['酸', 0, 0, 8, 8],
+      ['酸', 0, 0, 8, 8],
+    ];
     fc.assert(
       fc.property(fc.array(sketch, { maxLength: 12 }), (sketches) => {
         const page = buildPage(sketches.map(lineOf), SCREEN);
@@ -153,6 +157,7 @@ describe('pieceOf', () => {
           expect(new Set(seen)).toEqual(new Set(page.lines));
         }
       }),
+      { examples: [[twice]] },
     );
   });
 });
