@@ -64,7 +64,7 @@ function notMeasured({ page, stated, status }: ColourInput): ColourReading {
 }
 
 /** 绿色行程卡 */
-const CARD = /^(?:请收下)?[绿黄橙红]色行程卡$/;
+export const CARD = /^(?:请收下)?(?:您的)?[绿黄橙红]色(?:的)?(?:通信|动态)?行程卡$/;
 
 function* measuresFrom(from: ColourSource, input: ColourInput): Generator<ColourMeasure> {
   const { bitmap, page, status, title } = input;
@@ -72,7 +72,10 @@ function* measuresFrom(from: ColourSource, input: ColourInput): Generator<Colour
   if (from === 'qr-modules') found.push(...input.qr);
   if (from === 'arrow') {
     const box = arrowBox(page);
-    if (box) found.push(measureArea(bitmap, box));
+    const measures = [...(box ? [box] : []), ...gapsOf(page)].map((area) =>
+      measureArea(bitmap, area),
+    );
+    found.push(...measures.filter((one, i) => (i === 0 && box) || (one && ARROWS.has(one.value))));
   }
   if (from === 'card' && status) found.push(measureGround(bitmap, status.box));
   // Words beside a code that has no hue say nothing of its colour.
@@ -101,6 +104,29 @@ function arrowBox(page: Page): Box | null {
     width: Math.round(width),
     height: height - 2 * inset,
   };
+}
+
+const ARROWS: ReadonlySet<ColourName> = new Set(['green', 'yellow', 'orange', 'red']);
+
+/** Where no words say what stands between them: what is left free in the upper half, from the top. */
+function gapsOf({ lines, bounds }: Page): Box[] {
+  const least = bounds.width * 0.15;
+  const boxes = lines.map(({ box }) => box).sort((a, b) => a.y - b.y);
+  const gaps: Box[] = [];
+  let foot = Infinity;
+  for (const box of boxes) {
+    const height = box.y - foot;
+    const side = Math.round(Math.min(height, bounds.width * 0.5));
+    if (height > least && box.y < bounds.y + bounds.height * 0.6)
+      gaps.push({
+        x: Math.round(bounds.x + (bounds.width - side) / 2),
+        y: Math.round(foot + (height - side) / 2),
+        width: side,
+        height: side,
+      });
+    foot = Math.max(foot === Infinity ? 0 : foot, box.y + box.height);
+  }
+  return gaps;
 }
 
 function toReading(

@@ -7,7 +7,7 @@ import { BUILT_IN } from './catalogue/index.js';
 import type { Catalogue, FieldSpec } from './catalogue/types.js';
 import { classify, type Classified } from './classify/classify.js';
 import { look } from './classify/features.js';
-import { readColour } from './colour.js';
+import { CARD, readColour } from './colour.js';
 import { hasOtherMask, hasUnreadStar } from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
 import { criticalLines, findFields, judgeFields, type FoundFields } from './fields/extract.js';
@@ -198,6 +198,6 @@ function stated(context: Context, found: FoundFields): ReturnType<typeof statedC
       if (colour !== null) return colour;
     }
   }
-  const tab = context.page.lines.find((line) => /请收下.色/.test(line.plain));
+  const tab = context.page.lines.find(({ plain }) => CARD.test(plain) || /请收下.色/.test(plain));
   return tab ? statedColour(tab.plain, context.family) : null;
 }

@@ -33,7 +33,10 @@ export const CLOCK_LABELS: readonly string[] = [
 ];
 
 export const TESTED_LABELS: readonly string[] = [
-  ...each(['检测', '核酸检测', '检验', '核酸', '检测完成', '检出', '结果'], ['时间', '日期']),
+  ...each(
+    ['检测', '核酸检测', '检验', '核酸', '检测完成', '检出', '结果', '出结果'],
+    ['时间', '日期'],
+  ),
 ];
 
 export const SAMPLED_LABELS: readonly string[] = [

@@ -160,14 +160,25 @@ function hinted(
     if (/推送|反馈|异常信息|您/.test(line.plain)) return [];
     const family =
       catalogue.families.find(({ hints }) => hints?.some((hint) => signs(line.plain, hint))) ??
+      catalogue.families.find(({ titles }) => titles.some((title) => ownCode(line.plain, title))) ??
       (OFFICE.test(line.plain) ? ofProvince(line.plain, catalogue) : undefined);
     return family ? [{ family, line }] : [];
   });
-  const [first] = signed;
-  if (!first || signed.some(({ family }) => family !== first.family))
+  // Pages of provinces are hung into the national platform, and say so.
+  const own = signed.filter(({ family }) => family.province !== null);
+  const named = own.length > 0 ? own : signed;
+  const [first] = named;
+  if (!first || named.some(({ family }) => family !== first.family))
     return { family: null, title: null };
   const title = { text: first.line.text, region: first.line.box, confidence: 0.7 };
   return { family: first.family, title, issuerReasons: ['title-missing'] };
+}
+
+/** 随申码：绿码, 查看随申码: on the page of a venue, whose visitors have the code of their province. */
+function ownCode(plain: string, { text }: { text: string }): boolean {
+  const [, named] =
+    /^(?:查看|出示|打开|返回|我的)?(\p{sc=Han}{3,8}码)(?:$|[:：])/u.exec(plain.trim()) ?? [];
+  return named === text;
 }
 
 function signs(text: string, hint: string): boolean {

@@ -8,9 +8,9 @@ import type { Page, Piece } from '../page/page.js';
 const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['valid', /失效|有效|到期|截止日|期限/],
   ['vaccine', /接种|疫苗|免疫|生效|加强针|剂次|[一二三四\d][剂针]/],
-  ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复|出结果/],
+  ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复/],
   ['sample', /采样|采集/],
-  ['test', /检测|检验|检出|核酸|阴性|阳性|抗原|结果时间/],
+  ['test', /检测|检验|检出|核酸|阴性|阳性|抗原|结果(?:时间|日期)/],
   [
     'scan',
     /(?:登记|扫码|打卡|签到)(?!成功)|扫描|进[场入站园店馆校]|入[场园馆校]|到访|到达|通行时间|乘车|^于$/,
@@ -94,6 +94,7 @@ export function wordsAbove(page: Page, piece: Piece, reach: number, flush = fals
   let nearest: PageLine | null = null;
   for (const line of page.lines) {
     if (piece.lines.includes(line) || !HAN.test(line.plain)) continue;
+    if (/[，,。]/.test(line.plain)) continue;
     if (line.plain.length > 16 || findTimes(line.plain).some(hasDate)) continue;
     const gap = region.y - (line.box.y + line.box.height);
     const overlap =

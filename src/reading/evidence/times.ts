@@ -49,9 +49,10 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
   const said = all.map(({ time, piece }) =>
     evidenceOf(page, time, piece, tallest, largest, all.length),
   );
+  const pending = page.lines.some(({ plain }) => PENDING.test(plain));
   return all.map(({ time, piece }, i) => {
     const others = said.filter((_, j) => j !== i);
-    const evidence = besideTest(said[i]!, others);
+    const evidence = besideTest(said[i]!, others, pending);
     const share = probabilities(TIME_WEIGHTS, evidence) as Record<TimeRole, number>;
     return { time, piece, evidence, share };
   });
@@ -107,9 +108,13 @@ function isPartOf(piece: Piece, whole: Piece): boolean {
   );
 }
 
-/** A sample's time stands for the test's where the page gives no other one. */
-function besideTest(evidence: Evidence, others: readonly Evidence[]): Evidence {
-  const tested = others.some((other) => other['before:test'] === 1 || other['above:test'] === 1);
+/** 检测中，待出结果: a sample that nobody has tested so far. */
+const PENDING = /检测中|待出结果|[待未]出(?:具)?结果|结果未出|等待(?:检测)?结果/;
+
+/** A sample's time stands for the test's where the page gives no other one and the test was made. */
+function besideTest(evidence: Evidence, others: readonly Evidence[], pending: boolean): Evidence {
+  const tested =
+    pending || others.some((other) => other['before:test'] === 1 || other['above:test'] === 1);
   if (!tested) return evidence;
   return Object.fromEntries(
     Object.entries(evidence).map(([name, n]) => [name.replace(/:sample$/, ':sample-first'), n]),
@@ -193,7 +198,8 @@ function evidenceOf(
     own === null && over === null
       ? (classOf(wordsAbove(page, piece, 6)) ?? classOf(labelUnder(page, piece)))
       : null;
-  const behind = own === null ? classOf(after) : null;
+  const done = /^\s*(?:登记|扫码|打卡|签到)成功/.test(after);
+  const behind = own !== null ? null : done ? 'scan' : classOf(after);
   if (own !== null) evidence[`before:${own}`] = 1;
   else if (HAN.test(before)) evidence['before:words'] = 1;
   if (over !== null) evidence[`above:${over}`] = 1;

@@ -51,6 +51,11 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
     read: (m) => shown(undefined, m[1], m[2], m[3], m[4], m[5]),
   },
   {
+    // 检测时间 07-10: a day alone, where a label says that it is one.
+    pattern: /(?<=(?:时间|日期)\s*[:：]?\s*)(\d{2})[-./](\d{2})(?![\d:：.*/-]|\s*\d)/g,
+    read: (m) => shown(undefined, m[1], m[2]),
+  },
+  {
     // 10:20:31 2022-06-16
     pattern: new RegExp(
       `(?<![\\d:])${CLOCK}[\\s:：]*${YEAR}[-./年](\\d{1,2})[-./月](\\d{1,2})日?`,

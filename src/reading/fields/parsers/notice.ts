@@ -38,10 +38,10 @@ function labelled(page: Page, labels: readonly string[]): Joined[] {
   });
 }
 
-/** 黄码：您近期… */
+/** 黄码：您近期…, the word in bold with no mark behind it. */
 function behindColour(page: Page): Joined[] {
   return page.paragraphs.flatMap(({ text, plain, origins }) => {
-    const from = /^\s*[红黄橙灰]码[:：]\s*(?=您)/.exec(plain)?.[0].length;
+    const from = /^\s*[红黄橙灰]码[:：]?\s*(?=您)/.exec(plain)?.[0].length;
     return from === undefined
       ? []
       : [{ text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) }];

@@ -62,6 +62,9 @@ const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,
 const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
 /** Nothing of it shown but its beginning. */
 const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
+/** Hong Kong's and Macau's, with the check digit in brackets: 15*****(8). */
+const WITH_CHECK = new RegExp(`(?<![\\w*])([A-Z]?\\d{1,6})(${MASK}{2,6})[(（]([\\dA])[)）]`);
+const WITH_CHECK_LENGTH = 7;
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
 const PHONE = new RegExp(
   `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
@@ -99,6 +102,7 @@ function digits(text: string): string {
 
 export const parseIdNumber: Parser = ({ page }) =>
   idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
+  checkedNumber(page) ??
   idNumber(page, [END_OF_ID]) ??
   idNumber(page, [PASSPORT]) ??
   idNumber(page, [START_OF_ID]);
@@ -130,6 +134,22 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
         ...(usual ? [] : ['mask-length']),
         ...lookalikeDoubt(passport ? after : before + after),
       ],
+    };
+  }
+  return null;
+}
+
+function checkedNumber(page: Page): Found | null {
+  for (const text of numberTexts(page)) {
+    const match = WITH_CHECK.exec(text.plain);
+    const piece = match && pieceOf(text, match.index, match.index + match[0].length);
+    if (!match || !piece) continue;
+    const [, before = '', mask = '', check = ''] = match;
+    const usual = before.length + mask.length === WITH_CHECK_LENGTH;
+    return {
+      value: `${before}${tidyMask(mask)}(${check})`,
+      piece,
+      doubts: usual ? [] : ['mask-length'],
     };
   }
   return null;

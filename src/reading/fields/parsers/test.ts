@@ -4,7 +4,7 @@ import { pieceOf, join, type Joined, type Page, type Piece } from '../../page/pa
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';
-import { RESULTS } from '../results.js';
+import { ABSENT, RESULTS } from '../results.js';
 
 /** All that may stand on a result's line beside the result itself. */
 const SURROUNDINGS =
@@ -20,9 +20,13 @@ function resultsOf(page: Page): ResultHit[] {
   const hits: ResultHit[] = [];
   for (const line of page.lines) {
     // 暂无记录 under or beside 核酸检测: of what there is none its label says.
-    if (/^(?:暂无|无|未查询到|未查到)(?:检测|核酸)?(?:记录|结果)$/.test(line.plain.trim())) {
+    if (ABSENT.test(line.plain.replace(/\s/g, ''))) {
       const piece = pieceOf(join([line], ''), 0, line.text.length);
-      if (piece && introducedBy(page, piece, /核酸/, 2)) hits.push({ piece, value: 'none' });
+      const named = /核酸/.test(line.plain) || (piece && introducedBy(page, piece, /核酸/, 2));
+      if (piece && named) {
+        hits.push({ piece, value: 'none' });
+        continue;
+      }
     }
     for (const [pattern, value] of RESULTS) {
       const match = pattern.exec(line.plain);
@@ -240,13 +244,19 @@ function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {
 /** 3次 in a tile headed 新冠疫苗. */
 function doses(page: Page): Found | null {
   for (const line of page.lines) {
-    const match = DOSES.exec(line.plain);
-    const piece = match && pieceOf(join([line], ''), 0, match[0].length);
+    // 疫苗接种：3剂
+    const label =
+      /^\s*\p{sc=Han}{0,4}(?:疫苗|接种)\p{sc=Han}{0,4}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
+    const match = DOSES.exec(line.plain.slice(label));
+    const piece = match && pieceOf(join([line], ''), label, label + match[0].length);
     if (
       piece &&
-      (introducedBy(page, piece, /疫苗|接种/, 2) || rowSays(page, line) || isNamedUnder(page, line))
+      (label > 0 ||
+        introducedBy(page, piece, /疫苗|接种/, 2) ||
+        rowSays(page, line) ||
+        isNamedUnder(page, line))
     )
-      return { value: match[0].replace(/\s/g, ''), piece, doubts: [] };
+      return { value: piece.raw.replace(/\s/g, ''), piece, doubts: [] };
   }
   return null;
 }

@@ -34,7 +34,7 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     lines.push(line);
     if (CLOSING.test(line.plain)) break;
   }
-  const text = join(lines, '');
+  const text = inTiles(lines);
   const match = OPENING.exec(text.plain)!;
   const start = match.index + match[0].length;
   const closing = CLOSING.exec(text.plain.slice(start));
@@ -44,6 +44,26 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     end: closing ? start + closing.index : text.plain.length,
     days: Number(match[1]),
   };
+}
+
+/** Places in tiles of their own side by side have no comma between them. */
+function inTiles(lines: readonly PageLine[]): Joined {
+  const parts: PageLine[][] = [];
+  for (const line of lines) {
+    const last = parts.at(-1)?.at(-1);
+    const tile = [last, line].every(
+      (one) => one?.look?.kind === 'button' || one?.look?.kind === 'tile',
+    );
+    if (last && !(tile && last.look?.block !== line.look?.block)) parts.at(-1)!.push(line);
+    else parts.push([line]);
+  }
+  return parts
+    .map((part) => join(part, ''))
+    .reduce((a, b) => ({
+      text: `${a.text}、${b.text}`,
+      plain: `${a.plain}、${b.plain}`,
+      origins: [...a.origins, null, ...b.origins],
+    }));
 }
 
 function isPlace({ plain }: PageLine): boolean {

@@ -135,7 +135,8 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
       return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     if (inSentence(line, context.page)) return [];
-    const named = VENUE_ENDING.test(line.plain.trim());
+    const branch = lines.find((l) => sameRow(l.box, line.box) && BRACKETED.test(l.plain.trim()));
+    const named = VENUE_ENDING.test(line.plain.trim() + (branch?.plain.trim() ?? ''));
     const large = line.box.height / usual;
     if (!named && large < 1.15) return [];
     return [{ line, named, score: (named ? 1.5 : 0) + Math.min(2.5, large) + (1 - y) * 0.5 }];
