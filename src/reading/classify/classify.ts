@@ -4,14 +4,14 @@ import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
 import type { PageLine } from '../page/line.js';
 import type { Page } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';
-import { venuesNamed } from '../fields/parsers/venue.js';
+import { enteredTold, venuesNamed } from '../fields/parsers/venue.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
 import type { KindReview } from '../schema.js';
 import { kindEvidence } from '../evidence/kinds.js';
 import { probabilities, type Evidence } from '../evidence/logistic.js';
 import { KIND_WEIGHTS } from '../evidence/weights.js';
-import type { Seen } from './features.js';
+import { speaksOfCodes, type Seen } from './features.js';
 import { chooseKind, type ScoredKind } from './likeliest.js';
 import { namesAnother, titlesOf, type TitleHit } from './titles.js';
 
@@ -45,7 +45,10 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   }
   const evidence = evidenceOf(page, seen, titles, scored);
   const share = probabilities(KIND_WEIGHTS, evidence);
-  const { best, review } = chooseKind(scored, share, features);
+  const { best, review } = chooseKind(scored, share, features, {
+    spoken: speaksOfCodes(page),
+    entered: page.paragraphs.some(enteredTold),
+  });
   if (!best) return { kind: null, scores, evidence, family: null, title: null, ...review };
   return { kind: best, scores, evidence, ...issuerOf(best, page, titles, catalogue), ...review };
 }

@@ -24,6 +24,15 @@ export interface Seen {
 const HEALTH =
   /健康|阴性|阳性|采样|场所码|门铃码|体温|防疫|疫情|疫苗|核酸|[绿红黄橙]码|未见异常|隔离|观察|风险/;
 
+/** Beside them what a page that was cut still says of codes. */
+const PERHAPS =
+  /[转赋解变亮灰]码|逢[进扫]必|码已(?:失效|过期)|途经|行程|通行码|抗原|[密确]切?[接诊]|病例|管控|来访|登记/;
+
+/** Whether a page speaks of codes, tests or rules at all: what is of no kind then wants a look. */
+export function speaksOfCodes({ lines }: Page): boolean {
+  return lines.some(({ plain }) => HEALTH.test(plain) || PERHAPS.test(plain));
+}
+
 /** Stands for "no kind yet" while features are looked for. */
 const NO_KIND: Kind = {
   id: 'unknown',

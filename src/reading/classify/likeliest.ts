@@ -12,12 +12,22 @@ export interface ScoredKind {
 
 /** Below this a person says which kind it is. */
 const SURE = 0.9;
+/** What speaks of codes and tests may be a part of a page: to leave it aside takes more. */
+const SURE_OF_NONE = 0.98;
 /** So likely another kind has to be to be named beside the one that is given. */
 const NAMED = 0.02;
 
 export interface Choice {
   best: Kind | null;
   review: { kindReview?: KindReview };
+}
+
+/** What a page says beside the words of the kinds. */
+export interface Told {
+  /** Of codes, tests or rules at all. */
+  spoken: boolean;
+  /** Of a place that was entered. */
+  entered: boolean;
 }
 
 /** Surer than that, what the weights say stands against the plainest words of another kind. */
@@ -33,6 +43,7 @@ export function chooseKind(
   scored: readonly ScoredKind[],
   share: Readonly<Record<string, number>>,
   features: ReadonlySet<Feature>,
+  { spoken, entered }: Told,
 ): Choice {
   const [worded] = scored.filter(isFirm).toSorted((a, b) => b.score - a.score);
   // A kind that came as data has no weights: its own score has to beat those of all the others.
@@ -44,8 +55,12 @@ export function chooseKind(
   const best = scored.find(({ kind }) => kind.id === first) ?? null;
   // Nothing for sure, but something of somebody's: the weights may well be right.
   const shown = OWN.filter((feature) => features.has(feature)).length > 1;
-  const perhaps = first === 'unknown' && shown;
-  if ((perhaps ? (share.unknown ?? 0) : p) >= SURE && !differ)
+  const perhaps = first === 'unknown' && (shown || spoken);
+  const needed = first === 'unknown' && spoken ? SURE_OF_NONE : SURE;
+  // Somebody's page that says where they went in may be what a venue shows its visitors.
+  const placed =
+    first === 'health-code' && (entered || (features.has('venue-named') && best?.titled !== true));
+  if (!placed && (perhaps ? (share.unknown ?? 0) : p) >= needed && !differ)
     return { best: best?.kind ?? null, review: {} };
   const others = perhaps
     ? Object.entries(share)

@@ -11,12 +11,13 @@ const wordsFor = (id: string): ScoredKind[] =>
     titled: kind.id === id,
   }));
 
+const TOLD = { spoken: true, entered: false };
 const SHOWN = new Set(['status', 'masked-name', 'health-words'] as const);
 
 describe('where the words of a page and what was fitted differ', () => {
   it.each(['venue-code', 'unknown'])('a person is asked, also over %s', (likeliest) => {
     const share = { [likeliest]: 0.97, 'health-code': 0.03 };
-    const { review } = chooseKind(wordsFor('health-code'), share, SHOWN);
+    const { review } = chooseKind(wordsFor('health-code'), share, SHOWN, TOLD);
     expect(review.kindReview?.reasons).toContain('several-candidates');
     const named = review.kindReview?.alternatives.map(({ kind }) => kind);
     expect(named).toContain('health-code');
@@ -24,13 +25,36 @@ describe('where the words of a page and what was fitted differ', () => {
 
   it('the words decide where the weights are not sure', () => {
     const share = { unknown: 0.6, 'health-code': 0.4 };
-    const { best, review } = chooseKind(wordsFor('health-code'), share, SHOWN);
+    const { best, review } = chooseKind(wordsFor('health-code'), share, SHOWN, TOLD);
     expect(best?.id).toBe('health-code');
     expect(review.kindReview).toBeDefined();
   });
 
+  it('a page that speaks of codes is left aside only where that is nearly certain', () => {
+    const share = { unknown: 0.95, notice: 0.05 };
+    const of = (spoken: boolean) =>
+      chooseKind([], share, new Set(), { ...TOLD, spoken }).review.kindReview;
+    expect(of(true)?.alternatives).toEqual([{ kind: 'notice', confidence: 0.05 }]);
+    expect(of(false)).toBeUndefined();
+  });
+
+  it('a place on an untitled page may be a venue', () => {
+    const untitled = wordsFor('health-code').map((one) => ({ ...one, titled: false }));
+    const share = { 'health-code': 0.95, 'venue-code': 0.05 };
+    const features = new Set([...SHOWN, 'venue-named'] as const);
+    expect(chooseKind(untitled, share, features, TOLD).review.kindReview).toBeDefined();
+    const entered = { ...TOLD, entered: true };
+    expect(chooseKind(untitled, share, SHOWN, entered).review.kindReview).toBeDefined();
+    expect(chooseKind(untitled, share, SHOWN, TOLD).review.kindReview).toBeUndefined();
+  });
+
   it('nothing is asked where both say the same', () => {
-    const { best, review } = chooseKind(wordsFor('health-code'), { 'health-code': 0.97 }, SHOWN);
+    const { best, review } = chooseKind(
+      wordsFor('health-code'),
+      { 'health-code': 0.97 },
+      SHOWN,
+      TOLD,
+    );
     expect([best?.id, review]).toEqual(['health-code', {}]);
   });
 });
