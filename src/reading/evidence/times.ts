@@ -139,7 +139,9 @@ interface Single {
 /** A date and a clock set on neighbouring rows are one time. */
 function paired(singles: readonly Single[], page: Page): (Single & { of: Single[] })[] {
   const pairs: (Single & { of: Single[]; gap: number })[] = [];
-  for (const date of singles.filter((c) => hasDate(c.time) && !hasClock(c.time))) {
+  const days = singles.filter((c) => hasDate(c.time) && !hasClock(c.time));
+  // The day of a dose has no clock: the one beside it is another time's.
+  for (const date of days.filter(({ piece }) => classOf(labelOf(page, piece)) !== 'vaccine')) {
     for (const clock of singles.filter((c) => hasClock(c.time) && !hasDate(c.time))) {
       const a = date.piece.region;
       const b = clock.piece.region;
@@ -151,7 +153,11 @@ function paired(singles: readonly Single[], page: Page): (Single & { of: Single[
       if (gapY > height * 1.2 || (gapX > height * 4 && !row)) continue;
       const { hour, minute, second } = clock.time;
       pairs.push({
-        time: { ...date.time, hour, minute, second },
+        time: {
+          ...date.time,
+          ...{ hour, minute, second },
+          doubts: [...(date.time.doubts ?? []), ...(clock.time.doubts ?? [])],
+        },
         piece: bothPieces(date.piece, clock.piece, ' '),
         of: [date, clock],
         gap: Math.max(0, gapY) + Math.max(0, gapX),
@@ -166,6 +172,10 @@ function paired(singles: readonly Single[], page: Page): (Single & { of: Single[
     for (const half of of) taken.add(half);
     return true;
   });
+}
+
+function labelOf(page: Page, piece: Piece): string {
+  return wordsBefore(page, piece) || wordsAbove(page, piece, 1.3);
 }
 
 function isBetween(box: Box, a: Box, b: Box): boolean {

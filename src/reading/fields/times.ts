@@ -9,6 +9,8 @@ export interface ShownTime {
   hour: number | null;
   minute: number | null;
   second: number | null;
+  /** Why a person should look at it: figures that were read as letters, or lost behind it. */
+  doubts?: readonly string[];
 }
 
 export interface TimeMatch extends ShownTime {
@@ -51,8 +53,9 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
     read: (m) => shown(undefined, m[1], m[2], m[3], m[4], m[5]),
   },
   {
-    // 检测时间 07-10: a day alone, where a label says that it is one.
-    pattern: /(?<=(?:时间|日期)\s*[:：]?\s*)(\d{2})[-./](\d{2})(?![\d:：.*/-]|\s*\d)/g,
+    // 检测时间 07-10, or in a tile of its own: a day alone, with nothing that it could be part of.
+    pattern:
+      /(?:(?<=(?:时间|日期)\s*[:：]?\s*)|(?<=^\s*|\s))(\d{2})[-./](\d{2})(?![\d:：.*/-]|\s*\d)(?=$|\s)/g,
     read: (m) => shown(undefined, m[1], m[2]),
   },
   {
@@ -99,14 +102,32 @@ function shown(
   };
 }
 
+/** 2022-11-O3, 06:53:2l: letters amid the figures of a time. */
+const LETTER =
+  /(?<=\d[-./:：年月]?|[-./:：])[OoQ](?=[\d\-./:：年月日])|(?<=[-./:：]\d?)[lI|](?=\d|$|\s)|(?<=[-./:：]\d)[OoQ](?=$|\s)/g;
+
+/** Figure for letter, so that an index into one is an index into the other. */
+function inFigures(text: string): string {
+  return /\d/.test(text) ? text.replace(LETTER, (unit) => (/[lI|]/.test(unit) ? '1' : '0')) : text;
+}
+
 /** Every time in a text, from left to right; where forms overlap the fuller one stands. */
 export function findTimes(text: string): TimeMatch[] {
   const found: TimeMatch[] = [];
+  const figures = inFigures(text);
   for (const { pattern, read } of FORMS) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of figures.matchAll(pattern)) {
       const time = read(match as RegExpExecArray);
+      const [start, end] = [match.index, match.index + match[0].length];
+      // 07:3455: more figures than minutes have.
+      const torn =
+        time.hour !== null && time.second === null && /^[:：]?\d/.test(figures.slice(end));
+      const doubts = [
+        ...(figures.slice(start, end) === text.slice(start, end) ? [] : ['look-alike']),
+        ...(torn ? ['cut-off'] : []),
+      ];
       if (isPossible(time))
-        found.push({ ...time, start: match.index, end: match.index + match[0].length });
+        found.push({ ...time, start, end, ...(doubts.length > 0 && { doubts }) });
     }
   }
   found.sort((a, b) => precision(b) - precision(a) || a.start - b.start);

@@ -27,6 +27,11 @@ describe('reason', () => {
     }
   });
 
+  it('begins behind the colour in bold, which is the status', () => {
+    const page = wrapped('黄码您近14天内曾到过重点管控区域，请完成2次核酸检测。', 20);
+    expect(valueOf('reason', page)).toBe('您近14天内曾到过重点管控区域，请完成2次核酸检测。');
+  });
+
   it('writes the punctuation in full width, as engines do not tell', () => {
     const read = NOTICE.replaceAll('，', ',');
     expect(valueOf('reason', wrapped(read, 20))).toBe(NOTICE);

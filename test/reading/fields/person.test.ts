@@ -9,6 +9,7 @@ describe('holderName', () => {
     [['**岚'], '**岚'],
     [['谢*文'], '谢*文'],
     [['**国'], '**国'],
+    [['江*溪身份证5001**********66'], '江*溪'],
     [['您好，林*雯 (身份证：3713**********0027)'], '林*雯'],
     [['×砚舟'], '*砚舟'],
     [['＊砚舟'], '*砚舟'],
@@ -199,4 +200,10 @@ it('a name without a label, straight over the running clock, asks for a look', (
 
 it('a phone number with two figures masked is one', () => {
   expect(valueOf('phone', column('手机号', '15927**0473'))).toBe('15927**0473');
+});
+
+it('a number with its check digit in brackets is whole where seven signs are before it', () => {
+  const number = (text: string) => find('idNumber', column(`證件編號：${text}`));
+  expect(number('15*****(8)')).toMatchObject({ value: '15*****(8)', doubts: [] });
+  expect(number('15***(8)')).toMatchObject({ value: '15***(8)', doubts: ['mask-length'] });
 });

@@ -101,7 +101,10 @@ describe('vaccination', () => {
 });
 
 describe('no test', () => {
-  it.each(['暂无14天内记录', '无检测记录', '未查询到结果'])('%s under its label', (text) => {
+  it.each([
+    ...['暂无14天内记录', '无检测记录', '未查询到结果', '近14天未查询到记录'],
+    ...['无48小时核酸记录', '没有有效核酸检测记录'],
+  ])('%s under its label', (text) => {
     const page: LineSketch[] = [
       ['核酸检测', 150, 1050, 160, 32],
       [text, 120, 1098, 240, 36],
@@ -123,4 +126,16 @@ it('doses over their label are a vaccination, and so are those with their day', 
   ];
   expect(valueOf('vaccination', row)).toBe('第2剂');
   expect(valueOf('vaccination', [['3剂', 839, 1506, 89, 61]])).toBeNull();
+});
+
+it('what there is none of stands beside what it is: of another label it is no test', () => {
+  expect(valueOf('testResult', [['近14天未查询到记录', 300, 1098, 400, 36]])).toBeNull();
+});
+
+it.each([
+  ['疫苗接种：3剂', '3剂'],
+  ['疫苗接種：3劑', '3劑'],
+  ['疫苗接种情况：3/3剂', '3/3剂'],
+])('%s behind its label', (text, value) => {
+  expect(valueOf('vaccination', column(text))).toBe(value);
 });

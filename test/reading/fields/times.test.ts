@@ -194,3 +194,24 @@ describe('every form, read and written again, is the same moment', () => {
     );
   });
 });
+
+it('letters amid the figures of a time are read as figures, and asked about', () => {
+  const of = (text: string) => findTimes(text).map((time) => [formatTime(time), time.doubts]);
+  expect(of('检测时间：2022-11-O3 05:09:36')).toEqual([
+    ['2022-11-03T05:09:36+08:00', ['look-alike']],
+  ]);
+  expect(of('2022-06-13 06:53:2l')).toEqual([['2022-06-13T06:53:21+08:00', ['look-alike']]]);
+  expect(of('2022-06-13 06:53:21')).toEqual([['2022-06-13T06:53:21+08:00', undefined]]);
+});
+
+it('a clock with more figures than minutes have asks for a look', () => {
+  expect(findTimes('2022-11-21 07:3455')[0]).toMatchObject({ minute: 34, doubts: ['cut-off'] });
+});
+
+it('a day without a year is one behind its label or alone, and nowhere else', () => {
+  const days = (text: string) => findTimes(text).map((time) => formatTime(time));
+  expect(days('检测时间 07-10')).toEqual(['--07-10']);
+  expect(days('48小时 08-21 加强针')).toEqual(['--08-21']);
+  for (const text of ['电话 0371-10-12', '编号12-10', '第12-10号', '13-45', '12-10-3'])
+    expect(days(text), text).toEqual([]);
+});

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { column, find, valueOf, type LineSketch } from '../pages.js';
+import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { buildPage } from '../../../src/reading/page/page.js';
+import {
+  column,
+  contextOf,
+  find,
+  lineOf,
+  SCREEN,
+  specOf,
+  valueOf,
+  type LineSketch,
+} from '../pages.js';
 
 const NOTE =
   '（注：*表示当前该城市存在中风险或高风险地区,并不表示用户实际到访过这些中高风险地区。）';
@@ -168,4 +179,23 @@ describe('other words and breaks of the opening', () => {
     const page = column('结果包含您在前14天到访的国家（地区）与停留4小时以上的国内城市');
     expect(valueOf('windowDays', page, travel)).toBeNull();
   });
+});
+
+it('places in tiles of their own need no comma between them', () => {
+  const tile = (at: number, ...sketch: LineSketch) => ({
+    ...lineOf(sketch),
+    look: {
+      ...{ kind: 'button' as const, block: at, letterHeight: 40, cut: [] },
+      ...{ ink: [0, 0, 0] as const, ground: [255, 255, 255] as const },
+    },
+  });
+  const lines = [
+    lineOf(['前14天到达或途经', 65, 567, 286, 40]),
+    tile(1, '贵州省遵义市*', 91, 760, 243, 43),
+    tile(2, '云南省昆明市', 403, 760, 226, 43),
+    tile(3, '泰国', 692, 757, 87, 49),
+  ];
+  const context = { ...contextOf([], { kind: 'travel-card' }), page: buildPage(lines, SCREEN) };
+  const found = PARSERS.visited(context, specOf(context, 'visited'));
+  expect(found?.value).toEqual([starred('贵州省遵义市'), plain('云南省昆明市'), plain('泰国')]);
 });

@@ -1,7 +1,7 @@
 /** statusText. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
-import { middle, usualHeight, type PageLine } from '../../page/line.js';
+import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -114,8 +114,18 @@ function plainWord(text: Joined, context: Context): Candidate | null {
   const { ink, ground } = line.look;
   const bright = [ink, ground].some((colour) => Math.max(...colour) - Math.min(...colour) > 60);
   const piece = pieceOf(text, 0, text.text.length);
-  const large = line.box.height > usual * 1.2;
-  return piece && bright && (large || isUnderCode(line, context)) ? toCandidate(piece) : null;
+  if (!piece || !bright) return null;
+  if (line.box.height > usual * 1.2 || isUnderCode(line, context)) return toCandidate(piece);
+  return isCentredAlone(line, page) ? toCandidate(piece, ['not-labelled']) : null;
+}
+
+/** In the middle of the page, with nothing beside it: the caption of a code that was not found. */
+function isCentredAlone(line: PageLine, { lines, bounds }: Page): boolean {
+  const off = Math.abs(middle(line.box).x - bounds.x - bounds.width / 2);
+  return (
+    off < bounds.width * 0.03 &&
+    !lines.some((other) => other !== line && isLevel(other.box, line.box))
+  );
 }
 
 /** Straight under the code, as its caption. */
@@ -183,8 +193,12 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
         y: middle(piece.region).y,
       };
   }
+  // 您的健康码为中风险: what these words say is told by what stands before them.
+  const told = heading > tick && word !== '健康' && WORDS.test(word) ? { stated: null } : null;
   const status =
-    statusOf(word, context.family) ?? statusOf(unslipped(rest.replace(/\s/g, '')), context.family);
+    told ??
+    statusOf(word, context.family) ??
+    statusOf(unslipped(rest.replace(/\s/g, '')), context.family);
   if (!status) return null;
   const whole = statusOf(unslipped(rest.replace(/\s/g, '')), context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.

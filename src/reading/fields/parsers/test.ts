@@ -232,7 +232,7 @@ function isUnder(a: Box, b: Box): boolean {
 
 /** Words that tell of doses where a label says what of; their day may follow. */
 const DOSES =
-  /^\s*(?:第?[\d一二三四]\s?(?:剂次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针)(?=\s*(?:$|\d{4}[-./年]))/;
+  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:剂次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针)(?=\s*(?:$|\d{4}[-./年]))/;
 
 /** In a tile the figure may stand over its label. */
 function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {

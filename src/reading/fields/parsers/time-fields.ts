@@ -104,17 +104,18 @@ export const parseVaccinatedAt: Parser = (context) => assigned(context, 'vaccina
 
 /** Where the screen shows no year it comes from other dates, when they agree. */
 function toFound({ time, piece }: Candidate, context: Context): Found | null {
+  const seen = time.doubts ?? [];
   if (time.year !== null) {
     const value = formatTime(time);
-    return value === null ? null : { value, piece, doubts: [] };
+    return value === null ? null : { value, piece, doubts: [...seen] };
   }
   const years = new Set(context.years);
   const [year] = years;
   if (years.size === 1 && year !== undefined) {
     const value = formatTime(time, year);
-    return value === null ? null : { value, piece, doubts: [], inferred: ['year'] };
+    return value === null ? null : { value, piece, doubts: [...seen], inferred: ['year'] };
   }
   const value = formatTime(time, null);
   const doubt = years.size === 0 ? 'year-not-shown' : 'year-sources-disagree';
-  return value === null ? null : { value, piece, doubts: [doubt] };
+  return value === null ? null : { value, piece, doubts: [...seen, doubt] };
 }
