@@ -12,8 +12,8 @@ export interface ScoredKind {
 
 /** Below this a person says which kind it is. */
 const SURE = 0.9;
-/** What speaks of codes and tests may be a part of a page: to leave it aside takes more. */
-const SURE_OF_NONE = 0.98;
+/** What speaks of codes and tests may be a part of a page: to leave it aside takes this much. */
+const NEARLY_CERTAIN = 0.98;
 /** So likely another kind has to be to be named beside the one that is given. */
 const NAMED = 0.02;
 
@@ -56,10 +56,12 @@ export function chooseKind(
   // Nothing for sure, but something of somebody's: the weights may well be right.
   const shown = OWN.filter((feature) => features.has(feature)).length > 1;
   const perhaps = first === 'unknown' && (shown || spoken);
-  const needed = first === 'unknown' && spoken ? SURE_OF_NONE : SURE;
+  const needed = first === 'unknown' && spoken ? NEARLY_CERTAIN : SURE;
   // Somebody's page that says where they went in may be what a venue shows its visitors.
   const placed =
-    first === 'health-code' && (entered || (features.has('venue-named') && best?.titled !== true));
+    first === 'health-code' &&
+    p < NEARLY_CERTAIN &&
+    (entered || (features.has('venue-named') && best?.titled !== true));
   if (!placed && (perhaps ? (share.unknown ?? 0) : p) >= needed && !differ)
     return { best: best?.kind ?? null, review: {} };
   const others = perhaps
@@ -69,12 +71,14 @@ export function chooseKind(
     : ranked.filter(([kind]) => kind !== first);
   const close = others[0] && others[0][1] > p / 2 && others[0][0] !== 'unknown';
   const reasons = [
-    ...(close || differ ? ['several-candidates'] : []),
+    ...(close || differ || placed ? ['several-candidates'] : []),
     ...(best?.titled ? ['page-incomplete'] : ['title-missing']),
   ];
   const alternatives = others
     .map(([kind, of]) => ({ kind, confidence: Number(of.toFixed(3)) }))
-    .filter(({ kind, confidence }) => confidence >= NAMED || kind === worded?.kind.id);
+    .filter(
+      ({ kind, confidence }, i) => i === 0 || confidence >= NAMED || kind === worded?.kind.id,
+    );
   return { best: best?.kind ?? null, review: { kindReview: { alternatives, reasons } } };
 }
 
