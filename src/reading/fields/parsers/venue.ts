@@ -124,7 +124,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   const scored = lines.flatMap((line) => {
     const han = line.plain.match(/\p{sc=Han}/gu)?.length ?? 0;
     const y = (line.box.y - bounds.y) / bounds.height;
-    if (han < 3 || y < 0.03 || y > 0.8 || BRACKETED.test(line.plain.trim())) return [];
+    if (han < 3 || y < 0.03 || y > 0.9 || BRACKETED.test(line.plain.trim())) return [];
     if (isFurniture(line.plain, context) || findTimes(line.plain).length > 0) return [];
     // What has its value beside it is a label.
     if (
@@ -138,7 +138,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     const branch = lines.find((l) => sameRow(l.box, line.box) && BRACKETED.test(l.plain.trim()));
     const named = VENUE_ENDING.test(line.plain.trim() + (branch?.plain.trim() ?? ''));
     const large = line.box.height / usual;
-    if (!named && large < 1.15) return [];
+    if (!named && (large < 1.15 || y > 0.8)) return [];
     return [{ line, named, score: (named ? 1.5 : 0) + Math.min(2.5, large) + (1 - y) * 0.5 }];
   });
   scored.sort((a, b) => b.score - a.score);
@@ -147,7 +147,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   const doubts = [];
   if (!best.named) doubts.push('not-labelled');
   if (rival && rival.score > best.score - 0.3) doubts.push('several-candidates');
-  const whole = wrapped(context.page, best.line);
+  const whole = wrapped(context, best.line);
   const text = whole.map((line) => line.text.trim()).join('');
   // 场所名称某某店: read as one word with its label.
   const fused = spec.labels?.find((label) => label.length >= 4 && text.startsWith(label)) ?? '';
@@ -196,7 +196,8 @@ export function enteredTold({ plain }: { plain: string }): boolean {
 }
 
 /** A long name breaks over two centred rows, and its last part may stand in a box of its own. */
-function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
+function wrapped(context: Context, line: PageLine): PageLine[] {
+  const { lines, bounds } = context.page;
   // A label far to the left is no part of the name.
   const adjoins = (a: Box, b: Box): boolean =>
     Math.max(a.x - b.x - b.width, b.x - a.x - a.width) < a.height * 2;
@@ -228,7 +229,8 @@ function wrapped({ lines, bounds }: Page, line: PageLine): PageLine[] {
         gap < line.box.height * 0.7 &&
         alike &&
         /^[\p{sc=Han}()（）\dA-Za-z]+$/u.test(plain.trim()) &&
-        !/[码证]$|登记|凭证|通行|时间|扫码|结果|^(?:场所|地点|单位)/.test(plain)
+        !/[码证]$|登记|凭证|通行|时间|扫码|结果|^(?:场所|地点|单位)/.test(plain) &&
+        !isFurniture(plain, context)
       );
     });
     const row = next && rowOf(next);
@@ -261,7 +263,7 @@ function isAddress(plain: string): boolean {
   const text = plain.trim();
   if (/(?:小吃|步行|商业|美食|风情|文化|古|老)街$/.test(text)) return false;
   // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
-  if (/^\p{sc=Han}{2,6}[区县镇乡]\p{sc=Han}{2,12}[路街道巷弄]\d{1,5}(?:弄\d+)?号/u.test(text))
+  if (/^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄]\d{1,5}(?:弄\d+)?号/u.test(text))
     return true;
   return (
     placeNamed(text, { full: true })?.start === 0 &&
@@ -304,6 +306,6 @@ function isFurniture(text: string, { catalogue, family }: Context): boolean {
     ) ||
     statusOf(plain, family) !== null ||
     coloursNamed(plain) > 0 ||
-    /阴性|阳性|核酸|疫苗|热线|成功|扫码|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
+    /阴性|阳性|核酸|疫苗|热线|成功|扫码|凭证$|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
   );
 }
