@@ -11,6 +11,7 @@ import { CARD, readColour } from './colour.js';
 import { hasOtherMask, hasUnreadStar } from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
 import { criticalLines, findFields, judgeFields, type FoundFields } from './fields/extract.js';
+import { isCounted } from './fields/counted.js';
 import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
@@ -53,7 +54,11 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     years: yearsOf(page, input.metadata),
   };
   const found = findFields(context);
-  for (const [spec, field] of found) field.doubts.push(...unreadMarks(sight.bitmap, spec, field));
+  for (const [spec, field] of found) {
+    field.doubts.push(...unreadMarks(sight.bitmap, spec, field));
+    if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
+      field.doubts = field.doubts.filter((doubt) => doubt !== 'mask-length');
+  }
   const second = await readAgain(sight, readers.second, criticalLines(found));
   const fields = judgeFields(
     context,

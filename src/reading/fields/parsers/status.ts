@@ -194,7 +194,8 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
       };
   }
   // 您的健康码为中风险: what these words say is told by what stands before them.
-  const told = heading > tick && word !== '健康' && WORDS.test(word) ? { stated: null } : null;
+  const setOff = /[为是:：\s]$/.test(plain.slice(tick, heading));
+  const told = setOff && word !== '健康' && WORDS.test(word) ? { stated: null } : null;
   const status =
     told ??
     statusOf(word, context.family) ??
