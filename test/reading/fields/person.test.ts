@@ -9,6 +9,10 @@ describe('holderName', () => {
     [['**岚'], '**岚'],
     [['谢*文'], '谢*文'],
     [['**国'], '**国'],
+    [['赵**：经大数据分析，您可能与疫情风险有关'], '赵**'],
+    [['姓名：“罗**”'], '罗**'],
+    [['学生宋*轩'], '宋*轩'],
+    [['*思琪2**************7'], '*思琪'],
     [['江*溪身份证5001**********66'], '江*溪'],
     [['您好，林*雯 (身份证：3713**********0027)'], '林*雯'],
     [['×砚舟'], '*砚舟'],
@@ -205,5 +209,6 @@ it('a phone number with two figures masked is one', () => {
 it('a number with its check digit in brackets is whole where seven signs are before it', () => {
   const number = (text: string) => find('idNumber', column(`證件編號：${text}`));
   expect(number('15*****(8)')).toMatchObject({ value: '15*****(8)', doubts: [] });
+  expect(number('1****32(*)')).toMatchObject({ value: '1****32(*)', doubts: [] });
   expect(number('15***(8)')).toMatchObject({ value: '15***(8)', doubts: ['mask-length'] });
 });

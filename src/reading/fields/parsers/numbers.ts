@@ -63,7 +63,9 @@ const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(
 /** Nothing of it shown but its beginning. */
 const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
 /** Hong Kong's and Macau's, with the check digit in brackets: 15*****(8). */
-const WITH_CHECK = new RegExp(`(?<![\\w*])([A-Z]?\\d{1,6})(${MASK}{2,6})[(（]([\\dA])[)）]`);
+const WITH_CHECK = new RegExp(
+  `(?<![\\w*])([A-Z]?\\d{0,6})(${MASK}{2,6})(\\d{0,4})[(（]([\\dA*])[)）]`,
+);
 const WITH_CHECK_LENGTH = 7;
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
 const PHONE = new RegExp(
@@ -101,8 +103,8 @@ function digits(text: string): string {
 }
 
 export const parseIdNumber: Parser = ({ page }) =>
-  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
   checkedNumber(page) ??
+  idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
   idNumber(page, [END_OF_ID]) ??
   idNumber(page, [PASSPORT]) ??
   idNumber(page, [START_OF_ID]);
@@ -143,11 +145,11 @@ function checkedNumber(page: Page): Found | null {
   for (const text of numberTexts(page)) {
     const match = WITH_CHECK.exec(text.plain);
     const piece = match && pieceOf(text, match.index, match.index + match[0].length);
-    if (!match || !piece) continue;
-    const [, before = '', mask = '', check = ''] = match;
-    const usual = before.length + mask.length === WITH_CHECK_LENGTH;
+    if (!match || !piece || !/[\dA-Z]/.test(match[1]! + match[3]!)) continue;
+    const [, before = '', mask = '', after = '', check = ''] = match;
+    const usual = (before + mask + after).length === WITH_CHECK_LENGTH;
     return {
-      value: `${before}${tidyMask(mask)}(${check})`,
+      value: `${before}${tidyMask(mask)}${after}(${check})`,
       piece,
       doubts: usual ? [] : ['mask-length'],
     };

@@ -16,7 +16,7 @@ const MASKED =
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，])${MASKED}(?=$|[\\s(,，/|]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|\\d{2,6}[*\\d])`,
+  `(?<=^|[\\s:,，“"]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|:：”"]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
 /** L** K** W**, as Hong Kong and Macau write it. */
@@ -45,7 +45,7 @@ export const parseHolderName: Parser = (context, spec) => {
     const text = ' '.repeat(label.length) + joined.plain.slice(start + label.length, end);
     // 方若彤FANG RUOTONG: in both scripts.
     const match =
-      /^\s*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，]|[A-Z]{3,})/u.exec(text) ??
+      /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”"]|[A-Z]{3,})/u.exec(text) ??
       LATIN_MASKED.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
