@@ -94,6 +94,7 @@ export const LESSER_INSTITUTION_LABELS: readonly string[] = ['送检机构', '�
 
 export const STATUS_LABELS: readonly string[] = [
   ...['健康状态', '健康状况', '健康码状态', '码状态', '当前状态', '状态', '核验结果', '健康码颜色'],
+  ...['风险等级', '健康等级'],
 ];
 
 export const REASON_LABELS: readonly string[] = [
