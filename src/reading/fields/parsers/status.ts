@@ -115,7 +115,9 @@ function plainWord(text: Joined, context: Context): Candidate | null {
   const bright = [ink, ground].some((colour) => Math.max(...colour) - Math.min(...colour) > 60);
   const piece = pieceOf(text, 0, text.text.length);
   if (!piece || !bright) return null;
-  if (line.box.height > usual * 1.2 || isUnderCode(line, context)) return toCandidate(piece);
+  // 健康 in large letters may be the rest of a title: 随申码 / 健康.
+  const large = line.box.height > usual * 1.2 && text.plain.trim() !== '健康';
+  if (large || isUnderCode(line, context)) return toCandidate(piece);
   return isCentredAlone(line, page) ? toCandidate(piece, ['not-labelled']) : null;
 }
 
