@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { column, find, valueOf, type LineSketch } from '../pages.js';
+import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { buildPage } from '../../../src/reading/page/page.js';
+import {
+  column,
+  contextOf,
+  find,
+  lineOf,
+  SCREEN,
+  specOf,
+  valueOf,
+  type LineSketch,
+} from '../pages.js';
 
 describe('statusText', () => {
   it.each([
@@ -134,6 +145,25 @@ describe('words at a gate, and that something worked', () => {
   it('末见异常 is 未见异常, and asks for a look', () => {
     const found = find('statusText', [['末见异常（绿码）', 300, 900, 400, 60]]);
     expect(found).toMatchObject({ value: '未见异常（绿码）', doubts: ['look-alike'] });
+  });
+
+  it('the second row of a title is none', () => {
+    const looked = (sketch: LineSketch) => ({
+      ...lineOf(sketch),
+      look: {
+        ...{ kind: 'card' as const, block: 1, letterHeight: sketch[4], cut: [] },
+        ...{ ink: [0, 150, 60] as const, ground: [255, 255, 255] as const },
+      },
+    });
+    const status = (...lines: LineSketch[]) => {
+      const context = { ...contextOf([]), page: buildPage(lines.map(looked), SCREEN) };
+      return PARSERS.status(context, specOf(context, 'statusText'))?.value;
+    };
+    const small: LineSketch[] = [0, 1, 2].map((i) => ['出示本码', 100, 1500 + i * 90, 160, 40]);
+    expect(status(['健康', 480, 454, 120, 80], ...small)).toBe('健康');
+    expect(status(['随申码', 440, 354, 210, 80], ['健康', 480, 454, 120, 80], ...small)).not.toBe(
+      '健康',
+    );
   });
 
   it('another sort of code asks for a look; a story of a code is none', () => {

@@ -115,8 +115,8 @@ function plainWord(text: Joined, context: Context): Candidate | null {
   const bright = [ink, ground].some((colour) => Math.max(...colour) - Math.min(...colour) > 60);
   const piece = pieceOf(text, 0, text.text.length);
   if (!piece || !bright) return null;
-  // 健康 in large letters may be the rest of a title: 随申码 / 健康.
-  const large = line.box.height > usual * 1.2 && text.plain.trim() !== '健康';
+  if (isUnderTitle(line, page)) return null;
+  const large = line.box.height > usual * 1.2;
   if (large || isUnderCode(line, context)) return toCandidate(piece);
   return isCentredAlone(line, page) ? toCandidate(piece, ['not-labelled']) : null;
 }
@@ -128,6 +128,22 @@ function isCentredAlone(line: PageLine, { lines, bounds }: Page): boolean {
     off < bounds.width * 0.03 &&
     !lines.some((other) => other !== line && isLevel(other.box, line.box))
   );
+}
+
+/** The rest of a title that was too long: 随申码 / 健康. */
+function isUnderTitle({ box }: PageLine, { lines }: Page): boolean {
+  return lines.some((other) => {
+    const gap = box.y - (other.box.y + other.box.height);
+    const off = Math.abs(middle(other.box).x - middle(box).x);
+    const alike = Math.abs(other.box.height - box.height) < box.height * 0.25;
+    return (
+      alike &&
+      off < box.height &&
+      gap < box.height &&
+      gap > -box.height * 0.4 &&
+      /码$/.test(other.plain.trim())
+    );
+  });
 }
 
 /** Straight under the code, as its caption. */
@@ -196,13 +212,12 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
       };
   }
   // 您的健康码为中风险: what these words say is told by what stands before them.
-  const setOff = /[为是:：\s]$/.test(plain.slice(tick, heading));
-  const told = setOff && word !== '健康' && WORDS.test(word) ? { stated: null } : null;
-  const status =
-    told ??
-    statusOf(word, context.family) ??
-    statusOf(unslipped(rest.replace(/\s/g, '')), context.family);
-  if (!status) return null;
+  const told = heading > tick && word !== '健康' && WORDS.test(word);
+  const known =
+    statusOf(word, context.family) ?? statusOf(unslipped(rest.replace(/\s/g, '')), context.family);
+  if (!told && !known) return null;
+  // 健康码状态正常, with nothing between them: all of it may be the status.
+  const glued = told && !known && !/[为是:：\s]$/.test(plain.slice(tick, heading));
   const whole = statusOf(unslipped(rest.replace(/\s/g, '')), context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.
   // 黄码：您近期… is somebody's own.
@@ -216,9 +231,13 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const value = unslipped(read);
   if (value !== read)
     return { ...toCandidate(piece), found: { value, piece, doubts: ['look-alike'] } };
+  // A bracket with nothing before it: the words that it explains were not understood.
+  const doubts = [
+    ...(value.startsWith('（') ? ['heading-unread'] : []),
+    ...(glued ? ['unusual-value'] : []),
+  ];
   return {
-    // A bracket with nothing before it: the words that it explains were not understood.
-    found: { value, piece, doubts: value.startsWith('（') ? ['heading-unread'] : [] },
+    found: { value, piece, doubts },
     height: piece.region.height,
     y: middle(piece.region).y,
   };
