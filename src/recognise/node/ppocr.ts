@@ -7,7 +7,8 @@ import type { EngineFacts, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
 import { detect } from './detect.js';
 import { endsToRead, withEnd } from '../text/ppocr/ends.js';
-import { choose, plan, type ReadBox } from '../text/ppocr/masks.js';
+import { figuresBetween, withFigures } from '../text/ppocr/gaps.js';
+import { choose, plan, quadOf, type ReadBox } from '../text/ppocr/masks.js';
 import { loadRuntime } from './models.js';
 import { agrees, figuresOf, seeNumber, withNumber } from '../text/ppocr/numbers.js';
 import { recognise, type StripText } from '../text/ppocr/recognise.js';
@@ -95,6 +96,16 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     return better;
   }
 
+  async function readFigures(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    const figures = figuresBetween(bitmap, boxes).map((box) => ({ box, quad: quadOf(box) }));
+    const quads = figures.map(({ quad }) => quad);
+    const strips = await recognise(ort, rec, characters, bitmap, quads);
+    return withFigures(
+      boxes,
+      figures.map((figure, i) => ({ ...figure, strip: strips[i]! })),
+    );
+  }
+
   return {
     name: 'ppocr',
     async readPage(bitmap, onText): Promise<TextLine[]> {
@@ -106,7 +117,7 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
         return { strip, quad, box: boxAround(quad, bitmap) };
       });
       const whole = await readEnds(bitmap, await mend(bitmap, boxes));
-      const mended = await readNumbers(bitmap, whole);
+      const mended = await readFigures(bitmap, await readNumbers(bitmap, whole));
       const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>
         strip.text.trim() === '' || strip.confidence < MIN_CONFIDENCE
           ? []
