@@ -147,6 +147,15 @@ describe('words at a gate, and that something worked', () => {
     expect(found).toMatchObject({ value: '未见异常（绿码）', doubts: ['look-alike'] });
   });
 
+  it('the end of a rule for everybody is none', () => {
+    const rule = (end: string): LineSketch[] => [
+      [`1. 红码：需集中隔离；绿码${end}`, 80, 1500, 700, 44],
+      ['正常通行', 130, 1556, 170, 44],
+    ];
+    expect(valueOf('statusText', rule('：'))).toBeNull();
+    expect(valueOf('statusText', [['正常通行', 130, 1556, 170, 44]])).toBe('正常通行');
+  });
+
   it('the second row of a title is none', () => {
     const looked = (sketch: LineSketch) => ({
       ...lineOf(sketch),

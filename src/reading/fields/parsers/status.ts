@@ -224,7 +224,11 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const own = /^[绿黄红橙灰]码[:：]?\s*您/.test(rest);
   if (!whole && !own && (/人员/.test(rest) || coloursNamed(paragraphOf(text, context.page)) > 1))
     return null;
-  if (!whole && continuesSentence(text, context.page)) return null;
+  const above = lineAbove(text, context.page);
+  if (!whole && above && above.length >= 8 && !/[。！？!?:：]$|\d{2}:\d{2}$/.test(above))
+    return null;
+  // 红码：需集中隔离；绿码： / 正常通行
+  if (above && coloursNamed(above) > 0 && /[:：;；,，]$/.test(above)) return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
   const read = chinesePunctuation(piece.raw.replace(/\s/g, ''));
@@ -248,25 +252,19 @@ function unslipped(text: string): string {
   return text.replace(/末(?=(?:见|发现)异常)/, '未');
 }
 
-/** Whether a line goes on with a sentence that the line above has begun: …推送为 / 红码，如有… */
-function continuesSentence(text: Joined, page: Page): boolean {
+/** The line straight above, set alike: a sentence may go on from there (…推送为 / 红码，如有…). */
+function lineAbove(text: Joined, page: Page): string | null {
   const line = text.origins[0]?.[0];
-  if (!line) return false;
-  const above = page.lines
-    .filter((other) => {
-      const gap = line.box.y - (other.box.y + other.box.height);
-      const overlap =
-        Math.min(other.box.x + other.box.width, line.box.x + line.box.width) -
-        Math.max(other.box.x, line.box.x);
-      const alike = Math.abs(other.box.height - line.box.height) < line.box.height * 0.3;
-      return alike && gap > -line.box.height * 0.3 && gap < line.box.height && overlap > 0;
-    })
-    .at(-1);
-  return (
-    above !== undefined &&
-    above.plain.length >= 8 &&
-    !/[。！？!?:：]$|\d{2}:\d{2}$/.test(above.plain.trim())
-  );
+  if (!line) return null;
+  const above = page.lines.findLast((other) => {
+    const gap = line.box.y - (other.box.y + other.box.height);
+    const overlap =
+      Math.min(other.box.x + other.box.width, line.box.x + line.box.width) -
+      Math.max(other.box.x, line.box.x);
+    const alike = Math.abs(other.box.height - line.box.height) < line.box.height * 0.3;
+    return alike && gap > -line.box.height * 0.3 && gap < line.box.height && overlap > 0;
+  });
+  return above?.plain.trim() ?? null;
 }
 
 /** The whole sentence that a line begins or is part of. */
