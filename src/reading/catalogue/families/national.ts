@@ -21,7 +21,7 @@ export const NATIONAL: readonly Family[] = [
       { text: '防疫健康码', kind: 'health-code' },
       { text: '国家政务服务平台' },
     ],
-    hints: ['国务院客户端', '全国一体化政务服务平台'],
+    hints: ['国务院客户端'],
     sources: CODES,
   },
 ];
