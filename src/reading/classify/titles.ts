@@ -1,7 +1,7 @@
 /** The titles that a page shows, and whose they are. Pure. */
 import { union, type Box } from '../../files/bitmap.js';
 import type { Catalogue, Family } from '../catalogue/types.js';
-import { PLACES } from '../catalogue/places.js';
+import { PLACES, PROVINCES, shortProvince } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { usualHeight, type PageLine } from '../page/line.js';
 import { wholeOf, type Page } from '../page/page.js';
@@ -152,12 +152,17 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's. */
+/** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's; 湖南居民健康码. */
 function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
   return page.lines.flatMap((line): TitleHit[] => {
     const { plain } = line;
-    const city = /^(?:我的)?(\p{sc=Han}{2,6}?)市?(?:健康码|一码通)$/u.exec(plain.trim())?.[1];
-    const province = city === undefined ? undefined : SHORT_CITIES.get(city);
+    const place = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通)$/u.exec(
+      plain.trim(),
+    )?.[1];
+    const province =
+      place === undefined
+        ? undefined
+        : (SHORT_CITIES.get(place) ?? PROVINCES.find((one) => shortProvince(one) === place));
     const family = catalogue.families.find((one) => one.province === province);
     if (province === undefined || !family) return [];
     return [wholeLine(family, line, page, core)];

@@ -22,7 +22,7 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'zhejiang',
     province: '浙江省',
-    titles: [{ text: '浙江健康码' }, { text: '杭州健康码' }],
+    titles: [{ text: '浙江健康码' }, { text: '杭州健康码' }, { text: '甬行码' }],
     hints: ['浙里办', '杭州市大数据管理局', '本服务由浙江省', '凭此码可在浙江省范围内通行'],
     sources: CODES,
   },
@@ -134,6 +134,13 @@ export const SOUTH: readonly Family[] = [
     id: 'tibet',
     province: '西藏自治区',
     titles: [{ text: '西藏健康码' }],
+    sources: CODES,
+  },
+  {
+    id: 'hongkong',
+    province: '香港特别行政区',
+    titles: [{ text: '疫苗通行證' }, { text: '疫苗通行证' }, { text: '安心出行' }],
+    hints: ['香港特別行政區政府', '香港特别行政区政府'],
     sources: CODES,
   },
   {

@@ -2,7 +2,7 @@
 import { SENDER_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
 import { isLevel, middle, type PageLine } from '../../page/line.js';
-import { join, pieceOf, pieceOfLine, wholeOf, type Page } from '../../page/page.js';
+import { join, pieceOf, pieceOfLine, wholeOf, type Joined, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
@@ -20,10 +20,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
     .join('\n');
   // Another message, or what the gap before it kept apart.
   const others = page.paragraphs.some(
-    (text) =>
-      text.plain.length >= 16 &&
-      /[,，。;；]/.test(text.plain) &&
-      !linesOf(text).some((line) => lines.includes(line)),
+    (text) => isMessage(text) && !linesOf(text).some((line) => lines.includes(line)),
   );
   const doubts = others ? ['several-candidates'] : [];
   // Words beside the text, on its own rows: a table of which only a column was taken.
@@ -151,7 +148,9 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
   const [time] = findTimes(line.plain);
   const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
   const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
-  const number = /^\+?\d{5,20}$/.test(plain);
+  // [市疾控]请您…: the first line of another message.
+  if (/^[[【][^\]】]+[\]】]./.test(plain)) return null;
+  const number = /^\+?\d[\d*]{4,19}$/.test(plain);
   const named =
     apps.has(plain) || signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
   if (!number && (!named || plain.length > 20)) return null;
@@ -183,24 +182,46 @@ function signed(name: string, page: Page): boolean {
 }
 
 export const parseNoticeTime: Parser = (context): Found | null => {
-  const body = new Set(bodyOf(context.page));
-  for (const row of context.page.rows) {
-    for (const time of findTimes(row.plain)) {
-      const origin = row.origins[time.start];
-      if (!hasDate(time) || !origin || body.has(origin[0])) continue;
-      const [year] = new Set(context.years);
-      const shown = time.year ?? (new Set(context.years).size === 1 ? (year ?? null) : null);
+  const { page } = context;
+  const lines = bodyOf(page);
+  const body = new Set(lines);
+  const [year, ...more] = new Set(context.years);
+  const only = more.length === 0 ? (year ?? null) : null;
+  const found = page.rows.flatMap((row) =>
+    findTimes(row.plain).flatMap((time): Found[] => {
+      const line = row.origins[time.start]?.[0];
+      if (!hasDate(time) || !line || body.has(line)) return [];
+      const shown = time.year ?? only;
       const value = formatTime(time, shown);
-      const piece = wholeOf(join([origin[0]], ''));
-      if (value === null || !piece) continue;
+      const piece = wholeOf(join([line], ''));
+      if (value === null || !piece) return [];
+      const doubts = shown === null ? ['year-not-shown'] : [];
       const inferred = time.year === null && shown !== null;
-      return {
-        value,
-        piece,
-        doubts: shown === null ? ['year-not-shown'] : [],
-        ...(inferred ? { inferred: ['year'] } : {}),
-      };
-    }
-  }
-  return null;
+      return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
+    }),
+  );
+  const others = page.paragraphs.filter(
+    (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
+  );
+  const own = found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others));
+  return own ?? null;
 };
+
+/** A text of sentences, as messages are. */
+function isMessage({ plain }: Joined): boolean {
+  return plain.length >= 16 && /[,，。；;]/.test(plain);
+}
+
+/** In a thread each message has its time over it: beyond another message it is that one's. */
+function isApartFrom(
+  body: readonly PageLine[],
+  { box }: PageLine,
+  others: readonly Joined[],
+): boolean {
+  const top = Math.min(...body.map((line) => line.box.y));
+  const bottom = Math.max(...body.map((line) => line.box.y));
+  return others.some((text) => {
+    const at = linesOf(text)[0]!.box.y;
+    return (box.y < at && at < top) || (bottom < at && at < box.y);
+  });
+}

@@ -48,9 +48,21 @@ function behindColour(page: Page): Joined[] {
   });
 }
 
+/** 您的健康码为什么是橙码？您…: a heading that asks, and the answer. */
+function answers(page: Page): Joined[] {
+  return page.paragraphs.flatMap(({ text, plain, origins }) => {
+    const from = /^[^。？?]{2,14}(?:为什么|为何|怎么)[^。？?]{2,12}[？?]\s*(?=[^。]{4})/u.exec(
+      plain,
+    )?.[0].length;
+    return from === undefined
+      ? []
+      : [{ text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) }];
+  });
+}
+
 export const parseReason: Parser = ({ page }) => {
   let best: { text: Joined; score: number; share: number } | null = null;
-  const said = [...labelled(page, REASON_LABELS), ...behindColour(page)];
+  const said = [...labelled(page, REASON_LABELS), ...behindColour(page), ...answers(page)];
   for (const text of [...said, ...page.paragraphs]) {
     const { plain } = text;
     const isSaid = said.includes(text);
@@ -63,7 +75,8 @@ export const parseReason: Parser = ({ page }) => {
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
   const value = chineseSentences(piece.raw)
-    .replace(/^[\s·*]+|\s+$/g, '')
+    // What an icon before it was read as goes as well.
+    .replace(/^[\s·*！!，。、：]+|\s+$/g, '')
     .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '');
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
