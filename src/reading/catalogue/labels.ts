@@ -123,10 +123,10 @@ export const REASON_LABELS: readonly string[] = [
 /** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */
 export const PUSHER_LABELS: readonly string[] = [
   ...each(
-    ['赋码', '推送', '管控', '认定', '判定'],
+    ['赋码', '转码', '变码', '推送', '管控', '认定', '判定'],
     ['单位', '机构', '部门', '地', '地区', '来源', '方'],
   ),
-  '赋码',
+  ...['赋码', '推送'],
 ];
 
 /** What forms ask beside what any field here holds: a label, and never a value. */

@@ -39,7 +39,9 @@ export function inSentence(page: Page, { lines, raw }: Piece): boolean {
   const text = page.paragraphs.find((one) => one.origins.some((o) => o?.[0] === lines[0]));
   const rest = text?.plain.replace(raw, '') ?? '';
   const words = rest.match(/\p{sc=Han}/gu)?.length ?? 0;
-  return words >= 12 && (/[，,。；;(（]/.test(rest) || words >= 20);
+  if (words >= 12 && (/[，,。；;(（]/.test(rest) || words >= 20)) return true;
+  const [before = '', after = ''] = text?.plain.split(raw) ?? [];
+  return words >= 10 && [before, after].every((side) => /^\s*\p{sc=Han}{4,}\s*$/u.test(side));
 }
 
 /** In the same line before the time. */

@@ -17,6 +17,7 @@ const FULL: Record<string, string> = {
 export function chinesePunctuation(text: string): string {
   return (
     text
+      .replace(/(?<=\p{sc=Han})[○◯](?=\p{sc=Han})/gu, '〇')
       .replace(/丶/g, '、') // A stroke that no text holds by itself.
       .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
       .replace(/"([^"“”\n]*\p{sc=Han}[^"“”\n]*)"/gu, '“$1”')

@@ -31,7 +31,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
       lines.some((one) => isLevel(one.box, line.box) && one.look?.block === line.look?.block),
   );
   // A text ends with a stop: what follows was not found, or the stop itself.
-  if (beside || /[\p{sc=Han}\d，、：]$/u.test(value)) doubts.push('cut-off');
+  if (beside || /[\p{sc=Han}\d，、：*]$/u.test(value)) doubts.push('cut-off');
   // “我要申诉 with no end: a mark was not read, and perhaps more.
   const count = (mark: string): number => value.split(mark).length;
   if (count('“') !== count('”')) doubts.push('unusual-value');

@@ -64,7 +64,8 @@ export const parseHolderName: Parser = (context, spec) => {
       if (piece) return { ...named(greeted[1]!), piece };
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
-      const piece = pieceOf(row, match.index, match.index + match[0].length);
+      const shown = withoutStatus(match[0], context);
+      const piece = pieceOf(row, match.index, match.index + shown.length);
       if (!piece || piece.lines.some((line) => others.has(line))) continue;
       if (OTHER_PERSON.test(row.plain.slice(0, match.index))) continue;
       // 津门战疫·孟*: behind the name of a code; of a longer name the first part stands there.
@@ -76,7 +77,7 @@ export const parseHolderName: Parser = (context, spec) => {
       if (behind !== undefined && isWording(behind, context)) continue;
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
-      const { value, doubts } = named(label ? match[0].slice(1) : match[0]);
+      const { value, doubts } = named(label ? shown.slice(1) : shown);
       // Where a number follows at once, one cannot tell whose asterisks they are.
       const fused =
         /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
@@ -128,6 +129,12 @@ function isWording(text: string, { catalogue, family }: Context): boolean {
       (phrase) => phrase.includes(text) || (phrase.length > 1 && text.includes(phrase)),
     )
   );
+}
+
+/** 覃**绿码: the status stands right behind the name. */
+function withoutStatus(text: string, { family }: Context): string {
+  const behind = /(?<=[*×＊]\p{sc=Han}?)\p{sc=Han}{2,4}$/u.exec(text);
+  return behind && statusOf(behind[0], family) ? text.slice(0, behind.index) : text;
 }
 
 function isTitle(text: string, { catalogue }: Context): boolean {
