@@ -140,6 +140,23 @@ export function recordedPages({ reads }: Recording): PageReader {
   };
 }
 
+/** Of a line put together from several, as they were given one by one. */
+function heardWithin(
+  { x, y, width, height }: Box,
+  second: Recording['second'],
+): { text: string; confidence: number } {
+  const parts = second
+    .filter(({ box: [left, top, w, h] }) => {
+      const level = top >= y && top + h <= y + height;
+      return level && left >= x && left + w <= x + width;
+    })
+    .sort((a, b) => a.box[0] - b.box[0]);
+  return {
+    text: parts.map(({ text }) => text).join(''),
+    confidence: Math.min(...(parts.length > 0 ? parts.map((one) => one.confidence) : [0])),
+  };
+}
+
 /** The second reader, from memory; it is silent about lines that it was never given. */
 export function recordedCrops({ second }: Recording): CropReader {
   const heard = new Map(
@@ -148,7 +165,7 @@ export function recordedCrops({ second }: Recording): CropReader {
   return {
     name: 'tesseract',
     readCrops: async (_bitmap, boxes) =>
-      boxes.map((box) => heard.get(fromBox(box).join()) ?? { text: '', confidence: 0 }),
+      boxes.map((box) => heard.get(fromBox(box).join()) ?? heardWithin(box, second)),
     engine: async () => ({ version: 'recorded', models: {} }),
     close: async () => undefined,
   };

@@ -156,13 +156,15 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const OF_PLACE = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通)$/u;
+
 /** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's; 湖南居民健康码. */
 function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
   return page.lines.flatMap((line): TitleHit[] => {
     const { plain } = line;
-    const place = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通)$/u.exec(
-      plain.trim(),
-    )?.[1];
+    const place = [plain.trim(), ...titleParts(plain)]
+      .map((part) => OF_PLACE.exec(part)?.[1])
+      .find((one) => one !== undefined);
     const province =
       place === undefined
         ? undefined

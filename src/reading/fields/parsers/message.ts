@@ -122,15 +122,18 @@ export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => 
       ...hints,
     ]),
   );
-  const found = firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS));
-  if (found) return found;
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
-  if (
-    signer &&
-    /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim())
-  )
+  const signs =
+    signer !== undefined &&
+    /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim());
+  // Behind a pop-up lies another page, with a name of its own.
+  const inDialog = body[0]?.look?.kind === 'dialog' && signer?.look?.block === body[0].look.block;
+  if (signs && inDialog)
     return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
+  const found = firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS));
+  if (found) return found;
+  if (signs) return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
   const [top] = head;
   const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
   if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))

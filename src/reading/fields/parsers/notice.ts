@@ -8,6 +8,7 @@ import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page
 import { chineseSentences } from '../chinese.js';
 import type { FieldSpec } from '../../catalogue/types.js';
 import type { Context, Found, Parser } from '../context.js';
+import { knownPhrases } from '../known.js';
 import { placeNamed, snapPlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
@@ -61,13 +62,14 @@ function answers(page: Page): Joined[] {
   });
 }
 
-export const parseReason: Parser = ({ page }) => {
+export const parseReason: Parser = ({ page, catalogue }) => {
+  const known = knownPhrases(catalogue);
   let best: { text: Joined; score: number; share: number } | null = null;
   const said = [...labelled(page, REASON_LABELS), ...behindColour(page), ...answers(page)];
   for (const text of [...said, ...page.paragraphs]) {
     const { plain } = text;
     const isSaid = said.includes(text);
-    if (plain.length < (isSaid ? 4 : 8)) continue;
+    if (plain.length < (isSaid ? 4 : 8) || known.includes(plain.trim())) continue;
     const share = reasonShare(text, page, isSaid);
     // A label gives it before all others; whether it is this holder's the words have to say too.
     const score = isSaid ? 1 + share : share;
@@ -126,7 +128,7 @@ const CHECKED = /经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =
-  /(?:^|[：:，,。；;\s])((?:(?!您|对)[^，,。；;：:\s]){2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
+  /(?:^|[：:，,。；;\s])((?:(?!您|对)[^，,。；;：:\s]){2,22}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
 
 export const parsePushedBy: Parser = (context, spec) => {
   const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST]);
@@ -178,7 +180,7 @@ function pushedInSentence(
   const texts = context.page.paragraphs.filter(
     (text) =>
       text.origins.some((origin) => origin !== null && body.includes(origin[0])) ||
-      /^\s*由\p{sc=Han}{3,24}(?:推送|反馈|下发|赋码)$/u.test(text.plain) ||
+      /^\s*由?\p{sc=Han}{3,24}(?:推送|反馈|下发|赋码)$/u.test(text.plain) ||
       (reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false),
   );
   for (const text of texts) {

@@ -196,7 +196,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const rest = plain.slice(heading);
   // 绿码：健康状态为低风险 — the status and its explanation.
   // 绿码·阴性(72小时): and what else it shows.
-  const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)(?:[·.・]|\s*(?=您))/);
+  const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)(?:[·.・([]|\s*(?=您))/);
   const end = heading + (stop < 0 ? rest.length : stop);
   const word = unslipped(plain.slice(heading, end).replace(/\s/g, ''));
   // 某人的随申码（绿色）: whose code it is, and in brackets its colour.

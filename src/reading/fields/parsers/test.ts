@@ -138,7 +138,7 @@ function* intervalTexts(page: Page): Generator<Joined> {
 
 function intervalIn(text: Joined): Found | null {
   // 近7天无核酸检测记录: that long ago there was no test.
-  const match = /天[内]?[无未没]/.test(text.plain) ? null : INTERVAL.exec(text.plain);
+  const match = /天[内]?(?:[无未没]|最近)/.test(text.plain) ? null : INTERVAL.exec(text.plain);
   const piece = match && pieceOf(text, match.index, match.index + match[0].length);
   if (!match || !piece) return null;
   // 7天内核酸 may be what the page asks about, and no age of this result.
