@@ -191,7 +191,11 @@ function pushedInSentence(
       const source = (match[1] ?? match[2])!;
       // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
       if (/旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
-      const named = placeNamed(source);
+      const place = placeNamed(source);
+      // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
+      const office = pattern !== PUSHED_FIRST && OFFICE.test(source);
+      const whole = office && /[区县镇乡]|街道/.test(source.slice(place?.end ?? 0));
+      const named = whole ? null : place;
       const from = match.index + match[0].indexOf(source);
       const [start, end] = named
         ? [from + named.start, from + named.end]
@@ -200,8 +204,7 @@ function pushedInSentence(
       if (!piece) continue;
       if (named) return { value: source.slice(named.start, named.end), piece, doubts: [] };
       // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
-      if (pattern !== PUSHED_FIRST && OFFICE.test(source))
-        return { value: source, piece, doubts: [] };
+      if (office) return { value: source, piece, doubts: [] };
       const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;
       if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
     }
