@@ -37,6 +37,7 @@ export const TESTED_LABELS: readonly string[] = [
     ['检测', '核酸检测', '检验', '核酸', '检测完成', '检出', '结果', '出结果'],
     ['时间', '日期'],
   ),
+  ...['已出具检测结果', '已出结果'],
 ];
 
 export const SAMPLED_LABELS: readonly string[] = [
@@ -47,7 +48,20 @@ export const SAMPLED_LABELS: readonly string[] = [
 export const VENUE_LABELS: readonly string[] = [
   ...each(['场所', '地点', '单位', '点位', '店铺', '商户'], ['名称']),
   ...each(
-    ['当前', '所在', '登记', '到访', '扫码', '打卡', '进入', '通行'],
+    [
+      '当前',
+      '所在',
+      '登记',
+      '到访',
+      '扫码',
+      '打卡',
+      '进入',
+      '通行',
+      '进校',
+      '入校',
+      '来访',
+      '访问',
+    ],
     ['场所', '地点', '单位'],
   ),
   ...[
@@ -88,7 +102,7 @@ export const SCANNED_LABELS: readonly string[] = [
 
 export const INSTITUTION_LABELS: readonly string[] = [
   ...each(['检测', '核酸检测', '检验', '承检', '出具'], ['机构', '单位']),
-  ...['检测医院', '检验医院'],
+  ...['检测医院', '检验医院', '医院', '医院名称'],
 ];
 export const LESSER_INSTITUTION_LABELS: readonly string[] = ['送检机构', '采样机构', '采样点'];
 

@@ -29,7 +29,7 @@ export function titlesOf(page: Page, seen: Seen, catalogue: Catalogue): TitleHit
 }
 
 /** 湖北健康码扫码登记: behind a title what it is used for. */
-const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码)$/;
+const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码|一人一码)$/;
 
 /** 随申办长者版: the same page in large letters. */
 const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;
@@ -156,7 +156,7 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const OF_PLACE = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通)$/u;
+const OF_PLACE = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通|场所码)$/u;
 
 /** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's; 湖南居民健康码. */
 function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {

@@ -66,6 +66,7 @@ export function wordsBefore(page: Page, piece: Piece): string {
     .filter(
       (other) =>
         !piece.lines.includes(other) &&
+        !(piece.lines[0] && inOtherTile(other, piece.lines[0])) &&
         other.box.x < piece.region.x &&
         (sameRow(other.box, piece.region) || (inRow.has(other) && NAMES_TIME.test(other.plain))) &&
         piece.region.x - (other.box.x + other.box.width) < page.bounds.width * 0.6,

@@ -27,6 +27,48 @@ const ANNOUNCEMENT: LineSketch[] = [
 ];
 
 describe('notice', () => {
+  describe('in a thread of messages', () => {
+    const thread: LineSketch[] = [
+      ['12345', 500, 180, 88, 32],
+      ['7月28日 周四 10:15', 420, 266, 250, 28],
+      ['【市疾控】温馨提示：请您携带身份证到户籍', 78, 338, 620, 32],
+      ['所在社区参加检测，感谢您的配合。', 60, 382, 495, 32],
+      ['8月11日 周四 20:47', 420, 518, 250, 28],
+      ['【市疾控】您好，根据大数据比对，您近7日内曾', 78, 587, 640, 36],
+      ['到访中高风险区所在街道，您的健康码将于今日', 60, 633, 640, 35],
+      ['22时转为黄码。请立即向所在社区报备。', 60, 677, 516, 35],
+    ];
+
+    it('the time is that over the message, not that over an older one', () => {
+      expect(valueOf('noticeTime', thread, notice)).toBe('--08-11T20:47');
+    });
+
+    it('the first line of an older message is no sender', () => {
+      expect(valueOf('sender', thread, notice)).toBe('12345');
+      const [, ...unnamed] = thread;
+      expect(String(valueOf('sender', unnamed, notice))).not.toContain('身份证');
+    });
+  });
+
+  it('a byline with the place of posting is no part of the body', () => {
+    const page: LineSketch[] = [
+      ['关于调整健康码管理措施的通告', 38, 208, 700, 46],
+      ['湘江新区发布 2022-11-18 21:40 湖南', 39, 351, 600, 32],
+      ['根据当前疫情形势，为进一步做好健康码管理服务', 39, 441, 708, 34],
+      ['工作，现将有关事项通告如下，请遵照执行。', 37, 496, 658, 36],
+    ];
+    expect(String(valueOf('body', page, notice))).toMatch(/^根据当前疫情形势/);
+  });
+
+  it('a sentence that ends its line with a day is part of the body', () => {
+    const page: LineSketch[] = [
+      ['尊敬的用户：', 63, 368, 178, 38],
+      ['您的安康码状态已于2022年6月27日15时40分', 64, 439, 643, 37],
+      ['由绿码变更为红码，请您立即向所在社区报备。', 66, 495, 670, 33],
+    ];
+    expect(valueOf('body', page, notice)).toContain('您的安康码状态已于2022年6月27日');
+  });
+
   it('body: with the first of its values, and without the button below', () => {
     const page: LineSketch[] = [
       ['健康码状态变更通知', 67, 378, 356, 38],

@@ -97,7 +97,68 @@ describe('reason', () => {
   });
 });
 
+describe('a list of labels and values', () => {
+  const list: LineSketch[] = [
+    ['赋码原因', 85, 1454, 174, 49],
+    ['境外入豫人员，集中隔离期未满', 312, 1454, 581, 48],
+    ['赋码单位', 85, 1547, 172, 49],
+    ['开封市鼓楼区疫情防控指挥部办公室', 312, 1549, 663, 48],
+    ['联系电话', 85, 1644, 172, 49],
+    ['0371-5***0**8', 311, 1644, 278, 47],
+  ];
+
+  it('keeps each value in its own row', () => {
+    expect(valueOf('reason', list)).toBe('境外入豫人员，集中隔离期未满');
+    expect(valueOf('pushedBy', list)).toBe('开封市鼓楼区疫情防控指挥部办公室');
+  });
+});
+
+describe('a reason', () => {
+  it('is the answer, where a heading asks', () => {
+    const text = '您的健康码为什么是橙码？您所在小区被划定为管控区。';
+    expect(valueOf('reason', wrapped(text, 40))).toBe('您所在小区被划定为管控区。');
+  });
+
+  it('does not begin with what an icon was read as', () => {
+    const text = '！您未按要求在规定时间内参加常态化核酸检测，请尽快检测。';
+    expect(valueOf('reason', wrapped(text, 40))).toBe(text.slice(1));
+  });
+
+  it('ends with its last two letters, though a bracket indents the line above them', () => {
+    const page: LineSketch[] = [
+      ['经大数据比对，您因与涉疫场所存在时空', 115, 1079, 542, 35],
+      ['交集，苏康码转为黄码。请在3天内完成检测', 115, 1130, 542, 35],
+      ['（间隔24小时），结果均为阴性后转为绿', 137, 1181, 508, 32],
+      ['码。', 110, 1228, 53, 40],
+    ];
+    expect(valueOf('reason', page)).toMatch(/转为绿码。$/);
+  });
+
+  it('asks for a look where it ends in a closing quote: a stop behind it is easily lost', () => {
+    const found = find('reason', wrapped('您自外省来济后未按规定完成“三天三检”', 40))!;
+    expect(found.doubts).toContain('cut-off');
+  });
+});
+
 describe('pushedBy', () => {
+  it('is no place that somebody had been to', () => {
+    const text = '您的健康码因“7天内有北海市旅居史”被赋予黄码，需完成2次核酸检测。';
+    expect(valueOf('pushedBy', wrapped(text, 40))).toBeNull();
+  });
+
+  it('is an office below the city in full', () => {
+    const text = '您经广州市越秀区登峰街道疫情防控专班推送，为密切接触者，请居家隔离。';
+    expect(valueOf('pushedBy', wrapped(text, 40))).toBe('广州市越秀区登峰街道疫情防控专班');
+  });
+
+  it('is who gave the code, before who looked into it', () => {
+    const page = column(
+      '转码原因：经德宏州疾控中心核查，您在同乘人员名单内，现对您实施红码管理。',
+      '推送单位：德宏州疫情防控指挥部',
+    );
+    expect(valueOf('pushedBy', page)).toBe('德宏州疫情防控指挥部');
+  });
+
   it.each([
     [NOTICE, '河南省'],
     ['异常信息由郑州市推送，请联系当地社区', '郑州市'],

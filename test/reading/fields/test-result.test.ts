@@ -11,6 +11,7 @@ describe('testResult', () => {
     ['24小时内核酸检测结果【阴性】', 'negative'],
     ['核酸检测：阳性', 'positive'],
     ['暂无核酸检测记录', 'none'],
+    ['核酸检测：未查询到近3天检测结果', 'none'],
   ])('%s', (text, value) => {
     expect(valueOf('testResult', column(text))).toBe(value);
   });
@@ -47,6 +48,10 @@ describe('testInterval', () => {
     ['7天内 阴性', '7天'],
   ])('%s', (text, value) => {
     expect(valueOf('testInterval', column(text))).toBe(value);
+  });
+
+  it('is none where the days are those that were asked about', () => {
+    expect(valueOf('testInterval', column('近7天内最近一次检测结果', '阴性'))).toBeNull();
   });
 
   it('is none where the days are part of a label at the other end of the row', () => {

@@ -245,3 +245,26 @@ it('a table with its labels in the head has its times under them', () => {
   expect(valueOf('sampledAt', page, report)).toBe('2022-05-11T07:42:10+08:00');
   expect(valueOf('testedAt', page, report)).toBe('2022-05-11T19:26:55+08:00');
 });
+
+describe('a timeline of a test', () => {
+  const steps: LineSketch[] = [
+    ['已出具检测结果', 120, 428, 211, 35],
+    ['2022-08-15 20:31:08', 119, 480, 244, 26],
+    ['样本转运', 118, 725, 125, 36],
+    ['2022-08-15 12:40:00', 119, 777, 243, 27],
+    ['完成采样', 117, 852, 128, 41],
+    ['2022-08-15 10:05:12', 120, 907, 243, 27],
+  ];
+  const report = { kind: 'test-report' };
+
+  it('says by its steps what each time is', () => {
+    expect(valueOf('testedAt', steps, report)).toBe('2022-08-15T20:31:08+08:00');
+    expect(valueOf('sampledAt', steps, report)).toBe('2022-08-15T10:05:12+08:00');
+    expect(valueOf('displayedAt', steps, report)).toBeNull();
+  });
+});
+
+it('a day within a short sentence is no time of a test', () => {
+  const text = '您未按要求参加2022年10月26日区域核酸检测';
+  expect(valueOf('testedAt', column(text))).toBeNull();
+});

@@ -139,8 +139,8 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'hongkong',
     province: '香港特别行政区',
-    titles: [{ text: '疫苗通行證' }, { text: '疫苗通行证' }, { text: '安心出行' }],
-    hints: ['香港特別行政區政府', '香港特别行政区政府'],
+    titles: [{ text: '疫苗通行证' }, { text: '安心出行' }],
+    hints: ['香港特别行政区政府'],
     sources: CODES,
   },
   {

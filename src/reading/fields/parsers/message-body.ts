@@ -189,7 +189,7 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
 export function isByline(plain: string): boolean {
   const times = findTimes(plain);
   const rest = times.reduce((text, t) => text.replace(plain.slice(t.start, t.end), ''), plain);
-  return times.length > 0 && rest.length <= 14 && !/[，。；,;]/.test(rest);
+  return times.length > 0 && rest.length <= 14 && !/[，。；,;]|您|已|自$/.test(rest);
 }
 
 /** A date within a line of a sentence is none of a byline. */

@@ -82,7 +82,8 @@ export const parseReason: Parser = ({ page, catalogue }) => {
     .replace(/^[\s·*！!，。、：]+|\s+$/g, '')
     .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '');
   // A sentence does not end in the middle: a line of it was not found.
-  const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
+  // The small stop behind a closing quote is easily lost.
+  const doubts: string[] = /[，、：；（(\-—”]$/.test(value) ? ['cut-off'] : [];
   // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.
   const { condition, question } = reasonEvidence(best!.text, page);
   if (best!.share < SURE || condition || question) doubts.push('perhaps-for-all');

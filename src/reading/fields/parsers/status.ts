@@ -11,13 +11,16 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
 
 /** 落地管理黄码: what sort of code it is, in words that no list has; 您已转为黄码 tells a story. */
 const SORT = /^(?!.*[您已转变为的是被由])\p{sc=Han}{2,5}[绿黄红橙灰]码$/u;
 
 /** 湖南绿码 */
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
+
+const BRACKETED_TAIL =
+  /(?<=\p{sc=Han})(?:未见异常|异常|正常|建议隔离|强制隔离)[([][绿黄红橙灰](?:色|码|色码)[)\]]$/u;
 
 interface Candidate {
   found: Found;
@@ -215,7 +218,12 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const told = heading > tick && word !== '健康' && WORDS.test(word);
   const known =
     statusOf(word, context.family) ?? statusOf(unslipped(rest.replace(/\s/g, '')), context.family);
-  if (!told && !known) return null;
+  if (!told && !known) {
+    // 健康状东核验异常（红码）: a slip in the heading, and the rest is plain.
+    const rest = plain.length <= 16 ? BRACKETED_TAIL.exec(plain) : null;
+    const piece = rest && pieceOf(text, rest.index, plain.length);
+    return piece && toCandidate(piece, ['heading-unread']);
+  }
   // 健康码状态正常, with nothing between them: all of it may be the status.
   const glued = told && !known && !/[为是:：\s]$/.test(plain.slice(tick, heading));
   const whole = statusOf(unslipped(rest.replace(/\s/g, '')), context.family) !== null;

@@ -20,7 +20,7 @@ function resultsOf(page: Page): ResultHit[] {
   const hits: ResultHit[] = [];
   for (const line of page.lines) {
     // 暂无记录 under or beside 核酸检测: of what there is none its label says.
-    if (ABSENT.test(line.plain.replace(/\s/g, ''))) {
+    if (ABSENT.test(line.plain.replace(/[\s>›〉]/g, ''))) {
       const piece = pieceOf(join([line], ''), 0, line.text.length);
       const named = /核酸/.test(line.plain) || (piece && introducedBy(page, piece, /核酸/, 2));
       if (piece && named) {
@@ -158,7 +158,7 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
@@ -207,9 +207,12 @@ function* doseTexts(page: Page): Generator<Joined> {
         lines.find((other) => /^[针剂次]/.test(other.plain) && isBehind(figure.box, other.box));
       if (figure && unit) yield join([line, figure, unit], '');
     }
-    if (/^您?已完成$|^您?已接种$/.test(line.plain.trim())) {
+    // 已完成加强免疫接 / 种
+    const half = /(?:免疫|疫苗)接$/.test(line.plain.trim());
+    if (half || /^您?已完成$|^您?已接种$/.test(line.plain.trim())) {
       const under = lines.find(
-        (other) => isUnder(line.box, other.box) && /疫苗|接种|免疫|针|剂/.test(other.plain),
+        (other) =>
+          isUnder(line.box, other.box) && (half ? /^种/ : /疫苗|接种|免疫|针|剂/).test(other.plain),
       );
       if (under) yield join([line, under], '');
     }

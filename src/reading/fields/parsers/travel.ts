@@ -10,7 +10,7 @@ const OPENING =
   /(?<!结果包含您?在?)前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过|访的(?=国家|地区|城市|省))(?:的?(?:国家|地区|省市?|城市)[^:：(（]{0,6})?(?:[(（]停留[^)）]{0,8}[)）])?(?:的?(?:国家|地区|城市)[^:：]{0,4}为?)?[::]?/;
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. */
 const CLOSING =
-  /[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
+  /一证通查|[(（【]?\s*注\s*[:：]|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {

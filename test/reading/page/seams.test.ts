@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { mended } from '../../../src/reading/page/seams.js';
+import { lineOf, type LineSketch } from '../pages.js';
+
+const texts = (...sketches: LineSketch[]): string[] =>
+  mended(sketches.map(lineOf)).map(({ text }) => text);
+
+describe('a line torn at a bracket', () => {
+  it('is one line again, and each letter stands where it stood', () => {
+    const [line, ...rest] = mended([
+      lineOf(['顺意百货', 53, 445, 152, 41]),
+      lineOf(['（岗顶店）B1层', 217, 444, 320, 43]),
+    ]);
+    expect(rest).toEqual([]);
+    expect(line).toMatchObject({ text: '顺意百货（岗顶店）B1层' });
+    expect(line!.box).toEqual({ x: 53, y: 444, width: 484, height: 43 });
+    expect(line!.offsets).toHaveLength(line!.text.length);
+    const [first, last] = [line!.offsets[0]!, line!.offsets.at(-1)!];
+    expect(53 + first * 484).toBeCloseTo(53 + 152 / 8);
+    expect(53 + last * 484).toBeCloseTo(217 + 320 * (7.5 / 8));
+  });
+
+  it('is mended behind a bracket too', () => {
+    expect(
+      texts(['因您所在小区（泉水街道）', 92, 1038, 435, 32], ['被划定为中', 534, 1038, 148, 34]),
+    ).toEqual(['因您所在小区（泉水街道）被划定为中']);
+  });
+
+  it.each<[string, LineSketch, LineSketch]>([
+    ['far apart', ['绿码', 340, 1155, 143, 72], ['（管控）', 560, 1156, 192, 72]],
+    ['one under the other', ['顺意百货', 53, 445, 152, 41], ['（岗顶店）', 217, 500, 200, 43]],
+    ['in two sizes', ['红码', 53, 445, 152, 80], ['（管控）', 210, 465, 120, 40]],
+    ['without a bracket', ['24小时', 53, 445, 152, 41], ['阴性', 210, 445, 80, 41]],
+  ])('stays two lines %s', (_, a, b) => {
+    expect(texts(a, b)).toEqual([a[0], b[0]]);
+  });
+});
