@@ -248,6 +248,11 @@ const OTHER_LABELS = ['unsaid', 'other', 'report', 'valid'].flatMap((label) => [
   `above:${label}`,
 ]);
 
+const SAID_OTHERWISE = ['report', 'sample', 'sample-first', 'test'].flatMap((label) => [
+  `before:${label}`,
+  `above:${label}`,
+]);
+
 export interface Assigned {
   candidate: TimeCandidate;
   doubts: string[];
@@ -275,6 +280,9 @@ export function assignTimes(
     const sentence = evidence['in-a-sentence'] === 1;
     // A day that a sentence tells of is when something happened, and no field of the page.
     if (sentence && role !== 'clock' && !hasClock(time)) continue;
+    // 完成采样 over a time says what it is, however much it looks like a clock.
+    if (role === 'clock' && p < 0.5 && SAID_OTHERWISE.some((name) => evidence[name] === 1))
+      continue;
     const lost = role === 'clock' && evidence.unlabelled === 1 && evidence['right-column'] === 1;
     // 进藏时间: a label that is not known may say anything.
     const other = role !== 'clock' && OTHER_LABELS.some((name) => evidence[name] === 1);
