@@ -1,4 +1,5 @@
 /** What stands around the result: heading, language, the place to drop a bundle, and words on trust. */
+import { PROGRAM } from '../base/program.js';
 import type { Tongue } from '../base/wording.js';
 import { foreign, h, hash, replace } from './dom.js';
 import type { Root } from './roots.js';
@@ -156,7 +157,7 @@ export function trustNote(tongue: Tongue): HTMLElement {
       h('p', {}, PAGE.trustCommands[tongue]),
       h('pre', {}, `certutil -hashfile ${name} SHA256\nsha256sum ${name}`),
     ),
-    h('p', { class: 'note' }, `evidence-archiver ${VERSION}`),
+    h('p', { class: 'note' }, `${PROGRAM} ${VERSION}`),
   );
 }
 
