@@ -64,6 +64,12 @@ export function answersOf({ answers }: Statement): Answers {
   return Object.fromEntries(QUESTION_IDS.map((id) => [id, given.get(id) ?? null])) as Answers;
 }
 
+/** Whether an account says these. */
+export function sameAnswers(statement: Statement, answers: Answers): boolean {
+  const said = answersOf(statement);
+  return QUESTION_IDS.every((id) => said[id] === answers[id]);
+}
+
 export function noAnswers(): Answers {
   return Object.fromEntries(QUESTION_IDS.map((id) => [id, null])) as Answers;
 }
