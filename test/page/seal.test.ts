@@ -1,6 +1,6 @@
 /** The page that seals, as people use it on a phone: from a file, without network. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -138,5 +138,247 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await choose(page, FIVE.slice(1, 2));
     const { file, fingerprint } = await seal(page);
     expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('seals what a person says, apart from the pictures, and only once', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(0, 3));
+    await page.click('.card >> nth=1 >> button');
+    await expect.poll(() => page.locator('.card').count()).toBe(2);
+    await page.selectOption('.card >> nth=0 >> select', 'health-code');
+    await page.click('#origin > summary');
+    await page.selectOption('#role', 'holder');
+    await page.check('#origin-mine');
+    await page.fill('#origin-device', '华为 P40，本人的');
+    await page.selectOption('#origin-deviceHeld', 'yes');
+    await page.click('#account > summary');
+    await page.fill('#answer-noticed', ' 2022-06-14 08:20 ');
+    await page.fill('#answer-ask', '书面答复\n并道歉');
+    const { file, fingerprint } = await seal(page);
+    const result = await verdict(file, '--signer', fingerprint);
+    expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
+
+    const bag = await unpack(file);
+    expect(await json(bag, 'items/001/confirmations/kind.json')).toMatchObject({
+      confirmations: [{ as: 'holder', machine: null, value: 'health-code' }],
+    });
+    for (const item of ['001', '002'])
+      expect(await json(bag, `items/${item}/origin.json`)).toMatchObject({
+        said: [{ as: 'holder', capturedBy: '本人', device: '华为 P40，本人的', deviceHeld: 'yes' }],
+      });
+    const account = await json(bag, 'originals/003.json');
+    expect(account).toMatchObject({ schema: 'evidence-statement/1', as: 'holder', replaces: null });
+    const answers = account.answers as { id: string; answer: string | null }[];
+    expect(answers.filter(({ answer }) => answer !== null)).toMatchObject([
+      { id: 'noticed', answer: '2022-06-14 08:20' },
+      { id: 'ask', answer: '书面答复\n并道歉' },
+    ]);
+    // The page that was taken out is not even named.
+    const log = () => readFile(join(bag, 'data', 'custody.jsonl'), 'utf8');
+    expect(await log()).not.toContain(sha256(await readFile(FIVE[1]!)));
+    expect(await page.textContent('#receipt')).toContain('健康码');
+
+    // Nothing new is said by sealing again; a changed word follows the first.
+    const second = await unpack((await seal(page)).file);
+    const acts = async (of: string) =>
+      (await readFile(join(of, 'data', 'custody.jsonl'), 'utf8')).match(/"action":"[a-z]+"/g)!;
+    expect((await acts(second)).slice((await acts(bag)).length)).toEqual([
+      ...['"action":"packed"', '"action":"pack"'],
+    ]);
+    await page.selectOption('.card >> nth=0 >> select', 'travel-card');
+    await page.fill('#answer-ask', '');
+    const third = (await seal(page)).file;
+    expect(await verdict(third, '--signer', fingerprint)).toMatchObject({
+      ...{ verdict: 'verified', statuses: [] },
+    });
+    const last = await unpack(third);
+    const said = (await json(last, 'items/001/confirmations/kind.json')).confirmations;
+    expect(said).toMatchObject([{ value: 'health-code' }, { value: 'travel-card' }]);
+    expect(await json(last, 'originals/004.json')).toMatchObject({ replaces: '003' });
+  });
+
+  it('keeps what was typed when it is loaded again', async () => {
+    const tab = await open();
+    const { page } = tab;
+    await choose(page, FIVE.slice(1, 2));
+    await page.selectOption('.card select', 'travel-card');
+    await page.click('#account > summary');
+    await page.fill('#answer-reply', '让我等通知');
+    await page.click('#origin > summary');
+    await page.fill('#origin-receivedFrom', '母亲');
+    await tab.reopen();
+    await page.waitForSelector('.card');
+    expect(await page.inputValue('.card select')).toBe('travel-card');
+    // What is filled in stands open.
+    expect(await page.inputValue('#answer-reply')).toBe('让我等通知');
+    expect(await page.isVisible('#origin-receivedFrom')).toBe(true);
+    expect(await page.inputValue('#origin-receivedFrom')).toBe('母亲');
+  });
+
+  it('keeps its key as a file that the command line and another browser take', async () => {
+    const { page } = await open({ locale: 'en' });
+    await page.fill('#passphrase', 'kurz');
+    await page.click('#save-key');
+    expect(await page.textContent('#key-status')).toBe('The passphrase is too short');
+    const passphrase = '口令 passphrase 8';
+    await page.fill('#passphrase', passphrase);
+    await page.fill('#passphrase-again', 'another one');
+    await page.click('#save-key');
+    expect(await page.textContent('#key-status')).toBe('The two passphrases differ');
+    await page.fill('#passphrase-again', passphrase);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-key')]);
+    const key = join(folder, download.suggestedFilename());
+    await download.saveAs(key);
+    await choose(page, FIVE.slice(1, 2));
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+
+    const env = { XDG_DATA_HOME: join(folder, 'home') };
+    const paper = join(folder, 'passphrase.txt');
+    await writeFile(paper, passphrase);
+    const args = ['key', 'import', key, '--passphrase-file', paper];
+    expect(await evidence(args, { cwd: folder, env })).toMatchObject({ code: 0 });
+    const shown = await evidence(['key', 'show', '--json'], { cwd: folder, env });
+    expect(shown.stdout).toContain(fingerprint);
+    // Nothing of the key lies in the browser where it could be read.
+    const kept = `(async () => {
+      const open = indexedDB.open('evidence-seal');
+      await new Promise((done) => (open.onsuccess = done));
+      const get = open.result.transaction('kept').objectStore('kept').get('key');
+      await new Promise((done) => (get.onsuccess = done));
+      const { privateKey, ...rest } = get.result;
+      return [privateKey.extractable, Object.keys(rest).sort().join(), rest.file];
+    })()`;
+    const [extractable, names, inFile] = (await page.evaluate(kept)) as [boolean, string, string];
+    expect([extractable, names]).toEqual([false, 'file,fingerprint,isSaved,pem']);
+    expect(inFile).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
+
+    const other = await open({ locale: 'en' });
+    await other.page.click('#load-key > summary');
+    const load = async (typed: string, from = key) => {
+      await other.page.fill('#key-passphrase', typed);
+      await other.page.setInputFiles('#keyfile', from);
+      const status = () => other.page.textContent('#key-status');
+      await expect.poll(status).not.toBe('');
+      return status();
+    };
+    expect(await load('')).toContain('Enter the passphrase');
+    await other.page.fill('#key-passphrase', 'wrong one');
+    await other.page.setInputFiles('#keyfile', key);
+    await expect.poll(() => other.page.textContent('#key-status')).toContain('wrong');
+    await other.page.setInputFiles('#keyfile', FIVE[1]!);
+    await expect.poll(() => other.page.textContent('#key-status')).toContain('no key file');
+    await other.page.fill('#key-passphrase', passphrase);
+    await other.page.setInputFiles('#keyfile', key);
+    await expect.poll(() => other.page.textContent('#key-status')).toContain('is loaded');
+    await choose(other.page, FIVE.slice(1, 2));
+    expect((await seal(other.page)).fingerprint).toBe(fingerprint);
+  });
+
+  it('seals where the browser keeps nothing, and says what that means', async () => {
+    const { page } = await open({
+      before: `Object.defineProperty(window, 'indexedDB', { value: undefined });`,
+    });
+    expect(await page.getAttribute('#self-test', 'data-tone')).toBe('partly');
+    expect(await page.isVisible('[data-ability="storage"][data-works="false"]')).toBe(true);
+    await choose(page, FIVE.slice(1, 2));
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('says in both languages that it can do nothing without cryptography', async () => {
+    const tab = await openTab(browser, {
+      ...{ file: SEAL_PAGE, ...PHONE },
+      before: `Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });`,
+    });
+    tabs.push(tab);
+    await tab.page.waitForSelector('#self-test[data-tone="bad"]');
+    const words = await tab.page.textContent('body');
+    for (const one of ['这个浏览器不能封存证据', 'this browser cannot seal evidence'])
+      expect(words).toContain(one);
+    expect(await tab.page.locator('#seal').count()).toBe(0);
+  });
+
+  it('says which files it does not take, and why', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(1, 2));
+    const empty = { name: '空.png', mimeType: 'image/png', buffer: Buffer.alloc(0) };
+    const text = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('说明') };
+    const evil = { name: 'a‮gnp.<b>', mimeType: 'image/png', buffer: Buffer.from([1, 2]) };
+    await page.setInputFiles('#pictures', FIVE[1]!);
+    await expect.poll(() => page.textContent('.problems')).toContain('已经在里面了');
+    await page.setInputFiles('#files', [empty, text, evil]);
+    await expect.poll(() => page.locator('.card').count()).toBe(3);
+    expect(await page.textContent('.problems')).toContain('空.png 是空文件');
+    expect(await page.textContent('.card >> nth=2')).not.toContain('‮');
+    const { file, fingerprint } = await seal(page);
+    const result = await verdict(file, '--signer', fingerprint);
+    expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
+    const bag = await unpack(file);
+    expect(await json(bag, 'items/002/item.json')).toMatchObject({
+      ...{ type: 'attachment', kind: 'text', mediaType: 'text/plain' },
+    });
+  });
+
+  it('refuses to write over what another window did', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(1, 2));
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.waitForSelector('.card');
+    await page.selectOption('.card select', 'travel-card');
+    await expect.poll(() => page.textContent('main > [role=alert]')).toContain('别的窗口');
+    await second.selectOption('.card select', 'health-code');
+    await second.reload();
+    await second.waitForSelector('.card');
+    expect(await second.inputValue('.card select')).toBe('health-code');
+  });
+
+  it('is emptied only when that is asked for twice', async () => {
+    const tab = await open();
+    const { page } = tab;
+    await choose(page, FIVE.slice(1, 2));
+    const { fingerprint } = await seal(page);
+    await page.click('#kept > summary');
+    await page.click('#start-anew');
+    expect(await page.textContent('#kept-status')).toContain('再点一次');
+    expect(await page.locator('.card').count()).toBe(1);
+    await page.click('#start-anew');
+    await expect.poll(() => page.locator('.card').count()).toBe(0);
+    await tab.reopen();
+    await page.waitForSelector('#pictures', { state: 'attached' });
+    expect([await page.locator('.card').count(), await page.locator('#zip').count()]).toEqual([
+      0, 0,
+    ]);
+    const kept = await page.textContent('#key .fingerprint');
+    expect(kept!.replace(/\s/g, '')).toBe(fingerprint);
+    await page.click('#kept > summary');
+    await page.click('#forget');
+    await page.click('#forget');
+    await expect.poll(() => page.locator('#key .fingerprint').count()).toBe(0);
+  });
+
+  it('gives a receipt as a picture and as text, with the page that sealed', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(0, 2));
+    const { file, fingerprint } = await seal(page);
+    const own = sha256(await readFile(SEAL_PAGE));
+    const sheet = (await page.textContent('#receipt'))!.replace(/\s/g, '');
+    for (const digits of [fingerprint, own, sha256(await readFile(file))])
+      expect(sheet).toContain(digits);
+    const [text] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#save-receipt-text'),
+    ]);
+    const written = await readFile((await text.path())!, 'utf8');
+    for (const digits of [fingerprint, own, sha256(await readFile(file))])
+      expect(written).toContain(digits);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#save-receipt-picture'),
+    ]);
+    expect(picture.suggestedFilename()).toBe(`${basename(file, '.zip')}.receipt.png`);
+    const png = await readFile((await picture.path())!);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20) > 1000]).toEqual([1080, true]);
   });
 });
