@@ -188,6 +188,7 @@ export const SEAL = {
     zh: '这一页在别的窗口里也打开了，那边是新的。请关掉这一个。',
     en: 'This page stands open in another window too, and that one is newer. Close this one.',
   },
+  broken: { zh: '没有做成。', en: 'It did not work.' },
   noRoom: {
     zh: '浏览器存不下了（空间不够，或不许保存）。请删掉一些内容，或换一个浏览器。',
     en: 'The browser has no more room, or keeps nothing. Make room, or use another browser.',

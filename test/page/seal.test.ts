@@ -381,4 +381,21 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const png = await readFile((await picture.path())!);
     expect([png.readUInt32BE(16), png.readUInt32BE(20) > 1000]).toEqual([1080, true]);
   });
+
+  it('fits a narrow phone, also with text twice as large, and names every field', async () => {
+    const { page } = await open({ viewport: { width: 320, height: 640 }, isMobile: false });
+    await choose(page, [FIVE[0]!, FIVE[4]!]);
+    await seal(page);
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+    const width = () => page.evaluate('document.documentElement.scrollWidth');
+    expect(await width()).toBe(320);
+    const small = `[...document.querySelectorAll('button, .button, select, summary')]
+      .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)`;
+    expect(await page.evaluate(small)).toEqual([]);
+    const nameless = `[...document.querySelectorAll('input, select, textarea')]
+      .filter((one) => one.labels.length === 0).map((one) => one.outerHTML)`;
+    expect(await page.evaluate(nameless)).toEqual([]);
+    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    expect(await width()).toBe(320);
+  });
 });

@@ -29,6 +29,11 @@ export class App {
     private readonly abilities: readonly Ability[],
   ) {
     this.draw();
+    // What is kept nowhere is not to go by a slip of the finger.
+    addEventListener('beforeunload', (event) => {
+      const { storage, draft, finished } = session;
+      if (!storage.lasting && draft.items.length > 0 && finished === null) event.preventDefault();
+    });
   }
 
   private draw(): void {
@@ -82,7 +87,7 @@ export class App {
           ? SEAL.takenOver[tongue]
           : error instanceof DOMException
             ? SEAL.noRoom[tongue]
-            : '';
+            : SEAL.broken[tongue];
       replace(this.trouble, `${words} (${foreign(String(error))})`);
       this.trouble.scrollIntoView({ block: 'center' });
     }
@@ -129,7 +134,10 @@ export class App {
       this.drawResult()?.download();
       const said = document.getElementById('seal-status');
       if (said) replace(said, filled(SEAL.done, { file: bundle.file })[tongue]);
-      document.getElementById('result')?.scrollIntoView();
+      // A person with a screen reader hears next what there is now.
+      const heading = document.getElementById('result-heading');
+      heading?.focus();
+      heading?.scrollIntoView();
     } catch (error) {
       this.busy = false;
       this.sealPart.update();
@@ -235,7 +243,13 @@ function abilityStrip(abilities: readonly Ability[], tongue: Tongue): HTMLElemen
         h(
           'li',
           { attributes: { 'data-ability': id, 'data-works': String(works) } },
-          h('b', {}, works ? `✓ ${SEAL.can[tongue]}` : `✗ ${SEAL.cannot[tongue]}`),
+          h(
+            'b',
+            {},
+            works
+              ? `✓ ${SEAL.can[tongue]}`
+              : `${id === 'share' ? '–' : '✗'} ${SEAL.cannot[tongue]}`,
+          ),
           ` ${what[tongue]}`,
           works ? null : h('span', { class: 'note' }, ` ${without[tongue]}`),
         ),

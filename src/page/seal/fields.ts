@@ -2,7 +2,7 @@
 import { h, type Child } from '../dom.js';
 
 export function section(id: string, heading: string, ...children: Child[]): HTMLElement {
-  const title = h('h2', { id: `${id}-heading` }, heading);
+  const title = h('h2', { id: `${id}-heading`, attributes: { tabindex: -1 } }, heading);
   const attributes = { 'aria-labelledby': `${id}-heading` };
   return h('section', { id, attributes }, title, children);
 }

@@ -1,4 +1,5 @@
 /** Choosing pictures, and what is known of each before it is sealed. */
+import { lastOf } from '../../base/lists.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import type { Tongue } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
@@ -37,14 +38,17 @@ export function picturesSection(options: PicturesOptions): HTMLElement {
     void run(async () => {
       const refused: NotTaken[] = [];
       replace(problems);
-      for (const [index, file] of files.entries()) {
-        const values = { name: foreign(file.name), n: index + 1, all: files.length };
-        replace(status, filled(SEAL.taking, values)[tongue]);
-        const not = await session.add(file);
-        if (not !== null) refused.push(not);
-        const { items } = session.draft;
-        const last = items[items.length - 1];
-        if (not === null && last) list.append(card(last, options, draw));
+      try {
+        for (const [index, file] of files.entries()) {
+          const values = { name: foreign(file.name), n: index + 1, all: files.length };
+          replace(status, filled(SEAL.taking, values)[tongue]);
+          const not = await session.add(file);
+          if (not !== null) refused.push(not);
+          const last = lastOf(session.draft.items);
+          if (not === null && last) list.append(card(last, options, draw));
+        }
+      } finally {
+        tell();
       }
       replace(
         problems,
@@ -52,7 +56,6 @@ export function picturesSection(options: PicturesOptions): HTMLElement {
           h('li', {}, `${SEAL.notTaken[tongue]}${foreign(name)} ${SEAL[why][tongue]}`),
         ),
       );
-      tell();
     });
   draw();
   return section(

@@ -12,7 +12,7 @@ import type { SealedFacts } from './sealing.js';
 export interface ReceiptRow {
   label: string;
   lines: readonly string[];
-  /** Digits that are compared. */
+  /** Digits that are compared: two lines. */
   code?: boolean;
 }
 

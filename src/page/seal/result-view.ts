@@ -2,7 +2,7 @@
 import type { Tongue } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
 import { SEAL } from '../../i18n/seal-page.js';
-import { h, hash } from '../dom.js';
+import { h, hash, type Child } from '../dom.js';
 import { save } from '../save.js';
 import { button, section } from './fields.js';
 import { receiptAsText, receiptPicture, receiptSheet, type ReceiptSheet } from './receipt.js';
@@ -71,6 +71,13 @@ function shareButton(zip: File, tongue: Tongue): HTMLElement | null {
   return button(SEAL.share[tongue], () => void navigator.share(data).catch(() => {}), '', 'share');
 }
 
+/** On a narrow screen each line of digits breaks in its middle. */
+function parts(digits: string): Child[] {
+  const middle = Math.ceil(digits.length / 2);
+  const [first, second] = [digits.slice(0, middle), digits.slice(middle)];
+  return [h('span', {}, first.trim()), first.endsWith(' ') ? ' ' : null, h('span', {}, second)];
+}
+
 function receiptView(sheet: ReceiptSheet): HTMLElement {
   const { title, apart, rows, itemsHeading, items, blanks, honest } = sheet;
   return h(
@@ -86,7 +93,7 @@ function receiptView(sheet: ReceiptSheet): HTMLElement {
         h(
           'dd',
           { class: code === true ? 'code' : '' },
-          lines.map((line) => h('span', {}, line)),
+          lines.map((line) => h('span', {}, code === true ? parts(line) : line)),
         ),
       ]),
     ),

@@ -18,7 +18,7 @@ import { MemoryCase, type OriginalsByHash, type StoredMemoryCase } from '../../c
 import { isBlank, newStatement, sameAnswers } from '../../case/statements/statement.js';
 import { packedTimes, timelineOf } from '../../case/view/timeline.js';
 import { currentStatement, viewItems } from '../../case/view/view.js';
-import { itemKind } from '../../i18n/labels.js';
+import { itemKind, itemWords } from '../../i18n/labels.js';
 import { bundleDocuments } from '../../report/bundle-documents.js';
 import { reportPaper } from '../../report/document/report.js';
 import type { Picture } from '../../report/document/types.js';
@@ -129,7 +129,9 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
     bundle: { file: `${bundleFolder(bundleId)}.zip`, ...sealed },
     packedAt: packedAt.toISOString(),
     items: views.map((view) => ({
-      ...{ id: view.item, label: itemKind(view), sha256: view.original.sha256 },
+      ...{ id: view.item, sha256: view.original.sha256 },
+      // Nothing was looked for: that it is of no known kind would be saying too much.
+      label: view.confirmations.kind === undefined ? itemWords(view) : itemKind(view),
     })),
     ...{ pieces, after: inCase.stored(), numbers, written },
   };
