@@ -12,7 +12,11 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
-const PAGES = { 'verify.html': 'src/page', 'seal.html': 'src/page/seal' };
+/** Old office computers check; phones seal. */
+const PAGES = {
+  'verify.html': { folder: 'src/page', target: ['chrome86'] },
+  'seal.html': { folder: 'src/page/seal', target: ['chrome86', 'safari14.1'] },
+};
 
 /** What has to stand before the code of a package. */
 const BEFORE = {
@@ -23,7 +27,7 @@ const BEFORE = {
     'Object.hasOwn=Object.hasOwn||function(o,k){return Object.prototype.hasOwnProperty.call(o,k)};',
 };
 
-const common = { bundle: true, minify: true, write: false, target: 'chrome86', charset: 'utf8' };
+const common = { bundle: true, minify: true, write: false, charset: 'utf8' };
 
 /** @returns its text, and the packages whose code is in it. */
 async function bundled(entry, options = {}) {
@@ -55,11 +59,12 @@ async function noticeOf(name) {
 
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-async function pageOf(folder) {
+async function pageOf({ folder, target }) {
   const template = await readFile(`${root}${folder}/page.html`, 'utf8');
   const [style, code] = await Promise.all([
-    bundled(`${folder}/style.css`),
+    bundled(`${folder}/style.css`, { target }),
     bundled(`${folder}/main.ts`, {
+      target,
       format: 'iife',
       platform: 'browser',
       legalComments: 'none',
@@ -89,5 +94,5 @@ async function pageOf(folder) {
 
 const to = process.argv[2] ?? `${root}dist`;
 await mkdir(to, { recursive: true });
-for (const [name, folder] of Object.entries(PAGES))
-  await writeFile(join(to, name), await pageOf(folder));
+for (const [name, page] of Object.entries(PAGES))
+  await writeFile(join(to, name), await pageOf(page));

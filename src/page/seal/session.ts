@@ -33,7 +33,7 @@ export class Session {
   /** As long as the page is open: a key file can still be made of it. */
   #made: MadeKey | null = null;
   readonly #thumbnails = new Map<string, ReturnType<typeof thumbnail>>();
-  /** Saves are made one after the other. */
+  /** What is still being saved. */
   #saving: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -259,8 +259,9 @@ export class Session {
   }
 
   #saved(entries: Record<string, unknown>): Promise<void> {
-    const saved = this.#saving.catch(() => {}).then(() => this.storage.put(entries));
-    this.#saving = saved.catch(() => {});
+    // At once: a reload may be on its way. The browser keeps the order.
+    const saved = this.storage.put(entries);
+    this.#saving = Promise.all([this.#saving, saved.catch(() => {})]);
     return saved;
   }
 }
