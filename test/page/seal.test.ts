@@ -188,6 +188,13 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const log = () => readFile(join(bag, 'data', 'custody.jsonl'), 'utf8');
     expect(await log()).not.toContain(sha256(await readFile(FIVE[1]!)));
     expect(await page.textContent('#receipt')).toContain('健康码');
+    // The verifier's page shows it as any other bundle, with the kind that the person named.
+    const verifier = await openTab(browser, { locale: 'zh-CN' });
+    tabs.push(verifier);
+    expect(await verifier.check(file)).toMatchObject({
+      ...{ verdict: 'intact-unknown-signer', statuses: [] },
+    });
+    expect(await verifier.page.textContent('[data-item="001"] > summary')).toContain('健康码');
 
     // Nothing new is said by sealing again; a changed word follows the first.
     const second = await unpack((await seal(page)).file);

@@ -2,7 +2,7 @@
 import { sha256Hex } from '../../base/hash.js';
 import { identify } from '../../files/identify.js';
 import { pictureHeader } from '../../files/header.js';
-import { MAX_BYTES } from '../../files/limits.js';
+import { MAX_BYTES, MAX_PIXELS } from '../../files/limits.js';
 import { bytesSource } from '../../files/source.js';
 import { h } from '../dom.js';
 import { rasterType } from '../raster.js';
@@ -17,9 +17,18 @@ export class Refused extends Error {
   }
 }
 
+/** A small JPEG of a picture, to show; its own size, in pixels. */
+export interface Thumbnail {
+  jpeg: Blob;
+  width: number;
+  height: number;
+}
+
 export interface Taken {
   item: DraftItem;
   bytes: Uint8Array<ArrayBuffer>;
+  /** Null where this browser cannot draw it. */
+  thumbnail: Thumbnail | null;
 }
 
 /** @throws Refused */
@@ -35,9 +44,11 @@ export async function takeFile(file: File, now: Date): Promise<Taken> {
   if (bytes.length === 0) throw new Refused('empty');
   // A zip is kept as it is; nothing is taken out of it here.
   const { sort, mediaType, extension } = await identify(bytesSource(bytes), async () => null);
-  const size = sort === 'picture' ? await sizeOf(bytes) : null;
+  const drawn = sort === 'picture' ? await draw(bytes) : null;
+  const size = sort === 'picture' ? (drawn?.size ?? headerSize(bytes)) : null;
   return {
     bytes,
+    thumbnail: drawn?.thumbnail ?? null,
     item: {
       item: null,
       sha256: await sha256Hex(bytes),
@@ -52,14 +63,13 @@ export async function takeFile(file: File, now: Date): Promise<Taken> {
   };
 }
 
-/** Upright, where the browser can draw it; else what its header says; null where it says nothing. */
-async function sizeOf(
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<{ width: number; height: number } | null> {
-  const drawn = await withImage(bytes, ({ naturalWidth: width, naturalHeight: height }) => ({
-    ...{ width, height },
-  }));
-  if (drawn !== null) return drawn;
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** What its header says; null where it says nothing. */
+function headerSize(bytes: Uint8Array): Size | null {
   // Tiles and thumbnails have sizes of their own.
   const [largest] = [...(pictureHeader(bytes)?.sizes ?? [])].sort(
     ([a, b], [c, d]) => c * d - a * b,
@@ -67,48 +77,51 @@ async function sizeOf(
   return largest === undefined ? null : { width: largest[0], height: largest[1] };
 }
 
-/** @returns null where this browser cannot draw it. */
-export async function withImage<T>(
-  bytes: Uint8Array<ArrayBuffer>,
-  use: (image: HTMLImageElement) => T,
-): Promise<T | null> {
-  const type = rasterType(bytes);
-  if (type === null) return null;
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  try {
-    const image = h('img');
-    image.src = url;
-    await image.decode();
-    return image.naturalWidth > 0 ? use(image) : null;
-  } catch {
-    return null;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
 /** Pixels of the longer side: small on a page, and still to be told apart. */
 const THUMBNAIL = 320;
 
-/** A small JPEG to show; null where the browser cannot draw the picture. */
-export async function thumbnail(
+let drawing: Promise<unknown> = Promise.resolve();
+
+/**
+ * One after the other: many large pictures at once would take the memory of a phone.
+ *
+ * @returns its upright size; null where this browser cannot draw it.
+ */
+export function draw(
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<{ jpeg: Blob; width: number; height: number } | null> {
-  const canvas = await withImage(bytes, (image) => {
-    const { naturalWidth, naturalHeight } = image;
-    const scale = Math.min(1, THUMBNAIL / Math.max(naturalWidth, naturalHeight));
-    const made = h('canvas');
-    made.width = Math.max(1, Math.round(naturalWidth * scale));
-    made.height = Math.max(1, Math.round(naturalHeight * scale));
-    const context = made.getContext('2d');
-    if (context === null) return null;
+): Promise<{ size: Size; thumbnail: Thumbnail | null } | null> {
+  const next = drawing.then(() => drawn(bytes)).catch(() => null);
+  drawing = next;
+  return next;
+}
+
+async function drawn(bytes: Uint8Array<ArrayBuffer>) {
+  const type = rasterType(bytes);
+  const { width = 0, height = 0 } = headerSize(bytes) ?? {};
+  if (type === null || width * height > MAX_PIXELS) return null;
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const image = h('img');
+  const canvas = h('canvas');
+  try {
+    image.src = url;
+    await image.decode();
+    const size = { width: image.naturalWidth, height: image.naturalHeight };
+    if (size.width === 0) return null;
+    const scale = Math.min(1, THUMBNAIL / Math.max(size.width, size.height));
+    canvas.width = Math.max(1, Math.round(size.width * scale));
+    canvas.height = Math.max(1, Math.round(size.height * scale));
+    const context = canvas.getContext('2d');
+    if (context === null) return { size, thumbnail: null };
     context.fillStyle = '#fff';
-    context.fillRect(0, 0, made.width, made.height);
-    context.drawImage(image, 0, 0, made.width, made.height);
-    return made;
-  });
-  if (canvas === null) return null;
-  const { width, height } = canvas;
-  const jpeg = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.8));
-  return jpeg && { jpeg, width, height };
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const small = { width: canvas.width, height: canvas.height };
+    const jpeg = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.8));
+    return { size, thumbnail: jpeg && { jpeg, ...small } };
+  } finally {
+    URL.revokeObjectURL(url);
+    // Otherwise its pixels stay until somebody tidies up.
+    image.removeAttribute('src');
+    canvas.width = canvas.height = 0;
+  }
 }

@@ -20,7 +20,7 @@ export function resultSection(
   tongue: Tongue,
 ): Result {
   const { file } = finished.bundle;
-  const zip = new File(finished.pieces, file, { type: 'application/zip' });
+  const zip = new File([finished.zip], file, { type: 'application/zip' });
   const link = h(
     'a',
     {

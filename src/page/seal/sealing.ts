@@ -48,8 +48,7 @@ export interface SealedFacts {
 }
 
 export interface Sealed extends SealedFacts {
-  /** The zip, in order. */
-  pieces: Uint8Array<ArrayBuffer>[];
+  zip: Blob;
   /** The case with this bundle in its log. */
   after: StoredMemoryCase;
   /** The draft, its items numbered. */
@@ -102,7 +101,7 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
       read: async () => new TextEncoder().encode([...htmlPieces(paper, pages)].join('')),
     },
   ];
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const zip = gatheredBlob();
   let done = 0;
   const watched = payload.map((file) => ({
     ...file,
@@ -122,7 +121,7 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
       packedAt,
     },
     signer,
-    sinkTo(pieces),
+    sinkTo(zip.add),
   );
   await inCase.append({ ...entry, action: 'packed', subject: sealed.tagmanifestSha256 });
   return {
@@ -133,7 +132,7 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
       // Nothing was looked for: that it is of no known kind would be saying too much.
       label: view.confirmations.kind === undefined ? itemWords(view) : itemKind(view),
     })),
-    ...{ pieces, after: inCase.stored(), numbers, written },
+    ...{ zip: zip.blob(), after: inCase.stored(), numbers, written },
   };
 }
 
@@ -189,12 +188,36 @@ function newOriginal(one: DraftItem) {
   };
 }
 
-function sinkTo(pieces: Uint8Array<ArrayBuffer>[]): Sink {
+/** So much of the zip is in the page's own memory. */
+const GATHERED_BYTES = 4 * 2 ** 20;
+
+/** What is a blob already the browser keeps outside of the page's memory, on a disk where it can. */
+function gatheredBlob() {
+  const blobs: Blob[] = [];
+  let chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const flush = () => {
+    blobs.push(new Blob(chunks));
+    chunks = [];
+    bytes = 0;
+  };
+  return {
+    add(chunk: Uint8Array): void {
+      chunks.push(new Uint8Array(chunk));
+      bytes += chunk.length;
+      if (bytes >= GATHERED_BYTES) flush();
+    },
+    blob(): Blob {
+      flush();
+      return new Blob(blobs, { type: 'application/zip' });
+    },
+  };
+}
+
+function sinkTo(add: (chunk: Uint8Array) => void): Sink {
   return {
     name: 'zip',
-    async write(chunk) {
-      pieces.push(new Uint8Array(chunk));
-    },
+    write: async (chunk) => add(chunk),
     zip: writeZip,
     sha256: sha256OfPieces,
     sm3: sm3OfPieces,

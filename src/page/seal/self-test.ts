@@ -12,7 +12,7 @@ import {
 } from '../../sign/certificate.js';
 import { signCms } from '../../sign/cms.js';
 import { h } from '../dom.js';
-import { withImage } from './intake.js';
+import { draw } from './intake.js';
 import { openStorage } from './storage.js';
 
 export interface Ability {
@@ -86,7 +86,8 @@ const DOT = [
 ];
 
 async function canDraw(): Promise<boolean> {
-  return (await withImage(Uint8Array.from(DOT), ({ naturalWidth }) => naturalWidth)) === 1;
+  const drawn = await draw(Uint8Array.from(DOT));
+  return drawn?.size.width === 1 && drawn.thumbnail !== null;
 }
 
 function canShare(): boolean {

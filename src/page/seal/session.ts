@@ -6,14 +6,14 @@ import type { Role } from '../../case/statements/roles.js';
 import type { StoredMemoryCase } from '../../case/memory.js';
 import type { Picture } from '../../report/document/types.js';
 import { newDraft, originalName, type Draft, type DraftItem } from './draft.js';
-import { Refused, takeFile, thumbnail, type Refusal } from './intake.js';
+import { draw, Refused, takeFile, type Refusal, type Thumbnail } from './intake.js';
 import { keyFile, loadKey, makeKey, signerOfKept, type KeptKey, type MadeKey } from './key.js';
 import { sealDraft, type SealedFacts } from './sealing.js';
 import type { Storage } from './storage.js';
 
 /** A sealed bundle, as long as it is kept. */
 export interface Finished extends SealedFacts {
-  pieces: Uint8Array<ArrayBuffer>[];
+  zip: Blob;
 }
 
 export interface NotTaken {
@@ -32,7 +32,7 @@ export class Session {
   #sealed: StoredMemoryCase | null;
   /** As long as the page is open: a key file can still be made of it. */
   #made: MadeKey | null = null;
-  readonly #thumbnails = new Map<string, ReturnType<typeof thumbnail>>();
+  readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
   /** What is still being saved. */
   #saving: Promise<unknown> = Promise.resolve();
 
@@ -89,7 +89,7 @@ export class Session {
   /** @throws TakenOver, DOMException */
   async add(file: File): Promise<NotTaken | null> {
     try {
-      const { item, bytes } = await takeFile(file, new Date());
+      const { item, bytes, thumbnail } = await takeFile(file, new Date());
       if (this.#draft.items.some(({ sha256 }) => sha256 === item.sha256))
         return { name: file.name, why: 'known' };
       const total = this.#draft.items.reduce((sum, one) => sum + one.bytes, item.bytes);
@@ -102,6 +102,7 @@ export class Session {
         }),
         { [originalName(item.sha256)]: bytes },
       );
+      this.#thumbnails.set(item.sha256, Promise.resolve(thumbnail));
       return null;
     } catch (error) {
       if (error instanceof Refused) return { name: file.name, why: error.why };
@@ -189,7 +190,7 @@ export class Session {
     await this.needKey();
     await this.#saving;
     const tool = { name: PROGRAM, version: VERSION };
-    const { pieces, after, numbers, written, bundle, packedAt, items } = await sealDraft({
+    const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
       draft: this.#draft,
       before: this.#sealed,
       signer: await signerOfKept(this.#key!),
@@ -201,7 +202,7 @@ export class Session {
     });
     const numbered = (one: DraftItem) => ({ ...one, item: numbers.get(one.sha256) ?? one.item });
     const draft = { ...this.#draft, items: this.#draft.items.map(numbered) };
-    const finished: Finished = { pieces, bundle, packedAt, items };
+    const finished: Finished = { zip, bundle, packedAt, items };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
     await this.#saved({ draft, finished, case: after, ...Object.fromEntries(originals) });
     this.#draft = draft;
@@ -217,9 +218,9 @@ export class Session {
   }
 
   /** Of a picture that the browser can draw; else null. */
-  thumbnail(sha256: string): ReturnType<typeof thumbnail> {
+  thumbnail(sha256: string): Promise<Thumbnail | null> {
     const known = this.#thumbnails.get(sha256);
-    const made = known ?? this.original(sha256).then(thumbnail);
+    const made = known ?? this.#drawn(sha256);
     this.#thumbnails.set(sha256, made);
     return made;
   }
@@ -233,6 +234,10 @@ export class Session {
     this.#draft = newDraft(new Date().toISOString());
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();
+  }
+
+  async #drawn(sha256: string): Promise<Thumbnail | null> {
+    return (await draw(await this.original(sha256)))?.thumbnail ?? null;
   }
 
   async #reportPicture(sha256: string): Promise<Picture | null> {
