@@ -103,6 +103,7 @@ export class App {
       const count = session.draft.items.length;
       act.disabled = this.busy || count === 0;
       if (this.busy) return;
+      act.className = session.finished === null ? 'primary' : '';
       replace(act, (session.finished === null ? SEAL.seal : SEAL.sealAgain)[tongue]);
       replace(status, count === 0 ? SEAL.notReady[tongue] : filled(SEAL.ready, { count })[tongue]);
     };
