@@ -64,10 +64,8 @@ export function answersOf({ answers }: Statement): Answers {
   return Object.fromEntries(QUESTION_IDS.map((id) => [id, given.get(id) ?? null])) as Answers;
 }
 
-/** Whether an account says these. */
-export function sameAnswers(statement: Statement, answers: Answers): boolean {
-  const said = answersOf(statement);
-  return QUESTION_IDS.every((id) => said[id] === answers[id]);
+export function sameAnswers(one: Answers, other: Answers): boolean {
+  return QUESTION_IDS.every((id) => one[id] === other[id]);
 }
 
 export function noAnswers(): Answers {

@@ -15,7 +15,7 @@ import { findingsOf } from '../../case/findings/index.js';
 import { newSalt } from '../../case/items/shapes.js';
 import type { CustodyTool } from '../../case/log/custody.js';
 import { MemoryCase, type OriginalsByHash, type StoredMemoryCase } from '../../case/memory.js';
-import { isBlank, newStatement, sameAnswers } from '../../case/statements/statement.js';
+import { answersOf, isBlank, newStatement, sameAnswers } from '../../case/statements/statement.js';
 import { packedTimes, timelineOf } from '../../case/view/timeline.js';
 import { currentStatement, viewItems } from '../../case/view/view.js';
 import { itemKind, itemWords } from '../../i18n/labels.js';
@@ -163,7 +163,7 @@ async function takeIn(
   const isSame =
     earlier === null
       ? isBlank(answers)
-      : earlier.statement.as === as && sameAnswers(earlier.statement, answers);
+      : earlier.statement.as === as && sameAnswers(answersOf(earlier.statement), answers);
   if (isSame) return numbers;
   const about = { salt: newSalt(), writtenAt: at, as, replaces: earlier?.item ?? null };
   const bytes = new TextEncoder().encode(stableJson(newStatement(answers, about)));
