@@ -63,8 +63,8 @@ export const SEAL = {
   choose: { zh: '选择图片', en: 'Choose pictures' },
   chooseFiles: { zh: '选择其他文件', en: 'Choose other files' },
   chooseNote: {
-    zh: '可以一次选多张。请选手机里的原图，不要选微信里转发过的：微信会压缩图片。苹果手机会把相册里的某些照片换一种格式再交给网页；要原样封存，请先存到“文件”，再点“选择其他文件”。',
-    en: 'Several at once are fine. Choose the originals on the phone, and not what came through WeChat, which compresses pictures. An iPhone may convert some photographs of its library before a page gets them: to seal them as they are, save them to Files first and use “other files”.',
+    zh: '可以一次选多张。请选手机里的原图，不要选微信里转发过的：微信会压缩图片。有些手机把相册里的照片交给网页之前，会换一种格式，或去掉拍摄位置（截图一般不受影响）；要原样封存，请点“选择其他文件”，从“文件”里选。',
+    en: 'Several at once are fine. Choose the originals on the phone, and not what came through WeChat, which compresses pictures. Some phones convert photographs of the library, or take out where they were taken, before a page gets them (screenshots are mostly left alone): to seal them as they are, use “other files” and choose them from Files.',
   },
   taking: { zh: '正在读取 {name}（{n} / {all}）', en: 'Reading {name} ({n} of {all})' },
   taken: { zh: '共 {count} 件，{size}', en: '{count} items, {size}' },
@@ -183,10 +183,18 @@ export const SEAL = {
     zh: '封存好了。证据包 {file} 已交给浏览器保存。',
     en: 'Sealed. The bundle {file} was handed to the browser to save.',
   },
+  doneNotKept: {
+    zh: '封存好了。证据包 {file} 已交给浏览器保存。浏览器里留不下它：请马上确认存好了，刷新以后这里就没有了。',
+    en: 'Sealed. The bundle {file} was handed to the browser to save. It cannot be kept here: see at once that it was saved, for a reload loses it.',
+  },
   failed: { zh: '没有封存成：', en: 'Not sealed: ' },
   takenOver: {
     zh: '这一页在别的窗口里也打开了，那边是新的。请关掉这一个。',
     en: 'This page stands open in another window too, and that one is newer. Close this one.',
+  },
+  lost: {
+    zh: '浏览器丢了一个文件，或者它变了。请移除有问题的图片，重新选择；不行就清空重来。',
+    en: 'The browser lost a file, or it changed. Remove the pictures that fail and choose them again, or clear everything and start anew.',
   },
   broken: { zh: '没有做成。', en: 'It did not work.' },
   noRoom: {

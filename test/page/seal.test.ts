@@ -419,4 +419,44 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
     expect(await width()).toBe(320);
   });
+
+  it('hands the bundle over where there is no room to keep it', async () => {
+    const full = `{
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (value, key) {
+        if (key === 'finished') throw new DOMException('full', 'QuotaExceededError');
+        return put.call(this, value, key);
+      };
+    }`;
+    const tab = await open({ before: full });
+    const { page } = tab;
+    await choose(page, FIVE.slice(1, 2));
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+    expect(await page.textContent('#seal-status')).toContain('刷新以后这里就没有了');
+    // The next one knows of it all the same.
+    await tab.reopen();
+    await page.waitForSelector('.card');
+    const bag = await unpack((await seal(page)).file);
+    expect(await readFile(join(bag, 'bag-info.txt'), 'utf8')).toMatch(/^Bundle-Sequence: 2$/m);
+  });
+
+  it('seals nothing where the browser lost a file', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(1, 3));
+    const hash = sha256(await readFile(FIVE[1]!));
+    await page.evaluate(`(async () => {
+      const open = indexedDB.open('evidence-seal');
+      await new Promise((done) => (open.onsuccess = done));
+      const change = open.result.transaction('kept', 'readwrite');
+      change.objectStore('kept').put(new Uint8Array([1]), 'original ${hash}');
+      await new Promise((done) => (change.oncomplete = done));
+    })()`);
+    await page.click('#seal');
+    await expect.poll(() => page.textContent('#seal-status')).toContain('没有封存成：浏览器丢了');
+    expect(await page.locator('#zip').count()).toBe(0);
+    await page.click('.card >> nth=0 >> button');
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+  });
 });

@@ -82,13 +82,7 @@ export class App {
       await act();
       replace(this.trouble);
     } catch (error) {
-      const words =
-        error instanceof TakenOver
-          ? SEAL.takenOver[tongue]
-          : error instanceof DOMException
-            ? SEAL.noRoom[tongue]
-            : SEAL.broken[tongue];
-      replace(this.trouble, `${words} (${foreign(String(error))})`);
+      replace(this.trouble, why(error, tongue));
       this.trouble.scrollIntoView({ block: 'center' });
     }
   }
@@ -134,7 +128,8 @@ export class App {
       this.draw();
       this.drawResult()?.download();
       const said = document.getElementById('seal-status');
-      if (said) replace(said, filled(SEAL.done, { file: bundle.file })[tongue]);
+      const words = session.isFinishedKept ? SEAL.done : SEAL.doneNotKept;
+      if (said) replace(said, filled(words, { file: bundle.file })[tongue]);
       // A person with a screen reader hears next what there is now.
       const heading = document.getElementById('result-heading');
       heading?.focus();
@@ -142,12 +137,7 @@ export class App {
     } catch (error) {
       this.busy = false;
       this.sealPart.update();
-      const known = error instanceof TakenOver ? SEAL.takenOver : null;
-      const room = error instanceof DOMException ? SEAL.noRoom : null;
-      const why =
-        (known ?? room)?.[tongue] ??
-        foreign(error instanceof EvidenceError ? error.code : String(error));
-      replace(status, SEAL.failed[tongue] + why);
+      replace(status, SEAL.failed[tongue] + why(error, tongue));
     } finally {
       bar.hidden = true;
     }
@@ -220,6 +210,14 @@ export class App {
       ),
     );
   }
+}
+
+/** In words where they are known, else as the browser says it. */
+function why(error: unknown, tongue: Tongue): string {
+  if (error instanceof TakenOver) return SEAL.takenOver[tongue];
+  if (error instanceof DOMException) return SEAL.noRoom[tongue];
+  if (error instanceof EvidenceError && error.code === 'case-corrupt') return SEAL.lost[tongue];
+  return `${SEAL.broken[tongue]} (${foreign(String(error))})`;
 }
 
 function abilityStrip(abilities: readonly Ability[], tongue: Tongue): HTMLElement {

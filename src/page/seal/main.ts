@@ -10,8 +10,10 @@ import { memoryStorage, openStorage } from './storage.js';
 async function start(root: HTMLElement): Promise<void> {
   const abilities = await selfTest();
   if (abilities.some(({ needed, works }) => needed && !works)) return showUnable(root, abilities);
-  const lasting = abilities.some(({ id, works }) => id === 'storage' && works);
-  const storage = lasting ? await openStorage() : memoryStorage();
+  const ability = abilities.find(({ id }) => id === 'storage');
+  const storage = ability?.works ? await openStorage() : memoryStorage();
+  // What worked a moment ago may not open.
+  if (ability) ability.works = storage.lasting;
   new App(root, await Session.open(storage, await ownSha256(), new Date()), abilities);
 }
 

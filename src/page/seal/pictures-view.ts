@@ -121,12 +121,13 @@ function card(one: DraftItem, options: PicturesOptions, redraw: () => void): HTM
   );
 }
 
-function kindChoice({ sha256, kind }: DraftItem, { session, tongue, run }: PicturesOptions) {
+function kindChoice({ sha256, kind, item }: DraftItem, { session, tongue, run }: PicturesOptions) {
   const kinds = BUILT_IN.kinds.map(({ id, wording }) => [id, wording[tongue]] as const);
   return choice(
     `kind-${sha256.slice(0, 12)}`,
     SEAL.kind[tongue],
-    [['', SEAL.kindOpen[tongue]], ...kinds],
+    // What was sealed can be said anew, not unsaid.
+    item !== null && kind !== null ? kinds : [['', SEAL.kindOpen[tongue]], ...kinds],
     kind ?? '',
     (value) => void run(() => session.setKind(sha256, value === '' ? null : value)),
   );

@@ -13,7 +13,7 @@ import {
 import { signCms } from '../../sign/cms.js';
 import { h } from '../dom.js';
 import { draw } from './intake.js';
-import { openStorage } from './storage.js';
+import { tryStorage } from './storage.js';
 
 export interface Ability {
   id: 'crypto' | 'storage' | 'pictures' | 'download' | 'share';
@@ -64,19 +64,21 @@ async function canSign(): Promise<boolean> {
   return (await signCms(text, await signerFrom(privateKey, pem), now)).length > 0;
 }
 
-/** Keys too, and so that they still sign. */
+/** Keys too, so that they still sign, and blobs. */
 async function canKeep(): Promise<boolean> {
-  const storage = await openStorage('evidence-seal-test');
-  if (!storage.lasting) return false;
   const { privateKey } = await generateKey();
   const secret = await importPrivateKey(await exportPrivateKey(privateKey));
-  await storage.put({ secret, bytes: new Uint8Array([1, 2, 3]) });
-  const kept = (await storage.get('secret')) as CryptoKey;
-  const bytes = (await storage.get('bytes')) as Uint8Array;
-  const how = { name: 'ECDSA', hash: 'SHA-256' };
-  const signature = await crypto.subtle.sign(how, kept, new Uint8Array(bytes));
-  await storage.clear();
-  return signature.byteLength === 64 && bytes[2] === 3;
+  return tryStorage(async (storage) => {
+    await storage.put({ secret, bytes: Uint8Array.of(1, 2, 3), zip: new Blob(['zip']) });
+    const [kept, bytes, zip] = await Promise.all(['secret', 'bytes', 'zip'].map(storage.get));
+    const how = { name: 'ECDSA', hash: 'SHA-256' };
+    const signed = await crypto.subtle.sign(
+      how,
+      kept as CryptoKey,
+      bytes as Uint8Array<ArrayBuffer>,
+    );
+    return signed.byteLength === 64 && (await (zip as Blob).text()) === 'zip';
+  });
 }
 
 /** A picture of one point. */

@@ -1,4 +1,5 @@
 /** What the page knows, and what changes it: every change is kept before it is shown as done. */
+import { EvidenceError } from '../../base/errors.js';
 import { PROGRAM } from '../../base/program.js';
 import { isBlank, type Answers } from '../../case/statements/statement.js';
 import type { Origin } from '../../case/statements/origin.js';
@@ -30,6 +31,7 @@ export class Session {
   #finished: Finished | null;
   /** The case, once a bundle was made of it. */
   #sealed: StoredMemoryCase | null;
+  #isFinishedKept = true;
   /** As long as the page is open: a key file can still be made of it. */
   #made: MadeKey | null = null;
   readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
@@ -82,8 +84,9 @@ export class Session {
     return this.#finished;
   }
 
-  get isReady(): boolean {
-    return this.#draft.items.length > 0;
+  /** Whether the bundle is still there after a reload. */
+  get isFinishedKept(): boolean {
+    return this.#isFinishedKept && this.storage.lasting;
   }
 
   /** @throws TakenOver, DOMException */
@@ -204,7 +207,14 @@ export class Session {
     const draft = { ...this.#draft, items: this.#draft.items.map(numbered) };
     const finished: Finished = { zip, bundle, packedAt, items };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
-    await this.#saved({ draft, finished, case: after, ...Object.fromEntries(originals) });
+    const known = { draft, case: after, ...Object.fromEntries(originals) };
+    this.#isFinishedKept = true;
+    await this.#saved({ ...known, finished }).catch(async (error: unknown) => {
+      if (!(error instanceof DOMException)) throw error;
+      // No room for the zip: it can still be handed over, if only the log knows of it.
+      await this.#saved({ ...known, finished: undefined });
+      this.#isFinishedKept = false;
+    });
     this.#draft = draft;
     this.#sealed = after;
     this.#finished = finished;
@@ -213,7 +223,7 @@ export class Session {
 
   async original(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await this.storage.get(originalName(sha256));
-    if (!(bytes instanceof Uint8Array)) throw new Error('the browser lost a file');
+    if (!(bytes instanceof Uint8Array)) throw new EvidenceError('case-corrupt', { file: sha256 });
     return bytes as Uint8Array<ArrayBuffer>;
   }
 
@@ -228,9 +238,8 @@ export class Session {
   /** Everything but the key: the next case begins. @param key Forget that too. */
   async startAnew(key: boolean): Promise<void> {
     await this.#saving;
-    await this.storage.clear();
+    await this.storage.clear(key ? [] : ['key']);
     if (key) this.#key = this.#made = null;
-    else if (this.#key !== null) await this.storage.put({ key: this.#key });
     this.#draft = newDraft(new Date().toISOString());
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();

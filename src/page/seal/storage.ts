@@ -13,7 +13,8 @@ export interface Storage {
   get(name: string): Promise<unknown>;
   /** All or nothing; undefined removes. @throws TakenOver, DOMException where there is no room */
   put(entries: Entries): Promise<void>;
-  clear(): Promise<void>;
+  /** @param but What stays. @throws TakenOver */
+  clear(but?: readonly string[]): Promise<void>;
 }
 
 /** The page stands open twice, and the other one came later. */
@@ -27,18 +28,33 @@ const OWNER = 'owner';
 /** Some browsers neither open a database nor say that they will not. */
 const PATIENCE_MS = 4000;
 
-/** Never fails. @param prefix Of the database's name: another one is for trying it out. */
-export async function openStorage(name = DATABASE): Promise<Storage> {
+/** Never fails. */
+export async function openStorage(): Promise<Storage> {
   try {
-    return await browserStorage(name);
+    return browserStorage(await opened(DATABASE));
   } catch {
     return memoryStorage();
   }
 }
 
-async function browserStorage(name: string): Promise<Storage> {
+/** With a database of its own, which is gone afterwards. */
+export async function tryStorage(test: (storage: Storage) => Promise<boolean>): Promise<boolean> {
+  const name = `${DATABASE}-test-${randomName()}`;
   const database = await opened(name);
-  const own = Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
+  try {
+    return await test(await browserStorage(database));
+  } finally {
+    database.close();
+    indexedDB.deleteDatabase(name);
+  }
+}
+
+function randomName(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
+}
+
+async function browserStorage(database: IDBDatabase): Promise<Storage> {
+  const own = randomName();
   const transact = (mode: IDBTransactionMode, act: (store: IDBObjectStore) => void) =>
     new Promise<void>((resolve, reject) => {
       const transaction = database.transaction(STORE, mode);
@@ -55,29 +71,40 @@ async function browserStorage(name: string): Promise<Storage> {
   };
   // Whoever opens it last may write: of two windows, one would overwrite what the other did.
   await transact('readwrite', (store) => store.put(own, OWNER));
+  const change = async (act: (store: IDBObjectStore) => void) => {
+    let failure: unknown = null;
+    const done = transact('readwrite', (store) => {
+      const asked = store.get(OWNER);
+      asked.onsuccess = () => {
+        try {
+          if (asked.result !== own) throw new TakenOver();
+          act(store);
+        } catch (error) {
+          failure = error;
+          store.transaction.abort();
+        }
+      };
+    });
+    await done.catch((error: unknown) => {
+      throw failure ?? error;
+    });
+  };
   return {
     lasting: true,
     get,
-    async put(entries) {
-      let taken = false;
-      await transact('readwrite', (store) => {
-        const asked = store.get(OWNER);
+    put: (entries) =>
+      change((store) => {
+        for (const [key, value] of Object.entries(entries))
+          if (value === undefined) store.delete(key);
+          else store.put(value, key);
+      }),
+    clear: (but = []) =>
+      change((store) => {
+        const asked = store.getAllKeys();
         asked.onsuccess = () => {
-          if (asked.result !== own) {
-            taken = true;
-            return;
-          }
-          for (const [key, value] of Object.entries(entries))
-            if (value === undefined) store.delete(key);
-            else store.put(value, key);
+          for (const key of asked.result)
+            if (key !== OWNER && !but.includes(String(key))) store.delete(key);
         };
-      });
-      if (taken) throw new TakenOver();
-    },
-    clear: () =>
-      transact('readwrite', (store) => {
-        store.clear();
-        store.put(own, OWNER);
       }),
   };
 }
@@ -103,6 +130,8 @@ export function memoryStorage(): Storage {
         if (value === undefined) kept.delete(name);
         else kept.set(name, value);
     },
-    clear: async () => kept.clear(),
+    async clear(but = []) {
+      for (const name of [...kept.keys()]) if (!but.includes(name)) kept.delete(name);
+    },
   };
 }
