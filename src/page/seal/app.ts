@@ -259,6 +259,7 @@ function abilityStrip(abilities: readonly Ability[], tongue: Tongue): HTMLElemen
 
 /** In place of the page, where nothing can be sealed. */
 export function showUnable(root: HTMLElement, abilities: readonly Ability[]): void {
+  const missing = abilities.filter(({ needed, works }) => needed && !works);
   replace(
     root,
     h(
@@ -268,7 +269,7 @@ export function showUnable(root: HTMLElement, abilities: readonly Ability[]): vo
         h(
           'div',
           { attributes: { lang: tongue === 'zh' ? 'zh-CN' : 'en', role: 'alert' } },
-          abilityStrip(abilities, tongue),
+          abilityStrip(missing, tongue),
         ),
       ),
     ),
