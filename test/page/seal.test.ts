@@ -459,4 +459,19 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const { file, fingerprint } = await seal(page);
     expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
   });
+
+  it('knows its own hash, whatever an app puts into it', async () => {
+    const { page, faults } = await open({
+      before: `new MutationObserver((_, observer) => {
+        if (document.head === null) return;
+        observer.disconnect();
+        const style = document.createElement('style');
+        style.textContent = 'body { margin: 0 }';
+        document.head.prepend(style, document.createElement('meta'));
+      }).observe(document, { childList: true, subtree: true });`,
+    });
+    expect(await page.textContent('#page-sha256')).toBe(sha256(await readFile(SEAL_PAGE)));
+    // The policy keeps the foreign style from having any effect, and says so.
+    expect(faults.splice(0).every((fault) => fault.includes('style-src'))).toBe(true);
+  });
 });
