@@ -41,18 +41,23 @@ const exits = {
   selector: "CallExpression[callee.object.name='process'][callee.property.name='exit']",
   message: 'A pipe would lose data: set the exit code.',
 };
-/** Nothing reaches a page but by `dom.ts`, and nothing leaves it. */
+/** Nothing reaches a page but by `dom.ts`, nothing leaves it, and one file of one page keeps anything. */
+const STORAGE = 'src/page/seal/storage.ts';
+const forbidden = (names, message) => ({ selector: `Identifier[name=/^(${names})$/]`, message });
+const keeps = forbidden(
+  'indexedDB',
+  `Pages keep nothing; of the page that seals, ${STORAGE} does.`,
+);
 const markup = [
   {
     selector:
       'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc|write|writeln)$/]',
     message: 'Text is text: use h().',
   },
-  {
-    selector:
-      'Identifier[name=/^(fetch|XMLHttpRequest|WebSocket|EventSource|eval|DOMParser|localStorage|indexedDB)$/]',
-    message: 'The page sends, runs and keeps nothing.',
-  },
+  forbidden(
+    'fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|Worker|eval|DOMParser|localStorage|sessionStorage|caches|cookie',
+    'A page sends and runs nothing, and keeps nothing in other places.',
+  ),
 ];
 
 /** What a file of one storey, so many folders below src/, must not import. */
@@ -123,6 +128,10 @@ export default tseslint.config(
   },
   {
     files: ['src/page/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, keeps, ...markup] },
+  },
+  {
+    files: [STORAGE],
     rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, ...markup] },
   },
 );

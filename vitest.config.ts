@@ -13,7 +13,14 @@ const APART = ['test/reading/fallback.test.ts', 'test/reading/second-start.test.
  */
 const FIRST = [
   ...APART,
-  ...['queue/deaths', 'page/page', 'reading/pipeline', 'queue/workers', 'cli/no-engine'],
+  ...[
+    'queue/deaths',
+    'page/page',
+    'page/seal',
+    'reading/pipeline',
+    'queue/workers',
+    'cli/no-engine',
+  ],
   ...['docs/library', 'cli/offline', 'cli/journey', 'cli/manners', 'cli/sealing', 'cli/encryption'],
   ...[
     'cli/hard-world',

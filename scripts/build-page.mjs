@@ -1,21 +1,35 @@
 /**
- * Makes dist/verify.html, one file with everything in it: `npm run build:page`. The same sources
- * and the same esbuild give the same bytes, so that its SHA-256 can be compared. An argument names
- * another file to write.
+ * Makes dist/verify.html and dist/seal.html, each one file with everything in it: `npm run
+ * build:page`. The same sources and the same esbuild give the same bytes, so that their SHA-256 can
+ * be compared. An argument names another folder to write to.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
-const common = { bundle: true, minify: true, write: false, target: 'chrome86', charset: 'utf8' };
+/** Old office computers check; phones seal. */
+const PAGES = {
+  'verify.html': { folder: 'src/page', target: ['chrome86'] },
+  'seal.html': { folder: 'src/page/seal', target: ['chrome86', 'safari14.1'] },
+};
 
-/** Packages whose code is in the page: their notices and licences travel with it. */
-const packages = new Set();
+/** What has to stand before the code of a package. */
+const BEFORE = {
+  // It would try whether code from strings may run, and be reported.
+  zod: 'globalThis.__zod_globalConfig={jitless:true};',
+  // It calls what Chromium has from 93 on.
+  '@noble/hashes':
+    'Object.hasOwn=Object.hasOwn||function(o,k){return Object.prototype.hasOwnProperty.call(o,k)};',
+};
 
+const common = { bundle: true, minify: true, write: false, charset: 'utf8' };
+
+/** @returns its text, and the packages whose code is in it. */
 async function bundled(entry, options = {}) {
   const { outputFiles, metafile } = await build({
     ...common,
@@ -24,51 +38,61 @@ async function bundled(entry, options = {}) {
     absWorkingDir: root,
     entryPoints: [entry],
   });
-  for (const input of Object.keys(metafile.inputs)) {
+  const [{ inputs }] = Object.values(metafile.outputs);
+  const packages = new Set();
+  for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
     const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
-    if (name !== undefined) packages.add(name);
+    if (name !== undefined && bytesInOutput > 0) packages.add(name);
   }
-  return outputFiles[0].text.trim();
+  return { text: outputFiles[0].text.trim(), packages };
 }
 
-/** As a comment of the script. */
+/** Notice and licence travel with the code, as a comment of the script. */
 async function noticeOf(name) {
   const folder = `${root}node_modules/${name}/`;
   const about = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
   const author = typeof about.author === 'string' ? about.author : about.author?.name;
-  const licence = (await readFile(`${folder}LICENSE`, 'utf8')).replaceAll('*/', '* /').trim();
+  const file = (await readdir(folder)).find((one) => /^licen[cs]e(\.\w+)?$/i.test(one));
+  const licence = (await readFile(folder + file, 'utf8')).replaceAll('*/', '* /').trim();
   return `/*! ${name} ${about.version}, ${about.license}${author ? `, by ${author}` : ''}\n\n${licence}\n*/`;
 }
 
-const [template, style, code] = await Promise.all([
-  readFile(`${root}src/page/page.html`, 'utf8'),
-  bundled('src/page/style.css'),
-  bundled('src/page/main.ts', {
-    format: 'iife',
-    platform: 'browser',
-    legalComments: 'none',
-    define: { VERSION: JSON.stringify(version) },
-    tsconfig: `${root}src/page/tsconfig.json`,
-  }),
-]);
-
-const notices = await Promise.all([...packages].sort().map(noticeOf));
-const script = [...notices, code].join('\n');
-
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const policy = [
-  "default-src 'none'",
-  `script-src ${sha256(script)}`,
-  `style-src ${sha256(style)}`,
-  'img-src blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
 
-const parts = { policy, style, script };
-// A function, since `$` in a replacement has a meaning.
-const html = template.replace(/\{(policy|style|script)\}/g, (_, name) => parts[name]);
-await mkdir(`${root}dist`, { recursive: true });
-await writeFile(process.argv[2] ?? `${root}dist/verify.html`, html);
+async function pageOf({ folder, target }) {
+  const template = await readFile(`${root}${folder}/page.html`, 'utf8');
+  const [style, code] = await Promise.all([
+    bundled(`${folder}/style.css`, { target }),
+    bundled(`${folder}/main.ts`, {
+      target,
+      format: 'iife',
+      platform: 'browser',
+      legalComments: 'none',
+      define: { VERSION: JSON.stringify(version), TEMPLATE: JSON.stringify(template) },
+      // It writes what it does to the browser's storage, where it is asked to.
+      alias: { debug: `${root}scripts/no-debug.mjs` },
+      tsconfig: `${root}src/page/tsconfig.json`,
+    }),
+  ]);
+  const notices = await Promise.all([...code.packages].sort().map(noticeOf));
+  const before = Object.entries(BEFORE).filter(([name]) => code.packages.has(name));
+  const script = [...notices, ...before.map(([, text]) => text), code.text].join('\n');
+  const policy = [
+    "default-src 'none'",
+    `script-src ${sha256(script)}`,
+    `style-src ${sha256(style.text)}`,
+    'img-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+  const parts = { policy, style: style.text, script };
+  // A function, since `$` in a replacement has a meaning.
+  return template.replace(/\{(policy|style|script)\}/g, (_, name) => parts[name]);
+}
+
+const to = process.argv[2] ?? `${root}dist`;
+await mkdir(to, { recursive: true });
+for (const [name, page] of Object.entries(PAGES))
+  await writeFile(join(to, name), await pageOf(page));

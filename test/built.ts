@@ -11,6 +11,8 @@ const timeOf = (path: string) => statSync(join(ROOT, path), { throwIfNoEntry: fa
 export function setup(): void {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((name) => timeOf(join('src', name)) ?? 0));
-  const oldest = Math.min(...['dist/.tsbuildinfo', 'dist/verify.html'].map((p) => timeOf(p) ?? 0));
+  const oldest = Math.min(
+    ...['.tsbuildinfo', 'verify.html', 'seal.html'].map((name) => timeOf(join('dist', name)) ?? 0),
+  );
   if (newest > oldest) execFileSync('npm', ['run', 'build'], { cwd: ROOT, stdio: 'inherit' });
 }

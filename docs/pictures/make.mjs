@@ -1,6 +1,6 @@
 /**
  * The README's pictures, from the program's own output: `npm run docs:pictures`.
- * The page of the report needs pdftoppm, those of the verifier's page a browser; without them these
+ * The page of the report needs pdftoppm, those of the two web pages a browser; without them these
  * pictures stay as they are.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { pagePictures } from './page.mjs';
+import { sealPictures } from './seal.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
@@ -41,6 +42,7 @@ try {
     published: join(desk, '发表.zip'),
     fingerprint: JSON.parse(packed).fingerprint,
   });
+  await sealPictures(files.map((file) => join(desk, file)));
 } finally {
   rmSync(desk, { recursive: true, force: true });
 }

@@ -6,8 +6,12 @@ import { sha256Hex } from '../base/hash.js';
 import type { Role } from '../case/statements/roles.js';
 import type { CaseEditor } from '../case/node/editor.js';
 import { stableJson } from '../base/stable-json.js';
-import { QUESTION_IDS } from '../case/statements/questions.js';
-import { answersOf, newStatement, type Answers } from '../case/statements/statement.js';
+import {
+  answersOf,
+  newStatement,
+  sameAnswers,
+  type Answers,
+} from '../case/statements/statement.js';
 import { MAX_STATEMENT_BYTES, parseStatementFile } from '../case/statements/statement-file.js';
 import type { Case } from '../case/node/store.js';
 import { newSalt } from '../case/items/shapes.js';
@@ -43,10 +47,7 @@ export async function addStatement(
   as: Role | null,
 ): Promise<StatementAdded> {
   const before = await statementIn(editor);
-  const same =
-    before !== null &&
-    before.as === as &&
-    QUESTION_IDS.every((id) => before.answers[id] === answers[id]);
+  const same = before !== null && before.as === as && sameAnswers(before.answers, answers);
   if (same) return { status: 'unchanged', item: before.item, replaces: null, sha256: null };
   const writtenAt = new Date().toISOString();
   const replaces = before?.item ?? null;

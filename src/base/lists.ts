@@ -20,3 +20,8 @@ export function smallest(numbers: Iterable<number>, most = Infinity): number {
   for (const one of numbers) found = Math.min(found, one);
   return found;
 }
+
+/** Not `at(-1)`: the pages run in browsers that lack it. */
+export function lastOf<T>(list: readonly T[] = []): T | undefined {
+  return list[list.length - 1];
+}

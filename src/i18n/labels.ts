@@ -1,4 +1,5 @@
 /** The words for what a reading holds, in both languages: terminal and documents share them. */
+import { lastOf } from '../base/lists.js';
 import type { Tongue, Wording } from '../base/wording.js';
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/items/item-types.js';
@@ -65,7 +66,7 @@ type Named = OfType & { reading: OfKind | null; confirmations?: ConfirmationMap 
 
 /** Of an item: a person's word, else what was read. */
 function spokenKind(view: Named): OfKind {
-  const said = view.confirmations?.kind?.at(-1)?.value;
+  const said = lastOf(view.confirmations?.kind)?.value;
   return typeof said === 'string' && said !== view.reading?.kind
     ? { kind: said }
     : said === undefined

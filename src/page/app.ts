@@ -14,9 +14,10 @@ import { compareBox } from './compare-view.js';
 import { foreign, h, replace } from './dom.js';
 import { header, startSection, trustNote, type Start } from './frame.js';
 import { itemList } from './items-view.js';
+import { tongueOfBrowser } from './languages.js';
 import { lookAt } from './look-at.js';
 import { allFiles, custodyLog, findingList } from './log-view.js';
-import { save } from './original-view.js';
+import { save } from './save.js';
 import { readRoots, type Root } from './roots.js';
 import type { Chosen } from './sources.js';
 import { zipSha256 } from './zip-hash.js';
@@ -61,8 +62,7 @@ export class App {
   private readonly result = h('div', { id: 'result' });
 
   constructor(private readonly root: HTMLElement) {
-    // As the command line: what is not clearly another language is Chinese.
-    this.tongue = /^(?!zh|$)/i.test(navigator.language ?? '') ? 'en' : 'zh';
+    this.tongue = tongueOfBrowser();
     this.start = startSection({
       onChoose: (chosen) => void this.check(chosen),
       onRoots: (files) => void this.addRoots(files),

@@ -1,34 +1,18 @@
 /** What stands around the result: heading, language, the place to drop a bundle, and words on trust. */
+import { PROGRAM } from '../base/program.js';
 import type { Tongue } from '../base/wording.js';
 import { foreign, h, hash, replace } from './dom.js';
+import { languages } from './languages.js';
 import type { Root } from './roots.js';
 import { chosenFile, chosenFolder, dropped, type Chosen } from './sources.js';
 import { PAGE } from '../i18n/page.js';
-
-const LANGUAGES: readonly [Tongue, lang: string, name: string][] = [
-  ['zh', 'zh-CN', '中文'],
-  ['en', 'en', 'English'],
-];
 
 export function header(tongue: Tongue, onTongue: (tongue: Tongue) => void): HTMLElement {
   return h(
     'header',
     {},
     h('h1', {}, PAGE.title[tongue]),
-    h(
-      'div',
-      { class: 'languages', attributes: { role: 'group', 'aria-label': PAGE.language[tongue] } },
-      LANGUAGES.map(([one, lang, name]) =>
-        h(
-          'button',
-          {
-            attributes: { type: 'button', lang, 'aria-pressed': String(one === tongue) },
-            on: { click: () => onTongue(one) },
-          },
-          name,
-        ),
-      ),
-    ),
+    languages(tongue, PAGE.language[tongue], onTongue),
     h('p', {}, PAGE.lead[tongue]),
   );
 }
@@ -156,7 +140,7 @@ export function trustNote(tongue: Tongue): HTMLElement {
       h('p', {}, PAGE.trustCommands[tongue]),
       h('pre', {}, `certutil -hashfile ${name} SHA256\nsha256sum ${name}`),
     ),
-    h('p', { class: 'note' }, `evidence-archiver ${VERSION}`),
+    h('p', { class: 'note' }, `${PROGRAM} ${VERSION}`),
   );
 }
 

@@ -6,6 +6,7 @@ import { filled } from '../i18n/papers.js';
 import type { ItemFacts } from './case.js';
 import { foreign, h, replace, type Child } from './dom.js';
 import { rasterType } from './raster.js';
+import { save } from './save.js';
 import { PAGE } from '../i18n/page.js';
 
 export interface OriginalOptions {
@@ -108,12 +109,4 @@ function saveButton(contents: Contents, original: string, words: string, tongue:
       });
   });
   return [button, answer];
-}
-
-/** As a file that no browser opens by itself, even if it holds a web page. */
-export function save(content: BlobPart[], name: string, type = 'application/octet-stream'): void {
-  const url = URL.createObjectURL(new Blob(content, { type }));
-  const link = h('a', { attributes: { href: url, download: name } });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -12,7 +12,7 @@ import { listOf, wordingOf } from '../bundle/verify/shapes.js';
 import { itemFacts } from '../case/view/facts.js';
 import { fieldKey } from '../case/items/field-key.js';
 import { kindOf } from '../case/items/item-types.js';
-import { KNOWN_KINDS, kindWords, shownValue } from '../i18n/labels.js';
+import { itemKind, KNOWN_KINDS, kindWords, shownValue } from '../i18n/labels.js';
 import { parseCsv } from './csv.js';
 import {
   coloursNamed,
@@ -70,6 +70,8 @@ function namesKind(name: string, { view }: BundledItem): boolean {
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
   const own = [reading ?? { kind: kindOf(view) }, ...(reading?.parts ?? [])];
   if (own.some((of) => name.includes(kindWords({ ...of, kindReview: undefined }).zh))) return true;
+  // A person can say what a picture is that no program has read.
+  if (reading === null && name.includes(itemKind(view).zh)) return true;
   return !KNOWN_KINDS.some(({ zh }) => name.includes(zh));
 }
 

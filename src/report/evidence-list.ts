@@ -2,6 +2,7 @@
  * The list of evidence as Chinese offices expect it (证据目录). Inside a bundle it stays in redacted
  * copies too, so that one holds no personal value: 证据来源, 证明对象 and 备注 are neutral there.
  */
+import { lastOf } from '../base/lists.js';
 import { csvOf } from './csv.js';
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
 import { chinaTime, shownAt } from '../case/view/moments.js';
@@ -53,7 +54,7 @@ export function evidenceRows(
       proves: neutral ? neutralProves(view) : provesOf(view),
       form: original.type === 'statement' ? STATEMENT : ELECTRONIC,
       copies: '1',
-      format: (original.file.split('.').at(-1) ?? '').toUpperCase(),
+      format: (lastOf(original.file.split('.')) ?? '').toUpperCase(),
       sha256: original.sha256,
       remark:
         neutral || note === null
@@ -217,6 +218,6 @@ function pageName(view: ItemView): Wording {
 }
 
 function spokenKindOf(view: ItemView): string {
-  const said = view.confirmations.kind?.at(-1)?.value;
+  const said = lastOf(view.confirmations.kind)?.value;
   return typeof said === 'string' ? said : kindOf(view);
 }

@@ -63,9 +63,16 @@ describe('src/', () => {
     expect(await told('src/case/node/x.ts', "export * from 'node:fs';\n")).toEqual([]);
     expect(await told('src/case/node/x.ts', "export * from '../../sign/cms.js';\n")).toEqual(wall);
     expect(await told('src/page/x.ts', "export * from '../actions/verify.js';\n")).toEqual(wall);
-    expect(await told('src/sign/x.ts', 'export const x = process.argv;\n')).toEqual([
-      'no-restricted-syntax',
-    ]);
+    const word = ['no-restricted-syntax'];
+    expect(await told('src/sign/x.ts', 'export const x = process.argv;\n')).toEqual(word);
+    // One file of the page that seals keeps something, in one place; none sends anything.
+    const keeps = "export const x = indexedDB.open('x');\n";
+    const storage = 'src/page/seal/storage.ts';
+    expect(await told(storage, keeps)).toEqual([]);
+    for (const file of ['src/page/x.ts', 'src/page/seal/x.ts'])
+      expect(await told(file, keeps)).toEqual(word);
+    for (const other of ['localStorage', "fetch('x')", 'document.body.innerHTML'])
+      expect(await told(storage, `export const x = ${other};\n`)).toEqual(word);
   });
 });
 

@@ -8,6 +8,8 @@ import { atEndOf } from '../ends.js';
 import { CHROMIUM } from '../report/tools.js';
 
 export const PAGE = join(ROOT, 'dist', 'verify.html');
+/** The page that seals. */
+export const SEAL_PAGE = join(ROOT, 'dist', 'seal.html');
 
 /** Needs a browser; CHROMIUM names another than /usr/bin/chromium. */
 export const hasBrowser = existsSync(CHROMIUM);
@@ -47,12 +49,14 @@ export interface Shown {
 }
 
 export interface TabOptions extends BrowserContextOptions {
+  /** By default the verifier's. */
+  file?: string;
   /** Runs before the page's own script. */
   before?: string;
 }
 
 export async function openTab(browser: Browser, options: TabOptions = {}): Promise<Tab> {
-  const { before, ...context } = options;
+  const { before, file = PAGE, ...context } = options;
   const contextOf = await browser.newContext({
     ...{ offline: true, locale: 'en-US', timezoneId: 'Asia/Shanghai', acceptDownloads: true },
     ...context,
@@ -64,7 +68,7 @@ export async function openTab(browser: Browser, options: TabOptions = {}): Promi
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) faults.push(message.text());
   });
-  const own = pathToFileURL(PAGE).href;
+  const own = pathToFileURL(file).href;
   page.on('request', (request) => {
     if (request.url() !== own) requests.push(request.url());
   });

@@ -11,12 +11,10 @@ import { sealToFile } from '../../bundle/node/seal-file.js';
 import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
 import { EvidenceError, fromWriteError } from '../../base/errors.js';
 import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
-import { timelineObject } from '../../case/view/timeline.js';
-import { stableJson } from '../../base/stable-json.js';
 import { logStamps } from '../../case/node/stamp-log.js';
 import { receiptPaper } from '../../report/document/receipt.js';
 import type { PaperLanguage } from '../../report/document/types.js';
-import { evidenceListCsv } from '../../report/evidence-list.js';
+import { bundleDocuments } from '../../report/bundle-documents.js';
 import { itemKind } from '../../i18n/labels.js';
 import { makeReport, type Report } from '../../report/node/make.js';
 import { layOutPdf } from '../../report/node/pdf.js';
@@ -117,7 +115,8 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     });
     const payload = [
       ...(await casePayload(editor, custody, new Set(views.map(({ item }) => item)))),
-      ...documents(editor, views, report, bundleId),
+      ...bundleDocuments(editor, { ...report, views, bundleId }),
+      ...papersOf(report),
     ];
     sealed = await sealToFile(
       {
@@ -191,32 +190,10 @@ function askAll({ tsa = [], signal, onRequest }: PackOptions, failures: StampFai
   };
 }
 
-/** Findings, times and papers; made again on another computer, they must be the same. */
-function documents(
-  editor: CaseEditor,
-  views: readonly ItemView[],
-  report: Report,
-  bundleId: string,
-): PayloadFile[] {
+/** The papers; made again on another computer, they must be the same. */
+function papersOf(report: Report): PayloadFile[] {
   const encode = (text: string) => new TextEncoder().encode(text);
-  const salted = (path: string, content: object): PayloadFile => {
-    const salt = derivedSalt(editor, `${path} ${bundleId}`);
-    return { path, read: async () => encode(stableJson({ ...content, salt })) };
-  };
-  const timeline = { schema: 'evidence-timeline/1', ...timelineObject(report.timeline) };
   return [
-    // Numbered: a name that says what was found would stay in the manifest of a redacted copy.
-    ...report.findings.map((finding, index) =>
-      salted(`data/findings/${String(index + 1).padStart(3, '0')}.json`, {
-        schema: 'evidence-finding/1',
-        ...finding,
-      }),
-    ),
-    salted('data/timeline.json', timeline),
-    {
-      path: 'data/evidence-list.csv',
-      read: async () => encode(evidenceListCsv(views, report.pages)),
-    },
     {
       path: 'data/report.html',
       read: async () => encode(report.html()),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-export const PROGRAM = 'evidence-archiver';
+export { PROGRAM } from '../program.js';
 
 const manifest = JSON.parse(
   readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),

@@ -33,6 +33,8 @@ export interface CustodyTool {
   version: string;
   /** SHA-256 of the kinds and families that were added for a reading. */
   catalogue?: string;
+  /** SHA-256 of the page that did it, where it was a page: as it says of itself. */
+  page?: string;
   engines?: Record<string, { version: string; models: Record<string, string> }>;
 }
 

@@ -1,5 +1,5 @@
 /** What the custody log says happened, in the shape that the rest of the program asks for. Pure. */
-import { largest } from '../../base/lists.js';
+import { largest, lastOf } from '../../base/lists.js';
 import type { CustodyEntry } from './custody.js';
 
 export interface ItemHistory {
@@ -88,7 +88,7 @@ export class CaseHistory {
           taken.map((bundle) => bundle.sequence),
           0,
         ) + 1,
-      previous: packed.at(-1)?.tagmanifestSha256 ?? null,
+      previous: lastOf(packed)?.tagmanifestSha256 ?? null,
     };
   }
 

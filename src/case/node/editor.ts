@@ -8,8 +8,7 @@ import type { Reading } from '../../reading/schema.js';
 import { PROGRAM, VERSION } from '../../base/node/version.js';
 import { errno, syncFolder, writeAtomic } from '../../base/node/atomic.js';
 import { writeCheckpoint } from './checkpoint.js';
-import type { ConfirmationEntry, Confirmations } from '../statements/confirmation.js';
-import { splitKey } from '../items/field-key.js';
+import { confirmed, type ConfirmationEntry } from '../statements/confirmation.js';
 import type { CustodyEntry, CustodyEvent } from '../log/custody.js';
 import { readingFiles } from '../items/item-files.js';
 import { stableJson } from '../../base/stable-json.js';
@@ -20,12 +19,18 @@ import { addToOverview, compactOverview, itemsWithoutRow } from './overview.js';
 import { recover, type Recovery } from './recover.js';
 import { load, loadCaseFile, unlockIf, type CaseFacts } from './load.js';
 import { Case } from './store.js';
-import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './new-original.js';
+import {
+  contentOf,
+  originalFacts,
+  sourceFacts,
+  type NewOriginal as NewCopy,
+} from '../items/new-original.js';
 import { settle, stage, type Staged } from './stage.js';
 import { newSalt, type Note, type StoredReading } from '../items/shapes.js';
 import type { AskPassphrase, Encryption } from './encryption.js';
 
-export type { NewOriginal } from './new-original.js';
+/** A file that becomes an item: its bytes, or a copy of it that lies in the case already. */
+export type NewOriginal = NewCopy<Staged>;
 
 /** Items; so many lines of the overview are lost at most when the program is killed. */
 const REMEMBER_EVERY = 200;
@@ -196,15 +201,7 @@ export class CaseEditor extends Case {
    */
   async addConfirmation(item: string, key: string, entry: ConfirmationEntry): Promise<void> {
     const known = (await this.confirmations(this.find(item))).get(key);
-    const { field, part } = splitKey(key);
-    const content: Confirmations = {
-      schema: 'evidence-confirmations/1',
-      salt: newSalt(),
-      item,
-      field,
-      ...(part !== null && { part }),
-      confirmations: [...(known?.content.confirmations ?? []), entry],
-    };
+    const content = confirmed(item, key, [...(known?.content.confirmations ?? []), entry]);
     const file = this.paths.confirmation(item, key, (known?.revision ?? 0) + 1);
     await this.record({ at: entry.at, action: 'confirm', item }, file, content);
   }

@@ -2,23 +2,14 @@
 import type { ItemFileName } from '../view/reader.js';
 import { join } from 'node:path';
 
+export { itemName, parseItemName } from '../items/item-name.js';
+
 /** The name a case folder gets where the user names none. */
 export const CASE_FOLDER = 'evidence-case';
 
 export const MAX_ITEMS = 99_999;
 /** Of all originals: what a bundle holds (4 GiB), less room for its report and the rest. */
 export const MAX_CASE_BYTES = 3.75 * 2 ** 30;
-
-/** `1` → `001`; ordered as numbers, not as text, from `1000` on. */
-export function itemName(number: number): string {
-  return String(number).padStart(3, '0');
-}
-
-/** Accepts what people type: `1`, `001`, `#1`, full-width `００１`. Null where it is no number. */
-export function parseItemName(text: string): string | null {
-  const digits = /^#?0*(\d{1,5})$/.exec(text.normalize('NFKC').trim())?.[1];
-  return digits === undefined || Number(digits) === 0 ? null : itemName(Number(digits));
-}
 
 export class CasePaths {
   /** `{schema, caseId, createdAt, secret}`. */

@@ -2,7 +2,7 @@
 import type { Members } from '../items/members.js';
 import { newSalt } from '../items/shapes.js';
 import type { Role } from '../statements/roles.js';
-import { latestOrigin, ORIGIN_KEYS, type Origin, type OriginFile } from '../statements/origin.js';
+import { withOrigin, type Origin } from '../statements/origin.js';
 import type { CaseEditor } from './editor.js';
 
 /** Adds to what was said of it before. Saying the same again adds nothing. */
@@ -13,18 +13,9 @@ export async function recordOrigin(
   as: Role | null = null,
 ): Promise<boolean> {
   const known = await editor.origin(editor.find(item));
-  const before = known?.content.said ?? [];
-  const latest = latestOrigin(before);
-  const isNew = ORIGIN_KEYS.some((key) => said[key] !== undefined && said[key] !== latest[key]);
-  const linksNew =
-    said.originalOf !== undefined &&
-    !before.some(({ originalOf }) => originalOf === said.originalOf);
-  if (!isNew && !linksNew) return false;
   const at = new Date().toISOString();
-  const content: OriginFile = {
-    ...{ schema: 'evidence-origin/1', salt: newSalt(), item },
-    said: [...before, { ...said, at, as }],
-  };
+  const content = withOrigin(item, known?.content.said ?? [], { ...said, at, as });
+  if (content === null) return false;
   const file = editor.paths.origin(item, (known?.revision ?? 0) + 1);
   await editor.record({ at, action: 'origin', item }, file, content);
   return true;

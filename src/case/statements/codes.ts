@@ -1,4 +1,5 @@
 /** The codes of a picture and the values of each, that people are asked about. Pure. */
+import { lastOf } from '../../base/lists.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import type { Colour, Part, Reading } from '../../reading/schema.js';
 import { fieldKey } from '../items/field-key.js';
@@ -61,7 +62,7 @@ export function currentValue(
 ): { value: Value | null; corrected: boolean } {
   const of = part === null ? reading : reading.parts[part - 1];
   const machine = of === undefined ? null : machineValue(of, field);
-  const said = last(confirmations[fieldKey(field, part)])?.value;
+  const said = lastOf(confirmations[fieldKey(field, part)])?.value;
   if (said === undefined) return { value: machine, corrected: false };
   return { value: said, corrected: !sameValue(said, machine) };
 }
@@ -76,7 +77,7 @@ export function spokenCode<T extends Reading | Part>(
   part: number | null,
   confirmations: ConfirmationMap,
 ): T {
-  const said = (field: string) => last(confirmations[fieldKey(field, part)])?.value;
+  const said = (field: string) => lastOf(confirmations[fieldKey(field, part)])?.value;
   const [kind, issuer, colour] = [said('kind'), said('issuer'), said('colour')];
   const spoken = { ...of };
   if (typeof kind === 'string') {
@@ -105,9 +106,4 @@ export function spokenReading(reading: Reading, confirmations: ConfirmationMap):
 /** What its pages call themselves. */
 export function issuerTitle(id: string): string {
   return BUILT_IN.families.find((one) => one.id === id)?.titles[0]?.text ?? id;
-}
-
-/** Not `at(-1)`: the page runs in browsers that lack it. */
-function last<T>(list: readonly T[] = []): T | undefined {
-  return list[list.length - 1];
 }

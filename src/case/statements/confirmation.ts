@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { fieldSchema, type Field } from '../../reading/schema.js';
+import { splitKey } from '../items/field-key.js';
+import { newSalt } from '../items/shapes.js';
 import { ROLES } from './roles.js';
 
 export type Value = Field['value'];
@@ -37,3 +39,20 @@ export type Confirmations = z.infer<typeof confirmationsSchema>;
 
 /** All of an item, by field key. */
 export type ConfirmationMap = Readonly<Record<string, ConfirmationEntry[]>>;
+
+/** All that was said of one value as a file of its own. @param key As `fieldKey` gives it. */
+export function confirmed(
+  item: string,
+  key: string,
+  confirmations: ConfirmationEntry[],
+): Confirmations {
+  const { field, part } = splitKey(key);
+  return {
+    schema: 'evidence-confirmations/1',
+    salt: newSalt(),
+    item,
+    field,
+    ...(part !== null && { part }),
+    confirmations,
+  };
+}

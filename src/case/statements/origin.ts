@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { EvidenceError } from '../../base/errors.js';
+import { newSalt } from '../items/shapes.js';
 import { ROLES } from './roles.js';
 
 const MAX_LENGTH = 500;
@@ -51,12 +52,25 @@ export type OriginFile = z.infer<typeof originSchema>;
 
 /** Of each question the last answer. */
 export function latestOrigin(said: readonly OriginEntry[]): Origin {
-  return Object.fromEntries(
-    ORIGIN_KEYS.flatMap((key) => {
-      const value = said.findLast((entry) => entry[key] !== undefined)?.[key];
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
+  const latest: Record<string, string> = {};
+  for (const key of ORIGIN_KEYS)
+    for (const entry of said) if (entry[key] !== undefined) latest[key] = entry[key];
+  return latest;
+}
+
+/** With what was said before; null where nothing of it is new. */
+export function withOrigin(
+  item: string,
+  before: readonly OriginEntry[],
+  said: OriginEntry,
+): OriginFile | null {
+  const latest = latestOrigin(before);
+  const isNew = ORIGIN_KEYS.some((key) => said[key] !== undefined && said[key] !== latest[key]);
+  const linksNew =
+    said.originalOf !== undefined &&
+    !before.some(({ originalOf }) => originalOf === said.originalOf);
+  if (!isNew && !linksNew) return null;
+  return { schema: 'evidence-origin/1', salt: newSalt(), item, said: [...before, said] };
 }
 
 /** What people type for a question, beside its own name. */

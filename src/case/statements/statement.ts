@@ -64,6 +64,10 @@ export function answersOf({ answers }: Statement): Answers {
   return Object.fromEntries(QUESTION_IDS.map((id) => [id, given.get(id) ?? null])) as Answers;
 }
 
+export function sameAnswers(one: Answers, other: Answers): boolean {
+  return QUESTION_IDS.every((id) => one[id] === other[id]);
+}
+
 export function noAnswers(): Answers {
   return Object.fromEntries(QUESTION_IDS.map((id) => [id, null])) as Answers;
 }

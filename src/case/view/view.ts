@@ -1,4 +1,5 @@
 /** One item with all that is known of it, for what shows it. */
+import { lastOf } from '../../base/lists.js';
 import type { Reading } from '../../reading/schema.js';
 import { valuesOf } from '../statements/codes.js';
 import type { ConfirmationMap } from '../statements/confirmation.js';
@@ -106,5 +107,5 @@ export function currentStatement(
   views: readonly ItemView[],
 ): { item: string; statement: Statement } | null {
   const found = views.flatMap(({ item, statement }) => (statement ? [{ item, statement }] : []));
-  return found.at(-1) ?? null;
+  return lastOf(found) ?? null;
 }

@@ -1,4 +1,5 @@
 /** One item on paper: its picture with the fields outlined, and what was read there. Pure. */
+import { lastOf } from '../../base/lists.js';
 import { codesOf, isOfThePage, spokenCode, spokenReading } from '../../case/statements/codes.js';
 import { fieldKey } from '../../case/items/field-key.js';
 import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
@@ -75,7 +76,7 @@ export function itemBlocks(
 
 /** `PDF`, `MP4`: what people know files by. */
 function iconOf(file: string): string {
-  return (file.split('.').at(-1) ?? '').toUpperCase();
+  return (lastOf(file.split('.')) ?? '').toUpperCase();
 }
 
 function memberBlocks(members: Members | null): Block[] {
@@ -195,7 +196,7 @@ function originRows({ origin }: ItemView): Row[] {
   const latest = latestOrigin(origin);
   return ORIGIN_KEYS.flatMap((key): Row[] => {
     const value = latest[key];
-    const entry = origin.findLast((one) => one[key] === value);
+    const entry = lastOf(origin.filter((one) => one[key] === value));
     if (value === undefined || entry === undefined) return [];
     const who = W[entry.as ?? 'unnamed'];
     const at = zonedTime(new Date(entry.at), OFFSET_MINUTES).slice(0, 16);

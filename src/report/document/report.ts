@@ -1,4 +1,5 @@
 /** The report as blocks: from a case, its findings and its times to what stands on paper. Pure. */
+import { lastOf } from '../../base/lists.js';
 import { spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
@@ -98,7 +99,7 @@ function grouped(fingerprint: string): string {
 
 function summary({ views, findings, timeline }: ReportFacts): Block[] {
   const shown = timeline.events.filter(({ kind }) => kind === 'shown');
-  const [first, last] = [shown[0], shown.at(-1)];
+  const [first, last] = [shown[0], lastOf(shown)];
   const day = (at: number) => zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 10);
   const notes = findings.filter(({ level }) => level === 'note').length;
   const confirmed = views.reduce((sum, view) => sum + Object.keys(view.confirmations).length, 0);

@@ -36,9 +36,12 @@ export function fromPem(label: string, text: string): Uint8Array<ArrayBuffer>[] 
   return blocks;
 }
 
-/** Every certificate in a text of others' making: any line lengths, CRLF, words around the blocks. */
-export function looseCertificates(text: string): Uint8Array<ArrayBuffer>[] {
-  const pattern = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
+/** Every block of `label` in a text of others' making: any line lengths, CRLF, words around the blocks. */
+export function looseBlocks(label: string, text: string): Uint8Array<ArrayBuffer>[] {
+  const pattern = new RegExp(
+    `-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`,
+    'g',
+  );
   return [...text.matchAll(pattern)].map(([, body = '']) => {
     try {
       return Uint8Array.from(atob(body.replaceAll(/\s/g, '')), (char) => char.charCodeAt(0));
@@ -46,4 +49,8 @@ export function looseCertificates(text: string): Uint8Array<ArrayBuffer>[] {
       throw new PemError('not base64', { cause });
     }
   });
+}
+
+export function looseCertificates(text: string): Uint8Array<ArrayBuffer>[] {
+  return looseBlocks('CERTIFICATE', text);
 }

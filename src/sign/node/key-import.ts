@@ -2,11 +2,10 @@
 import { readSmallFile } from '../../base/node/small-file.js';
 import { stat } from 'node:fs/promises';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
-import { certificatesToPem, importPrivateKey, signerFrom, type Signer } from '../certificate.js';
-import { refuseExpired, type AskPassphrase } from './keyfile.js';
-import { looseCertificates } from '../asn1/pem.js';
+import type { Signer } from '../certificate.js';
+import { signerOf } from '../key-text.js';
+import type { AskPassphrase } from './keyfile.js';
 import { isEncrypted, readPrivateKey } from './pkcs8.js';
-import { readCertificate, type CertificateFacts } from '../asn1/x509.js';
 
 export interface ImportedKey {
   signer: Signer;
@@ -37,30 +36,10 @@ export async function readKeyAndCertificates(
     const code = passphrase === null ? 'key-unreadable' : 'passphrase-wrong';
     throw new EvidenceError(code, { file, cause });
   }
-  const privateKey = await importPrivateKey(pkcs8).catch((cause: unknown) => {
-    throw new EvidenceError('key-unsupported', { file, cause });
-  });
-  const from = certificateFile ?? file;
-  const unfit = (cause?: unknown) =>
-    new EvidenceError('certificate-unfit', { file: from, args: { problem: 'other' }, cause });
-  let found: CertificateFacts[];
-  try {
-    const blocks = looseCertificates(certificateFile ? await readSmall(certificateFile) : text);
-    found = await Promise.all(blocks.map((der) => readCertificate(der)));
-  } catch (cause) {
-    throw cause instanceof EvidenceError ? cause : unfit(cause);
-  }
-  const [first] = found;
-  if (first === undefined) throw unfit();
-  const { publicKey } = first;
-  if (publicKey.type === 'other' || (publicKey.type === 'rsa' && publicKey.bits < 2048))
-    throw new EvidenceError('key-unsupported', { file });
-  const certificates = certificatesToPem(found);
-  const signer = await signerFrom(privateKey, certificates).catch((cause: unknown) => {
-    throw unfit(cause);
-  });
-  refuseExpired(signer, now, from);
-  return { signer, pkcs8, certificates, passphrase };
+  const names = { file, certificateFile: certificateFile ?? file };
+  const certificates = certificateFile ? await readSmall(certificateFile) : text;
+  const signer = await signerOf(pkcs8, certificates, now, names);
+  return { signer, pkcs8, certificates: signer.pem, passphrase };
 }
 
 async function readSmall(file: string): Promise<string> {

@@ -14,6 +14,7 @@ import {
   signerFrom,
   type Signer,
 } from '../certificate.js';
+import { refuseExpired } from '../key-text.js';
 import { fromPem } from '../asn1/pem.js';
 import { encryptedPem, ENCRYPTED, isEncrypted, PLAIN, plainPem, readPrivateKey } from './pkcs8.js';
 import { readCertificates } from '../asn1/x509.js';
@@ -114,18 +115,6 @@ export async function openSigner(
     if (cause instanceof EvidenceError) throw cause;
     throw unreadable(certificateFile, cause);
   }
-}
-
-/** Only imported certificates expire. What one signed while it was valid stays good. */
-export function refuseExpired({ certificate }: Signer, now: Date, file: string): void {
-  const { notBefore, notAfter } = certificate;
-  if (now >= notBefore && now <= notAfter) return;
-  const day = (date: Date) => date.toISOString().slice(0, 10);
-  const args: Record<string, string> =
-    now < notBefore
-      ? { problem: 'not-yet', notBefore: day(notBefore), today: day(now) }
-      : { problem: 'expired', notAfter: day(notAfter) };
-  throw new EvidenceError('certificate-unfit', { file, args });
 }
 
 /**

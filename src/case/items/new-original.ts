@@ -1,10 +1,17 @@
-/** A file on its way to becoming an item, and what is noted of it. */
-import type { ItemType } from '../items/item-types.js';
-import type { Staged } from './stage.js';
-import { newSalt, type OriginalFacts, type SourceFacts } from '../items/shapes.js';
+/** A file on its way to becoming an item, and what is noted of it. Pure. */
+import type { ItemType } from './item-types.js';
+import { newSalt, type OriginalFacts, type SourceFacts } from './shapes.js';
 
-/** A file that becomes an item: its bytes, or a copy of it that lies in the case already. */
-export type NewOriginal = NewFacts & ({ bytes: Uint8Array; sha256: string } | { staged: Staged });
+/** What is known of a copy that is stored already. */
+export interface StoredCopy {
+  /** How many. */
+  bytes: number;
+  sha256: string;
+}
+
+/** A file that becomes an item: its bytes, or a copy of it that is stored already. */
+export type NewOriginal<Copy extends StoredCopy = StoredCopy> = NewFacts &
+  ({ bytes: Uint8Array; sha256: string } | { staged: Copy });
 
 interface NewFacts {
   /** By default a picture, which has a size. */

@@ -1,0 +1,2 @@
+/** In place of the package `debug`, which a page has no use for. */
+export default () => () => {};

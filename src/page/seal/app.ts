@@ -1,0 +1,277 @@
+/** The page from top to bottom, and what happens between its parts. */
+import { EvidenceError } from '../../base/errors.js';
+import { PROGRAM } from '../../base/program.js';
+import type { Tongue } from '../../base/wording.js';
+import { filled } from '../../i18n/papers.js';
+import { SEAL } from '../../i18n/seal-page.js';
+import { foreign, h, hash, replace } from '../dom.js';
+import { languages, tongueOfBrowser } from '../languages.js';
+import { button, section, statusLine } from './fields.js';
+import { keySection } from './key-view.js';
+import { picturesSection } from './pictures-view.js';
+import { resultSection } from './result-view.js';
+import { accountSection, originSection } from './said-view.js';
+import type { Ability } from './self-test.js';
+import type { Session } from './session.js';
+import { TakenOver } from './storage.js';
+
+export class App {
+  private tongue: Tongue = tongueOfBrowser();
+  private busy = false;
+  private readonly result = h('div');
+  private readonly trouble = h('p', { class: 'problem', attributes: { role: 'alert' } });
+  private sealPart!: { element: HTMLElement; update: () => void };
+  private keyPart!: HTMLElement;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly session: Session,
+    private readonly abilities: readonly Ability[],
+  ) {
+    this.draw();
+    // What is kept nowhere is not to go by a slip of the finger.
+    addEventListener('beforeunload', (event) => {
+      const { storage, draft, finished } = session;
+      if (!storage.lasting && draft.items.length > 0 && finished === null) event.preventDefault();
+    });
+  }
+
+  private draw(): void {
+    const { tongue, session } = this;
+    document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en';
+    document.title = SEAL.title[tongue];
+    const run = (act: () => Promise<void>) => this.run(act);
+    const onChange = () => this.sealPart?.update();
+    const options = { session, tongue, run, onChange };
+    this.sealPart = this.sealSection();
+    this.keyPart = keySection(options);
+    replace(
+      this.root,
+      h(
+        'header',
+        {},
+        h('h1', {}, SEAL.title[tongue]),
+        languages(tongue, SEAL.language[tongue], (chosen) => {
+          this.tongue = chosen;
+          this.draw();
+        }),
+        h('p', {}, SEAL.lead[tongue]),
+      ),
+      h(
+        'main',
+        {},
+        abilityStrip(this.abilities, tongue),
+        this.trouble,
+        picturesSection(options),
+        originSection(options),
+        accountSection(options),
+        this.keyPart,
+        this.sealPart.element,
+        this.result,
+      ),
+      this.footer(),
+    );
+    this.drawResult();
+    this.sealPart.update();
+  }
+
+  /** One thing after the other; what fails is said. */
+  private async run(act: () => Promise<void>): Promise<void> {
+    const { tongue } = this;
+    try {
+      await act();
+      replace(this.trouble);
+    } catch (error) {
+      replace(this.trouble, why(error, tongue));
+      this.trouble.scrollIntoView({ block: 'center' });
+    }
+  }
+
+  private sealSection() {
+    const { tongue, session } = this;
+    const status = statusLine('seal-status');
+    const bar = h('progress', { attributes: { 'aria-label': SEAL.seal[tongue] } });
+    bar.hidden = true;
+    const act = button(SEAL.seal[tongue], () => void this.seal(status, bar), 'primary', 'seal');
+    const update = () => {
+      const count = session.draft.items.length;
+      act.disabled = this.busy || count === 0;
+      if (this.busy) return;
+      act.className = session.finished === null ? 'primary' : '';
+      replace(act, (session.finished === null ? SEAL.seal : SEAL.sealAgain)[tongue]);
+      replace(status, count === 0 ? SEAL.notReady[tongue] : filled(SEAL.ready, { count })[tongue]);
+    };
+    const element = section(
+      'seal-section',
+      SEAL.sealHeading[tongue],
+      h('p', { class: 'note' }, SEAL.sealNote[tongue]),
+      h('p', { class: 'buttons' }, act),
+      bar,
+      status,
+    );
+    return { element, update };
+  }
+
+  private async seal(status: HTMLElement, bar: HTMLProgressElement): Promise<void> {
+    const { tongue, session } = this;
+    this.busy = true;
+    this.sealPart.update();
+    replace(status, SEAL.sealing[tongue]);
+    bar.hidden = false;
+    try {
+      const { bundle } = await session.seal(async (done, total) => {
+        bar.max = total;
+        bar.value = done;
+        await new Promise((resolve) => setTimeout(resolve));
+      });
+      this.busy = false;
+      this.draw();
+      this.drawResult()?.download();
+      const said = document.getElementById('seal-status');
+      const words = session.isFinishedKept ? SEAL.done : SEAL.doneNotKept;
+      if (said) replace(said, filled(words, { file: bundle.file })[tongue]);
+      // A person with a screen reader hears next what there is now.
+      const heading = document.getElementById('result-heading');
+      heading?.focus();
+      heading?.scrollIntoView();
+    } catch (error) {
+      this.busy = false;
+      this.sealPart.update();
+      replace(status, SEAL.failed[tongue] + why(error, tongue));
+    } finally {
+      bar.hidden = true;
+    }
+  }
+
+  private drawResult() {
+    const { finished, pageSha256 } = this.session;
+    if (finished === null) {
+      replace(this.result);
+      return null;
+    }
+    const result = resultSection(finished, pageSha256, this.tongue);
+    replace(this.result, result.element);
+    return result;
+  }
+
+  private footer(): HTMLElement {
+    const { tongue, session } = this;
+    const { pageSha256 } = session;
+    const status = statusLine('kept-status');
+    const clear = (words: string, key: boolean, id: string) => {
+      let sure = false;
+      const one = button(
+        words,
+        () =>
+          void this.run(async () => {
+            if (!sure) {
+              sure = true;
+              return replace(status, SEAL.startAnewSure[tongue]);
+            }
+            await session.startAnew(key);
+            this.draw();
+            const after = document.getElementById('kept-status');
+            if (after) replace(after, SEAL.cleared[tongue]);
+          }),
+        '',
+        id,
+      );
+      return one;
+    };
+    return h(
+      'footer',
+      {},
+      h(
+        'details',
+        { id: 'kept', class: 'folded' },
+        h('summary', {}, SEAL.keptHeading[tongue]),
+        h('p', {}, SEAL.keptNote[tongue]),
+        h(
+          'p',
+          { class: 'buttons' },
+          clear(SEAL.startAnew[tongue], false, 'start-anew'),
+          clear(SEAL.forget[tongue], true, 'forget'),
+        ),
+        status,
+      ),
+      h(
+        'details',
+        { id: 'trust', class: 'folded' },
+        h('summary', {}, SEAL.trustHeading[tongue]),
+        h('p', {}, SEAL.trust[tongue]),
+      ),
+      h(
+        'p',
+        { class: 'note' },
+        `${PROGRAM} ${VERSION} · ${SEAL.ownHash[tongue]} `,
+        pageSha256 === null
+          ? SEAL.ownHashNone[tongue]
+          : h('span', { id: 'page-sha256' }, hash(pageSha256)),
+      ),
+    );
+  }
+}
+
+/** In words where they are known, else as the browser says it. */
+function why(error: unknown, tongue: Tongue): string {
+  if (error instanceof TakenOver) return SEAL.takenOver[tongue];
+  if (error instanceof DOMException) return SEAL.noRoom[tongue];
+  if (error instanceof EvidenceError && error.code === 'case-corrupt') return SEAL.lost[tongue];
+  return `${SEAL.broken[tongue]} (${foreign(String(error))})`;
+}
+
+function abilityStrip(abilities: readonly Ability[], tongue: Tongue): HTMLElement {
+  const missing = abilities.filter(({ works }) => !works);
+  const bad = missing.some(({ needed }) => needed);
+  // Sharing is a help: its absence is no trouble.
+  const partly = missing.some(({ id }) => id !== 'share');
+  const words = bad ? SEAL.testBad : partly ? SEAL.testPartly : SEAL.testGood;
+  return h(
+    'details',
+    {
+      id: 'self-test',
+      class: 'folded strip',
+      attributes: { open: bad || partly, 'data-tone': bad ? 'bad' : partly ? 'partly' : 'good' },
+    },
+    h('summary', {}, words[tongue]),
+    bad ? h('p', {}, SEAL.testAdvice[tongue]) : null,
+    h(
+      'ul',
+      {},
+      abilities.map(({ id, works, words: what, without }) =>
+        h(
+          'li',
+          { attributes: { 'data-ability': id, 'data-works': String(works) } },
+          h(
+            'b',
+            {},
+            works
+              ? `✓ ${SEAL.can[tongue]}`
+              : `${id === 'share' ? '–' : '✗'} ${SEAL.cannot[tongue]}`,
+          ),
+          ` ${what[tongue]}`,
+          works ? null : h('span', { class: 'note' }, ` ${without[tongue]}`),
+        ),
+      ),
+    ),
+  );
+}
+
+/** In place of the page, where nothing can be sealed. */
+export function showUnable(root: HTMLElement, abilities: readonly Ability[]): void {
+  const missing = abilities.filter(({ needed, works }) => needed && !works);
+  replace(
+    root,
+    h(
+      'main',
+      {},
+      (['zh', 'en'] as const).map((tongue) =>
+        h(
+          'div',
+          { attributes: { lang: tongue === 'zh' ? 'zh-CN' : 'en', role: 'alert' } },
+          abilityStrip(missing, tongue),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,48 @@
+/** What a person has put together and not sealed yet, in a shape that a browser can keep. Pure. */
+import type { ItemType } from '../../case/items/item-types.js';
+import type { Origin } from '../../case/statements/origin.js';
+import type { Role } from '../../case/statements/roles.js';
+import { noAnswers, type Answers } from '../../case/statements/statement.js';
+
+export interface DraftItem {
+  /** Its number, once it is in a bundle: from then on it stays. */
+  item: string | null;
+  sha256: string;
+  bytes: number;
+  /** Base name as the browser gave it; phones often make one up. */
+  name: string;
+  type: ItemType;
+  mediaType: string;
+  extension: string;
+  /** Of the upright picture, in pixels. */
+  width?: number;
+  height?: number;
+  /** UTC, ISO 8601, or null. */
+  modifiedAt: string | null;
+  /** When it was chosen and its hash was taken: UTC, ISO 8601. */
+  addedAt: string;
+  /** What the person says the picture shows; null while they say nothing. */
+  kind: string | null;
+}
+
+export interface Draft {
+  schema: 'evidence-draft/1';
+  createdAt: string;
+  /** In the order in which they were chosen. */
+  items: DraftItem[];
+  /** Who writes. */
+  as: Role | null;
+  /** Of all items alike. */
+  origin: Origin;
+  answers: Answers;
+}
+
+export function newDraft(createdAt: string): Draft {
+  const nothing = { items: [], as: null, origin: {}, answers: noAnswers() };
+  return { schema: 'evidence-draft/1', createdAt, ...nothing };
+}
+
+/** The name under which the bytes of an original are kept. */
+export function originalName(sha256: string): string {
+  return `original ${sha256}`;
+}

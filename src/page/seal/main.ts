@@ -1,0 +1,27 @@
+/** Starts the page, or says why it cannot. */
+import { App, showUnable } from './app.js';
+import { SEAL } from '../../i18n/seal-page.js';
+import { foreign, h, replace } from '../dom.js';
+import { ownSha256 } from './own-hash.js';
+import { selfTest } from './self-test.js';
+import { Session } from './session.js';
+import { memoryStorage, openStorage } from './storage.js';
+
+async function start(root: HTMLElement): Promise<void> {
+  const abilities = await selfTest();
+  if (abilities.some(({ needed, works }) => needed && !works)) return showUnable(root, abilities);
+  const ability = abilities.find(({ id }) => id === 'storage');
+  const storage = ability?.works ? await openStorage() : memoryStorage();
+  // What worked a moment ago may not open.
+  if (ability) ability.works = storage.lasting;
+  new App(root, await Session.open(storage, await ownSha256(), new Date()), abilities);
+}
+
+const root = document.getElementById('app');
+if (root !== null)
+  start(root).catch((error: unknown) => {
+    const words = (['zh', 'en'] as const).map((tongue) =>
+      h('p', { class: 'problem', attributes: { role: 'alert' } }, SEAL.notStarted[tongue]),
+    );
+    replace(root, h('main', {}, words, h('p', { class: 'note' }, foreign(String(error)))));
+  });

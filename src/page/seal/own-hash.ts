@@ -1,0 +1,26 @@
+/** The SHA-256 of the page itself, put together from its parts as the build did. */
+import { sha256Base64, sha256Hex } from '../../base/hash.js';
+
+const script = document.currentScript?.textContent ?? '';
+
+/**
+ * What browsers and apps put into a page of their own does not count: the policy names the script and
+ * the style by their hashes. A page that was tampered with can say what it likes here.
+ *
+ * @returns null where a part is not found.
+ */
+export async function ownSha256(): Promise<string | null> {
+  const meta = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
+  const policy = meta?.getAttribute('content') ?? '';
+  const named = async (text: string) => policy.includes(`'sha256-${await sha256Base64(text)}'`);
+  for (const { textContent: style } of Array.from(document.querySelectorAll('style'))) {
+    if (!(await named(style ?? '')) || !(await named(script))) continue;
+    const parts: Record<string, string> = { policy, style: style ?? '', script };
+    const text = TEMPLATE.replace(
+      /\{(policy|style|script)\}/g,
+      (_, name: string) => parts[name] ?? '',
+    );
+    return sha256Hex(new TextEncoder().encode(text));
+  }
+  return null;
+}

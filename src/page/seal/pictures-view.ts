@@ -1,0 +1,161 @@
+/** Choosing pictures, and what is known of each before it is sealed. */
+import { lastOf } from '../../base/lists.js';
+import { BUILT_IN } from '../../reading/catalogue/index.js';
+import type { Tongue } from '../../base/wording.js';
+import { filled } from '../../i18n/papers.js';
+import { SEAL } from '../../i18n/seal-page.js';
+import { foreign, h, hash, replace, type Child } from '../dom.js';
+import type { DraftItem } from './draft.js';
+import { choice, filePicker, section, statusLine } from './fields.js';
+import type { NotTaken, Session } from './session.js';
+
+export interface PicturesOptions {
+  session: Session;
+  tongue: Tongue;
+  /** Told when there are more or fewer. */
+  onChange: () => void;
+  /** Runs what can fail, one after the other. */
+  run: (act: () => Promise<void>) => Promise<void>;
+}
+
+export function picturesSection(options: PicturesOptions): HTMLElement {
+  const { session, tongue, run } = options;
+  const status = statusLine('pictures-status');
+  const list = h('ul', { class: 'cards' });
+  const problems = h('ul', { class: 'problems', attributes: { role: 'alert' } });
+  const tell = () => {
+    const { items } = session.draft;
+    const bytes = items.reduce((sum, one) => sum + one.bytes, 0);
+    const values = { count: items.length, size: sizeWords(bytes) };
+    replace(status, items.length === 0 ? SEAL.none[tongue] : filled(SEAL.taken, values)[tongue]);
+    options.onChange();
+  };
+  const draw = () => {
+    replace(list, ...session.draft.items.map((one) => card(one, options, draw)));
+    tell();
+  };
+  const take = (files: File[]) =>
+    void run(async () => {
+      const refused: NotTaken[] = [];
+      replace(problems);
+      try {
+        for (const [index, file] of files.entries()) {
+          const values = { name: foreign(file.name), n: index + 1, all: files.length };
+          replace(status, filled(SEAL.taking, values)[tongue]);
+          const not = await session.add(file);
+          if (not !== null) refused.push(not);
+          const last = lastOf(session.draft.items);
+          if (not === null && last) list.append(card(last, options, draw));
+        }
+      } finally {
+        tell();
+      }
+      replace(
+        problems,
+        ...refused.map(({ name, why }) =>
+          h('li', {}, `${SEAL.notTaken[tongue]}${foreign(name)} ${SEAL[why][tongue]}`),
+        ),
+      );
+    });
+  draw();
+  return section(
+    'pictures-section',
+    SEAL.pictures[tongue],
+    h(
+      'p',
+      { class: 'buttons' },
+      filePicker(
+        'pictures',
+        SEAL.choose[tongue],
+        { multiple: true, accept: 'image/*' },
+        take,
+        'primary',
+      ),
+      filePicker('files', SEAL.chooseFiles[tongue], { multiple: true }, take),
+    ),
+    h('p', { class: 'note' }, SEAL.chooseNote[tongue]),
+    status,
+    problems,
+    list,
+  );
+}
+
+function card(one: DraftItem, options: PicturesOptions, redraw: () => void): HTMLElement {
+  const { session, tongue, run } = options;
+  const { sha256, name, item, width, height } = one;
+  const known = foreign(name);
+  const size: Child[] = [sizeWords(one.bytes)];
+  if (width !== undefined && height !== undefined)
+    size.push(` · ${filled(SEAL.pixels, { w: width, h: height })[tongue]}`);
+  return h(
+    'li',
+    { class: 'card', attributes: { 'data-sha256': sha256 } },
+    preview(one, options),
+    h(
+      'div',
+      { class: 'about' },
+      h('p', { class: 'name' }, known),
+      h('p', { class: 'note' }, size),
+      h('p', { class: 'note' }, 'SHA-256 ', hash(sha256)),
+      one.type === 'picture' ? kindChoice(one, options) : null,
+      item === null
+        ? h(
+            'button',
+            {
+              attributes: {
+                type: 'button',
+                'aria-label': filled(SEAL.removeOf, { name: known })[tongue],
+              },
+              on: {
+                click: () =>
+                  void run(async () => {
+                    await session.remove(sha256);
+                    redraw();
+                  }),
+              },
+            },
+            SEAL.remove[tongue],
+          )
+        : h('p', { class: 'good' }, filled(SEAL.inBundle, { item })[tongue]),
+    ),
+  );
+}
+
+function kindChoice({ sha256, kind, item }: DraftItem, { session, tongue, run }: PicturesOptions) {
+  const kinds = BUILT_IN.kinds.map(({ id, wording }) => [id, wording[tongue]] as const);
+  return choice(
+    `kind-${sha256.slice(0, 12)}`,
+    SEAL.kind[tongue],
+    // What was sealed can be said anew, not unsaid.
+    item !== null && kind !== null ? kinds : [['', SEAL.kindOpen[tongue]], ...kinds],
+    kind ?? '',
+    (value) => void run(() => session.setKind(sha256, value === '' ? null : value)),
+  );
+}
+
+/** A small picture, or what sort of file it is. */
+function preview(one: DraftItem, { session, tongue }: PicturesOptions): HTMLElement {
+  const place = h('div', { class: 'preview' });
+  const asFile = () =>
+    replace(
+      place,
+      h('span', { class: 'type' }, one.extension.toUpperCase()),
+      h('span', { class: 'note' }, one.type === 'picture' ? SEAL.notDrawn[tongue] : null),
+    );
+  if (one.type !== 'picture') asFile();
+  else
+    void session.thumbnail(one.sha256).then((made) => {
+      if (made === null) return asFile();
+      const url = URL.createObjectURL(made.jpeg);
+      const image = h('img', { attributes: { alt: '', width: made.width, height: made.height } });
+      image.addEventListener('load', () => URL.revokeObjectURL(url));
+      image.src = url;
+      replace(place, image);
+    }, asFile);
+  return place;
+}
+
+export function sizeWords(bytes: number): string {
+  if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,281 @@
+/** What the page knows, and what changes it: every change is kept before it is shown as done. */
+import { EvidenceError } from '../../base/errors.js';
+import { PROGRAM } from '../../base/program.js';
+import { isBlank, type Answers } from '../../case/statements/statement.js';
+import type { Origin } from '../../case/statements/origin.js';
+import type { Role } from '../../case/statements/roles.js';
+import type { StoredMemoryCase } from '../../case/memory.js';
+import type { Picture } from '../../report/document/types.js';
+import { newDraft, originalName, type Draft, type DraftItem } from './draft.js';
+import { draw, Refused, takeFile, type Refusal, type Thumbnail } from './intake.js';
+import { keyFile, loadKey, makeKey, signerOfKept, type KeptKey, type MadeKey } from './key.js';
+import { sealDraft, type SealedFacts } from './sealing.js';
+import type { Storage } from './storage.js';
+
+/** A sealed bundle, as long as it is kept. */
+export interface Finished extends SealedFacts {
+  zip: Blob;
+}
+
+export interface NotTaken {
+  name: string;
+  why: Refusal | 'known';
+}
+
+/** All originals together, in bytes: a phone has to hold the bundle in its memory. */
+export const MAX_TOTAL_BYTES = 256 * 2 ** 20;
+
+export class Session {
+  #draft: Draft;
+  #key: KeptKey | null;
+  #finished: Finished | null;
+  /** The case, once a bundle was made of it. */
+  #sealed: StoredMemoryCase | null;
+  #isFinishedKept = true;
+  /** As long as the page is open: a key file can still be made of it. */
+  #made: MadeKey | null = null;
+  readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
+  /** What is still being saved. */
+  #saving: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly storage: Storage,
+    readonly pageSha256: string | null,
+    kept: {
+      draft: Draft;
+      key: KeptKey | null;
+      finished: Finished | null;
+      sealed: StoredMemoryCase | null;
+    },
+  ) {
+    this.#draft = kept.draft;
+    this.#key = kept.key;
+    this.#finished = kept.finished;
+    this.#sealed = kept.sealed;
+  }
+
+  /** As it was left. */
+  static async open(storage: Storage, pageSha256: string | null, now: Date): Promise<Session> {
+    const [draft, key, finished, sealed] = await Promise.all(
+      ['draft', 'key', 'finished', 'case'].map((name) => storage.get(name)),
+    );
+    return new Session(storage, pageSha256, {
+      draft: (draft as Draft | undefined) ?? newDraft(now.toISOString()),
+      key: (key as KeptKey | undefined) ?? null,
+      finished: (finished as Finished | undefined) ?? null,
+      sealed: (sealed as StoredMemoryCase | undefined) ?? null,
+    });
+  }
+
+  get draft(): Readonly<Draft> {
+    return this.#draft;
+  }
+
+  get key(): Readonly<KeptKey> | null {
+    return this.#key;
+  }
+
+  /** Whether a key file can still be made of the key. */
+  get canSaveKey(): boolean {
+    return this.#made !== null || typeof this.#key?.file === 'string';
+  }
+
+  get finished(): Readonly<Finished> | null {
+    return this.#finished;
+  }
+
+  /** Whether the bundle is still there after a reload. */
+  get isFinishedKept(): boolean {
+    return this.#isFinishedKept && this.storage.lasting;
+  }
+
+  /** @throws TakenOver, DOMException */
+  async add(file: File): Promise<NotTaken | null> {
+    try {
+      const { item, bytes, thumbnail } = await takeFile(file, new Date());
+      if (this.#draft.items.some(({ sha256 }) => sha256 === item.sha256))
+        return { name: file.name, why: 'known' };
+      const total = this.#draft.items.reduce((sum, one) => sum + one.bytes, item.bytes);
+      if (total > MAX_TOTAL_BYTES) throw new Refused('too-large');
+      await this.#change(
+        (draft) => ({
+          ...draft,
+          createdAt: draft.items.length === 0 && !this.#sealed ? item.addedAt : draft.createdAt,
+          items: [...draft.items, item],
+        }),
+        { [originalName(item.sha256)]: bytes },
+      );
+      this.#thumbnails.set(item.sha256, Promise.resolve(thumbnail));
+      return null;
+    } catch (error) {
+      if (error instanceof Refused) return { name: file.name, why: error.why };
+      throw error;
+    }
+  }
+
+  /** Only of what is in no bundle yet. */
+  async remove(sha256: string): Promise<void> {
+    await this.#change(
+      (draft) => ({
+        ...draft,
+        items: draft.items.filter((one) => one.sha256 !== sha256 || one.item !== null),
+      }),
+      { [originalName(sha256)]: undefined },
+    );
+    this.#thumbnails.delete(sha256);
+  }
+
+  setKind(sha256: string, kind: string | null): Promise<void> {
+    const changed = (one: DraftItem) => (one.sha256 === sha256 ? { ...one, kind } : one);
+    return this.#change((draft) => ({ ...draft, items: draft.items.map(changed) }));
+  }
+
+  setRole(as: Role | null): Promise<void> {
+    return this.#change((draft) => ({ ...draft, as }));
+  }
+
+  setOrigin(change: { [Key in keyof Origin]: Origin[Key] | null }): Promise<void> {
+    return this.#change((draft) => {
+      const origin: Record<string, unknown> = { ...draft.origin, ...change };
+      for (const [key, value] of Object.entries(origin)) if (value === null) delete origin[key];
+      return { ...draft, origin: origin as Origin };
+    });
+  }
+
+  setAnswers(change: Partial<Answers>): Promise<void> {
+    return this.#change((draft) => ({ ...draft, answers: { ...draft.answers, ...change } }));
+  }
+
+  get hasAccount(): boolean {
+    return !isBlank(this.#draft.answers);
+  }
+
+  /** One that is there stays. */
+  async needKey(): Promise<void> {
+    if (this.#key !== null) return;
+    const made = await makeKey(new Date());
+    await this.#saved({ key: made.kept });
+    this.#made = made;
+    this.#key = made.kept;
+  }
+
+  /** Makes the key, where there is none, and its file. @returns its text. */
+  async keyFile(passphrase: string): Promise<string> {
+    await this.needKey();
+    const key = this.#key!;
+    if (key.file !== null) return key.file;
+    if (this.#made === null) throw new Error('the key can no longer be taken out');
+    const file = await keyFile(this.#made, passphrase);
+    const kept = { ...key, file };
+    await this.#saved({ key: kept });
+    this.#key = kept;
+    this.#made = null;
+    return file;
+  }
+
+  async keySaved(): Promise<void> {
+    if (this.#key === null || this.#key.isSaved) return;
+    const kept = { ...this.#key, isSaved: true };
+    await this.#saved({ key: kept });
+    this.#key = kept;
+  }
+
+  /** @throws EvidenceError as `loadKey` */
+  async loadKey(file: { name: string; text: string }, passphrase: string): Promise<void> {
+    const kept = await loadKey(file, passphrase, new Date());
+    await this.#saved({ key: kept });
+    this.#key = kept;
+    this.#made = null;
+  }
+
+  /** @throws EvidenceError as `sealBundle`; what is kept is as before then. */
+  async seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
+    await this.needKey();
+    await this.#saving;
+    const tool = { name: PROGRAM, version: VERSION };
+    const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
+      draft: this.#draft,
+      before: this.#sealed,
+      signer: await signerOfKept(this.#key!),
+      originals: (sha256) => this.original(sha256),
+      tool: { ...tool, ...(this.pageSha256 !== null && { page: this.pageSha256 }) },
+      now: new Date(),
+      pictureOf: (sha256) => this.#reportPicture(sha256),
+      onProgress,
+    });
+    const numbered = (one: DraftItem) => ({ ...one, item: numbers.get(one.sha256) ?? one.item });
+    const draft = { ...this.#draft, items: this.#draft.items.map(numbered) };
+    const finished: Finished = { zip, bundle, packedAt, items };
+    const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
+    const known = { draft, case: after, ...Object.fromEntries(originals) };
+    this.#isFinishedKept = true;
+    await this.#saved({ ...known, finished }).catch(async (error: unknown) => {
+      if (!(error instanceof DOMException)) throw error;
+      // No room for the zip: it can still be handed over, if only the log knows of it.
+      await this.#saved({ ...known, finished: undefined });
+      this.#isFinishedKept = false;
+    });
+    this.#draft = draft;
+    this.#sealed = after;
+    this.#finished = finished;
+    return finished;
+  }
+
+  async original(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.storage.get(originalName(sha256));
+    if (!(bytes instanceof Uint8Array)) throw new EvidenceError('case-corrupt', { file: sha256 });
+    return bytes as Uint8Array<ArrayBuffer>;
+  }
+
+  /** Of a picture that the browser can draw; else null. */
+  thumbnail(sha256: string): Promise<Thumbnail | null> {
+    const known = this.#thumbnails.get(sha256);
+    const made = known ?? this.#drawn(sha256);
+    this.#thumbnails.set(sha256, made);
+    return made;
+  }
+
+  /** Everything but the key: the next case begins. @param key Forget that too. */
+  async startAnew(key: boolean): Promise<void> {
+    await this.#saving;
+    await this.storage.clear(key ? [] : ['key']);
+    if (key) this.#key = this.#made = null;
+    this.#draft = newDraft(new Date().toISOString());
+    this.#finished = this.#sealed = null;
+    this.#thumbnails.clear();
+  }
+
+  async #drawn(sha256: string): Promise<Thumbnail | null> {
+    return (await draw(await this.original(sha256)))?.thumbnail ?? null;
+  }
+
+  async #reportPicture(sha256: string): Promise<Picture | null> {
+    const item = this.#draft.items.find((one) => one.sha256 === sha256);
+    const made = item?.type === 'picture' ? await this.thumbnail(sha256) : null;
+    if (made === null) return null;
+    const { jpeg, width, height } = made;
+    return { jpeg: new Uint8Array(await jpeg.arrayBuffer()), width, height };
+  }
+
+  async #change(
+    change: (draft: Draft) => Draft,
+    entries: Record<string, unknown> = {},
+  ): Promise<void> {
+    const before = this.#draft;
+    // At once, so that a change on its heels starts from it.
+    const draft = (this.#draft = change(before));
+    try {
+      await this.#saved({ draft, ...entries });
+    } catch (error) {
+      if (this.#draft === draft) this.#draft = before;
+      throw error;
+    }
+  }
+
+  #saved(entries: Record<string, unknown>): Promise<void> {
+    // At once: a reload may be on its way. The browser keeps the order.
+    const saved = this.storage.put(entries);
+    this.#saving = Promise.all([this.#saving, saved.catch(() => {})]);
+    return saved;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * What the browser keeps of a page between two visits: one IndexedDB, the only storage that a page of
+ * this project has. It is a convenience. On `file://` every local page shares it, a browser may clear
+ * it whenever it likes, and some refuse it: then the same is kept in memory, until the page is closed.
+ */
+
+/** By name. Bytes, plain objects and keys of WebCrypto can be kept. */
+export type Entries = Record<string, unknown>;
+
+export interface Storage {
+  /** Whether it outlives the page. */
+  lasting: boolean;
+  get(name: string): Promise<unknown>;
+  /** All or nothing; undefined removes. @throws TakenOver, DOMException where there is no room */
+  put(entries: Entries): Promise<void>;
+  /** @param but What stays. @throws TakenOver */
+  clear(but?: readonly string[]): Promise<void>;
+}
+
+/** The page stands open twice, and the other one came later. */
+export class TakenOver extends Error {
+  override readonly name = 'TakenOver';
+}
+
+const DATABASE = 'evidence-seal';
+const STORE = 'kept';
+const OWNER = 'owner';
+/** Some browsers neither open a database nor say that they will not. */
+const PATIENCE_MS = 4000;
+
+/** Never fails. */
+export async function openStorage(): Promise<Storage> {
+  try {
+    return browserStorage(await opened(DATABASE));
+  } catch {
+    return memoryStorage();
+  }
+}
+
+/** With a database of its own, which is gone afterwards. */
+export async function tryStorage(test: (storage: Storage) => Promise<boolean>): Promise<boolean> {
+  const name = `${DATABASE}-test-${randomName()}`;
+  const database = await opened(name);
+  try {
+    return await test(await browserStorage(database));
+  } finally {
+    database.close();
+    indexedDB.deleteDatabase(name);
+  }
+}
+
+function randomName(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
+}
+
+async function browserStorage(database: IDBDatabase): Promise<Storage> {
+  const own = randomName();
+  const transact = (mode: IDBTransactionMode, act: (store: IDBObjectStore) => void) =>
+    new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const fail = () => reject(transaction.error ?? new Error('aborted'));
+      transaction.oncomplete = () => resolve();
+      transaction.onerror = fail;
+      transaction.onabort = fail;
+      act(transaction.objectStore(STORE));
+    });
+  const get = async (key: string) => {
+    let request: IDBRequest | undefined;
+    await transact('readonly', (store) => (request = store.get(key)));
+    return request?.result as unknown;
+  };
+  // Whoever opens it last may write: of two windows, one would overwrite what the other did.
+  await transact('readwrite', (store) => store.put(own, OWNER));
+  const change = async (act: (store: IDBObjectStore) => void) => {
+    let failure: unknown = null;
+    const done = transact('readwrite', (store) => {
+      const asked = store.get(OWNER);
+      asked.onsuccess = () => {
+        try {
+          if (asked.result !== own) throw new TakenOver();
+          act(store);
+        } catch (error) {
+          failure = error;
+          store.transaction.abort();
+        }
+      };
+    });
+    await done.catch((error: unknown) => {
+      throw failure ?? error;
+    });
+  };
+  return {
+    lasting: true,
+    get,
+    put: (entries) =>
+      change((store) => {
+        for (const [key, value] of Object.entries(entries))
+          if (value === undefined) store.delete(key);
+          else store.put(value, key);
+      }),
+    clear: (but = []) =>
+      change((store) => {
+        const asked = store.getAllKeys();
+        asked.onsuccess = () => {
+          for (const key of asked.result)
+            if (key !== OWNER && !but.includes(String(key))) store.delete(key);
+        };
+      }),
+  };
+}
+
+function opened(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('not opened'));
+    request.onblocked = () => reject(new Error('blocked'));
+  });
+}
+
+export function memoryStorage(): Storage {
+  const kept = new Map<string, unknown>();
+  return {
+    lasting: false,
+    get: async (name) => kept.get(name),
+    async put(entries) {
+      for (const [name, value] of Object.entries(entries))
+        if (value === undefined) kept.delete(name);
+        else kept.set(name, value);
+    },
+    async clear(but = []) {
+      for (const name of [...kept.keys()]) if (!but.includes(name)) kept.delete(name);
+    },
+  };
+}

@@ -1,0 +1,477 @@
+/** The page that seals, as people use it on a phone: from a file, without network. */
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/bundle/how-to-verify.js';
+import { scratchFolder } from '../bundle/helpers.js';
+import { needs, run } from '../bundle/tools.js';
+import { evidence, fixture } from '../cli/helpers.js';
+import { AS_IN_2020, hasBrowser, launch, openTab, SEAL_PAGE, type Tab } from './browser.js';
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+/** A large PNG, two JPEGs, one picture with a palette, and one that Chromium cannot draw. */
+const FIVE = [
+  ...['shandong-red-0614-0821.png', 'chat-two-cards.jpg', 'format-webp.webp'],
+  ...['format-palette.png', 'format-tiff.tiff'],
+].map(fixture);
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+describe.skipIf(!hasBrowser)('seal.html', () => {
+  let browser: Browser;
+  let folder: string;
+  const tabs: Tab[] = [];
+
+  const open = async (options: Parameters<typeof openTab>[1] = {}) => {
+    const tab = await openTab(browser, {
+      ...{ file: SEAL_PAGE, locale: 'zh-CN', ...PHONE, ...options },
+    });
+    await tab.page.waitForSelector('#pictures', { state: 'attached' });
+    tabs.push(tab);
+    return tab;
+  };
+
+  const choose = async (page: Page, files: string[]) => {
+    await page.setInputFiles('#pictures', files);
+    await page.waitForSelector('#seal:enabled');
+    const count = () => page.locator('.card').count();
+    await expect.poll(count).toBeGreaterThanOrEqual(files.length);
+  };
+
+  const seal = async (page: Page) => {
+    await page.waitForSelector('#seal:enabled');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#seal')]);
+    const file = join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    const fingerprint = (await page.textContent('#key .fingerprint'))!.replace(/\s/g, '');
+    return { file, fingerprint };
+  };
+
+  const verdict = async (file: string, ...args: string[]) => {
+    const { code, stdout } = await evidence(['verify', file, '--json', ...args], { cwd: folder });
+    return { code, ...(JSON.parse(stdout) as { verdict: string; statuses: unknown[] }) };
+  };
+
+  const unpack = async (file: string) => {
+    expect((await run(`unzip -q ${basename(file)}`, folder)).code).toBe(0);
+    return join(folder, basename(file, '.zip'));
+  };
+
+  const json = async (bag: string, path: string) =>
+    JSON.parse(await readFile(join(bag, 'data', path), 'utf8')) as Record<string, unknown>;
+
+  /** What lies in the browser's storage. @param as What of it can be handed over. */
+  const kept = (page: Page, name: string, as = 'value') =>
+    page.evaluate(`(async () => {
+      const open = indexedDB.open('evidence-seal');
+      await new Promise((done) => (open.onsuccess = done));
+      const get = open.result.transaction('kept').objectStore('kept').get('${name}');
+      await new Promise((done) => (get.onsuccess = done));
+      const value = get.result;
+      return ${as};
+    })()`);
+
+  beforeAll(async () => {
+    browser = await launch();
+    folder = await scratchFolder();
+  });
+  afterEach(async () => {
+    for (const { page, faults, requests } of tabs.splice(0)) {
+      expect(faults).toEqual([]);
+      // Pictures that it was given, and files that it made; nothing is asked of anyone.
+      expect(requests.filter((url) => !url.startsWith('blob:null/'))).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it('seals five pictures as an ordinary bundle, originals untouched', async (context) => {
+    const { page } = await open();
+    await choose(page, FIVE);
+    const said = await page.textContent('#pictures-status');
+    expect(said).toContain('共 5 件');
+    const { file, fingerprint } = await seal(page);
+    const result = await verdict(file, '--signer', fingerprint);
+    expect(result).toMatchObject({ code: 0, verdict: 'verified', statuses: [] });
+    expect(await page.textContent('#seal-status')).toContain(basename(file));
+
+    needs(context, 'openssl', 'sha256sum', 'unzip');
+    const bag = await unpack(file);
+    for (const command of [COMMANDS.hashes, COMMANDS.signature])
+      expect(await run(command, bag)).toMatchObject({ code: 0 });
+    expect(await run(COMMANDS.added, bag)).toEqual({ code: 0, output: '' });
+    const printed = await run(COMMANDS.fingerprint, bag);
+    expect(printed.output.replaceAll(':', '').toLowerCase()).toContain(fingerprint);
+    for (const [index, path] of FIVE.entries()) {
+      const name = `00${index + 1}`;
+      const { sha256: told, kind, read } = await json(bag, `items/${name}/item.json`);
+      expect([told, kind, read]).toEqual([sha256(await readFile(path)), 'unknown', false]);
+      const kept = await run(`cat data/originals/${name}.* | sha256sum`, bag);
+      expect(kept.output).toContain(told as string);
+    }
+    // It says itself which page it was, and so does the log.
+    const own = sha256(await readFile(SEAL_PAGE));
+    expect(await page.textContent('#page-sha256')).toBe(own);
+    const log = (await readFile(join(bag, 'data', 'custody.jsonl'), 'utf8')).trim().split('\n');
+    const entries = log.map((line) => JSON.parse(line) as { action: string; tool: object });
+    expect(entries.map(({ action }) => action)).toEqual([
+      ...['create', 'add', 'add', 'add', 'add', 'add', 'pack'],
+    ]);
+    for (const { tool } of entries) expect(tool).toMatchObject({ page: own });
+  });
+
+  it('loses nothing when it is loaded again in the middle', async () => {
+    const tab = await open();
+    const { page } = tab;
+    await choose(page, FIVE.slice(0, 2));
+    await tab.reopen();
+    await page.waitForSelector('.card >> nth=1');
+    await choose(page, FIVE.slice(2, 3));
+    const { file, fingerprint } = await seal(page);
+    await tab.reopen();
+    // The bundle, and the key.
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#zip')]);
+    expect(sha256(await readFile((await download.path())!))).toBe(sha256(await readFile(file)));
+    await choose(page, [FIVE[3]!]);
+    const again = await seal(page);
+    expect(again.fingerprint).toBe(fingerprint);
+    const second = await verdict(again.file, '--signer', fingerprint);
+    expect(second).toMatchObject({ verdict: 'verified', statuses: [] });
+    const bag = await unpack(again.file);
+    const info = await readFile(join(bag, 'bag-info.txt'), 'utf8');
+    const first = await readFile(join(await unpack(file), 'tagmanifest-sha256.txt'));
+    expect(info).toContain(`Previous-Tagmanifest-SHA256: ${sha256(first)}`);
+  });
+
+  it('seals in its oldest browser too', async () => {
+    const { page } = await open({ before: AS_IN_2020 });
+    await choose(page, FIVE.slice(1, 2));
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('seals what a person says, apart from the pictures, and only once', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(0, 3));
+    await page.click('.card >> nth=1 >> button');
+    await expect.poll(() => page.locator('.card').count()).toBe(2);
+    await page.selectOption('.card >> nth=0 >> select', 'health-code');
+    await page.click('#origin > summary');
+    await page.selectOption('#role', 'holder');
+    await page.check('#origin-mine');
+    await page.fill('#origin-device', '华为 P40，本人的');
+    await page.selectOption('#origin-deviceHeld', 'yes');
+    await page.click('#account > summary');
+    await page.fill('#answer-noticed', ' 2022-06-14 08:20 ');
+    await page.fill('#answer-ask', '书面答复\n并道歉');
+    const { file, fingerprint } = await seal(page);
+    const result = await verdict(file, '--signer', fingerprint);
+    expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
+
+    const bag = await unpack(file);
+    expect(await json(bag, 'items/001/confirmations/kind.json')).toMatchObject({
+      confirmations: [{ as: 'holder', machine: null, value: 'health-code' }],
+    });
+    for (const item of ['001', '002'])
+      expect(await json(bag, `items/${item}/origin.json`)).toMatchObject({
+        said: [{ as: 'holder', capturedBy: '本人', device: '华为 P40，本人的', deviceHeld: 'yes' }],
+      });
+    const account = await json(bag, 'originals/003.json');
+    expect(account).toMatchObject({ schema: 'evidence-statement/1', as: 'holder', replaces: null });
+    const answers = account.answers as { id: string; answer: string | null }[];
+    expect(answers.filter(({ answer }) => answer !== null)).toMatchObject([
+      { id: 'noticed', answer: '2022-06-14 08:20' },
+      { id: 'ask', answer: '书面答复\n并道歉' },
+    ]);
+    // The page that was taken out is not even named.
+    const log = () => readFile(join(bag, 'data', 'custody.jsonl'), 'utf8');
+    expect(await log()).not.toContain(sha256(await readFile(FIVE[1]!)));
+    expect(await page.textContent('#receipt')).toContain('健康码');
+    // The verifier's page shows it as any other bundle, with the kind that the person named.
+    const verifier = await openTab(browser, { locale: 'zh-CN' });
+    tabs.push(verifier);
+    expect(await verifier.check(file)).toMatchObject({
+      ...{ verdict: 'intact-unknown-signer', statuses: [] },
+    });
+    expect(await verifier.page.textContent('[data-item="001"] > summary')).toContain('健康码');
+
+    // Nothing new is said by sealing again; a changed word follows the first.
+    const second = await unpack((await seal(page)).file);
+    const acts = async (of: string) =>
+      (await readFile(join(of, 'data', 'custody.jsonl'), 'utf8')).match(/"action":"[a-z]+"/g)!;
+    expect((await acts(second)).slice((await acts(bag)).length)).toEqual([
+      ...['"action":"packed"', '"action":"pack"'],
+    ]);
+    await page.selectOption('.card >> nth=0 >> select', 'travel-card');
+    await page.fill('#answer-ask', '');
+    const third = (await seal(page)).file;
+    expect(await verdict(third, '--signer', fingerprint)).toMatchObject({
+      ...{ verdict: 'verified', statuses: [] },
+    });
+    const last = await unpack(third);
+    const said = (await json(last, 'items/001/confirmations/kind.json')).confirmations;
+    expect(said).toMatchObject([{ value: 'health-code' }, { value: 'travel-card' }]);
+    expect(await json(last, 'originals/004.json')).toMatchObject({ replaces: '003' });
+  });
+
+  it('keeps what was typed when it is loaded again', async () => {
+    const tab = await open();
+    const { page } = tab;
+    await choose(page, FIVE.slice(1, 2));
+    await page.selectOption('.card select', 'travel-card');
+    await page.click('#origin > summary');
+    await page.fill('#origin-receivedFrom', '母亲');
+    await page.click('#account > summary');
+    await page.fill('#answer-reply', '让我等通知');
+    await expect.poll(() => page.textContent('#account > p:last-child')).toBe('已答 1 个');
+    await tab.reopen();
+    await page.waitForSelector('.card');
+    expect(await page.inputValue('.card select')).toBe('travel-card');
+    // What is filled in stands open.
+    expect(await page.inputValue('#answer-reply')).toBe('让我等通知');
+    expect(await page.isVisible('#origin-receivedFrom')).toBe(true);
+    expect(await page.inputValue('#origin-receivedFrom')).toBe('母亲');
+  });
+
+  it('keeps its key as a file that the command line and another browser take', async () => {
+    const { page } = await open({ locale: 'en' });
+    await page.fill('#passphrase', 'kurz');
+    await page.click('#save-key');
+    expect(await page.textContent('#key-status')).toBe('The passphrase is too short');
+    const passphrase = '口令 passphrase 8';
+    await page.fill('#passphrase', passphrase);
+    await page.fill('#passphrase-again', 'another one');
+    await page.click('#save-key');
+    expect(await page.textContent('#key-status')).toBe('The two passphrases differ');
+    await page.fill('#passphrase-again', passphrase);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-key')]);
+    const key = join(folder, download.suggestedFilename());
+    await download.saveAs(key);
+    await choose(page, FIVE.slice(1, 2));
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+
+    const env = { XDG_DATA_HOME: join(folder, 'home') };
+    const paper = join(folder, 'passphrase.txt');
+    await writeFile(paper, passphrase);
+    const args = ['key', 'import', key, '--passphrase-file', paper];
+    expect(await evidence(args, { cwd: folder, env })).toMatchObject({ code: 0 });
+    const shown = await evidence(['key', 'show', '--json'], { cwd: folder, env });
+    expect(shown.stdout).toContain(fingerprint);
+    // Nothing of the key lies in the browser where it could be read.
+    const stored = await kept(
+      page,
+      'key',
+      '({ ...value, privateKey: value.privateKey.extractable })',
+    );
+    expect(stored).toEqual({
+      privateKey: false,
+      file: expect.stringMatching(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/) as string,
+      ...{ fingerprint, isSaved: true, pem: expect.any(String) as string },
+    });
+
+    const other = await open({ locale: 'en' });
+    await other.page.click('#load-key > summary');
+    const load = async (typed: string, from = key) => {
+      await other.page.fill('#key-passphrase', typed);
+      await other.page.setInputFiles('#keyfile', from);
+      const status = () => other.page.textContent('#key-status');
+      await expect.poll(status).not.toBe('');
+      return status();
+    };
+    expect(await load('')).toContain('Enter the passphrase');
+    await other.page.fill('#key-passphrase', 'wrong one');
+    await other.page.setInputFiles('#keyfile', key);
+    await expect.poll(() => other.page.textContent('#key-status')).toContain('wrong');
+    await other.page.setInputFiles('#keyfile', FIVE[1]!);
+    await expect.poll(() => other.page.textContent('#key-status')).toContain('no key file');
+    await other.page.fill('#key-passphrase', passphrase);
+    await other.page.setInputFiles('#keyfile', key);
+    await expect.poll(() => other.page.textContent('#key-status')).toContain('is loaded');
+    await choose(other.page, FIVE.slice(1, 2));
+    expect((await seal(other.page)).fingerprint).toBe(fingerprint);
+  });
+
+  it('seals where the browser keeps nothing, and says what that means', async () => {
+    const { page } = await open({
+      before: `Object.defineProperty(window, 'indexedDB', { value: undefined });`,
+    });
+    expect(await page.getAttribute('#self-test', 'data-tone')).toBe('partly');
+    expect(await page.isVisible('[data-ability="storage"][data-works="false"]')).toBe(true);
+    await choose(page, FIVE.slice(1, 2));
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('says in both languages that it can do nothing without cryptography', async () => {
+    const tab = await openTab(browser, {
+      ...{ file: SEAL_PAGE, ...PHONE },
+      before: `Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });`,
+    });
+    tabs.push(tab);
+    await tab.page.waitForSelector('#self-test[data-tone="bad"]');
+    const words = await tab.page.textContent('body');
+    for (const one of ['这个浏览器不能封存证据', 'this browser cannot seal evidence'])
+      expect(words).toContain(one);
+    expect(await tab.page.locator('#seal').count()).toBe(0);
+  });
+
+  it('says which files it does not take, and why', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(1, 2));
+    const empty = { name: '空.png', mimeType: 'image/png', buffer: Buffer.alloc(0) };
+    const text = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('说明') };
+    const evil = { name: 'a‮gnp.<b>', mimeType: 'image/png', buffer: Buffer.from([1, 2]) };
+    await page.setInputFiles('#pictures', FIVE[1]!);
+    await expect.poll(() => page.textContent('.problems')).toContain('已经在里面了');
+    await page.setInputFiles('#files', [empty, text, evil]);
+    await expect.poll(() => page.locator('.card').count()).toBe(3);
+    expect(await page.textContent('.problems')).toContain('空.png 是空文件');
+    expect(await page.textContent('.card >> nth=2')).not.toContain('‮');
+    const { file, fingerprint } = await seal(page);
+    const result = await verdict(file, '--signer', fingerprint);
+    expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
+    const bag = await unpack(file);
+    expect(await json(bag, 'items/002/item.json')).toMatchObject({
+      ...{ type: 'attachment', kind: 'text', mediaType: 'text/plain' },
+    });
+  });
+
+  it('refuses to write over what another window did', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(1, 2));
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.waitForSelector('.card');
+    await page.selectOption('.card select', 'travel-card');
+    await expect.poll(() => page.textContent('main > [role=alert]')).toContain('别的窗口');
+    await second.selectOption('.card select', 'health-code');
+    await expect
+      .poll(() => kept(second, 'draft'))
+      .toMatchObject({ items: [{ kind: 'health-code' }] });
+    await second.reload();
+    await second.waitForSelector('.card');
+    expect(await second.inputValue('.card select')).toBe('health-code');
+  });
+
+  it('is emptied only when that is asked for twice', async () => {
+    const tab = await open();
+    const { page } = tab;
+    await choose(page, FIVE.slice(1, 2));
+    const { fingerprint } = await seal(page);
+    await page.click('#kept > summary');
+    await page.click('#start-anew');
+    expect(await page.textContent('#kept-status')).toContain('再点一次');
+    expect(await page.locator('.card').count()).toBe(1);
+    await page.click('#start-anew');
+    await expect.poll(() => page.locator('.card').count()).toBe(0);
+    await tab.reopen();
+    await page.waitForSelector('#pictures', { state: 'attached' });
+    expect([await page.locator('.card').count(), await page.locator('#zip').count()]).toEqual([
+      0, 0,
+    ]);
+    const same = await page.textContent('#key .fingerprint');
+    expect(same!.replace(/\s/g, '')).toBe(fingerprint);
+    await page.click('#kept > summary');
+    await page.click('#forget');
+    await page.click('#forget');
+    await expect.poll(() => page.locator('#key .fingerprint').count()).toBe(0);
+  });
+
+  it('gives a receipt as a picture and as text, with the page that sealed', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(0, 2));
+    const { file, fingerprint } = await seal(page);
+    const own = sha256(await readFile(SEAL_PAGE));
+    const sheet = (await page.textContent('#receipt'))!.replace(/\s/g, '');
+    for (const digits of [fingerprint, own, sha256(await readFile(file))])
+      expect(sheet).toContain(digits);
+    const [text] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#save-receipt-text'),
+    ]);
+    const written = await readFile((await text.path())!, 'utf8');
+    for (const digits of [fingerprint, own, sha256(await readFile(file))])
+      expect(written).toContain(digits);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#save-receipt-picture'),
+    ]);
+    expect(picture.suggestedFilename()).toBe(`${basename(file, '.zip')}.receipt.png`);
+    const png = await readFile((await picture.path())!);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20) > 1000]).toEqual([1080, true]);
+  });
+
+  it('fits a narrow phone, also with text twice as large, and names every field', async () => {
+    const { page } = await open({ viewport: { width: 320, height: 640 }, isMobile: false });
+    await choose(page, [FIVE[0]!, FIVE[4]!]);
+    await seal(page);
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+    const width = () => page.evaluate('document.documentElement.scrollWidth');
+    expect(await width()).toBe(320);
+    const small = `[...document.querySelectorAll('button, .button, select, summary')]
+      .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)`;
+    expect(await page.evaluate(small)).toEqual([]);
+    const nameless = `[...document.querySelectorAll('input, select, textarea')]
+      .filter((one) => one.labels.length === 0).map((one) => one.outerHTML)`;
+    expect(await page.evaluate(nameless)).toEqual([]);
+    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    expect(await width()).toBe(320);
+  });
+
+  it('hands the bundle over where there is no room to keep it', async () => {
+    const full = `{
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (value, key) {
+        if (key === 'finished') throw new DOMException('full', 'QuotaExceededError');
+        return put.call(this, value, key);
+      };
+    }`;
+    const tab = await open({ before: full });
+    const { page } = tab;
+    await choose(page, FIVE.slice(1, 2));
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+    expect(await page.textContent('#seal-status')).toContain('刷新以后这里就没有了');
+    // The next one knows of it all the same.
+    await tab.reopen();
+    await page.waitForSelector('.card');
+    const bag = await unpack((await seal(page)).file);
+    expect(await readFile(join(bag, 'bag-info.txt'), 'utf8')).toMatch(/^Bundle-Sequence: 2$/m);
+  });
+
+  it('seals nothing where the browser lost a file', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(1, 3));
+    const hash = sha256(await readFile(FIVE[1]!));
+    await page.evaluate(`(async () => {
+      const open = indexedDB.open('evidence-seal');
+      await new Promise((done) => (open.onsuccess = done));
+      const change = open.result.transaction('kept', 'readwrite');
+      change.objectStore('kept').put(new Uint8Array([1]), 'original ${hash}');
+      await new Promise((done) => (change.oncomplete = done));
+    })()`);
+    await page.click('#seal');
+    await expect.poll(() => page.textContent('#seal-status')).toContain('没有封存成：浏览器丢了');
+    expect(await page.locator('#zip').count()).toBe(0);
+    await page.click('.card >> nth=0 >> button');
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('knows its own hash, whatever an app puts into it', async () => {
+    const { page, faults } = await open({
+      before: `new MutationObserver((_, observer) => {
+        if (document.head === null) return;
+        observer.disconnect();
+        const style = document.createElement('style');
+        style.textContent = 'body { margin: 0 }';
+        document.head.prepend(style, document.createElement('meta'));
+      }).observe(document, { childList: true, subtree: true });`,
+    });
+    expect(await page.textContent('#page-sha256')).toBe(sha256(await readFile(SEAL_PAGE)));
+    // The policy keeps the foreign style from having any effect, and says so.
+    expect(faults.splice(0).every((fault) => fault.includes('style-src'))).toBe(true);
+  });
+});
