@@ -6,6 +6,7 @@
  */
 import { MAX_LOG_BYTES } from '../../base/limits.js';
 import { sha256OfPieces } from '../../base/sha256.js';
+import { sm3Hex, sm3OfPieces } from '../../base/sm3.js';
 import { parseBagInfo, type BagInfo } from '../bag-info.js';
 import { compareFiles, type Comparing } from '../compare/compare.js';
 import { Gathered } from '../compare/gathered.js';
@@ -22,7 +23,7 @@ import {
   MAX_FILES,
   SM3SUMS,
 } from '../layout.js';
-import { parseSm3Sums, sm3Hex, sm3OfPieces } from '../sm3.js';
+import { parseSm3Sums } from '../sm3.js';
 import { readZip } from '../zip/read.js';
 import { openBag, type Bag } from './bag.js';
 import { checkCoverage, readManifests, type Manifests } from './coverage.js';
