@@ -55,6 +55,10 @@ const WHY: Record<string, Wording> = {
   damaged: { zh: '已损坏，或不是完整的 PDF', en: 'damaged, or no whole PDF' },
   'too-slow': { zh: '绘制太慢，已放弃', en: 'it takes too long to draw' },
   crashed: { zh: '绘制程序意外退出', en: 'what draws it ended unexpectedly' },
+  'time-stamp': {
+    zh: '是时间戳，已附在它所盖的那一件上',
+    en: 'a time stamp, which is with the item that it is for',
+  },
   'file-empty': { zh: '是空文件', en: 'an empty file' },
   'not-an-image': { zh: '名称像图片，内容却不是图片', en: 'named as a picture, and none' },
   'file-too-large': { zh: '图片太大，无法识别', en: 'too large for a picture' },

@@ -52,7 +52,7 @@ function view(item: string, more: Partial<Reading> = {}): ItemView {
     },
     note: null,
     confirmations: {},
-    ...{ origin: [], members: null, links: [] },
+    ...{ origin: [], members: null, stamps: 0, links: [] },
     reading,
   };
 }

@@ -1,0 +1,39 @@
+/** What `add`, `batch` and `stamp --item` say of a time stamp over a single file. */
+import type { TakenStamp } from '../../actions/add/stamps.js';
+import { sanitise } from '../../base/sanitise.js';
+import { fileStampReason, saidOf, stampLines } from '../../i18n/file-stamps.js';
+import type { Terminal } from './terminal.js';
+
+export function tellStamp(path: string, taken: TakenStamp, terminal: Terminal): void {
+  const { files, tongue } = terminal.messages;
+  const { status, item, stamp } = taken;
+  const file = sanitise(path === '-' ? 'stdin' : path);
+  if (terminal.json) {
+    terminal.printJson({ schema: 'evidence-file-stamp/1', file: path, ...stampObject(taken) });
+    return;
+  }
+  const lines = stampLines(saidOf(stamp, sanitise)).map((words) => words[tongue]);
+  // What weakens it stands after what it says; one with problems says nothing else.
+  const says = stamp.problems.length === 0;
+  if (status === 'kept' && says) terminal.warn(...files.stampFitsNothing(file, item), ...lines);
+  else if (status === 'kept')
+    terminal.warn(files.stampBroken(file, item, fileStampReason(tongue, stamp.problems)));
+  else {
+    const heading =
+      status === 'attached'
+        ? files.stampAttached(file, item)
+        : status === 'duplicate'
+          ? files.stampKnown(file, item)
+          : files.stampFull(file, item);
+    const tell = lines.length > 1 || !says || status === 'full' ? 'warn' : 'note';
+    if (tell === 'warn') terminal.warn(heading, ...lines);
+    else for (const line of [heading, ...lines]) terminal.note(line);
+  }
+}
+
+/** Of `evidence-file-stamp/1`. */
+function stampObject({ status, item, stamp }: TakenStamp): object {
+  const { problems, genTime, tsa, imprint, trusted } = stamp;
+  const digest = imprint?.digest ?? null;
+  return { status, item, genTime: genTime?.toISOString() ?? null, tsa, digest, trusted, problems };
+}

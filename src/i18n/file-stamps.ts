@@ -1,0 +1,94 @@
+/** What is said of time stamps over single files: terminal, papers and the verifier's page share it. */
+import type { Tongue, Wording } from '../base/wording.js';
+import type { DigestName } from '../base/digests.js';
+import { isWeak, type FileStamp, type FileStampProblem } from '../sign/stamps/file-stamp.js';
+import { stampReason } from './stamps.js';
+import { bundleTime } from './time.js';
+
+/** What was found of one, in whichever way it was checked. */
+export interface SaidStamp {
+  /** UTC, ISO 8601; null where it could not be read. */
+  genTime: string | null;
+  /** Safe to show. */
+  tsa: string | null;
+  digest: DigestName | null;
+  trusted: boolean;
+  /** Its imprint was held against the file. */
+  compared: boolean;
+  problems: readonly FileStampProblem[];
+}
+
+export const FILE_STAMPS = {
+  label: { zh: '文件的时间戳', en: 'time stamp over it' },
+  heading: { zh: '文件的时间戳', en: 'Time stamps over single files' },
+  intro: {
+    zh: '有的文件在加入案卷以前，就已由时间戳机构盖过时间戳：机构说，这个文件不晚于某时已经存在。它不说明画面是真的，也不说明文件是何时做成的。下表是制作本报告时由程序按各时间戳自身的内容核验的结果；时间戳在证据包的 data/items/编号/stamps/ 内，任何人都可以自己核验。',
+    en: 'Some files had been stamped by a time-stamping authority before they came into the case: it says that the file existed no later than a certain time. It does not say that the screen was genuine, nor when the file was made. What stands here was found from the bytes of each stamp when this report was made; the stamps are in the bundle, under data/items/<item>/stamps/, for anyone to check.',
+  },
+  item: { zh: '编号', en: 'item' },
+  file: { zh: '时间戳', en: 'stamp' },
+  says: { zh: '核验结果', en: 'found' },
+  see: { zh: '有 {n} 个，见“文件的时间戳”', en: '{n}: see “Time stamps over single files”' },
+  remark: { zh: '附文件时间戳 {n} 个', en: 'with {n} time stamps over the file' },
+  notLater: { zh: '不晚于 {time} 已经存在（时间戳机构 {tsa}）', en: 'existed no later than {time} (TSA {tsa})' },
+  rootUnknown: {
+    zh: '这里不认识这家机构的根证书，不能采信；可另行取得其根证书再核验',
+    en: 'the root of this TSA is not known here: not to be relied on without it',
+  },
+  weak: {
+    zh: '它以 {digest} 指认文件，而 {digest} 相同的两个文件是可以特意造出来的，效力较弱',
+    en: 'it names the file by {digest}; two files of one {digest} can be made on purpose, so it binds less',
+  },
+  notCompared: {
+    zh: '原件不在这份副本里，没有它的 {digest}，无法核对盖的是不是它',
+    en: 'the original is not in this copy, nor its {digest}: whether the stamp is for it cannot be checked',
+  },
+  doesNotCount: { zh: '不能采信：{why}', en: 'does not count: {why}' },
+} satisfies Record<string, Wording>;
+
+function filledIn({ zh, en }: Wording, values: Record<string, string>): Wording {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  return { zh: fill(zh), en: fill(en) };
+}
+
+/** Why one does not count. `imprint` is of a file here, and of a signature elsewhere. */
+export function fileStampReason(tongue: Tongue, problems: readonly FileStampProblem[]): string {
+  const own: Partial<Record<FileStampProblem, Wording>> = {
+    imprint: { zh: '盖的是别的文件', en: 'it is for another file' },
+    digest: { zh: '指认文件的算法本程序不认识', en: 'it names its file by a digest not known here' },
+    'too-large': { zh: '超过 1 MB', en: 'it is larger than 1 MB' },
+    'not-a-token': { zh: '不是完整的 RFC 3161 时间戳', en: 'it is no whole RFC 3161 time stamp' },
+    'not-granted': { zh: '是机构的拒绝答复，里面没有时间戳', en: 'the authority refused: there is no time stamp in it' },
+  };
+  return problems
+    .map((problem) => own[problem]?.[tongue] ?? stampReason(tongue, problem))
+    .join(tongue === 'zh' ? '；' : '; ');
+}
+
+/** In one language, a line each: what it says first, then what weakens it. */
+export function stampLines(stamp: SaidStamp): Wording[] {
+  const { genTime, tsa, digest, trusted, compared, problems } = stamp;
+  if (problems.length > 0 || genTime === null) {
+    const why = (tongue: Tongue) => fileStampReason(tongue, problems);
+    const { zh, en } = FILE_STAMPS.doesNotCount;
+    return [{ zh: zh.replace('{why}', why('zh')), en: en.replace('{why}', why('en')) }];
+  }
+  const values = { time: bundleTime(genTime), tsa: tsa ?? '', digest: digest ?? '' };
+  return [
+    FILE_STAMPS.notLater,
+    ...(trusted ? [] : [FILE_STAMPS.rootUnknown]),
+    ...(digest !== null && isWeak(digest) ? [FILE_STAMPS.weak] : []),
+    ...(compared ? [] : [FILE_STAMPS.notCompared]),
+  ].map((words) => filledIn(words, values));
+}
+
+/** @param clean For names from outside. */
+export function saidOf(stamp: FileStamp, clean: (text: string) => string): SaidStamp {
+  const { genTime, tsa, imprint, trusted, problems } = stamp;
+  return {
+    genTime: genTime?.toISOString() ?? null,
+    tsa: tsa === null ? null : clean(tsa),
+    digest: imprint?.digest ?? null,
+    ...{ trusted, problems, compared: true },
+  };
+}
