@@ -1,6 +1,8 @@
 /** What is said of time stamps over single files: terminal, papers and the verifier's page share it. */
 import type { Tongue, Wording } from '../base/wording.js';
 import type { DigestName } from '../base/digests.js';
+import type { StatusArgs } from '../bundle/statuses.js';
+import type { VerifyResult } from '../bundle/verify/schema.js';
 import { isWeak, type FileStamp, type FileStampProblem } from '../sign/stamps/file-stamp.js';
 import { stampReason } from './stamps.js';
 import { bundleTime } from './time.js';
@@ -82,6 +84,14 @@ export function stampLines(stamp: SaidStamp): Wording[] {
   ].map((words) => filledIn(words, values));
 }
 
+/** Of one that `verify` found to hold. @param clean For names from outside. */
+export function saidOfVerified(
+  { genTime, tsa, digest, trusted, compared }: VerifyResult['fileStamps'][number],
+  clean: (text: string) => string,
+): SaidStamp {
+  return { genTime, tsa: clean(tsa), digest, trusted, compared, problems: [] };
+}
+
 /** @param clean For names from outside. */
 export function saidOf(stamp: FileStamp, clean: (text: string) => string): SaidStamp {
   const { genTime, tsa, imprint, trusted, problems } = stamp;
@@ -92,3 +102,40 @@ export function saidOf(stamp: FileStamp, clean: (text: string) => string): SaidS
     ...{ trusted, problems, compared: true },
   };
 }
+
+type StampCode =
+  | ('stamp-invalid' | 'stamp-untrusted' | 'stamp-weak' | 'stamp-not-compared')
+  | ('stamp-late' | 'stamps-not-checked');
+type StampStatuses = { [Code in StampCode]: (args: StatusArgs[Code]) => string };
+
+/** What `verify` says of them. */
+export const STAMP_STATUSES: Record<Tongue, StampStatuses> = {
+  zh: {
+    'stamp-invalid': ({ item, problem }) =>
+      `${item} 的这个时间戳不能采信（${fileStampReason('zh', [problem])}），不能说明任何时间`,
+    'stamp-untrusted': ({ item, tsa }) =>
+      `${item} 的这个时间戳：这里不认识这家机构的根证书：${tsa}。请另行取得后再核验（--tsa-root）`,
+    'stamp-weak': ({ item, digest }) =>
+      `${item} 的这个时间戳以 ${digest} 指认文件，而 ${digest} 相同的两个文件是可以特意造出来的，效力较弱`,
+    'stamp-not-compared': ({ item, digest }) =>
+      `${item} 的原件不在这份副本里，也没有它的 ${digest}，无法核对这个时间戳盖的是不是它`,
+    'stamp-late': ({ item, genTime, signedAt }) =>
+      `${item} 的这个时间戳是 ${genTime} 盖的，封存人却说 ${signedAt} 就已把它封存：有一个时钟不对`,
+    'stamps-not-checked': ({ limit, actual }) =>
+      `文件的时间戳太多（${actual} 个，上限 ${limit} 个），其余的没有核验`,
+  },
+  en: {
+    'stamp-invalid': ({ item, problem }) =>
+      `this time stamp of ${item} does not count (${fileStampReason('en', [problem])}); it says nothing about time`,
+    'stamp-untrusted': ({ item, tsa }) =>
+      `this time stamp of ${item}: the root of its authority is not known here: ${tsa}. Get it another way and check again with it (--tsa-root)`,
+    'stamp-weak': ({ item, digest }) =>
+      `this time stamp of ${item} names the file by ${digest}; two files of one ${digest} can be made on purpose, so it binds less`,
+    'stamp-not-compared': ({ item, digest }) =>
+      `the original of ${item} is not in this copy, nor its ${digest}: whether this time stamp is for it cannot be checked`,
+    'stamp-late': ({ item, genTime, signedAt }) =>
+      `this time stamp of ${item} is of ${genTime}, though the signer says to have sealed it at ${signedAt} already: one of the clocks is wrong`,
+    'stamps-not-checked': ({ limit, actual }) =>
+      `too many time stamps over files (${actual}; the limit is ${limit}): the others were not checked`,
+  },
+};

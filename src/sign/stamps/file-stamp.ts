@@ -32,7 +32,7 @@ export async function examineFileStamp(
   bytes: Uint8Array,
   roots: readonly CertificateFacts[],
 ): Promise<FileStamp> {
-  if (bytes.length > MAX_TOKEN_BYTES) return nothing('too-large');
+  if (bytes.length > MAX_TOKEN_BYTES) return TOO_LARGE;
   let response: Uint8Array;
   try {
     response = asResponse(bytes);
@@ -49,9 +49,10 @@ export async function examineFileStamp(
   };
 }
 
-function nothing(problem: FileStampProblem): FileStamp {
-  return { problems: [problem], genTime: null, tsa: null, imprint: null, trusted: false };
-}
+/** What is said of one that is not looked at. */
+export const TOO_LARGE: FileStamp = {
+  ...{ problems: ['too-large'], genTime: null, tsa: null, imprint: null, trusted: false },
+};
 
 /** The same after its imprint was held against the file's own digest. */
 export function compared(stamp: FileStamp, hex: string): FileStamp {
