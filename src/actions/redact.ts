@@ -2,7 +2,7 @@
 import { PROGRAM, VERSION } from '../base/node/version.js';
 import sharp from 'sharp';
 import { writeCopy } from '../bundle/node/add-tokens.js';
-import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from '../bundle/layout.js';
+import { itemOfOriginal, itemOfStamp, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from '../bundle/layout.js';
 import { redactionFolder } from '../bundle/redact/folder.js';
 import { maskedJpeg } from '../bundle/node/mask.js';
 import { publication, type PeopleCount, type Published } from '../bundle/redact/publish.js';
@@ -192,8 +192,9 @@ async function readContents(bag: Bag, paths: readonly string[]): Promise<Content
   const texts = new Map<string, string>();
   for (const path of paths) {
     const file = bag.files.get(path);
-    if (file === undefined || !/\.(json|jsonl|csv)$/.test(path) || file.size > 8 * MAX_JSON_BYTES)
-      continue;
+    // A time stamp is not text, and has words in it: who stamped, and perhaps for whom.
+    const hasWords = /\.(json|jsonl|csv)$/.test(path) || itemOfStamp(path) !== null;
+    if (file === undefined || !hasWords || file.size > 8 * MAX_JSON_BYTES) continue;
     const text = new TextDecoder().decode((await file.read()).bytes ?? new Uint8Array());
     texts.set(path, text);
     if (path.endsWith('.json')) documents.set(path, JSON.parse(text));

@@ -32,7 +32,10 @@ export const FILE_STAMPS = {
   says: { zh: '核验结果', en: 'found' },
   see: { zh: '有 {n} 个，见“文件的时间戳”', en: '{n}: see “Time stamps over single files”' },
   remark: { zh: '附文件时间戳 {n} 个', en: 'with {n} time stamps over the file' },
-  notLater: { zh: '不晚于 {time} 已经存在（时间戳机构 {tsa}）', en: 'existed no later than {time} (TSA {tsa})' },
+  notLater: {
+    zh: '不晚于 {time} 已经存在（时间戳机构 {tsa}）',
+    en: 'existed no later than {time} (TSA {tsa})',
+  },
   rootUnknown: {
     zh: '这里不认识这家机构的根证书，不能采信；可另行取得其根证书再核验',
     en: 'the root of this TSA is not known here: not to be relied on without it',
@@ -57,10 +60,16 @@ function filledIn({ zh, en }: Wording, values: Record<string, string>): Wording 
 export function fileStampReason(tongue: Tongue, problems: readonly FileStampProblem[]): string {
   const own: Partial<Record<FileStampProblem, Wording>> = {
     imprint: { zh: '盖的是别的文件', en: 'it is for another file' },
-    digest: { zh: '指认文件的算法本程序不认识', en: 'it names its file by a digest not known here' },
+    digest: {
+      zh: '指认文件的算法本程序不认识',
+      en: 'it names its file by a digest not known here',
+    },
     'too-large': { zh: '超过 1 MB', en: 'it is larger than 1 MB' },
     'not-a-token': { zh: '不是完整的 RFC 3161 时间戳', en: 'it is no whole RFC 3161 time stamp' },
-    'not-granted': { zh: '是机构的拒绝答复，里面没有时间戳', en: 'the authority refused: there is no time stamp in it' },
+    'not-granted': {
+      zh: '是机构的拒绝答复，里面没有时间戳',
+      en: 'the authority refused: there is no time stamp in it',
+    },
   };
   return problems
     .map((problem) => own[problem]?.[tongue] ?? stampReason(tongue, problem))
@@ -84,6 +93,22 @@ export function stampLines(stamp: SaidStamp): Wording[] {
   ].map((words) => filledIn(words, values));
 }
 
+/** As {@link stampLines}, in a few words, of one that holds. */
+export function shortStamp({ genTime, tsa, digest, trusted }: SaidStamp): Wording {
+  const [time = '', ,] = bundleTime(genTime ?? '').split(' (');
+  const weak = digest !== null && isWeak(digest);
+  const but = [
+    ...(trusted ? [] : [{ zh: '根证书未知', en: 'root unknown' }]),
+    ...(weak ? [{ zh: `${digest}，较弱`, en: `${digest}, weak` }] : []),
+  ];
+  const zh = [tsa ?? '', ...but.map((one) => one.zh)].join('；');
+  const en = [`TSA ${tsa ?? ''}`, ...but.map((one) => one.en)].join('; ');
+  return {
+    zh: `有时间戳：不晚于 ${time} 已经存在（${zh}）`,
+    en: `time stamp: existed no later than ${time} (${en})`,
+  };
+}
+
 /** Of one that `verify` found to hold. @param clean For names from outside. */
 export function saidOfVerified(
   { genTime, tsa, digest, trusted, compared }: VerifyResult['fileStamps'][number],
@@ -101,6 +126,12 @@ export function saidOf(stamp: FileStamp, clean: (text: string) => string): SaidS
     digest: imprint?.digest ?? null,
     ...{ trusted, problems, compared: true },
   };
+}
+
+/** Of one, for programs. */
+export function stampObject({ problems, genTime, tsa, imprint, trusted }: FileStamp): object {
+  const digest = imprint?.digest ?? null;
+  return { genTime: genTime?.toISOString() ?? null, tsa, digest, trusted, problems };
 }
 
 type StampCode =

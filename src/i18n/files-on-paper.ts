@@ -106,6 +106,10 @@ export const FILES = {
     zh: '原样保存，程序没有查看内容',
     en: 'kept as it is; the program did not look into it',
   },
+  keptStamp: {
+    zh: '是时间戳，原样保存；如果盖的是本案卷里的文件，也附在那一件上',
+    en: 'a time stamp, kept as it is; where it is for a file of this case it is with that item too',
+  },
   active: {
     zh: '这类文件可能带有会自动运行的内容。请在不联网的电脑上用可靠的程序打开。',
     en: 'Such files can hold content that runs by itself. Open it offline, with a program you trust.',

@@ -29,8 +29,7 @@ export const files: Words<typeof english> = {
       `${file} 是时间戳，但案卷里没有它所盖的文件：已作为附件 ${item} 保存。`,
       '请把它所盖的文件也加入，届时会自动附上。',
     ],
-    stampBroken: (file, item, why) =>
-      `${file} 不能说明任何时间：${why}。已作为附件 ${item} 保存。`,
+    stampBroken: (file, item, why) => `${file} 不能说明任何时间：${why}。已作为附件 ${item} 保存。`,
     linked: ({ better, betterSize, other, otherSize }) =>
       `已记下：${better}（${size(betterSize)}）是 ${other}（${size(otherSize)}）的原件。这是你的说明，两件都保留。`,
     linkedSmaller: (better, other) =>

@@ -51,11 +51,7 @@ export class StampTaker {
     const editor = await this.editor.get();
     const bytes = await input.source.read(0, input.source.size);
     const given = { bytes, extension: input.type.extension };
-    const { status, item, stamp } = await attachWhereItFits(
-      this.#matcherOf(editor),
-      editor,
-      given,
-    );
+    const { status, item, stamp } = await attachWhereItFits(this.#matcherOf(editor), editor, given);
     let kept: string | null = null;
     if (status === 'kept' || status === 'full') {
       const { note, source, signal } = this.said;

@@ -1,16 +1,13 @@
 /** Time stamps that people had made over single files: each to the item that it is for. */
 import { MAX_ITEM_STAMPS } from '../../base/limits.js';
-import { DIGESTS, digestOfPieces, type DigestName } from '../../base/digests.js';
+import { DIGESTS, type DigestName } from '../../base/digests.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sha256Hex } from '../../base/hash.js';
 import type { ItemHistory } from '../../case/log/history.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { filesIn } from '../../case/node/read-file.js';
-import {
-  compared,
-  examineFileStamp,
-  type FileStamp,
-} from '../../sign/stamps/file-stamp.js';
+import { compared, examineFileStamp, type FileStamp } from '../../sign/stamps/file-stamp.js';
+import { originalDigest } from '../../sign/stamps/item-stamps.js';
 import type { Imprint } from '../../sign/stamps/tst-info.js';
 import { builtInRoots } from '../../sign/tsa-roots/index.js';
 
@@ -73,17 +70,14 @@ async function digestOf(
   name: DigestName,
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
-  const digest = digestOfPieces(name);
   try {
-    for await (const piece of editor.originalPieces(item)) {
+    return await originalDigest(editor, item, name, () => {
       if (signal?.aborted) throw new EvidenceError('cancelled');
-      digest.update(piece);
-    }
+    });
   } catch (error) {
     if (error instanceof EvidenceError && error.code === 'case-corrupt') return null;
     throw error;
   }
-  return digest.hex();
 }
 
 /**
@@ -129,7 +123,10 @@ export async function attachTo(
   const stamp = await examineFileStamp(given.bytes, await builtInRoots());
   const { imprint, problems } = stamp;
   if (problems.includes('not-granted'))
-    throw new EvidenceError('stamp-refused', { file, args: { problem: 'not-granted', item: item.item } });
+    throw new EvidenceError('stamp-refused', {
+      file,
+      args: { problem: 'not-granted', item: item.item },
+    });
   if (imprint === null) throw new EvidenceError('token-unreadable', { file });
   const digest = DIGESTS.find((name) => name === imprint.digest);
   const own =

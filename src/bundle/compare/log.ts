@@ -102,8 +102,7 @@ export function compareCounts(items: readonly BundledItem[], gathered: Gathered)
       // Of what is not in this copy nothing can be said.
       if (sha256 === undefined) {
         if (action !== 'stamped') written = NaN;
-      }
-      else if (logged.get(action)?.has(sha256) !== true) check(action, 0, 1, name);
+      } else if (logged.get(action)?.has(sha256) !== true) check(action, 0, 1, name);
     }
     if (!Number.isNaN(written)) check('confirm', confirmed, written, 'item.json');
     const reads = logged.get('read')?.size ?? 0;

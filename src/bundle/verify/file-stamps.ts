@@ -90,7 +90,15 @@ export class FileStamps {
       for (const problem of problems)
         statuses.push(status('stamp-invalid', path, { item, problem }));
       if (problems.length > 0 || genTime === null || digest === null) continue;
-      const facts = { path, item, genTime, tsa: tsa ?? '', digest, trusted, compared: own !== null };
+      const facts = {
+        path,
+        item,
+        genTime,
+        tsa: tsa ?? '',
+        digest,
+        trusted,
+        compared: own !== null,
+      };
       held.push(facts);
       for (const one of remarksOn(facts, known.signedAt)) statuses.push(one);
     }

@@ -73,9 +73,7 @@ const fileStamp = z.object({
   tsa: z.string().describe('Who stamped.'),
   digest: z.enum(DIGESTS).describe('By which it names the file; SHA-1 is weak.'),
   trusted: z.boolean().describe('It leads to a root that is known here.'),
-  compared: z
-    .boolean()
-    .describe('false: the original is not in this copy, nor this digest of it.'),
+  compared: z.boolean().describe('false: the original is not in this copy, nor this digest of it.'),
 });
 
 export const verifyResultSchema = z

@@ -35,7 +35,8 @@ export function stampCommand(session: Session): Command {
     .action(
       session.run<StampOptions>(async ([bundle], options, io) => {
         if (options.item !== undefined) return stampItem(bundle, options.item, options, io);
-        if (bundle === undefined) throw new EvidenceError('usage', { args: { why: 'stamp-which' } });
+        if (bundle === undefined)
+          throw new EvidenceError('usage', { args: { why: 'stamp-which' } });
         const { terminal, cwd, env, signal } = io;
         const { stampBundle, writeQuery } = await import('../../actions/stamp.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');

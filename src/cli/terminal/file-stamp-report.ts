@@ -1,7 +1,7 @@
 /** What `add`, `batch` and `stamp --item` say of a time stamp over a single file. */
 import type { TakenStamp } from '../../actions/add/stamps.js';
 import { sanitise } from '../../base/sanitise.js';
-import { fileStampReason, saidOf, stampLines } from '../../i18n/file-stamps.js';
+import { fileStampReason, saidOf, stampLines, stampObject } from '../../i18n/file-stamps.js';
 import type { Terminal } from './terminal.js';
 
 export function tellStamp(path: string, taken: TakenStamp, terminal: Terminal): void {
@@ -9,7 +9,8 @@ export function tellStamp(path: string, taken: TakenStamp, terminal: Terminal): 
   const { status, item, stamp } = taken;
   const file = sanitise(path === '-' ? 'stdin' : path);
   if (terminal.json) {
-    terminal.printJson({ schema: 'evidence-file-stamp/1', file: path, ...stampObject(taken) });
+    const facts = { file: path, status, item, ...stampObject(stamp) };
+    terminal.printJson({ schema: 'evidence-file-stamp/1', ...facts });
     return;
   }
   const lines = stampLines(saidOf(stamp, sanitise)).map((words) => words[tongue]);
@@ -29,11 +30,4 @@ export function tellStamp(path: string, taken: TakenStamp, terminal: Terminal): 
     if (tell === 'warn') terminal.warn(heading, ...lines);
     else for (const line of [heading, ...lines]) terminal.note(line);
   }
-}
-
-/** Of `evidence-file-stamp/1`. */
-function stampObject({ status, item, stamp }: TakenStamp): object {
-  const { problems, genTime, tsa, imprint, trusted } = stamp;
-  const digest = imprint?.digest ?? null;
-  return { status, item, genTime: genTime?.toISOString() ?? null, tsa, digest, trusted, problems };
 }

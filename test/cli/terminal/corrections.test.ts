@@ -98,6 +98,7 @@ test('a good verdict on files that contradict each other says so, in both langua
   const contradicted = {
     ...result,
     verdict: 'verified' as const,
+    fileStamps: [],
     redaction: null,
     statuses: [bad],
   };

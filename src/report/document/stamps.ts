@@ -1,0 +1,28 @@
+/** Time stamps over single files, on paper. Pure. */
+import { sanitise } from '../../base/sanitise.js';
+import { FILE_STAMPS as S, saidOf, stampLines } from '../../i18n/file-stamps.js';
+import type { StampsByItem } from '../evidence-list.js';
+import type { Block, Cell } from './types.js';
+
+export function stampBlocks(stamps: StampsByItem): Block[] {
+  const rows = [...stamps].flatMap(([item, all]) =>
+    all.map(({ name, stamp }): Cell[] => {
+      const [text = '', ...more] = stampLines(saidOf(stamp, sanitise));
+      return [{ text: item, bold: true }, { text: `stamps/${name}` }, { text, more }];
+    }),
+  );
+  if (rows.length === 0) return [];
+  return [
+    { type: 'heading', level: 1, text: S.heading, newPage: true },
+    { type: 'text', text: S.intro },
+    {
+      type: 'table',
+      columns: [
+        { head: S.item, weight: 8 },
+        { head: S.file, weight: 14 },
+        { head: S.says, weight: 78 },
+      ],
+      rows,
+    },
+  ];
+}
