@@ -65,11 +65,11 @@ export async function makeAuthority(
   await writeFile(join(folder, 'serial'), '01\n');
   const ec = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -config tsa.cnf';
   await must(
-    `openssl req -x509 ${ec} -keyout ca.key -out root.pem -days 3650 -subj '/CN=${name} Root' -extensions ca`,
+    `openssl req -x509 ${ec} -keyout ca.key -out root.pem -days 3650 -utf8 -subj '/CN=${name} Root' -extensions ca`,
     folder,
   );
   await must(
-    `openssl req -newkey ${key} -noenc -config tsa.cnf -keyout tsa.key -out tsa.csr -subj '/O=Test/CN=${name}'`,
+    `openssl req -newkey ${key} -noenc -config tsa.cnf -keyout tsa.key -out tsa.csr -utf8 -subj '/O=Test/CN=${name}'`,
     folder,
   );
   await must(
