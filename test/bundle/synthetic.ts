@@ -9,6 +9,7 @@ import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/source.js';
 import type { StatusCode } from '../../src/bundle/statuses.js';
 import { verify } from '../../src/bundle/verify/verify.js';
+import { itemOfStamp } from '../../src/bundle/layout.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../src/case/log/custody.js';
 import { sha256Hex } from '../../src/base/hash.js';
 import {
@@ -60,6 +61,11 @@ export async function syntheticInput(options: SyntheticCase = {}): Promise<SealI
       json({ schema: 'evidence-field/1', salt: '0'.repeat(32), name: 'statusText', value: '红码' }),
     );
     events.push(event({ action: 'add', item, subject: sha256 }));
+  }
+  for (const [path, content] of Object.entries(options.extra ?? {})) {
+    const item = itemOfStamp(path);
+    if (item === null || typeof content === 'string') continue;
+    events.push(event({ action: 'stamped', item, subject: await sha256Hex(content) }));
   }
   files.set('data/evidence-list.csv', encoder.encode('\uFEFF序号,名称\r\n'));
   files.set('data/report.html', encoder.encode('<!doctype html><title>报告</title>'));
