@@ -2,7 +2,13 @@
 import { PROGRAM, VERSION } from '../base/node/version.js';
 import sharp from 'sharp';
 import { writeCopy } from '../bundle/node/add-tokens.js';
-import { itemOfOriginal, itemOfStamp, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from '../bundle/layout.js';
+import {
+  itemOfOriginal,
+  itemOfStamp,
+  MAX_JSON_BYTES,
+  REDACTION,
+  TAGMANIFEST,
+} from '../bundle/layout.js';
 import { redactionFolder } from '../bundle/redact/folder.js';
 import { maskedJpeg } from '../bundle/node/mask.js';
 import { publication, type PeopleCount, type Published } from '../bundle/redact/publish.js';

@@ -3,7 +3,7 @@
  * is held against the original that it lies with. Pure. Whatever is wrong with one is a warning: no byte
  * of the bundle is another because of it.
  */
-import { digestOfPieces, type DigestName } from '../../base/digests.js';
+import { digestHex, digestOfPieces, type DigestName } from '../../base/digests.js';
 import { MAX_FILE_STAMPS } from '../../base/limits.js';
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import {
@@ -154,11 +154,18 @@ class Digests {
       if (this.originals.get(item) === original && stamp.imprint?.digest)
         wanted.add(stamp.imprint.digest);
     wanted.delete('SHA-256');
+    const made = new Map<DigestName, string>();
+    if (!this.reader.isLarge(original)) {
+      const bytes = await this.reader.readAgain(original);
+      if (bytes !== null) for (const name of wanted) made.set(name, await digestHex(name, bytes));
+      return made;
+    }
     const digests = [...wanted].map((name) => ({ name, digest: digestOfPieces(name) }));
     const whole = await this.reader.digestAgain(
       original,
       digests.map(({ digest }) => digest),
     );
-    return new Map(whole ? digests.map(({ name, digest }) => [name, digest.hex()]) : []);
+    if (whole) for (const { name, digest } of digests) made.set(name, digest.hex());
+    return made;
   }
 }
