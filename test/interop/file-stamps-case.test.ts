@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unpackStored } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
-import { png } from '../case/helpers.js';
+import { png, sha256 } from '../case/helpers.js';
 import { desk, jsonLines, type Desk } from '../cli/helpers.js';
 import { pdf, text, zipOf } from '../files/samples.js';
 import { launch, hasBrowser, openTab } from '../page/browser.js';
@@ -280,6 +280,34 @@ describe('a stamp', () => {
     const bag = unpackStored(new Uint8Array(await readFile(join(table.folder, 'secret.zip'))));
     expect(new Uint8Array(bag.get('data/items/001/stamps/1.tst')!)).toEqual(token);
     expect(codes(await verified('secret.zip'))).toEqual([]);
+  });
+
+  test('of many people’s files goes to the person whose file it is for', async () => {
+    await mkdir(join(table.folder, '群'));
+    const files = { '一.txt': text('第一个人的'), '二.txt': text('第二个人的') };
+    for (const [name, bytes] of Object.entries(files)) await put(`群/${name}`, bytes);
+    await put('群/x.tsa', await stampOver(tsa, files['二.txt'], { digest: 'sha1' }));
+    await put('群/y.tsa', await stampOver(tsa, text('谁也不是')));
+    const rows = Object.entries(files).map(
+      ([name, bytes], index) => `${name},P00${index + 1},${sha256(bytes)}`,
+    );
+    await put('表.csv', text(['文件 (file),人员 (person),SHA-256', ...rows].join('\n')));
+    const options = ['--assign', '表.csv', '-o', 'people'];
+    const { code, stderr } = await table.run(['batch', '群', ...options]);
+    expect(code).toBe(0);
+    expect(words(stderr)).toContain('x.tsa is a time stamp of 001: attached');
+    expect(words(stderr)).toContain('1 file without a person in the table');
+    const stamps = async (person: string) => {
+      const shown = await table.run([
+        'show',
+        '--json',
+        '1',
+        '--case',
+        `people/${person}/evidence-case`,
+      ]);
+      return (jsonLines(shown.stdout)[0]!.stamps as object[]).length;
+    };
+    expect([await stamps('P001'), await stamps('P002')]).toEqual([0, 1]);
   });
 
   test('that is gone or changed in the case is missed', async () => {

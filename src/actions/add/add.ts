@@ -95,7 +95,7 @@ class Adding {
       }
       yield* this.#tell();
     }
-    if (!signal?.aborted) await this.#stamps.takeAll();
+    if (!signal?.aborted) await this.#stamps.takeAll(this.#options.stamps);
     while (this.#begun.length > 0) yield await this.#next();
     yield* this.#pending.splice(0);
     if (signal?.aborted) throw new EvidenceError('cancelled');

@@ -20,6 +20,8 @@ export interface AddAllOptions {
   stdin: AsyncIterable<Uint8Array>;
   note?: string | undefined;
   source?: string | undefined;
+  /** Files that are taken only where they are time stamps of something in the case. */
+  stamps?: readonly string[] | undefined;
   /** What the user says of where the files come from. */
   origin?: Origin | undefined;
   /** Draw the pages of PDFs, and read them. */

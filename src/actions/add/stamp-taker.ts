@@ -1,5 +1,5 @@
 /** What `add` does with time stamps over single files: they wait until all else is in the case. */
-import { isInputError, type OpenInput } from '../../files/node/input-file.js';
+import { isInputError, openInput, type OpenInput } from '../../files/node/input-file.js';
 import { bytesSource } from '../../files/source.js';
 import type { Once } from '../../base/once.js';
 import type { CaseEditor } from '../../case/node/editor.js';
@@ -31,8 +31,12 @@ export class StampTaker {
     this.#held.push({ ...input, source: bytesSource(bytes), assertUnchanged: async () => {} });
   }
 
-  /** Those that were held; and attachments of earlier, whose file may have come now. */
-  async takeAll(): Promise<void> {
+  /**
+   * Those that were held; attachments of earlier, whose file may have come now; and what may fit.
+   *
+   * @param offered Files, of any sort: what is no time stamp, or fits nothing, is none of the case's.
+   */
+  async takeAll(offered: readonly string[] = []): Promise<void> {
     for (const input of this.#held)
       try {
         await this.take(input, input.path);
@@ -44,14 +48,34 @@ export class StampTaker {
     if (editor === undefined) return;
     for await (const { taken, name } of attachKept(this.#matcherOf(editor), editor))
       this.telling.tell({ type: 'stamp', path: name, taken });
+    for (const path of offered) await this.#offer(editor, path);
+  }
+
+  async #offer(editor: CaseEditor, path: string): Promise<void> {
+    const input = await openInput(path).catch((error: unknown) => {
+      if (!isInputError(error)) throw error;
+      return null;
+    });
+    if (input === null) return;
+    try {
+      if (input.type.sort !== 'stamp') return;
+      const { status, stamp, item } = await this.#attach(editor, input);
+      if (item !== null && (status === 'attached' || status === 'duplicate'))
+        this.telling.tell({ type: 'stamp', path, taken: { status, stamp, item } });
+    } finally {
+      await input.close();
+    }
+  }
+
+  async #attach(editor: CaseEditor, { source, type }: OpenInput) {
+    const given = { bytes: await source.read(0, source.size), extension: type.extension };
+    return attachWhereItFits(this.#matcherOf(editor), editor, given);
   }
 
   /** @returns the attachment that it became; null where it is with the item that it is for. */
   async take(input: OpenInput, path: string): Promise<string | null> {
     const editor = await this.editor.get();
-    const bytes = await input.source.read(0, input.source.size);
-    const given = { bytes, extension: input.type.extension };
-    const { status, item, stamp } = await attachWhereItFits(this.#matcherOf(editor), editor, given);
+    const { status, item, stamp } = await this.#attach(editor, input);
     let kept: string | null = null;
     if (status === 'kept' || status === 'full') {
       const { note, source, signal } = this.said;

@@ -79,6 +79,7 @@ const result: VerifyResult = {
   ...{ schema: 'evidence-verify/1', verdict: 'redacted', bundleId: 'a', sequence: 1 },
   ...{ signer: null, reread: null, published: false, container: 'original' },
   time: { state: 'none', genTime: null, tsa: null, sealed: null, tokens: [] },
+  fileStamps: [],
   redaction: {
     ...{ by: 'signer', fingerprint: 'f' },
     withheld: [...Array.from({ length: 30 }, (_, i) => `data/items/001/fields/f${i}.json`), WORD],
@@ -98,7 +99,6 @@ test('a good verdict on files that contradict each other says so, in both langua
   const contradicted = {
     ...result,
     verdict: 'verified' as const,
-    fileStamps: [],
     redaction: null,
     statuses: [bad],
   };
