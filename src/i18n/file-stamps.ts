@@ -22,16 +22,6 @@ export interface SaidStamp {
 
 export const FILE_STAMPS = {
   label: { zh: '文件的时间戳', en: 'time stamp over it' },
-  heading: { zh: '文件的时间戳', en: 'Time stamps over single files' },
-  intro: {
-    zh: '有的文件在加入案卷以前，就已由时间戳机构盖过时间戳：机构说，这个文件不晚于某时已经存在。它不说明画面是真的，也不说明文件是何时做成的。下表是制作本报告时由程序按各时间戳自身的内容核验的结果；时间戳在证据包的 data/items/编号/stamps/ 内，任何人都可以自己核验。',
-    en: 'Some files had been stamped by a time-stamping authority before they came into the case: it says that the file existed no later than a certain time. It does not say that the screen was genuine, nor when the file was made. What stands here was found from the bytes of each stamp when this report was made; the stamps are in the bundle, under data/items/<item>/stamps/, for anyone to check.',
-  },
-  item: { zh: '编号', en: 'item' },
-  file: { zh: '时间戳', en: 'stamp' },
-  says: { zh: '核验结果', en: 'found' },
-  see: { zh: '有 {n} 个，见“文件的时间戳”', en: '{n}: see “Time stamps over single files”' },
-  remark: { zh: '附文件时间戳 {n} 个', en: 'with {n} time stamps over the file' },
   notLater: {
     zh: '不晚于 {time} 已经存在（时间戳机构 {tsa}）',
     en: 'existed no later than {time} (TSA {tsa})',
@@ -49,6 +39,20 @@ export const FILE_STAMPS = {
     en: 'the original is not in this copy, nor its {digest}: whether the stamp is for it cannot be checked',
   },
   doesNotCount: { zh: '不能采信：{why}', en: 'does not count: {why}' },
+} satisfies Record<string, Wording>;
+
+/** Apart from the others, which the verifier's page holds too. */
+export const STAMPS_ON_PAPER = {
+  heading: { zh: '文件的时间戳', en: 'Time stamps over single files' },
+  intro: {
+    zh: '有的文件在加入案卷以前，就已由时间戳机构盖过时间戳：机构说，这个文件不晚于某时已经存在。它不说明画面是真的，也不说明文件是何时做成的。下表是制作本报告时由程序按各时间戳自身的内容核验的结果；时间戳在证据包的 data/items/编号/stamps/ 内，任何人都可以自己核验。',
+    en: 'Some files had been stamped by a time-stamping authority before they came into the case: it says that the file existed no later than a certain time. It does not say that the screen was genuine, nor when the file was made. What stands here was found from the bytes of each stamp when this report was made; the stamps are in the bundle, under data/items/<item>/stamps/, for anyone to check.',
+  },
+  item: { zh: '编号', en: 'item' },
+  file: { zh: '时间戳', en: 'stamp' },
+  says: { zh: '核验结果', en: 'found' },
+  see: { zh: '有 {n} 个，见“文件的时间戳”', en: '{n}: see “Time stamps over single files”' },
+  remark: { zh: '附文件时间戳 {n} 个', en: 'with {n} time stamps over the file' },
 } satisfies Record<string, Wording>;
 
 function filledIn({ zh, en }: Wording, values: Record<string, string>): Wording {

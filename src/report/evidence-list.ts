@@ -12,7 +12,7 @@ import type { Wording } from '../base/wording.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
 import { COLOUR_WORDS, itemKind } from '../i18n/labels.js';
-import { FILE_STAMPS, saidOf, shortStamp } from '../i18n/file-stamps.js';
+import { saidOf, shortStamp, STAMPS_ON_PAPER } from '../i18n/file-stamps.js';
 import { filled } from '../i18n/papers.js';
 import type { ItemStamp } from '../sign/stamps/item-stamps.js';
 import { sanitise } from '../base/sanitise.js';
@@ -119,7 +119,7 @@ function inOne(parts: readonly Wording[]): Wording {
 
 /** No more: it stays where the stamps are withheld, and what they say is found from their bytes. */
 function stampCount({ stamps }: ItemView): Wording[] {
-  return stamps === 0 ? [] : [filled(FILE_STAMPS.remark, { n: stamps })];
+  return stamps === 0 ? [] : [filled(STAMPS_ON_PAPER.remark, { n: stamps })];
 }
 
 /** The one that says most; in a narrow column, so that the others stand in their own table alone. */

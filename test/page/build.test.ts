@@ -91,7 +91,7 @@ describe('dist/verify.html', () => {
     };
     expect(files).toContain('dist');
     expect(scripts.build).toContain('build-page');
-    expect(html.length).toBeLessThan(250_000);
+    expect(html.length).toBeLessThan(260_000);
     expect(html).toContain('evidence-archiver');
   });
 });

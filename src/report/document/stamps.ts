@@ -1,6 +1,6 @@
 /** Time stamps over single files, on paper. Pure. */
 import { sanitise } from '../../base/sanitise.js';
-import { FILE_STAMPS as S, saidOf, stampLines } from '../../i18n/file-stamps.js';
+import { saidOf, stampLines, STAMPS_ON_PAPER as S } from '../../i18n/file-stamps.js';
 import type { StampsByItem } from '../evidence-list.js';
 import type { Block, Cell } from './types.js';
 
