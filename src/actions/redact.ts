@@ -52,6 +52,8 @@ export interface Redacted {
   withheld: { path: string; reason: string }[];
   /** Items of which there is a masked picture. */
   derived: string[];
+  /** Time stamps over single files that stay. */
+  stamps: number;
   fingerprint: string;
   /** Signed with a key that was made for it and is gone. */
   oneTimeKey: boolean;
@@ -111,6 +113,7 @@ export async function redactBundle(bundle: string, options: RedactOptions): Prom
       kind: bySigner ? 'redacted' : 'redacted-by-other',
       withheld: [...withheld].map(([path, reason]) => ({ path, reason })),
       derived: [...pictures.keys()],
+      stamps: paths.filter((path) => itemOfStamp(path) !== null && !withheld.has(path)).length,
     };
   } finally {
     await close();
@@ -151,7 +154,7 @@ async function publish(
   });
   return {
     ...{ file: options.output, zipSha256: sealed.zipSha256, kind: 'published', oneTimeKey },
-    ...{ withheld: [], people },
+    ...{ withheld: [], people, stamps: 0 },
     derived: [...pictures.keys()],
     fingerprint: sealed.fingerprint,
   };

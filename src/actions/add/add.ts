@@ -279,6 +279,7 @@ class Adding {
       this.#pending.push({ type: 'created', folder });
     }
     const editor = await CaseEditor.edit(folder, { signal, ask });
+    this.#stamps.opened(editor);
     const { recovery } = editor;
     if (recovery.tornLine !== null || recovery.setAside.length > 0)
       this.#pending.push({ type: 'recovered', recovery });

@@ -18,12 +18,18 @@ export class StampTaker {
   /** What they are for may come after them. */
   readonly #held: OpenInput[] = [];
   #matcher: StampMatcher | undefined;
+  #first = 1;
 
   constructor(
     private readonly editor: Once<CaseEditor>,
     private readonly said: Pick<TakeOptions, 'note' | 'source' | 'signal'>,
     private readonly telling: Telling,
   ) {}
+
+  /** The case is open: what is added to it from now on is new. */
+  opened({ history }: CaseEditor): void {
+    this.#first = history.nextNumber;
+  }
 
   /** Its file may be closed after that: it is small, and kept in memory. */
   async hold(input: OpenInput): Promise<void> {
@@ -46,7 +52,7 @@ export class StampTaker {
       }
     const editor = await this.editor.opened();
     if (editor === undefined) return;
-    for await (const { taken, name } of attachKept(this.#matcherOf(editor), editor))
+    for await (const { taken, name } of attachKept(this.#matcherOf(editor), editor, this.#first))
       this.telling.tell({ type: 'stamp', path: name, taken });
     for (const path of offered) await this.#offer(editor, path);
   }

@@ -41,8 +41,11 @@ export class StampMatcher {
     private readonly signal?: AbortSignal,
   ) {}
 
-  /** @throws EvidenceError `cancelled`, and what keeps the case from being read */
-  async itemOf({ digest, hex }: Imprint): Promise<ItemHistory | null> {
+  /**
+   * @param since The first item that may not have been looked at for it.
+   * @throws EvidenceError `cancelled`, and what keeps the case from being read
+   */
+  async itemOf({ digest, hex }: Imprint, since = 1): Promise<ItemHistory | null> {
     const { history } = this.editor;
     if (digest === null) return null;
     if (digest === 'SHA-256') return history.itemOf(hex) ?? null;
@@ -52,7 +55,7 @@ export class StampMatcher {
     this.#seen.set(digest, seen);
     // What came last is what the stamp came with.
     for (const item of [...history.items].reverse()) {
-      if (found.has(hex)) break;
+      if (found.has(hex) || Number(item.item) < since) break;
       if (seen.has(item.item)) continue;
       seen.add(item.item);
       const own = await digestOf(this.editor, item, digest, this.signal);
@@ -89,10 +92,11 @@ export async function attachWhereItFits(
   matcher: StampMatcher,
   editor: CaseEditor,
   given: GivenStamp,
+  since?: number,
 ): Promise<TakenStamp | { status: 'kept' | 'full'; item: string | null; stamp: FileStamp }> {
   const stamp = await examineFileStamp(given.bytes, await builtInRoots());
   const { imprint } = stamp;
-  const found = imprint === null ? null : await matcher.itemOf(imprint);
+  const found = imprint === null ? null : await matcher.itemOf(imprint, since);
   if (found === null) return { status: 'kept', item: null, stamp };
   return { ...(await attach(editor, found, given)), stamp };
 }
@@ -149,11 +153,17 @@ export async function attachTo(
   return { ...attached, stamp };
 }
 
-/** Stamps that fitted nothing when they came, and are attachments: their file may be there now. */
+/**
+ * Stamps that fitted nothing when they came, and are attachments: their file may be there now.
+ *
+ * @param since The first item that has come since they were looked at.
+ */
 export async function* attachKept(
   matcher: StampMatcher,
   editor: CaseEditor,
+  since: number,
 ): AsyncGenerator<{ taken: TakenStamp; name: string }> {
+  if (since >= editor.history.nextNumber) return;
   const attached = new Set(editor.items.flatMap(({ stamps }) => stamps));
   // By the names that the case gives: thousands of items need not be opened for that.
   for (const name of await filesIn(editor.paths.originals)) {
@@ -161,7 +171,7 @@ export async function* attachKept(
     const own = item === undefined ? undefined : editor.history.item(item);
     if (own === undefined || extension === undefined || attached.has(own.sha256)) continue;
     const bytes = await editor.originalBytes(own);
-    const taken = await attachWhereItFits(matcher, editor, { bytes, extension });
+    const taken = await attachWhereItFits(matcher, editor, { bytes, extension }, since);
     if (taken.status === 'attached') yield { taken: { ...taken, item: taken.item ?? '' }, name };
   }
 }

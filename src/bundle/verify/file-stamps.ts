@@ -4,7 +4,7 @@
  * of the bundle is another because of it.
  */
 import { digestHex, digestOfPieces, type DigestName } from '../../base/digests.js';
-import { MAX_FILE_STAMPS } from '../../base/limits.js';
+import { MAX_CHECKS_OF_FILE_STAMPS, MAX_FILE_STAMPS } from '../../base/limits.js';
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import {
   compared,
@@ -53,6 +53,7 @@ interface Taken {
 export class FileStamps {
   readonly #taken: Taken[] = [];
   #passedOver = 0;
+  readonly #budget = { checks: MAX_CHECKS_OF_FILE_STAMPS };
 
   constructor(private readonly roots: readonly CertificateFacts[]) {}
 
@@ -62,7 +63,8 @@ export class FileStamps {
     if (item === null) return;
     if (this.#taken.length >= MAX_FILE_STAMPS) this.#passedOver++;
     else {
-      const stamp = bytes === null ? TOO_LARGE : await examineFileStamp(bytes, this.roots);
+      const stamp =
+        bytes === null ? TOO_LARGE : await examineFileStamp(bytes, this.roots, this.#budget);
       this.#taken.push({ path, item, stamp });
     }
   }

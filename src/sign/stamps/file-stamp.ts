@@ -6,6 +6,7 @@
  */
 import { MAX_TOKEN_BYTES } from '../../base/limits.js';
 import type { DigestName } from '../../base/digests.js';
+import type { CheckBudget } from '../asn1/chain.js';
 import { DerError } from '../asn1/der.js';
 import type { CertificateFacts } from '../asn1/x509.js';
 import { asResponse, examineToken, type TokenCheck, type TokenProblem } from './token.js';
@@ -27,10 +28,14 @@ export function isWeak(digest: DigestName): boolean {
   return digest === 'SHA-1';
 }
 
-/** @param bytes A TimeStampResp or the token alone, in DER or with indefinite lengths. */
+/**
+ * @param bytes A TimeStampResp or the token alone, in DER or with indefinite lengths.
+ * @param budget Where many are looked at together.
+ */
 export async function examineFileStamp(
   bytes: Uint8Array,
   roots: readonly CertificateFacts[],
+  budget?: CheckBudget,
 ): Promise<FileStamp> {
   if (bytes.length > MAX_TOKEN_BYTES) return TOO_LARGE;
   let response: Uint8Array;
@@ -41,7 +46,7 @@ export async function examineFileStamp(
     // What it lacks is told by the check.
     response = bytes;
   }
-  const { problems, genTime, tsa, imprint, trusted } = await examineToken(response, roots);
+  const { problems, genTime, tsa, imprint, trusted } = await examineToken(response, roots, budget);
   const unknown = imprint !== null && imprint.digest === null;
   return {
     problems: unknown ? [...problems, 'digest'] : problems,

@@ -14,6 +14,7 @@ import {
   isValidAt,
   leadsToRoot,
   signatureFits,
+  type CheckBudget,
 } from '../asn1/chain.js';
 import { CMS_OID } from '../cms-oids.js';
 import {
@@ -105,6 +106,7 @@ export async function checkToken(
 export async function examineToken(
   tsr: Uint8Array,
   roots: readonly CertificateFacts[],
+  budget?: CheckBudget,
 ): Promise<TokenCheck> {
   const check: TokenCheck = {
     ...{ problems: [], genTime: null, tsa: null, serial: null, policy: null, nonce: null },
@@ -117,7 +119,7 @@ export async function examineToken(
     const [granted] = childrenOf(expectTag(statusInfo, TAG.sequence));
     if (smallIntegerOf(granted) > 1) check.problems.push('not-granted');
     if (more.length > 0 || token === undefined) throw new DerError('no token');
-    await checkContentInfo(token, roots, check);
+    await checkContentInfo(token, roots, check, budget);
   } catch {
     // Even if a foreign token makes this fail, the rest of the bundle is still checked.
     if (!check.problems.includes('not-granted')) check.problems.push('not-a-token');
@@ -142,6 +144,7 @@ async function checkContentInfo(
   contentInfo: DerNode,
   roots: readonly CertificateFacts[],
   check: TokenCheck,
+  budget: CheckBudget | undefined,
 ): Promise<void> {
   const { problems } = check;
   const [type, wrapped] = childrenOf(expectTag(contentInfo, TAG.sequence));
@@ -176,7 +179,7 @@ async function checkContentInfo(
   if (!isValidAt(bound, check.genTime)) problems.push('validity');
   // What does not hold is not trusted, wherever its certificate leads.
   if (problems.length === 0)
-    check.trusted = await leadsToRoot(bound, certificates, roots, check.genTime);
+    check.trusted = await leadsToRoot(bound, certificates, roots, check.genTime, budget);
 }
 
 /** Certificates of a form that is not read cannot be the bound one, nor lead anywhere. */
