@@ -48,7 +48,6 @@ export const STAMPS_ON_PAPER = {
     zh: '有的文件在加入案卷以前，就已由时间戳机构盖过时间戳：机构说，这个文件不晚于某时已经存在。它不说明画面是真的，也不说明文件是何时做成的。下表是制作本报告时由程序按各时间戳自身的内容核验的结果；时间戳在证据包的 data/items/编号/stamps/ 内，任何人都可以自己核验。',
     en: 'Some files had been stamped by a time-stamping authority before they came into the case: it says that the file existed no later than a certain time. It does not say that the screen was genuine, nor when the file was made. What stands here was found from the bytes of each stamp when this report was made; the stamps are in the bundle, under data/items/<item>/stamps/, for anyone to check.',
   },
-  item: { zh: '编号', en: 'item' },
   file: { zh: '时间戳', en: 'stamp' },
   says: { zh: '核验结果', en: 'found' },
   see: { zh: '有 {n} 个，见“文件的时间戳”', en: '{n}: see “Time stamps over single files”' },
@@ -105,11 +104,13 @@ export function shortStamp({ genTime, tsa, digest, trusted }: SaidStamp): Wordin
     ...(trusted ? [] : [{ zh: '根证书未知', en: 'root unknown' }]),
     ...(weak ? [{ zh: `${digest}，较弱`, en: `${digest}, weak` }] : []),
   ];
-  const zh = [tsa ?? '', ...but.map((one) => one.zh)].join('；');
-  const en = [`TSA ${tsa ?? ''}`, ...but.map((one) => one.en)].join('; ');
+  const who = tsa === null ? [] : [{ zh: tsa, en: `TSA ${tsa}` }];
+  const rest = [...who, ...but];
+  const zh = rest.length === 0 ? '' : `（${rest.map((one) => one.zh).join('；')}）`;
+  const en = rest.length === 0 ? '' : ` (${rest.map((one) => one.en).join('; ')})`;
   return {
-    zh: `有时间戳：不晚于 ${time} 已经存在（${zh}）`,
-    en: `time stamp: existed no later than ${time} (${en})`,
+    zh: `有时间戳：不晚于 ${time} 已经存在${zh}`,
+    en: `time stamp: existed no later than ${time}${en}`,
   };
 }
 

@@ -3,6 +3,7 @@
  * copies too, so that one holds no personal value: 证据来源, 证明对象 and 备注 are neutral there.
  */
 import { csvOf } from './csv.js';
+import { coloursNamed } from './paper-text.js';
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
 import { chinaTime, shownAt } from '../case/view/moments.js';
 import { isPicture } from '../case/items/item-types.js';
@@ -129,7 +130,11 @@ function stampRemarks(stamps: readonly ItemStamp[]): Wording[] {
     Number(!stamp.trusted) * 2 + Number(stamp.imprint?.digest === 'SHA-1');
   const time = ({ stamp }: ItemStamp) => stamp.genTime?.getTime() ?? 0;
   const [best] = held.sort((a, b) => rank(a) - rank(b) || time(a) - time(b));
-  return best === undefined ? [] : [shortStamp(saidOf(best.stamp, sanitise))];
+  if (best === undefined) return [];
+  const said = saidOf(best.stamp, sanitise);
+  // Verifiers hold colours that a row names against those of the item.
+  const isMisread = said.tsa !== null && coloursNamed(said.tsa).length > 0;
+  return [shortStamp(isMisread ? { ...said, tsa: null } : said)];
 }
 
 /** Numbers of items only: it stays in every copy. */

@@ -312,6 +312,20 @@ describe('a stamp', () => {
     expect([await stamps('P001'), await stamps('P002')]).toEqual([0, 1]);
   });
 
+  test('by an authority with a colour in its name contradicts nothing', async () => {
+    const green = join(table.folder, '..', 'green');
+    await mkdir(green);
+    await makeAuthority(green, { name: 'Green 红色 TSA' });
+    await put('色.txt', text('色'));
+    await put('色.tsr', await stampOver(green, text('色')));
+    await table.run(['add', '--case', 'green', '色.txt', '色.tsr']);
+    await table.run(['pack', '--case', 'green', '-o', 'green.zip']);
+    const result = await verified('green.zip');
+    expect([result.verdict, codes(result)]).toEqual(['verified', ['stamp-untrusted']]);
+    const bag = unpackStored(new Uint8Array(await readFile(join(table.folder, 'green.zip'))));
+    expect(new TextDecoder().decode(bag.get('data/report.html'))).toContain('Green 红色 TSA');
+  });
+
   test('that is gone or changed in the case is missed', async () => {
     const stored = join(table.folder, 'zip', 'items', '002', 'stamps', '1.tsr');
     await writeFile(stored, text('something else'));
