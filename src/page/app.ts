@@ -204,6 +204,7 @@ export class App {
             itemList({
               ...{ contents, items: itemsOf(contents), tongue, derived, opened, published },
               fileStamps: resultOf(facts, { trusted: [] }).fileStamps,
+              statuses: facts.statuses,
             }),
             findingList(findings, tongue),
             custodyLog(contents, tongue, opened),

@@ -4,9 +4,11 @@ import type { Cell, Text } from '../report/document/types.js';
 import { COLOUR_WORDS, fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
 import { isOfThePage } from '../case/statements/codes.js';
 import type { Tongue, Wording } from '../base/wording.js';
+import type { Status } from '../bundle/statuses.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { FILE_STAMPS } from '../i18n/file-stamps.js';
 import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
+import { statusWords } from '../i18n/verdict.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { bundleTime } from '../i18n/time.js';
 import {
@@ -31,6 +33,8 @@ export interface ItemsOptions extends OriginalOptions {
   items: readonly string[];
   /** Time stamps over their originals that hold. */
   fileStamps: VerifyResult['fileStamps'];
+  /** What was found wrong; those that do not hold are told beside the others. */
+  statuses: readonly Status[];
   /** Items that stand open; changed as people open and close. */
   opened: Set<string>;
 }
@@ -206,7 +210,7 @@ function cell({ text, swatch: rgb, bold, more = [] }: Cell, tongue: Tongue): Chi
 function fileFacts(
   item: ItemFacts,
   details: ItemDetails,
-  { tongue, published, fileStamps }: ItemsOptions,
+  { tongue, published, fileStamps, statuses }: ItemsOptions,
 ): HTMLElement {
   const { file } = item;
   const { name, modifiedAt, importedAt, source, note: remark, origin } = details;
@@ -231,6 +235,9 @@ function fileFacts(
   add(W.userNote[tongue], remark);
   for (const one of fileStamps)
     if (one.item === item.item) rows.push([FILE_STAMPS.label[tongue], stampNotes(one, tongue)]);
+  for (const one of statuses)
+    if (one.code === 'stamp-invalid' && one.args.item === item.item)
+      rows.push([FILE_STAMPS.label[tongue], note(statusWords(one, tongue))]);
   for (const link of item.links) add(F.links[tongue], linkWords(link)[tongue]);
   return facts([...rows, ...originRows(origin, tongue)]);
 }
