@@ -35,8 +35,8 @@ export const FILE_STAMPS = {
     en: 'it names the file by {digest}; two files of one {digest} can be made on purpose, so it binds less',
   },
   notCompared: {
-    zh: '原件不在这份副本里，没有它的 {digest}，无法核对盖的是不是它',
-    en: 'the original is not in this copy, nor its {digest}: whether the stamp is for it cannot be checked',
+    zh: '有 {time} 的时间戳（时间戳机构 {tsa}）；原件不在这份副本里，也没有它的 {digest}，无法核对盖的是不是它',
+    en: 'a time stamp of {time} (TSA {tsa}); the original is not in this copy, nor its {digest}: whether it is for that file cannot be checked',
   },
   doesNotCount: { zh: '不能采信：{why}', en: 'does not count: {why}' },
 } satisfies Record<string, Wording>;
@@ -89,10 +89,9 @@ export function stampLines(stamp: SaidStamp): Wording[] {
   }
   const values = { time: bundleTime(genTime), tsa: tsa ?? '', digest: digest ?? '' };
   return [
-    FILE_STAMPS.notLater,
+    compared ? FILE_STAMPS.notLater : FILE_STAMPS.notCompared,
     ...(trusted ? [] : [FILE_STAMPS.rootUnknown]),
     ...(digest !== null && isWeak(digest) ? [FILE_STAMPS.weak] : []),
-    ...(compared ? [] : [FILE_STAMPS.notCompared]),
   ].map((words) => filledIn(words, values));
 }
 

@@ -163,6 +163,11 @@ describe('a folder of files with stamps under other names', () => {
     expect(codes(less).filter((code) => code === 'stamp-not-compared')).toHaveLength(
       digests.length - 1,
     );
+    const told = words((await table.run(['verify', 'less.zip'])).stdout);
+    expect(told.match(/existed no later than/g)).toHaveLength(1);
+    expect(told.match(/whether it is for that file cannot be checked/g)).toHaveLength(
+      digests.length - 1,
+    );
     const options = ['--withhold', 'stamps', '-o', 'none.zip'];
     expect((await table.run(['redact', 'all.zip', ...options])).code).toBe(0);
     const none = await verified('none.zip');
