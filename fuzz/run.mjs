@@ -17,6 +17,8 @@ import { parseCustody } from '../dist/case/log/custody.js';
 import { checkCms } from '../dist/sign/cms-check.js';
 import { DerError } from '../dist/sign/asn1/der.js';
 import { PemError } from '../dist/sign/asn1/pem.js';
+import { stampType } from '../dist/files/stamp-type.js';
+import { examineFileStamp } from '../dist/sign/stamps/file-stamp.js';
 import { asResponse, checkToken } from '../dist/sign/stamps/token.js';
 import { readCertificates } from '../dist/sign/asn1/x509.js';
 
@@ -38,7 +40,7 @@ const root = fileURLToPath(new URL('../fixtures/bundles', import.meta.url));
 const zips = [];
 /** Of a hostile one, a change can undo the attack: what it was made of is the good bundle. */
 const good = new Set();
-for (const group of ['valid', 'invalid'])
+for (const group of ['valid', 'invalid', 'stamps'])
   for (const entry of await readdir(join(root, group), { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
     const zip = new Uint8Array(await readFile(join(root, group, entry.name, 'bundle.zip')));
@@ -64,7 +66,7 @@ for (const zip of zips) {
     const { bytes } = await read();
     if (bytes === null) continue;
     if (path.endsWith('.p7s')) seeds.p7s.push(bytes);
-    else if (path.endsWith('.tsr')) seeds.tsr.push(bytes);
+    else if (/\.ts[rt]$/.test(path) && bytes.length > 0) seeds.tsr.push(bytes);
     else if (path.endsWith('.json')) seeds.json.push(bytes);
     else if (/\.(txt|jsonl)$/.test(path)) seeds.lines.push(bytes);
     if (path.endsWith('tagmanifest-sha256.txt') && content.length === 0) content = bytes;
@@ -130,6 +132,8 @@ const targets = {
     const { trusted } = await checkToken(bytes, '0'.repeat(64), []);
     if (trusted) throw new Error('trusted without roots');
     expecting([DerError], () => asResponse(bytes));
+    stampType(bytes, bytes.length);
+    if ((await examineFileStamp(bytes, [])).trusted) throw new Error('trusted without roots');
   },
   json: async (bytes) => void parseJson(bytes),
   async lines(bytes) {

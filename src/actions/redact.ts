@@ -2,7 +2,13 @@
 import { PROGRAM, VERSION } from '../base/node/version.js';
 import sharp from 'sharp';
 import { writeCopy } from '../bundle/node/add-tokens.js';
-import { itemOfOriginal, MAX_JSON_BYTES, REDACTION, TAGMANIFEST } from '../bundle/layout.js';
+import {
+  itemOfOriginal,
+  itemOfStamp,
+  MAX_JSON_BYTES,
+  REDACTION,
+  TAGMANIFEST,
+} from '../bundle/layout.js';
 import { redactionFolder } from '../bundle/redact/folder.js';
 import { maskedJpeg } from '../bundle/node/mask.js';
 import { publication, type PeopleCount, type Published } from '../bundle/redact/publish.js';
@@ -46,6 +52,8 @@ export interface Redacted {
   withheld: { path: string; reason: string }[];
   /** Items of which there is a masked picture. */
   derived: string[];
+  /** Time stamps over single files that stay. */
+  stamps: number;
   fingerprint: string;
   /** Signed with a key that was made for it and is gone. */
   oneTimeKey: boolean;
@@ -105,6 +113,7 @@ export async function redactBundle(bundle: string, options: RedactOptions): Prom
       kind: bySigner ? 'redacted' : 'redacted-by-other',
       withheld: [...withheld].map(([path, reason]) => ({ path, reason })),
       derived: [...pictures.keys()],
+      stamps: paths.filter((path) => itemOfStamp(path) !== null && !withheld.has(path)).length,
     };
   } finally {
     await close();
@@ -145,7 +154,7 @@ async function publish(
   });
   return {
     ...{ file: options.output, zipSha256: sealed.zipSha256, kind: 'published', oneTimeKey },
-    ...{ withheld: [], people },
+    ...{ withheld: [], people, stamps: 0 },
     derived: [...pictures.keys()],
     fingerprint: sealed.fingerprint,
   };
@@ -192,8 +201,9 @@ async function readContents(bag: Bag, paths: readonly string[]): Promise<Content
   const texts = new Map<string, string>();
   for (const path of paths) {
     const file = bag.files.get(path);
-    if (file === undefined || !/\.(json|jsonl|csv)$/.test(path) || file.size > 8 * MAX_JSON_BYTES)
-      continue;
+    // A time stamp is not text, and has words in it: who stamped, and perhaps for whom.
+    const hasWords = /\.(json|jsonl|csv)$/.test(path) || itemOfStamp(path) !== null;
+    if (file === undefined || !hasWords || file.size > 8 * MAX_JSON_BYTES) continue;
     const text = new TextDecoder().decode((await file.read()).bytes ?? new Uint8Array());
     texts.set(path, text);
     if (path.endsWith('.json')) documents.set(path, JSON.parse(text));

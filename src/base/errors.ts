@@ -64,6 +64,8 @@ export const ERROR_CODES = [
   'token-unreadable',
   'token-refused',
   'tokens-full',
+  'stamp-refused',
+  'stamps-full',
   'tsa-failed',
   'tsa-url',
   'config-unreadable',

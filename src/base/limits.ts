@@ -27,6 +27,11 @@ export const MAX_EXPONENT_BITS = 33;
 export const MAX_TOKENS = 9;
 export const MAX_TOKEN_BYTES = 2 ** 20;
 export const MAX_TOKEN_CERTIFICATES = 20;
+/** Of time stamps over single files: so many an item, and so many of a bundle are looked at. */
+export const MAX_ITEM_STAMPS = 9;
+export const MAX_FILE_STAMPS = 5000;
+/** Signatures that are checked for all of them on their ways to roots: some five for each. */
+export const MAX_CHECKS_OF_FILE_STAMPS = 25_000;
 /** Followed from a certificate to a root. */
 export const MAX_STEPS_TO_ROOT = 8;
 /** Signatures that are checked on all ways from a certificate to a root. */

@@ -6,18 +6,12 @@
  * for WebCrypto: it is several times slower.
  */
 import { blockDigest, type PieceDigest } from './block-digest.js';
+import { primes } from './primes.js';
 
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 const K = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
 /** The same of the square roots of the first eight. */
 const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
-
-function primes(count: number): number[] {
-  const found: number[] = [];
-  for (let number = 2; found.length < count; number++)
-    if (found.every((prime) => number % prime !== 0)) found.push(number);
-  return found;
-}
 
 function fraction(root: number): number {
   return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;

@@ -11,6 +11,10 @@ export const COMMANDS = {
   timestamp:
     'openssl ts -verify -data signatures/tagmanifest-sha256.txt.p7s ' +
     '-in signatures/tagmanifest-sha256.txt.p7s.tsr -CAfile tsa-root.pem',
+  /** Of one that was made over a single file; a bare token (`.tst`) wants -token_in as well. */
+  fileStamp:
+    'openssl ts -verify -data data/originals/001.png ' +
+    '-in data/items/001/stamps/1.tsr -CAfile tsa-root.pem',
   sm3: 'cksum -a sm3 --strict -c sm3sums.txt',
   /** Prints the names that are only on one side: listed or present. */
   added:
@@ -55,6 +59,9 @@ const CHINESE = `如何核验本证据包
    应当输出 Verification: OK。tsa-root.pem 是时间戳机构的根证书，要从该机构的网站取得。
    如果它的证书现已过期，再加上 -attime 时间戳时刻的 Unix 秒数。
    它只说明：这个签名不晚于时间戳的时刻已经存在。
+   单个文件当年盖的时间戳在 data/items/编号/stamps/ 里，例如（.tst 要加 -token_in）：
+     ${COMMANDS.fileStamp}
+   它只说明：这个文件不晚于时间戳的时刻已经存在。
 
 6. 国密 SM3（有 sm3sums.txt 时）
      ${COMMANDS.sm3}
@@ -115,6 +122,10 @@ Open a terminal in the folder of this file and run these commands in turn.
    It must print: Verification: OK. tsa-root.pem is the root certificate of the time-stamping
    authority, from its own site. If that has expired since, add -attime and the Unix seconds of the
    stamp. It shows only that the signature existed no later than the time of the stamp.
+   Stamps that were made over single files are in data/items/<item>/stamps/, for example (of a .tst
+   add -token_in):
+     ${COMMANDS.fileStamp}
+   That shows only that the file existed no later than the time of the stamp.
 
 6. SM3 (where there is a file sm3sums.txt)
      ${COMMANDS.sm3}

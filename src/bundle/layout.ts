@@ -94,6 +94,11 @@ export function isTokenPath(path: string): boolean {
   return path.startsWith(SIGNATURE) && /^(?:\.[2-9])?\.tsr$/.test(path.slice(SIGNATURE.length));
 }
 
+/** A time stamp over the original of an item: `data/items/001/stamps/1.tsr` → `001`; null for anything else. */
+export function itemOfStamp(path: string): string | null {
+  return /^data\/items\/([0-9]{3,5})\/stamps\/[1-9]\.ts[rt]$/.exec(path)?.[1] ?? null;
+}
+
 /** What every copy keeps: the log, the list, and the neutral facts of each item. */
 export function mayBeWithheld(path: string): boolean {
   return (

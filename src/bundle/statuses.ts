@@ -5,6 +5,7 @@
  * compile. Codes are part of the published result and never change their meaning.
  */
 import type { CmsProblem } from '../sign/cms-check.js';
+import type { FileStampProblem } from '../sign/stamps/file-stamp.js';
 import type { TokenProblem } from '../sign/stamps/token.js';
 import type { BagInfoFault } from './bag-info.js';
 import type { ManifestFault } from './manifest.js';
@@ -81,6 +82,20 @@ export interface StatusArgs {
   'token-untrusted': { tsa: string };
   /** Stamped more than five minutes before the signer says to have signed: a clock is wrong. */
   'token-early': { genTime: string; signedAt: string };
+
+  // Time stamps over single files. They are as they were sealed, and were perhaps never any good.
+  /** Not a time stamp of this item's original by an authority for time stamps. */
+  'stamp-invalid': { item: string; problem: FileStampProblem };
+  /** Holds, but leads to no root that is trusted here. */
+  'stamp-untrusted': { item: string; tsa: string };
+  /** It names the file by a digest for which other files can be made. */
+  'stamp-weak': { item: string; digest: string };
+  /** Neither the original nor this digest of it is in this copy. */
+  'stamp-not-compared': { item: string; digest: string };
+  /** Stamped more than five minutes after the signer says to have signed it. */
+  'stamp-late': { item: string; genTime: string; signedAt: string };
+  /** There are more than are looked at. */
+  'stamps-not-checked': { limit: number; actual: number };
 
   // Redacted copies.
   /** The list of what was withheld is not in order. */
@@ -236,6 +251,12 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'token-invalid': 'error',
   'token-untrusted': 'warning',
   'token-early': 'warning',
+  'stamp-invalid': 'warning',
+  'stamp-untrusted': 'warning',
+  'stamp-weak': 'warning',
+  'stamp-not-compared': 'info',
+  'stamp-late': 'warning',
+  'stamps-not-checked': 'warning',
   'redaction-invalid': 'error',
   'reading-differs': 'warning',
   'reading-not-repeated': 'warning',

@@ -3,14 +3,15 @@ import { fileTypeFromBuffer } from 'file-type';
 import { sniff } from './sniff.js';
 import { oleType } from './ole.js';
 import type { FileSource } from './source.js';
+import { stampType } from './stamp-type.js';
 import { textType } from './text-type.js';
 
 export interface FileType {
   /**
    * `picture`: an image that can be read. `archive`: a zip of files. `bundle`: a zip that this
-   * program sealed. `attachment`: anything else.
+   * program sealed. `stamp`: what a time-stamping authority answers. `attachment`: anything else.
    */
-  sort: 'picture' | 'archive' | 'bundle' | 'attachment';
+  sort: 'picture' | 'archive' | 'bundle' | 'stamp' | 'attachment';
   mediaType: string;
   /** One to eight of `a-z0-9`. */
   extension: string;
@@ -28,6 +29,8 @@ export type ListZip = (source: FileSource, atMost: number) => Promise<string[] |
 
 export async function identify(source: FileSource, namesInZip: ListZip): Promise<FileType> {
   const head = await source.read(0, HEAD_BYTES);
+  const stamp = stampType(head, source.size);
+  if (stamp !== null) return { sort: 'stamp', ...stamp };
   const image = await sniff(head);
   if (image?.mediaType === 'image/svg+xml') return attachment(image.mediaType, image.extension);
   const text = textType(head);

@@ -1,4 +1,6 @@
 import { wrongUse } from './wrong-use.js';
+import type { FileStampProblem } from '../sign/stamps/file-stamp.js';
+import { fileStampReason } from './file-stamps.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
@@ -165,6 +167,14 @@ export const errors = {
   }),
   'tokens-full': ({ args }) => ({
     what: `the bundle has ${args.limit} time stamps already, which is the limit.`,
+    next: 'More of them would prove no more.',
+  }),
+  'stamp-refused': ({ args }) => ({
+    what: `was not attached to ${args.item}: ${fileStampReason('en', [args.problem as FileStampProblem])}.`,
+    next: 'If you do not know which file it is for, use evidence add: the program finds the item by itself.',
+  }),
+  'stamps-full': ({ args }) => ({
+    what: `${args.item} has ${args.limit} time stamps already, which is the limit.`,
     next: 'More of them would prove no more.',
   }),
   'tsa-failed': ({ args }) => ({

@@ -1,4 +1,6 @@
 import { wrongUse } from './wrong-use.js';
+import type { FileStampProblem } from '../sign/stamps/file-stamp.js';
+import { fileStampReason } from './file-stamps.js';
 import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
@@ -160,6 +162,14 @@ export const errors = {
   }),
   'tokens-full': ({ args }) => ({
     what: `这个证据包已有 ${args.limit} 个时间戳，达到上限。`,
+    next: '再多也不会证明更多。',
+  }),
+  'stamp-refused': ({ args }) => ({
+    what: `没有附在 ${args.item} 上：${fileStampReason('zh', [args.problem as FileStampProblem])}。`,
+    next: '不知道它盖的是哪个文件时，用 evidence add 加入即可：程序会自己找到对应的那一件。',
+  }),
+  'stamps-full': ({ args }) => ({
+    what: `${args.item} 已有 ${args.limit} 个时间戳，达到上限。`,
     next: '再多也不会证明更多。',
   }),
   'tsa-failed': ({ args }) => ({

@@ -55,6 +55,10 @@ const WHY: Record<string, Wording> = {
   damaged: { zh: '已损坏，或不是完整的 PDF', en: 'damaged, or no whole PDF' },
   'too-slow': { zh: '绘制太慢，已放弃', en: 'it takes too long to draw' },
   crashed: { zh: '绘制程序意外退出', en: 'what draws it ended unexpectedly' },
+  'time-stamp': {
+    zh: '是时间戳，已附在它所盖的那一件上',
+    en: 'a time stamp, which is with the item that it is for',
+  },
   'file-empty': { zh: '是空文件', en: 'an empty file' },
   'not-an-image': { zh: '名称像图片，内容却不是图片', en: 'named as a picture, and none' },
   'file-too-large': { zh: '图片太大，无法识别', en: 'too large for a picture' },
@@ -101,6 +105,10 @@ export const FILES = {
   notRead: {
     zh: '原样保存，程序没有查看内容',
     en: 'kept as it is; the program did not look into it',
+  },
+  keptStamp: {
+    zh: '是时间戳，原样保存；如果盖的是本案卷里的文件，也附在那一件上',
+    en: 'a time stamp, kept as it is; where it is for a file of this case it is with that item too',
   },
   active: {
     zh: '这类文件可能带有会自动运行的内容。请在不联网的电脑上用可靠的程序打开。',

@@ -36,6 +36,18 @@ export const files = {
       `not all pages of ${item} were read: ${why}. The PDF itself is kept. To have a screenshot in it read, take a screenshot of that page and add it.`,
     left: (names: string, more: number) =>
       `Of unknown type, and not added: ${names}${more === 0 ? '' : ` and ${more} more`}. To keep them, name them: evidence add FILE`,
+    keptStamp: 'The file is kept as it is.',
+    stampAttached: (file: string, item: string) => `${file} is a time stamp of ${item}: attached.`,
+    stampKnown: (file: string, item: string) => `${file} is with ${item} already.`,
+    stampFull: (file: string, item: string) =>
+      `${file} is a time stamp of ${item}, which has as many as an item can have: kept as an attachment.`,
+    /** @param item Of the attachment that it is now. */
+    stampFitsNothing: (file: string, item: string) => [
+      `${file} is a time stamp, but not of any file in this case: kept as attachment ${item}.`,
+      'Add the file that it is for: the stamp is attached to it then.',
+    ],
+    stampBroken: (file: string, item: string, why: string) =>
+      `${file} says nothing about time: ${why}. It is kept as attachment ${item}.`,
     linked: ({ better, betterSize, other, otherSize }: LinkView) =>
       `Noted: ${better} (${size(betterSize)}) is the original of ${other} (${size(otherSize)}). That is your word; both are kept.`,
     linkedSmaller: (better: string, other: string) =>

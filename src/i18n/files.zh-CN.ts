@@ -20,6 +20,16 @@ export const files: Words<typeof english> = {
       `${item} 的页面没有全部识别：${why}。PDF 本身已原样保存。要识别其中的截图，请把那几页截图后用 evidence add 加入。`,
     left: (names, more) =>
       `这些文件种类不明，没有加入：${names}${more === 0 ? '' : ` 等，另有 ${more} 个`}。要保留请写明文件名：evidence add 文件`,
+    keptStamp: '文件原样保存。',
+    stampAttached: (file, item) => `${file} 是 ${item} 的时间戳，已附在它上面。`,
+    stampKnown: (file, item) => `${file} 早已附在 ${item} 上。`,
+    stampFull: (file, item) =>
+      `${file} 是 ${item} 的时间戳，但一件能附的时间戳已满，作为附件保存。`,
+    stampFitsNothing: (file, item) => [
+      `${file} 是时间戳，但案卷里没有它所盖的文件：已作为附件 ${item} 保存。`,
+      '请把它所盖的文件也加入，届时会自动附上。',
+    ],
+    stampBroken: (file, item, why) => `${file} 不能说明任何时间：${why}。已作为附件 ${item} 保存。`,
     linked: ({ better, betterSize, other, otherSize }) =>
       `已记下：${better}（${size(betterSize)}）是 ${other}（${size(otherSize)}）的原件。这是你的说明，两件都保留。`,
     linkedSmaller: (better, other) =>

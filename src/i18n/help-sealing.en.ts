@@ -6,11 +6,12 @@ const KEY_ERRORS = 'not done: no key, cannot be read, wrong passphrase';
 
 export const helpSealing = {
   stamp: {
-    summary: 'add an RFC 3161 time stamp to a bundle',
+    summary: 'add an RFC 3161 time stamp to a bundle, or one that there is to an item',
     description:
-      'A time stamp says: this signature existed no later than T, says the authority (TSA). The TSA is told one hash and nothing else. Without network: --query-out, have it stamped elsewhere, then --token.',
+      'A time stamp says: this signature existed no later than T, says the authority (TSA). The TSA is told one hash and nothing else. Without network: --query-out, have it stamped elsewhere, then --token. A stamp that somebody had made over a single file (.tsr, .tsa) is simply added with add; to say which item it is for, use --item.',
     arguments: { bundle: 'a bundle, or its unpacked folder' },
     options: {
+      item: 'an item of the case: attach the stamp of --token to it',
       tsa: 'address of a TSA; may be given several times (or set EVIDENCE_TSA)',
       token: 'a reply (.tsr) or a bare token that came another way',
       'query-out': 'only write the query (.tsq) for a TSA',
@@ -22,10 +23,11 @@ export const helpSealing = {
       'evidence stamp papers.zip --tsa https://tsa.example/ -o papers-stamped.zip',
       'evidence stamp papers.zip --query-out papers.tsq',
       'evidence stamp papers.zip --token papers.tsr --in-place',
+      'evidence stamp --item 3 --token picture.tsr',
     ],
     exits: {
       0: 'stamped',
-      3: 'stamped, but not by every TSA',
+      3: 'stamped, but not by every TSA; attached, but something is wrong with the stamp',
       4: 'not stamped: no TSA gave a usable stamp, the bundle does not verify, disk trouble',
     },
   },

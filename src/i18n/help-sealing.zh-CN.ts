@@ -6,11 +6,12 @@ const KEY_ERRORS = '没有完成：没有密钥、无法读取或口令不对';
 
 export const helpSealing = {
   stamp: {
-    summary: '给证据包加盖 RFC 3161 时间戳',
+    summary: '给证据包加盖 RFC 3161 时间戳，或把已有的时间戳附在一件上',
     description:
-      '时间戳的意思是：时间戳机构（TSA）说，这个签名不晚于某时已经存在。发给机构的只有一个哈希。没有网络时：用 --query-out 写出请求，在别处盖章，再用 --token 加入。',
+      '时间戳的意思是：时间戳机构（TSA）说，这个签名不晚于某时已经存在。发给机构的只有一个哈希。没有网络时：用 --query-out 写出请求，在别处盖章，再用 --token 加入。当年已为某个文件盖过的时间戳（例如可信时间戳的 .tsr、.tsa），用 add 一并加入即可；要指明是哪一件的，用 --item。',
     arguments: { bundle: '证据包，或解压后的文件夹' },
     options: {
+      item: '案卷里的一件：把 --token 的时间戳附在它上面',
       tsa: '时间戳机构的网址，可以写多个（或设 EVIDENCE_TSA）',
       token: '另行取得的答复（.tsr）或时间戳',
       'query-out': '只写出给时间戳机构的请求（.tsq）',
@@ -22,10 +23,11 @@ export const helpSealing = {
       'evidence stamp 材料.zip --tsa https://tsa.example/ -o 材料-时间戳.zip',
       'evidence stamp 材料.zip --query-out 材料.tsq',
       'evidence stamp 材料.zip --token 材料.tsr --in-place',
+      'evidence stamp --item 3 --token 截图.tsr',
     ],
     exits: {
       0: '已加盖',
-      3: '已加盖，但不是每家机构都成功',
+      3: '已加盖，但不是每家机构都成功；已附上，但时间戳本身有问题',
       4: '没有加盖：没有一家给出可用的时间戳、证据包核验不通过、磁盘问题',
     },
   },

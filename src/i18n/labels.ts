@@ -41,6 +41,8 @@ const FILE_WORDS: Record<FileKind, Wording> = {
   drawing: { zh: '矢量图', en: 'drawing' },
   archive: { zh: '压缩包', en: 'archive' },
   statement: ACCOUNT,
+  // Without 文件: by that word verifiers of earlier versions would take it for another kind.
+  'time-stamp': { zh: '时间戳', en: 'time stamp' },
   file: { zh: '文件', en: 'file' },
 };
 

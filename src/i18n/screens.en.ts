@@ -103,6 +103,8 @@ export const screens = {
     filtered: (shown: number, all: number) => `only those asked for: ${shown} of ${all}`,
     twins: (items: readonly string[]) =>
       `perhaps one screen, saved more than once: ${items.join(', ')}`,
+    /** What they say is looked up with `show`. */
+    stamped: (items: string) => `with time stamps over the file (evidence show): ${items}`,
     corrected: ' (corrected)',
     notRead: '(not read yet)',
     toReview: (count: number) => `${count} to check`,

@@ -92,6 +92,7 @@ export const screens: Words<typeof english> = {
     corrected: '（已更正）',
     noneSuch: (all) => `${all} 件里没有符合条件的。`,
     filtered: (shown, all) => `只列出符合条件的：${all} 件里的 ${shown} 件`,
+    stamped: (items) => `附有文件时间戳（见 evidence show）：${items}`,
     twins: (items) => `可能是同一画面存了几次：${items.join('、')}`,
     notRead: '（尚未识别）',
     toReview: (count) => `${count} 处待核对`,

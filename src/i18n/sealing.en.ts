@@ -71,6 +71,8 @@ export const sealing = {
       'Signed with the key that signed the bundle: it verifies as “redacted by the signer”.',
     byOther:
       'Signed with another key than the bundle: it verifies as “redacted by someone other than the signer”.',
+    stampsStay:
+      'Time stamps over the files stay: they tell since when a file existed, and by which authority. --withhold stamps takes them out.',
     matchable:
       'A person who has an original picture can still recognise it by its hash. Only --publish makes a copy without such traces.',
     oneTimeKey: (fingerprint: string) =>

@@ -63,6 +63,8 @@ export const sealing: Words<typeof english> = {
       `有人核对过的，以人核对的为准：确认 ${confirmed} 处，更正 ${corrected} 处；程序原先的识别值附在旁边。`,
     bySigner: '用封存时的同一把密钥签名：核验结果为“签名者隐去了部分内容”。',
     byOther: '用另一把密钥签名：核验结果为“部分内容被别人取走”。',
+    stampsStay:
+      '文件的时间戳还在副本里：它们说明文件不晚于何时已经存在、由哪家机构盖章。要去掉请加 --withhold stamps。',
     matchable: '手上有原图的人仍能凭哈希认出它。只有 --publish 才不留这种痕迹。',
     oneTimeKey: (fingerprint) => `用只为这个文件生成、不保留的密钥签名：${fingerprint}`,
     zipSha256: (sha256) => `zip 的 SHA-256：${sha256}`,

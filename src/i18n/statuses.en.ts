@@ -2,6 +2,7 @@
 import type { Verdict } from '../bundle/verify/schema.js';
 import type { StatusArgs, StatusCode } from '../bundle/statuses.js';
 import { CONTRADICTIONS } from './contradictions.js';
+import { STAMP_STATUSES } from './file-stamps.js';
 import { stampReason } from './stamps.js';
 
 /** What is wrong, without the path, which is printed before it. */
@@ -14,6 +15,7 @@ export type VerdictWords = Record<
 
 export const statuses: StatusWords = {
   ...CONTRADICTIONS.en,
+  ...STAMP_STATUSES.en,
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
   'zip-truncated': () => 'the zip is cut off: the download probably broke',
   'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,

@@ -1,4 +1,5 @@
 import { CONTRADICTIONS } from './contradictions.js';
+import { STAMP_STATUSES } from './file-stamps.js';
 import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords } from './statuses.en.js';
 
@@ -6,6 +7,7 @@ const CMS = '签名文件不符合规定或与内容不符';
 
 export const statuses: StatusWords = {
   ...CONTRADICTIONS.zh,
+  ...STAMP_STATUSES.zh,
   'not-a-bundle': () => '不是证据包：既不是含有证据包的 zip，也不是解压后的证据包文件夹',
   'zip-truncated': () => 'zip 不完整，多半没有下载完',
   'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}）`,

@@ -173,6 +173,36 @@ const REASONS: Record<string, Reason> = {
       en: 'Use --tsa URL; without a network --query-out writes the request, and --token adds the answer.',
     },
   },
+  'stamp-which': {
+    what: {
+      zh: '没有写给哪个证据包、或给案卷里的哪一件加时间戳。',
+      en: 'it names neither a bundle to stamp, nor an item of the case.',
+    },
+    next: {
+      zh: '证据包：evidence stamp 材料.zip --tsa 网址 -o 新文件.zip；案卷里的一件：evidence stamp --item 3 --token 截图.tsr。',
+      en: 'A bundle: evidence stamp bundle.zip --tsa URL -o stamped.zip. An item: evidence stamp --item 3 --token picture.tsr.',
+    },
+  },
+  'stamp-item-alone': {
+    what: {
+      zh: '--item 只和 --token 一起用：把已有的时间戳附在案卷里的一件上。',
+      en: '--item goes with --token alone: it attaches a time stamp that there is to an item of the case.',
+    },
+    next: {
+      zh: '例如 evidence stamp --item 3 --token 截图.tsr。',
+      en: 'For example evidence stamp --item 3 --token picture.tsr.',
+    },
+  },
+  'stamp-item-what': {
+    what: {
+      zh: '没有写时间戳的文件。',
+      en: 'it does not say in which file the time stamp is.',
+    },
+    next: {
+      zh: '例如 evidence stamp --item 3 --token 截图.tsr；不知道是哪一件的，用 evidence add 截图.tsr，程序会自己找到。',
+      en: 'For example evidence stamp --item 3 --token picture.tsr; if you do not know the item, evidence add picture.tsr finds it.',
+    },
+  },
   'stamp-where': {
     what: {
       zh: '要写明加盖后的证据包放在哪里：-o 新文件名，或 --in-place 直接改这个证据包，二选一。',

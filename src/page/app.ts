@@ -201,7 +201,11 @@ export class App {
                   { class: 'note' },
                   (published ? PAGE.contentsPublished : PAGE.contentsNote)[tongue],
                 ),
-            itemList({ contents, items: itemsOf(contents), tongue, derived, opened, published }),
+            itemList({
+              ...{ contents, items: itemsOf(contents), tongue, derived, opened, published },
+              fileStamps: resultOf(facts, { trusted: [] }).fileStamps,
+              statuses: facts.statuses,
+            }),
             findingList(findings, tongue),
             custodyLog(contents, tongue, opened),
             allFiles(contents, tongue, opened),

@@ -4,7 +4,11 @@ import type { Cell, Text } from '../report/document/types.js';
 import { COLOUR_WORDS, fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
 import { isOfThePage } from '../case/statements/codes.js';
 import type { Tongue, Wording } from '../base/wording.js';
+import type { Status } from '../bundle/statuses.js';
+import type { VerifyResult } from '../bundle/verify/schema.js';
+import { FILE_STAMPS } from '../i18n/file-stamps.js';
 import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
+import { statusWords } from '../i18n/verdict.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { bundleTime } from '../i18n/time.js';
 import {
@@ -19,7 +23,7 @@ import {
 import { facts, foreign, h, hash, replace, type Child } from './dom.js';
 import { memberTable, originRows, statementFacts } from './files-view.js';
 import { isAbsent, originalOf, type OriginalOptions } from './original-view.js';
-import { note } from './verdict-view.js';
+import { note, stampNotes } from './verdict-view.js';
 import { PAGE } from '../i18n/page.js';
 
 /** How many lines are made at once: a bundle can hold thousands. */
@@ -27,6 +31,10 @@ const AT_ONCE = 200;
 
 export interface ItemsOptions extends OriginalOptions {
   items: readonly string[];
+  /** Time stamps over their originals that hold. */
+  fileStamps: VerifyResult['fileStamps'];
+  /** What was found wrong; those that do not hold are told beside the others. */
+  statuses: readonly Status[];
   /** Items that stand open; changed as people open and close. */
   opened: Set<string>;
 }
@@ -202,7 +210,7 @@ function cell({ text, swatch: rgb, bold, more = [] }: Cell, tongue: Tongue): Chi
 function fileFacts(
   item: ItemFacts,
   details: ItemDetails,
-  { tongue, published }: ItemsOptions,
+  { tongue, published, fileStamps, statuses }: ItemsOptions,
 ): HTMLElement {
   const { file } = item;
   const { name, modifiedAt, importedAt, source, note: remark, origin } = details;
@@ -225,6 +233,11 @@ function fileFacts(
   add(W.timeImport[tongue], importedAt && bundleTime(importedAt));
   add(W.source[tongue], source);
   add(W.userNote[tongue], remark);
+  for (const one of fileStamps)
+    if (one.item === item.item) rows.push([FILE_STAMPS.label[tongue], stampNotes(one, tongue)]);
+  for (const one of statuses)
+    if (one.code === 'stamp-invalid' && one.args.item === item.item)
+      rows.push([FILE_STAMPS.label[tongue], note(statusWords(one, tongue))]);
   for (const link of item.links) add(F.links[tongue], linkWords(link)[tongue]);
   return facts([...rows, ...originRows(origin, tongue)]);
 }

@@ -4,6 +4,7 @@ import type { Status } from '../bundle/statuses.js';
 import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
+import { FILE_STAMPS, saidOfVerified, stampLines } from '../i18n/file-stamps.js';
 import { headlineOf, MARKS, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
 import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
@@ -84,6 +85,10 @@ export function factList(
       verify.noLaterThan(bundleTime(genTime), foreign(tsa)),
       trusted ? null : note(verify.rootUnknown),
     ]);
+  for (const one of result.fileStamps.slice(0, MOST_STAMPS))
+    rows.push([FILE_STAMPS.label[tongue], `${foreign(one.item)}　`, stampNotes(one, tongue)]);
+  if (result.fileStamps.length > MOST_STAMPS)
+    rows.push(['', verify.more(result.fileStamps.length - MOST_STAMPS)]);
   if (redaction !== null) {
     const by = redaction.by === 'signer' ? null : (redaction.fingerprint ?? '?');
     rows.push([verify.withheld, verify.withheldBy(redaction.withheld.length, by)]);
@@ -91,6 +96,15 @@ export function factList(
   if (verdict !== 'unreadable') rows.push([verify.form, verify.container[container]]);
   rows.push([PAGE.checkedAt[tongue], localTime(at.toISOString()), note(PAGE.checkedClock[tongue])]);
   return facts(rows);
+}
+
+/** All of them stand with their items. */
+const MOST_STAMPS = 20;
+
+/** What a time stamp over a file says, and what weakens it. */
+export function stampNotes(stamp: VerifyResult['fileStamps'][number], tongue: Tongue): Child {
+  const [first, ...more] = stampLines(saidOfVerified(stamp, foreign));
+  return [first?.[tongue] ?? '', ...more.map((words) => note(words[tongue]))];
 }
 
 /** What is wrong; nothing where nothing is. */

@@ -4,6 +4,7 @@
  */
 import { lastOf } from '../base/lists.js';
 import { csvOf } from './csv.js';
+import { coloursNamed } from './paper-text.js';
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
 import { chinaTime, shownAt } from '../case/view/moments.js';
 import { isPicture } from '../case/items/item-types.js';
@@ -13,6 +14,10 @@ import type { Wording } from '../base/wording.js';
 import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
 import { COLOUR_WORDS, itemKind } from '../i18n/labels.js';
+import { saidOf, shortStamp, STAMPS_ON_PAPER } from '../i18n/file-stamps.js';
+import { filled } from '../i18n/papers.js';
+import type { ItemStamp } from '../sign/stamps/item-stamps.js';
+import { sanitise } from '../base/sanitise.js';
 import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from '../i18n/files-on-paper.js';
 
 export const LIST_COLUMNS: readonly Column[] = [
@@ -40,9 +45,13 @@ export interface EvidenceRow {
   remark: Wording;
 }
 
+/** Of each item, what its time stamps say; checked when the paper is made. */
+export type StampsByItem = ReadonlyMap<string, readonly ItemStamp[]>;
+
+/** @param stamps Only for what is not neutral. */
 export function evidenceRows(
   views: readonly ItemView[],
-  { neutral }: { neutral: boolean },
+  { neutral, stamps = new Map() }: { neutral: boolean; stamps?: StampsByItem },
 ): EvidenceRow[] {
   const better = betterCopies(views);
   return views.map((view) => {
@@ -56,10 +65,12 @@ export function evidenceRows(
       copies: '1',
       format: (lastOf(original.file.split('.')) ?? '').toUpperCase(),
       sha256: original.sha256,
-      remark:
-        neutral || note === null
-          ? neutralRemark(view, better.get(view.item) ?? [])
-          : { zh: note.text, en: note.text },
+      remark: inOne([
+        ...(neutral || note === null
+          ? neutralRemarks(view, better.get(view.item) ?? [])
+          : [{ zh: note.text, en: note.text }]),
+        ...(neutral ? stampCount(view) : stampRemarks(stamps.get(view.item) ?? [])),
+      ]),
     };
   });
 }
@@ -101,21 +112,43 @@ function saidSource({ source, origin }: ItemView): Wording | null {
   };
 }
 
+function inOne(parts: readonly Wording[]): Wording {
+  return {
+    zh: parts.map(({ zh }) => zh).join('；'),
+    en: parts.map(({ en }) => en).join('; '),
+  };
+}
+
+/** No more: it stays where the stamps are withheld, and what they say is found from their bytes. */
+function stampCount({ stamps }: ItemView): Wording[] {
+  return stamps === 0 ? [] : [filled(STAMPS_ON_PAPER.remark, { n: stamps })];
+}
+
+/** The one that says most; in a narrow column, so that the others stand in their own table alone. */
+function stampRemarks(stamps: readonly ItemStamp[]): Wording[] {
+  const held = stamps.filter(({ stamp }) => stamp.problems.length === 0);
+  const rank = ({ stamp }: ItemStamp) =>
+    Number(!stamp.trusted) * 2 + Number(stamp.imprint?.digest === 'SHA-1');
+  const time = ({ stamp }: ItemStamp) => stamp.genTime?.getTime() ?? 0;
+  const [best] = held.sort((a, b) => rank(a) - rank(b) || time(a) - time(b));
+  if (best === undefined) return [];
+  const said = saidOf(best.stamp, sanitise);
+  // Verifiers hold colours that a row names against those of the item.
+  const isMisread = said.tsa !== null && coloursNamed(said.tsa).length > 0;
+  return [shortStamp(isMisread ? { ...said, tsa: null } : said)];
+}
+
 /** Numbers of items only: it stays in every copy. */
-function neutralRemark(
+function neutralRemarks(
   { original: { file, type }, links }: ItemView,
   better: readonly string[],
-): Wording {
+): Wording[] {
   // The folder is named under the table: no line of a narrow column holds it.
   const where: Wording =
     type === 'page'
       ? { zh: `图片文件：${file}`, en: `picture: ${file}` }
       : { zh: `原件文件：${file}`, en: `original: ${file}` };
-  const parts = [where, ...links.map(linkWords), ...better.map(betterCopyWords)];
-  return {
-    zh: parts.map(({ zh }) => zh).join('；'),
-    en: parts.map(({ en }) => en).join('; '),
-  };
+  return [where, ...links.map(linkWords), ...better.map(betterCopyWords)];
 }
 
 const NEUTRAL: Wording = {

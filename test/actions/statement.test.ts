@@ -166,7 +166,7 @@ describe('on paper', () => {
       ...{ language: 'zh', bundle: null, caseId: 'x', salt: null, sequence: null },
       ...{ fingerprint: null, fingerprintQr: null, date: new Date(0), views: all, findings: [] },
       timeline: timelineOf({ views: all, bundles: [] }),
-      ...{ custody: [], pictures: new Map() },
+      ...{ stamps: new Map(), custody: [], pictures: new Map() },
     });
     const of = (item: string) => {
       const at = paper.blocks.findIndex((block) => block.type === 'heading' && block.item === item);

@@ -7,7 +7,7 @@ import { writeCopy } from '../../src/bundle/node/add-tokens.js';
 import { openSource } from '../../src/bundle/node/node-source.js';
 import { readBag } from '../../src/bundle/verify/bag.js';
 import { sealToFile } from '../../src/bundle/node/seal-file.js';
-import { sm3Hex, sm3OfPieces } from '../../src/bundle/sm3.js';
+import { sm3Hex, sm3OfPieces } from '../../src/base/sm3.js';
 import type { SealInput } from '../../src/bundle/seal/types.js';
 import { verify } from '../../src/bundle/verify/verify.js';
 import { sha256Hex } from '../../src/base/hash.js';

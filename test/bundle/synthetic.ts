@@ -9,6 +9,7 @@ import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/source.js';
 import type { StatusCode } from '../../src/bundle/statuses.js';
 import { verify } from '../../src/bundle/verify/verify.js';
+import { itemOfStamp } from '../../src/bundle/layout.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../src/case/log/custody.js';
 import { sha256Hex } from '../../src/base/hash.js';
 import {
@@ -39,6 +40,8 @@ export interface SyntheticCase {
   /** The log as lines, before it is packed. */
   log?: (lines: string[]) => string[];
   pack?: Partial<CustodyEvent>;
+  /** Further lines of the log; by default one for each time stamp over a file. */
+  events?: Partial<CustodyEvent>[];
 }
 
 const TWO_ORIGINALS = {
@@ -61,6 +64,7 @@ export async function syntheticInput(options: SyntheticCase = {}): Promise<SealI
     );
     events.push(event({ action: 'add', item, subject: sha256 }));
   }
+  for (const one of options.events ?? (await stampEvents(options.extra))) events.push(event(one));
   files.set('data/evidence-list.csv', encoder.encode('\uFEFF序号,名称\r\n'));
   files.set('data/report.html', encoder.encode('<!doctype html><title>报告</title>'));
   for (const [path, content] of Object.entries(options.extra ?? {}))
@@ -88,6 +92,16 @@ export async function syntheticInput(options: SyntheticCase = {}): Promise<SealI
     packedAt: PACKED_AT,
     ...ids,
   };
+}
+
+async function stampEvents(extra: SyntheticCase['extra'] = {}): Promise<Partial<CustodyEvent>[]> {
+  const stamped: Partial<CustodyEvent>[] = [];
+  for (const [path, content] of Object.entries(extra)) {
+    const item = itemOfStamp(path);
+    if (item === null || typeof content === 'string') continue;
+    stamped.push({ action: 'stamped', item, subject: await sha256Hex(content) });
+  }
+  return stamped;
 }
 
 export function payloadFile(path: string, bytes: Uint8Array): PayloadFile {

@@ -86,6 +86,7 @@ describe('verdicts', () => {
         ...{ state: 'none', genTime: null, tsa: null, tokens: [] },
         sealed: '2022-06-14T00:21:36Z',
       },
+      fileStamps: [],
       redaction: null,
       published: false,
       reread: null,

@@ -77,3 +77,39 @@ describe('what a file is follows from its content', () => {
     );
   });
 });
+
+describe('an answer of a time-stamping authority', () => {
+  const REFUSAL = '30 05 30 03 02 01 02';
+  it.each<[string, string]>([
+    ['a refusal', REFUSAL],
+    ['a refusal with words', '30 0d 30 0b 02 01 02 30 06 0c 04 62 75 73 79'],
+    ['a refusal with its reason', '30 09 30 07 02 01 02 03 02 07 80'],
+    ['a refusal of indefinite length', '30 80 30 80 02 01 02 00 00 00 00'],
+  ])('%s', async (_, bytes) => {
+    const found = { sort: 'stamp', mediaType: 'application/timestamp-reply', extension: 'tsr' };
+    expect(await identified(hex(bytes))).toEqual(found);
+  });
+  const head = '06 09 2a864886f70d010702';
+  const rest = '02 01 03 31 0d 30 0b 06 09 608648016503040201 30 5c 06 0b 2a864886f70d0109100104';
+  it('a reply, and a token alone, though broken', async () => {
+    const reply = hex(`30 82 0400 30 03 02 01 00 30 82 03f0 ${head} a0 82 03e0 30 82 03dc ${rest}`);
+    expect(await identified(reply)).toMatchObject({ sort: 'stamp', extension: 'tsr' });
+    const bare = hex(`30 82 03f0 ${head} a0 82 03e0 30 82 03dc ${rest}`);
+    const mediaType = 'application/vnd.etsi.timestamp-token';
+    expect(await identified(bare)).toMatchObject({ sort: 'stamp', mediaType, extension: 'tst' });
+    const loose = hex(`30 80 ${head} a0 80 30 80 ${rest}`);
+    expect(await identified(loose)).toMatchObject({ sort: 'stamp', extension: 'tst' });
+  });
+  it.each<[string, Uint8Array]>([
+    ['a granted reply without a token', hex('30 05 30 03 02 01 00')],
+    ['a refusal with more after it', hex(`${REFUSAL} 00`)],
+    [
+      'a signature',
+      hex(`30 82 03f0 ${head} a0 82 03e0 30 82 03dc ${rest}`.replace('0104', '0102')),
+    ],
+    ['one that is too large', Buffer.concat([hex(`30 80 ${head} ${rest}`), Buffer.alloc(2 ** 20)])],
+    ['another sequence', hex('30 06 02 01 01 02 01 02')],
+  ])('is not %s', async (_, bytes) => {
+    expect((await identified(new Uint8Array(bytes))).sort).toBe('attachment');
+  });
+});

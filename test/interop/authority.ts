@@ -14,7 +14,7 @@ certs = chain.pem
 signer_key = tsa.key
 signer_digest = sha256
 default_policy = 1.2.3.4.1
-digests = sha256, sha512
+digests = DIGESTS
 accuracy = secs:1
 ess_cert_id_chain = no
 ess_cert_id_alg = sha256
@@ -40,6 +40,16 @@ async function must(command: string, cwd: string): Promise<void> {
   if (code !== 0) throw new Error(`${command}: ${output}`);
 }
 
+/** By which a file can be stamped, as openssl calls them; not every one is built with SM3. */
+export async function opensslDigests(): Promise<string[]> {
+  known ??= run('openssl dgst -sm3 /dev/null', '/').then(({ code }) => [
+    ...['sha1', 'sha256', 'sha384', 'sha512'],
+    ...(code === 0 ? ['sm3'] : []),
+  ]);
+  return known;
+}
+let known: Promise<string[]> | undefined;
+
 /** Makes a root, an authority below it and its key. @param purpose section with its extensions */
 export async function makeAuthority(
   folder: string,
@@ -50,15 +60,16 @@ export async function makeAuthority(
     key = 'ec -pkeyopt ec_paramgen_curve:P-256',
   } = {},
 ): Promise<void> {
-  await writeFile(join(folder, 'tsa.cnf'), CONFIG);
+  const digests = (await opensslDigests()).join(', ');
+  await writeFile(join(folder, 'tsa.cnf'), CONFIG.replace('DIGESTS', digests));
   await writeFile(join(folder, 'serial'), '01\n');
   const ec = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -config tsa.cnf';
   await must(
-    `openssl req -x509 ${ec} -keyout ca.key -out root.pem -days 3650 -subj '/CN=${name} Root' -extensions ca`,
+    `openssl req -x509 ${ec} -keyout ca.key -out root.pem -days 3650 -utf8 -subj '/CN=${name} Root' -extensions ca`,
     folder,
   );
   await must(
-    `openssl req -newkey ${key} -noenc -config tsa.cnf -keyout tsa.key -out tsa.csr -subj '/O=Test/CN=${name}'`,
+    `openssl req -newkey ${key} -noenc -config tsa.cnf -keyout tsa.key -out tsa.csr -utf8 -subj '/O=Test/CN=${name}'`,
     folder,
   );
   await must(
@@ -82,6 +93,19 @@ export async function reply(
     folder,
   );
   return new Uint8Array(await readFile(join(folder, `${name}.tsr`)));
+}
+
+/** A stamp over any bytes, as people have one made. @param bare the token alone */
+export async function stampOver(
+  folder: string,
+  bytes: Uint8Array,
+  { digest = 'sha256', bare = false } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const name = `data-${++queries}`;
+  await writeFile(join(folder, name), bytes);
+  await must(`openssl ts -query -data ${name} -${digest} -cert -out ${name}.tsq`, folder);
+  const query = await readFile(join(folder, `${name}.tsq`));
+  return reply(folder, query, bare ? '-token_out' : '');
 }
 
 /** As an authority that writes while it signs: the frames around the content have no length. */

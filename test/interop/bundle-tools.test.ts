@@ -4,7 +4,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/bundle/how-to-verify.js';
-import { sm3Hex } from '../../src/bundle/sm3.js';
+import { sm3Hex } from '../../src/base/sm3.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import {
   FOLDER,

@@ -31,7 +31,7 @@ export function viewOf(
     note: null,
     reading,
     confirmations: {},
-    ...{ origin: [], members: null, links: [] },
+    ...{ origin: [], members: null, stamps: 0, links: [] },
     ...rest,
   };
 }

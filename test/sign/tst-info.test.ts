@@ -42,8 +42,12 @@ test.each([
 
 test('other numbers and hashes', () => {
   expect(readTstInfo(info('20220614002136Z', { nonce: [0xff, 0x01] })).nonce).toBe('ff01');
-  expect(readTstInfo(info('20220614002136Z')).sha256).toBe('00'.repeat(32));
-  const sha512 = '2.16.840.1.101.3.4.2.3';
-  expect(readTstInfo(info('20220614002136Z', { hash: sha512 })).sha256).toBeNull();
+  const hex = '00'.repeat(32);
+  expect(readTstInfo(info('20220614002136Z')).imprint).toEqual({ digest: 'SHA-256', hex });
+  const imprintBy = (hash: string) => readTstInfo(info('20220614002136Z', { hash })).imprint.digest;
+  expect(imprintBy('2.16.840.1.101.3.4.2.3')).toBe('SHA-512');
+  expect(imprintBy('1.2.156.10197.1.401')).toBe('SM3');
+  // MD5
+  expect(imprintBy('1.2.840.113549.2.5')).toBeNull();
   expect(() => readTstInfo(info('20220614002136Z', { version: 2 }))).toThrow(DerError);
 });

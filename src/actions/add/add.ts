@@ -1,10 +1,11 @@
 /** Many files into one case; what happens is told in the order of the files. */
 import { EvidenceError } from '../../base/errors.js';
 import { inspectImage } from '../../files/node/inspect.js';
-import { expandAlbum } from './album.js';
+import { expandAlbum, isLeft } from './album.js';
 import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './events.js';
 import { drawPages } from './pages.js';
 import { takeOther } from './other.js';
+import { StampTaker } from './stamp-taker.js';
 import { knownImage, takeImage, type Added } from './picture.js';
 import type { ImageReader } from '../../reading/reader.js';
 import { createCase } from '../../case/node/create.js';
@@ -57,6 +58,7 @@ class Adding {
   readonly #reader: Once<ImageReader & { close(): Promise<void> }>;
   /** PDFs whose pages are to be drawn. */
   readonly #documents: { path: string; item: string }[] = [];
+  readonly #stamps: StampTaker;
   #files = 0;
   /** The item of which the file is the original. */
   #other: string | null = null;
@@ -65,6 +67,10 @@ class Adding {
     this.#options = options;
     this.#editor = once(() => this.#openEditor());
     this.#reader = once(() => options.openReader(this.#files));
+    this.#stamps = new StampTaker(this.#editor, options, {
+      kept: (path, added) => this.#taken(path, added),
+      tell: (event) => void this.#begun.push(Promise.resolve(event)),
+    });
   }
 
   async *all(): AsyncGenerator<AddEvent> {
@@ -89,6 +95,7 @@ class Adding {
       }
       yield* this.#tell();
     }
+    if (!signal?.aborted) await this.#stamps.takeAll(this.#options.stamps);
     while (this.#begun.length > 0) yield await this.#next();
     yield* this.#pending.splice(0);
     if (signal?.aborted) throw new EvidenceError('cancelled');
@@ -129,8 +136,10 @@ class Adding {
     if (event.type === 'expanded') {
       const { refused, members } = event.expansion;
       summary.unexpanded += Number(refused !== null);
-      summary.unexpanded += members.filter(({ why }) => why !== null).length;
+      summary.unexpanded += members.filter(isLeft).length;
     }
+    if (event.type === 'stamp' && ['attached', 'duplicate'].includes(event.taken.status))
+      summary.stamps++;
     if (event.type === 'drawn' && event.drawn.why !== null) summary.unexpanded++;
     return event;
   }
@@ -140,6 +149,10 @@ class Adding {
     try {
       const input = path === '-' ? await openStream(stdin, signal) : await openInput(path);
       try {
+        if (input.type.sort === 'stamp' && this.#other === null) {
+          await this.#stamps.hold(input);
+          return;
+        }
         const { item, archive } = await this.#take(input, path);
         await this.#record(item);
         if (archive) yield* this.#expand(path, item);
@@ -221,6 +234,7 @@ class Adding {
     const steps = expandAlbum(editor, item, {
       ...{ path, note, source, signal },
       take: (input, shown) => this.#take(input, shown),
+      takeStamp: (input, shown) => this.#stamps.take(input, shown),
       onKept: (added, shown) => this.#taken(shown, added),
     });
     for (;;) {
@@ -265,6 +279,7 @@ class Adding {
       this.#pending.push({ type: 'created', folder });
     }
     const editor = await CaseEditor.edit(folder, { signal, ask });
+    this.#stamps.opened(editor);
     const { recovery } = editor;
     if (recovery.tornLine !== null || recovery.setAside.length > 0)
       this.#pending.push({ type: 'recovered', recovery });

@@ -31,6 +31,8 @@ export interface AlbumOptions {
   signal?: AbortSignal | undefined;
   /** Takes a file that is small enough to be in memory, as any other file. */
   take: (input: OpenInput, shown: string) => Promise<{ item: string }>;
+  /** Takes a time stamp over a single file, once all others are in. @returns the item that it became, if any. */
+  takeStamp: (input: OpenInput, shown: string) => Promise<string | null>;
   /** Told of what `take` did not see. */
   onKept: (added: Added, shown: string) => void;
 }
@@ -53,13 +55,23 @@ export async function* expandAlbum(
     album = await openAlbum(source);
     const refused = album.refused ?? (await noRoom(editor, album, options.path));
     const members: Member[] = [];
+    /** What they are for may come after them. */
+    const stamps: (() => Promise<void>)[] = [];
     if (refused === null)
       for (const [index, member] of album.members.entries()) {
         if (options.signal?.aborted) return null;
         const shown = `${options.path} › ${member.name}`;
         yield { path: shown, index: index + 1, total: album.members.length };
-        members.push(await one(editor, member, shown, options));
+        const later = (input: OpenInput) =>
+          void stamps.push(async () => {
+            members[index] = await guarded(member, async () => {
+              const item = await options.takeStamp(input, shown);
+              return { item, why: item === null ? STAMP : null };
+            });
+          });
+        members.push(await one(editor, member, shown, { ...options, later }));
       }
+    for (const take of stamps) await take();
     const expansion = { item, refused, members };
     // With more room, or another case, it may still be taken apart.
     if (refused !== 'case-too-large') await recordMembers(editor, expansion);
@@ -90,15 +102,24 @@ async function one(
   editor: CaseEditor,
   member: AlbumMember,
   shown: string,
-  options: AlbumOptions,
+  options: Options,
 ): Promise<Member> {
   const { name, size: bytes } = member;
   if (member.refused !== null) return { name, bytes, item: null, why: member.refused };
   if (bytes === 0) return { name, bytes, item: null, why: 'file-empty' };
-  try {
+  return guarded(member, async () => {
     const take = bytes <= MAX_BYTES ? takeSmall : takeLarge;
     const { item, nested } = await take(editor, member, shown, options);
-    return { name, bytes, item, why: nested ? 'nested' : null };
+    return { item, why: nested ? 'nested' : null };
+  });
+}
+
+async function guarded(
+  { name, size: bytes }: AlbumMember,
+  take: () => Promise<Pick<Member, 'item' | 'why'>>,
+): Promise<Member> {
+  try {
+    return { name, bytes, ...(await take()) };
   } catch (error) {
     if (error instanceof MemberError) return { name, bytes, item: null, why: 'corrupt' };
     if (isInputError(error)) return { name, bytes, item: null, why: error.code };
@@ -106,8 +127,21 @@ async function one(
   }
 }
 
+/** Why a time stamp is no item: it is with the one that it is for. */
+const STAMP = 'time-stamp';
+
+/** Whether something of an archive was not taken out. */
+export function isLeft({ why }: Member): boolean {
+  return why !== null && why !== STAMP;
+}
+
+interface Options extends AlbumOptions {
+  later: (input: OpenInput) => void;
+}
+
 interface Taken {
-  item: string;
+  /** Null of what is taken later. */
+  item: string | null;
   /** An archive in an archive: kept as it is. */
   nested: boolean;
 }
@@ -116,7 +150,7 @@ async function takeSmall(
   _editor: CaseEditor,
   member: AlbumMember,
   shown: string,
-  { take }: AlbumOptions,
+  { take, later }: Options,
 ): Promise<Taken> {
   const pieces: Uint8Array[] = [];
   for await (const piece of member.pieces()) pieces.push(piece);
@@ -127,15 +161,17 @@ async function takeSmall(
   const path = basename(member.name);
   if (!isAsCalled(path, type)) throw new EvidenceError('not-an-image', { file: shown });
   const times = { modifiedAt: member.modifiedAt, createdAt: null };
-  const { item } = await take(
-    {
-      ...{ path, source, ...times, type: nested ? { ...type, sort: 'attachment' } : type },
-      bytes: async () => ({ path, bytes, sha256: await sha256Hex(bytes), ...times }),
-      assertUnchanged: async () => {},
-      close: async () => {},
-    },
-    shown,
-  );
+  const input: OpenInput = {
+    ...{ path, source, ...times, type: nested ? { ...type, sort: 'attachment' } : type },
+    bytes: async () => ({ path, bytes, sha256: await sha256Hex(bytes), ...times }),
+    assertUnchanged: async () => {},
+    close: async () => {},
+  };
+  if (type.sort === 'stamp') {
+    later(input);
+    return { item: null, nested };
+  }
+  const { item } = await take(input, shown);
   return { item, nested };
 }
 
@@ -144,7 +180,7 @@ async function takeLarge(
   editor: CaseEditor,
   member: AlbumMember,
   shown: string,
-  { note, source, signal, onKept }: AlbumOptions,
+  { note, source, signal, onKept }: Options,
 ): Promise<Taken> {
   async function* pieces() {
     for await (const piece of member.pieces()) {

@@ -3,6 +3,7 @@ import type { EvidenceError } from '../../base/errors.js';
 import type { Expansion } from './album.js';
 import type { Drawn } from './pages.js';
 import type { Added } from './picture.js';
+import type { TakenStamp } from './stamps.js';
 import type { ImageReader } from '../../reading/reader.js';
 import type { NewEncryption } from '../../case/node/create.js';
 import type { CaseChoice } from '../../case/node/discover.js';
@@ -19,6 +20,8 @@ export interface AddAllOptions {
   stdin: AsyncIterable<Uint8Array>;
   note?: string | undefined;
   source?: string | undefined;
+  /** Files that are taken only where they are time stamps of something in the case. */
+  stamps?: readonly string[] | undefined;
   /** What the user says of where the files come from. */
   origin?: Origin | undefined;
   /** Draw the pages of PDFs, and read them. */
@@ -40,6 +43,8 @@ export type AddEvent =
   /** The files of an archive are in the case. */
   | { type: 'expanded'; path: string; expansion: Expansion }
   | { type: 'drawn'; path: string; drawn: Drawn }
+  /** A time stamp over a single file; one that is kept as an attachment was told of as `taken` too. */
+  | { type: 'stamp'; path: string; taken: TakenStamp }
   | { type: 'linked'; better: OriginalFacts; other: OriginalFacts }
   | { type: 'refused'; error: EvidenceError }
   | { type: 'finished'; summary: AddSummary };
@@ -52,6 +57,8 @@ export interface AddSummary {
   unread: number;
   /** Of those added: files that are no pictures. */
   others: number;
+  /** Time stamps that are with their items now, or were before. */
+  stamps: number;
   /** Files in archives that were not taken out, archives that were not taken apart, PDFs not drawn. */
   unexpanded: number;
   /** Files in folders that belong to a system, or that this program made. */
@@ -63,6 +70,6 @@ export interface AddSummary {
 }
 
 export const NOTHING_ADDED: AddSummary = {
-  ...{ added: 0, duplicates: 0, refused: 0, unread: 0, others: 0, unexpanded: 0 },
+  ...{ added: 0, duplicates: 0, refused: 0, unread: 0, others: 0, stamps: 0, unexpanded: 0 },
   ...{ skipped: 0, left: [], items: null },
 };

@@ -42,9 +42,13 @@ export async function* batchAssigned(
     (a, b) => Number(a.slice(1)) - Number(b.slice(1)),
   );
   if (people.length === 0) throw new EvidenceError('no-images-in-folder', { file: table });
-  const undecided = rows.filter(({ persons }) => persons.length === 0).length;
+  const undecided = rows.filter(({ persons }) => persons.length === 0);
   const unlisted = await notIn(rows, folder);
-  if (undecided + unlisted > 0) yield { type: 'left-out', undecided, unlisted };
+  // Whose a time stamp is, is told by the file that it is for.
+  const stamps = await stampsOf([...undecided.map(({ path }) => join(folder, path)), ...unlisted]);
+  const left = { undecided: undecided.length, unlisted: unlisted.length };
+  for (const stamp of stamps) left[unlisted.includes(stamp) ? 'unlisted' : 'undecided']--;
+  if (left.undecided + left.unlisted > 0) yield { type: 'left-out', ...left };
   const persons = people.map((name): Person => ({
     name,
     inputs: () =>
@@ -53,16 +57,37 @@ export async function* batchAssigned(
         folder,
       ),
     accept: (of) => refuseOthers(of, name, rows),
+    stamps,
   }));
-  yield* batchPersons(persons, options);
+  const fitted = new Set<string>();
+  for await (const event of batchPersons(persons, options)) {
+    if (event.type === 'image' && event.event.type === 'stamp') fitted.add(event.event.path);
+    yield event;
+  }
+  const strays = stamps.filter((path) => !fitted.has(path)).length;
+  if (strays > 0) yield { type: 'left-out', undecided: strays, unlisted: 0 };
 }
 
-async function notIn(rows: readonly AssignedFile[], folder: string): Promise<number> {
+async function stampsOf(files: readonly string[]): Promise<string[]> {
+  const stamps: string[] = [];
+  for (const file of files) {
+    const input = await openInput(file).catch((error: unknown) => {
+      if (!isInputError(error)) throw error;
+      return null;
+    });
+    if (input?.type.sort === 'stamp') stamps.push(file);
+    await input?.close();
+  }
+  return stamps;
+}
+
+async function notIn(rows: readonly AssignedFile[], folder: string): Promise<string[]> {
   const { files } = await collectInputs([folder]);
   const known = new Set(rows.map(({ path }) => path));
   return files.filter(
-    (file) => typeof file === 'string' && !known.has(relative(folder, file).split(sep).join('/')),
-  ).length;
+    (file): file is string =>
+      typeof file === 'string' && !known.has(relative(folder, file).split(sep).join('/')),
+  );
 }
 
 /** Whose a file is was said of its bytes: what has been replaced since is not taken. */

@@ -30,6 +30,8 @@ export interface Person {
   inputs(): Promise<{ paths: string[]; refused: EvidenceError[] }>;
   /** @throws EvidenceError where the case that is there already must not get them. */
   accept?(of: Case): void;
+  /** Files of which the case takes those that are time stamps of something in it. */
+  stamps?: readonly string[];
 }
 
 export interface PersonOptions {
@@ -143,7 +145,7 @@ const EMPTY: Omit<IndexRow, 'name'> = {
 };
 
 async function* one(
-  { name, inputs, accept }: Person,
+  { name, inputs, accept, stamps }: Person,
   options: PersonOptions,
   openReader: AddAllReader,
 ): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
@@ -158,7 +160,7 @@ async function* one(
   let summary: AddSummary | undefined;
   const stdin = { async *[Symbol.asyncIterator]() {} };
   for await (const event of addAll({
-    ...{ paths, choice, stdin, signal, openReader },
+    ...{ paths, choice, stdin, signal, openReader, stamps },
     ask,
     encrypt,
   })) {

@@ -90,6 +90,8 @@ export function compareCounts(items: readonly BundledItem[], gathered: Gathered)
           status('log-differs', pathOf(item, name), { item, action, expected, actual }),
         );
     };
+    const stamps = gathered.filesOf(item).filter((name) => name.startsWith('stamps/'));
+    check('stamped', logged.get('stamped')?.size ?? 0, stamps.length, 'item.json');
     let written = 0;
     for (const name of gathered.filesOf(item)) {
       const action = PEOPLES.find(([pattern]) => pattern.test(name))?.[1];
@@ -98,8 +100,9 @@ export function compareCounts(items: readonly BundledItem[], gathered: Gathered)
       if (action === 'confirm')
         written += listOf(gathered.document(item, name)?.confirmations).length;
       // Of what is not in this copy nothing can be said.
-      if (sha256 === undefined) written = NaN;
-      else if (logged.get(action)?.has(sha256) !== true) check(action, 0, 1, name);
+      if (sha256 === undefined) {
+        if (action !== 'stamped') written = NaN;
+      } else if (logged.get(action)?.has(sha256) !== true) check(action, 0, 1, name);
     }
     if (!Number.isNaN(written)) check('confirm', confirmed, written, 'item.json');
     const reads = logged.get('read')?.size ?? 0;
@@ -114,4 +117,5 @@ const PEOPLES: readonly (readonly [RegExp, string])[] = [
   [/^note\.json$/, 'note'],
   [/^origin\.json$/, 'origin'],
   [/^members\.json$/, 'expand'],
+  [/^stamps\//, 'stamped'],
 ];

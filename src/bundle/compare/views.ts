@@ -79,6 +79,7 @@ function bundledItem(item: string, original: string, facts: Said, gathered: Gath
     ),
     origin: listOf(gathered.document(item, 'origin.json')?.said) as unknown as OriginEntry[],
     members: null,
+    stamps: files.filter((name) => name.startsWith('stamps/')).length,
     links: [],
   };
   return {

@@ -6,7 +6,7 @@ import { gather, writeOutput, type OutputOptions } from '../../base/node/large-o
 import type { Signer } from '../../sign/certificate.js';
 import { sealBundle, type SealOptions } from '../seal/seal.js';
 import type { SealedBundle, SealInput } from '../seal/types.js';
-import { sm3OfPieces } from '../sm3.js';
+import { sm3OfPieces } from '../../base/sm3.js';
 import { writeZipFile } from './zip-file.js';
 
 /**

@@ -1,6 +1,6 @@
 /** What a redacted copy leaves out, and why. Pure. */
 import { z } from 'zod';
-import { itemOfFacts, mayBeWithheld } from '../layout.js';
+import { itemOfFacts, itemOfStamp, mayBeWithheld } from '../layout.js';
 import { resting, type Documents } from './grounds.js';
 
 /** Personal by their nature; also withheld where one forgets to say so. */
@@ -56,6 +56,7 @@ export function categoryOf(path: string): string | null {
   if (!mayBeWithheld(path)) return null;
   if (path.startsWith('data/originals/')) return 'originals';
   if (/^data\/report\./.test(path)) return 'report';
+  if (itemOfStamp(path) !== null) return 'stamps';
   if (path.startsWith('data/findings/')) return 'findings';
   if (/^data\/timeline\./.test(path)) return 'timeline';
   const name = /^data\/items\/[0-9]+\/(.+)$/.exec(path)?.[1] ?? '';

@@ -66,6 +66,8 @@ async function itemPayload(
       path: `${folder}/members.json`,
       read: () => of.itemBytes(item.item, 'members.json'),
     });
+  for (const { name } of await of.stamps(item))
+    files.push({ path: `${folder}/stamps/${name}`, read: () => stampBytes(of, item, name) });
   const origin = await of.origin(item);
   if (origin !== null)
     files.push({ path: `${folder}/origin.json`, read: async () => origin.bytes });
@@ -74,6 +76,14 @@ async function itemPayload(
   for (const path of stored?.files.keys() ?? [])
     files.push(jsonFile(`${folder}/${path}`, () => readingFile(of, item, path, readings)));
   return files;
+}
+
+/** Read again when its turn comes, as all that there may be thousands of. */
+async function stampBytes(of: CaseReader, item: ItemHistory, name: string): Promise<Uint8Array> {
+  const found = (await of.stamps(item)).find((one) => one.name === name);
+  if (found === undefined)
+    throw new EvidenceError('case-corrupt', { file: name, args: { fault: 'missing' } });
+  return found.bytes;
 }
 
 /**

@@ -109,6 +109,17 @@ export class BagReader {
     return (await this.bag.files.get(path)?.read())?.bytes ?? null;
   }
 
+  /** A file that was found intact, once more in pieces. @returns whether all of it came. */
+  async digestAgain(path: string, digests: readonly PieceDigest[]): Promise<boolean> {
+    const file = this.bag.files.get(path);
+    if (file === undefined) return false;
+    const { whole } = await passThrough(file, (piece) => {
+      this.onProgress({ path, done: this.done, total: this.total });
+      for (const digest of digests) digest.update(piece);
+    });
+    return whole;
+  }
+
   /** Too large to be in memory: only {@link measure} it. */
   isLarge(path: string): boolean {
     return (this.bag.files.get(path)?.size ?? 0) > MAX_READ_BYTES;

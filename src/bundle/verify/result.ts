@@ -1,6 +1,7 @@
 /** From facts and statuses to the verdict. Pure. */
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import type { BagInfo } from '../bag-info.js';
+import type { FileStampFacts } from './file-stamps.js';
 import type { RedactionFacts } from './redaction.js';
 import type { Container } from '../source.js';
 import type { VerifyResult } from './schema.js';
@@ -25,6 +26,8 @@ export interface Facts {
   signature: SignatureFacts;
   /** Those that hold, the one to tell of first. */
   stamps: readonly Stamp[];
+  /** Over single files: those that hold. */
+  fileStamps: readonly FileStampFacts[];
   redaction: RedactionFacts | null;
   /** It holds what `redact --publish` writes. */
   published: boolean;
@@ -34,7 +37,7 @@ export interface Facts {
 export const NO_SIGNATURE: SignatureFacts = { certificate: null, valid: false, signedAt: null };
 
 export function resultOf(
-  { container, info, signature, stamps, redaction, published, statuses }: Facts,
+  { container, info, signature, stamps, fileStamps, redaction, published, statuses }: Facts,
   policy: Policy,
 ): VerifyResult {
   const { certificate, valid, signedAt } = signature;
@@ -71,6 +74,7 @@ export function resultOf(
         genTime: toSeconds(genTime),
       })),
     },
+    fileStamps: fileStamps.map((one) => ({ ...one, genTime: toSeconds(one.genTime) })),
     redaction: redaction && {
       by: redactedBy ?? 'other',
       fingerprint: redaction.fingerprint,

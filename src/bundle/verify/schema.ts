@@ -5,6 +5,7 @@
  * added, none changes its meaning.
  */
 import { z } from 'zod';
+import { DIGESTS } from '../../base/digests.js';
 import { STATUS_CODES, type Status, type StatusCode } from '../statuses.js';
 
 const verdict = z
@@ -65,6 +66,16 @@ const time = z.object({
     .describe('Every time stamp that holds; a trusted one leads to a root that is known here.'),
 });
 
+const fileStamp = z.object({
+  path: z.string(),
+  item: z.string(),
+  genTime: z.string().describe('UTC: the original of the item existed no later than this.'),
+  tsa: z.string().describe('Who stamped.'),
+  digest: z.enum(DIGESTS).describe('By which it names the file; SHA-1 is weak.'),
+  trusted: z.boolean().describe('It leads to a root that is known here.'),
+  compared: z.boolean().describe('false: the original is not in this copy, nor this digest of it.'),
+});
+
 export const verifyResultSchema = z
   .object({
     schema: z.literal('evidence-verify/1'),
@@ -73,6 +84,9 @@ export const verifyResultSchema = z
     sequence: z.int().positive().nullable().describe('1 for the first bundle of a case.'),
     signer: signer.nullable().describe('null where there is no readable signer.crt.'),
     time,
+    fileStamps: z
+      .array(fileStamp)
+      .describe('Time stamps over single files that hold; of the others there is a status.'),
     redaction: z
       .object({
         by: z.enum(['signer', 'other']),

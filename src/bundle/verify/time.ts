@@ -18,7 +18,7 @@ export interface Stamp {
 }
 
 /** What two honest clocks may differ by. */
-const TOLERANCE_MS = 5 * 60_000;
+export const TOLERANCE_MS = 5 * 60_000;
 
 /** @returns those that hold, trusted ones first, then by time. */
 export async function checkStamps(

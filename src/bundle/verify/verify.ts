@@ -6,6 +6,7 @@
  */
 import { MAX_LOG_BYTES } from '../../base/limits.js';
 import { sha256OfPieces } from '../../base/sha256.js';
+import { sm3Hex, sm3OfPieces } from '../../base/sm3.js';
 import { parseBagInfo, type BagInfo } from '../bag-info.js';
 import { compareFiles, type Comparing } from '../compare/compare.js';
 import { Gathered } from '../compare/gathered.js';
@@ -22,11 +23,12 @@ import {
   MAX_FILES,
   SM3SUMS,
 } from '../layout.js';
-import { parseSm3Sums, sm3Hex, sm3OfPieces } from '../sm3.js';
+import { parseSm3Sums } from '../sm3.js';
 import { readZip } from '../zip/read.js';
 import { openBag, type Bag } from './bag.js';
 import { checkCoverage, readManifests, type Manifests } from './coverage.js';
 import { checkCustody } from './custody.js';
+import { FileStamps, type FileStampFacts } from './file-stamps.js';
 import { checkItems, readItem, type ItemFacts } from './items.js';
 import { parseJson } from './json.js';
 import { BagReader, type OnProgress, type Read } from './reader.js';
@@ -70,8 +72,9 @@ export async function examine(
     signature = NO_SIGNATURE,
     stamps: readonly Stamp[] = [],
     redaction: RedactionFacts | null = null,
+    fileStamps: readonly FileStampFacts[] = [],
   ) => ({
-    ...{ container: container.kind, info, signature, stamps, redaction, statuses },
+    ...{ container: container.kind, info, signature, stamps, fileStamps, redaction, statuses },
     published: bag !== null && [...bag.files.keys()].some((path) => itemOfPublished(path) !== null),
   });
 
@@ -103,7 +106,15 @@ export async function examine(
   const gathered = new Gathered([...(manifests.payload?.keys() ?? [])], redaction?.withheld);
   // What is not signed is not looked into.
   const keep = comparing !== undefined && signature.valid ? gathered : null;
-  const sizes = await checkFiles(bag, manifests, info, reader, statuses, keep);
+  const sm3 = readSm3Sums(reader.kept.get(SM3SUMS), manifests.payload, statuses);
+  const fileStamps = new FileStamps(roots);
+  const looking = { sm3, fileStamps, gathered: keep };
+  const sizes = await checkFiles(bag, manifests, info, reader, statuses, looking);
+  const known = {
+    ...{ payload: manifests.payload ?? new Map(), sm3, signedAt: signature.signedAt },
+    isIntact: (path: string) => sizes.has(path),
+  };
+  const heldStamps = await fileStamps.conclude(known, reader, statuses);
   if (info !== null) addTo(statuses, checkInfo(info, bag, manifests, signature, sizes));
   if (comparing !== undefined && keep !== null && !statuses.some(isError)) {
     const read = (path: string) => reader.readAgain(path);
@@ -112,7 +123,14 @@ export async function examine(
       await compareFiles(keep, { signedAt: signature.signedAt, now }, comparing, read),
     );
   }
-  return end(info, signature, stamps, redaction);
+  return end(info, signature, stamps, redaction, heldStamps);
+}
+
+/** What sees the files as they pass. */
+interface Looking {
+  sm3: ReadonlyMap<string, string>;
+  fileStamps: FileStamps;
+  gathered: Gathered | null;
 }
 
 /**
@@ -125,11 +143,10 @@ async function checkFiles(
   info: BagInfo | null,
   reader: BagReader,
   statuses: Status[],
-  gathered: Gathered | null,
+  { sm3, fileStamps, gathered }: Looking,
 ): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   const facts = new Map<string, ItemFacts>();
-  const sm3 = readSm3Sums(reader.kept.get(SM3SUMS), payload, statuses);
   const expectedOf = (path: string) => tag?.get(path) ?? payload?.get(path);
   // What is listed nowhere has been told of, and is not opened.
   const listed = [...bag.files.keys()].filter((path) => expectedOf(path) !== undefined);
@@ -137,7 +154,10 @@ async function checkFiles(
     const expected = expectedOf(path) ?? '';
     if (reader.isLarge(path)) {
       const size = await checkLarge(path, expected, sm3, reader, statuses);
-      if (size !== null) sizes.set(path, size);
+      if (size !== null) {
+        sizes.set(path, size);
+        await fileStamps.take(path, null);
+      }
       continue;
     }
     const read = await reader.read(path, listed[index + 1]);
@@ -153,6 +173,7 @@ async function checkFiles(
       addTo(statuses, custody.statuses);
       gathered?.takeLog(custody.entries);
     }
+    await fileStamps.take(path, read.bytes);
     const value = path.endsWith('.json') ? checkJson(path, read, facts, statuses) : undefined;
     gathered?.take(path, read.bytes, read.sha256, value);
   }

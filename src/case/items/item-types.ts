@@ -18,7 +18,7 @@ export function isPicture({ type }: { type: ItemType }): boolean {
 /** Sorts of files that are no pictures: what `kind` says of them, in place of a kind of code. */
 export type FileKind =
   | ('video' | 'audio' | 'pdf' | 'document' | 'web-page' | 'mail' | 'text')
-  | ('image' | 'drawing' | 'archive' | 'statement' | 'file');
+  | ('image' | 'drawing' | 'archive' | 'statement' | 'time-stamp' | 'file');
 
 /** The kind of an item of which there is no reading. */
 export function kindWithoutReading({
@@ -56,6 +56,8 @@ const BY_MEDIA_TYPE: Record<string, FileKind> = {
   'application/vnd.ms-asf': 'video',
   'application/ogg': 'audio',
   'image/svg+xml': 'drawing',
+  'application/timestamp-reply': 'time-stamp',
+  'application/vnd.etsi.timestamp-token': 'time-stamp',
   'application/zip': 'archive',
   'application/x-7z-compressed': 'archive',
   'application/vnd.rar': 'archive',

@@ -55,7 +55,10 @@ export interface CustodyEvent {
   sequence?: number;
   /** SHA-256 of the previous bundle's tag manifest, or null for the first. */
   previous?: string | null;
-  /** Only with `stamped`: what the time stamp says, UTC, and who gave it. */
+  /**
+   * Only with `stamped`: what the time stamp of a bundle says, UTC, and who gave it. Of a stamp over an
+   * item the log holds its hash alone: what it says is found from its bytes.
+   */
   genTime?: string;
   tsa?: string;
 }

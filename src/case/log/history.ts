@@ -17,6 +17,8 @@ export interface ItemHistory {
   origins: Set<string>;
   /** SHA-256 of `members.json`, or null where nothing was taken out of it. */
   members: string | null;
+  /** SHA-256 of each time stamp over it, in the order in which they came. */
+  stamps: string[];
   /** Another one after every change of the item: number and subject of the last entry about it. */
   version: string;
 }
@@ -108,6 +110,7 @@ export class CaseHistory {
         confirmed: new Set(),
         origins: new Set(),
         members: null,
+        stamps: [],
         version: versionOf(entry),
       };
       if (!this.#items.has(item)) this.#list.push(added);
@@ -125,6 +128,7 @@ export class CaseHistory {
     if (entry.subject === null) return;
     if (entry.action === 'confirm') known.confirmed.add(entry.subject);
     if (entry.action === 'origin') known.origins.add(entry.subject);
+    if (entry.action === 'stamped') known.stamps.push(entry.subject);
   }
 
   #applyToBundle(entry: CustodyEntry, bundleId: string): void {

@@ -220,6 +220,24 @@ export class CaseEditor extends Case {
     await this.append({ ...change, subject });
   }
 
+  /**
+   * A time stamp over an item's original, as it came. One that is there already adds nothing.
+   *
+   * @param extension `tsr` or `tst`. @returns whether it is new
+   */
+  async addStamp(item: string, bytes: Uint8Array, extension: string): Promise<boolean> {
+    const subject = await sha256Hex(bytes);
+    const { stamps } = this.find(item);
+    if (stamps.includes(subject)) return false;
+    const file = this.paths.stamp(item, `${stamps.length + 1}.${extension}`);
+    await guarded(this.paths, async () => {
+      await mkdir(dirname(file), { recursive: true });
+      await writeAtomic(file, await this.encryption.encrypt(bytes), { temp: this.paths.temp });
+    });
+    await this.append({ action: 'stamped', item, subject });
+    return true;
+  }
+
   /** The commit point of every change. */
   append(change: Change): Promise<CustodyEntry> {
     const appended = this.#appending.then(() => this.#append(change));

@@ -47,6 +47,7 @@ export async function examineCase(
             args: { fault: 'changed' },
           });
       },
+      async () => void (await of.stamps(item)),
       async () => {
         if (isUnread(await viewItem(of, item))) unread++;
       },

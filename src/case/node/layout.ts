@@ -82,6 +82,15 @@ export class CasePaths {
     return join(this.origins(item), `r${revision}.json${this.suffix}`);
   }
 
+  /** Time stamps over the original, as they came. */
+  stamps(item: string): string {
+    return join(this.items, item, 'stamps');
+  }
+
+  stamp(item: string, name: string): string {
+    return join(this.stamps(item), `${name}${this.suffix}`);
+  }
+
   itemFile(item: string, name: ItemFileName): string {
     return join(this.items, item, `${name}${this.suffix}`);
   }

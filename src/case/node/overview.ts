@@ -31,7 +31,11 @@ export async function overviewOf(of: Case): Promise<ItemView[]> {
     const row = rows.get(item.item);
     // An item's links change with other items.
     if (row?.version === item.version)
-      views.push({ ...row.view, links: linksFrom(row.view.original, links) });
+      views.push({
+        ...row.view,
+        stamps: item.stamps.length,
+        links: linksFrom(row.view.original, links),
+      });
     else views.push(shorten(await viewItem(of, item)));
   }
   return views;

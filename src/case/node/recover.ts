@@ -80,6 +80,7 @@ export async function leftovers(
     for (const [folder, vouched] of [
       [paths.confirmations(item.item), item.confirmed],
       [paths.origins(item.item), item.origins],
+      [paths.stamps(item.item), new Set(item.stamps)],
     ] as const)
       for (const name of await filesIn(folder)) {
         const file = join(folder, name);

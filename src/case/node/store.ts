@@ -11,7 +11,7 @@ import { confirmationsSchema, type Confirmations } from '../statements/confirmat
 import { CaseHistory, type ItemHistory } from '../log/history.js';
 import { isPicture } from '../items/item-types.js';
 import { parseItemName, type CasePaths } from './layout.js';
-import type { ItemFileName, CaseReader, Said } from '../view/reader.js';
+import type { ItemFileName, CaseReader, Said, StoredStamp } from '../view/reader.js';
 import { load, type CaseFacts, type OpenOptions } from './load.js';
 import type { LogOnDisk } from './log.js';
 import { membersSchema, type Members } from '../items/members.js';
@@ -138,6 +138,14 @@ export class Case implements CaseReader {
       : this.#parse(item.item, 'members.json', membersSchema, item.members);
   }
 
+  async stamps(item: ItemHistory): Promise<StoredStamp[]> {
+    const folder = this.paths.stamps(item.item);
+    const found = await this.#vouched(folder, new Set(item.stamps), '');
+    return found
+      .map(({ name, bytes, sha256 }) => ({ name, bytes: new Uint8Array(bytes), sha256 }))
+      .sort((a, b) => parseInt(a.name) - parseInt(b.name));
+  }
+
   /**
    * Files of a folder that the log vouches for, by their names without `.json`.
    *
@@ -146,19 +154,20 @@ export class Case implements CaseReader {
   async #vouched(
     folder: string,
     vouched: ReadonlySet<string>,
-  ): Promise<{ file: string; name: string; bytes: Uint8Array }[]> {
+    extension = '.json',
+  ): Promise<{ file: string; name: string; bytes: Uint8Array; sha256: string }[]> {
     if (vouched.size === 0) return [];
-    const found: { file: string; name: string; bytes: Uint8Array }[] = [];
+    const found: { file: string; name: string; bytes: Uint8Array; sha256: string }[] = [];
     const seen = new Set<string>();
-    const ending = `.json${this.encryption.suffix}`;
+    const ending = `${extension}${this.encryption.suffix}`;
     for (const base of await filesIn(folder)) {
       if (!base.endsWith(ending)) continue;
-      const [file, name] = [join(folder, base), base.slice(0, -ending.length)];
+      const [file, name] = [join(folder, base), base.slice(0, base.length - ending.length)];
       const bytes = await this.#readChecked(file);
       const sha256 = await sha256Hex(bytes);
       if (!vouched.has(sha256)) continue;
       seen.add(sha256);
-      found.push({ file, name, bytes });
+      found.push({ file, name, bytes, sha256 });
     }
     if (seen.size < vouched.size)
       throw new EvidenceError('case-corrupt', { file: folder, args: { fault: 'missing' } });

@@ -13,6 +13,14 @@ export interface Said<T> {
   content: T;
 }
 
+/** A time stamp over an item's original, as it came. */
+export interface StoredStamp {
+  /** `1.tsr`, `2.tst`, …: under `stamps/` of the item, here and in a bundle. */
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  sha256: string;
+}
+
 export interface CaseReader {
   readonly items: readonly ItemHistory[];
   /** Lines of the custody log: what was worked out of a case holds until there are more. */
@@ -31,6 +39,8 @@ export interface CaseReader {
   origin(item: ItemHistory): Promise<Said<OriginFile> | null>;
   /** Null for what is no archive, or was not taken apart. */
   members(item: ItemHistory): Promise<Members | null>;
+  /** In the order in which they came. @throws EvidenceError `case-corrupt` */
+  stamps(item: ItemHistory): Promise<StoredStamp[]>;
   /**
    * @param facts Its own, where they are at hand: else they are read first.
    * @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added.

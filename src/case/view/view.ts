@@ -27,6 +27,8 @@ export interface ItemView {
   origin: readonly OriginEntry[];
   /** What came out of it; null for all but archives that were taken apart. */
   members: Members | null;
+  /** How many time stamps there are over it; what they say is found from their bytes. */
+  stamps: number;
   /** What it is to other items. */
   links: readonly Link[];
   /** Of a person's own account. */
@@ -54,6 +56,7 @@ export async function viewItem(of: CaseReader, item: ItemHistory): Promise<ItemV
   return {
     ...{ item: item.item, addedAt, original, source, note, reading, confirmations, members },
     origin: origin?.content.said ?? [],
+    stamps: item.stamps.length,
     links: linksFrom(original, links),
     ...(statement !== null && { statement }),
   };

@@ -73,7 +73,7 @@ export function addCommand(session: Session): Command {
         const { added, duplicates, refused, unread, unexpanded } = report.summary;
         if (added > 0 && !terminal.json && !terminal.quiet)
           await tellTwins(choice.folder, report.taken, io);
-        if (added + duplicates === 0) return EXIT.notDone;
+        if (added + duplicates + report.summary.stamps === 0) return EXIT.notDone;
         return refused + unread + unexpanded > 0 ? EXIT.partly : EXIT.done;
       }),
     );

@@ -78,12 +78,12 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
     await queue?.close();
     report.conclude();
   }
-  const { added, duplicates, refused, unread, unexpanded, items } = report.summary;
+  const { added, duplicates, refused, unread, unexpanded, stamps, items } = report.summary;
   if (csv !== null) {
     const caseFolder = items === null ? null : choice.folder;
     await table.write(csv, { caseFolder, root: folder, force, ask });
     terminal.note(terminal.messages.batch.csv(csv));
   }
-  if (added + duplicates === 0) return EXIT.notDone;
+  if (added + duplicates + stamps === 0) return EXIT.notDone;
   return refused + unread + unexpanded > 0 ? EXIT.partly : EXIT.done;
 }

@@ -23,6 +23,7 @@ export function listCommand(session: Session): Command {
         const { openReviews } = await import('../../case/view/view.js');
         const { listObject, renderList } = await import('../terminal/render/list.js');
         const { filtered } = await import('../terminal/render/list-filter.js');
+        const { itemRanges } = await import('../terminal/pack-report.js');
         const { twinsOf } = await import('../../actions/twins.js');
         const { typedValue } = await import('../../case/statements/typed-value.js');
 
@@ -43,6 +44,8 @@ export function listCommand(session: Session): Command {
           terminal.note('');
           if (views.length < all.length) terminal.note(list.filtered(views.length, all.length));
           for (const items of twins) terminal.note(list.twins(items));
+          const stamped = views.filter(({ stamps }) => stamps > 0).map(({ item }) => item);
+          if (stamped.length > 0) terminal.note(list.stamped(itemRanges(stamped)));
           terminal.note(list.summary(views.length, packed.length, doubtful.length));
         }
         return EXIT.done;

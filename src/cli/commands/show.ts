@@ -24,17 +24,23 @@ export function showCommand(session: Session): Command {
         const { viewItem } = await import('../../case/view/view.js');
         const { itemObject, renderItem } = await import('../terminal/render/show.js');
 
+        const { stampsOfItem } = await import('../../sign/stamps/item-stamps.js');
+        const { builtInRoots } = await import('../../sign/tsa-roots/index.js');
+
         const opened = await lookAtCase(options, io);
-        const view = await viewItem(opened, opened.find(item));
+        const found = opened.find(item);
+        const view = await viewItem(opened, found);
+        const stamps =
+          view.stamps === 0 ? [] : await stampsOfItem(opened, found, await builtInRoots());
         const { showPersonal = false, lines = false } = options;
         const { reading } = view;
         const why = options.why === true && reading !== null;
         if (terminal.json) {
           const { whyOf } = await import('../../reading/why.js');
-          terminal.printJson({ ...itemObject(view), ...(why && { why: whyOf(reading) }) });
+          terminal.printJson({ ...itemObject(view, stamps), ...(why && { why: whyOf(reading) }) });
           return EXIT.done;
         }
-        terminal.print(renderItem(view, { showPersonal, lines }, terminal.out));
+        terminal.print(renderItem(view, { showPersonal, lines, stamps }, terminal.out));
         if (why) {
           const { renderWhy } = await import('../terminal/render/why.js');
           terminal.print(`\n${renderWhy(reading, terminal.out)}`);

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EvidenceError } from '../../base/errors.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
 import { collect } from './options.js';
 import { chooseTsas } from './signer.js';
 import { casePassphrase } from './passphrase.js';
 import { tellLeftovers } from './leftovers.js';
-import type { CommonOptions, Session } from './session.js';
+import type { CommonOptions, Io, Session } from './session.js';
 
 interface StampOptions extends CommonOptions {
+  item?: string;
   tsa?: string[];
   token?: string[];
   queryOut?: string;
@@ -21,16 +22,21 @@ export function stampCommand(session: Session): Command {
   const words = (option: string) => session.words('stamp', option);
   return session
     .command('stamp')
-    .argument('<bundle>', session.argumentWords('stamp', 'bundle'))
+    .argument('[bundle]', session.argumentWords('stamp', 'bundle'))
+    .option('--item <item>', words('item'))
     .option('--tsa <url>', words('tsa'), collect)
     .option('--token <file>', words('token'), collect)
     .option('--query-out <file>', words('query-out'))
     .option('-o, --output <file>', words('output'))
     .option('--in-place', words('in-place'))
     .option('--force', words('force'))
+    .option('--case <folder>', session.messages.help.options.case)
     .option('--json', session.messages.help.options.json)
     .action(
-      session.run<StampOptions>(async ([bundle = ''], options, io) => {
+      session.run<StampOptions>(async ([bundle], options, io) => {
+        if (options.item !== undefined) return stampItem(bundle, options.item, options, io);
+        if (bundle === undefined)
+          throw new EvidenceError('usage', { args: { why: 'stamp-which' } });
         const { terminal, cwd, env, signal } = io;
         const { stampBundle, writeQuery } = await import('../../actions/stamp.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
@@ -73,4 +79,28 @@ export function stampCommand(session: Session): Command {
         return stamped.failures.length > 0 ? EXIT.partly : EXIT.done;
       }),
     );
+}
+
+/** A stamp over a single file, to the item that a person names. */
+async function stampItem(
+  bundle: string | undefined,
+  item: string,
+  { tsa, token: tokens = [], queryOut, output, inPlace, ...options }: StampOptions,
+  io: Io,
+): Promise<ExitCode> {
+  if ([bundle, tsa, queryOut, output, inPlace].some((one) => one !== undefined))
+    throw new EvidenceError('usage', { args: { why: 'stamp-item-alone' } });
+  if (tokens.length === 0) throw new EvidenceError('usage', { args: { why: 'stamp-item-what' } });
+  const { cwd, env, signal, terminal } = io;
+  const { findCase } = await import('../../case/node/discover.js');
+  const { stampItemWith } = await import('../../actions/stamp-item.js');
+  const { tellStamp } = await import('../terminal/file-stamp-report.js');
+  const folder = await findCase(settingsOf(options, env).case, cwd);
+  const request = { item, tokens, signal, ask: casePassphrase(io) };
+  let weak = false;
+  for await (const { file, taken } of stampItemWith(folder, request)) {
+    tellStamp(file, taken, terminal);
+    weak ||= taken.stamp.problems.length > 0;
+  }
+  return weak ? EXIT.partly : EXIT.done;
 }

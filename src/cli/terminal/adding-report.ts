@@ -1,12 +1,13 @@
 /** What `add` and `batch` both say: of each file, of archives and documents, of originals that were linked. */
 import { NOTHING_ADDED, type AddEvent, type AddSummary } from '../../actions/add/events.js';
-import type { Expansion } from '../../actions/add/album.js';
+import { isLeft, type Expansion } from '../../actions/add/album.js';
 import type { Drawn } from '../../actions/add/pages.js';
 import type { Added } from '../../actions/add/picture.js';
 import type { OriginalFacts } from '../../case/items/shapes.js';
 import { whyWords } from '../../i18n/files-on-paper.js';
 import { sanitise } from '../../base/sanitise.js';
 import { itemRanges } from './pack-report.js';
+import { tellStamp } from './file-stamp-report.js';
 import type { Terminal } from './terminal.js';
 
 /** So many names are printed; more are only counted. */
@@ -34,6 +35,7 @@ export abstract class AddingReport {
     if (event.type === 'taken') this.#taken(event.path, event.added);
     if (event.type === 'expanded') this.#expanded(event.path, event.expansion);
     if (event.type === 'drawn') this.#drawn(event.path, event.drawn);
+    if (event.type === 'stamp') tellStamp(event.path, event.taken, terminal);
     if (event.type === 'linked') this.#linked(event.better, event.other);
     if (event.type === 'finished') this.summary = event.summary;
   }
@@ -82,7 +84,7 @@ export abstract class AddingReport {
     const taken = members.filter((member) => member.item !== null).length;
     const view = { item, file: sanitise(path), files: members.length, taken };
     terminal.note(files.expanded(view));
-    const not = members.filter(({ why }) => why !== null);
+    const not = members.filter(isLeft);
     if (not.length === 0) return;
     const lines = not.map(({ name, why }) =>
       files.notTakenLine(sanitise(name), whyWords(why ?? '')[tongue]),

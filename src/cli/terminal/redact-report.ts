@@ -70,6 +70,7 @@ export class RedactReport {
         terminal.warn(
           redact.colourStays([...new Set(colours)].join(terminal.messages.listSeparator)),
         );
+      if (redacted.stamps > 0) terminal.note(redact.stampsStay);
       if (kind !== 'published') terminal.note(redact.matchable);
     }
   }

@@ -25,6 +25,7 @@ import {
   originText,
   whyWords,
 } from '../../i18n/files-on-paper.js';
+import { FILE_STAMPS, STAMPS_ON_PAPER } from '../../i18n/file-stamps.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Block, Cell, Mark, Picture, Text } from './types.js';
 import { colourCell, fieldCell, OFFSET_MINUTES, pageRows, saidCell } from './values.js';
@@ -165,6 +166,8 @@ function factRows(view: ItemView, better: readonly string[], drawn: boolean): Ro
     [W.userNote, note?.text],
     [W.provenance, reading && PROVENANCE_WORDS[reading.metadata.provenance]],
     [W.software, reading?.metadata.software],
+    // What they say stands in a table of its own: verifiers hold the times here against the item's files.
+    [FILE_STAMPS.label, view.stamps === 0 ? null : filled(STAMPS_ON_PAPER.see, { n: view.stamps })],
     ...remarks.map((remark) => [W.remarks, remark] as [Text, Text]),
     ...[...view.links.map(linkWords), ...better.map(betterCopyWords)].map(
       (link) => [F.links, link] as [Text, Text],
@@ -188,7 +191,8 @@ function keptRows({ original }: ItemView, drawn: boolean): Row[] {
     ...(drawn ? [F.firstPage] : []),
     ...(mayBeActive(kindWithoutReading(original)) ? [F.active] : []),
   ];
-  return [{ label: W.remarks, cell: { text: F.notRead, more } }];
+  const isStamp = kindWithoutReading(original) === 'time-stamp';
+  return [{ label: W.remarks, cell: { text: isStamp ? F.keptStamp : F.notRead, more } }];
 }
 
 /** The last answer to each question; who gave it, and when, stands under it. */

@@ -7,7 +7,7 @@ import type { Timeline } from '../../case/view/timeline.js';
 import { openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
-import { betterCopies, evidenceRows, LIST_COLUMNS } from '../evidence-list.js';
+import { betterCopies, evidenceRows, LIST_COLUMNS, type StampsByItem } from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
 import { COLOUR_WORDS, itemKind, itemWords } from '../../i18n/labels.js';
@@ -15,6 +15,7 @@ import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './ty
 import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
 import { itemBlocks } from './items.js';
+import { stampBlocks } from './stamps.js';
 import { statementBlocks } from './statement.js';
 import { timelineBlocks } from './timeline.js';
 
@@ -31,6 +32,7 @@ export interface ReportFacts {
   /** Packing time, or now for a draft. */
   date: Date;
   views: readonly ItemView[];
+  stamps: StampsByItem;
   findings: readonly Finding[];
   timeline: Timeline;
   custody: readonly CustodyEntry[];
@@ -41,7 +43,7 @@ export interface ReportFacts {
 const OFFSET_MINUTES = 480;
 
 export function reportPaper(facts: ReportFacts): Paper {
-  const { language, bundle, caseId, salt, date, views, pictures } = facts;
+  const { language, bundle, caseId, salt, date, views, stamps, pictures } = facts;
   const better = betterCopies(views);
   const blocks: Block[] = [
     ...cover(facts),
@@ -53,7 +55,8 @@ export function reportPaper(facts: ReportFacts): Paper {
         ? itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item))
         : statementBlocks(view, view.statement, replacedBy(view.item, views)),
     ),
-    ...list(views),
+    ...stampBlocks(stamps),
+    ...list(views, stamps),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
     { type: 'list', items: HONEST },
     { type: 'heading', level: 1, text: W.verify },
@@ -214,8 +217,8 @@ function labels(grounds: Finding['grounds']) {
   };
 }
 
-function list(views: readonly ItemView[]): Block[] {
-  const rows = evidenceRows(views, { neutral: false }).map((row) => [
+function list(views: readonly ItemView[], stamps: StampsByItem): Block[] {
+  const rows = evidenceRows(views, { neutral: false, stamps }).map((row) => [
     { text: row.number, bold: true },
     { text: row.name },
     { text: row.source },

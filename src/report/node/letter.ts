@@ -7,6 +7,7 @@ import type { Office } from '../../i18n/offices/types.js';
 import { accountOf } from '../letter/account.js';
 import { letterDocx } from './docx.js';
 import { letterFacts } from '../letter/facts.js';
+import { stampsByItem } from '../stamps.js';
 import { provenanceFacts } from '../letter/provenance.js';
 
 /** @throws EvidenceError `case-empty` */
@@ -23,7 +24,8 @@ export async function makeLetter(
   // Laid out for its page numbers: the list in the letter names those of the report.
   const { findings, pages } = await draftReport(of, { ...options, language: 'zh' });
   const facts = letterFacts(views, findings, pages);
-  const evidence = evidenceRows(views, { neutral: false });
+  const stamps = await stampsByItem(of);
+  const evidence = evidenceRows(views, { neutral: false, stamps });
   const account = accountOf(views, pages);
   const provenance = office.provenance
     ? provenanceFacts({ views, entries: of.log.entries, bundles: of.history.bundles })

@@ -7,6 +7,7 @@ import type { CustodyEntry } from '../../case/log/custody.js';
 import type { ItemView } from '../../case/view/view.js';
 import { MAX_PDF_BYTES } from '../../files/node/pdf/draw.js';
 import { reportPaper } from '../document/report.js';
+import { stampsByItem } from '../stamps.js';
 import type { PaperLanguage } from '../document/types.js';
 import { htmlPieces, paperHtml } from '../html/render.js';
 import { layOutPdf, type LaidOut } from './pdf.js';
@@ -54,6 +55,10 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     fingerprintQr: fingerprint === null ? null : await qrModules(fingerprint),
     date,
     views,
+    stamps: await stampsByItem(
+      of,
+      views.map(({ item }) => item),
+    ),
     findings,
     timeline,
     custody,

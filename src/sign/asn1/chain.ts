@@ -114,6 +114,11 @@ export function isTimeStamper({ extensions }: CertificateFacts): boolean {
   return purposes.length === 1 && purposes[0] === TIME_STAMPING;
 }
 
+/** Signatures that may still be checked; what is beyond them leads nowhere. */
+export interface CheckBudget {
+  checks: number;
+}
+
 /**
  * Whether a chain of signatures leads from `leaf` to one of `roots`, every certificate of it valid
  * at `at`. `others` help on the way and are never trusted themselves. Where authorities certify
@@ -124,6 +129,8 @@ export async function leadsToRoot(
   others: readonly CertificateFacts[],
   roots: readonly CertificateFacts[],
   at: Date,
+  /** Of all chains that are followed together. */
+  budget: CheckBudget = { checks: MAX_CHECKS_TO_ROOT },
 ): Promise<boolean> {
   // Roots first: what travels in a token could otherwise lead round and round.
   const candidates = [...roots, ...others];
@@ -135,7 +142,8 @@ export async function leadsToRoot(
     if (way.length >= MAX_STEPS_TO_ROOT) return false;
     for (const above of candidates) {
       if (way.some(({ fingerprint }) => fingerprint === above.fingerprint)) continue;
-      if (!equalBytes(above.subjectDer, current.issuer) || ++checks > MAX_CHECKS_TO_ROOT) continue;
+      if (!equalBytes(above.subjectDer, current.issuer)) continue;
+      if (++checks > MAX_CHECKS_TO_ROOT || budget.checks-- <= 0) continue;
       if ((await isIssuerOf(above, current, way.length - 1)) && (await climb([...way, above])))
         return true;
     }

@@ -14,6 +14,7 @@ import {
   isValidAt,
   leadsToRoot,
   signatureFits,
+  type CheckBudget,
 } from '../asn1/chain.js';
 import { CMS_OID } from '../cms-oids.js';
 import {
@@ -29,7 +30,7 @@ import {
   type DerNode,
 } from '../asn1/der.js';
 import { derOf, sequenceOf, unsignedInteger } from '../asn1/der-write.js';
-import { readTstInfo } from './tst-info.js';
+import { readTstInfo, type Imprint } from './tst-info.js';
 import { readCertificate, type CertificateFacts } from '../asn1/x509.js';
 import { directoryNameIn, isIssuerAndSerialOf, readAttributes } from '../signer-info.js';
 
@@ -79,6 +80,8 @@ export interface TokenCheck {
   serial: string | null;
   policy: string | null;
   nonce: string | null;
+  /** Of what it is for; null where that could not be read. */
+  imprint: Imprint | null;
   /** The certificate leads to one of the given roots. */
   trusted: boolean;
 }
@@ -92,9 +95,22 @@ export async function checkToken(
   sha256: string,
   roots: readonly CertificateFacts[],
 ): Promise<TokenCheck> {
+  const check = await examineToken(tsr, roots);
+  const { imprint } = check;
+  if (imprint === null || (imprint.digest === 'SHA-256' && imprint.hex === sha256)) return check;
+  const problems = inOrder([...check.problems, 'imprint']);
+  return { ...check, problems, trusted: false };
+}
+
+/** All of {@link checkToken} but for which bytes it is: that is for the caller to compare. */
+export async function examineToken(
+  tsr: Uint8Array,
+  roots: readonly CertificateFacts[],
+  budget?: CheckBudget,
+): Promise<TokenCheck> {
   const check: TokenCheck = {
     ...{ problems: [], genTime: null, tsa: null, serial: null, policy: null, nonce: null },
-    trusted: false,
+    ...{ imprint: null, trusted: false },
   };
   try {
     const { node, rest } = readFirst(withDefiniteLengths(tsr));
@@ -103,14 +119,18 @@ export async function checkToken(
     const [granted] = childrenOf(expectTag(statusInfo, TAG.sequence));
     if (smallIntegerOf(granted) > 1) check.problems.push('not-granted');
     if (more.length > 0 || token === undefined) throw new DerError('no token');
-    await checkContentInfo(token, sha256, roots, check);
+    await checkContentInfo(token, roots, check, budget);
   } catch {
     // Even if a foreign token makes this fail, the rest of the bundle is still checked.
     if (!check.problems.includes('not-granted')) check.problems.push('not-a-token');
   }
-  check.problems = TOKEN_PROBLEMS.filter((problem) => check.problems.includes(problem));
+  check.problems = inOrder(check.problems);
   if (check.problems.length > 0) check.trusted = false;
   return check;
+}
+
+function inOrder(problems: readonly TokenProblem[]): TokenProblem[] {
+  return TOKEN_PROBLEMS.filter((problem) => problems.includes(problem));
 }
 
 /** A bare token as some services give it, made into the response that others read. @throws DerError */
@@ -122,9 +142,9 @@ export function asResponse(bytes: Uint8Array): Uint8Array {
 
 async function checkContentInfo(
   contentInfo: DerNode,
-  sha256: string,
   roots: readonly CertificateFacts[],
   check: TokenCheck,
+  budget: CheckBudget | undefined,
 ): Promise<void> {
   const { problems } = check;
   const [type, wrapped] = childrenOf(expectTag(contentInfo, TAG.sequence));
@@ -134,9 +154,8 @@ async function checkContentInfo(
   if (oidOf(contentType) !== OID.tstInfo) problems.push('content-type');
   const tstInfo = readDer(expectTag(content, TAG.context0).content, TAG.octetString).content;
   const info = readTstInfo(tstInfo);
-  const { genTime, serial, policy, nonce } = info;
-  Object.assign(check, { genTime, serial, policy, nonce });
-  if (info.sha256 !== sha256) problems.push('imprint');
+  const { genTime, serial, policy, nonce, imprint } = info;
+  Object.assign(check, { genTime, serial, policy, nonce, imprint });
 
   let next = 3;
   const carried = fields[next]?.tag === TAG.context0 ? fields[next++] : undefined;
@@ -158,7 +177,9 @@ async function checkContentInfo(
   check.tsa = bound.subject;
   if (!isTimeStamper(bound)) problems.push('purpose');
   if (!isValidAt(bound, check.genTime)) problems.push('validity');
-  check.trusted = await leadsToRoot(bound, certificates, roots, check.genTime);
+  // What does not hold is not trusted, wherever its certificate leads.
+  if (problems.length === 0)
+    check.trusted = await leadsToRoot(bound, certificates, roots, check.genTime, budget);
 }
 
 /** Certificates of a form that is not read cannot be the bound one, nor lead anywhere. */

@@ -1,7 +1,7 @@
 /** What a time-stamping authority says and signs: TSTInfo (RFC 3161, 2.4.2). Pure. */
 import { fromLatin1 } from '../../base/decode-text.js';
+import type { DigestName } from '../../base/digests.js';
 import { toHex } from '../../base/hash.js';
-import { hashName } from '../asn1/chain.js';
 import {
   childrenOf,
   DerError,
@@ -13,9 +13,24 @@ import {
   type DerNode,
 } from '../asn1/der.js';
 
+/** By what a stamp names the bytes that it is for. */
+export interface Imprint {
+  /** Null for one that is not known here. */
+  digest: DigestName | null;
+  hex: string;
+}
+
+const DIGEST_OIDS: Record<string, DigestName> = {
+  '1.3.14.3.2.26': 'SHA-1',
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
+  // GM/T 0006
+  '1.2.156.10197.1.401': 'SM3',
+};
+
 interface TstInfo {
-  /** Of what was stamped, 64 hex digits; null where another hash was asked for. */
-  sha256: string | null;
+  imprint: Imprint;
   genTime: Date;
   /** Hex digits, both. */
   serial: string;
@@ -30,10 +45,13 @@ export function readTstInfo(bytes: Uint8Array): TstInfo {
   );
   if (smallIntegerOf(version) !== 1) throw new DerError('another version');
   const [algorithm, hash] = childrenOf(expectTag(imprint, TAG.sequence));
-  const digest = toHex(expectTag(hash, TAG.octetString).content);
+  const [oid] = childrenOf(expectTag(algorithm, TAG.sequence));
   const nonce = optional.find(({ tag }) => tag === TAG.integer);
   return {
-    sha256: hashName(algorithm) === 'SHA-256' ? digest : null,
+    imprint: {
+      digest: DIGEST_OIDS[oidOf(oid)] ?? null,
+      hex: toHex(expectTag(hash, TAG.octetString).content),
+    },
     genTime: genTimeOf(genTime),
     serial: toHex(expectTag(serial, TAG.integer).content),
     // The one who asked may have chosen a negative one.

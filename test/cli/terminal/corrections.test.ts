@@ -19,7 +19,7 @@ const canvas = (language: 'en' | 'zh-CN' = 'en') => ({
 
 function view(confirmations: ConfirmationMap): ItemView {
   return {
-    ...{ item: '001', addedAt: at, note: null, origin: [], members: null, links: [] },
+    ...{ item: '001', addedAt: at, note: null, origin: [], members: null, stamps: 0, links: [] },
     original: {
       ...{ schema: 'evidence-original/1', item: '001', file: '001.png', bytes: 9 },
       ...{ sha256: 'ab'.repeat(32), type: 'picture', mediaType: 'image/png', width: 4, height: 6 },
@@ -79,6 +79,7 @@ const result: VerifyResult = {
   ...{ schema: 'evidence-verify/1', verdict: 'redacted', bundleId: 'a', sequence: 1 },
   ...{ signer: null, reread: null, published: false, container: 'original' },
   time: { state: 'none', genTime: null, tsa: null, sealed: null, tokens: [] },
+  fileStamps: [],
   redaction: {
     ...{ by: 'signer', fingerprint: 'f' },
     withheld: [...Array.from({ length: 30 }, (_, i) => `data/items/001/fields/f${i}.json`), WORD],

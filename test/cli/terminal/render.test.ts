@@ -52,7 +52,7 @@ function view(item: string, more: Partial<Reading> = {}): ItemView {
     },
     note: null,
     confirmations: {},
-    ...{ origin: [], members: null, links: [] },
+    ...{ origin: [], members: null, stamps: 0, links: [] },
     reading,
   };
 }
@@ -135,6 +135,7 @@ describe('every screen', () => {
     sequence: 3,
     signer: { fingerprint: 'ab'.repeat(32), subject: 'CN=evidence signer', trust: 'unknown' },
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: '2022-06-16T02:20:31Z' },
+    fileStamps: [],
     redaction: null,
     reread: null,
     published: false,
@@ -189,6 +190,7 @@ describe('the verdict', () => {
     sequence: 1,
     signer: { fingerprint: '0123456789abcdef'.repeat(4), subject: 'x', trust: 'unknown' },
     time: { state: 'none', genTime: null, tsa: null, tokens: [], sealed: null },
+    fileStamps: [],
     redaction: null,
     reread: null,
     published: false,

@@ -66,7 +66,9 @@ export function renderKept(added: Added, file: string, canvas: Canvas): string {
     { label: '  SHA-256', value: added.sha256, paint: style.dim, whole: true },
   ];
   const margin = ' '.repeat(INDENT + 2);
-  const kept = added.type === 'archive' ? files.keptArchive : files.kept;
+  const isStamp = kindWithoutReading(added) === 'time-stamp';
+  const words = isStamp ? files.keptStamp : files.kept;
+  const kept = added.type === 'archive' ? files.keptArchive : words;
   return [
     `${style.bold.cyan(added.item)}  ${style.bold(kind)}`,
     ...renderRows(rows, { indent: INDENT, width, paintLabel: style.dim }),

@@ -135,6 +135,7 @@ export function listObject(
         statusText: reading?.fields.statusText?.value ?? null,
         displayedAt: reading?.fields.displayedAt?.value ?? null,
         read: reading !== null,
+        stamps: view.stamps,
         toReview: reading === null ? null : openReviews(view),
         // The members above say what the program read.
         confirmed: Object.fromEntries(

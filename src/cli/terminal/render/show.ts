@@ -16,6 +16,8 @@ import type { Part, Reading } from '../../../reading/schema.js';
 import type { ItemView } from '../../../case/view/view.js';
 import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';
 import { answersOf } from '../../../case/statements/statement.js';
+import { FILE_STAMPS, saidOf, stampLines, stampObject } from '../../../i18n/file-stamps.js';
+import type { ItemStamp } from '../../../sign/stamps/item-stamps.js';
 import { bundleTime } from '../../../i18n/time.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
@@ -33,6 +35,7 @@ import { renderRows, type Row } from './table.js';
 export interface ShowOptions {
   showPersonal: boolean;
   lines: boolean;
+  stamps?: readonly ItemStamp[];
 }
 
 /** All of one item. */
@@ -46,7 +49,11 @@ export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas)
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
     reading === null ? accountLines(view, canvas) : values(view, reading, options, canvas),
-    renderRows(originalRows(view, canvas), { indent: 3, width, paintLabel: style.dim }),
+    renderRows([...originalRows(view, canvas), ...stampRows(options, canvas)], {
+      indent: 3,
+      width,
+      paintLabel: style.dim,
+    }),
     reading === null
       ? []
       : renderRows(readingFacts(reading, canvas), {
@@ -123,6 +130,13 @@ function originalRows(view: ItemView, { messages }: Canvas): Row[] {
   return rows.filter((row) => row !== null);
 }
 
+function stampRows({ stamps = [] }: ShowOptions, { messages: { tongue } }: Canvas): Row[] {
+  return stamps.map(({ name, stamp }) => ({
+    label: FILE_STAMPS.label[tongue],
+    value: [name, ...stampLines(saidOf(stamp, sanitise)).map((words) => words[tongue])].join('\n'),
+  }));
+}
+
 /** Question and answer, one under the other: both are sentences. */
 function accountLines({ statement }: ItemView, { messages, style, width }: Canvas): string[] {
   if (statement === undefined) return [];
@@ -193,7 +207,7 @@ function textLines({ lines }: Reading, options: ShowOptions, canvas: Canvas): st
 }
 
 /** `evidence-item-view/1`, without salts. */
-export function itemObject(view: ItemView): object {
+export function itemObject(view: ItemView, stamps: readonly ItemStamp[] = []): object {
   const { item, addedAt, original, source, note, reading, origin, members, links, statement } =
     view;
   return {
@@ -206,6 +220,7 @@ export function itemObject(view: ItemView): object {
     origin,
     members: members && { ...members, schema: undefined, salt: undefined },
     links,
+    stamps: stamps.map(({ name, stamp }) => ({ name, ...stampObject(stamp) })),
     reading,
     // Beside the reading, which stays what the program read.
     confirmations: view.confirmations,

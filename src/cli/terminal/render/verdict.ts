@@ -9,6 +9,7 @@ import {
   toneOf,
   verdictKey,
 } from '../../../i18n/verdict.js';
+import { FILE_STAMPS, saidOfVerified, stampLines } from '../../../i18n/file-stamps.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { bundleTime } from '../../../i18n/time.js';
 import { asTyped } from '../as-typed.js';
@@ -47,6 +48,7 @@ export function renderVerdict(result: VerifyResult, bundle: string, canvas: Canv
 function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
   const { verify } = messages;
   const { bundleId, sequence, signer, time, container, verdict, redaction, reread } = result;
+  const { fileStamps } = result;
   // Of a publication the day only: its hour is made up.
   const sealed = result.published
     ? time.sealed?.slice(0, 10)
@@ -77,6 +79,15 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
     const words = verify.noLaterThan(bundleTime(genTime), sanitise(tsa));
     rows.push({ label: verify.stamp, value: trusted ? words : `${words}\n${verify.rootUnknown}` });
   }
+  for (const one of fileStamps.slice(0, MOST)) {
+    const lines = stampLines(saidOfVerified(one, sanitise)).map((words) => words[messages.tongue]);
+    rows.push({
+      label: FILE_STAMPS.label[messages.tongue],
+      value: [`${sanitise(one.item)}  ${lines[0] ?? ''}`, ...lines.slice(1)].join('\n'),
+    });
+  }
+  if (fileStamps.length > MOST)
+    rows.push({ label: '', value: verify.more(fileStamps.length - MOST) });
   if (redaction !== null) {
     const by = redaction.by === 'signer' ? null : (redaction.fingerprint ?? '?');
     rows.push({ label: verify.withheld, value: verify.withheldBy(redaction.withheld.length, by) });

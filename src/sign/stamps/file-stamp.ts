@@ -1,0 +1,66 @@
+/**
+ * A time stamp over one file, as people had them made long before there was a bundle: these bytes
+ * existed no later than genTime, says a TSA. Pure.
+ *
+ * What it says is found from its own bytes each time; nothing that was noted of it earlier counts.
+ */
+import { MAX_TOKEN_BYTES } from '../../base/limits.js';
+import type { DigestName } from '../../base/digests.js';
+import type { CheckBudget } from '../asn1/chain.js';
+import { DerError } from '../asn1/der.js';
+import type { CertificateFacts } from '../asn1/x509.js';
+import { asResponse, examineToken, type TokenCheck, type TokenProblem } from './token.js';
+
+export type FileStampProblem =
+  | TokenProblem
+  /** More than 1 MiB: not looked at. */
+  | 'too-large'
+  /** It names its file by a digest that is not known here. */
+  | 'digest';
+
+export interface FileStamp extends Omit<TokenCheck, 'problems' | 'nonce' | 'policy' | 'serial'> {
+  /** Empty: a TSA said so, of the file that has this imprint. */
+  problems: FileStampProblem[];
+}
+
+/** Two files of one SHA-1 can be made on purpose: a stamp by it binds less than its date says. */
+export function isWeak(digest: DigestName): boolean {
+  return digest === 'SHA-1';
+}
+
+/**
+ * @param bytes A TimeStampResp or the token alone, in DER or with indefinite lengths.
+ * @param budget Where many are looked at together.
+ */
+export async function examineFileStamp(
+  bytes: Uint8Array,
+  roots: readonly CertificateFacts[],
+  budget?: CheckBudget,
+): Promise<FileStamp> {
+  if (bytes.length > MAX_TOKEN_BYTES) return TOO_LARGE;
+  let response: Uint8Array;
+  try {
+    response = asResponse(bytes);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    // What it lacks is told by the check.
+    response = bytes;
+  }
+  const { problems, genTime, tsa, imprint, trusted } = await examineToken(response, roots, budget);
+  const unknown = imprint !== null && imprint.digest === null;
+  return {
+    problems: unknown ? [...problems, 'digest'] : problems,
+    ...{ genTime, tsa, imprint, trusted: trusted && !unknown },
+  };
+}
+
+/** What is said of one that is not looked at. */
+export const TOO_LARGE: FileStamp = {
+  ...{ problems: ['too-large'], genTime: null, tsa: null, imprint: null, trusted: false },
+};
+
+/** The same after its imprint was held against the file's own digest. */
+export function compared(stamp: FileStamp, hex: string): FileStamp {
+  if (stamp.imprint?.hex === hex || stamp.imprint === null) return stamp;
+  return { ...stamp, problems: [...stamp.problems, 'imprint'], trusted: false };
+}
