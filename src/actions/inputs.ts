@@ -47,21 +47,22 @@ export async function collectInputs(
 
 /**
  * The direct subfolders of a folder, in the order of their names, and how many files lie beside
- * them. What the walk leaves out is left out here too, and so is `except`.
+ * them. What the walk leaves out is left out here too, and so are those of `except`.
  *
  * @throws EvidenceError `file-not-found`, `file-unreadable`
  */
 export async function subfolders(
   folder: string,
-  except: string,
+  except: readonly string[],
 ): Promise<{ names: string[]; files: number }> {
   try {
     const entries = (await sortedEntries(folder)).filter(({ name }) => !isSystemName(name));
-    const own = await realpath(except).catch(() => null);
+    const own = await Promise.all(except.map((path) => realpath(path).catch(() => null)));
     const names: string[] = [];
     for (const entry of entries) {
       const path = join(folder, entry.name);
-      if (!entry.isDirectory() || (await isCase(path)) || (await realpath(path)) === own) continue;
+      if (!entry.isDirectory() || (await isCase(path)) || own.includes(await realpath(path)))
+        continue;
       names.push(entry.name);
     }
     return { names, files: entries.filter((entry) => entry.isFile()).length };

@@ -111,7 +111,8 @@ export const help: Words<typeof english.help> = {
         assign: '按这张分配表，每人各建一个案卷和证据包（见 evidence sort）',
         encrypt: '与 --per-folder、--assign 合用：新案卷用口令加密；证据包不加密',
         keys: '与 --per-folder、--assign 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 各生成一把',
-        output: '与 --per-folder、--assign 合用：案卷和证据包放在哪里（默认 evidence-cases）',
+        output:
+          '与 --per-folder、--assign 合用：证据包放在哪里（默认 evidence-cases）；案卷在其中的 working-cases，自己留着',
         force: '覆盖已有的表格',
         ...queueOptions.batch,
       },

@@ -81,7 +81,7 @@ describe('sortFolder', () => {
       ...{ 'chuan 1.png': 'P001', 'empty.png': '', 'half 1.png': '', 'torn.png': '' },
     });
     expect(first.rows.find(({ path }) => path === 'torn.png')).toMatchObject({
-      ...{ status: 'unread', error: 'image-corrupt' },
+      ...{ status: 'unread', error: '图片已损坏或不完整，无法完全解码' },
     });
     await writePng(join(at.folder, 'lan 3.png'), 200);
     await appendFile(first.facts, '{"schema":"evidence-sort-facts/1","sha');
@@ -195,7 +195,7 @@ describe('batchAssigned', () => {
     return { failed, refused, told };
   }
   const hashesOf = async (root: string, person: string) =>
-    (await Case.open(join(root, 'cases', person, 'evidence-case'))).items.map(
+    (await Case.open(join(root, 'cases', 'working-cases', person))).items.map(
       ({ sha256 }) => sha256,
     );
 

@@ -13,6 +13,7 @@ import { EvidenceError, fromSystemError, fromWriteError } from '../../base/error
 import { checkOutput } from '../../base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
 import { keyCsv, KEY_MARKS } from '../../report/key-csv.js';
+import { errorWordsIn } from '../../i18n/error-words.js';
 import { kindWords } from '../../i18n/labels.js';
 import { sortPage } from '../../report/sort-page.js';
 import type { Tongue } from '../../base/wording.js';
@@ -90,17 +91,18 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   const sorting = looked.map((one) => sortFileOf(one, folder));
   const twins = twinsOf(sorting, looked);
   const { verdicts, persons } = sortFiles(sorting, { twins, ...(earlier && { earlier }) });
+  const { tongue } = options;
+  const wordsOf = await errorWordsIn(tongue === 'zh' ? 'zh-CN' : 'en');
   const rows = sorting.map(({ path, kind, at }, index): AssignmentRow => {
     const { sha256, error } = looked[index]!;
     return {
       ...verdicts[index]!,
       ...{ path, sha256: sha256 ?? '' },
-      kind: kind === null ? '' : kindWords({ kind })[options.tongue],
+      kind: kind === null ? '' : kindWords({ kind })[tongue],
       shownAt: at === null ? '' : chinaTime({ from: at, to: at, precision: 'second' }),
-      error: error instanceof EvidenceError ? error.code : '',
+      error: error === null ? '' : wordsOf(error),
     };
   });
-  const { tongue } = options;
   await write(key, keyCsv(persons, tongue), force);
   const html = await sortPage({
     ...{ rows, tongue, people: persons.map(({ id }) => id) },
