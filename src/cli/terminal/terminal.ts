@@ -114,7 +114,16 @@ export class Terminal {
   usage(error: CommanderError, command: string): void {
     const { stderr, english } = this.#options;
     if (this.json) stderr.write(`${safeJson(usageObject(error, command, english))}\n`);
-    else stderr.write(`${usageError(error, command, this.messages)}\n`);
+    else stderr.write(`${this.#usageLines(error, command).join('\n')}\n`);
+  }
+
+  #usageLines(error: CommanderError, command: string): string[] {
+    const { style, width } = this.err;
+    const [head = '', ...rest] = usageError(error, command, this.messages).split('\n');
+    return [
+      ...wrap(head, width).map((line) => style.red(line)),
+      ...rest.flatMap((text) => wrap(text.trim(), width - 2).map((line) => `  ${line}`)),
+    ];
   }
 
   /**
