@@ -17,7 +17,7 @@ import type { ErrorObject } from './error-schema.js';
 import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
 import { safeJson } from '../../base/sanitise.js';
-import { officeChoices } from '../../i18n/choices.js';
+import { officeLines } from '../../i18n/choices.js';
 import { missingIn, usageError, usageObject } from './usage.js';
 import { wrap } from './width.js';
 
@@ -77,6 +77,11 @@ export class Terminal {
     this.print(safeJson(value));
   }
 
+  /** What a question is about; only where someone is there to answer. */
+  aside(text: string): void {
+    this.#say(text);
+  }
+
   /** Something good to know; not with `--quiet` or `--json`. */
   note(text: string): void {
     if (this.quiet || this.json) return;
@@ -134,7 +139,7 @@ export class Terminal {
   async missing(error: CommanderError, seat: Seat): Promise<string[]> {
     if (this.json || !someoneIsThere(seat)) return [];
     const { prompt, option } = missingIn(error, this.messages);
-    if (option === '--to') this.#say(officeChoices(this.messages.tongue));
+    if (option === '--to') for (const line of officeLines(this.messages.tongue)) this.#say(line);
     const answer = (await ask(prompt, seat)).trim();
     if (answer === '') return [];
     return option === null ? [answer] : [option, answer];

@@ -30,6 +30,9 @@ function* graphemes(text: string): Iterable<string> {
 /** No line begins with these. */
 const CLOSING = /^[，。、；：？！）】》」』”’…,.;:?!)\]}%]/u;
 
+/** No line ends with these. */
+const OPENING = /[（《「『【“‘]$/u;
+
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
@@ -80,6 +83,7 @@ function pieces(text: string, room: number): string[] {
       last !== undefined &&
       (quoted ||
         CLOSING.test(segment) ||
+        OPENING.test(last) ||
         (segment === ' ' ? true : !wide && open && !last.endsWith(' ')));
     if (glue && stringWidth(last + segment.trim()) <= room) runs[runs.length - 1] = last + segment;
     else runs.push(segment);
