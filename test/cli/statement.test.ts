@@ -8,7 +8,7 @@ import { desk, hasTerminal, jsonLines, typedAt, type Desk } from './helpers.js';
 describe('statement --from', () => {
   it('is an item of its own, corrected by another, listed, sealed and verified', async () => {
     const { run, folder } = await desk();
-    const form = await run(['statement', '--form', '表.yaml']);
+    const form = await run(['statement', '--form', '表.yaml', '--lang', 'zh-CN']);
     expect(form.code).toBe(0);
     const empty = await run(['statement', '--from', '表.yaml']);
     expect([empty.code, empty.stderr]).toEqual([

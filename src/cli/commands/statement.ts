@@ -52,7 +52,10 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
     : null;
   const { force = false } = options;
   const target = { named: form, defaultName: 'statement.yaml', cwd, force, protect: folder };
-  const file = await writePaper(target, statementForm(before?.answers ?? noAnswers()));
+  const file = await writePaper(
+    target,
+    statementForm(before?.answers ?? noAnswers(), terminal.messages.tongue),
+  );
   const { statement } = terminal.messages;
   if (terminal.json) terminal.printJson({ schema: 'evidence-statement-form/1', file });
   else terminal.print(terminal.quiet ? file : statement.formWritten(file));
