@@ -65,9 +65,11 @@ export const REPORT = {
   itemsHeading: { zh: '各件证据', en: 'Items' },
   item: { zh: '证据', en: 'Item' },
   list: { zh: '证据目录', en: 'List of evidence' },
+  listBy: { zh: '提交人（签名）', en: 'submitted by (signature)' },
+  listDate: { zh: '日期', en: 'date' },
   listNote: {
-    zh: '页码为本报告的页码；文件在证据包的 data/originals/ 内。提交人（签名）：________________　日期：____年__月__日',
-    en: 'Pages are those of this report; files are in data/originals/ of the bundle. Submitted by (signature): ________________ Date: ____-__-__',
+    zh: '页码为本报告的页码；文件在证据包的 data/originals/ 内。',
+    en: 'Pages are those of this report; files are in data/originals/ of the bundle.',
   },
   honest: { zh: '这份材料说明什么，不说明什么', en: 'What this proves, and what it does not' },
   verify: { zh: '怎样核验', en: 'How to check' },
