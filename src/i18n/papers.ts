@@ -119,8 +119,8 @@ export const REPORT = {
   blankLine: { zh: '________________________', en: '________________________' },
   carrier: { zh: '原始载体', en: 'original device' },
   carrierBlank: {
-    zh: '设备：________________　现由谁保管：________________',
-    en: 'device: ________________  kept by: ________________',
+    zh: '设备：________________\n现由谁保管：________________',
+    en: 'device: ________________\nkept by: ________________',
   },
   holder: { zh: '本人', en: 'the holder' },
   helper: { zh: '帮忙的人', en: 'a helper' },

@@ -30,7 +30,8 @@ it('names two items without a gap, and asks nothing of its reader', () => {
   const { together } = sentences(
     viewOf('001', idNumber('3713**********0027')),
     viewOf('002', idNumber('3713**********0028')),
+    viewOf('003', idNumber('3713**********0029')),
   );
-  expect(together[0]).toContain('证据 001 与证据 002');
+  expect(together[0]).toContain('证据 001 与证据 002、003 的证件号码');
   expect(together.join('')).not.toMatch(/请/);
 });

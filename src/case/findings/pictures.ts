@@ -36,8 +36,8 @@ export const differentHolders: Rule = (items) => {
         en: 'Only what has no stars was compared, as a program read it.',
       },
       innocent: {
-        zh: '家人的码、一人多个手机号、代为整理的材料，都很平常；哪件是谁的，以提交人的说明为准。',
-        en: 'Codes of family members, two phone numbers of one person or papers gathered for others are ordinary: whose is which is for the submitter to say.',
+        zh: '家人的码、一人多个手机号、代为整理的材料，都很平常；请在备注里说明哪件是谁的。',
+        en: 'Codes of family members, two phone numbers of one person or papers gathered for others are ordinary: say in a note whose is which.',
       },
     }),
   ];
@@ -112,8 +112,8 @@ export const edited: Rule = (items) =>
           en: 'It says which program saved the file, not what was changed, and may itself be untrue.',
         },
         innocent: {
-          zh: '裁剪、旋转、打码、转格式都会留下这样的记录；有未编辑的原图的，以原图为准。',
-          en: 'Cropping, turning, covering a number or converting leaves such a trace; an unedited original comes first where there is one.',
+          zh: '裁剪、旋转、打码、转格式都会留下这样的记录。若有未编辑的原图，请一并加入。',
+          en: 'Cropping, turning, covering a number or converting leaves such a trace. Add the unedited original if there is one.',
         },
       }),
     ];

@@ -31,7 +31,10 @@ export function letterFacts(
     together: mergedFindings(
       findings.filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed),
     ).map((group) =>
-      named(`${mergedSays(group).join('')}（也可能：${group[0].innocent.zh}）`, group),
+      named(
+        `${folded(mergedSays(group).join(''))}（也可能：${unasked(group[0].innocent.zh)}）`,
+        group,
+      ),
     ),
     unconfirmed: [...new Set(codes.filter(unsure).map(({ item }) => item))],
   };
@@ -45,6 +48,24 @@ function named(words: string, group: readonly Finding[]): string {
     .replace(/(?<=\p{Script=Han}) (?=证据)/gu, '')
     .replaceAll('持码人', '本人')
     .replaceAll('同一本人', '本人');
+}
+
+/** `001 与 002 的姓名；001 与 003 的姓名` as `001 与 002、003 的姓名`: of many items a page of pairs. */
+function folded(says: string): string {
+  const [, head = '', pairs = ''] = /^([^：]*：)(.*)。$/.exec(says) ?? [];
+  const others = new Map<string, string[]>();
+  for (const pair of pairs.split('；')) {
+    const [, one, other, what] = /^(.+?) 与 (.+?) 的(.+)$/.exec(pair) ?? [];
+    if (one === undefined || other === undefined) return says;
+    const key = `${one} 与 # 的${what}`;
+    others.set(key, [...(others.get(key) ?? []), other]);
+  }
+  return `${head}${[...others].map(([key, all]) => key.replace('#', all.join('、'))).join('；')}。`;
+}
+
+/** Without what it asks of the person who prepares the papers: an office reads the letter. */
+function unasked(innocent: string): string {
+  return innocent.replace(/(?:^|[；。])(?:若有[^；。]*，)?请[^；。]*。?$/u, '。');
 }
 
 const TESTS: Record<string, string> = { negative: '阴性', positive: '阳性', none: '无记录' };
