@@ -23,7 +23,7 @@ export interface IndexRow {
   error: string;
 }
 
-/** Each marks an index of one language; those of version 0.1.0 hold the first. Hardly in other files. */
+/** Each marks an index of one language; earlier ones of both hold the first. Hardly in other files. */
 export const INDEX_MARKS = ['清单的 SHA-256', 'SHA-256 of the manifest'];
 
 const HEADS: readonly (readonly [words: Wording, text: (row: IndexRow) => string])[] = [

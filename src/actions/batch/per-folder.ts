@@ -206,7 +206,7 @@ async function* one(
   }
 }
 
-/** Version 0.1.0 put the case beside the bundle: such a one is gone on with where it lies. */
+/** Earlier runs put the case beside the bundle: such a one is gone on with where it lies. */
 async function caseFor(name: string, output: string): Promise<CaseChoice> {
   const beside = await chooseCase(join(output, name, CASE_FOLDER), output);
   return beside.found ? beside : chooseCase(join(output, WORKING, name), output);
