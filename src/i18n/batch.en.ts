@@ -26,7 +26,7 @@ export const batch = {
     ]
       .filter(Boolean)
       .join(', '),
-  refused: (files: number) => `${plural(files, 'file')} could not be taken:`,
+  refused: (files: number) => `${plural(files, 'input')} could not be taken:`,
   unread: (items: number) => `${plural(items, 'item')} kept, but not read:`,
   unreadNext: 'Run the same command again: these will be read, and nothing is added twice.',
   csv: (file: string) => `table: ${file}`,

@@ -20,7 +20,7 @@ export const batch: Words<typeof english> = {
     ]
       .filter(Boolean)
       .join('，'),
-  refused: (files) => `${files} 个文件无法加入：`,
+  refused: (files) => `以下 ${files} 项无法加入：`,
   unread: (items) => `${items} 件已存入，但没有识别成功：`,
   unreadNext: '重新运行同一条命令会补上识别，不会重复加入。',
   csv: (file) => `表格：${file}`,

@@ -70,6 +70,7 @@ describe('batch', () => {
     const overwrite = await table.run(['batch', 'photos', '--csv', 'table.csv']);
     expect(overwrite.code).toBe(4);
     expect(overwrite.stderr).toContain('table.csv: the output file exists');
+    expect(overwrite.stderr).toContain('another name with --csv');
   });
 
   it.skipIf(process.platform === 'win32')('after Ctrl-C nothing is half-done', async () => {
