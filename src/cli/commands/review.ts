@@ -31,7 +31,10 @@ export function reviewCommand(session: Session): Command {
         const image = (item: string) => opened.originalBytes(opened.find(item));
         const views = await viewItems(opened);
         const caseId = opened.file.caseId;
-        const page = await reviewPage({ caseId, views, all, tongue, image, raster: RASTER });
+        const page = await reviewPage({
+          ...{ caseId, views, all, tongue, image, raster: RASTER },
+          program: io.program,
+        });
         // With --all the page also asks where files come from that were not read.
         if (page.fields === 0 && !(all && page.origins > 0)) {
           if (terminal.json)
@@ -49,7 +52,7 @@ export function reviewCommand(session: Session): Command {
         else terminal.print(review.written(file, fields, items));
         terminal.note(
           review.next(
-            `evidence confirm --from ${tongue === 'zh' ? '核对结果.json' : 'review.json'}`,
+            `${io.program} confirm --from ${tongue === 'zh' ? '核对结果.json' : 'review.json'}`,
           ),
         );
         return EXIT.done;
