@@ -50,11 +50,9 @@ export function reviewCommand(session: Session): Command {
           terminal.printJson({ schema: 'evidence-review-page/1', file, fields, items });
         else if (terminal.quiet) terminal.print(file);
         else terminal.print(review.written(file, fields, items));
-        terminal.note(
-          review.next(
-            `${io.program} confirm --from ${tongue === 'zh' ? '核对结果.json' : 'review.json'}`,
-          ),
-        );
+        const results = tongue === 'zh' ? '核对结果.json' : 'review.json';
+        terminal.note(review.next());
+        terminal.command(`${io.program} confirm --from ${results}`);
         return EXIT.done;
       }),
     );

@@ -89,6 +89,12 @@ export class Terminal {
     for (const line of wrap(text, width)) this.#say(style.dim(line));
   }
 
+  /** One to paste: never broken into lines, each of which a shell would take for a command. */
+  command(text: string): void {
+    if (this.quiet || this.json) return;
+    this.#say(this.err.style.dim(`  ${text}`));
+  }
+
   /** Something that needs attention; stays with `--json`, on stderr. */
   warn(...paragraphs: string[]): void {
     if (this.quiet) return;
