@@ -84,7 +84,8 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   for (const field of Object.values(fields)) field.region = sight.toOriginal(field.region);
   if (colour) {
     colour.region = sight.toOriginal(colour.region);
-    if (colour.samples) colour.samples = colour.samples.map((sample) => [...sight.inOriginal(sample)]);
+    if (colour.samples)
+      colour.samples = colour.samples.map((sample) => [...sight.inOriginal(sample)]);
   }
   const vocabulary = vocabularyOf(classified.kind);
   return {
