@@ -33,7 +33,7 @@ export const OFFICE_NAMES = {
   },
   court: {
     zh: ['人民法院（证据目录）', '人民法院', '法院', '证据目录'],
-    en: 'a court (list of evidence)',
+    en: 'a court: list of evidence',
   },
   obtain: {
     zh: ['调取证据申请书', '调取证据', '调证'],

@@ -136,7 +136,7 @@ export const PROCEEDINGS: readonly Office[] = [
         en: 'In general the basic court where the authority has its seat; against a county or higher government the intermediate court. Some places have one court for all: ask its filing office by telephone first.',
       },
       {
-        zh: '法院当场不能判定的，应当接收起诉状并出具注明日期的书面凭证，七日内决定；缺什么应当一次告知。写不了的可以口头起诉。要预交诉讼费，由败诉方承担。',
+        zh: '法院当场不能判定的，应当接收起诉状并出具注明日期的书面凭证，七日内决定；缺什么应当一次告知。写不了的可以口头起诉。要交诉讼费，由败诉方承担。',
         en: 'A court that cannot decide at once takes the paper, gives a dated receipt and decides within seven days; what is missing has to be told all at once. Those who cannot write may speak. There is a fee, borne by the losing side.',
       },
       {
