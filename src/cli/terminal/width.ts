@@ -30,6 +30,8 @@ function* graphemes(text: string): Iterable<string> {
 /** No line begins with these. */
 const CLOSING = /^[，。、；：？！）】》」』”’…,.;:?!)\]}%]/u;
 
+/** Stays with the path that it runs. */
+const PROGRAM = /(?:^|[^\w-])node $/;
 /** No line ends with these. */
 const OPENING = /[（《「『【“‘]$/u;
 
@@ -84,6 +86,7 @@ function pieces(text: string, room: number): string[] {
       (quoted ||
         CLOSING.test(segment) ||
         OPENING.test(last) ||
+        PROGRAM.test(last) ||
         (segment === ' ' ? true : !wide && open && !last.endsWith(' ')));
     if (glue && stringWidth(last + segment.trim()) <= room) runs[runs.length - 1] = last + segment;
     else runs.push(segment);
