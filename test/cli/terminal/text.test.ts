@@ -94,8 +94,9 @@ describe('columns', () => {
     expect(wrap('然后 node bin/e.js list', 14)).toEqual(['然后', 'node bin/e.js', 'list']);
     expect(wrap('看得出（--keys each）', 8)).toEqual(['看得出', '（--keys', 'each）']);
     expect(wrap('下一步：node "/我的 文件/a b" list 查看', 26)).toEqual([
-      '下一步：node',
-      '"/我的 文件/a b" list 查看',
+      '下一步：',
+      'node "/我的 文件/a b" list',
+      '查看',
     ]);
   });
 });
