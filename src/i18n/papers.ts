@@ -39,7 +39,7 @@ export const REPORT = {
   gap: { zh: '其间没有画面', en: 'nothing shown for' },
   undated: { zh: '没有显示时间，或没有年份', en: 'without a time, or without a year' },
   timeShown: { zh: '画面显示', en: 'shown' },
-  timeName: { zh: '文件名', en: 'file name' },
+  timeName: { zh: '文件名中的时间', en: 'file name says' },
   timeFile: { zh: '文件时间', en: 'file' },
   sealedAndStamped: { zh: '封存与时间戳', en: 'Sealed and stamped' },
   bundleNumber: { zh: '第几个证据包', en: 'bundle no.' },
