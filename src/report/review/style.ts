@@ -16,7 +16,7 @@ code { font-family: ui-monospace, Consolas, monospace; font-size: .85em; overflo
   border-top: 1px solid var(--line); padding: .8rem 0 .8rem .8rem; border-left: 4px solid transparent; scroll-margin: 6rem; }
 .row:focus-within { border-left-color: var(--ink); background: #fafaf7; }
 .crop { display: block; position: relative; cursor: zoom-in; border: 1px solid var(--line); }
-.crop img, .whole img { max-width: 100%; width: auto; height: auto; display: block; } .crop img { width: 100%; }
+.crop img, .whole img { max-width: 100%; width: auto; height: auto; display: block; } .crop img { width: 100%; } .whole img { max-height: 92vh; }
 .crop i { position: absolute; outline: 2px solid #2a5bd7; outline-offset: 3px; }
 .whole, .missing { margin: .3rem 0; } .whole summary, .missing summary { cursor: pointer; color: var(--soft); font-size: .9rem; } .whole { scroll-margin: 5rem; }
 .missing label { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: .2rem 1rem; margin: .4rem 0 .4rem 1rem; align-items: center; }
