@@ -133,9 +133,27 @@ export function recordedPages({ reads }: Recording): PageReader {
   let next = 0;
   return {
     name: 'ppocr',
-    readPage: async () => (reads[next++]?.lines ?? []).map(toLine),
+    // Corners are rounded: a picture tilted by a hair's breadth less may count as tilted here.
+    readPage: async () => (reads[Math.min(next++, reads.length - 1)]?.lines ?? []).map(toLine),
     engine: async () => ({ version: 'recorded', models: {} }),
     close: async () => undefined,
+  };
+}
+
+/** Of a line put together from several, as they were given one by one. */
+function heardWithin(
+  { x, y, width, height }: Box,
+  second: Recording['second'],
+): { text: string; confidence: number } {
+  const parts = second
+    .filter(({ box: [left, top, w, h] }) => {
+      const level = top >= y && top + h <= y + height;
+      return level && left >= x && left + w <= x + width;
+    })
+    .sort((a, b) => a.box[0] - b.box[0]);
+  return {
+    text: parts.map(({ text }) => text).join(''),
+    confidence: Math.min(...(parts.length > 0 ? parts.map((one) => one.confidence) : [0])),
   };
 }
 
@@ -147,7 +165,7 @@ export function recordedCrops({ second }: Recording): CropReader {
   return {
     name: 'tesseract',
     readCrops: async (_bitmap, boxes) =>
-      boxes.map((box) => heard.get(fromBox(box).join()) ?? { text: '', confidence: 0 }),
+      boxes.map((box) => heard.get(fromBox(box).join()) ?? heardWithin(box, second)),
     engine: async () => ({ version: 'recorded', models: {} }),
     close: async () => undefined,
   };

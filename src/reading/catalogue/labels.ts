@@ -41,7 +41,7 @@ export const TESTED_LABELS: readonly string[] = [
 
 export const SAMPLED_LABELS: readonly string[] = [
   ...each(['采样', '采集', '核酸采样', '标本采集', '样本采集', '采样登记'], ['时间', '日期']),
-  '采样',
+  ...['采样', '完成采样', '采样完成'],
 ];
 
 export const VENUE_LABELS: readonly string[] = [
@@ -122,7 +122,11 @@ export const REASON_LABELS: readonly string[] = [
 
 /** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */
 export const PUSHER_LABELS: readonly string[] = [
-  ...each(['赋码', '推送', '管控', '认定', '判定'], ['单位', '机构', '部门', '地', '地区']),
+  ...each(
+    ['赋码', '转码', '变码', '推送', '管控', '认定', '判定'],
+    ['单位', '机构', '部门', '地', '地区', '来源', '方'],
+  ),
+  ...['赋码', '推送'],
 ];
 
 /** What forms ask beside what any field here holds: a label, and never a value. */

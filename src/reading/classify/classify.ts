@@ -180,7 +180,7 @@ function hinted(
 /** 随申码：绿码, 查看随申码: on the page of a venue, whose visitors have the code of their province. */
 function ownCode(plain: string, { text }: { text: string }): boolean {
   const [, named] =
-    /^(?:查看|出示|打开|返回|我的)?(\p{sc=Han}{3,8}码)(?:$|[:：])/u.exec(plain.trim()) ?? [];
+    /^(?:查看|出示|打开|返回)?(?:我的)?(\p{sc=Han}{2,8}码)(?:$|[:：])/u.exec(plain.trim()) ?? [];
   return named === text;
 }
 

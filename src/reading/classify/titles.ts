@@ -1,7 +1,7 @@
 /** The titles that a page shows, and whose they are. Pure. */
 import { union, type Box } from '../../files/bitmap.js';
 import type { Catalogue, Family } from '../catalogue/types.js';
-import { PLACES } from '../catalogue/places.js';
+import { PLACES, PROVINCES, shortProvince } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { usualHeight, type PageLine } from '../page/line.js';
 import { wholeOf, type Page } from '../page/page.js';
@@ -34,9 +34,13 @@ const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码)$/;
 /** 随申办长者版: the same page in large letters. */
 const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;
 
+/** 刘*婷的天津健康码 */
+const WHOSE = /^[\p{sc=Han}*＊]{2,6}的(?=\p{sc=Han})/u;
+
 /** 苏康码·绿码, 皖事通·安康码: a title may stand before a status, or behind the app that shows it. */
 function titleParts(plain: string): string[] {
   const parts = plain
+    .replace(WHOSE, '')
     .replace(EDITION, '')
     .replace(USED_FOR, '')
     .split(/[-—·・|丨｜/()\s]+/);
@@ -152,12 +156,19 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's. */
+const OF_PLACE = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通)$/u;
+
+/** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's; 湖南居民健康码. */
 function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
   return page.lines.flatMap((line): TitleHit[] => {
     const { plain } = line;
-    const city = /^(?:我的)?(\p{sc=Han}{2,6}?)市?(?:健康码|一码通)$/u.exec(plain.trim())?.[1];
-    const province = city === undefined ? undefined : SHORT_CITIES.get(city);
+    const place = [plain.trim(), ...titleParts(plain)]
+      .map((part) => OF_PLACE.exec(part)?.[1])
+      .find((one) => one !== undefined);
+    const province =
+      place === undefined
+        ? undefined
+        : (SHORT_CITIES.get(place) ?? PROVINCES.find((one) => shortProvince(one) === place));
     const family = catalogue.families.find((one) => one.province === province);
     if (province === undefined || !family) return [];
     return [wholeLine(family, line, page, core)];

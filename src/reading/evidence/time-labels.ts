@@ -8,7 +8,8 @@ import type { Page, Piece } from '../page/page.js';
 const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['valid', /失效|有效|到期|截止日|期限/],
   ['vaccine', /接种|疫苗|免疫|生效|加强针|剂次|[一二三四\d][剂针]/],
-  ['report', /报告|出具|审核|签发|发布|接收|收样|送检|受理|答复/],
+  ['test', /已?出(?:具)?(?:核酸)?(?:检测)?结果$|核酸出具/],
+  ['report', /报告|出具|审核|签发|发布|接收|收样|送检|转运|受理|答复/],
   ['sample', /采样|采集/],
   ['test', /检测|检验|检出|核酸|阴性|阳性|抗原|结果(?:时间|日期)/],
   [
@@ -17,7 +18,7 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'other',
-    /登[录陆]|上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/,
+    /登[录陆]|推送|上报|申报|填报|出生|服务时间|营业|开放|办理|赋码|转码|申领|隔离|解除|管控|注册|开通/,
   ],
   ['made', /生成/],
   ['clock', /查询|更新|当前|截[至止]|刷新|页面|现在|亮码|出示|北京时间|系统时间/],
@@ -38,7 +39,9 @@ export function inSentence(page: Page, { lines, raw }: Piece): boolean {
   const text = page.paragraphs.find((one) => one.origins.some((o) => o?.[0] === lines[0]));
   const rest = text?.plain.replace(raw, '') ?? '';
   const words = rest.match(/\p{sc=Han}/gu)?.length ?? 0;
-  return words >= 12 && (/[，,。；;(（]/.test(rest) || words >= 20);
+  if (words >= 12 && (/[，,。；;(（]/.test(rest) || words >= 20)) return true;
+  const [before = '', after = ''] = text?.plain.split(raw) ?? [];
+  return words >= 10 && [before, after].every((side) => /^\s*\p{sc=Han}{4,}\s*$/u.test(side));
 }
 
 /** In the same line before the time. */

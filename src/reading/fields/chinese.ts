@@ -15,20 +15,28 @@ const FULL: Record<string, string> = {
 };
 
 export function chinesePunctuation(text: string): string {
-  return text
-    .replace(/丶/g, '、') // A stroke that no text holds by itself.
-    .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
-    .replace(/"([^"“”\n]*\p{sc=Han}[^"“”\n]*)"/gu, '“$1”')
-    .replace(/[,;:()!?[\]]/g, (mark, at: number, whole: string) => {
-      const around =
-        whole.slice(0, at).trimEnd().slice(-1) +
-        whole
-          .slice(at + 1)
-          .trimStart()
-          .slice(0, 1);
-      return /[\p{sc=Han}（）【】，。]/u.test(around) ? (FULL[mark] ?? mark) : mark;
-    })
-    .replace(/(?<=[\p{sc=Han}）】，。；：])[ \t]+(?=[\p{sc=Han}（【])/gu, '');
+  return (
+    text
+      .replace(/(?<=\p{sc=Han})[○◯](?=\p{sc=Han})/gu, '〇')
+      .replace(/丶/g, '、') // A stroke that no text holds by itself.
+      .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
+      .replace(/"([^"“”\n]*\p{sc=Han}[^"“”\n]*)"/gu, '“$1”')
+      // Of a closing mark at the end of a line one stroke may be lost.
+      .replace(
+        /^([^“”"\n]*)["“]([^“”"'‘’\n]*\p{sc=Han}[^“”"'‘’\n]*)['’]([^“”"'‘’\n]*)$/gmu,
+        '$1“$2”$3',
+      )
+      .replace(/[,;:()!?[\]]/g, (mark, at: number, whole: string) => {
+        const around =
+          whole.slice(0, at).trimEnd().slice(-1) +
+          whole
+            .slice(at + 1)
+            .trimStart()
+            .slice(0, 1);
+        return /[\p{sc=Han}（）【】，。]/u.test(around) ? (FULL[mark] ?? mark) : mark;
+      })
+      .replace(/(?<=[\p{sc=Han}）】，。；：])[ \t]+(?=[\p{sc=Han}（【])/gu, '')
+  );
 }
 
 /** A text of sentences: none ends with what engines make of a small full stop. */

@@ -33,7 +33,7 @@ const COMMON: Readonly<Record<string, ColourName | null>> = {
 
 /** 允许通行, 暂缓进入: what somebody may do at a gate. */
 const GATE =
-  /^(?:可以?|不可以?|允许|准许|准予|不准|禁止|限制|谨慎|请勿|暂缓)(?:通行|进入|通过|入内|入场|入园|乘车)$/;
+  /^(?:请|可以?|不可以?|允许|准许|准予|不准|禁止|限制|谨慎|请勿|暂缓)(?:通行|进入|通过|入内|入场|入园|乘车)$/;
 const DONE = /^(?:登记|扫码|打卡|签到|核验|验证|验码|亮码)(?:成功|通过)$/;
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
@@ -51,7 +51,7 @@ const COLOUR_OF: Record<string, ColourName> = {
 const BRACKETED = new RegExp(
   `^(?:未见异常|核验正常|异常|正常|[低中高]风险|建议隔离|强制隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
 );
-const BARE = new RegExp(`^${COLOUR_WORD}(?:[,，]?(?:可|正常|请|禁止|不可|暂缓)?通行)?$`);
+const BARE = new RegExp(`^${COLOUR_WORD}(?:[,，]?(?:可|正常|请|禁止|限制|谨慎|不可|暂缓)?通行)?$`);
 
 /**
  * Whether a text is a status as displayed, and which colour its words name (null: none).

@@ -131,7 +131,7 @@ export function textBefore(page: Page, piece: Piece): string {
       Math.abs(middle(line.box).y - middle(region).y) <
         Math.min(line.box.height, region.height) * 0.6 &&
       line.box.x < region.x &&
-      region.x - (line.box.x + line.box.width) < page.bounds.width * 0.6,
+      region.x - (line.box.x + line.box.width) < page.bounds.width * 0.75,
   );
   return beside.map((line) => line.plain).join(' ') + ' ' + head;
 }

@@ -7,6 +7,7 @@ import type { TextLine } from '../../recognise/text/types.js';
 import { middle, type PageLine } from './line.js';
 import { paragraphsOf } from './paragraphs.js';
 import { rowsOf } from './rows.js';
+import { mended } from './seams.js';
 
 /** Text put together from lines; the units between lines have no origin. */
 export interface Joined {
@@ -38,7 +39,7 @@ export interface Page {
 }
 
 export function buildPage(lines: readonly TextLine[], bounds: Box): Page {
-  const plainLines = lines.map((line) => ({ ...line, plain: toPlain(line.text) }));
+  const plainLines = mended(lines).map((line) => ({ ...line, plain: toPlain(line.text) }));
   return {
     bounds,
     lines: plainLines,

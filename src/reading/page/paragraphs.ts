@@ -49,6 +49,26 @@ function isValueOf(label: PageLine, { box }: PageLine): boolean {
   );
 }
 
+/** The label at the head of a line's row: 赋码单位 on the left, its value in a column of its own. */
+function rowLabel({ box }: PageLine, lines: readonly PageLine[]): PageLine | undefined {
+  return lines.find(
+    (label) =>
+      /^\p{sc=Han}{2,8}[:：]?$/u.test(label.plain.trim()) &&
+      label.box.x + label.box.width <= box.x + box.height * 0.3 &&
+      isLevel(label.box, box),
+  );
+}
+
+/** Two rows of a list, each with a label of its own, one label under the other. */
+function areRows(a: PageLine, b: PageLine, lines: readonly PageLine[]): boolean {
+  const [upper, lower] = [rowLabel(a, lines), rowLabel(b, lines)];
+  return (
+    upper !== undefined &&
+    lower !== undefined &&
+    Math.abs(upper.box.x - lower.box.x) < lower.box.height * 0.5
+  );
+}
+
 function lastOf(paragraph: readonly PageLine[]): PageLine {
   return paragraph.at(-1)!;
 }
@@ -62,7 +82,7 @@ function isHeading({ plain }: PageLine): boolean {
 
 /** A sentence of the page's own, a clock or a person: none goes on with what somebody is told. */
 const OPENS =
-  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
+  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:推送|赋码|转码|管控|认定|判定|反馈)(?:单位|机构|部门|来源|时间|地区?|方)\s*[:：]|^\s*由?\p{sc=Han}{3,24}(?:推送|反馈|下发|赋码)$|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
 /** What stands behind it is its own: 登记时间 over 2022-06-14 08:21:36. */
 const AWAITS = /(?:时间|日期|于)\s*[:：]?\s*$/;
 
@@ -147,10 +167,11 @@ function continues(
   const gap = box.y - (above.y + above.height);
   if (Math.max(above.height, box.height) > height * 1.45) return false;
   if (gap < -height * 0.3 || gap > height * 1.0) return false;
-  const overlap = Math.min(above.x + above.width, box.x + box.width) - Math.max(above.x, box.x);
-  if (overlap < Math.min(above.width, box.width) * 0.5) return false;
   const left = Math.min(...paragraph.map((l) => l.box.x));
   const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));
+  // A bracket at the head of a line leaves a gap before it.
+  const overlap = Math.min(right, box.x + box.width) - Math.max(left, box.x);
+  if (overlap < Math.min(above.width, box.width) * 0.5) return false;
   const flush = Math.abs(box.x - left) < height * 1.6 || Math.abs(box.x - above.x) < height * 0.6;
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
   const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;
@@ -158,6 +179,7 @@ function continues(
   if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
+  if (areRows(lastOf(paragraph), line, lines)) return false;
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;

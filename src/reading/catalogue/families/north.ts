@@ -15,7 +15,12 @@ export const NORTH: readonly Family[] = [
   {
     id: 'tianjin',
     province: '天津市',
-    titles: [{ text: '津心办' }, { text: '天津数字防疫' }, { text: '天津健康码' }],
+    titles: [
+      { text: '津心办' },
+      { text: '天津数字防疫' },
+      { text: '天津健康码' },
+      { text: '津门战疫' },
+    ],
     // Its pages print no title; these buttons are its own.
     hints: ['本服务由天津市', '筛查二维码', '常用筛查点'],
     sources: CODES,

@@ -22,7 +22,7 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'zhejiang',
     province: '浙江省',
-    titles: [{ text: '浙江健康码' }, { text: '杭州健康码' }],
+    titles: [{ text: '浙江健康码' }, { text: '杭州健康码' }, { text: '甬行码' }],
     hints: ['浙里办', '杭州市大数据管理局', '本服务由浙江省', '凭此码可在浙江省范围内通行'],
     sources: CODES,
   },
@@ -37,7 +37,7 @@ export const SOUTH: readonly Family[] = [
     id: 'fujian',
     province: '福建省',
     titles: [{ text: '福建健康码' }, { text: '八闽健康码' }, { text: '闽政通八闽健康码' }],
-    hints: ['闽政通', 'e福州', '本服务由福建省'],
+    hints: ['闽政通', 'e福州', 'i厦门', '本服务由福建省'],
     statuses: {
       '未见异常【绿码】': 'green',
       '建议隔离【橙码】': 'orange',
@@ -56,7 +56,7 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'hubei',
     province: '湖北省',
-    titles: [{ text: '湖北健康码' }],
+    titles: [{ text: '湖北健康码' }, { text: '武汉战疫' }],
     hints: ['鄂汇办', '本服务由湖北省'],
     sources: CODES,
   },
@@ -64,7 +64,7 @@ export const SOUTH: readonly Family[] = [
     id: 'hunan',
     province: '湖南省',
     titles: [{ text: '湖南省居民健康卡' }, { text: '电子健康卡二维码', kind: 'health-code' }],
-    hints: ['新湘事成', '我的长沙', '本服务由湖南省'],
+    hints: ['新湘事成', '湘易办', '我的长沙', '本服务由湖南省'],
     sources: CODES,
   },
   {
@@ -134,6 +134,13 @@ export const SOUTH: readonly Family[] = [
     id: 'tibet',
     province: '西藏自治区',
     titles: [{ text: '西藏健康码' }],
+    sources: CODES,
+  },
+  {
+    id: 'hongkong',
+    province: '香港特别行政区',
+    titles: [{ text: '疫苗通行證' }, { text: '疫苗通行证' }, { text: '安心出行' }],
+    hints: ['香港特別行政區政府', '香港特别行政区政府'],
     sources: CODES,
   },
   {

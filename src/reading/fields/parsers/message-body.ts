@@ -2,7 +2,7 @@
 import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
 import { join, type Joined, type Page } from '../../page/page.js';
 import { inOtherInk, isApart, onOtherGround } from '../../page/paragraphs.js';
-import { findTimes } from '../times.js';
+import { findTimes, hasClock } from '../times.js';
 
 export const BUTTON =
   /^(?:(?:点击|进入|前往|立即|去|打开).{0,8}(?:查看|小程序|办理|详情|申诉|处理)|我?知道了|确定|取消|查看详情|返回(?:首页)?|关闭|同意|下一步|去查看|复制|短信|彩信|短信\/彩信|发送|SIM\d|卡[12])$/;
@@ -194,5 +194,11 @@ export function isByline(plain: string): boolean {
 
 /** A date within a line of a sentence is none of a byline. */
 function isAtAnEnd(plain: string): boolean {
-  return findTimes(plain).some(({ start, end }) => start === 0 || end === plain.length);
+  // From where it was posted may follow: 2022-11-18 21:40 湖南.
+  return findTimes(plain).some(
+    (time) =>
+      time.start === 0 ||
+      time.end === plain.length ||
+      (hasClock(time) && /^\s*(?:发表于)?\p{sc=Han}{2,3}$/u.test(plain.slice(time.end))),
+  );
 }

@@ -2,7 +2,7 @@
 import { SENDER_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
 import { isLevel, middle, type PageLine } from '../../page/line.js';
-import { join, pieceOf, pieceOfLine, wholeOf, type Page } from '../../page/page.js';
+import { join, pieceOf, pieceOfLine, wholeOf, type Joined, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
@@ -20,10 +20,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
     .join('\n');
   // Another message, or what the gap before it kept apart.
   const others = page.paragraphs.some(
-    (text) =>
-      text.plain.length >= 16 &&
-      /[,，。;；]/.test(text.plain) &&
-      !linesOf(text).some((line) => lines.includes(line)),
+    (text) => isMessage(text) && !linesOf(text).some((line) => lines.includes(line)),
   );
   const doubts = others ? ['several-candidates'] : [];
   // Words beside the text, on its own rows: a table of which only a column was taken.
@@ -34,7 +31,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
       lines.some((one) => isLevel(one.box, line.box) && one.look?.block === line.look?.block),
   );
   // A text ends with a stop: what follows was not found, or the stop itself.
-  if (beside || /[\p{sc=Han}\d，、：]$/u.test(value)) doubts.push('cut-off');
+  if (beside || /[\p{sc=Han}\d，、：*]$/u.test(value)) doubts.push('cut-off');
   // “我要申诉 with no end: a mark was not read, and perhaps more.
   const count = (mark: string): number => value.split(mark).length;
   if (count('“') !== count('”')) doubts.push('unusual-value');
@@ -125,15 +122,18 @@ export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => 
       ...hints,
     ]),
   );
-  const found = firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS));
-  if (found) return found;
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
-  if (
-    signer &&
-    /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim())
-  )
+  const signs =
+    signer !== undefined &&
+    /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim());
+  // Behind a pop-up lies another page, with a name of its own.
+  const inDialog = body[0]?.look?.kind === 'dialog' && signer?.look?.block === body[0].look.block;
+  if (signs && inDialog)
     return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
+  const found = firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS));
+  if (found) return found;
+  if (signs) return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
   const [top] = head;
   const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
   if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))
@@ -151,7 +151,9 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
   const [time] = findTimes(line.plain);
   const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
   const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
-  const number = /^\+?\d{5,20}$/.test(plain);
+  // [市疾控]请您…: the first line of another message.
+  if (/^[[【][^\]】]+[\]】]./.test(plain)) return null;
+  const number = /^\+?\d[\d*]{4,19}$/.test(plain);
   const named =
     apps.has(plain) || signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
   if (!number && (!named || plain.length > 20)) return null;
@@ -183,24 +185,46 @@ function signed(name: string, page: Page): boolean {
 }
 
 export const parseNoticeTime: Parser = (context): Found | null => {
-  const body = new Set(bodyOf(context.page));
-  for (const row of context.page.rows) {
-    for (const time of findTimes(row.plain)) {
-      const origin = row.origins[time.start];
-      if (!hasDate(time) || !origin || body.has(origin[0])) continue;
-      const [year] = new Set(context.years);
-      const shown = time.year ?? (new Set(context.years).size === 1 ? (year ?? null) : null);
+  const { page } = context;
+  const lines = bodyOf(page);
+  const body = new Set(lines);
+  const [year, ...more] = new Set(context.years);
+  const only = more.length === 0 ? (year ?? null) : null;
+  const found = page.rows.flatMap((row) =>
+    findTimes(row.plain).flatMap((time): Found[] => {
+      const line = row.origins[time.start]?.[0];
+      if (!hasDate(time) || !line || body.has(line)) return [];
+      const shown = time.year ?? only;
       const value = formatTime(time, shown);
-      const piece = wholeOf(join([origin[0]], ''));
-      if (value === null || !piece) continue;
+      const piece = wholeOf(join([line], ''));
+      if (value === null || !piece) return [];
+      const doubts = shown === null ? ['year-not-shown'] : [];
       const inferred = time.year === null && shown !== null;
-      return {
-        value,
-        piece,
-        doubts: shown === null ? ['year-not-shown'] : [],
-        ...(inferred ? { inferred: ['year'] } : {}),
-      };
-    }
-  }
-  return null;
+      return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
+    }),
+  );
+  const others = page.paragraphs.filter(
+    (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
+  );
+  const own = found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others));
+  return own ?? null;
 };
+
+/** A text of sentences, as messages are. */
+function isMessage({ plain }: Joined): boolean {
+  return plain.length >= 16 && /[,，。；;]/.test(plain);
+}
+
+/** In a thread each message has its time over it: beyond another message it is that one's. */
+function isApartFrom(
+  body: readonly PageLine[],
+  { box }: PageLine,
+  others: readonly Joined[],
+): boolean {
+  const top = Math.min(...body.map((line) => line.box.y));
+  const bottom = Math.max(...body.map((line) => line.box.y));
+  return others.some((text) => {
+    const at = linesOf(text)[0]!.box.y;
+    return (box.y < at && at < top) || (bottom < at && at < box.y);
+  });
+}

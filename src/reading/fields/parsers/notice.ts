@@ -6,7 +6,9 @@ import { bodyOf } from './message-body.js';
 import type { PageLine } from '../../page/line.js';
 import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
-import type { Found, Parser } from '../context.js';
+import type { FieldSpec } from '../../catalogue/types.js';
+import type { Context, Found, Parser } from '../context.js';
+import { knownPhrases } from '../known.js';
 import { placeNamed, snapPlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
@@ -48,13 +50,26 @@ function behindColour(page: Page): Joined[] {
   });
 }
 
-export const parseReason: Parser = ({ page }) => {
+/** 您的健康码为什么是橙码？您…: a heading that asks, and the answer. */
+function answers(page: Page): Joined[] {
+  return page.paragraphs.flatMap(({ text, plain, origins }) => {
+    const from = /^[^。？?]{2,14}(?:为什么|为何|怎么)[^。？?]{2,12}[？?]\s*(?=[^。]{4})/u.exec(
+      plain,
+    )?.[0].length;
+    return from === undefined
+      ? []
+      : [{ text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) }];
+  });
+}
+
+export const parseReason: Parser = ({ page, catalogue }) => {
+  const known = knownPhrases(catalogue);
   let best: { text: Joined; score: number; share: number } | null = null;
-  const said = [...labelled(page, REASON_LABELS), ...behindColour(page)];
+  const said = [...labelled(page, REASON_LABELS), ...behindColour(page), ...answers(page)];
   for (const text of [...said, ...page.paragraphs]) {
     const { plain } = text;
     const isSaid = said.includes(text);
-    if (plain.length < (isSaid ? 4 : 8)) continue;
+    if (plain.length < (isSaid ? 4 : 8) || known.includes(plain.trim())) continue;
     const share = reasonShare(text, page, isSaid);
     // A label gives it before all others; whether it is this holder's the words have to say too.
     const score = isSaid ? 1 + share : share;
@@ -63,7 +78,8 @@ export const parseReason: Parser = ({ page }) => {
   const piece = best && wholeOf(best.text);
   if (!piece) return null;
   const value = chineseSentences(piece.raw)
-    .replace(/^[\s·*]+|\s+$/g, '')
+    // What an icon before it was read as goes as well.
+    .replace(/^[\s·*！!，。、：]+|\s+$/g, '')
     .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '');
   // A sentence does not end in the middle: a line of it was not found.
   const doubts: string[] = /[，、：；（(\-—]$/.test(value) ? ['cut-off'] : [];
@@ -92,26 +108,35 @@ function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
     const apart = box.x - (last.x + last.width);
     const level = Math.abs(box.y - last.y) < height * 0.5;
     if (level && apart > -height && apart < height * 1.5) return true;
-    return gap > -height * 0.4 && gap < height * 0.9 && overlap > 0 && alike && plain.length > 3;
+    return (
+      gap > -height * 0.4 &&
+      gap < height * 0.9 &&
+      overlap > 0 &&
+      alike &&
+      (plain.length > 3 || /[。！!；;]$/.test(plain))
+    );
   });
 }
 
 const OFFICE = /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部)$/;
 
 const PUSHED =
-  /(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)|经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
+  /(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
+
+/** 经德宏州疾控中心核查: who looked into it, and perhaps gave the code too. */
+const CHECKED = /经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =
-  /(?:^|[：:，,。；;\s])((?:(?!您|对)[^，,。；;：:\s]){2,14}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
+  /(?:^|[：:，,。；;\s])((?:(?!您|对)[^，,。；;：:\s]){2,22}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
 
 export const parsePushedBy: Parser = (context, spec) => {
-  const said = pushedInSentence(context, spec);
+  const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST]);
   const named = labelledPusher(context.page);
-  if (!said || !named) return said ?? named;
+  if (!said || !named) return said ?? named ?? pushedInSentence(context, spec, [CHECKED]);
   // A sentence tells of one, and a label of another one.
   const differ = !String(named.value).includes(String(said.value));
-  return differ ? { ...said, doubts: [...said.doubts, 'several-candidates'] } : said;
+  return differ ? { ...said, doubts: [...said.doubts, 'several-candidates'] } : named;
 };
 
 function labelledPusher(page: Page): Found | null {
@@ -143,7 +168,11 @@ function besideReason({ look }: PageLine, { lines }: Page): boolean {
   );
 }
 
-const pushedInSentence: Parser = (context, spec) => {
+function pushedInSentence(
+  context: Context,
+  spec: FieldSpec,
+  patterns: readonly RegExp[],
+): Found | null {
   const reason = parseReason(context, spec);
   // A message to somebody is its own reason.
   const isMessage = context.kind.fields.some(({ parser }) => parser === 'notice-body');
@@ -151,15 +180,22 @@ const pushedInSentence: Parser = (context, spec) => {
   const texts = context.page.paragraphs.filter(
     (text) =>
       text.origins.some((origin) => origin !== null && body.includes(origin[0])) ||
+      /^\s*由?\p{sc=Han}{3,24}(?:推送|反馈|下发|赋码)$/u.test(text.plain) ||
       (reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false),
   );
   for (const text of texts) {
-    const sayings = [PUSHED, PUSHED_FIRST].flatMap((pattern) =>
+    const sayings = patterns.flatMap((pattern) =>
       Array.from(text.plain.matchAll(pattern), (match) => ({ match, pattern })),
     );
     for (const { match, pattern } of sayings) {
       const source = (match[1] ?? match[2])!;
-      const named = placeNamed(source);
+      // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
+      if (/旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
+      const place = placeNamed(source);
+      // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
+      const office = pattern !== PUSHED_FIRST && OFFICE.test(source);
+      const whole = office && /[区县镇乡]|街道/.test(source.slice(place?.end ?? 0));
+      const named = whole ? null : place;
       const from = match.index + match[0].indexOf(source);
       const [start, end] = named
         ? [from + named.start, from + named.end]
@@ -168,10 +204,10 @@ const pushedInSentence: Parser = (context, spec) => {
       if (!piece) continue;
       if (named) return { value: source.slice(named.start, named.end), piece, doubts: [] };
       // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
-      if (pattern === PUSHED && OFFICE.test(source)) return { value: source, piece, doubts: [] };
-      const snapped = pattern === PUSHED ? snapPlace(source) : null;
+      if (office) return { value: source, piece, doubts: [] };
+      const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;
       if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
     }
   }
   return null;
-};
+}

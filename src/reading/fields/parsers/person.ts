@@ -16,7 +16,7 @@ const MASKED =
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，“"]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|:：”"]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|\\d{2,6}[*\\d]|\\d\\*{2})`,
+  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|:：”"]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
 /** L** K** W**, as Hong Kong and Macau write it. */
@@ -64,16 +64,20 @@ export const parseHolderName: Parser = (context, spec) => {
       if (piece) return { ...named(greeted[1]!), piece };
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
-      const piece = pieceOf(row, match.index, match.index + match[0].length);
+      const shown = withoutStatus(match[0], context);
+      const piece = pieceOf(row, match.index, match.index + shown.length);
       if (!piece || piece.lines.some((line) => others.has(line))) continue;
       if (OTHER_PERSON.test(row.plain.slice(0, match.index))) continue;
+      // 津门战疫·孟*: behind the name of a code; of a longer name the first part stands there.
+      const title = /(\p{sc=Han}{3,})[.·・]$/u.exec(row.plain.slice(0, match.index))?.[1];
+      if (title !== undefined && !isTitle(title, context)) continue;
       // × closes a page, and stands before its title.
       if (/^[×xX]/.test(row.plain) && match.index === 0 && inTitleBar(piece.region, page)) continue;
       const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
       if (behind !== undefined && isWording(behind, context)) continue;
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
-      const { value, doubts } = named(label ? match[0].slice(1) : match[0]);
+      const { value, doubts } = named(label ? shown.slice(1) : shown);
       // Where a number follows at once, one cannot tell whose asterisks they are.
       const fused =
         /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
@@ -124,6 +128,18 @@ function isWording(text: string, { catalogue, family }: Context): boolean {
     knownPhrases(catalogue).some(
       (phrase) => phrase.includes(text) || (phrase.length > 1 && text.includes(phrase)),
     )
+  );
+}
+
+/** 覃**绿码: the status stands right behind the name. */
+function withoutStatus(text: string, { family }: Context): string {
+  const behind = /(?<=[*×＊]\p{sc=Han}?)\p{sc=Han}{2,4}$/u.exec(text);
+  return behind && statusOf(behind[0], family) ? text.slice(0, behind.index) : text;
+}
+
+function isTitle(text: string, { catalogue }: Context): boolean {
+  return catalogue.families.some(({ titles, hints = [] }) =>
+    [...titles.map((title) => title.text), ...hints].includes(text),
   );
 }
 

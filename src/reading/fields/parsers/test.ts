@@ -138,7 +138,7 @@ function* intervalTexts(page: Page): Generator<Joined> {
 
 function intervalIn(text: Joined): Found | null {
   // 近7天无核酸检测记录: that long ago there was no test.
-  const match = /天[内]?[无未没]/.test(text.plain) ? null : INTERVAL.exec(text.plain);
+  const match = /天[内]?(?:[无未没]|最近)/.test(text.plain) ? null : INTERVAL.exec(text.plain);
   const piece = match && pieceOf(text, match.index, match.index + match[0].length);
   if (!match || !piece) return null;
   // 7天内核酸 may be what the page asks about, and no age of this result.
@@ -167,7 +167,7 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     if (!match || own.length > match[0].length + 8) continue;
     // 已接种加强针: what stands right behind belongs to it, no matter what it says.
     const rest =
-      /^(?:\p{sc=Han}+|\s?[(（][\p{sc=Han}\d]{1,5}[)）]|[+＋]\p{sc=Han}+|\s?[\d一二三四]\s?[针剂次]+)/u.exec(
+      /^(?:\p{sc=Han}+|\s?[(（][\p{sc=Han}\d/]{1,5}[)）]|[+＋]\p{sc=Han}+|\s?[\d一二三四]\s?[针剂次]+)/u.exec(
         text.plain.slice(match.index + match[0].length),
       )?.[0] ?? '';
     const end = match.index + match[0].length + rest.length;
@@ -183,7 +183,7 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     if (counted) return { value: piece.raw.replace(/\s/g, ''), piece, doubts: ['cut-off'] };
     const doubts = other
       ? ['several-candidates']
-      : rest === '' || /[针剂次苗疫][)）]?$/.test(rest)
+      : rest === '' || /[针剂次苗疫][)）]?$|^\s?[(（]\d\/\d[)）]$/.test(rest)
         ? []
         : ['unusual-value'];
     return { value: piece.raw.replace(/\s/g, ''), piece, doubts };

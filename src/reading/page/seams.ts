@@ -1,0 +1,56 @@
+/** Lines that the detector tore apart at a bracket. Pure. */
+import { union } from '../../files/bitmap.js';
+import type { TextLine } from '../../recognise/text/types.js';
+import { isLevel } from './line.js';
+
+/**
+ * Half of a full-width bracket is blank, and to a detector of lines that is a gap: 顺意百货 and
+ * （岗顶店）B1层入口 are one line. Put together again, in reading order.
+ */
+export function mended(lines: readonly TextLine[]): TextLine[] {
+  const whole: TextLine[] = [];
+  for (const line of lines) {
+    const at = whole.findIndex((other) => isTorn(other, line));
+    if (at < 0) whole.push(line);
+    else whole[at] = together(whole[at]!, line);
+  }
+  return whole;
+}
+
+function isTorn(a: TextLine, b: TextLine): boolean {
+  const seam = /[)）】]$/.test(a.text) || /^[(（【]/.test(b.text);
+  const gap = b.box.x - (a.box.x + a.box.width);
+  const height = Math.min(a.box.height, b.box.height);
+  return (
+    seam &&
+    /\p{sc=Han}/u.test(a.text) &&
+    gap > -height * 0.4 &&
+    gap < height * 0.4 &&
+    isLevel(a.box, b.box) &&
+    Math.max(a.box.height, b.box.height) < height * 1.25 &&
+    isSetAlike(a, b)
+  );
+}
+
+function isSetAlike({ look: a }: TextLine, { look: b }: TextLine): boolean {
+  if (!a || !b) return true;
+  const near = (one: readonly number[], other: readonly number[]): boolean =>
+    one.every((channel, i) => Math.abs(channel - other[i]!) < 40);
+  return a.block === b.block && near(a.ink, b.ink) && near(a.ground, b.ground);
+}
+
+function together(a: TextLine, b: TextLine): TextLine {
+  const box = union([a.box, b.box]);
+  const within = ({ box: part, offsets }: TextLine): number[] =>
+    offsets.map((offset) => (part.x + offset * part.width - box.x) / box.width);
+  const scores = a.scores && b.scores ? { scores: [...a.scores, ...b.scores] } : {};
+  return {
+    ...a,
+    text: a.text + b.text,
+    confidence: Math.min(a.confidence, b.confidence),
+    box,
+    quad: [a.quad[0], b.quad[1], b.quad[2], a.quad[3]],
+    offsets: [...within(a), ...within(b)],
+    ...scores,
+  };
+}
