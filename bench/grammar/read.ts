@@ -3,6 +3,7 @@ import type { Box } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { interpret, type Interpretation, type Unknown } from '../../src/reading/interpret.js';
 import { splitPanels } from '../../src/reading/panels.js';
+import type { Sample } from '../../src/recognise/colour/measure.js';
 import { measureQr } from '../../src/recognise/colour/sources.js';
 import { layOut } from '../../src/recognise/layout/layout.js';
 import { timeInName } from '../../src/recognise/file-name.js';
@@ -52,7 +53,7 @@ export function sightOf(page: GeneratedPage, sheet?: Uint8Array): PageObservatio
       qr,
       qrColours: qr.map((code) => measureQr(bitmap, code)),
     },
-    ...{ turned: 0, toOriginal: (box: Box) => box },
+    ...{ turned: 0, toOriginal: (box: Box) => box, inOriginal: (sample: Sample) => sample },
   };
 }
 

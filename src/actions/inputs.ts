@@ -6,7 +6,8 @@ import { EvidenceError, fromSystemError } from '../base/errors.js';
 import { namesInZip } from '../files/node/album.js';
 import { identify, type FileType } from '../files/identify.js';
 import { handleSource } from '../files/node/handle-source.js';
-import { errno } from '../base/node/atomic.js';
+import { errno, exists } from '../base/node/atomic.js';
+import { splitMember } from '../files/member-path.js';
 import { isCase } from '../case/node/discover.js';
 import { isAsCalled, isCalledPicture } from '../files/node/input-file.js';
 import { fileKind } from '../case/items/item-types.js';
@@ -47,21 +48,22 @@ export async function collectInputs(
 
 /**
  * The direct subfolders of a folder, in the order of their names, and how many files lie beside
- * them. What the walk leaves out is left out here too, and so is `except`.
+ * them. What the walk leaves out is left out here too, and so are those of `except`.
  *
  * @throws EvidenceError `file-not-found`, `file-unreadable`
  */
 export async function subfolders(
   folder: string,
-  except: string,
+  except: readonly string[],
 ): Promise<{ names: string[]; files: number }> {
   try {
     const entries = (await sortedEntries(folder)).filter(({ name }) => !isSystemName(name));
-    const own = await realpath(except).catch(() => null);
+    const own = await Promise.all(except.map((path) => realpath(path).catch(() => null)));
     const names: string[] = [];
     for (const entry of entries) {
       const path = join(folder, entry.name);
-      if (!entry.isDirectory() || (await isCase(path)) || (await realpath(path)) === own) continue;
+      if (!entry.isDirectory() || (await isCase(path)) || own.includes(await realpath(path)))
+        continue;
       names.push(entry.name);
     }
     return { names, files: entries.filter((entry) => entry.isFile()).length };
@@ -76,7 +78,8 @@ async function collect(path: string, inputs: Inputs, options: InputOptions): Pro
     return;
   }
   try {
-    if (!(await stat(path)).isDirectory()) inputs.files.push(path);
+    if (await isMember(path)) inputs.files.push(path);
+    else if (!(await stat(path)).isDirectory()) inputs.files.push(path);
     else {
       const before = inputs.files.length;
       await walk(path, inputs, options);
@@ -86,6 +89,12 @@ async function collect(path: string, inputs: Inputs, options: InputOptions): Pro
   } catch (cause) {
     inputs.files.push(asInputError(cause, path));
   }
+}
+
+/** Of an archive that is there; whether the member is, shows when it is opened. */
+async function isMember(path: string): Promise<boolean> {
+  const member = splitMember(path);
+  return member !== null && !(await exists(path)) && (await stat(member.archive)).isFile();
 }
 
 async function walk(folder: string, inputs: Inputs, options: InputOptions): Promise<void> {
@@ -196,7 +205,7 @@ function asInputError(cause: unknown, file: string): EvidenceError {
 /** Windows' shells leave `*.png` to the program. A file of exactly that name comes first. */
 async function expandGlob(path: string): Promise<string[]> {
   const pattern = basename(path);
-  if (!/[*?]/.test(pattern)) return [path];
+  if (!/[*?]/.test(pattern) || splitMember(path) !== null) return [path];
   try {
     await stat(path);
     return [path];

@@ -25,7 +25,7 @@ import {
   type Confirmations,
 } from './statements/confirmation.js';
 import { withOrigin, type OriginEntry, type OriginFile } from './statements/origin.js';
-import type { CaseReader, ItemFileName, Said } from './view/reader.js';
+import type { CaseReader, ItemFileName, Said, StoredStamp } from './view/reader.js';
 
 /** All of it but the originals, as it can be stored. */
 export interface StoredMemoryCase {
@@ -125,6 +125,11 @@ export class MemoryCase implements CaseReader {
   /** Nothing is read here. */
   async reading(): Promise<StoredReading | null> {
     return null;
+  }
+
+  /** None is attached here. */
+  async stamps(): Promise<StoredStamp[]> {
+    return [];
   }
 
   async members(): Promise<Members | null> {

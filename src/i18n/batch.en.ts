@@ -26,17 +26,21 @@ export const batch = {
     ]
       .filter(Boolean)
       .join(', '),
-  refused: (files: number) => `${plural(files, 'file')} could not be taken:`,
+  refused: (files: number) => `${plural(files, 'input')} could not be taken:`,
   unread: (items: number) => `${plural(items, 'item')} kept, but not read:`,
   unreadNext: 'Run the same command again: these will be read, and nothing is added twice.',
   csv: (file: string) => `table: ${file}`,
-  folder: (name: string, index: number, total: number) => `folder ${index}/${total}: ${name}`,
+  folder: (name: string, index: number, total: number) => `person ${index}/${total}: ${name}`,
   folderDone: ({ name, items, file, again }: FolderDone) =>
     `${name}: ${plural(items, 'item')}, ${again ? 'sealed before, nothing new' : 'sealed'}: ${file}`,
   folderFailed: (name: string) => `no bundle was made of ${name}.`,
   /** So many of them. */
   bundles: (count: number) => `in ${plural(count, 'bundle')}`,
-  personalHeading: 'The bundles hold these personal data; think before you hand them over:',
+  /** @param counted Bundles of this run; `before`: those sealed earlier, which are not counted. */
+  personalHeading: (counted: number, before: number) =>
+    before === 0
+      ? 'The bundles hold these personal data; think before you hand them over:'
+      : `The ${plural(counted, 'bundle')} sealed now (not counting ${before} sealed before) hold these personal data; think before you hand them over:`,
   outside: (files: number) =>
     `${plural(files, 'file')} beside the subfolders left out: it is not known whose they are.`,
   sharedKey: (folders: number, fingerprint: string) =>
@@ -44,6 +48,8 @@ export const batch = {
   ownKey: (fingerprint: string, folder: string) =>
     `made a signing key for this folder: ${folder}. Keep a backup. Fingerprint: ${fingerprint}`,
   index: (csv: string, html: string) => `index of all bundles: ${csv}, ${html}`,
+  handOver: (cases: string) =>
+    `What lies in each person’s folder can be handed over, the receipt apart from the zip. The cases are in ${cases}: keep them, and the index, to yourself.`,
 };
 
 function duration(seconds: number): string {

@@ -1,40 +1,14 @@
 /** Words that options take: what is typed in Chinese means the same, and what is allowed is named in both. */
 import type { Wording } from '../base/wording.js';
 import { ROLES } from '../case/statements/roles.js';
-import { OFFICE_IDS, type OfficeId } from './offices/ids.js';
+import { OFFICE_IDS, OFFICE_NAMES, type OfficeId } from './offices/ids.js';
 
-/** As short as people say it; the first of `zh` is what is shown. */
+/** As short as people say it; the first of `zh` is what is shown. Offices have theirs with their ids. */
 const WORDS: Record<string, { zh: readonly string[]; en: string }> = {
   holder: { zh: ['本人', '持码人', '当事人'], en: 'the person whose codes these are' },
   helper: { zh: ['帮忙的人', '帮助者', '志愿者'], en: 'somebody who helps' },
   lawyer: { zh: ['律师'], en: 'a lawyer' },
-  '12345': { zh: ['便民热线', '热线', '12345 热线'], en: 'the 12345 hotline' },
-  discipline: { zh: ['纪检监察机关', '纪委', '纪检', '监委'], en: 'discipline inspection' },
-  health: { zh: ['卫生健康委员会', '卫健委', '卫健'], en: 'the health commission' },
-  epidemic: { zh: ['疫情防控指挥部', '指挥部', '防疫'], en: 'epidemic control headquarters' },
-  data: { zh: ['大数据管理部门', '大数据局', '大数据'], en: 'the data bureau' },
-  petition: { zh: ['信访部门', '信访', '信访局'], en: 'the petition office' },
-  information: {
-    zh: ['政府信息公开申请', '信息公开', '申请政府信息公开'],
-    en: 'government information',
-  },
-  access: {
-    zh: ['个人信息查阅、复制请求', '个人信息', '查阅'],
-    en: 'a copy of one’s personal data',
-  },
-  reconsideration: {
-    zh: ['行政复议机关', '行政复议', '复议', '行政复议申请书'],
-    en: 'administrative reconsideration',
-  },
-  obtain: {
-    zh: ['调取证据申请书', '调取证据', '调证'],
-    en: 'to have a court obtain evidence',
-  },
-  provenance: {
-    zh: ['过程说明', '电子数据形成、提取、保存过程说明', '形成提取保存过程说明'],
-    en: 'how the data was made, taken and kept',
-  },
-  court: { zh: ['人民法院（证据目录）', '人民法院', '法院'], en: 'a court' },
+  ...OFFICE_NAMES,
   shared: { zh: ['共用一把'], en: 'one for all' },
   each: { zh: ['各用一把'], en: 'one each' },
 };
@@ -51,9 +25,14 @@ function meant<Word extends string>(typed: string, words: readonly Word[]): Word
 export const roleMeant = (typed: string) => meant(typed, ROLES);
 export const officeMeant = (typed: string): OfficeId | undefined => meant(typed, OFFICE_IDS);
 
-/** For the name of a file. */
-export const officeShort = (id: OfficeId): string =>
-  (WORDS[id]?.zh[0] ?? id).replace(/（.*）$/, '');
+/** For the name of a file: a form rather than the office, where one office takes several. */
+export const officeShort = (id: OfficeId): string => {
+  const [name] = OFFICE_NAMES[id].zh;
+  return /（(.*)）$/.exec(name)?.[1] ?? name;
+};
+
+export const officeName = (id: OfficeId, tongue: keyof Wording): string =>
+  tongue === 'zh' ? OFFICE_NAMES[id].zh[0] : OFFICE_NAMES[id].en;
 
 /** `petition 信访部门`, where the word alone does not say it. */
 export function choiceWords(word: string, tongue: keyof Wording): string {
@@ -63,6 +42,23 @@ export function choiceWords(word: string, tongue: keyof Wording): string {
 }
 
 export const ROLE_CHOICES: readonly string[] = ROLES;
+
+/** The same, a line each, for a question. */
+export function officeLines(tongue: keyof Wording): string[] {
+  const widest = Math.max(...OFFICE_IDS.map((id) => id.length));
+  return OFFICE_IDS.map((id) => `  ${id.padEnd(widest)}  ${officeName(id, tongue)}`);
+}
+
+/** `1 本人`, as a question offers them. */
+export const roleLine = (tongue: keyof Wording): string =>
+  ROLES.map((role, index) => {
+    const { zh, en } = WORDS[role]!;
+    return `${index + 1} ${tongue === 'zh' ? (zh[0] ?? '') : en}`;
+  }).join(tongue === 'zh' ? '，' : ', ');
+
+/** As {@link roleMeant}, and by the number that {@link roleLine} gives. */
+export const roleChosen = (typed: string) =>
+  ROLES[Number(typed.normalize('NFKC').trim()) - 1] ?? roleMeant(typed);
 
 /** All offices, for help and for errors. */
 export function officeChoices(tongue: keyof Wording): string {

@@ -26,6 +26,8 @@ export const english = {
   leftoverRemoved: (file: string) =>
     `An earlier run was cut short and had left a part of what it wrote; removed: ${file}`,
   stopping: 'Stopping after the item in hand. Ctrl-C again quits at once.',
+  /** @param roles `1 the holder, 2 …` */
+  who: (roles: string) => `Who says so? ${roles}; Enter leaves it open: `,
   stopped: 'Stopped. What was done is saved.',
   bugReport: 'This is the program’s fault. Please report it with the command and this:',
   help,

@@ -28,10 +28,16 @@ export const errors = {
     what: 'the file is there, but its name is in another encoding than UTF-8, and cannot be opened by it.',
     next: 'Rename it (in a terminal: convmv -f gbk -t utf8 --notest FOLDER -r), or copy it under a new name, and try again.',
   }),
-  'file-unreadable': () => ({
-    what: 'cannot be read (no permission, or another program holds it).',
-    next: 'Check the permissions, or copy the file to a folder of your own first.',
-  }),
+  'file-unreadable': ({ args }) =>
+    args.errno === 'ELOOP'
+      ? {
+          what: 'is a link that leads back to itself: there is no file.',
+          next: 'Name the file itself, not the link.',
+        }
+      : {
+          what: 'cannot be read (no permission, or another program holds it).',
+          next: 'Check the permissions, or copy the file to a folder of your own first.',
+        },
   'file-empty': () => ({
     what: 'is an empty file (0 bytes).',
     next: 'The download probably broke off: save it again from the phone or the chat.',
@@ -115,7 +121,7 @@ export const errors = {
     what: 'the output file exists and was not overwritten.',
     next: args.keeps
       ? 'To bring an earlier table up to date add --force: its numbers, and what you wrote into it, are kept. Or choose another folder with -o.'
-      : 'Choose another name with -o, or add --force to replace it.',
+      : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
   }),
   'output-is-input': () => ({
     what: 'the output would lie on an input file or inside the case.',

@@ -67,7 +67,7 @@ export const filesErrors = {
   }),
   'origin-unreadable': ({ args }) => ({
     what: `来源说明里的“${args.key}”看不懂：${ORIGIN_PROBLEMS[String(args.problem)] ?? args.problem}。`,
-    next: `写法：--origin 名称=内容，可重复，或 --origin 文件.yaml。名称有：captured-by（谁截的）、device（什么设备）、device-held（设备还在吗）、received-from（从谁收到）、received-at（何时）、received-via（怎样收到）。`,
+    next: `写法：--origin 名称=内容，可重复，或 --origin 文件.yaml。名称有：拍摄人、设备、设备还在（是、否或不清楚）、收到自、收到时间、收到方式。`,
   }),
   'original-is-itself': ({ args }) => ({
     what: `与 ${args.item} 是完全相同的文件，不是更好的副本。`,

@@ -24,7 +24,8 @@ export const handover = {
   review: {
     written: (file: string, fields: number, items: number) =>
       `review page written: ${file} (${fields} values of ${items} items)`,
-    next: (command: string) => `Open it in a browser, export the JSON, then run: ${command}`,
+    next: () =>
+      'Open it in a browser and export the JSON. It is mostly in Downloads: give its path, and run:',
     nothing: () => 'nothing is left to review. --all lists every value.',
   },
   check: {

@@ -19,7 +19,7 @@ export const handover: Words<typeof english> = {
   },
   review: {
     written: (file, fields, items) => `已生成核对页：${file}（${items} 件，${fields} 处）`,
-    next: (command) => `用浏览器打开它核对，导出 JSON 后运行：${command}`,
+    next: () => '用浏览器打开它核对。导出的 JSON 多半在“下载”文件夹里；写上它的路径，运行：',
     nothing: () => '没有待核对的字段。要核对全部字段，请加 --all。',
   },
   check: {

@@ -56,7 +56,7 @@ const commands = {
         'with --per-folder, --assign: seal new cases with a passphrase; bundles are not encrypted',
       keys: 'with --per-folder, --assign: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each',
       output:
-        'with --per-folder, --assign: where the cases and bundles go (default: evidence-cases)',
+        'with --per-folder, --assign: where the bundles go (default: evidence-cases); the cases are in working-cases inside it, to be kept',
       force: 'replace an existing table',
       ...queueOptions.batch,
     },

@@ -18,6 +18,7 @@ export const help: Words<typeof english.help> = {
   },
   placeholders: {
     options: '选项',
+    colour: '颜色',
     command: '命令',
     bundle: '证据包',
     fields: '字段',
@@ -31,6 +32,7 @@ export const help: Words<typeof english.help> = {
     named: '文件夹',
     number: '数',
     office: '机关',
+    percent: '百分比',
     role: '身份',
     shell: '外壳程序',
     signer: '签名者',
@@ -38,6 +40,7 @@ export const help: Words<typeof english.help> = {
     text: '文字',
     url: '网址',
     values: '字段=内容',
+    what: '范围',
     which: '哪些',
     path: '文件',
     certificate: '证书',
@@ -80,7 +83,7 @@ export const help: Words<typeof english.help> = {
         note: '给这些证据写一条备注',
         source: '说明来源，例如“本人手机截图”',
         origin:
-          '说明来历，可重复：captured-by（谁截的）、device（什么设备）、device-held（设备还在吗）、received-from（从谁收到）、received-at（何时）、received-via（怎样）；也可以是这样一个 YAML 或 JSON 文件',
+          '说明来历，可重复，如 设备="华为 P40"。名称有：拍摄人、设备、设备还在（是、否或不清楚）、收到自（从谁）、收到时间、收到方式；也可以是这样一个 YAML 或 JSON 文件',
         'original-of': '所加的这一个文件是某一件的原件，例如 003：那一件是压缩过的，这一件更清楚',
         'read-pages': '把 PDF 的页面绘成图片并识别（最多 100 页）；平时 PDF 只保存，不识别',
         catalogue: '另有种类和码系的文件夹（.json，写法见 docs/CATALOGUE.md）',
@@ -89,7 +92,7 @@ export const help: Words<typeof english.help> = {
       examples: [
         'evidence add 截图.png',
         'evidence add 截图文件夹/ 录像.mp4 回复.pdf 相册.zip --source 本人手机',
-        'evidence add 录音.m4a --origin captured-by=本人 --origin device="华为 P40" --origin device-held=是',
+        'evidence add 录音.m4a --origin 拍摄人=本人 --origin 设备="华为 P40" --origin 设备还在=是',
         'evidence add --original-of 003 原图.png',
       ],
       exits: {
@@ -111,7 +114,8 @@ export const help: Words<typeof english.help> = {
         assign: '按这张分配表，每人各建一个案卷和证据包（见 evidence sort）',
         encrypt: '与 --per-folder、--assign 合用：新案卷用口令加密；证据包不加密',
         keys: '与 --per-folder、--assign 合用：shared 全部用你的密钥签名，会让人看出出自同一人之手（默认）；each 各生成一把',
-        output: '与 --per-folder、--assign 合用：案卷和证据包放在哪里（默认 evidence-cases）',
+        output:
+          '与 --per-folder、--assign 合用：证据包放在哪里（默认 evidence-cases）；案卷在其中的 working-cases，自己留着',
         force: '覆盖已有的表格',
         ...queueOptions.batch,
       },

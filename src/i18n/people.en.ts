@@ -30,10 +30,9 @@ export const people = {
       `to fill in beside the pictures: ${page} (open it in a browser)`,
       `key to the numbers: ${key}`,
     ],
-    next: (folder: string, table: string) => [
+    next: () =>
       'Nothing was guessed. Open the page above, or the table in Excel or WPS, and fill in the column of persons where you know (P007; several for a file that concerns several; P and a new number for a new person). Then:',
-      `evidence batch ${folder} --assign ${table}`,
-    ],
+    nextCommand: (folder: string, table: string) => `evidence batch ${folder} --assign ${table}`,
     /** @param facts File that holds what was read. */
     personal: (key: string, facts: string, page: string) =>
       `${key}, ${page} and ${facts} hold names and numbers as the pictures show them. Keep them to yourself, apart from the bundles; the last one only saves reading again and may be deleted.`,

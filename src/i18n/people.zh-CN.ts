@@ -22,10 +22,9 @@ export const people: Words<typeof english> = {
       `对着图片填：${page}（用浏览器打开）`,
       `编号对照：${key}`,
     ],
-    next: (folder, table) => [
+    next: () =>
       '程序没有猜。请打开上面的网页对着图片填，或用 Excel、WPS 打开分配表，在“人员”一列填上你知道的（P007；与几个人都有关的可填几个；新的人写 P 加新的号）。然后运行：',
-      `evidence batch ${folder} --assign ${table}`,
-    ],
+    nextCommand: (folder, table) => `evidence batch ${folder} --assign ${table}`,
     personal: (key, facts, page) =>
       `${key}、${page} 和 ${facts} 里有图上显示的姓名和号码。请自己保管，不要与证据包放在一起；最后一个只为省去重新识别，可以删掉。`,
   },

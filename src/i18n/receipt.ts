@@ -44,6 +44,10 @@ export const RECEIPT = {
     zh: '解压后依次执行；说明见其中的 HOW-TO-VERIFY.txt。最后一条输出的指纹须与本单逐位一致（冒号和大小写不算差别）。',
     en: 'Unpack, then run these in turn; HOW-TO-VERIFY.txt explains them. The fingerprint that the last one prints must be that of this sheet, digit for digit (colons and case make no difference).',
   },
+  pageCheck: {
+    zh: 'Windows：certutil -hashfile 材料.verify.html SHA256（材料.verify.html 换成网页的文件名）',
+    en: 'Windows: certutil -hashfile bundle.verify.html SHA256 (with the name of the page)',
+  },
   verifierPage: { zh: '核验网页的 SHA-256', en: 'SHA-256 of the page' },
   pageTrust: {
     zh: '也可以用浏览器打开旁边以 .verify.html 结尾的网页，把压缩包拖进去。与压缩包一起送来的网页，本身证明不了什么：能改压缩包的人，也能改网页。要作准，请用别处得来的网页：自己安装 evidence-archiver，运行 evidence verify --open，或向信得过的人要；同一版本的网页逐字节相同。',

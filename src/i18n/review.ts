@@ -4,17 +4,22 @@ import type { Wording } from '../base/wording.js';
 export const REVIEW_WORDS = {
   title: { zh: '核对识别结果', en: 'Review what was read' },
   intro: {
-    zh: '每处左边是原图的一小块，右边是程序读到的内容。读得对按回车；不对就改成图上显示的内容，再按回车。看不清的按 Esc 跳过。',
-    en: 'On the left a piece of the picture, on the right what the program read. Press Enter if it is right; if not, type what the picture shows and press Enter. Esc skips what you cannot tell.',
+    zh: '每处左边是原图里的那一行，框住的是这一处，点一下看整张图；右边是程序读到的内容。读得对按回车；不对就改成图上显示的内容，再按回车。看不清的按 Esc 跳过。',
+    en: 'On the left the row of the picture, with a frame around the value (a click shows the whole picture); on the right what the program read. Press Enter if it is right; if not, type what the picture shows and press Enter. Esc skips what you cannot tell.',
   },
   offline: {
-    zh: '本页不联网，内容只留在这台设备上。做完请点“导出”，再运行：',
-    en: 'This page uses no network; nothing leaves this device. When done, export, then run:',
+    zh: '本页不联网，内容只留在这台设备上。做完请点“导出”，再运行下面的命令；导出的文件多半在“下载”文件夹里，请写上它的路径：',
+    en: 'This page uses no network; nothing leaves this device. When done, export, then run this; the file is mostly in Downloads, so give its path:',
   },
   who: { zh: '核对人：', en: 'You are:' },
   holder: { zh: '本人', en: 'the holder' },
   helper: { zh: '帮忙的人', en: 'a helper' },
   lawyer: { zh: '律师', en: 'a lawyer' },
+  whole: { zh: '看整张图', en: 'the whole picture' },
+  notRead: {
+    zh: '没有读到：{fields}（图上有就补）',
+    en: 'Not read: {fields} (add what the picture shows)',
+  },
   progress: { zh: '已核对 {done} / {all}', en: '{done} of {all} done' },
   accept: { zh: '确认', en: 'Accept' },
   skip: { zh: '跳过', en: 'Skip' },

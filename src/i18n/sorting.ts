@@ -76,6 +76,10 @@ const REASON_WORDS: Record<SortReason, Wording> = {
     en: 'in several folders: it may concern several people',
   },
   'nothing-of-a-person': { zh: '没有读到个人信息', en: 'nothing of a person was read in it' },
+  archive: {
+    zh: '压缩包，没有能拆开；要分就先解压到这个文件夹，再运行一次',
+    en: 'an archive that could not be taken apart: unpack it into this folder and run again',
+  },
   'not-a-picture': { zh: '不是图片，没有识别', en: 'no picture: it was not read' },
   'earlier-table': { zh: '沿用先前的表', en: 'as in the earlier table' },
 };

@@ -21,6 +21,7 @@ export const chinese: Messages = {
   warning: '注意',
   leftoverRemoved: (file) => `上次运行中断，留下了未写完的文件，已删除：${file}`,
   stopping: '正在停止：先做完手头这一件。再按一次 Ctrl-C 立即退出。',
+  who: (roles: string) => `这是谁说的？${roles}；直接回车不记：`,
   stopped: '已停止。已完成的部分都已保存。',
   bugReport: '这是程序的问题。请附上命令和下面的信息报告：',
   help,

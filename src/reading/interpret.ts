@@ -82,7 +82,11 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     field.reviewReasons = [...(field.reviewReasons ?? []), 'kind-unsure'];
   }
   for (const field of Object.values(fields)) field.region = sight.toOriginal(field.region);
-  if (colour) colour.region = sight.toOriginal(colour.region);
+  if (colour) {
+    colour.region = sight.toOriginal(colour.region);
+    if (colour.samples)
+      colour.samples = colour.samples.map((sample) => [...sight.inOriginal(sample)]);
+  }
   const vocabulary = vocabularyOf(classified.kind);
   return {
     kind: classified.kind.id,

@@ -2,10 +2,11 @@
 import { boxAround, type Bitmap, type Box, type Quad } from '../files/bitmap.js';
 import type { Raster } from '../files/raster.js';
 import { measureQr } from './colour/sources.js';
-import type { ColourMeasure } from './colour/measure.js';
+import { sampleAt, type ColourMeasure, type Sample } from './colour/measure.js';
 import { layOut } from './layout/layout.js';
 import type { Block } from './layout/types.js';
 import type { FoundQr, QrFinder } from './qr-code.js';
+import { pointBack } from './turned.js';
 import type { PageReader, TextLine } from './text/types.js';
 
 export interface PageObservation {
@@ -21,6 +22,8 @@ export interface PageObservation {
   turned: number;
   /** A region in pixels of the upright original. */
   toOriginal(box: Box): Box;
+  /** The point of the original that a sample was measured at, as it is there. */
+  inOriginal(sample: Sample): Sample;
 }
 
 /** Less is within what the recogniser reads as well. */
@@ -37,15 +40,21 @@ export async function see(original: Bitmap, eyes: Eyes): Promise<PageObservation
   const first = await look(original, eyes);
   const tilt = tiltOf(first.lines);
   if (Math.abs(tilt) < LEVEL)
-    return { bitmap: original, ...first, turned: 0, toOriginal: (box) => box };
+    return { bitmap: original, ...first, turned: 0, toOriginal: same, inOriginal: same };
   const bitmap = await eyes.turn(original, -tilt);
   return {
     bitmap,
     ...(await look(bitmap, eyes)),
     turned: -tilt,
     toOriginal: (box) => turnedBack(box, bitmap, original, -tilt),
+    inOriginal: ([x, y]) => {
+      const at = pointBack({ x: x + 0.5, y: y + 0.5 }, bitmap, original, -tilt);
+      return sampleAt(original, at.x, at.y);
+    },
   };
 }
+
+const same = <Value>(value: Value): Value => value;
 
 async function look(
   bitmap: Bitmap,
@@ -96,22 +105,12 @@ function heightOf([a, , , d]: Quad): number {
   return Math.hypot(d.x - a.x, d.y - a.y);
 }
 
-/** Both pictures are turned about their middles. */
 function turnedBack(box: Box, turned: Bitmap, original: Bitmap, degrees: number): Box {
-  const radians = (-degrees * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const corners = [
     [box.x, box.y],
     [box.x + box.width, box.y],
     [box.x + box.width, box.y + box.height],
     [box.x, box.y + box.height],
-  ].map(([px = 0, py = 0]) => {
-    const x = px - turned.width / 2;
-    const y = py - turned.height / 2;
-    return {
-      x: x * cos - y * sin + original.width / 2,
-      y: x * sin + y * cos + original.height / 2,
-    };
-  });
+  ].map(([x = 0, y = 0]) => pointBack({ x, y }, turned, original, degrees));
   return boxAround(corners, original);
 }

@@ -18,7 +18,7 @@ export interface AssignmentRow extends Verdict {
   kind: string;
   /** China's time, or empty. */
   shownAt: string;
-  /** Code of what went wrong, or empty. */
+  /** What went wrong, in words, or empty. */
   error: string;
 }
 

@@ -9,7 +9,7 @@ export interface BatchRow {
   path: string;
   /** Null where the case did not take it. */
   item: string | null;
-  /** Code of what went wrong, or empty. */
+  /** What went wrong, in words, or empty. */
   error: string;
 }
 

@@ -1,10 +1,13 @@
 /** The index of many bundles, for the person who made them: which folder became which bundle. */
 import { escapeHtml } from './escape.js';
+import type { Tongue, Wording } from '../base/wording.js';
 import { tableCsv, type CsvColumn } from './csv.js';
 
 export interface IndexRow {
   /** Of the subfolder: often a person's name, so the index is not to be handed around. */
   name: string;
+  /** The case, seen from the index; empty where none was made. */
+  case: string;
   items: number;
   /** Files that could not be taken. */
   refused: number;
@@ -16,63 +19,74 @@ export interface IndexRow {
   zipSha256: string;
   tagmanifestSha256: string;
   fingerprint: string;
-  /** Code of what went wrong, or empty. */
+  /** What went wrong, in words, or empty. */
   error: string;
 }
 
-/** Marks an index: it is in every index, and almost never in other files. */
-export const INDEX_MARK = '清单的 SHA-256 (tagmanifest)';
+/** Each marks an index of one language; earlier ones of both hold the first. Hardly in other files. */
+export const INDEX_MARKS = ['清单的 SHA-256', 'SHA-256 of the manifest'];
 
-const COLUMNS: CsvColumn<IndexRow>[] = [
-  ['文件夹 (folder)', ({ name }) => name],
-  ['件数 (items)', ({ items }) => String(items)],
-  ['未能加入 (refused)', ({ refused }) => String(refused)],
-  ['未识别 (not read)', ({ unread }) => String(unread)],
-  ['证据包 (bundle)', ({ file }) => file],
-  ['次序 (sequence)', ({ sequence }) => (sequence === 0 ? '' : String(sequence))],
-  ['字节 (bytes)', ({ bytes }) => (bytes === 0 ? '' : String(bytes))],
-  ['压缩包的 SHA-256 (zip)', ({ zipSha256 }) => zipSha256],
-  [INDEX_MARK, ({ tagmanifestSha256 }) => tagmanifestSha256],
-  ['签名者指纹 (signer)', ({ fingerprint }) => fingerprint],
-  ['错误 (error)', ({ error }) => error],
+const HEADS: readonly (readonly [words: Wording, text: (row: IndexRow) => string])[] = [
+  [{ zh: '文件夹', en: 'folder' }, ({ name }) => name],
+  [{ zh: '件数', en: 'items' }, ({ items }) => String(items)],
+  [{ zh: '未能加入', en: 'refused' }, ({ refused }) => String(refused)],
+  [{ zh: '未识别', en: 'not read' }, ({ unread }) => String(unread)],
+  [{ zh: '证据包', en: 'bundle' }, ({ file }) => file],
+  [{ zh: '次序', en: 'sequence' }, ({ sequence }) => (sequence === 0 ? '' : String(sequence))],
+  [{ zh: '字节', en: 'bytes' }, ({ bytes }) => (bytes === 0 ? '' : String(bytes))],
+  [{ zh: '压缩包的 SHA-256', en: 'SHA-256 of the zip' }, ({ zipSha256 }) => zipSha256],
+  [{ zh: INDEX_MARKS[0]!, en: INDEX_MARKS[1]! }, ({ tagmanifestSha256 }) => tagmanifestSha256],
+  [{ zh: '签名者指纹', en: 'signer' }, ({ fingerprint }) => fingerprint],
+  [{ zh: '案卷（自己留着）', en: 'case (keep it)' }, ({ case: kept }) => kept],
+  [{ zh: '没有做成', en: 'not done' }, ({ error }) => error],
 ];
 
-export const indexCsv = (rows: readonly IndexRow[]): string => tableCsv(COLUMNS, rows);
+const columns = (tongue: Tongue): CsvColumn<IndexRow>[] =>
+  HEADS.map(([words, text]) => [words[tongue], text]);
 
-export function indexHtml(rows: readonly IndexRow[]): string {
+export const indexCsv = (rows: readonly IndexRow[], tongue: Tongue): string =>
+  tableCsv(columns(tongue), rows);
+
+const TITLE: Wording = { zh: '证据包索引', en: 'Index of bundles' };
+
+/** @param bundles, signers How many. */
+const summary = (folders: number, bundles: number, signers: number): Wording => ({
+  zh: `共 ${folders} 个文件夹，${bundles} 个证据包，${signers} 把签名密钥。本索引含文件夹名（可能是姓名），请勿与证据包一同交出；案卷也自己留着。`,
+  en: `${folders} folders, ${bundles} bundles, ${signers} signing keys. The folders’ names may be people’s: keep this index to yourself, and the cases too.`,
+});
+
+export function indexHtml(rows: readonly IndexRow[], tongue: Tongue): string {
+  const shown = columns(tongue);
   const signers = new Set(rows.map(({ fingerprint }) => fingerprint).filter(Boolean));
-  const head = COLUMNS.map(([text]) => `<th>${escapeHtml(text)}</th>`).join('');
-  const body = rows
-    .map(
-      (row) =>
-        `<tr>${cellsOf(row)
-          .map((text) => `<td>${escapeHtml(text)}</td>`)
-          .join('')}</tr>`,
-    )
-    .join('\n');
+  const bundles = rows.filter(({ file }) => file !== '').length;
+  const line = (tag: string, texts: readonly string[]) =>
+    `<tr>${texts.map((text) => `<${tag}>${escapeHtml(text)}</${tag}>`).join('')}</tr>`;
   return `<!doctype html>
-<html lang="zh-CN">
+<html lang="${tongue === 'zh' ? 'zh-CN' : 'en'}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>证据包索引</title>
+<title>${TITLE[tongue]}</title>
 <style>
 body { font: 15px/1.5 sans-serif; margin: 2em; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid #999; padding: 0.3em 0.6em; text-align: left; vertical-align: top; }
 td { overflow-wrap: anywhere; min-width: 3em; }
 </style>
-<h1>证据包索引 · Index of bundles</h1>
-<p>共 ${rows.length} 个文件夹，${rows.filter(({ file }) => file !== '').length} 个证据包，${signers.size} 把签名密钥。
-本索引含文件夹名（可能是姓名），请勿与证据包一同交出。</p>
-<p>${rows.length} folders, ${rows.filter(({ file }) => file !== '').length} bundles, ${signers.size} signing keys.
-The folders’ names may be people’s: keep this index to yourself.</p>
+<h1>${TITLE[tongue]}</h1>
+<p>${summary(rows.length, bundles, signers.size)[tongue]}</p>
 <table>
-<tr>${head}</tr>
-${body}
+${line(
+  'th',
+  shown.map(([head]) => head),
+)}
+${rows
+  .map((row) =>
+    line(
+      'td',
+      shown.map(([, text]) => text(row)),
+    ),
+  )
+  .join('\n')}
 </table>
 `;
-}
-
-function cellsOf(row: IndexRow): string[] {
-  return COLUMNS.map(([, value]) => value(row));
 }

@@ -23,14 +23,14 @@ import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from '../i18n/fi
 export const LIST_COLUMNS: readonly Column[] = [
   { head: { zh: '编号', en: 'No.' }, weight: 7 },
   { head: { zh: '证据名称', en: 'name' }, weight: 12 },
-  { head: { zh: '证据来源', en: 'source' }, weight: 13 },
+  { head: { zh: '证据来源', en: 'source' }, weight: 14 },
   { head: { zh: '证明对象', en: 'to show' }, weight: 18 },
   { head: { zh: '形式', en: 'form' }, weight: 10 },
-  { head: { zh: '页码', en: 'page' }, weight: 8 },
-  { head: { zh: '份数', en: 'copies' }, weight: 6 },
-  { head: { zh: '文件格式', en: 'format' }, weight: 8 },
+  { head: { zh: '页码', en: 'page' }, weight: 7 },
+  { head: { zh: '份数', en: 'copies' }, weight: 6.5 },
+  { head: { zh: '文件格式', en: 'format' }, weight: 9.5 },
   { head: { zh: '完整性校验值(SHA-256)', en: 'SHA-256' }, weight: 22 },
-  { head: { zh: '备注', en: 'remark' }, weight: 13 },
+  { head: { zh: '备注', en: 'remark' }, weight: 11.5 },
 ];
 
 export interface EvidenceRow {

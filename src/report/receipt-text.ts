@@ -29,7 +29,7 @@ export interface ReceiptInput {
 }
 
 /** The page's name would be the zip's, which people choose; it may hold a name. */
-export const PAGE_COMMANDS = {
+const PAGE_COMMANDS = {
   windows: 'certutil -hashfile {file}.verify.html SHA256',
   others: 'sha256sum {file}.verify.html',
 } as const;

@@ -15,6 +15,8 @@ export interface SortPageInput {
   people: readonly string[];
   /** From the page to the folder that was sorted, with `/`; empty for the same. */
   folder: string;
+  /** Small copies of pictures that lie in archives: by path. */
+  previews?: ReadonlyMap<string, string>;
   tongue: Tongue;
 }
 
@@ -57,8 +59,12 @@ function rowHtml(row: AssignmentRow, index: number, input: SortPageInput): strin
       .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')))
       .join('/')
       .replaceAll('%2F', '/');
-  const picture = (of: string, sort: string) =>
-    `<a href="${src(of)}" target="_blank"><img class="${sort}" loading="lazy" src="${src(of)}" alt="${escape(of)}"></a>`;
+  const picture = (of: string, sort: string) => {
+    const preview = input.previews?.get(of);
+    if (preview !== undefined)
+      return `<img class="${sort}" src="${escape(preview)}" alt="${escape(of)}">`;
+    return `<a href="${src(of)}" target="_blank"><img class="${sort}" loading="lazy" src="${src(of)}" alt="${escape(of)}"></a>`;
+  };
   const why = reasonWords(reasons, tongue);
   const choices = [...new Set([...persons, ...suggested])];
   return `<section class="row" data-status="${status}">

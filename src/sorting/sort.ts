@@ -188,7 +188,7 @@ function whyNot(unit: Unit, fits: readonly Candidate[], { census }: Known): Sort
 }
 
 function whatIsMissing({ pages, file }: Unit): SortReason {
-  if (file.attachment) return 'not-a-picture';
+  if (file.attachment) return file.kind === 'archive' ? 'archive' : 'not-a-picture';
   if (pages.length === 0) return 'nothing-of-a-person';
   const shows = (field: 'holderName' | 'idNumber' | 'phone') =>
     pages.some(({ marks }) => marks[field] !== undefined);

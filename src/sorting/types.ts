@@ -77,6 +77,7 @@ export const SORT_REASONS = [
   'in-several-folders',
   'nothing-of-a-person',
   'not-a-picture',
+  'archive',
   'earlier-table',
 ] as const;
 export type SortReason = (typeof SORT_REASONS)[number];

@@ -73,7 +73,7 @@ describe('subfolders', () => {
       await mkdir(join(folder, name));
     await writePng(join(folder, 'beside.png'), 1);
     await symlink('9', join(folder, 'link')).catch(() => {});
-    expect(await subfolders(folder, join(folder, 'out'))).toEqual({
+    expect(await subfolders(folder, [join(folder, 'out')])).toEqual({
       names: ['9', '10', 'empty', '李'],
       files: 1,
     });
@@ -81,7 +81,7 @@ describe('subfolders', () => {
 
   it('of a folder that is not there', async () => {
     const folder = join(await tempFolder(), 'absent');
-    await expect(subfolders(folder, '')).rejects.toMatchObject({ code: 'file-not-found' });
+    await expect(subfolders(folder, [])).rejects.toMatchObject({ code: 'file-not-found' });
   });
 });
 

@@ -8,6 +8,7 @@ import { Case } from '../../src/case/node/store.js';
 import type { EvidenceError } from '../../src/base/errors.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { sortFolder, type SortedFolder } from '../../src/actions/sort/sort.js';
+import { text, zipOf } from '../files/samples.js';
 import { fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 
 /** What a picture shows follows from its name: `lan 1.png` is Lan's. */
@@ -81,7 +82,7 @@ describe('sortFolder', () => {
       ...{ 'chuan 1.png': 'P001', 'empty.png': '', 'half 1.png': '', 'torn.png': '' },
     });
     expect(first.rows.find(({ path }) => path === 'torn.png')).toMatchObject({
-      ...{ status: 'unread', error: 'image-corrupt' },
+      ...{ status: 'unread', error: '图片已损坏或不完整，无法完全解码' },
     });
     await writePng(join(at.folder, 'lan 3.png'), 200);
     await appendFile(first.facts, '{"schema":"evidence-sort-facts/1","sha');
@@ -195,7 +196,7 @@ describe('batchAssigned', () => {
     return { failed, refused, told };
   }
   const hashesOf = async (root: string, person: string) =>
-    (await Case.open(join(root, 'cases', person, 'evidence-case'))).items.map(
+    (await Case.open(join(root, 'cases', 'working-cases', person))).items.map(
       ({ sha256 }) => sha256,
     );
 
@@ -218,6 +219,43 @@ describe('batchAssigned', () => {
     const { failed } = await assign(at, swapped);
     expect(failed.map(({ code }) => code)).toEqual(['assignment-conflict', 'assignment-conflict']);
     expect(await hashesOf(at.root, 'P001')).toEqual(of('P001'));
+  });
+
+  it('files in a zip are told apart, and each goes to its person alone', async () => {
+    const at = await heap();
+    const inside = join(at.root, 'inside');
+    await mkdir(inside);
+    const png = async (name: string, shade: number) =>
+      new Uint8Array(await readFile(await writePng(join(inside, name), shade)));
+    const album = zipOf({
+      '六月/lan 3.png': await png('lan 3.png', 210),
+      'chuan 2.png': await png('chuan 2.png', 240),
+      'notes.txt': text('who was there'),
+      '../out.png': await png('out.png', 250),
+    });
+    await writeFile(join(at.folder, '相册.zip'), album);
+    const sorted = await sort(at);
+    expect(persons(sorted)).toMatchObject({
+      '相册.zip › 六月/lan 3.png': persons(sorted)['lan 1.png'],
+      '相册.zip › chuan 2.png': persons(sorted)['chuan 1.png'],
+      '相册.zip › notes.txt': '',
+      // A member that cannot be taken out keeps the archive in the table, and has no row.
+      '相册.zip': '',
+    });
+    expect(sorted.rows.map(({ path }) => path).filter((path) => path.includes('..'))).toEqual([]);
+    const html = await readFile(sorted.page, 'utf8');
+    expect(html.match(/class="own" src="data:image\/jpeg/g)).toHaveLength(2);
+
+    const { refused, failed, told } = await assign(at, sorted.table);
+    expect({ refused, failed }).toEqual({ refused: [], failed: [] });
+    // Those without a person; the archive itself is no file that the table does not know.
+    expect(told).toEqual([expect.stringMatching(/^\d 0$/)]);
+    const lan = persons(sorted)['lan 1.png']!;
+    const opened = await Case.open(join(at.root, 'cases', 'working-cases', lan));
+    const names = await Promise.all(
+      opened.items.map(async ({ item }) => (await opened.source(item)).name),
+    );
+    expect(names.sort()).toEqual(['lan 1.png', 'lan 2.png', 'lan 3.png']);
   });
 
   it('a file may be evidence for several; one that was replaced since is not taken', async () => {

@@ -103,10 +103,17 @@ describe('from a file', () => {
   });
 
   it('the form comes back as it was, and empty as nothing', () => {
-    expect(parseStatementFile(statementForm(SAID))).toEqual(SAID);
+    for (const tongue of ['zh', 'en'] as const)
+      expect(parseStatementFile(statementForm(SAID, tongue))).toEqual(SAID);
+    expect(statementForm(SAID, 'zh')).not.toMatch(/When did|Write/);
     const odd = answers({ ask: '  - a: b\n\n# c\n"d"', reply: "'~'" });
-    expect(parseStatementFile(statementForm(odd))).toEqual({ ...odd, ask: '- a: b\n\n# c\n"d"' });
-    expect(parseStatementFile(statementForm(noAnswers()))).toMatchObject({ problem: 'blank' });
+    expect(parseStatementFile(statementForm(odd, 'zh'))).toEqual({
+      ...odd,
+      ask: '- a: b\n\n# c\n"d"',
+    });
+    expect(parseStatementFile(statementForm(noAnswers(), 'en'))).toMatchObject({
+      problem: 'blank',
+    });
   });
 });
 

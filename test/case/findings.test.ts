@@ -84,6 +84,14 @@ describe('colours', () => {
     const confirmations = { statusText: [entry] };
     expect(findingsOf([viewOf('001', relabelled, { confirmations })])).toEqual([]);
   });
+
+  it('does not say of a colour that a person put right that it was measured', () => {
+    const entry = { at: '', as: 'holder' as const, machine: 'green', value: 'red' };
+    const corrected = viewOf('001', GREEN, { confirmations: { colour: [entry] } });
+    const [found] = findingsOf([corrected]);
+    expect(found?.says.zh).toBe('001：人工核对为红色，文字写的是绿色。');
+    expect(found?.weakness.zh).not.toContain('测得');
+  });
 });
 
 describe('a reason that misses a test', () => {

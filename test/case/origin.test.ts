@@ -9,6 +9,7 @@ import { overviewOf } from '../../src/case/node/overview.js';
 import { Case } from '../../src/case/node/store.js';
 import { viewItems } from '../../src/case/view/view.js';
 import { originOption } from '../../src/cli/commands/origin-options.js';
+import { ORIGIN_WORDS } from '../../src/i18n/files-on-paper.js';
 import { evidenceListCsv, evidenceRows } from '../../src/report/evidence-list.js';
 import { pdf } from '../files/samples.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';
@@ -26,6 +27,19 @@ describe('--origin', () => {
       deviceHeld: 'no',
       receivedVia: '微信',
     });
+  });
+
+  it('takes every word by which help and papers call them', () => {
+    for (const [key, { zh }] of Object.entries(ORIGIN_WORDS)) {
+      const said = key === 'deviceHeld' ? '已不在' : '样例';
+      expect(originFrom([[zh, said]]), zh).toEqual({ [key]: said === '已不在' ? 'no' : said });
+    }
+  });
+
+  it('names in an error what was typed', () => {
+    expect(() => originFrom([['设备还在', '也许']])).toThrow(
+      expect.objectContaining({ args: { key: '设备还在', problem: 'yes-or-no' } }),
+    );
   });
 
   it.each([

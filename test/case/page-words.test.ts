@@ -47,6 +47,7 @@ it.each(['health-code', 'unknown'])(
       const before = openReviews(view);
       const page = await reviewPage({
         ...{ caseId: 'c', views: [view], all: false, tongue: 'zh', raster: RASTER },
+        program: 'evidence',
         image: () => editor.originalBytes(editor.find('1')),
       });
       expect(page.html).toContain('data-value="场所码"');

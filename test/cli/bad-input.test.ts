@@ -1,5 +1,5 @@
 /** All faults of an input are said, with its name; nothing is lost and nothing half-written. */
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ beforeAll(async () => {
   const whole = await readFile(fixture('chat.png'));
   await writeFile(join(table.folder, 'text.png'), 'hello');
   await writeFile(join(table.folder, 'torn.png'), whole.subarray(0, whole.length / 2));
+  await symlink('loop.png', join(table.folder, 'loop.png')).catch(() => {});
   await writeFile(join(table.folder, 'empty.png'), '');
   await mkdir(join(table.folder, 'nothing', 'inside'), { recursive: true });
   const huge = { width: 20_000, height: 10_000, channels: 3 as const, background: '#fff' };
@@ -31,6 +32,9 @@ const CASES = [
   ['nothing', 'no images in this folder', 'no-images-in-folder'],
   ['huge.png', 'has too many pixels (200 million', 'image-too-many-pixels'],
   ['absent.png', 'no such file', 'file-not-found'],
+  ...(process.platform === 'win32'
+    ? []
+    : [['loop.png', 'a link that leads back to itself', 'file-unreadable'] as const]),
 ] as const;
 
 describe('alone', () => {

@@ -1,5 +1,5 @@
 /** `evidence batch`, with the engines and the workers that people get. */
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
@@ -45,7 +45,7 @@ describe('batch', () => {
     const csv = await readFile(join(table.folder, 'table.csv'), 'utf8');
     expect(csv.startsWith('\ufeff文件,编号,')).toBe(true);
     const rows = csv.slice(1).split('\r\n');
-    expect(rows[1]).toMatch(/^'=torn\.png,,.*,image-corrupt$/);
+    expect(rows[1]).toMatch(/^'=torn\.png,,.*,图片已损坏或不完整，无法完全解码$/);
     expect(rows).toHaveLength(9);
     expect(rows.find((row) => row.startsWith('hangzhou-yellow.png,'))).toContain('黄色');
 
@@ -70,6 +70,7 @@ describe('batch', () => {
     const overwrite = await table.run(['batch', 'photos', '--csv', 'table.csv']);
     expect(overwrite.code).toBe(4);
     expect(overwrite.stderr).toContain('table.csv: the output file exists');
+    expect(overwrite.stderr).toContain('another name with --csv');
   });
 
   it.skipIf(process.platform === 'win32')('after Ctrl-C nothing is half-done', async () => {
@@ -137,6 +138,52 @@ describe('batch --per-folder', () => {
     const same = jsonLines(again.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
     expect(same.map(({ zipSha256 }) => zipSha256)).toEqual(rows.map(({ zipSha256 }) => zipSha256));
     expect(same.every((row) => row.again === true)).toBe(true);
+  });
+
+  it('what is handed over lies apart from the working case', async () => {
+    const table = await people();
+    const args = ['batch', 'people', '--per-folder', '--json', '-o', 'people'];
+    const { code, stdout } = await table.run(args);
+    expect(code).toBe(0);
+    const out = join(table.folder, 'people');
+    const rows = jsonLines(stdout).filter(({ schema }) => schema === 'evidence-folder/1');
+    expect(rows.map((row) => row.case)).toEqual(['working-cases/1 甲', 'working-cases/2 乙']);
+    const handed = await readdir(join(out, '1 甲'));
+    const kinds = handed.map((name) => name.replace(/^evidence-[^.]+/, '')).sort();
+    expect(kinds).toEqual(
+      ['.receipt.pdf', '.receipt.txt', '.report.pdf', '.verify.html', '.zip', 'a.png'].sort(),
+    );
+    const list = await table.run(['list', '--json', '--case', join(out, 'working-cases', '1 甲')]);
+    expect(jsonLines(list.stdout)[0]?.items).toHaveLength(1);
+
+    // Cases are nobody's pictures, and the next run goes on with them.
+    const again = await table.run(args);
+    expect(again.code).toBe(0);
+    const same = jsonLines(again.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
+    expect(same.map(({ name, again: sealed }) => [name, sealed])).toEqual([
+      ['1 甲', true],
+      ['2 乙', true],
+    ]);
+  });
+
+  it('goes on with cases that the version before put beside the bundle', async () => {
+    const table = await people();
+    const args = ['batch', 'people', '--per-folder', '--json', '-o', 'out'];
+    const first = await table.run(args);
+    expect(first.code).toBe(0);
+    const out = join(table.folder, 'out');
+    for (const name of ['1 甲', '2 乙'])
+      await rename(join(out, 'working-cases', name), join(out, name, 'evidence-case'));
+    await rm(join(out, 'working-cases'), { recursive: true });
+    await cp(fixture('venue-poster.png'), join(table.folder, 'people', '2 乙', 'c.png'));
+    const { code, stdout } = await table.run(args);
+    expect(code).toBe(0);
+    const rows = jsonLines(stdout).filter(({ schema }) => schema === 'evidence-folder/1');
+    expect(rows.map((row) => [row.case, row.items, row.again])).toEqual([
+      ['1 甲/evidence-case', 1, true],
+      ['2 乙/evidence-case', 2, false],
+    ]);
+    expect((await readdir(out)).sort()).not.toContain('working-cases');
   });
 
   it('--keys each: nothing links one bundle to the other', async () => {

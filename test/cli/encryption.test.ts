@@ -100,7 +100,7 @@ describe('an encrypted case', () => {
     const first = await evidence(args, options);
     expect(first.stderr).not.toContain('错误');
     expect(first.code).toBe(0);
-    const root = join(cwd, 'out', '甲', 'evidence-case');
+    const root = join(cwd, 'out', 'working-cases', '甲');
     expect(await readdir(root)).toContain('case-key.age');
     expect((await Case.open(root, { ask: async () => PASSPHRASE })).items).toHaveLength(1);
     // Again with the same, which it opens.
@@ -155,7 +155,7 @@ describe('batch --encrypt', () => {
     const { code, stderr } = await evidence([...args, '--encrypt'], { cwd, env });
     expect(code).toBe(4);
     expect(stderr).toContain('not encrypted');
-    const originals = join(cwd, 'out', '甲', 'evidence-case', 'originals');
+    const originals = join(cwd, 'out', 'working-cases', '甲', 'originals');
     expect(await readdir(originals)).toEqual(['001.txt']);
   });
 

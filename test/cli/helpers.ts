@@ -1,5 +1,5 @@
 /** The built program as people run it, without a process for each call where none is needed. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -206,3 +206,39 @@ export const jsonLines = (text: string) =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+/** With the program that comes with util-linux; BSD's takes other arguments. */
+export const hasTerminal =
+  process.platform === 'linux' &&
+  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
+
+/**
+ * Runs a command on a real terminal, and types each line when what it waits for is on the screen.
+ *
+ * @returns what was on the screen, without colours, its white space made one.
+ */
+export async function typedAt(
+  table: Desk,
+  words: string,
+  lines: [wanted: string, line: string][],
+  lang = 'en',
+): Promise<{ code: number | null; text: string }> {
+  const command = `node ${JSON.stringify(BIN)} ${words}`;
+  const env = { PATH: process.env.PATH, EVIDENCE_LANG: lang, TERM: 'xterm', ...table.env };
+  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: table.folder, env });
+  let text = '';
+  let at = 0;
+  const left = [...lines];
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+    while (left.length > 0 && text.indexOf(left[0]![0], at) >= 0) {
+      const [wanted, line] = left.shift()!;
+      at = text.indexOf(wanted, at) + wanted.length;
+      child.stdin.write(line);
+    }
+  });
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  // Without colours and cursor movements.
+  const plain = text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
+  return { code, text: plain.replace(/\s+/g, ' ') };
+}

@@ -135,6 +135,14 @@ describe('verify', () => {
     expect(await readdir(table.folder)).not.toContain('elsewhere');
   });
 
+  it('finds no contradiction in a photograph that was levelled before it was read', async () => {
+    const photo = await desk();
+    await photo.run(['add', fixture('photo-shandong-red.jpg')]);
+    await photo.run(['pack', '-o', 'photo.zip']);
+    const { stdout } = await photo.run(['verify', 'photo.zip', '--json']);
+    expect(jsonLines(stdout)[0]).toMatchObject({ verdict: 'verified', statuses: [] });
+  });
+
   it('takes the fingerprint as it stands on paper', async () => {
     const { stdout } = await table.run(['key', 'show', '-q']);
     const grouped = stdout.trim().toUpperCase().match(/.{4}/g)?.join(' ') ?? '';

@@ -1,15 +1,14 @@
 /** `evidence statement`, from a file and on a terminal. */
-import { spawn, spawnSync } from 'node:child_process';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
-import { desk, jsonLines, ROOT, type Desk } from './helpers.js';
+import { desk, hasTerminal, jsonLines, typedAt, type Desk } from './helpers.js';
 
 describe('statement --from', () => {
   it('is an item of its own, corrected by another, listed, sealed and verified', async () => {
     const { run, folder } = await desk();
-    const form = await run(['statement', '--form', '表.yaml']);
+    const form = await run(['statement', '--form', '表.yaml', '--lang', 'zh-CN']);
     expect(form.code).toBe(0);
     const empty = await run(['statement', '--from', '表.yaml']);
     expect([empty.code, empty.stderr]).toEqual([
@@ -67,33 +66,8 @@ describe('statement --from', () => {
   });
 });
 
-/** With the program that comes with util-linux; BSD's takes other arguments. */
-const hasTerminal =
-  process.platform === 'linux' &&
-  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
-
 describe.skipIf(!hasTerminal)('on a terminal (skipped without util-linux script)', () => {
-  /** Types each line when what it waits for is on the screen. */
-  async function typed(table: Desk, lines: [string, string][]) {
-    const command = `node ${JSON.stringify(join(ROOT, 'bin', 'evidence.js'))} statement`;
-    const env = { PATH: process.env.PATH, EVIDENCE_LANG: 'en', TERM: 'xterm', ...table.env };
-    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: table.folder, env });
-    let text = '';
-    let at = 0;
-    const left = [...lines];
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      while (left.length > 0 && text.indexOf(left[0]![0], at) >= 0) {
-        const [wanted, line] = left.shift()!;
-        at = text.indexOf(wanted, at) + wanted.length;
-        child.stdin.write(line);
-      }
-    });
-    const code = await new Promise<number | null>((done) => child.on('close', done));
-    // Without colours and cursor movements.
-    const plain = text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
-    return { code, text: plain.replace(/\s+/g, ' ') };
-  }
+  const typed = (table: Desk, lines: [string, string][]) => typedAt(table, 'statement', lines);
   const question = (number: number, line: string): [string, string][] => [
     [`${number}/8`, ''],
     ['> ', line],
@@ -118,10 +92,13 @@ describe.skipIf(!hasTerminal)('on a terminal (skipped without util-linux script)
       ...kept,
       ...question(8, '书面答复\r'),
       ['leaves it for later:', '\r'],
+      ['Who says so?', 'nobody\r'],
+      ['Who says so?', '1\r'],
     ]);
     expect(done.code).toBe(0);
     expect(done.text).toContain("001 the person's account: 3 answered, 5 left blank");
     expect(await readdir(join(root, 'originals'))).toEqual(['001.json']);
+    expect(await readFile(join(root, 'originals', '001.json'), 'utf8')).toContain('"holder"');
     expect(await readdir(root)).not.toContain('statement-draft.json');
   });
 });

@@ -1,5 +1,6 @@
 /** Wrong commands say why, and what is allowed; words that are shown in Chinese are taken in Chinese. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { stringWidth } from '../../src/cli/terminal/width.js';
 import { desk, fillCase, type Desk } from './helpers.js';
 
 let at: Desk;
@@ -23,6 +24,34 @@ describe('a command that cannot be meant', () => {
     expect(code).not.toBe(0);
     expect(stderr.replace(/\n */g, '')).toContain(said);
   });
+});
+
+it('complaints fit the screen', async () => {
+  for (const args of [['remove', '3'], ['list', '--nothing'], ['batch'], ['letter']]) {
+    const { stderr } = await at.run([...args, '--lang', 'zh-CN'], { env: { COLUMNS: '40' } });
+    for (const line of stderr.trimEnd().split('\n'))
+      expect(stringWidth(line), line).toBeLessThanOrEqual(40);
+  }
+});
+
+it('an option that is missing says what it may be', async () => {
+  const { code, stderr } = await at.run(['letter', '--lang', 'zh-CN']);
+  expect(code).toBe(2);
+  expect(stderr.replace(/\s/g, '')).toMatch(/--to<机关>.*petition信访部门/);
+});
+
+it('help in Chinese leaves no name of an argument in English', async () => {
+  const { chinese } = await import('../../dist/i18n/zh-CN.js');
+  for (const name of ['', ...Object.keys(chinese.help.commands)]) {
+    const { stdout } = await at.run([
+      ...name.split(' ').filter(Boolean),
+      '--help',
+      '--lang',
+      'zh-CN',
+    ]);
+    expect(stdout, name).toContain('用法：');
+    expect(stdout, name).not.toMatch(/[<[][a-z]|用法： /);
+  }
 });
 
 describe('Chinese words', () => {

@@ -221,6 +221,7 @@ export async function replay(name: string, recording: Recording): Promise<Replay
     qrColours: [],
     turned: 0,
     toOriginal: (box) => box,
+    inOriginal: (sample) => sample,
   };
   const codes = recording.codes.map(({ box, colour }, index) => ({
     box: boxOf(box),

@@ -52,6 +52,7 @@ async function papers() {
     views,
     all: true,
     tongue: 'en',
+    program: 'evidence',
     image,
     raster: RASTER,
   });

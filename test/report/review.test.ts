@@ -27,6 +27,7 @@ describe('the review page', () => {
       views: [viewOf('001', { fields: { reason } })],
       all: false,
       tongue: 'zh',
+      program: 'evidence',
       image: () => png(1),
       raster: RASTER,
     });
@@ -43,6 +44,7 @@ describe('the review page', () => {
       views,
       all: true,
       tongue: 'zh',
+      program: 'evidence',
       image,
       raster: RASTER,
     });
@@ -73,6 +75,7 @@ describe('the review page', () => {
       views: await viewItems(opened),
       all: false,
       tongue: 'zh',
+      program: 'evidence',
       image: (item) => opened.originalBytes(opened.find(item)),
       raster: RASTER,
     });
@@ -125,6 +128,7 @@ describe('the review page', () => {
       views: await viewItems(editor),
       all: false,
       tongue: 'zh',
+      program: 'evidence',
       image: (item) => opened.originalBytes(opened.find(item)),
       raster: RASTER,
     });
@@ -154,6 +158,48 @@ describe('the review page', () => {
     ]);
   });
 
+  it.skipIf(!hasBrowser)('shows the whole picture, and takes what was not read', async () => {
+    const folder = await tempFolder();
+    const fields = { statusText: field('红码', { needsReview: true }) };
+    const opened = await caseOf(folder, [{ fields }, { fields: { statusText: field('绿码') } }]);
+    const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
+    const page = await reviewPage({
+      caseId: opened.file.caseId,
+      views: await viewItems(editor),
+      all: false,
+      tongue: 'zh',
+      program: 'node "/我的 文件/evidence.js"',
+      image: (item) => opened.originalBytes(opened.find(item)),
+      raster: RASTER,
+    });
+    expect(page).toMatchObject({ fields: 1, items: 1 });
+    expect(page.html).toContain('node &quot;/我的 文件/evidence.js&quot; confirm --from');
+    const file = join(folder, 'review.html');
+    await writeFile(file, page.html);
+    const browser = await launch();
+    const context = await browser.newContext({ offline: true, acceptDownloads: true });
+    const tab = await context.newPage();
+    await tab.goto(`file://${encodeURI(file)}`);
+    expect(await tab.isVisible('details.whole img')).toBe(false);
+    await tab.click('.crop');
+    expect(await tab.isVisible('details.whole img')).toBe(true);
+    // The second item asks for no look, and may show what nobody has read.
+    const missing = tab.locator('details.missing').nth(1);
+    expect(await missing.locator('summary').textContent()).toMatch(/没有读到：.*证件号码/);
+    await missing.locator('summary').click();
+    await missing.getByLabel('证件号码').fill('3713**********0046');
+    await tab.check('input[value=holder]');
+    const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
+    await download.saveAs(join(folder, 'result.json'));
+    const text = await readFile(join(folder, 'result.json'), 'utf8');
+    const { as, statements } = await statementsFrom(editor, 'result.json', text, 'zh');
+    const done = await record(editor, statements, as);
+    await editor.close();
+    expect(done.map(({ item, key, value, how }) => [item, key, value, how])).toEqual([
+      ['002', 'idNumber', '3713**********0046', 'added'],
+    ]);
+  });
+
   it.skipIf(!hasBrowser)('asked for all, it keeps what a person has corrected', async () => {
     const folder = await tempFolder();
     const fields = {
@@ -175,6 +221,7 @@ describe('the review page', () => {
       views: await viewItems(await Case.open(root)),
       all: true,
       tongue: 'zh',
+      program: 'evidence',
       image: (item) => opened.originalBytes(opened.find(item)),
       raster: RASTER,
     });

@@ -38,7 +38,10 @@ async function surfaces(opened: Case): Promise<Record<string, string>> {
   const { reading, original } = views[0]!;
   const card = { item: '001', file: 'a.png', sha256: original.sha256, showPersonal: false };
   const image = (item: string) => opened.originalBytes(opened.find(item));
-  const review = { caseId: 'c', views, all: true, tongue: 'zh' as const, image, raster: RASTER };
+  const review = {
+    ...{ caseId: 'c', views, all: true, tongue: 'zh' as const, program: 'evidence' },
+    ...{ image, raster: RASTER },
+  };
   const report = await draftReport(opened, { language: 'both', env: { HOME: '/nonexistent' } });
   return {
     card: renderCard({ ...card, reading }, canvas),

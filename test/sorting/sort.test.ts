@@ -350,3 +350,9 @@ describe('many people', () => {
     );
   });
 });
+
+it('an archive says to unpack it, any other file that it is no picture', () => {
+  const other = (path: string, kind: string) => ({ ...file(path), kind, attachment: true });
+  const { of } = sorted([other('a.zip', 'archive'), other('b.pdf', 'document')]);
+  expect([of['a.zip']!.reasons, of['b.pdf']!.reasons]).toEqual([['archive'], ['not-a-picture']]);
+});

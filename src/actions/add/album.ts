@@ -9,13 +9,11 @@ import {
   type AlbumMember,
 } from '../../files/node/album.js';
 import { identify } from '../../files/identify.js';
-import { bytesSource } from '../../files/source.js';
-import { sha256Hex } from '../../base/hash.js';
 import { MAX_BYTES } from '../../files/limits.js';
 import { keepOther, knownOther } from './other.js';
 import type { Added } from './picture.js';
 import type { CaseEditor } from '../../case/node/editor.js';
-import { isAsCalled, isInputError, type OpenInput } from '../../files/node/input-file.js';
+import { isInputError, memberInput, type OpenInput } from '../../files/node/input-file.js';
 import type { Member, Members } from '../../case/items/members.js';
 import { recordMembers } from '../../case/node/record.js';
 import { discard } from '../../case/node/stage.js';
@@ -152,22 +150,8 @@ async function takeSmall(
   shown: string,
   { take, later }: Options,
 ): Promise<Taken> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of member.pieces()) pieces.push(piece);
-  const bytes = new Uint8Array(Buffer.concat(pieces));
-  const source = bytesSource(bytes);
-  const type = await identify(source, namesInZip);
-  const nested = type.sort === 'archive';
-  const path = basename(member.name);
-  if (!isAsCalled(path, type)) throw new EvidenceError('not-an-image', { file: shown });
-  const times = { modifiedAt: member.modifiedAt, createdAt: null };
-  const input: OpenInput = {
-    ...{ path, source, ...times, type: nested ? { ...type, sort: 'attachment' } : type },
-    bytes: async () => ({ path, bytes, sha256: await sha256Hex(bytes), ...times }),
-    assertUnchanged: async () => {},
-    close: async () => {},
-  };
-  if (type.sort === 'stamp') {
+  const { nested, ...input } = await memberInput(member, shown);
+  if (input.type.sort === 'stamp') {
     later(input);
     return { item: null, nested };
   }

@@ -6,6 +6,7 @@ import { collectInputs } from '../inputs.js';
 import type { Case } from '../../case/node/store.js';
 import { EvidenceError } from '../../base/errors.js';
 import { batchPersons, type FolderEvent, type Person, type PersonOptions } from './per-folder.js';
+import { splitMember } from '../../files/member-path.js';
 import { parseAssignment, type AssignedFile } from '../../report/assignment-csv.js';
 
 /** Some 200,000 files. */
@@ -83,7 +84,8 @@ async function stampsOf(files: readonly string[]): Promise<string[]> {
 
 async function notIn(rows: readonly AssignedFile[], folder: string): Promise<string[]> {
   const { files } = await collectInputs([folder]);
-  const known = new Set(rows.map(({ path }) => path));
+  // An archive is known where its files are.
+  const known = new Set(rows.flatMap(({ path }) => [path, splitMember(path)?.archive ?? path]));
   return files.filter(
     (file): file is string =>
       typeof file === 'string' && !known.has(relative(folder, file).split(sep).join('/')),

@@ -3,14 +3,14 @@ import { removeLeftovers } from '../../base/node/leftovers.js';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { addAll, type AddEvent, type AddSummary } from '../add/add.js';
 import type { ImageReader } from '../../reading/reader.js';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
 import { CaseEditor } from '../../case/node/editor.js';
 import type { NewEncryption } from '../../case/node/create.js';
 import { CASE_FOLDER } from '../../case/node/layout.js';
-import { chooseCase } from '../../case/node/discover.js';
+import { chooseCase, type CaseChoice } from '../../case/node/discover.js';
 import { subfolders } from '../inputs.js';
 import { loadCaseFile } from '../../case/node/load.js';
 import { assertPlain } from '../../case/node/plain.js';
@@ -19,7 +19,8 @@ import { keepPixelsInMemory, type AskPassphrase } from '../../case/node/encrypti
 import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
 import { packCase, type PackOptions } from '../pack/pack.js';
 import type { PackSurvey } from '../pack/survey.js';
-import { INDEX_MARK, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
+import { INDEX_MARKS, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
+import { errorWordsIn } from '../../i18n/error-words.js';
 import type { Signer } from '../../sign/certificate.js';
 
 /** A folder or person that gets a case of its own. */
@@ -61,7 +62,13 @@ export type FolderEvent =
   | { type: 'survey'; survey: PackSurvey }
   | { type: 'sealed'; row: IndexRow; again: boolean }
   | { type: 'failed'; name: string; error: EvidenceError }
-  | { type: 'indexed'; csv: string; html: string; rows: IndexRow[] };
+  | { type: 'indexed'; csv: string; html: string; cases: string; rows: IndexRow[] };
+
+/**
+ * In the output: the cases of all persons, which stay with whoever made them. Bundle and papers of a
+ * person lie in a folder of their own, which can be handed over as it is.
+ */
+const WORKING = 'working-cases';
 
 const INDEX = { csv: 'evidence-index.csv', html: 'evidence-index.html' };
 
@@ -76,7 +83,7 @@ export async function* batchFolders(
   options: PersonOptions & { folder: string },
 ): AsyncGenerator<FolderEvent> {
   const { folder, output } = options;
-  const { names, files } = await subfolders(folder, output);
+  const { names, files } = await subfolders(folder, [output, join(output, WORKING)]);
   if (names.length === 0) throw new EvidenceError('no-images-in-folder', { file: folder });
   if (files > 0) yield { type: 'outside', files };
   const persons = names.map((name): Person => ({
@@ -94,9 +101,7 @@ export async function* batchPersons(
   const { output, signal } = options;
   // Readers and libvips are the same for all, and one of the cases may be encrypted.
   keepPixelsInMemory();
-  await mkdir(output, { recursive: true }).catch((error: unknown) => {
-    throw fromWriteError(error, output);
-  });
+  await makeFolder(output);
   const index = { csv: join(output, INDEX.csv), html: join(output, INDEX.html) };
   for (const file of Object.values(index)) await refuseForeign(file);
 
@@ -116,6 +121,7 @@ export async function* batchPersons(
     };
   };
   const rows: IndexRow[] = [];
+  const wordsOf = await errorWordsIn(options.language);
   try {
     for (const [number, person] of persons.entries()) {
       const { name } = person;
@@ -127,19 +133,21 @@ export async function* batchPersons(
         yield { type: 'sealed', ...sealed };
       } catch (error) {
         if (!(error instanceof EvidenceError) || FATAL.has(error.code)) throw error;
-        rows.push({ ...EMPTY, name, error: error.code });
+        rows.push({ ...EMPTY, name, error: wordsOf(error) });
         yield { type: 'failed', name, error };
       }
     }
-    await writeIndex(index.csv, indexCsv(rows));
-    await writeIndex(index.html, indexHtml(rows));
-    yield { type: 'indexed', ...index, rows };
+    const tongue = options.language === 'en' ? 'en' : 'zh';
+    await writeIndex(index.csv, indexCsv(rows, tongue));
+    await writeIndex(index.html, indexHtml(rows, tongue));
+    yield { type: 'indexed', ...index, cases: join(output, WORKING), rows };
   } finally {
     await (await opening?.catch(() => undefined))?.close();
   }
 }
 
 const EMPTY: Omit<IndexRow, 'name'> = {
+  case: '',
   ...{ items: 0, refused: 0, unread: 0, file: '', sequence: 0 },
   ...{ bytes: 0, zipSha256: '', tagmanifestSha256: '', fingerprint: '', error: '' },
 };
@@ -151,7 +159,7 @@ async function* one(
 ): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
   const { output, signal, language, papers, ask, encrypt } = options;
   const place = join(output, name);
-  const choice = await chooseCase(join(place, CASE_FOLDER), output);
+  const choice = await caseFor(name, output);
   if (choice.found) await assertEncrypted(choice.folder, encrypt);
   if (choice.found && options.queue) await assertPlain(choice.folder);
   if (choice.found) accept?.(await Case.open(choice.folder, { ask }));
@@ -172,7 +180,8 @@ async function* one(
   if (!summary?.items) throw new EvidenceError('no-images-in-folder', { file: paths[0] ?? place });
   const editor = await CaseEditor.edit(choice.folder, { signal, ask });
   try {
-    const counts = { ...EMPTY, name, items: summary.items, refused, unread };
+    const kept = relative(output, choice.folder).split(sep).join('/');
+    const counts = { ...EMPTY, name, case: kept, items: summary.items, refused, unread };
     const before = await sealedBefore(editor, place);
     if (before !== null)
       return { again: true, row: { ...counts, ...before, file: inside(before.file) } };
@@ -180,6 +189,7 @@ async function* one(
     const surveys: PackSurvey[] = [];
     const onSurvey = (survey: PackSurvey) => void surveys.push(survey);
     const request = { cwd: place, output: place, language, papers, signer, signal, onSurvey };
+    await makeFolder(place);
     await removeLeftovers(place);
     const packed = await packCase(editor, request);
     for (const survey of surveys) yield { type: 'survey', survey };
@@ -196,6 +206,18 @@ async function* one(
   function inside(file: string): string {
     return `${name}/${basename(file)}`;
   }
+}
+
+/** Earlier runs put the case beside the bundle: such a one is gone on with where it lies. */
+async function caseFor(name: string, output: string): Promise<CaseChoice> {
+  const beside = await chooseCase(join(output, name, CASE_FOLDER), output);
+  return beside.found ? beside : chooseCase(join(output, WORKING, name), output);
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw fromWriteError(error, folder);
+  });
 }
 
 /** With `--encrypt`, no picture may go into an unencrypted case that is there already. */
@@ -241,7 +263,8 @@ async function writeIndex(file: string, text: string): Promise<void> {
 /** An index made by this program is made again each time; another file of that name is not touched. */
 async function refuseForeign(file: string): Promise<void> {
   try {
-    if ((await readFile(file, 'utf8')).includes(INDEX_MARK)) return;
+    const text = await readFile(file, 'utf8');
+    if (INDEX_MARKS.some((mark) => text.includes(mark))) return;
   } catch (error) {
     if (errno(error) === 'ENOENT') return;
     throw fromSystemError(error, file);

@@ -4,8 +4,9 @@ import { writeAtomic } from '../../base/node/atomic.js';
 import type { AddEvent } from '../add/add.js';
 import { overviewOf } from '../../case/node/overview.js';
 import { Case } from '../../case/node/store.js';
-import { EvidenceError, fromWriteError } from '../../base/errors.js';
+import { fromWriteError } from '../../base/errors.js';
 import type { AskPassphrase } from '../../case/node/encryption.js';
+import { errorWordsIn } from '../../i18n/error-words.js';
 import { batchCsv, type BatchRow } from '../../report/batch-csv.js';
 
 interface TableOptions {
@@ -18,27 +19,31 @@ interface TableOptions {
 }
 
 export class BatchTable {
-  readonly #rows: BatchRow[] = [];
+  readonly #rows: { path: string; item: string | null; error: unknown }[] = [];
 
   meet(event: AddEvent): void {
     if (event.type === 'refused') {
-      const { file = '', code } = event.error;
-      this.#rows.push({ path: file, item: null, error: code });
+      const { error } = event;
+      this.#rows.push({ path: error.file ?? '', item: null, error });
     }
     if (event.type !== 'taken') return;
     const { item, fault } = event.added;
-    const code = fault instanceof EvidenceError ? fault.code : 'bug';
-    this.#rows.push({ path: event.path, item, error: fault === null ? '' : code });
+    this.#rows.push({ path: event.path, item, error: fault });
   }
 
   /** @throws EvidenceError */
   async write(file: string, { caseFolder, root, force, ask }: TableOptions): Promise<void> {
     const views = caseFolder === null ? [] : await overviewOf(await Case.open(caseFolder, { ask }));
+    const wordsOf = await errorWordsIn('zh-CN');
+    const rows = this.#rows.map(({ error, ...row }): BatchRow => ({
+      ...row,
+      error: error === null ? '' : wordsOf(error),
+    }));
     const byItem = new Map(views.map((view) => [view.item, view]));
     try {
       await writeAtomic(
         file,
-        batchCsv(this.#rows, byItem, (path) => relative(root, path) || path),
+        batchCsv(rows, byItem, (path) => relative(root, path) || path),
         { exclusive: !force },
       );
     } catch (error) {

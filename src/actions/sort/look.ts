@@ -4,7 +4,9 @@ import { isReaderError, type ImageReader } from '../../reading/reader.js';
 import { hashOf, isInputError, openInput, type OpenInput } from '../../files/node/input-file.js';
 import { kindWithoutReading } from '../../case/items/item-types.js';
 import { dHash, SKETCH, type Sketch } from '../../sorting/picture.js';
+import { toBase64 } from '../../base/base64.js';
 import { EvidenceError } from '../../base/errors.js';
+import { RASTER } from '../../files/node/raster.js';
 import { inspectImage } from '../../files/node/inspect.js';
 import { squeeze } from '../../files/node/sketch.js';
 import { factsOf, type FactsFile, type PictureFacts } from './facts-file.js';
@@ -18,6 +20,8 @@ export interface Looked {
   /** Sort of file, where it is no picture: such are listed and not read. */
   attachment: string | null;
   sketch: Sketch | null;
+  /** A small copy as an address, where the picture lies in an archive. */
+  preview?: string;
   error: unknown;
   /** It had been read before. */
   again: boolean;
@@ -80,7 +84,7 @@ async function look(
   let input: OpenInput | undefined;
   try {
     input = await openInput(path);
-    if (input.type.sort === 'picture') return await lookAtPicture(input, options, reader);
+    if (input.type.sort === 'picture') return await lookAtPicture(path, input, options, reader);
     const attachment = kindWithoutReading({ type: 'attachment', mediaType: input.type.mediaType });
     const sha256 = await hashOf(input);
     return { path, sha256, facts: null, attachment, sketch: null, error: null, again: false };
@@ -93,25 +97,38 @@ async function look(
 }
 
 async function lookAtPicture(
+  path: string,
   input: OpenInput,
   { facts, version }: LookOptions,
   reader: () => Promise<ImageReader>,
 ): Promise<Looked> {
-  const { path } = input;
   const { bytes, sha256 } = await input.bytes();
   const { width, height } = await inspectImage(path, bytes);
   const grey = await squeeze(path, bytes, SKETCH);
   const sketch = { ratio: height / width, hash: dHash(grey), grey };
-  const name = basename(path);
-  const same = { path, sha256, attachment: null, sketch, error: null };
+  const name = basename(input.path);
+  // The page of the table cannot show what lies in an archive.
+  const isMember = path !== input.path;
+  const preview = isMember ? { preview: await previewOf(path, bytes) } : {};
+  const same = { path, sha256, attachment: null, sketch, error: null, ...preview };
   const known = facts.get(sha256, name);
   if (known !== undefined) return { ...same, facts: known, again: true };
-  const reading = await (await reader()).read({ path: name, bytes, file: path });
+  const reading = await (
+    await reader()
+  ).read({ path: name, bytes, ...(!isMember && { file: path }) });
   // The file may have been replaced while it waited.
   if (reading.file.sha256 !== sha256) throw new EvidenceError('file-changing', { file: path });
   const found = factsOf(reading, version);
   await facts.add(found);
   return { ...same, facts: found, again: false };
+}
+
+async function previewOf(path: string, bytes: Uint8Array): Promise<string> {
+  const picture = await RASTER.decode(path, bytes);
+  const area = { x: 0, y: 0, width: picture.width, height: picture.height };
+  const within = { width: 360, height: 640 };
+  const { bytes: jpeg } = await RASTER.jpeg(picture, { area, within, quality: 60 });
+  return `data:image/jpeg;base64,${toBase64(jpeg)}`;
 }
 
 function unread(path: string, error: unknown, sha256: string | null = null): Looked {

@@ -13,6 +13,11 @@ import { EvidenceError, fromSystemError, fromWriteError } from '../../base/error
 import { checkOutput } from '../../base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
 import { keyCsv, KEY_MARKS } from '../../report/key-csv.js';
+import { append } from '../../base/lists.js';
+import { memberPath } from '../../files/member-path.js';
+import { openAlbum, type Album } from '../../files/node/album.js';
+import { openInput } from '../../files/node/input-file.js';
+import { errorWordsIn } from '../../i18n/error-words.js';
 import { kindWords } from '../../i18n/labels.js';
 import { sortPage } from '../../report/sort-page.js';
 import type { Tongue } from '../../base/wording.js';
@@ -66,7 +71,8 @@ const NAMES = {
 export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<SortEvent> {
   const { folder, output, force, signal } = options;
   await refuseFile(folder);
-  const { files, skipped, left } = await collectInputs([folder]);
+  const { files: found, skipped, left } = await collectInputs([folder]);
+  const files = await withMembers(found);
   if (files.every((file) => file instanceof EvidenceError && file.file === folder))
     throw files[0] ?? new EvidenceError('no-images-in-folder', { file: folder });
   const [table, page, key, facts] = (['table', 'page', 'key', 'facts'] as const).map((name) =>
@@ -90,22 +96,28 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   const sorting = looked.map((one) => sortFileOf(one, folder));
   const twins = twinsOf(sorting, looked);
   const { verdicts, persons } = sortFiles(sorting, { twins, ...(earlier && { earlier }) });
+  const { tongue } = options;
+  const wordsOf = await errorWordsIn(tongue === 'zh' ? 'zh-CN' : 'en');
   const rows = sorting.map(({ path, kind, at }, index): AssignmentRow => {
     const { sha256, error } = looked[index]!;
     return {
       ...verdicts[index]!,
       ...{ path, sha256: sha256 ?? '' },
-      kind: kind === null ? '' : kindWords({ kind })[options.tongue],
+      kind: kind === null ? '' : kindWords({ kind })[tongue],
       shownAt: at === null ? '' : chinaTime({ from: at, to: at, precision: 'second' }),
-      error: error instanceof EvidenceError ? error.code : '',
+      error: error === null ? '' : wordsOf(error),
     };
   });
-  const { tongue } = options;
   await write(key, keyCsv(persons, tongue), force);
   const html = await sortPage({
     ...{ rows, tongue, people: persons.map(({ id }) => id) },
     marks: new Map(sorting.map(({ path, codes }) => [path, codes.flatMap(textsOf)])),
     folder: relative(output, folder).split(sep).join('/'),
+    previews: new Map(
+      looked.flatMap(({ preview }, index) =>
+        preview === undefined ? [] : [[sorting[index]!.path, preview] as const],
+      ),
+    ),
   });
   await write(page, html, force);
   await write(table, assignmentCsv(rows, tongue), force);
@@ -121,6 +133,33 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
       skipped: skipped + left.length,
     },
   };
+}
+
+/** Archives of pictures give way to what is in them; one that cannot be taken apart stays. */
+async function withMembers(
+  files: readonly (string | EvidenceError)[],
+): Promise<(string | EvidenceError)[]> {
+  const all: (string | EvidenceError)[] = [];
+  for (const file of files) append(all, (await membersOf(file)) ?? [file]);
+  return all;
+}
+
+async function membersOf(file: string | EvidenceError): Promise<string[] | null> {
+  if (typeof file !== 'string' || !/\.zip$/i.test(file)) return null;
+  const input = await openInput(file).catch(() => null);
+  if (input === null) return null;
+  let album: Album | undefined;
+  try {
+    if (input.type.sort !== 'archive') return null;
+    album = await openAlbum(input.source);
+    const sound = album.members.filter(({ refused }) => refused === null);
+    const names = sound.map(({ name }) => memberPath(file, name));
+    // What cannot be taken out keeps the archive in the table.
+    return names.length < album.members.length || names.length === 0 ? [file, ...names] : names;
+  } finally {
+    album?.close();
+    await input.close();
+  }
 }
 
 function textsOf(marks: SortFile['codes'][number]): string[] {

@@ -13,6 +13,8 @@ export interface OutputRequest {
   force: boolean;
   /** Folder that nothing is written into. */
   protect: string;
+  /** The option that names it, where that is not `-o`. */
+  option?: string;
 }
 
 /** @returns absolute path. @throws EvidenceError `output-exists`, `output-is-input`, `output-unwritable`, `output-is-terminal` */
@@ -45,7 +47,7 @@ export async function writePaper(
 
 export async function checkOutput(
   file: string,
-  { force, protect }: Pick<OutputRequest, 'force' | 'protect'>,
+  { force, protect, option }: Pick<OutputRequest, 'force' | 'protect' | 'option'>,
 ): Promise<void> {
   let folder: string;
   try {
@@ -62,7 +64,8 @@ export async function checkOutput(
     const there = await lstat(file);
     // A device, a pipe or a link is never replaced, not even with `--force`.
     if (!there.isFile()) throw new EvidenceError('output-unwritable', { file });
-    if (!force) throw new EvidenceError('output-exists', { file });
+    if (!force)
+      throw new EvidenceError('output-exists', { file, args: { ...(option && { option }) } });
   } catch (error) {
     if (errno(error) !== 'ENOENT') throw error;
   }

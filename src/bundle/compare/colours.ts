@@ -2,6 +2,7 @@
 import { largest } from '../../base/lists.js';
 import { againstWhite } from '../../recognise/colour/oklch.js';
 import type { Pixels, Places } from '../../files/bitmap.js';
+import { pointBack, turnedSize } from '../../recognise/turned.js';
 import { nameOf } from '../../recognise/colour/bands.js';
 import type { ColourReading } from '../../reading/schema.js';
 import { fieldKey } from '../../case/items/field-key.js';
@@ -15,6 +16,8 @@ export type LookAt = (bytes: Uint8Array<ArrayBuffer>, places: Places) => Promise
 
 /** Decoders round in different ways, and turn other colour spaces into sRGB by other tables. */
 const TOLERANCE = 48;
+/** Degrees; what is read level was photographed by a hand. */
+const MAX_TURN = 45;
 /** Pictures beyond these are not decoded for a check: pixels, and pixels for a byte of the file. */
 const MAX_PICTURE = 25_000_000;
 const MAX_RATIO = 400;
@@ -79,19 +82,43 @@ export async function comparePixels(
     // A point that is not in the picture has no colour there.
     inside: samples.filter(([x, y]) => isInside(x, width) && isInside(y, height)),
   }));
-  const points = named.flatMap(({ inside }) => inside.map(([x, y]) => [x, y] as const));
+  const back = backIn(view);
+  // First where it says, then where it would be if it speaks of the picture that was made level.
+  const points = named.flatMap(({ inside }) => [
+    ...inside.map(([x, y]) => [x, y] as const),
+    ...(back === null ? [] : inside.map(back)),
+  ]);
   const bytes = small && budget.pixels <= MAX_TOGETHER ? await read() : null;
   const seen = bytes && (points.length === 0 ? [] : await look(bytes, { width, height, points }));
   if (!seen) return [status('colour-not-checked', original, { item })];
   let at = 0;
   return named.flatMap(({ field, count, inside }) => {
-    const same = inside.filter(
-      ([, , ...point]) => distance(point, seen[at++] ?? [0, 0, 0]) <= TOLERANCE,
-    );
-    if (same.length * 2 >= count) return [];
+    const same = () =>
+      inside.filter(([, , ...point]) => distance(point, seen[at++] ?? [0, 0, 0]) <= TOLERANCE)
+        .length;
+    const most = Math.max(same(), back === null ? 0 : same());
+    if (most * 2 >= count) return [];
     const args = { item, field, problem: 'pixels' as const };
     return [status('colour-differs', pathOf(item, 'item.json'), args)];
   });
+}
+
+/**
+ * Readings once noted the points of a photograph that was turned as they lay in the turned picture.
+ *
+ * @returns null where nothing was turned.
+ */
+function backIn({ reading, original }: BundledItem['view']) {
+  const turned = reading?.warnings.find(({ code }) => code === 'turned')?.degrees;
+  if (typeof turned !== 'number' || Math.abs(turned) > MAX_TURN) return null;
+  const { width = 0, height = 0 } = original;
+  const level = turnedSize({ width, height }, turned);
+  const within = (at: number, size: number) => Math.min(size - 1, Math.max(0, Math.floor(at)));
+  return ([px, py]: readonly number[]): readonly [number, number] => {
+    const at = { x: (px ?? 0) + 0.5, y: (py ?? 0) + 0.5 };
+    const { x, y } = pointBack(at, level, { width, height }, turned);
+    return [within(x, width), within(y, height)];
+  };
 }
 
 function distance(a: readonly number[], b: readonly number[]): number {

@@ -1,5 +1,6 @@
 /** Findings against the values that they rest on: the rules are pure, and find the same again. Pure. */
 import { findingsOf } from '../../case/findings/index.js';
+import { SAID_OF_COLOUR } from '../../case/findings/colours.js';
 import { status, type Status } from '../statuses.js';
 import { listOf, textOf, wordingOf, type Said } from '../verify/shapes.js';
 import type { Gathered } from './gathered.js';
@@ -53,9 +54,22 @@ function keyOf(said: Said): string {
   return JSON.stringify([said.code, said.items, grounds.sort()]);
 }
 
+/** That a person's colour was said to be measured is what sealed bundles of this version hold. */
+function asEarlier(words: string): string {
+  const { measured, said } = SAID_OF_COLOUR;
+  return (['zh', 'en'] as const).reduce(
+    (text, tongue) =>
+      text
+        .replace(said.as[tongue], measured.as[tongue])
+        .replace(said.weakness[tongue], measured.weakness[tongue]),
+    words,
+  );
+}
+
 function sameWords(a: Said, b: Said): boolean {
   const words = (of: Said) =>
     JSON.stringify([of.level, of.ifConfirmed, WORDS.map((name) => wordingOf(of[name]))]);
   // Spaces between Chinese and figures were set in several ways.
-  return words(a).replace(/\s/g, '') === words(b).replace(/\s/g, '');
+  const plain = (of: Said) => asEarlier(words(of)).replace(/\s/g, '');
+  return plain(a) === plain(b);
 }

@@ -4,7 +4,15 @@ import type { ItemView } from '../../case/view/view.js';
 import { itemOfOriginal } from '../layout.js';
 import { ITEM_TYPES } from '../../case/items/item-types.js';
 import type { OriginEntry } from '../../case/statements/origin.js';
-import type { ColourReading, Field, Line, Part, Reading, Region } from '../../reading/schema.js';
+import type {
+  ColourReading,
+  Field,
+  Line,
+  Part,
+  Reading,
+  Region,
+  Warning,
+} from '../../reading/schema.js';
 import { splitKey } from '../../case/items/field-key.js';
 import { isObject, isString } from '../verify/json.js';
 import {
@@ -148,7 +156,7 @@ function readingOf(
       region: regionOf(part.region),
     })),
     lines: listOf(text?.lines).flatMap(lineOf),
-    warnings: [],
+    warnings: listOf(metadata?.warnings).filter((one) => one.code === 'turned') as Warning[],
     engines: {},
   };
 }

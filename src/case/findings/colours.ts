@@ -184,6 +184,24 @@ function change(chain: Seen[]): Finding {
   );
 }
 
+/** How a colour is known, where it and the words on the page disagree. */
+export const SAID_OF_COLOUR = {
+  measured: {
+    as: { zh: '测得为', en: 'measured as' },
+    weakness: {
+      zh: '颜色是从图片像素测得的，文字由程序识别；请对照原图。',
+      en: 'The colour is measured in the picture, the words are read by a program: compare with the picture.',
+    },
+  },
+  said: {
+    as: { zh: '人工核对为', en: 'a person says' },
+    weakness: {
+      zh: '颜色是人工核对的，文字由程序识别；请对照原图。',
+      en: 'The colour is a person’s word, the words are read by a program: compare with the picture.',
+    },
+  },
+} satisfies Record<string, { as: Wording; weakness: Wording }>;
+
 export const wordsDisagree: Rule = (items) =>
   items.flatMap(({ codes }) =>
     codes.flatMap((code) => {
@@ -194,6 +212,8 @@ export const wordsDisagree: Rule = (items) =>
       const said = text?.by === 'corrected' ? fromText : (fromText ?? code.stated);
       if (typeof colour !== 'string' || colour === 'unknown' || !said || said === colour) return [];
       const name = named(code);
+      // A colour that a person put right was not measured.
+      const how = SAID_OF_COLOUR[code.colour?.by === 'corrected' ? 'said' : 'measured'];
       const rests = grounds(code, code.colour, text);
       if (said !== fromText) rests.push(linesGround(code));
       return [
@@ -203,13 +223,10 @@ export const wordsDisagree: Rule = (items) =>
             en: 'the colour of a code and the words on its page disagree',
           },
           says: {
-            zh: `${name.zh}：测得为${word(colour).zh}色，文字写的是${word(said).zh}色。`,
-            en: `${name.en}: measured as ${word(colour).en}, the words say ${word(said).en}.`,
+            zh: `${name.zh}：${how.as.zh}${word(colour).zh}色，文字写的是${word(said).zh}色。`,
+            en: `${name.en}: ${how.as.en} ${word(colour).en}, the words say ${word(said).en}.`,
           },
-          weakness: {
-            zh: '颜色是从图片像素测得的，文字由程序识别；请对照原图。',
-            en: 'The colour is measured in the picture, the words are read by a program: compare with the picture.',
-          },
+          weakness: how.weakness,
           innocent: {
             zh: '页面切换瞬间截图、夜间模式、滤镜、涂改标注，或文字说的是另一个码，都会造成不一致。',
             en: 'A screenshot in mid-change, night mode, a filter, marks drawn on the picture, or words about another code can do this.',

@@ -78,6 +78,12 @@ export function fieldNames(reading: Reading, tongue: 'zh' | 'en'): string[] {
   });
 }
 
+/** What a page of its kind may show and was not read in it; nothing where its kind is not known. */
+export function fieldsNotRead(of: Code['of']): Pick<FieldSpec, 'name' | 'wording'>[] {
+  const known = of.vocabulary !== undefined || BUILT_IN.kinds.some(({ id }) => id === of.kind);
+  return known ? specs({ part: null, of }).filter(({ name }) => !(name in of.fields)) : [];
+}
+
 /** Of the kind; of all kinds where the page was not recognised. */
 function specs({ of }: Code): readonly Pick<FieldSpec, 'name' | 'wording'>[] {
   if (of.vocabulary) return of.vocabulary.fields;

@@ -75,12 +75,12 @@ export function withOrigin(
 
 /** What people type for a question, beside its own name. */
 const NAMES: Record<OriginKey, string[]> = {
-  capturedBy: ['captured-by', '拍摄人', '截图人', '录制人'],
-  device: ['device', '设备', '手机'],
-  deviceHeld: ['device-held', 'held', '设备还在', '是否还在'],
-  receivedFrom: ['received-from', 'from', '收到自', '来自', '提供人'],
-  receivedAt: ['received-at', 'at', '收到时间', '取得时间'],
-  receivedVia: ['received-via', 'via', '收到方式', '取得方式'],
+  capturedBy: [...['captured-by', '拍摄人', '截图人', '录制人', '谁截的'], '截图、拍摄或录制的人'],
+  device: ['device', '设备', '手机', '所用设备', '什么设备'],
+  deviceHeld: ['device-held', 'held', '设备还在', '设备是否还在', '是否还在', '设备还在吗'],
+  receivedFrom: ['received-from', 'from', '收到自', '从谁收到', '来自', '提供人'],
+  receivedAt: ['received-at', 'at', '收到时间', '何时收到', '何时', '取得时间'],
+  receivedVia: ['received-via', 'via', '收到方式', '怎样收到', '怎样', '取得方式'],
 };
 
 const HELD: Record<string, Origin['deviceHeld']> = {
@@ -89,8 +89,8 @@ const HELD: Record<string, Origin['deviceHeld']> = {
   ...{ unknown: 'unknown', 不清楚: 'unknown', 不知道: 'unknown', 不明: 'unknown' },
 };
 
-/** What is asked by one name and answered, as {@link Origin} holds it; null for an unknown name. */
-export function originKey(name: string): OriginKey | null {
+/** What is asked by one name; null for an unknown name. */
+function originKey(name: string): OriginKey | null {
   const plain = name.normalize('NFKC').trim();
   const found = ORIGIN_KEYS.find(
     (key) => key === plain || NAMES[key].includes(plain.toLowerCase()),
@@ -98,11 +98,11 @@ export function originKey(name: string): OriginKey | null {
   return found ?? null;
 }
 
-/** @throws EvidenceError `origin-unreadable` (args `key`, `problem`) */
-export function originValue(key: OriginKey, typed: unknown): Origin {
+/** @throws EvidenceError `origin-unreadable` (args `key`: the name as typed, `problem`) */
+function originValue(key: OriginKey, name: string, typed: unknown): Origin {
   const text = String(typed).normalize('NFC').trim();
   const refuse = (problem: string) =>
-    new EvidenceError('origin-unreadable', { args: { key: NAMES[key][0]!, problem } });
+    new EvidenceError('origin-unreadable', { args: { key: name, problem } });
   if (typed === null || typed === undefined || typeof typed === 'object' || text === '')
     throw refuse('empty');
   if (text.length > MAX_LENGTH) throw refuse('too-long');
@@ -122,10 +122,9 @@ export function originFrom(entries: Iterable<readonly [string, unknown]>): Origi
         args: {
           key: name,
           problem: 'unknown',
-          known: ORIGIN_KEYS.map((k) => NAMES[k][0]).join(' '),
         },
       });
-    origin = { ...origin, ...originValue(key, value) };
+    origin = { ...origin, ...originValue(key, name, value) };
   }
   return origin;
 }

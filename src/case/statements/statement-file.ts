@@ -1,5 +1,6 @@
 /** A person's account from a file, YAML or JSON, in which every value is text. Pure. */
 import { isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
+import type { Tongue, Wording } from '../../base/wording.js';
 import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from './questions.js';
 import { isBlank, MAX_ANSWER, noAnswers, tidyAnswer, type Answers } from './statement.js';
 
@@ -75,17 +76,19 @@ function questionNamed(name: string): QuestionId | null {
   return found ?? null;
 }
 
+const FORM_HEAD: Wording = {
+  zh: '# 当事人自述：在冒号后面写；几行的写法见最后一问。不写的留空。\n',
+  en: "# The person's account. Write after each colon; what stays empty stays blank.\n",
+};
+
 /** A form to fill in with any editor. */
-export function statementForm(answers: Answers): string {
-  const head = '# 当事人自述：在冒号后面写；几行的写法见最后一问。不写的留空。\n';
-  const tail = "# The person's account. Write after each colon; what stays empty stays blank.\n";
+export function statementForm(answers: Answers, tongue: Tongue): string {
   const entries = QUESTION_IDS.map((id) => {
-    const { zh, en } = QUESTIONS[id];
     const answer = answers[id];
     const value = answer === null ? (id === 'ask' ? ' |\n  ' : '') : blockOf(answer);
-    return `\n# ${zh}\n# ${en}\n${SHORT_QUESTIONS[id].zh}:${value}\n`;
+    return `\n# ${QUESTIONS[id][tongue]}\n${SHORT_QUESTIONS[id][tongue]}:${value}\n`;
   });
-  return head + tail + entries.join('');
+  return FORM_HEAD[tongue] + entries.join('');
 }
 
 function blockOf(answer: string): string {

@@ -56,7 +56,14 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const ask = casePassphrase(io);
   const choice = await chooseCase(settingsOf(options, env).case, cwd);
   const { csv: named, force = false, jobs } = options;
-  const output = { named, defaultName: 'evidence.csv', cwd, force, protect: choice.folder };
+  const output = {
+    named,
+    defaultName: 'evidence.csv',
+    cwd,
+    force,
+    protect: choice.folder,
+    option: '--csv',
+  };
   const csv = named === undefined ? null : await chooseOutput(output);
   const queueReport = new QueueReport(terminal);
   if (options.queue !== undefined && choice.found) {

@@ -30,7 +30,7 @@ export function confirmCommand(session: Session): Command {
     .option('--json', session.messages.help.options.json)
     .action(
       session.run<ConfirmOptions>(async (typed, options, io) => {
-        const [item, ...values] = await completed(typed, options, io);
+        const { item, values, role: chosen } = await completed(typed, options, io);
         const { terminal, cwd, env, signal } = io;
         const { findCase } = await import('../../case/node/discover.js');
         const { CaseEditor } = await import('../../case/node/editor.js');
@@ -39,7 +39,8 @@ export function confirmCommand(session: Session): Command {
         const { originOption } = await import('./origin-options.js');
         const { tellConfirmed } = await import('../terminal/confirm-report.js');
 
-        const { all = false, from, as = null } = options;
+        const { all = false, from } = options;
+        const as = options.as ?? chosen;
         const said = await originOption(options.origin ?? [], cwd);
         const hasOrigin = Object.keys(said).length > 0;
         const hasValues = all || values.length > 0;
@@ -80,22 +81,38 @@ export function confirmCommand(session: Session): Command {
     );
 }
 
-/** At a terminal the item and the value are asked for, where nothing says them. */
+/** At a terminal the item, the value and the role are asked for, where nothing says them. */
 async function completed(
-  typed: readonly string[],
-  { all, from, origin, json }: ConfirmOptions,
+  [given, ...values]: readonly string[],
+  options: ConfirmOptions,
   io: Io,
-): Promise<readonly string[]> {
+): Promise<{ item: string | undefined; values: string[]; role: Role | null }> {
+  const { all, from, origin, json } = options;
   const { ask, someoneIsThere } = await import('../terminal/prompt.js');
   const isSaid = all === true || from !== undefined || (origin ?? []).length > 0;
-  if (isSaid || typed.length > 1 || json === true || !someoneIsThere(io)) return typed;
+  if (isSaid || values.length > 0 || json === true || !someoneIsThere(io))
+    return { item: given, values, role: null };
   const { usage, help } = io.terminal.messages;
   const name = (argument: string) => help.placeholders[argument] ?? argument;
   const answer = async (argument: string) =>
     (await ask(usage.giveMissing(name(argument)), io)).trim();
-  const item = typed[0] ?? (await answer('item'));
-  const value = item === '' ? '' : await answer('values');
-  return [item, value].filter(Boolean);
+  const item = given ?? (await answer('item'));
+  if (item === '') return { item: undefined, values: [], role: null };
+  await showItem(item, options, io);
+  const value = await answer('values');
+  if (value === '') return { item, values: [], role: null };
+  const { askRole } = await import('../terminal/ask-role.js');
+  return { item, values: [value], role: options.as ?? (await askRole(io.terminal, io)) };
+}
+
+/** What there is to confirm, before it is asked. */
+async function showItem(item: string, options: ConfirmOptions, io: Io): Promise<void> {
+  const { lookAtCase } = await import('./open.js');
+  const { viewItem } = await import('../../case/view/view.js');
+  const { renderItem } = await import('../terminal/render/show.js');
+  const opened = await lookAtCase(options, io);
+  const view = await viewItem(opened, opened.find(item));
+  io.terminal.aside(renderItem(view, { showPersonal: false, lines: false }, io.terminal.err));
 }
 
 /** Confirmations of a case of any size. */

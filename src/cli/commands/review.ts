@@ -31,7 +31,10 @@ export function reviewCommand(session: Session): Command {
         const image = (item: string) => opened.originalBytes(opened.find(item));
         const views = await viewItems(opened);
         const caseId = opened.file.caseId;
-        const page = await reviewPage({ caseId, views, all, tongue, image, raster: RASTER });
+        const page = await reviewPage({
+          ...{ caseId, views, all, tongue, image, raster: RASTER },
+          program: io.program,
+        });
         // With --all the page also asks where files come from that were not read.
         if (page.fields === 0 && !(all && page.origins > 0)) {
           if (terminal.json)
@@ -47,11 +50,9 @@ export function reviewCommand(session: Session): Command {
           terminal.printJson({ schema: 'evidence-review-page/1', file, fields, items });
         else if (terminal.quiet) terminal.print(file);
         else terminal.print(review.written(file, fields, items));
-        terminal.note(
-          review.next(
-            `evidence confirm --from ${tongue === 'zh' ? '核对结果.json' : 'review.json'}`,
-          ),
-        );
+        const results = tongue === 'zh' ? '核对结果.json' : 'review.json';
+        terminal.note(review.next());
+        terminal.command(`${io.program} confirm --from ${results}`);
         return EXIT.done;
       }),
     );

@@ -52,7 +52,10 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
     : null;
   const { force = false } = options;
   const target = { named: form, defaultName: 'statement.yaml', cwd, force, protect: folder };
-  const file = await writePaper(target, statementForm(before?.answers ?? noAnswers()));
+  const file = await writePaper(
+    target,
+    statementForm(before?.answers ?? noAnswers(), terminal.messages.tongue),
+  );
   const { statement } = terminal.messages;
   if (terminal.json) terminal.printJson({ schema: 'evidence-statement-form/1', file });
   else terminal.print(terminal.quiet ? file : statement.formWritten(file));
@@ -71,10 +74,11 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
   const { addStatement, readAnswers } = await import('../../actions/statement.js');
   const { isBlank } = await import('../../case/statements/statement.js');
   const { StatementDraft } = await import('../../case/node/statement-draft.js');
+  const { askRole } = await import('../terminal/ask-role.js');
   const { askPerson } = await import('./statement-ask.js');
   const { tellStated } = await import('../terminal/statement-report.js');
 
-  const { from, as = null } = options;
+  const { from } = options;
   const written = from === undefined ? null : await readAnswers(resolve(cwd, from));
   const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
   let there = found;
@@ -91,6 +95,8 @@ async function keep(options: StatementOptions, io: Io): Promise<ExitCode> {
   const draft = new StatementDraft(paths, encryption);
   const answers = written ?? (await askPerson({ folder, found, draft, create }, io));
   if (answers === null) return EXIT.done;
+  const asked = written === null && options.as === undefined && !isBlank(answers);
+  const as = asked ? await askRole(terminal, io) : (options.as ?? null);
   if (isBlank(answers)) {
     terminal.warn(terminal.messages.statement.nothingKept());
     return EXIT.notDone;

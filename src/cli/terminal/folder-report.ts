@@ -15,6 +15,8 @@ export class FolderReport {
   /** In how many of the new bundles each class of personal data is, in full or with stars. */
   readonly #personal = new Map<string, { full: number; masked: number }>();
   #surveyed = 0;
+  /** Bundles that were there already. */
+  #before = 0;
 
   constructor(
     private readonly terminal: Terminal,
@@ -70,6 +72,7 @@ export class FolderReport {
     const { terminal } = this;
     this.conclude();
     this.sealed++;
+    if (again) this.#before++;
     if (row.refused + row.unread > 0) this.reservations = true;
     const view = { name: sanitise(row.name), items: row.items, file: sanitise(row.file), again };
     if (terminal.json) terminal.printJson({ schema: 'evidence-folder/1', ...row, again });
@@ -97,10 +100,10 @@ export class FolderReport {
       ([name, { full, masked }]) => `- ${pack.personal(name, inBundles(full), inBundles(masked))}`,
     );
     const pictures = `- ${pack.personal('originals', pack.allItems, '')}`;
-    terminal.warn(batch.personalHeading, pictures, ...lines);
+    terminal.warn(batch.personalHeading(this.#surveyed, this.#before), pictures, ...lines);
   }
 
-  #indexed({ csv, html, rows }: FolderEvent & { type: 'indexed' }): void {
+  #indexed({ csv, html, cases, rows }: FolderEvent & { type: 'indexed' }): void {
     const { terminal } = this;
     const { batch } = terminal.messages;
     this.#tellPersonal();
@@ -109,5 +112,6 @@ export class FolderReport {
     if (sealed.length > 1 && signers.size === 1)
       terminal.warn(batch.sharedKey(sealed.length, [...signers][0] ?? ''));
     terminal.note(batch.index(sanitise(csv), sanitise(html)));
+    terminal.note(batch.handOver(sanitise(cases)));
   }
 }

@@ -21,6 +21,9 @@ export function helpConfiguration({ help }: Messages): Partial<Help> {
       description + (argChoices === undefined ? '' : help.choices(argChoices)),
     argumentDescription: ({ description, argChoices }) =>
       description + (argChoices === undefined ? '' : help.choices(argChoices)),
+    // commander puts a space after the title, as English has it.
+    formatHelp: (command, helper) =>
+      Help.prototype.formatHelp.call(helper, command, helper).replace(/(?<=^\S+：) /, ''),
     showGlobalOptions: false,
     visibleOptions: ownFirst,
   };

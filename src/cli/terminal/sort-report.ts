@@ -73,7 +73,8 @@ export class SortReport {
     if (this.#again > 0) terminal.note(sort.again(this.#again));
     if (skipped > 0) terminal.note(sort.skipped(skipped));
     terminal.warn(sort.personal(sanitise(key), sanitise(facts), sanitise(page)));
-    for (const line of sort.next(asTyped(this.folder), asTyped(table))) terminal.note(line);
+    terminal.note(sort.next());
+    terminal.command(sort.nextCommand(asTyped(this.folder), asTyped(table)));
   }
 
   #progress(): void {

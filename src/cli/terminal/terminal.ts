@@ -17,7 +17,7 @@ import type { ErrorObject } from './error-schema.js';
 import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
 import { safeJson } from '../../base/sanitise.js';
-import { officeChoices } from '../../i18n/choices.js';
+import { officeLines } from '../../i18n/choices.js';
 import { missingIn, usageError, usageObject } from './usage.js';
 import { wrap } from './width.js';
 
@@ -77,11 +77,22 @@ export class Terminal {
     this.print(safeJson(value));
   }
 
+  /** What a question is about; only where someone is there to answer. */
+  aside(text: string): void {
+    this.#say(text);
+  }
+
   /** Something good to know; not with `--quiet` or `--json`. */
   note(text: string): void {
     if (this.quiet || this.json) return;
     const { style, width } = this.err;
     for (const line of wrap(text, width)) this.#say(style.dim(line));
+  }
+
+  /** One to paste: never broken into lines, each of which a shell would take for a command. */
+  command(text: string): void {
+    if (this.quiet || this.json) return;
+    this.#say(this.err.style.dim(`  ${text}`));
   }
 
   /** Something that needs attention; stays with `--json`, on stderr. */
@@ -114,7 +125,16 @@ export class Terminal {
   usage(error: CommanderError, command: string): void {
     const { stderr, english } = this.#options;
     if (this.json) stderr.write(`${safeJson(usageObject(error, command, english))}\n`);
-    else stderr.write(`${usageError(error, command, this.messages)}\n`);
+    else stderr.write(`${this.#usageLines(error, command).join('\n')}\n`);
+  }
+
+  #usageLines(error: CommanderError, command: string): string[] {
+    const { style, width } = this.err;
+    const [head = '', ...rest] = usageError(error, command, this.messages).split('\n');
+    return [
+      ...wrap(head, width).map((line) => style.red(line)),
+      ...rest.flatMap((text) => wrap(text.trim(), width - 2).map((line) => `  ${line}`)),
+    ];
   }
 
   /**
@@ -125,7 +145,7 @@ export class Terminal {
   async missing(error: CommanderError, seat: Seat): Promise<string[]> {
     if (this.json || !someoneIsThere(seat)) return [];
     const { prompt, option } = missingIn(error, this.messages);
-    if (option === '--to') this.#say(officeChoices(this.messages.tongue));
+    if (option === '--to') for (const line of officeLines(this.messages.tongue)) this.#say(line);
     const answer = (await ask(prompt, seat)).trim();
     if (answer === '') return [];
     return option === null ? [answer] : [option, answer];

@@ -2,7 +2,7 @@
 import type { CommanderError } from 'commander';
 import type { ErrorObject } from './error-schema.js';
 import type { Messages } from '../../i18n/index.js';
-import { choiceWords } from '../../i18n/choices.js';
+import { choiceWords, officeChoices } from '../../i18n/choices.js';
 import { translatedNames } from './help.js';
 import { sanitise } from '../../base/sanitise.js';
 
@@ -55,6 +55,9 @@ export function usageError(error: CommanderError, command: string, messages: Mes
     ...(suggestion === undefined
       ? []
       : [`  ${usage.didYouMean(suggestion.split(', ').join(messages.listSeparator))}`]),
+    ...(error.code === 'commander.missingMandatoryOptionValue' && optionName(first) === '--to'
+      ? [`  ${usage.allowed(officeChoices(messages.tongue)).trim()}`]
+      : []),
     ...(path ? [`  ${usage.dashedName(first)}`] : []),
     `  ${usage.seeHelp(command)}`,
   ].join('\n');

@@ -30,6 +30,11 @@ function* graphemes(text: string): Iterable<string> {
 /** No line begins with these. */
 const CLOSING = /^[，。、；：？！）】》」』”’…,.;:?!)\]}%]/u;
 
+/** Stays with the path that it runs. */
+const PROGRAM = /(?:^|[^\w-])node $/;
+/** No line ends with these. */
+const OPENING = /[（《「『【“‘]$/u;
+
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
@@ -80,6 +85,8 @@ function pieces(text: string, room: number): string[] {
       last !== undefined &&
       (quoted ||
         CLOSING.test(segment) ||
+        OPENING.test(last) ||
+        PROGRAM.test(last) ||
         (segment === ' ' ? true : !wide && open && !last.endsWith(' ')));
     if (glue && stringWidth(last + segment.trim()) <= room) runs[runs.length - 1] = last + segment;
     else runs.push(segment);

@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
+import { exists } from '../../base/node/atomic.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
-import { namesInZip } from './album.js';
+import { MemberError, namesInZip, openAlbum, type AlbumMember } from './album.js';
 import { identify, type FileType } from '../identify.js';
 import { MAX_FILE_BYTES, MAX_BYTES } from '../limits.js';
 import { bytesSource, piecesOf, type FileSource } from '../source.js';
+import { memberPath, splitMember } from '../member-path.js';
 import { handleSource } from './handle-source.js';
 import { sha256Hex } from '../../base/hash.js';
 
@@ -46,10 +49,62 @@ export function isInputError(error: unknown): error is EvidenceError {
 }
 
 /**
+ * @param path Of a file, or of a file in an archive as `memberPath` names it.
  * @throws EvidenceError `file-not-found`, `file-unreadable`, `not-a-file`, `file-empty`,
  *   `file-too-large`, before anything of it is copied.
  */
 export async function openInput(path: string): Promise<OpenInput> {
+  const member = splitMember(path);
+  if (member === null || (await exists(path))) return openFile(path);
+  return openMember(member.archive, member.name);
+}
+
+/** In memory, as pictures are. @throws EvidenceError as {@link openInput}, and `image-corrupt` */
+async function openMember(archive: string, name: string): Promise<OpenInput> {
+  const file = memberPath(archive, name);
+  const whole = await openFile(archive);
+  const album = await openAlbum(whole.source);
+  try {
+    const member = album.members.find((one) => one.name === name);
+    if (member === undefined) throw new EvidenceError('file-not-found', { file });
+    if (member.refused !== null) throw new EvidenceError('file-unreadable', { file });
+    if (member.size === 0) throw new EvidenceError('file-empty', { file });
+    refuseTooLarge(file, member.size, MAX_BYTES);
+    return await memberInput(member, file);
+  } catch (cause) {
+    if (cause instanceof MemberError) throw new EvidenceError('image-corrupt', { file, cause });
+    throw asInputError(cause, file);
+  } finally {
+    album.close();
+    await whole.close();
+  }
+}
+
+/** @param shown How it is called where it is told of. @throws MemberError; EvidenceError `not-an-image` */
+export async function memberInput(
+  member: AlbumMember,
+  shown: string,
+): Promise<OpenInput & { nested: boolean }> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of member.pieces()) pieces.push(piece);
+  const bytes = new Uint8Array(Buffer.concat(pieces));
+  const source = bytesSource(bytes);
+  const type = await identify(source, namesInZip);
+  const path = basename(member.name);
+  if (!isAsCalled(path, type)) throw new EvidenceError('not-an-image', { file: shown });
+  const times = { modifiedAt: member.modifiedAt, createdAt: null };
+  // An archive in an archive is kept as it is.
+  const nested = type.sort === 'archive';
+  return {
+    ...{ path, source, ...times, nested },
+    type: nested ? { ...type, sort: 'attachment' } : type,
+    bytes: async () => ({ path, bytes, sha256: await sha256Hex(bytes), ...times }),
+    assertUnchanged: async () => {},
+    close: async () => {},
+  };
+}
+
+async function openFile(path: string): Promise<OpenInput> {
   let handle: FileHandle | undefined;
   try {
     handle = await openForReading(path);

@@ -8,10 +8,6 @@ const CODES = ['docs/CODES.md'];
 export const APPLICATIONS: readonly Office[] = [
   {
     id: 'data',
-    name: {
-      zh: '行政审批和政务信息管理局（大数据管理部门）',
-      en: 'administrative approval and government information bureau',
-    },
     title: '关于健康码数据的查询与更正申请',
     address: '____行政审批和政务信息管理局：',
     addressed: 'end',
@@ -37,7 +33,6 @@ export const APPLICATIONS: readonly Office[] = [
   },
   {
     id: 'information',
-    name: { zh: '申请政府信息公开', en: 'application for government information' },
     title: '政府信息公开申请表',
     address: '____（政府信息公开工作机构）：',
     person: ['姓名', '身份证明（附复印件）', '联系方式（电话、通信地址、电子邮箱）'],
@@ -81,7 +76,6 @@ export const APPLICATIONS: readonly Office[] = [
   },
   {
     id: 'access',
-    name: { zh: '个人信息查阅、复制请求', en: 'request for access to personal information' },
     title: '个人信息查阅、复制申请',
     address: '____（个人信息处理者）：',
     addressed: 'end',

@@ -17,7 +17,6 @@ const CODES = ['docs/CODES.md'];
 export const COMPLAINTS: readonly Office[] = [
   {
     id: '12345',
-    name: { zh: '12345 政务服务便民热线', en: '12345 hotline' },
     title: '情况反映（12345 热线）',
     address: '____市 12345 政务服务便民热线：',
     person: PERSON,
@@ -46,7 +45,6 @@ export const COMPLAINTS: readonly Office[] = [
   },
   {
     id: 'discipline',
-    name: { zh: '纪检监察机关', en: 'discipline inspection and supervision' },
     title: '检举控告材料',
     address: '中共____纪律检查委员会、____监察委员会：',
     person: [...WITH_ID, '工作单位'],
@@ -82,7 +80,6 @@ export const COMPLAINTS: readonly Office[] = [
   },
   {
     id: 'health',
-    name: { zh: '卫生健康委员会', en: 'health commission' },
     title: '关于健康码状态的情况反映',
     address: '____卫生健康委员会：',
     person: WITH_ID,
@@ -107,7 +104,6 @@ export const COMPLAINTS: readonly Office[] = [
   },
   {
     id: 'epidemic',
-    name: { zh: '疫情防控指挥部', en: 'epidemic control headquarters' },
     title: '关于健康码状态的申诉',
     address: '____新冠肺炎疫情防控指挥部：',
     person: WITH_ID,
@@ -128,7 +124,6 @@ export const COMPLAINTS: readonly Office[] = [
   },
   {
     id: 'petition',
-    name: { zh: '信访部门', en: 'petition office' },
     title: '信访材料',
     address: '____信访局：',
     person: ['信访人姓名', '身份证号', '住址', '联系电话'],
@@ -144,7 +139,7 @@ export const COMPLAINTS: readonly Office[] = [
     evidence: true,
     refuses: [
       {
-        zh: '应当通过诉讼、仲裁、行政复议等途径解决的事项，信访部门不受理，会告知相应途径。',
+        zh: '应当通过诉讼、仲裁、行政复议等程序解决的事项，信访部门不作处理，会转入或告知相应程序。',
         en: 'What belongs before a court, an arbitrator or under administrative review is not taken: they say where to go.',
       },
       {
@@ -160,6 +155,6 @@ export const COMPLAINTS: readonly Office[] = [
       GOES_BACK,
       KEEP,
     ],
-    sources: [...CODES, '《信访工作条例》（2022）第十九、二十、三十一条'],
+    sources: [...CODES, '《信访工作条例》（2022）第十九、二十、三十一、三十六条'],
   },
 ];

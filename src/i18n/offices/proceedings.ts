@@ -1,6 +1,6 @@
 /** Papers for administrative reconsideration and for a court. */
 import { KEEP } from './complaints.js';
-import { LIMITS } from './limits.js';
+import { LIMITS, SUIT_LIMITS } from './limits.js';
 import type { Office } from './types.js';
 
 const CIVIL = '《最高人民法院关于民事诉讼证据的若干规定》（2019）';
@@ -12,7 +12,6 @@ const RECORDS = '健康码赋码、转码的操作记录（时间、操作单位
 export const PROCEEDINGS: readonly Office[] = [
   {
     id: 'court',
-    name: { zh: '人民法院（证据目录）', en: 'court (list of evidence)' },
     title: '证据目录及说明',
     address: '____人民法院：',
     person: ['提交人', '诉讼地位', '案号（如有）', '案由', '联系电话'],
@@ -44,15 +43,14 @@ export const PROCEEDINGS: readonly Office[] = [
       KEEP,
     ],
     sources: [
-      `${CIVIL}第十四、十五、九十三、九十四条`,
-      `${LITIGATION}第三十四条`,
+      `${CIVIL}第十四、十五、十九、九十三、九十四条`,
+      `${LITIGATION}第三十三、三十四条`,
       `${ADMINISTRATIVE}第十九、二十条`,
       '《行政复议法》（2023 年修订）第二十、二十一条',
     ],
   },
   {
     id: 'reconsideration',
-    name: { zh: '行政复议机关', en: 'administrative reconsideration' },
     title: '行政复议申请书',
     address: '____人民政府（行政复议机关）',
     addressed: 'end',
@@ -96,8 +94,64 @@ export const PROCEEDINGS: readonly Office[] = [
     ],
   },
   {
+    id: 'lawsuit',
+    title: '行政起诉状',
+    address: '____人民法院',
+    addressed: 'end',
+    person: ['原告（姓名）', '性别', '出生年月日', '民族', '身份证号', '住址', '联系电话'],
+    parties: [
+      { heading: '委托代理人（没有请删去）', lines: ['姓名', '联系电话'] },
+      { heading: '被告', lines: ['名称', '地址', '法定代表人或主要负责人（姓名、职务）'] },
+    ],
+    facts: '事实（按所附页面显示）：',
+    requests: [
+      '确认被告于____年__月__日对原告健康码赋码、转码的行为违法',
+      '责令被告更正、删除相关记录，采取补救措施',
+      '判令被告赔偿损失____元（须附损失的证据）',
+      '诉讼费用由被告承担',
+    ],
+    requestHeading: '诉讼请求',
+    blanks: ['知道该行政行为的时间和方式；是否申请过行政复议，何时收到决定、结果如何', '理由'],
+    closing: '以上事实属实，请依法立案审理。',
+    attached: [
+      '本起诉状副本____份（按被告人数）',
+      '原告身份证明复印件一份',
+      '授权委托书（有委托代理人的）',
+    ],
+    evidence: true,
+    refuses: [
+      {
+        zh: '要有明确的被告、具体的诉讼请求和事实根据，属于行政诉讼的受案范围和该法院管辖。不知道是谁赋码的，先申请查询（evidence letter --to 个人信息）。',
+        en: 'There must be a named defendant, definite requests with facts behind them, and a matter that this court takes. If you do not know who assigned the code, ask for your data first (evidence letter --to access).',
+      },
+      {
+        zh: '政府信息不予公开、不履行法定职责的，要先申请行政复议；复议已经受理的，复议期间不能起诉。',
+        en: 'Against a refusal to disclose, or to act as the law requires, reconsideration comes first; while it is under way there can be no action.',
+      },
+    ],
+    notices: [
+      SUIT_LIMITS,
+      {
+        zh: '一般由作出该行为的行政机关所在地的基层人民法院管辖；告县级以上地方人民政府的，由中级人民法院管辖。有的地方集中管辖，先打电话问立案庭。',
+        en: 'In general the basic court where the authority has its seat; against a county or higher government the intermediate court. Some places have one court for all: ask its filing office by telephone first.',
+      },
+      {
+        zh: '法院当场不能判定的，应当接收起诉状并出具注明日期的书面凭证，七日内决定；缺什么应当一次告知。写不了的可以口头起诉。要交诉讼费，由败诉方承担。',
+        en: 'A court that cannot decide at once takes the paper, gives a dated receipt and decides within seven days; what is missing has to be told all at once. Those who cannot write may speak. There is a fee, borne by the losing side.',
+      },
+      {
+        zh: '行政行为合法由被告证明；要求赔偿的，损失由你证明。证据另附证据目录（evidence letter --to 法院）。',
+        en: 'That its act was lawful the defendant must prove; damages you must prove. The list of evidence goes with it (evidence letter --to court).',
+      },
+      KEEP,
+    ],
+    sources: [
+      `${LITIGATION}第十四、十五、十八、三十四、三十八、四十五、四十六、四十八至五十一、七十四、七十六、一百零二条`,
+      '《行政复议法》（2023 年修订）第二十三、二十九条',
+    ],
+  },
+  {
     id: 'obtain',
-    name: { zh: '人民法院（调取证据）', en: 'court (application to obtain evidence)' },
     title: '调取证据申请书',
     address: '____人民法院',
     addressed: 'end',
@@ -134,10 +188,6 @@ export const PROCEEDINGS: readonly Office[] = [
   },
   {
     id: 'provenance',
-    name: {
-      zh: '电子数据形成、提取、保存过程说明',
-      en: 'how the data was made, taken and kept',
-    },
     title: '电子数据形成、提取、保存过程说明',
     address: '',
     addressed: 'form',
@@ -162,7 +212,7 @@ export const PROCEEDINGS: readonly Office[] = [
       },
       KEEP,
     ],
-    sources: [`${CIVIL}第十五、九十三、九十四条`],
+    sources: [`${CIVIL}第十五、九十三、九十四条`, `${ADMINISTRATIVE}第十二、六十四条`],
   },
 ];
 

@@ -4,7 +4,6 @@ import type { OfficeId } from './ids.js';
 
 export interface Office {
   id: OfficeId;
-  name: Wording;
   /** Head of the paper. */
   title: string;
   /** Form of address; `____` is a blank. */

@@ -58,10 +58,10 @@ export function annex({
       small: true,
       columns: [
         { head: '#', weight: 6 },
-        { head: W.at, weight: 24 },
-        { head: W.action, weight: 12 },
-        { head: W.item, weight: 8 },
-        { head: W.subject, weight: 50 },
+        { head: W.at, weight: 19 },
+        { head: W.action, weight: 10 },
+        { head: W.item, weight: 7 },
+        { head: W.subject, weight: 58 },
       ],
       rows: custody.map(({ seq, at, action, item, subject }) =>
         [

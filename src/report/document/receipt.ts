@@ -1,7 +1,7 @@
 /** The receipt (材料交接单) as a sheet to print, sign and keep: the same facts as its text. Pure. */
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { bundleFolder } from '../../bundle/layout.js';
-import { PAGE_COMMANDS, type ReceiptInput } from '../receipt-text.js';
+import type { ReceiptInput } from '../receipt-text.js';
 import { groupedFingerprint } from '../../sign/fingerprint.js';
 import { CHINA_OFFSET, zonedTime } from '../../i18n/time.js';
 import { sanitise } from '../../base/sanitise.js';
@@ -30,7 +30,9 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
     [W.tokens, bundle.tokens.length === 0 ? W.none : stamps(facts)],
     [W.fingerprint, groupedFingerprint(bundle.fingerprint).join('\n'), W.qr],
     [W.tagmanifest, bundle.tagmanifestSha256, W.rezip],
-    ...(pageSha256 === null ? [] : [[W.verifierPage, pageCell(pageSha256)] as [Text, Text]]),
+    ...(pageSha256 === null
+      ? []
+      : [[W.verifierPage, pageSha256, W.pageCheck] as [Text, Text, Text]]),
   ];
   const itemTable: Block[] = [
     { type: 'heading', level: 2, text: joined(W.items, ` (${items.length})`) },
@@ -87,11 +89,6 @@ export function receiptPaper(facts: ReceiptFacts): Paper {
 /** `，1683175 字节，71 个文件` */
 function size({ bytes, files }: ReceiptInput['bundle']): Wording {
   return joined(W.comma, String(bytes), W.bytes, String(files), W.files);
-}
-
-/** The verifier's page: its hash, and how one gets it on an office's computer. */
-function pageCell(sha256: string): Text {
-  return `${sha256}\n${PAGE_COMMANDS.windows.replace('{file}', '…')}`;
 }
 
 /** The zip does not show that a stamp was taken out, so the stamps are named here. */

@@ -1,6 +1,6 @@
 /** The report as blocks: from a case, its findings and its times to what stands on paper. Pure. */
 import { lastOf } from '../../base/lists.js';
-import { spokenReading } from '../../case/statements/codes.js';
+import { currentValue, spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import type { Timeline } from '../../case/view/timeline.js';
@@ -10,7 +10,7 @@ import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS, type StampsByItem } from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
-import { COLOUR_WORDS, itemKind, itemWords } from '../../i18n/labels.js';
+import { COLOUR_WORDS, fieldValue, itemKind, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
@@ -148,10 +148,20 @@ function indexRow(view: ItemView, at: number | undefined) {
       ...(reading?.issuer && { more: [reading.issuer.title] }),
     },
     colour === null ? { text: '' } : { text: COLOUR_WORDS[colour.value], swatch: colour.rgb },
-    { text: at === undefined ? '' : zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 19) },
+    {
+      text:
+        at === undefined ? timeRead(view) : zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 19),
+    },
     { text: open === 0 ? '' : String(open) },
     { text: '', pageOf: item },
   ];
+}
+
+/** As the screen shows it, without a year. */
+function timeRead({ reading, confirmations }: ItemView): string {
+  if (reading === null) return '';
+  const { value } = currentValue({ reading, confirmations }, 'displayedAt');
+  return value === null ? '' : fieldValue('displayedAt', value, 'zh');
 }
 
 function kindCounts(views: readonly ItemView[]): Text {
@@ -233,6 +243,7 @@ function list(views: readonly ItemView[], stamps: StampsByItem): Block[] {
   return [
     { type: 'heading', level: 1, text: W.list, newPage: true },
     { type: 'table', columns: LIST_COLUMNS, rows, small: true },
-    { type: 'text', text: W.listNote },
+    { type: 'text', text: W.listNote, style: 'small' },
+    { type: 'signatures', rows: [[W.listBy, W.listDate]] },
   ];
 }

@@ -2,6 +2,7 @@
 import type { Tongue } from '../../base/wording.js';
 import type { Office } from '../../i18n/offices/types.js';
 import { WHILE_PHONE, WHILE_PHONE_SOURCES } from '../../i18n/offices/proceedings.js';
+import { officeName } from '../../i18n/choices.js';
 import { LETTER as W } from '../../i18n/letter.js';
 
 /** @returns lines of text. */
@@ -13,7 +14,7 @@ export function adviceLines(office: Office, tongue: Tongue): string[] {
   const bullets = (words: Office['notices']) => words.map((word) => `· ${word[tongue]}`);
   return [
     W.forYou[tongue],
-    W.office[tongue] + office.name[tongue],
+    W.office[tongue] + officeName(office.id, tongue),
     '',
     W.refuses[tongue],
     ...bullets(office.refuses),

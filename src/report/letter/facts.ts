@@ -31,7 +31,10 @@ export function letterFacts(
     together: mergedFindings(
       findings.filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed),
     ).map((group) =>
-      named(`${mergedSays(group).join('')}（也可能：${group[0].innocent.zh}）`, group),
+      named(
+        `${folded(mergedSays(group).join(''))}（也可能：${unasked(group[0].innocent.zh)}）`,
+        group,
+      ),
     ),
     unconfirmed: [...new Set(codes.filter(unsure).map(({ item }) => item))],
   };
@@ -42,16 +45,33 @@ function named(words: string, group: readonly Finding[]): string {
   const items = [...new Set(group.flatMap((finding) => finding.items))].join('|');
   return words
     .replace(new RegExp(`(?<!\\d|证据 ?|、)(?=(?:${items})(?!\\d))`, 'g'), '证据 ')
+    .replace(/(?<=\p{Script=Han}) (?=证据)/gu, '')
     .replaceAll('持码人', '本人')
     .replaceAll('同一本人', '本人');
+}
+
+/** `001 与 002 的姓名；001 与 003 的姓名` as `001 与 002、003 的姓名`: of many items a page of pairs. */
+function folded(says: string): string {
+  const [, head = '', pairs = ''] = /^([^：]*：)(.*)。$/.exec(says) ?? [];
+  const others = new Map<string, string[]>();
+  for (const pair of pairs.split('；')) {
+    const [, one, other, what] = /^(.+?) 与 (.+?) 的(.+)$/.exec(pair) ?? [];
+    if (one === undefined || other === undefined) return says;
+    const key = `${one} 与 # 的${what}`;
+    others.set(key, [...(others.get(key) ?? []), other]);
+  }
+  return `${head}${[...others].map(([key, all]) => key.replace('#', all.join('、'))).join('；')}。`;
+}
+
+/** Without what it asks of the person who prepares the papers: an office reads the letter. */
+function unasked(innocent: string): string {
+  return innocent.replace(/(?:^|[；。])(?:若有[^；。]*，)?请[^；。]*。?$/u, '。');
 }
 
 const TESTS: Record<string, string> = { negative: '阴性', positive: '阳性', none: '无记录' };
 
 function sentence(code: CodeFacts, pages: ReadonlyMap<string, string>): string | null {
   const sure = (field: string) => (code.fields[field]?.sure ? textOf(code, field) : null);
-  const shown = shownAt(code);
-  const when = shown !== null && code.fields[shown.field]?.sure ? spelled(shown.value) : '____';
   const colour = code.colour?.sure ? COLOUR_WORDS[code.colour.value as Colour].zh : null;
   const result = sure('testResult');
   const places = code.fields.visited?.sure ? placesOf(code) : null;
@@ -68,19 +88,30 @@ function sentence(code: CodeFacts, pages: ReadonlyMap<string, string>): string |
   const where = `见证据 ${code.item}${page === undefined ? '' : `，报告第 ${page} 页`}`;
   const kind = kindWords(code).zh;
   const title = code.issuerTitle === null ? kind : `“${code.issuerTitle}”（${kind}）`;
-  return `页面显示时间 ${when}，${title}：${said.join('；')}（${where}）。`;
+  return `${timeOf(code)}${title}：${said.join('；')}（${where}）。`;
+}
+
+/** Blanks for what is not confirmed; nothing where the page is a poster, which shows no time. */
+function timeOf(code: CodeFacts): string {
+  const shown = shownAt(code);
+  if (shown !== null && code.fields[shown.field]?.sure)
+    return `页面显示时间 ${spelled(shown.value)}，`;
+  // Many screens show a clock without a year, which is for the sender to add.
+  const clock = code.fields.displayedAt?.sure ? textOf(code, 'displayedAt') : null;
+  if (clock !== null) return `页面显示时间 ${spelled(clock)}，`;
+  return code.kind === 'venue-code' ? '' : '页面显示时间 ____，';
 }
 
 function quoted(label: string, value: string | null): string | null {
   return value === null ? null : `${label}“${value}”`;
 }
 
-/** `2022年6月14日8时21分36秒` */
+/** `2022年6月14日8时21分36秒`, with a blank where the screen shows no year. */
 function spelled(value: string): string {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?/.exec(value);
+  const match = /^(?:(\d{4})-|--)(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?/.exec(value);
   if (match === null) return value;
   const [, year, month, day, hour, minute, second] = match;
   const clock = hour === undefined ? '' : `${Number(hour)}时${minute}分`;
   const seconds = second === undefined ? '' : `${second}秒`;
-  return `${year}年${Number(month)}月${Number(day)}日${clock}${seconds}`;
+  return `${year ?? '____'}年${Number(month)}月${Number(day)}日${clock}${seconds}`;
 }

@@ -82,6 +82,9 @@ export function run(
   return new TextRun({ text: sanitise(words), font: FONT, ...options });
 }
 
+/** A hash in a narrow column: four lines of 16. */
+export const quartered = (sha256: string): string => sha256.match(/.{1,16}/g)?.join('\n') ?? '';
+
 /** A hash in two lines of 32, to be compared. */
 export function halved(sha256: string): string {
   return sha256.replace(/^.{32}/, '$&\n');

@@ -21,7 +21,7 @@ import {
   A4,
   centre,
   FONT,
-  halved,
+  quartered,
   head,
   line,
   MARGIN,
@@ -79,12 +79,12 @@ function body(letter: Letter): (Paragraph | Table)[] {
       head(heading),
       ...lines.map((label) => text(`${label}：${W.fill}`)),
     ]),
-    ...(addressed === 'end' ? requests(office) : []),
+    ...(addressed === 'head' ? [] : requests(office)),
     ...(office.facts === null
       ? []
       : [head(office.facts), ...factParagraphs(facts), ...accountParagraphs(account)]),
     ...office.blanks.flatMap((blank) => [head(blank), ...Array.from({ length: 3 }, line)]),
-    ...(addressed === 'end' ? [] : requests(office)),
+    ...(addressed === 'head' ? requests(office) : []),
     text(office.closing),
     ...(addressed === 'form' ? [] : [text(W.respects), ...respected(office)]),
     ...[W.signature, W.date].map(right),
@@ -139,7 +139,7 @@ function evidenceList({ evidence, pages }: Letter): (Paragraph | Table)[] {
     pages.get(one.number) ?? '',
     one.copies,
     one.format,
-    halved(one.sha256),
+    quartered(one.sha256),
     one.remark.zh,
   ]);
   const weights = LIST_COLUMNS.map(({ weight }) => weight);

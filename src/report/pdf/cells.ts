@@ -83,7 +83,8 @@ export interface Grid {
   head: readonly Text[] | null;
 }
 
-const PAD = 3.2;
+/** Above and below a row; long tables are set in small type and closer. */
+const padOf = (size: number) => (size < 8 ? 2.2 : 3.2);
 const GUTTER = 8;
 
 export function putTable(
@@ -94,6 +95,7 @@ export function putTable(
   onPage: () => void = () => {},
 ): void {
   const { edges, size, head } = grid;
+  const pad = padOf(size);
   const [left, right] = [edges[0]!, edges.at(-1)! - GUTTER];
   const widthOf = (index: number) => edges[index + 1]! - edges[index]! - GUTTER;
   const rule = (weight: number, colour: string) =>
@@ -114,9 +116,9 @@ export function putTable(
     );
     const height = Math.max(...cells.map(heightOf));
     for (const [index, lines] of cells.entries()) putLines(sheets, lines, edges[index]!, sheets.y);
-    sheets.y += height + PAD;
+    sheets.y += height + pad;
     rule(0.9, INK);
-    sheets.y += PAD;
+    sheets.y += pad;
   };
   const turn = () => {
     sheets.newPage();
@@ -126,20 +128,20 @@ export function putTable(
   putHead();
   for (const row of rows) {
     let cells = row.map((cell, index) => setCell(sheets, cell, size, widthOf(index), language));
-    const whole = Math.max(...cells.map(heightOf)) + 2 * PAD;
+    const whole = Math.max(...cells.map(heightOf)) + 2 * pad;
     if (whole > sheets.room && whole < 320) turn();
     // A cell longer than a page goes on at the top of the next.
     for (;;) {
-      const split = cells.map((lines) => splitAt(lines, sheets.room - 2 * PAD));
+      const split = cells.map((lines) => splitAt(lines, sheets.room - 2 * pad));
       const height = Math.max(...split.map(([now]) => heightOf(now)));
       for (const [index, [now]] of split.entries()) putLines(sheets, now, edges[index]!, sheets.y);
-      sheets.y += height + PAD;
+      sheets.y += height + pad;
       cells = split.map(([, later]) => later);
       if (cells.every((lines) => lines.length === 0)) break;
       turn();
     }
     rule(0.4, LINE);
-    sheets.y += PAD;
+    sheets.y += pad;
   }
 }
 

@@ -2,8 +2,9 @@
  * The review page: for people who avoid terminals. One file, no network, one script of its own that
  * the page names by its hash. All that comes from images is escaped.
  */
-import { machineValue, valuesOf } from '../../case/statements/codes.js';
+import { codesOf, machineValue, valuesOf } from '../../case/statements/codes.js';
 import type { Value } from '../../case/statements/confirmation.js';
+import { fieldsNotRead } from '../../case/statements/field-names.js';
 import { fieldKey } from '../../case/items/field-key.js';
 import type { ItemView } from '../../case/view/view.js';
 import { toBase64 } from '../../base/base64.js';
@@ -12,7 +13,7 @@ import type { Raster } from '../../files/raster.js';
 import type { ColourReading, Field, Region } from '../../reading/schema.js';
 import { escapeHtml as escape } from '../escape.js';
 import { fieldWords, itemWords, orderedFields, shownValue } from '../../i18n/labels.js';
-import type { Tongue } from '../../base/wording.js';
+import type { Tongue, Wording } from '../../base/wording.js';
 import { reviewWords } from '../../i18n/reasons.js';
 import { asksForOrigin, originSection } from './origins.js';
 import { REVIEW_SCRIPT } from './script.js';
@@ -25,6 +26,8 @@ export interface ReviewInput {
   /** Every value, not only those that ask for a look. */
   all: boolean;
   tongue: Tongue;
+  /** As it was started, for the command that takes the answers. */
+  program: string;
   image: (item: string) => Promise<Uint8Array>;
   raster: Pick<Raster, 'decode' | 'jpeg'>;
 }
@@ -46,35 +49,51 @@ interface Row {
   colour: ColourReading | null;
 }
 
-/** Pixels around the value, so that it is seen where it stands. */
+/** Pixels above and below a value: it is seen where it stands. */
 const MARGIN = 24;
-const CROP_WIDTH = 760;
+/** To its left and right, which reaches to its label and the end of the row. */
+const REACH = 1200;
+const CROP_WIDTH = 1000;
+/** Whole pictures of one page, as letters of base64: a browser has to hold them. */
+const MAX_WHOLE = 80_000_000;
 
 export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
   const { views, tongue } = input;
   const blocks: string[] = [];
   const values: { item: string; field: string; machine: Value | null }[] = [];
   let items = 0;
+  let fields = 0;
+  let held = 0;
   for (const view of views) {
     const rows = rowsOf(view, input.all);
-    if (rows.length === 0) continue;
-    items++;
+    const missing = missingOf(view);
+    if (rows.length === 0 && missing.length === 0) continue;
+    if (rows.length > 0) items++;
     const picture = await input.raster.decode(view.item, await input.image(view.item));
     const title = `${view.item}　${itemWords(view)[tongue]}`;
     const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
     blocks.push(`<h2>${escape(title)}${name}</h2>`);
+    const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
+    if (held < MAX_WHOLE) {
+      const drawn = await drawnPart(input.raster, picture, whole, WHOLE);
+      held += drawn.length;
+      const summary = escape(REVIEW_WORDS.whole[tongue]);
+      blocks.push(`<details class="whole"><summary>${summary}</summary>${drawn}</details>`);
+    }
     for (const row of rows) {
       const { of } = codeOf(row);
       const machine = machineValue(of, row.field);
-      const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
       const region = (row.read ?? row.colour)?.region ?? ('region' in of ? of.region : whole);
       const crop = await cropped(input.raster, picture, region);
       blocks.push(block(row, values.length, machine, crop, tongue));
       values.push({ item: view.item, field: row.key, machine });
+      fields++;
     }
+    if (missing.length > 0) blocks.push(missingBlock(missing, values.length, tongue));
+    for (const { key } of missing) values.push({ item: view.item, field: key, machine: null });
   }
   const origins = views.filter(asksForOrigin).length;
-  return { html: await document(input, blocks, values), fields: values.length, items, origins };
+  return { html: await document(input, blocks, values, fields), fields, items, origins };
 }
 
 function rowsOf(view: ItemView, all: boolean): Row[] {
@@ -97,6 +116,36 @@ function rowsOf(view: ItemView, all: boolean): Row[] {
       .map((one) => ({ ...one, view, part, key: fieldKey(one.field, part) }))
       .filter(({ key }) => wanted(key));
   });
+}
+
+interface Missing {
+  key: string;
+  part: number | null;
+  wording: Wording;
+}
+
+/** What a page of that kind may show, and nobody has read or said. */
+function missingOf({ reading, confirmations }: ItemView): Missing[] {
+  if (reading === null) return [];
+  return codesOf(reading).flatMap(({ part, of }) =>
+    fieldsNotRead(of)
+      .map(({ name, wording }) => ({ key: fieldKey(name, part), part, wording }))
+      .filter(({ key }) => confirmations[key] === undefined),
+  );
+}
+
+/** @param first Index of the first among the values. */
+function missingBlock(missing: readonly Missing[], first: number, tongue: Tongue): string {
+  const nameOf = ({ wording, part }: Missing) =>
+    escape(wording[tongue]) +
+    (part === null ? '' : ` ${escape(REVIEW_WORDS.part[tongue].replace('{n}', String(part)))}`);
+  const names = missing.map(nameOf).join(tongue === 'zh' ? '、' : ', ');
+  const fields = missing.map(
+    (one, index) =>
+      `<label><span>${nameOf(one)}</span><input type="text" data-missing="${first + index}" autocomplete="off" spellcheck="false"></label>`,
+  );
+  const summary = escape(REVIEW_WORDS.notRead[tongue]).replace('{fields}', () => names);
+  return `<details class="missing"><summary>${summary}</summary>${fields.join('\n')}</details>`;
 }
 
 function codeOf({ view, part }: Row) {
@@ -172,28 +221,46 @@ function readers({ read, colour }: Row): string {
     .join('');
 }
 
+/** The row that the value stands in, and a frame around the value. */
 async function cropped(
   raster: Pick<Raster, 'jpeg'>,
   picture: Bitmap,
   region: Region,
 ): Promise<string> {
-  const x = Math.max(0, Math.min(picture.width - 1, region.x - MARGIN));
+  const x = Math.max(0, Math.min(picture.width - 1, region.x - REACH));
   const y = Math.max(0, Math.min(picture.height - 1, region.y - MARGIN));
-  const right = Math.min(picture.width, region.x + region.width + MARGIN);
+  const right = Math.min(picture.width, region.x + region.width + REACH);
   const bottom = Math.min(picture.height, region.y + region.height + MARGIN);
-  const { bytes, width, height } = await raster.jpeg(picture, {
-    area: { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) },
-    within: { width: CROP_WIDTH, height: 560 },
-    quality: 78,
-  });
+  const area = { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
+  const drawn = await drawnPart(raster, picture, area, { width: CROP_WIDTH, height: 700 });
+  const percent = (part: number, of: number) => `${Number(((100 * part) / of).toFixed(2))}%`;
+  const place = [
+    `left:${percent(region.x - x, area.width)}`,
+    `top:${percent(region.y - y, area.height)}`,
+    `width:${percent(region.width, area.width)}`,
+    `height:${percent(region.height, area.height)}`,
+  ];
+  return `<span class="crop">${drawn}<i style="${place.join(';')}"></i></span>`;
+}
+
+const WHOLE = { width: 900, height: 2000 };
+
+async function drawnPart(
+  raster: Pick<Raster, 'jpeg'>,
+  picture: Bitmap,
+  area: Region,
+  within: { width: number; height: number },
+): Promise<string> {
+  const { bytes, width, height } = await raster.jpeg(picture, { area, within, quality: 78 });
   const source = `data:image/jpeg;base64,${toBase64(bytes)}`;
   return `<img src="${source}" width="${width}" height="${height}" alt="">`;
 }
 
 async function document(
-  { caseId, views, tongue }: ReviewInput,
+  { caseId, views, tongue, program }: ReviewInput,
   blocks: readonly string[],
   values: readonly unknown[],
+  fields: number,
 ): Promise<string> {
   const words = Object.fromEntries(
     Object.entries(REVIEW_WORDS).map(([name, word]) => [name, word[tongue]]),
@@ -218,13 +285,13 @@ async function document(
 <body>
 <header><div>
 <h1>${escape(words.title)}</h1>
-<span><progress id="bar" value="0" max="${Math.max(1, values.length)}"></progress> <span id="count" role="status"></span></span>
+<span><progress id="bar" value="0" max="${Math.max(1, fields)}"></progress> <span id="count" role="status"></span></span>
 <fieldset><legend>${escape(words.who)}</legend>${role('holder')}${role('helper')}${role('lawyer')}</fieldset>
 <button type="button" id="export">${escape(words.export)}</button> <span id="hint" role="alert"></span>
 </div></header>
 <main>
 <p>${escape(words.intro)}</p>
-<p>${escape(words.offline)} <code>evidence confirm --from ${escape(fileName)}</code></p>
+<p>${escape(words.offline)} <code>${escape(program)} confirm --from ${escape(fileName)}</code></p>
 <div id="out" hidden><p>${escape(words.copy)}</p><textarea readonly></textarea></div>
 ${blocks.join('\n')}
 ${originSection(views, tongue)}

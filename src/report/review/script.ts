@@ -77,6 +77,18 @@ export const REVIEW_SCRIPT = `'use strict';
     });
   }
 
+  const added = [...document.querySelectorAll('[data-missing]')];
+  for (const one of added) one.addEventListener('input', () => (exported = false));
+  // A click on the row shows the whole picture, which stands under the item's heading.
+  for (const crop of document.querySelectorAll('.crop'))
+    crop.addEventListener('click', () => {
+      let before = crop.closest('.row');
+      while (before && !before.matches('details.whole, h2')) before = before.previousElementSibling;
+      if (!before || !before.matches('details')) return;
+      before.open = true;
+      before.scrollIntoView({ block: 'start' });
+    });
+
   const forms = [...document.querySelectorAll('.origin')];
   const controls = (form) => [...form.querySelectorAll('[data-key]')];
   // Only what was written here and not before; what is the same for all fills what is empty.
@@ -104,6 +116,10 @@ export const REVIEW_SCRIPT = `'use strict';
       const { item, field, machine } = data.values[Number(index)];
       return { item, field, machine, typed };
     });
+    for (const one of added) {
+      const typed = one.value.trim();
+      if (typed !== '') confirmations.push({ ...data.values[Number(one.dataset.missing)], typed });
+    }
     const order = (one) => data.values.findIndex((v) => v.item === one.item && v.field === one.field);
     confirmations.sort((a, b) => order(a) - order(b));
     const origins = originAnswers();

@@ -12,10 +12,14 @@ progress { width: 9rem; accent-color: var(--ink); }
 fieldset { border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .2rem .8rem; }
 legend { float: left; padding: 0; margin-right: .5rem; }
 code { font-family: ui-monospace, Consolas, monospace; font-size: .85em; overflow-wrap: anywhere; background: #f3f3ef; padding: .1em .3em; }
-.row { display: grid; grid-template-columns: minmax(0, 24rem) minmax(0, 1fr); gap: .4rem 1.2rem;
+.row { display: grid; grid-template-columns: minmax(0, 34rem) minmax(0, 1fr); gap: .4rem 1.2rem;
   border-top: 1px solid var(--line); padding: .8rem 0 .8rem .8rem; border-left: 4px solid transparent; scroll-margin: 6rem; }
 .row:focus-within { border-left-color: var(--ink); background: #fafaf7; }
-.row img { max-width: 100%; max-height: 14rem; width: auto; height: auto; display: block; border: 1px solid var(--line); }
+.crop { display: block; position: relative; cursor: zoom-in; border: 1px solid var(--line); }
+.crop img, .whole img { max-width: 100%; width: auto; height: auto; display: block; } .crop img { width: 100%; } .whole img { max-height: 92vh; }
+.crop i { position: absolute; outline: 2px solid #2a5bd7; outline-offset: 3px; }
+.whole, .missing { margin: .3rem 0; } .whole summary, .missing summary { cursor: pointer; color: var(--soft); font-size: .9rem; } .whole { scroll-margin: 5rem; }
+.missing label { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: .2rem 1rem; margin: .4rem 0 .4rem 1rem; align-items: center; }
 .row p { margin: 0 0 .3rem; } .why { color: var(--soft); font-size: .86rem; }
 .name { font-weight: 700; } .state { float: right; font-size: .86rem; color: var(--soft); }
 .row[data-state=accepted] .state::before, .row[data-state=corrected] .state::before { content: "✓ "; }
@@ -30,7 +34,7 @@ button.accept, #export { background: var(--ink); border-color: var(--ink); color
 .origin label { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: .2rem 1rem; margin: .4rem 0 .4rem 1rem; align-items: center; } select { font: inherit; padding: .3rem; max-width: 12rem; }
 :focus-visible { outline: 2px solid #2a5bd7; outline-offset: 1px; }
 #hint { font-weight: 700; } #out textarea { width: 100%; height: 14rem; font: .85rem/1.4 ui-monospace, Consolas, monospace; }
-@media (max-width: 44rem) { .origin label { grid-template-columns: 1fr; } .row { grid-template-columns: 1fr; } header { position: static; } }
+@media (max-width: 44rem) { .origin label, .missing label { grid-template-columns: 1fr; } .row { grid-template-columns: 1fr; } header { position: static; } }
 @media print { header { position: static; } button:not(.reader), fieldset, progress { display: none; } .row { break-inside: avoid; }
   .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

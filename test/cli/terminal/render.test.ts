@@ -180,6 +180,12 @@ describe('the list', () => {
     expect(text).toContain('2022-06-14 08:21');
     expect(text).not.toContain('微信图片');
   });
+
+  it('on the narrowest screen cuts no status that there is room for', () => {
+    const text = renderList([view('001'), view('002')], canvas('zh-CN', 40));
+    expect(text).toMatch(/^001 +红色 +\? 异常（红码）$/m);
+    expect(text).not.toContain('…');
+  });
 });
 
 describe('the verdict', () => {

@@ -91,9 +91,12 @@ describe('columns', () => {
     expect(wrap('a'.repeat(25), 10)).toEqual(['a'.repeat(10), 'a'.repeat(10), 'a'.repeat(5)]);
     expect(wrap('', 10)).toEqual(['']);
     // To be pasted, a path must stay in one line.
+    expect(wrap('然后 node bin/e.js list', 14)).toEqual(['然后', 'node bin/e.js', 'list']);
+    expect(wrap('看得出（--keys each）', 8)).toEqual(['看得出', '（--keys', 'each）']);
     expect(wrap('下一步：node "/我的 文件/a b" list 查看', 26)).toEqual([
-      '下一步：node',
-      '"/我的 文件/a b" list 查看',
+      '下一步：',
+      'node "/我的 文件/a b" list',
+      '查看',
     ]);
   });
 });

@@ -80,15 +80,19 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
   };
 }
 
-/** Natural widths; then the widest of those that may give way does, until the line fits. */
+/**
+ * Natural widths; then the widest of those that may give way does, until the line fits. Where that is not
+ * enough a column goes, and the others begin anew with the room that it leaves.
+ */
 function fit(rows: readonly Cells[], width: number): Record<Column, number> {
-  const widths = Object.fromEntries(
+  const natural = Object.fromEntries(
     COLUMNS.map((column) => [
       column,
       // Not spread into one call: that many arguments are too many.
       rows.reduce((most, row) => Math.max(most, stringWidth(row[column])), 0),
     ]),
   ) as Record<Column, number>;
+  let widths = { ...natural };
   const excess = () => {
     const shown = COLUMNS.filter((column) => widths[column] > 0);
     return shown.reduce((sum, column) => sum + widths[column] + GAP.length, -GAP.length) - width;
@@ -103,7 +107,8 @@ function fit(rows: readonly Cells[], width: number): Record<Column, number> {
     else {
       const gone = dropped.shift();
       if (gone === undefined) break;
-      widths[gone] = 0;
+      natural[gone] = 0;
+      widths = { ...natural };
     }
   }
   return widths;
