@@ -5,10 +5,10 @@ import { bundleFolder } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { sealBundle, type Sink } from '../../bundle/seal/seal.js';
 import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
-import { sm3OfPieces } from '../../bundle/sm3.js';
 import { sha256Hex, toHex } from '../../base/hash.js';
 import { lastOf } from '../../base/lists.js';
 import { sha256OfPieces } from '../../base/sha256.js';
+import { sm3OfPieces } from '../../base/sm3.js';
 import { stableJson } from '../../base/stable-json.js';
 import type { Wording } from '../../base/wording.js';
 import { findingsOf } from '../../case/findings/index.js';
@@ -92,6 +92,8 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
     ...{ language: 'both', caseId: inCase.caseId, bundle: bundleFolder(bundleId), sequence },
     ...{ salt: derivedSalt(inCase, `report ${bundleId}`), fingerprint, fingerprintQr: null },
     ...{ date: packedAt, views, findings, timeline, custody: entries, pictures },
+    // None is attached here.
+    stamps: new Map(),
   });
   const payload: PayloadFile[] = [
     ...(await casePayload(inCase, bytes)),
