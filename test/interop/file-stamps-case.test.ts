@@ -310,7 +310,7 @@ describe('a stamp', () => {
         '--json',
         '1',
         '--case',
-        `people/${person}/evidence-case`,
+        `people/working-cases/${person}`,
       ]);
       return (jsonLines(shown.stdout)[0]!.stamps as object[]).length;
     };

@@ -66,6 +66,7 @@ export const VENUE_LABELS: readonly string[] = [
   ),
   ...[
     '登记进入…',
+    '欢迎进入…',
     '您已进入',
     '您所在的场所',
     '您进入的场所',

@@ -51,7 +51,9 @@ const COLOUR_OF: Record<string, ColourName> = {
 const BRACKETED = new RegExp(
   `^(?:未见异常|核验正常|异常|正常|[低中高]风险|建议隔离|强制隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
 );
-const BARE = new RegExp(`^${COLOUR_WORD}(?:[,，]?(?:可|正常|请|禁止|限制|谨慎|不可|暂缓)?通行)?$`);
+const BARE = new RegExp(
+  `^${COLOUR_WORD}(?:[,，]?(?:可|正常|请|禁止|限制|谨慎|不可|暂缓)?通行)?(?:[(\\[](?:[低中高]风险|管控)[)\\]])?$`,
+);
 
 /**
  * Whether a text is a status as displayed, and which colour its words name (null: none).

@@ -29,6 +29,7 @@ describe('holderName', () => {
     [['津门战疫·孟*'], '孟*'],
     [['覃** 绿码'], '覃**'],
     [['覃**绿码'], '覃**'],
+    [['林*桐切换成员'], '林*桐'],
     [['欧阳*琪」贵阳市南明区'], '欧阳*琪'],
   ])('%j', (texts, value) => {
     expect(valueOf('holderName', column(...texts))).toBe(value);

@@ -25,6 +25,14 @@ describe('testResult', () => {
     expect(valueOf('testResult', column(text))).toBeNull();
   });
 
+  it('is none where a label under the words says of what there is none', () => {
+    const page: LineSketch[] = [
+      ['无记录', 223, 1454, 120, 50],
+      ['72小时内核酸', 187, 1511, 197, 42],
+    ];
+    expect(valueOf('testResult', page)).toBe('none');
+  });
+
   it('asks for a look where the page shows both', () => {
     const page: LineSketch[] = [
       ['阴性', 100, 1700, 100, 60],

@@ -131,10 +131,11 @@ function isWording(text: string, { catalogue, family }: Context): boolean {
   );
 }
 
-/** 覃**绿码: the status stands right behind the name. */
+/** 覃**绿码, 林*桐切换成员: what stands right behind a name. */
 function withoutStatus(text: string, { family }: Context): string {
   const behind = /(?<=[*×＊]\p{sc=Han}?)\p{sc=Han}{2,4}$/u.exec(text);
-  return behind && statusOf(behind[0], family) ? text.slice(0, behind.index) : text;
+  const other = behind && (statusOf(behind[0], family) || /^(?:切换|更换|刷新)/.test(behind[0]));
+  return other ? text.slice(0, behind.index) : text;
 }
 
 function isTitle(text: string, { catalogue }: Context): boolean {

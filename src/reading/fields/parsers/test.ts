@@ -22,7 +22,10 @@ function resultsOf(page: Page): ResultHit[] {
     // 暂无记录 under or beside 核酸检测: of what there is none its label says.
     if (ABSENT.test(line.plain.replace(/[\s>›〉]/g, ''))) {
       const piece = pieceOf(join([line], ''), 0, line.text.length);
-      const named = /核酸/.test(line.plain) || (piece && introducedBy(page, piece, /核酸/, 2));
+      const named =
+        /核酸/.test(line.plain) ||
+        (piece && introducedBy(page, piece, /核酸/, 2)) ||
+        page.lines.some((other) => /核酸$/.test(other.plain) && isUnder(line.box, other.box));
       if (piece && named) {
         hits.push({ piece, value: 'none' });
         continue;
