@@ -8,7 +8,7 @@ import type { Catalogue, FieldSpec } from './catalogue/types.js';
 import { classify, type Classified } from './classify/classify.js';
 import { look } from './classify/features.js';
 import { CARD, readColour } from './colour.js';
-import { hasOtherMask, hasUnreadStar } from './fields/asterisks.js';
+import { hasOtherMask, hasUnreadStar, starsBehind } from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
 import { criticalLines, findFields, judgeFields, type FoundFields } from './fields/extract.js';
 import { isCounted } from './fields/counted.js';
@@ -53,7 +53,7 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     qr: panel.codes.map((code) => code.box),
     years: yearsOf(page, input.metadata),
   };
-  const found = findFields(context);
+  const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
     field.doubts.push(...unreadMarks(sight.bitmap, spec, field));
     if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
@@ -123,6 +123,19 @@ function unsureFields(
     const rival = close && against.some(({ id }) => id !== 'unknown');
     return sum > OTHERWISE || rival ? [field] : [];
   });
+}
+
+/** A surname alone is a name if the picture shows its mask. */
+function withStars(found: FoundFields, bitmap: Bitmap): FoundFields {
+  return new Map(
+    [...found].flatMap(([spec, field]): [FieldSpec, Found][] => {
+      const [line] = field.piece.lines;
+      const isAlone = spec.parser === 'holder-name' && String(field.value).length === 1;
+      if (!isAlone || line === undefined) return [[spec, field]];
+      const stars = starsBehind(bitmap, line);
+      return stars === 0 ? [] : [[spec, { ...field, value: `${field.value}${'*'.repeat(stars)}` }]];
+    }),
+  );
 }
 
 function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): string[] {

@@ -63,6 +63,15 @@ export function hasOtherMask(bitmap: Bitmap, { value, piece }: Found): boolean {
   return marks !== undefined && marks.length !== stars;
 }
 
+/** How many asterisks stand behind a line of one character; engines see the character alone. */
+export function starsBehind(bitmap: Bitmap, line: PageLine): number {
+  const em = line.look?.letterHeight ?? line.box.height * 0.8;
+  const { x, y, height } = line.box;
+  const strip = { x, y, width: Math.round(em * 4), height };
+  const marks = marksIn(bitmap, strip, line.box) ?? [];
+  return marks.filter((mark) => mark.x > x + em * 0.9 && isAsterisk(mark, line, em)).length;
+}
+
 /** Narrower and lower than a character, and not at the foot of the line as commas are. */
 function isAsterisk(mark: Box, line: PageLine, em: number): boolean {
   const middle = mark.y + mark.height / 2 - line.box.y;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Bitmap, Box } from '../../../src/files/bitmap.js';
-import { hasOtherMask, hasUnreadStar } from '../../../src/reading/fields/asterisks.js';
+import { hasOtherMask, hasUnreadStar, starsBehind } from '../../../src/reading/fields/asterisks.js';
 import type { Found } from '../../../src/reading/fields/context.js';
-import { find, type LineSketch } from '../pages.js';
+import { find, lineOf, type LineSketch } from '../pages.js';
 
 const WIDTH = 1080;
 const HEIGHT = 800;
@@ -125,3 +125,30 @@ function shifted(found: Found, at: number): Found {
   };
   return { ...found, piece: { ...found.piece, lines: [moved] } };
 }
+
+describe('a surname alone', () => {
+  const line = { ...lineOf(sketch('陆', 300, 100)), plain: '陆' };
+
+  it.each(['陆*', '陆**'])('has the mask that %s shows', (name) => {
+    expect(starsBehind(drawn([[name, 300, 100]]), line)).toBe(name.length - 1);
+  });
+
+  it('has none where nothing stands behind it, or another character', () => {
+    for (const name of ['陆', '陆宁']) expect(starsBehind(drawn([[name, 300, 100]]), line)).toBe(0);
+  });
+
+  it('is looked for beside its label or over a number, and always asked about', () => {
+    const labelled: LineSketch[] = [
+      ['姓名', 49, 767, 68, 42],
+      ['陆', 686, 772, 30, 32],
+    ];
+    expect(find('holderName', labelled)).toMatchObject({ value: '陆', doubts: ['mask-unclear'] });
+    expect(find('holderName', [['陆', 686, 772, 30, 32]])).toBeNull();
+    expect(
+      find('holderName', [
+        ['核', 686, 772, 30, 32],
+        ['姓名', 49, 767, 68, 42],
+      ]),
+    ).toBeNull();
+  });
+});

@@ -84,8 +84,29 @@ export const parseHolderName: Parser = (context, spec) => {
       return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
-  return unmaskedName(context);
+  return unmaskedName(context) ?? loneSurname(context);
 };
+
+/**
+ * 陆 where a name stands: nobody is called so, and a star behind it was not read. Whether there is
+ * one only the picture tells; without it this is no name.
+ */
+function loneSurname({ page }: Context): Found | null {
+  const line = page.lines.find(
+    (one) =>
+      SURNAMES.has(one.plain.trim()) &&
+      (hasPersonalNeighbour(page.lines, one) ||
+        page.lines.some(
+          (label) =>
+            /名[:：]?\s*$/.test(label.plain) &&
+            label.box.x < one.box.x &&
+            Math.abs(middle(label.box).y - middle(one.box).y) < label.box.height * 0.6,
+        )),
+  );
+  return line
+    ? { value: line.plain.trim(), piece: pieceOfLine(line), doubts: ['mask-unclear'] }
+    : null;
+}
 
 /** 检验人：贺**: who made the paper, not who it is of. */
 const OTHER_PERSON =
