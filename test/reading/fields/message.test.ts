@@ -242,3 +242,14 @@ describe('test report', () => {
     expect(found.piece.region.y).toBe(460);
   });
 });
+
+describe('institution', () => {
+  it('asks for a look where only the place of sampling is named, and it may be any place', () => {
+    const page = (place: string): LineSketch[] => [
+      ['采样点', 27, 238, 90, 40],
+      [place, 223, 238, 300, 40],
+    ];
+    expect(find('institution', page('惠风里小区北门'), report)!.doubts).toEqual(['not-labelled']);
+    expect(find('institution', page('惠风里卫生服务中心'), report)!.doubts).toEqual([]);
+  });
+});

@@ -278,6 +278,10 @@ const ORGANISATION =
 /** Beside its label, else the head of the page that names one. */
 export const parseInstitution: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, spec);
+  // 采样点 may be the gate of a block of flats: whose result it is, a house of medicine says.
+  const isLesser = labelled && !parseLabelledText(context, { ...spec, lesserLabels: [] });
+  if (isLesser && !ORGANISATION.test(String(labelled.value)))
+    return { ...labelled, doubts: [...labelled.doubts, 'not-labelled'] };
   if (labelled) return labelled;
   const { bounds, lines } = context.page;
   for (const line of lines) {
