@@ -35,7 +35,7 @@ const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码|一�
 const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;
 
 /** 刘*婷的天津健康码 */
-const WHOSE = /^[\p{sc=Han}*＊]{2,6}的(?=\p{sc=Han})/u;
+const WHOSE = /^(?=\p{sc=Han}*[*＊])[\p{sc=Han}*＊]{2,6}的(?=\p{sc=Han})/u;
 
 /** 苏康码·绿码, 皖事通·安康码: a title may stand before a status, or behind the app that shows it. */
 function titleParts(plain: string): string[] {

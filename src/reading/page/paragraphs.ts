@@ -82,7 +82,10 @@ function isHeading({ plain }: PageLine): boolean {
 
 /** A sentence of the page's own, a clock or a person: none goes on with what somebody is told. */
 const OPENS =
-  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:推送|赋码|转码|管控|认定|判定|反馈)(?:单位|机构|部门|来源|时间|地区?|方)\s*[:：]|^\s*由?\p{sc=Han}{3,24}(?:推送|反馈|下发|赋码)$|^\s*(?:更新|查询|刷新|生成)(?:时间|于)|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
+  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:推送|赋码|转码|管控|认定|判定|反馈)(?:单位|机构|部门|来源|时间|地区?|方)\s*[:：]|^\s*(?:更新|查询|刷新|生成)(?:时间|于)|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
+/** 由河南省推送, 西安市疫情防控指挥部办公室赋码: a line of its own says who gave the code. */
+export const TELLS_WHO =
+  /^\s*(?:由\p{sc=Han}{2,24}(?:推送|反馈|下发|赋码)|\p{sc=Han}{2,20}(?:指挥部|领导小组|专班|办公室|防控办|委员会|中心|局)(?:推送|赋码))$/u;
 /** What stands behind it is its own: 登记时间 over 2022-06-14 08:21:36. */
 const AWAITS = /(?:时间|日期|于)\s*[:：]?\s*$/;
 
@@ -180,6 +183,7 @@ function continues(
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
   if (areRows(lastOf(paragraph), line, lines)) return false;
+  if (TELLS_WHO.test(line.plain)) return false;
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];
   if (a && b && a.block !== b.block && (isApart(a.kind) || isApart(b.kind))) return false;

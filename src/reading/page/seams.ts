@@ -44,6 +44,8 @@ function together(a: TextLine, b: TextLine): TextLine {
   const within = ({ box: part, offsets }: TextLine): number[] =>
     offsets.map((offset) => (part.x + offset * part.width - box.x) / box.width);
   const scores = a.scores && b.scores ? { scores: [...a.scores, ...b.scores] } : {};
+  const cut = [...new Set([...(a.look?.cut ?? []), ...(b.look?.cut ?? [])])];
+  const look = a.look ? { look: { ...a.look, cut } } : {};
   return {
     ...a,
     text: a.text + b.text,
@@ -52,5 +54,6 @@ function together(a: TextLine, b: TextLine): TextLine {
     quad: [a.quad[0], b.quad[1], b.quad[2], a.quad[3]],
     offsets: [...within(a), ...within(b)],
     ...scores,
+    ...look,
   };
 }

@@ -151,6 +151,13 @@ describe('pushedBy', () => {
     expect(valueOf('pushedBy', wrapped(text, 40))).toBe('广州市越秀区登峰街道疫情防控专班');
   });
 
+  it('stands in a line of its own below the reason, and in no button', () => {
+    const own = column('您未按要求参加核酸检测，健康码已转为灰码。', '由河南省推送');
+    expect(valueOf('pushedBy', own)).toBe('河南省');
+    const button = column('您未按要求参加核酸检测，健康码已转为灰码。', '武汉市民问题反馈');
+    expect(valueOf('pushedBy', button)).toBeNull();
+  });
+
   it('is who gave the code, before who looked into it', () => {
     const page = column(
       '转码原因：经德宏州疾控中心核查，您在同乘人员名单内，现对您实施红码管理。',

@@ -206,8 +206,7 @@ export const parseNoticeTime: Parser = (context): Found | null => {
   const others = page.paragraphs.filter(
     (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
   );
-  const own = found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others));
-  return own ?? null;
+  return found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others)) ?? null;
 };
 
 /** A text of sentences, as messages are. */

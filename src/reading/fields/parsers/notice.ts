@@ -4,6 +4,7 @@ import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
 import { bodyOf } from './message-body.js';
 import type { PageLine } from '../../page/line.js';
+import { TELLS_WHO } from '../../page/paragraphs.js';
 import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
 import type { FieldSpec } from '../../catalogue/types.js';
@@ -27,45 +28,36 @@ function labelled(page: Page, labels: readonly string[]): Joined[] {
         /您[^。;；]*[,，]\s*\p{sc=Han}{0,6}[:：]?\s*$/u.test(text.plain.slice(0, from))
       )
         return [text];
-      if (from >= 0)
-        return [
-          {
-            text: text.text.slice(from),
-            plain: text.plain.slice(from),
-            origins: text.origins.slice(from),
-          },
-        ];
+      if (from >= 0) return [rest(text, from)];
     }
     return [];
   });
 }
 
-/** 黄码：您近期…, the word in bold with no mark behind it. */
-function behindColour(page: Page): Joined[] {
-  return page.paragraphs.flatMap(({ text, plain, origins }) => {
-    const from = /^\s*[红黄橙灰]码[:：]?\s*(?=您)/.exec(plain)?.[0].length;
-    return from === undefined
-      ? []
-      : [{ text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) }];
+function rest({ text, plain, origins }: Joined, from: number): Joined {
+  return { text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) };
+}
+
+/** What stands behind an opening that is no part of the reason, in each text that has it. */
+function behind(page: Page, opening: RegExp): Joined[] {
+  return page.paragraphs.flatMap((text) => {
+    const from = opening.exec(text.plain)?.[0].length;
+    return from === undefined ? [] : [rest(text, from)];
   });
 }
 
+/** 黄码：您近期…, the word in bold with no mark behind it. */
+const COLOUR = /^\s*[红黄橙灰]码[:：]?\s*(?=您)/;
 /** 您的健康码为什么是橙码？您…: a heading that asks, and the answer. */
-function answers(page: Page): Joined[] {
-  return page.paragraphs.flatMap(({ text, plain, origins }) => {
-    const from = /^[^。？?]{2,14}(?:为什么|为何|怎么)[^。？?]{2,12}[？?]\s*(?=[^。]{4})/u.exec(
-      plain,
-    )?.[0].length;
-    return from === undefined
-      ? []
-      : [{ text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) }];
-  });
-}
+const QUESTION = /^[^。？?]{2,14}(?:为什么|为何|怎么)[^。？?]{2,12}[？?]\s*(?=[^。]{4})/u;
 
 export const parseReason: Parser = ({ page, catalogue }) => {
   const known = knownPhrases(catalogue);
   let best: { text: Joined; score: number; share: number } | null = null;
-  const said = [...labelled(page, REASON_LABELS), ...behindColour(page), ...answers(page)];
+  const said = [
+    ...labelled(page, REASON_LABELS),
+    ...[COLOUR, QUESTION].flatMap((opening) => behind(page, opening)),
+  ];
   for (const text of [...said, ...page.paragraphs]) {
     const { plain } = text;
     const isSaid = said.includes(text);
@@ -181,7 +173,7 @@ function pushedInSentence(
   const texts = context.page.paragraphs.filter(
     (text) =>
       text.origins.some((origin) => origin !== null && body.includes(origin[0])) ||
-      /^\s*由?\p{sc=Han}{3,24}(?:推送|反馈|下发|赋码)$/u.test(text.plain) ||
+      TELLS_WHO.test(text.plain) ||
       (reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false),
   );
   for (const text of texts) {

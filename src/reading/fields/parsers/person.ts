@@ -94,6 +94,7 @@ export const parseHolderName: Parser = (context, spec) => {
 function loneSurname({ page }: Context): Found | null {
   const line = page.lines.find(
     (one) =>
+      one.plain.trim().length === 1 &&
       SURNAMES.has(one.plain.trim()) &&
       (hasPersonalNeighbour(page.lines, one) ||
         page.lines.some(
