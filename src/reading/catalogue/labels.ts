@@ -132,13 +132,13 @@ export const REASON_LABELS: readonly string[] = [
     ],
     ['原因', '原因说明'],
   ),
-  ...each(['状态', '管控', '码色'], ['说明']),
+  ...each(['状态', '管控', '码色', '赋码', '转码', '变码', '红码', '黄码'], ['说明']),
 ];
 
 /** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */
 export const PUSHER_LABELS: readonly string[] = [
   ...each(
-    ['赋码', '转码', '变码', '推送', '管控', '认定', '判定'],
+    ['赋码', '转码', '变码', '推送', '管控', '认定', '判定', '操作'],
     ['单位', '机构', '部门', '地', '地区', '来源', '方'],
   ),
   ...['赋码', '推送'],
@@ -147,6 +147,7 @@ export const PUSHER_LABELS: readonly string[] = [
 /** What forms ask beside what any field here holds: a label, and never a value. */
 export const FORM_LABELS: readonly string[] = [
   ...['性别', '年龄', '民族', '国籍', '住址', '护照号', '护照号码', '职业', '工作单位'],
+  ...['条码', '条形码', '就诊卡号', '病历号', '住院号', '申请项目'],
   ...['科室', '床号', '标本', '病区', '门诊号', '备注', '检测方法', '检测项目', '上报方式'],
 ];
 

@@ -63,7 +63,8 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
     );
   if (/^\d{5,20}$/.test(String(probe('notice-sender')?.value ?? ''))) features.add('message-head');
   const spoken = bodyOf(page).map((line) => line.plain);
-  if (spoken.some((text) => /您|尊敬的/.test(text))) features.add('message-addressed');
+  if (spoken.some((text) => /您|尊敬的/.test(text)) || TO_ALL.test(spoken[0] ?? ''))
+    features.add('message-addressed');
   if (spoken.length > 0 && probe('notice-title')) features.add('message-titled');
   if (venuesNamed(page).length > 0) features.add('venue-named');
   if (page.lines.some((line) => HEALTH.test(line.plain))) features.add('health-words');
@@ -85,6 +86,9 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   const top = largest?.box.y ?? clock?.piece.region.y ?? status?.piece.region.y;
   return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3 };
 }
+
+/** 广大市民朋友：, 各位居民： */
+const TO_ALL = /^\s*(?:广大|各位|全[省市区县体])[\p{sc=Han}、]{2,16}[:：]\s*$/u;
 
 const TO_FILL_IN = /请输入|验证码|请选择|同意并?授权|是否同意|查询授权|拒绝$|^提交$|填报$/;
 

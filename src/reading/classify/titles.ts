@@ -102,11 +102,14 @@ function texts(page: Page): { plain: string; box: Box }[] {
   return [...page.lines, ...rows, ...stacked];
 }
 
+/** 我的健康码: anybody's, and one slip from 我的渝康码. */
+const GENERAL = /^(?:我的)?(?:健康码|场所码|通行码|行程码)$/;
+
 /** A slip is forgiven, unless it turns one province's title into another's. */
 function titleQuality(text: string, title: string): number {
   const quality = matches(text, title);
   if (quality === 0 || quality === 1) return quality;
-  return namesAnother(text, title) ? 0 : quality;
+  return namesAnother(text, title) || GENERAL.test(text) ? 0 : quality;
 }
 
 /** Whether a text that is nearly another one names a place that this one does not. */

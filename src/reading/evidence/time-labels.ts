@@ -107,6 +107,7 @@ export function wordsAbove(page: Page, piece: Piece, reach: number, flush = fals
     const unit = Math.min(line.box.height, region.height * 1.3);
     if (gap < -unit * 0.4 || gap > unit * reach || overlap <= 0) continue;
     if (flush && Math.abs(line.box.x - region.x) > region.height * 0.5) continue;
+    if (flush && isCellAbove(page, line, region)) continue;
     if (classOf(line.plain) === null && !/[:：]$/.test(line.plain)) continue;
     // A value on the label's own row is what the label is for.
     const served = page.lines.some(
@@ -121,6 +122,21 @@ export function wordsAbove(page: Page, piece: Piece, reach: number, flush = fals
     if (nearest === null || line.box.y > nearest.box.y) nearest = line;
   }
   return nearest?.plain ?? '';
+}
+
+/** 核酸结果 | 阴性 over 检测时间 | …: a value of a table whose rows have their labels on the left. */
+function isCellAbove({ lines }: Page, cell: PageLine, region: Box): boolean {
+  const labels = (of: Box): PageLine[] =>
+    lines.filter(
+      ({ box, plain }) =>
+        /^\p{sc=Han}{2,8}[:：]?$/u.test(plain.trim()) &&
+        box.x + box.width <= of.x &&
+        sameRow(box, of),
+    );
+  const own = labels(region);
+  return labels(cell.box).some(({ box }) =>
+    own.some((label) => Math.abs(label.box.x - box.x) < box.height * 0.5),
+  );
 }
 
 function inOtherTile({ look: a }: PageLine, { look: b }: PageLine): boolean {

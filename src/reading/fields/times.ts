@@ -67,6 +67,14 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
     read: (m) => shown(m[4], m[5], m[6], m[1], m[2], m[3]),
   },
   {
+    // 14-09-2022, as Hong Kong writes a day; a clock may stand behind it.
+    pattern: new RegExp(
+      `(?<![\\d-/.])(\\d{2})([-/.])(\\d{2})\\2${YEAR}(?!\\d)(?:${GAP}${CLOCK})?`,
+      'g',
+    ),
+    read: (m) => shown(m[4], m[3], m[1], m[5], m[6], m[7]),
+  },
+  {
     // 10时20分31秒
     pattern: new RegExp(`(?<![\\d:])${CLOCK_WORDS}`, 'g'),
     read: (m) => shown(undefined, undefined, undefined, m[1], m[2], m[3]),

@@ -64,7 +64,7 @@ const BRACKETS: Record<string, string> = {
 /** Traditional forms of the characters that labels and status words are made of. */
 const SIMPLIFIED: Record<string, string> = Object.fromEntries(
   Array.from(
-    '碼码黃黄綠绿紅红藍蓝場场門门測测檢检陰阴陽阳種种劑剂號号記记錄录驗验證证電电話话內内時时間间區区險险離离觀观異异見见疫疫',
+    '碼码黃黄綠绿紅红藍蓝場场門门測测檢检陰阴陽阳種种劑剂號号記记錄录驗验證证電电話话內内時时間间區区險险離离觀观異异見见轉转編编採采樣样結结報报單单構构醫医員员級级處处關关機机紀纪訊讯詢询請请進进達达過过還还顯显現现風风狀状態态稱称點点樓楼廳厅國国際际開开護护體体確确診诊隱隐屬属戶户館馆學学廣广東东澳澳贏赢無无發发佈布與与爲为為为應应從从後后並并當当條条務务業业華华於于會会聯联絡络',
   ).reduce<[string, string][]>((pairs, unit, i, all) => {
     if (i % 2 === 0) pairs.push([unit, all[i + 1]!]);
     return pairs;
@@ -75,18 +75,22 @@ const TRADITIONAL = new RegExp(`[${Object.keys(SIMPLIFIED).join('')}]`, 'g');
 
 /** Whether a page is written in traditional characters, which the models often simplify. */
 export function isTraditional(lines: readonly { text: string }[]): boolean {
-  return lines.some((line) => /[碼劑號記錄檢測陰陽場門內區樓購]/.test(line.text));
+  return lines.some((line) => /[碼劑號記錄檢測陰陽場門內區樓購轉種證]/.test(line.text));
 }
 
 /** Unit for unit, so that an index into one is an index into the other. */
 export function toPlain(text: string): string {
-  return text
-    .replace(TRADITIONAL, (unit) => SIMPLIFIED[unit] ?? unit)
-    .replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・]/g, (unit) => {
-      const known = BRACKETS[unit];
-      if (known !== undefined) return known;
-      return String.fromCharCode(unit.charCodeAt(0) - 0xfee0);
-    });
+  return (
+    text
+      // The models know no 採, and read it as what looks like it.
+      .replace(/探(?=[樣样])/g, '采')
+      .replace(TRADITIONAL, (unit) => SIMPLIFIED[unit] ?? unit)
+      .replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・]/g, (unit) => {
+        const known = BRACKETS[unit];
+        if (known !== undefined) return known;
+        return String.fromCharCode(unit.charCodeAt(0) - 0xfee0);
+      })
+  );
 }
 
 export function join(lines: readonly PageLine[], separator: string): Joined {

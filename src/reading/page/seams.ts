@@ -1,4 +1,4 @@
-/** Lines that the detector tore apart at a bracket. Pure. */
+/** Lines that the detector tore apart at a bracket or beside the stars of a name. Pure. */
 import { union } from '../../files/bitmap.js';
 import type { TextLine } from '../../recognise/text/types.js';
 import { isLevel } from './line.js';
@@ -17,17 +17,24 @@ export function mended(lines: readonly TextLine[]): TextLine[] {
   return whole;
 }
 
+/** The stars of a name are set smaller than its letters, and may be found as a line of their own. */
+function isMaskOf(a: TextLine, b: TextLine): boolean {
+  const STARS = /^[*＊×]{1,4}$/;
+  const NAME = /^\p{sc=Han}{1,2}$/u;
+  return (STARS.test(a.text) && NAME.test(b.text)) || (NAME.test(a.text) && STARS.test(b.text));
+}
+
 function isTorn(a: TextLine, b: TextLine): boolean {
+  const mask = isMaskOf(a, b);
   const seam = /[)）】]$/.test(a.text) || /^[(（【]/.test(b.text);
   const gap = b.box.x - (a.box.x + a.box.width);
   const height = Math.min(a.box.height, b.box.height);
   return (
-    seam &&
-    /\p{sc=Han}/u.test(a.text) &&
+    (mask || (seam && /\p{sc=Han}/u.test(a.text))) &&
     gap > -height * 0.4 &&
     gap < height * 0.4 &&
     isLevel(a.box, b.box) &&
-    Math.max(a.box.height, b.box.height) < height * 1.25 &&
+    (mask || Math.max(a.box.height, b.box.height) < height * 1.25) &&
     isSetAlike(a, b)
   );
 }

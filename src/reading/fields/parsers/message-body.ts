@@ -75,13 +75,17 @@ function withRows(body: PageLine[], { paragraphs }: Page): PageLine[] {
 /** A text without what stands in it and is none of it: a button, a byline, a row of facts, a watermark. */
 function sentencesOf(text: Joined, page: Page): Joined[] {
   const runs: PageLine[][] = [[]];
-  for (const line of linesOf(text)) {
+  const lines = linesOf(text);
+  for (const [i, line] of lines.entries()) {
     const plain = line.plain.replace(/\s/g, '');
     const beside = page.lines.find((other) => other !== line && isLevel(other.box, line.box));
     const author =
       /^\p{sc=Han}{2,8}$/u.test(plain) && beside !== undefined && isByline(beside.plain);
     const dated = author || (isByline(line.plain) && isAtAnEnd(line.plain.trim()));
-    const signed = SIGNATURE.test(plain) && /[。！!]$/.test(runs.at(-1)!.at(-1)?.plain ?? '。');
+    const next = lines[i + 1];
+    const ends = next === undefined || isByline(next.plain) || next.plain.length < 6;
+    const signed =
+      ends && SIGNATURE.test(plain) && /[。！!]$/.test(runs.at(-1)!.at(-1)?.plain ?? '。');
     if (BUTTON.test(plain) || dated || signed || LABELLED_ROW.test(line.plain)) runs.push([]);
     else if (!isLaidOver(line, page)) runs.at(-1)!.push(line);
   }

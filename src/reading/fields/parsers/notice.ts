@@ -121,7 +121,7 @@ const CHECKED = /经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST =
-  /(?:^|[：:，,。；;\s])((?:(?!您|对)[^，,。；;：:\s]){2,22}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
+  /(?:^|[：:，,。；;\s])((?:(?!您|(?<!应)对)[^，,。；;：:\s]){2,28}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
 
 export const parsePushedBy: Parser = (context, spec) => {
   const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST]);
@@ -141,13 +141,14 @@ function labelledPusher(page: Page): Found | null {
   );
   for (const text of [...labelled(page, PUSHER_LABELS), ...sources]) {
     const first = text.origins.find((origin) => origin !== null)?.[0];
-    // An office ends its line as such: what stands below is another sentence.
+    // An office ends its line as such: what stands below is another sentence, or the office's office.
     const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
-    const own = end > 0 && OFFICE.test(text.plain.slice(0, end).trim());
+    const below = /^\s*(?:办公室?|专班|工作组)$/.test(text.plain.slice(end));
+    const own = end > 0 && !below && OFFICE.test(text.plain.slice(0, end).trim());
     const length = own ? end : text.text.length;
     const piece = pieceOf(text, 0, length);
     const value = text.plain.slice(0, length).trim();
-    if (piece && value.length <= 24 && !/[，,。；;:：]/.test(value))
+    if (piece && value.length <= 28 && !/[，,。；;:：]/.test(value))
       return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
   }
   return null;
@@ -186,7 +187,8 @@ function pushedInSentence(
       if (/旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
       const place = placeNamed(source);
       // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
-      const office = pattern !== PUSHED_FIRST && OFFICE.test(source);
+      const told = pattern !== PUSHED_FIRST || TELLS_WHO.test(text.plain);
+      const office = told && OFFICE.test(source);
       const whole = office && /[区县镇乡]|街道/.test(source.slice(place?.end ?? 0));
       const named = whole ? null : place;
       const from = match.index + match[0].indexOf(source);

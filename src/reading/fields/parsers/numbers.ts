@@ -52,9 +52,9 @@ const MASKED_ID_BEHIND_NAME = new RegExp(
   `(?<=\\p{sc=Han}[*×＊]{1,3})(${DIGIT}{1,10})(${MASK}{6,})(${DIGIT}{1,4}[\\dXx]?)(?!\\w)`,
   'u',
 );
-/** 样本号：2212******07 */
+/** 样本号：2212******07, 就诊卡号：00****7731, 条码：88*****3 */
 const OTHER_NUMBER =
-  /(?<!证件|人员)(?:样本|标本|条码|条形码|编|单|流水|订单|受理)号码?[:：]?\s*$|电话[:：]?\s*$/;
+  /(?<!证件?|人员)(?:样本|标本|编|单|流水|订单|受理|病历|病案|门诊|住院|登记|就诊|卡|床|管|批)号码?[:：]?\s*$|条形?码(?:号码?)?[:：]?\s*$|电话[:：]?\s*$/;
 
 /** A passport's. */
 const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);
@@ -62,9 +62,9 @@ const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,
 const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
 /** Nothing of it shown but its beginning. */
 const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
-/** Hong Kong's and Macau's, with the check digit in brackets: 15*****(8). */
+/** Hong Kong's and Macau's, with the check digit in brackets: 15*****(8), 1***3**(*). */
 const WITH_CHECK = new RegExp(
-  `(?<![\\w*])([A-Z]?\\d{0,6})(${MASK}{2,6})(\\d{0,4})[(（]([\\dA*])[)）]`,
+  `(?<![\\w*])([A-Z]?\\d{0,6})(${MASK}{2,6})(\\d{0,4}${MASK}{0,4})[(（]([\\dA*])[)）]`,
 );
 const WITH_CHECK_LENGTH = 7;
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
@@ -149,7 +149,7 @@ function checkedNumber(page: Page): Found | null {
     const [, before = '', mask = '', after = '', check = ''] = match;
     const usual = (before + mask + after).length === WITH_CHECK_LENGTH;
     return {
-      value: `${before}${tidyMask(mask)}${after}(${check})`,
+      value: `${before}${tidyMask(mask + after)}(${check})`,
       piece,
       doubts: usual ? [] : ['mask-length'],
     };

@@ -19,12 +19,18 @@ const MASKED_SOMEWHERE = new RegExp(
   `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜」:：”"]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
-/** L** K** W**, as Hong Kong and Macau write it. */
-const LATIN_MASKED = /^\s*([A-Z][A-Za-z]*\*+(?: [A-Z][A-Za-z]*\**){1,3})(?=$|\s)/;
+/** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
+const LATIN_MASKED =
+  /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]*(?:\*+|,)(?: [A-Z][A-Za-z]*\**){1,3})(?=$|\s)/;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 /** A long name has a dot between its parts; where none was read it may have been lost. */
 function named(text: string): Pick<Found, 'value' | 'doubts'> {
+  if (/^[A-Z]/.test(text)) {
+    // LEl: a small l amid capitals.
+    const value = text.replace(/[×＊]/g, '*').replace(/(?<=[A-Z])l/g, 'I');
+    return { value, doubts: /(?<=[A-Z])l/.test(text) ? ['look-alike'] : [] };
+  }
   // 梁*琪本人: what stands behind a name says whose page it is.
   const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');
   const value = tidyMask(own).replace(/[.•・]/g, '·');
@@ -41,7 +47,8 @@ function named(text: string): Pick<Found, 'value' | 'doubts'> {
 export const parseHolderName: Parser = (context, spec) => {
   const { page } = context;
   for (const { joined, start, end } of valuesOf(page, spec.labels ?? [], ['身份证', '证件号码'])) {
-    const label = /^\s*[A-Za-z]{3,}\s*[:：]\s*/.exec(joined.plain.slice(start, end))?.[0] ?? '';
+    const label =
+      /^\s*(?:[A-Za-z]{3,}\s*[:：]|Name(?=\s))\s*/.exec(joined.plain.slice(start, end))?.[0] ?? '';
     const text = ' '.repeat(label.length) + joined.plain.slice(start + label.length, end);
     // 方若彤FANG RUOTONG: in both scripts.
     const match =
@@ -74,7 +81,8 @@ export const parseHolderName: Parser = (context, spec) => {
       // × closes a page, and stands before its title.
       if (/^[×xX]/.test(row.plain) && match.index === 0 && inTitleBar(piece.region, page)) continue;
       const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
-      if (behind !== undefined && isWording(behind, context)) continue;
+      // 子健 of 电子健康码 is a name all the same.
+      if (behind !== undefined && isWording(behind, context, 'start')) continue;
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
       const { value, doubts } = named(label ? shown.slice(1) : shown);
@@ -84,8 +92,16 @@ export const parseHolderName: Parser = (context, spec) => {
       return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
-  return unmaskedName(context) ?? loneSurname(context);
+  return latinName(context) ?? unmaskedName(context) ?? loneSurname(context);
 };
+
+/** CHAN, W** M** in a line of its own, as Macau writes it over the code. */
+function latinName({ page }: Context): Found | null {
+  const line = page.lines.find(
+    ({ plain }) => LATIN_MASKED.exec(plain)?.[1]?.length === plain.trim().length,
+  );
+  return line ? { ...named(line.text.trim()), piece: pieceOfLine(line) } : null;
+}
 
 /**
  * 陆 where a name stands: nobody is called so, and a star behind it was not read. Whether there is
@@ -143,12 +159,18 @@ const unmaskedName = (context: Context): Found | null => {
 const BESIDE_NAME = /\s*(?:\((?:本人|母亲|父亲|子女|配偶)\)|已实名(?:认证)?)$/;
 
 /** Labels, headings and states are no names, though 黄码 starts with a surname. */
-function isWording(text: string, { catalogue, family }: Context): boolean {
+function isWording(
+  text: string,
+  { catalogue, family }: Context,
+  part: 'start' | 'any' = 'any',
+): boolean {
+  const isPart = (phrase: string): boolean =>
+    part === 'start' ? phrase.startsWith(text) : phrase.includes(text);
   return (
     statusOf(text, family) !== null ||
     // 于 stands before a time, and is a surname: one character within a name says nothing.
     knownPhrases(catalogue).some(
-      (phrase) => phrase.includes(text) || (phrase.length > 1 && text.includes(phrase)),
+      (phrase) => isPart(phrase) || (phrase.length > 1 && text.includes(phrase)),
     )
   );
 }

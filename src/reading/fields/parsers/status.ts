@@ -11,7 +11,7 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^(?:(?:\p{sc=Han}{0,2}\*+\p{sc=Han}{0,2}|您好|先生|女士)[,，:：!！]?\s*)*您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
 
 /** 落地管理黄码: what sort of code it is, in words that no list has; 您已转为黄码 tells a story. */
 const SORT = /^(?!.*[您已转变为的是被由])\p{sc=Han}{2,5}[绿黄红橙灰]码$/u;
@@ -239,7 +239,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (above && coloursNamed(above) > 0 && /[:：;；,，]$/.test(above)) return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
-  const read = chinesePunctuation(piece.raw.replace(/\s/g, ''));
+  const read = inOneScript(chinesePunctuation(piece.raw.replace(/\s/g, '')));
   const value = unslipped(read);
   if (value !== read)
     return { ...toCandidate(piece), found: { value, piece, doubts: ['look-alike'] } };
@@ -253,6 +253,12 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
     height: piece.region.height,
     y: middle(piece.region).y,
   };
+}
+
+/** The models write 黃碼 as 黄碼: beside 碼 the colour is in traditional script too. */
+function inOneScript(text: string): string {
+  const TRADITIONAL: Record<string, string> = { 黄: '黃', 红: '紅', 绿: '綠', 蓝: '藍' };
+  return text.replace(/[黄红绿蓝](?=碼)/g, (unit) => TRADITIONAL[unit]!);
 }
 
 /** 末见异常: the two are one stroke's length apart, and only one of them is a word. */

@@ -40,13 +40,17 @@ const ALL_ROLES = PARSER_ROLES.map(([, role]) => role);
 export const parseDisplayedAt: Parser = (context, spec) => {
   // 生成时间 may be when the code was first given; a page that runs has another label as well.
   const running = (spec.labels ?? []).filter((label) => !label.startsWith('生成'));
-  const labelled = besideLabel(context, { ...spec, labels: running }) ?? besideLabel(context, spec);
+  const beside = besideLabel(context, { ...spec, labels: running });
+  const labelled = beside ?? besideLabel(context, spec);
   const weighed = assigned(context, 'clock');
   const day = labelled !== null && !String(labelled.value).includes('T');
   // A day alone may be any day that is named behind such a word: 截止12月20日.
   const clock = weighed !== null && String(weighed.value).includes('T');
   if (!labelled || (day && clock)) return weighed;
-  if (String(weighed?.value).startsWith(String(labelled.value))) return weighed;
+  if (weighed && String(weighed.value).startsWith(String(labelled.value)))
+    return beside
+      ? { ...weighed, doubts: weighed.doubts.filter((doubt) => doubt !== 'not-labelled') }
+      : weighed;
   return day ? { ...labelled, doubts: [...labelled.doubts, 'unusual-value'] } : labelled;
 };
 

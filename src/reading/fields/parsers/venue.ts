@@ -3,6 +3,7 @@ import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../files/bitmap.js';
 import { usualHeight, type PageLine } from '../../page/line.js';
 import { bothPieces, join, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
+import { inOtherInk } from '../../page/paragraphs.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -33,7 +34,7 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
 
 /** What more of an address holds, and an instruction under it does not. */
 const ADDRESS_GOES_ON =
-  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园]/;
+  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园口内外处]/;
 
 /**
  * A value that runs to the edge of the text may go on in the line below.
@@ -43,7 +44,14 @@ const ADDRESS_GOES_ON =
 function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): Piece {
   const last = piece.lines.at(-1)!;
   const { height } = last.box;
-  const edge = Math.max(...page.lines.map((line) => line.box.x + line.box.width));
+  // The edge of the card that it stands in, where that reaches far enough to be one.
+  const { look } = last;
+  const carded = look !== undefined && look.kind !== 'page';
+  const column = carded ? page.lines.filter((line) => line.look?.block === look.block) : page.lines;
+  const edge = Math.max(
+    page.bounds.x + page.bounds.width * 0.8,
+    ...column.map((line) => line.box.x + line.box.width),
+  );
   const right = last.box.x + last.box.width;
   const branch = page.lines.find(({ box, plain }) => {
     const gap = box.y - (last.box.y + height);
@@ -68,7 +76,8 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
   if (right < edge - height * 2.5) return piece;
   const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === last));
   const rowStart = row?.origins.find((origin) => origin !== null)?.[0].box.x ?? last.box.x;
-  const next = page.lines.find(({ box, plain }) => {
+  const next = page.lines.find((line) => {
+    const { box, plain } = line;
     const gap = box.y - (last.box.y + height);
     const aligned =
       Math.abs(box.x - piece.region.x) < height ||
@@ -78,9 +87,8 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
     const other =
       /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
       knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
-    return (
-      gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && !other && goesOn.test(plain)
-    );
+    if (inOtherInk(last, line) || other) return false;
+    return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && goesOn.test(plain);
   });
   const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
   if (!next || beside) return piece;
