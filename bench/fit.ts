@@ -43,6 +43,13 @@ const SETS = [
     'fresh10',
     'fresh11',
     'fresh12',
+    'fresh13',
+    'fresh14',
+    'fresh15',
+    'fresh16',
+    'fresh17',
+    'fresh18',
+    'fresh19',
   ]
     .filter((name) => !options.without.includes(name))
     .map((name) => [`fixtures/${name}`, `fixtures/${name}/lines`] as const),

@@ -18,10 +18,12 @@ export function linesOfOthers(page: Page): ReadonlySet<PageLine> {
   const tabs = page.lines.some(({ plain }) => /[(（]本人[)）]/.test(plain));
   const heads = page.lines.filter(({ plain }) => HEADING.test(plain.replace(/\s/g, '')));
   // 张*（母亲） in the head of a page, with a way to change to another person: it is her page.
-  const shown = page.lines.some(({ plain }) => /切换|成员管理/.test(plain)) && heads.length === 0;
+  const ways = page.lines.filter(({ plain }) => /切换|成员管理/.test(plain));
+  const shown = (line: PageLine): boolean =>
+    ways.some((way) => heads.length === 0 || way === line || level(way, line));
   const named = page.lines.filter(
     (line) =>
-      (RELATION.test(line.plain) && !shown) ||
+      (RELATION.test(line.plain) && !shown(line)) ||
       heads.some(({ box }) => {
         const gap = line.box.y - box.y - box.height;
         return gap > -box.height * 0.3 && gap < box.height * 1.2 && line.box.x < box.x + box.width;

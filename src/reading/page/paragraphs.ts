@@ -86,6 +86,8 @@ const OPENS =
 /** 由河南省推送, 西安市疫情防控指挥部办公室赋码: a line of its own says who gave the code. */
 export const TELLS_WHO =
   /^\s*(?:由\p{sc=Han}{2,24}(?:推送|反馈|下发|赋码)|\p{sc=Han}{2,26}(?:指挥部|领导小组|专班|办公室|防控办|委员会|中心|局)(?:推送|赋码))$/u;
+/** 48小时内核酸检测结果【阴性】 */
+const IS_RESULT = /^(?!.*[，。；;您])(?=.*(?:核酸|检测)).{0,14}[阴阳]性[\])】]?$/;
 /** What stands behind it is its own: 登记时间 over 2022-06-14 08:21:36. */
 const AWAITS = /(?:时间|日期|于)\s*[:：]?\s*$/;
 
@@ -183,6 +185,10 @@ function continues(
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
   if (areRows(lastOf(paragraph), line, lines)) return false;
+  // A time is a value of its own, and under a sentence that has ended stands the next row.
+  const before = lastOf(paragraph).plain.trim();
+  if (/^[\d\s:：.\-/年月日]{8,}$/.test(before)) return false;
+  if (/[。！!]$/.test(before) && (isRow(line) || IS_RESULT.test(line.plain.trim()))) return false;
   if (TELLS_WHO.test(line.plain)) return false;
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];

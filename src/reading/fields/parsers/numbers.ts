@@ -12,8 +12,11 @@ export function tidyMask(text: string): string {
 
 /** Without spaces, so that groups of digits join; origins stay. */
 function compact(joined: Joined): Joined {
+  // 袁** ******5X: the stars of a name are none of the number's.
+  const name = /\p{sc=Han}[*×＊]{1,3}(?= +[*×＊])/u.exec(joined.plain);
+  const apart = name ? name.index + name[0].length : -1;
   const keep = Array.from({ length: joined.text.length }, (_, i) => i).filter(
-    (i) => joined.plain[i] !== ' ',
+    (i) => joined.plain[i] !== ' ' || i === apart,
   );
   return {
     text: keep.map((i) => joined.text[i]).join(''),
@@ -45,7 +48,7 @@ const LOOKALIKES: Record<string, string> = {
 
 const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
 const MASKED_ID = new RegExp(
-  `(?<![\\w*-])(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
+  `(?<![\\w*-])(?:ID)?(?!ID)(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
 );
 /** Straight behind a masked name, with no space between: 翟*34**************66. */
 const MASKED_ID_BEHIND_NAME = new RegExp(
@@ -59,7 +62,7 @@ const OTHER_NUMBER =
 /** A passport's. */
 const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);
 /** Nothing of the number shown but its end. */
-const END_OF_ID = new RegExp(`(?<![\\w*])()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
+const END_OF_ID = new RegExp(`(?:(?<![\\w*])|(?<=ID))()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
 /** Nothing of it shown but its beginning. */
 const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
 /** Hong Kong's and Macau's, with the check digit in brackets: 15*****(8), 1***3**(*). */
@@ -198,9 +201,22 @@ function restUnder({ lines }: Page, { box }: PageLine): PageLine | undefined {
   });
 }
 
+/** 您好，某某（身份证：417****** / 1019）: a bracket that opens over the line in which it closes. */
+function wrappedIn({ lines }: Page, { box, plain }: PageLine): PageLine | undefined {
+  if (!/[(（][^)）]*[\d*×＊]$/.test(plain.trim())) return undefined;
+  return lines.find((other) => {
+    const gap = other.box.y - (box.y + box.height);
+    const under = gap > -box.height * 0.4 && gap < box.height && other.box.x < box.x + box.height;
+    return under && /^[\d*×＊xX ]{1,18}[)）]/.test(other.plain.trim());
+  });
+}
+
 /** Line by line first: two numbers side by side are two; then rows, for numbers in groups. */
 function* numberTexts(page: Page): Generator<Joined> {
-  for (const line of page.lines) yield compact(join([line], ''));
+  for (const line of page.lines) {
+    const rest = wrappedIn(page, line);
+    yield compact(join(rest ? [line, rest] : [line], ''));
+  }
   for (const row of page.rows) yield compact(row);
   // In a narrow cell a number breaks amid its mask.
   for (const line of page.lines) {

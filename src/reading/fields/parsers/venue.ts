@@ -101,7 +101,7 @@ function sameRow(a: Box, b: Box): boolean {
 
 /** How the names of places that people enter end. */
 const VENUE_ENDING =
-  /(?:店|馆|堂|宿|寓|庄|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
+  /(?:店|馆|堂|宿|寓|庄|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:\s*[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
 
 /** （二店）, read as a box of its own. */
 const BRACKETED = /^[(（].*[)）]$/;
@@ -283,9 +283,14 @@ function isAddress(plain: string): boolean {
 const ORGANISATION =
   /(?:医院|保健中心|检验科|检验所|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检)中心|卫生服务中心|卫生院|检测基地|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
 
+/** Said of a laboratory: words that are no furniture of a page, since houses are called so too. */
+const LABORATORY_LABELS = ['检测实验室', '检验实验室', '承检实验室', '检测单位名称', '检测机构名称'];
+
 /** Beside its label, else the head of the page that names one. */
 export const parseInstitution: Parser = (context, spec): Found | null => {
-  const labelled = parseLabelledText(context, spec);
+  const labelled =
+    parseLabelledText(context, spec) ??
+    parseLabelledText(context, { ...spec, labels: LABORATORY_LABELS, lesserLabels: [] });
   // 采样点 may be the gate of a block of flats: whose result it is, a house of medicine says.
   const isLesser = labelled && !parseLabelledText(context, { ...spec, lesserLabels: [] });
   if (isLesser && !ORGANISATION.test(String(labelled.value)))
