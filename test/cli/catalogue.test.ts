@@ -9,7 +9,7 @@ import { readingSchema, type Reading } from '../../src/reading/schema.js';
 import { loadRuntime } from '../../src/recognise/node/models.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { FULL } from '../full.js';
-import { desk, fixture, jsonLines, ROOT, type Desk } from './helpers.js';
+import { desk, fixture, jsonLines, ROOT, STUB_ENGINES, type Desk } from './helpers.js';
 
 const FOLDER = join(ROOT, 'fixtures', 'catalogue');
 const PASS = join(FOLDER, 'ferry-pass.png');
@@ -126,7 +126,14 @@ describe.skipIf(runtime === null)('--catalogue', () => {
   );
 
   it('is the same in every reader of a pool, also one that takes the place of another', async () => {
-    process.env.EVIDENCE_WORKER_BYTES = '1';
+    // What the engines read is not the point: each reader is a process of its own, and starts them.
+    const env = {
+      ...STUB_ENGINES,
+      STUB_LINES: '登船核验通过\n请向检票员出示本码',
+      EVIDENCE_WORKER_BYTES: '1',
+    };
+    const before = { ...process.env };
+    Object.assign(process.env, env);
     const file = join(table.folder, 'again.png');
     await sharp(PASS).png().toFile(file);
     const pool = openPool({
@@ -140,7 +147,8 @@ describe.skipIf(runtime === null)('--catalogue', () => {
         expect(reading.kind).toBe('ferry-pass');
       }
     } finally {
-      delete process.env.EVIDENCE_WORKER_BYTES;
+      for (const name of Object.keys(env)) delete process.env[name];
+      Object.assign(process.env, before);
       await pool.close();
     }
   });

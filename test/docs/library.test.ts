@@ -1,9 +1,9 @@
 /** The example of docs/LIBRARY.md, as people copy it. */
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { desk, ROOT } from '../cli/helpers.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { desk, ROOT, type Desk } from '../cli/helpers.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { addAll } from '../../src/index.js';
 import { fillCase } from '../cli/helpers.js';
@@ -19,9 +19,16 @@ function node(file: string, cwd: string, env: Record<string, string>) {
   });
 }
 
+/** Reaching for the network says so on stderr and fails, in worker threads too. */
+const REFUSED = `--import ${new URL('../reading/no-network.mjs', import.meta.url).href}`;
+
 describe('docs/LIBRARY.md', () => {
-  it('runs as it stands, and a forgotten reader keeps no script alive', async () => {
-    const table = await desk();
+  let table: Desk;
+  let said: Awaited<ReturnType<typeof node>>;
+
+  /** One process for all that is asked of it: each would start both engines anew. */
+  beforeAll(async () => {
+    table = await desk();
     const text = await readFile(join(ROOT, 'docs', 'LIBRARY.md'), 'utf8');
     const [, example = ''] = /runs this block[^]*?```js\n([^]*?)```/.exec(text) ?? [];
     await mkdir(join(table.folder, 'node_modules'));
@@ -33,14 +40,24 @@ describe('docs/LIBRARY.md', () => {
 import { readFile } from 'node:fs/promises';
 const reader = await openReader();
 const path = 'pictures/${picture}';
-console.log((await reader.read({ path, bytes: await readFile(path) })).kind);`;
+const { kind, engines, fields } = await reader.read({ path, bytes: await readFile(path) });
+console.log(kind, ...Object.keys(engines), 'status:', ...Object.keys(fields.statusText.readers));`;
     await writeFile(join(table.folder, 'example.mjs'), example);
     await writeFile(join(table.folder, 'forgotten.mjs'), forgotten);
     const both = "await import('./example.mjs');\nawait import('./forgotten.mjs');\n";
     await writeFile(join(table.folder, 'both.mjs'), both);
-    const { stdout, stderr } = await node('both.mjs', table.folder, table.env);
-    expect(stderr).toBe('');
-    expect(stdout).toBe('001 health-code\nverified\nhealth-code\n');
+    said = await node('both.mjs', table.folder, { ...table.env, NODE_OPTIONS: REFUSED });
+  });
+
+  it('runs as it stands, and a forgotten reader keeps no script alive', () => {
+    expect(said.stdout).toMatch(/^001 health-code\nverified\nhealth-code .*\n$/);
+    expect(said.stderr).toBe('');
+  });
+
+  it('reads with both readers, and asks the network for nothing', async () => {
+    expect(said.stdout).toMatch(/ ppocr tesseract status: ppocr tesseract\n$/);
+    expect(said.stderr).not.toContain('network:');
+    expect(await readdir(table.home)).toEqual([]);
   });
 
   it('CaseEditor.open gives what can be written to', async () => {
