@@ -3,33 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const ALL = ['test/**/*.test.ts'];
-/** Put another module in the place of one: not for files that share theirs. */
-const APART = ['test/reading/fallback.test.ts', 'test/reading/second-start.test.ts'];
-
 /**
  * Begun first, since they take longest, whatever else of them is known: at the end one worker would
- * wait for the other. Before them those that are apart, whose workers would end the shared ones.
+ * wait for the other.
  */
 const FIRST = [
-  ...APART,
-  ...[
-    'queue/deaths',
-    'page/page',
-    'page/seal',
-    'reading/pipeline',
-    'queue/workers',
-    'cli/no-engine',
-  ],
-  ...['docs/library', 'cli/offline', 'cli/journey', 'cli/manners', 'cli/sealing', 'cli/encryption'],
-  ...[
-    'cli/hard-world',
-    'cli/story',
-    'page/fixtures',
-    'page/files',
-    'case/encryption',
-    'case/crash',
-  ],
+  ...['queue/deaths', 'page/seal', 'page/page', 'reading/pipeline', 'queue/workers'],
+  ...['cli/hard-world', 'docs/library', 'cli/no-engine', 'cli/offline', 'cli/manners'],
+  ...['cli/sealing', 'cli/encryption', 'cli/journey', 'cli/story', 'page/fixtures', 'page/files'],
+  ...['case/encryption', 'case/crash'],
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -66,6 +48,7 @@ const built: Plugin = {
 };
 
 export default defineConfig({
+  plugins: [built],
   test: {
     // No test is about time: a busy machine may take its own.
     testTimeout: 300_000,
@@ -80,14 +63,8 @@ export default defineConfig({
     // Seldom, and by the thread that is there: helpers of the collector would take the other's core.
     // With more room for what is young, half as much time goes into collecting.
     execArgv: ['--single-threaded-gc', '--max-semi-space-size=64'],
-    projects: [
-      // A worker keeps its modules and engines from one file to the next.
-      {
-        extends: true,
-        plugins: [built],
-        test: { name: 'shared', include: ALL, exclude: APART, isolate: false },
-      },
-      { extends: true, test: { name: 'apart', include: APART } },
-    ],
+    // A worker keeps its modules and engines from one file to the next.
+    include: ['test/**/*.test.ts'],
+    isolate: false,
   },
 });

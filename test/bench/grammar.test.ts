@@ -3,6 +3,7 @@ import { generatePage } from '../../bench/grammar/page.js';
 import { paint } from '../../bench/grammar/paint.js';
 import { memory, resultOf } from '../../bench/grammar/read.js';
 import { visibleRuns } from '../../bench/grammar/visible.js';
+import { times } from '../full.js';
 
 const SPLITS = ['fit', 'unseen'] as const;
 
@@ -13,7 +14,7 @@ describe.each(SPLITS)('the grammar of pages, %s', (split) => {
   });
 
   it('writes on the page what its truth says', () => {
-    for (let seed = 0; seed < 150; seed++) {
+    for (let seed = 0; seed < times(150, 50); seed++) {
       const { truth, items, width, height } = generatePage(seed, { split });
       expect(Object.keys(truth.shown).sort()).toEqual(Object.keys(truth.fields).sort());
       const seen = visibleRuns(items, width, height);
@@ -33,7 +34,7 @@ describe.each(SPLITS)('the grammar of pages, %s', (split) => {
   });
 
   it('keeps lines inside the picture, with a place and a score for each character', () => {
-    for (let seed = 0; seed < 60; seed++) {
+    for (let seed = 0; seed < times(60, 20); seed++) {
       const { lines, width, height } = generatePage(seed, { split });
       for (const { text, box, offsets, scores } of lines) {
         expect(offsets).toHaveLength(text.length);
@@ -47,7 +48,7 @@ describe.each(SPLITS)('the grammar of pages, %s', (split) => {
 
   it('goes through the reader', async () => {
     const sheet = memory();
-    for (let seed = 0; seed < 50; seed++)
+    for (let seed = 0; seed < times(50, 20); seed++)
       expect((await resultOf(generatePage(seed, { split }), sheet)).error, `${seed}`).toBeNull();
   });
 });

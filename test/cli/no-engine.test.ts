@@ -1,9 +1,13 @@
-/** npm drops an optional package without a word when its installation fails: we must not be silent too. */
-import { writeFile } from 'node:fs/promises';
+/**
+ * npm drops an optional package without a word when its installation fails: we must not be silent too.
+ * Then tesseract.js reads alone, and its values may not be trusted.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reading } from '../../src/reading/schema.js';
 import { detail } from '../reading/detail.js';
-import { desk, fixture } from './helpers.js';
+import { desk, type Outcome } from './helpers.js';
 
 /** onnxruntime-node cannot be found, as on a machine where npm dropped it. */
 const hooks = `export async function resolve(name, context, next) {
@@ -14,15 +18,46 @@ const data = (code: string) => `data:text/javascript,${encodeURIComponent(code)}
 const register = `import { register } from 'node:module'; register(${JSON.stringify(data(hooks))});`;
 const env = { NODE_OPTIONS: `--import ${data(register)}` };
 
+/** A red one and a green one. */
+const PICTURES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'] as const;
+
 describe('without onnxruntime-node', () => {
-  it('add keeps and reads the picture, and says loudly that it is not to be relied on', async () => {
+  let run: Outcome;
+  const readings: Reading[] = [];
+
+  beforeAll(async () => {
     const table = await desk();
-    const run = await table.run(['add', fixture('travel-linyi-0616.png')], { env, spawned: true });
+    for (const name of PICTURES) await writeFile(join(table.folder, name), await detail(name));
+    run = await table.run(['add', ...PICTURES], { env, spawned: true });
+    for (const item of ['001', '002']) {
+      const file = join(table.folder, 'evidence-case', 'items', item, 'reading.json');
+      readings.push((JSON.parse(await readFile(file, 'utf8')) as { reading: Reading }).reading);
+    }
+  });
+
+  it('add keeps and reads the picture, and says loudly that it is not to be relied on', () => {
     expect(run.code).toBe(0);
-    expect(run.stdout).toMatch(/^001 {2}travel card/);
-    expect(run.stdout).toMatch(/\? visited/);
+    expect(run.stdout).toMatch(/^002 {2}travel card/m);
+    expect(run.stdout).toMatch(/\? pushed by +河南省/);
     expect(run.stderr).toMatch(/^note: The main text engine \(onnxruntime-node/m);
     expect(run.stderr).toMatch(/evidence\.js\s+doctor/);
+  });
+
+  it('every reading says so', () => {
+    for (const { warnings, engines } of readings) {
+      expect(warnings.map(({ code }) => code)).toContain('first-reader-missing');
+      expect(Object.keys(engines)).toEqual(['tesseract']);
+    }
+  });
+
+  it('asks for a look at every field', () => {
+    const fields = readings.flatMap((reading) => Object.entries(reading.fields));
+    expect(fields.length).toBeGreaterThan(3);
+    expect(fields.filter(([, field]) => !field.needsReview).map(([name]) => name)).toEqual([]);
+  });
+
+  it('still measures the colour, for which no words are needed', () => {
+    expect(readings.map(({ colour }) => colour?.value)).toEqual(['red', 'green']);
   });
 
   it('doctor finds it and says what to do, exit 3', async () => {

@@ -30,7 +30,8 @@ async function open(): Promise<reading.Reader> {
   // Before the native part is loaded, as the command line does it.
   process.env.ORT_DISABLE_TELEMETRY = '1';
   const { openReader } = (await import(built('open-reader.js'))) as typeof reading;
-  return openReader();
+  // One thread each: two workers share the cores, and threads that wait for each other spin.
+  return openReader({ singleImage: false });
 }
 
 /** By the SHA-256 of the picture. */

@@ -85,8 +85,16 @@ describe('the core', () => {
     expect(fileNames.filter((name) => /\/node\/|\/src\/(actions|cli|page)\//.test(name))).toEqual(
       [],
     );
+    // What several programs hold is parsed once.
+    const host = ts.createCompilerHost({ ...options, rootDir: ROOT });
+    const parse = host.getSourceFile.bind(host);
+    const parsed = new Map<string, ReturnType<typeof parse>>();
+    host.getSourceFile = (name, ...rest) => {
+      if (!parsed.has(name)) parsed.set(name, parse(name, ...rest));
+      return parsed.get(name);
+    };
     const programOf = (...files: string[]) =>
-      ts.createProgram(files, { ...options, rootDir: ROOT });
+      ts.createProgram(files, { ...options, rootDir: ROOT }, host);
     const knowsNode = (program: ts.Program) =>
       program.getSourceFiles().some(({ fileName }) => fileName.includes('/@types/node/'));
     expect(knowsNode(programOf(...fileNames))).toBe(false);

@@ -1,28 +1,31 @@
 /** The second reader costs a second of work to start: only pictures that may need it pay for it. */
+import { createHook } from 'node:async_hooks';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { loadRuntime } from '../../src/recognise/node/models.js';
 import { fixture } from '../cli/helpers.js';
 import { detail } from './detail.js';
 
-const starts = vi.hoisted(() => ({ count: 0 }));
-vi.mock('tesseract.js', async (original) => {
-  const real = await original<{ createWorker: (...args: unknown[]) => unknown }>();
-  const createWorker = (...args: unknown[]) => {
-    starts.count++;
-    return real.createWorker(...args);
-  };
-  return { ...real, createWorker };
+/** It is a thread of its own. */
+const starts = { count: 0 };
+const threads = createHook({
+  init: (_id, type) => {
+    if (type === 'WORKER') starts.count++;
+  },
 });
 
 const there = (await loadRuntime()) !== null;
 let reader: Reader;
 beforeAll(async () => {
-  reader = await openReader();
+  threads.enable();
+  reader = await openReader({ singleImage: false });
 });
-afterAll(() => reader.close());
+afterAll(async () => {
+  threads.disable();
+  await reader.close();
+});
 
 let payment: Reading;
 
