@@ -1,5 +1,6 @@
 /**
- * For `node --import`: a process, and its readers, whose text engine finds no text, after a while.
+ * For `node --import`: a process, and its readers, whose text engine finds no text, or that of
+ * STUB_LINES, after a while.
  * Where signals or encryption are the point, what the models read says nothing.
  */
 import { register } from 'node:module';

@@ -19,6 +19,15 @@ const read = async (page: string) => {
 };
 const hash = (text: string) => createHash('sha256').update(text).digest('base64');
 
+let building: Promise<{ folder: string; status: number | null; stderr: string }> | undefined;
+/** Both pages once more, elsewhere. */
+const buildAgain = () =>
+  (building ??= scratchFolder().then((folder) => {
+    const build = join(ROOT, 'scripts', 'build-page.mjs');
+    const { status, stderr } = spawnSync(process.execPath, [build, folder], { encoding: 'utf8' });
+    return { folder, status, stderr };
+  }));
+
 /** What Chromium 86, the oldest browser that the pages run in, lacks. */
 const NEWER = [
   ...['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'hasOwn'],
@@ -112,11 +121,9 @@ describe.each([
   });
 
   it('is the same to the byte each time it is built, and belongs to the package', async () => {
-    const again = await scratchFolder();
-    const build = join(ROOT, 'scripts', 'build-page.mjs');
-    const { status, stderr } = spawnSync(process.execPath, [build, again]);
-    expect([status, String(stderr)]).toEqual([0, '']);
-    expect(await readFile(join(again, basename(file)), 'utf8')).toBe(page.html);
+    const { folder, status, stderr } = await buildAgain();
+    expect([status, stderr]).toEqual([0, '']);
+    expect(await readFile(join(folder, basename(file)), 'utf8')).toBe(page.html);
     const { files, scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
       files: string[];
       scripts: Record<string, string>;
