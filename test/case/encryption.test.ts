@@ -287,7 +287,7 @@ describe('an encrypted case that is killed', () => {
     const photos = join(folder, 'photos');
     await mkdir(photos);
     const pictures: Uint8Array[] = [];
-    for (let shade = 1; shade <= 24; shade++) {
+    for (let shade = 1; shade <= times(24, 12); shade++) {
       pictures.push(await png(shade * 9, 300, 200));
       await writeFile(join(photos, `王小样${shade}.png`), pictures.at(-1)!);
     }

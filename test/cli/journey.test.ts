@@ -1,4 +1,7 @@
-/** The main job, end to end, with the real engines: add, list, show, pack, verify. */
+/**
+ * The main job, end to end: add, list, show, pack, verify. What the text engines say is recorded; that
+ * the command reads with them, in a process of its own, is in offline.test.ts.
+ */
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,7 +16,7 @@ beforeAll(async () => {
   table = await desk();
   const files = [fixture('shandong-red-0614-0821.png'), fixture('travel-linyi-0616.png')];
   const args = ['add', ...files, '--source', 'my own phone', '--lang', 'zh-CN'];
-  added = await table.run(args, { spawned: true });
+  added = await table.run(args);
   packed = await table.run(['pack', '-o', 'demo 材料.zip', '--lang', 'zh-CN']);
 });
 
