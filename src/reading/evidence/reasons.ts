@@ -6,8 +6,8 @@ import { probabilities, type Evidence } from './logistic.js';
 import { REASON_WEIGHTS } from './weights.js';
 
 const SIGNS: readonly (readonly [string, RegExp])[] = [
-  ['you', /您|本人|该[人员]/],
-  ['you-are', /您(?:为|是(?!否)|系|被|已被|所在|属于|曾|于\S{0,6}[日号])/],
+  ['you', /您|本人|该[人员]|[阁閣]下|你(?:正|已)/],
+  ['you-are', /(?:您|[阁閣]下|你)(?:为|正|是(?!否)|系|被|已被|所在|属于|曾|于\S{0,6}[日号])/],
   ['was-with', /曾?与\S{0,6}(?:病例|感染者|阳性)\S{0,4}在?同|乘坐|同乘|同住|停留/],
   ['cause', /因|由于|原因|系|属于/],
   ['warned', /高风险|中风险|管控区|封控|防范区|密切接触|感染者|确诊|阳性/],

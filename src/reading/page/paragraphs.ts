@@ -65,7 +65,10 @@ function areRows(above: readonly PageLine[], line: PageLine, lines: readonly Pag
   if (label === undefined) return false;
   return above.some((one) => {
     const upper = rowLabel(one, lines);
-    return upper !== undefined && Math.abs(upper.box.x - label.box.x) < label.box.height * 0.5;
+    // Beside a dialog stand the words of the page behind it.
+    const own = one === above.at(-1) || upper?.look?.block === one.look?.block;
+    const column = upper && Math.abs(upper.box.x - label.box.x) < label.box.height * 0.5;
+    return column === true && own;
   });
 }
 

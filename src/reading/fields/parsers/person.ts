@@ -32,7 +32,9 @@ function named(text: string): Pick<Found, 'value' | 'doubts'> {
   if (/^[A-Z]/.test(text)) {
     // LEl: a small l amid capitals.
     const value = text.replace(/[×＊]/g, '*').replace(/(?<=[A-Z])l/g, 'I');
-    return { value, doubts: /(?<=[A-Z])l/.test(text) ? ['look-alike'] : [] };
+    // ZHENG**NAN: where its words part was not read.
+    const whole = /^\S*\*\S*$/.test(value) ? ['mask-unclear'] : [];
+    return { value, doubts: [...(/(?<=[A-Z])l/.test(text) ? ['look-alike'] : []), ...whole] };
   }
   // 梁*琪本人: what stands behind a name says whose page it is.
   const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');

@@ -55,7 +55,11 @@ function inTiles(lines: readonly PageLine[]): Joined {
       (one) => one?.look?.kind === 'button' || one?.look?.kind === 'tile',
     );
     const tiled = tile && last?.look?.block !== line.look?.block;
-    const rowed = last !== undefined && /[\p{L}*]\s*$/u.test(last.plain) && isPlace(line);
+    const rowed =
+      last !== undefined &&
+      /[\p{L}*]\s*$/u.test(last.plain) &&
+      /^\p{L}/u.test(line.plain) &&
+      isPlace(line);
     if (last && !tiled && !rowed) parts.at(-1)!.push(line);
     else parts.push([line]);
   }
