@@ -50,6 +50,7 @@ const SETS = [
     'fresh17',
     'fresh18',
     'fresh19',
+    'fresh20',
   ]
     .filter((name) => !options.without.includes(name))
     .map((name) => [`fixtures/${name}`, `fixtures/${name}/lines`] as const),

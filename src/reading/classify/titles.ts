@@ -40,6 +40,8 @@ const WHOSE = /^(?=\p{sc=Han}*[*＊])[\p{sc=Han}*＊]{2,6}的(?=\p{sc=Han})/u;
 /** 苏康码·绿码, 皖事通·安康码: a title may stand before a status, or behind the app that shows it. */
 function titleParts(plain: string): string[] {
   const parts = plain
+    // 澳門健康碼MacaoHealthCode: said again in Latin letters.
+    .replace(/(?<=\p{sc=Han})[A-Za-z][A-Za-z ]{4,}$/u, '')
     .replace(WHOSE, '')
     .replace(EDITION, '')
     .replace(USED_FOR, '')
@@ -77,9 +79,11 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   });
 }
 
-/** 闽政通八闽健康码: the app of the same family, and nothing between them. */
-function behindApp(plain: string, { titles, hints = [] }: Family): string[] {
-  return [...titles.map(({ text }) => text), ...hints].flatMap((app) =>
+/** 闽政通八闽健康码: the app of the same family or its province, and nothing between them. */
+function behindApp(plain: string, { titles, hints = [], province }: Family): string[] {
+  // 福建八闽健康码: the province itself.
+  const own = province === null ? [] : [province, shortProvince(province)];
+  return [...titles.map(({ text }) => text), ...hints, ...own].flatMap((app) =>
     plain.length > app.length && plain.startsWith(app) ? [plain.slice(app.length)] : [],
   );
 }

@@ -21,6 +21,7 @@ export function chinesePunctuation(text: string): string {
       .replace(/丶/g, '、') // A stroke that no text holds by itself.
       .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
       .replace(/"([^"“”\n]*\p{sc=Han}[^"“”\n]*)"/gu, '“$1”')
+      .replace(/(?<=\p{sc=Han})"([^"“”\n]{1,12})"(?=\p{sc=Han})/gu, '“$1”')
       // Of a closing mark at the end of a line one stroke may be lost.
       .replace(
         /^([^“”"\n]*)["“]([^“”"'‘’\n]*\p{sc=Han}[^“”"'‘’\n]*)['’]([^“”"'‘’\n]*)$/gmu,

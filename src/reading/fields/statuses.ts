@@ -34,7 +34,7 @@ const COMMON: Readonly<Record<string, ColourName | null>> = {
 /** 允许通行, 暂缓进入: what somebody may do at a gate. */
 const GATE =
   /^(?:请|可以?|不可以?|允许|准许|准予|不准|禁止|限制|谨慎|请勿|暂缓)(?:通行|进入|通过|入内|入场|入园|乘车)$/;
-const DONE = /^(?:登记|扫码|打卡|签到|核验|验证|验码|亮码)(?:成功|通过)$/;
+const DONE = /^(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)(?:成功|通过)$/;
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
 const COLOUR_OF: Record<string, ColourName> = {

@@ -32,7 +32,7 @@ export function valuesOf(
       // `登记进入…` runs straight into its value; other labels are set off from theirs.
       const setOff = bare ? '' : '(?=[:： \\])]|$|[\\d*])';
       const opening = new RegExp(
-        `(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d))|${setOff})[:：\\s\\])]*`,
+        `(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff})[:：\\s\\])]*`,
       );
       const match = opening.exec(row.plain);
       if (!match) continue;

@@ -60,13 +60,16 @@ function rowLabel({ box }: PageLine, lines: readonly PageLine[]): PageLine | und
 }
 
 /** Two rows of a list, each with a label of its own, one label under the other. */
-function areRows(a: PageLine, b: PageLine, lines: readonly PageLine[]): boolean {
-  const [upper, lower] = [rowLabel(a, lines), rowLabel(b, lines)];
-  return (
-    upper !== undefined &&
-    lower !== undefined &&
-    Math.abs(upper.box.x - lower.box.x) < lower.box.height * 0.5
-  );
+function areRows(above: readonly PageLine[], line: PageLine, lines: readonly PageLine[]): boolean {
+  const label = rowLabel(line, lines);
+  if (label === undefined) return false;
+  return above.some((one) => {
+    const upper = rowLabel(one, lines);
+    // Beside a dialog stand the words of the page behind it.
+    const own = one === above.at(-1) || upper?.look?.block === one.look?.block;
+    const column = upper && Math.abs(upper.box.x - label.box.x) < label.box.height * 0.5;
+    return column === true && own;
+  });
 }
 
 function lastOf(paragraph: readonly PageLine[]): PageLine {
@@ -184,7 +187,7 @@ function continues(
   if (paragraph.length === 1 && isHeading(paragraph[0]!) && LABELLED.test(line.plain)) return false;
   // 答复单位：… over 答复时间：… are two of a list.
   if (paragraph.length === 1 && isRow(paragraph[0]!) && isRow(line)) return false;
-  if (areRows(lastOf(paragraph), line, lines)) return false;
+  if (areRows(paragraph, line, lines)) return false;
   // A time is a value of its own, and under a sentence that has ended stands the next row.
   const before = lastOf(paragraph).plain.trim();
   if (/^[\d\s:：.\-/年月日]{8,}$/.test(before)) return false;

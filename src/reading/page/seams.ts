@@ -12,7 +12,7 @@ export function mended(lines: readonly TextLine[]): TextLine[] {
   for (const line of lines) {
     const at = whole.findIndex((other) => isTorn(other, line));
     if (at < 0) whole.push(line);
-    else whole[at] = together(whole[at]!, line);
+    else whole[at] = together(whole[at]!, withoutFirst(line, whole[at]!));
   }
   return whole;
 }
@@ -24,15 +24,34 @@ function isMaskOf(a: TextLine, b: TextLine): boolean {
   return (STARS.test(a.text) && NAME.test(b.text)) || (NAME.test(a.text) && STARS.test(b.text));
 }
 
+/** Both boxes hold the character before the bracket: 生活超市 and 市（岗贝路店）. */
+function isTwice(a: TextLine, b: TextLine): boolean {
+  const overlap = a.box.x + a.box.width - b.box.x;
+  return overlap > a.box.height * 0.2 && a.text.at(-1) === b.text[0] && /^.\s?[(（【]/.test(b.text);
+}
+
+function withoutFirst(line: TextLine, before: TextLine): TextLine {
+  if (!isTwice(before, line)) return line;
+  const { text, offsets, scores } = line;
+  const from = text[1] === ' ' ? 2 : 1;
+  return {
+    ...line,
+    text: text.slice(from),
+    offsets: offsets.slice(from),
+    ...(scores && { scores: scores.slice(from) }),
+  };
+}
+
 function isTorn(a: TextLine, b: TextLine): boolean {
   const mask = isMaskOf(a, b);
-  const seam = /[)）】]$/.test(a.text) || /^[(（【]/.test(b.text);
+  const twice = isTwice(a, b);
+  const seam = twice || /[)）】]$/.test(a.text) || /^[(（【]/.test(b.text);
   const gap = b.box.x - (a.box.x + a.box.width);
   const height = Math.min(a.box.height, b.box.height);
   return (
     (mask || (seam && /\p{sc=Han}/u.test(a.text))) &&
-    gap > -height * 0.4 &&
-    gap < height * 0.4 &&
+    gap > -height * (twice ? 1.2 : 0.4) &&
+    gap < height * 0.5 &&
     isLevel(a.box, b.box) &&
     (mask || Math.max(a.box.height, b.box.height) < height * 1.25) &&
     isSetAlike(a, b)

@@ -16,7 +16,9 @@ export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 /** A heading names what follows; it is no sentence. */
 export function isHeadingText(plain: string): boolean {
   const text = plain.trim();
-  return HEADING_WORD.test(text) && !/[。；;：:！!]$|短信$|^(?:您好|尊敬的|您的|根据)/.test(text);
+  return (
+    HEADING_WORD.test(text) && !/[。；;：:！!>›〉]$|短信$|^(?:您好|尊敬的|您的|根据)/.test(text)
+  );
 }
 
 /** Who signs a text stands under its last sentence. */
@@ -179,7 +181,10 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   if (others.every((line) => body.every((l) => inOtherInk(l, line)))) return false;
   return others.every((line) => {
     const apart = [line, ...body].some(({ look }) => look && isApart(look.kind));
-    if (apart && body.every((l) => l.look?.block !== line.look?.block)) return false;
+    const elsewhere = body.every((l) => l.look?.block !== line.look?.block);
+    if (apart && elsewhere) return false;
+    // Cards under each other are of different messages, as on a locked screen.
+    if (elsewhere && [line, ...body].every(({ look }) => look?.kind === 'card')) return false;
     if (body.every((l) => onOtherGround(l, line))) return false;
     const alike =
       (letterHeight(line) > height * 0.7 && letterHeight(line) < height * 1.3) ||

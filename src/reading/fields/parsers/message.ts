@@ -154,8 +154,16 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
   // [市疾控]请您…: the first line of another message.
   if (/^[[【][^\]】]+[\]】]./.test(plain)) return null;
   const number = /^\+?\d[\d*]{4,19}$/.test(plain);
+  // 12345疾控提醒>: the head of a conversation leads to what is known of its sender.
+  const { bounds } = page;
+  const heads =
+    /\p{sc=Han}\s*[>›〉]\s*$/u.test(line.plain) &&
+    middle(line.box).y < bounds.y + bounds.height * 0.15;
   const named =
-    apps.has(plain) || signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
+    heads ||
+    apps.has(plain) ||
+    signed(plain, page) ||
+    (OFFICE_END.test(plain) && !isHeadingText(plain));
   if (!number && (!named || plain.length > 20)) return null;
   // 答复单位：… stands for who it is of.
   const label = /^\s*\p{sc=Han}{2,5}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;

@@ -72,6 +72,8 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   const value = chineseSentences(piece.raw)
     // What an icon before it was read as goes as well.
     .replace(/^[\s·*！!，。、：]+|\s+$/g, '')
+    // 我要申诉> leads elsewhere.
+    .replace(/(?<=[。！])\s*\p{sc=Han}{2,6}\s?[>›〉]$/u, '')
     .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '');
   // A sentence does not end in the middle: a line of it was not found.
   // The small stop behind a closing quote is easily lost.
@@ -111,7 +113,12 @@ function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
   });
 }
 
-const OFFICE = /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部)$/;
+/** An office, and perhaps which part of it in brackets. */
+const OFFICE =
+  /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部|(?:指挥部|领导小组|办公室)\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?$/u;
+/** 办公室, 社会管控组, 公室（疫情防控社区组）: on a line below the office, which part of it. */
+const PART_OF_OFFICE =
+  /^\s*(?:办?公室|室|专班|\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?\s*$/u;
 
 const PUSHED =
   /(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
@@ -134,32 +141,34 @@ export const parsePushedBy: Parser = (context, spec) => {
 
 function labelledPusher(page: Page): Found | null {
   // 数据来源 may be the platform that shows it all: who fought the epidemic, in the reason's own box.
-  const sources = labelled(page, ['数据来源', '信息来源']).filter(
+  const sources = labelled(page, ['数据来源', '信息来源', '来源']).filter(
     ({ plain, origins }) =>
-      /(?:指挥部|专班|防控办|领导小组)(?:办公室)?$/.test(plain.trim()) &&
+      /(?:指挥部|专班|防控办|领导小组)(?:办公室)?(?:\p{sc=Han}{2,8}组)?$/u.test(plain.trim()) &&
       origins.some((origin) => origin !== null && besideReason(origin[0], page)),
   );
   for (const text of [...labelled(page, PUSHER_LABELS), ...sources]) {
     const first = text.origins.find((origin) => origin !== null)?.[0];
     // An office ends its line as such: what stands below is another sentence, or the office's office.
     const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
-    const below = /^\s*(?:办公室?|专班|工作组)$/.test(text.plain.slice(end));
+    const below = PART_OF_OFFICE.test(text.plain.slice(end));
     const own = end > 0 && !below && OFFICE.test(text.plain.slice(0, end).trim());
     const length = own ? end : text.text.length;
     const piece = pieceOf(text, 0, length);
     const value = text.plain.slice(0, length).trim();
-    if (piece && value.length <= 28 && !/[，,。；;:：]/.test(value))
+    const longest = OFFICE.test(value) ? 44 : 24;
+    if (piece && value.length <= longest && !/[，,。；;:：]/.test(value))
       return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
   }
   return null;
 }
 
-function besideReason({ look }: PageLine, { lines }: Page): boolean {
-  return (
-    look !== undefined &&
-    look.kind !== 'page' &&
-    lines.some((line) => line.look?.block === look.block && /您/.test(line.plain))
-  );
+/** In the card of what somebody is told, or close under it. */
+function besideReason({ look, box }: PageLine, { lines }: Page): boolean {
+  return lines.some((line) => {
+    if (line.look === undefined || look === undefined || !/您/.test(line.plain)) return false;
+    if (look.kind !== 'page') return line.look.block === look.block;
+    return line.box.y < box.y && box.y - line.box.y < box.height * 6;
+  });
 }
 
 function pushedInSentence(

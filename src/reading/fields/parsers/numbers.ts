@@ -62,7 +62,9 @@ const OTHER_NUMBER =
 /** A passport's. */
 const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);
 /** Nothing of the number shown but its end. */
-const END_OF_ID = new RegExp(`(?:(?<![\\w*])|(?<=ID))()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`);
+const END_OF_ID = new RegExp(
+  `(?:(?<![\\w*])|(?<=ID))()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
+);
 /** Nothing of it shown but its beginning. */
 const START_OF_ID = new RegExp(`(?<![\\w*])(${DIGIT}{1,10})(${MASK}{8,})()(?![\\w*])`);
 /** Hong Kong's and Macau's, with the check digit in brackets: 15*****(8), 1***3**(*). */

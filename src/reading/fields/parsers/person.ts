@@ -22,6 +22,9 @@ const MASKED_SOMEWHERE = new RegExp(
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
 const LATIN_MASKED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]*(?:\*+|,)(?: [A-Z][A-Za-z]*\**){1,3})(?=$|\s)/;
+/** Maria K***, ZHENG **NAN: where a label says that it is a name. */
+const LATIN_LABELLED =
+  /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?: [A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 /** A long name has a dot between its parts; where none was read it may have been lost. */
@@ -29,7 +32,9 @@ function named(text: string): Pick<Found, 'value' | 'doubts'> {
   if (/^[A-Z]/.test(text)) {
     // LEl: a small l amid capitals.
     const value = text.replace(/[×＊]/g, '*').replace(/(?<=[A-Z])l/g, 'I');
-    return { value, doubts: /(?<=[A-Z])l/.test(text) ? ['look-alike'] : [] };
+    // ZHENG**NAN: where its words part was not read.
+    const whole = /^\S*\*\S*$/.test(value) ? ['mask-unclear'] : [];
+    return { value, doubts: [...(/(?<=[A-Z])l/.test(text) ? ['look-alike'] : []), ...whole] };
   }
   // 梁*琪本人: what stands behind a name says whose page it is.
   const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');
@@ -53,14 +58,26 @@ export const parseHolderName: Parser = (context, spec) => {
     // 方若彤FANG RUOTONG: in both scripts.
     const match =
       /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”"]|[A-Z]{3,})/u.exec(text) ??
-      LATIN_MASKED.exec(text);
+      LATIN_MASKED.exec(text) ??
+      LATIN_LABELLED.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
-    const masked = MASKED_NAME.test(match[1]!) || LATIN_MASKED.test(match[1]!);
+    const masked = MASKED_NAME.test(match[1]!) || /^[A-Z].*\*/.test(match[1]!);
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
       return { ...named(match[1]!), piece };
   }
+  const [first, ...more] = maskedNames(context);
+  if (first) {
+    const rival = more.some(({ value }) => value !== first.value);
+    return rival ? { ...first, doubts: [...first.doubts, 'several-candidates'] } : first;
+  }
+  return latinName(context) ?? unmaskedName(context) ?? loneSurname(context);
+};
+
+/** Masked names with no label, from the top: whose page it is, and in a chat perhaps who sent it. */
+function* maskedNames(context: Context): Generator<Found> {
+  const { page } = context;
   const others = linesOfOthers(page);
   for (const row of page.rows) {
     // 您好，林*雯 (身份证：…)
@@ -68,7 +85,7 @@ export const parseHolderName: Parser = (context, spec) => {
     if (greeted && MASKED_NAME.test(greeted[1]!)) {
       const from = greeted.index + greeted[0].length - greeted[1]!.length;
       const piece = pieceOf(row, from, from + greeted[1]!.length);
-      if (piece) return { ...named(greeted[1]!), piece };
+      if (piece) yield { ...named(greeted[1]!), piece };
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const shown = withoutStatus(match[0], context);
@@ -89,11 +106,10 @@ export const parseHolderName: Parser = (context, spec) => {
       // Where a number follows at once, one cannot tell whose asterisks they are.
       const fused =
         /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
-      return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
+      yield { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
-  return latinName(context) ?? unmaskedName(context) ?? loneSurname(context);
-};
+}
 
 /** CHAN, W** M** in a line of its own, as Macau writes it over the code. */
 function latinName({ page }: Context): Found | null {

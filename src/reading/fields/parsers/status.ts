@@ -11,7 +11,7 @@ import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^(?:(?:\p{sc=Han}{0,2}\*+\p{sc=Han}{0,2}|您好|先生|女士)[,，:：!！]?\s*)*您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^(?:(?:\p{sc=Han}{0,2}\*+\p{sc=Han}{0,2}|您好|先生|女士)[,，:：!！]?\s*)*您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^您(?:当前|目前)[为是]|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
 
 /** 落地管理黄码: what sort of code it is, in words that no list has; 您已转为黄码 tells a story. */
 const SORT = /^(?!.*[您已转变为的是被由])\p{sc=Han}{2,5}[绿黄红橙灰]码$/u;
@@ -60,7 +60,7 @@ export const parseStatus: Parser = (context) => {
 };
 
 /** Words that are a status where a label says so, or where they are set as one. */
-const WORDS = /^(?:正常|异常|健康|通过|[低中高]风险|居家观察|集中观察|正常通行)$/;
+const WORDS = /^(?:正常|通行|异常|健康|通过|[低中高]风险|居家观察|集中观察|正常通行)$/;
 
 function labelledStatuses(context: Context): Candidate[] {
   return valuesOf(context.page, STATUS_LABELS).flatMap(({ joined, start, end }): Candidate[] => {

@@ -36,6 +36,8 @@ function resultsOf(page: Page): ResultHit[] {
       if (!match) continue;
       const rest = line.plain
         .replace(pattern, '')
+        // 北京核酸检测阴性: where it was made.
+        .replace(/^\p{sc=Han}{2,3}(?=核酸)/u, '')
         .replace(SURROUNDINGS, '')
         .replace(/[A-Za-z]+/g, '');
       if (rest.length > 1) break;
@@ -163,6 +165,9 @@ function level(a: Box, b: Box): boolean {
 const VACCINATION =
   /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
+const SAYS_MORE =
+  /已?完成\S{0,8}(?:全程|加强|基础)\S{0,4}(?:接种|免疫|针)|已(?:全程|加强)(?:接种|免疫)|全程接种/;
+
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
     const match = VACCINATION.exec(text.plain);
@@ -176,6 +181,12 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     const end = match.index + match[0].length + rest.length;
     const piece = pieceOf(text, match.index, end);
     if (!piece) continue;
+    // 疫苗已接种, on a badge: where another line says how often, that is what is given.
+    if (
+      /^已接[种種]$/.test(match[0] + rest) &&
+      page.lines.some(({ plain }) => SAYS_MORE.test(plain))
+    )
+      continue;
     // 已接种第 — the figure behind it was not read.
     if (/第$/.test(match[0] + rest)) continue;
     const other = doses(page);

@@ -10,7 +10,7 @@ const OPENING =
   /(?<!结果包含您?在?)前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过|访的(?=国家|地区|城市|省))(?:的?(?:国家|地区|省市?|城市)[^:：(（]{0,6})?(?:[(（]停留[^)）]{0,8}[)）])?(?:的?(?:国家|地区|城市)[^:：]{0,4}为?)?[::]?/;
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. （注：*） alone is a place's star. */
 const CLOSING =
-  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
+  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|[中高低]*风险|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {
@@ -46,7 +46,7 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
   };
 }
 
-/** Places in tiles of their own side by side have no comma between them. */
+/** Places in tiles of their own side by side, or on rows of their own, have no comma between them. */
 function inTiles(lines: readonly PageLine[]): Joined {
   const parts: PageLine[][] = [];
   for (const line of lines) {
@@ -54,7 +54,13 @@ function inTiles(lines: readonly PageLine[]): Joined {
     const tile = [last, line].every(
       (one) => one?.look?.kind === 'button' || one?.look?.kind === 'tile',
     );
-    if (last && !(tile && last.look?.block !== line.look?.block)) parts.at(-1)!.push(line);
+    const tiled = tile && last?.look?.block !== line.look?.block;
+    const rowed =
+      last !== undefined &&
+      /[\p{L}*]\s*$/u.test(last.plain) &&
+      /^\p{L}/u.test(line.plain) &&
+      isPlace(line);
+    if (last && !tiled && !rowed) parts.at(-1)!.push(line);
     else parts.push([line]);
   }
   return parts

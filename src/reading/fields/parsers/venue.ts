@@ -284,7 +284,13 @@ const ORGANISATION =
   /(?:医院|保健中心|检验科|检验所|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检)中心|卫生服务中心|卫生院|检测基地|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
 
 /** Said of a laboratory: words that are no furniture of a page, since houses are called so too. */
-const LABORATORY_LABELS = ['检测实验室', '检验实验室', '承检实验室', '检测单位名称', '检测机构名称'];
+const LABORATORY_LABELS = [
+  '检测实验室',
+  '检验实验室',
+  '承检实验室',
+  '检测单位名称',
+  '检测机构名称',
+];
 
 /** Beside its label, else the head of the page that names one. */
 export const parseInstitution: Parser = (context, spec): Found | null => {
