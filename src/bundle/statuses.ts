@@ -15,6 +15,8 @@ export interface StatusArgs {
   // It cannot be told what this is.
   /** Neither a zip with a bundle in it nor an unpacked bundle. */
   'not-a-bundle': None;
+  /** A file of the age format: to be decrypted first. */
+  encrypted: None;
   /** Starts like a zip, but its end is missing: a broken download. */
   'zip-truncated': None;
   /** The list of entries at the end of the zip makes no sense at byte `offset`. */
@@ -218,6 +220,7 @@ type Weight = 'unreadable' | Severity;
 
 const WEIGHTS: Record<StatusCode, Weight> = {
   'not-a-bundle': 'unreadable',
+  encrypted: 'unreadable',
   'zip-truncated': 'unreadable',
   'zip-corrupt': 'unreadable',
   'zip-unsupported': 'unreadable',

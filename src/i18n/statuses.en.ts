@@ -17,6 +17,8 @@ export const statuses: StatusWords = {
   ...CONTRADICTIONS.en,
   ...STAMP_STATUSES.en,
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
+  encrypted: () =>
+    'encrypted in the age format: decrypt it first (age -d), or verify it with evidence verify',
   'zip-truncated': () => 'the zip is cut off: the download probably broke',
   'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,
   'zip-unsupported': ({ feature }) =>
