@@ -187,7 +187,7 @@ export const screens = {
     outerSha256: 'SHA-256 of the file',
     /** In the place of `next`. */
     nextEncrypted: [
-      'Nothing of it lies here in the clear: the receipt and the report are encrypted for the same. Tell the fingerprint and the SHA-256 of the zip above by another way, such as by telephone.',
+      'Nothing of it lies here in the clear: the receipt is encrypted for the same, and the report is in the bundle. Tell the fingerprint and the SHA-256 of the zip above by another way, such as by telephone.',
       'Opened with age -d -o BUNDLE.zip BUNDLE.zip.age (with -i KEY for a recipient), or checked as it is with evidence verify.',
     ],
     tagmanifestSha256: 'SHA-256 of the manifest',

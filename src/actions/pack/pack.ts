@@ -64,9 +64,9 @@ export interface Packed extends SealedBundle {
   /** Authorities that gave no usable stamp. */
   stampFailures: StampFailure[];
   receipt: string;
-  /** The receipt and the report as PDF, beside the zip. */
+  /** The receipt and the report as PDF, beside the zip; no report beside an encrypted one. */
   receiptPdf: string;
-  reportPdf: string;
+  reportPdf: string | null;
   /** The verifier's page beside the zip, and its SHA-256; null without one. */
   page: string | null;
   pageSha256: string | null;
@@ -177,8 +177,8 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
 }
 
 /**
- * Of what lies beside a bundle. Beside one that is encrypted all is; the verifier's page, which
- * anyone has, is not put there.
+ * Of what lies beside a bundle. Beside one that is encrypted the receipt is too; the report is in the
+ * bundle, and the verifier's page anyone has.
  *
  * @param page Whether the verifier's page does.
  */
@@ -189,7 +189,7 @@ export function paperNames(bundle: string, page = true) {
   return {
     receipt: `${beside('receipt.txt')}${age}`,
     receiptPdf: `${beside('receipt.pdf')}${age}`,
-    reportPdf: `${beside('report.pdf')}${age}`,
+    reportPdf: age === '' ? beside('report.pdf') : null,
     page: page && age === '' ? beside('verify.html') : null,
   };
 }
@@ -270,8 +270,8 @@ async function writePapers(
     // BOM and CRLF: it is opened and printed on old office computers.
     [bundle.receipt, `\ufeff${text.replaceAll('\n', '\r\n')}`],
     [bundle.receiptPdf, await sheet.draw()],
-    [bundle.reportPdf, await report.pdf()],
   ];
+  if (bundle.reportPdf !== null) contents.push([bundle.reportPdf, await report.pdf()]);
   if (bundle.page !== null && page !== null) contents.push([bundle.page, page.bytes]);
   for (const [file, content] of contents)
     try {

@@ -83,7 +83,9 @@ export function verifyCommand(session: Session): Command {
           terminal.print(renderVerdict(result, bundle, terminal.out));
           // What a receipt names first.
           const sha256 = inside ?? (await zipSha256(bundle));
-          if (sha256 !== null) terminal.print(renderZipHash(result, sha256, terminal.out));
+          const isInside = inside !== null;
+          if (sha256 !== null)
+            terminal.print(renderZipHash(result, { sha256, isInside }, terminal.out));
         }
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;

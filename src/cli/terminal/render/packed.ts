@@ -31,7 +31,9 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       value: messages.verify.noLaterThan(bundleTime(genTime), sanitise(tsa)),
     })),
     { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
-    { label: pack.report, value: sanitise(packed.reportPdf) },
+    ...(packed.reportPdf === null
+      ? []
+      : [{ label: pack.report, value: sanitise(packed.reportPdf) }]),
     ...(packed.page === null ? [] : [{ label: pack.page, value: sanitise(packed.page) }]),
   ];
   return [
