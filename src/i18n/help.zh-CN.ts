@@ -33,6 +33,7 @@ export const help: Words<typeof english.help> = {
     number: '数',
     office: '机关',
     percent: '百分比',
+    recipient: '收件地址',
     role: '身份',
     shell: '外壳程序',
     signer: '签名者',
