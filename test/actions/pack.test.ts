@@ -126,6 +126,7 @@ describe('packing a case', () => {
       'data/originals/001.png',
       'data/report.html',
       'data/report.pdf',
+      'data/ro-crate-metadata.json',
       'data/timeline.json',
     ]);
     expect(files.get('data/originals/001.png')).toEqual(await readFile(join(folder, '王小明.png')));

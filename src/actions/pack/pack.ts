@@ -16,7 +16,7 @@ import { checkOutput, chooseOutput, type OutputRequest } from '../../base/node/o
 import { logStamps } from '../../case/node/stamp-log.js';
 import { receiptPaper } from '../../report/document/receipt.js';
 import type { PaperLanguage } from '../../report/document/types.js';
-import { bundleDocuments } from '../../report/bundle-documents.js';
+import { bundleDocuments, crateOf } from '../../report/bundle-documents.js';
 import { itemKind } from '../../i18n/labels.js';
 import { makeReport, type Report } from '../../report/node/make.js';
 import { layOutPdf } from '../../report/node/pdf.js';
@@ -126,6 +126,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       ...bundleDocuments(editor, { ...report, views, bundleId }),
       ...papersOf(report),
     ];
+    payload.push(crateOf(payload, views, bundleId, packedAt));
     sealed = await sealToFile(
       {
         payload,
@@ -164,7 +165,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   }
   const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
   const { outer, ...bundle } = sealed;
-  const encrypted = handover && outer && { ...outer, recipients: handover.recipients };
+  const encrypted = handover && outer ? { ...outer, recipients: handover.recipients } : null;
   const packed: Packed = { ...bundle, ...counts, ...papers, encrypted, paperFailures: [] };
   try {
     await logStamps(editor, bundleId, sealed.tokens);

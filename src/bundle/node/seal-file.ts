@@ -13,7 +13,7 @@ import { writeZipFile } from './zip-file.js';
 /**
  * @param file Appears whole or not at all.
  * @param handover Encrypts the zip on its way: no clear byte of it comes to the disk.
- * @returns with `outer`, what the encrypted file is; null where it is not encrypted.
+ * @returns with `outer`, what the file is like where it is encrypted.
  * @throws EvidenceError as {@link sealBundle}, and `output-exists`, `output-unwritable`,
  *   `disk-full`, `io`
  */
@@ -22,13 +22,13 @@ export function sealToFile(
   signer: Signer,
   file: string,
   { force = false, handover = null, ...options }: ToFile = {},
-): Promise<SealedBundle & { outer: OuterFile | null }> {
+): Promise<SealedBundle & { outer?: OuterFile }> {
   return writeOutput(file, { force }, async (handle) => {
     const gathered = gather((bytes) => handle.writeFile(bytes));
     if (handover === null) {
       const sealed = await sealBundle(input, signer, sinkTo(file, gathered.write), options);
       await gathered.flush();
-      return { file, ...sealed, outer: null };
+      return { file, ...sealed };
     }
     const outer = { sha256: createHash('sha256'), bytes: 0 };
     const put = async (bytes: Uint8Array) => {
