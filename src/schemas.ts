@@ -1,9 +1,10 @@
-/** The published JSON Schemas, made from the schemas that the program itself works with. */
+/** The published JSON Schemas, and the BagIt profile of bundles, made from the schemas that the program itself works with. */
 import { z } from 'zod';
 import { verifyResultSchema } from './bundle/verify/schema.js';
 import { fieldFileSchema, itemFileSchema } from './case/items/item-schemas.js';
 import { statementSchema } from './case/statements/statement.js';
 import { readingSchema } from './reading/schema.js';
+export { bagitProfile } from './bundle/bagit-profile.js';
 import { errorSchema } from './cli/terminal/error-schema.js';
 
 const PUBLISHED = [
