@@ -26,7 +26,7 @@ export interface VerifyBundleOptions {
   tsaRoots?: readonly string[] | undefined;
   /** Where to look for this computer's own key. */
   env?: Environment;
-  /** Opens an encrypted hand-over; without it, one is `bundle-encrypted`. */
+  /** Opens an encrypted hand-over; without it, one has the status `encrypted`. */
   unlock?: Unlock | undefined;
   /** Told the SHA-256 of the zip inside of one. */
   onInside?: (zipSha256: string) => void;

@@ -37,14 +37,13 @@ const MAX_HEADER = 2 ** 20;
 /**
  * Looks through all of it first: what was cut off or changed is told before anything of it is believed.
  *
- * @param unlock Without it, an encrypted file is refused.
  * @returns null for what is not encrypted.
- * @throws EvidenceError `bundle-encrypted`, `handover-unreadable`, `handover-damaged`, and as `unlock`
+ * @throws EvidenceError `handover-unreadable`, `handover-damaged`, and as `unlock`
  */
 export async function insideAge(
   outer: ZipSource,
   file: string,
-  unlock?: Unlock,
+  unlock: Unlock,
 ): Promise<InsideAge | null> {
   const head = await outer.read(0, Math.min(outer.size, AGE_HEAD));
   const form = ageForm(head);
@@ -52,7 +51,6 @@ export async function insideAge(
   const isZip = head[0] === 0x50 && head[1] === 0x4b;
   if (form === null && /\.age$/i.test(file) && !isZip) throw unreadable(file, 'not-age');
   if (form === null) return null;
-  if (unlock === undefined) throw new EvidenceError('bundle-encrypted', { file });
   if (form === 'armoured') throw unreadable(file, 'armoured');
   const header = await readHeader(outer, file);
   if (outer.size > MAX_BUNDLE_BYTES * (SEALED / PIECE) + MAX_HEADER)

@@ -18,7 +18,7 @@ export interface OpenSource {
 /**
  * A zip file, an encrypted one, or an unpacked folder, whichever `path` is.
  *
- * @param unlock Opens what is encrypted; without it, such a file is `bundle-encrypted`.
+ * @param unlock Opens what is encrypted; without it, that is the zip that it is not.
  * @throws EvidenceError `file-not-found`, `file-unreadable`, `io`; `bundle-unreadable` for a device; and as
  *   {@link insideAge}
  */
@@ -29,7 +29,7 @@ export async function openSource(path: string, unlock?: Unlock): Promise<OpenSou
     if (!facts.isFile()) throw new EvidenceError('bundle-unreadable', { file: path });
     const opened = await zipSource(path);
     try {
-      const inside = await insideAge(opened.source, path, unlock);
+      const inside = unlock ? await insideAge(opened.source, path, unlock) : null;
       return inside === null ? opened : { ...inside, close: opened.close };
     } catch (error) {
       await opened.close();
