@@ -87,6 +87,10 @@ export const verdicts: VerdictWords = {
     headline: '打不开，无法核验',
     meaning: ['没有对内容作出任何判断。请重新取得文件再试。'],
   },
+  encrypted: {
+    headline: '文件是加密的，还没有核验',
+    meaning: ['没有对内容作出任何判断。请先解密，再核验里面的 zip。'],
+  },
   failed: {
     headline: '核验不通过：这不是当初封存的样子',
     meaning: ['下面列出的文件不可信。请向交件人索取原来的证据包，不要使用这一份。'],
