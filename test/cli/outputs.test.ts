@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { PUBLISHED } from '../../src/schemas.js';
-import { isoMedia, pdf, text, zipOf } from '../files/samples.js';
+import { isoMedia, pdf, zipOf } from '../files/samples.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { writePng } from '../case/helpers.js';
 import { desk, fillCase, fixture, jsonLines, ROOT, type Desk } from './helpers.js';
