@@ -29,6 +29,7 @@ export { packCase, type Packed, type PackOptions } from './actions/pack/pack.js'
 export type { PackSurvey } from './actions/pack/survey.js';
 export { dataFolder, openSigner } from './sign/node/keyfile.js';
 
+export { unlockWith, type HandoverTo, type UnlockKeys } from './bundle/node/handover.js';
 export { verifyBundle, type VerifyBundleOptions } from './actions/verify.js';
 export type { VerifyResult } from './bundle/verify/schema.js';
 export type { Status, StatusCode } from './bundle/statuses.js';

@@ -1,5 +1,6 @@
 /** Reading a bundle's originals once more, and comparing with what the bundle says was read. */
 import { append } from '../base/lists.js';
+import type { Unlock } from '../bundle/node/age-source.js';
 import { openSource } from '../bundle/node/node-source.js';
 import { itemOfFacts, itemOfOriginal } from '../bundle/layout.js';
 import { readBag } from '../bundle/verify/bag.js';
@@ -19,6 +20,8 @@ export interface RereadOptions {
   openReader: () => Promise<Rereader>;
   /** For items that were read with an added one; the others are read by the built-in one alone. */
   catalogue?: Catalogue | undefined;
+  /** As for `verifyBundle`. */
+  unlock?: Unlock | undefined;
   signal?: AbortSignal | undefined;
   onItem?: ((item: string) => void) | undefined;
 }
@@ -33,10 +36,10 @@ type Read = (path: string) => Promise<Uint8Array | null>;
 export async function rereadBundle(
   path: string,
   result: VerifyResult,
-  { openReader, catalogue, signal, onItem }: RereadOptions,
+  { openReader, catalogue, unlock, signal, onItem }: RereadOptions,
 ): Promise<VerifyResult> {
   if (result.verdict === 'unreadable' || result.verdict === 'failed') return result;
-  const { source, close } = await openSource(path);
+  const { source, close } = await openSource(path, unlock);
   const reader = await openReader();
   const statuses: Status[] = [];
   try {

@@ -122,11 +122,13 @@ export async function writeQuery(bundle: string, file: string, force = false): P
   }
 }
 
-/** @throws EvidenceError `bundle-failed`: nothing is made of a bundle that does not verify. */
+/** @throws EvidenceError `bundle-encrypted`; `bundle-failed`: nothing is made of a bundle that does not verify. */
 export async function openVerified(bundle: string) {
   const { source, close } = await openSource(bundle);
   try {
     const result = await verify(source, { trusted: [] });
+    if (result.statuses.some(({ code }) => code === 'encrypted'))
+      throw new EvidenceError('bundle-encrypted', { file: bundle });
     if (result.verdict === 'failed' || result.verdict === 'unreadable')
       throw new EvidenceError('bundle-failed', { file: bundle });
     return { bag: await readBag(source, bundle), source, close, result };

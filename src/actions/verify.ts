@@ -1,5 +1,6 @@
 /** Checking a bundle on disk against the signers that this computer and this call trust. */
 import { openLook } from '../bundle/node/look-at.js';
+import type { Unlock } from '../bundle/node/age-source.js';
 import { openSource } from '../bundle/node/node-source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
@@ -25,14 +26,18 @@ export interface VerifyBundleOptions {
   tsaRoots?: readonly string[] | undefined;
   /** Where to look for this computer's own key. */
   env?: Environment;
+  /** Opens an encrypted hand-over; without it, one has the status `encrypted`. */
+  unlock?: Unlock | undefined;
+  /** Told the SHA-256 of the zip inside of one. */
+  onInside?: (zipSha256: string) => void;
   signal?: AbortSignal | undefined;
   /** Called before each file, with its path in the bundle. */
   onProgress?: (file: string) => void;
 }
 
 /**
- * @param path A zip or an unpacked folder.
- * @throws EvidenceError `file-not-found`, `file-unreadable`, `signer-unreadable`,
+ * @param path A zip, an encrypted one, or an unpacked folder.
+ * @throws EvidenceError as `openSource`: `file-not-found`, `file-unreadable`, `signer-unreadable`,
  *   `tsa-root-unreadable`, `cancelled`;
  *   all that is wrong with the bundle itself is in the result.
  */
@@ -41,7 +46,8 @@ export async function verifyBundle(
   options: VerifyBundleOptions = {},
 ): Promise<VerifyResult> {
   const policy = await policyOf(options);
-  const { source, close } = await openSource(path);
+  const { source, zipSha256, close } = await openSource(path, options.unlock);
+  if (zipSha256 !== undefined) options.onInside?.(zipSha256);
   const { look, close: endLook } = openLook();
   try {
     const goOn = () => {

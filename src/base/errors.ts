@@ -80,6 +80,15 @@ export const ERROR_CODES = [
   'key-not-found',
   'key-unreadable',
   'key-exposed',
+  // encrypted hand-overs
+  'recipient-unreadable',
+  'identity-unreadable',
+  'bundle-encrypted',
+  'handover-passphrase',
+  'handover-key-needed',
+  'handover-key-wrong',
+  'handover-unreadable',
+  'handover-damaged',
   // added kinds and families
   'catalogue-not-found',
   'catalogue-empty',

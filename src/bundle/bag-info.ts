@@ -18,7 +18,7 @@ export interface BagInfo {
   payload: { bytes: number; files: number };
 }
 
-const BAG_INFO_KEYS = [
+export const BAG_INFO_KEYS = [
   'Evidence-Format',
   'Bundle-Id',
   'Case-Id',

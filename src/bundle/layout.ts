@@ -10,6 +10,8 @@ export const HOW_TO_VERIFY = 'HOW-TO-VERIFY.txt';
 export const SIGNER_CRT = 'signer.crt';
 export const SIGNATURE = 'signatures/tagmanifest-sha256.txt.p7s';
 export const CUSTODY_LOG = 'data/custody.jsonl';
+/** Optional: the bundle as repositories describe one (RO-Crate 1.1). */
+export const CRATE = 'data/ro-crate-metadata.json';
 /** Optional: the payload's hashes by the Chinese standard GB/T 32905. */
 export const SM3SUMS = 'sm3sums.txt';
 

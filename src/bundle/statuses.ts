@@ -15,6 +15,8 @@ export interface StatusArgs {
   // It cannot be told what this is.
   /** Neither a zip with a bundle in it nor an unpacked bundle. */
   'not-a-bundle': None;
+  /** A file of the age format: to be decrypted first. */
+  encrypted: None;
   /** Starts like a zip, but its end is missing: a broken download. */
   'zip-truncated': None;
   /** The list of entries at the end of the zip makes no sense at byte `offset`. */
@@ -127,7 +129,7 @@ export interface StatusArgs {
   /** item.json is not of the original whose header says this. */
   'original-differs': {
     item: string;
-    key: 'type' | 'mediaType' | 'size';
+    key: 'type' | 'mediaType' | 'size' | 'c2pa';
     expected: string;
     actual: string;
   };
@@ -153,6 +155,8 @@ export interface StatusArgs {
   'finding-differs': { problem: FindingProblem; finding: string };
   'list-differs': { item: string; problem: ListProblem };
   'report-differs': { item: string; problem: ReportProblem; field?: string };
+  /** The RO-Crate speaks of a file that is not listed (`file`), or says something else of an original. */
+  'crate-differs': { file: string; problem: CrateProblem };
   /** The log's clock runs backwards, past the signing, or past the present. */
   'log-clock': {
     line: number;
@@ -201,6 +205,7 @@ export type FindingProblem = 'unfounded' | 'missing' | 'words';
 export type ListProblem = 'row' | 'sha256' | 'kind' | 'colour';
 /** `item`: it is not in the report. Else what the report says of it. */
 export type ReportProblem = 'item' | 'sha256' | 'colour' | 'value' | 'time' | 'finding';
+export type CrateProblem = 'file' | 'size' | 'mediaType';
 export type JsonProblem =
   | 'too-large'
   | 'not-utf8'
@@ -218,6 +223,7 @@ type Weight = 'unreadable' | Severity;
 
 const WEIGHTS: Record<StatusCode, Weight> = {
   'not-a-bundle': 'unreadable',
+  encrypted: 'unreadable',
   'zip-truncated': 'unreadable',
   'zip-corrupt': 'unreadable',
   'zip-unsupported': 'unreadable',
@@ -275,6 +281,7 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'finding-differs': 'warning',
   'list-differs': 'warning',
   'report-differs': 'warning',
+  'crate-differs': 'warning',
   'log-clock': 'warning',
   'clock-set-back': 'info',
   'log-differs': 'warning',
@@ -315,7 +322,7 @@ export function addTo(statuses: Status[], more: Iterable<Status>): void {
 const CONTRADICTIONS: readonly StatusCode[] = [
   ...(['original-differs', 'kind-not-in-text', 'colour-differs', 'field-not-in-text'] as const),
   ...(['review-missing', 'finding-differs', 'list-differs', 'report-differs'] as const),
-  ...(['log-clock', 'log-differs', 'not-compared'] as const),
+  ...(['crate-differs', 'log-clock', 'log-differs', 'not-compared'] as const),
 ];
 
 export function isContradiction({ code }: Status): boolean {

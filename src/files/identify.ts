@@ -1,5 +1,6 @@
 /** What a file is, by its content. */
 import { fileTypeFromBuffer } from 'file-type';
+import { carriesC2pa } from './c2pa.js';
 import { sniff } from './sniff.js';
 import { oleType } from './ole.js';
 import type { FileSource } from './source.js';
@@ -15,6 +16,8 @@ export interface FileType {
   mediaType: string;
   /** One to eight of `a-z0-9`. */
   extension: string;
+  /** Where it carries a C2PA manifest. */
+  c2pa?: true;
 }
 
 /** Enough for what stands before the first frame of a recording. */
@@ -28,6 +31,11 @@ const UNKNOWN = { mediaType: 'application/octet-stream', extension: 'bin' };
 export type ListZip = (source: FileSource, atMost: number) => Promise<string[] | null>;
 
 export async function identify(source: FileSource, namesInZip: ListZip): Promise<FileType> {
+  const type = await typeByContent(source, namesInZip);
+  return (await carriesC2pa(source)) ? { ...type, c2pa: true } : type;
+}
+
+async function typeByContent(source: FileSource, namesInZip: ListZip): Promise<FileType> {
   const head = await source.read(0, HEAD_BYTES);
   const stamp = stampType(head, source.size);
   if (stamp !== null) return { sort: 'stamp', ...stamp };

@@ -10,6 +10,7 @@ type Code =
   | ('field-not-in-text' | 'review-missing' | 'finding-differs' | 'list-differs')
   | (
       | 'report-differs'
+      | 'crate-differs'
       | 'log-clock'
       | 'log-differs'
       | 'not-compared'
@@ -49,6 +50,16 @@ const REPORT_ZH = {
   time: '报告给 {item} 显示的时间，其文件里没有',
   finding: '报告里某处疑点的文字与其文件不同（{item}）',
 };
+const CRATE_EN = {
+  file: 'it speaks of a file that is not in the bundle: {file}',
+  size: 'it gives another size for {file} than the original has',
+  mediaType: 'it gives another format for {file} than its item.json',
+};
+const CRATE_ZH = {
+  file: '其中提到的文件不在证据包里：{file}',
+  size: '其中所写 {file} 的大小不是原件的',
+  mediaType: '其中所写 {file} 的格式与 item.json 不同',
+};
 const FINDING_EN = {
   unfounded: 'the values in this bundle do not give this finding',
   missing: 'the values in this bundle give a finding that is not here',
@@ -78,7 +89,9 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
   {
     en: {
       'original-differs': ({ key, expected, actual }) =>
-        `does not fit the original: by its own header its ${key === 'mediaType' ? 'format' : key} is ${expected}, and this says ${actual}`,
+        key === 'c2pa'
+          ? 'says that the original carries a C2PA manifest, and it does not'
+          : `does not fit the original: by its own header its ${key === 'mediaType' ? 'format' : key} is ${expected}, and this says ${actual}`,
       'kind-not-in-text': ({ item, key, expected, actual }) =>
         `says ${actual} as the ${key} of ${item}; the words of the page ${expected === undefined ? 'do not name it' : `are those of ${expected}`}`,
       'colour-differs': ({ item, field, problem }) =>
@@ -95,6 +108,7 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
         `${value(item, field, 'en')}: a person should have been asked to look, and was not (${reviewWords([reason], 'en')})`,
       'finding-differs': ({ problem, finding }) => `${FINDING_EN[problem]} (${finding})`,
       'list-differs': ({ item, problem }) => put(LIST_EN[problem], { item }),
+      'crate-differs': ({ file, problem }) => put(CRATE_EN[problem], { file }),
       'report-differs': ({ item, problem, field = '' }) =>
         put(REPORT_EN[problem], { item, value: value(item, field, 'en') }),
       'log-clock': ({ line, problem, at, than }) =>
@@ -109,7 +123,9 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
     },
     zh: {
       'original-differs': ({ key, expected, actual }) =>
-        `与原件不符：按原件文件头，${{ type: '类型', mediaType: '格式', size: '尺寸' }[key]}是 ${expected}，这里写的是 ${actual}`,
+        key === 'c2pa'
+          ? '写着原件带有内容凭证（C2PA），原件里却没有'
+          : `与原件不符：按原件文件头，${{ type: '类型', mediaType: '格式', size: '尺寸' }[key]}是 ${expected}，这里写的是 ${actual}`,
       'kind-not-in-text': ({ item, key, expected, actual }) =>
         `${item} 的${key === 'kind' ? '种类' : '出具方'}写作 ${actual}，页面文字却${expected === undefined ? '没有它' : `属于 ${expected}`}`,
       'colour-differs': ({ item, field, problem }) =>
@@ -126,6 +142,7 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
         `${value(item, field, 'zh')}：本应请人核对，却没有（${reviewWords([reason], 'zh')}）`,
       'finding-differs': ({ problem, finding }) => `${FINDING_ZH[problem]}（${finding}）`,
       'list-differs': ({ item, problem }) => put(LIST_ZH[problem], { item }),
+      'crate-differs': ({ file, problem }) => put(CRATE_ZH[problem], { file }),
       'report-differs': ({ item, problem, field = '' }) =>
         put(REPORT_ZH[problem], { item, value: value(item, field, 'zh') }),
       'log-clock': ({ line, problem, at, than }) =>

@@ -1,4 +1,4 @@
-/** What is said around encrypted cases. */
+/** What is said around encrypted cases and encrypted hand-overs. */
 import type { CommandTexts, ErrorTexts } from './words.js';
 
 export const encryption = {
@@ -18,6 +18,13 @@ export const encryption = {
           'Pictures that you add are copied into it and encrypted. The files that you add them from stay as they are, outside, and so do bundles, reports and letters that you make: those are not encrypted.',
         ]
       : [],
+  handover: {
+    ask: 'Passphrase of the bundle: ',
+    choose: 'Passphrase for the bundle (hidden while you type): ',
+    chooseAgain: 'Once more: ',
+    advice:
+      'Who gets the bundle needs this passphrase: tell it by another way than the file. Four or five words that have nothing to do with each other are a good one.',
+  },
 };
 
 export const encryptionHelp = {
@@ -62,5 +69,70 @@ export const encryptionErrors = {
   'case-not-encrypted': () => ({
     what: 'this case is there already, and is not encrypted. Nothing was added to it.',
     next: 'Leave --encrypt out to add to it as it is, or name another folder with -o: a case cannot be encrypted afterwards.',
+  }),
+  'recipient-unreadable': ({ args }) => ({
+    what:
+      args.problem === 'secret'
+        ? `recipient ${args.number} (--to) is a secret key, which only its owner may have. Nothing was packed.`
+        : `recipient ${args.number} (--to) is no address of the age format. Nothing was packed.`,
+    next: 'It begins with age1, and age-keygen prints it as “public key”. The recipient makes it and sends it to you.',
+  }),
+  'identity-unreadable': () => ({
+    what: 'this file holds no age identity that can be used.',
+    next: 'It has a line that begins with AGE-SECRET-KEY-1, as age-keygen writes it. One that is encrypted itself: age -d it first.',
+  }),
+  'bundle-encrypted': () => ({
+    what: 'this bundle is encrypted in the age format. Only verify opens it as it is.',
+    next: 'Decrypt it first: age -d -o BUNDLE.zip BUNDLE.zip.age (for a recipient with -i KEY), then use BUNDLE.zip.',
+  }),
+  'handover-passphrase': ({ args }) => ({
+    what:
+      args.problem === 'short'
+        ? `the passphrase is too short: at least ${args.least} characters.`
+        : args.problem === 'differs'
+          ? 'the two passphrases were not the same.'
+          : 'the passphrase cannot be taken from this file: it is not UTF-8 text, or it has more than one line.',
+    next:
+      args.problem === 'file'
+        ? 'Save it as plain text in UTF-8, with the passphrase on the only line.'
+        : 'Nothing was done. Four or five words that have nothing to do with each other are a good one.',
+  }),
+  'handover-key-needed': ({ args }) => ({
+    what:
+      args.opens === 'passphrase'
+        ? 'a passphrase is needed, and there is no terminal to ask for it (or the file for it is empty).'
+        : 'this bundle is encrypted for named recipients; it takes the identity of one of them.',
+    next:
+      args.opens === 'passphrase'
+        ? 'Run it on a terminal, or name a file that holds it: verify --passphrase-file FILE, pack --encrypt-passphrase-file FILE.'
+        : 'Name the file with your identity (AGE-SECRET-KEY-1…): verify --identity FILE.',
+  }),
+  'handover-key-wrong': ({ args }) => ({
+    what:
+      args.opens === 'passphrase'
+        ? 'the passphrase does not open this bundle. Nothing was changed.'
+        : 'this bundle is encrypted for others: the identity does not open it. Nothing was changed.',
+    next:
+      args.opens === 'passphrase'
+        ? 'Check the keyboard layout, capitals and spaces, and try again; or ask who sent it.'
+        : 'Try another identity; or ask the sender to pack it again for your address (age1…).',
+  }),
+  'handover-unreadable': ({ args }) => ({
+    what:
+      {
+        armoured: 'this age file is written as text (armoured), which is not read here.',
+        work: 'this file asks for more work on its passphrase than is done here (2^20).',
+        'too-large': 'this file is larger than any bundle.',
+        'not-age': 'this file is called .age, and is none.',
+      }[String(args.problem)] ??
+      'this file begins like an age file, and its beginning is damaged or cut off.',
+    next:
+      args.problem === 'armoured' || args.problem === 'work'
+        ? 'Decrypt it first: age -d -o BUNDLE.zip FILE, then verify BUNDLE.zip.'
+        : 'Get the file again from who made it, and compare its SHA-256 with them.',
+  }),
+  'handover-damaged': () => ({
+    what: 'the key fits, but this file is cut off or was changed after it was encrypted. Nothing of it is used.',
+    next: 'Get the file again from who made it, and compare its SHA-256 with them. Keep this one: it is not changed.',
   }),
 } satisfies ErrorTexts;

@@ -3,6 +3,15 @@ import type { Link } from '../case/view/links.js';
 import type { Origin, OriginKey } from '../case/statements/origin.js';
 import type { Wording } from '../base/wording.js';
 
+/** That there is one is all that is said: what it says is not looked at. */
+export const C2PA = {
+  label: { zh: 'C2PA', en: 'C2PA' },
+  carried: {
+    zh: '带有内容凭证（C2PA），本程序没有核验',
+    en: 'carries a C2PA manifest (not checked)',
+  },
+} satisfies Record<string, Wording>;
+
 /** In the order of {@link OriginKey}. */
 export const ORIGIN_WORDS: Record<OriginKey, Wording> = {
   capturedBy: { zh: '截图、拍摄或录制的人', en: 'captured by' },

@@ -119,10 +119,19 @@ const commands = {
       tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
       key: 'sign with this key (PEM with its certificate)',
       'passphrase-file': 'file that holds the passphrase of the key',
+      to: 'encrypt for this recipient (age1…), who alone can open it; may be given several times. Writes FILE.zip.age, and nothing in the clear',
+      encrypt: 'encrypt with a passphrase, which is asked for twice. Writes FILE.zip.age',
+      'encrypt-passphrase-file':
+        'the same, with the passphrase in this file (--passphrase-file is that of the signing key)',
       sm3: 'also list SM3 hashes (sm3sums.txt)',
       'no-page': 'do not put the verifier’s page (.verify.html) beside the zip',
     },
-    examples: ['evidence pack', 'evidence pack -o papers.zip', 'evidence pack --items 1,3-5'],
+    examples: [
+      'evidence pack',
+      'evidence pack -o papers.zip',
+      'evidence pack --items 1,3-5',
+      'evidence pack --to age1… -o papers.zip',
+    ],
     exits: {
       0: 'sealed',
       3: 'sealed, but not every TSA gave a time stamp',
@@ -130,7 +139,7 @@ const commands = {
     },
   },
   verify: {
-    summary: 'check a bundle (a zip, or its unpacked folder)',
+    summary: 'check a bundle (a zip, an encrypted .zip.age, or its unpacked folder)',
     description:
       'Checks every file, the signature and the custody log. It says whether anything changed since sealing and whose key sealed it, not that the screen was genuine.',
     arguments: { bundle: 'a bundle, or its unpacked folder' },
@@ -138,6 +147,9 @@ const commands = {
       signer:
         'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
       'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
+      identity: 'opens an encrypted bundle: file with your age identity (AGE-SECRET-KEY-1…)',
+      'passphrase-file':
+        'opens an encrypted bundle: file that holds its passphrase (default: asked on the terminal)',
       reread: 'also read the originals again and compare (exit code 3 where a value differs)',
       open: 'then open the program’s own verifier page in the browser; nothing is served or sent',
       catalogue: 'with --reread: the folder of kinds and families that it was read with',
@@ -146,6 +158,7 @@ const commands = {
       'evidence verify papers.zip',
       'evidence verify papers.zip --signer <64 digits>',
       'evidence verify papers.zip --reread',
+      'evidence verify papers.zip.age --identity key.txt',
     ],
     exits: {
       0: 'verified, and the signer is confirmed',

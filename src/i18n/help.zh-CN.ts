@@ -33,6 +33,7 @@ export const help: Words<typeof english.help> = {
     number: '数',
     office: '机关',
     percent: '百分比',
+    recipient: '收件地址',
     role: '身份',
     shell: '外壳程序',
     signer: '签名者',
@@ -177,10 +178,19 @@ export const help: Words<typeof english.help> = {
         tsa: '向这家时间戳机构请求时间戳，可以写多个（或设 EVIDENCE_TSA）',
         key: '用这把密钥签名（PEM，含证书）',
         'passphrase-file': '存放密钥口令的文件',
+        to: '加密给这位收件人（age1…），只有对方能打开；可以写多个。写出 文件.zip.age，不留未加密的内容',
+        encrypt: '用口令加密（会询问两遍）。写出 文件.zip.age',
+        'encrypt-passphrase-file':
+          '同上，口令存放在这个文件里（--passphrase-file 是签名密钥的口令）',
         sm3: '另列国密 SM3 哈希（sm3sums.txt）',
         'no-page': '不在旁边附核验网页（.verify.html）',
       },
-      examples: ['evidence pack', 'evidence pack -o 材料.zip', 'evidence pack --items 1,3-5'],
+      examples: [
+        'evidence pack',
+        'evidence pack -o 材料.zip',
+        'evidence pack --items 1,3-5',
+        'evidence pack --to age1… -o 材料.zip',
+      ],
       exits: {
         0: '已封存',
         3: '已封存，但有时间戳机构没有给出时间戳',
@@ -188,13 +198,15 @@ export const help: Words<typeof english.help> = {
       },
     },
     verify: {
-      summary: '核验证据包（zip 或解压后的文件夹）',
+      summary: '核验证据包（zip、加密的 .zip.age 或解压后的文件夹）',
       description:
         '检查每个文件、签名和操作日志。核验只说明封存之后有没有被改动、由哪把密钥封存，不说明截图当时的画面是真的。',
       arguments: { bundle: '证据包，或解压后的文件夹' },
       options: {
         signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
+        identity: '打开加密的证据包：存放你的 age 密钥（AGE-SECRET-KEY-1…）的文件',
+        'passphrase-file': '打开加密的证据包：存放其口令的文件（默认在终端里询问）',
         reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
         open: '然后在浏览器里打开本程序自带的核验网页；不提供服务，什么也不发送',
         catalogue: '与 --reread 合用：当初识别时用的目录文件夹',
@@ -203,6 +215,7 @@ export const help: Words<typeof english.help> = {
         'evidence verify 材料.zip',
         'evidence verify 材料.zip --signer <64 位指纹>',
         'evidence verify 材料.zip --reread',
+        'evidence verify 材料.zip.age --identity 密钥.txt',
       ],
       exits: {
         0: '核验通过，签名者已确认',

@@ -178,6 +178,18 @@ export const screens = {
     sequence: 'sequence',
     sequenceValue: (sequence: number) => `bundle ${sequence} of this case`,
     zipSha256: 'SHA-256 of the zip',
+    encrypted: 'encrypted',
+    /** @param recipients Null: whoever has the passphrase. */
+    encryptedFor: (recipients: number | null) =>
+      recipients === null
+        ? 'for whoever has the passphrase'
+        : `for ${plural(recipients, 'recipient')}, and nobody else: not for you, unless you named yourself`,
+    outerSha256: 'SHA-256 of the file',
+    /** In the place of `next`. */
+    nextEncrypted: [
+      'Nothing of it lies here in the clear: the receipt is encrypted for the same, and the report is in the bundle. Tell the fingerprint and the SHA-256 of the zip above by another way, such as by telephone.',
+      'Opened with age -d -o BUNDLE.zip BUNDLE.zip.age (with -i KEY for a recipient), or checked as it is with evidence verify.',
+    ],
     tagmanifestSha256: 'SHA-256 of the manifest',
     fingerprint: 'signer’s fingerprint',
     next: [

@@ -157,6 +157,16 @@ export const screens: Words<typeof english> = {
     sequence: '次序',
     sequenceValue: (sequence) => `本案卷第 ${sequence} 个证据包`,
     zipSha256: 'zip 的 SHA-256',
+    encrypted: '加密',
+    encryptedFor: (recipients) =>
+      recipients === null
+        ? '有口令的人都能打开'
+        : `只有 ${recipients} 位收件人能打开；没有写上自己，自己也打不开`,
+    outerSha256: '加密文件的 SHA-256',
+    nextEncrypted: [
+      '这里没有留下任何未加密的内容：交接单也为同样的人加了密，报告在证据包里。上面的指纹和 zip 的 SHA-256，请另外告诉对方，例如打电话。',
+      '对方用 age -d -o 材料.zip 材料.zip.age 解密（收件人加 -i 密钥文件），或直接用 evidence verify 核验。',
+    ],
     tagmanifestSha256: '清单的 SHA-256',
     fingerprint: '签名者指纹',
     next: [

@@ -9,7 +9,7 @@ import { stampReason } from './stamps.js';
 export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };
 
 export type VerdictWords = Record<
-  Verdict | 'other-signer' | 'published',
+  Verdict | 'other-signer' | 'published' | 'encrypted',
   { headline: string; meaning: string[] }
 >;
 
@@ -17,6 +17,8 @@ export const statuses: StatusWords = {
   ...CONTRADICTIONS.en,
   ...STAMP_STATUSES.en,
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
+  encrypted: () =>
+    'encrypted in the age format: decrypt it first (age -d), or verify it with evidence verify',
   'zip-truncated': () => 'the zip is cut off: the download probably broke',
   'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,
   'zip-unsupported': ({ feature }) =>
@@ -102,6 +104,12 @@ export const verdicts: VerdictWords = {
   unreadable: {
     headline: 'CANNOT BE OPENED: nothing was verified',
     meaning: ['Nothing is said about the content. Get the file again and try once more.'],
+  },
+  encrypted: {
+    headline: 'ENCRYPTED: nothing was verified yet',
+    meaning: [
+      'Nothing is said about the content. Decrypt the file first; the zip inside is checked.',
+    ],
   },
   failed: {
     headline: 'VERIFICATION FAILED: this is not what was sealed',

@@ -9,6 +9,7 @@ export const statuses: StatusWords = {
   ...CONTRADICTIONS.zh,
   ...STAMP_STATUSES.zh,
   'not-a-bundle': () => '不是证据包：既不是含有证据包的 zip，也不是解压后的证据包文件夹',
+  encrypted: () => '用 age 格式加密了：请先解密（age -d），或用 evidence verify 核验',
   'zip-truncated': () => 'zip 不完整，多半没有下载完',
   'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}）`,
   'zip-unsupported': ({ feature }) =>
@@ -85,6 +86,10 @@ export const verdicts: VerdictWords = {
   unreadable: {
     headline: '打不开，无法核验',
     meaning: ['没有对内容作出任何判断。请重新取得文件再试。'],
+  },
+  encrypted: {
+    headline: '文件是加密的，还没有核验',
+    meaning: ['没有对内容作出任何判断。请先解密，再核验里面的 zip。'],
   },
   failed: {
     headline: '核验不通过：这不是当初封存的样子',

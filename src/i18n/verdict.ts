@@ -11,8 +11,9 @@ const WORDS = { zh, en };
 
 export type VerdictKey = keyof VerdictWords;
 
-/** Intact, but not by the signer that was named, or for publication: these have words of their own. */
+/** Intact, but not by the signer that was named, or for publication; encrypted: these have words of their own. */
 export function verdictKey({ verdict, published, statuses }: VerifyResult): VerdictKey {
+  if (isEncrypted(statuses)) return 'encrypted';
   if (verdict !== 'intact-unknown-signer') return verdict;
   if (statuses.some(({ code }) => code === 'signer-not-expected')) return 'other-signer';
   return published ? 'published' : verdict;
@@ -28,8 +29,14 @@ const TONES: Record<VerdictKey, Tone> = {
   'redacted-by-other': 'partly',
   'other-signer': 'bad',
   failed: 'bad',
+  encrypted: 'bad',
   unreadable: 'bad',
 };
+
+/** Then the hash of the file is not that of the zip, which a receipt names. */
+export function isEncrypted(statuses: readonly Status[]): boolean {
+  return statuses.some(({ code }) => code === 'encrypted');
+}
 
 /** What stands before the headline, so that no meaning is in a colour alone. */
 export const MARKS: Record<Tone, string> = { good: '✓', partly: '!', bad: '✗' };

@@ -89,6 +89,16 @@ const REASONS: Record<string, Reason> = {
       en: 'Leave it out, or add --reread.',
     },
   },
+  'pack-to-and-passphrase': {
+    what: {
+      zh: '--to 不能与口令同用：age 格式的一个文件，要么给指定的收件人，要么用口令打开。',
+      en: '--to does not go with a passphrase: a file of the age format is for recipients or for a passphrase.',
+    },
+    next: {
+      zh: '只写 --to，或只写 --encrypt、--encrypt-passphrase-file。',
+      en: 'Give --to alone, or --encrypt or --encrypt-passphrase-file alone.',
+    },
+  },
   'init-passphrase': {
     what: {
       zh: '--passphrase-file 只与 --encrypt 一起用。',

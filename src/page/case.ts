@@ -52,7 +52,14 @@ export interface ItemFacts {
   isPicture: boolean;
   links: readonly Link[];
   /** As `item.json` says; null where it cannot be read. Without pixels the lengths are 0. */
-  file: { sha256: string; bytes: number; width: number; height: number; mediaType: string } | null;
+  file: {
+    sha256: string;
+    bytes: number;
+    width: number;
+    height: number;
+    mediaType: string;
+    c2pa: boolean;
+  } | null;
 }
 
 export interface FieldFacts {
@@ -106,7 +113,7 @@ export async function readItemFacts(contents: Contents, item: string): Promise<I
   const file =
     isString(sha256) && isString(mediaType)
       ? {
-          ...{ sha256, mediaType, bytes: numberOf(said?.bytes) },
+          ...{ sha256, mediaType, bytes: numberOf(said?.bytes), c2pa: said?.c2pa === true },
           ...{ width: numberOf(said?.width), height: numberOf(said?.height) },
         }
       : null;

@@ -7,7 +7,7 @@ import type { Tongue, Wording } from '../base/wording.js';
 import type { Status } from '../bundle/statuses.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { FILE_STAMPS } from '../i18n/file-stamps.js';
-import { FILES as F, linkWords } from '../i18n/files-on-paper.js';
+import { C2PA, FILES as F, linkWords } from '../i18n/files-on-paper.js';
 import { statusWords } from '../i18n/verdict.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { bundleTime } from '../i18n/time.js';
@@ -227,6 +227,7 @@ function fileFacts(
     rows.push([(published ? PAGE.maskedSha : W.sha)[tongue], hash(foreign(file.sha256))]);
     if (!item.isPicture) add(W.format[tongue], file.mediaType);
     add(W.size[tongue], size[tongue]);
+    if (file.c2pa) add(C2PA.label[tongue], C2PA.carried[tongue]);
   }
   add(W.fileName[tongue], name);
   add(W.timeFile[tongue], modifiedAt && bundleTime(modifiedAt));

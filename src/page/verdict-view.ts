@@ -5,7 +5,7 @@ import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { FILE_STAMPS, saidOfVerified, stampLines } from '../i18n/file-stamps.js';
-import { headlineOf, MARKS, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
+import { MARKS, headlineOf, isEncrypted, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
 import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
 import { PAGE, VERIFY, WITHHELD } from '../i18n/page.js';
@@ -52,9 +52,11 @@ export function factList(
   const rows: [string, ...Child[]][] = [[PAGE.file[tongue], foreign(name)]];
   if (zip !== null)
     rows.push([
-      PAGE.zip[tongue],
+      isEncrypted(result.statuses) ? 'SHA-256' : PAGE.zip[tongue],
       hash(zip),
-      published || redaction !== null ? null : note(PAGE.zipNote[tongue]),
+      published || redaction !== null || isEncrypted(result.statuses)
+        ? null
+        : note(PAGE.zipNote[tongue]),
     ]);
   if (bundleId !== null)
     rows.push([

@@ -191,6 +191,10 @@ export const fileSchema = z.object({
   mediaType: z.string(),
   width: z.int().positive().describe('Of the upright picture, in pixels.'),
   height: z.int().positive(),
+  c2pa: z
+    .literal(true)
+    .optional()
+    .describe('It carries a C2PA manifest, which was not looked into.'),
 });
 
 export const readingSchema = z

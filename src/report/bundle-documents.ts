@@ -1,5 +1,6 @@
 /** What a bundle says of all its items together: findings, times and the list of evidence. Pure. */
 import { stableJson } from '../base/stable-json.js';
+import { crateFile } from '../bundle/seal/crate.js';
 import type { PayloadFile } from '../bundle/seal/types.js';
 import { derivedSalt } from '../bundle/seal/payload.js';
 import type { Finding } from '../case/findings/index.js';
@@ -15,6 +16,21 @@ export interface BundleDocuments {
   /** Of the report as PDF, by item. */
   pages: ReadonlyMap<string, string>;
   bundleId: string;
+}
+
+/** @param payload All other files of the bundle. */
+export function crateOf(
+  payload: readonly PayloadFile[],
+  views: readonly ItemView[],
+  bundleId: string,
+  packedAt: Date,
+): PayloadFile {
+  return crateFile({
+    ...{ bundleId, packedAt, paths: payload.map(({ path }) => path) },
+    originals: views.map(({ original: { file, bytes, mediaType } }) => ({
+      ...{ path: `data/originals/${file}`, bytes, mediaType },
+    })),
+  });
 }
 
 /** Made again on another computer, they must be the same. */

@@ -43,6 +43,8 @@ export interface EvidenceRow {
   format: string;
   sha256: string;
   remark: Wording;
+  /** In the bundle. */
+  path: string;
 }
 
 /** Of each item, what its time stamps say; checked when the paper is made. */
@@ -65,6 +67,7 @@ export function evidenceRows(
       copies: '1',
       format: (lastOf(original.file.split('.')) ?? '').toUpperCase(),
       sha256: original.sha256,
+      path: `data/originals/${original.file}`,
       remark: inOne([
         ...(neutral || note === null
           ? neutralRemarks(view, better.get(view.item) ?? [])
@@ -212,6 +215,9 @@ function codeShows(code: CodeFacts): Wording | null {
 const REMARK_HEAD =
   '备注（文件在证据包 data/originals/ 内；证据来源、证明对象在本表里是概述，详见证据报告的证据目录）';
 
+/** Only in the table in the bundle, for programs: beside the bundle a path leads nowhere. */
+const PATH_HEAD = '包内路径';
+
 /** @param pages The report's, by item. */
 export function evidenceListCsv(
   views: readonly ItemView[],
@@ -228,10 +234,11 @@ export function evidenceListCsv(
     row.format,
     row.sha256,
     row.remark.zh,
+    row.path,
   ]);
   const heads = LIST_COLUMNS.map(({ head }) => (typeof head === 'string' ? head : head.zh));
   // It stays in redacted copies, and says itself why it says less than the report's.
-  return csvOf([[...heads.slice(0, -1), REMARK_HEAD], ...rows]);
+  return csvOf([[...heads.slice(0, -1), REMARK_HEAD, PATH_HEAD], ...rows]);
 }
 
 function nameOf(view: ItemView): Wording {

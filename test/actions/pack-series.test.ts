@@ -1,6 +1,7 @@
 /** Some items of a case, and a case that needs more than one bundle. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { parseItems } from '../../src/case/view/item-list.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
@@ -107,6 +108,23 @@ describe('more than one bundle can hold', () => {
       code: 'output-exists',
     });
     expect((await readdir(folder)).filter((name) => name.startsWith('b-'))).toEqual(['b-2.zip']);
+  });
+
+  it('is numbered in the same way where it is encrypted', async () => {
+    const folder = await caseOf(3);
+    const to = { recipients: [await identityToRecipient(await generateX25519Identity())] };
+    const limits = { files: 1000, bytes: 1_000_000 };
+    const packed = await pack(folder, { limits, to, output: '材料.zip' });
+    const names = packed.map((_, index) => `材料-${index + 1}`);
+    expect(packed.map(({ file }) => file)).toEqual(
+      names.map((name) => join(folder, `${name}.zip.age`)),
+    );
+    const made = (await readdir(folder)).filter((name) => name.startsWith('材料'));
+    expect(made.sort()).toEqual(
+      names.flatMap((name) =>
+        ['receipt.pdf.age', 'receipt.txt.age', 'zip.age'].map((ending) => `${name}.${ending}`),
+      ),
+    );
   });
 
   it('is split by size too', async () => {

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { openSource } from '../../src/bundle/node/node-source.js';
 import type { ZipSource } from '../../src/bundle/source.js';
@@ -45,6 +46,30 @@ async function unpack(file: string): Promise<Map<string, Buffer>> {
 
 const verify = (file: string, folder: string, signer?: string) =>
   verifyBundle(file, { env: { XDG_DATA_HOME: join(folder, 'none') }, signer });
+
+describe('packing into an age file', () => {
+  it('that is given up or fails midway leaves nothing, and says why', async () => {
+    const folder = await tempFolder();
+    const root = await caseWith(folder);
+    const to = { recipients: [await identityToRecipient(await generateX25519Identity())] };
+    const before = (await readdir(folder)).sort();
+    const given = new AbortController();
+    const onProgress = (_: string, done: number, total: number) => {
+      if (done > total * 0.7) given.abort();
+    };
+    const cancelled = pack(root, folder, { to, onProgress, signal: given.signal, output: 'b.zip' });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    const failing = (_: string, done: number, total: number) => {
+      if (done > total * 0.7) throw new RangeError('midway');
+    };
+    await expect(pack(root, folder, { to, onProgress: failing, output: 'b.zip' })).rejects.toThrow(
+      'midway',
+    );
+    expect((await readdir(folder)).filter((name) => name !== 'key').sort()).toEqual(before);
+    const log = await readFile(join(root, 'custody.jsonl'), 'utf8');
+    expect(log.match(/pack-failed/g)).toHaveLength(2);
+  });
+});
 
 describe('packing a case', () => {
   it('makes a bundle that verifies, and a receipt beside it', async () => {
@@ -101,6 +126,7 @@ describe('packing a case', () => {
       'data/originals/001.png',
       'data/report.html',
       'data/report.pdf',
+      'data/ro-crate-metadata.json',
       'data/timeline.json',
     ]);
     expect(files.get('data/originals/001.png')).toEqual(await readFile(join(folder, '王小明.png')));

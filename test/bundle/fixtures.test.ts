@@ -28,7 +28,7 @@ async function load(group: string) {
   return { folder, names, policy };
 }
 
-describe.each(['valid', 'invalid', 'stamps', 'v1'])('%s', async (group) => {
+describe.each(['valid', 'invalid', 'stamps', 'doors', 'v1'])('%s', async (group) => {
   const { folder, names, policy } = await load(group);
 
   test.each(names)('%s', async (name) => {
@@ -112,7 +112,7 @@ test.each(Object.entries(ROWS))('there are attacks of the kind: %s', async (_, p
 test('there are at least sixty attacks, and all of it stays small', async () => {
   expect((await load('invalid')).names.length).toBeGreaterThanOrEqual(60);
   let bytes = 0;
-  for (const group of ['valid', 'invalid', 'stamps', 'v1'])
+  for (const group of ['valid', 'invalid', 'stamps', 'doors', 'v1'])
     for (const name of (await load(group)).names)
       bytes += (await stat(join(ROOT, group, name, 'bundle.zip'))).size;
   expect(bytes).toBeLessThan(3e6);

@@ -288,6 +288,12 @@ describe('what cannot be read is said to be unreadable, not failed', () => {
   const cases: [string, () => Uint8Array<ArrayBuffer>, string][] = [
     ['nothing', () => new Uint8Array(), 'not-a-bundle'],
     ['another file', () => concat(text('%PDF-1.7'), new Uint8Array(5000)), 'not-a-bundle'],
+    ['an encrypted one', () => text('age-encryption.org/v1\n-> X25519 …'), 'encrypted'],
+    [
+      'an encrypted one as text',
+      () => text('-----BEGIN AGE ENCRYPTED FILE-----\nYWdl'),
+      'encrypted',
+    ],
     ['another zip', () => buildZip([{ name: 'a.txt', bytes: text('a') }]), 'not-a-bundle'],
     ['an empty zip', () => buildZip([]), 'not-a-bundle'],
     ['a broken download', () => zip.slice(0, zip.length - 100), 'zip-truncated'],

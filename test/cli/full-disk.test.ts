@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, describe, expect, it } from 'vitest';
 import { examineCase } from '../../src/case/node/examine.js';
 import { isoMedia } from '../files/samples.js';
@@ -105,6 +106,10 @@ describe.skipIf(disk === null)('a full disk (needs the right to mount a small on
     const pack = await run(['pack', '-o', 'a.zip']);
     expect(pack.code).toBe(4);
     told(pack.stderr);
+    const recipient = await identityToRecipient(await generateX25519Identity());
+    const encrypted = await run(['pack', '-o', 'a.zip', '--to', recipient]);
+    expect(encrypted.code).toBe(4);
+    told(encrypted.stderr);
     expect(readdirSync(folder).sort()).toEqual(['evidence-case', 'filler']);
     await empty();
     expect((await run(['pack', '-q', '-o', 'a.zip'])).code).toBe(0);

@@ -1,4 +1,5 @@
 /** Small invented files of many sorts: enough of each that its content tells what it is. */
+import { crc32 } from 'node:zlib';
 import { buildZip, type EntrySpec } from '../bundle/zip-builder.js';
 
 export const text = (words: string) => new TextEncoder().encode(words);
@@ -85,3 +86,42 @@ export function ole(stream: string): Uint8Array {
 export const MAIL = text(
   'Received: from mail.example\r\nFrom: =?utf-8?q?=E6=A0=B7=E4=BE=8B?= <sample@example.org>\r\nTo: office@example.org\r\nSubject: reply\r\nDate: Tue, 14 Jun 2022 08:21:36 +0800\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n样例\r\n',
 );
+
+const u32 = (value: number) => hex(value.toString(16).padStart(8, '0'));
+const joined = (...parts: Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
+const box = (type: string, ...content: Uint8Array[]) => {
+  const inside = joined(...content);
+  return joined(u32(8 + inside.length), text(type), inside);
+};
+
+/** A JUMBF superbox of the type of a C2PA manifest store, or of another; it holds no manifest. */
+export function jumbf(type = '63327061 0011 0010 8000 00aa00389b71'): Uint8Array {
+  return box('jumb', box('jumd', hex(type), hex('03'), text('c2pa\0')));
+}
+
+/** @param jpeg Gets an APP11 segment behind its first. */
+export function jpegWith(jpeg: Uint8Array, jumb = jumbf()): Uint8Array {
+  const content = joined(text('JP'), hex('0001'), u32(1), jumb);
+  const length = hex((content.length + 2).toString(16).padStart(4, '0'));
+  return joined(jpeg.slice(0, 2), hex('ffeb'), length, content, jpeg.slice(2));
+}
+
+/** @param png Gets a chunk behind its header. */
+export function pngWith(png: Uint8Array, jumb = jumbf()): Uint8Array {
+  const chunk = joined(text('caBX'), jumb);
+  const crc = u32(crc32(chunk));
+  return joined(png.slice(0, 33), u32(jumb.length), chunk, crc, png.slice(33));
+}
+
+export function webpWith(webp: Uint8Array, jumb = jumbf()): Uint8Array {
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(jumb.length);
+  return joined(webp, text('C2PA'), size, jumb, new Uint8Array(jumb.length % 2));
+}
+
+/** The box of the type that C2PA has in ISO media, before the frames. */
+export function isoMediaWith(uuid = 'd8fec3d6 1b0e 483c 9297 5828877ec481'): Uint8Array {
+  const head = box('ftyp', text('isom'), hex('00000200'), text('isomiso2'));
+  const manifest = box('uuid', hex(uuid), hex('00000000'), text('manifest\0'), new Uint8Array(8));
+  return joined(head, box('free', new Uint8Array(40)), manifest, box('mdat', new Uint8Array(999)));
+}

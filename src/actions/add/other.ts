@@ -54,7 +54,7 @@ export async function knownOther(editor: CaseEditor, sha256: string): Promise<Ad
   return { status: 'duplicate', ...facts, reading: null, fault: null };
 }
 
-interface Facts extends Pick<OpenInput['type'], 'sort' | 'mediaType' | 'extension'> {
+interface Facts extends Pick<OpenInput['type'], 'sort' | 'mediaType' | 'extension' | 'c2pa'> {
   name: string | null;
   modifiedAt: Date | null;
   createdAt: Date | null;
@@ -72,8 +72,8 @@ export async function keepOther(
   try {
     const said = { source: source ?? null, note: note ?? null };
     const item = await editor.addOriginal({ ...facts, ...said, staged, type });
-    const { mediaType } = facts;
-    const about = { item, sha256, type, mediaType, bytes };
+    const { mediaType, c2pa } = facts;
+    const about = { item, sha256, type, mediaType, bytes, ...(c2pa && { c2pa }) };
     return { status: 'added', ...about, reading: null, fault: null };
   } finally {
     await discard(staged);

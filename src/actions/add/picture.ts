@@ -1,6 +1,7 @@
 /** One image into a case: look at it, copy it, commit it, and only then read it. */
 import type { ImageInput, ImageReader } from '../../reading/reader.js';
 import { basename } from 'node:path';
+import { bytesCarryC2pa } from '../../files/c2pa.js';
 import { decode } from '../../files/node/inspect.js';
 import type { ImageFacts } from '../../files/sniff.js';
 import { withDoubt } from '../../reading/doubt.js';
@@ -18,6 +19,8 @@ export interface Added {
   mediaType: string;
   /** Of the original. */
   bytes: number;
+  /** It carries a C2PA manifest. */
+  c2pa?: true;
   /** Null where it could not be read, for a duplicate that had been read before, and for what is no picture. */
   reading: Reading | null;
   /** Why the original is in the case without a reading. */
@@ -72,6 +75,7 @@ export async function takeImage(
   const { page } = options;
   const type = page === undefined ? 'picture' : 'page';
 
+  const c2pa = bytesCarryC2pa(bytes) ? ({ c2pa: true } as const) : {};
   const name = path === '-' ? null : basename(path);
   const unread = editor.history.itemOf(sha256)?.item;
   if (unread === undefined) await editor.assertRoom(path, bytes.length);
@@ -81,6 +85,7 @@ export async function takeImage(
       ...facts,
       type,
       ...(page && { page }),
+      ...c2pa,
       bytes,
       sha256,
       name,
@@ -91,7 +96,7 @@ export async function takeImage(
     }));
   const status: Added['status'] = unread === undefined ? 'added' : 'duplicate';
   const { mediaType } = facts;
-  const taken = { status, item, sha256, type, mediaType, bytes: bytes.length } as const;
+  const taken = { status, item, sha256, type, mediaType, ...c2pa, bytes: bytes.length } as const;
   const file = editor.paths.original(item, facts.extension);
   const decoded = { facts, bitmap };
   const read = {

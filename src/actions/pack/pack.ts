@@ -7,14 +7,16 @@ import { viewItems, type ItemView } from '../../case/view/view.js';
 import { bundleFolder, MAX_TOKENS } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
-import { sealToFile } from '../../bundle/node/seal-file.js';
+import { withoutAge } from '../../bundle/age-form.js';
+import { handoverTo, type Handover, type HandoverTo } from '../../bundle/node/handover.js';
+import { sealToFile, type OuterFile } from '../../bundle/node/seal-file.js';
 import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
 import { EvidenceError, fromWriteError } from '../../base/errors.js';
-import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
+import { checkOutput, chooseOutput, type OutputRequest } from '../../base/node/outputs.js';
 import { logStamps } from '../../case/node/stamp-log.js';
 import { receiptPaper } from '../../report/document/receipt.js';
 import type { PaperLanguage } from '../../report/document/types.js';
-import { bundleDocuments } from '../../report/bundle-documents.js';
+import { bundleDocuments, crateOf } from '../../report/bundle-documents.js';
 import { itemKind } from '../../i18n/labels.js';
 import { makeReport, type Report } from '../../report/node/make.js';
 import { layOutPdf } from '../../report/node/pdf.js';
@@ -46,6 +48,8 @@ export interface PackOptions {
   sm3?: boolean | undefined;
   /** Put the verifier's page beside the zip; by default yes. */
   page?: boolean | undefined;
+  /** Encrypts the bundle, and all that lies beside it, in the age format. */
+  to?: HandoverTo | undefined;
   /** The items to pack, in the order of their numbers; by default all. */
   views?: readonly ItemView[] | undefined;
   /** For repeatable bundles; by default now, and random. */
@@ -55,12 +59,14 @@ export interface PackOptions {
 
 export interface Packed extends SealedBundle {
   items: number;
+  /** Where the bundle is encrypted: `bytes` and `sha256` of the file as it lies there, and for how many it is (null: for who has the passphrase). `bytes` and `zipSha256` of the bundle are those of the zip inside. */
+  encrypted: (OuterFile & Pick<Handover, 'recipients'>) | null;
   /** Authorities that gave no usable stamp. */
   stampFailures: StampFailure[];
   receipt: string;
-  /** The receipt and the report as PDF, beside the zip. */
+  /** The receipt and the report as PDF, beside the zip; no report beside an encrypted one. */
   receiptPdf: string;
-  reportPdf: string;
+  reportPdf: string | null;
   /** The verifier's page beside the zip, and its SHA-256; null without one. */
   page: string | null;
   pageSha256: string | null;
@@ -69,17 +75,19 @@ export interface Packed extends SealedBundle {
 }
 
 /**
- * @throws EvidenceError `case-empty`, `page-missing`, `output-exists`, `output-is-input`, `output-unwritable`, and
+ * @throws EvidenceError as {@link handoverTo}; `case-empty`, `page-missing`, `output-exists`, `output-is-input`, `output-unwritable`, and
  *   what sealing throws. A packing that began is in the log, with how it ended.
  */
 export async function packCase(editor: CaseEditor, options: PackOptions): Promise<Packed> {
   const { cwd, force = false, signal } = options;
   if (editor.items.length === 0 || options.views?.length === 0)
     throw new EvidenceError('case-empty', { file: editor.paths.folder });
+  const handover = options.to === undefined ? null : await handoverTo(options.to);
   const bundleId = options.bundleId ?? randomBytes(8).toString('hex');
   const output = { cwd, force, protect: editor.paths.folder };
   const defaultName = `evidence-${bundleId}.zip`;
-  const file = await chooseOutput({ ...output, named: options.output, defaultName });
+  const named = { ...output, named: options.output, defaultName };
+  const file = await chooseBundle(named, handover !== null);
   const papers = paperNames(file, options.page);
   for (const paper of Object.values(papers)) if (paper !== null) await checkOutput(paper, output);
   const page = papers.page === null ? null : await readVerifierPage();
@@ -96,7 +104,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const entry = { item: null, subject: null, ...facts };
   const stampFailures: StampFailure[] = [];
   await editor.append({ ...entry, action: 'pack', at: packedAt.toISOString() });
-  let sealed: SealedBundle;
+  let sealed: Awaited<ReturnType<typeof sealToFile>>;
   let report: Report;
   try {
     const custody = await readFile(editor.paths.log);
@@ -118,6 +126,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       ...bundleDocuments(editor, { ...report, views, bundleId }),
       ...papersOf(report),
     ];
+    payload.push(crateOf(payload, views, bundleId, packedAt));
     sealed = await sealToFile(
       {
         payload,
@@ -135,6 +144,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       file,
       {
         force,
+        handover,
         stamp: askAll(options, stampFailures),
         onFile: progressOf(options, payload.length),
         ...(signal && { signal }),
@@ -154,26 +164,44 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     throw error;
   }
   const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
-  const packed: Packed = { ...sealed, ...counts, ...papers, paperFailures: [] };
+  const { outer, ...bundle } = sealed;
+  const encrypted = handover && outer ? { ...outer, recipients: handover.recipients } : null;
+  const packed: Packed = { ...bundle, ...counts, ...papers, encrypted, paperFailures: [] };
   try {
     await logStamps(editor, bundleId, sealed.tokens);
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     packed.paperFailures.push(error);
   }
-  await writePapers(packed, page, views, packedAt, report, options);
+  await writePapers(packed, page, views, packedAt, report, handover, options);
   return packed;
 }
 
-/** Of what lies beside a zip. @param page Whether the verifier's page does. */
-export function paperNames(zip: string, page = true) {
+/**
+ * Of what lies beside a bundle. Beside one that is encrypted the receipt is too; the report is in the
+ * bundle, and the verifier's page anyone has.
+ *
+ * @param page Whether the verifier's page does.
+ */
+export function paperNames(bundle: string, page = true) {
+  const zip = withoutAge(bundle);
+  const age = bundle.slice(zip.length);
   const beside = (ending: string) => `${zip.replace(/\.zip$/i, '')}.${ending}`;
   return {
-    receipt: beside('receipt.txt'),
-    receiptPdf: beside('receipt.pdf'),
-    reportPdf: beside('report.pdf'),
-    page: page ? beside('verify.html') : null,
+    receipt: `${beside('receipt.txt')}${age}`,
+    receiptPdf: `${beside('receipt.pdf')}${age}`,
+    reportPdf: age === '' ? beside('report.pdf') : null,
+    page: page && age === '' ? beside('verify.html') : null,
   };
+}
+
+/** `b.zip`, and encrypted `b.zip.age`, also where it was not called so. @throws EvidenceError as `chooseOutput` */
+async function chooseBundle(request: OutputRequest, isEncrypted: boolean): Promise<string> {
+  if (!isEncrypted) return chooseOutput(request);
+  // What is there under the plain name is not touched.
+  const file = `${withoutAge(await chooseOutput({ ...request, force: true }))}.age`;
+  await checkOutput(file, request);
+  return file;
 }
 
 /** A TSA that does not answer, or answers wrongly, never keeps a bundle from being made. */
@@ -212,11 +240,12 @@ function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
 }
 
 async function writePapers(
-  bundle: Packed,
+  packed: Packed,
   page: VerifierPage | null,
   views: readonly ItemView[],
   packedAt: Date,
   report: Report,
+  handover: Handover | null,
   { language, papers = 'both', force = false }: PackOptions,
 ): Promise<void> {
   const tongue = language === 'en' ? 'en' : 'zh';
@@ -227,7 +256,9 @@ async function writePapers(
     sha256: view.original.sha256,
     page: report.pages.get(view.item) ?? '',
   }));
-  const { pageSha256 } = bundle;
+  const { pageSha256 } = packed;
+  // They speak of the zip, which is what is checked.
+  const bundle = { ...packed, file: packed.encrypted ? withoutAge(packed.file) : packed.file };
   const text = receiptText({ bundle, packedAt, items, pageSha256 }, language);
   const fingerprintQr = await qrModules(bundle.fingerprint);
   const sheet = await layOutPdf(
@@ -240,16 +271,18 @@ async function writePapers(
     // BOM and CRLF: it is opened and printed on old office computers.
     [bundle.receipt, `\ufeff${text.replaceAll('\n', '\r\n')}`],
     [bundle.receiptPdf, await sheet.draw()],
-    [bundle.reportPdf, await report.pdf()],
   ];
+  if (bundle.reportPdf !== null) contents.push([bundle.reportPdf, await report.pdf()]);
   if (bundle.page !== null && page !== null) contents.push([bundle.page, page.bytes]);
   for (const [file, content] of contents)
     try {
-      await writeAtomic(file, content, { exclusive: !force });
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      const written = handover === null ? bytes : await handover.encryptBytes(bytes);
+      await writeAtomic(file, written, { exclusive: !force });
     } catch (error) {
       const failure = fromWriteError(error, file);
       if (!(failure instanceof EvidenceError)) throw error;
-      bundle.paperFailures.push(failure);
+      packed.paperFailures.push(failure);
     }
 }
 

@@ -105,14 +105,15 @@ function sizeOf({ original, reading, confirmations }: ItemView): Limits {
 async function outputs(
   editor: CaseEditor,
   count: number,
-  { output: named, cwd, force = false, page }: SeriesOptions,
+  { output: named, cwd, force = false, page, to }: SeriesOptions,
 ): Promise<string[]> {
   const request = { cwd, force: true, protect: editor.paths.folder };
   const defaultName = `evidence-${editor.file.caseId.slice(0, 8)}.zip`;
   const whole = await chooseOutput({ ...request, named, defaultName });
-  const stem = basename(whole).replace(/\.zip$/i, '');
+  const stem = basename(whole).replace(to ? /(?:\.zip)?(?:\.age)?$/i : /\.zip$/i, '');
+  const ending = to ? 'zip.age' : 'zip';
   const files = Array.from({ length: count }, (_, index) =>
-    join(dirname(whole), `${stem}-${index + 1}.zip`),
+    join(dirname(whole), `${stem}-${index + 1}.${ending}`),
   );
   for (const file of files)
     for (const one of [file, ...Object.values(paperNames(file, page))])

@@ -6,6 +6,7 @@
  */
 import { addTo, status, type Status } from '../statuses.js';
 import { compareNames, comparePixels, type LookAt } from './colours.js';
+import { compareCrate } from './crate.js';
 import { compareFields } from './fields.js';
 import { compareFindings } from './findings.js';
 import type { Gathered } from './gathered.js';
@@ -53,6 +54,7 @@ export async function compareFiles(
     step(() => [...compareNames(item), ...compareKinds(item), ...compareFields(item)]);
   step(() => compareFindings(items, gathered, isSame));
   step(() => papers(items, gathered));
+  step(() => compareCrate(items, gathered));
   const budget = { pixels: 0 };
   for (const item of items) {
     const original = gathered.items.get(item.item) ?? '';

@@ -1,5 +1,6 @@
 /** What a check keeps of a bundle's intact files, so that they can be held against each other. Pure. */
 import type { CustodyEntry } from '../../case/log/custody.js';
+import { bytesCarryC2pa } from '../../files/c2pa.js';
 import { pictureHeader, type PictureHeader } from '../../files/header.js';
 import { itemOfFacts, itemOfOriginal } from '../layout.js';
 import { isObject } from '../verify/json.js';
@@ -14,6 +15,8 @@ export class Gathered {
   readonly hashes = new Map<string, string>();
   /** By path of the original; null for what is no picture, or not one that is known. */
   readonly headers = new Map<string, PictureHeader | null>();
+  /** Originals that carry a C2PA manifest, of those that fit into memory. */
+  readonly c2pa = new Set<string>();
   readonly texts = new Map<string, Uint8Array>();
   /** Of each item, the path of its original; in the order of the items' numbers. */
   readonly items: ReadonlyMap<string, string>;
@@ -22,10 +25,14 @@ export class Gathered {
   log: readonly CustodyEntry[] = [];
   private readonly entries = new Map<string, CustodyEntry[]>();
 
+  /** Of the payload, there or withheld. */
+  readonly paths: ReadonlySet<string>;
+
   constructor(
     paths: readonly string[],
     readonly withheld: ReadonlySet<string> = new Set(),
   ) {
+    this.paths = new Set(paths);
     const originals = new Map<string, string>();
     for (const path of paths) {
       const item = itemOfOriginal(path);
@@ -60,7 +67,10 @@ export class Gathered {
   take(path: string, bytes: Uint8Array, sha256: string, value: unknown): void {
     this.hashes.set(path, sha256);
     if (isObject(value)) this.documents.set(path, value);
-    if (itemOfOriginal(path) !== null) this.headers.set(path, pictureHeader(bytes));
+    if (itemOfOriginal(path) !== null) {
+      this.headers.set(path, pictureHeader(bytes));
+      if (bytesCarryC2pa(bytes)) this.c2pa.add(path);
+    }
     if (path === EVIDENCE_LIST || path === REPORT_HTML) this.texts.set(path, bytes);
   }
 

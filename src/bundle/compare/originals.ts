@@ -10,18 +10,28 @@ const PICTURES: readonly string[] = [
   ...['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp'],
 ];
 
+type Key = 'type' | 'mediaType' | 'size' | 'c2pa';
+
 export function compareOriginals(items: readonly BundledItem[], gathered: Gathered): Status[] {
   return items.flatMap(({ item, facts }) => {
-    const header = gathered.headers.get(gathered.items.get(item) ?? '');
-    if (!header) return [];
-    const differs = (key: 'type' | 'mediaType' | 'size', expected: string, actual: string) =>
+    const path = gathered.items.get(item) ?? '';
+    const header = gathered.headers.get(path);
+    // Not in this copy, or too large to have been in memory.
+    if (header === undefined) return [];
+    const differs = (key: Key, expected: string, actual: string) =>
       status('original-differs', pathOf(item, 'item.json'), { item, key, expected, actual });
     const statuses: Status[] = [];
+    // The other way round says nothing: earlier versions did not look for one.
+    if (facts.c2pa === true && !gathered.c2pa.has(path))
+      statuses.push(differs('c2pa', 'false', 'true'));
+    if (header === null) return statuses;
     const { mediaType, sizes } = header;
     const said = textOf(facts.mediaType) ?? '';
     const isPicture = PICTURES.includes(mediaType);
     if (!isPictureType(facts.type))
-      return isPicture ? [differs('type', 'picture', textOf(facts.type) ?? '')] : [];
+      return isPicture
+        ? [...statuses, differs('type', 'picture', textOf(facts.type) ?? '')]
+        : statuses;
     // One family of formats, in which a file's own names for itself vary.
     if (isPicture && said !== mediaType) statuses.push(differs('mediaType', mediaType, said));
     const [width, height] = [Number(facts.width), Number(facts.height)];

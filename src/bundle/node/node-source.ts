@@ -5,29 +5,42 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../layout.js';
+import { insideAge, type Unlock } from './age-source.js';
 import type { FolderEntry, FolderSource, ZipSource } from '../source.js';
 
 export interface OpenSource {
   source: ZipSource | FolderSource;
+  /** Of the zip inside, where the file is an encrypted hand-over. */
+  zipSha256?: string;
   close(): Promise<void>;
 }
 
 /**
- * A zip file or an unpacked folder, whichever `path` is.
- * @throws EvidenceError `file-not-found`, `file-unreadable`, `io`; `bundle-unreadable` for a device
+ * A zip file, an encrypted one, or an unpacked folder, whichever `path` is.
+ *
+ * @param unlock Opens what is encrypted; without it, that is the zip that it is not.
+ * @throws EvidenceError `file-not-found`, `file-unreadable`, `io`; `bundle-unreadable` for a device; and as
+ *   {@link insideAge}
  */
-export async function openSource(path: string): Promise<OpenSource> {
+export async function openSource(path: string, unlock?: Unlock): Promise<OpenSource> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) return { source: folderSource(path), close: async () => {} };
     if (!facts.isFile()) throw new EvidenceError('bundle-unreadable', { file: path });
-    return await zipSource(path);
+    const opened = await zipSource(path);
+    try {
+      const inside = unlock ? await insideAge(opened.source, path, unlock) : null;
+      return inside === null ? opened : { ...inside, close: opened.close };
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
   } catch (error) {
     throw fromSystemError(error, path);
   }
 }
 
-async function zipSource(path: string): Promise<OpenSource> {
+async function zipSource(path: string) {
   const handle = await open(path, 'r');
   const { size } = await handle.stat();
   const read = async (offset: number, length: number) => {

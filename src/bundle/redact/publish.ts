@@ -3,7 +3,8 @@ import { stableJson } from '../../base/stable-json.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../case/log/custody.js';
 import { sha256Hex, toHex } from '../../base/hash.js';
 import { newSalt } from '../../case/items/shapes.js';
-import { CUSTODY_LOG, itemOfFacts } from '../layout.js';
+import { CRATE, CUSTODY_LOG, itemOfFacts, itemOfOriginal } from '../layout.js';
+import { crateFile } from '../seal/crate.js';
 import type { PayloadFile, SealInput } from '../seal/types.js';
 import { publishedItem, type PublishedItem } from './published-item.js';
 import type { Documents } from './grounds.js';
@@ -68,6 +69,14 @@ export async function publication(
     people.corrected += said.filter((by) => by === 'corrected').length;
   }
   const bundleId = toHex(crypto.getRandomValues(new Uint8Array(8)));
+  const originals = [...files.keys()].filter((path) => itemOfOriginal(path) !== null);
+  const described = crateFile({
+    ...{ bundleId, packedAt: day, paths: [...files.keys(), CUSTODY_LOG] },
+    originals: originals.map((path) => ({
+      ...{ path, bytes: files.get(path)?.length ?? 0, mediaType: 'image/jpeg' },
+    })),
+  });
+  files.set(CRATE, await described.read());
   await log.add({ action: 'pack', at, bundleId, sequence: 1, previous: null });
   files.set(CUSTODY_LOG, new TextEncoder().encode(log.text()));
   const payload: PayloadFile[] = [...files].map(([path, bytes]) => ({

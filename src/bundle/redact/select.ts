@@ -1,6 +1,6 @@
 /** What a redacted copy leaves out, and why. Pure. */
 import { z } from 'zod';
-import { itemOfFacts, itemOfStamp, mayBeWithheld } from '../layout.js';
+import { CRATE, itemOfFacts, itemOfStamp, mayBeWithheld } from '../layout.js';
 import { resting, type Documents } from './grounds.js';
 
 /** Personal by their nature; also withheld where one forgets to say so. */
@@ -55,7 +55,8 @@ export interface Selection {
 export function categoryOf(path: string): string | null {
   if (!mayBeWithheld(path)) return null;
   if (path.startsWith('data/originals/')) return 'originals';
-  if (/^data\/report\./.test(path)) return 'report';
+  // It describes a bundle with nothing left out.
+  if (/^data\/report\./.test(path) || path === CRATE) return 'report';
   if (itemOfStamp(path) !== null) return 'stamps';
   if (path.startsWith('data/findings/')) return 'findings';
   if (/^data\/timeline\./.test(path)) return 'timeline';

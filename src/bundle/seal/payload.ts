@@ -134,7 +134,7 @@ function itemFacts(
   reading: Reading | null,
   links: readonly Link[],
 ): ItemFile {
-  const { item, bytes, sha256, type, mediaType, width, height } = original;
+  const { item, bytes, sha256, type, mediaType, width, height, c2pa } = original;
   return {
     schema: 'evidence-item/1',
     item,
@@ -143,6 +143,7 @@ function itemFacts(
     type,
     mediaType,
     ...(isPicture(original) && { width, height }),
+    ...(c2pa && { c2pa }),
     read: reading !== null,
     ...(links.length > 0 && { links: [...links] }),
     ...seen(reading, original),

@@ -9,6 +9,7 @@
  */
 import { append } from '../../base/lists.js';
 import { FREE_BYTES, MAX_BUNDLE_BYTES, MAX_WHOLE_RATIO } from '../../base/limits.js';
+import { AGE_HEAD, ageForm } from '../age-form.js';
 import { unreadable, type Container, type ZipSource } from '../source.js';
 import { status, type Status, type ZipFeature } from '../statuses.js';
 import { fileOf, placeEntry, unsupportedFeature } from './entry.js';
@@ -145,9 +146,10 @@ async function findEnd(
     statuses.push(refusal);
     return null;
   }
-  const head = viewOf(await source.read(0, Math.min(4, source.size)));
-  const isZip = head.byteLength === 4 && head.getUint32(0, true) === SIGNATURE_LOCAL;
-  statuses.push(status(isZip ? 'zip-truncated' : 'not-a-bundle', null, {}));
+  const head = await source.read(0, Math.min(AGE_HEAD, source.size));
+  const isZip = head.length >= 4 && viewOf(head).getUint32(0, true) === SIGNATURE_LOCAL;
+  const other = ageForm(head) === null ? 'not-a-bundle' : 'encrypted';
+  statuses.push(status(isZip ? 'zip-truncated' : other, null, {}));
   return null;
 }
 

@@ -72,6 +72,13 @@ export const itemFileSchema = z
     mediaType: z.string(),
     width: z.int().positive().optional().describe('Of pictures: upright, in pixels.'),
     height: z.int().positive().optional(),
+    c2pa: z
+      .literal(true)
+      .optional()
+      .describe(
+        'The original carries a C2PA manifest (content credentials), which was not checked. Absent: ' +
+          'none was found, or it was added before this was looked for.',
+      ),
     read: z.boolean().describe('false: the original is kept, but was not read, or could not be.'),
     links: z
       .array(

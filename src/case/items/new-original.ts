@@ -21,6 +21,8 @@ interface NewFacts {
   extension: string;
   width?: number;
   height?: number;
+  /** It carries a C2PA manifest. */
+  c2pa?: true;
   /** Of a page: whose, and which, from 1. */
   page?: { of: string; number: number };
   /** Base name as the user had it, or null. */
@@ -32,8 +34,8 @@ interface NewFacts {
 }
 
 export function originalFacts(item: string, input: NewOriginal): OriginalFacts {
-  const { type = 'picture', mediaType, width, height, page, extension } = input;
-  const facts = { type, mediaType, width, height, page, ...contentOf(input) };
+  const { type = 'picture', mediaType, width, height, c2pa, page, extension } = input;
+  const facts = { type, mediaType, width, height, c2pa, page, ...contentOf(input) };
   return { schema: 'evidence-original/1', item, file: `${item}.${extension}`, ...facts };
 }
 

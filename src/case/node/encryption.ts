@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { errno } from '../../base/node/atomic.js';
+import { normalPassphrase, SHORTEST_PASSPHRASE } from '../../base/node/passphrase.js';
 
 /** Asked only where a case turns out to be encrypted. @throws EvidenceError `case-passphrase-needed` */
 export type AskPassphrase = () => Promise<string>;
@@ -44,9 +45,6 @@ export interface Unlocked {
  */
 const WORK_FACTOR = 17;
 
-/** Shorter ones are guessed by trying. */
-const SHORTEST_PASSPHRASE = 8;
-
 /**
  * A key for one case, itself encrypted with the passphrase: an identity file that `age -d -i` takes as
  * it is.
@@ -61,7 +59,7 @@ export async function newKeyFile(
   const age = await import('age-encryption');
   const identity = await age.generateX25519Identity();
   const encrypter = new age.Encrypter();
-  encrypter.setPassphrase(normal(passphrase));
+  encrypter.setPassphrase(normalPassphrase(passphrase));
   encrypter.setScryptWorkFactor(workFactor);
   const recipient = await age.identityToRecipient(identity);
   const encrypted = await encrypter.encrypt(`# public key: ${recipient}\n${identity}\n`);
@@ -71,7 +69,7 @@ export async function newKeyFile(
 
 /** Before anything is begun. @throws EvidenceError `case-passphrase-short` */
 export function assertLongEnough(passphrase: string): void {
-  if ([...normal(passphrase)].length < SHORTEST_PASSPHRASE)
+  if ([...normalPassphrase(passphrase)].length < SHORTEST_PASSPHRASE)
     throw new EvidenceError('case-passphrase-short', { args: { least: SHORTEST_PASSPHRASE } });
 }
 
@@ -93,7 +91,7 @@ export async function unlock(file: string, ask: AskPassphrase): Promise<Unlocked
   const passphrase = await ask();
   const age = await import('age-encryption');
   const decrypter = new age.Decrypter();
-  decrypter.addPassphrase(normal(passphrase));
+  decrypter.addPassphrase(normalPassphrase(passphrase));
   const text = await decrypter.decrypt(encrypted, 'text').catch((cause: unknown) => {
     // As the library says it; anything else is a file that is not whole, which no passphrase opens.
     if (/no identity matched/.test(String(cause)))
@@ -156,9 +154,4 @@ async function* through(
 /** Never leaves the case, like the key that it comes from. */
 function secretOf(identity: string): string {
   return createHmac('sha256', identity).update('evidence case secret').digest('hex').slice(0, 32);
-}
-
-/** The same letters may be typed, or kept in a file, in more than one way. */
-function normal(passphrase: string): string {
-  return passphrase.normalize('NFC');
 }

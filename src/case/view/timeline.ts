@@ -9,7 +9,7 @@ import type { ItemView } from './view.js';
  * `shown`: on the screen. `name`, `file`: the file's name and date. `import`: when it came into the
  * case. `sealed`: when a bundle was made. `stamped`: what a time-stamping authority vouches for.
  */
-const TIME_KINDS = ['shown', 'name', 'file', 'import', 'sealed', 'stamped'] as const;
+export const TIME_KINDS = ['shown', 'name', 'file', 'import', 'sealed', 'stamped'] as const;
 export type TimeKind = (typeof TIME_KINDS)[number];
 
 export interface TimelineEvent {

@@ -5,10 +5,10 @@ import { paperLanguage } from '../../i18n/language.js';
 import { collect } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
 import { tellLeftovers } from './leftovers.js';
-import { casePassphrase } from './passphrase.js';
+import { casePassphrase, handoverFrom, type HandoverOptions } from './passphrase.js';
 import type { Session } from './session.js';
 
-interface PackOptions extends SignerOptions {
+interface PackOptions extends SignerOptions, HandoverOptions {
   tsa?: string[];
   sm3?: boolean;
   page: boolean;
@@ -26,6 +26,9 @@ export function packCommand(session: Session): Command {
     .option('--tsa <url>', session.words('pack', 'tsa'), collect)
     .option('--key <file>', session.words('pack', 'key'))
     .option('--passphrase-file <file>', session.words('pack', 'passphrase-file'))
+    .option('--to <recipient>', session.words('pack', 'to'), collect)
+    .option('--encrypt', session.words('pack', 'encrypt'))
+    .option('--encrypt-passphrase-file <file>', session.words('pack', 'encrypt-passphrase-file'))
     .option('--sm3', session.words('pack', 'sm3'))
     .option('--no-page', session.words('pack', 'no-page'))
     .option('--case <folder>', session.messages.help.options.case)
@@ -40,6 +43,7 @@ export function packCommand(session: Session): Command {
         const { PackReport } = await import('../terminal/pack-report.js');
 
         const tsa = await chooseTsas(options.tsa, io);
+        const to = await handoverFrom(options, io);
         const folder = await findCase(settingsOf(options, env).case, cwd);
         const report = new PackReport(terminal);
         const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
@@ -56,6 +60,7 @@ export function packCommand(session: Session): Command {
             language: session.messages.language,
             papers: paperLanguage(options.lang, session.messages.language),
             tsa,
+            to,
             sm3: options.sm3,
             page: options.page,
             signer: () =>

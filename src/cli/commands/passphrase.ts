@@ -1,6 +1,8 @@
 /** Where a passphrase comes from: a file or a person, never an argument that others could list. */
 import { assertLongEnough } from '../../case/node/encryption.js';
 import { EvidenceError } from '../../base/errors.js';
+import type { Unlock } from '../../bundle/node/age-source.js';
+import type { HandoverTo } from '../../bundle/node/handover.js';
 import { readSmallFileOrPipe } from '../../base/node/small-file.js';
 import type { AskPassphrase } from '../../sign/node/keyfile.js';
 import type { CommonOptions, Io } from './session.js';
@@ -76,6 +78,75 @@ async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<st
   if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
     throw new EvidenceError('case-passphrase-differs');
   return first;
+}
+
+export interface HandoverOptions {
+  to?: string[];
+  encrypt?: boolean;
+  encryptPassphraseFile?: string;
+}
+
+/**
+ * For whom a bundle is encrypted; a passphrase is typed twice, or in a file. Checked here, so that
+ * nothing has been done where it does not do.
+ *
+ * @returns undefined where it is not encrypted.
+ */
+export async function handoverFrom(
+  { to = [], encrypt = false, encryptPassphraseFile: file }: HandoverOptions,
+  io: Io,
+): Promise<HandoverTo | undefined> {
+  const { handoverTo } = await import('../../bundle/node/handover.js');
+  const withPassphrase = encrypt || file !== undefined;
+  // The age format has no file that both open.
+  if (to.length > 0 && withPassphrase)
+    throw new EvidenceError('usage', { args: { why: 'pack-to-and-passphrase' } });
+  if (to.length === 0 && !withPassphrase) return undefined;
+  const chosen = to.length > 0 ? { recipients: to } : { passphrase: await newHandover(file, io) };
+  await handoverTo(chosen);
+  return chosen;
+}
+
+async function newHandover(file: string | undefined, io: Io): Promise<string> {
+  if (file !== undefined) return caseFile(file, io).catch(asOfHandover);
+  const { choose, chooseAgain, advice } = io.terminal.messages.encryption.handover;
+  io.terminal.note(advice);
+  const first = await fromPerson(io, choose).catch(asOfHandover);
+  if ((await fromPerson(io, chooseAgain).catch(asOfHandover)) !== first)
+    throw new EvidenceError('handover-passphrase', { args: { problem: 'differs' } });
+  return first;
+}
+
+export interface UnlockOptions extends PassphraseOptions {
+  identity?: string;
+}
+
+/** For an encrypted bundle: nothing is read or asked before one turns out to be. */
+export async function unlockFrom(
+  { identity, passphraseFile }: UnlockOptions,
+  io: Io,
+): Promise<Unlock> {
+  const { identitiesIn, unlockWith } = await import('../../bundle/node/handover.js');
+  const identities =
+    identity === undefined
+      ? null
+      : await identitiesIn(
+          (await readSmallFileOrPipe(identity, MAX_PASSPHRASE_BYTES, io.signal)).toString('utf8'),
+          identity,
+        );
+  const ask = () => fromPerson(io, io.terminal.messages.encryption.handover.ask);
+  const passphrase = () =>
+    (passphraseFile === undefined ? ask() : caseFile(passphraseFile, io)).catch(asOfHandover);
+  return unlockWith({ identities, passphrase });
+}
+
+function asOfHandover(error: unknown): never {
+  if (!(error instanceof EvidenceError)) throw error;
+  const about = error.file ? { file: error.file } : {};
+  if (error.code === 'passphrase-needed')
+    throw new EvidenceError('handover-key-needed', { ...about, args: { opens: 'passphrase' } });
+  if (error.code !== 'case-passphrase-file') throw error;
+  throw new EvidenceError('handover-passphrase', { ...about, args: { problem: 'file' } });
 }
 
 /**

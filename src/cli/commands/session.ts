@@ -119,6 +119,7 @@ export class Session {
 const PATHS = new Set([
   ...['path', 'file', 'folder', 'bundle', 'output', 'catalogue', 'assign', 'key', 'token'],
   ...['tsaRoot', 'certificate', 'passphraseFile', 'signer', 'queueKey', 'queuePassword'],
+  ...['identity', 'encryptPassphraseFile'],
 ]);
 
 function withPaths<Options extends CommonOptions>(

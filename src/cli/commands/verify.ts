@@ -9,9 +9,10 @@ import { sanitise } from '../../base/sanitise.js';
 import type { VerifierPage } from '../../actions/page-file.js';
 import { catalogueOf, type CatalogueOption, openReader } from './open.js';
 import { collect } from './options.js';
-import type { CommonOptions, Io, Session } from './session.js';
+import { unlockFrom, type UnlockOptions } from './passphrase.js';
+import type { Io, Session } from './session.js';
 
-interface VerifyOptions extends CommonOptions, CatalogueOption {
+interface VerifyOptions extends UnlockOptions, CatalogueOption {
   signer?: string;
   tsaRoot?: string[];
   reread?: boolean;
@@ -33,6 +34,8 @@ export function verifyCommand(session: Session): Command {
     .argument('<bundle>', session.argumentWords('verify', 'bundle'))
     .option('--signer <signer>', session.words('verify', 'signer'))
     .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
+    .option('--identity <file>', session.words('verify', 'identity'))
+    .option('--passphrase-file <file>', session.words('verify', 'passphrase-file'))
     .option('--reread', session.words('verify', 'reread'))
     .option('--open', session.words('verify', 'open'))
     .option('--catalogue <folder>', session.words('verify', 'catalogue'))
@@ -49,9 +52,13 @@ export function verifyCommand(session: Session): Command {
           throw new EvidenceError('usage', { args: { why: 'verify-catalogue' } });
         const known = await catalogueOf(options);
         const page = options.open ? await readPage() : null;
+        const unlock = await unlockFrom(options, io);
+        let inside: string | null = null;
         let result = await verifyBundle(bundle, {
           env,
           signal,
+          unlock,
+          onInside: (sha256) => (inside = sha256),
           signer: options.signer,
           tsaRoots: options.tsaRoot,
           onProgress: (file) => terminal.progress.show(session.messages.verify.checking(file)),
@@ -64,6 +71,7 @@ export function verifyCommand(session: Session): Command {
           result = await rereadBundle(bundle, result, {
             openReader: open,
             ...known,
+            unlock,
             signal,
             onItem,
           });
@@ -74,8 +82,10 @@ export function verifyCommand(session: Session): Command {
         else {
           terminal.print(renderVerdict(result, bundle, terminal.out));
           // What a receipt names first.
-          const sha256 = await zipSha256(bundle);
-          if (sha256 !== null) terminal.print(renderZipHash(result, sha256, terminal.out));
+          const sha256 = inside ?? (await zipSha256(bundle));
+          const isInside = inside !== null;
+          if (sha256 !== null)
+            terminal.print(renderZipHash(result, { sha256, isInside }, terminal.out));
         }
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;

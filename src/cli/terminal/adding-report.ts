@@ -118,9 +118,9 @@ export abstract class AddingReport {
 
 /** `evidence-added/1` */
 function addedObject(file: string, added: Added): unknown {
-  const { item, sha256, status, type, mediaType, bytes, reading } = added;
+  const { item, sha256, status, type, mediaType, bytes, c2pa, reading } = added;
   return {
     schema: 'evidence-added/1',
-    ...{ file, item, sha256, status, type, mediaType, bytes, reading },
+    ...{ file, item, sha256, status, type, mediaType, bytes, c2pa, reading },
   };
 }

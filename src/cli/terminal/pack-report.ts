@@ -54,7 +54,9 @@ export class PackReport {
     for (const packed of bundles) this.one(packed);
     if (terminal.json || terminal.quiet) return;
     terminal.note('');
-    for (const line of terminal.messages.pack.next) terminal.note(line);
+    const { next, nextEncrypted } = terminal.messages.pack;
+    const isEncrypted = bundles.some(({ encrypted }) => encrypted !== null);
+    for (const line of isEncrypted ? nextEncrypted : next) terminal.note(line);
   }
 
   private one(packed: Packed): void {

@@ -17,6 +17,8 @@ export interface DraftItem {
   /** Of the upright picture, in pixels. */
   width?: number;
   height?: number;
+  /** It carries a C2PA manifest. */
+  c2pa?: true;
   /** UTC, ISO 8601, or null. */
   modifiedAt: string | null;
   /** When it was chosen and its hash was taken: UTC, ISO 8601. */

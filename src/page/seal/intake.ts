@@ -43,7 +43,7 @@ export async function takeFile(file: File, now: Date): Promise<Taken> {
   }
   if (bytes.length === 0) throw new Refused('empty');
   // A zip is kept as it is; nothing is taken out of it here.
-  const { sort, mediaType, extension } = await identify(bytesSource(bytes), async () => null);
+  const { sort, mediaType, extension, c2pa } = await identify(bytesSource(bytes), async () => null);
   const drawn = sort === 'picture' ? await draw(bytes) : null;
   const size = sort === 'picture' ? (drawn?.size ?? headerSize(bytes)) : null;
   return {
@@ -55,7 +55,7 @@ export async function takeFile(file: File, now: Date): Promise<Taken> {
       bytes: bytes.length,
       name: file.name,
       type: size === null ? 'attachment' : 'picture',
-      ...{ mediaType, extension, ...size },
+      ...{ mediaType, extension, ...size, ...(c2pa && { c2pa }) },
       modifiedAt: file.lastModified > 0 ? new Date(file.lastModified).toISOString() : null,
       addedAt: now.toISOString(),
       kind: null,

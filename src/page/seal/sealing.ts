@@ -19,7 +19,7 @@ import { answersOf, isBlank, newStatement, sameAnswers } from '../../case/statem
 import { packedTimes, timelineOf } from '../../case/view/timeline.js';
 import { currentStatement, viewItems } from '../../case/view/view.js';
 import { itemKind, itemWords } from '../../i18n/labels.js';
-import { bundleDocuments } from '../../report/bundle-documents.js';
+import { bundleDocuments, crateOf } from '../../report/bundle-documents.js';
 import { reportPaper } from '../../report/document/report.js';
 import type { Picture } from '../../report/document/types.js';
 import { htmlPieces } from '../../report/html/render.js';
@@ -103,6 +103,7 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
       read: async () => new TextEncoder().encode([...htmlPieces(paper, pages)].join('')),
     },
   ];
+  payload.push(crateOf(payload, views, bundleId, packedAt));
   const zip = gatheredBlob();
   let done = 0;
   const watched = payload.map((file) => ({
@@ -182,10 +183,12 @@ async function takeIn(
 }
 
 function newOriginal(one: DraftItem) {
-  const { type, mediaType, extension, width, height, name, modifiedAt, bytes, sha256 } = one;
+  const { type, mediaType, extension, width, height, c2pa } = one;
+  const { name, modifiedAt, bytes, sha256 } = one;
   return {
     ...{ type, mediaType, extension, name, staged: { bytes, sha256 }, source: null, note: null },
     ...(width !== undefined && height !== undefined && { width, height }),
+    ...(c2pa && { c2pa }),
     modifiedAt: modifiedAt === null ? null : new Date(modifiedAt),
   };
 }

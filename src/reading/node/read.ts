@@ -1,4 +1,5 @@
 /** The pipeline: bytes of one image to a reading. */
+import { bytesCarryC2pa } from '../../files/c2pa.js';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decode, inspectImage } from '../../files/node/inspect.js';
@@ -58,6 +59,7 @@ export async function readOne(
       mediaType: facts.mediaType,
       width: original.width,
       height: original.height,
+      ...(bytesCarryC2pa(bytes) && { c2pa: true as const }),
     },
     kind: single?.kind ?? (parts.length === 0 ? 'unknown' : 'several'),
     ...(kindReview && { kindReview }),

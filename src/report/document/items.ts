@@ -18,6 +18,7 @@ import {
 import { warningWords } from '../../i18n/reasons.js';
 import {
   betterCopyWords,
+  C2PA,
   FILES as F,
   linkWords,
   mayBeActive,
@@ -166,6 +167,7 @@ function factRows(view: ItemView, better: readonly string[], drawn: boolean): Ro
     [W.userNote, note?.text],
     [W.provenance, reading && PROVENANCE_WORDS[reading.metadata.provenance]],
     [W.software, reading?.metadata.software],
+    [C2PA.label, original.c2pa && C2PA.carried],
     // What they say stands in a table of its own: verifiers hold the times here against the item's files.
     [FILE_STAMPS.label, view.stamps === 0 ? null : filled(STAMPS_ON_PAPER.see, { n: view.stamps })],
     ...remarks.map((remark) => [W.remarks, remark] as [Text, Text]),

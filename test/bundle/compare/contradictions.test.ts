@@ -38,6 +38,32 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
     { files: inText(LIST, (text) => text.replace(/\n003,.*\r/, '')) },
     ['list-differs 003 row'],
   ],
+  'a description of a file that is not there, and with another size and format': [
+    {
+      files: (files) =>
+        files.set(
+          'data/ro-crate-metadata.json',
+          new TextEncoder().encode(
+            JSON.stringify({
+              '@graph': [
+                { '@id': 'ro-crate-metadata.json', '@type': 'CreativeWork' },
+                { '@id': 'items/', '@type': 'Dataset' },
+                { '@id': 'https://example.org/a.png', '@type': 'File' },
+                { '@id': 'originals/999.png', '@type': ['File', 'ImageObject'] },
+                { '@id': 'originals/002.jpg', '@type': 'File', contentSize: '1' },
+                { '@id': 'originals/002.jpg', '@type': 'File', encodingFormat: 'video/mp4' },
+                { '@id': 'report.html', '@type': 'File', encodingFormat: 'text/html' },
+              ],
+            }),
+          ),
+        ),
+    },
+    [
+      'crate-differs data/originals/999.png file',
+      'crate-differs data/originals/002.jpg size',
+      'crate-differs data/originals/002.jpg mediaType',
+    ],
+  ],
   'a report that says green': [
     {
       files: inText(REPORT, (text) => text.replaceAll('红色', '绿色').replaceAll('red<', 'green<')),
@@ -215,10 +241,11 @@ describe('told as a warning', () => {
     const result = await verify(zipSource(zip), { trusted: [] }, undefined, COMPARING);
     expect(result.verdict).toBe('intact-unknown-signer');
     const told = result.statuses.filter(isContradiction).map((status) => {
-      const { item, problem, key, field, reason, action } = status.args as Record<string, string>;
+      const args = status.args as Record<string, string>;
+      const { item, file, problem, key, field, reason, action } = args;
       return [
         status.code,
-        item,
+        item ?? file,
         key,
         problem === undefined ? field : null,
         field !== undefined && status.code === 'report-differs'

@@ -1,5 +1,6 @@
 import type { Added } from '../../../actions/add/picture.js';
 import { kindWithoutReading } from '../../../case/items/item-types.js';
+import { C2PA } from '../../../i18n/files-on-paper.js';
 import { kindWords } from '../../../i18n/labels.js';
 import { reviewCount } from '../../../case/view/view.js';
 import type { Reading } from '../../../reading/schema.js';
@@ -38,6 +39,7 @@ export function renderCard(card: Card, canvas: Canvas): string {
   }
   if (reading !== null) rows.push(...qrRows(reading, card.showPersonal, canvas));
   rows.push(...originalRows(card, file, canvas));
+  if (reading?.file.c2pa) rows.push(c2paRow(canvas));
   lines.push(...renderRows(rows, paint));
 
   const margin = ' '.repeat(INDENT + 2);
@@ -55,6 +57,10 @@ function originalRows({ item, sha256 }: Card, file: string, { messages, style }:
   return item === null ? [hash] : [{ label, value: file }, hash];
 }
 
+function c2paRow({ messages: { tongue } }: Canvas): Row {
+  return { label: `  ${C2PA.label[tongue]}`, value: C2PA.carried[tongue] };
+}
+
 /** What `add` prints for a file that is kept and not read. */
 export function renderKept(added: Added, file: string, canvas: Canvas): string {
   const { messages, style, width } = canvas;
@@ -64,6 +70,7 @@ export function renderKept(added: Added, file: string, canvas: Canvas): string {
     { label: `  ${files.file}`, value: sanitise(file === '-' ? 'stdin' : file) },
     { label: `  ${files.format}`, value: files.formatValue(added.mediaType, added.bytes) },
     { label: '  SHA-256', value: added.sha256, paint: style.dim, whole: true },
+    ...(added.c2pa ? [c2paRow(canvas)] : []),
   ];
   const margin = ' '.repeat(INDENT + 2);
   const isStamp = kindWithoutReading(added) === 'time-stamp';

@@ -14,6 +14,12 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       value: pack.contentsValue(packed.items, packed.files, size(packed.bytes)),
     },
     { label: pack.sequence, value: pack.sequenceValue(packed.sequence) },
+    ...(packed.encrypted === null
+      ? []
+      : [
+          { label: pack.encrypted, value: pack.encryptedFor(packed.encrypted.recipients) },
+          { label: pack.outerSha256, value: packed.encrypted.sha256, whole: true },
+        ]),
     { label: pack.zipSha256, value: packed.zipSha256, whole: true },
     {
       label: pack.fingerprint,
@@ -25,7 +31,9 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       value: messages.verify.noLaterThan(bundleTime(genTime), sanitise(tsa)),
     })),
     { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
-    { label: pack.report, value: sanitise(packed.reportPdf) },
+    ...(packed.reportPdf === null
+      ? []
+      : [{ label: pack.report, value: sanitise(packed.reportPdf) }]),
     ...(packed.page === null ? [] : [{ label: pack.page, value: sanitise(packed.page) }]),
   ];
   return [

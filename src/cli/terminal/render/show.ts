@@ -6,6 +6,7 @@ import { PROVENANCE_WORDS } from '../../../i18n/labels.js';
 import type { Tongue } from '../../../base/wording.js';
 import { warningWords } from '../../../i18n/reasons.js';
 import {
+  C2PA,
   FILES,
   linkWords,
   ORIGIN_WORDS,
@@ -117,6 +118,7 @@ function originalRows(view: ItemView, { messages }: Canvas): Row[] {
       : { label: show.fileTime, value: bundleTime(source.modifiedAt) },
     source.source === null ? null : { label: show.source, value: sanitise(source.source) },
     note === null ? null : { label: show.note, value: sanitise(note.text) },
+    original.c2pa ? { label: C2PA.label[tongue], value: C2PA.carried[tongue] } : null,
     ...ORIGIN_KEYS.map((key) => {
       const value = latestOrigin(origin)[key];
       if (value === undefined) return null;

@@ -135,13 +135,21 @@ function section(lines: string[]): string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-/** A zip that was made from the sealed one has another hash than the receipt names. */
+/**
+ * A zip that was made from the sealed one has another hash than the receipt names.
+ *
+ * @param isInside It is that of the zip inside of an encrypted file.
+ */
 export function renderZipHash(
   { published, redaction, container }: VerifyResult,
-  sha256: string,
+  { sha256, isInside }: { sha256: string; isInside: boolean },
   { messages: { verify }, width }: Canvas,
 ): string {
   const isOnReceipt = !published && redaction === null && container === 'original';
-  const label = isOnReceipt ? verify.zipOnReceipt() : verify.zipSha256();
+  const label = isInside
+    ? verify.zipInside(isOnReceipt)
+    : isOnReceipt
+      ? verify.zipOnReceipt()
+      : verify.zipSha256();
   return [...wrap(label, width - 2), sha256].map((line) => `  ${line}`).join('\n');
 }
