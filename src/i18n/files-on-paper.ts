@@ -79,6 +79,13 @@ export function linkWords({ as, item, page = 0 }: Link): Wording {
         zh: `${item} 的第 ${page} 页，由程序绘成图片`,
         en: `page ${page} of ${item}, drawn as a picture by the program`,
       };
+    case 'came-in':
+      return { zh: `取自证据包 ${item}（他人封存）`, en: `from bundle ${item}, sealed by another` };
+    case 'also-in':
+      return {
+        zh: `证据包 ${item}（他人封存）里也有这个文件`,
+        en: `bundle ${item}, sealed by another, has this file too`,
+      };
     case 'original-of':
       return { zh: `${item} 的原件（提交人说明）`, en: `the original of ${item}, as was said` };
   }

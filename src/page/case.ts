@@ -176,7 +176,7 @@ export async function readItemDetails(contents: Contents, item: string): Promise
   };
 }
 
-const LINKS = ['member-of', 'page-of', 'original-of'] as const;
+const LINKS = ['member-of', 'page-of', 'original-of', 'came-in', 'also-in'] as const;
 
 function linkOf(said: Said): Link[] {
   const as = LINKS.find((one) => one === said.as);
