@@ -1,6 +1,7 @@
 /** Checking a bundle on disk against the signers that this computer and this call trust. */
 import { openLook } from '../bundle/node/look-at.js';
 import { openSource } from '../bundle/node/node-source.js';
+import type { Source } from '../bundle/source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { verify } from '../bundle/verify/verify.js';
@@ -40,8 +41,21 @@ export async function verifyBundle(
   path: string,
   options: VerifyBundleOptions = {},
 ): Promise<VerifyResult> {
-  const policy = await policyOf(options);
   const { source, close } = await openSource(path);
+  try {
+    return await verifySource(source, path, options);
+  } finally {
+    await close();
+  }
+}
+
+/** As {@link verifyBundle}, of what is open already. @param path What errors call it. */
+export async function verifySource(
+  source: Source,
+  path: string,
+  options: VerifyBundleOptions = {},
+): Promise<VerifyResult> {
+  const policy = await policyOf(options);
   const { look, close: endLook } = openLook();
   try {
     const goOn = () => {
@@ -63,7 +77,6 @@ export async function verifyBundle(
     });
   } finally {
     endLook();
-    await close();
   }
 }
 

@@ -117,7 +117,7 @@ export abstract class AddingReport {
 }
 
 /** `evidence-added/1` */
-function addedObject(file: string, added: Added): unknown {
+export function addedObject(file: string, added: Added): unknown {
   const { item, sha256, status, type, mediaType, bytes, reading } = added;
   return {
     schema: 'evidence-added/1',
