@@ -42,8 +42,7 @@ export const importing = {
   reading: (index: number, total: number, name: string) => `reading ${index}/${total}: ${name}`,
   notRead: (item: string, bundle: string) =>
     `${item}: the original is safe in the case, but could not be read. evidence import ${bundle} reads it again.`,
-  notReadNow: () =>
-    'The pictures were not read; the same command without --no-read reads them.',
+  notReadNow: () => 'The pictures were not read; the same command without --no-read reads them.',
   summary: (counts: Record<'bundles' | 'refused' | 'added' | 'duplicates', number>) =>
     [
       plural(counts.bundles, 'bundle'),
@@ -59,8 +58,8 @@ export const importing = {
   insteadOfAdd: (file: string) =>
     `${file} is a sealed bundle, and was kept as one file. To take in what is in it as well: evidence import ${file}`,
   /** In `list`. */
-  from: (bundle: string) => `from ${bundle}`,
-  saidElsewhere: (count: number) => `others confirmed ${count}`,
+  saidOfItems: (items: string) =>
+    `others said or confirmed something in their bundles (evidence show): ${items}`,
 };
 
 export const importHelp = {

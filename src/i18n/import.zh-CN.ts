@@ -24,7 +24,8 @@ export const importing: Words<typeof english.importing> = {
   warnings: (item, codes) =>
     `${item}：里面的文件有互相对不上的地方（${codes}），详情请用 evidence verify 查看。`,
   sameCase: {
-    follows: (item, other) => `${item} 与 ${other} 出自同一案卷，是它之后的证据包，并写明接在它后面。`,
+    follows: (item, other) =>
+      `${item} 与 ${other} 出自同一案卷，是它之后的证据包，并写明接在它后面。`,
     precedes: (item, other) => `${item} 就是 ${other} 所写明的上一个证据包。`,
     apart: (item, other) =>
       `${item} 与 ${other} 出自同一案卷，但互不是对方的上一个：中间可能还有别的证据包。`,
@@ -50,8 +51,7 @@ export const importing: Words<typeof english.importing> = {
     '对方说过、核对过的，另外列为对方的话；在你用 evidence confirm 自己核对之前，不算本案卷的核对。',
   insteadOfAdd: (file) =>
     `${file} 是封存好的证据包，已作为一个文件保存。要把里面的各件也取进来：evidence import ${file}`,
-  from: (bundle) => `取自 ${bundle}`,
-  saidElsewhere: (count) => `对方核对 ${count} 处`,
+  saidOfItems: (items) => `对方在自己的证据包里说过、核对过（用 evidence show 查看）：${items}`,
 };
 
 export const importHelp = {

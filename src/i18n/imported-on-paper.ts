@@ -25,7 +25,14 @@ export const IMPORTED = {
   fingerprint: { zh: '封存人指纹', en: 'fingerprint of the signer' },
   sequence: { zh: '该案卷的第几次封存', en: 'number of that case’s bundle' },
   madeBy: { zh: '封存所用的程序', en: 'program that sealed it' },
-  originalNumber: { zh: '在该证据包里的编号', en: 'number in that bundle' },
+  keptWhole: {
+    zh: '由别人封存的证据包，导入时核验过，原样保存；另存出来可以再次单独核验',
+    en: 'a bundle that others sealed: verified when it was taken in, and kept whole; saved to a file, it can be verified again by itself',
+  },
+  proves: {
+    zh: '取自其中的各件当时由谁封存、有无改动',
+    en: 'who had sealed what came from it, and that it is unchanged',
+  },
   elsewhere: { zh: '对方的话', en: 'said in another’s bundle' },
   see: {
     zh: '对方对这一件有说明或核对，见“他人证据包里的材料”',
@@ -44,6 +51,7 @@ export const IMPORTED = {
     zh: '第 {item} 件（证据包 {bundle} 里的 {was}）',
     en: 'item {item} ({was} in bundle {bundle})',
   },
+  inBundle: { zh: '证据包 {bundle} 里的 {was}：', en: '{was} in bundle {bundle}:' },
   words: { zh: '对方的话', en: 'their words' },
   fileName: { zh: '文件名', en: 'file name' },
   source: { zh: '来源', en: 'source' },

@@ -93,7 +93,13 @@ class Importing {
   #verify({ path, source }: Pick<OpenBundle, 'path' | 'source'>): Promise<VerifyResult> {
     const { signer, tsaRoots, env, signal, onStep } = this.options;
     const onProgress = (file: string) => onStep?.({ doing: 'checking', path, file });
-    return verifySource(source, path, { signer, tsaRoots, signal, onProgress, ...(env && { env }) });
+    return verifySource(source, path, {
+      signer,
+      tsaRoots,
+      signal,
+      onProgress,
+      ...(env && { env }),
+    });
   }
 
   async *#take(bundle: OpenBundle, result: VerifyResult): AsyncGenerator<ImportEvent> {

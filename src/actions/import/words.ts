@@ -56,7 +56,10 @@ export async function wordsOf(
   for (const path of paths) {
     const key = CONFIRMATION.exec(path)?.[1];
     if (key === undefined) continue;
-    const said = known(confirmationEntrySchema, (await readDocument(contents, path))?.confirmations);
+    const said = known(
+      confirmationEntrySchema,
+      (await readDocument(contents, path))?.confirmations,
+    );
     if (said.length > 0) confirmations.push([key, said]);
   }
   const words: ImportedWords = {

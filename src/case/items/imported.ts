@@ -45,7 +45,9 @@ const bundleSchema = z.object({
     .describe('Time stamps over its signature that hold.'),
   verdict: z
     .string()
-    .describe('Of the check before it was taken: `verified`, `intact-unknown-signer`, `redacted`, …'),
+    .describe(
+      'Of the check before it was taken: `verified`, `intact-unknown-signer`, `redacted`, …',
+    ),
   redactedBy: sha256.nullable().describe('Who had left something out of it; null for nobody.'),
   published: z.boolean().describe('A copy that was made for publication.'),
   warnings: z.array(z.string()).describe('Codes of warnings of that check.'),

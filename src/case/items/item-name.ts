@@ -10,3 +10,14 @@ export function parseItemName(text: string): string | null {
   const digits = /^#?0*(\d{1,5})$/.exec(text.normalize('NFKC').trim())?.[1];
   return digits === undefined || Number(digits) === 0 ? null : itemName(Number(digits));
 }
+
+/** `001–004, 007` */
+export function itemRanges(items: readonly string[]): string {
+  const ranges: [string, string][] = [];
+  for (const item of items) {
+    const last = ranges.at(-1);
+    if (last !== undefined && Number(item) === Number(last[1]) + 1) last[1] = item;
+    else ranges.push([item, item]);
+  }
+  return ranges.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(', ');
+}

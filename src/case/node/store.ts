@@ -14,7 +14,12 @@ import { parseItemName, type CasePaths } from './layout.js';
 import type { ItemFileName, CaseReader, Said, SaidElsewhere, StoredStamp } from '../view/reader.js';
 import { load, type CaseFacts, type OpenOptions } from './load.js';
 import type { LogOnDisk } from './log.js';
-import { importedSchema, importedWordsSchema, type Imported, type ImportedMember } from '../items/imported.js';
+import {
+  importedSchema,
+  importedWordsSchema,
+  type Imported,
+  type ImportedMember,
+} from '../items/imported.js';
 import { membersSchema, type Members } from '../items/members.js';
 import { originSchema, type OriginFile } from '../statements/origin.js';
 import { pieceSource } from '../../files/piece-source.js';
@@ -145,10 +150,7 @@ export class Case implements CaseReader {
       : this.#parse(item.item, 'imported.json', importedSchema, item.imported);
   }
 
-  async importedWords(
-    item: string,
-    { was, said }: ImportedMember,
-  ): Promise<SaidElsewhere | null> {
+  async importedWords(item: string, { was, said }: ImportedMember): Promise<SaidElsewhere | null> {
     if (said === null) return null;
     const file = this.paths.importedWordsOf(item, was);
     const bytes = await this.#readChecked(file, said);

@@ -6,7 +6,7 @@ import type { Added } from '../../actions/add/picture.js';
 import type { OriginalFacts } from '../../case/items/shapes.js';
 import { whyWords } from '../../i18n/files-on-paper.js';
 import { sanitise } from '../../base/sanitise.js';
-import { itemRanges } from './pack-report.js';
+import { itemRanges } from '../../case/items/item-name.js';
 import { tellStamp } from './file-stamp-report.js';
 import type { Terminal } from './terminal.js';
 

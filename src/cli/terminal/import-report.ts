@@ -9,13 +9,10 @@ import {
 import { importObject, refusedObject } from '../../actions/import/import-schema.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
-import { IMPORTED, importVerdict } from '../../i18n/imported-on-paper.js';
-import { filled } from '../../i18n/papers.js';
-import { bundleTime } from '../../i18n/time.js';
-import { groupedFingerprint } from '../../sign/fingerprint.js';
+import { IMPORTED } from '../../i18n/imported-on-paper.js';
 import { addedObject } from './adding-report.js';
 import { asTyped } from './as-typed.js';
-import { itemRanges } from './pack-report.js';
+import { bundleRows } from './render/imported.js';
 import { renderRow } from './render/row.js';
 import { renderRows, type Row } from './render/table.js';
 import type { Terminal } from './terminal.js';
@@ -90,50 +87,19 @@ export class ImportReport {
   }
 
   #card(path: string, { item, sha256, imported, stamps }: ImportedOutcome): string {
-    const { messages, style, width } = this.terminal.out;
+    const { out } = this.terminal;
+    const { messages, style, width } = out;
     const { tongue, importing } = messages;
-    const { bundle, members } = imported;
-    const added = members.flatMap(({ item: here, isNew }) =>
-      here !== null && isNew ? [here] : [],
-    );
-    const here = members.filter((member) => member.item !== null).length;
-    const counts = {
-      ...{ all: members.length, added: added.length, known: here - added.length },
-      left: members.length - here,
-    };
-    const said = members.filter((member) => member.said !== null).length;
-    const rows: (Row | null)[] = [
+    const rows: Row[] = [
       { label: messages.files.file, value: sanitise(path) },
       { label: 'SHA-256', value: sha256, paint: style.dim, whole: true },
-      { label: IMPORTED.found[tongue], value: importVerdict(bundle.verdict)[tongue] },
-      {
-        label: IMPORTED.fingerprint[tongue],
-        value: groupedFingerprint(bundle.signer.fingerprint).join('\n'),
-      },
-      bundle.sealed === null
-        ? null
-        : { label: IMPORTED.sealed[tongue], value: bundleTime(bundle.sealed) },
-      bundle.stamps.length === 0
-        ? null
-        : {
-            label: IMPORTED.stamps[tongue],
-            value: bundle.stamps
-              .map(({ genTime, tsa, trusted }) => {
-                const at = { at: bundleTime(genTime), tsa: sanitise(tsa) };
-                const more = trusted ? '' : IMPORTED.stampUntrusted[tongue];
-                return filled(IMPORTED.stamp, at)[tongue] + more;
-              })
-              .join('\n'),
-          },
-      { label: importing.items, value: importing.counts(counts, itemRanges(added)) },
-      stamps === 0 ? null : { label: importing.fileStamps, value: String(stamps) },
-      said === 0 ? null : { label: importing.said, value: importing.saidOf(said) },
+      ...bundleRows(imported, out),
+      ...(stamps === 0 ? [] : [{ label: importing.fileStamps, value: String(stamps) }]),
     ];
-    const shown = rows.filter((row) => row !== null);
     return [
       ...(this.#blocks++ > 0 ? [''] : []),
       `${style.bold.cyan(item)}  ${style.bold(IMPORTED.bundle[tongue])}`,
-      ...renderRows(shown, { indent: 5, width, paintLabel: style.dim }),
+      ...renderRows(rows, { indent: 5, width, paintLabel: style.dim }),
     ].join('\n');
   }
 

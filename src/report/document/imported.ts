@@ -1,0 +1,152 @@
+/** What came in other people's bundles, on paper: who brought what, and what they had said. Pure. */
+import { sanitise } from '../../base/sanitise.js';
+import { itemRanges } from '../../case/items/item-name.js';
+import { splitKey } from '../../case/items/field-key.js';
+import { latestOrigin, ORIGIN_KEYS } from '../../case/statements/origin.js';
+import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
+import type { SaidInBundle } from '../../case/view/imports.js';
+import type { ItemView } from '../../case/view/view.js';
+import { ORIGIN_WORDS, originText } from '../../i18n/files-on-paper.js';
+import { IMPORTED as I, importVerdict } from '../../i18n/imported-on-paper.js';
+import { fieldWords, shownValue } from '../../i18n/labels.js';
+import { filled, joined, REPORT as W } from '../../i18n/papers.js';
+import { bundleTime } from '../../i18n/time.js';
+import { contributionsOf, ownItems, stampWords, type Contribution } from '../contributors.js';
+import type { Wording } from '../../base/wording.js';
+import type { Block, Cell, Text } from './types.js';
+
+export function importedBlocks(views: readonly ItemView[]): Block[] {
+  const contributions = contributionsOf(views);
+  if (contributions.length === 0) return [];
+  return [
+    { type: 'heading', level: 1, text: I.heading, newPage: true },
+    { type: 'text', text: I.intro },
+    {
+      type: 'table',
+      small: true,
+      columns: [
+        { head: I.contributor, weight: 14 },
+        { head: I.item, weight: 12 },
+        { head: I.found, weight: 26 },
+        { head: I.items, weight: 20 },
+        { head: I.shared, weight: 18 },
+        { head: I.left, weight: 10 },
+      ],
+      rows: [...contributions.map(row), ...ownRow(views)],
+    },
+    ...contributions.flatMap(bundleBlocks),
+    ...saidBlocks(views),
+  ];
+}
+
+/** Not the item's number first: by that a verifier takes a row for one of the item's own. */
+function row(one: Contribution): Cell[] {
+  return [
+    { text: filled(I.contributorNumber, { n: one.contributor }) },
+    { text: one.item },
+    { text: importVerdict(one.imported.bundle.verdict) },
+    { text: itemRanges(one.items) },
+    { text: itemRanges(one.shared) },
+    { text: one.left === 0 ? '' : String(one.left) },
+  ];
+}
+
+function ownRow(views: readonly ItemView[]): Cell[][] {
+  const own = ownItems(views);
+  if (own.length === 0) return [];
+  return [[I.here, '', '', itemRanges(own), '', ''].map((text) => ({ text }))];
+}
+
+function bundleBlocks(one: Contribution): Block[] {
+  const { bundle } = one.imported;
+  const { name, version } = bundle.tool;
+  const stamps = stampWords(bundle);
+  const rows: [Text, Text, Text[]?][] = [
+    [I.found, importVerdict(bundle.verdict)],
+    [I.fingerprint, (bundle.signer.fingerprint.match(/.{1,4}/g) ?? []).join(' ')],
+    [W.bundle, `evidence-${sanitise(bundle.bundleId)}`],
+    [I.sequence, String(bundle.sequence)],
+    [I.sealed, bundleTime(bundle.sealed ?? '')],
+    [I.stamps, stamps[0] ?? I.noStamp, stamps.slice(1)],
+    [I.madeBy, sanitise(`${name} ${version}`)],
+    ...(one.statements.length > 0
+      ? [[I.statements, itemRanges(one.statements)] as [Text, Text]]
+      : []),
+  ];
+  const heading = joined(
+    filled(I.contributorNumber, { n: one.contributor }),
+    ' · ',
+    I.bundle,
+    ` ${one.item}`,
+  );
+  return [
+    { type: 'heading', level: 2, text: heading },
+    {
+      type: 'facts',
+      rows: rows.map(([label, text, more = []]) => ({ label, cell: { text, more } })),
+    },
+  ];
+}
+
+function saidBlocks(views: readonly ItemView[]): Block[] {
+  const rows = views.flatMap((view) =>
+    (view.elsewhere ?? []).map((said): Cell[] => {
+      const { bundle, words } = said;
+      const about = filled(I.aboutItem, { item: view.item, bundle, was: words.was });
+      const [text = '', ...more] = saidLines(said, view);
+      return [{ text: about }, { text, more }];
+    }),
+  );
+  if (rows.length === 0) return [];
+  return [
+    { type: 'heading', level: 2, text: I.saidHeading },
+    { type: 'text', text: I.saidNote, style: 'strong' },
+    {
+      type: 'table',
+      columns: [
+        { head: I.about, weight: 26 },
+        { head: I.words, weight: 74 },
+      ],
+      rows,
+    },
+  ];
+}
+
+/** A line for each thing that was said, safe to show. */
+export function saidLines({ words }: SaidInBundle, { reading }: Pick<ItemView, 'reading'>): Text[] {
+  const lines: Text[] = [];
+  const add = (label: Text, text: Text, more: Text = '') =>
+    lines.push(joined(label, { zh: '：', en: ': ' }, text, more));
+  if (words.source !== null) add(I.source, sanitise(words.source));
+  if (words.note !== null) add(I.note, sanitise(words.note));
+  const latest = latestOrigin(words.origin);
+  for (const key of ORIGIN_KEYS) {
+    const value = latest[key];
+    if (value !== undefined) add(ORIGIN_WORDS[key], cleaned(originText(key, value)));
+  }
+  for (const [key, entries] of Object.entries(words.confirmations)) {
+    const { field, part } = splitKey(key);
+    const label = fieldWords(reading ?? { kind: 'unknown' }, field);
+    const name = part === null ? label : joined(label, ` (${part})`);
+    // All of it: a later word does not undo an earlier one.
+    for (const entry of entries) add(cleaned(name), ...confirmation(field, entry));
+  }
+  return lines;
+}
+
+function confirmation(field: string, { value, machine, as, at }: ConfirmationEntry): [Text, Text] {
+  const shown = (of: typeof value) =>
+    cleaned({ zh: shownValue(field, of, 'zh'), en: shownValue(field, of, 'en') });
+  const isSame = JSON.stringify(value) === JSON.stringify(machine);
+  const how: Text = isSame
+    ? I.confirmed
+    : machine === null
+      ? I.added
+      : filled(I.corrected, { machine: shown(machine) });
+  const who = filled(I.said, { who: W[as ?? 'unnamed'], at: bundleTime(at).slice(0, 16) });
+  return [shown(value), joined({ zh: '（', en: ' (' }, how, '; ', who, { zh: '）', en: ')' })];
+}
+
+function cleaned({ zh, en }: Wording): Wording {
+  return { zh: sanitise(zh), en: sanitise(en) };
+}
