@@ -1,5 +1,6 @@
 /** The words for what came in other people's bundles: terminal, papers and page share them. */
 import type { Wording } from '../base/wording.js';
+import type { CustodyEntry } from '../case/log/custody.js';
 
 export const IMPORTED = {
   bundle: { zh: '证据包', en: 'evidence bundle' },
@@ -20,7 +21,7 @@ export const IMPORTED = {
   found: { zh: '导入时核验', en: 'checked' },
   items: { zh: '取出的各件', en: 'items taken from it' },
   shared: { zh: '本案卷已有的各件', en: 'items that were here before' },
-  left: { zh: '没有取出的件数', en: 'items not taken' },
+  left: { zh: '未取出', en: 'not taken' },
   statements: { zh: '其中的当事人自述', en: 'of these, a person’s account' },
   fingerprint: { zh: '封存人指纹', en: 'fingerprint of the signer' },
   sequence: { zh: '该案卷的第几次封存', en: 'number of that case’s bundle' },
@@ -58,7 +59,7 @@ export const IMPORTED = {
   note: { zh: '备注', en: 'note' },
   said: { zh: '对方{who}，{at}', en: '{who} of that bundle, {at}' },
   confirmed: { zh: '核对无误', en: 'confirmed' },
-  corrected: { zh: '更正；其程序读作 {machine}', en: 'corrected; their program read {machine}' },
+  corrected: { zh: '更正；其程序读作“{machine}”', en: 'corrected; their program read “{machine}”' },
   added: { zh: '补充；其程序没有读到', en: 'added; their program read nothing' },
   account: {
     zh: '这是证据包 {bundle} 里的自述（原编号 {was}），由那个证据包的当事人所写，不是本案卷当事人的话。',
@@ -81,4 +82,23 @@ const VERDICTS: Record<string, Wording> = {
 
 export function importVerdict(verdict: string): Wording {
   return VERDICTS[verdict] ?? { zh: verdict, en: verdict };
+}
+
+/**
+ * What a line of the log says of where something came from; empty for most.
+ *
+ * @param entry Perhaps of a stranger's log, in which these members may be anything.
+ */
+export function fromWords({ from, imported }: Pick<CustodyEntry, 'from' | 'imported'>): Wording {
+  if (typeof from?.bundle === 'string' && typeof from.item === 'string')
+    return {
+      zh: `（证据包 ${from.bundle} 里的 ${from.item}）`,
+      en: ` (${from.item} in bundle ${from.bundle})`,
+    };
+  if (typeof imported?.items === 'number' && typeof imported.added === 'number')
+    return {
+      zh: `（证据包，${imported.items} 件，新加入 ${imported.added} 件）`,
+      en: ` (bundle of ${imported.items}, ${imported.added} new)`,
+    };
+  return { zh: '', en: '' };
 }

@@ -267,7 +267,7 @@ function fieldOf(file: Said | null): FieldFacts['read'] {
   };
 }
 
-function saidOf(said: Said): ConfirmationEntry[] {
+export function saidOf(said: Said): ConfirmationEntry[] {
   const at = timeOf(said.at);
   const value = valueOf(said.value);
   if (value === null || at === null) return [];

@@ -2,7 +2,7 @@
  * Who brought what into a case, under numbers in place of names: one for each signing key, or case, of
  * the bundles that were taken in. Pure.
  */
-import type { Imported, ImportedBundle } from '../case/items/imported.js';
+import type { Imported, ImportedStamp } from '../case/items/imported.js';
 import { itemRanges } from '../case/items/item-name.js';
 import type { ItemView } from '../case/view/view.js';
 import { bundleTime } from '../i18n/time.js';
@@ -61,7 +61,7 @@ export function ownItems(views: readonly ItemView[]): string[] {
 }
 
 /** What each time stamp over the bundle says, weakest word included. */
-export function stampWords({ stamps }: ImportedBundle): Wording[] {
+export function stampWords({ stamps }: { stamps: readonly ImportedStamp[] }): Wording[] {
   return stamps.map(({ genTime, tsa, trusted }) => {
     const { zh, en } = filled(I.stamp, { at: bundleTime(genTime), tsa: sanitise(tsa) });
     return trusted ? { zh, en } : { zh: zh + I.stampUntrusted.zh, en: en + I.stampUntrusted.en };

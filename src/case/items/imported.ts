@@ -94,6 +94,7 @@ export const importedWordsSchema = z
 
 export type Imported = z.infer<typeof importedSchema>;
 export type ImportedBundle = z.infer<typeof bundleSchema>;
+export type ImportedStamp = ImportedBundle['stamps'][number];
 export type ImportedMember = z.infer<typeof memberSchema>;
 export type ImportedWords = z.infer<typeof importedWordsSchema>;
 

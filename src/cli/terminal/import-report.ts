@@ -7,7 +7,7 @@ import {
   type ImportSummary,
 } from '../../actions/import/events.js';
 import { importObject, refusedObject } from '../../actions/import/import-schema.js';
-import { EvidenceError } from '../../base/errors.js';
+import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import { IMPORTED } from '../../i18n/imported-on-paper.js';
 import { addedObject } from './adding-report.js';

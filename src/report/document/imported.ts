@@ -2,13 +2,13 @@
 import { sanitise } from '../../base/sanitise.js';
 import { itemRanges } from '../../case/items/item-name.js';
 import { splitKey } from '../../case/items/field-key.js';
-import { latestOrigin, ORIGIN_KEYS } from '../../case/statements/origin.js';
+import type { ImportedWords } from '../../case/items/imported.js';
+import { latestOrigin, ORIGIN_KEYS, type OriginEntry } from '../../case/statements/origin.js';
 import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
-import type { SaidInBundle } from '../../case/view/imports.js';
 import type { ItemView } from '../../case/view/view.js';
 import { ORIGIN_WORDS, originText } from '../../i18n/files-on-paper.js';
 import { IMPORTED as I, importVerdict } from '../../i18n/imported-on-paper.js';
-import { fieldWords, shownValue } from '../../i18n/labels.js';
+import { fieldWords, shownValue, type OfKind } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { bundleTime } from '../../i18n/time.js';
 import { contributionsOf, ownItems, stampWords, type Contribution } from '../contributors.js';
@@ -90,11 +90,13 @@ function bundleBlocks(one: Contribution): Block[] {
 
 function saidBlocks(views: readonly ItemView[]): Block[] {
   const rows = views.flatMap((view) =>
-    (view.elsewhere ?? []).map((said): Cell[] => {
+    (view.elsewhere ?? []).flatMap((said) => {
       const { bundle, words } = said;
       const about = filled(I.aboutItem, { item: view.item, bundle, was: words.was });
-      const [text = '', ...more] = saidLines(said, view);
-      return [{ text: about }, { text, more }];
+      return saidLines(words, view.reading).map((text, line): Cell[] => [
+        { text: line === 0 ? about : '' },
+        { text },
+      ]);
     }),
   );
   if (rows.length === 0) return [];
@@ -112,21 +114,27 @@ function saidBlocks(views: readonly ItemView[]): Block[] {
   ];
 }
 
-/** A line for each thing that was said, safe to show. */
-export function saidLines({ words }: SaidInBundle, { reading }: Pick<ItemView, 'reading'>): Text[] {
-  const lines: Text[] = [];
+/** What someone had said of an item, as far as it can be shown. */
+export interface SaidWords extends Pick<ImportedWords, 'source' | 'note'> {
+  origin: readonly Partial<OriginEntry>[];
+  confirmations: Readonly<Record<string, readonly ConfirmationEntry[]>>;
+}
+
+/** A line for each thing that was said, safe to show. @param of Of which kind the item is here. */
+export function saidLines(words: SaidWords, of: OfKind | null): Wording[] {
+  const lines: Wording[] = [];
   const add = (label: Text, text: Text, more: Text = '') =>
     lines.push(joined(label, { zh: '：', en: ': ' }, text, more));
   if (words.source !== null) add(I.source, sanitise(words.source));
   if (words.note !== null) add(I.note, sanitise(words.note));
-  const latest = latestOrigin(words.origin);
+  const latest = latestOrigin(words.origin as readonly OriginEntry[]);
   for (const key of ORIGIN_KEYS) {
     const value = latest[key];
     if (value !== undefined) add(ORIGIN_WORDS[key], cleaned(originText(key, value)));
   }
   for (const [key, entries] of Object.entries(words.confirmations)) {
     const { field, part } = splitKey(key);
-    const label = fieldWords(reading ?? { kind: 'unknown' }, field);
+    const label = fieldWords(of, field);
     const name = part === null ? label : joined(label, ` (${part})`);
     // All of it: a later word does not undo an earlier one.
     for (const entry of entries) add(cleaned(name), ...confirmation(field, entry));
@@ -144,7 +152,10 @@ function confirmation(field: string, { value, machine, as, at }: ConfirmationEnt
       ? I.added
       : filled(I.corrected, { machine: shown(machine) });
   const who = filled(I.said, { who: W[as ?? 'unnamed'], at: bundleTime(at).slice(0, 16) });
-  return [shown(value), joined({ zh: '（', en: ' (' }, how, '; ', who, { zh: '）', en: ')' })];
+  return [
+    shown(value),
+    joined({ zh: '（', en: ' (' }, how, { zh: '；', en: '; ' }, who, { zh: '）', en: ')' }),
+  ];
 }
 
 function cleaned({ zh, en }: Wording): Wording {

@@ -35,10 +35,8 @@ export function bundleRows({ bundle, members }: Imported, { messages }: Canvas):
 /** Under the item that it was said of, and told from what is said here. */
 export function elsewhereRows(view: ItemView, { messages: { tongue } }: Canvas): Row[] {
   return (view.elsewhere ?? []).map((said) => {
-    const lines = saidLines(said, view).map((text) =>
-      typeof text === 'string' ? text : text[tongue],
-    );
     const { bundle, words } = said;
+    const lines = saidLines(words, view.reading).map((text) => text[tongue]);
     const where = filled(IMPORTED.inBundle, { bundle, was: words.was })[tongue];
     return { label: IMPORTED.elsewhere[tongue], value: [where, ...lines].join('\n') };
   });
