@@ -54,6 +54,8 @@ export const importing = {
       .join(', '),
   next: () =>
     'What others said and confirmed stands apart, as theirs: it counts for nothing here until evidence confirm says the same.',
+  letterOfOthers: (items: string) =>
+    `${items} came in bundles that others sealed. A letter is one person's: take out of it what is not about the person who signs it.`,
   /** After `add` of a bundle. */
   insteadOfAdd: (file: string) =>
     `${file} is a sealed bundle, and was kept as one file. To take in what is in it as well: evidence import ${file}`,
