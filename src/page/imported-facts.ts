@@ -3,7 +3,7 @@ import type { Contents } from '../bundle/verify/contents.js';
 import { isObject, isString } from '../bundle/verify/json.js';
 import { listOf, numberOf, textOf, timeOf, type Said } from '../bundle/verify/shapes.js';
 import type { ConfirmationEntry } from '../case/statements/confirmation.js';
-import type { SaidWords } from '../report/document/imported.js';
+import type { SaidWords } from '../report/imported-words.js';
 import { saidOf, type ItemFacts } from './case.js';
 import { readJson } from './shapes.js';
 

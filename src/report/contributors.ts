@@ -2,15 +2,15 @@
  * Who brought what into a case, under numbers in place of names: one for each signing key, or case, of
  * the bundles that were taken in. Pure.
  */
-import type { Imported, ImportedStamp } from '../case/items/imported.js';
+import type { Imported } from '../case/items/imported.js';
 import { itemRanges } from '../case/items/item-name.js';
 import type { ItemView } from '../case/view/view.js';
 import { bundleTime } from '../i18n/time.js';
 import { IMPORTED as I, importVerdict } from '../i18n/imported-on-paper.js';
 import { filled } from '../i18n/papers.js';
-import { sanitise } from '../base/sanitise.js';
 import type { Wording } from '../base/wording.js';
 import { csvOf } from './csv.js';
+import { stampWords } from './imported-words.js';
 
 export interface Contribution {
   /** Counts from 1, in the order in which their first bundles came. */
@@ -58,14 +58,6 @@ export function ownItems(views: readonly ItemView[]): string[] {
   return views
     .filter(({ from, imported }) => from === undefined && imported === undefined)
     .map(({ item }) => item);
-}
-
-/** What each time stamp over the bundle says, weakest word included. */
-export function stampWords({ stamps }: { stamps: readonly ImportedStamp[] }): Wording[] {
-  return stamps.map(({ genTime, tsa, trusted }) => {
-    const { zh, en } = filled(I.stamp, { at: bundleTime(genTime), tsa: sanitise(tsa) });
-    return trusted ? { zh, en } : { zh: zh + I.stampUntrusted.zh, en: en + I.stampUntrusted.en };
-  });
 }
 
 const COLUMNS: readonly (readonly [head: Wording, text: (row: Contribution) => string])[] = [

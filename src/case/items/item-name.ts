@@ -1,4 +1,5 @@
 /** The numbers of items as they are written and typed. Pure. */
+import { lastOf } from '../../base/lists.js';
 
 /** `1` → `001`; ordered as numbers, not as text, from `1000` on. */
 export function itemName(number: number): string {
@@ -15,7 +16,7 @@ export function parseItemName(text: string): string | null {
 export function itemRanges(items: readonly string[]): string {
   const ranges: [string, string][] = [];
   for (const item of items) {
-    const last = ranges.at(-1);
+    const last = lastOf(ranges);
     if (last !== undefined && Number(item) === Number(last[1]) + 1) last[1] = item;
     else ranges.push([item, item]);
   }

@@ -1,18 +1,12 @@
 /** What came in other people's bundles, on paper: who brought what, and what they had said. Pure. */
 import { sanitise } from '../../base/sanitise.js';
 import { itemRanges } from '../../case/items/item-name.js';
-import { splitKey } from '../../case/items/field-key.js';
-import type { ImportedWords } from '../../case/items/imported.js';
-import { latestOrigin, ORIGIN_KEYS, type OriginEntry } from '../../case/statements/origin.js';
-import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
 import type { ItemView } from '../../case/view/view.js';
-import { ORIGIN_WORDS, originText } from '../../i18n/files-on-paper.js';
 import { IMPORTED as I, importVerdict } from '../../i18n/imported-on-paper.js';
-import { fieldWords, shownValue, type OfKind } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { bundleTime } from '../../i18n/time.js';
-import { contributionsOf, ownItems, stampWords, type Contribution } from '../contributors.js';
-import type { Wording } from '../../base/wording.js';
+import { contributionsOf, ownItems, type Contribution } from '../contributors.js';
+import { saidLines, stampWords } from '../imported-words.js';
 import type { Block, Cell, Text } from './types.js';
 
 export function importedBlocks(views: readonly ItemView[]): Block[] {
@@ -112,52 +106,4 @@ function saidBlocks(views: readonly ItemView[]): Block[] {
       rows,
     },
   ];
-}
-
-/** What someone had said of an item, as far as it can be shown. */
-export interface SaidWords extends Pick<ImportedWords, 'source' | 'note'> {
-  origin: readonly Partial<OriginEntry>[];
-  confirmations: Readonly<Record<string, readonly ConfirmationEntry[]>>;
-}
-
-/** A line for each thing that was said, safe to show. @param of Of which kind the item is here. */
-export function saidLines(words: SaidWords, of: OfKind | null): Wording[] {
-  const lines: Wording[] = [];
-  const add = (label: Text, text: Text, more: Text = '') =>
-    lines.push(joined(label, { zh: '：', en: ': ' }, text, more));
-  if (words.source !== null) add(I.source, sanitise(words.source));
-  if (words.note !== null) add(I.note, sanitise(words.note));
-  const latest = latestOrigin(words.origin as readonly OriginEntry[]);
-  for (const key of ORIGIN_KEYS) {
-    const value = latest[key];
-    if (value !== undefined) add(ORIGIN_WORDS[key], cleaned(originText(key, value)));
-  }
-  for (const [key, entries] of Object.entries(words.confirmations)) {
-    const { field, part } = splitKey(key);
-    const label = fieldWords(of, field);
-    const name = part === null ? label : joined(label, ` (${part})`);
-    // All of it: a later word does not undo an earlier one.
-    for (const entry of entries) add(cleaned(name), ...confirmation(field, entry));
-  }
-  return lines;
-}
-
-function confirmation(field: string, { value, machine, as, at }: ConfirmationEntry): [Text, Text] {
-  const shown = (of: typeof value) =>
-    cleaned({ zh: shownValue(field, of, 'zh'), en: shownValue(field, of, 'en') });
-  const isSame = JSON.stringify(value) === JSON.stringify(machine);
-  const how: Text = isSame
-    ? I.confirmed
-    : machine === null
-      ? I.added
-      : filled(I.corrected, { machine: shown(machine) });
-  const who = filled(I.said, { who: W[as ?? 'unnamed'], at: bundleTime(at).slice(0, 16) });
-  return [
-    shown(value),
-    joined({ zh: '（', en: ' (' }, how, { zh: '；', en: '; ' }, who, { zh: '）', en: ')' }),
-  ];
-}
-
-function cleaned({ zh, en }: Wording): Wording {
-  return { zh: sanitise(zh), en: sanitise(en) };
 }
