@@ -1,5 +1,6 @@
 /** Bundles into one case: verified first, kept whole, their originals beside them, and read anew. */
 import { EvidenceError } from '../../base/errors.js';
+import { append } from '../../base/lists.js';
 import { once, quietly, type Once } from '../../base/once.js';
 import type { VerifyResult } from '../../bundle/verify/schema.js';
 import { isPicture } from '../../case/items/item-types.js';
@@ -11,6 +12,7 @@ import { inspectImage } from '../../files/node/inspect.js';
 import type { ImageReader } from '../../reading/reader.js';
 import { takeImage, type Added } from '../add/picture.js';
 import { StampMatcher } from '../add/stamps.js';
+import { expandGlob } from '../inputs.js';
 import { verifySource } from '../verify.js';
 import { openBundle, refuseUnverified, takeBundle, type OpenBundle } from './bundle.js';
 import { sourceOfBundle, takeContents } from './contents.js';
@@ -59,7 +61,9 @@ class Importing {
 
   async *all(): AsyncGenerator<ImportEvent> {
     const { paths, signal } = this.options;
-    for (const path of paths) {
+    const named: string[] = [];
+    for (const path of paths) append(named, await expandGlob(path));
+    for (const path of named) {
       if (signal?.aborted) break;
       let result: VerifyResult | null = null;
       try {
