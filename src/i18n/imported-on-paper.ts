@@ -54,7 +54,6 @@ export const IMPORTED = {
   },
   inBundle: { zh: '证据包 {bundle} 里的 {was}：', en: '{was} in bundle {bundle}:' },
   words: { zh: '对方的话', en: 'their words' },
-  fileName: { zh: '文件名', en: 'file name' },
   source: { zh: '来源', en: 'source' },
   note: { zh: '备注', en: 'note' },
   said: { zh: '对方{who}，{at}', en: '{who} of that bundle, {at}' },
