@@ -21,7 +21,15 @@ const FIRST = [
     'queue/workers',
     'cli/no-engine',
   ],
-  ...['docs/library', 'cli/offline', 'cli/journey', 'cli/manners', 'cli/sealing', 'cli/encryption'],
+  ...[
+    'docs/library',
+    'cli/offline',
+    'cli/journey',
+    'cli/manners',
+    'cli/sealing',
+    'cli/encryption',
+    'cli/import',
+  ],
   ...[
     'cli/hard-world',
     'cli/story',

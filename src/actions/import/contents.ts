@@ -11,7 +11,7 @@ import { readBag } from '../../bundle/verify/bag.js';
 import { openContents, type Contents } from '../../bundle/verify/contents.js';
 import { isObject, isString } from '../../bundle/verify/json.js';
 import type { VerifyResult } from '../../bundle/verify/schema.js';
-import { listOf, numberOf, textOf } from '../../bundle/verify/shapes.js';
+import { listOf, numberOf, textOf, type Said } from '../../bundle/verify/shapes.js';
 import type {
   Imported,
   ImportedBundle,
@@ -56,42 +56,39 @@ export async function takeContents(
     const bag = await readBag(source, path);
     if (contents === null) throw new EvidenceError('bundle-unreadable', { file: path });
     const bundle = await factsOf(contents, options.result, path);
-    const members: ImportedMember[] = [];
-    const words = new Map<string, ImportedWords>();
-    const numbers = new Map<string, string>();
-    let stamps = 0;
-    const originals = originalsOf(contents);
     const files = filesByItem(contents);
+    const documents = await readDocuments(contents, files, item);
+    const members: ImportedMember[] = [];
+    const numbers = new Map<string, string>();
+    const taken = new Set<string | null>();
+    const originals = originalsOf(contents);
     for (const [index, { was, path: original }] of originals.entries()) {
       if (signal?.aborted) throw new EvidenceError('cancelled');
       onItem?.(index + 1, originals.length);
       const { sha256, size } = contents.listed.get(original)!;
-      const known = editor.history.itemOf(sha256);
       const file = bag.files.get(original);
-      const facts = await readDocument(contents, `data/items/${was}/item.json`);
-      const from = { bundle: item, item: was };
-      let here = known?.item ?? null;
-      if (known === undefined && file !== undefined && size !== null && size > 0) {
-        const said = await readDocument(contents, `data/items/${was}/source.json`);
-        const one = { path: original, sha256, size, file, from, facts, source: said };
+      let here = editor.history.itemOf(sha256)?.item ?? null;
+      if (here === null && file !== undefined && size !== null && size > 0) {
+        const from = { bundle: item, item: was };
+        const { facts = null, source: there = null } = documents.get(was) ?? {};
+        const one = { path: original, sha256, size, file, from, facts, source: there };
         here = await takeOriginal(one, editor, contents, numbers);
       }
       const why = here !== null ? null : size === null ? 'withheld' : 'file-empty';
       // What a run that was cut short had taken is new all the same.
-      const isNew = here !== null && editor.find(here).from?.bundle === item;
+      const came = here !== null && editor.find(here).from?.bundle === item;
+      const isNew = came && !taken.has(here);
+      taken.add(here);
       members.push({ was, item: here, isNew, why, said: null });
-      const said = await wordsOf(contents, files.get(was) ?? [], { bundle: item, was });
-      if (said !== null) words.set(was, said);
       if (here === null) continue;
       numbers.set(was, here);
-      for (const stamp of (files.get(was) ?? []).filter((one) => itemOfStamp(one) === was)) {
-        const bytes = await contents.read(stamp);
-        if (bytes === null) continue;
-        const given = { bytes, extension: stamp.slice(-3), from };
-        const { status } = await attachWhereItFits(matcher, editor, given);
-        if (status === 'attached' || status === 'duplicate') stamps++;
-      }
       if (contents.listed.has(`data/items/${was}/imported.json`)) await options.nested(here);
+    }
+    const stamps = await attachStamps(editor, contents, { item, files, numbers, matcher });
+    const words = new Map<string, ImportedWords>();
+    for (const { was } of members) {
+      const said = documents.get(was)?.words ?? null;
+      if (said !== null) words.set(was, said);
     }
     await linkMembers(editor, contents, numbers);
     await editor.addImported({ item, bundle, members }, words);
@@ -100,6 +97,54 @@ export async function takeContents(
   } finally {
     await inside.close();
   }
+}
+
+interface Documents {
+  facts: Said | null;
+  source: Said | null;
+  words: ImportedWords | null;
+}
+
+/** What is said of each item, in the order in which it lies in the zip: a sealed one is read forwards. */
+async function readDocuments(
+  contents: Contents,
+  files: ReadonlyMap<string, readonly string[]>,
+  bundle: string,
+): Promise<Map<string, Documents>> {
+  const documents = new Map<string, Documents>();
+  for (const [was, paths] of files) {
+    const words = await wordsOf(contents, paths, { bundle, was });
+    const facts = await readDocument(contents, `data/items/${was}/item.json`);
+    const source = await readDocument(contents, `data/items/${was}/source.json`);
+    documents.set(was, { facts, source, words });
+  }
+  return documents;
+}
+
+/** Time stamps over single files, each to the item that its file is here. @returns how many are with theirs now. */
+async function attachStamps(
+  editor: CaseEditor,
+  contents: Contents,
+  of: {
+    /** That is the bundle. */
+    item: string;
+    files: ReadonlyMap<string, readonly string[]>;
+    numbers: ReadonlyMap<string, string>;
+    matcher: StampMatcher;
+  },
+): Promise<number> {
+  let stamps = 0;
+  for (const [was, paths] of of.files)
+    for (const path of paths) {
+      if (itemOfStamp(path) !== was || !of.numbers.has(was)) continue;
+      const bytes = await contents.read(path);
+      if (bytes === null) continue;
+      const from = { bundle: of.item, item: was };
+      const given = { bytes, extension: path.slice(-3), from };
+      const { status } = await attachWhereItFits(of.matcher, editor, given);
+      if (status === 'attached' || status === 'duplicate') stamps++;
+    }
+  return stamps;
 }
 
 /** Where a sealed file can only be read from its beginning on, one of this size is in memory whole. */
