@@ -31,7 +31,8 @@ export async function* addAll(options: AddAllOptions): AsyncGenerator<AddEvent> 
 }
 
 export type ImportAllOptions = Pick<Bundles, 'paths'> &
-  Partial<Omit<Bundles, 'paths' | 'choice'>> & Pick<AddAllOptions, 'case'>;
+  Partial<Omit<Bundles, 'paths' | 'choice'>> &
+  Pick<AddAllOptions, 'case'>;
 
 /**
  * Takes other people's bundles into a case, as `evidence import`.

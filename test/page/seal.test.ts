@@ -122,7 +122,9 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const shown = jsonLines((await table.run(['show', '2', '--json'])).stdout)[0];
     expect(shown).toMatchObject({
       confirmations: {},
-      elsewhere: [{ bundle: '001', words: { confirmations: { kind: [{ value: 'health-code' }] } } }],
+      elsewhere: [
+        { bundle: '001', words: { confirmations: { kind: [{ value: 'health-code' }] } } },
+      ],
     });
     expect((await table.run(['pack', '-o', 'all.zip'])).code).toBe(0);
     const all = await table.run(['verify', '--json', 'all.zip']);
