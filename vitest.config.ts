@@ -10,7 +10,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const FIRST = [
   ...['queue/deaths', 'page/seal', 'page/page', 'reading/pipeline', 'queue/workers'],
   ...['cli/hard-world', 'docs/library', 'cli/no-engine', 'cli/offline', 'cli/manners'],
-  ...['cli/sealing', 'cli/encryption', 'cli/journey', 'cli/story', 'page/fixtures', 'page/files'],
+  ...[
+    'cli/sealing',
+    'cli/encryption',
+    'cli/journey',
+    'cli/import',
+    'cli/story',
+    'page/fixtures',
+    'page/files',
+  ],
   ...['case/encryption', 'case/crash'],
 ];
 

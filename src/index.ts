@@ -22,6 +22,8 @@ export { createCase } from './case/node/create.js';
 export { Case } from './case/node/store.js';
 export { CaseEditor } from './case/node/editor.js';
 export { addAll, type AddAllOptions } from './actions/library.js';
+export { importAll, type ImportAllOptions } from './actions/library.js';
+export type { ImportEvent, ImportSummary } from './actions/import/events.js';
 export type { AddEvent, AddSummary } from './actions/add/events.js';
 export { viewItem, viewItems, type ItemView } from './case/view/view.js';
 

@@ -1,6 +1,8 @@
 /** The published JSON Schemas, and the BagIt profile of bundles, made from the schemas that the program itself works with. */
 import { z } from 'zod';
 import { verifyResultSchema } from './bundle/verify/schema.js';
+import { importSchema } from './actions/import/import-schema.js';
+import { importedSchema, importedWordsSchema } from './case/items/imported.js';
 import { fieldFileSchema, itemFileSchema } from './case/items/item-schemas.js';
 import { statementSchema } from './case/statements/statement.js';
 import { readingSchema } from './reading/schema.js';
@@ -18,7 +20,10 @@ export const PUBLISHED = [
   itemFileSchema,
   fieldFileSchema,
   statementSchema,
+  importedSchema,
+  importedWordsSchema,
   verifyResultSchema,
+  importSchema,
   errorSchema,
   checkSchema,
   findingFileSchema,

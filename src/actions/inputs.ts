@@ -203,7 +203,7 @@ function asInputError(cause: unknown, file: string): EvidenceError {
 }
 
 /** Windows' shells leave `*.png` to the program. A file of exactly that name comes first. */
-async function expandGlob(path: string): Promise<string[]> {
+export async function expandGlob(path: string): Promise<string[]> {
   const pattern = basename(path);
   if (!/[*?]/.test(pattern) || splitMember(path) !== null) return [path];
   try {

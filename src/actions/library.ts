@@ -7,6 +7,8 @@ import {
 } from '../reading/node/open-reader.js';
 import { addAll as add } from './add/add.js';
 import type { AddAllOptions as Everything, AddEvent } from './add/events.js';
+import type { ImportAllOptions as Bundles, ImportEvent } from './import/events.js';
+import { importAll as importBundles } from './import/import.js';
 
 export type AddAllOptions = Pick<Everything, 'paths'> &
   Partial<Omit<Everything, 'paths' | 'choice'>> & {
@@ -26,6 +28,21 @@ export async function* addAll(options: AddAllOptions): AsyncGenerator<AddEvent> 
     throw new TypeError('addAll({ paths }): paths is a list of files and folders, and not empty');
   const choice = typeof of === 'object' ? of : await chooseCase(of, process.cwd());
   yield* add({ stdin: process.stdin, ...rest, paths, choice, openReader });
+}
+
+export type ImportAllOptions = Pick<Bundles, 'paths'> &
+  Partial<Omit<Bundles, 'paths' | 'choice'>> &
+  Pick<AddAllOptions, 'case'>;
+
+/**
+ * Takes other people's bundles into a case, as `evidence import`.
+ *
+ * @throws EvidenceError where the case cannot take anything; a bundle that is refused is an event
+ */
+export async function* importAll(options: ImportAllOptions): AsyncGenerator<ImportEvent> {
+  const { case: of, openReader = () => openReaderLoudly(), ...rest } = options;
+  const choice = typeof of === 'object' ? of : await chooseCase(of, process.cwd());
+  yield* importBundles({ ...rest, choice, openReader });
 }
 
 /**

@@ -32,6 +32,8 @@ export async function statementIn(
 ): Promise<{ item: string; answers: Answers; as: Role | null } | null> {
   for (const item of [...of.items].reverse()) {
     // Pictures need not be looked at for it.
+    // What came in a bundle is another person's, or told elsewhere: it is not continued here.
+    if (item.from !== null) continue;
     if ((await of.original(item.item)).type !== 'statement') continue;
     const { statement } = await viewItem(of, item);
     if (statement !== undefined)

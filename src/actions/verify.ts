@@ -2,6 +2,7 @@
 import { openLook } from '../bundle/node/look-at.js';
 import type { Unlock } from '../bundle/node/age-source.js';
 import { openSource } from '../bundle/node/node-source.js';
+import type { Source } from '../bundle/source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { verify } from '../bundle/verify/verify.js';
@@ -45,9 +46,22 @@ export async function verifyBundle(
   path: string,
   options: VerifyBundleOptions = {},
 ): Promise<VerifyResult> {
-  const policy = await policyOf(options);
   const { source, zipSha256, close } = await openSource(path, options.unlock);
   if (zipSha256 !== undefined) options.onInside?.(zipSha256);
+  try {
+    return await verifySource(source, path, options);
+  } finally {
+    await close();
+  }
+}
+
+/** As {@link verifyBundle}, of what is open already. @param path What errors call it. */
+export async function verifySource(
+  source: Source,
+  path: string,
+  options: VerifyBundleOptions = {},
+): Promise<VerifyResult> {
+  const policy = await policyOf(options);
   const { look, close: endLook } = openLook();
   try {
     const goOn = () => {
@@ -69,7 +83,6 @@ export async function verifyBundle(
     });
   } finally {
     endLook();
-    await close();
   }
 }
 

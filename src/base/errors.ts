@@ -60,6 +60,7 @@ export const ERROR_CODES = [
   'bundle-too-large',
   'signer-unreadable',
   'bundle-failed',
+  'import-refused',
   'tsa-root-unreadable',
   'token-unreadable',
   'token-refused',

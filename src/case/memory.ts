@@ -6,6 +6,7 @@ import { EvidenceError } from '../base/errors.js';
 import { sha256Hex, toHex } from '../base/hash.js';
 import { stableJson } from '../base/stable-json.js';
 import { itemName, parseItemName } from './items/item-name.js';
+import type { Imported } from './items/imported.js';
 import type { Members } from './items/members.js';
 import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './items/new-original.js';
 import { newSalt, type Note, type OriginalFacts, type SourceFacts } from './items/shapes.js';
@@ -25,7 +26,7 @@ import {
   type Confirmations,
 } from './statements/confirmation.js';
 import { withOrigin, type OriginEntry, type OriginFile } from './statements/origin.js';
-import type { CaseReader, ItemFileName, Said, StoredStamp } from './view/reader.js';
+import type { CaseReader, ItemFileName, Said, SaidElsewhere, StoredStamp } from './view/reader.js';
 
 /** All of it but the originals, as it can be stored. */
 export interface StoredMemoryCase {
@@ -133,6 +134,15 @@ export class MemoryCase implements CaseReader {
   }
 
   async members(): Promise<Members | null> {
+    return null;
+  }
+
+  /** No bundle is taken in here. */
+  async imported(): Promise<Imported | null> {
+    return null;
+  }
+
+  async importedWords(): Promise<SaidElsewhere | null> {
     return null;
   }
 

@@ -5,6 +5,7 @@ import { errors } from './errors.en.js';
 import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
+import { importErrors, importing } from './import.en.js';
 import type { Language } from './language.js';
 import { queue, queueErrors } from './queue.en.js';
 import { people, peopleErrors } from './people.en.js';
@@ -40,6 +41,7 @@ export const english = {
     ...peopleErrors,
     ...encryptionErrors,
     ...queueErrors,
+    ...importErrors,
   } satisfies AllErrorTexts as AllErrorTexts,
   batch,
   queue,
@@ -49,6 +51,7 @@ export const english = {
   ...handover,
   ...files,
   ...people,
+  importing,
   /** Encrypted cases. */
   encryption,
 };

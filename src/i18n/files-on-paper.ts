@@ -64,6 +64,8 @@ const WHY: Record<string, Wording> = {
   damaged: { zh: '已损坏，或不是完整的 PDF', en: 'damaged, or no whole PDF' },
   'too-slow': { zh: '绘制太慢，已放弃', en: 'it takes too long to draw' },
   crashed: { zh: '绘制程序意外退出', en: 'what draws it ended unexpectedly' },
+  withheld: { zh: '已隐去，不在这一份里', en: 'withheld: not in this copy' },
+  'not-in-bundle': { zh: '不在那个证据包里', en: 'not in that bundle' },
   'time-stamp': {
     zh: '是时间戳，已附在它所盖的那一件上',
     en: 'a time stamp, which is with the item that it is for',
@@ -87,6 +89,13 @@ export function linkWords({ as, item, page = 0 }: Link): Wording {
       return {
         zh: `${item} 的第 ${page} 页，由程序绘成图片`,
         en: `page ${page} of ${item}, drawn as a picture by the program`,
+      };
+    case 'came-in':
+      return { zh: `取自证据包 ${item}`, en: `from bundle ${item}` };
+    case 'also-in':
+      return {
+        zh: `证据包 ${item} 里也有这个文件`,
+        en: `bundle ${item} has this file too`,
       };
     case 'original-of':
       return { zh: `${item} 的原件（提交人说明）`, en: `the original of ${item}, as was said` };

@@ -3,6 +3,7 @@ import { helpSealing } from './help-sealing.en.js';
 import { peopleHelp } from './people.en.js';
 import { queueHelp, queueOptions } from './queue.en.js';
 import { encryptionHelp } from './encryption.en.js';
+import { importHelp } from './import.en.js';
 import type { CommandHelp, CommandTexts } from './words.js';
 
 const CASE_ERRORS = 'not done: no case, the case is in use, disk or permission trouble';
@@ -12,6 +13,7 @@ const commands = {
   ...peopleHelp,
   ...queueHelp,
   ...encryptionHelp,
+  ...importHelp,
   add: {
     summary: 'take screenshots and other files into the case, and read the screenshots',
     description:

@@ -3,6 +3,7 @@ import { helpSealing } from './help-sealing.zh-CN.js';
 import { peopleHelp } from './people.zh-CN.js';
 import { queueHelp, queueOptions } from './queue.zh-CN.js';
 import { encryptionHelp } from './encryption.zh-CN.js';
+import { importHelp } from './import.zh-CN.js';
 import type * as english from './help.en.js';
 import type { Words } from './words.js';
 
@@ -75,6 +76,7 @@ export const help: Words<typeof english.help> = {
     ...peopleHelp,
     ...queueHelp,
     ...encryptionHelp,
+    ...importHelp,
     add: {
       summary: '把截图和其他文件加入案卷，并识别截图',
       description:

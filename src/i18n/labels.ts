@@ -4,6 +4,7 @@ import type { Tongue, Wording } from '../base/wording.js';
 import { BUILT_IN } from '../reading/catalogue/index.js';
 import { isUnread, kindOf, type FileKind, type OfType } from '../case/items/item-types.js';
 import { ACCOUNT } from '../case/statements/questions.js';
+import { IMPORTED } from './imported-on-paper.js';
 import { issuerTitle } from '../case/statements/codes.js';
 import type { ConfirmationMap } from '../case/statements/confirmation.js';
 import type { Colour, Field, Metadata, Vocabulary } from '../reading/schema.js';
@@ -64,7 +65,12 @@ const TEST_WORDS: Record<string, Wording> = {
   none: { zh: '无记录', en: 'no record' },
 };
 
-type Named = OfType & { reading: OfKind | null; confirmations?: ConfirmationMap };
+type Named = OfType & {
+  reading: OfKind | null;
+  confirmations?: ConfirmationMap;
+  /** Of a bundle that was taken in. */
+  imported?: unknown;
+};
 
 /** Of an item: a person's word, else what was read. */
 function spokenKind(view: Named): OfKind {
@@ -83,7 +89,7 @@ export function itemWords(view: Named): Wording {
 
 /** As {@link itemWords}; of a picture that has not been read, that its kind is unknown. */
 export function itemKind(view: Named): Wording {
-  return kindWords(spokenKind(view));
+  return view.imported === undefined ? kindWords(spokenKind(view)) : IMPORTED.bundle;
 }
 
 const NOT_READ: Wording = { zh: '尚未识别', en: 'not read yet' };

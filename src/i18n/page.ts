@@ -188,6 +188,7 @@ export const WITHHELD: Record<string, Wording> = {
   report: { zh: '报告', en: 'report' },
   findings: { zh: '各件对照情况', en: 'finding' },
   timeline: { zh: '时间线', en: 'timeline' },
+  imported: { zh: '他人证据包的情况和其中的话', en: 'facts and words of another’s bundle' },
   quotes: { zh: '引用了隐去的内容', en: 'quotes what was withheld' },
 };
 

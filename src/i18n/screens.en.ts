@@ -14,6 +14,7 @@ const PERSONAL: Record<string, string> = {
   fileName: 'names of the original files',
   source: 'what you wrote of their source',
   origin: 'what you wrote of their origin (names, devices)',
+  elsewhere: 'what others had said in their bundles',
   otherFiles: 'videos, PDFs, documents and the like (the program did not look into them)',
   note: 'your notes',
   statement: 'the person’s own account',

@@ -10,6 +10,7 @@ const PERSONAL: Record<string, string> = {
   fileName: '原文件名',
   source: '你写的来源',
   origin: '你写的来历（人名、设备）',
+  elsewhere: '对方在自己证据包里的话',
   otherFiles: '录像、PDF、文档等（程序没有查看其中的内容）',
   note: '你写的备注',
   statement: '当事人自述',

@@ -4,6 +4,7 @@ import { errors } from './errors.zh-CN.js';
 import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
+import { importErrors, importing } from './import.zh-CN.js';
 import { queue, queueErrors } from './queue.zh-CN.js';
 import { people, peopleErrors } from './people.zh-CN.js';
 import { sealing } from './sealing.zh-CN.js';
@@ -34,6 +35,7 @@ export const chinese: Messages = {
     ...peopleErrors,
     ...encryptionErrors,
     ...queueErrors,
+    ...importErrors,
   },
   batch,
   queue,
@@ -43,5 +45,6 @@ export const chinese: Messages = {
   ...handover,
   ...files,
   ...people,
+  importing,
   encryption,
 };

@@ -183,7 +183,7 @@ export async function readItemDetails(contents: Contents, item: string): Promise
   };
 }
 
-const LINKS = ['member-of', 'page-of', 'original-of'] as const;
+const LINKS = ['member-of', 'page-of', 'original-of', 'came-in', 'also-in'] as const;
 
 function linkOf(said: Said): Link[] {
   const as = LINKS.find((one) => one === said.as);
@@ -274,7 +274,7 @@ function fieldOf(file: Said | null): FieldFacts['read'] {
   };
 }
 
-function saidOf(said: Said): ConfirmationEntry[] {
+export function saidOf(said: Said): ConfirmationEntry[] {
   const at = timeOf(said.at);
   const value = valueOf(said.value);
   if (value === null || at === null) return [];

@@ -8,6 +8,7 @@ import type { Status } from '../bundle/statuses.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { FILE_STAMPS } from '../i18n/file-stamps.js';
 import { C2PA, FILES as F, linkWords } from '../i18n/files-on-paper.js';
+import { IMPORTED } from '../i18n/imported-on-paper.js';
 import { statusWords } from '../i18n/verdict.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
 import { bundleTime } from '../i18n/time.js';
@@ -22,6 +23,8 @@ import {
 } from './case.js';
 import { facts, foreign, h, hash, replace, type Child } from './dom.js';
 import { memberTable, originRows, statementFacts } from './files-view.js';
+import { isBundleItem } from './imported-facts.js';
+import { bundleFacts, elsewhereFacts, othersAccount } from './imported-view.js';
 import { isAbsent, originalOf, type OriginalOptions } from './original-view.js';
 import { note, stampNotes } from './verdict-view.js';
 import { PAGE } from '../i18n/page.js';
@@ -76,7 +79,13 @@ function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
       h('b', {}, item.item),
       item.file === null && !options.published
         ? note(PAGE.notListed[tongue])
-        : h('span', {}, item.codes.map((one) => headline(one, tongue)).join(' / ')),
+        : h(
+            'span',
+            {},
+            isBundleItem(contents, item.item)
+              ? IMPORTED.bundle[tongue]
+              : item.codes.map((one) => headline(one, tongue)).join(' / '),
+          ),
       code?.colour ? colourName(code.colour, tongue) : null,
       absent ? note(PAGE.originalAbsent[tongue]) : null,
     ),
@@ -129,10 +138,17 @@ async function itemBody(item: ItemFacts, options: ItemsOptions): Promise<Child[]
     h(
       'div',
       {},
-      item.type === 'statement' ? await statementFacts(item, contents, tongue) : null,
+      item.type === 'statement'
+        ? [
+            await othersAccount(item, contents, tongue),
+            await statementFacts(item, contents, tongue),
+          ]
+        : null,
+      await bundleFacts(item, contents, tongue),
       item.codes.map((code) => codeValues(code, details, tongue)),
       fileFacts(item, details, options),
       memberTable(details.members, tongue),
+      await elsewhereFacts(item, contents, tongue),
     ),
   ];
 }

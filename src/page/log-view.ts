@@ -2,6 +2,7 @@
 import type { Contents } from '../bundle/verify/contents.js';
 import type { CustodyEntry } from '../case/log/custody.js';
 import { groundLabel } from '../i18n/grounds.js';
+import { fromWords } from '../i18n/imported-on-paper.js';
 import { bundleTime } from '../i18n/time.js';
 import type { Tongue } from '../base/wording.js';
 import { filled, REPORT as W } from '../i18n/papers.js';
@@ -72,13 +73,14 @@ export function custodyLog(contents: Contents, tongue: Tongue, opened: Set<strin
   });
 }
 
-function logRow({ seq, at, action, item, subject, tool }: CustodyEntry, tongue: Tongue): Child[] {
+function logRow(entry: CustodyEntry, tongue: Tongue): Child[] {
+  const { seq, at, action, item, subject, tool } = entry;
   const { name, version } = tool as { name?: unknown; version?: unknown };
   return [
     String(seq),
     // The head of the column names the zone.
     bundleTime(at).slice(0, 19),
-    ACTIONS[action][tongue],
+    ACTIONS[action][tongue] + foreign(fromWords(entry)[tongue]),
     item ?? '',
     subject === null ? '' : hash(subject),
     foreign(`${String(name)} ${String(version)}`),

@@ -7,6 +7,7 @@ import type { Finding } from '../case/findings/index.js';
 import type { CaseReader } from '../case/view/reader.js';
 import { timelineObject, type Timeline } from '../case/view/timeline.js';
 import type { ItemView } from '../case/view/view.js';
+import { contributorsCsv } from './contributors.js';
 import { evidenceListCsv } from './evidence-list.js';
 
 export interface BundleDocuments {
@@ -43,6 +44,7 @@ export function bundleDocuments(
     const salt = derivedSalt(of, `${path} ${bundleId}`);
     return { path, read: async () => encode(stableJson({ ...content, salt })) };
   };
+  const contributors = contributorsCsv(views);
   return [
     // Numbered: a name that says what was found would stay in the manifest of a redacted copy.
     ...findings.map((finding, index) =>
@@ -52,6 +54,9 @@ export function bundleDocuments(
       }),
     ),
     salted('data/timeline.json', { schema: 'evidence-timeline/1', ...timelineObject(timeline) }),
+    ...(contributors === null
+      ? []
+      : [{ path: 'data/contributors.csv', read: async () => encode(contributors) }]),
     {
       path: 'data/evidence-list.csv',
       read: async () => encode(evidenceListCsv(views, pages)),

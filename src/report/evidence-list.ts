@@ -18,6 +18,7 @@ import { saidOf, shortStamp, STAMPS_ON_PAPER } from '../i18n/file-stamps.js';
 import { filled } from '../i18n/papers.js';
 import type { ItemStamp } from '../sign/stamps/item-stamps.js';
 import { sanitise } from '../base/sanitise.js';
+import { IMPORTED } from '../i18n/imported-on-paper.js';
 import { betterCopyWords, linkWords, ORIGIN_WORDS, originText } from '../i18n/files-on-paper.js';
 
 export const LIST_COLUMNS: readonly Column[] = [
@@ -90,7 +91,8 @@ export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, st
   return better;
 }
 
-function neutralSource({ original: { type } }: ItemView): Wording {
+function neutralSource({ original: { type }, from }: ItemView): Wording {
+  if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle });
   if (type === 'picture') return { zh: '当事人提供的图片文件', en: 'picture file handed in' };
   if (type === 'page')
     return { zh: '由程序从当事人提供的文件绘出', en: 'drawn from a file handed in' };
@@ -164,7 +166,8 @@ const UNREAD: Wording = {
 };
 const ACCOUNT: Wording = { zh: '本人对经过的陈述', en: "the person's account of what happened" };
 
-function neutralProves({ original }: ItemView): Wording {
+function neutralProves({ original, imported }: ItemView): Wording {
+  if (imported !== undefined) return IMPORTED.proves;
   if (isPicture(original)) return NEUTRAL;
   return original.type === 'statement' ? ACCOUNT : UNREAD;
 }

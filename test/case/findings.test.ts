@@ -94,6 +94,28 @@ describe('colours', () => {
   });
 });
 
+describe('codes that came in bundles of others', () => {
+  const told = (from: (string | undefined)[], ...readings: Partial<Reading>[]) =>
+    findingsOf(
+      readings.map((reading, index) => ({
+        ...viewOf(`00${index + 2}`, reading),
+        ...(from[index] && { from: { bundle: from[index], item: '001' } }),
+      })),
+    ).map(({ code }) => code);
+  const nameless = { ...GREEN, fields: { displayedAt: GREEN.fields!.displayedAt! } };
+
+  it('and name nobody are not taken for those of the one holder of the case', () => {
+    expect(told([], RED, nameless)).toContain('colour-changed-within-a-day');
+    expect(told(['001', '001'], RED, nameless)).toContain('colour-changed-within-a-day');
+    expect(told([undefined, '001'], RED, nameless)).toEqual([]);
+    expect(told(['001', '009'], RED, nameless)).toEqual([]);
+  });
+
+  it('are compared where they show the same holder, whoever brought them', () => {
+    expect(told(['001', '009'], RED, GREEN)).toContain('colour-changed-within-a-day');
+  });
+});
+
 describe('a reason that misses a test', () => {
   it('is told beside a negative test that is young enough', () => {
     const reason = field('来自高风险地区未满14天，或未检测到第14天后核酸阴性结果');

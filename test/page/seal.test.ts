@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/bundle/how-to-verify.js';
 import { scratchFolder } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
-import { evidence, fixture } from '../cli/helpers.js';
+import { desk, evidence, fixture, jsonLines } from '../cli/helpers.js';
 import { AS_IN_2020, hasBrowser, launch, openTab, SEAL_PAGE, type Tab } from './browser.js';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -84,6 +84,51 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
       expect(requests.filter((url) => !url.startsWith('blob:null/'))).toEqual([]);
       await page.context().close();
     }
+  });
+
+  it('what it sealed is taken into a case, and read there', async () => {
+    const { page } = await open();
+    await choose(page, FIVE.slice(0, 2));
+    await page.locator('.card select').first().selectOption('health-code');
+    const { file, fingerprint } = await seal(page);
+    const table = await desk();
+    const bytes = await readFile(file);
+    const spoilt = Buffer.from(bytes);
+    const offset = spoilt.indexOf('IDAT') + 90;
+    spoilt[offset] = spoilt[offset]! ^ 1;
+    await writeFile(join(table.folder, 'spoilt.zip'), spoilt);
+    const refused = await table.run(['import', '--json', 'spoilt.zip']);
+    expect([refused.code, jsonLines(refused.stdout)]).toMatchObject([
+      4,
+      [{ status: 'refused', why: 'failed' }],
+    ]);
+
+    const run = await table.run(['import', '--json', file, '--signer', fingerprint]);
+    expect(run.code, run.stderr).toBe(0);
+    const [taken, ...read] = jsonLines(run.stdout);
+    const ownSha256 = sha256(await readFile(SEAL_PAGE));
+    expect(taken).toMatchObject({
+      bundle: { verdict: 'verified', tool: { page: ownSha256 } },
+      members: [{ isNew: true }, { isNew: true }],
+    });
+    expect(read.map(({ item, reading }) => [item, (reading as { kind: string }).kind])).toEqual([
+      ['002', 'health-code'],
+      ['003', 'several'],
+    ]);
+    const originals = join(table.folder, 'evidence-case', 'originals');
+    expect(await readFile(join(originals, '001.zip'))).toEqual(bytes);
+    expect(await readFile(join(originals, '002.png'))).toEqual(await readFile(FIVE[0]!));
+    // What the person chose on the phone stays that person's word.
+    const shown = jsonLines((await table.run(['show', '2', '--json'])).stdout)[0];
+    expect(shown).toMatchObject({
+      confirmations: {},
+      elsewhere: [
+        { bundle: '001', words: { confirmations: { kind: [{ value: 'health-code' }] } } },
+      ],
+    });
+    expect((await table.run(['pack', '-o', 'all.zip'])).code).toBe(0);
+    const all = await table.run(['verify', '--json', 'all.zip']);
+    expect(JSON.parse(all.stdout)).toMatchObject({ verdict: 'verified', statuses: [] });
   });
 
   it('seals five pictures as an ordinary bundle, originals untouched', async (context) => {

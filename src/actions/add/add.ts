@@ -177,6 +177,8 @@ class Adding {
     const added = await takeOther(input, { ...said, editor: this.#editor.get });
     this.#taken(shown, added);
     const { item } = added;
+    if (input.type.sort === 'bundle' && (await this.#editor.get()).find(item).imported === null)
+      this.#begun.push(Promise.resolve({ type: 'bundle', path: shown }));
     if (readPages && added.mediaType === 'application/pdf')
       this.#documents.push({ path: shown, item });
     return { item, archive: added.type === 'archive' };

@@ -45,6 +45,8 @@ export type AddEvent =
   | { type: 'drawn'; path: string; drawn: Drawn }
   /** A time stamp over a single file; one that is kept as an attachment was told of as `taken` too. */
   | { type: 'stamp'; path: string; taken: TakenStamp }
+  /** It was kept as one file; what is in it is not in the case. */
+  | { type: 'bundle'; path: string }
   | { type: 'linked'; better: OriginalFacts; other: OriginalFacts }
   | { type: 'refused'; error: EvidenceError }
   | { type: 'finished'; summary: AddSummary };

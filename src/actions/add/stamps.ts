@@ -3,6 +3,7 @@ import { MAX_ITEM_STAMPS } from '../../base/limits.js';
 import { DIGESTS, type DigestName } from '../../base/digests.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sha256Hex } from '../../base/hash.js';
+import type { CameFrom } from '../../case/items/imported.js';
 import type { ItemHistory } from '../../case/log/history.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { filesIn } from '../../case/node/read-file.js';
@@ -29,6 +30,8 @@ export interface GivenStamp {
   bytes: Uint8Array;
   /** `tsr` or `tst`. */
   extension: string;
+  /** Of one that came in a bundle. */
+  from?: CameFrom;
 }
 
 /** By which digest an item's original is what: made only where a stamp asks for it. */
@@ -104,11 +107,11 @@ export async function attachWhereItFits(
 async function attach(
   editor: CaseEditor,
   { item, stamps }: ItemHistory,
-  { bytes, extension }: GivenStamp,
+  { bytes, extension, from }: GivenStamp,
 ): Promise<Pick<TakenStamp, 'status' | 'item'>> {
   if (stamps.includes(await sha256Hex(bytes))) return { status: 'duplicate', item };
   if (stamps.length >= MAX_ITEM_STAMPS) return { status: 'full', item };
-  await editor.addStamp(item, bytes, extension);
+  await editor.addStamp(item, bytes, extension, from);
   return { status: 'attached', item };
 }
 

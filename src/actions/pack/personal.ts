@@ -86,6 +86,7 @@ const BESIDE: Record<string, (view: ItemView) => Extent> = {
   source: ({ source }) => (source.source === null ? null : 'full'),
   origin: ({ origin }) => (Object.keys(latestOrigin(origin)).length > 0 ? 'full' : null),
   note: ({ note }) => (note === null ? null : 'full'),
+  elsewhere: ({ elsewhere }) => (elsewhere === undefined ? null : 'full'),
   statement: ({ statement }) => (statement === undefined ? null : 'full'),
 };
 

@@ -93,11 +93,13 @@ class Groups {
   }
 }
 
-function sizeOf({ original, reading, confirmations }: ItemView): Limits {
+function sizeOf({ original, reading, confirmations, imported }: ItemView): Limits {
   const texts = reading === null ? [] : readingFiles(reading);
   const length = texts.reduce((sum, { content }) => sum + 3 * JSON.stringify(content).length, 0);
+  // Of another's bundle, what was said there of each of its items.
+  const said = imported?.members.filter((member) => member.said !== null).length ?? 0;
   // Original, facts, source, note; findings that rest on it.
-  const files = 6 + texts.length + Object.keys(confirmations).length;
+  const files = 7 + texts.length + Object.keys(confirmations).length + said;
   return { files, bytes: original.bytes + length + PAPERS + OVERHEAD * files };
 }
 

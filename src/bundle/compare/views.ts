@@ -13,6 +13,7 @@ import type {
   Region,
   Warning,
 } from '../../reading/schema.js';
+import type { CameFrom } from '../../case/items/imported.js';
 import { splitKey } from '../../case/items/field-key.js';
 import { isObject, isString } from '../verify/json.js';
 import {
@@ -52,6 +53,7 @@ function bundledItem(item: string, original: string, facts: Said, gathered: Gath
   const source = gathered.document(item, 'source.json');
   const note = gathered.document(item, 'note.json');
   const added = gathered.entriesOf(item).find(({ action }) => action === 'add');
+  const from = cameFrom(added?.from);
   const { width, height } = facts;
   const mediaType = textOf(facts.mediaType) ?? '';
   const view: ItemView = {
@@ -89,12 +91,19 @@ function bundledItem(item: string, original: string, facts: Said, gathered: Gath
     members: null,
     stamps: files.filter((name) => name.startsWith('stamps/')).length,
     links: [],
+    ...(from !== null && { from }),
   };
   return {
     ...{ item, view, facts, length: lengthOf(view.reading) },
     whole: files.every((name) => !gathered.isWithheld(item, name)),
     hasText: gathered.document(item, 'text.json') !== null,
   };
+}
+
+/** A stranger's log may hold anything there. */
+function cameFrom(said: unknown): CameFrom | null {
+  if (!isObject(said) || !isString(said.bundle) || !isString(said.item)) return null;
+  return { bundle: said.bundle, item: said.item };
 }
 
 function lengthOf(reading: Reading | null): number {

@@ -39,19 +39,6 @@ export async function writeCopy(
   { bundleId, date, force, signal, without }: CopyOptions,
 ): Promise<string> {
   const paths = [...bag.files.keys()].filter((path) => !without?.(path) && !more.has(path));
-  async function* entries(): AsyncGenerator<ZipEntry> {
-    for (const path of [...paths, ...more.keys()].sort((a, b) => (a < b ? -1 : 1))) {
-      if (signal?.aborted) throw new EvidenceError('cancelled');
-      const file = bag.files.get(path);
-      const added = more.get(path);
-      if (added !== undefined) yield entryOf(path, added);
-      else if (file !== undefined && file.size <= AT_ONCE_BYTES) {
-        const { bytes } = await file.read();
-        if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: path });
-        yield entryOf(path, bytes);
-      } else yield await largeEntry(path, file);
-    }
-  }
   const most = largest(
     paths.map((path) => bag.files.get(path)?.size ?? 0),
     0,
@@ -59,7 +46,7 @@ export async function writeCopy(
   const hash = createHash('sha256');
   await writeOutput(output, { force }, (handle) =>
     writeZipFile(
-      entries(),
+      copyEntries(bag, paths, more, signal),
       { folder: bundleFolder(bundleId), date, largest: most },
       async (chunk) => {
         hash.update(chunk);
@@ -68,6 +55,26 @@ export async function writeCopy(
     ),
   );
   return hash.digest('hex');
+}
+
+/** In the order of the zip. @throws EvidenceError `cancelled`, `bundle-unreadable` */
+export async function* copyEntries(
+  bag: Bag,
+  paths: readonly string[],
+  more: ReadonlyMap<string, Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ZipEntry> {
+  for (const path of [...paths, ...more.keys()].sort((a, b) => (a < b ? -1 : 1))) {
+    if (signal?.aborted) throw new EvidenceError('cancelled');
+    const file = bag.files.get(path);
+    const added = more.get(path);
+    if (added !== undefined) yield entryOf(path, added);
+    else if (file !== undefined && file.size <= AT_ONCE_BYTES) {
+      const { bytes } = await file.read();
+      if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: path });
+      yield entryOf(path, bytes);
+    } else yield await largeEntry(path, file);
+  }
 }
 
 /** Larger files are read twice, for the checksum that stands before the content. */

@@ -7,7 +7,7 @@ import { resting, type Documents } from './grounds.js';
 const IDENTITY = ['holderName', 'idNumber', 'phone'];
 const ALWAYS = [
   ...['originals', ...IDENTITY, 'qr', 'text', 'metadata', 'source', 'note', 'report'],
-  ...['origin', 'members'],
+  ...['origin', 'members', 'imported'],
   // A file that this version does not know could hold anything.
   'other',
 ];
@@ -42,6 +42,7 @@ const BY_NAME: Record<string, string> = {
   'note.json': 'note',
   'origin.json': 'origin',
   'members.json': 'members',
+  'imported.json': 'imported',
 };
 
 export interface Selection {
@@ -58,11 +59,12 @@ export function categoryOf(path: string): string | null {
   // It describes a bundle with nothing left out.
   if (/^data\/report\./.test(path) || path === CRATE) return 'report';
   if (itemOfStamp(path) !== null) return 'stamps';
+  if (path === 'data/contributors.csv') return 'contributors';
   if (path.startsWith('data/findings/')) return 'findings';
   if (/^data\/timeline\./.test(path)) return 'timeline';
   const name = /^data\/items\/[0-9]+\/(.+)$/.exec(path)?.[1] ?? '';
   const field = /^(?:fields|confirmations)\/([A-Za-z0-9]+)(?:\.[0-9]+)?\.json$/.exec(name)?.[1];
-  return field ?? BY_NAME[name] ?? 'other';
+  return field ?? BY_NAME[name] ?? (/^imported\/[0-9]+\.json$/.test(name) ? 'imported' : 'other');
 }
 
 /**
@@ -141,6 +143,15 @@ function stringsOf(category: string, document: unknown): string[] {
       return long([value.name, value.source]);
     case 'origin':
       return long(list(value.said).flatMap(said));
+    case 'imported': {
+      // Of what others confirmed, who it is about; the rest they may have in common with what stays.
+      const words = Object.entries((value.confirmations ?? {}) as Record<string, unknown>)
+        .filter(([key]) => IDENTITY.includes(key.split('.')[0] ?? ''))
+        .flatMap(([, entries]) => list(entries))
+        .flatMap((entry) => [entry.machine, entry.value]);
+      const origin = list(value.origin).flatMap(said);
+      return long([value.name, value.source, value.note, ...origin, ...words]);
+    }
     case 'members':
       return long(list(value.members).flatMap(({ name }) => [name, lastPart(name)]));
     case 'metadata':

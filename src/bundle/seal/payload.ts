@@ -2,6 +2,7 @@
 import { append } from '../../base/lists.js';
 import { EvidenceError } from '../../base/errors.js';
 import { readingFiles, type ReadingFile } from '../../case/items/item-files.js';
+import type { ImportedMember } from '../../case/items/imported.js';
 import type { ItemFile } from '../../case/items/item-schemas.js';
 import { isPicture, kindWithoutReading } from '../../case/items/item-types.js';
 import { sha256OfPieces } from '../../base/sha256.js';
@@ -66,6 +67,17 @@ async function itemPayload(
       path: `${folder}/members.json`,
       read: () => of.itemBytes(item.item, 'members.json'),
     });
+  if (item.imported !== null)
+    files.push({
+      path: `${folder}/imported.json`,
+      read: () => of.itemBytes(item.item, 'imported.json'),
+    });
+  for (const member of (await of.imported(item))?.members ?? [])
+    if (member.said !== null)
+      files.push({
+        path: `${folder}/imported/${member.was}.json`,
+        read: () => wordsBytes(of, item.item, member),
+      });
   for (const { name } of await of.stamps(item))
     files.push({ path: `${folder}/stamps/${name}`, read: () => stampBytes(of, item, name) });
   const origin = await of.origin(item);
@@ -84,6 +96,16 @@ async function stampBytes(of: CaseReader, item: ItemHistory, name: string): Prom
   if (found === undefined)
     throw new EvidenceError('case-corrupt', { file: name, args: { fault: 'missing' } });
   return found.bytes;
+}
+
+async function wordsBytes(
+  of: CaseReader,
+  item: string,
+  member: ImportedMember,
+): Promise<Uint8Array> {
+  const found = await of.importedWords(item, member);
+  if (found !== null) return found.bytes;
+  throw new EvidenceError('case-corrupt', { file: member.was, args: { fault: 'missing' } });
 }
 
 /**

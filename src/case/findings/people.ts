@@ -1,4 +1,5 @@
 /** Whose codes: names, ID and phone numbers with their masks, compared. Pure. */
+import { append } from '../../base/lists.js';
 import type { CodeFacts } from '../view/facts.js';
 import { textOf } from '../view/facts.js';
 import { compareMasked, type IdentityField } from './masks.js';
@@ -38,7 +39,8 @@ function linked(a: CodeFacts, b: CodeFacts): boolean {
 
 /**
  * The codes of each holder. A code that shows nothing of its holder, or only what no other code
- * shows (a travel card has only a phone number), counts as the holder's where the case has just one.
+ * shows (a travel card has only a phone number), counts as the holder's where what it came with has just
+ * one: the case, or the bundle of somebody else that it was in.
  */
 export function byHolder(codes: readonly CodeFacts[]): CodeFacts[][] {
   const groups: Group[] = [];
@@ -54,17 +56,39 @@ export function byHolder(codes: readonly CodeFacts[]): CodeFacts[][] {
       groups.push(join({ codes: [], shown: new Map() }, code));
     else loose.push(code);
   }
-  const phones = new Set(loose.flatMap((code) => textOf(code, 'phone') ?? []));
-  const [first = { codes: [], shown: new Map() }, ...others] = groups;
-  const same = (code: CodeFacts) =>
-    [...first.shown.values()].every((one) => holderDifference(code, one) === null);
-  if (others.length === 0 && phones.size <= 1 && loose.every(same))
-    return [[...first.codes, ...loose]];
-  for (const code of loose) {
-    const home = groups.find(({ shown }) => [...shown.values()].some((one) => linked(one, code)));
-    if (home !== undefined) join(home, code);
+  const all = [...groups];
+  // What came in another's bundle is not this holder's because it names nobody.
+  for (const [bundle, nameless] of byBundle(loose)) {
+    const [only, ...others] = groups.filter(({ codes: own }) =>
+      own.some((code) => code.from === bundle),
+    );
+    const phones = new Set(nameless.flatMap((code) => textOf(code, 'phone') ?? []));
+    const home: Group = only ?? { codes: [], shown: new Map<string, CodeFacts>() };
+    const same = (code: CodeFacts) =>
+      [...home.shown.values()].every((one) => holderDifference(code, one) === null);
+    if (others.length === 0 && phones.size <= 1 && nameless.every(same)) {
+      append(home.codes, nameless);
+      if (only === undefined) all.push(home);
+      continue;
+    }
+    for (const code of nameless) {
+      const other = groups.find(({ shown }) =>
+        [...shown.values()].some((one) => linked(one, code)),
+      );
+      if (other !== undefined) join(other, code);
+    }
   }
-  return groups.map((group) => group.codes);
+  return all.map((group) => group.codes);
+}
+
+function byBundle(codes: readonly CodeFacts[]): Map<string | undefined, CodeFacts[]> {
+  const found = new Map<string | undefined, CodeFacts[]>();
+  for (const code of codes) {
+    const known = found.get(code.from);
+    if (known === undefined) found.set(code.from, [code]);
+    else known.push(code);
+  }
+  return found;
 }
 
 interface Group {

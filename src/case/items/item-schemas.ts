@@ -85,7 +85,9 @@ export const itemFileSchema = z
         z.object({
           as: z
             .string()
-            .describe('`member-of` an archive, `page-of`, `original-of`; a list that grows.'),
+            .describe(
+              '`member-of` an archive, `page-of`, `original-of`, `came-in` a bundle, `also-in` one; a list that grows.',
+            ),
           item: z.string().regex(/^\d{3,5}$/),
           page: z.int().positive().optional().describe('Of `page-of`, from 1.'),
         }),

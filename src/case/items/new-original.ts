@@ -1,4 +1,5 @@
 /** A file on its way to becoming an item, and what is noted of it. Pure. */
+import type { CameFrom } from './imported.js';
 import type { ItemType } from './item-types.js';
 import { newSalt, type OriginalFacts, type SourceFacts } from './shapes.js';
 
@@ -31,6 +32,8 @@ interface NewFacts {
   createdAt?: Date | null;
   source: string | null;
   note: string | null;
+  /** Of what came in a bundle. */
+  from?: CameFrom;
 }
 
 export function originalFacts(item: string, input: NewOriginal): OriginalFacts {

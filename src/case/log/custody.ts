@@ -7,6 +7,7 @@
  */
 import { canonicalJson } from '../../base/canonical-json.js';
 import { sha256Hex } from '../../base/hash.js';
+import type { CameFrom } from '../items/imported.js';
 
 /** What the first entry names as its predecessor. */
 export const NO_PREDECESSOR = '0'.repeat(64);
@@ -61,6 +62,10 @@ export interface CustodyEvent {
    */
   genTime?: string;
   tsa?: string;
+  /** Only with `add` and `stamped`: it came in a bundle, which is an item of this case, as that item of it. */
+  from?: CameFrom;
+  /** Only with `expand` of a bundle: how many items it has, and how many of them were new here. */
+  imported?: { items: number; added: number };
 }
 
 export interface CustodyEntry extends CustodyEvent {

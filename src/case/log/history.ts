@@ -1,5 +1,6 @@
 /** What the custody log says happened, in the shape that the rest of the program asks for. Pure. */
 import { largest, lastOf } from '../../base/lists.js';
+import type { CameFrom } from '../items/imported.js';
 import type { CustodyEntry } from './custody.js';
 
 export interface ItemHistory {
@@ -17,6 +18,10 @@ export interface ItemHistory {
   origins: Set<string>;
   /** SHA-256 of `members.json`, or null where nothing was taken out of it. */
   members: string | null;
+  /** SHA-256 of `imported.json`, or null for all but bundles that were taken in. */
+  imported: string | null;
+  /** The bundle that it came in, or null. */
+  from: CameFrom | null;
   /** SHA-256 of each time stamp over it, in the order in which they came. */
   stamps: string[];
   /** Another one after every change of the item: number and subject of the last entry about it. */
@@ -110,6 +115,8 @@ export class CaseHistory {
         confirmed: new Set(),
         origins: new Set(),
         members: null,
+        imported: null,
+        from: entry.from ?? null,
         stamps: [],
         version: versionOf(entry),
       };
@@ -124,7 +131,8 @@ export class CaseHistory {
     known.version = versionOf(entry);
     if (entry.action === 'read') known.reading = entry.subject;
     if (entry.action === 'note') known.note = entry.subject;
-    if (entry.action === 'expand') known.members = entry.subject;
+    if (entry.action === 'expand')
+      known[entry.imported === undefined ? 'members' : 'imported'] = entry.subject;
     if (entry.subject === null) return;
     if (entry.action === 'confirm') known.confirmed.add(entry.subject);
     if (entry.action === 'origin') known.origins.add(entry.subject);

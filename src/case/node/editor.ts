@@ -26,6 +26,7 @@ import {
   type NewOriginal as NewCopy,
 } from '../items/new-original.js';
 import { settle, stage, type Staged } from './stage.js';
+import type { CameFrom, Imported, ImportedWords } from '../items/imported.js';
 import { newSalt, type Note, type StoredReading } from '../items/shapes.js';
 import type { AskPassphrase, Encryption } from './encryption.js';
 
@@ -148,7 +149,8 @@ export class CaseEditor extends Case {
         await this.#write(item, 'source.json', sourceFacts(input, now));
         await syncFolder(this.paths.items);
       });
-      await this.append({ action: 'add', item, subject: sha256 });
+      const from = input.from && { from: input.from };
+      await this.append({ action: 'add', item, subject: sha256, ...from });
       this.#bytes = this.#bytes?.then((used) => used + bytes);
     } catch (error) {
       if (this.history.item(item) === undefined) {
@@ -220,12 +222,44 @@ export class CaseEditor extends Case {
     await this.append({ ...change, subject });
   }
 
+  /** What a bundle that is an item here was found to be, and what became of its items. */
+  async addImported(
+    { item, bundle, members }: Pick<Imported, 'item' | 'bundle' | 'members'>,
+    words: ReadonlyMap<string, ImportedWords>,
+  ): Promise<void> {
+    const said = new Map<string, string>();
+    await guarded(this.paths, async () => {
+      if (words.size > 0) await mkdir(this.paths.importedWords(item), { recursive: true });
+      for (const [was, content] of words)
+        said.set(
+          was,
+          await this.#writeText(this.paths.importedWordsOf(item, was), stableJson(content)),
+        );
+    });
+    const content: Imported = {
+      schema: 'evidence-imported/1',
+      ...{ salt: newSalt(), item, bundle },
+      members: members.map((one) => ({ ...one, said: said.get(one.was) ?? null })),
+    };
+    const imported = {
+      items: members.length,
+      added: members.filter(({ isNew }) => isNew).length,
+    };
+    const file = this.paths.itemFile(item, 'imported.json');
+    await this.record({ action: 'expand', item, imported }, file, content);
+  }
+
   /**
    * A time stamp over an item's original, as it came. One that is there already adds nothing.
    *
-   * @param extension `tsr` or `tst`. @returns whether it is new
+   * @param extension `tsr` or `tst`. @param from Where it came in a bundle. @returns whether it is new
    */
-  async addStamp(item: string, bytes: Uint8Array, extension: string): Promise<boolean> {
+  async addStamp(
+    item: string,
+    bytes: Uint8Array,
+    extension: string,
+    from?: CameFrom,
+  ): Promise<boolean> {
     const subject = await sha256Hex(bytes);
     const { stamps } = this.find(item);
     if (stamps.includes(subject)) return false;
@@ -234,7 +268,7 @@ export class CaseEditor extends Case {
       await mkdir(dirname(file), { recursive: true });
       await writeAtomic(file, await this.encryption.encrypt(bytes), { temp: this.paths.temp });
     });
-    await this.append({ action: 'stamped', item, subject });
+    await this.append({ action: 'stamped', item, subject, ...(from && { from }) });
     return true;
   }
 

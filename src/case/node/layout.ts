@@ -91,6 +91,15 @@ export class CasePaths {
     return join(this.stamps(item), `${name}${this.suffix}`);
   }
 
+  /** What people had said in a bundle that was taken in, one file for each of its items. */
+  importedWords(item: string): string {
+    return join(this.items, item, 'imported');
+  }
+
+  importedWordsOf(item: string, was: string): string {
+    return join(this.importedWords(item), `${was}.json${this.suffix}`);
+  }
+
   itemFile(item: string, name: ItemFileName): string {
     return join(this.items, item, `${name}${this.suffix}`);
   }

@@ -14,7 +14,8 @@ import type { CasePaths } from './layout.js';
 import type { Case } from './store.js';
 import { PLAIN, type Encryption } from './encryption.js';
 import { linksOf } from '../view/links.js';
-import { linksFrom, viewItem, type ItemView } from '../view/view.js';
+import { saidInBundles } from '../view/imports.js';
+import { elsewhereOf, linksFrom, viewItem, type ItemView } from '../view/view.js';
 
 interface Row {
   /** As {@link ItemHistory.version}. */
@@ -26,15 +27,17 @@ interface Row {
 export async function overviewOf(of: Case): Promise<ItemView[]> {
   const rows = await readRows(of);
   const links = await linksOf(of);
+  const elsewhere = await saidInBundles(of);
   const views: ItemView[] = [];
   for (const item of of.items) {
     const row = rows.get(item.item);
-    // An item's links change with other items.
+    // An item's links change with other items, and so does what was said of it elsewhere.
     if (row?.version === item.version)
       views.push({
         ...row.view,
         stamps: item.stamps.length,
         links: linksFrom(row.view.original, links),
+        ...elsewhereOf(item.item, elsewhere),
       });
     else views.push(shorten(await viewItem(of, item)));
   }
@@ -117,7 +120,7 @@ async function readRows(of: Case): Promise<Map<string, Row>> {
   return rows;
 }
 
-function lineOf({ version }: ItemHistory, view: ItemView): string {
+function lineOf({ version }: ItemHistory, { elsewhere: _said, ...view }: ItemView): string {
   return withChecksum(JSON.stringify({ version, view: shorten(view) } satisfies Row));
 }
 

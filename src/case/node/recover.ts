@@ -73,6 +73,11 @@ export async function leftovers(
     if (item.reading === null) unvouched.push('reading.json');
     if (item.note === null) unvouched.push('note.json');
     if (item.members === null) unvouched.push('members.json');
+    if (item.imported === null) {
+      unvouched.push('imported.json');
+      const folder = paths.importedWords(item.item);
+      for (const name of await filesIn(folder)) found.push(join(folder, name));
+    }
     for (const name of unvouched) {
       const file = paths.itemFile(item.item, name);
       if (await exists(file)) found.push(file);

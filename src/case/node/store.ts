@@ -11,9 +11,15 @@ import { confirmationsSchema, type Confirmations } from '../statements/confirmat
 import { CaseHistory, type ItemHistory } from '../log/history.js';
 import { isPicture } from '../items/item-types.js';
 import { parseItemName, type CasePaths } from './layout.js';
-import type { ItemFileName, CaseReader, Said, StoredStamp } from '../view/reader.js';
+import type { ItemFileName, CaseReader, Said, SaidElsewhere, StoredStamp } from '../view/reader.js';
 import { load, type CaseFacts, type OpenOptions } from './load.js';
 import type { LogOnDisk } from './log.js';
+import {
+  importedSchema,
+  importedWordsSchema,
+  type Imported,
+  type ImportedMember,
+} from '../items/imported.js';
 import { membersSchema, type Members } from '../items/members.js';
 import { originSchema, type OriginFile } from '../statements/origin.js';
 import { pieceSource } from '../../files/piece-source.js';
@@ -136,6 +142,19 @@ export class Case implements CaseReader {
     return item.members === null
       ? null
       : this.#parse(item.item, 'members.json', membersSchema, item.members);
+  }
+
+  async imported(item: ItemHistory): Promise<Imported | null> {
+    return item.imported === null
+      ? null
+      : this.#parse(item.item, 'imported.json', importedSchema, item.imported);
+  }
+
+  async importedWords(item: string, { was, said }: ImportedMember): Promise<SaidElsewhere | null> {
+    if (said === null) return null;
+    const file = this.paths.importedWordsOf(item, was);
+    const bytes = await this.#readChecked(file, said);
+    return { bytes, content: parseFile(file, bytes, importedWordsSchema) };
   }
 
   async stamps(item: ItemHistory): Promise<StoredStamp[]> {

@@ -11,7 +11,7 @@ import { ROLES } from './roles.js';
 export type Value = Field['value'];
 const value = fieldSchema.shape.value;
 
-const confirmationEntrySchema = z.object({
+export const confirmationEntrySchema = z.object({
   /** UTC. */
   at: z.string(),
   /** Null where no one said. */

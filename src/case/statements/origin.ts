@@ -30,7 +30,7 @@ export type Origin = z.infer<typeof saidSchema>;
 export type OriginKey = keyof Origin;
 export const ORIGIN_KEYS = Object.keys(saidSchema.shape) as OriginKey[];
 
-const entrySchema = saidSchema.extend({
+export const originEntrySchema = saidSchema.extend({
   /** UTC. */
   at: z.string(),
   /** Who said so; null where it was not noted. */
@@ -44,10 +44,10 @@ export const originSchema = z.object({
   salt: z.string().regex(/^[0-9a-f]{32}$/),
   item: z.string(),
   /** All that was said, oldest first. */
-  said: z.array(entrySchema).min(1),
+  said: z.array(originEntrySchema).min(1),
 });
 
-export type OriginEntry = z.infer<typeof entrySchema>;
+export type OriginEntry = z.infer<typeof originEntrySchema>;
 export type OriginFile = z.infer<typeof originSchema>;
 
 /** Of each question the last answer. */

@@ -24,6 +24,8 @@ export interface CodeFacts {
   item: string;
   /** Counts from 1 where one picture shows several codes, else null. */
   part: number | null;
+  /** The item that is the bundle that it came in. */
+  from?: string;
   kind: string;
   issuer: string | null;
   issuerTitle: string | null;
@@ -61,7 +63,10 @@ export function itemFacts(view: ItemView): ItemFacts {
     codes:
       reading === null
         ? []
-        : codesOf(reading).map(({ part, of }) => codeFacts(item, part, of, confirmations)),
+        : codesOf(reading).map(({ part, of }) => ({
+            ...codeFacts(item, part, of, confirmations),
+            ...(view.from && { from: view.from.bundle }),
+          })),
   };
 }
 

@@ -2,8 +2,11 @@
 import type { CaseReader } from './reader.js';
 
 export interface Link {
-  /** `original-of`: a person says that it is the better copy. */
-  as: 'member-of' | 'page-of' | 'original-of';
+  /**
+   * `original-of`: a person says that it is the better copy. `came-in`: with that bundle; `also-in`: it was
+   * here before, and is in that bundle too.
+   */
+  as: 'member-of' | 'page-of' | 'original-of' | 'came-in' | 'also-in';
   item: string;
   /** Of `page-of`, from 1. */
   page?: number;
@@ -37,6 +40,8 @@ async function readLinks(of: CaseReader): Promise<Links> {
     const archive = history.item;
     for (const { item } of (await of.members(history))?.members ?? [])
       if (item !== null) add(item, { as: 'member-of', item: archive });
+    for (const { item, isNew } of (await of.imported(history))?.members ?? [])
+      if (item !== null) add(item, { as: isNew ? 'came-in' : 'also-in', item: archive });
     for (const { originalOf } of (await of.origin(history))?.content.said ?? [])
       if (originalOf !== undefined) add(history.item, { as: 'original-of', item: originalOf });
   }

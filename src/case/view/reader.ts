@@ -1,4 +1,5 @@
 /** A case for reading, kept on a disk or in the memory of a page. */
+import type { Imported, ImportedMember, ImportedWords } from '../items/imported.js';
 import type { Members } from '../items/members.js';
 import type { Note, OriginalFacts, SourceFacts, StoredReading } from '../items/shapes.js';
 import type { ItemHistory } from '../log/history.js';
@@ -21,6 +22,11 @@ export interface StoredStamp {
   sha256: string;
 }
 
+export interface SaidElsewhere {
+  bytes: Uint8Array;
+  content: ImportedWords;
+}
+
 export interface CaseReader {
   readonly items: readonly ItemHistory[];
   /** Lines of the custody log: what was worked out of a case holds until there are more. */
@@ -39,6 +45,14 @@ export interface CaseReader {
   origin(item: ItemHistory): Promise<Said<OriginFile> | null>;
   /** Null for what is no archive, or was not taken apart. */
   members(item: ItemHistory): Promise<Members | null>;
+  /** Of a bundle that was taken in; null for all else. */
+  imported(item: ItemHistory): Promise<Imported | null>;
+  /**
+   * What people had said in that bundle of one of its items, or null; the bytes too.
+   *
+   * @throws EvidenceError `case-corrupt`
+   */
+  importedWords(item: string, member: ImportedMember): Promise<SaidElsewhere | null>;
   /** In the order in which they came. @throws EvidenceError `case-corrupt` */
   stamps(item: ItemHistory): Promise<StoredStamp[]>;
   /**
@@ -54,4 +68,4 @@ export interface CaseReader {
 
 /** Files of an item that are there once. */
 export type ItemFileName =
-  'original.json' | 'source.json' | 'note.json' | 'reading.json' | 'members.json';
+  'original.json' | 'source.json' | 'note.json' | 'reading.json' | 'members.json' | 'imported.json';

@@ -3,6 +3,8 @@ import { lastOf } from '../../base/lists.js';
 import type { Reading } from '../../reading/schema.js';
 import { valuesOf } from '../statements/codes.js';
 import type { ConfirmationMap } from '../statements/confirmation.js';
+import type { CameFrom, Imported } from '../items/imported.js';
+import { saidInBundles, type SaidInBundle, type SaidInBundles } from './imports.js';
 import { linksOf, type Link, type Links } from './links.js';
 import type { Members } from '../items/members.js';
 import type { OriginEntry } from '../statements/origin.js';
@@ -33,6 +35,12 @@ export interface ItemView {
   links: readonly Link[];
   /** Of a person's own account. */
   statement?: Statement;
+  /** The bundle that it came in. */
+  from?: CameFrom;
+  /** Of a bundle that was taken in: what was found of it. */
+  imported?: Imported;
+  /** What people had said of it in bundles that were taken in: theirs, and in nothing counted as said here. */
+  elsewhere?: readonly SaidInBundle[];
 }
 
 export async function viewItem(of: CaseReader, item: ItemHistory): Promise<ItemView> {
@@ -46,7 +54,8 @@ export async function viewItem(of: CaseReader, item: ItemHistory): Promise<ItemV
     of.members(item),
     linksOf(of),
   ]);
-  const { addedAt } = item;
+  const { addedAt, from } = item;
+  const [imported, elsewhere] = [await of.imported(item), await saidInBundles(of)];
   const confirmations = Object.fromEntries(
     [...confirmed].map(([key, { content }]) => [key, content.confirmations]),
   );
@@ -59,7 +68,15 @@ export async function viewItem(of: CaseReader, item: ItemHistory): Promise<ItemV
     stamps: item.stamps.length,
     links: linksFrom(original, links),
     ...(statement !== null && { statement }),
+    ...(from !== null && { from }),
+    ...(imported !== null && { imported }),
+    ...elsewhereOf(item.item, elsewhere),
   };
+}
+
+export function elsewhereOf(item: string, said: SaidInBundles): Pick<ItemView, 'elsewhere'> {
+  const elsewhere = said.get(item);
+  return elsewhere === undefined ? {} : { elsewhere };
 }
 
 /** @param links Of the case. */
@@ -105,10 +122,12 @@ export function openReviews({
   ).length;
 }
 
-/** The one that stands: the latest. Earlier ones stay in the case. */
+/** The one that stands: the latest. Earlier ones stay in the case; those of other bundles are others'. */
 export function currentStatement(
   views: readonly ItemView[],
 ): { item: string; statement: Statement } | null {
-  const found = views.flatMap(({ item, statement }) => (statement ? [{ item, statement }] : []));
+  const found = views.flatMap(({ item, statement, from }) =>
+    statement && from === undefined ? [{ item, statement }] : [],
+  );
   return lastOf(found) ?? null;
 }

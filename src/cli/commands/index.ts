@@ -11,6 +11,7 @@ const GROUPS = {
     init: async () => (await import('./init.js')).initCommand,
     add: async () => (await import('./add.js')).addCommand,
     batch: async () => (await import('./batch.js')).batchCommand,
+    import: async () => (await import('./import.js')).importCommand,
     sort: async () => (await import('./sort.js')).sortCommand,
     read: async () => (await import('./read.js')).readCommand,
     list: async () => (await import('./list.js')).listCommand,

@@ -32,6 +32,11 @@ export function letterCommand(session: Session): Command {
         const { calledLine } = await import('../../i18n/called.js');
 
         const opened = await lookAtCase(options, io);
+        const others = opened.items.filter(({ from }) => from !== null).map(({ item }) => item);
+        if (others.length > 0) {
+          const { itemRanges } = await import('../../case/items/item-name.js');
+          terminal.warn(terminal.messages.importing.letterOfOthers(itemRanges(others)));
+        }
         const { paper: words, tongue } = terminal.messages;
         const { output: named, force = false } = options;
         const defaultName =

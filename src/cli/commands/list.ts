@@ -23,7 +23,7 @@ export function listCommand(session: Session): Command {
         const { openReviews } = await import('../../case/view/view.js');
         const { listObject, renderList } = await import('../terminal/render/list.js');
         const { filtered } = await import('../terminal/render/list-filter.js');
-        const { itemRanges } = await import('../terminal/pack-report.js');
+        const { itemRanges } = await import('../../case/items/item-name.js');
         const { twinsOf } = await import('../../actions/twins.js');
         const { typedValue } = await import('../../case/statements/typed-value.js');
 
@@ -33,7 +33,7 @@ export function listCommand(session: Session): Command {
           throw new EvidenceError('usage', { args: { why: 'list-colour' } });
         const views = filtered(all, options);
         const twins = await twinsOf(opened, views);
-        const { list } = terminal.messages;
+        const { importing, list } = terminal.messages;
         if (terminal.json) terminal.printJson(listObject(opened, views, twins));
         else if (all.length === 0) terminal.note(list.empty());
         else if (views.length === 0) terminal.note(list.noneSuch(all.length));
@@ -46,6 +46,8 @@ export function listCommand(session: Session): Command {
           for (const items of twins) terminal.note(list.twins(items));
           const stamped = views.filter(({ stamps }) => stamps > 0).map(({ item }) => item);
           if (stamped.length > 0) terminal.note(list.stamped(itemRanges(stamped)));
+          const said = views.filter(({ elsewhere }) => elsewhere).map(({ item }) => item);
+          if (said.length > 0) terminal.note(importing.saidOfItems(itemRanges(said)));
           terminal.note(list.summary(views.length, packed.length, doubtful.length));
         }
         return EXIT.done;

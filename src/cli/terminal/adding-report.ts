@@ -5,8 +5,9 @@ import type { Drawn } from '../../actions/add/pages.js';
 import type { Added } from '../../actions/add/picture.js';
 import type { OriginalFacts } from '../../case/items/shapes.js';
 import { whyWords } from '../../i18n/files-on-paper.js';
+import { asTyped } from './as-typed.js';
 import { sanitise } from '../../base/sanitise.js';
-import { itemRanges } from './pack-report.js';
+import { itemRanges } from '../../case/items/item-name.js';
 import { tellStamp } from './file-stamp-report.js';
 import type { Terminal } from './terminal.js';
 
@@ -36,6 +37,8 @@ export abstract class AddingReport {
     if (event.type === 'expanded') this.#expanded(event.path, event.expansion);
     if (event.type === 'drawn') this.#drawn(event.path, event.drawn);
     if (event.type === 'stamp') tellStamp(event.path, event.taken, terminal);
+    if (event.type === 'bundle')
+      terminal.note(terminal.messages.importing.insteadOfAdd(asTyped(event.path)));
     if (event.type === 'linked') this.#linked(event.better, event.other);
     if (event.type === 'finished') this.summary = event.summary;
   }
@@ -117,7 +120,7 @@ export abstract class AddingReport {
 }
 
 /** `evidence-added/1` */
-function addedObject(file: string, added: Added): unknown {
+export function addedObject(file: string, added: Added): unknown {
   const { item, sha256, status, type, mediaType, bytes, c2pa, reading } = added;
   return {
     schema: 'evidence-added/1',

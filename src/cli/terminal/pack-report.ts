@@ -4,6 +4,7 @@ import type { Packed } from '../../actions/pack/pack.js';
 import type { PackSurvey } from '../../actions/pack/survey.js';
 import { renderPacked } from './render/packed.js';
 import { sanitise } from '../../base/sanitise.js';
+import { itemRanges } from '../../case/items/item-name.js';
 import type { Terminal } from './terminal.js';
 
 export class PackReport {
@@ -72,15 +73,4 @@ export class PackReport {
     }
     for (const error of paperFailures) terminal.error(error);
   }
-}
-
-/** `001–004, 007` */
-export function itemRanges(items: readonly string[]): string {
-  const ranges: [string, string][] = [];
-  for (const item of items) {
-    const last = ranges.at(-1);
-    if (last !== undefined && Number(item) === Number(last[1]) + 1) last[1] = item;
-    else ranges.push([item, item]);
-  }
-  return ranges.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(', ');
 }

@@ -3,6 +3,7 @@ import type { CustodyEntry } from '../../case/log/custody.js';
 import { codesOf } from '../../case/statements/codes.js';
 import type { ItemView } from '../../case/view/view.js';
 import { fieldWords, orderedFields } from '../../i18n/labels.js';
+import { fromWords } from '../../i18n/imported-on-paper.js';
 import { ACTIONS } from '../../i18n/page.js';
 import { CHINA_OFFSET, zonedTime } from '../../i18n/time.js';
 import { joined, REPORT as W } from '../../i18n/papers.js';
@@ -63,15 +64,16 @@ export function annex({
         { head: W.item, weight: 7 },
         { head: W.subject, weight: 58 },
       ],
-      rows: custody.map(({ seq, at, action, item, subject }) =>
-        [
+      rows: custody.map((entry) => {
+        const { seq, at, action, item, subject } = entry;
+        return [
           String(seq),
           zonedTime(new Date(at), CHINA_OFFSET).slice(0, 19),
-          ACTIONS[action],
+          joined(ACTIONS[action], fromWords(entry)),
           item ?? '',
           subject ?? '',
-        ].map((text) => ({ text })),
-      ),
+        ].map((text) => ({ text }));
+      }),
     },
   ];
 }

@@ -26,6 +26,7 @@ import {
   originText,
   whyWords,
 } from '../../i18n/files-on-paper.js';
+import { IMPORTED } from '../../i18n/imported-on-paper.js';
 import { FILE_STAMPS, STAMPS_ON_PAPER } from '../../i18n/file-stamps.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import type { Block, Cell, Mark, Picture, Text } from './types.js';
@@ -169,6 +170,7 @@ function factRows(view: ItemView, better: readonly string[], drawn: boolean): Ro
     [W.software, reading?.metadata.software],
     [C2PA.label, original.c2pa && C2PA.carried],
     // What they say stands in a table of its own: verifiers hold the times here against the item's files.
+    [IMPORTED.elsewhere, view.elsewhere && IMPORTED.see],
     [FILE_STAMPS.label, view.stamps === 0 ? null : filled(STAMPS_ON_PAPER.see, { n: view.stamps })],
     ...remarks.map((remark) => [W.remarks, remark] as [Text, Text]),
     ...[...view.links.map(linkWords), ...better.map(betterCopyWords)].map(
@@ -187,7 +189,8 @@ function carrierRow({ original, origin }: ItemView): Row[] {
     : [{ label: W.carrier, cell: { text: W.carrierBlank } }];
 }
 
-function keptRows({ original }: ItemView, drawn: boolean): Row[] {
+function keptRows({ original, imported }: ItemView, drawn: boolean): Row[] {
+  if (imported !== undefined) return [{ label: W.remarks, cell: { text: IMPORTED.keptWhole } }];
   if (isPicture(original) || original.type === 'statement') return [];
   const more = [
     ...(drawn ? [F.firstPage] : []),

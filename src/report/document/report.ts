@@ -14,6 +14,7 @@ import { COLOUR_WORDS, fieldValue, itemKind, itemWords } from '../../i18n/labels
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
+import { importedBlocks } from './imported.js';
 import { itemBlocks } from './items.js';
 import { stampBlocks } from './stamps.js';
 import { statementBlocks } from './statement.js';
@@ -53,8 +54,9 @@ export function reportPaper(facts: ReportFacts): Paper {
     ...views.flatMap((view) =>
       view.statement === undefined
         ? itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item))
-        : statementBlocks(view, view.statement, replacedBy(view.item, views)),
+        : statementBlocks(view, view.statement, replacedBy(view, views)),
     ),
+    ...importedBlocks(views),
     ...stampBlocks(stamps),
     ...list(views, stamps),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
@@ -68,8 +70,13 @@ export function reportPaper(facts: ReportFacts): Paper {
   return { title: W.title, language, foot, salt, date, blocks };
 }
 
-function replacedBy(item: string, views: readonly ItemView[]): string | null {
-  return views.find(({ statement }) => statement?.replaces === item)?.item ?? null;
+/** In one case; those of a bundle name each other by the numbers that they have there. */
+function replacedBy({ item, from }: ItemView, views: readonly ItemView[]): string | null {
+  const later = views.find(
+    (other) =>
+      other.from?.bundle === from?.bundle && other.statement?.replaces === (from?.item ?? item),
+  );
+  return later?.item ?? null;
 }
 
 function cover(facts: ReportFacts): Block[] {

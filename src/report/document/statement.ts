@@ -8,7 +8,9 @@ import {
 } from '../../case/statements/questions.js';
 import { answersOf, type Statement } from '../../case/statements/statement.js';
 import { toldDay, toldMoment } from '../../case/statements/typed-value.js';
+import type { CameFrom } from '../../case/items/imported.js';
 import type { ItemView } from '../../case/view/view.js';
+import { IMPORTED as I } from '../../i18n/imported-on-paper.js';
 import { sanitise } from '../../base/sanitise.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { STATEMENT as S } from '../../i18n/statement.js';
@@ -23,7 +25,7 @@ interface Row {
 
 /** @param replacedBy The item with the account that stands in its place, or null. */
 export function statementBlocks(
-  { item, original, addedAt }: ItemView,
+  { item, original, addedAt, from }: ItemView,
   statement: Statement,
   replacedBy: string | null,
 ): Block[] {
@@ -31,6 +33,7 @@ export function statementBlocks(
   const answers = answersOf(statement);
   return [
     { type: 'heading', level: 1, text: title, item, newPage: true },
+    ...(from === undefined ? [] : [othersAccount(from)]),
     { type: 'text', text: S.notShown, style: 'strong' },
     { type: 'facts', rows: QUESTION_IDS.flatMap((id) => answerRows(id, answers[id])) },
     {
@@ -40,15 +43,25 @@ export function statementBlocks(
           S.writer,
           joined(S.writtenBy[statement.as ?? 'unnamed'], ` · ${time(statement.writtenAt)}`),
         ],
-        ...orderRows(statement, replacedBy),
+        // What it replaces has another number here.
+        ...orderRows(from === undefined ? statement : { ...statement, replaces: null }, replacedBy),
         [W.timeImport, time(addedAt)],
         [W.sha, original.sha256],
         [W.size, filled(W.bytesValue, { bytes: original.bytes.toLocaleString('en') })],
       ]),
     },
-    { type: 'text', text: S.true },
-    { type: 'signatures', rows: [[S.signature, S.date]] },
+    // Whoever told it is not here to sign.
+    ...(from === undefined
+      ? [
+          { type: 'text' as const, text: S.true },
+          { type: 'signatures' as const, rows: [[S.signature, S.date] as [Text, Text]] },
+        ]
+      : []),
   ];
+}
+
+function othersAccount({ bundle, item: was }: CameFrom): Block {
+  return { type: 'text', text: filled(I.account, { bundle, was }), style: 'strong' };
 }
 
 function orderRows({ replaces }: Statement, replacedBy: string | null): [Text, Text][] {

@@ -1,4 +1,5 @@
 /** What a case knows of how its files were made, taken and kept; the rest is for people to write. Pure. */
+import { linkWords } from '../../i18n/files-on-paper.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { BundleHistory } from '../../case/log/history.js';
 import { latestOrigin, type OriginKey } from '../../case/statements/origin.js';
@@ -20,6 +21,11 @@ export interface ProvenanceFacts {
   /** `2022-07-01 10:00:00 (TSA)`. */
   stamps: string[];
   items: { number: string; name: string; added: string; bytes: string; sha256: string }[];
+}
+
+/** Of what others had sealed, this case tells the rest only from when it was taken in. */
+function cameIn(from: ItemView['from']): string {
+  return from === undefined ? '' : `（${linkWords({ as: 'came-in', item: from.bundle }).zh}）`;
 }
 
 export function provenanceFacts(of: {
@@ -59,9 +65,9 @@ export function provenanceFacts(of: {
     stamps: bundles.flatMap(({ stamps }) =>
       stamps.map(({ genTime, tsa }) => `${time(genTime)} (${tsa})`),
     ),
-    items: views.map(({ item, addedAt, original }) => ({
+    items: views.map(({ item, addedAt, original, from }) => ({
       number: item,
-      name: names.get(item)?.zh ?? '',
+      name: (names.get(item)?.zh ?? '') + cameIn(from),
       added: time(addedAt),
       bytes: String(original.bytes),
       sha256: original.sha256,

@@ -14,7 +14,7 @@ import { renderItem } from '../../../src/cli/terminal/render/show.js';
 import { renderVerdict } from '../../../src/cli/terminal/render/verdict.js';
 import type { Canvas } from '../../../src/cli/terminal/canvas.js';
 import { loadExactWidth, stringWidth } from '../../../src/cli/terminal/width.js';
-import { itemRanges } from '../../../src/cli/terminal/pack-report.js';
+import { itemRanges } from '../../../src/case/items/item-name.js';
 import { fakeReading, field } from '../../case/helpers.js';
 
 await loadExactWidth();

@@ -49,7 +49,8 @@ function line(
 function cells(view: ItemView, { messages, style }: Canvas): Cells {
   const { item, reading, source } = view;
   const { tongue, list } = messages;
-  const file = sanitise(source.name ?? (view.statement === undefined ? 'stdin' : ''));
+  const name = sanitise(source.name ?? (view.statement === undefined ? 'stdin' : ''));
+  const file = view.from === undefined ? name : `${name} ← ${view.from.bundle}`.trim();
   if (reading === null) {
     const kind = isUnread(view) ? list.notRead : itemKind(view)[tongue];
     return { item, kind, colour: '', status: '', displayedAt: '', file };
@@ -142,6 +143,15 @@ export function listObject(
         read: reading !== null,
         stamps: view.stamps,
         toReview: reading === null ? null : openReviews(view),
+        from: view.from ?? null,
+        bundle: view.imported?.bundle ?? null,
+        // Others' words, of their bundles: none of them is among `confirmed`.
+        confirmedElsewhere: (view.elsewhere ?? []).map(({ bundle, signer, words }) => ({
+          ...{ bundle, signer },
+          confirmed: Object.fromEntries(
+            Object.entries(words.confirmations).map(([key, said]) => [key, said.at(-1)?.value]),
+          ),
+        })),
         // The members above say what the program read.
         confirmed: Object.fromEntries(
           Object.entries(view.confirmations).map(([key, said]) => [key, said.at(-1)?.value]),

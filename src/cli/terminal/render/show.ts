@@ -30,6 +30,7 @@ import {
   saidRows,
   titleWithoutReading,
 } from './reading.js';
+import { bundleRows, elsewhereRows } from './imported.js';
 import { wrap } from '../width.js';
 import { renderRows, type Row } from './table.js';
 
@@ -50,11 +51,15 @@ export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas)
   const blocks = [
     [`${style.bold.cyan(view.item)}  ${title}`],
     reading === null ? accountLines(view, canvas) : values(view, reading, options, canvas),
-    renderRows([...originalRows(view, canvas), ...stampRows(options, canvas)], {
-      indent: 3,
-      width,
-      paintLabel: style.dim,
-    }),
+    renderRows(
+      [
+        ...(view.imported === undefined ? [] : bundleRows(view.imported, canvas)),
+        ...originalRows(view, canvas),
+        ...stampRows(options, canvas),
+        ...elsewhereRows(view, canvas),
+      ],
+      { indent: 3, width, paintLabel: style.dim },
+    ),
     reading === null
       ? []
       : renderRows(readingFacts(reading, canvas), {
@@ -227,5 +232,14 @@ export function itemObject(view: ItemView, stamps: readonly ItemStamp[] = []): o
     // Beside the reading, which stays what the program read.
     confirmations: view.confirmations,
     ...(statement !== undefined && { statement: { ...statement, salt: undefined } }),
+    ...(view.from && { from: view.from }),
+    ...(view.imported && { imported: { ...view.imported, schema: undefined, salt: undefined } }),
+    // Others' words, in bundles that were taken in.
+    ...(view.elsewhere && {
+      elsewhere: view.elsewhere.map(({ words, ...of }) => ({
+        ...of,
+        words: { ...words, schema: undefined, salt: undefined },
+      })),
+    }),
   };
 }
