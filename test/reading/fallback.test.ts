@@ -7,6 +7,7 @@ import { detail } from './detail.js';
 vi.mock(import('../../src/recognise/node/models.js'), async (original) => ({
   ...(await original()),
   loadRuntime: async () => null,
+  loadWebRuntime: async () => null,
 }));
 
 const NAMES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'] as const;

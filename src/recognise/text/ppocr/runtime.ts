@@ -17,6 +17,7 @@ export interface Session {
 /** onnxruntime-web, as its module gives it. */
 export interface WebRuntime extends Runtime {
   readonly env: {
+    readonly versions: { readonly web?: string };
     logLevel?: string | undefined;
     readonly wasm: {
       wasmBinary?: ArrayBufferLike | Uint8Array;
