@@ -4,6 +4,9 @@
  *
  *   npm run bench:batch -- [--images 100] [--rounds 5] [--no-second] [--no-peer]
  *
+ * More than fixtures/images/ holds are taken from the other sets too: --images 500 --rounds 1 --no-peer
+ * shows whether memory stays flat.
+ *
  * Everything is measured in turns in one run, since computers differ and are never idle: the ratios
  * are what counts. The load that others put on the computer is noted beside them.
  */
@@ -27,16 +30,25 @@ const { values: options } = parseArgs({
   },
   allowNegative: true,
 });
-const IMAGES = 'fixtures/images';
 const root = await mkdtemp(join(tmpdir(), 'evidence-bench-'));
 const photos = join(root, 'photos');
 await mkdir(photos);
 // Every so many, so that all kinds of pictures are among them.
-const all = readdirSync(IMAGES).filter((name) => /\.(png|jpe?g)$/.test(name));
+const picturesOf = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => /\.(png|jpe?g)$/.test(name))
+    .map((name) => join(folder, name));
+const all = picturesOf('fixtures/images');
+if (Number(options.images) > all.length)
+  for (const set of readdirSync('fixtures'))
+    if (/^(?:fresh\d*|screens)$/.test(set)) all.push(...picturesOf(join('fixtures', set)));
 const wanted = Math.min(Number(options.images), all.length);
-const names = Array.from({ length: wanted }, (_, i) => all[Math.floor((i * all.length) / wanted)]!);
-for (const name of names) await copyFile(join(IMAGES, name), join(photos, name));
-const pictures = names.map((name) => join(photos, name));
+const chosen = Array.from(
+  { length: wanted },
+  (_, i) => all[Math.floor((i * all.length) / wanted)]!,
+);
+const pictures = chosen.map((path) => join(photos, path.split('/').slice(1).join('-')));
+for (const [i, path] of chosen.entries()) await copyFile(path, pictures[i]!);
 
 interface Memory {
   /** Bytes, of all processes together, at most. */
@@ -216,6 +228,10 @@ async function report(): Promise<void> {
         ]
       : []),
     ['memory of 2 workers and the batch (PSS)', megabytes(({ memory }) => memory.pss)],
+    [
+      'the same, most in each fifth of the run',
+      [0, 1, 2, 3, 4].map((i) => megabytes(({ memory }) => memory.fifths[i]!)).join(', '),
+    ],
     ['the same, shared pages counted each time (RSS)', megabytes(({ memory }) => memory.rss)],
     ['load of the computer (1 min)', rounds.map(({ load }) => load.toFixed(1)).join(', ')],
   ];

@@ -3,9 +3,11 @@
  * engine might have misread it, and everything behind the first reader runs again: how many of the
  * values that become wrong ask for a look? Needs fixtures/lines/ and no model.
  *
- *   node bench/run.mjs slips [--confidence 0.97] [--field NAME] [--verbose]
+ *   node bench/run.mjs slips [--confidence 0.97] [--score 0.94] [--field NAME] [--verbose]
  *
- * A real slip lowers the confidence of its line; how far, `--confidence` supposes.
+ * A real slip lowers the confidence of its line and is itself not read surely; how far, `--confidence`
+ * and `--score` suppose. `--score 1` is one that the reader is as sure of as of what is right: then no
+ * second reader is asked (docs/adr/0022-second-reader-where-unsure.md).
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,6 +19,7 @@ import { grid, percent } from './markdown.js';
 const { values: options } = parseArgs({
   options: {
     confidence: { type: 'string', default: '0.97' },
+    score: { type: 'string', default: '0.94' },
     field: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
@@ -62,6 +65,7 @@ const truths = JSON.parse(await readFile('fixtures/images/truth.json', 'utf8')) 
 const pick = random(1);
 const counts = new Map<string, Count>();
 const confidence = Number(options.confidence);
+const hundredths = Math.round(Number(options.score) * 100);
 
 for (const [name, truth] of Object.entries(truths)) {
   if (truth.parts || truth.degradation) continue;
@@ -78,6 +82,7 @@ for (const [name, truth] of Object.entries(truths)) {
     const line = changed.reads.at(-1)!.lines[index]!;
     line[0] = text.slice(0, at) + wrong + text.slice(at + 1);
     line[1] = Math.min(line[1], confidence);
+    line[4][at] = Math.min(line[4][at] ?? 100, hundredths);
     const read = await replay(name, changed).catch((error: unknown) => error as Error);
     if (read instanceof Error) {
       console.log(`${name}  “${text}” misread as “${line[0]}”: ${read.message}`);

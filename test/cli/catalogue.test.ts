@@ -51,7 +51,6 @@ describe.skipIf(runtime === null)('--catalogue', () => {
     });
     expect(pass?.colour).toMatchObject({ value: 'green', needsReview: false });
     expect(values(pass!)).toEqual(truth.fields);
-    expect(pass?.fields.boardedAt?.readers).toHaveProperty('tesseract');
     const { added } = await loadCatalogue(join(FOLDER, 'ferry'));
     expect(pass?.catalogue).toEqual({ name: '轮渡 data', sha256: added?.sha256 });
     expect(

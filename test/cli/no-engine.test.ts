@@ -9,19 +9,38 @@ import type { Reading } from '../../src/reading/schema.js';
 import { detail } from '../reading/detail.js';
 import { desk, type Outcome } from './helpers.js';
 
-/** onnxruntime-node cannot be found, as on a machine where npm dropped it. */
-const hooks = `export async function resolve(name, context, next) {
-  if (name !== 'onnxruntime-node') return next(name, context);
-  throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
-}`;
-const data = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
-const register = `import { register } from 'node:module'; register(${JSON.stringify(data(hooks))});`;
-const env = { NODE_OPTIONS: `--import ${data(register)}` };
+/** Modules that cannot be found, as on a machine where npm dropped them or has none. */
+function without(...endings: string[]): { NODE_OPTIONS: string } {
+  const hooks = `export async function resolve(name, context, next) {
+    if (!${JSON.stringify(endings)}.some((ending) => name.endsWith(ending))) return next(name, context);
+    throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
+  }`;
+  const data = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+  const register = `import { register } from 'node:module'; register(${JSON.stringify(data(hooks))});`;
+  return { NODE_OPTIONS: `--import ${data(register)}` };
+}
+
+describe('without onnxruntime-node, as on Intel Macs', () => {
+  const env = without('onnxruntime-node');
+
+  it('read runs the models as WebAssembly, and says what read', async () => {
+    const table = await desk();
+    await writeFile(join(table.folder, 'a.png'), await detail('travel-linyi-0616.png'));
+    const run = await table.run(['read', '--json', 'a.png'], { env, spawned: true });
+    expect(run.code).toBe(0);
+    const { fields, engines, warnings } = JSON.parse(run.stdout) as Reading;
+    expect(engines.ppocr!.version).toMatch(/onnxruntime-web/);
+    expect(fields.visited).toMatchObject({ needsReview: false });
+    expect(warnings).toEqual([]);
+  });
+});
 
 /** A red one and a green one. */
 const PICTURES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'] as const;
 
-describe('without onnxruntime-node', () => {
+describe('without either onnxruntime', () => {
+  const env = without('onnxruntime-node', '/models/ort.mjs');
+
   let run: Outcome;
   const readings: Reading[] = [];
 

@@ -11,7 +11,7 @@ import { ROOT } from '../cli/helpers.js';
 
 const require = createRequire(import.meta.url);
 
-/** The systems for which onnxruntime-node ships a binary; elsewhere tesseract.js reads alone. */
+/** The systems for which onnxruntime-node ships a binary; elsewhere its models run as WebAssembly. */
 const SHIPPED = ['linux-x64', 'linux-arm64', 'darwin-arm64', 'win32-x64', 'win32-arm64'];
 const here = `${process.platform}-${process.arch}`;
 

@@ -102,7 +102,9 @@ async function zipSha256(bundle: string): Promise<string | null> {
   const { createReadStream } = await import('node:fs');
   const hash = createHash('sha256');
   try {
-    for await (const piece of createReadStream(bundle)) hash.update(piece as Uint8Array);
+    // By 64 KB, which is usual, a large bundle takes a third more of computing.
+    const pieces = createReadStream(bundle, { highWaterMark: 2 ** 20 });
+    for await (const piece of pieces) hash.update(piece as Uint8Array);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 /** All fields of a page, by one reader's eyes or compared with a second one's. Pure. */
 import type { CropText } from '../../recognise/text/types.js';
 import type { PageLine } from '../page/line.js';
-import { toPlain, buildPage, isTraditional, type Page } from '../page/page.js';
+import { toPlain, buildPage, isTraditional, type Page, type Piece } from '../page/page.js';
 import type { Field } from '../schema.js';
 import type { FieldSpec } from '../catalogue/types.js';
 import { opinionOn } from './agreement.js';
@@ -47,10 +47,20 @@ function isSameTime(a: Found, b: Found): boolean {
   return a.value === b.value && a.piece.lines.some((line) => b.piece.lines.includes(line));
 }
 
-/** The lines that fields which can hurt somebody were read from. */
-export function criticalLines(fields: FoundFields): PageLine[] {
-  const lines = [...fields].flatMap(([spec, found]) => (spec.critical ? found.piece.lines : []));
+/** Of values that can hurt somebody: the lines of those that the first reader is not sure of. */
+export function linesToAsk(fields: FoundFields): PageLine[] {
+  const lines = [...fields].flatMap(([spec, { piece }]) =>
+    spec.critical && !isSure(piece) ? piece.lines : [],
+  );
   return [...new Set(lines)];
+}
+
+/**
+ * Whether the first reader is so sure of every character that a second one is not asked:
+ * docs/adr/0022-second-reader-where-unsure.md.
+ */
+export function isSure({ confidence, weakest }: Pick<Piece, 'confidence' | 'weakest'>): boolean {
+  return confidence >= 0.97 && weakest >= 0.95;
 }
 
 /** A wrong value that asks for no review is the worst that can happen. */
@@ -63,7 +73,7 @@ const SURE_CHARACTER_AGREED = 0.35;
 
 /**
  * Field objects from what was found; `second` holds what the second reader made of
- * {@link criticalLines}, line by line.
+ * {@link linesToAsk}, line by line.
  */
 export function judgeFields(
   context: Context,

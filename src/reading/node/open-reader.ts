@@ -5,6 +5,8 @@ import { openTesseract } from '../../recognise/node/tesseract.js';
 import type { CropReader, PageReader } from '../../recognise/text/types.js';
 import { BUILT_IN } from '../catalogue/index.js';
 import type { Catalogue } from '../catalogue/types.js';
+import { isSure } from '../fields/extract.js';
+import { weakestOf } from '../page/page.js';
 import { readOne, type Engines, type ReadInput } from './read.js';
 import type { Engine, Reading } from '../schema.js';
 
@@ -70,17 +72,29 @@ export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   };
 }
 
+/** What values have in them: a mask, a date or number, a clock, a result, a code's colour, a city. */
+const LIKE_VALUE = /[*＊×]|\d{4}|\d\d[:：]\d\d|[阴阳码市]/;
+
 /**
- * The second reader starts when the first one comes upon words of a page that it may be asked about,
- * so that it is ready when it is. Many pictures have none: for these it is not started at all.
+ * The second reader starts when the first one has come upon words of a page that it may be asked
+ * about, and is not sure of a line that may be a value of it: so it is ready when it is asked. Most
+ * pictures have none: for these it is not started at all.
  */
 function announcing(first: PageReader, second: CropReader, catalogue: Catalogue): PageReader {
   const words = [
     ...catalogue.families.flatMap(({ titles }) => titles),
     ...catalogue.kinds.flatMap(({ phrases }) => phrases.filter(({ weight }) => weight > 0)),
   ].map(({ text }) => text);
-  const onText = (text: string): void => {
-    if (words.some((word) => text.includes(word))) second.prepare?.();
+  return {
+    ...first,
+    readPage(bitmap) {
+      let [known, unsure] = [false, false];
+      return first.readPage(bitmap, (read) => {
+        const { text, confidence } = read;
+        known ||= words.some((word) => text.includes(word));
+        unsure ||= LIKE_VALUE.test(text) && !isSure({ confidence, weakest: weakestOf(read) });
+        if (known && unsure) second.prepare?.();
+      });
+    },
   };
-  return { ...first, readPage: (bitmap) => first.readPage(bitmap, onText) };
 }

@@ -3,7 +3,7 @@
  * the picture it stands. Pure.
  */
 import { union, type Box } from '../../files/bitmap.js';
-import type { TextLine } from '../../recognise/text/types.js';
+import type { ReadText, TextLine } from '../../recognise/text/types.js';
 import { middle, type PageLine } from './line.js';
 import { paragraphsOf } from './paragraphs.js';
 import { rowsOf } from './rows.js';
@@ -148,7 +148,11 @@ export function pieceOf(joined: Joined, start: number, end: number): Piece | nul
 }
 
 /** Spaces and the marks within times are always doubtful, and no value keeps them. */
-function weakestOf({ text, scores, confidence }: PageLine, from: number, to: number): number {
+export function weakestOf(
+  { text, scores, confidence }: ReadText,
+  from = 0,
+  to = text.length - 1,
+): number {
   const telling = scores
     ?.slice(from, to + 1)
     .filter((_, i) => /[\p{L}\p{N}，、；。！？·°]/u.test(text[from + i]!));
@@ -157,7 +161,7 @@ function weakestOf({ text, scores, confidence }: PageLine, from: number, to: num
 
 export function pieceOfLine(line: PageLine): Piece {
   const { text, confidence, box } = line;
-  const weakest = weakestOf(line, 0, text.length - 1);
+  const weakest = weakestOf(line);
   return { raw: text, region: box, confidence, weakest, lines: [line] };
 }
 

@@ -1,8 +1,7 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import type { Bitmap, Quad } from '../../files/bitmap.js';
 import { findBoxes } from '../text/ppocr/boxes.js';
-import type { OrtModule } from './models.js';
+import type { Runtime, Session } from '../text/ppocr/runtime.js';
 
 /** Channel statistics of ImageNet in the order that the model was trained with: B, G, R. */
 const MEAN = [0.485, 0.456, 0.406] as const;
@@ -25,8 +24,8 @@ export interface DetectedBox {
 
 /** Finds the boxes of text in one picture, in no particular order. */
 export async function detect(
-  ort: OrtModule,
-  session: InferenceSession,
+  ort: Runtime,
+  session: Session,
   bitmap: Bitmap,
 ): Promise<DetectedBox[]> {
   const short = Math.min(bitmap.width, bitmap.height);
@@ -48,7 +47,7 @@ export async function detect(
     const output = await session.run({
       [session.inputNames[0]!]: new ort.Tensor('float32', input, [1, 3, rows, width]),
     });
-    const part = (Object.values(output)[0] as Tensor).data as Float32Array;
+    const part = Object.values(output)[0]!.data as Float32Array;
     map.set(part.subarray((keepFrom - from) * width, (keepTo - from) * width), keepFrom * width);
   }
   const boxes = findBoxes(map, width, height, {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import type * as Ort from 'onnxruntime-node';
+import type { WebRuntime } from '../text/ppocr/runtime.js';
 
 export type OrtModule = typeof Ort;
 
@@ -17,12 +19,19 @@ export interface PpocrModels {
   originals: { det: string; rec: string };
 }
 
-/** Null where the runtime, an optional dependency, is missing or does not run on this machine. */
-export async function loadRuntime(): Promise<{
+/** onnxruntime-node, in as many threads as it is told. */
+export interface NativeRuntime {
   ort: OrtModule;
   version: string;
   models: PpocrModels;
-} | null> {
+}
+
+/**
+ * @returns null where the runtime, an optional dependency, is missing or does not run on this
+ *   machine, or where `EVIDENCE_ONNXRUNTIME=web` asks for the other one.
+ */
+export async function loadRuntime(): Promise<NativeRuntime | null> {
+  if (process.env.EVIDENCE_ONNXRUNTIME === 'web') return null;
   try {
     // The runtime keeps a device id and a queue of events in the home folder unless it is told not
     // to, before it is loaded. This program leaves no trace of that kind.
@@ -31,20 +40,43 @@ export async function loadRuntime(): Promise<{
     const version = createRequire(import.meta.url)('onnxruntime-node/package.json') as {
       version: string;
     };
-    const pathOf = (name: string): string => fileURLToPath(new URL(name, MODELS));
-    const originals = await readFile(pathOf('originals.json'), 'utf8');
     return {
       // CommonJS: the module is the default export.
       ort: (ort as unknown as { default: OrtModule }).default,
       version: version.version,
-      models: {
-        det: pathOf('det.onnx'),
-        rec: pathOf('rec.onnx'),
-        keys: pathOf('keys.txt'),
-        originals: JSON.parse(originals) as PpocrModels['originals'],
-      },
+      models: await modelFiles(),
     };
   } catch {
     return null;
   }
+}
+
+/** onnxruntime-web: the same runtime as WebAssembly. It runs everywhere, about six times as long. */
+export interface WebAssemblyRuntime {
+  ort: WebRuntime;
+  version: string;
+  models: PpocrModels;
+  wasm: Uint8Array;
+}
+
+/** @returns null where the build has left it out. */
+export async function loadWebRuntime(): Promise<WebAssemblyRuntime | null> {
+  try {
+    const ort = (await import(new URL('ort.mjs', MODELS).href)) as WebRuntime;
+    const wasm = gunzipSync(await readFile(new URL('ort.wasm.gz', MODELS)));
+    return { ort, version: ort.env.versions.web ?? '', models: await modelFiles(), wasm };
+  } catch {
+    return null;
+  }
+}
+
+async function modelFiles(): Promise<PpocrModels> {
+  const pathOf = (name: string): string => fileURLToPath(new URL(name, MODELS));
+  const originals = await readFile(pathOf('originals.json'), 'utf8');
+  return {
+    det: pathOf('det.onnx'),
+    rec: pathOf('rec.onnx'),
+    keys: pathOf('keys.txt'),
+    originals: JSON.parse(originals) as PpocrModels['originals'],
+  };
 }

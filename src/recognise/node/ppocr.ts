@@ -1,4 +1,4 @@
-/** PP-OCRv4 (mobile) over onnxruntime-node: the first reader. */
+/** PP-OCRv4 (mobile) over onnxruntime: the first reader. */
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 import { boxAround, type Bitmap, type Box } from '../../files/bitmap.js';
@@ -9,7 +9,8 @@ import { detect } from './detect.js';
 import { endsToRead, withEnd } from '../text/ppocr/ends.js';
 import { figuresBetween, withFigures } from '../text/ppocr/gaps.js';
 import { choose, plan, quadOf, type ReadBox } from '../text/ppocr/masks.js';
-import { loadRuntime } from './models.js';
+import { loadRuntime, loadWebRuntime, type PpocrModels } from './models.js';
+import { openWebSession, type Runtime, type Session } from '../text/ppocr/runtime.js';
 import { agrees, figuresOf, seeNumber, withNumber } from '../text/ppocr/numbers.js';
 import { recognise, type StripText } from '../text/ppocr/recognise.js';
 
@@ -23,16 +24,22 @@ function isWithin(inner: Box, outer: Box): boolean {
 /** Below this a strip held no text worth showing. */
 const MIN_CONFIDENCE = 0.5;
 
-/**
- * @returns null where the runtime or the models are not installed.
- * @throws EvidenceError `engine-failed`
- */
-export async function openPpocr(options: { threads: number }): Promise<PageReader | null> {
-  const runtime = await loadRuntime();
-  if (runtime === null) return null;
-  const { ort, models, version } = runtime;
+/** The two networks, open, and on what they run. */
+interface Networks {
+  ort: Runtime;
+  det: Session;
+  rec: Session;
+  models: PpocrModels;
+  /** Name and version. */
+  runtime: string;
+}
+
+async function openNative(threads: number): Promise<Networks | null> {
+  const loaded = await loadRuntime();
+  if (loaded === null) return null;
+  const { ort, models, version } = loaded;
   const settings: InferenceSession.SessionOptions = {
-    intraOpNumThreads: options.threads,
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     // Threads that wait for work by spinning cost a third of the processor and save no time.
@@ -44,9 +51,32 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     // Plans for each size of picture would keep a second arena of 165 MB, and save no time.
     ort.InferenceSession.create(models.det, { ...settings, enableMemPattern: false }),
     ort.InferenceSession.create(models.rec, settings),
-    readFile(models.keys, 'utf8'),
   ]);
-  const [det, rec, keys] = await startedInTime('onnxruntime-node', starting);
+  const [det, rec] = (await startedInTime('onnxruntime-node', starting)) as [Session, Session];
+  return { ort, det, rec, models, runtime: `onnxruntime-node ${version}` };
+}
+
+async function openWeb(): Promise<Networks | null> {
+  const loaded = await loadWebRuntime();
+  if (loaded === null) return null;
+  const { ort, models, version, wasm } = loaded;
+  const open = async (path: string) => openWebSession(ort, wasm, await readFile(path));
+  const det = await startedInTime('onnxruntime-web', open(models.det));
+  const rec = await startedInTime('onnxruntime-web', open(models.rec));
+  return { ort, det, rec, models, runtime: `onnxruntime-web ${version}` };
+}
+
+/**
+ * Runs natively where that is possible, else as WebAssembly, which reads the same in more time.
+ *
+ * @returns null where neither runtime is there.
+ * @throws EvidenceError `engine-failed`
+ */
+export async function openPpocr(options: { threads: number }): Promise<PageReader | null> {
+  const networks = (await openNative(options.threads)) ?? (await openWeb());
+  if (networks === null) return null;
+  const { ort, det, rec, models, runtime } = networks;
+  const keys = await readFile(models.keys, 'utf8');
   const characters = keys.split(/\r?\n/);
   if (characters.at(-1) === '') characters.pop();
   let facts: Promise<EngineFacts> | undefined;
@@ -128,7 +158,7 @@ export async function openPpocr(options: { threads: number }): Promise<PageReade
     engine() {
       facts ??= hashFiles({ det: models.det, rec: models.rec, keys: models.keys }).then(
         (hashes) => ({
-          version: `PP-OCRv4 onnxruntime-node ${version}`,
+          version: `PP-OCRv4 ${runtime}`,
           models: {
             ...hashes,
             'det-original': models.originals.det,

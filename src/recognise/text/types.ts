@@ -22,6 +22,9 @@ export interface TextLine {
   look?: LineLook;
 }
 
+/** A text, before it is known where it stands on the page. */
+export type ReadText = Pick<TextLine, 'text' | 'confidence' | 'scores'>;
+
 /** What one engine makes of a line that another one has found. */
 export interface CropText {
   text: string;
@@ -32,7 +35,7 @@ export interface CropText {
 export interface PageReader {
   readonly name: string;
   /** @param onText Gets each text as soon as it is read, in no particular order. */
-  readPage(bitmap: Bitmap, onText?: (text: string) => void): Promise<TextLine[]>;
+  readPage(bitmap: Bitmap, onText?: (read: ReadText) => void): Promise<TextLine[]>;
   engine(): Promise<EngineFacts>;
   close(): Promise<void>;
 }

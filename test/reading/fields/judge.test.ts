@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PROVINCES } from '../../../src/reading/catalogue/places.js';
-import { criticalLines, findFields, judgeFields } from '../../../src/reading/fields/extract.js';
+import { findFields, judgeFields, linesToAsk } from '../../../src/reading/fields/extract.js';
 import type { Field } from '../../../src/reading/schema.js';
 import type { CropText } from '../../../src/recognise/text/types.js';
 import { times } from '../../full.js';
@@ -9,7 +9,7 @@ import { contextOf, type LineSketch } from '../pages.js';
 
 const READERS = { first: 'ppocr', second: 'tesseract' };
 
-/** A page read by both: `second` says what the other reader made of each critical line. */
+/** A page read by both: `second` says what the other reader made of each line of a critical value. */
 function judge(
   sketches: readonly LineSketch[],
   second: (text: string) => CropText | null,
@@ -17,7 +17,8 @@ function judge(
 ): Record<string, Field> {
   const context = contextOf(sketches, options);
   const found = findFields(context);
-  const heard = criticalLines(found).flatMap((line) => {
+  const lines = [...found].flatMap(([spec, { piece }]) => (spec.critical ? piece.lines : []));
+  const heard = [...new Set(lines)].flatMap((line) => {
     const text = second(line.text);
     return text ? [[line, text] as const] : [];
   });
@@ -88,6 +89,26 @@ describe('two readers', () => {
       expect(field.needsReview).toBe(true);
       expect(field.reviewReasons).toContain('weak-reader');
     }
+  });
+});
+
+describe('the second reader is asked about', () => {
+  const asked = (sketches: readonly LineSketch[]): string[] =>
+    linesToAsk(findFields(contextOf(sketches))).map(({ text }) => text);
+
+  it('values that the first one is not sure of', () => {
+    expect(asked(result('阴性', 0.96))).toEqual(['阴性']);
+    expect(asked(result('阴性', 0.99))).toEqual([]);
+  });
+
+  it('a value with one unsure character, however sure its line is', () => {
+    const found = findFields(contextOf(result('阴性', 0.99)));
+    for (const field of found.values()) field.piece.weakest = 0.94;
+    expect(linesToAsk(found).map(({ text }) => text)).toEqual(['阴性']);
+  });
+
+  it('nothing that hurts nobody', () => {
+    expect(asked([['已接种', 100, 1400, 140, 44, 0.5]])).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ export interface StripText {
  * Reads the strips under some boxes, each on its own: in a batch the narrower ones are padded, which
  * costs more than the batch saves, and lets what stands elsewhere on a page change what is read here.
  *
- * @param onText Gets each text as soon as it is read.
+ * @param onText Gets each strip as soon as it is read.
  * @param stretch makes the strips wider than the picture shows them: more steps for narrow letters.
  * @returns in the order of `quads`.
  */
@@ -31,7 +31,10 @@ export async function recognise(
   keys: readonly string[],
   bitmap: Bitmap,
   quads: readonly Quad[],
-  { stretch = 1, onText }: { stretch?: number; onText?: ((text: string) => void) | undefined } = {},
+  {
+    stretch = 1,
+    onText,
+  }: { stretch?: number; onText?: ((strip: StripText) => void) | undefined } = {},
 ): Promise<StripText[]> {
   const results: StripText[] = [];
   for (const quad of quads) {
@@ -46,7 +49,7 @@ export async function recognise(
     const [, steps, classes] = output.dims as [number, number, number];
     const strip = decodeCtc(output.data as Float32Array, steps, classes, keys, width / stride);
     results.push(strip);
-    onText?.(strip.text);
+    onText?.(strip);
   }
   return results;
 }
