@@ -27,6 +27,7 @@ const TONES: Record<VerdictKey, Tone> = {
   redacted: 'partly',
   'redacted-by-other': 'partly',
   'other-signer': 'bad',
+  'not-countersigned': 'bad',
   failed: 'bad',
   unreadable: 'bad',
 };

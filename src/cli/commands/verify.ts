@@ -24,6 +24,7 @@ const EXITS: Record<Verdict, ExitCode> = {
   'redacted-by-other': EXIT.partly,
   redacted: EXIT.partly,
   'intact-unknown-signer': EXIT.partly,
+  'not-countersigned': EXIT.partly,
   verified: EXIT.done,
 };
 
