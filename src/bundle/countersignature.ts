@@ -22,17 +22,23 @@ export interface CountersignaturePaths {
 
 /** @param number 1 to {@link MAX_COUNTERSIGNATURES}, in the order of signing. */
 export function countersignaturePaths(number: number): CountersignaturePaths {
-  const list = `signatures/countersignature-${number}.txt`;
+  const folder = countersignatureFolder(number);
   return {
-    list,
-    signature: `${list}.p7s`,
-    certificate: `signatures/countersignature-${number}.crt`,
+    list: `${folder}/list.txt`,
+    signature: `${folder}/list.txt.p7s`,
+    certificate: `${folder}/signer.crt`,
   };
 }
 
-/** `signatures/countersignature-1.crt` → 1; null for anything else. */
+export function countersignatureFolder(number: number): string {
+  return `signatures/countersignature-${number}`;
+}
+
+/** `signatures/countersignature-1/list.txt` → 1; null for anything else. */
 export function countersignatureOf(path: string): number | null {
-  const digit = /^signatures\/countersignature-([1-9])\.(?:txt|txt\.p7s|crt)$/.exec(path)?.[1];
+  const digit = /^signatures\/countersignature-([1-9])\/(?:list\.txt|list\.txt\.p7s|signer\.crt)$/.exec(
+    path,
+  )?.[1];
   return digit === undefined ? null : Number(digit);
 }
 

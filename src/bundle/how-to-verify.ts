@@ -27,6 +27,17 @@ export const COMMANDS = {
     'if ((Get-FileHash -Algorithm SHA256 -LiteralPath $p).Hash -ne $h) { "CHANGED: $p" } }',
 } as const;
 
+/** Of a countersignature, in this order; `{number}` is its own. */
+export const COUNTERSIGN_COMMANDS = {
+  hashes: 'sha256sum --strict -c signatures/countersignature-{number}/list.txt',
+  signature:
+    'openssl cms -verify -binary -inform DER -in signatures/countersignature-{number}/list.txt.p7s ' +
+    '-content signatures/countersignature-{number}/list.txt ' +
+    '-CAfile signatures/countersignature-{number}/signer.crt -purpose any -out /dev/null',
+  fingerprint:
+    'openssl x509 -in signatures/countersignature-{number}/signer.crt -noout -fingerprint -sha256',
+} as const;
+
 const CHINESE = `如何核验本证据包
 ================
 

@@ -1,4 +1,5 @@
 import { handoverHelp } from './handover.en.js';
+import { countersignHelp, otsOptions } from './countersign.en.js';
 import { helpSealing } from './help-sealing.en.js';
 import { peopleHelp } from './people.en.js';
 import { queueHelp, queueOptions } from './queue.en.js';
@@ -137,6 +138,7 @@ const commands = {
     options: {
       signer:
         'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
+      ...otsOptions.verify,
       'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
       reread: 'also read the originals again and compare (exit code 3 where a value differs)',
       open: 'then open the program’s own verifier page in the browser; nothing is served or sent',
@@ -154,6 +156,7 @@ const commands = {
       4: 'cannot be opened, or is not a bundle',
     },
   },
+  ...countersignHelp,
   ...helpSealing,
   doctor: {
     summary: 'check engines, key and case',

@@ -1,4 +1,5 @@
 import { handoverHelp } from './handover.zh-CN.js';
+import { countersignHelp, otsOptions } from './countersign.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
 import { peopleHelp } from './people.zh-CN.js';
 import { queueHelp, queueOptions } from './queue.zh-CN.js';
@@ -194,6 +195,7 @@ export const help: Words<typeof english.help> = {
       arguments: { bundle: '证据包，或解压后的文件夹' },
       options: {
         signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
+        ...otsOptions.verify,
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
         reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
         open: '然后在浏览器里打开本程序自带的核验网页；不提供服务，什么也不发送',
@@ -211,6 +213,7 @@ export const help: Words<typeof english.help> = {
         4: '打不开，或不是证据包',
       },
     },
+    ...countersignHelp,
     ...helpSealing,
     doctor: {
       summary: '检查识别引擎、密钥和案卷是否正常',

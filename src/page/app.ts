@@ -10,6 +10,7 @@ import { parseFingerprint } from '../sign/fingerprint.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
 import { itemsOf } from './case.js';
 import { readFindings, readRedactionList, type Findings } from './whole-case.js';
+import { blockBox, headersIn } from './block-view.js';
 import { compareBox } from './compare-view.js';
 import { foreign, h, replace } from './dom.js';
 import { header, startSection, trustNote, type Start } from './frame.js';
@@ -56,6 +57,10 @@ export class App {
   private run: Run | null = null;
   /** What stands in the box for the fingerprint on paper. */
   private expected = '';
+  /** The same of countersigners, by the number of each. */
+  private readonly seconds = new Map<number, string>();
+  /** Headers of Bitcoin blocks, as typed. */
+  private blocks = '';
   /** What stands open, so that it stays so when the language changes. */
   private readonly opened = new Set<string>();
   private readonly start: Start;
@@ -91,6 +96,8 @@ export class App {
 
   private async check(chosen: Chosen): Promise<void> {
     const run: Run = { chosen, at: new Date(), shown: null };
+    // What was typed of other countersigners is not of these.
+    if (this.run?.chosen !== chosen) this.seconds.clear();
     this.run = run;
     this.opened.clear();
     const { element, update } = progressOf(chosen.name, this.tongue, () => {
@@ -141,7 +148,17 @@ export class App {
 
   private async policy({ at }: Run): Promise<Policy> {
     const roots = [...(await builtInRoots()), ...this.roots.map(({ certificate }) => certificate)];
-    return { trusted: this.trusted(), roots, now: at };
+    return { ...this.given(), roots, now: at };
+  }
+
+  /** What the person typed: it changes the result, and nothing is checked anew. */
+  private given(): Pick<Policy, 'trusted' | 'countersigners' | 'blockHeaders'> {
+    const seconds = [...this.seconds.values()].map(parseFingerprint);
+    return {
+      trusted: this.trusted(),
+      countersigners: seconds.filter((one) => one !== null),
+      blockHeaders: headersIn(this.blocks).headers,
+    };
   }
 
   private trusted(): Policy['trusted'] {
@@ -157,7 +174,7 @@ export class App {
     const problems = h('div');
     const rest = h('div');
     const tell = (): HTMLElement => {
-      const result = resultOf(facts, { trusted: this.trusted() });
+      const result = resultOf(facts, this.given());
       const { banner, heading } = verdictBanner(result, tongue);
       replace(verdict, banner);
       replace(problems, problemList(result, tongue));
@@ -179,12 +196,32 @@ export class App {
       certificate === null || contents === null || published
         ? null
         : compareBox({
-            ...{ digits: certificate.fingerprint, valid, tongue, typed: this.expected },
+            ...{ digits: certificate.fingerprint, number: null, valid },
+            ...{ tongue, typed: this.expected },
             onType: (text) => {
               this.expected = text;
               tell();
             },
           });
+    const seconds = facts.countersignatures.map(({ number, certificate }) =>
+      compareBox({
+        ...{ digits: certificate.fingerprint, number, valid },
+        ...{ tongue, typed: this.seconds.get(number) ?? '' },
+        onType: (text) => {
+          this.seconds.set(number, text);
+          tell();
+        },
+      }),
+    );
+    const isClaimed = facts.proofs.some(({ claims }) =>
+      claims.some(({ kind }) => kind === 'bitcoin'),
+    );
+    const block = !isClaimed
+      ? null
+      : blockBox(tongue, this.blocks, (text) => {
+          this.blocks = text;
+          tell();
+        });
     const failed = resultOf(facts, { trusted: [] }).verdict === 'failed';
     const { opened } = this;
     const inside =
@@ -210,7 +247,7 @@ export class App {
             custodyLog(contents, tongue, opened),
             allFiles(contents, tongue, opened),
           );
-    replace(this.result, verdict, problems, compare, rest, inside);
+    replace(this.result, verdict, problems, compare, seconds, block, rest, inside);
     if (focus) heading.focus();
   }
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { headerDigits, readBlockHeader } from '../../src/sign/ots/block-header.js';
+import { readBlockHeader } from '../../src/sign/ots/block-header.js';
+import { headerDigits } from '../../src/sign/ots/header-digits.js';
 import { OtsError, readProof } from '../../src/sign/ots/proof.js';
 import { times } from '../full.js';
 import {

@@ -13,6 +13,8 @@ import type { CommonOptions, Io, Session } from './session.js';
 
 interface VerifyOptions extends CommonOptions, CatalogueOption {
   signer?: string;
+  countersigner?: string[];
+  bitcoinHeader?: string[];
   tsaRoot?: string[];
   reread?: boolean;
   open?: boolean;
@@ -33,6 +35,8 @@ export function verifyCommand(session: Session): Command {
     .command('verify')
     .argument('<bundle>', session.argumentWords('verify', 'bundle'))
     .option('--signer <signer>', session.words('verify', 'signer'))
+    .option('--countersigner <signer>', session.words('verify', 'countersigner'), collect)
+    .option('--bitcoin-header <header>', session.words('verify', 'bitcoin-header'), collect)
     .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
     .option('--reread', session.words('verify', 'reread'))
     .option('--open', session.words('verify', 'open'))
@@ -54,6 +58,8 @@ export function verifyCommand(session: Session): Command {
           env,
           signal,
           signer: options.signer,
+          countersigners: options.countersigner,
+          bitcoinHeaders: options.bitcoinHeader,
           tsaRoots: options.tsaRoot,
           onProgress: (file) => terminal.progress.show(session.messages.verify.checking(file)),
         });

@@ -1,6 +1,7 @@
 /** The header of a Bitcoin block, as a person gives it. Pure. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex } from '../../base/hash.js';
+import { headerDigits } from './header-digits.js';
 
 export interface BlockHeader {
   /** As people and block explorers write it: 64 hex digits, mostly with many zeros in front. */
@@ -31,12 +32,6 @@ export function readBlockHeader(given: Uint8Array): BlockHeader | null {
     merkleRoot: toHex(bytes.subarray(36, 68)),
     time: new Date(view.getUint32(68, true) * 1000),
   };
-}
-
-/** @returns the 160 digits of a header without spaces, or null. */
-export function headerDigits(text: string): string | null {
-  const digits = text.replace(/\s/g, '').toLowerCase();
-  return /^[0-9a-f]{160}$/.test(digits) ? digits : null;
 }
 
 function fromText(given: Uint8Array): Uint8Array | null {
