@@ -36,9 +36,10 @@ export function countersignatureFolder(number: number): string {
 
 /** `signatures/countersignature-1/list.txt` → 1; null for anything else. */
 export function countersignatureOf(path: string): number | null {
-  const digit = /^signatures\/countersignature-([1-9])\/(?:list\.txt|list\.txt\.p7s|signer\.crt)$/.exec(
-    path,
-  )?.[1];
+  const digit =
+    /^signatures\/countersignature-([1-9])\/(?:list\.txt|list\.txt\.p7s|signer\.crt)$/.exec(
+      path,
+    )?.[1];
   return digit === undefined ? null : Number(digit);
 }
 
