@@ -7,7 +7,7 @@ import type { Policy } from '../../src/bundle/verify/result.js';
 import { readBlockHeader } from '../../src/sign/ots/block-header.js';
 import type { Signer } from '../../src/sign/certificate.js';
 import { signCms } from '../../src/sign/cms.js';
-import { pending, proof, upgraded, headerWith } from '../sign/ots-builder.js';
+import { headerWith, NO_WORK, pending, proof, upgraded } from '../sign/ots-builder.js';
 import { countersigned, COUNTERSIGNED_AT } from './countersigned.js';
 import {
   codes,
@@ -252,8 +252,8 @@ describe('an OpenTimestamps proof', () => {
 
   test('fits a header that has its root; even then the time stays the header’s', async () => {
     const { bytes, merkleRoot } = upgraded(digest);
-    const header = readBlockHeader(headerWith(merkleRoot));
-    const stranger = readBlockHeader(headerWith(Buffer.alloc(32, 3)));
+    const header = readBlockHeader(headerWith(merkleRoot), NO_WORK);
+    const stranger = readBlockHeader(headerWith(Buffer.alloc(32, 3)), NO_WORK);
     if (header === null || stranger === null) throw new Error('no header');
     const policy = { trusted: [], blockHeaders: [stranger, header] };
     const result = await check(withProof(bytes), policy);

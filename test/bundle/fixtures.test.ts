@@ -8,6 +8,7 @@ import { verify } from '../../src/bundle/verify/verify.js';
 import { readBlockHeader } from '../../src/sign/ots/block-header.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { readRoots } from '../../src/actions/verify.js';
+import { NO_WORK } from '../sign/ots-builder.js';
 import { zipSource } from './helpers.js';
 
 const ROOT = fileURLToPath(new URL('../../fixtures/bundles', import.meta.url));
@@ -38,7 +39,7 @@ describe.each(['valid', 'invalid', 'stamps', 'countersigned', 'v1'])('%s', async
     const expected = JSON.parse(text) as Expected;
     const zip = new Uint8Array(await readFile(join(folder, name, 'bundle.zip')));
     const { countersigners = [], blockHeaders = [] } = expected.given ?? {};
-    const headers = blockHeaders.map((hex) => readBlockHeader(Buffer.from(hex)));
+    const headers = blockHeaders.map((hex) => readBlockHeader(Buffer.from(hex), NO_WORK));
     const result = await verify(zipSource(zip), {
       ...{ ...policy, countersigners },
       blockHeaders: headers.filter((one) => one !== null),

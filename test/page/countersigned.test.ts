@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../cli/helpers.js';
+import { GENESIS } from '../sign/ots-builder.js';
 import { hasBrowser, launch, openTab } from './browser.js';
 
 const folder = (name: string) => join(ROOT, 'fixtures', 'bundles', 'countersigned', name);
 const givenIn = async (name: string) =>
   (
     JSON.parse(await readFile(join(folder(name), 'expected.json'), 'utf8')) as {
-      given: { countersigners?: string[]; blockHeaders?: string[] };
+      given: { countersigners?: string[] };
     }
   ).given;
 
@@ -36,10 +37,9 @@ it.skipIf(!hasBrowser)('says what the command line says of the same', async () =
   expect([claimed.verdict, claimed.statuses.map(({ code }) => code)]).toEqual([
     ...['intact-unknown-signer', ['ots-pending', 'ots-bitcoin']],
   ]);
-  const { blockHeaders = [] } = await givenIn('ots-in-a-block-that-is-given');
-  await page.fill('#blocks', `${blockHeaders[0]}\nnonsense`);
+  await page.fill('#blocks', `${GENESIS}\nnonsense`);
   expect((await shown()).statuses.map(({ code }) => code)).toEqual([
-    ...['ots-pending', 'ots-bitcoin-header'],
+    ...['ots-pending', 'ots-bitcoin', 'ots-header-unused'],
   ]);
   expect(await page.textContent('.compare:has(#blocks) .answer')).toContain('line 2');
   expect(tab.faults).toEqual([]);

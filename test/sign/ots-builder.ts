@@ -51,6 +51,16 @@ export function upgraded(digest: Uint8Array, height = 740_123) {
   return { bytes, merkleRoot };
 }
 
+/** What headers of {@link headerWith} may be taken as: of a network for tests, where a block costs nothing. */
+export const NO_WORK = 'f'.repeat(64);
+
+/** The first block of Bitcoin, of 3 January 2009. */
+export const GENESIS =
+  '01000000' +
+  '00'.repeat(32) +
+  '3ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a' +
+  '29ab5f49ffff001d1dac2b7c';
+
 /** With the least work that a header can ask for: two tries. */
 export function headerWith(
   merkleRoot: Uint8Array,

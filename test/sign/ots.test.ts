@@ -11,8 +11,10 @@ import {
   attestation,
   bitcoin,
   fork,
+  GENESIS,
   hashOf,
   headerWith,
+  NO_WORK,
   number,
   pending,
   prepend,
@@ -187,12 +189,6 @@ describe('whatever the bytes', () => {
 });
 
 describe('the header of a block', () => {
-  // The first block of Bitcoin, of 3 January 2009.
-  const GENESIS =
-    '01000000' +
-    '00'.repeat(32) +
-    '3ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a' +
-    '29ab5f49ffff001d1dac2b7c';
   const header = {
     hash: '000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f',
     merkleRoot: '3ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a',
@@ -216,9 +212,12 @@ describe('the header of a block', () => {
     ['that asks for less than none', `${GENESIS.slice(0, 144)}ffffff21${GENESIS.slice(152)}`],
   ])('is none where it is %s', (_, given) => expect(readBlockHeader(text(given))).toBe(null));
 
+  test('is none of Bitcoin where it asks for less work than any block of it', () =>
+    expect(readBlockHeader(headerWith(Buffer.alloc(32)))).toBe(null));
+
   test('proves the root that a proof leads to, and no other', () => {
     const { bytes, merkleRoot } = upgraded(DIGEST);
-    const root = readBlockHeader(headerWith(merkleRoot))?.merkleRoot;
+    const root = readBlockHeader(headerWith(merkleRoot), NO_WORK)?.merkleRoot;
     expect(readProof(bytes).claims[1]).toMatchObject({ merkleRoot: root });
   });
 
