@@ -28,7 +28,10 @@ export const countersignWords = {
       'Have it stamped with any program for OpenTimestamps: by this digest, or by the file that -o writes (ots stamp FILE).',
       'Then: evidence stamp BUNDLE --ots FILE.ots --in-place. Once it is in a block, upgrade it there and add it again.',
     ],
-    added: () => 'OpenTimestamps proof added. It says what is claimed, and nothing is checked:',
+    done: (file: string) => `OpenTimestamps proof added: ${file}`,
+    claims: () => 'What it says is a claim, and nothing is checked:',
+    addToReceipt: () =>
+      'Write the new SHA-256 of the zip on the receipt, and that a proof is in it: one that is taken out later cannot be missed otherwise.',
   },
 };
 

@@ -29,7 +29,10 @@ export const countersignWords: Words<typeof english> = {
       '用任何一种 OpenTimestamps 程序给它盖章：用这个哈希，或用 -o 写出的文件（ots stamp 文件）。',
       '然后：evidence stamp 证据包 --ots 文件.ots --in-place。等它写入区块以后，在那边升级，再加一次。',
     ],
-    added: () => '已加入 OpenTimestamps 证明。它只是声称，没有核对：',
+    done: (file) => `已加入 OpenTimestamps 证明：${file}`,
+    claims: () => '它只是声称，没有核对：',
+    addToReceipt: () =>
+      '请把新的 zip SHA-256 和“附有 OpenTimestamps 证明”写到交接单上：证明日后被取走，从包里看不出来。',
   },
 };
 

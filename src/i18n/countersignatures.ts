@@ -11,7 +11,7 @@ export const COUNTERSIGNATURES = {
   label: { zh: '副署', en: 'countersigned' },
   signed: {
     zh: '第 {number} 个，{time}（副署人自己的时钟）',
-    en: 'no. {number}, {time} (by the countersigner’s own clock)',
+    en: 'no. {number}, {time} (clock of the countersigner)',
   },
   ofCopy: {
     zh: '副署的是隐去了部分内容的副本',

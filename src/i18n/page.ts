@@ -71,8 +71,16 @@ export const PAGE = {
     en: 'Compare the fingerprint with the paper receipt',
   },
   compareCountersigner: {
-    zh: '核对第 {number} 个副署的指纹（副署人另行告诉你的）',
-    en: 'Compare the fingerprint of countersignature {number} with what the countersigner told you another way',
+    zh: '核对第 {number} 个副署的指纹',
+    en: 'Compare the fingerprint of countersignature {number}',
+  },
+  compareTold: {
+    zh: '副署人告诉你的指纹（64 位，空格、冒号、大小写都可以）',
+    en: 'The fingerprint that they told you (64 digits; spaces, colons and case make no difference)',
+  },
+  further: {
+    zh: '核对副署的指纹、OpenTimestamps 证明（可以不填）',
+    en: 'Compare fingerprints of countersignatures, OpenTimestamps proofs (optional)',
   },
   compareLabel: {
     zh: '交接单上的指纹（64 位，空格、冒号、大小写都可以）',
@@ -102,8 +110,8 @@ export const PAGE = {
   },
 
   blockHeading: {
-    zh: '用比特币区块头核对 OpenTimestamps 证明（可以不填）',
-    en: 'Hold the OpenTimestamps proof against a Bitcoin block (optional)',
+    zh: '用比特币区块头核对 OpenTimestamps 证明',
+    en: 'Hold the OpenTimestamps proof against a Bitcoin block',
   },
   blockLabel: {
     zh: '区块头（160 位十六进制），从你自己信得过的地方取得；可以填几个，每行一个',

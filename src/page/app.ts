@@ -10,10 +10,10 @@ import { parseFingerprint } from '../sign/fingerprint.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
 import { itemsOf } from './case.js';
 import { readFindings, readRedactionList, type Findings } from './whole-case.js';
-import { blockBox, headersIn } from './block-view.js';
 import { compareBox } from './compare-view.js';
 import { foreign, h, replace } from './dom.js';
 import { header, startSection, trustNote, type Start } from './frame.js';
+import { furtherBox, givenIn, type Typed } from './further-view.js';
 import { itemList } from './items-view.js';
 import { tongueOfBrowser } from './languages.js';
 import { lookAt } from './look-at.js';
@@ -57,10 +57,7 @@ export class App {
   private run: Run | null = null;
   /** What stands in the box for the fingerprint on paper. */
   private expected = '';
-  /** The same of countersigners, by the number of each. */
-  private readonly seconds = new Map<number, string>();
-  /** Headers of Bitcoin blocks, as typed. */
-  private blocks = '';
+  private readonly typed: Typed = { seconds: new Map(), blocks: '' };
   /** What stands open, so that it stays so when the language changes. */
   private readonly opened = new Set<string>();
   private readonly start: Start;
@@ -97,7 +94,7 @@ export class App {
   private async check(chosen: Chosen): Promise<void> {
     const run: Run = { chosen, at: new Date(), shown: null };
     // What was typed of other countersigners is not of these.
-    if (this.run?.chosen !== chosen) this.seconds.clear();
+    if (this.run?.chosen !== chosen) this.typed.seconds.clear();
     this.run = run;
     this.opened.clear();
     const { element, update } = progressOf(chosen.name, this.tongue, () => {
@@ -153,12 +150,7 @@ export class App {
 
   /** What the person typed: it changes the result, and nothing is checked anew. */
   private given(): Pick<Policy, 'trusted' | 'countersigners' | 'blockHeaders'> {
-    const seconds = [...this.seconds.values()].map(parseFingerprint);
-    return {
-      trusted: this.trusted(),
-      countersigners: seconds.filter((one) => one !== null),
-      blockHeaders: headersIn(this.blocks).headers,
-    };
+    return { trusted: this.trusted(), ...givenIn(this.typed) };
   }
 
   private trusted(): Policy['trusted'] {
@@ -203,25 +195,7 @@ export class App {
               tell();
             },
           });
-    const seconds = facts.countersignatures.map(({ number, certificate }) =>
-      compareBox({
-        ...{ digits: certificate.fingerprint, number, valid },
-        ...{ tongue, typed: this.seconds.get(number) ?? '' },
-        onType: (text) => {
-          this.seconds.set(number, text);
-          tell();
-        },
-      }),
-    );
-    const isClaimed = facts.proofs.some(({ claims }) =>
-      claims.some(({ kind }) => kind === 'bitcoin'),
-    );
-    const block = !isClaimed
-      ? null
-      : blockBox(tongue, this.blocks, (text) => {
-          this.blocks = text;
-          tell();
-        });
+    const further = furtherBox(facts, this.typed, tongue, this.opened, () => void tell());
     const failed = resultOf(facts, { trusted: [] }).verdict === 'failed';
     const { opened } = this;
     const inside =
@@ -247,7 +221,7 @@ export class App {
             custodyLog(contents, tongue, opened),
             allFiles(contents, tongue, opened),
           );
-    replace(this.result, verdict, problems, compare, seconds, block, rest, inside);
+    replace(this.result, verdict, problems, compare, further, rest, inside);
     if (focus) heading.focus();
   }
 

@@ -53,7 +53,11 @@ export function compareBox(options: CompareOptions): HTMLElement {
     { class: 'compare' },
     h('h3', {}, heading[tongue]),
     h('p', {}, fingerprint(digits, 'large')),
-    h('label', { attributes: { for: id } }, PAGE.compareLabel[tongue]),
+    h(
+      'label',
+      { attributes: { for: id } },
+      (number === null ? PAGE.compareLabel : PAGE.compareTold)[tongue],
+    ),
     box,
     answer,
   );

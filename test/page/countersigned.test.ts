@@ -21,6 +21,7 @@ it.skipIf(!hasBrowser)('says what the command line says of the same', async () =
   expect(await page.textContent('#result')).toContain('no. 2, 2022-06-15 10:00:00 (UTC+08:00)');
   const { countersigners = [] } = await givenIn('countersigned-by-the-one-expected');
   const [notary = ''] = countersigners;
+  await page.click('#further summary');
   await page.fill('#expected-2', notary);
   expect(await page.textContent('#compare-answer-2')).toContain('all 64 digits agree');
   expect((await shown()).verdict).toBe('intact-unknown-signer');
@@ -37,6 +38,7 @@ it.skipIf(!hasBrowser)('says what the command line says of the same', async () =
   expect([claimed.verdict, claimed.statuses.map(({ code }) => code)]).toEqual([
     ...['intact-unknown-signer', ['ots-pending', 'ots-bitcoin']],
   ]);
+  await page.click('#further summary');
   await page.fill('#blocks', `${GENESIS}\nnonsense`);
   expect((await shown()).statuses.map(({ code }) => code)).toEqual([
     ...['ots-pending', 'ots-bitcoin', 'ots-header-unused'],

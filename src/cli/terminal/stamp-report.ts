@@ -57,16 +57,17 @@ export class StampReport {
     if (terminal.json) terminal.printJson({ schema: 'evidence-stamped/1', ...stamped });
     else if (terminal.quiet) terminal.print(stamped.file);
     else {
-      terminal.print(`✓ ${stamp.done(sanitise(stamped.file))}`);
+      const isStamped = stamped.tokens.length > 0;
+      terminal.print(`✓ ${(isStamped ? stamp : ots).done(sanitise(stamped.file))}`);
       for (const { genTime, tsa } of stamped.tokens)
         terminal.print(`  ${verify.noLaterThan(bundleTime(genTime), sanitise(tsa))}`);
       for (const { path, claims } of stamped.proofs) {
-        terminal.print(`  ${ots.added()}`);
+        terminal.print(`  ${ots.claims()}`);
         for (const status of tellProofs([{ path, claims }], []).statuses)
           terminal.print(`  - ${statusWords(status, terminal.messages.tongue)}`);
       }
       if (stamped.zipSha256 !== null) terminal.print(`  ${stamp.newHash(stamped.zipSha256)}`);
-      terminal.note(stamp.addToReceipt());
+      terminal.note((isStamped ? stamp : ots).addToReceipt());
     }
   }
 }
