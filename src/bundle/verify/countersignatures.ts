@@ -97,11 +97,23 @@ async function checkOne(
 
   const { hashes, faults } = parseManifest(list.bytes, (path) => mayCountersign(path, number));
   for (const fault of faults) statuses.push(status('manifest-malformed', paths.list, fault));
-  const covered = await checkCovered(hashes, number, bag, reader, statuses);
   if (p7s === undefined || certificate === undefined) return null;
-  const { problems, signingTime } = await checkCms(p7s.bytes, list.bytes, certificates);
+  const { problems, signingTime, messageDigest } = await checkCms(
+    p7s.bytes,
+    list.bytes,
+    certificates,
+  );
   for (const problem of problems)
     statuses.push(status('signature-invalid', paths.signature, { problem }));
+  if (messageDigest !== list.sha256) {
+    // What it was over is not known: nothing is said of the files that this list names.
+    if (messageDigest !== null)
+      statuses.push(
+        status('file-changed', paths.list, { expected: messageDigest, actual: list.sha256 }),
+      );
+    return null;
+  }
+  const covered = await checkCovered(hashes, number, bag, reader, statuses);
   const holds = faults.length === 0 && covered && problems.length === 0;
   if (!holds || signingTime === null) return null;
   return { certificate, signedAt: signingTime, covers: [...hashes.keys()] };
