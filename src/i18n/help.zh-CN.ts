@@ -25,6 +25,7 @@ export const help: Words<typeof english.help> = {
     fields: '字段',
     file: '文件',
     folder: '文件夹',
+    header: '区块头',
     item: '编号',
     lang: '语言',
     list: '编号',
