@@ -133,6 +133,7 @@ describe('OpenTimestamps', () => {
     ]);
     expect(stamped.code).toBe(0);
     expect(flat(stamped.stdout)).toContain('claims: it is in Bitcoin block 740123');
+    expect(flat(stamped.stderr)).toContain('earlier versions do not know such proofs');
     const told = await at.run(['verify', 'proved.zip']);
     expect(told.code).toBe(0);
     expect(flat(told.stdout)).toMatch(/claims: it is in Bitcoin block 740123\. Not checked/);

@@ -67,7 +67,8 @@ export class StampReport {
           terminal.print(`  - ${statusWords(status, terminal.messages.tongue)}`);
       }
       if (stamped.zipSha256 !== null) terminal.print(`  ${stamp.newHash(stamped.zipSha256)}`);
-      terminal.note((isStamped ? stamp : ots).addToReceipt());
+      if (isStamped) terminal.note(stamp.addToReceipt());
+      if (stamped.proofs.length > 0) for (const line of ots.after()) terminal.note(line);
     }
   }
 }
