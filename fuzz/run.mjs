@@ -18,6 +18,8 @@ import { checkCms } from '../dist/sign/cms-check.js';
 import { DerError } from '../dist/sign/asn1/der.js';
 import { PemError } from '../dist/sign/asn1/pem.js';
 import { stampType } from '../dist/files/stamp-type.js';
+import { readBlockHeader } from '../dist/sign/ots/block-header.js';
+import { OtsError, readProof } from '../dist/sign/ots/proof.js';
 import { examineFileStamp } from '../dist/sign/stamps/file-stamp.js';
 import { asResponse, checkToken } from '../dist/sign/stamps/token.js';
 import { readCertificates } from '../dist/sign/asn1/x509.js';
@@ -40,7 +42,7 @@ const root = fileURLToPath(new URL('../fixtures/bundles', import.meta.url));
 const zips = [];
 /** Of a hostile one, a change can undo the attack: what it was made of is the good bundle. */
 const good = new Set();
-for (const group of ['valid', 'invalid', 'stamps'])
+for (const group of ['valid', 'invalid', 'stamps', 'countersigned'])
   for (const entry of await readdir(join(root, group), { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
     const zip = new Uint8Array(await readFile(join(root, group, entry.name, 'bundle.zip')));
@@ -56,6 +58,7 @@ const seeds = {
   zip: zips,
   p7s: [],
   tsr: [],
+  ots: [],
   json: [],
   lines: [],
   pem: [new TextEncoder().encode(pem)],
@@ -67,6 +70,7 @@ for (const zip of zips) {
     if (bytes === null) continue;
     if (path.endsWith('.p7s')) seeds.p7s.push(bytes);
     else if (/\.ts[rt]$/.test(path) && bytes.length > 0) seeds.tsr.push(bytes);
+    else if (path.endsWith('.ots') && bytes.length > 0) seeds.ots.push(bytes);
     else if (path.endsWith('.json')) seeds.json.push(bytes);
     else if (/\.(txt|jsonl)$/.test(path)) seeds.lines.push(bytes);
     if (path.endsWith('tagmanifest-sha256.txt') && content.length === 0) content = bytes;
@@ -134,6 +138,10 @@ const targets = {
     expecting([DerError], () => asResponse(bytes));
     stampType(bytes, bytes.length);
     if ((await examineFileStamp(bytes, [])).trusted) throw new Error('trusted without roots');
+  },
+  async ots(bytes) {
+    expecting([OtsError], () => readProof(bytes));
+    readBlockHeader(bytes);
   },
   json: async (bytes) => void parseJson(bytes),
   async lines(bytes) {

@@ -1,6 +1,11 @@
 /** Copies of a bundle to show around: with things left out, or made afresh for publishing. */
 import { PROGRAM, VERSION } from '../base/node/version.js';
 import sharp from 'sharp';
+import {
+  countersignatureOf,
+  countersignaturePaths,
+  countersignaturesIn,
+} from '../bundle/countersignature.js';
 import { writeCopy } from '../bundle/node/add-tokens.js';
 import {
   itemOfOriginal,
@@ -21,7 +26,7 @@ import { EvidenceError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
 import { importPrivateKey, signerFrom, type Signer } from '../sign/certificate.js';
 import { makeKey } from '../sign/node/keyfile.js';
-import { openVerified } from './stamp.js';
+import { openVerified } from './add-to-bundle.js';
 
 export interface RedactOptions {
   /** Absolute path of the zip. */
@@ -54,6 +59,8 @@ export interface Redacted {
   derived: string[];
   /** Time stamps over single files that stay. */
   stamps: number;
+  /** Countersignatures over an earlier redaction, which this one replaces. */
+  countersignaturesLeftOut: number;
   fingerprint: string;
   /** Signed with a key that was made for it and is gone. */
   oneTimeKey: boolean;
@@ -99,12 +106,16 @@ export async function redactBundle(bundle: string, options: RedactOptions): Prom
       signer,
       new Date(),
     );
+    const left = await countersignaturesOfRedaction(bag);
     const zipSha256 = await writeCopy(bag, folder, options.output, {
       bundleId: result.bundleId ?? '',
       date: new Date(result.time.sealed ?? 0),
       force: options.force,
       signal: options.signal,
-      without: (path) => withheld.has(path) || path.startsWith(REDACTION.folder),
+      without: (path) =>
+        withheld.has(path) ||
+        path.startsWith(REDACTION.folder) ||
+        left.includes(countersignatureOf(path) ?? 0),
     });
     const { fingerprint } = signer.certificate;
     const bySigner = fingerprint === result.signer?.fingerprint;
@@ -114,6 +125,7 @@ export async function redactBundle(bundle: string, options: RedactOptions): Prom
       withheld: [...withheld].map(([path, reason]) => ({ path, reason })),
       derived: [...pictures.keys()],
       stamps: paths.filter((path) => itemOfStamp(path) !== null && !withheld.has(path)).length,
+      countersignaturesLeftOut: left.length,
     };
   } finally {
     await close();
@@ -154,7 +166,7 @@ async function publish(
   });
   return {
     ...{ file: options.output, zipSha256: sealed.zipSha256, kind: 'published', oneTimeKey },
-    ...{ withheld: [], people, stamps: 0 },
+    ...{ withheld: [], people, stamps: 0, countersignaturesLeftOut: 0 },
     derived: [...pictures.keys()],
     fingerprint: sealed.fingerprint,
   };
@@ -219,6 +231,17 @@ function checkNames(paths: readonly string[], { withhold, show }: RedactOptions)
     throw new EvidenceError('field-unknown', {
       args: { field, known: [...known].sort().join(' ') },
     });
+}
+
+/** Those that are over the folder `redaction/`, which is made anew; and all after them, which are over those. */
+async function countersignaturesOfRedaction(bag: Bag): Promise<number[]> {
+  const numbers = countersignaturesIn(bag.files.keys());
+  for (const number of numbers) {
+    const { list } = countersignaturePaths(number);
+    const text = new TextDecoder().decode((await bag.files.get(list)?.read())?.bytes ?? undefined);
+    if (text.includes(`  ${REDACTION.manifest}\n`)) return numbers.slice(number - 1);
+  }
+  return [];
 }
 
 /** What an earlier redaction of the same bundle left out stays on the list. */

@@ -1,31 +1,26 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
-import { MAX_TOKEN_BYTES } from '../base/limits.js';
+import { MAX_OTS_BYTES, MAX_TOKEN_BYTES } from '../base/limits.js';
 import { readSmallFile } from '../base/node/small-file.js';
-import { rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { writeAtomic } from '../base/node/atomic.js';
-import { temporaryName } from '../base/node/leftovers.js';
-import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
+import { freeProofPaths, freeTokenPaths } from '../bundle/node/add-tokens.js';
 import { SIGNATURE } from '../bundle/layout.js';
-import { openSource } from '../bundle/node/node-source.js';
-import { readBag } from '../bundle/verify/bag.js';
-import { verify } from '../bundle/verify/verify.js';
+import { claimsOver } from '../bundle/verify/proofs.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
+import { OtsError, type OtsClaim } from '../sign/ots/proof.js';
 import { DerError } from '../sign/asn1/der.js';
 import { asResponse, checkToken } from '../sign/stamps/token.js';
 import { stampQuery } from '../sign/stamps/query.js';
+import { addToBundle, bytesIn, openVerified, type AddOptions } from './add-to-bundle.js';
 import { requestStamp, type StampFailure } from '../sign/node/tsa-client.js';
 
-export interface StampOptions {
+export interface StampOptions extends AddOptions {
   /** Asked one after the other. */
   urls: readonly string[];
   /** Files with replies or bare tokens that came another way. */
   tokens: readonly string[];
-  /** A new zip; null to add to the bundle where it lies. */
-  output: string | null;
-  force?: boolean;
-  signal?: AbortSignal | undefined;
+  /** Files with OpenTimestamps proofs that were made elsewhere. */
+  proofs?: readonly string[];
   onRequest?: (url: string) => void;
 }
 
@@ -36,20 +31,26 @@ export interface Stamped {
   bundleId: string;
   tokens: { path: string; genTime: string; tsa: string; sha256: string }[];
   failures: StampFailure[];
+  /** OpenTimestamps proofs that were added. */
+  proofs: { path: string; claims: readonly OtsClaim[]; sha256: string }[];
 }
 
 /**
  * @throws EvidenceError `bundle-failed`, `token-unreadable`, `token-refused`, `tokens-full`,
- *   `tsa-failed` where not one stamp came, and what reading and writing throw.
+ *   `proof-unreadable`, `proof-refused`, `proofs-full`, `tsa-failed` where not one stamp came, and what reading and writing throw.
  */
 export async function stampBundle(bundle: string, options: StampOptions): Promise<Stamped> {
-  const { urls, tokens, output, force = false, signal, onRequest } = options;
-  const { bag, source, close, result } = await openVerified(bundle);
+  const { urls, tokens, proofs = [], signal, onRequest } = options;
+  const opened = await openVerified(bundle);
+  const { bag, close, result } = opened;
   try {
-    const p7s = (await bag.files.get(SIGNATURE)?.read())?.bytes;
-    if (!p7s) throw new EvidenceError('bundle-failed', { file: bundle });
+    const p7s = await bytesIn(opened, SIGNATURE, bundle);
     // Asked before any TSA is: a stamp that finds no place is a stamp wasted.
     freeTokenPaths(bag, urls.length + tokens.length, bundle);
+    const proofPaths = freeProofPaths(bag, proofs.length, bundle);
+    const digest = await sha256Hex(p7s);
+    const given: GivenProof[] = [];
+    for (const file of proofs) given.push(await givenProof(file, digest));
     const found: { tsr: Uint8Array; genTime: Date; tsa: string }[] = [];
     for (const file of tokens) found.push(await givenToken(file, p7s));
     const failures: StampFailure[] = [];
@@ -60,26 +61,16 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
       else found.push(answer);
     }
     const [failure] = failures;
-    if (found.length === 0 && failure !== undefined)
+    if (found.length + given.length === 0 && failure !== undefined)
       throw new EvidenceError('tsa-failed', { args: { ...failure } });
     const paths = freeTokenPaths(bag, found.length, bundle);
-    const added = new Map(paths.map((path, index) => [path, found[index]!.tsr]));
-    let zipSha256: string | null = null;
-    if (output === null && !('size' in source)) await putIntoFolder(bundle, bag, added);
-    else {
-      // Windows does not let a file be replaced that is being read: that comes after closing.
-      const target = output === null ? temporaryName(resolve(bundle), 'part') : resolve(output);
-      zipSha256 = await writeCopy(bag, added, target, {
-        bundleId: result.bundleId ?? '',
-        date: new Date(result.time.sealed ?? 0),
-        force: output === null || force,
-        signal,
-      });
-      await close();
-      if (output === null) await replace(target, resolve(bundle));
-    }
+    const added = new Map<string, Uint8Array>([
+      ...paths.map((path, index) => [path, found[index]!.tsr] as const),
+      ...proofPaths.map((path, index) => [path, given[index]!.bytes] as const),
+    ]);
+    const zipSha256 = await addToBundle(bundle, opened, added, options);
     return {
-      file: output ?? bundle,
+      file: options.output ?? bundle,
       bundleId: result.bundleId ?? '',
       zipSha256,
       tokens: await Promise.all(
@@ -91,51 +82,77 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
         })),
       ),
       failures,
+      proofs: await Promise.all(
+        given.map(async ({ bytes, claims }, index) => ({
+          ...{ path: proofPaths[index] ?? '', claims },
+          sha256: await sha256Hex(new Uint8Array(bytes)),
+        })),
+      ),
     };
   } finally {
     await close();
   }
 }
 
-/** On Windows a bundle that another program has open keeps its name. @throws EvidenceError */
-async function replace(made: string, bundle: string): Promise<void> {
-  try {
-    await rename(made, bundle);
-  } catch (cause) {
-    await rm(made, { force: true }).catch(() => {});
-    throw fromWriteError(cause, bundle);
-  }
-}
-
 /** The question for a TSA that is asked on another computer. */
 export async function writeQuery(bundle: string, file: string, force = false): Promise<void> {
-  const { bag, close } = await openVerified(bundle);
+  const opened = await openVerified(bundle);
   try {
-    const p7s = (await bag.files.get(SIGNATURE)?.read())?.bytes;
-    if (!p7s) throw new EvidenceError('bundle-failed', { file: bundle });
-    const { bytes } = await stampQuery(p7s);
+    const { bytes } = await stampQuery(await bytesIn(opened, SIGNATURE, bundle));
     await writeAtomic(file, bytes, { exclusive: !force }).catch((error: unknown) => {
       throw fromWriteError(error, file);
     });
   } finally {
-    await close();
+    await opened.close();
   }
 }
 
-/** @throws EvidenceError `bundle-encrypted`; `bundle-failed`: nothing is made of a bundle that does not verify. */
-export async function openVerified(bundle: string) {
-  const { source, close } = await openSource(bundle);
+/**
+ * SHA-256 of the signature, for OpenTimestamps elsewhere.
+ *
+ * @param file Gets the signature's bytes, for programs that take a file and no digest; null for none.
+ */
+export async function otsDigest(
+  bundle: string,
+  file: string | null,
+  force = false,
+): Promise<string> {
+  const opened = await openVerified(bundle);
   try {
-    const result = await verify(source, { trusted: [] });
-    if (result.statuses.some(({ code }) => code === 'encrypted'))
-      throw new EvidenceError('bundle-encrypted', { file: bundle });
-    if (result.verdict === 'failed' || result.verdict === 'unreadable')
-      throw new EvidenceError('bundle-failed', { file: bundle });
-    return { bag: await readBag(source, bundle), source, close, result };
-  } catch (error) {
-    await close();
-    throw error;
+    const p7s = await bytesIn(opened, SIGNATURE, bundle);
+    if (file !== null)
+      await writeAtomic(file, p7s, { exclusive: !force }).catch((error: unknown) => {
+        throw fromWriteError(error, file);
+      });
+    return await sha256Hex(p7s);
+  } finally {
+    await opened.close();
   }
+}
+
+/** @throws EvidenceError `proof-unreadable`, `proof-refused` */
+async function givenProof(file: string, digest: string): Promise<GivenProof> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await readSmallFile(file, MAX_OTS_BYTES));
+  } catch (error) {
+    if (error instanceof EvidenceError && error.code === 'file-too-large')
+      throw new EvidenceError('proof-unreadable', { file, cause: error });
+    throw fromSystemError(error, file);
+  }
+  try {
+    return { bytes, claims: claimsOver(bytes, digest) };
+  } catch (error) {
+    if (!(error instanceof OtsError)) throw error;
+    const { problem } = error;
+    if (problem === 'not-a-proof') throw new EvidenceError('proof-unreadable', { file });
+    throw new EvidenceError('proof-refused', { file, args: { problem } });
+  }
+}
+
+interface GivenProof {
+  bytes: Uint8Array;
+  claims: OtsClaim[];
 }
 
 async function givenToken(file: string, p7s: Uint8Array<ArrayBuffer>) {

@@ -12,6 +12,8 @@ import { VERSION } from '../base/node/version.js';
 import { comparePapers } from '../report/compare-papers.js';
 import { dataFolder, ownFingerprint, type Environment } from '../sign/node/keyfile.js';
 import { readKeyring } from '../sign/node/keyring.js';
+import { readBlockHeader, type BlockHeader } from '../sign/ots/block-header.js';
+import { headerDigits } from '../sign/ots/header-digits.js';
 import { builtInRoots } from '../sign/tsa-roots/index.js';
 import { parseFingerprint } from '../sign/fingerprint.js';
 import {
@@ -23,6 +25,10 @@ import {
 export interface VerifyBundleOptions {
   /** The expected signer: 64 hex digits, grouped as people like, or a certificate's file. */
   signer?: string | undefined;
+  /** Who must have countersigned, as {@link signer} is named. */
+  countersigners?: readonly string[] | undefined;
+  /** Headers of Bitcoin blocks, against which OpenTimestamps proofs are held: 160 hex digits, or a file. */
+  bitcoinHeaders?: readonly string[] | undefined;
   /** Files with further roots for time stamps. */
   tsaRoots?: readonly string[] | undefined;
   /** Where to look for this computer's own key. */
@@ -39,7 +45,7 @@ export interface VerifyBundleOptions {
 /**
  * @param path A zip, an encrypted one, or an unpacked folder.
  * @throws EvidenceError as `openSource`: `file-not-found`, `file-unreadable`, `signer-unreadable`,
- *   `tsa-root-unreadable`, `cancelled`;
+ *   `tsa-root-unreadable`, `block-header-unreadable`, `cancelled`;
  *   all that is wrong with the bundle itself is in the result.
  */
 export async function verifyBundle(
@@ -89,14 +95,20 @@ export async function verifySource(
 async function policyOf(options: VerifyBundleOptions): Promise<Policy> {
   const { signer, tsaRoots = [], env = process.env } = options;
   const roots = [...(await builtInRoots()), ...(await readRoots(tsaRoots))];
-  const common = { roots, now: new Date() };
-  if (signer !== undefined)
-    return { ...common, trusted: [{ fingerprint: await fingerprintOf(signer), trust: 'pinned' }] };
+  const countersigners: string[] = [];
+  for (const one of options.countersigners ?? []) countersigners.push(await fingerprintOf(one));
+  const blockHeaders: BlockHeader[] = [];
+  for (const one of options.bitcoinHeaders ?? []) blockHeaders.push(await blockHeaderOf(one));
+  const common = { roots, now: new Date(), countersigners, blockHeaders };
   const folder = dataFolder(env);
   const own = await ownFingerprint(folder).catch(() => null);
   // With a list that cannot be read, no signer is trusted; `key list` says what is wrong with it.
   const known = await readKeyring(folder).catch(() => []);
   const trusted: Policy['trusted'] = [
+    // Beside it the others do not count for the signer; they tell who countersigned.
+    ...(signer === undefined
+      ? []
+      : [{ fingerprint: await fingerprintOf(signer), trust: 'pinned' as const }]),
     ...(own === null ? [] : [{ fingerprint: own, trust: 'own' as const }]),
     ...known.map(({ fingerprint }) => ({ fingerprint, trust: 'keyring' as const })),
   ];
@@ -114,6 +126,20 @@ export async function readRoots(files: readonly string[]): Promise<CertificateFa
       throw new EvidenceError('tsa-root-unreadable', { file, cause });
     }
   return roots;
+}
+
+/** @throws EvidenceError `block-header-unreadable` */
+async function blockHeaderOf(given: string): Promise<BlockHeader> {
+  const digits = headerDigits(given);
+  try {
+    const bytes =
+      digits === null ? await readSmallFile(given, 4096) : new TextEncoder().encode(digits);
+    const header = readBlockHeader(new Uint8Array(bytes));
+    if (header !== null) return header;
+  } catch (cause) {
+    throw new EvidenceError('block-header-unreadable', { file: given, cause });
+  }
+  throw new EvidenceError('block-header-unreadable', digits === null ? { file: given } : {});
 }
 
 /** Of a signer as people name one. @throws EvidenceError `signer-unreadable` */

@@ -37,6 +37,19 @@ export const MAX_STEPS_TO_ROOT = 8;
 /** Signatures that are checked on all ways from a certificate to a root. */
 export const MAX_CHECKS_TO_ROOT = 100;
 
+/** Of OpenTimestamps proofs, nine as well; a real one has a few kilobytes, and some hundred steps. */
+export const MAX_OTS_BYTES = 64 * 2 ** 10;
+/** Operations one after the other; and bytes of what one works on. */
+export const MAX_OTS_DEPTH = 255;
+export const MAX_OTS_MESSAGE_BYTES = 4096;
+/** Bytes of all that its operations work on, together. */
+export const MAX_OTS_WORK_BYTES = 2 * 2 ** 20;
+export const MAX_OTS_CLAIMS = 64;
+
+/** Of countersignatures; and what one may say that it is over. */
+export const MAX_COUNTERSIGNATURES = 9;
+export const MAX_COUNTERSIGNED_BYTES = 16 * 2 ** 10;
+
 export const MAX_JSON_BYTES = 8 * 2 ** 20;
 export const MAX_JSON_DEPTH = 32;
 

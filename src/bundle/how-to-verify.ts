@@ -27,6 +27,19 @@ export const COMMANDS = {
     'if ((Get-FileHash -Algorithm SHA256 -LiteralPath $p).Hash -ne $h) { "CHANGED: $p" } }',
 } as const;
 
+/** Of a countersignature, in this order; `{number}` is its own. */
+export const COUNTERSIGN_COMMANDS = {
+  hashes: 'sha256sum --strict -c signatures/countersignature-{number}/list.txt',
+  signature:
+    'openssl cms -verify -binary -inform DER -in signatures/countersignature-{number}/list.txt.p7s ' +
+    '-content signatures/countersignature-{number}/list.txt ' +
+    '-CAfile signatures/countersignature-{number}/signer.crt -purpose any -out /dev/null',
+  fingerprint:
+    'openssl x509 -in signatures/countersignature-{number}/signer.crt -noout -fingerprint -sha256',
+} as const;
+
+const first = (command: string) => command.replaceAll('{number}', '1');
+
 const CHINESE = `如何核验本证据包
 ================
 
@@ -43,7 +56,8 @@ const CHINESE = `如何核验本证据包
 
 2. 是否多出或缺少文件（上一条命令看不出多出来的文件）
      ${COMMANDS.added}
-   应当什么都不输出。如果输出 signatures/ 里以 .tsr 结尾的文件名，那是时间戳，属于正常。
+   应当什么都不输出。下列文件名属于正常：signatures/ 里以 .tsr 结尾的（时间戳）、以 .ots 结尾的
+   （OpenTimestamps 证明），以及 signatures/countersignature-1 至 -9 里的三个文件（副署，见第 7 条）。
 
 3. 签名是否有效
      ${COMMANDS.signature}
@@ -63,8 +77,16 @@ const CHINESE = `如何核验本证据包
      ${COMMANDS.fileStamp}
    它只说明：这个文件不晚于时间戳的时刻已经存在。
 
+   以 .ots 结尾的是 OpenTimestamps 证明，用 OpenTimestamps 的程序核验；没有核验以前，它只是一种说法。
+
 6. 国密 SM3（有 sm3sums.txt 时）
      ${COMMANDS.sm3}
+
+7. 副署：第二个人的签名（有 signatures/countersignature-1 文件夹时；第 2 个起把 1 换成 2、3……）
+     ${first(COUNTERSIGN_COMMANDS.hashes)}
+     ${first(COUNTERSIGN_COMMANDS.signature)}
+     ${first(COUNTERSIGN_COMMANDS.fingerprint)}
+   前两条应当如第 1、3 条那样成功。指纹与副署人另行告诉你的逐位核对。有没有副署被拿掉，从这里看不出来。
 
 如果有 redaction 文件夹，说明有人隐去了一部分文件：第 1 条命令请加上 --ignore-missing，
 再看 redaction/redaction.json 里隐去了什么，并进入该文件夹，用同样的方法核对是谁隐去的
@@ -105,7 +127,8 @@ Open a terminal in the folder of this file and run these commands in turn.
 
 2. Has any file been added or removed? (The command above does not show added files.)
      ${COMMANDS.added}
-   It must print nothing. Names in signatures/ that end in .tsr are time stamps, and in order.
+   It must print nothing. In order are names in signatures/ that end in .tsr (time stamps) or .ots
+   (OpenTimestamps proofs), and the three files in signatures/countersignature-1 to -9 (see 7).
 
 3. Is the signature valid?
      ${COMMANDS.signature}
@@ -127,8 +150,19 @@ Open a terminal in the folder of this file and run these commands in turn.
      ${COMMANDS.fileStamp}
    That shows only that the file existed no later than the time of the stamp.
 
+   Files that end in .ots are OpenTimestamps proofs: check them with a program for OpenTimestamps. Until
+   then what they say is a claim.
+
 6. SM3 (where there is a file sm3sums.txt)
      ${COMMANDS.sm3}
+
+7. Countersignature: a second person's signature (where there is a folder
+   signatures/countersignature-1; of further ones put 2, 3, … in place of 1)
+     ${first(COUNTERSIGN_COMMANDS.hashes)}
+     ${first(COUNTERSIGN_COMMANDS.signature)}
+     ${first(COUNTERSIGN_COMMANDS.fingerprint)}
+   The first two must succeed as in 1 and 3. Compare the fingerprint with what the countersigner told
+   you another way. That one was taken out cannot be seen here.
 
 Where there is a folder redaction, somebody withheld files: add --ignore-missing to command 1, see
 in redaction/redaction.json what is gone, and check in that folder in the same way who did it (its

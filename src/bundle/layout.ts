@@ -41,6 +41,7 @@ export const MAX_PATH = 100;
 export { MAX_FILE_BYTES } from '../files/limits.js';
 export {
   MAX_BUNDLE_BYTES,
+  MAX_COUNTERSIGNATURES,
   MAX_FILES,
   MAX_JSON_BYTES,
   MAX_JSON_DEPTH,
@@ -94,6 +95,15 @@ export function tokenPath(number: number): string {
 
 export function isTokenPath(path: string): boolean {
   return path.startsWith(SIGNATURE) && /^(?:\.[2-9])?\.tsr$/.test(path.slice(SIGNATURE.length));
+}
+
+/** An OpenTimestamps proof over the signature. @param number 1 to {@link MAX_TOKENS}. */
+export function proofPath(number: number): string {
+  return `${SIGNATURE}${number === 1 ? '' : `.${number}`}.ots`;
+}
+
+export function isProofPath(path: string): boolean {
+  return path.startsWith(SIGNATURE) && /^(?:\.[2-9])?\.ots$/.test(path.slice(SIGNATURE.length));
 }
 
 /** A time stamp over the original of an item: `data/items/001/stamps/1.tsr` → `001`; null for anything else. */

@@ -5,6 +5,7 @@
  * compile. Codes are part of the published result and never change their meaning.
  */
 import type { CmsProblem } from '../sign/cms-check.js';
+import type { OtsProblem } from '../sign/ots/proof.js';
 import type { FileStampProblem } from '../sign/stamps/file-stamp.js';
 import type { TokenProblem } from '../sign/stamps/token.js';
 import type { BagInfoFault } from './bag-info.js';
@@ -76,6 +77,27 @@ export interface StatusArgs {
   'certificate-expired': { notAfter: string };
   /** The caller expects another signer. */
   'signer-not-expected': { expected: string; actual: string };
+
+  // Countersignatures.
+  /** Not over this bundle's signature, or not over all that it must be over. */
+  'countersignature-invalid': { problem: CountersignatureProblem };
+  /** Its signer says to have signed more than five minutes before the first one did. */
+  'countersignature-early': { countersignedAt: string; signedAt: string };
+  /** Made with the key of another: `signer`, or the number of a countersignature before it. */
+  'countersigner-not-another': { as: string };
+  /** The caller expects a countersignature by this key, and there is none that holds. */
+  'countersigner-missing': { expected: string };
+
+  // OpenTimestamps proofs. What one says is a claim until it is held against the block.
+  'ots-invalid': { problem: OtsProblem };
+  'ots-pending': { calendar: string };
+  'ots-bitcoin': { height: number };
+  /** A header that the caller gave has the root that it leads to. */
+  'ots-bitcoin-header': { height: number; block: string; time: string };
+  /** Of another chain, or a kind that is not known here. */
+  'ots-other': { tag: string };
+  /** No proof leads to the root of this header that the caller gave. */
+  'ots-header-unused': { block: string };
 
   // Time stamps.
   /** Not a time stamp of this signature by an authority for time stamps. */
@@ -189,6 +211,13 @@ export type ZipFeature =
   /** A file too large to be unpacked in memory is deflated. */
   | 'large-deflated';
 export type ZipField = 'name' | 'method' | 'flags' | 'crc' | 'size' | 'signature' | 'descriptor';
+export type CountersignatureProblem =
+  /** Its list names another tag manifest. */
+  | 'other-bundle'
+  /** Another first signature over the same tag manifest. */
+  | 'other-signature'
+  /** Its list leaves out what it must be over. */
+  | 'incomplete';
 export type RedactionProblem =
   /** Not of the form. */
   | 'schema'
@@ -254,6 +283,16 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'certificate-validity': 'warning',
   'certificate-expired': 'warning',
   'signer-not-expected': 'warning',
+  'countersignature-invalid': 'error',
+  'countersignature-early': 'warning',
+  'countersigner-not-another': 'warning',
+  'countersigner-missing': 'warning',
+  'ots-invalid': 'error',
+  'ots-pending': 'info',
+  'ots-bitcoin': 'info',
+  'ots-bitcoin-header': 'info',
+  'ots-other': 'info',
+  'ots-header-unused': 'warning',
   'token-invalid': 'error',
   'token-untrusted': 'warning',
   'token-early': 'warning',

@@ -1,6 +1,7 @@
 import type { Tongue } from '../base/wording.js';
 import { batch } from './batch.en.js';
 import { catalogueErrors } from './catalogue.en.js';
+import { countersignErrors, countersignWords } from './countersign.en.js';
 import { errors } from './errors.en.js';
 import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
@@ -42,12 +43,14 @@ export const english = {
     ...encryptionErrors,
     ...queueErrors,
     ...importErrors,
+    ...countersignErrors,
   } satisfies AllErrorTexts as AllErrorTexts,
   batch,
   queue,
   verify,
   ...screens,
   ...sealing,
+  ...countersignWords,
   ...handover,
   ...files,
   ...people,

@@ -1,4 +1,5 @@
 /** Help of `stamp`, `redact` and `key`. */
+import { otsOptions } from './countersign.en.js';
 import type { CommandTexts } from './words.js';
 
 const PASSPHRASE_FILE = 'file that holds the passphrase (default: asked on the terminal)';
@@ -14,6 +15,7 @@ export const helpSealing = {
       item: 'an item of the case: attach the stamp of --token to it',
       tsa: 'address of a TSA; may be given several times (or set EVIDENCE_TSA)',
       token: 'a reply (.tsr) or a bare token that came another way',
+      ...otsOptions.stamp,
       'query-out': 'only write the query (.tsq) for a TSA',
       output: 'file name of the stamped bundle',
       'in-place': 'change the bundle itself',

@@ -1,4 +1,5 @@
 /** stamp、redact、key 的帮助。 */
+import { otsOptions } from './countersign.zh-CN.js';
 import type { CommandTexts } from './words.js';
 
 const PASSPHRASE_FILE = '存放口令的文件（默认在终端里询问）';
@@ -14,6 +15,7 @@ export const helpSealing = {
       item: '案卷里的一件：把 --token 的时间戳附在它上面',
       tsa: '时间戳机构的网址，可以写多个（或设 EVIDENCE_TSA）',
       token: '另行取得的答复（.tsr）或时间戳',
+      ...otsOptions.stamp,
       'query-out': '只写出给时间戳机构的请求（.tsq）',
       output: '加盖后的证据包文件名',
       'in-place': '直接改这个证据包',

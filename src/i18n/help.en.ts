@@ -1,4 +1,5 @@
 import { handoverHelp } from './handover.en.js';
+import { countersignHelp, otsOptions } from './countersign.en.js';
 import { helpSealing } from './help-sealing.en.js';
 import { peopleHelp } from './people.en.js';
 import { queueHelp, queueOptions } from './queue.en.js';
@@ -148,6 +149,7 @@ const commands = {
     options: {
       signer:
         'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
+      ...otsOptions.verify,
       'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
       identity: 'opens an encrypted bundle: file with your age identity (AGE-SECRET-KEY-1…)',
       'passphrase-file':
@@ -169,6 +171,7 @@ const commands = {
       4: 'cannot be opened, or is not a bundle',
     },
   },
+  ...countersignHelp,
   ...helpSealing,
   doctor: {
     summary: 'check engines, key and case',

@@ -1,4 +1,5 @@
 import { handoverHelp } from './handover.zh-CN.js';
+import { countersignHelp, otsOptions } from './countersign.zh-CN.js';
 import { helpSealing } from './help-sealing.zh-CN.js';
 import { peopleHelp } from './people.zh-CN.js';
 import { queueHelp, queueOptions } from './queue.zh-CN.js';
@@ -25,6 +26,7 @@ export const help: Words<typeof english.help> = {
     fields: '字段',
     file: '文件',
     folder: '文件夹',
+    header: '区块头',
     item: '编号',
     lang: '语言',
     list: '编号',
@@ -206,6 +208,7 @@ export const help: Words<typeof english.help> = {
       arguments: { bundle: '证据包，或解压后的文件夹' },
       options: {
         signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
+        ...otsOptions.verify,
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
         identity: '打开加密的证据包：存放你的 age 密钥（AGE-SECRET-KEY-1…）的文件',
         'passphrase-file': '打开加密的证据包：存放其口令的文件（默认在终端里询问）',
@@ -226,6 +229,7 @@ export const help: Words<typeof english.help> = {
         4: '打不开，或不是证据包',
       },
     },
+    ...countersignHelp,
     ...helpSealing,
     doctor: {
       summary: '检查识别引擎、密钥和案卷是否正常',

@@ -55,8 +55,8 @@ export const PAGE = {
   file: { zh: '文件', en: 'file' },
   zip: { zh: '压缩包 SHA-256', en: 'SHA-256 of the zip' },
   zipNote: {
-    zh: '与交接单上的“压缩包 SHA-256”核对；解压后重新压缩过、后来加过时间戳的会不同',
-    en: 'compare with that of the zip on the receipt; one that was zipped again, or got a time stamp later, differs',
+    zh: '与交接单上的“压缩包 SHA-256”核对；解压后重新压缩过、后来加过时间戳或副署的会不同',
+    en: 'compare with that of the zip on the receipt; one that was zipped again, or got a time stamp or a countersignature later, differs',
   },
   tagmanifest: { zh: '清单的 SHA-256', en: 'SHA-256 of tagmanifest' },
   tagmanifestNote: {
@@ -69,6 +69,18 @@ export const PAGE = {
   compareHeading: {
     zh: '与纸面交接单核对指纹',
     en: 'Compare the fingerprint with the paper receipt',
+  },
+  compareCountersigner: {
+    zh: '核对第 {number} 个副署的指纹',
+    en: 'Compare the fingerprint of countersignature {number}',
+  },
+  compareTold: {
+    zh: '副署人告诉你的指纹（64 位，空格、冒号、大小写都可以）',
+    en: 'The fingerprint that they told you (64 digits; spaces, colons and case make no difference)',
+  },
+  further: {
+    zh: '核对副署的指纹、OpenTimestamps 证明（可以不填）',
+    en: 'Compare fingerprints of countersignatures, OpenTimestamps proofs (optional)',
   },
   compareLabel: {
     zh: '交接单上的指纹（64 位，空格、冒号、大小写都可以）',
@@ -96,6 +108,16 @@ export const PAGE = {
     zh: '签名本身不成立，指纹相同也不能说明什么',
     en: 'the signature does not hold, so that this confirms nothing',
   },
+
+  blockHeading: {
+    zh: '用比特币区块头核对 OpenTimestamps 证明',
+    en: 'Hold the OpenTimestamps proof against a Bitcoin block',
+  },
+  blockLabel: {
+    zh: '区块头（160 位十六进制），从你自己信得过的地方取得；可以填几个，每行一个',
+    en: 'Block header (160 hex digits), from a place that you trust; several may be given, a line each',
+  },
+  blockNone: { zh: '不是区块头：第 {line} 行', en: 'not a block header: line {line}' },
 
   contents: { zh: '证据包里有什么', en: 'What is in the bundle' },
   contentsFailed: {

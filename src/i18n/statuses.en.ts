@@ -2,6 +2,7 @@
 import type { Verdict } from '../bundle/verify/schema.js';
 import type { StatusArgs, StatusCode } from '../bundle/statuses.js';
 import { CONTRADICTIONS } from './contradictions.js';
+import { COUNTERSIGNATURE_STATUSES } from './countersignatures.js';
 import { STAMP_STATUSES } from './file-stamps.js';
 import { stampReason } from './stamps.js';
 
@@ -16,6 +17,7 @@ export type VerdictWords = Record<
 export const statuses: StatusWords = {
   ...CONTRADICTIONS.en,
   ...STAMP_STATUSES.en,
+  ...COUNTERSIGNATURE_STATUSES.en,
   'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
   encrypted: () =>
     'encrypted in the age format: decrypt it first (age -d), or verify it with evidence verify',
@@ -149,6 +151,12 @@ export const verdicts: VerdictWords = {
     headline: 'NOT THE SIGNER YOU NAMED',
     meaning: [
       'Nothing changed since sealing, but another key sealed it. Check first that the fingerprint on paper was read and typed correctly; if it was, this is not the bundle that was handed over: do not use it.',
+    ],
+  },
+  'not-countersigned': {
+    headline: 'NOT COUNTERSIGNED BY THE ONE YOU NAMED',
+    meaning: [
+      'Nothing changed since sealing, but no countersignature of the fingerprint that you named is here. Check first that it was read and typed correctly; if it was, that person never countersigned this bundle, or their countersignature was taken out. Ask them.',
     ],
   },
   verified: {

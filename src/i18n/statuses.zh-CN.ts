@@ -1,4 +1,5 @@
 import { CONTRADICTIONS } from './contradictions.js';
+import { COUNTERSIGNATURE_STATUSES } from './countersignatures.js';
 import { STAMP_STATUSES } from './file-stamps.js';
 import { stampReason } from './stamps.js';
 import type { StatusWords, VerdictWords } from './statuses.en.js';
@@ -8,6 +9,7 @@ const CMS = '签名文件不符合规定或与内容不符';
 export const statuses: StatusWords = {
   ...CONTRADICTIONS.zh,
   ...STAMP_STATUSES.zh,
+  ...COUNTERSIGNATURE_STATUSES.zh,
   'not-a-bundle': () => '不是证据包：既不是含有证据包的 zip，也不是解压后的证据包文件夹',
   encrypted: () => '用 age 格式加密了：请先解密（age -d），或用 evidence verify 核验',
   'zip-truncated': () => 'zip 不完整，多半没有下载完',
@@ -127,6 +129,12 @@ export const verdicts: VerdictWords = {
     headline: '签名者与你输入的指纹不符',
     meaning: [
       '内容封存后未被改动，但不是由你指定的密钥封存的。请先核对纸面指纹有没有看错、抄错；若没有错，这一份不是对方交来的，不要使用。',
+    ],
+  },
+  'not-countersigned': {
+    headline: '没有你指定的副署',
+    meaning: [
+      '封存之后没有改动，但这里没有你指定的那个指纹的副署。先确认纸面上的指纹没有看错、输错；如果没有错，就是那个人没有副署过这个证据包，或者他的副署被拿掉了。请向他本人核实。',
     ],
   },
   verified: {

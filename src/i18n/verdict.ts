@@ -28,6 +28,7 @@ const TONES: Record<VerdictKey, Tone> = {
   redacted: 'partly',
   'redacted-by-other': 'partly',
   'other-signer': 'bad',
+  'not-countersigned': 'bad',
   failed: 'bad',
   encrypted: 'bad',
   unreadable: 'bad',

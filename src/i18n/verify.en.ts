@@ -37,10 +37,10 @@ export const verify = {
   form: 'form',
   zipSha256: () => 'SHA-256 of this file:',
   zipOnReceipt: () =>
-    'SHA-256 of this file (compare with that of the zip on the receipt; a time stamp that was added later changes it):',
+    'SHA-256 of this file (compare with that of the zip on the receipt; a time stamp or a countersignature that was added later changes it):',
   /** Of an encrypted file. @param isOnReceipt Whether the receipt names it. */
   zipInside: (isOnReceipt: boolean) =>
-    `SHA-256 of the zip inside of this encrypted file${isOnReceipt ? ' (compare with that on the receipt; a time stamp that was added later changes it)' : ''}:`,
+    `SHA-256 of the zip inside of this encrypted file${isOnReceipt ? ' (compare with that on the receipt; a time stamp or a countersignature that was added later changes it)' : ''}:`,
   orByCommand: (bundle: string) =>
     `Or run: evidence verify ${bundle} --signer <the 64 digits on paper>`,
   /** @param path Of the verifier's page. */

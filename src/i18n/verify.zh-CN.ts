@@ -31,9 +31,9 @@ export const verify: Words<typeof english> = {
   form: '形式',
   zipSha256: () => '这个文件的 SHA-256：',
   zipOnReceipt: () =>
-    '这个文件的 SHA-256（与交接单的“压缩包 SHA-256”核对；后来加过时间戳的会不同）：',
+    '这个文件的 SHA-256（与交接单的“压缩包 SHA-256”核对；后来加过时间戳或副署的会不同）：',
   zipInside: (isOnReceipt) =>
-    `这个加密文件里的 zip 的 SHA-256${isOnReceipt ? '（与交接单的“压缩包 SHA-256”核对；后来加过时间戳的会不同）' : ''}：`,
+    `这个加密文件里的 zip 的 SHA-256${isOnReceipt ? '（与交接单的“压缩包 SHA-256”核对；后来加过时间戳或副署的会不同）' : ''}：`,
   orByCommand: (bundle) => `也可以运行：evidence verify ${bundle} --signer <纸面上的 64 位指纹>`,
   pageOpened: (path, sha256) => `已在浏览器中打开：${path}（SHA-256 ${sha256}）`,
   pageNotOpened: (path, sha256) =>

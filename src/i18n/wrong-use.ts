@@ -213,6 +213,26 @@ const REASONS: Record<string, Reason> = {
       en: 'For example evidence stamp --item 3 --token picture.tsr; if you do not know the item, evidence add picture.tsr finds it.',
     },
   },
+  'countersign-where': {
+    what: {
+      zh: '要写明副署后的证据包放在哪里：-o 新文件名，或 --in-place 直接改这个证据包，二选一。',
+      en: 'it has to say where the countersigned bundle goes: -o NEW-FILE, or --in-place for this one; one of them.',
+    },
+    next: {
+      zh: '例如 evidence countersign 材料.zip -o 材料-副署.zip。',
+      en: 'For example evidence countersign bundle.zip -o countersigned.zip.',
+    },
+  },
+  'stamp-ots-alone': {
+    what: {
+      zh: '--ots-digest 只显示哈希，不能与 --tsa、--token、--query-out、--ots、--in-place 一起用。',
+      en: '--ots-digest only prints a digest: it does not go with --tsa, --token, --query-out, --ots or --in-place.',
+    },
+    next: {
+      zh: '先 evidence stamp 材料.zip --ots-digest；盖好以后 evidence stamp 材料.zip --ots 材料.ots -o 新文件.zip。',
+      en: 'First evidence stamp bundle.zip --ots-digest; when it is stamped, evidence stamp bundle.zip --ots bundle.ots -o stamped.zip.',
+    },
+  },
   'stamp-where': {
     what: {
       zh: '要写明加盖后的证据包放在哪里：-o 新文件名，或 --in-place 直接改这个证据包，二选一。',

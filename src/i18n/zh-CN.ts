@@ -1,5 +1,6 @@
 import { batch } from './batch.zh-CN.js';
 import { catalogueErrors } from './catalogue.zh-CN.js';
+import { countersignErrors, countersignWords } from './countersign.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
 import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
@@ -36,12 +37,14 @@ export const chinese: Messages = {
     ...encryptionErrors,
     ...queueErrors,
     ...importErrors,
+    ...countersignErrors,
   },
   batch,
   queue,
   verify,
   ...screens,
   ...sealing,
+  ...countersignWords,
   ...handover,
   ...files,
   ...people,

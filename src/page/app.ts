@@ -13,6 +13,7 @@ import { readFindings, readRedactionList, type Findings } from './whole-case.js'
 import { compareBox } from './compare-view.js';
 import { foreign, h, replace } from './dom.js';
 import { header, startSection, trustNote, type Start } from './frame.js';
+import { furtherBox, givenIn, type Typed } from './further-view.js';
 import { itemList } from './items-view.js';
 import { tongueOfBrowser } from './languages.js';
 import { lookAt } from './look-at.js';
@@ -56,6 +57,7 @@ export class App {
   private run: Run | null = null;
   /** What stands in the box for the fingerprint on paper. */
   private expected = '';
+  private readonly typed: Typed = { seconds: new Map(), blocks: '' };
   /** What stands open, so that it stays so when the language changes. */
   private readonly opened = new Set<string>();
   private readonly start: Start;
@@ -91,6 +93,8 @@ export class App {
 
   private async check(chosen: Chosen): Promise<void> {
     const run: Run = { chosen, at: new Date(), shown: null };
+    // What was typed of other countersigners is not of these.
+    if (this.run?.chosen !== chosen) this.typed.seconds.clear();
     this.run = run;
     this.opened.clear();
     const { element, update } = progressOf(chosen.name, this.tongue, () => {
@@ -141,7 +145,12 @@ export class App {
 
   private async policy({ at }: Run): Promise<Policy> {
     const roots = [...(await builtInRoots()), ...this.roots.map(({ certificate }) => certificate)];
-    return { trusted: this.trusted(), roots, now: at };
+    return { ...this.given(), roots, now: at };
+  }
+
+  /** What the person typed: it changes the result, and nothing is checked anew. */
+  private given(): Pick<Policy, 'trusted' | 'countersigners' | 'blockHeaders'> {
+    return { trusted: this.trusted(), ...givenIn(this.typed) };
   }
 
   private trusted(): Policy['trusted'] {
@@ -157,7 +166,7 @@ export class App {
     const problems = h('div');
     const rest = h('div');
     const tell = (): HTMLElement => {
-      const result = resultOf(facts, { trusted: this.trusted() });
+      const result = resultOf(facts, this.given());
       const { banner, heading } = verdictBanner(result, tongue);
       replace(verdict, banner);
       replace(problems, problemList(result, tongue));
@@ -179,12 +188,14 @@ export class App {
       certificate === null || contents === null || published
         ? null
         : compareBox({
-            ...{ digits: certificate.fingerprint, valid, tongue, typed: this.expected },
+            ...{ digits: certificate.fingerprint, number: null, valid },
+            ...{ tongue, typed: this.expected },
             onType: (text) => {
               this.expected = text;
               tell();
             },
           });
+    const further = furtherBox(facts, this.typed, tongue, this.opened, () => void tell());
     const failed = resultOf(facts, { trusted: [] }).verdict === 'failed';
     const { opened } = this;
     const inside =
@@ -210,7 +221,7 @@ export class App {
             custodyLog(contents, tongue, opened),
             allFiles(contents, tongue, opened),
           );
-    replace(this.result, verdict, problems, compare, rest, inside);
+    replace(this.result, verdict, problems, compare, further, rest, inside);
     if (focus) heading.focus();
   }
 

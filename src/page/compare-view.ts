@@ -6,7 +6,9 @@ import { fingerprint, h, replace } from './dom.js';
 import { PAGE } from '../i18n/page.js';
 
 interface CompareOptions {
-  /** The fingerprint of the bundle's signer, 64 hex digits. */
+  /** Of the countersignature that it is about; null for the signer. */
+  number: number | null;
+  /** The fingerprint in the bundle, 64 hex digits. */
   digits: string;
   /** The signature holds. */
   valid: boolean;
@@ -20,16 +22,18 @@ const GROUP = 4;
 const GROUPS_A_LINE = 8;
 
 export function compareBox(options: CompareOptions): HTMLElement {
-  const { digits, tongue, typed, onType } = options;
+  const { digits, number, tongue, typed, onType } = options;
+  const suffix = number === null ? '' : `-${number}`;
+  const [id, answerId] = [`expected${suffix}`, `compare-answer${suffix}`];
   const answer = h('p', { class: 'answer', attributes: { role: 'status' } });
   const box = h('textarea', {
-    id: 'expected',
+    id,
     attributes: {
       ...{ rows: 2, cols: 40, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off' },
-      'aria-describedby': 'compare-answer',
+      'aria-describedby': answerId,
     },
   });
-  answer.id = 'compare-answer';
+  answer.id = answerId;
   box.value = typed;
   const tell = () => {
     const { words, same } = compared(box.value, options);
@@ -42,12 +46,18 @@ export function compareBox(options: CompareOptions): HTMLElement {
     onType(box.value);
   });
   tell();
+  const heading =
+    number === null ? PAGE.compareHeading : filled(PAGE.compareCountersigner, { number });
   return h(
     'section',
     { class: 'compare' },
-    h('h3', {}, PAGE.compareHeading[tongue]),
+    h('h3', {}, heading[tongue]),
     h('p', {}, fingerprint(digits, 'large')),
-    h('label', { attributes: { for: 'expected' } }, PAGE.compareLabel[tongue]),
+    h(
+      'label',
+      { attributes: { for: id } },
+      (number === null ? PAGE.compareLabel : PAGE.compareTold)[tongue],
+    ),
     box,
     answer,
   );

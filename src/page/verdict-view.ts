@@ -4,6 +4,7 @@ import type { Status } from '../bundle/statuses.js';
 import { fieldWords } from '../i18n/labels.js';
 import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
+import { COUNTERSIGNATURES, countersignatureLines } from '../i18n/countersignatures.js';
 import { FILE_STAMPS, saidOfVerified, stampLines } from '../i18n/file-stamps.js';
 import { MARKS, headlineOf, isEncrypted, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
 import { bundleTime, localTime } from '../i18n/time.js';
@@ -80,6 +81,14 @@ export function factList(
       // Of a publication the day only: its hour is made up.
       published ? time.sealed.slice(0, 10) : bundleTime(time.sealed),
       time.tokens.length > 0 ? null : note(verify.sealedNote),
+    ]);
+  for (const one of result.countersignatures)
+    rows.push([
+      COUNTERSIGNATURES.label[tongue],
+      fingerprint(one.fingerprint),
+      ...countersignatureLines(one, tongue).map(note),
+      note(foreign(one.subject)),
+      note(verdict === 'failed' ? verify.trust.unknown : verify.trust[one.trust]),
     ]);
   for (const { genTime, tsa, trusted } of time.tokens)
     rows.push([

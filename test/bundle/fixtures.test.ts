@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import { verify } from '../../src/bundle/verify/verify.js';
+import { readBlockHeader } from '../../src/sign/ots/block-header.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { readRoots } from '../../src/actions/verify.js';
+import { NO_WORK } from '../sign/ots-builder.js';
 import { zipSource } from './helpers.js';
 
 const ROOT = fileURLToPath(new URL('../../fixtures/bundles', import.meta.url));
@@ -14,6 +16,7 @@ const ROOT = fileURLToPath(new URL('../../fixtures/bundles', import.meta.url));
 interface Expected {
   verdict: VerifyResult['verdict'];
   status: { code: string; path: string | null; args?: object } | null;
+  given?: { countersigners?: string[]; blockHeaders?: string[] };
 }
 
 async function load(group: string) {
@@ -28,14 +31,19 @@ async function load(group: string) {
   return { folder, names, policy };
 }
 
-describe.each(['valid', 'invalid', 'stamps', 'doors', 'v1'])('%s', async (group) => {
+describe.each(['valid', 'invalid', 'stamps', 'doors', 'countersigned', 'v1'])('%s', async (group) => {
   const { folder, names, policy } = await load(group);
 
   test.each(names)('%s', async (name) => {
     const text = await readFile(join(folder, name, 'expected.json'), 'utf8');
     const expected = JSON.parse(text) as Expected;
     const zip = new Uint8Array(await readFile(join(folder, name, 'bundle.zip')));
-    const result = await verify(zipSource(zip), policy);
+    const { countersigners = [], blockHeaders = [] } = expected.given ?? {};
+    const headers = blockHeaders.map((hex) => readBlockHeader(Buffer.from(hex), NO_WORK));
+    const result = await verify(zipSource(zip), {
+      ...{ ...policy, countersigners },
+      blockHeaders: headers.filter((one) => one !== null),
+    });
     if (expected.status === null) expect(result.statuses).toEqual([]);
     else {
       const { args = {}, ...status } = expected.status;
@@ -100,6 +108,29 @@ const ROWS: Record<string, RegExp[]> = {
   ],
 };
 
+/** As {@link ROWS}, of what came later. */
+const LATER: Record<string, RegExp[]> = {
+  'a countersignature': [
+    ...[/^countersignature-changed/, /^countersignature-stripped/, /^countersignature-padded/],
+    ...[/^countersignature-list-changed/, /^countersignature-resigned/, /^countersignature-over/],
+    ...[/^countersignature-of-another-bundle/, /^countersignature-first-of-two-removed/],
+    ...[/^countersignature-moved/, /^countersignature-not-over/, /^countersigned-and-changed/],
+  ],
+  'an OpenTimestamps proof': [
+    ...[/^ots-of-another-bundle/, /^ots-cut/, /^ots-padded/, /^ots-too-deep/, /^ots-too-large/],
+    ...[/^countersigned-proof-removed/, /^countersigned-proof-exchanged/],
+  ],
+};
+
+test.each(Object.entries(LATER))('and of the kind: %s', async (_, patterns) => {
+  const { names } = await load('countersigned');
+  for (const pattern of patterns)
+    expect([String(pattern), names.some((name) => pattern.test(name))]).toEqual([
+      String(pattern),
+      true,
+    ]);
+});
+
 test.each(Object.entries(ROWS))('there are attacks of the kind: %s', async (_, patterns) => {
   const { names } = await load('invalid');
   for (const pattern of patterns)
@@ -112,8 +143,8 @@ test.each(Object.entries(ROWS))('there are attacks of the kind: %s', async (_, p
 test('there are at least sixty attacks, and all of it stays small', async () => {
   expect((await load('invalid')).names.length).toBeGreaterThanOrEqual(60);
   let bytes = 0;
-  for (const group of ['valid', 'invalid', 'stamps', 'doors', 'v1'])
+  for (const group of ['valid', 'invalid', 'stamps', 'doors', 'countersigned', 'v1'])
     for (const name of (await load(group)).names)
       bytes += (await stat(join(ROOT, group, name, 'bundle.zip'))).size;
-  expect(bytes).toBeLessThan(3e6);
+  expect(bytes).toBeLessThan(4e6);
 });

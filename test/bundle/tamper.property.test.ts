@@ -16,8 +16,13 @@ import {
   zipSource,
   type Files,
 } from './helpers.js';
+import { sha256Hex } from '../../src/base/hash.js';
 import { times } from '../full.js';
+import { upgraded } from '../sign/ots-builder.js';
+import { countersigned } from './countersigned.js';
 import { buildZip } from './zip-builder.js';
+
+const P7S = 'signatures/tagmanifest-sha256.txt.p7s';
 
 let zip: Uint8Array<ArrayBuffer>;
 let files: Files;
@@ -118,6 +123,56 @@ describe('files', () => {
       }),
       runs(40),
     ));
+});
+
+describe('what lies beside the signature', () => {
+  /** Two countersignatures, each over a proof: so that none of these can go unseen but the last whole one. */
+  let signed: Files;
+  let beside: string[];
+
+  beforeAll(async () => {
+    const digest = Buffer.from(await sha256Hex(files.get(P7S) ?? new Uint8Array()), 'hex');
+    const proved = new Map(files).set(`${P7S}.ots`, upgraded(digest).bytes);
+    const once = await countersigned(proved, await newSigner());
+    signed = await countersigned(once, await newSigner());
+    beside = [...signed.keys()].filter((path) => !files.has(path));
+    expect(beside).toHaveLength(7);
+    expect((await verifyUntrusting(folderSource(signed))).verdict).toBe('intact-unknown-signer');
+  });
+
+  test('one byte changed, some added or cut off', () =>
+    fc.assert(
+      fc.asyncProperty(
+        ...[
+          index,
+          index,
+          fc.integer({ min: 1, max: 255 }),
+          fc.uint8Array({ minLength: 1, maxLength: 9 }),
+        ],
+        async (file, at, flip, more) => {
+          const path = beside[file % beside.length] ?? '';
+          const bytes = new Uint8Array(signed.get(path) ?? []);
+          await failsNaming(new Map(signed).set(path, new Uint8Array([...bytes, ...more])), path);
+          await failsNaming(new Map(signed).set(path, bytes.slice(0, -more.length)), path);
+          const offset = at % bytes.length;
+          bytes[offset] = (bytes[offset] ?? 0) ^ flip;
+          await failsNaming(new Map(signed).set(path, bytes), path);
+        },
+      ),
+      runs(60),
+    ));
+
+  test('one removed, exchanged for another or copied', async () => {
+    for (const path of beside) {
+      const left = new Map(signed);
+      left.delete(path);
+      await failsNaming(left, path);
+      const bytes = signed.get(path) ?? new Uint8Array();
+      await failsNaming(new Map(signed).set(`${path}.json`, bytes), `${path}.json`);
+      for (const other of beside.filter((one) => one !== path))
+        await failsNaming(new Map(signed).set(other, bytes), other);
+    }
+  });
 });
 
 describe('the zip', () => {

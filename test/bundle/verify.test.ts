@@ -87,6 +87,8 @@ describe('verdicts', () => {
         sealed: '2022-06-14T00:21:36Z',
       },
       fileStamps: [],
+      countersignatures: [],
+      openTimestamps: [],
       redaction: null,
       published: false,
       reread: null,

@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { openVerified } from '../../src/actions/stamp.js';
+import { openVerified } from '../../src/actions/add-to-bundle.js';
 import { writeCopy } from '../../src/bundle/node/add-tokens.js';
 import { RASTER } from '../../src/files/node/raster.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';

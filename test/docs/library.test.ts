@@ -41,7 +41,7 @@ import { readFile } from 'node:fs/promises';
 const reader = await openReader();
 const path = 'pictures/${picture}';
 const { kind, engines, fields } = await reader.read({ path, bytes: await readFile(path) });
-console.log(kind, ...Object.keys(engines), 'status:', ...Object.keys(fields.statusText.readers));`;
+console.log(kind, ...Object.keys(engines), 'number:', ...Object.keys(fields.idNumber.readers));`;
     await writeFile(join(table.folder, 'example.mjs'), example);
     await writeFile(join(table.folder, 'forgotten.mjs'), forgotten);
     const both = "await import('./example.mjs');\nawait import('./forgotten.mjs');\n";
@@ -55,7 +55,7 @@ console.log(kind, ...Object.keys(engines), 'status:', ...Object.keys(fields.stat
   });
 
   it('reads with both readers, and asks the network for nothing', async () => {
-    expect(said.stdout).toMatch(/ ppocr tesseract status: ppocr tesseract\n$/);
+    expect(said.stdout).toMatch(/ ppocr tesseract number: ppocr tesseract\n$/);
     expect(said.stderr).not.toContain('network:');
     expect(await readdir(table.home)).toEqual([]);
   });

@@ -30,7 +30,7 @@ export async function removeLeftovers(folder: string): Promise<string[]> {
   for (const name of await readdir(folder).catch(() => [])) {
     const file = join(folder, name);
     if (!(await isAbandoned(file, name))) continue;
-    await rm(file, { force: true }).then(
+    await rm(file, { force: true, recursive: true }).then(
       () => removed.push(file),
       () => {},
     );

@@ -1,10 +1,12 @@
-/** The same bundle with more time stamps. No signed byte changes. */
+/** The same bundle with more beside its signature. No signed byte changes. */
 import { largest } from '../../base/lists.js';
-import { writeAtomic } from '../../base/node/atomic.js';
+import { syncFolder, writeAtomic } from '../../base/node/atomic.js';
+import { temporaryName } from '../../base/node/leftovers.js';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { EvidenceError, fromWriteError } from '../../base/errors.js';
-import { bundleFolder, MAX_TOKENS, tokenPath } from '../layout.js';
+import { bundleFolder, MAX_TOKENS, proofPath, tokenPath } from '../layout.js';
 import { writeOutput } from '../../base/node/large-output.js';
 import { crc32 } from '../zip/crc32.js';
 import type { Bag } from '../verify/bag.js';
@@ -14,10 +16,24 @@ import { writeZipFile } from './zip-file.js';
 
 /** @returns the names for `count` further tokens. @throws EvidenceError `tokens-full` */
 export function freeTokenPaths(bag: Bag, count: number, file: string): string[] {
-  const names = Array.from({ length: MAX_TOKENS }, (_, index) => tokenPath(index + 1));
+  return freePaths(bag, tokenPath, count, 'tokens-full', file);
+}
+
+/** @returns the same for OpenTimestamps proofs. @throws EvidenceError `proofs-full` */
+export function freeProofPaths(bag: Bag, count: number, file: string): string[] {
+  return freePaths(bag, proofPath, count, 'proofs-full', file);
+}
+
+function freePaths(
+  bag: Bag,
+  nameOf: (number: number) => string,
+  count: number,
+  code: 'tokens-full' | 'proofs-full',
+  file: string,
+): string[] {
+  const names = Array.from({ length: MAX_TOKENS }, (_, index) => nameOf(index + 1));
   const free = names.filter((path) => !bag.files.has(path)).slice(0, count);
-  if (free.length < count)
-    throw new EvidenceError('tokens-full', { file, args: { limit: MAX_TOKENS } });
+  if (free.length < count) throw new EvidenceError(code, { file, args: { limit: MAX_TOKENS } });
   return free;
 }
 
@@ -112,5 +128,30 @@ export async function putIntoFolder(
     } catch (error) {
       throw fromWriteError(error, file);
     }
+  }
+}
+
+/**
+ * A folder of its own into an unpacked bundle, all of it at once: made beside the bundle, where nothing
+ * of it is the bundle's.
+ */
+export async function putFolderIntoFolder(
+  bundle: string,
+  bag: Bag,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const root = resolve(bundle, bag.folder);
+  const [first = ''] = files.keys();
+  const target = join(root, dirname(first));
+  const made = temporaryName(root, 'part');
+  try {
+    await mkdir(made);
+    for (const [path, bytes] of files) await writeAtomic(join(made, basename(path)), bytes);
+    // It fails where there is one already, unless that is empty.
+    await rename(made, target);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    await rm(made, { recursive: true, force: true }).catch(() => {});
+    throw fromWriteError(error, target);
   }
 }

@@ -59,8 +59,8 @@ interface Stamp {
   tsa: string;
 }
 
-/** How many files each bundle has beside its payload, at most: SM3 list and time stamps included. */
-const TAG_FILES = 7 + 1 + 9;
+/** How many files each bundle has beside its payload, at most: with SM3 list, time stamps, proofs, countersignatures. */
+const TAG_FILES = 7 + 1 + 9 + 9 + 9 * 3;
 
 /** Small files kept between the two readings: all of them, and each. */
 const KEPT_BYTES = 32 * 2 ** 20;

@@ -1,8 +1,10 @@
 /** Both ways: all that is listed is there, and all that is there is listed. Pure. */
+import { countersignatureOf } from '../countersignature.js';
 import {
   bundleFolder,
   CUSTODY_LOG,
   isPayloadPath,
+  isProofPath,
   isTokenPath,
   REDACTION,
   isTagPath,
@@ -75,9 +77,11 @@ export function checkCoverage(
 
 function isListed(path: string, { tag, payload }: Manifests): boolean {
   if (path === TAGMANIFEST || path === SIGNATURE || isTokenPath(path)) return true;
+  // Each is over the signature, and checked with it.
+  if (isProofPath(path) || countersignatureOf(path) !== null) return true;
   // It has a manifest of its own, by which it is checked.
   if (path.startsWith(REDACTION.folder)) return true;
-  // `signatures/` is in no manifest, and holds signature and time stamps only.
+  // `signatures/` is in no manifest, and holds signatures and what says when they were there.
   const manifest = path.startsWith('data/') ? payload : path.includes('/') ? NOTHING : tag;
   return manifest === null || manifest.has(path);
 }

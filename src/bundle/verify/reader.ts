@@ -68,9 +68,9 @@ export class BagReader {
     for (const path of KEPT) await this.keep(path);
   }
 
-  async keep(path: string): Promise<void> {
+  /** @param limit Bytes. */
+  async keep(path: string, limit = MAX_KEPT[path] ?? MAX_MANIFEST_BYTES): Promise<void> {
     const size = this.bag.files.get(path)?.size ?? 0;
-    const limit = MAX_KEPT[path] ?? MAX_MANIFEST_BYTES;
     if (size > limit) this.statuses.push(status('too-large', path, { limit, actual: size }));
     else {
       const read = await this.read(path);

@@ -1,12 +1,16 @@
 /** From facts and statuses to the verdict. Pure. */
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import type { BagInfo } from '../bag-info.js';
+import { countersignaturePaths } from '../countersignature.js';
+import type { BlockHeader } from '../../sign/ots/block-header.js';
+import type { Countersignature } from './countersignatures.js';
 import type { FileStampFacts } from './file-stamps.js';
+import { tellProofs, type Proof } from './proofs.js';
 import type { RedactionFacts } from './redaction.js';
 import type { Container } from '../source.js';
 import type { VerifyResult } from './schema.js';
 import { toSeconds, type SignatureFacts } from './signature.js';
-import { makesUnreadable, status, type Status } from '../statuses.js';
+import { addTo, makesUnreadable, status, type Status } from '../statuses.js';
 import type { Stamp } from './time.js';
 
 type Trust = 'own' | 'pinned' | 'keyring';
@@ -14,6 +18,10 @@ type Trust = 'own' | 'pinned' | 'keyring';
 export interface Policy {
   /** Signers that the caller trusts, by fingerprint. Where any is pinned, only pinned ones count. */
   trusted: readonly { fingerprint: string; trust: Trust }[];
+  /** Who must have countersigned, by fingerprint. */
+  countersigners?: readonly string[];
+  /** Of blocks, against which OpenTimestamps proofs are held. */
+  blockHeaders?: readonly BlockHeader[];
   /** Roots under which time stamps are believed. */
   roots?: readonly CertificateFacts[];
   /** For saying that a certificate has expired since; not said without it. */
@@ -28,6 +36,10 @@ export interface Facts {
   stamps: readonly Stamp[];
   /** Over single files: those that hold. */
   fileStamps: readonly FileStampFacts[];
+  /** Those that hold, in their order. */
+  countersignatures: readonly Countersignature[];
+  /** OpenTimestamps proofs that are over the signature. */
+  proofs: readonly Proof[];
   redaction: RedactionFacts | null;
   /** It holds what `redact --publish` writes. */
   published: boolean;
@@ -36,10 +48,8 @@ export interface Facts {
 
 export const NO_SIGNATURE: SignatureFacts = { certificate: null, valid: false, signedAt: null };
 
-export function resultOf(
-  { container, info, signature, stamps, fileStamps, redaction, published, statuses }: Facts,
-  policy: Policy,
-): VerifyResult {
+export function resultOf(facts: Facts, policy: Policy): VerifyResult {
+  const { container, info, signature, stamps, fileStamps, redaction, published, statuses } = facts;
   const { certificate, valid, signedAt } = signature;
   const trust = valid && certificate ? trustIn(certificate.fingerprint, policy) : 'unknown';
   const [pinned] = policy.trusted.filter((one) => one.trust === 'pinned');
@@ -51,6 +61,10 @@ export function resultOf(
         actual: certificate.fingerprint,
       }),
     );
+  const missing = missingIn(facts, policy);
+  for (const expected of missing) all.push(status('countersigner-missing', null, { expected }));
+  const proofs = tellProofs(facts.proofs, policy.blockHeaders ?? []);
+  addTo(all, proofs.statuses);
   const [stamp] = stamps;
   const redactedBy =
     redaction && (redaction.fingerprint === certificate?.fingerprint ? 'signer' : 'other');
@@ -75,6 +89,17 @@ export function resultOf(
       })),
     },
     fileStamps: fileStamps.map((one) => ({ ...one, genTime: toSeconds(one.genTime) })),
+    countersignatures: facts.countersignatures.map((one) => ({
+      number: one.number,
+      path: countersignaturePaths(one.number).signature,
+      fingerprint: one.certificate.fingerprint,
+      subject: one.certificate.subject,
+      trust: trustInSecond(one, policy),
+      signedAt: toSeconds(one.signedAt),
+      sameKeyAs: one.sameKeyAs,
+      covers: one.covers,
+    })),
+    openTimestamps: proofs.told,
     redaction: redaction && {
       by: redactedBy ?? 'other',
       fingerprint: redaction.fingerprint,
@@ -97,7 +122,32 @@ function verdictOf(
   if (statuses.some(makesUnreadable)) return 'unreadable';
   if (!signatureValid || statuses.some(({ severity }) => severity === 'error')) return 'failed';
   if (redactedBy !== null) return redactedBy === 'other' ? 'redacted-by-other' : 'redacted';
+  const isMissing = statuses.some(({ code }) => code === 'countersigner-missing');
+  // Another signer than the one that was named outweighs it.
+  const isOther = statuses.some(({ code }) => code === 'signer-not-expected');
+  if (isMissing && !isOther) return 'not-countersigned';
   return trust === 'unknown' ? 'intact-unknown-signer' : 'verified';
+}
+
+/** Those of the expected countersigners of whom there is nothing that counts: the signer's own key does not. */
+function missingIn({ countersignatures, signature }: Facts, { countersigners = [] }: Policy) {
+  const there = signature.valid ? countersignatures : [];
+  return countersigners.filter(
+    (expected) =>
+      !there.some(
+        ({ certificate, sameKeyAs }) =>
+          certificate.fingerprint === expected && sameKeyAs !== 'signer',
+      ),
+  );
+}
+
+function trustInSecond(
+  { certificate: { fingerprint } }: Countersignature,
+  { trusted, countersigners = [] }: Policy,
+): Trust | 'unknown' {
+  if (countersigners.includes(fingerprint)) return 'pinned';
+  const known = trusted.find((one) => one.fingerprint === fingerprint && one.trust !== 'pinned');
+  return known?.trust ?? 'unknown';
 }
 
 /** A fingerprint given for this check outranks what the computer knows. */

@@ -15,13 +15,15 @@ const verdict = z
     'redacted-by-other',
     'redacted',
     'intact-unknown-signer',
+    'not-countersigned',
     'verified',
   ])
   .describe(
     'unreadable: it cannot be told (not a bundle, broken, a newer format). failed: not what was ' +
       'sealed. redacted: what is there is intact, and the signer withheld the rest. ' +
       'redacted-by-other: the same, but somebody else withheld it. intact-unknown-signer: nothing has changed since somebody signed; compare the ' +
-      'fingerprint with the receipt. verified: intact, and signed by a trusted key. None of them ' +
+      'fingerprint with the receipt. not-countersigned: intact, but a countersignature that was asked ' +
+      'for is not there. verified: intact, and signed by a trusted key. None of them ' +
       'says that what the files show is true.',
   );
 
@@ -46,6 +48,36 @@ const signer = z.object({
   trust: z
     .enum(['own', 'pinned', 'keyring', 'unknown'])
     .describe('own: the key of this computer. unknown: also where the signature does not hold.'),
+});
+
+const countersignature = z.object({
+  number: z.int().positive().describe('In the order in which they were made.'),
+  path: z.string().describe('Of the signature; the list that it is over lies beside it.'),
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  subject: z.string().describe('As the certificate says. May hold any characters.'),
+  trust: z
+    .enum(['own', 'pinned', 'keyring', 'unknown'])
+    .describe('pinned: named by the caller as a countersigner.'),
+  signedAt: z.string().describe("What the countersigner's clock said, UTC."),
+  sameKeyAs: z
+    .string()
+    .nullable()
+    .describe('`signer`, or the number of a countersignature before it; null: a key of its own.'),
+  covers: z.array(z.string()).describe('The files that it is over, beside its own.'),
+});
+
+const claim = z.object({
+  kind: z.enum(['pending', 'bitcoin', 'other']),
+  calendar: z.string().nullable().describe('pending: who promised to put it into a block.'),
+  height: z.number().nullable().describe('bitcoin: of the block in which it claims to stand.'),
+  header: z
+    .object({ block: z.string().describe('Hash of the block.'), time: z.string() })
+    .nullable()
+    .describe(
+      'bitcoin: a header that the caller gave bears the claim out; null: nothing was compared. Whether ' +
+        'it is a block of the chain that everybody has was not checked.',
+    ),
+  tag: z.string().nullable().describe('other: 16 hex digits, by which its kind is known.'),
 });
 
 const time = z.object({
@@ -87,6 +119,12 @@ export const verifyResultSchema = z
     fileStamps: z
       .array(fileStamp)
       .describe('Time stamps over single files that hold; of the others there is a status.'),
+    countersignatures: z
+      .array(countersignature)
+      .describe('Those that hold; of what is wrong with others there are statuses.'),
+    openTimestamps: z
+      .array(z.object({ path: z.string(), claims: z.array(claim) }))
+      .describe('Proofs over the signature. Claims, never a checked time: `time` rests on none.'),
     redaction: z
       .object({
         by: z.enum(['signer', 'other']),

@@ -62,9 +62,10 @@ export async function checkStamps(
  * trust is told by the fingerprint, and a stamp added late must not make a good bundle a bad one.
  */
 export function checkExpiry(
-  { certificate, signedAt }: SignatureFacts,
+  { certificate, signedAt }: Pick<SignatureFacts, 'certificate' | 'signedAt'>,
   stamps: readonly Stamp[],
   now: Date | undefined,
+  path = SIGNER_CRT,
 ): Status[] {
   if (certificate === null || signedAt === null) return [];
   const { notBefore, notAfter } = certificate;
@@ -73,10 +74,10 @@ export function checkExpiry(
   const at = stamped !== undefined && stamped < notBefore ? stamped : signedAt;
   if (at < notBefore || at > notAfter) {
     const args = { notBefore: toSeconds(notBefore), notAfter: toSeconds(notAfter) };
-    return [status('certificate-validity', SIGNER_CRT, { ...args, signedAt: toSeconds(at) })];
+    return [status('certificate-validity', path, { ...args, signedAt: toSeconds(at) })];
   }
   if (stamped !== undefined || (now !== undefined && now > notAfter))
-    return [status('certificate-expired', SIGNER_CRT, { notAfter: toSeconds(notAfter) })];
+    return [status('certificate-expired', path, { notAfter: toSeconds(notAfter) })];
   return [];
 }
 

@@ -27,10 +27,12 @@ import { parseSm3Sums } from '../sm3.js';
 import { readZip } from '../zip/read.js';
 import { openBag, type Bag } from './bag.js';
 import { checkCoverage, readManifests, type Manifests } from './coverage.js';
+import { checkCountersignatures } from './countersignatures.js';
 import { checkCustody } from './custody.js';
 import { FileStamps, type FileStampFacts } from './file-stamps.js';
 import { checkItems, readItem, type ItemFacts } from './items.js';
 import { parseJson } from './json.js';
+import { checkProofs } from './proofs.js';
 import { BagReader, type OnProgress, type Read } from './reader.js';
 import { checkRedaction, type RedactionFacts } from './redaction.js';
 import { NO_SIGNATURE, resultOf, type Facts, type Policy } from './result.js';
@@ -75,6 +77,7 @@ export async function examine(
     fileStamps: readonly FileStampFacts[] = [],
   ) => ({
     ...{ container: container.kind, info, signature, stamps, fileStamps, redaction, statuses },
+    ...{ countersignatures: [], proofs: [] },
     published: bag !== null && [...bag.files.keys()].some((path) => itemOfPublished(path) !== null),
   });
 
@@ -101,7 +104,9 @@ export async function examine(
   const redaction = await checkRedaction(bag, reader, manifests, statuses);
   addTo(statuses, checkCoverage(bag, manifests, redaction?.withheld ?? new Set()));
   const signature = await checkSignature(reader.kept, statuses);
+  const countersignatures = await checkCountersignatures(bag, reader, signature, now, statuses);
   const stamps = await checkStamps(bag, reader, signature, roots, statuses);
+  const proofs = await checkProofs(bag, reader, statuses);
   addTo(statuses, checkExpiry(signature, stamps, now));
   const gathered = new Gathered([...(manifests.payload?.keys() ?? [])], redaction?.withheld);
   // What is not signed is not looked into.
@@ -123,7 +128,8 @@ export async function examine(
       await compareFiles(keep, { signedAt: signature.signedAt, now }, comparing, read),
     );
   }
-  return end(info, signature, stamps, redaction, heldStamps);
+  const facts = end(info, signature, stamps, redaction, heldStamps);
+  return { ...facts, countersignatures, proofs };
 }
 
 /** What sees the files as they pass. */

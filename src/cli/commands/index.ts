@@ -31,6 +31,7 @@ const GROUPS = {
     pack: async () => (await import('./pack.js')).packCommand,
     verify: async () => (await import('./verify.js')).verifyCommand,
     stamp: async () => (await import('./stamp.js')).stampCommand,
+    countersign: async () => (await import('./countersign.js')).countersignCommand,
     redact: async () => (await import('./redact.js')).redactCommand,
   },
   program: {

@@ -4,6 +4,7 @@ import type { ExitCode } from '../exit-codes.js';
 import { helpConfiguration, helpTail, helpWidth } from '../terminal/help.js';
 import { parseLanguage } from '../../i18n/language.js';
 import type { CommandName, Messages } from '../../i18n/index.js';
+import { headerDigits } from '../../sign/ots/header-digits.js';
 import { parseFingerprint } from '../../sign/fingerprint.js';
 import type { Host, Input, OpenReader } from '../host.js';
 import type { ProgressStream } from '../terminal/progress.js';
@@ -115,11 +116,12 @@ export class Session {
   }
 }
 
-/** What an argument or an option of this name takes is a path. A signer may be a fingerprint instead. */
+/** What an argument or an option of this name takes is a path; or digits: a fingerprint, a block's header. */
 const PATHS = new Set([
   ...['path', 'file', 'folder', 'bundle', 'output', 'catalogue', 'assign', 'key', 'token'],
   ...['tsaRoot', 'certificate', 'passphraseFile', 'signer', 'queueKey', 'queuePassword'],
   ...['identity', 'encryptPassphraseFile'],
+  ...['countersigner', 'bitcoinHeader', 'ots'],
 ]);
 
 function withPaths<Options extends CommonOptions>(
@@ -128,7 +130,9 @@ function withPaths<Options extends CommonOptions>(
   path: (typed: string) => string,
 ): { args: string[]; options: Options } {
   const one = (value: unknown) =>
-    typeof value === 'string' && parseFingerprint(value) === null ? path(value) : value;
+    typeof value === 'string' && parseFingerprint(value) === null && headerDigits(value) === null
+      ? path(value)
+      : value;
   const all = (value: unknown): unknown => (Array.isArray(value) ? value.map(one) : one(value));
   const last = command.registeredArguments.at(-1);
   const args = command.args.map((arg, index) =>

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
+import { SIGNATURE } from '../../bundle/layout.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { collect } from './options.js';
@@ -13,6 +15,8 @@ interface StampOptions extends CommonOptions {
   tsa?: string[];
   token?: string[];
   queryOut?: string;
+  ots?: string[];
+  otsDigest?: boolean;
   output?: string;
   inPlace?: boolean;
   force?: boolean;
@@ -27,6 +31,8 @@ export function stampCommand(session: Session): Command {
     .option('--tsa <url>', words('tsa'), collect)
     .option('--token <file>', words('token'), collect)
     .option('--query-out <file>', words('query-out'))
+    .option('--ots-digest', words('ots-digest'))
+    .option('--ots <file>', words('ots'), collect)
     .option('-o, --output <file>', words('output'))
     .option('--in-place', words('in-place'))
     .option('--force', words('force'))
@@ -38,24 +44,35 @@ export function stampCommand(session: Session): Command {
         if (bundle === undefined)
           throw new EvidenceError('usage', { args: { why: 'stamp-which' } });
         const { terminal, cwd, env, signal } = io;
-        const { stampBundle, writeQuery } = await import('../../actions/stamp.js');
+        const { otsDigest, stampBundle, writeQuery } = await import('../../actions/stamp.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');
         const { chooseCase } = await import('../../case/node/discover.js');
         const { noteStamps } = await import('../../case/node/stamp-log.js');
         const { StampReport } = await import('../terminal/stamp-report.js');
 
         const { force = false, inPlace = false, token: tokens = [], queryOut } = options;
+        const { ots: proofs = [] } = options;
         const report = new StampReport(terminal);
-        const choose = (named: string) =>
-          chooseOutput({ named, defaultName: 'bundle.tsq', cwd, force, protect: bundle });
+        const choose = (named: string, defaultName = 'bundle.tsq') =>
+          chooseOutput({ named, defaultName, cwd, force, protect: bundle });
+        if (options.otsDigest) {
+          const others = [options.tsa, options.token, queryOut, options.ots, options.inPlace];
+          if (others.some((one) => one !== undefined))
+            throw new EvidenceError('usage', { args: { why: 'stamp-ots-alone' } });
+          const { output: wanted } = options;
+          const file = wanted === undefined ? null : await choose(wanted, basename(SIGNATURE));
+          report.otsDigest(await otsDigest(bundle, file, force), file);
+          return EXIT.done;
+        }
         if (queryOut !== undefined) {
           const file = await choose(queryOut);
           await writeQuery(bundle, file, force);
           report.query(file);
           return EXIT.done;
         }
-        const urls = tokens.length > 0 && !options.tsa ? [] : await chooseTsas(options.tsa, io);
-        if (urls.length + tokens.length === 0)
+        const isGiven = tokens.length + proofs.length > 0;
+        const urls = isGiven && !options.tsa ? [] : await chooseTsas(options.tsa, io);
+        if (urls.length === 0 && !isGiven)
           throw new EvidenceError('usage', { args: { why: 'stamp-what' } });
         if (inPlace === (options.output !== undefined))
           throw new EvidenceError('usage', { args: { why: 'stamp-where' } });
@@ -63,7 +80,7 @@ export function stampCommand(session: Session): Command {
         const onRequest = (url: string) => report.asking(url);
         // In place, a copy is written beside the bundle first.
         await tellLeftovers(output ?? bundle, io);
-        const request = { urls, tokens, output, force, signal, onRequest };
+        const request = { urls, tokens, proofs, output, force, signal, onRequest };
         const stamped = await stampBundle(bundle, request);
         report.stamped(stamped);
         const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
@@ -85,10 +102,10 @@ export function stampCommand(session: Session): Command {
 async function stampItem(
   bundle: string | undefined,
   item: string,
-  { tsa, token: tokens = [], queryOut, output, inPlace, ...options }: StampOptions,
+  { tsa, token: tokens = [], queryOut, output, inPlace, ots, otsDigest, ...options }: StampOptions,
   io: Io,
 ): Promise<ExitCode> {
-  if ([bundle, tsa, queryOut, output, inPlace].some((one) => one !== undefined))
+  if ([bundle, tsa, queryOut, output, inPlace, ots, otsDigest].some((one) => one !== undefined))
     throw new EvidenceError('usage', { args: { why: 'stamp-item-alone' } });
   if (tokens.length === 0) throw new EvidenceError('usage', { args: { why: 'stamp-item-what' } });
   const { cwd, env, signal, terminal } = io;

@@ -14,6 +14,8 @@ import type { Io, Session } from './session.js';
 
 interface VerifyOptions extends UnlockOptions, CatalogueOption {
   signer?: string;
+  countersigner?: string[];
+  bitcoinHeader?: string[];
   tsaRoot?: string[];
   reread?: boolean;
   open?: boolean;
@@ -25,6 +27,7 @@ const EXITS: Record<Verdict, ExitCode> = {
   'redacted-by-other': EXIT.partly,
   redacted: EXIT.partly,
   'intact-unknown-signer': EXIT.partly,
+  'not-countersigned': EXIT.partly,
   verified: EXIT.done,
 };
 
@@ -33,6 +36,8 @@ export function verifyCommand(session: Session): Command {
     .command('verify')
     .argument('<bundle>', session.argumentWords('verify', 'bundle'))
     .option('--signer <signer>', session.words('verify', 'signer'))
+    .option('--countersigner <signer>', session.words('verify', 'countersigner'), collect)
+    .option('--bitcoin-header <header>', session.words('verify', 'bitcoin-header'), collect)
     .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
     .option('--identity <file>', session.words('verify', 'identity'))
     .option('--passphrase-file <file>', session.words('verify', 'passphrase-file'))
@@ -60,6 +65,8 @@ export function verifyCommand(session: Session): Command {
           unlock,
           onInside: (sha256) => (inside = sha256),
           signer: options.signer,
+          countersigners: options.countersigner,
+          bitcoinHeaders: options.bitcoinHeader,
           tsaRoots: options.tsaRoot,
           onProgress: (file) => terminal.progress.show(session.messages.verify.checking(file)),
         });

@@ -70,6 +70,8 @@ export class RedactReport {
         terminal.warn(
           redact.colourStays([...new Set(colours)].join(terminal.messages.listSeparator)),
         );
+      if (redacted.countersignaturesLeftOut > 0)
+        terminal.warn(terminal.messages.countersign.leftOut(redacted.countersignaturesLeftOut));
       if (redacted.stamps > 0) terminal.note(redact.stampsStay);
       if (kind !== 'published') terminal.note(redact.matchable);
     }

@@ -1,6 +1,8 @@
 /** What `stamp` says. */
 import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
+import { tellProofs } from '../../bundle/verify/proofs.js';
+import { statusWords } from '../../i18n/verdict.js';
 import type { Stamped } from '../../actions/stamp.js';
 import type { Terminal } from './terminal.js';
 import { bundleTime } from '../../i18n/time.js';
@@ -23,6 +25,20 @@ export class StampReport {
     }
   }
 
+  /** @param file Holds the signature's bytes; null for none. */
+  otsDigest(sha256: string, file: string | null): void {
+    const { terminal } = this;
+    const { ots } = terminal.messages;
+    if (terminal.json) terminal.printJson({ schema: 'evidence-ots-digest/1', sha256, file });
+    else if (terminal.quiet) terminal.print(sha256);
+    else {
+      terminal.print(ots.digest());
+      terminal.print(sha256);
+      if (file !== null) terminal.print(`✓ ${ots.fileWritten(sanitise(file))}`);
+      for (const line of ots.next()) terminal.note(line);
+    }
+  }
+
   /** In the log of the case that the bundle is of. */
   noted(stamps: number): void {
     if (stamps > 0) this.terminal.note(this.terminal.messages.stamp.noted(stamps));
@@ -34,18 +50,25 @@ export class StampReport {
 
   stamped(stamped: Stamped): void {
     const { terminal } = this;
-    const { stamp, verify } = terminal.messages;
+    const { stamp, verify, ots } = terminal.messages;
     terminal.progress.end();
     for (const { url, reason } of stamped.failures)
       terminal.warn(...stamp.notStamped(sanitise(url), sanitise(reason)));
     if (terminal.json) terminal.printJson({ schema: 'evidence-stamped/1', ...stamped });
     else if (terminal.quiet) terminal.print(stamped.file);
     else {
-      terminal.print(`✓ ${stamp.done(sanitise(stamped.file))}`);
+      const isStamped = stamped.tokens.length > 0;
+      terminal.print(`✓ ${(isStamped ? stamp : ots).done(sanitise(stamped.file))}`);
       for (const { genTime, tsa } of stamped.tokens)
         terminal.print(`  ${verify.noLaterThan(bundleTime(genTime), sanitise(tsa))}`);
+      for (const { path, claims } of stamped.proofs) {
+        terminal.print(`  ${ots.claims()}`);
+        for (const status of tellProofs([{ path, claims }], []).statuses)
+          terminal.print(`  - ${statusWords(status, terminal.messages.tongue)}`);
+      }
       if (stamped.zipSha256 !== null) terminal.print(`  ${stamp.newHash(stamped.zipSha256)}`);
-      terminal.note(stamp.addToReceipt());
+      if (isStamped) terminal.note(stamp.addToReceipt());
+      if (stamped.proofs.length > 0) for (const line of ots.after()) terminal.note(line);
     }
   }
 }

@@ -80,6 +80,8 @@ const result: VerifyResult = {
   ...{ signer: null, reread: null, published: false, container: 'original' },
   time: { state: 'none', genTime: null, tsa: null, sealed: null, tokens: [] },
   fileStamps: [],
+  countersignatures: [],
+  openTimestamps: [],
   redaction: {
     ...{ by: 'signer', fingerprint: 'f' },
     withheld: [...Array.from({ length: 30 }, (_, i) => `data/items/001/fields/f${i}.json`), WORD],

@@ -9,6 +9,7 @@ import {
   toneOf,
   verdictKey,
 } from '../../../i18n/verdict.js';
+import { COUNTERSIGNATURES, countersignatureLines } from '../../../i18n/countersignatures.js';
 import { FILE_STAMPS, saidOfVerified, stampLines } from '../../../i18n/file-stamps.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { bundleTime } from '../../../i18n/time.js';
@@ -75,6 +76,22 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
       label: verify.sealed,
       value: [sealed ?? '', ...(time.tokens.length > 0 ? [] : [verify.sealedNote])].join('\n'),
     });
+  for (const one of result.countersignatures) {
+    const { fingerprint, subject, trust } = one;
+    const said = [
+      ...countersignatureLines(one, messages.tongue),
+      sanitise(subject),
+      verdict === 'failed' ? verify.trust.unknown : verify.trust[trust],
+    ];
+    rows.push(
+      {
+        label: COUNTERSIGNATURES.label[messages.tongue],
+        value: groupedFingerprint(fingerprint).join('\n'),
+        whole: true,
+      },
+      { label: '', value: said.join('\n') },
+    );
+  }
   for (const { genTime, tsa, trusted } of time.tokens) {
     const words = verify.noLaterThan(bundleTime(genTime), sanitise(tsa));
     rows.push({ label: verify.stamp, value: trusted ? words : `${words}\n${verify.rootUnknown}` });
