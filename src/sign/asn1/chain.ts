@@ -12,6 +12,8 @@ import {
   unsignedOf,
   type DerNode,
 } from './der.js';
+import type { DigestName } from '../../base/digests.js';
+import { isSm2Signature } from '../sm2.js';
 import type { CertificateFacts } from './x509.js';
 
 const EXTENSION = {
@@ -31,32 +33,37 @@ const UNDERSTOOD = new Set<string>([
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const ANY_PURPOSE = '2.5.29.37.0';
 
-const HASHES: Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'> = {
+const HASHES: Record<string, DigestName> = {
   '2.16.840.1.101.3.4.2.1': 'SHA-256',
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
   '2.16.840.1.101.3.4.2.3': 'SHA-512',
+  '1.2.156.10197.1.401': 'SM3',
 };
-const SCHEMES: Record<string, { type: 'ec' | 'rsa'; hash: string }> = {
+const SCHEMES: Record<string, { type: 'ec' | 'rsa' | 'sm2'; hash: string }> = {
   '1.2.840.10045.4.3.2': { type: 'ec', hash: 'SHA-256' },
   '1.2.840.10045.4.3.3': { type: 'ec', hash: 'SHA-384' },
   '1.2.840.10045.4.3.4': { type: 'ec', hash: 'SHA-512' },
   '1.2.840.113549.1.1.11': { type: 'rsa', hash: 'SHA-256' },
   '1.2.840.113549.1.1.12': { type: 'rsa', hash: 'SHA-384' },
   '1.2.840.113549.1.1.13': { type: 'rsa', hash: 'SHA-512' },
+  // GM/T 0006: SM2 with SM3, and SM2 as signatures of messages name it.
+  '1.2.156.10197.1.501': { type: 'sm2', hash: 'SM3' },
+  '1.2.156.10197.1.301.1': { type: 'sm2', hash: 'SM3' },
 };
 const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 
-/** The name that WebCrypto has for a digest algorithm; null for any other than SHA-2. */
-export function hashName(algorithm: DerNode | undefined): string | null {
+/** Of a digest algorithm; null for any other than SHA-2 and SM3. @throws DerError */
+export function hashName(algorithm: DerNode | undefined): DigestName | null {
   const [oid] = childrenOf(expectTag(algorithm, TAG.sequence));
   return HASHES[oidOf(oid)] ?? null;
 }
 
-/** Whether such a signature can be checked here at all; SM2, RSA-PSS or P-521 cannot. @throws DerError */
+/** Whether such a signature can be checked here at all; RSA-PSS or P-521 cannot. @throws DerError */
 export function isKnownScheme({ publicKey }: CertificateFacts, algorithm: DerNode): boolean {
   const oid = oidOf(childrenOf(algorithm)[0]);
   if (oid !== RSA_ENCRYPTION && SCHEMES[oid] === undefined) return false;
-  return publicKey.type === 'ec' || (publicKey.type === 'rsa' && publicKey.bits >= 2048);
+  if (publicKey.type === 'rsa') return publicKey.bits >= 2048;
+  return publicKey.type !== 'other';
 }
 
 /** Whether `value` is a signature of `message` by the certificate's key. */
@@ -77,6 +84,7 @@ export async function signatureFits(
   if (scheme === undefined || publicKey.type === 'other' || publicKey.type !== scheme.type)
     return false;
   if (publicKey.type === 'rsa' && publicKey.bits < 2048) return false;
+  if (publicKey.type === 'sm2') return isSm2(spki, value, message);
   const parameters =
     publicKey.type === 'ec'
       ? { name: 'ECDSA', namedCurve: publicKey.curve, hash: scheme.hash }
@@ -89,6 +97,15 @@ export async function signatureFits(
         : value.slice();
     return await crypto.subtle.verify(parameters, key, raw, message.slice());
   } catch {
+    return false;
+  }
+}
+
+function isSm2(spki: Uint8Array, value: Uint8Array, message: Uint8Array): boolean {
+  try {
+    return isSm2Signature(spki, value, message);
+  } catch {
+    // Not of the form, or a key that is no point of the curve.
     return false;
   }
 }
@@ -165,9 +182,13 @@ async function isIssuedBy(
   return signatureFits(above, readDer(signatureAlgorithm), signature, tbs);
 }
 
-/** Whether each was issued by the one after it, of few at all. @throws DerError */
+/**
+ * Whether each was issued by the one after it, of few at all. Of a signer: there SM2 is not known,
+ * and was not when what is stored was sealed. @throws DerError
+ */
 export async function isChain(certificates: readonly CertificateFacts[]): Promise<boolean> {
   if (certificates.length > MAX_CERTIFICATES) return false;
+  if (certificates.some(({ publicKey }) => publicKey.type === 'sm2')) return false;
   for (const [index, above] of certificates.slice(1).entries())
     if (!(await isIssuedBy(certificates[index] ?? above, above))) return false;
   return true;

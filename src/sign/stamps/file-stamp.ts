@@ -46,17 +46,22 @@ export async function examineFileStamp(
     // What it lacks is told by the check.
     response = bytes;
   }
-  const { problems, genTime, tsa, imprint, trusted } = await examineToken(response, roots, budget);
+  const { problems, genTime, tsa, algorithm, imprint, trusted } = await examineToken(
+    response,
+    roots,
+    budget,
+  );
   const unknown = imprint !== null && imprint.digest === null;
   return {
     problems: unknown ? [...problems, 'digest'] : problems,
-    ...{ genTime, tsa, imprint, trusted: trusted && !unknown },
+    ...{ genTime, tsa, algorithm, imprint, trusted: trusted && !unknown },
   };
 }
 
 /** What is said of one that is not looked at. */
 export const TOO_LARGE: FileStamp = {
-  ...{ problems: ['too-large'], genTime: null, tsa: null, imprint: null, trusted: false },
+  ...{ problems: ['too-large'], genTime: null, tsa: null, algorithm: null },
+  ...{ imprint: null, trusted: false },
 };
 
 /** The same after its imprint was held against the file's own digest. */

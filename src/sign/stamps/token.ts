@@ -5,6 +5,7 @@
  * itself binds by signingCertificate(V2), and nothing else in the token is trusted.
  */
 import { MAX_TOKEN_CERTIFICATES } from '../../base/limits.js';
+import { digestHex, type DigestName } from '../../base/digests.js';
 import { toHex } from '../../base/hash.js';
 import { withDefiniteLengths } from '../asn1/ber.js';
 import {
@@ -41,6 +42,9 @@ const OID = {
   subjectKeyIdentifier: '2.5.29.14',
 } as const;
 
+/** As RFC 5652 names it, and as GM/T 0010 does where SM2 signs. */
+const SIGNED_DATA: readonly string[] = [OID.signedData, '1.2.156.10197.6.1.4.2.2'];
+
 const TOKEN_PROBLEMS = [
   /** Not the structure of a TimeStampResp with a token. */
   'not-a-token',
@@ -69,6 +73,9 @@ const TOKEN_PROBLEMS = [
 ] as const;
 export type TokenProblem = (typeof TOKEN_PROBLEMS)[number];
 
+export const STAMP_ALGORITHMS = ['ECDSA', 'RSA', 'SM2'] as const;
+export type StampAlgorithm = (typeof STAMP_ALGORITHMS)[number];
+
 export interface TokenCheck {
   /** Empty: the holder of the bound certificate's key said so of exactly these bytes. */
   problems: TokenProblem[];
@@ -80,6 +87,8 @@ export interface TokenCheck {
   serial: string | null;
   policy: string | null;
   nonce: string | null;
+  /** By what it is signed; null where there is no certificate that it binds. */
+  algorithm: StampAlgorithm | null;
   /** Of what it is for; null where that could not be read. */
   imprint: Imprint | null;
   /** The certificate leads to one of the given roots. */
@@ -110,7 +119,7 @@ export async function examineToken(
 ): Promise<TokenCheck> {
   const check: TokenCheck = {
     ...{ problems: [], genTime: null, tsa: null, serial: null, policy: null, nonce: null },
-    ...{ imprint: null, trusted: false },
+    ...{ algorithm: null, imprint: null, trusted: false },
   };
   try {
     const { node, rest } = readFirst(withDefiniteLengths(tsr));
@@ -148,7 +157,7 @@ async function checkContentInfo(
 ): Promise<void> {
   const { problems } = check;
   const [type, wrapped] = childrenOf(expectTag(contentInfo, TAG.sequence));
-  if (oidOf(type) !== OID.signedData) throw new DerError('not signed data');
+  if (!SIGNED_DATA.includes(oidOf(type))) throw new DerError('not signed data');
   const fields = childrenOf(readDer(expectTag(wrapped, TAG.context0).content, TAG.sequence));
   const [contentType, content] = childrenOf(expectTag(fields[2], TAG.sequence));
   if (oidOf(contentType) !== OID.tstInfo) problems.push('content-type');
@@ -175,11 +184,16 @@ async function checkContentInfo(
   const bound = await checkSigner(signer, tstInfo, certificates, check);
   if (bound === null || check.genTime === null) return;
   check.tsa = bound.subject;
+  check.algorithm = algorithmOf(bound);
   if (!isTimeStamper(bound)) problems.push('purpose');
   if (!isValidAt(bound, check.genTime)) problems.push('validity');
   // What does not hold is not trusted, wherever its certificate leads.
   if (problems.length === 0)
     check.trusted = await leadsToRoot(bound, certificates, roots, check.genTime, budget);
+}
+
+function algorithmOf({ publicKey: { type } }: CertificateFacts): StampAlgorithm | null {
+  return type === 'other' ? null : ({ ec: 'ECDSA', rsa: 'RSA', sm2: 'SM2' } as const)[type];
 }
 
 /** Certificates of a form that is not read cannot be the bound one, nor lead anywhere. */
@@ -233,9 +247,8 @@ async function checkSigner(
   return bound;
 }
 
-async function hasDigest(node: DerNode, bytes: Uint8Array, hash: string): Promise<boolean> {
-  const digest = await crypto.subtle.digest(hash, bytes.slice());
-  return equalBytes(expectTag(node, TAG.octetString).content, new Uint8Array(digest));
+async function hasDigest(node: DerNode, bytes: Uint8Array, hash: DigestName): Promise<boolean> {
+  return toHex(expectTag(node, TAG.octetString).content) === (await digestHex(hash, bytes.slice()));
 }
 
 /** What both attributes name, where both are there. Only the first entry says who signed. */
@@ -244,8 +257,8 @@ async function boundCertificate(
   certificates: readonly CertificateFacts[],
 ): Promise<CertificateFacts | null> {
   const names = [
-    { value: values.get(OID.signingCertificate), fallback: 'SHA-1' },
-    { value: values.get(OID.signingCertificateV2), fallback: 'SHA-256' },
+    { value: values.get(OID.signingCertificate), fallback: 'SHA-1' as const },
+    { value: values.get(OID.signingCertificateV2), fallback: 'SHA-256' as const },
   ].filter(({ value }) => value !== undefined);
   if (names.length === 0) return null;
   for (const certificate of certificates) {
@@ -257,7 +270,7 @@ async function boundCertificate(
 
 async function isNamed(
   value: DerNode | undefined,
-  fallback: string,
+  fallback: DigestName,
   certificate: CertificateFacts,
 ): Promise<boolean> {
   const [certs] = childrenOf(expectTag(value, TAG.sequence));
