@@ -6,16 +6,20 @@ import { resolve } from 'node:path';
 import { writeAtomic } from '../base/node/atomic.js';
 import { temporaryName } from '../base/node/leftovers.js';
 import { freeTokenPaths, putIntoFolder, writeCopy } from '../bundle/node/add-tokens.js';
-import { SIGNATURE } from '../bundle/layout.js';
+import { SIGNATURE, tokenNumber, tokenPath } from '../bundle/layout.js';
 import { openSource } from '../bundle/node/node-source.js';
-import { readBag } from '../bundle/verify/bag.js';
+import { readBag, type Bag } from '../bundle/verify/bag.js';
 import { verify } from '../bundle/verify/verify.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
 import { DerError } from '../sign/asn1/der.js';
 import { asResponse, checkToken } from '../sign/stamps/token.js';
 import { stampQuery } from '../sign/stamps/query.js';
-import { requestStamp, type StampFailure } from '../sign/node/tsa-client.js';
+import { isRenewal, renewalNonce, renewedBy, type StampFile } from '../sign/stamps/renewal.js';
+import type { StampFailure } from '../sign/node/tsa-client.js';
+import { askTsas, keptIn, type NewStamp } from './ask-tsas.js';
+import type { KeptChain } from '../sign/stamps/chain-data.js';
+import { ChainKeeper, type ChainOptions } from './keep-chain.js';
 
 export interface StampOptions {
   /** Asked one after the other. */
@@ -25,6 +29,8 @@ export interface StampOptions {
   /** A new zip; null to add to the bundle where it lies. */
   output: string | null;
   force?: boolean;
+  /** Put into each new stamp what judges it later; by default not. */
+  chain?: ChainOptions | undefined;
   signal?: AbortSignal | undefined;
   onRequest?: (url: string) => void;
 }
@@ -34,7 +40,16 @@ export interface Stamped {
   /** Null for a folder. */
   zipSha256: string | null;
   bundleId: string;
-  tokens: { path: string; genTime: string; tsa: string; sha256: string }[];
+  tokens: {
+    path: string;
+    genTime: string;
+    tsa: string;
+    sha256: string;
+    /** Earlier ones that it renews, by path. */
+    renews: string[];
+    /** What it carries for later; null where that was not asked for. */
+    kept: KeptChain | null;
+  }[];
   failures: StampFailure[];
 }
 
@@ -43,27 +58,31 @@ export interface Stamped {
  *   `tsa-failed` where not one stamp came, and what reading and writing throw.
  */
 export async function stampBundle(bundle: string, options: StampOptions): Promise<Stamped> {
-  const { urls, tokens, output, force = false, signal, onRequest } = options;
+  const { urls, tokens, output, force = false, signal, onRequest, chain } = options;
   const { bag, source, close, result } = await openVerified(bundle);
   try {
     const p7s = (await bag.files.get(SIGNATURE)?.read())?.bytes;
     if (!p7s) throw new EvidenceError('bundle-failed', { file: bundle });
     // Asked before any TSA is: a stamp that finds no place is a stamp wasted.
-    freeTokenPaths(bag, urls.length + tokens.length, bundle);
-    const found: { tsr: Uint8Array; genTime: Date; tsa: string }[] = [];
-    for (const file of tokens) found.push(await givenToken(file, p7s));
-    const failures: StampFailure[] = [];
-    for (const url of urls) {
-      onRequest?.(url);
-      const answer = await requestStamp(url, p7s, { signal });
-      if ('reason' in answer) failures.push(answer);
-      else found.push(answer);
-    }
+    const free = freeTokenPaths(bag, urls.length + tokens.length, bundle);
+    const keeper = chain ? await ChainKeeper.open(chain, { signal, onRequest }) : null;
+    const before = await stampsIn(bag, free[0] ?? '');
+    for (const { bytes } of before) await keeper?.remember(bytes, p7s);
+    const found: NewStamp[] = [];
+    for (const [index, file] of tokens.entries())
+      found.push(await givenToken(file, p7s, { path: free[index] ?? '', before, keeper }));
+    const files = await Promise.all(
+      found.map(async ({ path, tsr }) => ({ path, sha256: await sha256Hex(tsr) })),
+    );
+    const { stamps, failures } = await askTsas(p7s, {
+      ...{ urls, paths: free.slice(tokens.length), before: [...before, ...files] },
+      ...{ keeper, signal, onRequest },
+    });
+    found.push(...stamps);
     const [failure] = failures;
     if (found.length === 0 && failure !== undefined)
       throw new EvidenceError('tsa-failed', { args: { ...failure } });
-    const paths = freeTokenPaths(bag, found.length, bundle);
-    const added = new Map(paths.map((path, index) => [path, found[index]!.tsr]));
+    const added = new Map(found.map(({ path, tsr }) => [path, tsr]));
     let zipSha256: string | null = null;
     if (output === null && !('size' in source)) await putIntoFolder(bundle, bag, added);
     else {
@@ -83,11 +102,10 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
       bundleId: result.bundleId ?? '',
       zipSha256,
       tokens: await Promise.all(
-        found.map(async ({ tsr, genTime, tsa }, index) => ({
-          path: paths[index] ?? '',
+        found.map(async ({ tsr, genTime, ...stamp }) => ({
+          ...stamp,
           genTime: genTime.toISOString(),
-          tsa,
-          sha256: await sha256Hex(new Uint8Array(tsr)),
+          sha256: await sha256Hex(tsr),
         })),
       ),
       failures,
@@ -113,7 +131,10 @@ export async function writeQuery(bundle: string, file: string, force = false): P
   try {
     const p7s = (await bag.files.get(SIGNATURE)?.read())?.bytes;
     if (!p7s) throw new EvidenceError('bundle-failed', { file: bundle });
-    const { bytes } = await stampQuery(p7s);
+    const [path = ''] = freeTokenPaths(bag, 1, bundle);
+    const before = await stampsIn(bag, path);
+    const nonce = before.length === 0 ? undefined : await renewalNonce(before);
+    const { bytes } = await stampQuery(p7s, nonce);
     await writeAtomic(file, bytes, { exclusive: !force }).catch((error: unknown) => {
       throw fromWriteError(error, file);
     });
@@ -136,10 +157,30 @@ export async function openVerified(bundle: string) {
   }
 }
 
-async function givenToken(file: string, p7s: Uint8Array<ArrayBuffer>) {
-  let tsr: Uint8Array;
+/** Those in a bundle that a new one of this name can renew, in the order of their numbers. */
+async function stampsIn(bag: Bag, path: string): Promise<(StampFile & { bytes: Uint8Array })[]> {
+  const found: (StampFile & { bytes: Uint8Array })[] = [];
+  for (let number = 1; number < (tokenNumber(path) ?? 0); number++) {
+    const bytes = (await bag.files.get(tokenPath(number))?.read())?.bytes;
+    if (bytes) found.push({ path: tokenPath(number), sha256: await sha256Hex(bytes), bytes });
+  }
+  return found;
+}
+
+interface Place {
+  path: string;
+  before: readonly StampFile[];
+  keeper: ChainKeeper | null;
+}
+
+async function givenToken(
+  file: string,
+  p7s: Uint8Array<ArrayBuffer>,
+  { path, before, keeper }: Place,
+): Promise<NewStamp> {
+  let tsr: Uint8Array<ArrayBuffer>;
   try {
-    tsr = asResponse(new Uint8Array(await readSmallFile(file, MAX_TOKEN_BYTES)));
+    tsr = new Uint8Array(asResponse(new Uint8Array(await readSmallFile(file, MAX_TOKEN_BYTES))));
   } catch (error) {
     if (
       error instanceof DerError ||
@@ -148,9 +189,11 @@ async function givenToken(file: string, p7s: Uint8Array<ArrayBuffer>) {
       throw new EvidenceError('token-unreadable', { file, cause: error });
     throw fromSystemError(error, file);
   }
-  const { problems, genTime, tsa } = await checkToken(tsr, await sha256Hex(p7s), []);
+  const { problems, genTime, tsa, nonce } = await checkToken(tsr, await sha256Hex(p7s), []);
   if (problems.includes('not-a-token')) throw new EvidenceError('token-unreadable', { file });
   if (problems.length > 0 || genTime === null)
     throw new EvidenceError('token-refused', { file, args: { problem: problems.join('+') } });
-  return { tsr, genTime, tsa: tsa ?? '' };
+  const renewed = isRenewal(nonce) ? await renewedBy(nonce, before) : [];
+  const renews = (renewed ?? []).map((one) => one.path);
+  return { path, genTime, tsa: tsa ?? '', renews, ...(await keptIn(tsr, p7s, keeper)) };
 }

@@ -23,6 +23,8 @@ export interface VerifyBundleOptions {
   signer?: string | undefined;
   /** Files with further roots for time stamps. */
   tsaRoots?: readonly string[] | undefined;
+  /** When certificates are judged; by default now. */
+  at?: Date | undefined;
   /** Where to look for this computer's own key. */
   env?: Environment;
   signal?: AbortSignal | undefined;
@@ -68,9 +70,9 @@ export async function verifyBundle(
 }
 
 async function policyOf(options: VerifyBundleOptions): Promise<Policy> {
-  const { signer, tsaRoots = [], env = process.env } = options;
+  const { signer, tsaRoots = [], at, env = process.env } = options;
   const roots = [...(await builtInRoots()), ...(await readRoots(tsaRoots))];
-  const common = { roots, now: new Date() };
+  const common = { roots, now: new Date(), ...(at && { at }) };
   if (signer !== undefined)
     return { ...common, trusted: [{ fingerprint: await fingerprintOf(signer), trust: 'pinned' }] };
   const folder = dataFolder(env);

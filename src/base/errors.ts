@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   'signer-unreadable',
   'bundle-failed',
   'tsa-root-unreadable',
+  'chain-unreadable',
   'token-unreadable',
   'token-refused',
   'tokens-full',

@@ -163,6 +163,10 @@ export const errors = {
     what: 'is not a certificate that can be read.',
     next: 'A root comes from the time-stamping authority’s own site, as .pem, .crt or .cer.',
   }),
+  'chain-unreadable': () => ({
+    what: 'is neither a certificate, nor a revocation list (CRL), nor an answer of a responder (OCSP).',
+    next: 'Give such files in PEM or DER, as the authority publishes them.',
+  }),
   'token-unreadable': () => ({
     what: 'is not an RFC 3161 time stamp that can be read.',
     next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',

@@ -158,6 +158,10 @@ export const errors = {
     what: '不是可读的证书。',
     next: '根证书要从时间戳机构自己的网站取得，扩展名一般是 .pem、.crt 或 .cer。',
   }),
+  'chain-unreadable': () => ({
+    what: '不是可读的证书、吊销列表（CRL）或吊销查询的答复（OCSP）。',
+    next: '请给出机构公布的这类文件，PEM 或 DER 格式。',
+  }),
   'token-unreadable': () => ({
     what: '不是可读的 RFC 3161 时间戳。',
     next: '请给出时间戳机构对 .tsq 的答复（一般是 .tsr 文件）。',

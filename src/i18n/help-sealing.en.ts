@@ -14,6 +14,12 @@ export const helpSealing = {
       item: 'an item of the case: attach the stamp of --token to it',
       tsa: 'address of a TSA; may be given several times (or set EVIDENCE_TSA)',
       token: 'a reply (.tsr) or a bare token that came another way',
+      'keep-chain':
+        'keep in each stamp the certificates up to its root, so that it can be judged years later',
+      chain:
+        'a certificate, revocation list (CRL) or answer (OCSP) to keep in it; may be given several times',
+      'chain-online':
+        'also ask the addresses in the certificates whether they are revoked; they learn the certificate’s number',
       'query-out': 'only write the query (.tsq) for a TSA',
       output: 'file name of the stamped bundle',
       'in-place': 'change the bundle itself',

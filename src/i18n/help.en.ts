@@ -117,6 +117,12 @@ const commands = {
       output: 'file name of the bundle (.zip)',
       force: 'replace existing output files',
       tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
+      'keep-chain':
+        'keep in each stamp the certificates up to its root, so that it can be judged years later',
+      chain:
+        'a certificate, revocation list (CRL) or answer (OCSP) to keep in it; may be given several times',
+      'chain-online':
+        'also ask the addresses in the certificates whether they are revoked; they learn the certificate’s number',
       key: 'sign with this key (PEM with its certificate)',
       'passphrase-file': 'file that holds the passphrase of the key',
       sm3: 'also list SM3 hashes (sm3sums.txt)',
@@ -138,6 +144,7 @@ const commands = {
       signer:
         'the signer it should be: the 64-digit fingerprint on paper, or a certificate (signer.crt)',
       'tsa-root': 'further roots of time-stamping authorities (PEM or DER)',
+      at: 'judge certificates at this date, as 2040-01-01: what will have expired by then',
       reread: 'also read the originals again and compare (exit code 3 where a value differs)',
       open: 'then open the program’s own verifier page in the browser; nothing is served or sent',
       catalogue: 'with --reread: the folder of kinds and families that it was read with',

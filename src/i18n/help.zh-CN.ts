@@ -175,6 +175,9 @@ export const help: Words<typeof english.help> = {
         output: '证据包的文件名（.zip）',
         force: '覆盖已有的输出文件',
         tsa: '向这家时间戳机构请求时间戳，可以写多个（或设 EVIDENCE_TSA）',
+        'keep-chain': '把到根证书为止的证书存进每个时间戳，多年以后仍可判断',
+        chain: '一并存入的证书、吊销列表（CRL）或查询答复（OCSP）文件，可以写多个',
+        'chain-online': '另向证书里写的网址查询是否吊销；对方会知道证书的编号',
         key: '用这把密钥签名（PEM，含证书）',
         'passphrase-file': '存放密钥口令的文件',
         sm3: '另列国密 SM3 哈希（sm3sums.txt）',
@@ -195,6 +198,7 @@ export const help: Words<typeof english.help> = {
       options: {
         signer: '应有的签名者：纸面上的 64 位指纹，或其证书文件（signer.crt）',
         'tsa-root': '另外信任的时间戳机构根证书（PEM 或 DER）',
+        at: '按这个日期判断证书，如 2040-01-01：到那时哪些已经到期',
         reread: '再把原图识别一遍并对照（有不同时退出码为 3）',
         open: '然后在浏览器里打开本程序自带的核验网页；不提供服务，什么也不发送',
         catalogue: '与 --reread 合用：当初识别时用的目录文件夹',

@@ -1,4 +1,5 @@
 /** Words of `stamp`, `key` and `redact`. */
+import type { KeptChain } from '../sign/stamps/chain-data.js';
 import { stampReason } from './stamps.js';
 
 export const sealing = {
@@ -14,6 +15,12 @@ export const sealing = {
       'Then: evidence stamp BUNDLE --token reply.tsr --in-place',
     ],
     done: (file: string) => `stamped: ${file}`,
+    renews: (count: number) =>
+      `It renews ${count === 1 ? 'the earlier time stamp' : `${count} earlier time stamps`}: they existed by then.`,
+    kept: ({ certificates, lists, answers, left }: KeptChain) =>
+      certificates === 0
+        ? 'No way to a root was found: no certificates were kept in it. Give those of the authority with --chain FILE.'
+        : `Kept in it: ${certificates} certificates, ${lists} revocation lists, ${answers} answers of responders${left > 0 ? `; ${left} did not fit into 1 MB` : ''}.`,
     newHash: (sha256: string) => `SHA-256 of the zip is now ${sha256}`,
     addToReceipt: () =>
       'Write the stamp and the new SHA-256 of the zip on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.',

@@ -1,5 +1,8 @@
 /** Why there is no time stamp, or none that counts: in words where the reason is a known one. */
+import type { Tongue, Wording } from '../base/wording.js';
+import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { TokenProblem, ClientReason } from '../sign/stamps/token.js';
+import { bundleTime } from './time.js';
 
 type Reason = TokenProblem | ClientReason;
 type Words = Record<Reason, string>;
@@ -53,4 +56,49 @@ export function stampReason(tongue: 'zh' | 'en', reason: string | number | undef
     .split('+')
     .map((code) => words.get(code) ?? code.replace(/^http-/, 'HTTP '))
     .join(tongue === 'zh' ? '；' : '; ');
+}
+
+/** What is said beside a time stamp over the signature, in terminal and page. */
+export const TOKENS = {
+  rootUnknown: {
+    zh: '这里不认识这家机构的根证书，不能采信',
+    en: 'the root of this TSA is not known here: not to be relied on',
+  },
+  revoked: {
+    zh: '机构的证书已被其上级宣布吊销，不能采信',
+    en: 'a certificate of this TSA was revoked by its issuer: not to be relied on',
+  },
+  sm2: {
+    zh: '以国密算法 SM2、SM3 签名',
+    en: 'signed by SM2 with SM3, the Chinese national algorithms',
+  },
+  renews: {
+    zh: '并为更早的 {count} 个时间戳续期',
+    en: 'and renews {count} earlier',
+  },
+  notRevoked: {
+    zh: '机构的上级在 {time} 说，其证书没有被吊销',
+    en: 'its certificates were not revoked as of {time}, says their issuer',
+  },
+  until: {
+    zh: '机构证书有效到 {time}；在那以前再盖一次时间戳，可为它续期',
+    en: 'its certificates are good until {time}; another time stamp before that renews it',
+  },
+} satisfies Record<string, Wording>;
+
+/** A line each, in one language. */
+export function tokenNotes(
+  { trusted, algorithm, expires, renews, revocation }: VerifyResult['time']['tokens'][number],
+  tongue: Tongue,
+): string[] {
+  const said = (words: Wording, values: Record<string, string> = {}) =>
+    words[tongue].replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
+  const isRevoked = revocation?.state === 'revoked';
+  const notes = isRevoked ? [said(TOKENS.revoked)] : trusted ? [] : [said(TOKENS.rootUnknown)];
+  if (algorithm === 'SM2') notes.push(said(TOKENS.sm2));
+  if (renews.length > 0) notes.push(said(TOKENS.renews, { count: String(renews.length) }));
+  if (revocation?.state === 'good')
+    notes.push(said(TOKENS.notRevoked, { time: bundleTime(revocation.asOf) }));
+  if (expires !== null) notes.push(said(TOKENS.until, { time: bundleTime(expires) }));
+  return notes;
 }

@@ -6,6 +6,7 @@ import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { FILE_STAMPS, saidOfVerified, stampLines } from '../i18n/file-stamps.js';
 import { headlineOf, MARKS, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
+import { tokenNotes } from '../i18n/stamps.js';
 import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
 import { PAGE, VERIFY, WITHHELD } from '../i18n/page.js';
@@ -79,11 +80,11 @@ export function factList(
       published ? time.sealed.slice(0, 10) : bundleTime(time.sealed),
       time.tokens.length > 0 ? null : note(verify.sealedNote),
     ]);
-  for (const { genTime, tsa, trusted } of time.tokens)
+  for (const token of time.tokens)
     rows.push([
       verify.stamp,
-      verify.noLaterThan(bundleTime(genTime), foreign(tsa)),
-      trusted ? null : note(verify.rootUnknown),
+      verify.noLaterThan(bundleTime(token.genTime), foreign(token.tsa)),
+      tokenNotes(token, tongue).map(note),
     ]);
   for (const one of result.fileStamps.slice(0, MOST_STAMPS))
     rows.push([FILE_STAMPS.label[tongue], `${foreign(one.item)}　`, stampNotes(one, tongue)]);

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { writeAtomic } from '../../base/node/atomic.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { viewItems, type ItemView } from '../../case/view/view.js';
-import { bundleFolder, MAX_TOKENS } from '../../bundle/layout.js';
+import { bundleFolder, MAX_TOKENS, tokenPath } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
 import { sealToFile } from '../../bundle/node/seal-file.js';
@@ -22,7 +22,9 @@ import { qrModules } from '../../report/node/qr.js';
 import type { Signer } from '../../sign/certificate.js';
 import { SurveyTally, type PackSurvey } from './survey.js';
 import { readVerifierPage, type VerifierPage } from '../page-file.js';
-import { requestStamp, type StampFailure, type StampSuccess } from '../../sign/node/tsa-client.js';
+import type { StampFailure } from '../../sign/node/tsa-client.js';
+import { askTsas, type NewStamp } from '../ask-tsas.js';
+import { ChainKeeper, type ChainOptions } from '../keep-chain.js';
 
 export interface PackOptions {
   /** Where the zip goes: a file or a folder; by default `evidence-<id>.zip` in `cwd`. */
@@ -43,6 +45,8 @@ export interface PackOptions {
   /** Time-stamping authorities to ask; the bundle is made also where none answers. */
   tsa?: readonly string[] | undefined;
   onRequest?: ((url: string) => void) | undefined;
+  /** Put into each stamp what judges it later; by default not. */
+  chain?: ChainOptions | undefined;
   sm3?: boolean | undefined;
   /** Put the verifier's page beside the zip; by default yes. */
   page?: boolean | undefined;
@@ -83,6 +87,9 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const papers = paperNames(file, options.page);
   for (const paper of Object.values(papers)) if (paper !== null) await checkOutput(paper, output);
   const page = papers.page === null ? null : await readVerifierPage();
+
+  const { chain, onRequest } = options;
+  const keeper = chain ? await ChainKeeper.open(chain, { signal, onRequest }) : null;
 
   await editor.verifyLog();
   const views = options.views ?? (await viewItems(editor));
@@ -135,7 +142,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       file,
       {
         force,
-        stamp: askAll(options, stampFailures),
+        stamp: askAll(options, keeper, stampFailures),
         onFile: progressOf(options, payload.length),
         ...(signal && { signal }),
       },
@@ -177,16 +184,17 @@ export function paperNames(zip: string, page = true) {
 }
 
 /** A TSA that does not answer, or answers wrongly, never keeps a bundle from being made. */
-function askAll({ tsa = [], signal, onRequest }: PackOptions, failures: StampFailure[]) {
-  return async (p7s: Uint8Array<ArrayBuffer>): Promise<StampSuccess[]> => {
-    const stamps: StampSuccess[] = [];
-    for (const url of tsa.slice(0, MAX_TOKENS)) {
-      onRequest?.(url);
-      const answer = await requestStamp(url, p7s, { signal });
-      if ('reason' in answer) failures.push(answer);
-      else stamps.push(answer);
-    }
-    return stamps;
+function askAll(
+  { tsa = [], signal, onRequest }: PackOptions,
+  keeper: ChainKeeper | null,
+  failures: StampFailure[],
+) {
+  return async (p7s: Uint8Array<ArrayBuffer>): Promise<NewStamp[]> => {
+    const urls = tsa.slice(0, MAX_TOKENS);
+    const paths = urls.map((_, index) => tokenPath(index + 1));
+    const asked = await askTsas(p7s, { urls, paths, before: [], keeper, signal, onRequest });
+    failures.push(...asked.failures);
+    return asked.stamps;
   };
 }
 

@@ -1,5 +1,6 @@
 /** From facts and statuses to the verdict. Pure. */
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
+import type { Revocation } from '../../sign/stamps/judged.js';
 import type { BagInfo } from '../bag-info.js';
 import type { FileStampFacts } from './file-stamps.js';
 import type { RedactionFacts } from './redaction.js';
@@ -18,6 +19,8 @@ export interface Policy {
   roots?: readonly CertificateFacts[];
   /** For saying that a certificate has expired since; not said without it. */
   now?: Date;
+  /** When certificates are judged, where that is not now. */
+  at?: Date | undefined;
 }
 
 export interface Facts {
@@ -65,16 +68,22 @@ export function resultOf(
       trust,
     },
     time: {
-      state: stamp === undefined ? 'none' : stamp.trusted ? 'stamped' : 'untrusted-root',
+      state: stateOf(stamp),
       genTime: stamp === undefined ? null : toSeconds(stamp.genTime),
       tsa: stamp?.tsa ?? null,
       sealed: signedAt && toSeconds(signedAt),
-      tokens: stamps.map(({ path, genTime, tsa, trusted }) => ({
-        ...{ path, tsa, trusted },
-        genTime: toSeconds(genTime),
+      at: policy.at ? toSeconds(policy.at) : null,
+      tokens: stamps.map(({ genTime, expires, renews, revocation, ...one }) => ({
+        ...{ ...one, renews: [...renews], genTime: toSeconds(genTime) },
+        expires: expires && toSeconds(expires),
+        revocation: revocation && saidOf(revocation),
       })),
     },
-    fileStamps: fileStamps.map((one) => ({ ...one, genTime: toSeconds(one.genTime) })),
+    fileStamps: fileStamps.map((one) => ({
+      ...{ ...one, genTime: toSeconds(one.genTime) },
+      expires: one.expires && toSeconds(one.expires),
+      revocation: one.revocation && saidOf(one.revocation),
+    })),
     redaction: redaction && {
       by: redactedBy ?? 'other',
       fingerprint: redaction.fingerprint,
@@ -85,6 +94,16 @@ export function resultOf(
     container,
     statuses: all,
   };
+}
+
+function stateOf(stamp: Stamp | undefined): VerifyResult['time']['state'] {
+  if (stamp === undefined) return 'none';
+  if (stamp.revocation?.state === 'revoked') return 'revoked';
+  return stamp.trusted ? 'stamped' : 'untrusted-root';
+}
+
+function saidOf({ state, asOf }: Revocation) {
+  return { state, asOf: toSeconds(asOf) };
 }
 
 /** By precedence. Nothing is verified by default: the signature must have been found valid. */

@@ -38,7 +38,7 @@ import type { VerifyResult } from './schema.js';
 import { checkSignature, type SignatureFacts } from './signature.js';
 import { readFolder, type Source } from '../source.js';
 import { addTo, makesUnreadable, status, type Status } from '../statuses.js';
-import { checkExpiry, checkStamps, type Stamp } from './time.js';
+import { checkExpiry, checkLasting, checkStamps, type Stamp } from './time.js';
 
 /**
  * @param onProgress Called before each file; what it throws ends the check and is passed on.
@@ -60,7 +60,7 @@ export async function verify(
  */
 export async function examine(
   source: Source,
-  { roots = [], now }: Pick<Policy, 'roots' | 'now'>,
+  { roots = [], now, at = now }: Pick<Policy, 'roots' | 'now' | 'at'>,
   onProgress: OnProgress = () => {},
   comparing?: Comparing,
 ): Promise<Facts> {
@@ -102,7 +102,8 @@ export async function examine(
   addTo(statuses, checkCoverage(bag, manifests, redaction?.withheld ?? new Set()));
   const signature = await checkSignature(reader.kept, statuses);
   const stamps = await checkStamps(bag, reader, signature, roots, statuses);
-  addTo(statuses, checkExpiry(signature, stamps, now));
+  addTo(statuses, checkExpiry(signature, stamps, at));
+  addTo(statuses, checkLasting(stamps, at));
   const gathered = new Gathered([...(manifests.payload?.keys() ?? [])], redaction?.withheld);
   // What is not signed is not looked into.
   const keep = comparing !== undefined && signature.valid ? gathered : null;
@@ -112,6 +113,7 @@ export async function examine(
   const sizes = await checkFiles(bag, manifests, info, reader, statuses, looking);
   const known = {
     ...{ payload: manifests.payload ?? new Map(), sm3, signedAt: signature.signedAt },
+    ...{ stamps, at },
     isIntact: (path: string) => sizes.has(path),
   };
   const heldStamps = await fileStamps.conclude(known, reader, statuses);

@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
 import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../../i18n/language.js';
-import { collect } from './options.js';
+import { chainOf, collect, type ChainFlags } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
 import { tellLeftovers } from './leftovers.js';
 import { casePassphrase } from './passphrase.js';
 import type { Session } from './session.js';
 
-interface PackOptions extends SignerOptions {
+interface PackOptions extends SignerOptions, ChainFlags {
   tsa?: string[];
   sm3?: boolean;
   page: boolean;
@@ -24,6 +24,9 @@ export function packCommand(session: Session): Command {
     .option('--force', session.words('pack', 'force'))
     .option('--items <list>', session.words('pack', 'items'))
     .option('--tsa <url>', session.words('pack', 'tsa'), collect)
+    .option('--keep-chain', session.words('pack', 'keep-chain'))
+    .option('--chain <file>', session.words('pack', 'chain'), collect)
+    .option('--chain-online', session.words('pack', 'chain-online'))
     .option('--key <file>', session.words('pack', 'key'))
     .option('--passphrase-file <file>', session.words('pack', 'passphrase-file'))
     .option('--sm3', session.words('pack', 'sm3'))
@@ -56,6 +59,7 @@ export function packCommand(session: Session): Command {
             language: session.messages.language,
             papers: paperLanguage(options.lang, session.messages.language),
             tsa,
+            chain: tsa.length > 0 ? chainOf(options) : undefined,
             sm3: options.sm3,
             page: options.page,
             signer: () =>

@@ -32,10 +32,10 @@ export async function chooseSigner(
 
 /** What is not an address of a TSA is a mistake in typing, told before any work. */
 export async function chooseTsas(flag: string[] | undefined, { env }: Io): Promise<string[]> {
-  const { isTsaUrl } = await import('../../sign/node/tsa-client.js');
+  const { isHttpUrl } = await import('../../sign/node/http.js');
   const { dataFolder } = await import('../../sign/node/keyfile.js');
   const urls = await tsaOf(flag, env, dataFolder(env));
-  const wrong = urls.find((url) => !isTsaUrl(url));
+  const wrong = urls.find((url) => !isHttpUrl(url));
   if (wrong !== undefined) throw new EvidenceError('tsa-url', { args: { url: wrong } });
   return urls;
 }

@@ -8,12 +8,13 @@ import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { VerifierPage } from '../../actions/page-file.js';
 import { catalogueOf, type CatalogueOption, openReader } from './open.js';
-import { collect } from './options.js';
+import { collect, parseDate } from './options.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
 interface VerifyOptions extends CommonOptions, CatalogueOption {
   signer?: string;
   tsaRoot?: string[];
+  at?: Date;
   reread?: boolean;
   open?: boolean;
 }
@@ -33,6 +34,7 @@ export function verifyCommand(session: Session): Command {
     .argument('<bundle>', session.argumentWords('verify', 'bundle'))
     .option('--signer <signer>', session.words('verify', 'signer'))
     .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
+    .option('--at <date>', session.words('verify', 'at'), parseDate)
     .option('--reread', session.words('verify', 'reread'))
     .option('--open', session.words('verify', 'open'))
     .option('--catalogue <folder>', session.words('verify', 'catalogue'))
@@ -54,6 +56,7 @@ export function verifyCommand(session: Session): Command {
           signal,
           signer: options.signer,
           tsaRoots: options.tsaRoot,
+          at: options.at,
           onProgress: (file) => terminal.progress.show(session.messages.verify.checking(file)),
         });
         if (options.reread) {

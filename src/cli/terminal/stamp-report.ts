@@ -42,8 +42,11 @@ export class StampReport {
     else if (terminal.quiet) terminal.print(stamped.file);
     else {
       terminal.print(`✓ ${stamp.done(sanitise(stamped.file))}`);
-      for (const { genTime, tsa } of stamped.tokens)
+      for (const { genTime, tsa, renews, kept } of stamped.tokens) {
         terminal.print(`  ${verify.noLaterThan(bundleTime(genTime), sanitise(tsa))}`);
+        if (renews.length > 0) terminal.print(`  ${stamp.renews(renews.length)}`);
+        if (kept !== null) terminal.print(`  ${stamp.kept(kept)}`);
+      }
       if (stamped.zipSha256 !== null) terminal.print(`  ${stamp.newHash(stamped.zipSha256)}`);
       terminal.note(stamp.addToReceipt());
     }

@@ -136,35 +136,40 @@ export interface CheckBudget {
   checks: number;
 }
 
+/** What SM2 costs beside ECDSA, which the machine knows itself. */
+const SM2_CHECKS = 10;
+
 /**
- * Whether a chain of signatures leads from `leaf` to one of `roots`, every certificate of it valid
- * at `at`. `others` help on the way and are never trusted themselves. Where authorities certify
- * each other there are several ways; each is tried, within limits.
+ * The certificates from `leaf` to one of `roots`, both included, each issued by the next and valid at
+ * `at`; null where no way leads there. `others` help on the way and are never trusted themselves.
+ * Where authorities certify each other there are several ways; each is tried, within limits.
  */
-export async function leadsToRoot(
+export async function chainToRoot(
   leaf: CertificateFacts,
   others: readonly CertificateFacts[],
   roots: readonly CertificateFacts[],
   at: Date,
   /** Of all chains that are followed together. */
   budget: CheckBudget = { checks: MAX_CHECKS_TO_ROOT },
-): Promise<boolean> {
+): Promise<CertificateFacts[] | null> {
   // Roots first: what travels in a token could otherwise lead round and round.
   const candidates = [...roots, ...others];
   let checks = 0;
-  const climb = async (way: readonly CertificateFacts[]): Promise<boolean> => {
+  const climb = async (way: CertificateFacts[]): Promise<CertificateFacts[] | null> => {
     const current = way[way.length - 1] ?? leaf;
-    if (!isValidAt(current, at) || hasUnknownCritical(current)) return false;
-    if (roots.some(({ fingerprint }) => fingerprint === current.fingerprint)) return true;
-    if (way.length >= MAX_STEPS_TO_ROOT) return false;
+    if (!isValidAt(current, at) || hasUnknownCritical(current)) return null;
+    if (roots.some(({ fingerprint }) => fingerprint === current.fingerprint)) return way;
+    if (way.length >= MAX_STEPS_TO_ROOT) return null;
     for (const above of candidates) {
       if (way.some(({ fingerprint }) => fingerprint === above.fingerprint)) continue;
       if (!equalBytes(above.subjectDer, current.issuer)) continue;
-      if (++checks > MAX_CHECKS_TO_ROOT || budget.checks-- <= 0) continue;
-      if ((await isIssuerOf(above, current, way.length - 1)) && (await climb([...way, above])))
-        return true;
+      if (++checks > MAX_CHECKS_TO_ROOT || budget.checks <= 0) continue;
+      budget.checks -= above.publicKey.type === 'sm2' ? SM2_CHECKS : 1;
+      if (!(await isIssuerOf(above, current, way.length - 1))) continue;
+      const whole = await climb([...way, above]);
+      if (whole !== null) return whole;
     }
-    return false;
+    return null;
   };
   return climb([leaf]);
 }
@@ -174,7 +179,7 @@ export function isValidAt({ notBefore, notAfter }: CertificateFacts, at: Date): 
 }
 
 /** By name and signature; whether it may is not asked. */
-async function isIssuedBy(
+export async function isIssuedBy(
   { issuer, signatureAlgorithm, signature, tbs }: CertificateFacts,
   above: CertificateFacts,
 ): Promise<boolean> {
