@@ -60,7 +60,7 @@ export async function askTsas(
     stamps.push({ path, tsr, genTime, tsa, renews, kept });
     there.push({ path, sha256: await sha256Hex(tsr) });
   }
-  return { stamps, failures: [...failures, ...(keeper?.failures ?? [])] };
+  return { stamps, failures };
 }
 
 export async function keptIn(

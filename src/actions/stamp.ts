@@ -51,6 +51,8 @@ export interface Stamped {
     kept: KeptChain | null;
   }[];
   failures: StampFailure[];
+  /** Addresses that did not say whether a certificate is revoked. */
+  chainFailures: StampFailure[];
 }
 
 /**
@@ -109,6 +111,7 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
         })),
       ),
       failures,
+      chainFailures: keeper?.failures ?? [],
     };
   } finally {
     await close();

@@ -9,6 +9,8 @@ export const sealing = {
       `no time stamp from ${url} (${stampReason('en', reason)}).`,
       'The bundle is complete and signed all the same. Add a stamp later with evidence stamp.',
     ],
+    notAnswered: (url: string, reason: string) =>
+      `${url} did not say whether a certificate is revoked (${stampReason('en', reason)}); nothing of it was kept.`,
     queryWritten: (file: string) => `wrote the query for a time stamp: ${file}`,
     queryNext: (file: string) => [
       `Send it to a time-stamping authority, for example: curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} URL -o reply.tsr`,

@@ -11,6 +11,8 @@ export const sealing: Words<typeof english> = {
       `没有从 ${url} 得到时间戳（${stampReason('zh', reason)}）。`,
       '证据包仍已完整封存并签名，可以以后再用 evidence stamp 补盖时间戳。',
     ],
+    notAnswered: (url: string, reason: string) =>
+      `${url} 没有说明证书是否吊销（${stampReason('zh', reason)}），没有存入它的答复。`,
     queryWritten: (file) => `已写出时间戳请求：${file}`,
     queryNext: (file) => [
       `把它发给时间戳机构，例如：curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} 网址 -o reply.tsr`,

@@ -4,7 +4,8 @@ import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { TokenProblem, ClientReason } from '../sign/stamps/token.js';
 import { bundleTime } from './time.js';
 
-type Reason = TokenProblem | ClientReason;
+/** `unfit`: an answer that says nothing of the certificate that was asked about. */
+type Reason = TokenProblem | ClientReason | 'unfit';
 type Words = Record<Reason, string>;
 
 const EN: Words = {
@@ -26,6 +27,7 @@ const EN: Words = {
   timeout: 'no answer within 10 seconds',
   'too-large': 'the reply is too large',
   unreachable: 'cannot be reached, or sent us elsewhere',
+  unfit: 'the answer is not about it, or not signed by its issuer',
 };
 
 const ZH: Words = {
@@ -47,6 +49,7 @@ const ZH: Words = {
   timeout: '10 秒内没有答复',
   'too-large': '答复过大',
   unreachable: '连不上，或被引向别处',
+  unfit: '答复不是关于它的，或不是由其上级签名的',
 };
 
 /** @param reason Several joined by `+`; a system's own code (`ECONNREFUSED`, `http-503`) stays. */

@@ -22,6 +22,7 @@ import { qrModules } from '../../report/node/qr.js';
 import type { Signer } from '../../sign/certificate.js';
 import { SurveyTally, type PackSurvey } from './survey.js';
 import { readVerifierPage, type VerifierPage } from '../page-file.js';
+import type { KeptChain } from '../../sign/stamps/chain-data.js';
 import type { StampFailure } from '../../sign/node/tsa-client.js';
 import { askTsas, type NewStamp } from '../ask-tsas.js';
 import { ChainKeeper, type ChainOptions } from '../keep-chain.js';
@@ -61,6 +62,10 @@ export interface Packed extends SealedBundle {
   items: number;
   /** Authorities that gave no usable stamp. */
   stampFailures: StampFailure[];
+  /** What each stamp carries for later, in the order of `tokens`; null where that was not asked for. */
+  kept: (KeptChain | null)[];
+  /** Addresses that did not say whether a certificate is revoked. */
+  chainFailures: StampFailure[];
   receipt: string;
   /** The receipt and the report as PDF, beside the zip. */
   receiptPdf: string;
@@ -102,6 +107,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const facts = { bundleId, sequence, previous, actor: signer.certificate.fingerprint };
   const entry = { item: null, subject: null, ...facts };
   const stampFailures: StampFailure[] = [];
+  const kept: (KeptChain | null)[] = [];
   await editor.append({ ...entry, action: 'pack', at: packedAt.toISOString() });
   let sealed: SealedBundle;
   let report: Report;
@@ -142,7 +148,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       file,
       {
         force,
-        stamp: askAll(options, keeper, stampFailures),
+        stamp: askAll(options, keeper, stampFailures, kept),
         onFile: progressOf(options, payload.length),
         ...(signal && { signal }),
       },
@@ -160,7 +166,10 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     await rm(file, { force: true }).catch(() => {});
     throw error;
   }
-  const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
+  const counts = {
+    ...{ items: views.length, stampFailures, pageSha256: page?.sha256 ?? null },
+    ...{ kept, chainFailures: keeper?.failures ?? [] },
+  };
   const packed: Packed = { ...sealed, ...counts, ...papers, paperFailures: [] };
   try {
     await logStamps(editor, bundleId, sealed.tokens);
@@ -188,12 +197,14 @@ function askAll(
   { tsa = [], signal, onRequest }: PackOptions,
   keeper: ChainKeeper | null,
   failures: StampFailure[],
+  kept: (KeptChain | null)[],
 ) {
   return async (p7s: Uint8Array<ArrayBuffer>): Promise<NewStamp[]> => {
     const urls = tsa.slice(0, MAX_TOKENS);
     const paths = urls.map((_, index) => tokenPath(index + 1));
     const asked = await askTsas(p7s, { urls, paths, before: [], keeper, signal, onRequest });
     failures.push(...asked.failures);
+    kept.push(...asked.stamps.map((stamp) => stamp.kept));
     return asked.stamps;
   };
 }

@@ -38,6 +38,8 @@ export class StampReport {
     terminal.progress.end();
     for (const { url, reason } of stamped.failures)
       terminal.warn(...stamp.notStamped(sanitise(url), sanitise(reason)));
+    for (const { url, reason } of stamped.chainFailures)
+      terminal.warn(stamp.notAnswered(sanitise(url), sanitise(reason)));
     if (terminal.json) terminal.printJson({ schema: 'evidence-stamped/1', ...stamped });
     else if (terminal.quiet) terminal.print(stamped.file);
     else {

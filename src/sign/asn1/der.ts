@@ -138,6 +138,23 @@ export function timeOf(node: DerNode | undefined): Date {
   return date;
 }
 
+/**
+ * Where a protocol always has GeneralizedTime (RFC 3161, RFC 6960), with or without fractions of a
+ * second: not every authority drops their zeros. @throws DerError
+ */
+export function generalizedTimeOf(node: DerNode | undefined): Date {
+  const { content } = expectTag(node, TAG.generalizedTime);
+  const text = fromLatin1(content.subarray(0, 40));
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,18})?Z$/.exec(text);
+  if (match === null) throw new DerError('not a time');
+  const [, year, month, day, hour, minute, second, fraction = ''] = match;
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const date = new Date(`${iso}.${fraction.slice(1, 4).padEnd(3, '0')}Z`);
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso))
+    throw new DerError('not a time');
+  return date;
+}
+
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

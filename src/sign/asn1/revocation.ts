@@ -11,6 +11,7 @@ import {
   DerError,
   equalBytes,
   expectTag,
+  generalizedTimeOf,
   oidOf,
   readDer,
   TAG,
@@ -186,13 +187,13 @@ function singleFor(
     const names = issuerHashes(issuer);
     if (toHex(expectTag(name, TAG.octetString).content) !== names.name) continue;
     if (toHex(expectTag(key, TAG.octetString).content) !== names.key) continue;
-    const asOf = timeOf(thisUpdate);
+    const asOf = generalizedTimeOf(thisUpdate);
     if (state?.tag === 0x80) return { asOf, revokedAt: null, reason: null };
     // [1] RevokedInfo; [2] is "unknown".
     if (state?.tag !== TAG.context1) return null;
     const [at, reason] = childrenOf(state);
     const code = reason === undefined ? null : (childrenOf(reason)[0]?.content[0] ?? null);
-    return { asOf, revokedAt: timeOf(at), reason: code };
+    return { asOf, revokedAt: generalizedTimeOf(at), reason: code };
   }
   return null;
 }
