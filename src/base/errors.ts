@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   'stamps-full',
   'tsa-failed',
   'tsa-url',
+  'tsa-account',
   'config-unreadable',
   'field-unknown',
   'redaction-unsafe',

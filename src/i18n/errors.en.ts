@@ -192,12 +192,16 @@ export const errors = {
     next: 'Try again later or with another --tsa URL.',
   }),
   'tsa-url': ({ args }) => ({
-    what: `not an address of a time-stamping authority: ${args.url}`,
-    next: 'It begins with http:// or https:// and holds no password.',
+    what: `neither an address nor the name of a time-stamping authority: ${args.url}`,
+    next: `An address begins with http:// or https:// and holds no password. Names: ${args.names}; see evidence config show.`,
+  }),
+  'tsa-account': ({ args }) => ({
+    what: `${args.name} cannot be asked from here: it takes an account.`,
+    next: 'evidence stamp BUNDLE --query-out FILE.tsq writes the request; add its answer with --token.',
   }),
   'config-unreadable': () => ({
     what: 'these settings cannot be read.',
-    next: 'It is a JSON file such as {"tsa": ["https://tsa.example/"]}; correct or remove it.',
+    next: 'It is a JSON file such as {"tsa": ["digicert"]}; correct or remove it.',
   }),
   'field-unknown': ({ args }) => ({
     what: `no item of this bundle has “${args.field}”.`,

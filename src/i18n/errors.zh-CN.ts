@@ -187,12 +187,16 @@ export const errors = {
     next: '请稍后再试，或用 --tsa 换一家。',
   }),
   'tsa-url': ({ args }) => ({
-    what: `不是时间戳机构的网址：${args.url}`,
-    next: '网址以 http:// 或 https:// 开头，里面不含密码。',
+    what: `既不是时间戳机构的网址，也不是认得的名字：${args.url}`,
+    next: `网址以 http:// 或 https:// 开头，里面不含密码。认得的名字：${args.names}；见 evidence config show。`,
+  }),
+  'tsa-account': ({ args }) => ({
+    what: `不能从这里向 ${args.name} 请求：它需要账号。`,
+    next: '用 evidence stamp 证据包 --query-out 文件.tsq 写出请求，取得答复后用 --token 加入。',
   }),
   'config-unreadable': () => ({
     what: '无法读取设置。',
-    next: '它是 JSON 文件，例如 {"tsa": ["https://tsa.example/"]}；请改正或删除。',
+    next: '它是 JSON 文件，例如 {"tsa": ["digicert"]}；请改正或删除。',
   }),
   'field-unknown': ({ args }) => ({
     what: `这个证据包里没有“${args.field}”。`,

@@ -116,7 +116,7 @@ const commands = {
       items: 'only these items: 1,3-5. The log of the whole case is inside all the same',
       output: 'file name of the bundle (.zip)',
       force: 'replace existing output files',
-      tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
+      tsa: 'ask this TSA for a time stamp, by name (digicert) or address; may be given several times (or set EVIDENCE_TSA)',
       'keep-chain':
         'keep in each stamp the certificates up to its root, so that it can be judged years later',
       chain:

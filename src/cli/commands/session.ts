@@ -118,7 +118,7 @@ export class Session {
 /** What an argument or an option of this name takes is a path. A signer may be a fingerprint instead. */
 const PATHS = new Set([
   ...['path', 'file', 'folder', 'bundle', 'output', 'catalogue', 'assign', 'key', 'token'],
-  ...['tsaRoot', 'certificate', 'passphraseFile', 'signer', 'queueKey', 'queuePassword'],
+  ...['tsaRoot', 'chain', 'certificate', 'passphraseFile', 'signer', 'queueKey', 'queuePassword'],
 ]);
 
 function withPaths<Options extends CommonOptions>(
