@@ -131,9 +131,9 @@ export async function makeSm2Authority(folder: string, id = SM2_ID): Promise<voi
   const commands = [
     `${key} -out ca.key`,
     `${key} -out tsa.key`,
-    `openssl req -x509 -new -key ca.key -config sm2.cnf -days 3650 ${sign} -utf8 -subj '/CN=国密 Root' -extensions ca -out root.pem`,
+    `openssl req -x509 -new -key ca.key -config sm2.cnf -days 9999 ${sign} -utf8 -subj '/CN=国密 Root' -extensions ca -out root.pem`,
     "openssl req -new -key tsa.key -config sm2.cnf -sm3 -subj '/O=Test/CN=SM2 TSA' -out tsa.csr",
-    `openssl x509 -req -in tsa.csr -CA root.pem -CAkey ca.key -CAcreateserial ${sign} -days 900 -extfile sm2.cnf -extensions purpose -out tsa.crt`,
+    `openssl x509 -req -in tsa.csr -CA root.pem -CAkey ca.key -CAcreateserial ${sign} -days 9000 -extfile sm2.cnf -extensions purpose -out tsa.crt`,
     'openssl x509 -in tsa.crt -outform DER -out tsa.der',
   ];
   for (const command of commands) await must(command, folder);
