@@ -1,5 +1,6 @@
 /** Time stamps over a signature: asked of authorities, each speaking of those before it. */
 import { sha256Hex } from '../base/hash.js';
+import type { StampAlgorithm } from '../sign/stamps/token.js';
 import { renewalNonce, type StampFile } from '../sign/stamps/renewal.js';
 import { requestStamp, type StampFailure } from '../sign/node/tsa-client.js';
 import type { KeptChain } from '../sign/stamps/chain-data.js';
@@ -13,6 +14,7 @@ export interface NewStamp {
   tsa: string;
   /** Earlier ones that it renews, by path. */
   renews: string[];
+  algorithm: StampAlgorithm | null;
   /** What it carries for later; null where that was not asked for. */
   kept: KeptChain | null;
 }
@@ -54,10 +56,10 @@ export async function askTsas(
       failures.push(answer);
       continue;
     }
-    const { genTime, tsa } = answer;
+    const { genTime, tsa, algorithm } = answer;
     const { tsr, kept } = await keptIn(answer.tsr, p7s, keeper);
     const path = paths[stamps.length] ?? '';
-    stamps.push({ path, tsr, genTime, tsa, renews, kept });
+    stamps.push({ path, tsr, genTime, tsa, algorithm, renews, kept });
     there.push({ path, sha256: await sha256Hex(tsr) });
   }
   return { stamps, failures };

@@ -13,7 +13,7 @@ import { verify } from '../bundle/verify/verify.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
 import { DerError } from '../sign/asn1/der.js';
-import { asResponse, checkToken } from '../sign/stamps/token.js';
+import { asResponse, checkToken, type StampAlgorithm } from '../sign/stamps/token.js';
 import { stampQuery } from '../sign/stamps/query.js';
 import { isRenewal, renewalNonce, renewedBy, type StampFile } from '../sign/stamps/renewal.js';
 import type { StampFailure } from '../sign/node/tsa-client.js';
@@ -47,6 +47,7 @@ export interface Stamped {
     sha256: string;
     /** Earlier ones that it renews, by path. */
     renews: string[];
+    algorithm: StampAlgorithm | null;
     /** What it carries for later; null where that was not asked for. */
     kept: KeptChain | null;
   }[];
@@ -192,11 +193,12 @@ async function givenToken(
       throw new EvidenceError('token-unreadable', { file, cause: error });
     throw fromSystemError(error, file);
   }
-  const { problems, genTime, tsa, nonce } = await checkToken(tsr, await sha256Hex(p7s), []);
+  const check = await checkToken(tsr, await sha256Hex(p7s), []);
+  const { problems, genTime, tsa, nonce, algorithm } = check;
   if (problems.includes('not-a-token')) throw new EvidenceError('token-unreadable', { file });
   if (problems.length > 0 || genTime === null)
     throw new EvidenceError('token-refused', { file, args: { problem: problems.join('+') } });
   const renewed = isRenewal(nonce) ? await renewedBy(nonce, before) : [];
   const renews = (renewed ?? []).map((one) => one.path);
-  return { path, genTime, tsa: tsa ?? '', renews, ...(await keptIn(tsr, p7s, keeper)) };
+  return { path, genTime, tsa: tsa ?? '', algorithm, renews, ...(await keptIn(tsr, p7s, keeper)) };
 }

@@ -11,6 +11,8 @@ export const sealing = {
     ],
     notAnswered: (url: string, reason: string) =>
       `${url} did not say whether a certificate is revoked (${stampReason('en', reason)}); nothing of it was kept.`,
+    sm2: () =>
+      'This stamp is signed by SM2. Verifiers from before this version cannot check that and call the bundle failed: keep a copy without it for them.',
     queryWritten: (file: string) => `wrote the query for a time stamp: ${file}`,
     queryNext: (file: string) => [
       `Send it to a time-stamping authority, for example: curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} URL -o reply.tsr`,

@@ -13,6 +13,8 @@ export const sealing: Words<typeof english> = {
     ],
     notAnswered: (url: string, reason: string) =>
       `${url} 没有说明证书是否吊销（${stampReason('zh', reason)}），没有存入它的答复。`,
+    sm2: () =>
+      '这个时间戳以国密 SM2 签名。比本版本旧的核验程序不能核验它，会把整个证据包判为“未通过”：请为它们另留一份没有这个时间戳的。',
     queryWritten: (file) => `已写出时间戳请求：${file}`,
     queryNext: (file) => [
       `把它发给时间戳机构，例如：curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} 网址 -o reply.tsr`,

@@ -3,7 +3,7 @@
  * them. Pure. Only public values are handled here: nothing is signed with SM2.
  *
  * The arithmetic on the curve is that of an audited library; what SM2 adds to it is this file.
- * Why so: docs/adr/0020-sm2.md.
+ * Why so: docs/adr/0020-lasting-stamps.md.
  */
 import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { sm3OfPieces } from '../base/sm3.js';

@@ -40,6 +40,7 @@ export class StampReport {
       terminal.warn(...stamp.notStamped(sanitise(url), sanitise(reason)));
     for (const { url, reason } of stamped.chainFailures)
       terminal.warn(stamp.notAnswered(sanitise(url), sanitise(reason)));
+    if (stamped.tokens.some(({ algorithm }) => algorithm === 'SM2')) terminal.warn(stamp.sm2());
     if (terminal.json) terminal.printJson({ schema: 'evidence-stamped/1', ...stamped });
     else if (terminal.quiet) terminal.print(stamped.file);
     else {

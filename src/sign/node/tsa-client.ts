@@ -1,7 +1,7 @@
 /** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
 import { EvidenceError } from '../../base/errors.js';
 import { sha256Hex } from '../../base/hash.js';
-import { checkToken, type TokenCheck } from '../stamps/token.js';
+import { checkToken, type StampAlgorithm, type TokenCheck } from '../stamps/token.js';
 import { stampQuery } from '../stamps/query.js';
 import { ask, Unanswered } from './http.js';
 
@@ -22,6 +22,7 @@ export interface StampSuccess {
   tsr: Uint8Array<ArrayBuffer>;
   genTime: Date;
   tsa: string;
+  algorithm: StampAlgorithm | null;
 }
 export type StampAnswer = StampSuccess | StampFailure;
 
@@ -54,7 +55,8 @@ export async function requestStamp(
   const check = await checkToken(tsr, await sha256Hex(stamped), []);
   const problem = problemOf(check, query.nonce);
   if (problem !== null) return { url, reason: problem };
-  return { url, tsr, genTime: check.genTime ?? new Date(NaN), tsa: check.tsa ?? '' };
+  const { genTime, tsa, algorithm } = check;
+  return { url, tsr, genTime: genTime ?? new Date(NaN), tsa: tsa ?? '', algorithm };
 }
 
 function problemOf(check: TokenCheck, nonce: string): string | null {

@@ -5,7 +5,7 @@
  * The later stamp is over the signature, as every stamp of it is, and so holds for verifiers that know
  * of no renewal. Of the earlier ones it speaks in its nonce, which the one who asks may choose, and
  * which the authority signs: four octets that say so, then the first 28 of the SHA-256 of a list of
- * their hashes, as `sha256sum` prints it. docs/adr/0021-renewal.md says why.
+ * their hashes, as `sha256sum` prints it. docs/adr/0020-lasting-stamps.md says why.
  */
 import { sha256Hex } from '../../base/hash.js';
 
