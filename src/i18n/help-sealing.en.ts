@@ -90,7 +90,7 @@ export const helpSealing = {
     },
     options: { yes: 'do not ask whether to set it' },
     examples: ['evidence config set tsa digicert sectigo', 'evidence config set tsa none'],
-    exits: { 0: 'set', 4: 'not set: not a name or an address, disk trouble' },
+    exits: { 0: 'set', 4: 'not set: the settings cannot be read, disk trouble' },
   },
   key: {
     summary: 'the signing key and trusted signers',

@@ -83,7 +83,7 @@ export const helpSealing = {
     arguments: { setting: 'tsa', value: '机构的名字或网址，按询问的先后' },
     options: { yes: '不再询问' },
     examples: ['evidence config set tsa digicert sectigo', 'evidence config set tsa none'],
-    exits: { 0: '已设置', 4: '没有设置：不是名字或网址、磁盘问题' },
+    exits: { 0: '已设置', 4: '没有设置：原有设置无法读取、磁盘问题' },
   },
   key: {
     summary: '签名密钥和信任的签名者',
