@@ -4,6 +4,7 @@
  */
 import { MAX_TOKEN_BYTES, MAX_TOKEN_REVOCATIONS } from '../base/limits.js';
 import { EvidenceError } from '../base/errors.js';
+import { append } from '../base/lists.js';
 import { fromLatin1 } from '../base/decode-text.js';
 import { readSmallFile } from '../base/node/small-file.js';
 import { sha256Hex } from '../base/hash.js';
@@ -120,7 +121,7 @@ export class ChainKeeper {
         const { signal, onRequest } = this;
         const { data, failures } = await askRevocation(certificate, issuer, { signal, onRequest });
         this.#asked.set(name, data);
-        this.failures.push(...failures);
+        append(this.failures, failures);
       }
       const asked = this.#asked.get(name) ?? { crls: [], ocsp: [] };
       for (const kind of ['crls', 'ocsp'] as const)

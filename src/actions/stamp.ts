@@ -1,4 +1,5 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
+import { append } from '../base/lists.js';
 import { MAX_TOKEN_BYTES } from '../base/limits.js';
 import { readSmallFile } from '../base/node/small-file.js';
 import { rename, rm } from 'node:fs/promises';
@@ -81,7 +82,7 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
       ...{ urls, paths: free.slice(tokens.length), before: [...before, ...files] },
       ...{ keeper, signal, onRequest },
     });
-    found.push(...stamps);
+    append(found, stamps);
     const [failure] = failures;
     if (found.length === 0 && failure !== undefined)
       throw new EvidenceError('tsa-failed', { args: { ...failure } });

@@ -56,8 +56,9 @@ export async function configuredTsas(
 /** What else is in the file stays. @throws EvidenceError `config-unreadable`, and as writing does */
 export async function writeTsas(folder: string, tsa: readonly string[]): Promise<void> {
   const file = join(folder, 'config.json');
-  const { tsa: _before, ...others } = await readSettings(file);
-  const settings = tsa.length > 0 ? { ...others, tsa } : others;
+  const settings = await readSettings(file);
+  if (tsa.length > 0) settings.tsa = tsa;
+  else delete settings.tsa;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);

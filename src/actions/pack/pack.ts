@@ -1,6 +1,7 @@
 /** Sealing a case: outputs checked, packing recorded, bundle made, outcome recorded, receipt written. */
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
+import { append } from '../../base/lists.js';
 import { writeAtomic } from '../../base/node/atomic.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { viewItems, type ItemView } from '../../case/view/view.js';
@@ -203,8 +204,8 @@ function askAll(
     const urls = tsa.slice(0, MAX_TOKENS);
     const paths = urls.map((_, index) => tokenPath(index + 1));
     const asked = await askTsas(p7s, { urls, paths, before: [], keeper, signal, onRequest });
-    failures.push(...asked.failures);
-    kept.push(...asked.stamps.map((stamp) => stamp.kept));
+    append(failures, asked.failures);
+    for (const stamp of asked.stamps) kept.push(stamp.kept);
     return asked.stamps;
   };
 }

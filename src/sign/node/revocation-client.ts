@@ -4,7 +4,7 @@
  */
 import { EvidenceError } from '../../base/errors.js';
 import { fromLatin1 } from '../../base/decode-text.js';
-import { childrenOf, DerError, expectTag, oidOf, readDer, TAG, type DerNode } from '../asn1/der.js';
+import { childrenOf, DerError, oidOf, readDer, TAG, type DerNode } from '../asn1/der.js';
 import { NULL, objectIdentifier, octetString, sequenceOf } from '../asn1/der-write.js';
 import {
   basicResponse,
@@ -89,34 +89,34 @@ function ocspRequest(
   return sequenceOf(sequenceOf(sequenceOf(sequenceOf(id))));
 }
 
+interface Address {
+  kind: 'ocsp' | 'crl';
+  url: string;
+}
+
 /** Responders first: an answer is small. */
-function addressesOf({ extensions }: CertificateFacts): { kind: 'ocsp' | 'crl'; url: string }[] {
-  const found: { kind: 'ocsp' | 'crl'; url: string }[] = [];
+function addressesOf({ extensions }: CertificateFacts): Address[] {
+  const found: Address[] = [];
+  const take = (kind: Address['kind'], name: DerNode | undefined) => {
+    const url = name?.tag === URI ? fromLatin1(name.content) : '';
+    if (isHttpUrl(url)) found.push({ kind, url });
+  };
+  const partsOf = (oid: string) => {
+    const value = extensions.get(oid)?.value;
+    return value === undefined ? [] : childrenOf(readDer(value, TAG.sequence));
+  };
   try {
-    const addresses = extensions.get(EXTENSION.addresses);
-    for (const one of addresses ? childrenOf(readDer(addresses.value, TAG.sequence)) : []) {
+    for (const one of partsOf(EXTENSION.addresses)) {
       const [method, location] = childrenOf(one);
-      if (oidOf(method) === OCSP)
-        found.push(...uris([location]).map((url) => ({ kind: 'ocsp' as const, url })));
+      if (oidOf(method) === OCSP) take('ocsp', location);
     }
-    const points = extensions.get(EXTENSION.distribution);
-    for (const point of points ? childrenOf(readDer(points.value, TAG.sequence)) : []) {
+    for (const point of partsOf(EXTENSION.distribution)) {
       const [name] = childrenOf(point);
       const full = name?.tag === TAG.context0 ? childrenOf(name)[0] : undefined;
-      if (full?.tag === TAG.context0)
-        found.push(
-          ...uris(childrenOf(expectTag(full, TAG.context0))).map((url) => ({
-            kind: 'crl' as const,
-            url,
-          })),
-        );
+      if (full?.tag === TAG.context0) for (const one of childrenOf(full)) take('crl', one);
     }
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
   }
-  return found.filter(({ url }) => isHttpUrl(url));
-}
-
-function uris(names: readonly (DerNode | undefined)[]): string[] {
-  return names.flatMap((name) => (name?.tag === URI ? [fromLatin1(name.content)] : []));
+  return found;
 }

@@ -86,7 +86,7 @@ export function withChainData(tsr: Uint8Array, data: ChainData): Uint8Array<Arra
       childrenOf(signers).map((signer) => withRevocation(signer, data)),
     ),
   ];
-  const signedData = der(TAG.context0, sequenceOf(...parts));
+  const signedData = der(TAG.context0, derOf(TAG.sequence, parts));
   return sequenceOf(status!.bytes, sequenceOf(type!.bytes, signedData));
 }
 
@@ -95,15 +95,17 @@ function withRevocation(signer: DerNode, { crls, ocsp }: RevocationData): Uint8A
   const fields = childrenOf(signer);
   const last = fields[fields.length - 1];
   const unsigned = last?.tag === TAG.context1 ? childrenOf(fields.pop()!) : [];
-  const values = sequenceOf(
-    ...(crls.length === 0 ? [] : [der(TAG.context0, sequenceOf(...crls))]),
-    ...(ocsp.length === 0 ? [] : [der(TAG.context1, sequenceOf(...ocsp))]),
+  const some = [
+    { tag: TAG.context0, all: crls },
+    { tag: TAG.context1, all: ocsp },
+  ].filter(({ all }) => all.length > 0);
+  const values = derOf(
+    TAG.sequence,
+    some.map(({ tag, all }) => der(tag, derOf(TAG.sequence, all))),
   );
   const attribute = sequenceOf(objectIdentifier(REVOCATION_VALUES), der(TAG.set, values));
-  return sequenceOf(
-    ...fields.map(({ bytes }) => bytes),
-    setOf(TAG.context1, [...unsigned.map(({ bytes }) => bytes), attribute]),
-  );
+  const changed = setOf(TAG.context1, [...unsigned.map(({ bytes }) => bytes), attribute]);
+  return derOf(TAG.sequence, [...fields.map(({ bytes }) => bytes), changed]);
 }
 
 /** In DER's order, each once. */
