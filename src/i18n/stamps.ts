@@ -83,6 +83,10 @@ export const TOKENS = {
     zh: '机构的上级在 {time} 说，其证书没有被吊销',
     en: 'its certificates were not revoked as of {time}, says their issuer',
   },
+  renewed: {
+    zh: '已由更晚的时间戳续期',
+    en: 'renewed by a later time stamp',
+  },
   until: {
     zh: '机构证书有效到 {time}；在那以前再盖一次时间戳，可为它续期',
     en: 'its certificates are good until {time}; another time stamp before that renews it',
@@ -91,9 +95,11 @@ export const TOKENS = {
 
 /** A line each, in one language. */
 export function tokenNotes(
-  { trusted, algorithm, expires, renews, revocation }: VerifyResult['time']['tokens'][number],
+  token: VerifyResult['time']['tokens'][number],
+  { time, statuses }: Pick<VerifyResult, 'time' | 'statuses'>,
   tongue: Tongue,
 ): string[] {
+  const { path, trusted, algorithm, expires, renews, revocation } = token;
   const said = (words: Wording, values: Record<string, string> = {}) =>
     words[tongue].replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
   const isRevoked = revocation?.state === 'revoked';
@@ -102,6 +108,12 @@ export function tokenNotes(
   if (renews.length > 0) notes.push(said(TOKENS.renews, { count: String(renews.length) }));
   if (revocation?.state === 'good')
     notes.push(said(TOKENS.notRevoked, { time: bundleTime(revocation.asOf) }));
-  if (expires !== null) notes.push(said(TOKENS.until, { time: bundleTime(expires) }));
+  // That it has ended is told as a remark.
+  const hasEnded = statuses.some((one) => one.code === 'token-expired' && one.path === path);
+  if (expires === null || hasEnded) return notes;
+  const isRenewed = time.tokens.some(
+    (one) => one.trusted && one.renews.includes(path) && one.genTime <= expires,
+  );
+  notes.push(isRenewed ? said(TOKENS.renewed) : said(TOKENS.until, { time: bundleTime(expires) }));
   return notes;
 }

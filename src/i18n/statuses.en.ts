@@ -72,7 +72,7 @@ export const statuses: StatusWords = {
   'token-revoked': ({ tsa, revokedAt }) =>
     `not to be relied on: a certificate of this time-stamping authority was revoked as of ${revokedAt}, says its issuer: ${tsa}`,
   'token-expired': ({ tsa, notAfter }) =>
-    `a certificate of this time-stamping authority ended on ${notAfter}, and no later time stamp shows that this one is older than that: it rests on nobody having got hold of the authority’s key since: ${tsa}`,
+    `a certificate of this time-stamping authority ended on ${notAfter}, and no later time stamp that is still good shows that this one is older than that: it rests on nobody having got hold of the authority’s key since: ${tsa}`,
   'token-renews-others': () =>
     'it says to renew earlier time stamps, and they are not those before it: one was taken out or changed since',
   'redaction-invalid': ({ problem }) =>

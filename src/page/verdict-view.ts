@@ -84,7 +84,7 @@ export function factList(
     rows.push([
       verify.stamp,
       verify.noLaterThan(bundleTime(token.genTime), foreign(token.tsa)),
-      tokenNotes(token, tongue).map(note),
+      tokenNotes(token, result, tongue).map(note),
     ]);
   for (const one of result.fileStamps.slice(0, MOST_STAMPS))
     rows.push([FILE_STAMPS.label[tongue], `${foreign(one.item)}　`, stampNotes(one, tongue)]);

@@ -78,7 +78,7 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
     });
   for (const token of time.tokens) {
     const words = verify.noLaterThan(bundleTime(token.genTime), sanitise(token.tsa));
-    const value = [words, ...tokenNotes(token, messages.tongue)].join('\n');
+    const value = [words, ...tokenNotes(token, result, messages.tongue)].join('\n');
     rows.push({ label: verify.stamp, value });
   }
   if (time.at !== null) rows.push({ label: verify.judgedAt, value: bundleTime(time.at) });
