@@ -180,6 +180,16 @@ const REASONS: Record<string, Reason> = {
       en: 'When you have read what stands above, run it again with --yes.',
     },
   },
+  'pack-chain': {
+    what: {
+      zh: '证书要存在时间戳里，却没有写向哪家机构请求时间戳。',
+      en: 'certificates are kept in a time stamp, and it does not say which authority to ask for one.',
+    },
+    next: {
+      zh: '例如 evidence pack --tsa digicert --keep-chain。',
+      en: 'For example evidence pack --tsa digicert --keep-chain.',
+    },
+  },
   'stamp-what': {
     what: {
       zh: '没有写向哪家机构请求时间戳。',

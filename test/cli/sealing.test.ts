@@ -61,6 +61,7 @@ describe('time stamps that last', () => {
       expect((await run('verify', 'a.zip', '--at', wrong)).code, wrong).toBe(2);
     const gone = await run('pack', '-o', 'b.zip', '--tsa', tsa, '--chain', 'gone.crl');
     expect(gone.code).toBe(4);
+    expect((await run('pack', '-o', 'b.zip', '--keep-chain')).code).toBe(2);
     expect(await readdir(own.folder)).not.toContain('b.zip');
   });
 });

@@ -1,6 +1,7 @@
 /** Time stamps over the signature: "existed no later than". Pure. */
-import { MAX_TOKEN_BYTES } from '../../base/limits.js';
+import { MAX_REVOCATION_CHECKS, MAX_TOKEN_BYTES } from '../../base/limits.js';
 import { sha256Hex } from '../../base/hash.js';
+import type { CheckBudget } from '../../sign/asn1/chain.js';
 import type { RevocationData } from '../../sign/asn1/revocation.js';
 import {
   expiryOf,
@@ -56,10 +57,11 @@ export async function checkStamps(
     ocsp: tokens.flatMap(({ check }) => check.revocation.ocsp),
   };
   const stamps: Stamp[] = [];
+  const budget = { checks: MAX_REVOCATION_CHECKS };
   for (const token of tokens) {
     const { path, check } = token;
     for (const problem of check.problems) statuses.push(status('token-invalid', path, { problem }));
-    const stamp = await stampOf(token, tokens, revocation, statuses);
+    const stamp = await stampOf(token, tokens, { revocation, budget }, statuses);
     if (stamp === null) continue;
     const { signedAt } = signature;
     if (signedAt !== null && stamp.genTime.getTime() < signedAt.getTime() - TOLERANCE_MS) {
@@ -104,14 +106,14 @@ async function readTokens(
 async function stampOf(
   token: Token,
   tokens: readonly Token[],
-  data: RevocationData,
+  { revocation: data, budget }: { revocation: RevocationData; budget: CheckBudget },
   statuses: Status[],
 ): Promise<Stamp | null> {
   const { path, check } = token;
   const { problems, genTime, algorithm, nonce, chain } = check;
   if (problems.length > 0 || genTime === null) return null;
   const tsa = check.tsa ?? '';
-  const revocation = check.trusted ? await revocationOfChain(chain, data, genTime) : null;
+  const revocation = check.trusted ? await revocationOfChain(chain, data, genTime, budget) : null;
   if (!check.trusted) statuses.push(status('token-untrusted', path, { tsa }));
   else if (revocation?.state === 'revoked')
     statuses.push(status('token-revoked', path, revokedArgs(tsa, revocation)));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
+import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../../i18n/language.js';
 import { chainOf, collect, type ChainFlags } from './options.js';
@@ -43,6 +44,9 @@ export function packCommand(session: Session): Command {
         const { PackReport } = await import('../terminal/pack-report.js');
 
         const tsa = await chooseTsas(options.tsa, io);
+        const chain = chainOf(options);
+        if (chain !== undefined && tsa.length === 0)
+          throw new EvidenceError('usage', { args: { why: 'pack-chain' } });
         const folder = await findCase(settingsOf(options, env).case, cwd);
         const report = new PackReport(terminal);
         const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
@@ -59,7 +63,7 @@ export function packCommand(session: Session): Command {
             language: session.messages.language,
             papers: paperLanguage(options.lang, session.messages.language),
             tsa,
-            chain: tsa.length > 0 ? chainOf(options) : undefined,
+            chain,
             sm3: options.sm3,
             page: options.page,
             signer: () =>
