@@ -42,7 +42,7 @@ const root = fileURLToPath(new URL('../fixtures/bundles', import.meta.url));
 const zips = [];
 /** Of a hostile one, a change can undo the attack: what it was made of is the good bundle. */
 const good = new Set();
-for (const group of ['valid', 'invalid', 'stamps', 'countersigned'])
+for (const group of ['valid', 'invalid', 'stamps', 'countersigned', 'lasting'])
   for (const entry of await readdir(join(root, group), { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
     const zip = new Uint8Array(await readFile(join(root, group, entry.name, 'bundle.zip')));

@@ -1,18 +1,24 @@
 /** Adding RFC 3161 time stamps to a bundle that is sealed already. */
+import { append } from '../base/lists.js';
 import { MAX_OTS_BYTES, MAX_TOKEN_BYTES } from '../base/limits.js';
 import { readSmallFile } from '../base/node/small-file.js';
 import { writeAtomic } from '../base/node/atomic.js';
 import { freeProofPaths, freeTokenPaths } from '../bundle/node/add-tokens.js';
-import { SIGNATURE } from '../bundle/layout.js';
+import { SIGNATURE, tokenNumber, tokenPath } from '../bundle/layout.js';
 import { claimsOver } from '../bundle/verify/proofs.js';
+import type { Bag } from '../bundle/verify/bag.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../base/errors.js';
 import { sha256Hex } from '../base/hash.js';
 import { OtsError, type OtsClaim } from '../sign/ots/proof.js';
 import { DerError } from '../sign/asn1/der.js';
-import { asResponse, checkToken } from '../sign/stamps/token.js';
+import { asResponse, checkToken, type StampAlgorithm } from '../sign/stamps/token.js';
 import { stampQuery } from '../sign/stamps/query.js';
 import { addToBundle, bytesIn, openVerified, type AddOptions } from './add-to-bundle.js';
-import { requestStamp, type StampFailure } from '../sign/node/tsa-client.js';
+import { isRenewal, renewalNonce, renewedBy, type StampFile } from '../sign/stamps/renewal.js';
+import type { StampFailure } from '../sign/node/tsa-client.js';
+import { askTsas, keptIn, type NewStamp } from './ask-tsas.js';
+import type { KeptChain } from '../sign/stamps/chain-data.js';
+import { ChainKeeper, type ChainOptions } from './keep-chain.js';
 
 export interface StampOptions extends AddOptions {
   /** Asked one after the other. */
@@ -21,6 +27,8 @@ export interface StampOptions extends AddOptions {
   tokens: readonly string[];
   /** Files with OpenTimestamps proofs that were made elsewhere. */
   proofs?: readonly string[];
+  /** Put into each new stamp what judges it later; by default not. */
+  chain?: ChainOptions | undefined;
   onRequest?: (url: string) => void;
 }
 
@@ -29,10 +37,22 @@ export interface Stamped {
   /** Null for a folder. */
   zipSha256: string | null;
   bundleId: string;
-  tokens: { path: string; genTime: string; tsa: string; sha256: string }[];
+  tokens: {
+    path: string;
+    genTime: string;
+    tsa: string;
+    sha256: string;
+    /** Earlier ones that it renews, by path. */
+    renews: string[];
+    algorithm: StampAlgorithm | null;
+    /** What it carries for later; null where that was not asked for. */
+    kept: KeptChain | null;
+  }[];
   failures: StampFailure[];
   /** OpenTimestamps proofs that were added. */
   proofs: { path: string; claims: readonly OtsClaim[]; sha256: string }[];
+  /** Addresses that did not say whether a certificate is revoked. */
+  chainFailures: StampFailure[];
 }
 
 /**
@@ -40,32 +60,36 @@ export interface Stamped {
  *   `proof-unreadable`, `proof-refused`, `proofs-full`, `tsa-failed` where not one stamp came, and what reading and writing throw.
  */
 export async function stampBundle(bundle: string, options: StampOptions): Promise<Stamped> {
-  const { urls, tokens, proofs = [], signal, onRequest } = options;
+  const { urls, tokens, proofs = [], signal, onRequest, chain } = options;
   const opened = await openVerified(bundle);
   const { bag, close, result } = opened;
   try {
     const p7s = await bytesIn(opened, SIGNATURE, bundle);
     // Asked before any TSA is: a stamp that finds no place is a stamp wasted.
-    freeTokenPaths(bag, urls.length + tokens.length, bundle);
+    const free = freeTokenPaths(bag, urls.length + tokens.length, bundle);
     const proofPaths = freeProofPaths(bag, proofs.length, bundle);
     const digest = await sha256Hex(p7s);
     const given: GivenProof[] = [];
     for (const file of proofs) given.push(await givenProof(file, digest));
-    const found: { tsr: Uint8Array; genTime: Date; tsa: string }[] = [];
-    for (const file of tokens) found.push(await givenToken(file, p7s));
-    const failures: StampFailure[] = [];
-    for (const url of urls) {
-      onRequest?.(url);
-      const answer = await requestStamp(url, p7s, { signal });
-      if ('reason' in answer) failures.push(answer);
-      else found.push(answer);
-    }
+    const keeper = chain ? await ChainKeeper.open(chain, { signal, onRequest }) : null;
+    const before = await stampsIn(bag, free[0] ?? '');
+    for (const { bytes } of before) await keeper?.remember(bytes, p7s);
+    const found: NewStamp[] = [];
+    for (const [index, file] of tokens.entries())
+      found.push(await givenToken(file, p7s, { path: free[index] ?? '', before, keeper }));
+    const files = await Promise.all(
+      found.map(async ({ path, tsr }) => ({ path, sha256: await sha256Hex(tsr) })),
+    );
+    const { stamps, failures } = await askTsas(p7s, {
+      ...{ urls, paths: free.slice(tokens.length), before: [...before, ...files] },
+      ...{ keeper, signal, onRequest },
+    });
+    append(found, stamps);
     const [failure] = failures;
     if (found.length + given.length === 0 && failure !== undefined)
       throw new EvidenceError('tsa-failed', { args: { ...failure } });
-    const paths = freeTokenPaths(bag, found.length, bundle);
     const added = new Map<string, Uint8Array>([
-      ...paths.map((path, index) => [path, found[index]!.tsr] as const),
+      ...found.map(({ path, tsr }) => [path, tsr] as const),
       ...proofPaths.map((path, index) => [path, given[index]!.bytes] as const),
     ]);
     const zipSha256 = await addToBundle(bundle, opened, added, options);
@@ -74,11 +98,10 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
       bundleId: result.bundleId ?? '',
       zipSha256,
       tokens: await Promise.all(
-        found.map(async ({ tsr, genTime, tsa }, index) => ({
-          path: paths[index] ?? '',
+        found.map(async ({ tsr, genTime, ...stamp }) => ({
+          ...stamp,
           genTime: genTime.toISOString(),
-          tsa,
-          sha256: await sha256Hex(new Uint8Array(tsr)),
+          sha256: await sha256Hex(tsr),
         })),
       ),
       failures,
@@ -88,6 +111,7 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
           sha256: await sha256Hex(new Uint8Array(bytes)),
         })),
       ),
+      chainFailures: keeper?.failures ?? [],
     };
   } finally {
     await close();
@@ -98,7 +122,11 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
 export async function writeQuery(bundle: string, file: string, force = false): Promise<void> {
   const opened = await openVerified(bundle);
   try {
-    const { bytes } = await stampQuery(await bytesIn(opened, SIGNATURE, bundle));
+    const p7s = await bytesIn(opened, SIGNATURE, bundle);
+    const [path = ''] = freeTokenPaths(opened.bag, 1, bundle);
+    const before = await stampsIn(opened.bag, path);
+    const nonce = before.length === 0 ? undefined : await renewalNonce(before);
+    const { bytes } = await stampQuery(p7s, nonce);
     await writeAtomic(file, bytes, { exclusive: !force }).catch((error: unknown) => {
       throw fromWriteError(error, file);
     });
@@ -155,10 +183,30 @@ interface GivenProof {
   claims: OtsClaim[];
 }
 
-async function givenToken(file: string, p7s: Uint8Array<ArrayBuffer>) {
-  let tsr: Uint8Array;
+/** Those in a bundle that a new one of this name can renew, in the order of their numbers. */
+async function stampsIn(bag: Bag, path: string): Promise<(StampFile & { bytes: Uint8Array })[]> {
+  const found: (StampFile & { bytes: Uint8Array })[] = [];
+  for (let number = 1; number < (tokenNumber(path) ?? 0); number++) {
+    const bytes = (await bag.files.get(tokenPath(number))?.read())?.bytes;
+    if (bytes) found.push({ path: tokenPath(number), sha256: await sha256Hex(bytes), bytes });
+  }
+  return found;
+}
+
+interface Place {
+  path: string;
+  before: readonly StampFile[];
+  keeper: ChainKeeper | null;
+}
+
+async function givenToken(
+  file: string,
+  p7s: Uint8Array<ArrayBuffer>,
+  { path, before, keeper }: Place,
+): Promise<NewStamp> {
+  let tsr: Uint8Array<ArrayBuffer>;
   try {
-    tsr = asResponse(new Uint8Array(await readSmallFile(file, MAX_TOKEN_BYTES)));
+    tsr = new Uint8Array(asResponse(new Uint8Array(await readSmallFile(file, MAX_TOKEN_BYTES))));
   } catch (error) {
     if (
       error instanceof DerError ||
@@ -167,9 +215,12 @@ async function givenToken(file: string, p7s: Uint8Array<ArrayBuffer>) {
       throw new EvidenceError('token-unreadable', { file, cause: error });
     throw fromSystemError(error, file);
   }
-  const { problems, genTime, tsa } = await checkToken(tsr, await sha256Hex(p7s), []);
+  const check = await checkToken(tsr, await sha256Hex(p7s), []);
+  const { problems, genTime, tsa, nonce, algorithm } = check;
   if (problems.includes('not-a-token')) throw new EvidenceError('token-unreadable', { file });
   if (problems.length > 0 || genTime === null)
     throw new EvidenceError('token-refused', { file, args: { problem: problems.join('+') } });
-  return { tsr, genTime, tsa: tsa ?? '' };
+  const renewed = isRenewal(nonce) ? await renewedBy(nonce, before) : [];
+  const renews = (renewed ?? []).map((one) => one.path);
+  return { path, genTime, tsa: tsa ?? '', algorithm, renews, ...(await keptIn(tsr, p7s, keeper)) };
 }

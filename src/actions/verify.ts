@@ -31,6 +31,8 @@ export interface VerifyBundleOptions {
   bitcoinHeaders?: readonly string[] | undefined;
   /** Files with further roots for time stamps. */
   tsaRoots?: readonly string[] | undefined;
+  /** When certificates are judged; by default now. */
+  at?: Date | undefined;
   /** Where to look for this computer's own key. */
   env?: Environment;
   /** Opens an encrypted hand-over; without it, one has the status `encrypted`. */
@@ -93,13 +95,13 @@ export async function verifySource(
 }
 
 async function policyOf(options: VerifyBundleOptions): Promise<Policy> {
-  const { signer, tsaRoots = [], env = process.env } = options;
+  const { signer, tsaRoots = [], at, env = process.env } = options;
   const roots = [...(await builtInRoots()), ...(await readRoots(tsaRoots))];
   const countersigners: string[] = [];
   for (const one of options.countersigners ?? []) countersigners.push(await fingerprintOf(one));
   const blockHeaders: BlockHeader[] = [];
   for (const one of options.bitcoinHeaders ?? []) blockHeaders.push(await blockHeaderOf(one));
-  const common = { roots, now: new Date(), countersigners, blockHeaders };
+  const common = { roots, now: new Date(), ...(at && { at }), countersigners, blockHeaders };
   const folder = dataFolder(env);
   const own = await ownFingerprint(folder).catch(() => null);
   // With a list that cannot be read, no signer is trusted; `key list` says what is wrong with it.

@@ -27,6 +27,10 @@ export const MAX_EXPONENT_BITS = 33;
 export const MAX_TOKENS = 9;
 export const MAX_TOKEN_BYTES = 2 ** 20;
 export const MAX_TOKEN_CERTIFICATES = 20;
+/** Revocation lists, and as many answers of responders, that are looked at for one stamp. */
+export const MAX_TOKEN_REVOCATIONS = 20;
+/** Of them, held against a certificate each, for all stamps over a signature. */
+export const MAX_REVOCATION_CHECKS = 2000;
 /** Of time stamps over single files: so many an item, and so many of a bundle are looked at. */
 export const MAX_ITEM_STAMPS = 9;
 export const MAX_FILE_STAMPS = 5000;

@@ -94,7 +94,14 @@ export function tokenPath(number: number): string {
 }
 
 export function isTokenPath(path: string): boolean {
-  return path.startsWith(SIGNATURE) && /^(?:\.[2-9])?\.tsr$/.test(path.slice(SIGNATURE.length));
+  return tokenNumber(path) !== null;
+}
+
+/** 1 to {@link MAX_TOKENS}; null for anything else than a time stamp over the signature. */
+export function tokenNumber(path: string): number | null {
+  if (!path.startsWith(SIGNATURE)) return null;
+  const found = /^(?:\.([2-9]))?\.tsr$/.exec(path.slice(SIGNATURE.length));
+  return found && Number(found[1] ?? 1);
 }
 
 /** An OpenTimestamps proof over the signature. @param number 1 to {@link MAX_TOKENS}. */

@@ -107,6 +107,13 @@ export interface StatusArgs {
   /** Stamped more than five minutes before the signer says to have signed: a clock is wrong. */
   'token-early': { genTime: string; signedAt: string };
 
+  /** Its authority says that a certificate on the way to its root was revoked. */
+  'token-revoked': { tsa: string; revokedAt: string };
+  /** Its certificates have ended, and no later stamp shows that it is older than that. */
+  'token-expired': { tsa: string; notAfter: string };
+  /** It says to renew earlier ones, and those before it are not they. */
+  'token-renews-others': None;
+
   // Time stamps over single files. They are as they were sealed, and were perhaps never any good.
   /** Not a time stamp of this item's original by an authority for time stamps. */
   'stamp-invalid': { item: string; problem: FileStampProblem };
@@ -118,6 +125,10 @@ export interface StatusArgs {
   'stamp-not-compared': { item: string; digest: string };
   /** Stamped more than five minutes after the signer says to have signed it. */
   'stamp-late': { item: string; genTime: string; signedAt: string };
+  /** Its authority says that a certificate on the way to its root was revoked. */
+  'stamp-revoked': { item: string; tsa: string; revokedAt: string };
+  /** Its certificates have ended, and no stamp of the bundle shows that it is older than that. */
+  'stamp-expired': { item: string; tsa: string; notAfter: string };
   /** There are more than are looked at. */
   'stamps-not-checked': { limit: number; actual: number };
 
@@ -296,11 +307,16 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'token-invalid': 'error',
   'token-untrusted': 'warning',
   'token-early': 'warning',
+  'token-revoked': 'warning',
+  'token-expired': 'warning',
+  'token-renews-others': 'warning',
   'stamp-invalid': 'warning',
   'stamp-untrusted': 'warning',
   'stamp-weak': 'warning',
   'stamp-not-compared': 'info',
   'stamp-late': 'warning',
+  'stamp-revoked': 'warning',
+  'stamp-expired': 'warning',
   'stamps-not-checked': 'warning',
   'redaction-invalid': 'error',
   'reading-differs': 'warning',

@@ -1,8 +1,8 @@
 /** Where settings come from: a flag, else the environment, else what is found or the default. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errno } from '../base/node/atomic.js';
-import { EvidenceError } from '../base/errors.js';
+import { errno, writeAtomic } from '../base/node/atomic.js';
+import { EvidenceError, fromWriteError } from '../base/errors.js';
 
 export interface Settings {
   /** The case that was named, if any; else it is looked for here and above. */
@@ -17,9 +17,18 @@ export function settingsOf(
   return { case: flags.case ?? (env.EVIDENCE_CASE || undefined) };
 }
 
+export interface ConfiguredTsas {
+  /** As they were named. */
+  asked: string[];
+  /** Where they were named; null where nowhere. */
+  by: 'environment' | 'file' | null;
+  /** The user's own file of settings, which may not be there. */
+  file: string;
+}
+
 /**
  * Time-stamping authorities to ask, in this order; none unless the user named one: with `--tsa`,
- * else in EVIDENCE_TSA, else as `{"tsa": ["https://…"]}` in the user's `config.json`.
+ * else in EVIDENCE_TSA, else as `{"tsa": ["digicert"]}` in the user's `config.json`.
  * @param folder Where that file lies. @throws EvidenceError `config-unreadable`
  */
 export async function tsaOf(
@@ -27,14 +36,50 @@ export async function tsaOf(
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): Promise<string[]> {
-  if (flag !== undefined) return flag;
-  if (env.EVIDENCE_TSA) return env.EVIDENCE_TSA.split(/[\s,]+/).filter(Boolean);
+  return flag ?? (await configuredTsas(env, folder)).asked;
+}
+
+/** Those that are asked without `--tsa`. @throws EvidenceError `config-unreadable` */
+export async function configuredTsas(
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Promise<ConfiguredTsas> {
   const file = join(folder, 'config.json');
+  if (env.EVIDENCE_TSA)
+    return { asked: env.EVIDENCE_TSA.split(/[\s,]+/).filter(Boolean), by: 'environment', file };
+  const { tsa = [] } = await readSettings(file);
+  if (!Array.isArray(tsa) || !tsa.every((url) => typeof url === 'string'))
+    throw new EvidenceError('config-unreadable', { file });
+  return { asked: tsa, by: tsa.length > 0 ? 'file' : null, file };
+}
+
+/** What else is in the file stays. @throws EvidenceError `config-unreadable`, and as writing does */
+export async function writeTsas(folder: string, tsa: readonly string[]): Promise<void> {
+  const file = join(folder, 'config.json');
+  const settings = await readSettings(file);
+  if (tsa.length > 0) settings.tsa = tsa;
+  else delete settings.tsa;
   try {
-    const { tsa = [] } = JSON.parse(await readFile(file, 'utf8')) as { tsa?: unknown };
-    if (Array.isArray(tsa) && tsa.every((url) => typeof url === 'string')) return tsa;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
+  } catch (error) {
+    throw fromWriteError(error, file);
+  }
+}
+
+async function readSettings(file: string): Promise<Record<string, unknown>> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
   } catch (cause) {
-    if (errno(cause) === 'ENOENT') return [];
+    if (errno(cause) === 'ENOENT') return {};
+    throw new EvidenceError('config-unreadable', { file, cause });
+  }
+  try {
+    const settings: unknown = JSON.parse(text);
+    if (typeof settings === 'object' && settings !== null && !Array.isArray(settings))
+      return settings as Record<string, unknown>;
+  } catch (cause) {
     throw new EvidenceError('config-unreadable', { file, cause });
   }
   throw new EvidenceError('config-unreadable', { file });

@@ -17,6 +17,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof EvidenceError) || error.code === 'bug') return EXIT.bug;
-  if (['usage', 'tsa-url', 'queue-url', 'field-unknown'].includes(error.code)) return EXIT.usage;
+  const { code } = error;
+  if (['usage', 'tsa-url', 'tsa-account', 'queue-url', 'field-unknown'].includes(code))
+    return EXIT.usage;
   return error.code === 'cancelled' ? EXIT.cancelled : EXIT.notDone;
 }

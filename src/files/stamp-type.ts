@@ -12,8 +12,11 @@ const RESPONSE = { mediaType: 'application/timestamp-reply', extension: 'tsr' };
 const BARE = { mediaType: 'application/vnd.etsi.timestamp-token', extension: 'tst' };
 
 const SEQUENCE = 0x30;
-/** OBJECT IDENTIFIER of signedData, and of TSTInfo. */
-const SIGNED_DATA = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
+/** OBJECT IDENTIFIER of signedData (PKCS #7; GM/T 0010, where SM2 signs), and of TSTInfo. */
+const SIGNED_DATA = [
+  [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02],
+  [0x06, 0x0a, 0x2a, 0x81, 0x1c, 0xcf, 0x55, 0x06, 0x01, 0x04, 0x02, 0x02],
+];
 const TST_INFO = [
   ...[0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01, 0x04],
 ];
@@ -30,9 +33,11 @@ const BETWEEN = 256;
  */
 export function stampType(head: Uint8Array, size: number): StampType | null {
   if (head[0] !== SEQUENCE || size > MAX_TOKEN_BYTES) return null;
-  const signed = find(head, SIGNED_DATA, 0, WORDS);
-  if (signed >= 0 && find(head, TST_INFO, signed, signed + BETWEEN) >= 0)
-    return startsAt(head, SIGNED_DATA, contentOf(head, 0)) ? BARE : RESPONSE;
+  for (const type of SIGNED_DATA) {
+    const signed = find(head, type, 0, WORDS);
+    if (signed >= 0 && find(head, TST_INFO, signed, signed + BETWEEN) >= 0)
+      return startsAt(head, type, contentOf(head, 0)) ? BARE : RESPONSE;
+  }
   return isRefusal(head, size) ? RESPONSE : null;
 }
 

@@ -163,6 +163,10 @@ export const errors = {
     what: 'is not a certificate that can be read.',
     next: 'A root comes from the time-stamping authority’s own site, as .pem, .crt or .cer.',
   }),
+  'chain-unreadable': () => ({
+    what: 'is neither a certificate, nor a revocation list (CRL), nor an answer of a responder (OCSP).',
+    next: 'Give such files in PEM or DER, as the authority publishes them.',
+  }),
   'token-unreadable': () => ({
     what: 'is not an RFC 3161 time stamp that can be read.',
     next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',
@@ -188,12 +192,16 @@ export const errors = {
     next: 'Try again later or with another --tsa URL.',
   }),
   'tsa-url': ({ args }) => ({
-    what: `not an address of a time-stamping authority: ${args.url}`,
-    next: 'It begins with http:// or https:// and holds no password.',
+    what: `neither an address nor the name of a time-stamping authority: ${args.url}`,
+    next: `An address begins with http:// or https:// and holds no password. Names: ${args.names}; see evidence config show.`,
+  }),
+  'tsa-account': ({ args }) => ({
+    what: `${args.name} cannot be asked from here: it takes an account.`,
+    next: 'evidence stamp BUNDLE --query-out FILE.tsq writes the request; add its answer with --token.',
   }),
   'config-unreadable': () => ({
     what: 'these settings cannot be read.',
-    next: 'It is a JSON file such as {"tsa": ["https://tsa.example/"]}; correct or remove it.',
+    next: 'It is a JSON file such as {"tsa": ["digicert"]}; correct or remove it.',
   }),
   'field-unknown': ({ args }) => ({
     what: `no item of this bundle has “${args.field}”.`,

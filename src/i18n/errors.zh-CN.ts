@@ -158,6 +158,10 @@ export const errors = {
     what: '不是可读的证书。',
     next: '根证书要从时间戳机构自己的网站取得，扩展名一般是 .pem、.crt 或 .cer。',
   }),
+  'chain-unreadable': () => ({
+    what: '不是可读的证书、吊销列表（CRL）或吊销查询的答复（OCSP）。',
+    next: '请给出机构公布的这类文件，PEM 或 DER 格式。',
+  }),
   'token-unreadable': () => ({
     what: '不是可读的 RFC 3161 时间戳。',
     next: '请给出时间戳机构对 .tsq 的答复（一般是 .tsr 文件）。',
@@ -183,12 +187,16 @@ export const errors = {
     next: '请稍后再试，或用 --tsa 换一家。',
   }),
   'tsa-url': ({ args }) => ({
-    what: `不是时间戳机构的网址：${args.url}`,
-    next: '网址以 http:// 或 https:// 开头，里面不含密码。',
+    what: `既不是时间戳机构的网址，也不是认得的名字：${args.url}`,
+    next: `网址以 http:// 或 https:// 开头，里面不含密码。认得的名字：${args.names}；见 evidence config show。`,
+  }),
+  'tsa-account': ({ args }) => ({
+    what: `不能从这里向 ${args.name} 请求：它需要账号。`,
+    next: '用 evidence stamp 证据包 --query-out 文件.tsq 写出请求，取得答复后用 --token 加入。',
   }),
   'config-unreadable': () => ({
     what: '无法读取设置。',
-    next: '它是 JSON 文件，例如 {"tsa": ["https://tsa.example/"]}；请改正或删除。',
+    next: '它是 JSON 文件，例如 {"tsa": ["digicert"]}；请改正或删除。',
   }),
   'field-unknown': ({ args }) => ({
     what: `这个证据包里没有“${args.field}”。`,

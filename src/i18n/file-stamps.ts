@@ -4,7 +4,8 @@ import type { DigestName } from '../base/digests.js';
 import type { StatusArgs } from '../bundle/statuses.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { isWeak, type FileStamp, type FileStampProblem } from '../sign/stamps/file-stamp.js';
-import { stampReason } from './stamps.js';
+import type { StampAlgorithm } from '../sign/stamps/token.js';
+import { stampReason, TOKENS } from './stamps.js';
 import { bundleTime } from './time.js';
 
 /** What was found of one, in whichever way it was checked. */
@@ -15,6 +16,9 @@ export interface SaidStamp {
   tsa: string | null;
   digest: DigestName | null;
   trusted: boolean;
+  /** Its authority said that a certificate of it was revoked. */
+  revoked: boolean;
+  algorithm: StampAlgorithm | null;
   /** Its imprint was held against the file. */
   compared: boolean;
   problems: readonly FileStampProblem[];
@@ -81,7 +85,7 @@ export function fileStampReason(tongue: Tongue, problems: readonly FileStampProb
 
 /** In one language, a line each: what it says first, then what weakens it. */
 export function stampLines(stamp: SaidStamp): Wording[] {
-  const { genTime, tsa, digest, trusted, compared, problems } = stamp;
+  const { genTime, tsa, digest, trusted, compared, problems, algorithm } = stamp;
   if (problems.length > 0 || genTime === null) {
     const why = (tongue: Tongue) => fileStampReason(tongue, problems);
     const { zh, en } = FILE_STAMPS.doesNotCount;
@@ -90,17 +94,22 @@ export function stampLines(stamp: SaidStamp): Wording[] {
   const values = { time: bundleTime(genTime), tsa: tsa ?? '', digest: digest ?? '' };
   return [
     compared ? FILE_STAMPS.notLater : FILE_STAMPS.notCompared,
-    ...(trusted ? [] : [FILE_STAMPS.rootUnknown]),
+    ...(stamp.revoked ? [TOKENS.revoked] : trusted ? [] : [FILE_STAMPS.rootUnknown]),
+    ...(algorithm === 'SM2' ? [TOKENS.sm2] : []),
     ...(digest !== null && isWeak(digest) ? [FILE_STAMPS.weak] : []),
   ].map((words) => filledIn(words, values));
 }
 
 /** As {@link stampLines}, in a few words, of one that holds. */
-export function shortStamp({ genTime, tsa, digest, trusted }: SaidStamp): Wording {
+export function shortStamp({ genTime, tsa, digest, trusted, revoked }: SaidStamp): Wording {
   const [time = '', ,] = bundleTime(genTime ?? '').split(' (');
   const weak = digest !== null && isWeak(digest);
   const but = [
-    ...(trusted ? [] : [{ zh: '根证书未知', en: 'root unknown' }]),
+    ...(revoked
+      ? [{ zh: '证书已吊销', en: 'certificate revoked' }]
+      : trusted
+        ? []
+        : [{ zh: '根证书未知', en: 'root unknown' }]),
     ...(weak ? [{ zh: `${digest}，较弱`, en: `${digest}, weak` }] : []),
   ];
   const who = tsa === null ? [] : [{ zh: tsa, en: `TSA ${tsa}` }];
@@ -115,16 +124,19 @@ export function shortStamp({ genTime, tsa, digest, trusted }: SaidStamp): Wordin
 
 /** Of one that `verify` found to hold. @param clean For names from outside. */
 export function saidOfVerified(
-  { genTime, tsa, digest, trusted, compared }: VerifyResult['fileStamps'][number],
+  { tsa, revocation, ...one }: VerifyResult['fileStamps'][number],
   clean: (text: string) => string,
 ): SaidStamp {
-  return { genTime, tsa: clean(tsa), digest, trusted, compared, problems: [] };
+  const revoked = revocation?.state === 'revoked';
+  return { ...one, tsa: clean(tsa), revoked, problems: [] };
 }
 
 /** @param clean For names from outside. */
 export function saidOf(stamp: FileStamp, clean: (text: string) => string): SaidStamp {
-  const { genTime, tsa, imprint, trusted, problems } = stamp;
+  const { genTime, tsa, imprint, trusted, problems, algorithm, revocation } = stamp;
   return {
+    revoked: revocation?.state === 'revoked',
+    algorithm,
     genTime: genTime?.toISOString() ?? null,
     tsa: tsa === null ? null : clean(tsa),
     digest: imprint?.digest ?? null,
@@ -140,7 +152,7 @@ export function stampObject({ problems, genTime, tsa, imprint, trusted }: FileSt
 
 type StampCode =
   | ('stamp-invalid' | 'stamp-untrusted' | 'stamp-weak' | 'stamp-not-compared')
-  | ('stamp-late' | 'stamps-not-checked');
+  | ('stamp-late' | 'stamp-revoked' | 'stamp-expired' | 'stamps-not-checked');
 type StampStatuses = { [Code in StampCode]: (args: StatusArgs[Code]) => string };
 
 /** What `verify` says of them. */
@@ -156,6 +168,10 @@ export const STAMP_STATUSES: Record<Tongue, StampStatuses> = {
       `${item} 的原件不在这份副本里，也没有它的 ${digest}，无法核对这个时间戳盖的是不是它`,
     'stamp-late': ({ item, genTime, signedAt }) =>
       `${item} 的这个时间戳是 ${genTime} 盖的，封存人却说 ${signedAt} 就已把它封存：有一个时钟不对`,
+    'stamp-revoked': ({ item, tsa, revokedAt }) =>
+      `${item} 的这个时间戳不能采信：机构的证书已被其上级宣布自 ${revokedAt} 起吊销：${tsa}`,
+    'stamp-expired': ({ item, tsa, notAfter }) =>
+      `${item} 的这个时间戳：机构的证书已于 ${notAfter} 到期，证据包又没有在那以前盖过时间戳；此后只能相信没有别人拿到过该机构的密钥：${tsa}`,
     'stamps-not-checked': ({ limit, actual }) =>
       `文件的时间戳太多（${actual} 个，上限 ${limit} 个），其余的没有核验`,
   },
@@ -170,6 +186,10 @@ export const STAMP_STATUSES: Record<Tongue, StampStatuses> = {
       `the original of ${item} is not in this copy, nor its ${digest}: whether this time stamp is for it cannot be checked`,
     'stamp-late': ({ item, genTime, signedAt }) =>
       `this time stamp of ${item} is of ${genTime}, though the signer says to have sealed it at ${signedAt} already: one of the clocks is wrong`,
+    'stamp-revoked': ({ item, tsa, revokedAt }) =>
+      `this time stamp of ${item} is not to be relied on: a certificate of its authority was revoked as of ${revokedAt}, says its issuer: ${tsa}`,
+    'stamp-expired': ({ item, tsa, notAfter }) =>
+      `this time stamp of ${item}: a certificate of its authority ended on ${notAfter}, and the bundle was not stamped before that: it rests on nobody having got hold of the authority’s key since: ${tsa}`,
     'stamps-not-checked': ({ limit, actual }) =>
       `too many time stamps over files (${actual}; the limit is ${limit}): the others were not checked`,
   },

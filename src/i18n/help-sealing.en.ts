@@ -13,9 +13,15 @@ export const helpSealing = {
     arguments: { bundle: 'a bundle, or its unpacked folder' },
     options: {
       item: 'an item of the case: attach the stamp of --token to it',
-      tsa: 'address of a TSA; may be given several times (or set EVIDENCE_TSA)',
+      tsa: 'a TSA, by name (digicert) or address; may be given several times (or set EVIDENCE_TSA)',
       token: 'a reply (.tsr) or a bare token that came another way',
       ...otsOptions.stamp,
+      'keep-chain':
+        'keep in each stamp the certificates up to its root, so that it can be judged years later',
+      chain:
+        'a certificate, revocation list (CRL) or answer (OCSP) to keep in it; may be given several times',
+      'chain-online':
+        'also ask the addresses in the certificates whether they are revoked; they learn the certificate’s number',
       'query-out': 'only write the query (.tsq) for a TSA',
       output: 'file name of the stamped bundle',
       'in-place': 'change the bundle itself',
@@ -59,6 +65,34 @@ export const helpSealing = {
       0: 'written',
       4: 'not written: does not verify, not confirmed, cannot be masked, disk or key trouble',
     },
+  },
+  config: {
+    summary: 'which time-stamping authorities are asked without --tsa',
+    description: 'Unless you set one here, or name one, nobody is ever asked.',
+    arguments: {},
+    options: {},
+    examples: ['evidence config show', 'evidence config set tsa digicert'],
+    exits: {},
+  },
+  'config show': {
+    summary: 'show the setting, and the authorities that are known by name',
+    description: 'With their addresses, and whether their root is built in.',
+    arguments: {},
+    options: {},
+    examples: ['evidence config show'],
+    exits: { 0: 'done', 4: 'not done: the settings cannot be read' },
+  },
+  'config set': {
+    summary: 'have authorities asked at every pack',
+    description:
+      'Says what they are sent (a hash, nothing else), and asks once. "none" takes it back.',
+    arguments: {
+      setting: 'tsa',
+      value: 'names or addresses, in the order in which they are asked',
+    },
+    options: { yes: 'do not ask whether to set it' },
+    examples: ['evidence config set tsa digicert sectigo', 'evidence config set tsa none'],
+    exits: { 0: 'set', 4: 'not set: the settings cannot be read, disk trouble' },
   },
   key: {
     summary: 'the signing key and trusted signers',

@@ -119,7 +119,13 @@ const commands = {
       items: 'only these items: 1,3-5. The log of the whole case is inside all the same',
       output: 'file name of the bundle (.zip)',
       force: 'replace existing output files',
-      tsa: 'ask this TSA for a time stamp; may be given several times (or set EVIDENCE_TSA)',
+      tsa: 'ask this TSA for a time stamp, by name (digicert) or address; may be given several times (or set EVIDENCE_TSA)',
+      'keep-chain':
+        'keep in each stamp the certificates up to its root, so that it can be judged years later',
+      chain:
+        'a certificate, revocation list (CRL) or answer (OCSP) to keep in it; may be given several times',
+      'chain-online':
+        'also ask the addresses in the certificates whether they are revoked; they learn the certificate’s number',
       key: 'sign with this key (PEM with its certificate)',
       'passphrase-file': 'file that holds the passphrase of the key',
       to: 'encrypt for this recipient (age1…), who alone can open it; may be given several times. Writes FILE.zip.age, and nothing in the clear',
@@ -154,6 +160,7 @@ const commands = {
       identity: 'opens an encrypted bundle: file with your age identity (AGE-SECRET-KEY-1…)',
       'passphrase-file':
         'opens an encrypted bundle: file that holds its passphrase (default: asked on the terminal)',
+      at: 'judge certificates at this date, as 2040-01-01: what will have expired by then',
       reread: 'also read the originals again and compare (exit code 3 where a value differs)',
       open: 'then open the program’s own verifier page in the browser; nothing is served or sent',
       catalogue: 'with --reread: the folder of kinds and families that it was read with',

@@ -1,4 +1,5 @@
 /** Words of `stamp`, `key` and `redact`. */
+import type { KeptChain } from '../sign/stamps/chain-data.js';
 import { stampReason } from './stamps.js';
 
 export const sealing = {
@@ -8,12 +9,22 @@ export const sealing = {
       `no time stamp from ${url} (${stampReason('en', reason)}).`,
       'The bundle is complete and signed all the same. Add a stamp later with evidence stamp.',
     ],
+    notAnswered: (url: string, reason: string) =>
+      `${url} did not say whether a certificate is revoked (${stampReason('en', reason)}); nothing of it was kept.`,
+    sm2: () =>
+      'This stamp is signed by SM2. Verifiers from before this version cannot check that and call the bundle failed: keep a copy without it for them.',
     queryWritten: (file: string) => `wrote the query for a time stamp: ${file}`,
     queryNext: (file: string) => [
       `Send it to a time-stamping authority, for example: curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} URL -o reply.tsr`,
       'Then: evidence stamp BUNDLE --token reply.tsr --in-place',
     ],
     done: (file: string) => `stamped: ${file}`,
+    renews: (count: number) =>
+      `It renews ${count === 1 ? 'the earlier time stamp' : `${count} earlier time stamps`}: they existed by then.`,
+    kept: ({ certificates, lists, answers, left }: KeptChain) =>
+      certificates === 0
+        ? 'No way to a root was found: no certificates were kept in it. Give those of the authority with --chain FILE.'
+        : `Kept in it: ${certificates} certificates, ${lists} revocation lists, ${answers} answers of responders${left > 0 ? `; ${left} did not fit into 1 MB` : ''}.`,
     newHash: (sha256: string) => `SHA-256 of the zip is now ${sha256}`,
     addToReceipt: () =>
       'Write the stamp and the new SHA-256 of the zip on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.',

@@ -1,4 +1,5 @@
 /** stamp、key、redact 的用语。 */
+import type { KeptChain } from '../sign/stamps/chain-data.js';
 import { stampReason } from './stamps.js';
 import type { sealing as english } from './sealing.en.js';
 import type { Words } from './words.js';
@@ -10,12 +11,21 @@ export const sealing: Words<typeof english> = {
       `没有从 ${url} 得到时间戳（${stampReason('zh', reason)}）。`,
       '证据包仍已完整封存并签名，可以以后再用 evidence stamp 补盖时间戳。',
     ],
+    notAnswered: (url: string, reason: string) =>
+      `${url} 没有说明证书是否吊销（${stampReason('zh', reason)}），没有存入它的答复。`,
+    sm2: () =>
+      '这个时间戳以国密 SM2 签名。比本版本旧的核验程序不能核验它，会把整个证据包判为“未通过”：请为它们另留一份没有这个时间戳的。',
     queryWritten: (file) => `已写出时间戳请求：${file}`,
     queryNext: (file) => [
       `把它发给时间戳机构，例如：curl -H 'Content-Type: application/timestamp-query' --data-binary @${file} 网址 -o reply.tsr`,
       '然后运行：evidence stamp 证据包 --token reply.tsr --in-place',
     ],
     done: (file) => `已加上时间戳：${file}`,
+    renews: (count: number) => `它同时为更早的 ${count} 个时间戳续期：它们在那时已经存在。`,
+    kept: ({ certificates, lists, answers, left }: KeptChain) =>
+      certificates === 0
+        ? '找不到通向根证书的路径，没有存入证书。请用 --chain 给出这家机构的证书文件。'
+        : `已存入：证书 ${certificates} 张、吊销列表 ${lists} 份、查询答复 ${answers} 份${left > 0 ? `；另有 ${left} 份太大（超过 1 MB），没有存入` : ''}。`,
     newHash: (sha256) => `zip 的 SHA-256 现在是 ${sha256}`,
     addToReceipt: () =>
       '请把时间戳和新的 zip SHA-256 写到交接单上：时间戳日后被取走，从包里看不出来。指纹和清单的 SHA-256 不变。',

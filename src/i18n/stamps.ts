@@ -1,7 +1,11 @@
 /** Why there is no time stamp, or none that counts: in words where the reason is a known one. */
+import type { Tongue, Wording } from '../base/wording.js';
+import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { TokenProblem, ClientReason } from '../sign/stamps/token.js';
+import { bundleTime } from './time.js';
 
-type Reason = TokenProblem | ClientReason;
+/** `unfit`: an answer that says nothing of the certificate that was asked about. */
+type Reason = TokenProblem | ClientReason | 'unfit';
 type Words = Record<Reason, string>;
 
 const EN: Words = {
@@ -23,6 +27,7 @@ const EN: Words = {
   timeout: 'no answer within 10 seconds',
   'too-large': 'the reply is too large',
   unreachable: 'cannot be reached, or sent us elsewhere',
+  unfit: 'the answer is not about it, or not signed by its issuer',
 };
 
 const ZH: Words = {
@@ -44,6 +49,7 @@ const ZH: Words = {
   timeout: '10 秒内没有答复',
   'too-large': '答复过大',
   unreachable: '连不上，或被引向别处',
+  unfit: '答复不是关于它的，或不是由其上级签名的',
 };
 
 /** @param reason Several joined by `+`; a system's own code (`ECONNREFUSED`, `http-503`) stays. */
@@ -53,4 +59,61 @@ export function stampReason(tongue: 'zh' | 'en', reason: string | number | undef
     .split('+')
     .map((code) => words.get(code) ?? code.replace(/^http-/, 'HTTP '))
     .join(tongue === 'zh' ? '；' : '; ');
+}
+
+/** What is said beside a time stamp over the signature, in terminal and page. */
+export const TOKENS = {
+  rootUnknown: {
+    zh: '这里不认识这家机构的根证书，不能采信',
+    en: 'the root of this TSA is not known here: not to be relied on',
+  },
+  revoked: {
+    zh: '机构的证书已被其上级宣布吊销，不能采信',
+    en: 'a certificate of this TSA was revoked by its issuer: not to be relied on',
+  },
+  sm2: {
+    zh: '以国密算法 SM2、SM3 签名',
+    en: 'signed by SM2 with SM3, the Chinese national algorithms',
+  },
+  renews: {
+    zh: '并为更早的 {count} 个时间戳续期',
+    en: 'and renews {count} earlier',
+  },
+  notRevoked: {
+    zh: '机构的上级在 {time} 说，其证书没有被吊销',
+    en: 'its certificates were not revoked as of {time}, says their issuer',
+  },
+  renewed: {
+    zh: '已由更晚的时间戳续期',
+    en: 'renewed by a later time stamp',
+  },
+  until: {
+    zh: '机构证书有效到 {time}；在那以前再盖一次时间戳，可为它续期',
+    en: 'its certificates are good until {time}; another time stamp before that renews it',
+  },
+} satisfies Record<string, Wording>;
+
+/** A line each, in one language. */
+export function tokenNotes(
+  token: VerifyResult['time']['tokens'][number],
+  { time, statuses }: Pick<VerifyResult, 'time' | 'statuses'>,
+  tongue: Tongue,
+): string[] {
+  const { path, trusted, algorithm, expires, renews, revocation } = token;
+  const said = (words: Wording, values: Record<string, string> = {}) =>
+    words[tongue].replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
+  const isRevoked = revocation?.state === 'revoked';
+  const notes = isRevoked ? [said(TOKENS.revoked)] : trusted ? [] : [said(TOKENS.rootUnknown)];
+  if (algorithm === 'SM2') notes.push(said(TOKENS.sm2));
+  if (renews.length > 0) notes.push(said(TOKENS.renews, { count: String(renews.length) }));
+  if (revocation?.state === 'good')
+    notes.push(said(TOKENS.notRevoked, { time: bundleTime(revocation.asOf) }));
+  // That it has ended is told as a remark.
+  const hasEnded = statuses.some((one) => one.code === 'token-expired' && one.path === path);
+  if (expires === null || hasEnded) return notes;
+  const isRenewed = time.tokens.some(
+    (one) => one.trusted && one.renews.includes(path) && one.genTime <= expires,
+  );
+  notes.push(isRenewed ? said(TOKENS.renewed) : said(TOKENS.until, { time: bundleTime(expires) }));
+  return notes;
 }

@@ -73,6 +73,12 @@ export const statuses: StatusWords = {
     `the root of this time-stamping authority is not known here: ${tsa}. Get it another way and check again with it (--tsa-root)`,
   'token-early': ({ genTime, signedAt }) =>
     `stamped at ${genTime}, though the signer says to have signed only at ${signedAt}: one of the clocks is wrong`,
+  'token-revoked': ({ tsa, revokedAt }) =>
+    `not to be relied on: a certificate of this time-stamping authority was revoked as of ${revokedAt}, says its issuer: ${tsa}`,
+  'token-expired': ({ tsa, notAfter }) =>
+    `a certificate of this time-stamping authority ended on ${notAfter}, and no later time stamp that is still good shows that this one is older than that: it rests on nobody having got hold of the authority’s key since: ${tsa}`,
+  'token-renews-others': () =>
+    'it says to renew earlier time stamps, and they are not those before it: one was taken out or changed since',
   'redaction-invalid': ({ problem }) =>
     ({
       schema: 'the list of what was withheld is not as it must be',

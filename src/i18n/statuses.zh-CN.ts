@@ -60,6 +60,12 @@ export const statuses: StatusWords = {
     `这里不认识这家时间戳机构的根证书：${tsa}。请另行取得根证书，再用它核验一次（--tsa-root）`,
   'token-early': ({ genTime, signedAt }) =>
     `时间戳的时间是 ${genTime}，签名者却说 ${signedAt} 才签名：必有一个时钟不准`,
+  'token-revoked': ({ tsa, revokedAt }) =>
+    `不能采信：这家时间戳机构的证书已被其上级宣布自 ${revokedAt} 起吊销：${tsa}`,
+  'token-expired': ({ tsa, notAfter }) =>
+    `这家时间戳机构的证书已于 ${notAfter} 到期，又没有仍然有效的更晚时间戳证明它在那以前就已存在；此后只能相信没有别人拿到过该机构的密钥：${tsa}`,
+  'token-renews-others': () =>
+    '它声明为更早的时间戳续期，但排在它前面的并不是那些：有一个后来被拿走或改过',
   'redaction-invalid': ({ problem }) =>
     ({
       schema: '隐去文件的清单不符合规定',

@@ -18,8 +18,8 @@ export const verify = {
   sealed: 'sealed',
   sealedNote: 'by the signer’s own clock; no time stamp by a third party',
   noLaterThan: (time: string, tsa: string) => `existed no later than ${time} (TSA ${tsa})`,
-  rootUnknown: 'the root of this TSA is not known here: not to be relied on',
   stamp: 'time stamp',
+  judgedAt: 'certificates judged at',
   withheld: 'withheld',
   withheldBy: (count: number, fingerprint: string | null) =>
     `${count === 1 ? '1 file' : `${count} files`}${fingerprint === null ? '' : `, by ${fingerprint}`}`,

@@ -16,8 +16,8 @@ export const verify: Words<typeof english> = {
   sealed: '封存时间',
   sealedNote: '签名者自己的时钟，没有第三方时间戳',
   noLaterThan: (time, tsa) => `不晚于 ${time} 已经存在（时间戳机构 ${tsa}）`,
-  rootUnknown: '这里不认识这家机构的根证书，不能采信',
   stamp: '时间戳',
+  judgedAt: '证书按此日期判断',
   withheld: '已隐去',
   withheldBy: (count, fingerprint) =>
     `${count} 个文件${fingerprint === null ? '' : `，由 ${fingerprint} 隐去`}`,

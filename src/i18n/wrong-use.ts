@@ -173,14 +173,41 @@ const REASONS: Record<string, Reason> = {
       en: 'For example evidence worker --queue redis://localhost:6379 --queue-key queue.key; evidence worker new-key queue.key makes a key.',
     },
   },
+  'config-setting': {
+    what: { zh: '没有这项设置。', en: 'there is no such setting.' },
+    next: {
+      zh: '可以设置的是 tsa：evidence config set tsa digicert；取消：evidence config set tsa none。',
+      en: 'What can be set is tsa: evidence config set tsa digicert; to take it back, evidence config set tsa none.',
+    },
+  },
+  'config-yes': {
+    what: {
+      zh: '没有人在终端前回答，没有设置。',
+      en: 'nobody is at the terminal to agree; nothing was set.',
+    },
+    next: {
+      zh: '看过上面的说明后，加 --yes 再运行。',
+      en: 'When you have read what stands above, run it again with --yes.',
+    },
+  },
+  'pack-chain': {
+    what: {
+      zh: '证书要存在时间戳里，却没有写向哪家机构请求时间戳。',
+      en: 'certificates are kept in a time stamp, and it does not say which authority to ask for one.',
+    },
+    next: {
+      zh: '例如 evidence pack --tsa digicert --keep-chain。',
+      en: 'For example evidence pack --tsa digicert --keep-chain.',
+    },
+  },
   'stamp-what': {
     what: {
       zh: '没有写向哪家机构请求时间戳。',
       en: 'it does not say which authority to ask for a time stamp.',
     },
     next: {
-      zh: '用 --tsa 网址；没有网络时用 --query-out 写出请求；已有答复用 --token。',
-      en: 'Use --tsa URL; without a network --query-out writes the request, and --token adds the answer.',
+      zh: '用 --tsa digicert（或别的名字、网址，见 evidence config show）；没有网络时用 --query-out 写出请求；已有答复用 --token。',
+      en: 'Use --tsa digicert (or another name or address: evidence config show); without a network --query-out writes the request, and --token adds the answer.',
     },
   },
   'stamp-which': {

@@ -7,6 +7,7 @@ import { filled } from '../i18n/papers.js';
 import { COUNTERSIGNATURES, countersignatureLines } from '../i18n/countersignatures.js';
 import { FILE_STAMPS, saidOfVerified, stampLines } from '../i18n/file-stamps.js';
 import { MARKS, headlineOf, isEncrypted, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
+import { tokenNotes } from '../i18n/stamps.js';
 import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
 import { PAGE, VERIFY, WITHHELD } from '../i18n/page.js';
@@ -90,11 +91,11 @@ export function factList(
       note(foreign(one.subject)),
       note(verdict === 'failed' ? verify.trust.unknown : verify.trust[one.trust]),
     ]);
-  for (const { genTime, tsa, trusted } of time.tokens)
+  for (const token of time.tokens)
     rows.push([
       verify.stamp,
-      verify.noLaterThan(bundleTime(genTime), foreign(tsa)),
-      trusted ? null : note(verify.rootUnknown),
+      verify.noLaterThan(bundleTime(token.genTime), foreign(token.tsa)),
+      tokenNotes(token, result, tongue).map(note),
     ]);
   for (const one of result.fileStamps.slice(0, MOST_STAMPS))
     rows.push([FILE_STAMPS.label[tongue], `${foreign(one.item)}　`, stampNotes(one, tongue)]);

@@ -120,7 +120,7 @@ export async function signerFrom(privateKey: WebKey, pem: string): Promise<Signe
   const [certificate, ...chain] = await readCertificates(pem);
   const probe = new TextEncoder().encode('evidence key check');
   const { publicKey: kind, spki } = certificate;
-  if (kind.type === 'other' || (kind.type === 'rsa' && kind.bits < 2048))
+  if ((kind.type !== 'ec' && kind.type !== 'rsa') || (kind.type === 'rsa' && kind.bits < 2048))
     throw new Error('not a key that can sign bundles');
   const algorithm =
     kind.type === 'rsa'

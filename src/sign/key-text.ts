@@ -40,7 +40,10 @@ export async function signerOf(
   const [first] = found;
   if (first === undefined) throw unfit();
   const { publicKey } = first;
-  if (publicKey.type === 'other' || (publicKey.type === 'rsa' && publicKey.bits < 2048))
+  if (
+    !['ec', 'rsa'].includes(publicKey.type) ||
+    (publicKey.type === 'rsa' && publicKey.bits < 2048)
+  )
     throw unsupported();
   const signer = await signerFrom(privateKey, certificatesToPem(found)).catch((cause: unknown) => {
     throw unfit(cause);

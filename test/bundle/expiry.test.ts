@@ -1,14 +1,18 @@
 /** Whether the signer's certificate was good when it signed: by a trusted stamp, else by its word. */
 import { expect, test } from 'vitest';
-import { checkExpiry, type Stamp } from '../../src/bundle/verify/time.js';
+import { checkExpiry } from '../../src/bundle/verify/time.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { newSigner } from './helpers.js';
 
 const year = (number: number) => new Date(`${number}-06-15T00:00:00Z`);
-const stamp = (at: Date, trusted = true): Stamp => ({ path: '', genTime: at, tsa: '', trusted });
+const stamp = (at: Date, trusted = true) => ({ genTime: at, trusted });
 
 /** Good from 2022 to 2024. */
-async function judged(signed: number, stamped: number | Stamp | null, now?: number) {
+async function judged(
+  signed: number,
+  stamped: number | ReturnType<typeof stamp> | null,
+  now?: number,
+) {
   const [own] = await readCertificates((await newSigner(year(2022))).pem);
   const certificate = { ...own, notBefore: year(2022), notAfter: year(2024) };
   const facts = { certificate, valid: true, signedAt: year(signed) };

@@ -87,7 +87,14 @@ describe('a stamp over a file', () => {
     const stamps = new FileStamps([]);
     for (let number = 0; number < 5004; number++) await stamps.take(path('001'), REFUSED);
     const statuses: Status[] = [];
-    const known = { payload: new Map(), sm3: new Map(), isIntact: () => false, signedAt: null };
+    const known = {
+      payload: new Map(),
+      sm3: new Map(),
+      isIntact: () => false,
+      signedAt: null,
+      stamps: [],
+      at: undefined,
+    };
     expect(await stamps.conclude(known, {} as never, statuses)).toEqual([]);
     const [first, ...others] = statuses;
     const args = { limit: 5000, actual: 5004 };

@@ -83,7 +83,7 @@ describe('verdicts', () => {
         trust: 'unknown',
       },
       time: {
-        ...{ state: 'none', genTime: null, tsa: null, tokens: [] },
+        ...{ state: 'none', genTime: null, tsa: null, at: null, tokens: [] },
         sealed: '2022-06-14T00:21:36Z',
       },
       fileStamps: [],

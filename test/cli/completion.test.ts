@@ -22,7 +22,7 @@ async function script(shell: string): Promise<string> {
 
 describe.skipIf(!installed('bash'))('bash (needs bash)', () => {
   const typed: [string, string][] = [
-    ['co', 'confirm countersign completion'],
+    ['co', 'confirm countersign config completion'],
     ['letter --to pet', 'petition'],
     ['pack --fo', '--force'],
     ['key sh', 'show'],

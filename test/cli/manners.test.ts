@@ -200,6 +200,37 @@ describe('settings', () => {
     await writeFile(join(folder, 'config.json'), '{}');
   });
 
+  it('authorities by name are set once, with what they are sent, and taken back', async () => {
+    const file = join(at.env.XDG_DATA_HOME!, 'evidence', 'config.json');
+    await mkdir(join(at.env.XDG_DATA_HOME!, 'evidence'), { recursive: true });
+    await writeFile(file, JSON.stringify({ other: 1 }));
+    const refused = await at.run(['config', 'set', 'tsa', 'digicert']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('SHA-256');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ other: 1 });
+    expect((await at.run(['config', 'set', 'tsa', 'DigiCert,sectigo', '--yes'])).code).toBe(0);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      ...{ other: 1, tsa: ['DigiCert', 'sectigo'] },
+    });
+    const shown = await at.run(['config', 'show', '--json']);
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      schema: 'evidence-config/1',
+      tsa: { asked: ['DigiCert', 'sectigo'], by: 'file' },
+    });
+    for (const [setting = '', value = '', code] of [
+      ['tsa', 'nobody', 2],
+      ['tsa', 'tsa.cn', 2],
+      ['colour', 'red', 2],
+    ] as const)
+      expect((await at.run(['config', 'set', setting, value, '--yes'])).code, value).toBe(code);
+    expect((await at.run(['config', 'set', 'tsa', 'none'])).code).toBe(0);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ other: 1 });
+    // A name that needs an account is told before anything is asked.
+    const account = await at.run(['stamp', 'a.zip', '-o', 's.zip', '--tsa', 'tsa.cn']);
+    expect(account).toMatchObject({ code: 2 });
+    expect(account.stderr).toContain('--query-out');
+  });
+
   it('a case named by flag, by the environment, or found', async () => {
     const other = await desk();
     await fillCase(other.folder);

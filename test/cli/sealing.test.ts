@@ -24,6 +24,48 @@ const verdict = async (file: string, ...more: string[]) =>
     time: { state: string; tokens: unknown[] };
   };
 
+describe('time stamps that last', () => {
+  test('the chain is kept at packing, a second stamp renews, and a date to come says what has ended', async () => {
+    const own = await desk();
+    await fillCase(own.folder);
+    const run = async (...args: string[]) => {
+      const { code, stdout, stderr } = await own.run(args);
+      return { code, said: (stdout + stderr).replaceAll(/\s+/g, ' ') };
+    };
+    const packed = await run(
+      'pack',
+      '-o',
+      'a.zip',
+      '--tsa',
+      tsa,
+      '--keep-chain',
+      '--chain',
+      root(),
+    );
+    expect(packed.code).toBe(0);
+    expect(packed.said).toContain('Kept in it: 2 certificates, 0 revocation lists');
+    const known = ['--tsa-root', root()];
+    const now = await run('verify', 'a.zip', ...known);
+    expect(now.code).toBe(0);
+    expect(now.said).toContain('its certificates are good until');
+    const later = await run('verify', 'a.zip', ...known, '--at', '2099-01-01');
+    expect(later.code).toBe(0);
+    expect(later.said).toContain('certificates judged at 2099-01-01');
+    expect(later.said).toContain(
+      'no later time stamp that is still good shows that this one is older',
+    );
+    const again = await run('stamp', 'a.zip', '--tsa', tsa, '--in-place');
+    expect(again.said).toContain('It renews the earlier time stamp');
+    expect((await run('verify', 'a.zip', ...known)).said).toContain('and renews 1 earlier');
+    for (const wrong of ['tomorrow', '2099-02-31', '2099-01-01T00:00'])
+      expect((await run('verify', 'a.zip', '--at', wrong)).code, wrong).toBe(2);
+    const gone = await run('pack', '-o', 'b.zip', '--tsa', tsa, '--chain', 'gone.crl');
+    expect(gone.code).toBe(4);
+    expect((await run('pack', '-o', 'b.zip', '--keep-chain')).code).toBe(2);
+    expect(await readdir(own.folder)).not.toContain('b.zip');
+  });
+});
+
 describe('time stamps', () => {
   test('pack asks the authority that was named, and the receipt lists the stamp', async () => {
     const { code, stdout } = await at.run(['pack', '-o', 'stamped.zip', '--tsa', tsa, '--sm3']);

@@ -38,7 +38,7 @@ it.skipIf(!hasBrowser)('says of all of them what the command line says', async (
   const browser = await launch();
   const tab = await openTab(browser, { before: AS_IN_2020 });
   let checked = 0;
-  for (const group of ['valid', 'invalid', 'stamps', 'doors', 'countersigned', 'v1']) {
+  for (const group of ['valid', 'invalid', 'stamps', 'doors', 'countersigned', 'lasting', 'v1']) {
     const signer = join(BUNDLES, group, 'signer.crt');
     const root = join(BUNDLES, group, 'tsa-root.pem');
     await tab.page.reload();

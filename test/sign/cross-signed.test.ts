@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { leadsToRoot } from '../../src/sign/asn1/chain.js';
+import { chainToRoot } from '../../src/sign/asn1/chain.js';
 import { readLooseCertificates } from '../../src/sign/asn1/x509.js';
 import { scratchFolder } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
@@ -43,6 +43,10 @@ test('of two certificates of one name and key, the one that leads to a known roo
     [midA!, midB!],
     [midB!, midA!],
   ])
-    for (const root of [a!, b!]) expect(await leadsToRoot(leaf!, others, [root], at)).toBe(true);
-  expect(await leadsToRoot(leaf!, [midA!], [b!], at)).toBe(false);
+    for (const [mid, root] of [
+      [midA!, a!],
+      [midB!, b!],
+    ] as const)
+      expect(await chainToRoot(leaf!, others, [root], at)).toEqual([leaf, mid, root]);
+  expect(await chainToRoot(leaf!, [midA!], [b!], at)).toBeNull();
 });

@@ -1,10 +1,11 @@
 /** Sealing a case: outputs checked, packing recorded, bundle made, outcome recorded, receipt written. */
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
+import { append } from '../../base/lists.js';
 import { writeAtomic } from '../../base/node/atomic.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { viewItems, type ItemView } from '../../case/view/view.js';
-import { bundleFolder, MAX_TOKENS } from '../../bundle/layout.js';
+import { bundleFolder, MAX_TOKENS, tokenPath } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
 import { withoutAge } from '../../bundle/age-form.js';
@@ -24,7 +25,10 @@ import { qrModules } from '../../report/node/qr.js';
 import type { Signer } from '../../sign/certificate.js';
 import { SurveyTally, type PackSurvey } from './survey.js';
 import { readVerifierPage, type VerifierPage } from '../page-file.js';
-import { requestStamp, type StampFailure, type StampSuccess } from '../../sign/node/tsa-client.js';
+import type { KeptChain } from '../../sign/stamps/chain-data.js';
+import type { StampFailure } from '../../sign/node/tsa-client.js';
+import { askTsas, type NewStamp } from '../ask-tsas.js';
+import { ChainKeeper, type ChainOptions } from '../keep-chain.js';
 
 export interface PackOptions {
   /** Where the zip goes: a file or a folder; by default `evidence-<id>.zip` in `cwd`. */
@@ -45,6 +49,8 @@ export interface PackOptions {
   /** Time-stamping authorities to ask; the bundle is made also where none answers. */
   tsa?: readonly string[] | undefined;
   onRequest?: ((url: string) => void) | undefined;
+  /** Put into each stamp what judges it later; by default not. */
+  chain?: ChainOptions | undefined;
   sm3?: boolean | undefined;
   /** Put the verifier's page beside the zip; by default yes. */
   page?: boolean | undefined;
@@ -63,6 +69,10 @@ export interface Packed extends SealedBundle {
   encrypted: (OuterFile & Pick<Handover, 'recipients'>) | null;
   /** Authorities that gave no usable stamp. */
   stampFailures: StampFailure[];
+  /** What each stamp carries for later, in the order of `tokens`; null where that was not asked for. */
+  kept: (KeptChain | null)[];
+  /** Addresses that did not say whether a certificate is revoked. */
+  chainFailures: StampFailure[];
   receipt: string;
   /** The receipt and the report as PDF, beside the zip; no report beside an encrypted one. */
   receiptPdf: string;
@@ -92,6 +102,9 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   for (const paper of Object.values(papers)) if (paper !== null) await checkOutput(paper, output);
   const page = papers.page === null ? null : await readVerifierPage();
 
+  const { chain, onRequest } = options;
+  const keeper = chain ? await ChainKeeper.open(chain, { signal, onRequest }) : null;
+
   await editor.verifyLog();
   const views = options.views ?? (await viewItems(editor));
   options.onSurvey?.(surveyOf(editor, views));
@@ -103,6 +116,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
   const facts = { bundleId, sequence, previous, actor: signer.certificate.fingerprint };
   const entry = { item: null, subject: null, ...facts };
   const stampFailures: StampFailure[] = [];
+  const kept: (KeptChain | null)[] = [];
   await editor.append({ ...entry, action: 'pack', at: packedAt.toISOString() });
   let sealed: Awaited<ReturnType<typeof sealToFile>>;
   let report: Report;
@@ -145,7 +159,7 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
       {
         force,
         handover,
-        stamp: askAll(options, stampFailures),
+        stamp: askAll(options, keeper, stampFailures, kept),
         onFile: progressOf(options, payload.length),
         ...(signal && { signal }),
       },
@@ -163,7 +177,10 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     await rm(file, { force: true }).catch(() => {});
     throw error;
   }
-  const counts = { items: views.length, stampFailures, pageSha256: page?.sha256 ?? null };
+  const counts = {
+    ...{ items: views.length, stampFailures, pageSha256: page?.sha256 ?? null },
+    ...{ kept, chainFailures: keeper?.failures ?? [] },
+  };
   const { outer, ...bundle } = sealed;
   const encrypted = handover && outer ? { ...outer, recipients: handover.recipients } : null;
   const packed: Packed = { ...bundle, ...counts, ...papers, encrypted, paperFailures: [] };
@@ -205,16 +222,19 @@ async function chooseBundle(request: OutputRequest, isEncrypted: boolean): Promi
 }
 
 /** A TSA that does not answer, or answers wrongly, never keeps a bundle from being made. */
-function askAll({ tsa = [], signal, onRequest }: PackOptions, failures: StampFailure[]) {
-  return async (p7s: Uint8Array<ArrayBuffer>): Promise<StampSuccess[]> => {
-    const stamps: StampSuccess[] = [];
-    for (const url of tsa.slice(0, MAX_TOKENS)) {
-      onRequest?.(url);
-      const answer = await requestStamp(url, p7s, { signal });
-      if ('reason' in answer) failures.push(answer);
-      else stamps.push(answer);
-    }
-    return stamps;
+function askAll(
+  { tsa = [], signal, onRequest }: PackOptions,
+  keeper: ChainKeeper | null,
+  failures: StampFailure[],
+  kept: (KeptChain | null)[],
+) {
+  return async (p7s: Uint8Array<ArrayBuffer>): Promise<NewStamp[]> => {
+    const urls = tsa.slice(0, MAX_TOKENS);
+    const paths = urls.map((_, index) => tokenPath(index + 1));
+    const asked = await askTsas(p7s, { urls, paths, before: [], keeper, signal, onRequest });
+    append(failures, asked.failures);
+    for (const stamp of asked.stamps) kept.push(stamp.kept);
+    return asked.stamps;
   };
 }
 

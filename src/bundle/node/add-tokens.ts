@@ -14,7 +14,10 @@ import { passThrough, type ContainerFile } from '../source.js';
 import type { ZipEntry } from '../zip/write.js';
 import { writeZipFile } from './zip-file.js';
 
-/** @returns the names for `count` further tokens. @throws EvidenceError `tokens-full` */
+/**
+ * Behind those that are there, since a stamp can renew those before it; then where one was taken out.
+ * @returns the names for `count` further tokens. @throws EvidenceError `tokens-full`
+ */
 export function freeTokenPaths(bag: Bag, count: number, file: string): string[] {
   return freePaths(bag, tokenPath, count, 'tokens-full', file);
 }
@@ -32,7 +35,10 @@ function freePaths(
   file: string,
 ): string[] {
   const names = Array.from({ length: MAX_TOKENS }, (_, index) => nameOf(index + 1));
-  const free = names.filter((path) => !bag.files.has(path)).slice(0, count);
+  const last = names.findLastIndex((path) => bag.files.has(path));
+  const free = [...names.slice(last + 1), ...names.slice(0, last + 1)]
+    .filter((path) => !bag.files.has(path))
+    .slice(0, count);
   if (free.length < count) throw new EvidenceError(code, { file, args: { limit: MAX_TOKENS } });
   return free;
 }

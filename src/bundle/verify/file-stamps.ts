@@ -13,11 +13,13 @@ import {
   TOO_LARGE,
   type FileStamp,
 } from '../../sign/stamps/file-stamp.js';
+import { isGoodAt, type Revocation } from '../../sign/stamps/judged.js';
+import type { StampAlgorithm } from '../../sign/stamps/token.js';
 import { itemOfOriginal, itemOfStamp } from '../layout.js';
 import { status, type Status } from '../statuses.js';
 import type { BagReader } from './reader.js';
 import { toSeconds } from './signature.js';
-import { TOLERANCE_MS } from './time.js';
+import { revokedArgs, TOLERANCE_MS, type Stamp } from './time.js';
 
 /** One that holds. */
 export interface FileStampFacts {
@@ -30,6 +32,10 @@ export interface FileStampFacts {
   trusted: boolean;
   /** False: the original, or its digest, is not in this copy. */
   compared: boolean;
+  algorithm: StampAlgorithm | null;
+  /** When the first certificate on the way to the root ends; null where it is not trusted. */
+  expires: Date | null;
+  revocation: Revocation | null;
 }
 
 /** What is known of the originals when all files have been looked at. */
@@ -42,6 +48,10 @@ export interface Known {
   isIntact(path: string): boolean;
   /** By the signer's clock. */
   signedAt: Date | null;
+  /** Of the signature, and so of everything in the bundle. */
+  stamps: readonly Stamp[];
+  /** When certificates are judged. */
+  at: Date | undefined;
 }
 
 interface Taken {
@@ -88,32 +98,31 @@ export class FileStamps {
     for (const { path, item, stamp } of taken) {
       const digest = stamp.imprint?.digest ?? null;
       const own = digest === null ? null : await digests.of(originals.get(item), digest);
-      const { problems, genTime, tsa, trusted } = own === null ? stamp : compared(stamp, own);
+      const { problems, genTime, trusted, algorithm, expires, revocation, ...more } =
+        own === null ? stamp : compared(stamp, own);
+      const tsa = more.tsa ?? '';
       for (const problem of problems)
         statuses.push(status('stamp-invalid', path, { item, problem }));
       if (problems.length > 0 || genTime === null || digest === null) continue;
       const facts = {
-        path,
-        item,
-        genTime,
-        tsa: tsa ?? '',
-        digest,
-        trusted,
+        ...{ path, item, genTime, tsa, digest, trusted, algorithm, expires, revocation },
         compared: own !== null,
       };
       held.push(facts);
-      for (const one of remarksOn(facts, known.signedAt)) statuses.push(one);
+      const revoked = revocation?.state === 'revoked' ? revokedArgs(tsa, revocation) : null;
+      if (revoked !== null) statuses.push(status('stamp-revoked', path, { item, ...revoked }));
+      else if (!trusted) statuses.push(status('stamp-untrusted', path, { item, tsa }));
+      for (const one of remarksOn(facts, known)) statuses.push(one);
     }
     return held;
   }
 }
 
 function remarksOn(
-  { path, item, genTime, tsa, digest, trusted, compared: isCompared }: FileStampFacts,
-  signedAt: Date | null,
+  { path, item, genTime, tsa, digest, expires, compared: isCompared }: FileStampFacts,
+  { signedAt, stamps, at }: Known,
 ): Status[] {
   const remarks: Status[] = [];
-  if (!trusted) remarks.push(status('stamp-untrusted', path, { item, tsa }));
   if (isWeak(digest)) remarks.push(status('stamp-weak', path, { item, digest }));
   if (!isCompared) remarks.push(status('stamp-not-compared', path, { item, digest }));
   // It was there when this was signed: one of the clocks is wrong.
@@ -121,6 +130,10 @@ function remarksOn(
     const times = { genTime: toSeconds(genTime), signedAt: toSeconds(signedAt) };
     remarks.push(status('stamp-late', path, { item, ...times }));
   }
+  // It is sealed: what stamps the signature shows that it was there by then.
+  const trusted = stamps.filter((one) => one.trusted);
+  if (at !== undefined && expires !== null && !isGoodAt(at, expires, trusted, trusted))
+    remarks.push(status('stamp-expired', path, { item, tsa, notAfter: toSeconds(expires) }));
   return remarks;
 }
 

@@ -1,5 +1,6 @@
 /** From facts and statuses to the verdict. Pure. */
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
+import type { Revocation } from '../../sign/stamps/judged.js';
 import type { BagInfo } from '../bag-info.js';
 import { countersignaturePaths } from '../countersignature.js';
 import type { BlockHeader } from '../../sign/ots/block-header.js';
@@ -26,6 +27,8 @@ export interface Policy {
   roots?: readonly CertificateFacts[];
   /** For saying that a certificate has expired since; not said without it. */
   now?: Date;
+  /** When certificates are judged, where that is not now. */
+  at?: Date | undefined;
 }
 
 export interface Facts {
@@ -79,16 +82,22 @@ export function resultOf(facts: Facts, policy: Policy): VerifyResult {
       trust,
     },
     time: {
-      state: stamp === undefined ? 'none' : stamp.trusted ? 'stamped' : 'untrusted-root',
+      state: stateOf(stamp),
       genTime: stamp === undefined ? null : toSeconds(stamp.genTime),
       tsa: stamp?.tsa ?? null,
       sealed: signedAt && toSeconds(signedAt),
-      tokens: stamps.map(({ path, genTime, tsa, trusted }) => ({
-        ...{ path, tsa, trusted },
-        genTime: toSeconds(genTime),
+      at: policy.at ? toSeconds(policy.at) : null,
+      tokens: stamps.map(({ genTime, expires, renews, revocation, ...one }) => ({
+        ...{ ...one, renews: [...renews], genTime: toSeconds(genTime) },
+        expires: expires && toSeconds(expires),
+        revocation: revocation && saidOf(revocation),
       })),
     },
-    fileStamps: fileStamps.map((one) => ({ ...one, genTime: toSeconds(one.genTime) })),
+    fileStamps: fileStamps.map((one) => ({
+      ...{ ...one, genTime: toSeconds(one.genTime) },
+      expires: one.expires && toSeconds(one.expires),
+      revocation: one.revocation && saidOf(one.revocation),
+    })),
     countersignatures: facts.countersignatures.map((one) => ({
       number: one.number,
       path: countersignaturePaths(one.number).signature,
@@ -110,6 +119,16 @@ export function resultOf(facts: Facts, policy: Policy): VerifyResult {
     container,
     statuses: all,
   };
+}
+
+function stateOf(stamp: Stamp | undefined): VerifyResult['time']['state'] {
+  if (stamp === undefined) return 'none';
+  if (stamp.revocation?.state === 'revoked') return 'revoked';
+  return stamp.trusted ? 'stamped' : 'untrusted-root';
+}
+
+function saidOf({ state, asOf }: Revocation) {
+  return { state, asOf: toSeconds(asOf) };
 }
 
 /** By precedence. Nothing is verified by default: the signature must have been found valid. */

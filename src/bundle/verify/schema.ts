@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { DIGESTS } from '../../base/digests.js';
+import { STAMP_ALGORITHMS } from '../../sign/stamps/token.js';
 import { STATUS_CODES, type Status, type StatusCode } from '../statuses.js';
 
 const verdict = z
@@ -80,8 +81,19 @@ const claim = z.object({
   tag: z.string().nullable().describe('other: 16 hex digits, by which its kind is known.'),
 });
 
+const algorithm = z.enum(STAMP_ALGORITHMS).nullable().describe('By which it is signed.');
+const expires = z
+  .string()
+  .nullable()
+  .describe('When the first certificate on the way to the root ends, UTC; null: not trusted.');
+
+const revocation = z
+  .object({ state: z.enum(['good', 'revoked']), asOf: z.string() })
+  .nullable()
+  .describe('What its authority said of its certificates, and when; null: no word of all.');
+
 const time = z.object({
-  state: z.enum(['stamped', 'untrusted-root', 'none']),
+  state: z.enum(['stamped', 'untrusted-root', 'revoked', 'none']),
   genTime: z
     .string()
     .nullable()
@@ -91,9 +103,23 @@ const time = z.object({
     .string()
     .nullable()
     .describe("What the signer's clock said, UTC. null unless the signature holds."),
+  at: z
+    .string()
+    .nullable()
+    .describe(
+      'The date at which certificates were judged (`--at`), UTC; null: when it was checked.',
+    ),
   tokens: z
     .array(
-      z.object({ path: z.string(), genTime: z.string(), tsa: z.string(), trusted: z.boolean() }),
+      z.object({
+        ...{ path: z.string(), genTime: z.string(), tsa: z.string(), trusted: z.boolean() },
+        algorithm,
+        expires,
+        renews: z
+          .array(z.string())
+          .describe('Earlier time stamps that it shows to have existed by then.'),
+        revocation,
+      }),
     )
     .describe('Every time stamp that holds; a trusted one leads to a root that is known here.'),
 });
@@ -105,6 +131,9 @@ const fileStamp = z.object({
   tsa: z.string().describe('Who stamped.'),
   digest: z.enum(DIGESTS).describe('By which it names the file; SHA-1 is weak.'),
   trusted: z.boolean().describe('It leads to a root that is known here.'),
+  algorithm,
+  expires,
+  revocation,
   compared: z.boolean().describe('false: the original is not in this copy, nor this digest of it.'),
 });
 

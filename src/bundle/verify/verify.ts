@@ -40,7 +40,7 @@ import type { VerifyResult } from './schema.js';
 import { checkSignature, type SignatureFacts } from './signature.js';
 import { readFolder, type Source } from '../source.js';
 import { addTo, makesUnreadable, status, type Status } from '../statuses.js';
-import { checkExpiry, checkStamps, type Stamp } from './time.js';
+import { checkExpiry, checkLasting, checkStamps, type Stamp } from './time.js';
 
 /**
  * @param onProgress Called before each file; what it throws ends the check and is passed on.
@@ -62,7 +62,7 @@ export async function verify(
  */
 export async function examine(
   source: Source,
-  { roots = [], now }: Pick<Policy, 'roots' | 'now'>,
+  { roots = [], now, at = now }: Pick<Policy, 'roots' | 'now' | 'at'>,
   onProgress: OnProgress = () => {},
   comparing?: Comparing,
 ): Promise<Facts> {
@@ -107,7 +107,8 @@ export async function examine(
   const countersignatures = await checkCountersignatures(bag, reader, signature, now, statuses);
   const stamps = await checkStamps(bag, reader, signature, roots, statuses);
   const proofs = await checkProofs(bag, reader, statuses);
-  addTo(statuses, checkExpiry(signature, stamps, now));
+  addTo(statuses, checkExpiry(signature, stamps, at));
+  addTo(statuses, checkLasting(stamps, at));
   const gathered = new Gathered([...(manifests.payload?.keys() ?? [])], redaction?.withheld);
   // What is not signed is not looked into.
   const keep = comparing !== undefined && signature.valid ? gathered : null;
@@ -117,6 +118,7 @@ export async function examine(
   const sizes = await checkFiles(bag, manifests, info, reader, statuses, looking);
   const known = {
     ...{ payload: manifests.payload ?? new Map(), sm3, signedAt: signature.signedAt },
+    ...{ stamps, at },
     isIntact: (path: string) => sizes.has(path),
   };
   const heldStamps = await fileStamps.conclude(known, reader, statuses);

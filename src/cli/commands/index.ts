@@ -36,6 +36,7 @@ const GROUPS = {
   },
   program: {
     key: async () => (await import('./key.js')).keyCommand,
+    config: async () => (await import('./config.js')).configCommand,
     worker: async () => (await import('./worker.js')).workerCommand,
     doctor: async () => (await import('./doctor.js')).doctorCommand,
     completion: async () => (await import('./completion.js')).completionCommand,

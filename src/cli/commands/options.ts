@@ -27,3 +27,26 @@ export function checkRole(text: string): Role {
   if (role === undefined) throw new InvalidArgumentError(ROLE_CHOICES.join(', '));
   return role;
 }
+
+/** `--at`: a day, then its beginning in UTC; or a moment with its zone. */
+export function parseDate(text: string): Date {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text);
+  const isWhole = day || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const date = new Date(text);
+  if (!isWhole || Number.isNaN(date.getTime())) throw new InvalidArgumentError('2040-01-01');
+  // The 31st of February.
+  if (day && date.toISOString().slice(0, 10) !== text) throw new InvalidArgumentError('2040-01-01');
+  return date;
+}
+
+export interface ChainFlags {
+  keepChain?: boolean;
+  chain?: string[];
+  chainOnline?: boolean;
+}
+
+/** What is asked for, if anything. */
+export function chainOf({ keepChain, chain, chainOnline = false }: ChainFlags) {
+  const isAsked = keepChain === true || chainOnline || chain !== undefined;
+  return isAsked ? { files: chain ?? [], online: chainOnline } : undefined;
+}

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { settingsOf } from '../config.js';
+import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../../i18n/language.js';
-import { collect } from './options.js';
+import { chainOf, collect, type ChainFlags } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
 import { tellLeftovers } from './leftovers.js';
 import { casePassphrase, handoverFrom, type HandoverOptions } from './passphrase.js';
 import type { Session } from './session.js';
 
-interface PackOptions extends SignerOptions, HandoverOptions {
+interface PackOptions extends SignerOptions, HandoverOptions, ChainFlags {
   tsa?: string[];
   sm3?: boolean;
   page: boolean;
@@ -24,6 +25,9 @@ export function packCommand(session: Session): Command {
     .option('--force', session.words('pack', 'force'))
     .option('--items <list>', session.words('pack', 'items'))
     .option('--tsa <url>', session.words('pack', 'tsa'), collect)
+    .option('--keep-chain', session.words('pack', 'keep-chain'))
+    .option('--chain <file>', session.words('pack', 'chain'), collect)
+    .option('--chain-online', session.words('pack', 'chain-online'))
     .option('--key <file>', session.words('pack', 'key'))
     .option('--passphrase-file <file>', session.words('pack', 'passphrase-file'))
     .option('--to <recipient>', session.words('pack', 'to'), collect)
@@ -44,6 +48,9 @@ export function packCommand(session: Session): Command {
 
         const tsa = await chooseTsas(options.tsa, io);
         const to = await handoverFrom(options, io);
+        const chain = chainOf(options);
+        if (chain !== undefined && tsa.length === 0)
+          throw new EvidenceError('usage', { args: { why: 'pack-chain' } });
         const folder = await findCase(settingsOf(options, env).case, cwd);
         const report = new PackReport(terminal);
         const editor = await CaseEditor.edit(folder, { signal, ask: casePassphrase(io) });
@@ -61,6 +68,7 @@ export function packCommand(session: Session): Command {
             papers: paperLanguage(options.lang, session.messages.language),
             tsa,
             to,
+            chain,
             sm3: options.sm3,
             page: options.page,
             signer: () =>

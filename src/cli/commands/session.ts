@@ -119,7 +119,7 @@ export class Session {
 /** What an argument or an option of this name takes is a path; or digits: a fingerprint, a block's header. */
 const PATHS = new Set([
   ...['path', 'file', 'folder', 'bundle', 'output', 'catalogue', 'assign', 'key', 'token'],
-  ...['tsaRoot', 'certificate', 'passphraseFile', 'signer', 'queueKey', 'queuePassword'],
+  ...['tsaRoot', 'chain', 'certificate', 'passphraseFile', 'signer', 'queueKey', 'queuePassword'],
   ...['identity', 'encryptPassphraseFile'],
   ...['countersigner', 'bitcoinHeader', 'ots'],
 ]);

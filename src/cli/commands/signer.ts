@@ -30,12 +30,24 @@ export async function chooseSigner(
   return signer;
 }
 
-/** What is not an address of a TSA is a mistake in typing, told before any work. */
+/** Addresses, also of authorities that are known by name. @throws EvidenceError `tsa-url`, `tsa-account` */
 export async function chooseTsas(flag: string[] | undefined, { env }: Io): Promise<string[]> {
-  const { isTsaUrl } = await import('../../sign/node/tsa-client.js');
   const { dataFolder } = await import('../../sign/node/keyfile.js');
-  const urls = await tsaOf(flag, env, dataFolder(env));
-  const wrong = urls.find((url) => !isTsaUrl(url));
-  if (wrong !== undefined) throw new EvidenceError('tsa-url', { args: { url: wrong } });
-  return urls;
+  return resolveTsas(await tsaOf(flag, env, dataFolder(env)));
+}
+
+/** What is neither a name nor an address is a mistake in typing, told before any work. */
+export async function resolveTsas(named: readonly string[]): Promise<string[]> {
+  const { isHttpUrl } = await import('../../sign/node/http.js');
+  const { AUTHORITIES, authorityOf } = await import('../../sign/authorities.js');
+  return named.map((text) => {
+    if (isHttpUrl(text)) return text;
+    const known = authorityOf(text);
+    if (known === undefined) {
+      const names = AUTHORITIES.filter(({ url }) => url !== null).map(({ id }) => id);
+      throw new EvidenceError('tsa-url', { args: { url: text, names: names.join(' ') } });
+    }
+    if (known.url === null) throw new EvidenceError('tsa-account', { args: { name: text } });
+    return known.url;
+  });
 }

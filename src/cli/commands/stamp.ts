@@ -4,13 +4,13 @@ import { settingsOf } from '../config.js';
 import { SIGNATURE } from '../../bundle/layout.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { collect } from './options.js';
+import { chainOf, collect, type ChainFlags } from './options.js';
 import { chooseTsas } from './signer.js';
 import { casePassphrase } from './passphrase.js';
 import { tellLeftovers } from './leftovers.js';
 import type { CommonOptions, Io, Session } from './session.js';
 
-interface StampOptions extends CommonOptions {
+interface StampOptions extends CommonOptions, ChainFlags {
   item?: string;
   tsa?: string[];
   token?: string[];
@@ -30,6 +30,9 @@ export function stampCommand(session: Session): Command {
     .option('--item <item>', words('item'))
     .option('--tsa <url>', words('tsa'), collect)
     .option('--token <file>', words('token'), collect)
+    .option('--keep-chain', words('keep-chain'))
+    .option('--chain <file>', words('chain'), collect)
+    .option('--chain-online', words('chain-online'))
     .option('--query-out <file>', words('query-out'))
     .option('--ots-digest', words('ots-digest'))
     .option('--ots <file>', words('ots'), collect)
@@ -80,7 +83,8 @@ export function stampCommand(session: Session): Command {
         const onRequest = (url: string) => report.asking(url);
         // In place, a copy is written beside the bundle first.
         await tellLeftovers(output ?? bundle, io);
-        const request = { urls, tokens, proofs, output, force, signal, onRequest };
+        const chain = chainOf(options);
+        const request = { urls, tokens, proofs, output, force, chain, signal, onRequest };
         const stamped = await stampBundle(bundle, request);
         report.stamped(stamped);
         const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
@@ -105,7 +109,8 @@ async function stampItem(
   { tsa, token: tokens = [], queryOut, output, inPlace, ots, otsDigest, ...options }: StampOptions,
   io: Io,
 ): Promise<ExitCode> {
-  if ([bundle, tsa, queryOut, output, inPlace, ots, otsDigest].some((one) => one !== undefined))
+  const others = [bundle, tsa, queryOut, output, inPlace, ots, otsDigest, chainOf(options)];
+  if (others.some((one) => one !== undefined))
     throw new EvidenceError('usage', { args: { why: 'stamp-item-alone' } });
   if (tokens.length === 0) throw new EvidenceError('usage', { args: { why: 'stamp-item-what' } });
   const { cwd, env, signal, terminal } = io;

@@ -8,7 +8,7 @@ import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { VerifierPage } from '../../actions/page-file.js';
 import { catalogueOf, type CatalogueOption, openReader } from './open.js';
-import { collect } from './options.js';
+import { collect, parseDate } from './options.js';
 import { unlockFrom, type UnlockOptions } from './passphrase.js';
 import type { Io, Session } from './session.js';
 
@@ -17,6 +17,7 @@ interface VerifyOptions extends UnlockOptions, CatalogueOption {
   countersigner?: string[];
   bitcoinHeader?: string[];
   tsaRoot?: string[];
+  at?: Date;
   reread?: boolean;
   open?: boolean;
 }
@@ -39,6 +40,7 @@ export function verifyCommand(session: Session): Command {
     .option('--countersigner <signer>', session.words('verify', 'countersigner'), collect)
     .option('--bitcoin-header <header>', session.words('verify', 'bitcoin-header'), collect)
     .option('--tsa-root <file>', session.words('verify', 'tsa-root'), collect)
+    .option('--at <date>', session.words('verify', 'at'), parseDate)
     .option('--identity <file>', session.words('verify', 'identity'))
     .option('--passphrase-file <file>', session.words('verify', 'passphrase-file'))
     .option('--reread', session.words('verify', 'reread'))
@@ -68,6 +70,7 @@ export function verifyCommand(session: Session): Command {
           countersigners: options.countersigner,
           bitcoinHeaders: options.bitcoinHeader,
           tsaRoots: options.tsaRoot,
+          at: options.at,
           onProgress: (file) => terminal.progress.show(session.messages.verify.checking(file)),
         });
         if (options.reread) {

@@ -64,6 +64,8 @@ export class PackReport {
     const { terminal } = this;
     for (const { url, reason } of packed.stampFailures)
       terminal.warn(...terminal.messages.stamp.notStamped(sanitise(url), sanitise(reason)));
+    for (const { url, reason } of packed.chainFailures)
+      terminal.warn(terminal.messages.stamp.notAnswered(sanitise(url), sanitise(reason)));
     const { paperFailures, ...facts } = packed;
     if (terminal.json) terminal.printJson({ schema: 'evidence-packed/1', ...facts });
     else if (terminal.quiet) terminal.print(packed.file);

@@ -54,13 +54,19 @@ export class StampReport {
     terminal.progress.end();
     for (const { url, reason } of stamped.failures)
       terminal.warn(...stamp.notStamped(sanitise(url), sanitise(reason)));
+    for (const { url, reason } of stamped.chainFailures)
+      terminal.warn(stamp.notAnswered(sanitise(url), sanitise(reason)));
+    if (stamped.tokens.some(({ algorithm }) => algorithm === 'SM2')) terminal.warn(stamp.sm2());
     if (terminal.json) terminal.printJson({ schema: 'evidence-stamped/1', ...stamped });
     else if (terminal.quiet) terminal.print(stamped.file);
     else {
       const isStamped = stamped.tokens.length > 0;
       terminal.print(`✓ ${(isStamped ? stamp : ots).done(sanitise(stamped.file))}`);
-      for (const { genTime, tsa } of stamped.tokens)
+      for (const { genTime, tsa, renews, kept } of stamped.tokens) {
         terminal.print(`  ${verify.noLaterThan(bundleTime(genTime), sanitise(tsa))}`);
+        if (renews.length > 0) terminal.print(`  ${stamp.renews(renews.length)}`);
+        if (kept !== null) terminal.print(`  ${stamp.kept(kept)}`);
+      }
       for (const { path, claims } of stamped.proofs) {
         terminal.print(`  ${ots.claims()}`);
         for (const status of tellProofs([{ path, claims }], []).statuses)

@@ -12,6 +12,8 @@ import {
   unsignedOf,
   type DerNode,
 } from './der.js';
+import type { DigestName } from '../../base/digests.js';
+import { isSm2Signature } from '../sm2.js';
 import type { CertificateFacts } from './x509.js';
 
 const EXTENSION = {
@@ -31,32 +33,37 @@ const UNDERSTOOD = new Set<string>([
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const ANY_PURPOSE = '2.5.29.37.0';
 
-const HASHES: Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'> = {
+const HASHES: Record<string, DigestName> = {
   '2.16.840.1.101.3.4.2.1': 'SHA-256',
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
   '2.16.840.1.101.3.4.2.3': 'SHA-512',
+  '1.2.156.10197.1.401': 'SM3',
 };
-const SCHEMES: Record<string, { type: 'ec' | 'rsa'; hash: string }> = {
+const SCHEMES: Record<string, { type: 'ec' | 'rsa' | 'sm2'; hash: string }> = {
   '1.2.840.10045.4.3.2': { type: 'ec', hash: 'SHA-256' },
   '1.2.840.10045.4.3.3': { type: 'ec', hash: 'SHA-384' },
   '1.2.840.10045.4.3.4': { type: 'ec', hash: 'SHA-512' },
   '1.2.840.113549.1.1.11': { type: 'rsa', hash: 'SHA-256' },
   '1.2.840.113549.1.1.12': { type: 'rsa', hash: 'SHA-384' },
   '1.2.840.113549.1.1.13': { type: 'rsa', hash: 'SHA-512' },
+  // GM/T 0006: SM2 with SM3, and SM2 as signatures of messages name it.
+  '1.2.156.10197.1.501': { type: 'sm2', hash: 'SM3' },
+  '1.2.156.10197.1.301.1': { type: 'sm2', hash: 'SM3' },
 };
 const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 
-/** The name that WebCrypto has for a digest algorithm; null for any other than SHA-2. */
-export function hashName(algorithm: DerNode | undefined): string | null {
+/** Of a digest algorithm; null for any other than SHA-2 and SM3. @throws DerError */
+export function hashName(algorithm: DerNode | undefined): DigestName | null {
   const [oid] = childrenOf(expectTag(algorithm, TAG.sequence));
   return HASHES[oidOf(oid)] ?? null;
 }
 
-/** Whether such a signature can be checked here at all; SM2, RSA-PSS or P-521 cannot. @throws DerError */
+/** Whether such a signature can be checked here at all; RSA-PSS or P-521 cannot. @throws DerError */
 export function isKnownScheme({ publicKey }: CertificateFacts, algorithm: DerNode): boolean {
   const oid = oidOf(childrenOf(algorithm)[0]);
   if (oid !== RSA_ENCRYPTION && SCHEMES[oid] === undefined) return false;
-  return publicKey.type === 'ec' || (publicKey.type === 'rsa' && publicKey.bits >= 2048);
+  if (publicKey.type === 'rsa') return publicKey.bits >= 2048;
+  return publicKey.type !== 'other';
 }
 
 /** Whether `value` is a signature of `message` by the certificate's key. */
@@ -77,6 +84,7 @@ export async function signatureFits(
   if (scheme === undefined || publicKey.type === 'other' || publicKey.type !== scheme.type)
     return false;
   if (publicKey.type === 'rsa' && publicKey.bits < 2048) return false;
+  if (publicKey.type === 'sm2') return isSm2(spki, value, message);
   const parameters =
     publicKey.type === 'ec'
       ? { name: 'ECDSA', namedCurve: publicKey.curve, hash: scheme.hash }
@@ -89,6 +97,15 @@ export async function signatureFits(
         : value.slice();
     return await crypto.subtle.verify(parameters, key, raw, message.slice());
   } catch {
+    return false;
+  }
+}
+
+function isSm2(spki: Uint8Array, value: Uint8Array, message: Uint8Array): boolean {
+  try {
+    return isSm2Signature(spki, value, message);
+  } catch {
+    // Not of the form, or a key that is no point of the curve.
     return false;
   }
 }
@@ -119,35 +136,40 @@ export interface CheckBudget {
   checks: number;
 }
 
+/** What SM2 costs beside ECDSA, which the machine knows itself. */
+const SM2_CHECKS = 10;
+
 /**
- * Whether a chain of signatures leads from `leaf` to one of `roots`, every certificate of it valid
- * at `at`. `others` help on the way and are never trusted themselves. Where authorities certify
- * each other there are several ways; each is tried, within limits.
+ * The certificates from `leaf` to one of `roots`, both included, each issued by the next and valid at
+ * `at`; null where no way leads there. `others` help on the way and are never trusted themselves.
+ * Where authorities certify each other there are several ways; each is tried, within limits.
  */
-export async function leadsToRoot(
+export async function chainToRoot(
   leaf: CertificateFacts,
   others: readonly CertificateFacts[],
   roots: readonly CertificateFacts[],
   at: Date,
   /** Of all chains that are followed together. */
   budget: CheckBudget = { checks: MAX_CHECKS_TO_ROOT },
-): Promise<boolean> {
+): Promise<CertificateFacts[] | null> {
   // Roots first: what travels in a token could otherwise lead round and round.
   const candidates = [...roots, ...others];
   let checks = 0;
-  const climb = async (way: readonly CertificateFacts[]): Promise<boolean> => {
+  const climb = async (way: CertificateFacts[]): Promise<CertificateFacts[] | null> => {
     const current = way[way.length - 1] ?? leaf;
-    if (!isValidAt(current, at) || hasUnknownCritical(current)) return false;
-    if (roots.some(({ fingerprint }) => fingerprint === current.fingerprint)) return true;
-    if (way.length >= MAX_STEPS_TO_ROOT) return false;
+    if (!isValidAt(current, at) || hasUnknownCritical(current)) return null;
+    if (roots.some(({ fingerprint }) => fingerprint === current.fingerprint)) return way;
+    if (way.length >= MAX_STEPS_TO_ROOT) return null;
     for (const above of candidates) {
       if (way.some(({ fingerprint }) => fingerprint === above.fingerprint)) continue;
       if (!equalBytes(above.subjectDer, current.issuer)) continue;
-      if (++checks > MAX_CHECKS_TO_ROOT || budget.checks-- <= 0) continue;
-      if ((await isIssuerOf(above, current, way.length - 1)) && (await climb([...way, above])))
-        return true;
+      if (++checks > MAX_CHECKS_TO_ROOT || budget.checks <= 0) continue;
+      budget.checks -= above.publicKey.type === 'sm2' ? SM2_CHECKS : 1;
+      if (!(await isIssuerOf(above, current, way.length - 1))) continue;
+      const whole = await climb([...way, above]);
+      if (whole !== null) return whole;
     }
-    return false;
+    return null;
   };
   return climb([leaf]);
 }
@@ -157,7 +179,7 @@ export function isValidAt({ notBefore, notAfter }: CertificateFacts, at: Date): 
 }
 
 /** By name and signature; whether it may is not asked. */
-async function isIssuedBy(
+export async function isIssuedBy(
   { issuer, signatureAlgorithm, signature, tbs }: CertificateFacts,
   above: CertificateFacts,
 ): Promise<boolean> {
@@ -165,9 +187,13 @@ async function isIssuedBy(
   return signatureFits(above, readDer(signatureAlgorithm), signature, tbs);
 }
 
-/** Whether each was issued by the one after it, of few at all. @throws DerError */
+/**
+ * Whether each was issued by the one after it, of few at all. Of a signer: there SM2 is not known,
+ * and was not when what is stored was sealed. @throws DerError
+ */
 export async function isChain(certificates: readonly CertificateFacts[]): Promise<boolean> {
   if (certificates.length > MAX_CERTIFICATES) return false;
+  if (certificates.some(({ publicKey }) => publicKey.type === 'sm2')) return false;
   for (const [index, above] of certificates.slice(1).entries())
     if (!(await isIssuedBy(certificates[index] ?? above, above))) return false;
   return true;

@@ -117,8 +117,11 @@ export function smallIntegerOf(node: DerNode | undefined): number {
   return digits.reduce((value, byte) => value * 256 + byte, 0);
 }
 
-/** UTCTime or GeneralizedTime in whole seconds and `Z`, each where RFC 5280 puts it. @throws DerError */
-export function timeOf(node: DerNode | undefined): Date {
+/**
+ * UTCTime or GeneralizedTime in whole seconds and `Z`, each where RFC 5280 puts it.
+ * @param either Also where it does not: the roots of some authorities have the other. @throws DerError
+ */
+export function timeOf(node: DerNode | undefined, either = false): Date {
   const text = fromLatin1(node?.content.subarray(0, 32) ?? new Uint8Array());
   const match =
     node?.tag === TAG.utcTime
@@ -134,7 +137,25 @@ export function timeOf(node: DerNode | undefined): Date {
   // The round trip refuses the 31st of February.
   if (Number.isNaN(date.getTime()) || date.toISOString() !== iso) throw new DerError('not a time');
   const inUtcRange = Number(year) >= 1950 && Number(year) < 2050;
-  if (inUtcRange !== (node?.tag === TAG.utcTime)) throw new DerError('a time in the wrong form');
+  if (!either && inUtcRange !== (node?.tag === TAG.utcTime))
+    throw new DerError('a time in the wrong form');
+  return date;
+}
+
+/**
+ * Where a protocol always has GeneralizedTime (RFC 3161, RFC 6960), with or without fractions of a
+ * second: not every authority drops their zeros. @throws DerError
+ */
+export function generalizedTimeOf(node: DerNode | undefined): Date {
+  const { content } = expectTag(node, TAG.generalizedTime);
+  const text = fromLatin1(content.subarray(0, 40));
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,18})?Z$/.exec(text);
+  if (match === null) throw new DerError('not a time');
+  const [, year, month, day, hour, minute, second, fraction = ''] = match;
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const date = new Date(`${iso}.${fraction.slice(1, 4).padEnd(3, '0')}Z`);
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso))
+    throw new DerError('not a time');
   return date;
 }
 

@@ -16,7 +16,10 @@ import {
 import { fromPem, looseCertificates } from './pem.js';
 
 type PublicKeyKind =
-  { type: 'ec'; curve: 'P-256' | 'P-384' } | { type: 'rsa'; bits: number } | { type: 'other' };
+  | { type: 'ec'; curve: 'P-256' | 'P-384' }
+  | { type: 'rsa'; bits: number }
+  | { type: 'sm2' }
+  | { type: 'other' };
 
 export interface CertificateFacts {
   der: Uint8Array<ArrayBuffer>;
@@ -46,6 +49,9 @@ export const CURVES: Record<string, 'P-256' | 'P-384'> = {
   '1.2.840.10045.3.1.7': 'P-256',
   '1.3.132.0.34': 'P-384',
 };
+
+/** sm2p256v1 (GM/T 0006). */
+const SM2_CURVE = '1.2.156.10197.1.301';
 
 const ATTRIBUTES: Record<string, string> = {
   '2.5.4.3': 'CN',
@@ -92,8 +98,8 @@ export async function readCertificate(der: Uint8Array<ArrayBuffer>): Promise<Cer
     subject: nameText(expectTag(subject, TAG.sequence)),
     issuer: expectTag(issuer, TAG.sequence).bytes,
     serial: expectTag(serial, TAG.integer).bytes,
-    notBefore: timeOf(notBefore),
-    notAfter: timeOf(notAfter),
+    notBefore: timeOf(notBefore, true),
+    notAfter: timeOf(notAfter, true),
     publicKey: publicKeyKind(publicKey),
     spki: publicKey.bytes.slice(),
     subjectDer: expectTag(subject, TAG.sequence).bytes,
@@ -125,7 +131,9 @@ function publicKeyKind(spki: DerNode): PublicKeyKind {
   const { content } = expectTag(key, TAG.bitString);
   switch (oidOf(oid)) {
     case '1.2.840.10045.2.1': {
-      const curve = parameter?.tag === TAG.oid ? CURVES[oidOf(parameter)] : undefined;
+      const named = parameter?.tag === TAG.oid ? oidOf(parameter) : '';
+      if (named === SM2_CURVE) return { type: 'sm2' };
+      const curve = CURVES[named];
       return curve === undefined ? { type: 'other' } : { type: 'ec', curve };
     }
     case '1.2.840.113549.1.1.1': {

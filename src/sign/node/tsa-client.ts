@@ -1,10 +1,10 @@
 /** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
 import { EvidenceError } from '../../base/errors.js';
 import { sha256Hex } from '../../base/hash.js';
-import { checkToken, type TokenCheck } from '../stamps/token.js';
+import { checkToken, type StampAlgorithm, type TokenCheck } from '../stamps/token.js';
 import { stampQuery } from '../stamps/query.js';
+import { ask, Unanswered } from './http.js';
 
-const TIMEOUT_MS = 10_000;
 /** With a long chain of certificates a reply has some ten thousand bytes. */
 const MAX_REPLY = 256 * 1024;
 
@@ -22,8 +22,16 @@ export interface StampSuccess {
   tsr: Uint8Array<ArrayBuffer>;
   genTime: Date;
   tsa: string;
+  algorithm: StampAlgorithm | null;
 }
 export type StampAnswer = StampSuccess | StampFailure;
+
+export interface RequestOptions {
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number | undefined;
+  /** Hex digits; by default a random one. */
+  nonce?: string | undefined;
+}
 
 /**
  * Rejects only because of `signal` (`cancelled`): when a TSA fails, in any way, the caller goes on
@@ -32,73 +40,27 @@ export type StampAnswer = StampSuccess | StampFailure;
 export async function requestStamp(
   url: string,
   stamped: Uint8Array<ArrayBuffer>,
-  options: { signal?: AbortSignal | undefined; timeoutMs?: number | undefined } = {},
+  { signal, timeoutMs, nonce }: RequestOptions = {},
 ): Promise<StampAnswer> {
-  const { signal, timeoutMs = TIMEOUT_MS } = options;
-  const query = await stampQuery(stamped);
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const query = await stampQuery(stamped, nonce);
   let tsr: Uint8Array<ArrayBuffer>;
   try {
-    tsr = await post(url, query.bytes, signal ? AbortSignal.any([timeout, signal]) : timeout);
+    const type = 'application/timestamp-query';
+    tsr = await ask(url, { body: query.bytes, type, limit: MAX_REPLY, timeoutMs, signal });
   } catch (error) {
     if (signal?.aborted) throw new EvidenceError('cancelled', { cause: error });
-    return { url, reason: timeout.aborted ? 'timeout' : reasonOf(error) };
+    if (!(error instanceof Unanswered)) throw error;
+    return { url, reason: error.message };
   }
   const check = await checkToken(tsr, await sha256Hex(stamped), []);
   const problem = problemOf(check, query.nonce);
   if (problem !== null) return { url, reason: problem };
-  return { url, tsr, genTime: check.genTime ?? new Date(NaN), tsa: check.tsa ?? '' };
+  const { genTime, tsa, algorithm } = check;
+  return { url, tsr, genTime: genTime ?? new Date(NaN), tsa: tsa ?? '', algorithm };
 }
 
 function problemOf(check: TokenCheck, nonce: string): string | null {
   if (check.problems.length > 0) return check.problems.join('+');
   // An answer to an older question could have been kept by anyone on the way.
   return check.nonce === nonce ? null : 'nonce';
-}
-
-async function post(
-  url: string,
-  body: Uint8Array<ArrayBuffer>,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url, {
-    method: 'POST',
-    // Only the address that the user named is asked.
-    redirect: 'error',
-    headers: { 'content-type': 'application/timestamp-query' },
-    body,
-    signal,
-  });
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new Refusal(`http-${response.status}`);
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    // Leaving the loop ends the transfer.
-    if (length > MAX_REPLY) throw new Refusal('too-large');
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-class Refusal extends Error {}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const code = (cause as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^[A-Z0-9_]{2,40}$/.test(code) ? code : 'unreachable';
-}
-
-/** An address that can be asked at all; a name and password in it would be written down with it. */
-export function isTsaUrl(text: string): boolean {
-  try {
-    const { protocol, username, password } = new URL(text);
-    return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
-  } catch {
-    return false;
-  }
 }

@@ -9,6 +9,7 @@ import type { DigestName } from '../../base/digests.js';
 import type { CheckBudget } from '../asn1/chain.js';
 import { DerError } from '../asn1/der.js';
 import type { CertificateFacts } from '../asn1/x509.js';
+import { expiryOf, revocationOfChain, type Revocation } from './judged.js';
 import { asResponse, examineToken, type TokenCheck, type TokenProblem } from './token.js';
 
 export type FileStampProblem =
@@ -18,9 +19,15 @@ export type FileStampProblem =
   /** It names its file by a digest that is not known here. */
   | 'digest';
 
-export interface FileStamp extends Omit<TokenCheck, 'problems' | 'nonce' | 'policy' | 'serial'> {
+type Kept = 'genTime' | 'tsa' | 'algorithm' | 'imprint' | 'trusted';
+
+export interface FileStamp extends Pick<TokenCheck, Kept> {
   /** Empty: a TSA said so, of the file that has this imprint. */
   problems: FileStampProblem[];
+  /** When the first certificate on the way to the root ends; null where it is not trusted. */
+  expires: Date | null;
+  /** What was said of its certificates, as it carries that itself. */
+  revocation: Revocation | null;
 }
 
 /** Two files of one SHA-1 can be made on purpose: a stamp by it binds less than its date says. */
@@ -46,21 +53,27 @@ export async function examineFileStamp(
     // What it lacks is told by the check.
     response = bytes;
   }
-  const { problems, genTime, tsa, imprint, trusted } = await examineToken(response, roots, budget);
+  const check = await examineToken(response, roots, budget);
+  const { problems, genTime, tsa, algorithm, imprint, chain } = check;
   const unknown = imprint !== null && imprint.digest === null;
-  return {
-    problems: unknown ? [...problems, 'digest'] : problems,
-    ...{ genTime, tsa, imprint, trusted: trusted && !unknown },
-  };
+  const said = { genTime, tsa, algorithm, imprint };
+  if (unknown || !check.trusted || genTime === null)
+    return { ...UNTRUSTED, problems: unknown ? [...problems, 'digest'] : problems, ...said };
+  const revocation = await revocationOfChain(chain, check.revocation, genTime, budget);
+  const trusted = revocation?.state !== 'revoked';
+  return { problems, ...said, trusted, expires: trusted ? expiryOf(chain) : null, revocation };
 }
+
+const UNTRUSTED = { trusted: false, expires: null, revocation: null };
 
 /** What is said of one that is not looked at. */
 export const TOO_LARGE: FileStamp = {
-  ...{ problems: ['too-large'], genTime: null, tsa: null, imprint: null, trusted: false },
+  ...{ problems: ['too-large'], genTime: null, tsa: null, algorithm: null },
+  ...{ imprint: null, ...UNTRUSTED },
 };
 
 /** The same after its imprint was held against the file's own digest. */
 export function compared(stamp: FileStamp, hex: string): FileStamp {
   if (stamp.imprint?.hex === hex || stamp.imprint === null) return stamp;
-  return { ...stamp, problems: [...stamp.problems, 'imprint'], trusted: false };
+  return { ...stamp, ...UNTRUSTED, problems: [...stamp.problems, 'imprint'] };
 }

@@ -19,16 +19,31 @@ export interface StampQuery {
   nonce: string;
 }
 
-/** Asks for the certificate too, without which a token could not be checked years later. */
-export async function stampQuery(stamped: Uint8Array<ArrayBuffer>): Promise<StampQuery> {
+/**
+ * Asks for the certificate too, without which a token could not be checked years later.
+ * @param chosen A nonce in hex digits, positive and of full length; by default a random one.
+ */
+export async function stampQuery(
+  stamped: Uint8Array<ArrayBuffer>,
+  chosen?: string,
+): Promise<StampQuery> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', stamped));
-  const nonce = crypto.getRandomValues(new Uint8Array(8));
-  // Of full length and positive: then its digits are its bytes.
-  nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
+  const nonce = chosen === undefined ? randomNonce() : octetsOf(chosen);
   const imprint = sequenceOf(sequenceOf(objectIdentifier(SHA256), NULL), octetString(hash));
   const certReq = der(TAG.boolean, Uint8Array.of(0xff));
   return {
     bytes: sequenceOf(unsignedInteger(1), imprint, unsignedInteger(nonce), certReq),
     nonce: toHex(nonce),
   };
+}
+
+/** Of full length and positive: then its digits are its bytes. */
+function randomNonce(): Uint8Array {
+  const nonce = crypto.getRandomValues(new Uint8Array(8));
+  nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
+  return nonce;
+}
+
+function octetsOf(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }

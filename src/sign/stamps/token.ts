@@ -12,7 +12,7 @@ import {
   isKnownScheme,
   isTimeStamper,
   isValidAt,
-  leadsToRoot,
+  chainToRoot,
   signatureFits,
   type CheckBudget,
 } from '../asn1/chain.js';
@@ -20,7 +20,6 @@ import { CMS_OID } from '../cms-oids.js';
 import {
   childrenOf,
   DerError,
-  equalBytes,
   expectTag,
   oidOf,
   readDer,
@@ -31,15 +30,19 @@ import {
 } from '../asn1/der.js';
 import { derOf, sequenceOf, unsignedInteger } from '../asn1/der-write.js';
 import { readTstInfo, type Imprint } from './tst-info.js';
+import type { RevocationData } from '../asn1/revocation.js';
 import { readCertificate, type CertificateFacts } from '../asn1/x509.js';
-import { directoryNameIn, isIssuerAndSerialOf, readAttributes } from '../signer-info.js';
+import { readAttributes } from '../signer-info.js';
+import { boundCertificate, hasDigest, identifies } from './bound-certificate.js';
+import { carriedRevocation } from './chain-data.js';
 
 const OID = {
   ...CMS_OID,
   tstInfo: '1.2.840.113549.1.9.16.1.4',
-  signingCertificate: '1.2.840.113549.1.9.16.2.12',
-  subjectKeyIdentifier: '2.5.29.14',
 } as const;
+
+/** As RFC 5652 names it, and as GM/T 0010 does where SM2 signs. */
+const SIGNED_DATA: readonly string[] = [OID.signedData, '1.2.156.10197.6.1.4.2.2'];
 
 const TOKEN_PROBLEMS = [
   /** Not the structure of a TimeStampResp with a token. */
@@ -69,6 +72,9 @@ const TOKEN_PROBLEMS = [
 ] as const;
 export type TokenProblem = (typeof TOKEN_PROBLEMS)[number];
 
+export const STAMP_ALGORITHMS = ['ECDSA', 'RSA', 'SM2'] as const;
+export type StampAlgorithm = (typeof STAMP_ALGORITHMS)[number];
+
 export interface TokenCheck {
   /** Empty: the holder of the bound certificate's key said so of exactly these bytes. */
   problems: TokenProblem[];
@@ -80,10 +86,16 @@ export interface TokenCheck {
   serial: string | null;
   policy: string | null;
   nonce: string | null;
+  /** By what it is signed; null where there is no certificate that it binds. */
+  algorithm: StampAlgorithm | null;
   /** Of what it is for; null where that could not be read. */
   imprint: Imprint | null;
   /** The certificate leads to one of the given roots. */
   trusted: boolean;
+  /** The way there, the authority's own certificate first; empty where there is none. */
+  chain: CertificateFacts[];
+  /** What it carries beside: of any certificates, and not looked at here. */
+  revocation: RevocationData;
 }
 
 /**
@@ -94,12 +106,14 @@ export async function checkToken(
   tsr: Uint8Array,
   sha256: string,
   roots: readonly CertificateFacts[],
+  /** Further certificates that may stand in the middle of the way to a root. */
+  others: readonly CertificateFacts[] = [],
 ): Promise<TokenCheck> {
-  const check = await examineToken(tsr, roots);
+  const check = await examineToken(tsr, roots, undefined, others);
   const { imprint } = check;
   if (imprint === null || (imprint.digest === 'SHA-256' && imprint.hex === sha256)) return check;
   const problems = inOrder([...check.problems, 'imprint']);
-  return { ...check, problems, trusted: false };
+  return { ...check, problems, trusted: false, chain: [] };
 }
 
 /** All of {@link checkToken} but for which bytes it is: that is for the caller to compare. */
@@ -107,10 +121,12 @@ export async function examineToken(
   tsr: Uint8Array,
   roots: readonly CertificateFacts[],
   budget?: CheckBudget,
+  others: readonly CertificateFacts[] = [],
 ): Promise<TokenCheck> {
   const check: TokenCheck = {
     ...{ problems: [], genTime: null, tsa: null, serial: null, policy: null, nonce: null },
-    ...{ imprint: null, trusted: false },
+    ...{ algorithm: null, imprint: null, trusted: false, chain: [] },
+    revocation: { crls: [], ocsp: [] },
   };
   try {
     const { node, rest } = readFirst(withDefiniteLengths(tsr));
@@ -119,13 +135,13 @@ export async function examineToken(
     const [granted] = childrenOf(expectTag(statusInfo, TAG.sequence));
     if (smallIntegerOf(granted) > 1) check.problems.push('not-granted');
     if (more.length > 0 || token === undefined) throw new DerError('no token');
-    await checkContentInfo(token, roots, check, budget);
+    await checkContentInfo(token, { roots, others, budget }, check);
   } catch {
     // Even if a foreign token makes this fail, the rest of the bundle is still checked.
     if (!check.problems.includes('not-granted')) check.problems.push('not-a-token');
   }
   check.problems = inOrder(check.problems);
-  if (check.problems.length > 0) check.trusted = false;
+  if (check.problems.length > 0) Object.assign(check, { trusted: false, chain: [] });
   return check;
 }
 
@@ -140,15 +156,20 @@ export function asResponse(bytes: Uint8Array): Uint8Array {
   return sequenceOf(sequenceOf(unsignedInteger(0)), bytes);
 }
 
+interface Trust {
+  roots: readonly CertificateFacts[];
+  others: readonly CertificateFacts[];
+  budget: CheckBudget | undefined;
+}
+
 async function checkContentInfo(
   contentInfo: DerNode,
-  roots: readonly CertificateFacts[],
+  { roots, others, budget }: Trust,
   check: TokenCheck,
-  budget: CheckBudget | undefined,
 ): Promise<void> {
   const { problems } = check;
   const [type, wrapped] = childrenOf(expectTag(contentInfo, TAG.sequence));
-  if (oidOf(type) !== OID.signedData) throw new DerError('not signed data');
+  if (!SIGNED_DATA.includes(oidOf(type))) throw new DerError('not signed data');
   const fields = childrenOf(readDer(expectTag(wrapped, TAG.context0).content, TAG.sequence));
   const [contentType, content] = childrenOf(expectTag(fields[2], TAG.sequence));
   if (oidOf(contentType) !== OID.tstInfo) problems.push('content-type');
@@ -159,13 +180,17 @@ async function checkContentInfo(
 
   let next = 3;
   const carried = fields[next]?.tag === TAG.context0 ? fields[next++] : undefined;
-  if (fields[next]?.tag === TAG.context1) next++;
+  const crls = fields[next]?.tag === TAG.context1 ? fields[next++] : undefined;
   const signers = childrenOf(expectTag(fields[next], TAG.set));
   const [signer] = signers;
   if (signers.length !== 1 || signer === undefined || fields.length !== next + 1) {
     problems.push('signer-count');
     return;
   }
+  const unsigned = childrenOf(expectTag(signer, TAG.sequence)).find(
+    ({ tag }) => tag === TAG.context1,
+  );
+  check.revocation = carriedRevocation(crls, unsigned);
   const members = carried === undefined ? [] : childrenOf(carried);
   if (members.length > MAX_TOKEN_CERTIFICATES) {
     problems.push('certificates');
@@ -175,11 +200,18 @@ async function checkContentInfo(
   const bound = await checkSigner(signer, tstInfo, certificates, check);
   if (bound === null || check.genTime === null) return;
   check.tsa = bound.subject;
+  check.algorithm = algorithmOf(bound);
   if (!isTimeStamper(bound)) problems.push('purpose');
   if (!isValidAt(bound, check.genTime)) problems.push('validity');
   // What does not hold is not trusted, wherever its certificate leads.
-  if (problems.length === 0)
-    check.trusted = await leadsToRoot(bound, certificates, roots, check.genTime, budget);
+  if (problems.length > 0) return;
+  check.chain =
+    (await chainToRoot(bound, [...certificates, ...others], roots, check.genTime, budget)) ?? [];
+  check.trusted = check.chain.length > 0;
+}
+
+function algorithmOf({ publicKey: { type } }: CertificateFacts): StampAlgorithm | null {
+  return type === 'other' ? null : ({ ec: 'ECDSA', rsa: 'RSA', sm2: 'SM2' } as const)[type];
 }
 
 /** Certificates of a form that is not read cannot be the bound one, nor lead anywhere. */
@@ -231,59 +263,6 @@ async function checkSigner(
   else if (!(await signatureFits(bound, scheme, content, message, hash)))
     problems.push('signature');
   return bound;
-}
-
-async function hasDigest(node: DerNode, bytes: Uint8Array, hash: string): Promise<boolean> {
-  const digest = await crypto.subtle.digest(hash, bytes.slice());
-  return equalBytes(expectTag(node, TAG.octetString).content, new Uint8Array(digest));
-}
-
-/** What both attributes name, where both are there. Only the first entry says who signed. */
-async function boundCertificate(
-  values: ReadonlyMap<string, DerNode>,
-  certificates: readonly CertificateFacts[],
-): Promise<CertificateFacts | null> {
-  const names = [
-    { value: values.get(OID.signingCertificate), fallback: 'SHA-1' },
-    { value: values.get(OID.signingCertificateV2), fallback: 'SHA-256' },
-  ].filter(({ value }) => value !== undefined);
-  if (names.length === 0) return null;
-  for (const certificate of certificates) {
-    const fits = names.map(({ value, fallback }) => isNamed(value, fallback, certificate));
-    if ((await Promise.all(fits)).every(Boolean)) return certificate;
-  }
-  return null;
-}
-
-async function isNamed(
-  value: DerNode | undefined,
-  fallback: string,
-  certificate: CertificateFacts,
-): Promise<boolean> {
-  const [certs] = childrenOf(expectTag(value, TAG.sequence));
-  const [first] = childrenOf(expectTag(certs, TAG.sequence));
-  const parts = childrenOf(expectTag(first, TAG.sequence));
-  const named = parts[0]?.tag === TAG.sequence;
-  const hash = named ? hashName(parts.shift()) : fallback;
-  if (hash === null || (named && fallback === 'SHA-1')) return false;
-  const [digest, issuerSerial] = parts;
-  if (digest === undefined || !(await hasDigest(digest, certificate.der, hash))) return false;
-  if (issuerSerial === undefined) return true;
-  const [names, serial] = childrenOf(expectTag(issuerSerial, TAG.sequence));
-  return isIssuerAndSerialOf(certificate, directoryNameIn(names), expectTag(serial, TAG.integer));
-}
-
-function identifies(identifier: DerNode | undefined, certificate: CertificateFacts): boolean {
-  // [0] subjectKeyIdentifier
-  if (identifier?.tag === 0x80) {
-    const known = certificate.extensions.get(OID.subjectKeyIdentifier);
-    return (
-      known !== undefined &&
-      equalBytes(readDer(known.value, TAG.octetString).content, identifier.content)
-    );
-  }
-  const [issuer, serial] = childrenOf(expectTag(identifier, TAG.sequence));
-  return isIssuerAndSerialOf(certificate, issuer?.bytes, serial);
 }
 
 function sortedBytes(nodes: readonly DerNode[]): Uint8Array[] {

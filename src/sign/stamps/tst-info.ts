@@ -1,16 +1,15 @@
 /** What a time-stamping authority says and signs: TSTInfo (RFC 3161, 2.4.2). Pure. */
-import { fromLatin1 } from '../../base/decode-text.js';
 import type { DigestName } from '../../base/digests.js';
 import { toHex } from '../../base/hash.js';
 import {
   childrenOf,
   DerError,
   expectTag,
+  generalizedTimeOf,
   oidOf,
   readDer,
   smallIntegerOf,
   TAG,
-  type DerNode,
 } from '../asn1/der.js';
 
 /** By what a stamp names the bytes that it is for. */
@@ -52,24 +51,10 @@ export function readTstInfo(bytes: Uint8Array): TstInfo {
       digest: DIGEST_OIDS[oidOf(oid)] ?? null,
       hex: toHex(expectTag(hash, TAG.octetString).content),
     },
-    genTime: genTimeOf(genTime),
+    genTime: generalizedTimeOf(genTime),
     serial: toHex(expectTag(serial, TAG.integer).content),
     // The one who asked may have chosen a negative one.
     nonce: nonce === undefined ? null : toHex(nonce.content),
     policy: oidOf(policy),
   };
-}
-
-/** Always GeneralizedTime, with or without fractions of a second; not every TSA drops their zeros. */
-function genTimeOf(node: DerNode | undefined): Date {
-  const { content } = expectTag(node, TAG.generalizedTime);
-  const text = fromLatin1(content.subarray(0, 40));
-  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,18})?Z$/.exec(text);
-  if (match === null) throw new DerError('not a time');
-  const [, year, month, day, hour, minute, second, fraction = ''] = match;
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  const date = new Date(`${iso}.${fraction.slice(1, 4).padEnd(3, '0')}Z`);
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso))
-    throw new DerError('not a time');
-  return date;
 }

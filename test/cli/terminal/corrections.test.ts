@@ -78,7 +78,7 @@ const WORD = 'data/items/001/confirmations/colour.json';
 const result: VerifyResult = {
   ...{ schema: 'evidence-verify/1', verdict: 'redacted', bundleId: 'a', sequence: 1 },
   ...{ signer: null, reread: null, published: false, container: 'original' },
-  time: { state: 'none', genTime: null, tsa: null, sealed: null, tokens: [] },
+  time: { state: 'none', genTime: null, tsa: null, at: null, sealed: null, tokens: [] },
   fileStamps: [],
   countersignatures: [],
   openTimestamps: [],

@@ -26,10 +26,12 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       value: groupedFingerprint(packed.fingerprint).join('\n'),
       whole: true,
     },
-    ...packed.tokens.map(({ genTime, tsa }) => ({
-      label: messages.verify.stamp,
-      value: messages.verify.noLaterThan(bundleTime(genTime), sanitise(tsa)),
-    })),
+    ...packed.tokens.map(({ genTime, tsa }, index) => {
+      const kept = packed.kept[index] ?? null;
+      const said = messages.verify.noLaterThan(bundleTime(genTime), sanitise(tsa));
+      const value = [said, ...(kept === null ? [] : [messages.stamp.kept(kept)])].join('\n');
+      return { label: messages.verify.stamp, value };
+    }),
     { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
     ...(packed.reportPdf === null
       ? []

@@ -11,6 +11,7 @@ import {
 } from '../../../i18n/verdict.js';
 import { COUNTERSIGNATURES, countersignatureLines } from '../../../i18n/countersignatures.js';
 import { FILE_STAMPS, saidOfVerified, stampLines } from '../../../i18n/file-stamps.js';
+import { tokenNotes } from '../../../i18n/stamps.js';
 import { sanitise } from '../../../base/sanitise.js';
 import { bundleTime } from '../../../i18n/time.js';
 import { asTyped } from '../as-typed.js';
@@ -92,10 +93,12 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
       { label: '', value: said.join('\n') },
     );
   }
-  for (const { genTime, tsa, trusted } of time.tokens) {
-    const words = verify.noLaterThan(bundleTime(genTime), sanitise(tsa));
-    rows.push({ label: verify.stamp, value: trusted ? words : `${words}\n${verify.rootUnknown}` });
+  for (const token of time.tokens) {
+    const words = verify.noLaterThan(bundleTime(token.genTime), sanitise(token.tsa));
+    const value = [words, ...tokenNotes(token, result, messages.tongue)].join('\n');
+    rows.push({ label: verify.stamp, value });
   }
+  if (time.at !== null) rows.push({ label: verify.judgedAt, value: bundleTime(time.at) });
   for (const one of fileStamps.slice(0, MOST)) {
     const lines = stampLines(saidOfVerified(one, sanitise)).map((words) => words[messages.tongue]);
     rows.push({
