@@ -1,8 +1,7 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import sharp from 'sharp';
-import type { Bitmap, Quad } from '../../files/bitmap.js';
-import { findBoxes } from '../text/ppocr/boxes.js';
-import type { OrtModule } from './models.js';
+import type { Bitmap, Quad } from '../../../files/bitmap.js';
+import type { Raster } from '../../../files/raster.js';
+import { findBoxes } from './boxes.js';
+import type { Runtime, Session } from './runtime.js';
 
 /** Channel statistics of ImageNet in the order that the model was trained with: B, G, R. */
 const MEAN = [0.485, 0.456, 0.406] as const;
@@ -25,21 +24,16 @@ export interface DetectedBox {
 
 /** Finds the boxes of text in one picture, in no particular order. */
 export async function detect(
-  ort: OrtModule,
-  session: InferenceSession,
+  ort: Runtime,
+  session: Session,
   bitmap: Bitmap,
+  resize: Raster['resize'],
 ): Promise<DetectedBox[]> {
   const short = Math.min(bitmap.width, bitmap.height);
   const scale = Math.min(1, SHORT_SIDE / short);
   const width = roundToStride(bitmap.width * scale);
   const height = roundToStride(bitmap.height * scale);
-  const { data } = await sharp(bitmap.data, {
-    raw: { width: bitmap.width, height: bitmap.height, channels: 3 },
-    limitInputPixels: false,
-  })
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const { data } = await resize(bitmap, width, height);
 
   const map = new Float32Array(width * height);
   for (const { from, to, keepFrom, keepTo } of tilesOf(height)) {
@@ -48,7 +42,7 @@ export async function detect(
     const output = await session.run({
       [session.inputNames[0]!]: new ort.Tensor('float32', input, [1, 3, rows, width]),
     });
-    const part = (Object.values(output)[0] as Tensor).data as Float32Array;
+    const part = Object.values(output)[0]!.data as Float32Array;
     map.set(part.subarray((keepFrom - from) * width, (keepTo - from) * width), keepFrom * width);
   }
   const boxes = findBoxes(map, width, height, {
