@@ -12,7 +12,7 @@ const DEEPEST = 5;
 const NATIVE = {
   group: [
     ...['node:*', 'sharp', 'onnxruntime-node', 'tesseract.js', 'pdfkit', 'yauzl', 'archiver'],
-    ...['exifr', 'docx', 'heic-decode', '@hyzyla/pdfium', 'proper-lockfile', 'bullmq', 'ioredis'],
+    ...['docx', 'heic-decode', '@hyzyla/pdfium', 'proper-lockfile', 'bullmq', 'ioredis'],
   ],
   message: 'The core runs in a browser too: what touches the machine goes into a node/ folder.',
 };

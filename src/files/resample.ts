@@ -3,6 +3,7 @@
  * a page has no libvips, and a level more or less changes what a network says. So the sums in fixed
  * point, their rounding and their order are those of its `shrink`, `reduce` and `affine`. Pure.
  */
+import { largest, smallest } from '../base/lists.js';
 import type { Bitmap } from './bitmap.js';
 
 /** Weights have so many bits behind the point; places between two pixels are told apart in so many steps. */
@@ -31,10 +32,10 @@ export function turn(bitmap: Bitmap, degrees: number): Bitmap {
     cos * bitmap.width - sin * bitmap.height,
   ];
   const ys = [0, sin * bitmap.width, cos * bitmap.height, sin * bitmap.width + cos * bitmap.height];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [left, top] = [smallest(xs), smallest(ys)];
   return affine(bitmap, [cos, -sin, sin, cos], {
     ...{ shift: 0, left: Math.round(left), top: Math.round(top) },
-    ...{ width: Math.round(Math.max(...xs) - left), height: Math.round(Math.max(...ys) - top) },
+    ...{ width: Math.round(largest(xs) - left), height: Math.round(largest(ys) - top) },
     beyond: 'white',
   });
 }
