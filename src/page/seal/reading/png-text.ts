@@ -11,12 +11,15 @@ export function pngText(bytes: Uint8Array): Record<string, string> {
     const data = bytes.subarray(at + 8, at + 8 + length);
     if (type === 'IEND' || data.length < length) break;
     const end = data.indexOf(0);
-    if (end > 0 && type === 'tEXt') found[latin1(data.subarray(0, end))] = latin1(data.subarray(end + 1));
+    if (end > 0 && type === 'tEXt')
+      found[latin1(data.subarray(0, end))] = latin1(data.subarray(end + 1));
     if (end > 0 && type === 'iTXt' && data[end + 1] === 0) {
       const language = data.indexOf(0, end + 3);
       const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
       if (translated > 0)
-        found[latin1(data.subarray(0, end))] = new TextDecoder().decode(data.subarray(translated + 1));
+        found[latin1(data.subarray(0, end))] = new TextDecoder().decode(
+          data.subarray(translated + 1),
+        );
     }
     at += 12 + length;
   }
