@@ -12,7 +12,7 @@ const DEEPEST = 5;
 const NATIVE = {
   group: [
     ...['node:*', 'sharp', 'onnxruntime-node', 'tesseract.js', 'pdfkit', 'yauzl', 'archiver'],
-    ...['docx', 'heic-decode', '@hyzyla/pdfium', 'proper-lockfile', 'bullmq', 'ioredis'],
+    ...['exifr', 'docx', 'heic-decode', '@hyzyla/pdfium', 'proper-lockfile', 'bullmq', 'ioredis'],
   ],
   message: 'The core runs in a browser too: what touches the machine goes into a node/ folder.',
 };
@@ -48,8 +48,9 @@ const keeps = forbidden(
   'indexedDB',
   `Pages keep nothing; of the page that seals, ${STORAGE} does.`,
 );
-/** The one that starts a worker, of what the page carries. */
+/** The one that starts a worker, of what the page carries; and that worker, which brings its engines. */
 const READER = 'src/page/seal/reading/reader.ts';
+const WORKER = 'src/page/seal/reading/worker.ts';
 const markup = [
   {
     selector:
@@ -136,6 +137,10 @@ export default tseslint.config(
   {
     files: [STORAGE],
     rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, workers, ...markup] },
+  },
+  {
+    files: [WORKER],
+    rules: walls('page', 3, true),
   },
   {
     files: [READER],

@@ -1,5 +1,9 @@
+import exifr from 'exifr';
 import { RASTER } from '../../files/node/raster.js';
-import { exif } from '../exif.js';
+import { exifReader } from '../exif.js';
 import type { MetadataReaders } from '../metadata.js';
 
-export const METADATA_READERS: MetadataReaders = { exif, pngText: RASTER.pngText };
+export const METADATA_READERS: MetadataReaders = {
+  exif: exifReader(exifr),
+  pngText: RASTER.pngText,
+};

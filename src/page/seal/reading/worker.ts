@@ -1,4 +1,5 @@
 /** The worker that reads, one picture after the other; its own script, with the engines in it. */
+import exifr from 'exifr';
 import * as ort from 'onnxruntime-web/wasm';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { sha256Hex } from '../../../base/hash.js';
@@ -7,7 +8,7 @@ import { BUILT_IN } from '../../../reading/catalogue/index.js';
 import { withoutSecond } from '../../../reading/doubt.js';
 import { readPicture } from '../../../reading/read.js';
 import type { Reading } from '../../../reading/schema.js';
-import { exif } from '../../../recognise/exif.js';
+import { exifReader } from '../../../recognise/exif.js';
 import { findCodes } from '../../../recognise/qr.js';
 import { ppocrReader } from '../../../recognise/text/ppocr/reader.js';
 import type { EngineFacts, PageReader } from '../../../recognise/text/types.js';
@@ -18,7 +19,7 @@ import type { Answer, Assets, Request } from './protocol.js';
 const INSTRUMENTS = {
   findQrCodes: (bitmap: Parameters<typeof findCodes>[1]) => findCodes({ readBarcodes }, bitmap),
   turn: async (...of: Parameters<typeof turn>) => turn(...of),
-  metadata: { exif, pngText: async (bytes: Uint8Array) => pngText(bytes) },
+  metadata: { exif: exifReader(exifr), pngText: async (bytes: Uint8Array) => pngText(bytes) },
 };
 
 let opened: Promise<PageReader> | undefined;
