@@ -35,7 +35,7 @@ export const SEAL_READING = {
   again: { zh: '再试一次', en: 'Try again' },
   unknown: { zh: '没有认出是哪种页面', en: 'What kind of page it is was not recognised' },
   read: { zh: '读到：{what}', en: 'Read: {what}' },
-  kindAsRead: { zh: '与识别的一样：{kind}', en: 'as it was read: {kind}' },
+  kindAsRead: { zh: '与识别的一样：{kind}', en: 'as read: {kind}' },
   open: { zh: '{count} 处待核对', en: '{count} to review' },
   none: { zh: '都核对过了', en: 'all reviewed' },
   intro: {
