@@ -75,7 +75,7 @@ export class App {
         abilityStrip(this.abilities, tongue),
         this.trouble,
         pictures.element,
-        findings.element,
+        session.reading.isUsed ? findings.element : null,
         originSection(options),
         accountSection(options),
         this.keyPart,

@@ -40,6 +40,11 @@ export class ReadingQueue {
     return this.parts.reader !== null;
   }
 
+  /** Whether there are readings, or can be. */
+  get isUsed(): boolean {
+    return this.reads || this.readings.size > 0;
+  }
+
   state(sha256: string): ReadState | undefined {
     return this.#states.get(sha256);
   }
