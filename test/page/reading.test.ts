@@ -1,5 +1,6 @@
 /** The page that reads, as people use it on a phone: from a file, without network. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -192,6 +193,33 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     }
     expect(count).toBeGreaterThan(200);
   });
+
+  it.runIf(FULL && existsSync('/proc/self/smaps_rollup'))(
+    'holds thirty pictures in 900 MB, browser and all',
+    async () => {
+      const all = (await readdir(IMAGES)).filter((name) => /^(?:[a-t].*)\.png$/.test(name));
+      const { page } = await open();
+      const session = await browser.newBrowserCDPSession();
+      const megabytes = async () => {
+        const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+        const sizes = processInfo.map(async ({ id }) => {
+          const rolled = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => '');
+          return Number(/^Pss:\s+(\d+)/m.exec(rolled)?.[1] ?? 0) / 1024;
+        });
+        return (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+      };
+      await page.setInputFiles('#pictures', all.slice(0, 30).map(fixture));
+      let most = 0;
+      while (!((await status(page)) ?? '').includes('30 / 30')) {
+        most = Math.max(most, await megabytes());
+        await page.waitForTimeout(300);
+      }
+      await seal(page);
+      most = Math.max(most, await megabytes());
+      expect(most).toBeGreaterThan(200);
+      expect(most).toBeLessThan(900);
+    },
+  );
 
   it('can be told to stop reading, and to go on', async () => {
     const { page } = await open();
