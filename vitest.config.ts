@@ -17,6 +17,7 @@ const FIRST = [
     'queue/deaths',
     'page/page',
     'page/seal',
+    'page/reading',
     'reading/pipeline',
     'queue/workers',
     'cli/no-engine',
