@@ -48,6 +48,9 @@ const keeps = forbidden(
   'indexedDB',
   `Pages keep nothing; of the page that seals, ${STORAGE} does.`,
 );
+/** The one that starts a worker, of what the page carries; and that worker, which brings its engines. */
+const READER = 'src/page/seal/reading/reader.ts';
+const WORKER = 'src/page/seal/reading/worker.ts';
 const markup = [
   {
     selector:
@@ -55,10 +58,11 @@ const markup = [
     message: 'Text is text: use h().',
   },
   forbidden(
-    'fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|Worker|eval|DOMParser|localStorage|sessionStorage|caches|cookie',
+    'fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval|DOMParser|localStorage|sessionStorage|caches|cookie',
     'A page sends and runs nothing, and keeps nothing in other places.',
   ),
 ];
+const workers = forbidden('Worker', `Only ${READER} starts a worker.`);
 
 /** What a file of one storey, so many folders below src/, must not import. */
 function walls(storey, depth, niche) {
@@ -128,10 +132,18 @@ export default tseslint.config(
   },
   {
     files: ['src/page/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, keeps, ...markup] },
+    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, keeps, workers, ...markup] },
   },
   {
     files: [STORAGE],
-    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, ...markup] },
+    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, workers, ...markup] },
+  },
+  {
+    files: [WORKER],
+    rules: walls('page', 3, true),
+  },
+  {
+    files: [READER],
+    rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, keeps, ...markup] },
   },
 );

@@ -8,7 +8,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * wait for the other.
  */
 const FIRST = [
-  ...['queue/deaths', 'page/seal', 'page/page', 'reading/pipeline', 'queue/workers'],
+  ...[
+    'queue/deaths',
+    'page/seal',
+    'page/reading',
+    'page/page',
+    'reading/pipeline',
+    'queue/workers',
+  ],
   ...['cli/hard-world', 'docs/library', 'cli/no-engine', 'cli/offline', 'cli/manners'],
   ...[
     'cli/sealing',

@@ -1,6 +1,6 @@
 /**
- * Makes dist/verify.html and dist/seal.html, each one file with everything in it: `npm run
- * build:page`. The same sources and the same esbuild give the same bytes, so that their SHA-256 can
+ * Makes dist/verify.html, dist/seal.html and dist/seal-light.html, each one file with everything in
+ * it: `npm run build:page`. The light one is the same without what reads. The same sources and the same esbuild give the same bytes, so that their SHA-256 can
  * be compared. An argument names another folder to write to.
  */
 import { createHash } from 'node:crypto';
@@ -8,15 +8,20 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { packOf } from './pack.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
 /** Old office computers check; phones seal. */
+const SEAL = { folder: 'src/page/seal', target: ['chrome86', 'safari14.1'] };
 const PAGES = {
   'verify.html': { folder: 'src/page', target: ['chrome86'] },
-  'seal.html': { folder: 'src/page/seal', target: ['chrome86', 'safari14.1'] },
+  'seal-light.html': SEAL,
+  'seal.html': { ...SEAL, reads: true },
 };
+/** What the runtime of the models needs, at least. */
+const READS = { entry: 'src/page/seal/reading/worker.ts', target: ['chrome92', 'safari16.4'] };
 
 /** What has to stand before the code of a package. */
 const BEFORE = {
@@ -53,43 +58,57 @@ async function noticeOf(name) {
   const about = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
   const author = typeof about.author === 'string' ? about.author : about.author?.name;
   const file = (await readdir(folder)).find((one) => /^licen[cs]e(\.\w+)?$/i.test(one));
-  const licence = (await readFile(folder + file, 'utf8')).replaceAll('*/', '* /').trim();
+  const text = file === undefined ? `${root}scripts/licences/${name}.txt` : folder + file;
+  const licence = (await readFile(text, 'utf8')).replaceAll('*/', '* /').trim();
   return `/*! ${name} ${about.version}, ${about.license}${author ? `, by ${author}` : ''}\n\n${licence}\n*/`;
 }
 
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-async function pageOf({ folder, target }) {
-  const template = await readFile(`${root}${folder}/page.html`, 'utf8');
-  const [style, code] = await Promise.all([
-    bundled(`${folder}/style.css`, { target }),
-    bundled(`${folder}/main.ts`, {
-      target,
-      format: 'iife',
-      platform: 'browser',
-      legalComments: 'none',
-      define: { VERSION: JSON.stringify(version), TEMPLATE: JSON.stringify(template) },
-      // It writes what it does to the browser's storage, where it is asked to.
-      alias: { debug: `${root}scripts/no-debug.mjs` },
-      tsconfig: `${root}src/page/tsconfig.json`,
-    }),
-  ]);
+/** @returns a script with the notices of what is in it. */
+async function scriptOf(entry, target, define) {
+  const code = await bundled(entry, {
+    ...{ target, define, format: 'iife', platform: 'browser', legalComments: 'none' },
+    // It writes what it does to the browser's storage, where it is asked to.
+    alias: { debug: `${root}scripts/no-debug.mjs` },
+    tsconfig: `${root}src/page/tsconfig.json`,
+  });
   const notices = await Promise.all([...code.packages].sort().map(noticeOf));
   const before = Object.entries(BEFORE).filter(([name]) => code.packages.has(name));
-  const script = [...notices, ...before.map(([, text]) => text), code.text].join('\n');
+  return [...notices, ...before.map(([, text]) => text), code.text].join('\n');
+}
+
+async function workerScript() {
+  const about = JSON.parse(await readFile(`${root}node_modules/onnxruntime-web/package.json`));
+  return scriptOf(READS.entry, READS.target, {
+    ORT_VERSION: JSON.stringify(about.version),
+    // Only asked for to find files that it is given here.
+    'import.meta.url': 'location.href',
+  });
+}
+
+async function pageOf({ folder, target, reads = false }) {
+  const template = await readFile(`${root}${folder}/page.html`, 'utf8');
+  const define = { VERSION: JSON.stringify(version), TEMPLATE: JSON.stringify(template) };
+  const [style, script, pack] = await Promise.all([
+    bundled(`${folder}/style.css`, { target }).then(({ text }) => text),
+    scriptOf(`${folder}/main.ts`, target, define),
+    reads ? workerScript().then(packOf) : '',
+  ]);
   const policy = [
     "default-src 'none'",
-    `script-src ${sha256(script)}`,
-    `style-src ${sha256(style.text)}`,
+    `script-src ${sha256(script)}${reads ? " 'wasm-unsafe-eval'" : ''}`,
+    ...(reads ? ['worker-src blob:'] : []),
+    `style-src ${sha256(style)}`,
     'img-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    `trusted-types ${reads ? 'evidence-reader' : "'none'"}`,
   ].join('; ');
-  const parts = { policy, style: style.text, script };
+  const parts = { policy, style, script, pack };
   // A function, since `$` in a replacement has a meaning.
-  return template.replace(/\{(policy|style|script)\}/g, (_, name) => parts[name]);
+  return template.replace(/\{(policy|style|script|pack)\}/g, (_, name) => parts[name]);
 }
 
 const to = process.argv[2] ?? `${root}dist`;

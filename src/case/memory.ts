@@ -11,6 +11,7 @@ import type { Members } from './items/members.js';
 import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './items/new-original.js';
 import { newSalt, type Note, type OriginalFacts, type SourceFacts } from './items/shapes.js';
 import type { StoredReading } from './items/shapes.js';
+import { readingTool, storedReading } from './items/stored-reading.js';
 import {
   formatEntry,
   NO_PREDECESSOR,
@@ -20,6 +21,7 @@ import {
   type CustodyTool,
 } from './log/custody.js';
 import { CaseHistory, type ItemHistory } from './log/history.js';
+import type { Reading } from '../reading/schema.js';
 import {
   confirmed,
   type ConfirmationEntry,
@@ -123,9 +125,8 @@ export class MemoryCase implements CaseReader {
     return note === null ? null : this.#file(`${item}/note.json`);
   }
 
-  /** Nothing is read here. */
-  async reading(): Promise<StoredReading | null> {
-    return null;
+  async reading({ item, reading }: ItemHistory): Promise<StoredReading | null> {
+    return reading === null ? null : this.#file(`${item}/reading.json`);
   }
 
   /** None is attached here. */
@@ -183,6 +184,12 @@ export class MemoryCase implements CaseReader {
     this.#write(`${item}/source.json`, sourceFacts(input, at));
     await this.append({ at, action: 'add', item, subject: contentOf(input).sha256 });
     return item;
+  }
+
+  /** @param at When it was read, UTC. */
+  async addReading(item: string, reading: Reading, at: string): Promise<void> {
+    const subject = await this.#write(`${item}/reading.json`, storedReading(reading));
+    await this.append({ at, action: 'read', item, subject, tool: readingTool(this.tool, reading) });
   }
 
   /** Beside all that was said of it before. @param key As `fieldKey` gives it. */

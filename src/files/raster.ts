@@ -26,6 +26,8 @@ export interface Raster {
   decode(path: string, bytes: Uint8Array, mediaType?: string): Promise<Bitmap>;
   /** Clockwise, about its middle, on white. */
   turn(bitmap: Bitmap, degrees: number): Promise<Bitmap>;
+  /** To exactly this size, in pixels, by the sums of `resample.ts`. */
+  resize(bitmap: Bitmap, width: number, height: number): Promise<Bitmap>;
   jpeg(bitmap: Bitmap, options: JpegOptions): Promise<Jpeg>;
   /** Text chunks of a PNG by keyword; none of other formats. */
   pngText(bytes: Uint8Array): Promise<Record<string, string>>;

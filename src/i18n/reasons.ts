@@ -18,6 +18,7 @@ const REVIEW: Record<string, Wording> = {
     en: 'the sentence ends in the middle: a line may be missing',
   },
   'readers-disagree': { zh: '两个识别引擎读法不同', en: 'the two engines read it differently' },
+  'one-reader': { zh: '只有一个识别引擎读过，请核对', en: 'read by one engine only' },
   unsure: { zh: '看不太清', en: 'hard to read' },
   'weak-reader': { zh: '只有备用引擎读过', en: 'read by the fallback engine only' },
   'several-candidates': { zh: '页面上有几处像是它', en: 'several places on the page could be it' },

@@ -232,14 +232,14 @@ export const SEAL = {
   sealedWith: { zh: '封存用的网页', en: 'sealed with the page' },
   clock: { zh: '{time}（这台设备的时钟）', en: '{time} (clock of this device)' },
   pageNote: {
-    zh: '这是封存网页 seal.html 自己算出的 SHA-256。与别处得来的同一版本比对：逐位相同才是同一个网页。',
-    en: 'The SHA-256 of seal.html, as the page itself works it out. Compare it with one of the same version from elsewhere: only if all digits are the same it is the same page.',
+    zh: '这是封存网页自己算出的 SHA-256。与别处得来的同一版本比对：逐位相同才是同一个网页。',
+    en: 'The SHA-256 of the page that sealed, as it works it out itself. Compare it with one of the same version from elsewhere: only if all digits are the same it is the same page.',
   },
 
   trustHeading: { zh: '这个网页可靠吗？', en: 'Can this page be trusted?' },
   trust: {
-    zh: '别人给你的网页，可能偷走或改动它封存的东西，也可能什么都说“好”。请从信得过的地方拿，并核对 SHA-256：同一版本的网页逐字节相同，安装 evidence-archiver 就有一份（dist/seal.html），发布的地方也会写明。本页不联网：可以先断网再打开。',
-    en: 'A page that somebody else gave you could steal or change what it seals, and say that all is well. Get it from a person you trust, and compare its SHA-256: the page of one version is the same to the byte; evidence-archiver brings one (dist/seal.html). It uses no network: you can go offline before you open it.',
+    zh: '别人给你的网页，可能偷走或改动它封存的东西，也可能什么都说“好”。请从信得过的地方拿，并核对 SHA-256：同一版本的网页逐字节相同，安装 evidence-archiver 就有一份（dist/seal.html；不带识别的是 dist/seal-light.html），发布的地方也会写明。本页不联网：可以先断网再打开。',
+    en: 'A page that somebody else gave you could steal or change what it seals, and say that all is well. Get it from a person you trust, and compare its SHA-256: the page of one version is the same to the byte; evidence-archiver brings one (dist/seal.html; without reading, dist/seal-light.html). It uses no network: you can go offline before you open it.',
   },
   ownHash: {
     zh: '本页的 SHA-256（由它自己算出）：',

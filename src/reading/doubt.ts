@@ -1,4 +1,6 @@
-/** A reading of which every value needs review. Pure. */
+/** Readings that a person has to look at: all of their values, or those that matter. Pure. */
+import type { Catalogue } from './catalogue/types.js';
+import { BUILT_IN } from './catalogue/index.js';
 import type { Field, Part, Reading } from './schema.js';
 
 /** @param reason As in `reviewReasons`. */
@@ -6,11 +8,31 @@ export function withDoubt(reading: Reading, reason: string): Reading {
   return { ...doubted(reading, reason), parts: reading.parts.map((part) => doubted(part, reason)) };
 }
 
+/**
+ * Where no second engine could compare, each value that it would have been asked about needs review:
+ * nothing is certain here that would be asked about with it.
+ */
+export function withoutSecond(reading: Reading, catalogue: Catalogue = BUILT_IN): Reading {
+  const doubt = <T extends Reading | Part>(of: T): T => {
+    const specs = catalogue.kinds.find(({ id }) => id === of.kind)?.fields ?? [];
+    const fields = Object.entries(of.fields).map(([name, field]): [string, Field] => {
+      const matters = specs.some((spec) => spec.name === name && spec.critical);
+      return [name, matters ? reviewed(field, 'one-reader') : field];
+    });
+    return { ...of, fields: Object.fromEntries(fields) };
+  };
+  return { ...doubt(reading), parts: reading.parts.map(doubt) };
+}
+
 function doubted<T extends Reading | Part>(of: T, reason: string): T {
   const fields = Object.entries(of.fields).map(([name, field]): [string, Field] => {
-    const reviewReasons = [...(field.reviewReasons ?? []), reason];
-    return [name, { ...field, needsReview: true, reviewReasons }];
+    return [name, reviewed(field, reason)];
   });
   const colour = of.colour && { ...of.colour, needsReview: true };
   return { ...of, colour, fields: Object.fromEntries(fields) };
+}
+
+function reviewed(field: Field, reason: string): Field {
+  const reviewReasons = [...(field.reviewReasons ?? []), reason];
+  return { ...field, needsReview: true, reviewReasons };
 }

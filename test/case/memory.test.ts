@@ -9,11 +9,13 @@ import { createCase } from '../../src/case/node/create.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { recordOrigin } from '../../src/case/node/record.js';
 import { readFile } from 'node:fs/promises';
-import { png, sha256, tempFolder } from './helpers.js';
+import { fakeReading, png, sha256, tempFolder } from './helpers.js';
 
 const AT = '2022-06-14T00:21:36.000Z';
 const TOOL = { name: 'evidence-archiver', version: '0', page: 'a'.repeat(64) };
 const ENTRY = { at: AT, as: 'holder', machine: null, value: 'health-code' } as const;
+
+const readingOf = (bytes: Uint8Array) => fakeReading('截图.png', bytes);
 
 async function pictures() {
   const bytes = [await png(10), await png(200)];
@@ -31,6 +33,7 @@ async function inMemory() {
   const { originals, inputs } = await pictures();
   const made = await MemoryCase.create(AT, async (hash) => originals.get(hash)!, TOOL);
   for (const one of inputs) await made.addOriginal(one, AT);
+  await made.addReading('001', readingOf(inputs[0]!.bytes), AT);
   await made.addConfirmation('001', 'kind', { ...ENTRY });
   await made.addOrigin('001', { device: 'P40', at: AT, as: 'holder' });
   return { made, originals, inputs };
@@ -55,6 +58,7 @@ describe('a case in memory', () => {
     const editor = await CaseEditor.edit(folder);
     try {
       for (const one of inputs) await editor.addOriginal(one);
+      await editor.addReading('001', readingOf(inputs[0]!.bytes));
       await editor.addConfirmation('001', 'kind', { ...ENTRY });
       await recordOrigin(editor, '001', { device: 'P40' }, 'holder');
       const expected = await texts(await casePayload(editor, await readFile(editor.paths.log)));

@@ -71,6 +71,11 @@ describe('src/', () => {
     expect(await told(storage, keeps)).toEqual([]);
     for (const file of ['src/page/x.ts', 'src/page/seal/x.ts'])
       expect(await told(file, keeps)).toEqual(word);
+    // One starts a worker.
+    const starts = "export const x = new Worker('x');\n";
+    expect(await told('src/page/seal/reading/reader.ts', starts)).toEqual([]);
+    for (const file of [storage, 'src/page/seal/reading/x.ts'])
+      expect(await told(file, starts)).toEqual(word);
     for (const other of ['localStorage', "fetch('x')", 'document.body.innerHTML'])
       expect(await told(storage, `export const x = ${other};\n`)).toEqual(word);
   });

@@ -8,8 +8,10 @@ import { atEndOf } from '../ends.js';
 import { CHROMIUM } from '../report/tools.js';
 
 export const PAGE = join(ROOT, 'dist', 'verify.html');
-/** The page that seals. */
-export const SEAL_PAGE = join(ROOT, 'dist', 'seal.html');
+/** The page that seals, without what reads: the same script, and quick to open. */
+export const SEAL_PAGE = join(ROOT, 'dist', 'seal-light.html');
+/** The page that seals, and reads. */
+export const READING_PAGE = join(ROOT, 'dist', 'seal.html');
 
 /** Needs a browser; CHROMIUM names another than /usr/bin/chromium. */
 export const hasBrowser = existsSync(CHROMIUM);

@@ -4,7 +4,7 @@ import { inspectImage } from '../../src/files/node/inspect.js';
 import { createCase } from '../../src/case/node/create.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import type { ImageInput } from '../../src/reading/reader.js';
-import { withDoubt } from '../../src/reading/doubt.js';
+import { withDoubt, withoutSecond } from '../../src/reading/doubt.js';
 import { openReviews, viewItems } from '../../src/case/view/view.js';
 import { fakeReader, fakeReading, png, sha256, tempFolder } from '../case/helpers.js';
 import { join } from 'node:path';
@@ -25,6 +25,16 @@ it('every value asks for a look, with the reason beside its own', () => {
     expect(of.fields.holderName?.reviewReasons).toEqual(['drawn-page']);
     expect(of.fields.testResult?.reviewReasons).toEqual(['readers-disagree', 'drawn-page']);
   }
+});
+
+it('without a second engine only what it would have been asked about needs a look as well', () => {
+  const reading = fakeReading('a.png', new Uint8Array());
+  const { fields, colour } = withoutSecond({ ...reading, kind: 'health-code' });
+  expect(colour).toEqual(reading.colour);
+  expect(fields.holderName).toMatchObject({ needsReview: true, reviewReasons: ['one-reader'] });
+  expect(fields.testResult?.reviewReasons).toEqual(['readers-disagree', 'one-reader']);
+  // Of a kind that has no such fields nothing is asked.
+  expect(withoutSecond({ ...reading, kind: 'unknown' }).fields).toEqual(reading.fields);
 });
 
 it('what is read from a page of a document is never relied on by itself', async () => {

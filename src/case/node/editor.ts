@@ -10,7 +10,7 @@ import { errno, syncFolder, writeAtomic } from '../../base/node/atomic.js';
 import { writeCheckpoint } from './checkpoint.js';
 import { confirmed, type ConfirmationEntry } from '../statements/confirmation.js';
 import type { CustodyEntry, CustodyEvent } from '../log/custody.js';
-import { readingFiles } from '../items/item-files.js';
+import { readingTool, storedReading } from '../items/stored-reading.js';
 import { stableJson } from '../../base/stable-json.js';
 import { MAX_CASE_BYTES, MAX_ITEMS, itemName, type CasePaths } from './layout.js';
 import { lockCase, type CaseLock } from './lock.js';
@@ -27,7 +27,7 @@ import {
 } from '../items/new-original.js';
 import { settle, stage, type Staged } from './stage.js';
 import type { CameFrom, Imported, ImportedWords } from '../items/imported.js';
-import { newSalt, type Note, type StoredReading } from '../items/shapes.js';
+import { newSalt, type Note } from '../items/shapes.js';
 import type { AskPassphrase, Encryption } from './encryption.js';
 
 /** A file that becomes an item: its bytes, or a copy of it that lies in the case already. */
@@ -182,17 +182,9 @@ export class CaseEditor extends Case {
   }
 
   async addReading(item: string, reading: Reading): Promise<void> {
-    const salts = Object.fromEntries(readingFiles(reading).map(({ path }) => [path, newSalt()]));
-    const stored: StoredReading = {
-      schema: 'evidence-stored-reading/1',
-      salt: newSalt(),
-      salts,
-      reading,
-    };
+    const stored = storedReading(reading);
     const subject = await guarded(this.paths, () => this.#write(item, 'reading.json', stored));
-    const { engines, catalogue } = reading;
-    const added = catalogue && { catalogue: catalogue.sha256 };
-    const tool = { name: PROGRAM, version: VERSION, engines, ...added };
+    const tool = readingTool({ name: PROGRAM, version: VERSION }, reading);
     await this.append({ action: 'read', item, subject, tool });
   }
 

@@ -4,7 +4,7 @@ import type { Bitmap } from '../bitmap.js';
 import type { Jpeg, JpegOptions, Raster } from '../raster.js';
 import { decode } from './inspect.js';
 
-export const RASTER: Raster = { decode, turn, jpeg, pngText };
+export const RASTER: Raster = { decode, turn, resize, jpeg, pngText };
 
 async function turn({ width, height, data }: Bitmap, degrees: number): Promise<Bitmap> {
   const { data: turned, info } = await sharp(data, {
@@ -15,6 +15,21 @@ async function turn({ width, height, data }: Bitmap, degrees: number): Promise<B
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: turned };
+}
+
+async function resize(
+  { width, height, data }: Bitmap,
+  toWidth: number,
+  toHeight: number,
+): Promise<Bitmap> {
+  const { data: resized, info } = await sharp(data, {
+    raw: { width, height, channels: 3 },
+    limitInputPixels: false,
+  })
+    .resize(toWidth, toHeight, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: resized };
 }
 
 async function jpeg(

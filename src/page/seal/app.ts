@@ -4,11 +4,13 @@ import { PROGRAM } from '../../base/program.js';
 import type { Tongue } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
 import { SEAL } from '../../i18n/seal-page.js';
+import { SEAL_READING } from '../../i18n/seal-reading.js';
 import { foreign, h, hash, replace } from '../dom.js';
 import { languages, tongueOfBrowser } from '../languages.js';
 import { button, section, statusLine } from './fields.js';
 import { keySection } from './key-view.js';
 import { picturesSection } from './pictures-view.js';
+import { findingsView } from './reading/findings-view.js';
 import { resultSection } from './result-view.js';
 import { accountSection, originSection } from './said-view.js';
 import type { Ability } from './self-test.js';
@@ -41,9 +43,19 @@ export class App {
     document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en';
     document.title = SEAL.title[tongue];
     const run = (act: () => Promise<void>) => this.run(act);
-    const onChange = () => this.sealPart?.update();
+    const onChange = () => {
+      this.sealPart?.update();
+      findings.update();
+    };
     const options = { session, tongue, run, onChange };
+    const findings = findingsView(session, tongue);
     this.sealPart = this.sealSection();
+    const pictures = picturesSection(options);
+    session.reading.onChange = (sha256) => {
+      pictures.updateReading(sha256);
+      if (sha256 !== null && session.reading.state(sha256)?.state !== 'reading') onChange();
+    };
+    session.onSaid = findings.update;
     this.keyPart = keySection(options);
     replace(
       this.root,
@@ -62,7 +74,8 @@ export class App {
         {},
         abilityStrip(this.abilities, tongue),
         this.trouble,
-        picturesSection(options),
+        pictures.element,
+        session.reading.isUsed ? findings.element : null,
         originSection(options),
         accountSection(options),
         this.keyPart,
@@ -100,7 +113,11 @@ export class App {
       act.className = session.finished === null ? 'primary' : '';
       replace(act, (session.finished === null ? SEAL.seal : SEAL.sealAgain)[tongue]);
       replace(status, count === 0 ? SEAL.notReady[tongue] : filled(SEAL.ready, { count })[tongue]);
+      const { done, all } = session.reading.progress;
+      const left = filled(SEAL_READING.unreadLeft, { count: all - done })[tongue];
+      replace(unread, done < all ? left : null);
     };
+    const unread = h('p', { class: 'note warn' });
     const element = section(
       'seal-section',
       SEAL.sealHeading[tongue],
@@ -108,6 +125,7 @@ export class App {
       h('p', { class: 'buttons' }, act),
       bar,
       status,
+      unread,
     );
     return { element, update };
   }

@@ -1,8 +1,26 @@
 /** What a person has put together and not sealed yet, in a shape that a browser can keep. Pure. */
 import type { ItemType } from '../../case/items/item-types.js';
+import type { Value } from '../../case/statements/confirmation.js';
 import type { Origin } from '../../case/statements/origin.js';
 import type { Role } from '../../case/statements/roles.js';
+import type { Reading } from '../../reading/schema.js';
 import { noAnswers, type Answers } from '../../case/statements/statement.js';
+
+/** What a person said of a value on a picture. */
+export interface SaidValue {
+  /** UTC, ISO 8601. */
+  at: string;
+  /** What the program had read; null for nothing. */
+  machine: Value | null;
+  value: Value;
+}
+
+/** What was read of a picture. */
+export interface KeptReading {
+  /** When it was read: UTC, ISO 8601. */
+  at: string;
+  reading: Reading;
+}
 
 export interface DraftItem {
   /** Its number, once it is in a bundle: from then on it stays. */
@@ -25,6 +43,8 @@ export interface DraftItem {
   addedAt: string;
   /** What the person says the picture shows; null while they say nothing. */
   kind: string | null;
+  /** What the person says of values, by field key, colour included; absent while they say nothing. */
+  said?: Readonly<Record<string, SaidValue>>;
 }
 
 export interface Draft {
@@ -47,4 +67,9 @@ export function newDraft(createdAt: string): Draft {
 /** The name under which the bytes of an original are kept. */
 export function originalName(sha256: string): string {
   return `original ${sha256}`;
+}
+
+/** The name under which a reading is kept. */
+export function readingName(sha256: string): string {
+  return `reading ${sha256}`;
 }

@@ -99,13 +99,10 @@ async function drawn(bytes: Uint8Array<ArrayBuffer>) {
   const type = rasterType(bytes);
   const { width = 0, height = 0 } = headerSize(bytes) ?? {};
   if (type === null || width * height > MAX_PIXELS) return null;
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  const image = h('img');
+  const picture = await opened(new Blob([bytes], { type }));
   const canvas = h('canvas');
   try {
-    image.src = url;
-    await image.decode();
-    const size = { width: image.naturalWidth, height: image.naturalHeight };
+    const size = { width: picture.width, height: picture.height };
     if (size.width === 0) return null;
     const scale = Math.min(1, THUMBNAIL / Math.max(size.width, size.height));
     canvas.width = Math.max(1, Math.round(size.width * scale));
@@ -114,14 +111,36 @@ async function drawn(bytes: Uint8Array<ArrayBuffer>) {
     if (context === null) return { size, thumbnail: null };
     context.fillStyle = '#fff';
     context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture.source, 0, 0, canvas.width, canvas.height);
     const small = { width: canvas.width, height: canvas.height };
     const jpeg = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.8));
     return { size, thumbnail: jpeg && { jpeg, ...small } };
   } finally {
-    URL.revokeObjectURL(url);
     // Otherwise its pixels stay until somebody tidies up.
-    image.removeAttribute('src');
+    picture.close();
     canvas.width = canvas.height = 0;
   }
+}
+
+/** Upright. As an element only where there is no other way: browsers keep its pixels for long. */
+async function opened(blob: Blob) {
+  if (typeof createImageBitmap === 'function') {
+    const source = await createImageBitmap(blob);
+    return { source, width: source.width, height: source.height, close: () => source.close() };
+  }
+  const url = URL.createObjectURL(blob);
+  const source = h('img');
+  const close = () => {
+    URL.revokeObjectURL(url);
+    source.removeAttribute('src');
+  };
+  source.src = url;
+  try {
+    await source.decode();
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { source, width: source.naturalWidth, height: source.naturalHeight, close };
 }

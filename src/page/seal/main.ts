@@ -3,6 +3,7 @@ import { App, showUnable } from './app.js';
 import { SEAL } from '../../i18n/seal-page.js';
 import { foreign, h, replace } from '../dom.js';
 import { ownSha256 } from './own-hash.js';
+import { PictureReader } from './reading/reader.js';
 import { selfTest } from './self-test.js';
 import { Session } from './session.js';
 import { memoryStorage, openStorage } from './storage.js';
@@ -14,7 +15,10 @@ async function start(root: HTMLElement): Promise<void> {
   const storage = ability?.works ? await openStorage() : memoryStorage();
   // What worked a moment ago may not open.
   if (ability) ability.works = storage.lasting;
-  new App(root, await Session.open(storage, await ownSha256(), new Date()), abilities);
+  const reads = abilities.some(({ id, works }) => id === 'read' && works);
+  const reader = reads ? new PictureReader() : null;
+  const session = await Session.open(storage, await ownSha256(), new Date(), reader);
+  new App(root, session, abilities);
 }
 
 const root = document.getElementById('app');

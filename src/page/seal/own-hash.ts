@@ -15,9 +15,10 @@ export async function ownSha256(): Promise<string | null> {
   const named = async (text: string) => policy.includes(`'sha256-${await sha256Base64(text)}'`);
   for (const { textContent: style } of Array.from(document.querySelectorAll('style'))) {
     if (!(await named(style ?? '')) || !(await named(script))) continue;
-    const parts: Record<string, string> = { policy, style: style ?? '', script };
+    const pack = document.getElementById('pack')?.textContent ?? '';
+    const parts: Record<string, string> = { policy, style: style ?? '', script, pack };
     const text = TEMPLATE.replace(
-      /\{(policy|style|script)\}/g,
+      /\{(policy|style|script|pack)\}/g,
       (_, name: string) => parts[name] ?? '',
     );
     return sha256Hex(new TextEncoder().encode(text));

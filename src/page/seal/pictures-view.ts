@@ -3,10 +3,13 @@ import { lastOf } from '../../base/lists.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import type { Tongue } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
+import { kindWords } from '../../i18n/labels.js';
 import { SEAL } from '../../i18n/seal-page.js';
+import { SEAL_READING } from '../../i18n/seal-reading.js';
 import { foreign, h, hash, replace, type Child } from '../dom.js';
 import type { DraftItem } from './draft.js';
-import { choice, filePicker, section, statusLine } from './fields.js';
+import { button, choice, filePicker, section, statusLine } from './fields.js';
+import { progressView, readingView } from './reading/reading-view.js';
 import type { NotTaken, Session } from './session.js';
 
 export interface PicturesOptions {
@@ -18,8 +21,21 @@ export interface PicturesOptions {
   run: (act: () => Promise<void>) => Promise<void>;
 }
 
-export function picturesSection(options: PicturesOptions): HTMLElement {
+export interface PicturesSection {
+  element: HTMLElement;
+  /** Told of what became of a picture that is read; null: of all. */
+  updateReading(sha256: string | null): void;
+}
+
+export function picturesSection(options: PicturesOptions): PicturesSection {
   const { session, tongue, run } = options;
+  const cards = new Map<string, () => void>();
+  const progress = progressView(options);
+  const cardOf = (one: DraftItem) => {
+    const { element, update } = card(one, options, draw);
+    cards.set(one.sha256, update);
+    return element;
+  };
   const status = statusLine('pictures-status');
   const list = h('ul', { class: 'cards' });
   const problems = h('ul', { class: 'problems', attributes: { role: 'alert' } });
@@ -31,7 +47,9 @@ export function picturesSection(options: PicturesOptions): HTMLElement {
     options.onChange();
   };
   const draw = () => {
-    replace(list, ...session.draft.items.map((one) => card(one, options, draw)));
+    cards.clear();
+    replace(list, ...session.draft.items.map(cardOf));
+    progress?.update();
     tell();
   };
   const take = (files: File[]) =>
@@ -45,7 +63,7 @@ export function picturesSection(options: PicturesOptions): HTMLElement {
           const not = await session.add(file);
           if (not !== null) refused.push(not);
           const last = lastOf(session.draft.items);
-          if (not === null && last) list.append(card(last, options, draw));
+          if (not === null && last) list.append(cardOf(last));
         }
       } finally {
         tell();
@@ -58,7 +76,7 @@ export function picturesSection(options: PicturesOptions): HTMLElement {
       );
     });
   draw();
-  return section(
+  const element = section(
     'pictures-section',
     SEAL.pictures[tongue],
     h(
@@ -74,20 +92,50 @@ export function picturesSection(options: PicturesOptions): HTMLElement {
       filePicker('files', SEAL.chooseFiles[tongue], { multiple: true }, take),
     ),
     h('p', { class: 'note' }, SEAL.chooseNote[tongue]),
+    progress && h('p', { class: 'note' }, SEAL_READING.note[tongue]),
     status,
+    progress && progress.element,
     problems,
     list,
   );
+  return {
+    element,
+    updateReading(sha256) {
+      progress?.update();
+      for (const [known, update] of cards) if (sha256 === null || sha256 === known) update();
+    },
+  };
 }
 
-function card(one: DraftItem, options: PicturesOptions, redraw: () => void): HTMLElement {
+function card(
+  one: DraftItem,
+  options: PicturesOptions,
+  redraw: () => void,
+): { element: HTMLElement; update: () => void } {
   const { session, tongue, run } = options;
   const { sha256, name, item, width, height } = one;
   const known = foreign(name);
   const size: Child[] = [sizeWords(one.bytes)];
   if (width !== undefined && height !== undefined)
     size.push(` · ${filled(SEAL.pixels, { w: width, h: height })[tongue]}`);
-  return h(
+  const remove = async () => {
+    await session.remove(sha256);
+    redraw();
+  };
+  const removal = button(SEAL.remove[tongue], () => void run(remove), 'remove');
+  removal.setAttribute('aria-label', filled(SEAL.removeOf, { name: known })[tongue]);
+  const kind = h('div', {});
+  const reading = readingView(one, options);
+  const update = () => {
+    const state = session.reading.state(sha256)?.state;
+    if (one.type === 'picture' && kind.dataset.state !== String(state)) {
+      kind.dataset.state = String(state);
+      replace(kind, kindChoice(sha256, options));
+    }
+    reading.update();
+  };
+  update();
+  const element = h(
     'li',
     { class: 'card', attributes: { 'data-sha256': sha256 } },
     preview(one, options),
@@ -97,37 +145,29 @@ function card(one: DraftItem, options: PicturesOptions, redraw: () => void): HTM
       h('p', { class: 'name' }, known),
       h('p', { class: 'note' }, size),
       h('p', { class: 'note' }, 'SHA-256 ', hash(sha256)),
-      one.type === 'picture' ? kindChoice(one, options) : null,
-      item === null
-        ? h(
-            'button',
-            {
-              attributes: {
-                type: 'button',
-                'aria-label': filled(SEAL.removeOf, { name: known })[tongue],
-              },
-              on: {
-                click: () =>
-                  void run(async () => {
-                    await session.remove(sha256);
-                    redraw();
-                  }),
-              },
-            },
-            SEAL.remove[tongue],
-          )
-        : h('p', { class: 'good' }, filled(SEAL.inBundle, { item })[tongue]),
+      kind,
+      item === null ? removal : h('p', { class: 'good' }, filled(SEAL.inBundle, { item })[tongue]),
     ),
+    one.type === 'picture' ? reading.element : null,
   );
+  return { element, update };
 }
 
-function kindChoice({ sha256, kind, item }: DraftItem, { session, tongue, run }: PicturesOptions) {
+/** Null where the picture shows several codes: each has a kind of its own. */
+function kindChoice(sha256: string, { session, tongue, run }: PicturesOptions): Child {
+  const { kind, item } = session.draft.items.find((one) => one.sha256 === sha256)!;
+  const read = session.reading.reading(sha256)?.reading;
+  if (read !== undefined && read.parts.length > 0 && kind === null) return null;
   const kinds = BUILT_IN.kinds.map(({ id, wording }) => [id, wording[tongue]] as const);
+  const asRead =
+    read === undefined || read.kind === 'unknown'
+      ? SEAL.kindOpen
+      : filled(SEAL_READING.kindAsRead, { kind: kindWords(read)[tongue] });
   return choice(
     `kind-${sha256.slice(0, 12)}`,
     SEAL.kind[tongue],
     // What was sealed can be said anew, not unsaid.
-    item !== null && kind !== null ? kinds : [['', SEAL.kindOpen[tongue]], ...kinds],
+    item !== null && kind !== null ? kinds : [['', asRead[tongue]], ...kinds],
     kind ?? '',
     (value) => void run(() => session.setKind(sha256, value === '' ? null : value)),
   );

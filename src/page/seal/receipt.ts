@@ -78,7 +78,7 @@ export function receiptAsText(
   const page =
     pageSha256 === null
       ? ''
-      : `\n${SEAL.sealedWith[tongue]} seal.html SHA-256:\n  ${pageSha256}\n${SEAL.pageNote[tongue]}\n`;
+      : `\n${SEAL.sealedWith[tongue]} SHA-256:\n  ${pageSha256}\n${SEAL.pageNote[tongue]}\n`;
   return `\ufeff${(text + page).replaceAll('\n', '\r\n')}`;
 }
 

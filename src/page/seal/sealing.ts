@@ -5,35 +5,24 @@ import { bundleFolder } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
 import { sealBundle, type Sink } from '../../bundle/seal/seal.js';
 import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
-import { sha256Hex, toHex } from '../../base/hash.js';
-import { lastOf } from '../../base/lists.js';
+import { toHex } from '../../base/hash.js';
 import { sha256OfPieces } from '../../base/sha256.js';
 import { sm3OfPieces } from '../../base/sm3.js';
-import { stableJson } from '../../base/stable-json.js';
 import type { Wording } from '../../base/wording.js';
 import { findingsOf } from '../../case/findings/index.js';
-import { newSalt } from '../../case/items/shapes.js';
-import type { CustodyTool } from '../../case/log/custody.js';
-import { MemoryCase, type OriginalsByHash, type StoredMemoryCase } from '../../case/memory.js';
-import { answersOf, isBlank, newStatement, sameAnswers } from '../../case/statements/statement.js';
+import type { OriginalsByHash, StoredMemoryCase } from '../../case/memory.js';
 import { packedTimes, timelineOf } from '../../case/view/timeline.js';
-import { currentStatement, viewItems } from '../../case/view/view.js';
+import { viewItems } from '../../case/view/view.js';
 import { itemKind, itemWords } from '../../i18n/labels.js';
 import { bundleDocuments, crateOf } from '../../report/bundle-documents.js';
 import { reportPaper } from '../../report/document/report.js';
 import type { Picture } from '../../report/document/types.js';
 import { htmlPieces } from '../../report/html/render.js';
 import type { Signer } from '../../sign/certificate.js';
-import type { Draft, DraftItem } from './draft.js';
+import { caseOf, type OfCase } from './taking-in.js';
 
-export interface SealRequest {
-  draft: Draft;
-  /** The case, where a bundle of it was made before. */
-  before: StoredMemoryCase | null;
+export interface SealRequest extends OfCase {
   signer: Signer;
-  originals: OriginalsByHash;
-  tool: CustodyTool;
-  now: Date;
   /** For the report. */
   pictureOf: (sha256: string) => Promise<Picture | null>;
   /** Told of each file of the bundle twice; waited for, so that the screen can be drawn. */
@@ -60,15 +49,11 @@ export interface Sealed extends SealedFacts {
 
 /** Nothing is changed but what is returned. @throws EvidenceError as `sealBundle` */
 export async function sealDraft(request: SealRequest): Promise<Sealed> {
-  const { draft, before, signer, tool, onProgress, pictureOf } = request;
+  const { signer, onProgress, pictureOf } = request;
   const written = new Map<string, Uint8Array<ArrayBuffer>>();
   const originals: OriginalsByHash = async (sha256) =>
     written.get(sha256) ?? request.originals(sha256);
-  const inCase =
-    before === null
-      ? await MemoryCase.create(draft.createdAt, originals, tool)
-      : await MemoryCase.open(before, originals, tool);
-  const numbers = await takeIn(inCase, draft, request.now, written);
+  const { inCase, numbers } = await caseOf({ ...request, originals }, written);
 
   const packedAt = new Date(Math.floor(request.now.getTime() / 1000) * 1000);
   const bundleId = toHex(crypto.getRandomValues(new Uint8Array(8)));
@@ -136,60 +121,6 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
       label: view.confirmations.kind === undefined ? itemWords(view) : itemKind(view),
     })),
     ...{ zip: zip.blob(), after: inCase.stored(), numbers, written },
-  };
-}
-
-/** What is new of the draft. @returns numbers of its items, by hash. */
-async function takeIn(
-  inCase: MemoryCase,
-  draft: Draft,
-  now: Date,
-  written: Map<string, Uint8Array<ArrayBuffer>>,
-): Promise<Map<string, string>> {
-  const at = now.toISOString();
-  const { as, origin, answers } = draft;
-  const numbers = new Map<string, string>();
-  for (const one of draft.items) {
-    const item = one.item ?? (await inCase.addOriginal(newOriginal(one), one.addedAt));
-    numbers.set(one.sha256, item);
-  }
-  for (const { sha256, kind } of draft.items) {
-    const item = numbers.get(sha256) ?? '';
-    if (Object.keys(origin).length > 0) await inCase.addOrigin(item, { ...origin, at, as });
-    const said = (await inCase.confirmations(inCase.find(item))).get('kind');
-    const last = lastOf(said?.content.confirmations)?.value;
-    // The program has read nothing: the word stands alone.
-    if (kind !== null && kind !== last)
-      await inCase.addConfirmation(item, 'kind', { at, as, machine: null, value: kind });
-  }
-  const earlier = currentStatement(await viewItems(inCase));
-  const isSame =
-    earlier === null
-      ? isBlank(answers)
-      : earlier.statement.as === as && sameAnswers(answersOf(earlier.statement), answers);
-  if (isSame) return numbers;
-  const about = { salt: newSalt(), writtenAt: at, as, replaces: earlier?.item ?? null };
-  const bytes = new TextEncoder().encode(stableJson(newStatement(answers, about)));
-  const sha256 = await sha256Hex(bytes);
-  written.set(sha256, bytes);
-  await inCase.addOriginal(
-    {
-      ...{ bytes, sha256, type: 'statement', mediaType: 'application/json', extension: 'json' },
-      ...{ name: null, modifiedAt: null, source: null, note: null },
-    },
-    at,
-  );
-  return numbers;
-}
-
-function newOriginal(one: DraftItem) {
-  const { type, mediaType, extension, width, height, c2pa } = one;
-  const { name, modifiedAt, bytes, sha256 } = one;
-  return {
-    ...{ type, mediaType, extension, name, staged: { bytes, sha256 }, source: null, note: null },
-    ...(width !== undefined && height !== undefined && { width, height }),
-    ...(c2pa && { c2pa }),
-    modifiedAt: modifiedAt === null ? null : new Date(modifiedAt),
   };
 }
 

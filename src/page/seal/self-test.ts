@@ -2,6 +2,7 @@
 import { sha256Hex } from '../../base/hash.js';
 import type { Wording } from '../../base/wording.js';
 import { SEAL } from '../../i18n/seal-page.js';
+import { SEAL_READING } from '../../i18n/seal-reading.js';
 import {
   createCertificate,
   generateKey,
@@ -13,10 +14,11 @@ import {
 import { signCms } from '../../sign/cms.js';
 import { h } from '../dom.js';
 import { draw } from './intake.js';
+import { canRead, carriesReader } from './reading/reader.js';
 import { tryStorage } from './storage.js';
 
 export interface Ability {
-  id: 'crypto' | 'storage' | 'pictures' | 'download' | 'share';
+  id: 'crypto' | 'storage' | 'pictures' | 'read' | 'download' | 'share';
   /** Without it nothing can be sealed. */
   needed: boolean;
   works: boolean;
@@ -41,6 +43,14 @@ export async function selfTest(): Promise<Ability[]> {
       ...{ id: 'pictures', needed: false, works: await works(canDraw) },
       ...{ words: SEAL.testPictures, without: SEAL.testPicturesNo },
     },
+    ...(carriesReader()
+      ? [
+          {
+            ...{ id: 'read' as const, needed: false, works: canRead() },
+            ...{ words: SEAL_READING.test, without: SEAL_READING.testNo },
+          },
+        ]
+      : []),
     {
       ...{ id: 'download', needed: false, works: 'download' in h('a') },
       ...{ words: SEAL.testDownload, without: SEAL.testDownloadNo },

@@ -5,12 +5,23 @@ import { isBlank, type Answers } from '../../case/statements/statement.js';
 import type { Origin } from '../../case/statements/origin.js';
 import type { Role } from '../../case/statements/roles.js';
 import type { StoredMemoryCase } from '../../case/memory.js';
+import type { ItemView } from '../../case/view/view.js';
 import type { Picture } from '../../report/document/types.js';
-import { newDraft, originalName, type Draft, type DraftItem } from './draft.js';
+import {
+  newDraft,
+  originalName,
+  readingName,
+  type Draft,
+  type DraftItem,
+  type SaidValue,
+} from './draft.js';
 import { draw, Refused, takeFile, type Refusal, type Thumbnail } from './intake.js';
 import { keyFile, loadKey, makeKey, signerOfKept, type KeptKey, type MadeKey } from './key.js';
+import { ReadingQueue, type Outcome } from './reading/queue.js';
+import type { PictureReader } from './reading/reader.js';
 import { sealDraft, type SealedFacts } from './sealing.js';
 import type { Storage } from './storage.js';
+import { previewOf } from './taking-in.js';
 
 /** A sealed bundle, as long as it is kept. */
 export interface Finished extends SealedFacts {
@@ -35,6 +46,9 @@ export class Session {
   /** As long as the page is open: a key file can still be made of it. */
   #made: MadeKey | null = null;
   readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
+  readonly reading: ReadingQueue;
+  /** Told when a person has said something of a value. */
+  onSaid: () => void = () => {};
   /** What is still being saved. */
   #saving: Promise<unknown> = Promise.resolve();
 
@@ -47,24 +61,48 @@ export class Session {
       finished: Finished | null;
       sealed: StoredMemoryCase | null;
     },
+    reader: PictureReader | null,
   ) {
+    this.reading = new ReadingQueue({
+      reader,
+      picture: async (sha256) => ({
+        name: this.#draft.items.find((one) => one.sha256 === sha256)?.name ?? '',
+        bytes: await this.original(sha256),
+      }),
+      keep: (sha256, outcome) => this.#saved({ [readingName(sha256)]: outcome }),
+    });
     this.#draft = kept.draft;
     this.#key = kept.key;
     this.#finished = kept.finished;
     this.#sealed = kept.sealed;
   }
 
-  /** As it was left. */
-  static async open(storage: Storage, pageSha256: string | null, now: Date): Promise<Session> {
+  /** As it was left. @param reader Null where nothing can be read. */
+  static async open(
+    storage: Storage,
+    pageSha256: string | null,
+    now: Date,
+    reader: PictureReader | null,
+  ): Promise<Session> {
     const [draft, key, finished, sealed] = await Promise.all(
       ['draft', 'key', 'finished', 'case'].map((name) => storage.get(name)),
     );
-    return new Session(storage, pageSha256, {
-      draft: (draft as Draft | undefined) ?? newDraft(now.toISOString()),
-      key: (key as KeptKey | undefined) ?? null,
-      finished: (finished as Finished | undefined) ?? null,
-      sealed: (sealed as StoredMemoryCase | undefined) ?? null,
-    });
+    const session = new Session(
+      storage,
+      pageSha256,
+      {
+        draft: (draft as Draft | undefined) ?? newDraft(now.toISOString()),
+        key: (key as KeptKey | undefined) ?? null,
+        finished: (finished as Finished | undefined) ?? null,
+        sealed: (sealed as StoredMemoryCase | undefined) ?? null,
+      },
+      reader,
+    );
+    for (const { sha256, type } of session.draft.items) {
+      const kept = (await storage.get(readingName(sha256))) as Outcome | undefined;
+      if (type === 'picture') session.reading.add(sha256, kept);
+    }
+    return session;
   }
 
   get draft(): Readonly<Draft> {
@@ -106,6 +144,7 @@ export class Session {
         { [originalName(item.sha256)]: bytes },
       );
       this.#thumbnails.set(item.sha256, Promise.resolve(thumbnail));
+      if (item.type === 'picture') this.reading.add(item.sha256);
       return null;
     } catch (error) {
       if (error instanceof Refused) return { name: file.name, why: error.why };
@@ -120,14 +159,29 @@ export class Session {
         ...draft,
         items: draft.items.filter((one) => one.sha256 !== sha256 || one.item !== null),
       }),
-      { [originalName(sha256)]: undefined },
+      { [originalName(sha256)]: undefined, [readingName(sha256)]: undefined },
     );
     this.#thumbnails.delete(sha256);
+    this.reading.remove(sha256);
   }
 
   setKind(sha256: string, kind: string | null): Promise<void> {
     const changed = (one: DraftItem) => (one.sha256 === sha256 ? { ...one, kind } : one);
     return this.#change((draft) => ({ ...draft, items: draft.items.map(changed) }));
+  }
+
+  /** @param word Null takes it back, as long as it is in no bundle. */
+  async setSaid(sha256: string, words: Readonly<Record<string, SaidValue | null>>): Promise<void> {
+    const changed = (one: DraftItem): DraftItem => {
+      if (one.sha256 !== sha256) return one;
+      const said: Record<string, SaidValue> = { ...one.said };
+      for (const [key, word] of Object.entries(words))
+        if (word === null) delete said[key];
+        else said[key] = word;
+      return { ...one, said };
+    };
+    await this.#change((draft) => ({ ...draft, items: draft.items.map(changed) }));
+    this.onSaid();
   }
 
   setRole(as: Role | null): Promise<void> {
@@ -192,14 +246,9 @@ export class Session {
   async seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
     await this.needKey();
     await this.#saving;
-    const tool = { name: PROGRAM, version: VERSION };
     const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
-      draft: this.#draft,
-      before: this.#sealed,
+      ...this.#ofCase(),
       signer: await signerOfKept(this.#key!),
-      originals: (sha256) => this.original(sha256),
-      tool: { ...tool, ...(this.pageSha256 !== null && { page: this.pageSha256 }) },
-      now: new Date(),
       pictureOf: (sha256) => this.#reportPicture(sha256),
       onProgress,
     });
@@ -219,6 +268,21 @@ export class Session {
     this.#sealed = after;
     this.#finished = finished;
     return finished;
+  }
+
+  /** The items as they would be sealed now. */
+  views(): Promise<ItemView[]> {
+    return previewOf(this.#ofCase());
+  }
+
+  #ofCase() {
+    const tool = { name: PROGRAM, version: VERSION };
+    return {
+      ...{ draft: this.#draft, before: this.#sealed, readings: this.reading.readings },
+      originals: (sha256: string) => this.original(sha256),
+      tool: { ...tool, ...(this.pageSha256 !== null && { page: this.pageSha256 }) },
+      now: new Date(),
+    };
   }
 
   async original(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -243,6 +307,7 @@ export class Session {
     this.#draft = newDraft(new Date().toISOString());
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();
+    this.reading.clear();
   }
 
   async #drawn(sha256: string): Promise<Thumbnail | null> {

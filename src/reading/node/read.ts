@@ -1,112 +1,31 @@
-/** The pipeline: bytes of one image to a reading. */
-import { bytesCarryC2pa } from '../../files/c2pa.js';
-import { createHash } from 'node:crypto';
+/** Bytes of one image to a reading, with what this machine has. */
 import { basename } from 'node:path';
 import { decode, inspectImage } from '../../files/node/inspect.js';
-import { METADATA_READERS } from '../../recognise/node/metadata.js';
-import { readMetadata } from '../../recognise/metadata.js';
-import { findQrCodes } from '../../recognise/node/qr.js';
 import { RASTER } from '../../files/node/raster.js';
-import { see, type PageObservation } from '../../recognise/see.js';
-import type { CropReader, PageReader } from '../../recognise/text/types.js';
+import { METADATA_READERS } from '../../recognise/node/metadata.js';
+import { findQrCodes } from '../../recognise/node/qr.js';
 import type { Catalogue } from '../catalogue/types.js';
-import { interpret, type Interpretation } from '../interpret.js';
-import { splitPanels, type Panel } from '../panels.js';
+import { readPicture, type Engines } from '../read.js';
 import type { ImageInput } from '../reader.js';
-import type { KindReview, Reading, Warning } from '../schema.js';
+import type { Reading } from '../schema.js';
 
-export interface Engines {
-  page: PageReader;
-  /** null: every critical field stands on one reader alone. */
-  second: CropReader | null;
-}
+export type { Engines } from '../read.js';
 
 export interface ReadInput extends ImageInput {
   /** In place of the reader's own. */
   catalogue?: Catalogue;
 }
 
+const INSTRUMENTS = { findQrCodes, turn: RASTER.turn, metadata: METADATA_READERS };
+
 /** Everything but `engines`, which does not depend on the picture. */
 export async function readOne(
-  input: ReadInput,
+  { path, bytes, decoded }: ReadInput,
   engines: Engines,
   catalogue: Catalogue,
 ): Promise<Omit<Reading, 'engines'>> {
-  const { path, bytes, decoded } = input;
-  const facts = decoded?.facts ?? (await inspectImage(path, bytes));
-  const original = decoded?.bitmap ?? (await decode(path, bytes, facts.mediaType));
-  const name = basename(path);
-  const metadata = await readMetadata(name, bytes, facts.mediaType, METADATA_READERS);
-  const sight = await see(original, { page: engines.page, findQrCodes, turn: RASTER.turn });
-
-  const parts: Interpretation[] = [];
-  let unknown: KindReview | undefined;
-  for (const panel of splitPanels(wholeOf(sight), catalogue)) {
-    const readers = { first: engines.page.name, second: engines.second };
-    const part = await interpret({ sight, panel, metadata, catalogue, readers });
-    if (part.kind === null) unknown = part.kindReview;
-    else parts.push(part);
-  }
-  const single = parts.length === 1 ? parts[0]! : null;
-  const kindReview = parts.length === 0 ? unknown : single?.kindReview;
-  return {
-    schema: 'evidence-reading/1',
-    file: {
-      path,
-      name,
-      bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      mediaType: facts.mediaType,
-      width: original.width,
-      height: original.height,
-      ...(bytesCarryC2pa(bytes) && { c2pa: true as const }),
-    },
-    kind: single?.kind ?? (parts.length === 0 ? 'unknown' : 'several'),
-    ...(kindReview && { kindReview }),
-    issuer: single?.issuer ?? null,
-    colour: single?.colour ?? null,
-    fields: single?.fields ?? {},
-    ...(single?.vocabulary && { vocabulary: single.vocabulary }),
-    qr: sight.qr
-      .filter((code) => code.decoded)
-      .map(({ text, box, ecLevel }) => ({ text, region: sight.toOriginal(box), ecLevel })),
-    metadata,
-    parts: single ? [] : parts.map(({ titled: _, ...part }) => part),
-    lines: sight.lines.map(({ text, confidence, box }) => ({
-      text,
-      confidence: Number(confidence.toFixed(3)),
-      region: sight.toOriginal(box),
-    })),
-    warnings: warningsOf(engines, facts.pages, parts, sight),
-    ...(catalogue.added && { catalogue: catalogue.added }),
-  };
-}
-
-function wholeOf({ bitmap, lines, qr, qrColours }: PageObservation): Panel {
-  const { width, height } = bitmap;
-  return {
-    bounds: { x: 0, y: 0, width, height },
-    lines,
-    codes: qr.map(({ box }, index) => {
-      const colour = qrColours[index]?.value;
-      const coloured = colour !== undefined && colour !== 'black' && colour !== 'grey';
-      return { box, coloured, index };
-    }),
-  };
-}
-
-function warningsOf(
-  engines: Engines,
-  pages: number,
-  parts: readonly Interpretation[],
-  { turned }: PageObservation,
-): Warning[] {
-  const warnings: Warning[] = [];
-  if (engines.page.name !== 'ppocr') warnings.push({ code: 'first-reader-missing' });
-  if (engines.second === null) warnings.push({ code: 'second-reader-missing' });
-  if (pages > 1) warnings.push({ code: 'first-frame-only', frames: pages });
-  if (turned !== 0) warnings.push({ code: 'turned', degrees: Number(turned.toFixed(1)) });
-  if (parts.length === 0) warnings.push({ code: 'kind-unknown' });
-  else if (parts.some((part) => !part.titled)) warnings.push({ code: 'title-missing' });
-  return warnings;
+  const { mediaType, pages } = decoded?.facts ?? (await inspectImage(path, bytes));
+  const bitmap = decoded?.bitmap ?? (await decode(path, bytes, mediaType));
+  const picture = { path, name: basename(path), bytes, mediaType, pages, bitmap };
+  return readPicture(picture, engines, catalogue, INSTRUMENTS);
 }

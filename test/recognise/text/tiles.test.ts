@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tilesOf } from '../../../src/recognise/node/detect.js';
+import { tilesOf } from '../../../src/recognise/text/ppocr/detect.js';
 
 describe('tiles of a map', () => {
   it('a screen is one', () => {

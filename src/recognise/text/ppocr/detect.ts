@@ -1,7 +1,7 @@
-import sharp from 'sharp';
-import type { Bitmap, Quad } from '../../files/bitmap.js';
-import { findBoxes } from '../text/ppocr/boxes.js';
-import type { Runtime, Session } from '../text/ppocr/runtime.js';
+import type { Bitmap, Quad } from '../../../files/bitmap.js';
+import type { Raster } from '../../../files/raster.js';
+import { findBoxes } from './boxes.js';
+import type { Runtime, Session } from './runtime.js';
 
 /** Channel statistics of ImageNet in the order that the model was trained with: B, G, R. */
 const MEAN = [0.485, 0.456, 0.406] as const;
@@ -27,18 +27,13 @@ export async function detect(
   ort: Runtime,
   session: Session,
   bitmap: Bitmap,
+  resize: Raster['resize'],
 ): Promise<DetectedBox[]> {
   const short = Math.min(bitmap.width, bitmap.height);
   const scale = Math.min(1, SHORT_SIDE / short);
   const width = roundToStride(bitmap.width * scale);
   const height = roundToStride(bitmap.height * scale);
-  const { data } = await sharp(bitmap.data, {
-    raw: { width: bitmap.width, height: bitmap.height, channels: 3 },
-    limitInputPixels: false,
-  })
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const { data } = await resize(bitmap, width, height);
 
   const map = new Float32Array(width * height);
   for (const { from, to, keepFrom, keepTo } of tilesOf(height)) {

@@ -1,0 +1,118 @@
+/** PP-OCRv4 (mobile): the first reader, over whatever runtime is at hand. */
+import { boxAround, type Bitmap, type Box } from '../../../files/bitmap.js';
+import type { Raster } from '../../../files/raster.js';
+import { readingOrder } from '../order.js';
+import type { PageReader, TextLine } from '../types.js';
+import { detect } from './detect.js';
+import { endsToRead, withEnd } from './ends.js';
+import { figuresBetween, withFigures } from './gaps.js';
+import { choose, plan, quadOf, type ReadBox } from './masks.js';
+import { agrees, figuresOf, seeNumber, withNumber } from './numbers.js';
+import { recognise, type StripText } from './recognise.js';
+import type { Runtime, Session } from './runtime.js';
+
+export interface PpocrParts {
+  ort: Runtime;
+  det: Session;
+  rec: Session;
+  /** What the recogniser's classes stand for: the text of its list, a line each. */
+  keys: string;
+  resize: Raster['resize'];
+}
+
+/** Whether the middle of one box lies in another. */
+function isWithin(inner: Box, outer: Box): boolean {
+  const x = inner.x + inner.width / 2 - outer.x;
+  const y = inner.y + inner.height / 2 - outer.y;
+  return x >= 0 && x <= outer.width && y >= 0 && y <= outer.height;
+}
+
+/** Below this a strip held no text worth showing. */
+const MIN_CONFIDENCE = 0.5;
+
+export function ppocrReader({
+  ort,
+  det,
+  rec,
+  keys,
+  resize,
+}: PpocrParts): Pick<PageReader, 'name' | 'readPage'> {
+  const characters = keys.split(/\r?\n/);
+  if (characters.at(-1) === '') characters.pop();
+
+  async function mend(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    const mendings = plan(boxes);
+    const replaced = new Set<number>();
+    const better: ReadBox[] = [];
+    for (const { replaces, quad, box, stretches } of mendings) {
+      const attempts = [];
+      for (const stretch of stretches)
+        attempts.push(...(await recognise(ort, rec, characters, bitmap, [quad], { stretch })));
+      const strip = choose(
+        replaces.map((index) => boxes[index]!.strip),
+        attempts,
+      );
+      if (strip === null) continue;
+      for (const index of replaces) replaced.add(index);
+      better.push({ strip, quad, box });
+    }
+    return [...boxes.filter((_, index) => !replaced.has(index)), ...better];
+  }
+
+  async function readEnds(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    const better = [...boxes];
+    for (const [index, box] of boxes.entries())
+      for (const end of endsToRead(box, boxes)) {
+        const [strip] = await recognise(ort, rec, characters, bitmap, [end.quad]);
+        better[index] = withEnd(better[index]!, end, strip!) ?? better[index]!;
+      }
+    return better;
+  }
+
+  async function readNumbers(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    let better = [...boxes];
+    for (const box of boxes) {
+      const seen = better.includes(box) ? seeNumber(bitmap, box, better) : null;
+      if (seen === null || agrees(box, seen)) continue;
+      const figures: (StripText | null)[] = [];
+      for (const marks of [seen.before, seen.after]) {
+        const quads = marks.length === 0 ? [] : [figuresOf(marks, box)];
+        figures.push((await recognise(ort, rec, characters, bitmap, quads))[0] ?? null);
+      }
+      const number = withNumber(box, seen, [figures[0]!, figures[1]!]);
+      if (number) better = [...better.filter((other) => !isWithin(other.box, number.box)), number];
+    }
+    return better;
+  }
+
+  async function readFigures(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    const figures = figuresBetween(bitmap, boxes).map((box) => ({ box, quad: quadOf(box) }));
+    const quads = figures.map(({ quad }) => quad);
+    const strips = await recognise(ort, rec, characters, bitmap, quads);
+    return withFigures(
+      boxes,
+      figures.map((figure, i) => ({ ...figure, strip: strips[i]! })),
+    );
+  }
+
+  return {
+    name: 'ppocr',
+    async readPage(bitmap, onText): Promise<TextLine[]> {
+      const found = await detect(ort, det, bitmap, resize);
+      const quads = found.map(({ quad }) => quad);
+      const strips = await recognise(ort, rec, characters, bitmap, quads, { onText });
+      const boxes = strips.map((strip, i): ReadBox => {
+        const quad = quads[i]!;
+        return { strip, quad, box: boxAround(quad, bitmap) };
+      });
+      const whole = await readEnds(bitmap, await mend(bitmap, boxes));
+      const mended = await readFigures(bitmap, await readNumbers(bitmap, whole));
+      const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>
+        strip.text.trim() === '' || strip.confidence < MIN_CONFIDENCE
+          ? []
+          : [{ ...strip, quad, box }],
+      );
+      return readingOrder(lines);
+    },
+  };
+}

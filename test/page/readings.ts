@@ -1,0 +1,51 @@
+/** What the page's models read on the command line: the same files, run by the other runtime. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import type { InferenceSession } from 'onnxruntime-node';
+import { RASTER } from '../../src/files/node/raster.js';
+import { BUILT_IN } from '../../src/reading/catalogue/index.js';
+import { withoutSecond } from '../../src/reading/doubt.js';
+import { readOne } from '../../src/reading/node/read.js';
+import type { Reading } from '../../src/reading/schema.js';
+import { loadRuntime } from '../../src/recognise/node/models.js';
+import { ppocrReader } from '../../src/recognise/text/ppocr/reader.js';
+import type { PageReader } from '../../src/recognise/text/types.js';
+import { READING_PAGE } from './browser.js';
+
+/** What seal.html carries, by name. */
+export async function packed(): Promise<Map<string, Buffer>> {
+  const html = await readFile(READING_PAGE, 'utf8');
+  const [, pack = ''] = /id="pack">([\w+/=]+)</.exec(html) ?? [];
+  const whole = inflateSync(Buffer.from(pack, 'base64'));
+  const end = whole.indexOf('\n');
+  const { files } = JSON.parse(whole.subarray(0, end).toString()) as {
+    files: { name: string; bytes: number }[];
+  };
+  let at = end + 1;
+  return new Map(
+    files.map(({ name, bytes }) => [name, whole.subarray(at, (at += bytes))] as const),
+  );
+}
+
+/** A reader of files with the page's models, and nothing that the page lacks. */
+export async function pageReader(): Promise<(path: string) => Promise<Reading>> {
+  const files = await packed();
+  const { ort } = (await loadRuntime())!;
+  const session = (name: string): Promise<InferenceSession> =>
+    ort.InferenceSession.create(Uint8Array.from(files.get(name)!), { intraOpNumThreads: 1 });
+  const parts = {
+    ...{ ort, det: await session('det.onnx'), rec: await session('rec.onnx') },
+    ...{ keys: files.get('keys.txt')!.toString(), resize: RASTER.resize },
+  };
+  const page: PageReader = {
+    ...ppocrReader(parts),
+    engine: async () => ({ version: '', models: {} }),
+    close: async () => {},
+  };
+  return async (path) => {
+    const input = { path: basename(path), bytes: await readFile(path) };
+    const reading = await readOne(input, { page, second: null }, BUILT_IN);
+    return withoutSecond({ ...reading, engines: {} });
+  };
+}
