@@ -79,6 +79,12 @@ test('each line that a command prints is of a published shape', async () => {
     ['key', 'trust', 'k.crt', '--name', '样例'],
     ['key', 'list'],
     ['key', 'new', '--force'],
+    ['import', 'b.zip', '--case', 'another', '--no-read'],
+    ['pack', '--case', 'another', '-o', 'i.zip'],
+    ['countersign', 'b.zip', '-o', 'b2.zip'],
+    ['stamp', 'b.zip', '--ots-digest'],
+    ['config', 'show'],
+    ['config', 'set', 'tsa', 'none'],
     ['doctor'],
     ['worker', 'new-key', 'queue.key'],
   ])
@@ -86,7 +92,12 @@ test('each line that a command prints is of a published shape', async () => {
 });
 
 test('and so are the files in a bundle', async () => {
-  for (const [path, bytes] of unpackStored(await readFile(join(at.folder, 'b.zip')))) {
+  const bundles = await Promise.all(
+    ['b.zip', 'i.zip'].map(async (name) => [
+      ...unpackStored(await readFile(join(at.folder, name))),
+    ]),
+  );
+  for (const [path, bytes] of bundles.flat()) {
     if (!path.endsWith('.json')) continue;
     const said = JSON.parse(new TextDecoder().decode(bytes)) as { schema?: string };
     const shape = shapes.get(said.schema ?? '');

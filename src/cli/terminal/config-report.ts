@@ -31,7 +31,7 @@ export class ConfigReport {
   set(tsa: readonly string[]): void {
     const { terminal } = this;
     const { tongue } = terminal.messages;
-    if (terminal.json) terminal.printJson({ schema: 'evidence-config/1', tsa });
+    if (terminal.json) terminal.printJson({ schema: 'evidence-config-set/1', tsa });
     else if (tsa.length === 0) terminal.print(`✓ ${W.unset[tongue]}`);
     else terminal.print(`✓ ${filled(W.set, { list: sanitise(tsa.join(', ')) })[tongue]}`);
   }

@@ -43,6 +43,10 @@ const stamp = {
   problems: z.array(z.string()).describe('Empty where it holds.'),
 };
 const tokens = z.array(z.looseObject({ genTime: time, tsa: z.string(), sha256 }));
+/** What a stamp carries to be judged by later, counted. */
+const kept = z
+  .object({ certificates: count, lists: count, answers: count, left: count })
+  .nullable();
 const failures = z.array(z.looseObject({ url: z.string(), reason: z.string() }));
 
 const adding = [
@@ -172,6 +176,8 @@ const sealing = [
     ...{ receipt: path, receiptPdf: path },
     reportPdf: path.nullable().describe('null beside an encrypted bundle.'),
     ...{ page: path.nullable(), pageSha256: sha256.nullable(), stampFailures: failures },
+    kept: z.array(kept).optional().describe('Of each stamp; null where nothing was asked for.'),
+    chainFailures: failures.optional(),
     encrypted: z
       .object({
         ...{ bytes: count, sha256 },
@@ -183,10 +189,29 @@ const sealing = [
   }),
   output('stamped', 'evidence stamp', {
     ...{ file: path, zipSha256: sha256.nullable(), bundleId: z.string(), tokens, failures },
+    chainFailures: failures.optional(),
+    proofs: z
+      .array(z.object({ path: z.string(), sha256, claims: z.array(z.looseObject({})) }))
+      .optional()
+      .describe('OpenTimestamps proofs that were added, each with what it claims.'),
+  }),
+  output('ots-digest', 'evidence stamp --ots-digest', {
+    sha256: sha256.describe('Of the signature.'),
+    file: path.nullable().describe('The signature’s bytes; null where none was asked for.'),
+  }),
+  output('countersigned', 'evidence countersign', {
+    ...{ file: path, bundleId: z.string(), zipSha256: sha256.nullable() },
+    number: z.int().positive().describe('In the order of signing.'),
+    fingerprint: sha256.describe('Of the countersigner’s certificate.'),
+    signer: sha256.describe('Of the first signer’s.'),
+    ...{ sheet: path.nullable(), sheetPdf: path.nullable(), page: path.nullable() },
   }),
   output('stamp-query', 'evidence stamp --query-out', { file: path }),
   output('redacted', 'evidence redact', {
     ...{ file: path, zipSha256: sha256, fingerprint, oneTimeKey: z.boolean(), stamps: count },
+    countersignaturesLeftOut: count
+      .optional()
+      .describe('Made over a redacted copy, which was redacted again.'),
     kind: z.enum(['redacted', 'redacted-by-other', 'published']),
     withheld: z.array(z.object({ path: z.string(), reason: z.string() })),
     derived: items.describe('Of which there is a masked picture.'),
@@ -208,6 +233,17 @@ const sealing = [
   }),
 ] as const;
 
+const setting = [
+  output('config', 'evidence config show', {
+    tsa: z.looseObject({ asked: z.array(z.string()) }),
+    authorities: z.array(
+      z.looseObject({ id: z.string(), url: z.string().nullable(), roots: z.array(z.string()) }),
+    ),
+    listedOn: z.iso.date(),
+  }),
+  output('config-set', 'evidence config set', { tsa: z.array(z.string()) }),
+] as const;
+
 const event = z.string().describe('docs/MACHINES.md lists them, with what else each says.');
 const queue = [
   output('queue', 'evidence batch --queue', { event }),
@@ -215,4 +251,4 @@ const queue = [
   output('queue-key', 'evidence worker new-key', { file: path }),
 ] as const;
 
-export const OUTPUTS = [...adding, ...looking, ...sealing, ...queue] as const;
+export const OUTPUTS = [...adding, ...looking, ...sealing, ...setting, ...queue] as const;
