@@ -133,7 +133,7 @@ function isCellAbove({ lines }: Page, cell: PageLine, region: Box): boolean {
         box.x + box.width <= of.x &&
         sameRow(box, of),
     );
-  const own = labels(region);
+  const own = labels(region).filter(({ plain }) => NAMES_TIME.test(plain));
   return labels(cell.box).some(({ box }) =>
     own.some((label) => Math.abs(label.box.x - box.x) < box.height * 0.5),
   );

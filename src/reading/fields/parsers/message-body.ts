@@ -9,7 +9,7 @@ export const BUTTON =
 
 /** 告知 and 说明 are verbs too, where they do not end a line. */
 const NOUNS = '公告|通告|通知|提示|提醒|声明|告示|须知';
-const VERBS = '告知书?|说明|答复|回复|通报|批复|公示|结果|变更';
+const VERBS = '告知书?|说明|答复|回复|通报|批复|公示|结果|变更|诉求';
 const HEADING_WORD = new RegExp(`${NOUNS}|(?:${VERBS})$`);
 export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 
@@ -17,7 +17,7 @@ export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 export function isHeadingText(plain: string): boolean {
   const text = plain.trim();
   return (
-    HEADING_WORD.test(text) && !/[。；;：:！!>›〉]$|短信$|^(?:您好|尊敬的|您的|根据)/.test(text)
+    HEADING_WORD.test(text) && !/[。；;：:！!>›〉]$|短信$|^(?:您好|尊敬的|您的|根据)|^..状态[：:]/.test(text)
   );
 }
 

@@ -74,7 +74,9 @@ export const parseReason: Parser = ({ page, catalogue }) => {
     .replace(/^[\s·*！!，。、：]+|\s+$/g, '')
     // 我要申诉> leads elsewhere.
     .replace(/(?<=[。！])\s*\p{sc=Han}{2,6}\s?[>›〉]$/u, '')
-    .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '');
+    .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '')
+    // 黄码说明 over 原因：…: a label within what a label gives.
+    .replace(/^\p{sc=Han}{0,2}原因[：:]\s*(?=\p{sc=Han})/u, '');
   // A sentence does not end in the middle: a line of it was not found.
   // The small stop behind a closing quote is easily lost.
   const doubts: string[] = /[，、：；（(\-—”]$/.test(value) ? ['cut-off'] : [];
