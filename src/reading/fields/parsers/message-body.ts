@@ -17,7 +17,8 @@ export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 export function isHeadingText(plain: string): boolean {
   const text = plain.trim();
   return (
-    HEADING_WORD.test(text) && !/[。；;：:！!>›〉]$|短信$|^(?:您好|尊敬的|您的|根据)|^..状态[：:]/.test(text)
+    HEADING_WORD.test(text) &&
+    !/[。；;：:！!>›〉]$|短信$|^(?:您好|尊敬的|您的|根据)|^..状态[：:]/.test(text)
   );
 }
 

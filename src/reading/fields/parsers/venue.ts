@@ -271,7 +271,9 @@ function isAddress(plain: string): boolean {
   const text = plain.trim();
   if (/(?:小吃|步行|商业|美食|风情|文化|古|老)街$/.test(text)) return false;
   // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
-  if (/^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄][\d*]{1,5}(?:弄[\d*]+)?号/u.test(text))
+  if (
+    /^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄][\d*]{1,5}(?:弄[\d*]+)?号/u.test(text)
+  )
     return true;
   return (
     placeNamed(text, { full: true })?.start === 0 &&
