@@ -9,19 +9,22 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const PAGE = new URL('../../dist/seal.html', import.meta.url).href;
 
-/** Each step in both languages, and both themes. */
-const SHOTS = [
-  { name: 'seal-zh-light', at: '#pictures-section' },
-  { name: 'seal-read-zh-light', at: '.card' },
-  { name: 'seal-read-en-dark', at: '.card >> nth=3' },
-  { name: 'seal-review-zh-dark', at: '.review', opens: '.review >> nth=0' },
-  { name: 'seal-review-en-light', at: '[data-field=idNumber]', opens: '.review >> nth=0' },
-  { name: 'seal-findings-zh-light', at: '#findings', opens: '#findings' },
-  { name: 'seal-findings-en-dark', at: '#findings', opens: '#findings' },
-  { name: 'seal-en-dark', at: '#origin', opens: '#origin' },
-  { name: 'seal-zh-dark', at: '#seal-section', sealed: true },
-  { name: 'seal-en-light', at: '#receipt', sealed: true },
+/** Each is one picture: Chinese and English, by day and by night. */
+const STEPS = [
+  { name: 'pictures', at: '#pictures-section' },
+  { name: 'read', at: '.card' },
+  { name: 'review', at: '[data-field=idNumber]', opens: '.review >> nth=0' },
+  { name: 'findings', at: '#findings', opens: '#findings' },
+  { name: 'origin', at: '#origin', opens: '#origin' },
+  { name: 'sealed', at: '#seal-section', sealed: true },
+  { name: 'receipt', at: '#receipt', sealed: true },
 ];
+const VARIANTS = ['zh', 'en'].flatMap((tongue) =>
+  ['light', 'dark'].map((colorScheme) => ({ tongue, colorScheme })),
+);
+const SIZE = { width: 360, height: 740 };
+/** Between two variants, in pixels. */
+const GAP = 12;
 
 /** @param files Of the pictures that are chosen. */
 export async function sealPictures(files) {
@@ -34,7 +37,7 @@ export async function sealPictures(files) {
   try {
     const context = await browser.newContext({
       ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', offline: true, acceptDownloads: true },
-      ...{ viewport: { width: 360, height: 740 }, deviceScaleFactor: 1.5 },
+      ...{ viewport: SIZE, deviceScaleFactor: 1 },
     });
     const page = await context.newPage();
     await page.goto(PAGE);
@@ -43,14 +46,17 @@ export async function sealPictures(files) {
     await page.click('#origin > summary');
     await page.check('#origin-mine');
     await page.fill('#origin-device', '华为 P40');
-    for (const shot of SHOTS) await take(page, shot);
+    for (const step of STEPS) {
+      const shots = [];
+      for (const variant of VARIANTS) shots.push(await take(page, step, variant));
+      await sideBySide(shots, join(here, `seal-${step.name}.webp`));
+    }
   } finally {
     await browser.close();
   }
 }
 
-async function take(page, { name, at, opens, sealed = false }) {
-  const [, tongue, colorScheme] = /(zh|en)-(light|dark)$/.exec(name);
+async function take(page, { at, opens, sealed = false }, { tongue, colorScheme }) {
   await page.emulateMedia({ colorScheme });
   await page.click(`.languages button:has-text("${tongue === 'zh' ? '中文' : 'English'}")`);
   if (opens !== undefined) {
@@ -73,7 +79,14 @@ async function take(page, { name, at, opens, sealed = false }) {
     .first()
     .evaluate((one) => one.scrollIntoView());
   await page.waitForTimeout(300);
-  await sharp(await page.screenshot())
-    .webp({ quality: 65 })
-    .toFile(join(here, `${name}.webp`));
+  return page.screenshot();
+}
+
+async function sideBySide(shots, file) {
+  const width = shots.length * (SIZE.width + GAP) - GAP;
+  const places = shots.map((input, i) => ({ input, left: i * (SIZE.width + GAP), top: 0 }));
+  await sharp({ create: { width, height: SIZE.height, channels: 3, background: '#888' } })
+    .composite(places)
+    .webp({ quality: 70 })
+    .toFile(file);
 }

@@ -35,7 +35,8 @@ export function canRead(): boolean {
       typeof DecompressionStream === 'function' &&
       typeof OffscreenCanvas === 'function' &&
       typeof createImageBitmap === 'function' &&
-      WebAssembly.validate(Uint8Array.from(SIMD))
+      // Compiled, not only looked at: Chromium before 97 does not know the policy that lets it.
+      new WebAssembly.Module(Uint8Array.from(SIMD)) instanceof WebAssembly.Module
     );
   } catch {
     return false;
