@@ -8,8 +8,8 @@ export const SEAL_READING = {
     en: 'This browser cannot read pictures (Chrome, Edge or Safari from 2023 on can). They can be sealed all the same, and read on a computer at any time.',
   },
   note: {
-    zh: '图片选好以后，会在这台设备上识别：种类、颜色和文字，一张要几秒到几十秒。这里只有一个识别引擎，要紧的内容都要你对照原图核对；不等识别完，也可以先封存。',
-    en: 'Once chosen, pictures are read on this device: kind, colour and text, some seconds to half a minute each. There is one engine here, so you are asked to compare all that matters with the picture. You can seal before it is done.',
+    zh: '图片选好以后，会在这台设备上识别：种类、颜色和文字，一张要几秒到几十秒。这里只有一个识别引擎，它没有把握的要紧内容要你对照原图核对；不等识别完，也可以先封存。',
+    en: 'Once chosen, pictures are read on this device: kind, colour and text, some seconds to half a minute each. There is one engine here; what matters and it is not sure of, you are asked to compare with the picture. You can seal before it is done.',
   },
   progress: { zh: '已识别 {done} / {all} 张', en: '{done} of {all} pictures read' },
   stop: { zh: '停止识别', en: 'Stop reading' },

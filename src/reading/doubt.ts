@@ -1,6 +1,7 @@
 /** Readings that a person has to look at: all of their values, or those that matter. Pure. */
 import type { Catalogue } from './catalogue/types.js';
 import { BUILT_IN } from './catalogue/index.js';
+import { isSure } from './fields/extract.js';
 import type { Field, Part, Reading } from './schema.js';
 
 /** @param reason As in `reviewReasons`. */
@@ -9,19 +10,26 @@ export function withDoubt(reading: Reading, reason: string): Reading {
 }
 
 /**
- * Where no second engine could compare, each value that it would have been asked about needs review:
- * nothing is certain here that would be asked about with it.
+ * Where there is no second engine, each value that it would have been asked about needs review: of
+ * those that matter the ones that the first is not sure of. Nothing is certain here that would be
+ * asked about with it.
  */
 export function withoutSecond(reading: Reading, catalogue: Catalogue = BUILT_IN): Reading {
   const doubt = <T extends Reading | Part>(of: T): T => {
     const specs = catalogue.kinds.find(({ id }) => id === of.kind)?.fields ?? [];
     const fields = Object.entries(of.fields).map(([name, field]): [string, Field] => {
       const matters = specs.some((spec) => spec.name === name && spec.critical);
-      return [name, matters ? reviewed(field, 'one-reader') : field];
+      const asked = matters && !Object.values(field.readers).some(isSureOf);
+      return [name, asked ? reviewed(field, 'one-reader') : field];
     });
     return { ...of, fields: Object.fromEntries(fields) };
   };
   return { ...doubt(reading), parts: reading.parts.map(doubt) };
+}
+
+/** By what a reading keeps of its first reader; older ones keep no least sure character. */
+function isSureOf({ confidence, weakest }: Field['readers'][string]): boolean {
+  return weakest !== undefined && isSure({ confidence, weakest });
 }
 
 function doubted<T extends Reading | Part>(of: T, reason: string): T {

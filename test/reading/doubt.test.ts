@@ -29,7 +29,11 @@ it('every value asks for a look, with the reason beside its own', () => {
 
 it('without a second engine only what it would have been asked about needs a look as well', () => {
   const reading = fakeReading('a.png', new Uint8Array());
+  const sure = { ppocr: { text: '异常（红码）', confidence: 0.98, weakest: 0.96 } };
+  reading.fields.statusText = { ...reading.fields.statusText!, readers: sure };
   const { fields, colour } = withoutSecond({ ...reading, kind: 'health-code' });
+  // The first is sure of each of its characters: the second would not be asked.
+  expect(fields.statusText).toEqual(reading.fields.statusText);
   expect(colour).toEqual(reading.colour);
   expect(fields.holderName).toMatchObject({ needsReview: true, reviewReasons: ['one-reader'] });
   expect(fields.testResult?.reviewReasons).toEqual(['readers-disagree', 'one-reader']);

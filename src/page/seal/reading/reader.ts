@@ -36,6 +36,7 @@ export function canRead(): boolean {
       typeof OffscreenCanvas === 'function' &&
       typeof createImageBitmap === 'function' &&
       // Compiled, not only looked at: Chromium before 97 does not know the policy that lets it.
+      WebAssembly.validate(Uint8Array.from(SIMD)) &&
       new WebAssembly.Module(Uint8Array.from(SIMD)) instanceof WebAssembly.Module
     );
   } catch {
