@@ -27,9 +27,13 @@ export function withoutSecond(reading: Reading, catalogue: Catalogue = BUILT_IN)
   return { ...doubt(reading), parts: reading.parts.map(doubt) };
 }
 
-/** By what a reading keeps of its first reader; older ones keep no least sure character. */
+/** Half of the last decimal. */
+const ROUNDING = 0.0005;
+
+/** By what a reading keeps of its first reader, rounded; older ones keep no least sure character. */
 function isSureOf({ confidence, weakest }: Field['readers'][string]): boolean {
-  return weakest !== undefined && isSure({ confidence, weakest });
+  if (weakest === undefined) return false;
+  return isSure({ confidence: confidence - ROUNDING, weakest: weakest - ROUNDING });
 }
 
 function doubted<T extends Reading | Part>(of: T, reason: string): T {

@@ -111,9 +111,11 @@ export function judgeFields(
       const words = heard.map((text) => text.text).join(' ');
       const sureness = Math.min(1, ...heard.map((text) => text.confidence));
       const other = again && PARSERS[spec.parser]({ ...context, page: again }, spec);
-      const opinion = again
-        ? opinionOn(spec, found, other, { text: words, confidence: sureness }, context)
-        : 'silent';
+      // Of what it was not asked about it says nothing.
+      const opinion =
+        again && heard.length > 0
+          ? opinionOn(spec, found, other, { text: words, confidence: sureness }, context)
+          : 'silent';
       if (readers.second !== null && heard.length > 0)
         field.readers[readers.second] = {
           text: words,

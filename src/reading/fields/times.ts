@@ -68,11 +68,12 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
   },
   {
     // 14-09-2022, as Hong Kong writes a day; a clock may stand behind it.
-    pattern: new RegExp(
-      `(?<![\\d-/.])(\\d{2})([-/.])(\\d{2})\\2${YEAR}(?!\\d)(?:${GAP}${CLOCK})?`,
-      'g',
-    ),
-    read: (m) => shown(m[4], m[3], m[1], m[5], m[6], m[7]),
+    pattern: new RegExp(`(?<![\\d-/.])(\\d{2})-(\\d{2})-${YEAR}(?!\\d)(?:${GAP}${CLOCK})?`, 'g'),
+    read: (m) => ({
+      ...shown(m[3], m[2], m[1], m[4], m[5], m[6]),
+      // 06-05-2022: elsewhere the month stands first.
+      ...(Number(m[1]) <= 12 && m[1] !== m[2] && { doubts: ['several-candidates'] }),
+    }),
   },
   {
     // 10时20分31秒
@@ -131,6 +132,7 @@ export function findTimes(text: string): TimeMatch[] {
       const torn =
         time.hour !== null && time.second === null && /^[:：]?\d/.test(figures.slice(end));
       const doubts = [
+        ...(time.doubts ?? []),
         ...(figures.slice(start, end) === text.slice(start, end) ? [] : ['look-alike']),
         ...(torn ? ['cut-off'] : []),
       ];

@@ -64,7 +64,7 @@ const BRACKETS: Record<string, string> = {
 /** Traditional forms of the characters that labels and status words are made of. */
 const SIMPLIFIED: Record<string, string> = Object.fromEntries(
   Array.from(
-    '碼码黃黄綠绿紅红藍蓝場场門门測测檢检陰阴陽阳種种劑剂號号記记錄录驗验證证電电話话內内時时間间區区險险離离觀观異异見见轉转編编採采樣样結结報报單单構构醫医員员級级處处關关機机紀纪訊讯詢询請请進进達达過过還还顯显現现風风狀状態态稱称點点樓楼廳厅國国際际開开護护體体確确診诊隱隐屬属戶户館馆學学廣广東东澳澳贏赢無无發发佈布與与爲为為为應应從从後后並并當当條条務务業业華华於于會会聯联絡络',
+    '碼码黃黄綠绿紅红藍蓝場场門门測测檢检陰阴陽阳種种劑剂號号記记錄录驗验證证電电話话內内時时間间區区險险離离觀观異异見见轉转編编採采樣样結结報报單单構构醫医員员級级處处關关機机紀纪訊讯詢询請请進进達达過过還还顯显現现風风狀状態态稱称點点樓楼廳厅國国際际開开護护體体確确診诊隱隐屬属戶户館馆學学廣广東东無无發发佈布與与爲为為为應应從从後后並并當当條条務务業业華华於于會会聯联絡络',
   ).reduce<[string, string][]>((pairs, unit, i, all) => {
     if (i % 2 === 0) pairs.push([unit, all[i + 1]!]);
     return pairs;

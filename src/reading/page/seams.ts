@@ -21,7 +21,13 @@ export function mended(lines: readonly TextLine[]): TextLine[] {
 function isMaskOf(a: TextLine, b: TextLine): boolean {
   const STARS = /^[*＊×]{1,4}$/;
   const NAME = /^\p{sc=Han}{1,2}$/u;
-  return (STARS.test(a.text) && NAME.test(b.text)) || (NAME.test(a.text) && STARS.test(b.text));
+  // 张 and * and 三: what is together already goes on.
+  const BEGUN = /^\p{sc=Han}{1,2}[*＊×]{1,3}$/u;
+  return (
+    (STARS.test(a.text) && NAME.test(b.text)) ||
+    (NAME.test(a.text) && STARS.test(b.text)) ||
+    (BEGUN.test(a.text) && /^\p{sc=Han}$/u.test(b.text))
+  );
 }
 
 /** Both boxes hold the character before the bracket: 生活超市 and 市（岗贝路店）. */

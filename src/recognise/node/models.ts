@@ -51,7 +51,7 @@ export async function loadRuntime(): Promise<NativeRuntime | null> {
   }
 }
 
-/** onnxruntime-web: the same runtime as WebAssembly. It runs everywhere, about six times as long. */
+/** onnxruntime-web: the same runtime as WebAssembly. It runs everywhere, with about three times the computing. */
 export interface WebAssemblyRuntime {
   ort: WebRuntime;
   version: string;

@@ -298,3 +298,22 @@ it('an office at the foot that shows the page gave no colour', () => {
   ];
   expect(valueOf('pushedBy', page)).toBeNull();
 });
+
+describe('an office in more than one line', () => {
+  const list = (label: string, ...lines: string[]): LineSketch[] => [
+    [label, 60, 900, 160, 40],
+    ...lines.map((text, i): LineSketch => [text, 300, 900 + i * 54, text.length * 40, 40]),
+  ];
+
+  it.each([
+    ['洛阳市涧西区新冠肺炎疫情防控指挥部', '办公室'],
+    ['郑州市中原区新冠肺炎疫情防控指挥部', '社会管控组'],
+  ])('%s / %s', (first, second) => {
+    expect(valueOf('pushedBy', list('赋码单位', first, second))).toBe(first + second);
+  });
+
+  it('ends where another sentence begins', () => {
+    const page = list('赋码单位', '郑州市中原区疫情防控指挥部', '如有疑问请联系所在社区');
+    expect(valueOf('pushedBy', page)).toBe('郑州市中原区疫情防控指挥部');
+  });
+});

@@ -217,3 +217,35 @@ it('a number with its check digit in brackets is whole where seven signs are bef
   expect(number('1****32(*)')).toMatchObject({ value: '1****32(*)', doubts: [] });
   expect(number('15***(8)')).toMatchObject({ value: '15***(8)', doubts: ['mask-length'] });
 });
+
+describe('names of Hong Kong and Macau', () => {
+  it.each([
+    ['CHAN, W** M**', [], 'CHAN, W** M**'],
+    ['姓名 Name CH** S** M**', [], 'CH** S** M**'],
+    ['姓名：Alex C***', [], 'Alex C***'],
+    ['LEl, K*** I**', ['look-alike'], 'LEI, K*** I**'],
+    // Where its words part was not read.
+    ['姓名 Name ZHENG**NAN', ['mask-unclear'], 'ZHENG**NAN'],
+  ])('%s', (line, doubts, value) => {
+    expect(find('holderName', column(line))).toMatchObject({ value, doubts });
+  });
+
+  it.each(['陈*國', '華*', '姓名：關*華'])('%s stands as it is written', (line) => {
+    expect(valueOf('holderName', column(line))).toBe(line.replace('姓名：', ''));
+  });
+});
+
+it('stars that were found apart from a name are its own', () => {
+  const torn = (...parts: [string, number, number][]): LineSketch[] =>
+    parts.map(([text, x, width]) => [text, x, 300, width, 44]);
+  expect(valueOf('holderName', torn(['**', 80, 40], ['萍', 122, 44]))).toBe('**萍');
+  expect(valueOf('holderName', torn(['张', 80, 44], ['*', 126, 22], ['三', 150, 44]))).toBe(
+    '张*三',
+  );
+});
+
+it('of two masked names that no label tells apart a person says whose page it is', () => {
+  expect(find('holderName', column('马*', '您的健康码', '**桉'))!.doubts).toContain(
+    'several-candidates',
+  );
+});

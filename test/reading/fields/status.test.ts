@@ -186,3 +186,18 @@ describe('words at a gate, and that something worked', () => {
     expect(valueOf('statusText', column('您已转为黄码'))).toBeNull();
   });
 });
+
+it.each([
+  ['绿码允许通行', '绿码允许通行'],
+  ['韦*，您的健康码为红码', '红码'],
+  ['您当前为黄码', '黄码'],
+  ['扫码通行成功', '扫码通行成功'],
+])('%s', (line, value) => {
+  expect(valueOf('statusText', column(line))).toBe(value);
+});
+
+it('a long run of stars is told at once to be none', () => {
+  const stars = '*'.repeat(400);
+  for (const line of [`张${stars}a`, `${stars}张`, `${stars}谢谢惠顾`])
+    expect(find('statusText', column(line))).toBeNull();
+});

@@ -152,3 +152,17 @@ it.each([
 ])('%s behind its label', (text, value) => {
   expect(valueOf('vaccination', column(text))).toBe(value);
 });
+
+describe('words before a result', () => {
+  it('may be where it was made, or say that there is none', () => {
+    expect(valueOf('testResult', column('北京核酸检测阴性'))).toBe('negative');
+    expect(valueOf('testResult', column('核酸：暂无72小时内记录'))).toBe('none');
+  });
+
+  it.each(['出示核酸阴性', '查验核酸检测阴性', '同住人核酸阳性', '未做核酸阳性'])(
+    '%s is not this person’s',
+    (line) => {
+      expect(find('testResult', column(line))).toBeNull();
+    },
+  );
+});

@@ -215,3 +215,9 @@ it('a day without a year is one behind its label or alone, and nowhere else', ()
   for (const text of ['电话 0371-10-12', '编号12-10', '第12-10号', '13-45', '12-10-3'])
     expect(days(text), text).toEqual([]);
 });
+
+it('a day of Hong Kong stands before its month, and is asked about where it may be the month', () => {
+  expect(read('14-09-2022 10:26:35')).toEqual(['2022-09-14T10:26:35+08:00']);
+  expect(findTimes('22-03-2022')[0]!.doubts).toBeUndefined();
+  expect(findTimes('06-05-2022')[0]!.doubts).toEqual(['several-candidates']);
+});

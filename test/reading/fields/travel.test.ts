@@ -199,3 +199,34 @@ it('places in tiles of their own need no comma between them', () => {
   const found = PARSERS.visited(context, specOf(context, 'visited'));
   expect(found?.value).toEqual([starred('贵州省遵义市'), plain('云南省昆明市'), plain('泰国')]);
 });
+
+describe('the end of a list of places', () => {
+  const kind = 'travel-card';
+  const listed = (...lines: string[]): LineSketch[] =>
+    ['您于前14天内到达或途经：', ...lines].map((text, i) => [text, 100, 900 + i * 60, 800, 44]);
+  const visited = (...lines: string[]) => valueOf('visited', listed(...lines), { kind });
+
+  it('is no note in brackets behind one of them', () => {
+    expect(visited('河北省石家庄市（注：*），河北省', '邢台市，山西省阳泉市')).toEqual([
+      { place: '河北省石家庄市', starred: true },
+      { place: '河北省邢台市', starred: false },
+      { place: '山西省阳泉市', starred: false },
+    ]);
+  });
+
+  it('comes before what else the page has, and not within an entry', () => {
+    expect(visited('广东省广州市', '风险地区查询')).toEqual([
+      { place: '广东省广州市', starred: false },
+    ]);
+    const page = listed('江苏省南京市中高风险地区、', '山东省临沂市');
+    expect(find('visited', page, { kind })!.doubts).toContain('place-unknown');
+  });
+
+  it('rows without commas are places of their own; a star at the head of a row is of the one above', () => {
+    expect(visited('云南省昆明市', '北京市')).toHaveLength(2);
+    expect(visited('广东省深圳市', '*，广东省惠州市')).toEqual([
+      { place: '广东省深圳市', starred: true },
+      { place: '广东省惠州市', starred: false },
+    ]);
+  });
+});

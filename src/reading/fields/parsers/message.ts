@@ -158,20 +158,21 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
   const { bounds } = page;
   const heads =
     /\p{sc=Han}\s*[>›〉]\s*$/u.test(line.plain) &&
-    middle(line.box).y < bounds.y + bounds.height * 0.15;
-  const named =
-    heads ||
-    apps.has(plain) ||
-    signed(plain, page) ||
-    (OFFICE_END.test(plain) && !isHeadingText(plain));
-  if (!number && (!named || plain.length > 20)) return null;
+    middle(line.box).y < bounds.y + bounds.height * 0.15 &&
+    !GENERAL.test(plain) &&
+    !BUTTON.test(plain);
+  const known =
+    apps.has(plain) || signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
+  if (!number && ((!known && !heads) || plain.length > 20)) return null;
   // 答复单位：… stands for who it is of.
   const label = /^\s*\p{sc=Han}{2,5}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
   const piece = pieceOf(join([line], ''), label, end);
   if (!piece) return null;
   // Figures are grouped to be read, as on a bill.
   const shown = unarrowed(piece.raw);
-  return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts: [] };
+  // A menu of the page may look the same: who is known for nothing else is asked about.
+  const doubts = number || known ? [] : ['not-labelled'];
+  return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts };
 }
 
 /** The arrow that leads back stands close by. */

@@ -27,14 +27,24 @@ const LATIN_LABELLED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?: [A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
-/** A long name has a dot between its parts; where none was read it may have been lost. */
-function named(text: string): Pick<Found, 'value' | 'doubts'> {
+/** LEl: a small l amid capitals; that of Alex is one. */
+const SMALL_L = /(?<=[A-Z])l(?![a-z])/g;
+
+/**
+ * A long name has a dot between its parts; where none was read it may have been lost.
+ *
+ * @param shown As it stands, and not in the characters that labels are compared in: 陈*國.
+ */
+function named(shown: string): Pick<Found, 'value' | 'doubts'> {
+  const text = shown.replace(/[∗﹡]/g, '*');
   if (/^[A-Z]/.test(text)) {
-    // LEl: a small l amid capitals.
-    const value = text.replace(/[×＊]/g, '*').replace(/(?<=[A-Z])l/g, 'I');
+    const value = text.replace(/[×＊]/g, '*').replace(SMALL_L, 'I');
     // ZHENG**NAN: where its words part was not read.
     const whole = /^\S*\*\S*$/.test(value) ? ['mask-unclear'] : [];
-    return { value, doubts: [...(/(?<=[A-Z])l/.test(text) ? ['look-alike'] : []), ...whole] };
+    return {
+      value,
+      doubts: [...(value === text.replace(/[×＊]/g, '*') ? [] : ['look-alike']), ...whole],
+    };
   }
   // 梁*琪本人: what stands behind a name says whose page it is.
   const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');
@@ -65,7 +75,7 @@ export const parseHolderName: Parser = (context, spec) => {
     const piece = pieceOf(joined, from, from + match[1]!.length);
     const masked = MASKED_NAME.test(match[1]!) || /^[A-Z].*\*/.test(match[1]!);
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
-      return { ...named(match[1]!), piece };
+      return { ...named(joined.text.slice(from, from + match[1]!.length)), piece };
   }
   const [first, ...more] = maskedNames(context);
   if (first) {
@@ -85,7 +95,7 @@ function* maskedNames(context: Context): Generator<Found> {
     if (greeted && MASKED_NAME.test(greeted[1]!)) {
       const from = greeted.index + greeted[0].length - greeted[1]!.length;
       const piece = pieceOf(row, from, from + greeted[1]!.length);
-      if (piece) yield { ...named(greeted[1]!), piece };
+      if (piece) yield { ...named(piece.raw), piece };
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
       const shown = withoutStatus(match[0], context);
@@ -102,7 +112,7 @@ function* maskedNames(context: Context): Generator<Found> {
       if (behind !== undefined && isWording(behind, context, 'start')) continue;
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
-      const { value, doubts } = named(label ? shown.slice(1) : shown);
+      const { value, doubts } = named(label ? piece.raw.slice(1) : piece.raw);
       // Where a number follows at once, one cannot tell whose asterisks they are.
       const fused =
         /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
@@ -137,7 +147,7 @@ function loneSurname({ page }: Context): Found | null {
         )),
   );
   return line
-    ? { value: line.plain.trim(), piece: pieceOfLine(line), doubts: ['mask-unclear'] }
+    ? { value: line.text.trim(), piece: pieceOfLine(line), doubts: ['mask-unclear'] }
     : null;
 }
 
@@ -163,7 +173,8 @@ const unmaskedName = (context: Context): Found | null => {
   });
   const [line] = candidates;
   if (!line) return null;
-  const value = line.plain.replace(BESIDE_NAME, '').replace(/\s/g, '');
+  const end = line.plain.replace(BESIDE_NAME, '').length;
+  const value = line.text.slice(0, end).replace(/\s/g, '');
   return {
     value,
     piece: pieceOfLine(line),

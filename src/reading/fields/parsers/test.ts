@@ -4,6 +4,7 @@ import { pieceOf, join, type Joined, type Page, type Piece } from '../../page/pa
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';
+import { placeNamed } from '../places.js';
 import { ABSENT, RESULTS } from '../results.js';
 
 /** All that may stand on a result's line beside the result itself. */
@@ -37,7 +38,9 @@ function resultsOf(page: Page): ResultHit[] {
       const rest = line.plain
         .replace(pattern, '')
         // 北京核酸检测阴性: where it was made.
-        .replace(/^\p{sc=Han}{2,3}(?=核酸)/u, '')
+        .replace(/^\p{sc=Han}{2,3}(?=核酸)/u, (where) =>
+          placeNamed(where)?.name === where ? '' : where,
+        )
         .replace(SURROUNDINGS, '')
         .replace(/[A-Za-z]+/g, '');
       if (rest.length > 1) break;

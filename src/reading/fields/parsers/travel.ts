@@ -10,7 +10,7 @@ const OPENING =
   /(?<!结果包含您?在?)前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过|访的(?=国家|地区|城市|省))(?:的?(?:国家|地区|省市?|城市)[^:：(（]{0,6})?(?:[(（]停留[^)）]{0,8}[)）])?(?:的?(?:国家|地区|城市)[^:：]{0,4}为?)?[::]?/;
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. （注：*） alone is a place's star. */
 const CLOSING =
-  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|[中高低]*风险|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
+  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {
@@ -31,6 +31,8 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     if (line.box.y < last.box.y - last.box.height) continue;
     // A speck beside the text.
     if (!/[\p{L}*＊]/u.test(line.plain) && line.box.height < last.box.height * 0.4) continue;
+    // 风险地区查询: the next entry of the page.
+    if (/^\s*[中高低]*风险/.test(line.plain)) break;
     lines.push(line);
     if (CLOSING.test(line.plain)) break;
   }
