@@ -47,7 +47,7 @@ export async function askTsas(
     if (
       'reason' in answer &&
       nonce !== undefined &&
-      /^(?:not-granted|http-[45])/.test(answer.reason)
+      /^(?:not-granted|nonce|http-[45])/.test(answer.reason)
     ) {
       answer = await requestStamp(url, p7s, { signal });
       renews = [];

@@ -87,6 +87,10 @@ export class ChainKeeper {
     ].sort((a, b) => a.bytes.length - b.bytes.length);
     const data = { certificates, crls: [] as Uint8Array[], ocsp: [] as Uint8Array[] };
     let whole = withChainData(tsr, data);
+    const { problems } = await checkToken(whole, await sha256Hex(stamped), []);
+    // With so much in it a verifier would refuse it: it stays as it came.
+    if (whole.length > MAX_TOKEN_BYTES || problems.length > 0)
+      return { tsr, kept: { certificates: 0, lists: 0, answers: 0, left: all.length } };
     for (const { bytes, to } of all) {
       if (data[to].length >= MAX_TOKEN_REVOCATIONS) continue;
       const more = { ...data, [to]: [...data[to], bytes] };

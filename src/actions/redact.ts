@@ -239,7 +239,7 @@ async function countersignaturesOfRedaction(bag: Bag): Promise<number[]> {
   for (const number of numbers) {
     const { list } = countersignaturePaths(number);
     const text = new TextDecoder().decode((await bag.files.get(list)?.read())?.bytes ?? undefined);
-    if (text.includes(`  ${REDACTION.manifest}\n`)) return numbers.slice(number - 1);
+    if (text.includes(`  ${REDACTION.folder}`)) return numbers.slice(number - 1);
   }
   return [];
 }

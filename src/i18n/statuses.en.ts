@@ -66,7 +66,7 @@ export const statuses: StatusWords = {
   'signer-not-expected': ({ expected, actual }) =>
     `not the signer you named: expected ${expected}, found ${actual}`,
   'certificate-expired': ({ notAfter }) =>
-    `the signer’s certificate expired on ${notAfter}, and no trusted time stamp shows that it signed before`,
+    `the certificate expired on ${notAfter}, and no trusted time stamp shows that it signed before`,
   'token-invalid': ({ problem }) =>
     `not a valid time stamp of this signature (${stampReason('en', problem)}); it says nothing about time`,
   'token-untrusted': ({ tsa }) =>

@@ -53,7 +53,7 @@ export const statuses: StatusWords = {
   'signer-not-expected': ({ expected, actual }) =>
     `签名者与你输入的指纹不符：应为 ${expected}，实际为 ${actual}`,
   'certificate-expired': ({ notAfter }) =>
-    `签名者的证书已于 ${notAfter} 过期，又没有可信的时间戳证明签名在过期之前`,
+    `证书已于 ${notAfter} 过期，又没有可信的时间戳证明签名在过期之前`,
   'token-invalid': ({ problem }) =>
     `不是这个签名的有效时间戳（${stampReason('zh', problem)}），不能说明时间`,
   'token-untrusted': ({ tsa }) =>

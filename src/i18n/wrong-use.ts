@@ -250,6 +250,16 @@ const REASONS: Record<string, Reason> = {
       en: 'For example evidence countersign bundle.zip -o countersigned.zip.',
     },
   },
+  'stamp-query-alone': {
+    what: {
+      zh: '--query-out 只写出请求文件，不能与 --token、--ots、--keep-chain、-o、--in-place 一起用。',
+      en: '--query-out only writes the query: it does not go with --token, --ots, --keep-chain, -o or --in-place.',
+    },
+    next: {
+      zh: '先 evidence stamp 材料.zip --query-out 请求.tsq；盖好以后 evidence stamp 材料.zip --token 答复.tsr -o 新文件.zip。',
+      en: 'First evidence stamp bundle.zip --query-out query.tsq; once stamped, evidence stamp bundle.zip --token reply.tsr -o new.zip.',
+    },
+  },
   'stamp-ots-alone': {
     what: {
       zh: '--ots-digest 只显示哈希，不能与 --tsa、--token、--query-out、--ots、--in-place 一起用。',

@@ -66,6 +66,16 @@ describe('a countersignature', () => {
     expect((await check(both, { trusted: pinned(signer) })).verdict).toBe('verified');
   });
 
+  test('is judged at the date that is asked about, as the first signature is', async () => {
+    // Certificates of this program end with the year 9999.
+    const late = await check(both, { trusted: [], now: PACKED_AT, at: new Date('+010000-01-01') });
+    expect(late.statuses.map(({ code, path }) => [code, path])).toEqual([
+      ['certificate-expired', FIRST.certificate],
+      ['certificate-expired', SECOND.certificate],
+      ['certificate-expired', 'signer.crt'],
+    ]);
+  });
+
   test('of one who is known here is told as that, and does not stand for the signer', async () => {
     const trusted = [{ fingerprint: fingerprint(lawyer), trust: 'keyring' as const }];
     const result = await check(both, { trusted });

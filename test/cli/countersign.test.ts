@@ -163,6 +163,16 @@ describe('OpenTimestamps', () => {
     expect([other.code, flat(other.stderr)]).toEqual([4, expect.stringContaining('was not added')]);
     expect((await add('papers.zip')).code).toBe(4);
     expect(await readFile(papers())).toEqual(before);
+    const asked = [
+      'stamp',
+      'papers.zip',
+      '--query-out',
+      'q.tsq',
+      '--ots',
+      'other.ots',
+      '--in-place',
+    ];
+    expect((await at.run(asked)).code).toBe(2);
     const both = await at.run(['stamp', 'papers.zip', '--ots-digest', '--ots', 'other.ots']);
     expect(both.code).toBe(2);
   });

@@ -15,32 +15,35 @@ import type { ZipEntry } from '../zip/write.js';
 import { writeZipFile } from './zip-file.js';
 
 /**
- * Behind those that are there, since a stamp can renew those before it; then where one was taken out.
+ * Behind those that are there, never where one was taken out: a stamp renews all with lower numbers, and
+ * one in a gap would undo the renewals above it.
+ *
  * @returns the names for `count` further tokens. @throws EvidenceError `tokens-full`
  */
 export function freeTokenPaths(bag: Bag, count: number, file: string): string[] {
-  return freePaths(bag, tokenPath, count, 'tokens-full', file);
+  const names = numbered(tokenPath);
+  const last = names.findLastIndex((path) => bag.files.has(path));
+  return first(count, names.slice(last + 1), 'tokens-full', file);
 }
 
-/** @returns the same for OpenTimestamps proofs. @throws EvidenceError `proofs-full` */
+/** @returns the same for OpenTimestamps proofs, whose numbers say nothing. @throws EvidenceError `proofs-full` */
 export function freeProofPaths(bag: Bag, count: number, file: string): string[] {
-  return freePaths(bag, proofPath, count, 'proofs-full', file);
+  const free = numbered(proofPath).filter((path) => !bag.files.has(path));
+  return first(count, free, 'proofs-full', file);
 }
 
-function freePaths(
-  bag: Bag,
-  nameOf: (number: number) => string,
+function numbered(nameOf: (number: number) => string): string[] {
+  return Array.from({ length: MAX_TOKENS }, (_, index) => nameOf(index + 1));
+}
+
+function first(
   count: number,
+  free: readonly string[],
   code: 'tokens-full' | 'proofs-full',
   file: string,
 ): string[] {
-  const names = Array.from({ length: MAX_TOKENS }, (_, index) => nameOf(index + 1));
-  const last = names.findLastIndex((path) => bag.files.has(path));
-  const free = [...names.slice(last + 1), ...names.slice(0, last + 1)]
-    .filter((path) => !bag.files.has(path))
-    .slice(0, count);
   if (free.length < count) throw new EvidenceError(code, { file, args: { limit: MAX_TOKENS } });
-  return free;
+  return free.slice(0, count);
 }
 
 export interface CopyOptions {

@@ -40,7 +40,7 @@ export async function checkCountersignatures(
   bag: Bag,
   reader: BagReader,
   signature: SignatureFacts,
-  now: Date | undefined,
+  at: Date | undefined,
   statuses: Status[],
 ): Promise<Countersignature[]> {
   const held: Countersignature[] = [];
@@ -63,7 +63,7 @@ export async function checkCountersignatures(
         }),
       );
     // When it was made only it says itself: the stamps are over the first signature.
-    addTo(statuses, checkExpiry({ certificate, signedAt }, [], now, paths.certificate));
+    addTo(statuses, checkExpiry({ certificate, signedAt }, [], at, paths.certificate));
     keys.push({ name: String(number), spki: certificate.spki });
     held.push({ number, ...found, sameKeyAs: same });
   }

@@ -104,11 +104,16 @@ export async function examine(
   const redaction = await checkRedaction(bag, reader, manifests, statuses);
   addTo(statuses, checkCoverage(bag, manifests, redaction?.withheld ?? new Set()));
   const signature = await checkSignature(reader.kept, statuses);
-  const countersignatures = await checkCountersignatures(bag, reader, signature, now, statuses);
+  const countersignatures = await checkCountersignatures(bag, reader, signature, at, statuses);
   const stamps = await checkStamps(bag, reader, signature, roots, statuses);
   const proofs = await checkProofs(bag, reader, statuses);
-  addTo(statuses, checkExpiry(signature, stamps, at));
-  addTo(statuses, checkLasting(stamps, at));
+  const lasting = checkLasting(stamps, at);
+  // What has ended and was not renewed shows no time any more.
+  const ended = new Set(lasting.map(({ path }) => path));
+  stamps.sort((a, b) => Number(ended.has(a.path)) - Number(ended.has(b.path)));
+  const good = stamps.filter(({ path }) => !ended.has(path));
+  addTo(statuses, checkExpiry(signature, good, at));
+  addTo(statuses, lasting);
   const gathered = new Gathered([...(manifests.payload?.keys() ?? [])], redaction?.withheld);
   // What is not signed is not looked into.
   const keep = comparing !== undefined && signature.valid ? gathered : null;

@@ -68,6 +68,9 @@ export function stampCommand(session: Session): Command {
           return EXIT.done;
         }
         if (queryOut !== undefined) {
+          const others = [options.token, options.ots, options.output, options.inPlace];
+          if ([...others, chainOf(options)].some((one) => one !== undefined))
+            throw new EvidenceError('usage', { args: { why: 'stamp-query-alone' } });
           const file = await choose(queryOut);
           await writeQuery(bundle, file, force);
           report.query(file);
@@ -88,7 +91,7 @@ export function stampCommand(session: Session): Command {
         const stamped = await stampBundle(bundle, request);
         report.stamped(stamped);
         const { folder, found } = await chooseCase(settingsOf(options, env).case, cwd);
-        if (found)
+        if (found && stamped.tokens.length > 0)
           try {
             report.noted(
               await noteStamps(folder, stamped.bundleId, stamped.tokens, casePassphrase(io)),
