@@ -29,8 +29,9 @@ const HELD: Record<NonNullable<Origin['deviceHeld']>, Wording> = {
 };
 
 export function originText(key: OriginKey, value: string): Wording {
-  const held = key === 'deviceHeld' ? HELD[value as keyof typeof HELD] : undefined;
-  return held ?? { zh: value, en: value };
+  // The page shows what a foreign file says: it may be any word.
+  const held = key === 'deviceHeld' && Object.hasOwn(HELD, value);
+  return held ? HELD[value as keyof typeof HELD] : { zh: value, en: value };
 }
 
 /** Why a file of an archive is no item, or an archive was not taken apart. */
@@ -65,7 +66,6 @@ const WHY: Record<string, Wording> = {
   'too-slow': { zh: '绘制太慢，已放弃', en: 'it takes too long to draw' },
   crashed: { zh: '绘制程序意外退出', en: 'what draws it ended unexpectedly' },
   withheld: { zh: '已隐去，不在这一份里', en: 'withheld: not in this copy' },
-  'not-in-bundle': { zh: '不在那个证据包里', en: 'not in that bundle' },
   'time-stamp': {
     zh: '是时间戳，已附在它所盖的那一件上',
     en: 'a time stamp, which is with the item that it is for',
@@ -78,7 +78,7 @@ const WHY: Record<string, Wording> = {
 };
 
 export function whyWords(why: string): Wording {
-  return WHY[why] ?? { zh: why, en: why };
+  return Object.hasOwn(WHY, why) ? WHY[why]! : { zh: why, en: why };
 }
 
 export function linkWords({ as, item, page = 0 }: Link): Wording {

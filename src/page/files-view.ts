@@ -53,13 +53,16 @@ export function memberTable(members: FileFacts['members'], tongue: Tongue): Chil
 
 /** Under its own heading, and never among what pictures show. */
 export async function statementFacts(
-  { original }: ItemFacts,
+  { original, links }: ItemFacts,
   contents: Contents,
   tongue: Tongue,
 ): Promise<Child> {
   const statement = original === null ? null : await readStatement(contents, original);
   if (statement === null) return h('p', {}, PAGE.notListed[tongue]);
-  const { as, writtenAt, replaces } = statement;
+  const { as, writtenAt } = statement;
+  // Where it came in a bundle, the number is another one's there.
+  const came = links.some((link) => link.as === 'came-in');
+  const replaces = came ? null : statement.replaces;
   const written = `${S.writtenBy[as ?? 'unnamed'][tongue]}${writtenAt === null ? '' : ` · ${bundleTime(writtenAt)}`}`;
   return [
     h('p', {}, h('b', {}, S.notShown[tongue])),

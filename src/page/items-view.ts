@@ -96,7 +96,10 @@ function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
     if (entry.open) {
       opened.add(item.item);
       replace(body, PAGE.loading[tongue]);
-      void itemBody(item, options).then((children) => replace(body, ...children));
+      itemBody(item, options).then(
+        (children) => replace(body, ...children),
+        (error: unknown) => replace(body, note(String(error))),
+      );
     } else {
       opened.delete(item.item);
       // Its picture goes too: a hundred of them would fill the memory.

@@ -13,7 +13,7 @@ import { csvOf } from './csv.js';
 import { stampWords } from './imported-words.js';
 
 export interface Contribution {
-  /** Counts from 1, in the order in which their first bundles came. */
+  /** The same in every bundle of the case, whatever else is packed. */
   contributor: number;
   /** The item that is the bundle. */
   item: string;
@@ -27,19 +27,12 @@ export interface Contribution {
   left: number;
 }
 
-/** @param views Those that are told of: with fewer than the case has, their numbers stay the same. */
+/** In the order in which their bundles came. */
 export function contributionsOf(views: readonly ItemView[]): Contribution[] {
   const accounts = new Set(views.filter(({ statement }) => statement).map(({ item }) => item));
-  const numbers = new Map<string, number>();
-  let last = 0;
   return views.flatMap(({ item, original, imported }): Contribution[] => {
     if (imported === undefined) return [];
-    const { bundle, members } = imported;
-    // One that lost the key goes on with another; two cases of one key are one hand's.
-    const keys = [`key ${bundle.signer.fingerprint}`, `case ${bundle.caseId}`];
-    const known = keys.map((key) => numbers.get(key)).find((number) => number !== undefined);
-    const contributor = known ?? ++last;
-    for (const key of keys) if (!numbers.has(key)) numbers.set(key, contributor);
+    const { contributor, members } = imported;
     const here = (isNew: boolean) =>
       members.flatMap((one) => (one.item !== null && one.isNew === isNew ? [one.item] : []));
     const [items, shared] = [here(true), here(false)];

@@ -278,6 +278,36 @@ describe('which bundle it is', () => {
     expect(await readdir(at(a, '新案卷/originals'))).toHaveLength(4);
   });
 
+  it('of one’s own, in somebody else’s, stays whole: its words are nobody else’s', async () => {
+    const [mine, theirs] = [await desk(), await desk()];
+    await good(mine, 'add', fixture('chat.png'), '--note', NOTE);
+    await good(mine, 'pack', '-o', 'mine.zip');
+    await good(theirs, 'import', '--no-read', at(mine, 'mine.zip'), at(people.b, 'b.zip'));
+    await good(theirs, 'pack', '-o', 'all.zip');
+    await good(mine, 'import', '--no-read', at(theirs, 'all.zip'));
+    const views = await viewItems(await Case.open(caseOf(mine)));
+    const [own] = views;
+    expect([own!.elsewhere ?? [], own!.links.filter(({ as }) => as !== 'also-in')]).toEqual([
+      [],
+      [],
+    ]);
+    const hash = sha256(await readFile(at(mine, 'mine.zip')));
+    const file = views.find(({ original }) => original.sha256 === hash)!;
+    expect([file.original.type, file.imported]).toEqual(['archive', undefined]);
+  });
+
+  it('has the same number for who brought it, whichever items are packed', async () => {
+    const table = await desk();
+    await good(table, 'import', '--no-read', at(people.a, '甲的 证据包.zip'));
+    await good(table, 'import', '--no-read', at(people.b, 'b.zip'));
+    const all = contributionsOf(await viewItems(await Case.open(caseOf(table))));
+    expect(all.map(({ contributor }) => contributor)).toEqual([1, 2]);
+    await good(table, 'pack', '--items', all[1]!.item, '-o', 'part.zip');
+    const part = await unpacked(at(table, 'part.zip'));
+    const said = jsonFile(part, `data/items/${all[1]!.item}/imported.json`);
+    expect(said.contributor).toBe(2);
+  });
+
   it('taken as a plain file before, is taken apart when it is imported', async () => {
     const table = await desk();
     const file = at(people.a, '甲的 证据包.zip');

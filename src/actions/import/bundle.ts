@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { largest } from '../../base/lists.js';
+import type { BagInfo } from '../../bundle/bag-info.js';
 import { bundleFolder } from '../../bundle/layout.js';
 import { copyEntries } from '../../bundle/node/add-tokens.js';
 import { openSource } from '../../bundle/node/node-source.js';
@@ -100,6 +101,12 @@ export interface TakeBundleOptions {
   note?: string | undefined;
   source?: string | undefined;
   signal?: AbortSignal | undefined;
+}
+
+/** What a bundle says it is; null for no bundle. */
+export async function bagInfoIn(source: Source): Promise<BagInfo | null> {
+  const contents = await openContents(source);
+  return contents && bagInfoOf(contents);
 }
 
 /** Of this very case, or so large that with it and its originals the case could not be sealed any more. */

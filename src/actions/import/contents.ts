@@ -3,7 +3,7 @@
  * came of it is recorded at the end; where that does not come about, the next `import` goes on.
  */
 import { EvidenceError } from '../../base/errors.js';
-import { lastOf } from '../../base/lists.js';
+import { largest, lastOf } from '../../base/lists.js';
 import { BAG_INFO, CUSTODY_LOG, itemOfOriginal, itemOfStamp } from '../../bundle/layout.js';
 import { parseBagInfo, type BagInfo } from '../../bundle/bag-info.js';
 import type { ZipSource } from '../../bundle/source.js';
@@ -11,7 +11,7 @@ import { readBag } from '../../bundle/verify/bag.js';
 import { openContents, type Contents } from '../../bundle/verify/contents.js';
 import { isObject, isString } from '../../bundle/verify/json.js';
 import type { VerifyResult } from '../../bundle/verify/schema.js';
-import { listOf, numberOf, textOf, type Said } from '../../bundle/verify/shapes.js';
+import { textOf, type Said } from '../../bundle/verify/shapes.js';
 import type {
   Imported,
   ImportedBundle,
@@ -19,10 +19,9 @@ import type {
   ImportedWords,
 } from '../../case/items/imported.js';
 import type { CaseEditor } from '../../case/node/editor.js';
-import { recordMembers } from '../../case/node/record.js';
 import { attachWhereItFits, type StampMatcher } from '../add/stamps.js';
 import { takeOriginal } from './original.js';
-import { readDocument, wordsOf } from './words.js';
+import { fileThere, readDocument, wordsOf, type FileThere } from './words.js';
 
 export interface ContentsOptions {
   /** How the bundle is called where it is told of. */
@@ -70,9 +69,9 @@ export async function takeContents(
       let here = editor.history.itemOf(sha256)?.item ?? null;
       if (here === null && file !== undefined && size !== null && size > 0) {
         const from = { bundle: item, item: was };
-        const { facts = null, source: there = null } = documents.get(was) ?? {};
-        const one = { path: original, sha256, size, file, from, facts, source: there };
-        here = await takeOriginal(one, editor, contents, numbers);
+        const { facts = null, there = fileThere(null) } = documents.get(was) ?? {};
+        const one = { path: original, sha256, size, file, from, facts, there };
+        here = await takeOriginal(one, editor, contents);
       }
       const why = here !== null ? null : size === null ? 'withheld' : 'file-empty';
       // What a run that was cut short had taken is new all the same.
@@ -90,8 +89,8 @@ export async function takeContents(
       const said = documents.get(was)?.words ?? null;
       if (said !== null) words.set(was, said);
     }
-    await linkMembers(editor, contents, numbers);
-    await editor.addImported({ item, bundle, members }, words);
+    const contributor = await contributorOf(editor, bundle);
+    await editor.addImported({ item, contributor, bundle, members }, words);
     const imported = await editor.imported(editor.find(item));
     return { imported: imported!, stamps };
   } finally {
@@ -99,9 +98,10 @@ export async function takeContents(
   }
 }
 
+/** Of thousands of items: no more than is used. */
 interface Documents {
   facts: Said | null;
-  source: Said | null;
+  there: FileThere;
   words: ImportedWords | null;
 }
 
@@ -114,9 +114,10 @@ async function readDocuments(
   const documents = new Map<string, Documents>();
   for (const [was, paths] of files) {
     const words = await wordsOf(contents, paths, { bundle, was });
-    const facts = await readDocument(contents, `data/items/${was}/item.json`);
-    const source = await readDocument(contents, `data/items/${was}/source.json`);
-    documents.set(was, { facts, source, words });
+    const { type, width, height } =
+      (await readDocument(contents, `data/items/${was}/item.json`)) ?? {};
+    const there = fileThere(await readDocument(contents, `data/items/${was}/source.json`));
+    documents.set(was, { facts: { type, width, height }, there, words });
   }
   return documents;
 }
@@ -163,6 +164,28 @@ export async function sourceOfBundle(
   const bytes = await editor.originalBytes(editor.find(item));
   const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
   return { source: { size, read }, close: async () => {} };
+}
+
+/** One number for each signing key or case: one that lost the key goes on, two cases of one key are one hand's. */
+async function contributorOf(
+  editor: CaseEditor,
+  { signer, caseId }: ImportedBundle,
+): Promise<number> {
+  const others: Imported[] = [];
+  for (const history of editor.items) {
+    const other = history.imported === null ? null : await editor.imported(history);
+    if (other !== null) others.push(other);
+  }
+  const known =
+    others.find(({ bundle }) => bundle.signer.fingerprint === signer.fingerprint) ??
+    others.find(({ bundle }) => bundle.caseId === caseId);
+  return (
+    known?.contributor ??
+    largest(
+      others.map(({ contributor }) => contributor),
+      0,
+    ) + 1
+  );
 }
 
 /** In the order of their numbers. */
@@ -234,26 +257,4 @@ async function toolOf(contents: Contents): Promise<ImportedBundle['tool']> {
     version: textOf(tool.version) ?? '',
     ...(isString(tool.page) && { page: tool.page }),
   };
-}
-
-/** Archives that were taken apart there: which item became of which file, by the numbers here. */
-async function linkMembers(
-  editor: CaseEditor,
-  contents: Contents,
-  numbers: ReadonlyMap<string, string>,
-): Promise<void> {
-  for (const [was, item] of numbers) {
-    const said = await readDocument(contents, `data/items/${was}/members.json`);
-    const { members, imported } = editor.find(item);
-    if (said === null || members !== null || imported !== null) continue;
-    const rows = listOf(said.members).map((row) => {
-      const here = numbers.get(String(row.item)) ?? null;
-      const why = textOf(row.why);
-      return {
-        ...{ name: textOf(row.name) ?? '', bytes: numberOf(row.bytes), item: here },
-        why: here === null && why === null ? 'not-in-bundle' : why,
-      };
-    });
-    await recordMembers(editor, { item, refused: textOf(said.refused), members: rows });
-  }
 }

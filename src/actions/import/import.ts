@@ -14,7 +14,7 @@ import { takeImage, type Added } from '../add/picture.js';
 import { StampMatcher } from '../add/stamps.js';
 import { expandGlob } from '../inputs.js';
 import { verifySource } from '../verify.js';
-import { openBundle, refuseUnverified, takeBundle, type OpenBundle } from './bundle.js';
+import { bagInfoIn, openBundle, refuseUnverified, takeBundle, type OpenBundle } from './bundle.js';
 import { sourceOfBundle, takeContents } from './contents.js';
 import {
   NOTHING_IMPORTED,
@@ -140,13 +140,32 @@ class Importing {
       nested: async (inner) => {
         if (depth + 1 >= MAX_DEPTH || editor.find(inner).imported !== null) return;
         const inside = await sourceOfBundle(editor, inner);
-        const found = await this.#verify({ path, source: inside.source }).finally(inside.close);
-        if (['failed', 'unreadable'].includes(found.verdict)) return;
+        const found = await this.#foundInside(editor, path, inside);
+        if (found === null) return;
         const next = { item: inner, path: `${path} › ${inner}`, result: found, depth: depth + 1 };
         await this.#contents(editor, next, outcomes);
       },
     });
     outcomes.push(await this.#outcome(editor, 'imported', imported, stamps));
+  }
+
+  /** A bundle in a bundle is kept by the same rules, but not refused: it is an item like any other. */
+  async #foundInside(
+    editor: CaseEditor,
+    path: string,
+    { source, close }: Awaited<ReturnType<typeof sourceOfBundle>>,
+  ): Promise<VerifyResult | null> {
+    try {
+      if ((await bagInfoIn(source))?.caseId === editor.file.caseId) return null;
+      const result = await this.#verify({ path, source });
+      refuseUnverified(path, result);
+      return result;
+    } catch (error) {
+      if (isRefusal(error)) return null;
+      throw error;
+    } finally {
+      await close();
+    }
   }
 
   async #outcome(

@@ -3,7 +3,7 @@ import { EvidenceError } from '../../base/errors.js';
 import type { ContainerFile } from '../../bundle/source.js';
 import type { Contents } from '../../bundle/verify/contents.js';
 import { isPictureType } from '../../bundle/verify/items.js';
-import { listOf, numberOf, type Said } from '../../bundle/verify/shapes.js';
+import { numberOf, type Said } from '../../bundle/verify/shapes.js';
 import type { CameFrom } from '../../case/items/imported.js';
 import type { ItemType } from '../../case/items/item-types.js';
 import type { NewOriginal } from '../../case/items/new-original.js';
@@ -16,7 +16,7 @@ import { namesInZip } from '../../files/node/album.js';
 import { isInputError } from '../../files/node/input-file.js';
 import { inspectImage } from '../../files/node/inspect.js';
 import { bytesSource } from '../../files/source.js';
-import { fileThere } from './words.js';
+import type { FileThere } from './words.js';
 
 export interface OriginalInBundle {
   /** In the bundle. */
@@ -26,29 +26,29 @@ export interface OriginalInBundle {
   size: number;
   file: ContainerFile;
   from: CameFrom;
-  /** `item.json` and `source.json`. */
+  /** What `item.json` says of its type and size. */
   facts: Said | null;
-  source: Said | null;
+  /** Of its file, by `source.json`. */
+  there: FileThere;
 }
 
-/** @param numbers Items of the bundle that are here, by their numbers there. @returns its number here. */
+/**
+ * Which archive or document it came out of is said in the bundle alone: nobody checked that here.
+ *
+ * @returns its number here.
+ */
 export async function takeOriginal(
   one: OriginalInBundle,
   editor: CaseEditor,
   contents: Contents,
-  numbers: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const said = { ...fileThere(one.source), source: null, note: null, from: one.from };
+  const said = { ...one.there, source: null, note: null, from: one.from };
   if (one.size > MAX_BYTES) return takeLarge(one, editor, said);
   const bytes = await contents.read(one.path);
   if (bytes === null) throw new EvidenceError('bundle-unreadable', { file: one.path });
   const type = await identify(bytesSource(bytes), namesInZip);
   const facts = await typeOf(one, bytes, type);
-  const page = facts.type === 'page' ? pageOf(one.facts, numbers) : undefined;
-  return editor.addOriginal({
-    ...{ ...said, ...facts, bytes, sha256: one.sha256 },
-    ...(page && { page }),
-  });
+  return editor.addOriginal({ ...said, ...facts, bytes, sha256: one.sha256 });
 }
 
 async function takeLarge(
@@ -100,11 +100,4 @@ async function typeOf(
 function kept({ sort, mediaType, extension }: FileType, facts: Said | null): Typed {
   const isArchive = ['archive', 'bundle'].includes(sort) && facts?.type === 'archive';
   return { type: isArchive ? 'archive' : 'attachment', mediaType, extension };
-}
-
-function pageOf(facts: Said | null, numbers: ReadonlyMap<string, string>): NewOriginal['page'] {
-  const link = listOf(facts?.links).find(({ as }) => as === 'page-of');
-  const of = numbers.get(String(link?.item));
-  const number = numberOf(link?.page);
-  return of === undefined || number < 1 ? undefined : { of, number };
 }

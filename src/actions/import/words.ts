@@ -9,7 +9,7 @@ import { confirmationEntrySchema } from '../../case/statements/confirmation.js';
 import { originEntrySchema } from '../../case/statements/origin.js';
 
 /** Letters; what is longer stays in the bundle alone. */
-const MAX_LETTERS = 1_000_000;
+const MAX_LETTERS = 100_000;
 /** No file system of a phone or a computer has longer ones. */
 const MAX_NAME = 255;
 

@@ -61,6 +61,10 @@ export const importedSchema = z
     schema: z.literal('evidence-imported/1'),
     salt,
     item: itemNumber.describe('The item that is the bundle.'),
+    contributor: z
+      .int()
+      .positive()
+      .describe('Stands for who brought it, in place of a name: one for each signing key or case.'),
     bundle: bundleSchema,
     members: z.array(memberSchema).describe('Each item of the bundle, in its order there.'),
   })

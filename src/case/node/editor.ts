@@ -216,7 +216,12 @@ export class CaseEditor extends Case {
 
   /** What a bundle that is an item here was found to be, and what became of its items. */
   async addImported(
-    { item, bundle, members }: Pick<Imported, 'item' | 'bundle' | 'members'>,
+    {
+      item,
+      contributor,
+      bundle,
+      members,
+    }: Pick<Imported, 'item' | 'contributor' | 'bundle' | 'members'>,
     words: ReadonlyMap<string, ImportedWords>,
   ): Promise<void> {
     const said = new Map<string, string>();
@@ -230,7 +235,7 @@ export class CaseEditor extends Case {
     });
     const content: Imported = {
       schema: 'evidence-imported/1',
-      ...{ salt: newSalt(), item, bundle },
+      ...{ salt: newSalt(), item, contributor, bundle },
       members: members.map((one) => ({ ...one, said: said.get(one.was) ?? null })),
     };
     const imported = {

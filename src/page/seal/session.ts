@@ -154,6 +154,8 @@ export class Session {
 
   /** Only of what is in no bundle yet. */
   async remove(sha256: string): Promise<void> {
+    // First, or one that is just being read would be kept after it is forgotten.
+    this.reading.remove(sha256);
     await this.#change(
       (draft) => ({
         ...draft,
@@ -162,7 +164,6 @@ export class Session {
       { [originalName(sha256)]: undefined, [readingName(sha256)]: undefined },
     );
     this.#thumbnails.delete(sha256);
-    this.reading.remove(sha256);
   }
 
   setKind(sha256: string, kind: string | null): Promise<void> {
@@ -301,13 +302,14 @@ export class Session {
 
   /** Everything but the key: the next case begins. @param key Forget that too. */
   async startAnew(key: boolean): Promise<void> {
+    // First, or one that is just being read would be kept after all is forgotten.
+    this.reading.clear();
     await this.#saving;
     await this.storage.clear(key ? [] : ['key']);
     if (key) this.#key = this.#made = null;
     this.#draft = newDraft(new Date().toISOString());
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();
-    this.reading.clear();
   }
 
   async #drawn(sha256: string): Promise<Thumbnail | null> {

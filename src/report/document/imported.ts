@@ -11,26 +11,32 @@ import type { Block, Cell, Text } from './types.js';
 
 export function importedBlocks(views: readonly ItemView[]): Block[] {
   const contributions = contributionsOf(views);
-  if (contributions.length === 0) return [];
+  // Of a series the bundle may be in one part, and what was said of an item in another.
+  const said = saidBlocks(views);
+  if (contributions.length + said.length === 0) return [];
   return [
     { type: 'heading', level: 1, text: I.heading, newPage: true },
     { type: 'text', text: I.intro },
-    {
-      type: 'table',
-      small: true,
-      columns: [
-        { head: I.contributor, weight: 14 },
-        { head: I.item, weight: 12 },
-        { head: I.found, weight: 26 },
-        { head: I.items, weight: 20 },
-        { head: I.shared, weight: 18 },
-        { head: I.left, weight: 10 },
-      ],
-      rows: [...contributions.map(row), ...ownRow(views)],
-    },
+    ...(contributions.length > 0 ? [tableOf(contributions, views)] : []),
     ...contributions.flatMap(bundleBlocks),
-    ...saidBlocks(views),
+    ...said,
   ];
+}
+
+function tableOf(contributions: readonly Contribution[], views: readonly ItemView[]): Block {
+  return {
+    type: 'table',
+    small: true,
+    columns: [
+      { head: I.contributor, weight: 14 },
+      { head: I.item, weight: 12 },
+      { head: I.found, weight: 26 },
+      { head: I.items, weight: 20 },
+      { head: I.shared, weight: 18 },
+      { head: I.left, weight: 10 },
+    ],
+    rows: [...contributions.map(row), ...ownRow(views)],
+  };
 }
 
 /** Not the item's number first: by that a verifier takes a row for one of the item's own. */

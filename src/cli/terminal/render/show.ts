@@ -231,7 +231,10 @@ export function itemObject(view: ItemView, stamps: readonly ItemStamp[] = []): o
     reading,
     // Beside the reading, which stays what the program read.
     confirmations: view.confirmations,
-    ...(statement !== undefined && { statement: { ...statement, salt: undefined } }),
+    ...(statement !== undefined && {
+      // Of one that came in a bundle the number is another one's there.
+      statement: { ...statement, salt: undefined, ...(view.from && { replaces: null }) },
+    }),
     ...(view.from && { from: view.from }),
     ...(view.imported && { imported: { ...view.imported, schema: undefined, salt: undefined } }),
     // Others' words, in bundles that were taken in.

@@ -63,6 +63,7 @@ export class PictureReader {
   #opening: Promise<unknown> | null = null;
   #left = 0;
   #fail: ((error: NotReadError) => void) | null = null;
+  #stops = 0;
 
   /** One at a time. @param onLines Told how many lines were read. @throws NotReadError */
   async read(
@@ -83,6 +84,7 @@ export class PictureReader {
 
   /** What is being read is not read. */
   stop(): void {
+    this.#stops++;
     this.#worker?.terminate();
     this.#worker = this.#opening = null;
     this.#fail?.(new NotReadError('stopped', ''));
@@ -90,14 +92,17 @@ export class PictureReader {
   }
 
   async #open(): Promise<void> {
+    const stops = this.#stops;
     try {
       const { worker, assets, originals } = await unpack();
+      if (stops !== this.#stops) throw new NotReadError('stopped', '');
       this.#worker = startWorker(worker);
       this.#left = PICTURES_EACH;
       const buffers = Object.values(assets).map(({ buffer }) => buffer);
       await this.#ask({ type: 'open', assets, originals }, START_MS, () => {}, buffers);
     } catch (error) {
-      this.stop();
+      // Told to stop meanwhile: what runs now is another one's.
+      if (stops === this.#stops) this.stop();
       throw error instanceof NotReadError ? error : new NotReadError('failed', String(error));
     }
   }
