@@ -1,4 +1,16 @@
-import { CLOCK_LABELS, ID_LABELS, NAME_LABELS, PHONE_LABELS } from '../labels.js';
+import {
+  DISPLAYED_AT,
+  HOLDER_NAME,
+  ID_NUMBER,
+  PHONE,
+  PUSHED_BY,
+  REASON,
+  STATUS_TEXT,
+  TESTED_AT,
+  TEST_INTERVAL,
+  TEST_RESULT,
+  VACCINATION,
+} from '../fields.js';
 import type { Kind } from '../types.js';
 
 /** A personal health code page (健康码), of any province. */
@@ -62,77 +74,17 @@ export const healthCode: Kind = {
   alwaysColoured: true,
   blackCodes: true,
   fields: [
-    {
-      name: 'holderName',
-      parser: 'holder-name',
-      labels: NAME_LABELS,
-      critical: true,
-      wording: { zh: '姓名', en: 'holder' },
-    },
-    {
-      name: 'idNumber',
-      parser: 'id-number',
-      labels: ID_LABELS,
-      critical: true,
-      wording: { zh: '证件号码', en: 'ID number' },
-    },
-    {
-      name: 'phone',
-      parser: 'phone',
-      labels: PHONE_LABELS,
-      critical: true,
-      wording: { zh: '手机号', en: 'phone' },
-    },
-    {
-      name: 'displayedAt',
-      parser: 'displayed-at',
-      labels: CLOCK_LABELS,
-      critical: true,
-      wording: { zh: '页面时间', en: 'time shown' },
-    },
-    {
-      name: 'statusText',
-      parser: 'status',
-      critical: true,
-      wording: { zh: '状态', en: 'status' },
-    },
-    {
-      name: 'reason',
-      parser: 'reason',
-      critical: true,
-      wording: { zh: '提示原因', en: 'stated reason' },
-    },
-    {
-      name: 'pushedBy',
-      parser: 'pushed-by',
-      critical: true,
-      wording: { zh: '推送方', en: 'pushed by' },
-    },
-    {
-      name: 'testResult',
-      parser: 'test-result',
-      critical: true,
-      wording: { zh: '核酸结果', en: 'test result' },
-    },
-    {
-      name: 'testInterval',
-      parser: 'test-interval',
-      critical: false,
-      wording: { zh: '核酸时效', en: 'test age' },
-    },
-    {
-      name: 'testedAt',
-      parser: 'tested-at',
-      labels: ['采样时间', '采样', '检测时间', '检测'],
-      critical: true,
-      wording: { zh: '核酸时间', en: 'tested at' },
-    },
-    {
-      name: 'vaccination',
-      parser: 'vaccination',
-      critical: false,
-      wording: { zh: '疫苗接种', en: 'vaccination' },
-    },
+    HOLDER_NAME,
+    ID_NUMBER,
+    PHONE,
+    DISPLAYED_AT,
+    STATUS_TEXT,
+    REASON,
+    PUSHED_BY,
+    TEST_RESULT,
+    TEST_INTERVAL,
+    TESTED_AT,
+    VACCINATION,
     {
       name: 'vaccinatedAt',
       parser: 'vaccinated-at',

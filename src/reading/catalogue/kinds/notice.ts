@@ -1,3 +1,4 @@
+import { PUSHED_BY } from '../fields.js';
 import type { Kind } from '../types.js';
 
 /** A message to one person or to customers: SMS, pop-up (弹窗), an app's announcement. */
@@ -96,12 +97,7 @@ export const notice: Kind = {
       critical: true,
       wording: { zh: '通知时间', en: 'time of the notice' },
     },
-    {
-      name: 'pushedBy',
-      parser: 'pushed-by',
-      critical: true,
-      wording: { zh: '推送方', en: 'pushed by' },
-    },
+    PUSHED_BY,
   ],
   sources: ['docs/CODES.md'],
 };

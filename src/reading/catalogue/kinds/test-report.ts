@@ -1,10 +1,14 @@
 import {
-  CLOCK_LABELS,
-  ID_LABELS,
+  DISPLAYED_AT,
+  HOLDER_NAME,
+  ID_NUMBER,
+  PHONE,
+  TEST_INTERVAL,
+  TEST_RESULT,
+} from '../fields.js';
+import {
   INSTITUTION_LABELS,
   LESSER_INSTITUTION_LABELS,
-  NAME_LABELS,
-  PHONE_LABELS,
   SAMPLED_LABELS,
   TESTED_LABELS,
 } from '../labels.js';
@@ -51,39 +55,11 @@ export const testReport: Kind = {
   threshold: 5,
   colour: [],
   fields: [
-    {
-      name: 'holderName',
-      parser: 'holder-name',
-      labels: NAME_LABELS,
-      critical: true,
-      wording: { zh: '姓名', en: 'holder' },
-    },
-    {
-      name: 'idNumber',
-      parser: 'id-number',
-      labels: ID_LABELS,
-      critical: true,
-      wording: { zh: '证件号码', en: 'ID number' },
-    },
-    {
-      name: 'phone',
-      parser: 'phone',
-      labels: PHONE_LABELS,
-      critical: true,
-      wording: { zh: '手机号', en: 'phone' },
-    },
-    {
-      name: 'testResult',
-      parser: 'test-result',
-      critical: true,
-      wording: { zh: '核酸结果', en: 'test result' },
-    },
-    {
-      name: 'testInterval',
-      parser: 'test-interval',
-      critical: false,
-      wording: { zh: '核酸时效', en: 'test age' },
-    },
+    HOLDER_NAME,
+    ID_NUMBER,
+    PHONE,
+    TEST_RESULT,
+    TEST_INTERVAL,
     {
       name: 'sampledAt',
       parser: 'labelled-time',
@@ -98,13 +74,7 @@ export const testReport: Kind = {
       critical: true,
       wording: { zh: '检测时间', en: 'tested at' },
     },
-    {
-      name: 'displayedAt',
-      parser: 'displayed-at',
-      labels: CLOCK_LABELS,
-      critical: true,
-      wording: { zh: '页面时间', en: 'time shown' },
-    },
+    DISPLAYED_AT,
     {
       name: 'institution',
       parser: 'institution',
