@@ -1,5 +1,5 @@
 /** The words for what the files of a bundle say against each other. */
-import type { StatusArgs } from '../bundle/statuses.js';
+import type { StatusArgs } from '../bundle/status-args.js';
 import { splitKey } from '../case/items/field-key.js';
 import type { Tongue } from '../base/wording.js';
 import { groundLabel } from './grounds.js';

@@ -1,6 +1,6 @@
 /** What is said of countersignatures and OpenTimestamps proofs: terminal, papers and the verifier's page share it. */
 import type { Tongue, Wording } from '../base/wording.js';
-import type { StatusArgs } from '../bundle/statuses.js';
+import type { StatusArgs } from '../bundle/status-args.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import type { OtsProblem } from '../sign/ots/proof.js';
 import { bundleTime } from './time.js';

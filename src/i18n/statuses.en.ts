@@ -1,6 +1,7 @@
 /** What a check found: the terminal and the verifier's page say the same. */
 import type { Verdict } from '../bundle/verify/schema.js';
-import type { StatusArgs, StatusCode } from '../bundle/statuses.js';
+import type { StatusCode } from '../bundle/statuses.js';
+import type { StatusArgs } from '../bundle/status-args.js';
 import { CONTRADICTIONS } from './contradictions.js';
 import { COUNTERSIGNATURE_STATUSES } from './countersignatures.js';
 import { STAMP_STATUSES } from './file-stamps.js';

@@ -1,6 +1,7 @@
 /** What the RO-Crate says of originals and files, against what is there. Pure. */
 import { CRATE, itemOfOriginal } from '../layout.js';
-import { status, type CrateProblem, type Status } from '../statuses.js';
+import { status, type Status } from '../statuses.js';
+import type { CrateProblem } from '../status-args.js';
 import { listOf, textOf, type Said } from '../verify/shapes.js';
 import type { Gathered } from './gathered.js';
 import type { BundledItem } from './views.js';

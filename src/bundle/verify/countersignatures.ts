@@ -17,7 +17,8 @@ import {
 } from '../countersignature.js';
 import { isProofPath, isTokenPath, SIGNATURE, TAGMANIFEST } from '../layout.js';
 import { parseManifest, type Manifest } from '../manifest.js';
-import { addTo, status, type CountersignatureProblem, type Status } from '../statuses.js';
+import { addTo, status, type Status } from '../statuses.js';
+import type { CountersignatureProblem } from '../status-args.js';
 import type { Bag } from './bag.js';
 import type { BagReader } from './reader.js';
 import { certificatesOf, toSeconds, type SignatureFacts } from './signature.js';

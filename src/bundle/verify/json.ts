@@ -1,6 +1,6 @@
 /** JSON from strangers, within limits. Pure. */
 import { MAX_JSON_BYTES, MAX_JSON_DEPTH } from '../layout.js';
-import type { JsonProblem } from '../statuses.js';
+import type { JsonProblem } from '../status-args.js';
 
 export type Parsed = { value: unknown } | { problem: JsonProblem };
 

@@ -7,7 +7,8 @@ import type { Manifests } from './coverage.js';
 import { isHash, isObject, isString, parseJson } from './json.js';
 import type { BagReader } from './reader.js';
 import { certificatesOf } from './signature.js';
-import { status, type RedactionProblem, type Status } from '../statuses.js';
+import { status, type Status } from '../statuses.js';
+import type { RedactionProblem } from '../status-args.js';
 
 /** `redaction/redaction.json`, as far as it is relied on. */
 export interface RedactionList {

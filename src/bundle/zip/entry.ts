@@ -3,7 +3,8 @@ import { crc32 } from './crc32.js';
 import { inflate } from './inflate.js';
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../layout.js';
 import { unreadable, type ContainerFile, type ZipSource } from '../source.js';
-import { status, type Status, type ZipFeature, type ZipField } from '../statuses.js';
+import { status, type Status } from '../statuses.js';
+import type { ZipFeature, ZipField } from '../status-args.js';
 import { compareNames } from './names.js';
 import {
   DEFLATED,

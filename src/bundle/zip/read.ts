@@ -11,7 +11,8 @@ import { append } from '../../base/lists.js';
 import { FREE_BYTES, MAX_BUNDLE_BYTES, MAX_WHOLE_RATIO } from '../../base/limits.js';
 import { AGE_HEAD, ageForm } from '../age-form.js';
 import { unreadable, type Container, type ZipSource } from '../source.js';
-import { status, type Status, type ZipFeature } from '../statuses.js';
+import { status, type Status } from '../statuses.js';
+import type { ZipFeature } from '../status-args.js';
 import { fileOf, placeEntry, unsupportedFeature } from './entry.js';
 import {
   compareNames,
