@@ -1,7 +1,7 @@
 /** The library: read an image, open a case, pack it, verify a bundle (docs/LIBRARY.md). Prints nothing. */
 export { EvidenceError, ERROR_CODES, type ErrorArgs, type ErrorCode } from './base/errors.js';
 
-export { readImage } from './actions/read-image.js';
+export { readImage } from './actions/library.js';
 export { openReaderLoudly as openReader } from './actions/library.js';
 export type { Reader, ReaderOptions } from './reading/node/open-reader.js';
 export { loadCatalogue } from './reading/node/load-catalogue.js';

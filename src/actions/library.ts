@@ -9,6 +9,8 @@ import { addAll as add } from './add/add.js';
 import type { AddAllOptions as Everything, AddEvent } from './add/events.js';
 import type { ImportAllOptions as Bundles, ImportEvent } from './import/events.js';
 import { importAll as importBundles } from './import/import.js';
+import { readInput } from '../files/node/input-file.js';
+import type { Reading } from '../reading/schema.js';
 
 export type AddAllOptions = Pick<Everything, 'paths'> &
   Partial<Omit<Everything, 'paths' | 'choice'>> & {
@@ -18,7 +20,7 @@ export type AddAllOptions = Pick<Everything, 'paths'> &
 
 /**
  * Puts files and folders into a case and reads what are pictures, as `evidence add`. Events come as
- * things happen; the case is let go when the last was taken, or when the loop is left.
+ * things happen; the case is released after the last file, or when the loop is left.
  *
  * @throws TypeError without `paths`; EvidenceError where the case cannot take anything
  */
@@ -59,4 +61,19 @@ export async function openReaderLoudly(options: ReaderOptions = {}): Promise<Rea
       { code: 'EVIDENCE_ENGINE_MISSING' },
     );
   return reader;
+}
+
+/**
+ * Reads one image file and keeps nothing. For several, open one reader: it starts the engines once.
+ *
+ * @throws EvidenceError as `Reader.read`, and `file-not-found`, `file-unreadable`
+ */
+export async function readImage(path: string, options: ReaderOptions = {}): Promise<Reading> {
+  const { bytes } = await readInput(path);
+  const reader = await openReaderLoudly(options);
+  try {
+    return await reader.read({ path, bytes });
+  } finally {
+    await reader.close();
+  }
 }

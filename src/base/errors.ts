@@ -172,6 +172,18 @@ export function fromSystemError(error: unknown, file: string): unknown {
     : new EvidenceError(code, { file, args: { errno: String(error.code) }, cause: error });
 }
 
+/**
+ * The same of a call that was to write in a case: it is about the case, not about the file being added.
+ *
+ * @param parent The folder that is named where nothing can be written, if it is not the case's.
+ */
+export function fromCaseError(error: unknown, folder: string, parent = folder): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['EACCES', 'EPERM', 'EROFS'].includes(code)
+    ? new EvidenceError('case-read-only', { file: parent, cause: error })
+    : fromSystemError(error, folder);
+}
+
 /** The same of a call that was to write: that a folder is missing or closed says nothing of what is read. */
 export function fromWriteError(error: unknown, file: string): unknown {
   if (error instanceof EvidenceError || !(error instanceof Error) || !('code' in error))

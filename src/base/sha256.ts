@@ -6,7 +6,7 @@
  * for WebCrypto: it is several times slower.
  */
 import { blockDigest, type PieceDigest } from './block-digest.js';
-import { primes } from './primes.js';
+import { primes } from './block-digest.js';
 
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 const K = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));

@@ -3,7 +3,7 @@
  * files that are too large for WebCrypto. Words of 64 bits are two of 32, the high one first.
  */
 import { blockDigest, type PieceDigest } from './block-digest.js';
-import { primes } from './primes.js';
+import { primes } from './block-digest.js';
 
 /** 64 bits of the fractional part of the root of `prime`, as two words. */
 function fraction(prime: number, root: 2 | 3): [high: number, low: number] {

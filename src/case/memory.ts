@@ -11,7 +11,7 @@ import type { Members } from './items/members.js';
 import { contentOf, originalFacts, sourceFacts, type NewOriginal } from './items/new-original.js';
 import { newSalt, type Note, type OriginalFacts, type SourceFacts } from './items/shapes.js';
 import type { StoredReading } from './items/shapes.js';
-import { readingTool, storedReading } from './items/stored-reading.js';
+import { readingTool, storedReading } from './items/item-files.js';
 import {
   formatEntry,
   NO_PREDECESSOR,
@@ -45,7 +45,7 @@ export type OriginalsByHash = (sha256: string) => Promise<Uint8Array>;
 
 type Change = Pick<CustodyEvent, 'at' | 'action' | 'item' | 'subject'> & Partial<CustodyEvent>;
 
-/** Between two pauses for whoever waits. */
+/** Between two pauses, so that the page can respond. */
 const PIECE_BYTES = 2 ** 20;
 
 export class MemoryCase implements CaseReader {

@@ -41,6 +41,11 @@ export const readerSchema = z
 
 export const visitedPlaceSchema = z.object({ place: z.string(), starred: z.boolean() });
 
+const reviewReasons = z
+  .array(z.string())
+  .optional()
+  .describe('Why a person should look: the codes of docs/READING.md. The list grows.');
+
 export const fieldSchema = z.object({
   value: z
     .union([z.string(), z.number(), z.array(visitedPlaceSchema)])
@@ -48,10 +53,7 @@ export const fieldSchema = z.object({
   raw: z.string().describe('As the first reader read it.'),
   confidence,
   needsReview: z.boolean(),
-  reviewReasons: z
-    .array(z.string())
-    .optional()
-    .describe('Why a person should look: the codes of docs/READING.md. The list grows.'),
+  reviewReasons,
   inferred: z
     .array(z.string())
     .optional()
@@ -87,10 +89,7 @@ export const colourSchema = z.object({
   stated: z.enum(COLOURS).nullable().describe('The colour that the words on the page name.'),
   confidence,
   needsReview: z.boolean(),
-  reviewReasons: z
-    .array(z.string())
-    .optional()
-    .describe('Why a person should look: the codes of docs/READING.md. The list grows.'),
+  reviewReasons,
 });
 
 export const issuerSchema = z.object({
@@ -98,10 +97,7 @@ export const issuerSchema = z.object({
   title: z.string(),
   confidence,
   needsReview: z.boolean().optional().describe('Absent: no.'),
-  reviewReasons: z
-    .array(z.string())
-    .optional()
-    .describe('Why a person should look: the codes of docs/READING.md. The list grows.'),
+  reviewReasons,
   province: z.string().optional().describe('Of a family that was added as data, by its full name.'),
 });
 

@@ -13,7 +13,7 @@ import { CASE_FOLDER } from '../../case/node/layout.js';
 import { chooseCase, type CaseChoice } from '../../case/node/discover.js';
 import { subfolders } from '../inputs.js';
 import { loadCaseFile } from '../../case/node/load.js';
-import { assertPlain } from '../../case/node/plain.js';
+import { assertPlain } from '../../case/node/load.js';
 import { Case } from '../../case/node/store.js';
 import { keepPixelsInMemory, type AskPassphrase } from '../../case/node/encryption.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
@@ -65,7 +65,7 @@ export type FolderEvent =
   | { type: 'indexed'; csv: string; html: string; cases: string; rows: IndexRow[] };
 
 /**
- * In the output: the cases of all persons, which stay with whoever made them. Bundle and papers of a
+ * In the output: the cases of all persons, which stay with the person who made them. Bundle and papers of a
  * person lie in a folder of their own, which can be handed over as it is.
  */
 const WORKING = 'working-cases';

@@ -1,7 +1,8 @@
 /** Files appear whole or not at all, and are on the disk before anything refers to them. */
-import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { link, lstat, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { temporaryName } from './leftovers.js';
+import { randomBytes } from 'node:crypto';
 
 export interface AtomicOptions {
   /** Folder for the temporary file, on the same file system; by default the target's own. */
@@ -92,4 +93,16 @@ export async function exists(file: string): Promise<boolean> {
 
 export function errno(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** For what can be made again from the case itself: whole or absent, but not forced onto the disk. */
+export async function writeCache(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 /** Pixels of a bundle's pictures, which are a stranger's: in a process of its own. */
 import { fileURLToPath } from 'node:url';
 import { startApart, type Apart } from '../../files/node/apart.js';
-import type { Answer, Job } from '../../files/node/pixels/protocol.js';
+import type { Answer, Job } from '../../files/node/pixels/pixels-at.js';
 import type { LookAt } from '../compare/colours.js';
 
 /** Compiled, also where this program runs from `src/`. */

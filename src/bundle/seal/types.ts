@@ -1,4 +1,5 @@
 /** What goes into a bundle and what comes out of sealing it. */
+import type { BagInfo } from '../bag-info.js';
 
 /** One file under `data/`, read when its turn comes so that one is in memory at a time. */
 export interface PayloadFile {
@@ -9,18 +10,9 @@ export interface PayloadFile {
   stream?(): AsyncIterable<Uint8Array>;
 }
 
-export interface SealInput {
+export interface SealInput extends Omit<BagInfo, 'fingerprint' | 'payload'> {
   /** In any order; sealing sorts. Holds `data/custody.jsonl` whose last line is this `pack`. */
   payload: PayloadFile[];
-  bundleId: string;
-  caseId: string;
-  /** 1 for the first bundle of a case. */
-  sequence: number;
-  /** SHA-256 of the previous bundle's tag manifest, or null for the first. */
-  previousTagmanifest: string | null;
-  items: number;
-  custodyEntries: number;
-  custodyHead: string;
   /** The one clock of everything in the bundle. */
   packedAt: Date;
   /** Also list the payload's SM3 hashes. */

@@ -4,6 +4,8 @@
  */
 import type { Field, Part, Reading } from '../../reading/schema.js';
 import type { FieldContent } from './item-schemas.js';
+import type { CustodyTool } from '../log/custody.js';
+import { newSalt, type StoredReading } from './shapes.js';
 
 export interface ReadingFile {
   /** Under `items/NNN/`, neutral ASCII. */
@@ -64,4 +66,17 @@ function metadata(reading: Reading): ReadingFile {
       ...(reading.catalogue && { catalogue: reading.catalogue }),
     },
   };
+}
+
+/** With a new salt for each of its files. */
+export function storedReading(reading: Reading): StoredReading {
+  const salts = Object.fromEntries(readingFiles(reading).map(({ path }) => [path, newSalt()]));
+  return { schema: 'evidence-stored-reading/1', salt: newSalt(), salts, reading };
+}
+
+export function readingTool(
+  tool: CustodyTool,
+  { engines, catalogue }: Pick<Reading, 'engines' | 'catalogue'>,
+): CustodyTool {
+  return { ...tool, engines, ...(catalogue && { catalogue: catalogue.sha256 }) };
 }

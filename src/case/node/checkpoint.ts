@@ -7,7 +7,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { writeCache } from '../../base/node/cache.js';
+import { writeCache } from '../../base/node/atomic.js';
 import type { CasePaths } from './layout.js';
 
 const checkpointSchema = z.object({
@@ -37,7 +37,7 @@ export async function isRolledBack(paths: CasePaths, log: Uint8Array): Promise<b
 /** A log shorter than this is walked faster than a checkpoint is written. */
 const WORTH_BYTES = 64 * 1024;
 
-/** @returns null where there is none, or where the log's bytes are others than those walked. */
+/** @returns null where there is none, or where the log's bytes are not those that were walked. */
 export async function readCheckpoint(
   paths: CasePaths,
   log: Uint8Array,

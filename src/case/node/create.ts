@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromCaseError } from '../../base/errors.js';
 import { PROGRAM, VERSION } from '../../base/node/version.js';
 import { errno, exists, syncFolder, writeAtomic } from '../../base/node/atomic.js';
 import { NO_PREDECESSOR, formatEntry } from '../log/custody.js';
@@ -45,9 +45,7 @@ export async function createCase(folder: string, encrypt?: NewEncryption): Promi
     await syncFolder(dirname(folder));
   } catch (error) {
     await rm(building, { recursive: true, force: true }).catch(() => {});
-    if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error)))
-      throw new EvidenceError('case-read-only', { file: dirname(folder), cause: error });
-    throw fromSystemError(error, folder);
+    throw fromCaseError(error, folder, dirname(folder));
   }
 }
 

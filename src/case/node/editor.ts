@@ -1,21 +1,20 @@
 /** A case held for writing: one process at a time, every change committed by a line in the log. */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromCaseError } from '../../base/errors.js';
 import type { FileSource } from '../../files/source.js';
 import { sha256Hex } from '../../base/hash.js';
 import type { Reading } from '../../reading/schema.js';
 import { PROGRAM, VERSION } from '../../base/node/version.js';
-import { errno, syncFolder, writeAtomic } from '../../base/node/atomic.js';
-import { writeCheckpoint } from './checkpoint.js';
+import { syncFolder, writeAtomic } from '../../base/node/atomic.js';
+import { Commits, type Change } from './commits.js';
 import { confirmed, type ConfirmationEntry } from '../statements/confirmation.js';
-import type { CustodyEntry, CustodyEvent } from '../log/custody.js';
-import { readingTool, storedReading } from '../items/stored-reading.js';
+import type { CustodyEntry } from '../log/custody.js';
+import { readingTool, storedReading } from '../items/item-files.js';
 import { stableJson } from '../../base/stable-json.js';
 import { MAX_CASE_BYTES, MAX_ITEMS, itemName, type CasePaths } from './layout.js';
 import { lockCase, type CaseLock } from './lock.js';
-import { appendEntry, readLog, type LogOnDisk } from './log.js';
-import { addToOverview, compactOverview, itemsWithoutRow } from './overview.js';
+import type { LogOnDisk } from './log.js';
 import { recover, type Recovery } from './recover.js';
 import { load, loadCaseFile, unlockIf, type CaseFacts } from './load.js';
 import { Case } from './store.js';
@@ -33,21 +32,11 @@ import type { AskPassphrase, Encryption } from './encryption.js';
 /** A file that becomes an item: its bytes, or a copy of it that lies in the case already. */
 export type NewOriginal = NewCopy<Staged>;
 
-/** Items; so many lines of the overview are lost at most when the program is killed. */
-const REMEMBER_EVERY = 200;
-/** Rows that one command adds to the overview after a crash: no command should take long. */
-const FILL_AT_MOST = 500;
-
-type Change = Pick<CustodyEvent, 'action' | 'item' | 'subject'> & Partial<CustodyEvent>;
-
 export class CaseEditor extends Case {
   /** What an earlier crash had left and opening put right. */
   recovery: Recovery = { tornLine: null, setAside: [] };
   readonly #lock: CaseLock;
-  /** Changes of the log from all callers, one after the other. */
-  #appending: Promise<unknown> = Promise.resolve();
-  readonly #changed = new Set<string>();
-  #filled = false;
+  readonly #commits: Commits;
   /** Of all originals; counted at the first request. */
   #bytes: Promise<number> | undefined;
 
@@ -60,6 +49,7 @@ export class CaseEditor extends Case {
   ) {
     super(paths, file, log, encryption);
     this.#lock = lock;
+    this.#commits = new Commits(this, lock);
   }
 
   /** The same as {@link edit}: what is opened through this class can be written to. */
@@ -88,11 +78,20 @@ export class CaseEditor extends Case {
     try {
       const { file, log, encryption } = await load(folder, { ask: options.ask });
       const editor = new CaseEditor(paths, file, log, encryption, lock);
-      await guarded(paths, () => editor.#recover());
+      await editor.#guarded(() => editor.#recover());
       return editor;
     } catch (error) {
       await lock.release();
       throw error;
+    }
+  }
+
+  /** System errors of the case's own files are about the case, not about the file being added. */
+  async #guarded<T>(action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      throw fromCaseError(error, this.paths.folder);
     }
   }
 
@@ -108,7 +107,7 @@ export class CaseEditor extends Case {
 
   /** A copy on its way; the caller settles or discards it. */
   stage(pieces: AsyncIterable<Uint8Array>): Promise<Staged> {
-    return guarded(this.paths, () => stage(this.paths.temp, pieces, this.encryption));
+    return this.#guarded(() => stage(this.paths.temp, pieces, this.encryption));
   }
 
   /** As {@link originalSource}. */
@@ -117,13 +116,13 @@ export class CaseEditor extends Case {
   }
 
   /**
-   * Whether a bundle can still hold the case with so many bytes more: since nothing is ever taken
+   * Whether a bundle can still hold the case with this many more bytes: since nothing is ever taken
    * out of a case, it could not be sealed any more.
    *
    * @param file That wants to come in. @throws EvidenceError `case-too-large`
    */
   async assertRoom(file: string, bytes: number): Promise<void> {
-    this.#bytes ??= guarded(this.paths, () => bytesIn(this.paths.originals));
+    this.#bytes ??= this.#guarded(() => bytesIn(this.paths.originals));
     const used = await this.#bytes;
     if (used + bytes <= MAX_CASE_BYTES) return;
     const megabytes = (count: number) => Math.ceil(count / 1048576);
@@ -142,7 +141,7 @@ export class CaseEditor extends Case {
     const { bytes, sha256 } = contentOf(input);
     const now = new Date().toISOString();
     try {
-      await guarded(this.paths, async () => {
+      await this.#guarded(async () => {
         await this.#place(input, original);
         await mkdir(this.paths.item(item), { recursive: true });
         await this.#write(item, 'original.json', originalFacts(item, input));
@@ -177,13 +176,13 @@ export class CaseEditor extends Case {
   async addNote(item: string, text: string): Promise<void> {
     const at = new Date().toISOString();
     const note: Note = { schema: 'evidence-note/1', salt: newSalt(), at, text };
-    const subject = await guarded(this.paths, () => this.#write(item, 'note.json', note));
+    const subject = await this.#guarded(() => this.#write(item, 'note.json', note));
     await this.append({ at, action: 'note', item, subject });
   }
 
   async addReading(item: string, reading: Reading): Promise<void> {
     const stored = storedReading(reading);
-    const subject = await guarded(this.paths, () => this.#write(item, 'reading.json', stored));
+    const subject = await this.#guarded(() => this.#write(item, 'reading.json', stored));
     const tool = readingTool({ name: PROGRAM, version: VERSION }, reading);
     await this.append({ action: 'read', item, subject, tool });
   }
@@ -207,7 +206,7 @@ export class CaseEditor extends Case {
     content: { salt: string },
   ): Promise<void> {
     const text = stableJson(content);
-    const subject = await guarded(this.paths, async () => {
+    const subject = await this.#guarded(async () => {
       await mkdir(dirname(file), { recursive: true });
       return this.#writeText(file, text);
     });
@@ -225,7 +224,7 @@ export class CaseEditor extends Case {
     words: ReadonlyMap<string, ImportedWords>,
   ): Promise<void> {
     const said = new Map<string, string>();
-    await guarded(this.paths, async () => {
+    await this.#guarded(async () => {
       if (words.size > 0) await mkdir(this.paths.importedWords(item), { recursive: true });
       for (const [was, content] of words)
         said.set(
@@ -261,7 +260,7 @@ export class CaseEditor extends Case {
     const { stamps } = this.find(item);
     if (stamps.includes(subject)) return false;
     const file = this.paths.stamp(item, `${stamps.length + 1}.${extension}`);
-    await guarded(this.paths, async () => {
+    await this.#guarded(async () => {
       await mkdir(dirname(file), { recursive: true });
       await writeAtomic(file, await this.encryption.encrypt(bytes), { temp: this.paths.temp });
     });
@@ -271,64 +270,17 @@ export class CaseEditor extends Case {
 
   /** The commit point of every change. */
   append(change: Change): Promise<CustodyEntry> {
-    const appended = this.#appending.then(() => this.#append(change));
-    this.#appending = appended.catch(() => {});
-    return appended;
+    return this.#commits.append(change);
   }
 
-  async #append(change: Change): Promise<CustodyEntry> {
-    const event: CustodyEvent = {
-      at: new Date().toISOString(),
-      tool: { name: PROGRAM, version: VERSION },
-      actor: 'unsigned',
-      ...change,
-    };
-    await this.#lock.assertHeld();
-    const entry = await guarded(this.paths, () => appendEntry(this.paths, this.log, event));
-    this.history.apply(entry);
-    if (entry.item !== null) this.#changed.add(entry.item);
-    if (this.#changed.size >= REMEMBER_EVERY) await this.#remember();
-    return entry;
-  }
-
-  /**
-   * Walks the whole log once more, as it is on the disk.
-   *
-   * @throws EvidenceError `case-corrupt`, `case-locked` where it is not what this editor knows.
-   */
-  async verifyLog(): Promise<void> {
-    const { head } = await readLog(this.paths, { full: true });
-    if (this.log.rolledBack)
-      throw new EvidenceError('case-corrupt', {
-        file: this.paths.log,
-        args: { fault: 'rolled-back' },
-      });
-    if (head !== this.log.head) throw new EvidenceError('case-locked', { file: this.paths.folder });
+  /** @throws EvidenceError `case-corrupt`, `case-locked` where the log on the disk is another. */
+  verifyLog(): Promise<void> {
+    return this.#commits.verify();
   }
 
   async close(): Promise<void> {
-    await this.#appending;
-    await this.#remember();
+    await this.#commits.close();
     await this.#lock.release();
-  }
-
-  /** Caches only: what goes wrong here costs the next opening some time. */
-  async #remember(): Promise<void> {
-    const changed = [...this.#changed];
-    this.#changed.clear();
-    try {
-      await this.#lock.assertHeld();
-      const items = changed.flatMap((name) => this.history.item(name) ?? []);
-      if (items.length > 0) await addToOverview(this, items);
-      if (this.#lock.uncleanBefore && !this.#filled) {
-        this.#filled = true;
-        await addToOverview(this, await itemsWithoutRow(this, FILL_AT_MOST));
-        await compactOverview(this);
-      }
-      await writeCheckpoint(this.paths, this.log);
-    } catch {
-      // A full disk, an item's file that is damaged: doctor tells.
-    }
   }
 
   /** @returns SHA-256 of the file. */
@@ -345,17 +297,6 @@ export class CaseEditor extends Case {
     const content = new TextEncoder().encode(text);
     await writeAtomic(file, await this.encryption.encrypt(content), { temp: this.paths.temp });
     return sha256Hex(content);
-  }
-}
-
-/** System errors of the case's own files are about the case, not about the image being added. */
-async function guarded<T>(paths: CasePaths, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    if (['EACCES', 'EPERM', 'EROFS'].includes(errno(error)))
-      throw new EvidenceError('case-read-only', { file: paths.folder, cause: error });
-    throw fromSystemError(error, paths.folder);
   }
 }
 

@@ -85,3 +85,10 @@ async function holdsEncrypted(paths: CasePaths): Promise<boolean> {
   const names = await readdir(paths.originals).catch(() => []);
   return names.some((name) => /^\d+\.\w+\.age$/.test(name));
 }
+
+/** @throws EvidenceError `queue-case-encrypted`: an encrypted case is not sent through a network. */
+export async function assertPlain(folder: string): Promise<void> {
+  const { stored } = await loadCaseFile(folder);
+  if (stored.schema !== 'evidence-case/1')
+    throw new EvidenceError('queue-case-encrypted', { file: folder });
+}

@@ -5,7 +5,7 @@ import { mkdir, open, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
-import { EvidenceError, fromSystemError } from '../../base/errors.js';
+import { EvidenceError, fromCaseError } from '../../base/errors.js';
 import { errno, exists, syncFolder } from '../../base/node/atomic.js';
 import type { CasePaths } from './layout.js';
 
@@ -63,7 +63,7 @@ export async function lockCase(
       });
       return await own(paths, unlock, () => compromised);
     } catch (error) {
-      if (errno(error) !== 'ELOCKED') throw readOnly(error, paths.folder);
+      if (errno(error) !== 'ELOCKED') throw fromCaseError(error, paths.folder);
     }
     if (options.signal?.aborted) throw new EvidenceError('cancelled', { file: paths.folder });
     // Of one that died, and of one that died over breaking it, the end is near and known.
@@ -105,7 +105,7 @@ async function own(
     if (uncleanBefore) await rename(paths.lockOwner, mark).catch(() => {});
     else await rm(paths.lockOwner, { force: true }).catch(() => {});
     await unlock();
-    throw readOnly(error, paths.folder);
+    throw fromCaseError(error, paths.folder);
   }
   return {
     uncleanBefore,
@@ -181,7 +181,7 @@ async function breakLock(paths: CasePaths, owner: Owner | null): Promise<void> {
   try {
     await mkdir(breaking);
   } catch (error) {
-    if (errno(error) !== 'EEXIST') throw readOnly(error, paths.folder);
+    if (errno(error) !== 'EEXIST') throw fromCaseError(error, paths.folder);
     const since = await stat(breaking).catch(() => null);
     if (since !== null && Date.now() - since.mtimeMs > BREAK_MS)
       await rmdir(breaking).catch(() => {});
@@ -195,7 +195,7 @@ async function breakLock(paths: CasePaths, owner: Owner | null): Promise<void> {
     } else await rename(paths.lockOwner, `${paths.lockOwner}.dead`);
     await rmdir(paths.lock).catch(() => {});
   } catch (error) {
-    throw readOnly(error, paths.folder);
+    throw fromCaseError(error, paths.folder);
   } finally {
     await rmdir(breaking).catch(() => {});
   }
@@ -211,11 +211,4 @@ function hostDigest(): string {
   }
   const host = `evidence-lock ${hostname()} ${namespace}`;
   return createHash('sha256').update(host).digest('hex').slice(0, 16);
-}
-
-/** Where a lock cannot be made, nothing in the case can be written. */
-function readOnly(error: unknown, folder: string): unknown {
-  return ['EACCES', 'EPERM', 'EROFS'].includes(errno(error))
-    ? new EvidenceError('case-read-only', { file: folder, cause: error })
-    : fromSystemError(error, folder);
 }

@@ -8,7 +8,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Field, Part, Reading } from '../../reading/schema.js';
-import { writeCache } from '../../base/node/cache.js';
+import { writeCache } from '../../base/node/atomic.js';
 import type { ItemHistory } from '../log/history.js';
 import type { CasePaths } from './layout.js';
 import type { Case } from './store.js';
@@ -58,7 +58,7 @@ export async function addToOverview(of: Case, items: readonly ItemHistory[]): Pr
 
 /**
  * Items without a valid line, at most `limit` of them; a file mostly of lines that have lost their
- * say is written anew.
+ * say is written again.
  */
 export async function itemsWithoutRow(of: Case, limit: number): Promise<ItemHistory[]> {
   const rows = await readRows(of);

@@ -67,7 +67,7 @@ async function batchIntoOne(folder: string, options: BatchOptions, io: Io): Prom
   const csv = named === undefined ? null : await chooseOutput(output);
   const queueReport = new QueueReport(terminal);
   if (options.queue !== undefined && choice.found) {
-    const { assertPlain } = await import('../../case/node/plain.js');
+    const { assertPlain } = await import('../../case/node/load.js');
     await assertPlain(choice.folder);
   }
   const queue = await queueReaderFor(options, io, { report: queueReport, ...known });

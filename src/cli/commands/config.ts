@@ -20,7 +20,7 @@ function configShowCommand(session: Session): Command {
       session.run<CommonOptions>(async (_args, _options, { terminal, env }) => {
         const { dataFolder } = await import('../../sign/node/keyfile.js');
         const { AUTHORITIES, LISTED_ON } = await import('../../sign/authorities.js');
-        const { renderConfig } = await import('../terminal/render/config.js');
+        const { renderConfig } = await import('../terminal/config-report.js');
         const tsa = await configuredTsas(env, dataFolder(env));
         if (terminal.json)
           terminal.printJson({

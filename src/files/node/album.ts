@@ -17,7 +17,7 @@ const MAX_RATIO = 200;
 /** Below this size a high ratio is no danger: an evenly grey picture packs 1:1000. */
 const RATIO_FREE = 2 ** 20;
 
-/** Why a member is not taken out; the album keeps it all the same. */
+/** Why a member is not extracted; it stays in the album. */
 export type MemberRefusal = 'name' | 'encrypted' | 'method' | 'link' | 'bomb' | 'size' | 'corrupt';
 /** Why nothing is taken out. */
 export type AlbumRefusal = 'corrupt' | 'too-many' | 'too-large' | 'bomb';

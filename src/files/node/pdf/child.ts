@@ -1,5 +1,5 @@
 /**
- * Draws the pages of one PDF, in a process of its own: a PDF from a stranger may take for ever, take
+ * Draws the pages of one PDF, in a process of its own: a PDF from a stranger may never finish, take
  * all memory, or crash what draws it. The process that started it ends it.
  *
  * PDFium as WebAssembly, without scripts; it reads nothing but the bytes that it is given.

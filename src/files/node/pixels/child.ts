@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { limitMemory } from '../../../base/node/memory-limit.js';
 import { pixelsAt } from './pixels-at.js';
-import type { Answer, Job } from './protocol.js';
+import type { Answer, Job } from './pixels-at.js';
 
 limitMemory(2 ** 30);
 sharp.concurrency(1);

@@ -1,6 +1,15 @@
 import { boxAround, type Pixels, type Places } from '../../bitmap.js';
 import { inspectImage, openPicture } from '../inspect.js';
 
+/** What the process that looks at pixels is asked. */
+export interface Job {
+  bytes: Uint8Array;
+  places: Places;
+}
+
+/** Null where the picture cannot be read, or has another size. */
+export type Answer = Pixels | null;
+
 /**
  * Decodes no more than the rectangle around the places, and nothing of a picture whose header has
  * another size.

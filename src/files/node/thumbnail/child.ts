@@ -1,7 +1,7 @@
 /** Draws small pictures, several at once, in a process of its own, which is ended from outside. */
 import sharp from 'sharp';
 import { limitMemory } from '../../../base/node/memory-limit.js';
-import type { Job } from './protocol.js';
+import type { Job } from './small.js';
 import { smallOf } from './small.js';
 
 limitMemory(1.5 * 2 ** 30);

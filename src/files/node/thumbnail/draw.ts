@@ -1,7 +1,7 @@
 /** Small pictures of a stranger's large ones, drawn in a process of its own. */
 import { fileURLToPath } from 'node:url';
 import { ApartError, startApart, type Apart } from '../apart.js';
-import type { Answer, Job } from './protocol.js';
+import type { Answer, Job } from './small.js';
 import { smallOf } from './small.js';
 
 /** Compiled, also where this program runs from `src/`. */

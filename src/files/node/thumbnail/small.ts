@@ -1,6 +1,16 @@
 import type { Sharp } from 'sharp';
 import { openPicture } from '../inspect.js';
-import type { Answer, Job } from './protocol.js';
+
+/** What the process that draws small pictures of large ones is asked. */
+export interface Job {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Pixels. */
+  within: { width: number; height: number };
+}
+
+/** Null where the picture cannot be read. */
+export type Answer = { jpeg: Uint8Array; width: number; height: number } | null;
 
 /** Pixels only, upright. */
 export async function small(picture: Sharp, within: Job['within']): Promise<NonNullable<Answer>> {

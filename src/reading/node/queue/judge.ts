@@ -1,11 +1,11 @@
 /** Whether an answer that came back is a reading of the picture, and one to be believed. */
 import { readFile } from 'node:fs/promises';
 import { EvidenceError } from '../../../base/errors.js';
-import { readingSchema, type Reading } from '../../schema.js';
+import { readingSchema, type Reading, type Part } from '../../schema.js';
 import { fromPlain } from '../pool/protocol.js';
 import { openAnswer, type Answer } from './protocol.js';
-import { saysTheSame } from './same.js';
 import type { QueueOptions, Recheck, Task } from './types.js';
+import { stableJson } from '../../../base/stable-json.js';
 
 const MAX_SPOILT = 2;
 
@@ -81,4 +81,24 @@ export class Judge {
     const reader = await this.#ownReader;
     return (await reader?.read({ path: name, bytes: await readFile(file), file })) ?? null;
   }
+}
+
+/** Another processor may round a confidence otherwise: values are compared. */
+function saysTheSame(one: Reading, other: Reading): boolean {
+  return stableJson(said(one)) === stableJson(said(other));
+}
+
+function said(reading: Reading): unknown {
+  const { file, qr, parts } = reading;
+  return {
+    sha256: file.sha256,
+    codes: qr.map(({ text }) => text),
+    whole: valuesOf(reading),
+    parts: parts.map(valuesOf),
+  };
+}
+
+function valuesOf({ kind, issuer, colour, fields }: Reading | Part): unknown {
+  const values = Object.entries(fields).map(([name, { value }]) => [name, value]);
+  return { kind, issuer: issuer?.id ?? null, colour: colour?.value ?? null, values };
 }
