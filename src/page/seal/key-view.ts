@@ -6,6 +6,7 @@ import { SEAL } from '../../i18n/seal-page.js';
 import { fingerprint, h, replace } from '../dom.js';
 import { save } from '../save.js';
 import { button, filePicker, folded, section, statusLine, textField } from './fields.js';
+import type { OwnKey } from './own-key.js';
 import type { Session } from './session.js';
 
 export interface KeyOptions {
@@ -24,14 +25,14 @@ export function keySection(options: KeyOptions): HTMLElement {
   const body = h('div');
   const status = statusLine('key-status');
   const draw = () => {
-    const { key } = session;
+    const { kept, canSave } = session.key;
     replace(
       body,
-      key === null
+      kept === null
         ? h('p', {}, SEAL.keyNone[tongue])
-        : [h('p', {}, SEAL.keyHere[tongue]), h('p', {}, fingerprint(key.fingerprint))],
-      key === null ? null : keptNote(session, tongue),
-      session.key !== null && !session.canSaveKey ? null : fileForm(options, status, draw),
+        : [h('p', {}, SEAL.keyHere[tongue]), h('p', {}, fingerprint(kept.fingerprint))],
+      kept === null ? null : keptNote(session.key, tongue),
+      kept !== null && !canSave ? null : fileForm(options, status, draw),
       loadForm(options, status, draw),
     );
     options.onChange();
@@ -40,9 +41,9 @@ export function keySection(options: KeyOptions): HTMLElement {
   return section('key', SEAL.key[tongue], body, status);
 }
 
-function keptNote({ key, canSaveKey }: Session, tongue: Tongue): HTMLElement {
-  if (key?.isSaved) return h('p', { class: 'good' }, SEAL.keySaved[tongue]);
-  const words = canSaveKey ? SEAL.keyOnlyHere : SEAL.keyLocked;
+function keptNote({ kept, canSave }: OwnKey, tongue: Tongue): HTMLElement {
+  if (kept?.isSaved) return h('p', { class: 'good' }, SEAL.keySaved[tongue]);
+  const words = canSave ? SEAL.keyOnlyHere : SEAL.keyLocked;
   return h('p', { class: 'warn' }, words[tongue]);
 }
 
@@ -51,14 +52,14 @@ function fileForm(
   status: HTMLElement,
   redraw: () => void,
 ): HTMLElement {
-  const name = () => `evidence-key-${session.key?.fingerprint.slice(0, 8) ?? ''}.pem`;
+  const name = () => `evidence-key-${session.key.kept?.fingerprint.slice(0, 8) ?? ''}.pem`;
   const handOver = async (text: string) => {
     save([text], name(), 'application/x-pem-file');
-    await session.keySaved();
+    await session.key.saved();
     redraw();
     replace(status, filled(SEAL.keyFileSaved, { file: name() })[tongue]);
   };
-  const known = session.key?.file ?? null;
+  const known = session.key.kept?.file ?? null;
   if (known !== null)
     return h(
       'p',
@@ -76,7 +77,7 @@ function fileForm(
       replace(status, SEAL.makingKey[tongue]);
       // For the screen to say so: what follows does not pause.
       await new Promise((resolve) => setTimeout(resolve, 50));
-      await handOver(await session.keyFile(passphrase));
+      await handOver(await session.key.file(passphrase));
     });
   return h(
     'div',
@@ -107,7 +108,7 @@ function loadForm(
       if (file === undefined) return;
       try {
         const text = file.size > MAX_KEY_FILE ? '' : await file.text();
-        await session.loadKey({ name: file.name, text }, passphrase.input.value);
+        await session.key.load({ name: file.name, text }, passphrase.input.value);
       } catch (error) {
         const why = error instanceof EvidenceError && WRONG.find((code) => code === error.code);
         if (!why) throw error;

@@ -16,7 +16,8 @@ import {
   type SaidValue,
 } from './draft.js';
 import { draw, Refused, takeFile, type Refusal, type Thumbnail } from './intake.js';
-import { keyFile, loadKey, makeKey, signerOfKept, type KeptKey, type MadeKey } from './key.js';
+import { signerOfKept, type KeptKey } from './key.js';
+import { OwnKey } from './own-key.js';
 import { ReadingQueue, type Outcome } from './reading/queue.js';
 import type { PictureReader } from './reading/reader.js';
 import { sealDraft, type SealedFacts } from './sealing.js';
@@ -38,15 +39,13 @@ export const MAX_TOTAL_BYTES = 256 * 2 ** 20;
 
 export class Session {
   #draft: Draft;
-  #key: KeptKey | null;
   #finished: Finished | null;
   /** The case, once a bundle was made of it. */
   #sealed: StoredMemoryCase | null;
   #isFinishedKept = true;
-  /** As long as the page is open: a key file can still be made of it. */
-  #made: MadeKey | null = null;
   readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
   readonly reading: ReadingQueue;
+  readonly key: OwnKey;
   /** Told when a person has said something of a value. */
   onSaid: () => void = () => {};
   /** What is still being saved. */
@@ -72,7 +71,7 @@ export class Session {
       keep: (sha256, outcome) => this.#saved({ [readingName(sha256)]: outcome }),
     });
     this.#draft = kept.draft;
-    this.#key = kept.key;
+    this.key = new OwnKey(kept.key, (key) => this.#saved({ key }));
     this.#finished = kept.finished;
     this.#sealed = kept.sealed;
   }
@@ -107,15 +106,6 @@ export class Session {
 
   get draft(): Readonly<Draft> {
     return this.#draft;
-  }
-
-  get key(): Readonly<KeptKey> | null {
-    return this.#key;
-  }
-
-  /** Whether a key file can still be made of the key. */
-  get canSaveKey(): boolean {
-    return this.#made !== null || typeof this.#key?.file === 'string';
   }
 
   get finished(): Readonly<Finished> | null {
@@ -205,51 +195,13 @@ export class Session {
     return !isBlank(this.#draft.answers);
   }
 
-  /** One that is there stays. */
-  async needKey(): Promise<void> {
-    if (this.#key !== null) return;
-    const made = await makeKey(new Date());
-    await this.#saved({ key: made.kept });
-    this.#made = made;
-    this.#key = made.kept;
-  }
-
-  /** Makes the key, where there is none, and its file. @returns its text. */
-  async keyFile(passphrase: string): Promise<string> {
-    await this.needKey();
-    const key = this.#key!;
-    if (key.file !== null) return key.file;
-    if (this.#made === null) throw new Error('the key can no longer be taken out');
-    const file = await keyFile(this.#made, passphrase);
-    const kept = { ...key, file };
-    await this.#saved({ key: kept });
-    this.#key = kept;
-    this.#made = null;
-    return file;
-  }
-
-  async keySaved(): Promise<void> {
-    if (this.#key === null || this.#key.isSaved) return;
-    const kept = { ...this.#key, isSaved: true };
-    await this.#saved({ key: kept });
-    this.#key = kept;
-  }
-
-  /** @throws EvidenceError as `loadKey` */
-  async loadKey(file: { name: string; text: string }, passphrase: string): Promise<void> {
-    const kept = await loadKey(file, passphrase, new Date());
-    await this.#saved({ key: kept });
-    this.#key = kept;
-    this.#made = null;
-  }
-
   /** @throws EvidenceError as `sealBundle`; what is kept is as before then. */
   async seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
-    await this.needKey();
+    const key = await this.key.need();
     await this.#saving;
     const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
       ...this.#ofCase(),
-      signer: await signerOfKept(this.#key!),
+      signer: await signerOfKept(key),
       pictureOf: (sha256) => this.#reportPicture(sha256),
       onProgress,
     });
@@ -306,7 +258,7 @@ export class Session {
     this.reading.clear();
     await this.#saving;
     await this.storage.clear(key ? [] : ['key']);
-    if (key) this.#key = this.#made = null;
+    if (key) this.key.forget();
     this.#draft = newDraft(new Date().toISOString());
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();
