@@ -1,4 +1,4 @@
-/** What a person's own account is asked; apart, since the page of the verifier needs the words. Pure. */
+/** What a person's own account is asked. Pure. */
 import type { Wording } from '../../base/wording.js';
 
 /** What a person's own account is called everywhere, so that it is not taken for what a picture shows. */

@@ -1,14 +1,58 @@
 /** What `statement` says: the eight questions, one after the other, and what became of the answers. */
-import type { StatementAdded } from '../../actions/statement.js';
+import type { StatementAdded, StatementCase } from '../../actions/statement.js';
+import { EvidenceError } from '../../base/errors.js';
 import { QUESTION_IDS, QUESTIONS, type QuestionId } from '../../case/statements/questions.js';
-import { MAX_ANSWER, tidyAnswer, type Answers } from '../../case/statements/statement.js';
+import {
+  MAX_ANSWER,
+  noAnswers,
+  tidyAnswer,
+  type Answers,
+} from '../../case/statements/statement.js';
 import { sanitise } from '../../base/sanitise.js';
-import { ask, type Seat } from './prompt.js';
+import { ask, someoneIsThere, type Seat } from './prompt.js';
 import type { Terminal } from './terminal.js';
 import { wrap } from './width.js';
 
 /** Typed alone, it clears an answer. */
 const CLEAR = /^[-－—]$/;
+
+/**
+ * Each answer goes into a draft. When the questions end, for any reason, it says what the draft holds.
+ *
+ * @returns null where the person leaves it for later.
+ * @throws EvidenceError `statement-needed`, `cancelled`, and what keeps the draft from being written
+ */
+export async function askPerson(
+  terminal: Terminal,
+  seat: Seat,
+  of: StatementCase,
+): Promise<Answers | null> {
+  const { statement } = terminal.messages;
+  if (terminal.json || !someoneIsThere(seat)) throw new EvidenceError('statement-needed');
+  const { draft } = of;
+  const before = await of.standing();
+  const begun = await draft.read();
+  for (const line of statement.intro(before?.item ?? null)) terminal.note(line);
+  if (begun !== null) terminal.note(statement.goesOn(draft.answered));
+  const kept = () =>
+    terminal.warn(
+      draft.answered > 0
+        ? statement.kept(draft.answered, sanitise(draft.file))
+        : statement.nothingKept(),
+    );
+  try {
+    const start = begun ?? before?.answers ?? noAnswers();
+    const answers = await askStatement(terminal, seat, start, async (so) => {
+      await of.create();
+      await draft.write(so);
+    });
+    if (answers === null) kept();
+    return answers;
+  } catch (error) {
+    kept();
+    throw error;
+  }
+}
 
 /**
  * @param before What is there already: Enter keeps it.
