@@ -2,29 +2,25 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { append } from '../../base/lists.js';
-import { writeAtomic } from '../../base/node/atomic.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { viewItems, type ItemView } from '../../case/view/view.js';
 import { bundleFolder, MAX_TOKENS, tokenPath } from '../../bundle/layout.js';
 import { casePayload, derivedSalt } from '../../bundle/seal/payload.js';
-import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
+import type { ReceiptLanguage } from '../../report/receipt-text.js';
 import { withoutAge } from '../../bundle/age-form.js';
 import { handoverTo, type Handover, type HandoverTo } from '../../bundle/node/handover.js';
 import { sealToFile, type OuterFile } from '../../bundle/node/seal-file.js';
 import type { PayloadFile, SealedBundle } from '../../bundle/seal/types.js';
-import { EvidenceError, fromWriteError } from '../../base/errors.js';
+import { EvidenceError } from '../../base/errors.js';
 import { checkOutput, chooseOutput, type OutputRequest } from '../../base/node/outputs.js';
 import { logStamps } from '../../case/node/stamp-log.js';
-import { receiptPaper } from '../../report/document/receipt.js';
 import type { PaperLanguage } from '../../report/document/types.js';
 import { bundleDocuments, crateOf } from '../../report/bundle-documents.js';
-import { itemKind } from '../../i18n/labels.js';
 import { makeReport, type Report } from '../../report/node/make.js';
-import { layOutPdf } from '../../report/node/pdf.js';
-import { qrModules } from '../../report/node/qr.js';
 import type { Signer } from '../../sign/certificate.js';
 import { SurveyTally, type PackSurvey } from './survey.js';
-import { readVerifierPage, type VerifierPage } from '../page-file.js';
+import { readVerifierPage } from '../page-file.js';
+import { paperNames, writePapers } from './papers.js';
 import type { KeptChain } from '../../sign/stamps/chain-data.js';
 import type { StampFailure } from '../../sign/node/tsa-client.js';
 import { askTsas, type NewStamp } from '../ask-tsas.js';
@@ -190,26 +186,19 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     if (!(error instanceof EvidenceError)) throw error;
     packed.paperFailures.push(error);
   }
-  await writePapers(packed, page, views, packedAt, report, handover, options);
-  return packed;
-}
-
-/**
- * Of what lies beside a bundle. Beside one that is encrypted the receipt is too; the report is in the
- * bundle, and the verifier's page anyone has.
- *
- * @param page Whether the verifier's page does.
- */
-export function paperNames(bundle: string, page = true) {
-  const zip = withoutAge(bundle);
-  const age = bundle.slice(zip.length);
-  const beside = (ending: string) => `${zip.replace(/\.zip$/i, '')}.${ending}`;
-  return {
-    receipt: `${beside('receipt.txt')}${age}`,
-    receiptPdf: `${beside('receipt.pdf')}${age}`,
-    reportPdf: age === '' ? beside('report.pdf') : null,
-    page: page && age === '' ? beside('verify.html') : null,
+  const { language, papers: paperLanguage } = options;
+  const content = {
+    page,
+    views,
+    packedAt,
+    report,
+    handover,
+    language,
+    papers: paperLanguage,
+    force,
   };
+  append(packed.paperFailures, await writePapers(packed, content));
+  return packed;
 }
 
 /** `b.zip`, and encrypted `b.zip.age`, also where it was not called so. @throws EvidenceError as `chooseOutput` */
@@ -259,54 +248,7 @@ function surveyOf(of: CaseEditor, views: readonly ItemView[]): PackSurvey {
   return tally.result();
 }
 
-async function writePapers(
-  packed: Packed,
-  page: VerifierPage | null,
-  views: readonly ItemView[],
-  packedAt: Date,
-  report: Report,
-  handover: Handover | null,
-  { language, papers = 'both', force = false }: PackOptions,
-): Promise<void> {
-  const tongue = language === 'en' ? 'en' : 'zh';
-  const items = views.map((view) => ({
-    id: view.item,
-    kind: itemKind(view),
-    label: itemKind(view)[tongue],
-    sha256: view.original.sha256,
-    page: report.pages.get(view.item) ?? '',
-  }));
-  const { pageSha256 } = packed;
-  // They speak of the zip, which is what is checked.
-  const bundle = { ...packed, file: packed.encrypted ? withoutAge(packed.file) : packed.file };
-  const text = receiptText({ bundle, packedAt, items, pageSha256 }, language);
-  const fingerprintQr = await qrModules(bundle.fingerprint);
-  const sheet = await layOutPdf(
-    receiptPaper({
-      ...{ bundle, packedAt, items, fingerprintQr, pageSha256 },
-      language: papers,
-    }),
-  );
-  const contents: [string, string | Uint8Array][] = [
-    // BOM and CRLF: it is opened and printed on old office computers.
-    [bundle.receipt, `\ufeff${text.replaceAll('\n', '\r\n')}`],
-    [bundle.receiptPdf, await sheet.draw()],
-  ];
-  if (bundle.reportPdf !== null) contents.push([bundle.reportPdf, await report.pdf()]);
-  if (bundle.page !== null && page !== null) contents.push([bundle.page, page.bytes]);
-  for (const [file, content] of contents)
-    try {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      const written = handover === null ? bytes : await handover.encryptBytes(bytes);
-      await writeAtomic(file, written, { exclusive: !force });
-    } catch (error) {
-      const failure = fromWriteError(error, file);
-      if (!(failure instanceof EvidenceError)) throw error;
-      packed.paperFailures.push(failure);
-    }
-}
-
-/** @param files Of the payload, each of which is told of twice. */
+/** @param files Of the payload, each of which is reported twice. */
 function progressOf({ onProgress }: PackOptions, files: number): (path: string) => void {
   let done = 0;
   return (path) => onProgress?.(path, ++done, files * 2);

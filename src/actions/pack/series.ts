@@ -9,7 +9,8 @@ import { readingFiles } from '../../case/items/item-files.js';
 import { eachView, viewItems, type ItemView } from '../../case/view/view.js';
 import { MAX_BUNDLE_BYTES, MAX_FILES } from '../../bundle/layout.js';
 import { checkOutput, chooseOutput } from '../../base/node/outputs.js';
-import { packCase, paperNames, type Packed, type PackOptions } from './pack.js';
+import { packCase, type Packed, type PackOptions } from './pack.js';
+import { paperNames } from './papers.js';
 import { SurveyTally } from './survey.js';
 
 interface Limits {
