@@ -31,7 +31,7 @@ export async function loadQueueEngine(): Promise<Engine> {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /**
- * Pictures are sealed, but a password of Redis and who works when would be seen on the way.
+ * Pictures are encrypted, but a password of Redis and who works when would be seen on the way.
  *
  * @throws EvidenceError `queue-url` (args `why`)
  */
@@ -52,7 +52,7 @@ export function checkQueueUrl({ url, plain }: QueueAddress): URL {
 }
 
 const CONNECT_MS = 10_000;
-/** A line on which nothing comes back for so long is dead, and is made anew. Longer than BullMQ waits for a job. */
+/** A connection that has been silent for so long is dead, and is opened again. Longer than BullMQ waits for a job. */
 const SILENT_MS = Number(process.env.EVIDENCE_QUEUE_SILENT_MS ?? 30_000);
 const MAX_PASSWORD_BYTES = 4096;
 /** What BullMQ asks for. */

@@ -9,7 +9,7 @@ import type { Reading } from '../../schema.js';
 import { BEAT_MS, Board } from './board.js';
 import { within } from './connect.js';
 import { Judge } from './judge.js';
-import { sealPicture, type JobData, type Places } from './protocol.js';
+import { encryptPicture, type JobData, type Places } from './protocol.js';
 import type { QueueOptions, QueueReader, Task } from './types.js';
 
 /** Before any worker is there: something to begin with. */
@@ -147,7 +147,7 @@ export class Coordinator implements QueueReader {
     }
     // Answered meanwhile: a job that nobody waits for would stay.
     if (this.#tasks.get(sha256) !== task) return;
-    const sealed = sealPicture(this.#options.key, sha256, picture);
+    const sealed = encryptPicture(this.#options.key, sha256, picture);
     // Attempts: the same number of workers that may die of it.
     const keep = { attempts: 2, removeOnComplete: false, removeOnFail: false };
     const adding = this.#lines.queue.add('picture', { sealed }, { jobId: sha256, ...keep });
@@ -180,13 +180,13 @@ export class Coordinator implements QueueReader {
     await this.#submit(task);
   }
 
-  async #answered(sha256: string, sealed: string): Promise<void> {
+  async #answered(sha256: string, encrypted: string): Promise<void> {
     const task = this.#tasks.get(sha256);
     if (task === undefined) return;
     // Told by an event and by a poll at once, it counts once.
     this.#tasks.delete(sha256);
     try {
-      const reading = await this.#judge.judge(task, sealed);
+      const reading = await this.#judge.judge(task, encrypted);
       if (reading !== null) return task.resolve(reading);
       if (this.#closed) return task.reject(new EvidenceError('cancelled'));
       this.#tasks.set(sha256, task);
@@ -276,7 +276,7 @@ export class Coordinator implements QueueReader {
     this.#leaveToNobody();
   }
 
-  /** Nobody is there who could still answer. */
+  /** No worker is left that could still answer. */
   #leaveToNobody(): void {
     if (!this.#lost && this.#board.strength.workers > 0) return;
     for (const task of this.#tasks.values()) task.reject(new EvidenceError('cancelled'));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { EvidenceError } from '../../../base/errors.js';
 import { readingSchema, type Reading, type Part } from '../../schema.js';
 import { fromPlain } from '../pool/protocol.js';
-import { openAnswer, type Answer } from './protocol.js';
+import { decryptAnswer, type Answer } from './protocol.js';
 import type { QueueOptions, Recheck, Task } from './types.js';
 import { stableJson } from '../../../base/stable-json.js';
 
@@ -29,12 +29,12 @@ export class Judge {
    * @returns null where the picture has to be read again.
    * @throws what the worker met in the picture; `queue-answer` where it is no reading, twice.
    */
-  async judge(task: Task, sealed: string): Promise<Reading | null> {
+  async judge(task: Task, encrypted: string): Promise<Reading | null> {
     const { key, catalogue } = this.#options;
     const { sha256, name } = task;
     let answer: Answer;
     try {
-      answer = openAnswer(key, sha256, sealed);
+      answer = decryptAnswer(key, sha256, encrypted);
     } catch {
       return this.#spoilt(task);
     }

@@ -1,4 +1,4 @@
-/** The key of a queue: what seals pictures, names and answers on their way. It never enters the queue. */
+/** The key of a queue: it encrypts pictures, names and answers on their way. It never enters the queue. */
 import {
   createCipheriv,
   createDecipheriv,
@@ -22,10 +22,10 @@ const MAX_FILE_BYTES = 1024;
 export interface QueueKey {
   /** Names the key without telling it: 16 hexadecimal digits. */
   id: string;
-  /** @param about What the text is about; it opens only with the same words. @returns base64 */
-  seal(bytes: Uint8Array, about: string): string;
-  /** @throws Error where it was sealed with another key, about something else, or was changed. */
-  open(sealed: string, about: string): Uint8Array;
+  /** @param about What the text is about; it is decrypted only with the same words. @returns base64 */
+  encrypt(bytes: Uint8Array, about: string): string;
+  /** @throws Error where it was encrypted with another key, about something else, or was changed. */
+  decrypt(encrypted: string, about: string): Uint8Array;
 }
 
 /** AES-256-GCM with a new random nonce each time: nonce, ciphertext, tag. */
@@ -35,14 +35,14 @@ export function queueKey(secret: Uint8Array): QueueKey {
   const key = derive('seal', KEY_BYTES);
   return {
     id: derive('id', 8).toString('hex'),
-    seal(bytes, about) {
+    encrypt(bytes, about) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad(about));
       const parts = [nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()];
       return Buffer.concat(parts).toString('base64');
     },
-    open(sealed, about) {
-      const bytes = Buffer.from(sealed, 'base64');
+    decrypt(encrypted, about) {
+      const bytes = Buffer.from(encrypted, 'base64');
       if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new Error('too short');
       const nonce = bytes.subarray(0, NONCE_BYTES);
       const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });

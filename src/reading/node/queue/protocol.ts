@@ -94,6 +94,7 @@ export interface Beat {
 }
 
 export interface JobData {
+  /** The encrypted picture. */
   sealed: string;
 }
 
@@ -107,16 +108,16 @@ export interface Picture {
 const aboutJob = (sha256: string) => `picture ${sha256}`;
 const aboutAnswer = (sha256: string) => `answer ${sha256}`;
 
-export function sealPicture(key: QueueKey, sha256: string, { name, bytes }: Picture): string {
+export function encryptPicture(key: QueueKey, sha256: string, { name, bytes }: Picture): string {
   const head = Buffer.from(name, 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(head.length);
-  return key.seal(Buffer.concat([length, head, bytes]), aboutJob(sha256));
+  return key.encrypt(Buffer.concat([length, head, bytes]), aboutJob(sha256));
 }
 
-/** @throws Error as `QueueKey.open`, and where these are not the bytes of that hash. */
-export function openPicture(key: QueueKey, sha256: string, sealed: string): Picture {
-  const whole = Buffer.from(key.open(sealed, aboutJob(sha256)));
+/** @throws Error as `QueueKey.decrypt`, and where these are not the bytes of that hash. */
+export function decryptPicture(key: QueueKey, sha256: string, encrypted: string): Picture {
+  const whole = Buffer.from(key.decrypt(encrypted, aboutJob(sha256)));
   const end = 4 + whole.readUInt32BE(0);
   const bytes = whole.subarray(end);
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('another hash');
@@ -125,16 +126,16 @@ export function openPicture(key: QueueKey, sha256: string, sealed: string): Pict
 
 export type Answer = { worker: string } & ({ reading: Reading } | { error: PlainError });
 
-export function sealAnswer(key: QueueKey, sha256: string, answer: Answer): string {
-  return key.seal(deflateRawSync(JSON.stringify(answer)), aboutAnswer(sha256));
+export function encryptAnswer(key: QueueKey, sha256: string, answer: Answer): string {
+  return key.encrypt(deflateRawSync(JSON.stringify(answer)), aboutAnswer(sha256));
 }
 
 /** A reading is some 50 kB; what unpacks to more than this is none. */
 const MAX_ANSWER_BYTES = 64 * 2 ** 20;
 
-/** @throws Error as `QueueKey.open`; the shape of what is in it is still unknown. */
-export function openAnswer(key: QueueKey, sha256: string, sealed: string): Answer {
-  const packed = key.open(sealed, aboutAnswer(sha256));
+/** @throws Error as `QueueKey.decrypt`; the shape of what is in it is still unknown. */
+export function decryptAnswer(key: QueueKey, sha256: string, encrypted: string): Answer {
+  const packed = key.decrypt(encrypted, aboutAnswer(sha256));
   const text = inflateRawSync(packed, { maxOutputLength: MAX_ANSWER_BYTES }).toString('utf8');
   return JSON.parse(text) as Answer;
 }

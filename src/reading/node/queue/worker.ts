@@ -1,4 +1,4 @@
-/** A worker: takes sealed pictures from the queue, reads them, puts sealed answers back. It keeps nothing. */
+/** A worker: takes encrypted pictures from the queue, reads them, puts encrypted answers back. It keeps nothing. */
 import { randomBytes } from 'node:crypto';
 import type { Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -10,11 +10,11 @@ import { connect, loadQueueEngine, within, type Engine, type QueueAddress } from
 import type { QueueKey } from './key.js';
 import {
   differenceOf,
-  openPicture,
+  decryptPicture,
   placesOf,
   PREFIX,
   queueName,
-  sealAnswer,
+  encryptAnswer,
   type Answer,
   type Beat,
   type JobData,
@@ -136,7 +136,7 @@ class Work {
       this.#client
         .multi()
         .hset(workers, this.#id, JSON.stringify(this.beat))
-        // A worker that dies must not leave its name for ever.
+        // A worker that dies must not leave its name behind.
         .pexpire(workers, 60 * BEAT_MS)
         .sismember(stopped, this.#id)
         .exec(),
@@ -178,7 +178,7 @@ class Work {
     const started = performance.now();
     let picture;
     try {
-      picture = openPicture(key, sha256, job.data.sealed);
+      picture = decryptPicture(key, sha256, job.data.sealed);
     } catch {
       throw untold('unsealed');
     }
@@ -200,7 +200,7 @@ class Work {
     const milliseconds = Math.round(performance.now() - started);
     const error = 'error' in answer ? (answer.error.code ?? 'bug') : null;
     onEvent({ type: 'read', sha256, milliseconds, error });
-    return sealAnswer(key, sha256, answer);
+    return encryptAnswer(key, sha256, answer);
   }
 
   #lost(): void {
