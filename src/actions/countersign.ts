@@ -1,4 +1,4 @@
-/** A second signature on a bundle, by whoever holds another key: it needs the bundle and no case. */
+/** A second signature on a bundle, by the holder of another key: it needs the bundle and no case. */
 import { EvidenceError, fromWriteError } from '../base/errors.js';
 import { writeAtomic } from '../base/node/atomic.js';
 import { checkOutput } from '../base/node/outputs.js';

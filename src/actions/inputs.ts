@@ -150,7 +150,7 @@ function isEvidence(path: string, type: FileType | null): boolean {
   return type.sort === 'picture' || fileKind(type.mediaType) !== 'file';
 }
 
-/** Tables and pages of `sort` and `batch`: they are about the pictures, and no evidence. */
+/** Tables and pages of `sort` and `batch`: they are about the pictures, and are not evidence. */
 const OWN_TABLES =
   /^(?:evidence-index\.(?:csv|html)|assignment\.(?:csv|html)|key-to-numbers\.csv|facts\.jsonl)$/;
 /** At the head of each of them. */

@@ -1,6 +1,6 @@
 /**
- * What a stamp needs to be judged years later, put into it while it is to be had: certificates up to
- * the root, and what their issuers say of them, from files or, if that was asked for, from them.
+ * What a stamp needs to be judged years later, put into it while it is still available: certificates up
+ * to the root, and what their issuers say about them, from files or, if asked for, from the issuers.
  */
 import { MAX_TOKEN_BYTES, MAX_TOKEN_REVOCATIONS } from '../base/limits.js';
 import { EvidenceError } from '../base/errors.js';
@@ -58,7 +58,7 @@ export class ChainKeeper {
   ): Promise<ChainKeeper> {
     const given: Given = { certificates: [], crls: [], ocsp: [] };
     for (const file of files) await readInto(given, file);
-    // Only to find the way: whom a checker trusts is theirs to say.
+    // Only to find the path: checkers decide themselves which roots they trust.
     const own = given.certificates.filter(({ issuer, subjectDer }) =>
       equalBytes(issuer, subjectDer),
     );

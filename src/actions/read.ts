@@ -60,7 +60,7 @@ export async function* readAll(options: ReadAllOptions): AsyncGenerator<ReadEven
   }
 }
 
-/** What no engine need be started for is found out first. */
+/** First finds what can be answered without starting an engine. */
 async function take(
   path: string,
   { stdin, signal }: ReadAllOptions,

@@ -1,4 +1,4 @@
-/** Copies of a bundle to show around: with things left out, or made afresh for publishing. */
+/** Copies of a bundle to show around: with things left out, or made new for publishing. */
 import { PROGRAM, VERSION } from '../base/node/version.js';
 import sharp from 'sharp';
 import {
@@ -233,7 +233,7 @@ function checkNames(paths: readonly string[], { withhold, show }: RedactOptions)
     });
 }
 
-/** Those that are over the folder `redaction/`, which is made anew; and all after them, which are over those. */
+/** Those that are over the folder `redaction/`, which is made again; and all after them, which are over those. */
 async function countersignaturesOfRedaction(bag: Bag): Promise<number[]> {
   const numbers = countersignaturesIn(bag.files.keys());
   for (const number of numbers) {

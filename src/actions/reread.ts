@@ -54,7 +54,7 @@ export async function rereadBundle(
     let count = 0;
     for (const item of items) {
       if (signal?.aborted) throw new EvidenceError('cancelled', { file: path });
-      // What was never to be read is not read now.
+      // What was not meant to be read is not read now.
       const { type = 'picture' } = parse(await read(`data/items/${item}/item.json`)) ?? {};
       if (type !== 'picture' && type !== 'page') continue;
       onItem?.(item);

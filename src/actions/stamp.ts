@@ -23,7 +23,7 @@ import { ChainKeeper, type ChainOptions } from './keep-chain.js';
 export interface StampOptions extends AddOptions {
   /** Asked one after the other. */
   urls: readonly string[];
-  /** Files with replies or bare tokens that came another way. */
+  /** Files with replies or bare tokens that were obtained elsewhere. */
   tokens: readonly string[];
   /** Files with OpenTimestamps proofs that were made elsewhere. */
   proofs?: readonly string[];
@@ -65,7 +65,7 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
   const { bag, close, result } = opened;
   try {
     const p7s = await bytesIn(opened, SIGNATURE, bundle);
-    // Asked before any TSA is: a stamp that finds no place is a stamp wasted.
+    // Before any TSA is asked: a stamp without a place would be wasted.
     const free = freeTokenPaths(bag, urls.length + tokens.length, bundle);
     const proofPaths = freeProofPaths(bag, proofs.length, bundle);
     const digest = await sha256Hex(p7s);

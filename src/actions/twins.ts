@@ -6,7 +6,7 @@ import type { Case } from '../case/node/store.js';
 
 /**
  * Only what was read alike is looked at, so that a case of thousands is listed at once; pages of
- * another time, or of which nothing was read, are no twins.
+ * another time, or of which nothing was read, are not twins.
  *
  * @param among Only groups with one of these are asked for: others are not decoded again.
  * @returns groups of two items and more, by number.

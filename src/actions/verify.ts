@@ -27,7 +27,7 @@ export interface VerifyBundleOptions {
   signer?: string | undefined;
   /** Who must have countersigned, as {@link signer} is named. */
   countersigners?: readonly string[] | undefined;
-  /** Headers of Bitcoin blocks, against which OpenTimestamps proofs are held: 160 hex digits, or a file. */
+  /** Headers of Bitcoin blocks, to check OpenTimestamps proofs against: 160 hex digits, or a file. */
   bitcoinHeaders?: readonly string[] | undefined;
   /** Files with further roots for time stamps. */
   tsaRoots?: readonly string[] | undefined;
@@ -37,7 +37,7 @@ export interface VerifyBundleOptions {
   env?: Environment;
   /** Opens an encrypted hand-over; without it, one has the status `encrypted`. */
   unlock?: Unlock | undefined;
-  /** Told the SHA-256 of the zip inside of one. */
+  /** Called with the SHA-256 of the zip inside one. */
   onInside?: (zipSha256: string) => void;
   signal?: AbortSignal | undefined;
   /** Called before each file, with its path in the bundle. */

@@ -29,9 +29,9 @@ export const MAX_TOKEN_BYTES = 2 ** 20;
 export const MAX_TOKEN_CERTIFICATES = 20;
 /** Revocation lists, and as many answers of responders, that are looked at for one stamp. */
 export const MAX_TOKEN_REVOCATIONS = 20;
-/** Of them, held against a certificate each, for all stamps over a signature. */
+/** Of them, each checked against a certificate, for all stamps over a signature. */
 export const MAX_REVOCATION_CHECKS = 2000;
-/** Of time stamps over single files: so many an item, and so many of a bundle are looked at. */
+/** Time stamps over single files: how many per item, and how many of a bundle are checked. */
 export const MAX_ITEM_STAMPS = 9;
 export const MAX_FILE_STAMPS = 5000;
 /** Signatures that are checked for all of them on their ways to roots: some five for each. */

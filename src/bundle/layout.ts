@@ -1,4 +1,4 @@
-/** Where things lie in a bundle, and the rules for names. Pure. */
+/** Where things are in a bundle, and the rules for names. Pure. */
 
 export const FORMAT = 'evidence-bundle/1';
 

@@ -9,7 +9,7 @@ export interface ManifestFault {
   problem: 'syntax' | 'path' | 'order' | 'line-ending' | 'incomplete';
 }
 
-/** After so many it is no manifest at all, and as many complaints would help no one. */
+/** After so many faults it is not a manifest at all, and more complaints would not help. */
 export const MAX_FAULTS = 100;
 
 /** One line a file, LF, sorted by byte. */

@@ -1,6 +1,6 @@
 /**
- * What each code of a status is told with, and the problems that some of them name. Types only;
- * how bad each one is stands in `statuses.ts`.
+ * The arguments of each status code, and the problems that some of them name. Types only: the
+ * severity of each code is in `statuses.ts`.
  */
 import type { CmsProblem } from '../sign/cms-check.js';
 import type { OtsProblem } from '../sign/ots/proof.js';
@@ -9,7 +9,7 @@ import type { TokenProblem } from '../sign/stamps/token.js';
 import type { BagInfoFault } from './bag-info.js';
 import type { ManifestFault } from './manifest.js';
 
-/** What each code is told with. `path` is beside them: the file within the bundle, or null. */
+/** The arguments of each code. `path` is separate: the file within the bundle, or null. */
 export interface StatusArgs {
   // It cannot be told what this is.
   /** Neither a zip with a bundle in it nor an unpacked bundle. */
@@ -59,7 +59,7 @@ export interface StatusArgs {
   /** Its SM3 is not the one in sm3sums.txt. */
   'sm3-mismatch': { expected: string; actual: string };
   'bag-info-malformed': BagInfoFault;
-  /** A signed statement about the bundle that the bundle does not bear out. */
+  /** A signed statement about the bundle that its content does not confirm. */
   'bag-info-mismatch': { key: string; expected: string; actual: string };
 
   // The signature.
@@ -86,7 +86,7 @@ export interface StatusArgs {
   /** The caller expects a countersignature by this key, and there is none that holds. */
   'countersigner-missing': { expected: string };
 
-  // OpenTimestamps proofs. What one says is a claim until it is held against the block.
+  // OpenTimestamps proofs. What one says is a claim until it is checked against the block.
   'ots-invalid': { problem: OtsProblem };
   'ots-pending': { calendar: string };
   'ots-bitcoin': { height: number };
@@ -197,9 +197,9 @@ export interface StatusArgs {
   };
   /** Earlier than the line before it by hours, as when a clock that ran ahead is set right: no contradiction. */
   'clock-set-back': { line: number; at: string; than: string };
-  /** The log tells of more or of fewer of these than there are. */
+  /** The log mentions more or fewer of these than there are. */
   'log-differs': { item: string; action: string; expected: number; actual: number };
-  /** Something has such a shape that it could not be held against the rest. */
+  /** The shape of something did not allow a comparison with the rest. */
   'not-compared': None;
   /** A person confirmed or corrected this, and their word is not in this copy. */
   'word-withheld': { item: string; field: string };
@@ -234,7 +234,7 @@ export type RedactionProblem =
   | 'other-bundle'
   /** Names what must stay, or what the manifest does not list. */
   | 'path'
-  /** Withheld, and there all the same. */
+  /** Withheld, but still there. */
   | 'present'
   /** A derived file that is not there, is not named, or is of an original that is not listed. */
   | 'derived';

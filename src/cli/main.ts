@@ -50,7 +50,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
 
   const stop = listenForCtrlC(messages, host);
   const colourOff = given.includes('--no-color');
-  // Until a command's options are known, errors are told as these raw arguments ask.
+  // Until a command's options are known, errors are reported as these raw arguments ask.
   terminal = new Terminal({
     ...{ messages, english, stdout, stderr, env, colourOff, json },
     quiet: false,
@@ -84,7 +84,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   try {
     const ask = async (error: CommanderError) => (await terminal?.missing(error, seat)) ?? [];
     await parse(commands, asOptions(argv, commands), ask);
-    // After Ctrl-C say so, also when the last item was in hand.
+    // Say so after Ctrl-C, even if the last item was finished.
     if (stop.signal.aborted) throw new EvidenceError('cancelled');
     return session.exitCode;
   } catch (error) {
@@ -103,7 +103,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   }
 }
 
-/** At a terminal what is missing is asked for, and the command goes on. */
+/** At a terminal the program asks for what is missing, and the command continues. */
 async function parse(
   commands: Command,
   argv: readonly string[],
@@ -142,7 +142,7 @@ function asOptions(argv: string[], program: Command): string[] {
   const [first, ...names] = words;
   if (first !== 'help' && first !== 'version') return argv;
   const others = given.filter((_, index) => index !== given.indexOf(first));
-  // What is no command is told as such.
+  // An unknown command gets its own error.
   const isKnown = first === 'version' || names.length === commandsNamed(program, names).length;
   return [...argv.slice(0, 2), ...others, ...(isKnown ? [`--${first}`] : [])];
 }
@@ -168,10 +168,10 @@ function commandName(program: Command, given: readonly string[]): string {
   return [program, ...named].map((command) => command.name()).join(' ');
 }
 
-/** For the item in hand. What is cut short then is put right by the next run, as after a crash. */
+/** Time for the current item. What is cut off then is repaired by the next run, as after a crash. */
 const TERM_GRACE_MS = 5_000;
 
-/** The first Ctrl-C asks for an end after the item in hand, the second ends at once. */
+/** The first Ctrl-C asks for an end after the current item, the second ends at once. */
 function listenForCtrlC(messages: Messages, host: Host): { signal: AbortSignal; end(): void } {
   const controller = new AbortController();
   const onSignal = () => {

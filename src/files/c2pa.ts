@@ -4,7 +4,7 @@
  *
  * It stands in JPEG in APP11 segments, in PNG in a chunk `caBX`, in RIFF (WebP, WAV, AVI) in a chunk `C2PA`,
  * each as a JUMBF box of the C2PA type; in BMFF (HEIC, AVIF, MP4, MOV) in a `uuid` box. Elsewhere (TIFF,
- * PDF, fonts) it is not looked for. Pure; only headers of parts are read, whatever the file's size.
+ * PDF, fonts) it is not looked for. Pure; only headers of parts are read, so the file's size does not matter.
  */
 import type { FileSource } from './source.js';
 

@@ -11,7 +11,7 @@ const [BITS, STEPS] = [12, 64];
 const ONE = 1 << BITS;
 const HALF = ONE >> 1;
 
-/** To exactly this size, in pixels, whatever that does to its shape. */
+/** To exactly this size, in pixels, without keeping its proportions. */
 export function resize(bitmap: Bitmap, width: number, height: number): Bitmap {
   let made = bitmap;
   if (height < made.height) made = reduceRows(made, height);

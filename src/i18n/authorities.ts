@@ -5,7 +5,7 @@ export const AUTHORITY_WORDS = {
   asked: { zh: '加盖时询问', en: 'asked when stamping' },
   nobody: {
     zh: '没有设置：不写 --tsa 就谁也不问',
-    en: 'not set: nobody is asked without --tsa',
+    en: 'not set: no authority is asked without --tsa',
   },
   by: {
     environment: { zh: '（来自 EVIDENCE_TSA）', en: '(by EVIDENCE_TSA)' },
@@ -37,6 +37,6 @@ export const AUTHORITY_WORDS = {
   set: { zh: '已设置：{list}', en: 'set: {list}' },
   unset: {
     zh: '已取消：不写 --tsa 就谁也不问',
-    en: 'taken back: nobody is asked without --tsa',
+    en: 'removed: no authority is asked without --tsa',
   },
 } as const satisfies Record<string, Wording | Record<string, Wording>>;

@@ -189,7 +189,7 @@ export const STAMP_STATUSES: Record<Tongue, StampStatuses> = {
     'stamp-revoked': ({ item, tsa, revokedAt }) =>
       `this time stamp of ${item} is not to be relied on: a certificate of its authority was revoked as of ${revokedAt}, says its issuer: ${tsa}`,
     'stamp-expired': ({ item, tsa, notAfter }) =>
-      `this time stamp of ${item}: a certificate of its authority ended on ${notAfter}, and the bundle was not stamped before that: it rests on nobody having got hold of the authority’s key since: ${tsa}`,
+      `this time stamp of ${item}: a certificate of its authority ended on ${notAfter}, and the bundle was not stamped before that: this holds only if no one has got the authority’s key since then: ${tsa}`,
     'stamps-not-checked': ({ limit, actual }) =>
       `too many time stamps over files (${actual}; the limit is ${limit}): the others were not checked`,
   },

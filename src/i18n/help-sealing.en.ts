@@ -9,7 +9,7 @@ export const helpSealing = {
   stamp: {
     summary: 'add an RFC 3161 time stamp to a bundle, or one that there is to an item',
     description:
-      'A time stamp says: this signature existed no later than T, says the authority (TSA). The TSA is told one hash and nothing else. Without network: --query-out, have it stamped elsewhere, then --token. A stamp that somebody had made over a single file (.tsr, .tsa) is simply added with add; to say which item it is for, use --item.',
+      'A time stamp says: this signature existed no later than T, says the authority (TSA). The TSA is told one hash and nothing else. Without network: --query-out, have it stamped elsewhere, then --token. A stamp made over a single file (.tsr, .tsa) is simply added with add; to say which item it is for, use --item.',
     arguments: { bundle: 'a bundle, or its unpacked folder' },
     options: {
       item: 'an item of the case: attach the stamp of --token to it',
@@ -68,7 +68,7 @@ export const helpSealing = {
   },
   config: {
     summary: 'which time-stamping authorities are asked without --tsa',
-    description: 'Unless you set one here, or name one, nobody is ever asked.',
+    description: 'Unless you set one here, or name one, no authority is asked.',
     arguments: {},
     options: {},
     examples: ['evidence config show', 'evidence config set tsa digicert'],

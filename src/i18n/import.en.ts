@@ -36,7 +36,7 @@ export const importing = {
       `${item} is of the same case as ${other}; neither names the other as the one before, so there may be a bundle between them.`,
     copy: (item: string, other: string) => `${item} is another copy of the bundle ${other}.`,
     rivals: (item: string, other: string) =>
-      `${item} and ${other} both say that they are the same bundle of their case, and differ. Ask whoever sealed them.`,
+      `${item} and ${other} both say that they are the same bundle of their case, and differ. Ask the people who sealed them.`,
   },
   problems: (codes: string) => `What is wrong: ${codes}. evidence verify tells more.`,
   reading: (index: number, total: number, name: string) => `reading ${index}/${total}: ${name}`,
@@ -68,7 +68,7 @@ export const importHelp = {
   import: {
     summary: 'take other people’s bundles into the case',
     description:
-      'Bundles of other volunteers, or made on a phone by seal.html. Each is verified first: one that fails is refused, one from which something was left out is marked. The bundle itself is kept whole, so that it can be verified for ever; its originals become items beside it, pictures are read anew. What people said and confirmed in it is kept as theirs. Given again, a bundle that was not finished is gone on with.',
+      'Bundles of other volunteers, or made on a phone by seal.html. Each is verified first: one that fails is refused, one from which something was left out is marked. The bundle itself is kept whole, so that it can always be verified; its originals become items beside it, and pictures are read again. What people said and confirmed in it is kept as theirs. If a bundle was not finished, run the command again: it continues.',
     arguments: { bundle: 'a bundle, or its unpacked folder' },
     options: {
       signer: 'who has to have signed: fingerprint (64 hex digits) or certificate; else refused',

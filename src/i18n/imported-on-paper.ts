@@ -7,7 +7,7 @@ export const IMPORTED = {
   heading: { zh: '他人证据包里的材料', en: 'What came in other people’s bundles' },
   intro: {
     zh: '下列证据包由别人封存，原样保存为本案卷的一件（zip 文件），任何人都可以把它另存出来单独核验。提供人按签名密钥和案卷编号排列，不写姓名：同一把密钥或同一个案卷算一人。是谁，要靠指纹与交接单核对。封存时间是封存人自己的时钟所说。',
-    en: 'These bundles were sealed by others. Each is kept whole as an item (a zip file), which anybody can save and verify by itself. Contributors are numbered by signing key and case, without names: one key, or one case, counts as one person. Who that is only a fingerprint compared with a receipt can tell. Sealing times are what the signers’ own clocks said.',
+    en: 'These bundles were sealed by others. Each is kept whole as an item (a zip file), which anyone can save and verify by itself. Contributors are numbered by signing key and case, without names: one key, or one case, counts as one person. Only comparing a fingerprint with a receipt tells who that is. Sealing times are what the signers’ own clocks said.',
   },
   contributor: { zh: '提供人', en: 'contributor' },
   contributorNumber: { zh: '提供人 {n}', en: 'contributor {n}' },

@@ -130,14 +130,14 @@ export const PAGE = {
   },
   contentsPublished: {
     zh: '以下内容由发表者选出，来自程序识别和人工核对；原图不在这里，遮盖的图片只作示意。',
-    en: 'What follows was chosen by whoever published it, from what a program read and people confirmed. The originals are not here; covered pictures only illustrate.',
+    en: 'What follows was chosen by the person who published it, from what a program read and people confirmed. The originals are not here; covered pictures only illustrate.',
   },
   masked: { zh: '遮盖后的图片 {item}', en: 'Covered picture of {item}' },
   maskedSha: { zh: '图片 SHA-256', en: 'SHA-256 of the picture' },
   saveMasked: { zh: '另存遮盖后的图片', en: 'Save the covered picture' },
   readByMachine: {
     zh: '程序识别，没有人核对过',
-    en: 'read by a program; nobody has confirmed it',
+    en: 'read by a program; not confirmed by a person',
   },
   correctedByPerson: { zh: '由人更正或补充', en: 'corrected or added by a person' },
   confirmedByPerson: { zh: '已由人核对属实', en: 'confirmed by a person' },

@@ -76,7 +76,7 @@ const WARNINGS: Record<string, Wording> = {
   'title-missing': { zh: '没有认出是哪个省市的码', en: 'whose code it is was not recognised' },
 };
 
-/** Codes that this version has no words for still ask for a look. */
+/** Codes that this version has no words for still need review. */
 export function reviewWords(codes: readonly string[], tongue: Tongue): string {
   const known = codes.flatMap((code) => REVIEW[code]?.[tongue] ?? []);
   return known.length > 0 ? known.join(tongue === 'zh' ? '；' : '; ') : LOOK[tongue];

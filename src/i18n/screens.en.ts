@@ -180,11 +180,11 @@ export const screens = {
     sequenceValue: (sequence: number) => `bundle ${sequence} of this case`,
     zipSha256: 'SHA-256 of the zip',
     encrypted: 'encrypted',
-    /** @param recipients Null: whoever has the passphrase. */
+    /** @param recipients Null: anyone who has the passphrase. */
     encryptedFor: (recipients: number | null) =>
       recipients === null
-        ? 'for whoever has the passphrase'
-        : `for ${plural(recipients, 'recipient')}, and nobody else: not for you, unless you named yourself`,
+        ? 'for anyone who has the passphrase'
+        : `for ${plural(recipients, 'recipient')}, and no one else: not for you, unless you named yourself`,
     outerSha256: 'SHA-256 of the file',
     /** In the place of `next`. */
     nextEncrypted: [

@@ -100,7 +100,7 @@ export const SEAL = {
   device: { zh: '用的什么手机', en: 'On which phone' },
   deviceExample: { zh: '例如：华为 P40，本人的', en: 'such as: Huawei P40, my own' },
   deviceHeld: { zh: '这部手机还在吗', en: 'Is that phone still there' },
-  receivedFrom: { zh: '别人给的：谁给的', en: 'If from somebody: from whom' },
+  receivedFrom: { zh: '别人给的：谁给的', en: 'If someone gave it to you: who' },
   receivedAt: { zh: '什么时候收到的', en: 'Received when' },
   receivedVia: { zh: '怎样收到的', en: 'Received how' },
 
@@ -123,7 +123,7 @@ export const SEAL = {
   },
   keyOnlyHere: {
     zh: '这把密钥只在这个浏览器里。浏览器一清理数据，它就没有了；以后换一把密钥，别人就要重新核对指纹。',
-    en: 'This key is only in this browser, and gone when the browser clears its data; with another one, people have to compare a fingerprint anew.',
+    en: 'This key is only in this browser, and is lost when the browser clears its data; with another key, people have to compare a new fingerprint.',
   },
   keyLocked: {
     zh: '这一页重新打开过，密钥取不出来了，还可以继续用它签名。要有备份，请另装入一把密钥。',
@@ -133,7 +133,7 @@ export const SEAL = {
   passphraseAgain: { zh: '再输一遍口令', en: 'The passphrase again' },
   passphraseNote: {
     zh: '口令忘了没有人能找回。写在纸上，和手机分开放。',
-    en: 'Nobody can recover a passphrase. Write it on paper, and keep it apart from the phone.',
+    en: 'A lost passphrase cannot be recovered. Write it on paper, and keep it apart from the phone.',
   },
   passphraseShort: { zh: '口令太短', en: 'The passphrase is too short' },
   passphraseDiffers: { zh: '两遍口令不一样', en: 'The two passphrases differ' },
@@ -172,7 +172,7 @@ export const SEAL = {
   sealHeading: { zh: '封存', en: 'Seal' },
   sealNote: {
     zh: '证据包里有原图、文件名和时间、你填的内容，没有加密：拿到的人都能看。签名只说明文件自封存后没有改动、由哪把密钥封存；不说明画面是真的，也不说明时间准确。',
-    en: 'The bundle holds the originals, file names and times, and what you wrote, unencrypted: whoever has it can read it. The signature says that the files have not changed since, and which key sealed them. It does not say that a screen was genuine, or a clock right.',
+    en: 'The bundle holds the originals, file names and times, and what you wrote, unencrypted: anyone who has it can read it. The signature says that the files have not changed since, and which key sealed them. It does not say that a screen was genuine, or a clock right.',
   },
   seal: { zh: '签名并封存', en: 'Sign and seal' },
   sealAgain: { zh: '再封存一次', en: 'Seal again' },
@@ -194,7 +194,7 @@ export const SEAL = {
   },
   lost: {
     zh: '浏览器丢了一个文件，或者它变了。请移除有问题的图片，重新选择；不行就清空重来。',
-    en: 'The browser lost a file, or it changed. Remove the pictures that fail and choose them again, or clear everything and start anew.',
+    en: 'The browser lost a file, or it changed. Remove the pictures that fail and choose them again, or clear everything and start again.',
   },
   broken: { zh: '没有做成。', en: 'It did not work.' },
   noRoom: {
@@ -249,7 +249,7 @@ export const SEAL = {
   keptHeading: { zh: '本页在这里保存了什么', en: 'What is kept here' },
   keptNote: {
     zh: '选过的图片、填的内容、密钥和最近一个证据包，存在这个浏览器里，没有加密；密钥取不出来，但用这个浏览器的人可以用它签名。从文件打开的网页共用一处存储：这台设备上的其他本地网页也读得到。浏览器随时可能清掉它，不要当作备份。',
-    en: 'Pictures, what you wrote, the key and the last bundle are kept in this browser, unencrypted. The key cannot be taken out, but whoever uses this browser can sign with it. Pages opened from files share one storage: other local pages on this device can read it. The browser may clear it at any time; it is no backup.',
+    en: 'Pictures, what you wrote, the key and the last bundle are kept in this browser, unencrypted. The key cannot be taken out, but anyone who uses this browser can sign with it. Pages opened from files share one storage: other local pages on this device can read it. The browser may clear it at any time; it is no backup.',
   },
   startAnew: { zh: '清空，开始新的一份', en: 'Clear it, begin a new case' },
   forget: { zh: '连密钥一起全部删除', en: 'Delete everything, the key too' },

@@ -88,7 +88,7 @@ export const SORT_PAGE = {
   title: { zh: '每张图是谁的', en: 'Whose each picture is' },
   how: {
     zh: '看图，在“人员”里选或写编号（几个人用空格分开；不属于个人的留空）。填完点“另存表格”，用它代替 assignment.csv。图片取自原来的文件夹，请不要移动它。',
-    en: 'Look at each picture and choose or type a number (several with spaces; leave blank what is of nobody). Then save the table in place of assignment.csv. Pictures come from the folder that was sorted: leave it where it is.',
+    en: 'Look at each picture and choose or type a number (several with spaces; leave blank what belongs to no one). Then save the table in place of assignment.csv. Pictures come from the folder that was sorted: leave it where it is.',
   },
   save: { zh: '另存表格（CSV）', en: 'Save the table (CSV)' },
   left: { zh: '还有 {count} 张没有人员', en: '{count} without a person' },

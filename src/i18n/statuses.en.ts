@@ -77,7 +77,7 @@ export const statuses: StatusWords = {
   'token-revoked': ({ tsa, revokedAt }) =>
     `not to be relied on: a certificate of this time-stamping authority was revoked as of ${revokedAt}, says its issuer: ${tsa}`,
   'token-expired': ({ tsa, notAfter }) =>
-    `a certificate of this time-stamping authority ended on ${notAfter}, and no later time stamp that is still good shows that this one is older than that: it rests on nobody having got hold of the authority’s key since: ${tsa}`,
+    `a certificate of this time-stamping authority ended on ${notAfter}, and no later time stamp that is still good shows that this one is older than that: this holds only if no one has got the authority’s key since then: ${tsa}`,
   'token-renews-others': () =>
     'it says to renew earlier time stamps, and they are not those before it: one was taken out or changed since',
   'redaction-invalid': ({ problem }) =>
@@ -150,7 +150,7 @@ export const verdicts: VerdictWords = {
   published: {
     headline: 'INTACT: nothing changed since sealing. A copy made for publication',
     meaning: [
-      'By its files it was made anew from another bundle, to be published. Such a copy is mostly signed with a key made for it alone, and has no receipt to compare it with: unless its publisher names the fingerprint below elsewhere, it does not show who sealed it. Its pictures are covered and are no originals. To check more, ask the publisher for the bundle that it was made from.',
+      'Its files say that it was made from another bundle, to be published. Such a copy is mostly signed with a key made for it alone, and has no receipt to compare it with: unless its publisher names the fingerprint below elsewhere, it does not show who sealed it. Its pictures are covered and are no originals. To check more, ask the publisher for the bundle that it was made from.',
     ],
   },
   // Intact, but `--signer` named another signer.

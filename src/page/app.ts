@@ -148,7 +148,7 @@ export class App {
     return { ...this.given(), roots, now: at };
   }
 
-  /** What the person typed: it changes the result, and nothing is checked anew. */
+  /** What the person typed: it changes the result, and nothing is checked again. */
   private given(): Pick<Policy, 'trusted' | 'countersigners' | 'blockHeaders'> {
     return { trusted: this.trusted(), ...givenIn(this.typed) };
   }
@@ -235,7 +235,7 @@ export class App {
     );
   }
 
-  /** What a time stamp is worth depends on them: the bundle at hand is checked again. */
+  /** What a time stamp is worth depends on them: the open bundle is checked again. */
   private async changeRoots(roots: Root[]): Promise<void> {
     this.roots = roots;
     this.start.draw(this.tongue, roots);

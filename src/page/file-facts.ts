@@ -17,7 +17,7 @@ interface OriginFacts {
 
 /** Of an archive: its files, and which items they became. */
 interface MemberFacts {
-  /** Why it was not taken apart, or null. */
+  /** Why it was not unpacked, or null. */
   refused: string | null;
   members: readonly { name: string; bytes: number; item: string | null; why: string | null }[];
 }

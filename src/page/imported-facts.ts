@@ -7,7 +7,7 @@ import type { SaidWords } from '../report/imported-words.js';
 import { saidOf, type ItemFacts } from './case.js';
 import { readJson } from './shapes.js';
 
-/** A bundle that is an item of this one, as whoever sealed this one had found it. */
+/** A bundle that is an item of this one, as the signer of this one had found it. */
 export interface BundleFacts {
   bundleId: string;
   sequence: number;

@@ -28,7 +28,7 @@ const FIELDS = [
 const HEAD = ['文件', '编号', '种类', '名称', '颜色', ...FIELDS.map(([, label]) => label)];
 const COLUMNS = [...HEAD, '待核对', 'SHA-256', '错误'];
 
-/** @param nameOf How a path is told. */
+/** @param nameOf How a path is shown. */
 export function batchCsv(
   rows: readonly BatchRow[],
   views: ReadonlyMap<string, ItemView>,

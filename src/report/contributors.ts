@@ -13,7 +13,7 @@ import { csvOf } from './csv.js';
 import { stampWords } from './imported-words.js';
 
 export interface Contribution {
-  /** The same in every bundle of the case, whatever else is packed. */
+  /** The same in every bundle of the case, no matter what else is packed. */
   contributor: number;
   /** The item that is the bundle. */
   item: string;
@@ -73,7 +73,7 @@ const COLUMNS: readonly (readonly [head: Wording, text: (row: Contribution) => s
   [{ zh: '证据包的 SHA-256', en: 'SHA-256 of the bundle' }, ({ sha256 }) => sha256],
 ];
 
-/** Names nobody: it may be handed around with the bundle. Null where nothing was taken in. */
+/** Names no person: it may be handed around with the bundle. Null where nothing was taken in. */
 export function contributorsCsv(views: readonly ItemView[]): string | null {
   const rows = contributionsOf(views);
   if (rows.length === 0) return null;

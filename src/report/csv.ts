@@ -1,7 +1,7 @@
 /** Tables for Excel and WPS, and back: what they save is not what they were given. */
 import { decodeText } from '../base/decode-text.js';
 
-/** Head of a column, and what stands in it for a row. */
+/** Head of a column, and its cell for a row. */
 export type CsvColumn<Row> = readonly [head: string, text: (row: Row) => string];
 
 /** As {@link csvOf}, the heads first. */

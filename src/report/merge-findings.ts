@@ -1,4 +1,4 @@
-/** Findings that differ only in the items they are about are told once. Pure. */
+/** Findings that differ only in their items are shown once. Pure. */
 import type { Finding } from '../case/findings/index.js';
 
 /** Groups in the order of the first of each; of one rule, with one weakness and one explanation. */

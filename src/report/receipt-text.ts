@@ -191,7 +191,7 @@ const ENGLISH_PAGE = [
   '  byte, and has the SHA-256 above.',
 ];
 
-/** What the page proves, and what not, stands with its hash. */
+/** What the page proves, and what it does not, is printed with its hash. */
 function pageLines(sha256: string | null, lines: readonly string[], file: string): string[] {
   if (sha256 === null) return [];
   const { windows, others } = PAGE_COMMANDS;

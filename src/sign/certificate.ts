@@ -66,7 +66,7 @@ export async function publicKeyOf(pkcs8: Uint8Array<ArrayBuffer>): Promise<WebKe
   return crypto.subtle.importKey('jwk', { kty, crv, x, y } as never, EC, true, ['verify']);
 }
 
-/** A certificate of no name: who signed is told by comparing the fingerprint, on paper. */
+/** A certificate without a name: comparing the fingerprint on paper tells who signed. */
 export async function createCertificate(
   keys: { privateKey: WebKey; publicKey: WebKey },
   createdAt: Date,

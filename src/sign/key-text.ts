@@ -12,7 +12,7 @@ export interface KeyNames {
 
 /**
  * @param pkcs8 DER, unencrypted.
- * @param text Holds the signer's certificate, then its chain, among whatever else.
+ * @param text Holds the signer's certificate, then its chain, possibly among other text.
  * @throws EvidenceError `key-unsupported`, `certificate-unfit`
  */
 export async function signerOf(

@@ -171,7 +171,7 @@ describe('with a passphrase', () => {
       ['Once more', typed],
     ];
     const packed = await typedAt(at, 'pack --encrypt -o typed.zip', twice);
-    expect(packed.text).toContain('for whoever has the passphrase');
+    expect(packed.text).toContain('for anyone who has the passphrase');
     expect(packed.code).toBe(0);
     expect((await bytesOf('typed.zip.age')).toString('latin1')).toMatch(
       /^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/,

@@ -1,4 +1,4 @@
-/** Many files into one case; what happens is told in the order of the files. */
+/** Many files into one case; what happens is reported in the order of the files. */
 import { EvidenceError } from '../../base/errors.js';
 import { inspectImage } from '../../files/node/inspect.js';
 import { expandAlbum, isLeft } from './album.js';
@@ -24,12 +24,12 @@ import { recordOrigin } from '../../case/node/record.js';
 export type { AddAllOptions, AddEvent, AddSummary } from './events.js';
 
 /**
- * The case is made, and locked, when the first file is fit to enter it; the text engines start
- * beside that. Originals are copied one after the other; where the reader takes several at once,
- * the next ones are copied while it reads. An input that is no good is told and passed over;
- * anything that keeps the case from taking more (a full disk, a lock) ends the whole.
+ * The case is made, and locked, when the first usable file is found; meanwhile the text engines
+ * start. Originals are copied one after the other; where the reader takes several at once,
+ * the next ones are copied while it reads. An unusable input is reported and skipped;
+ * anything that keeps the case from taking more (a full disk, a lock) ends the command.
  *
- * @throws EvidenceError, after closing; `cancelled` once the items in hand are finished.
+ * @throws EvidenceError, after closing; `cancelled` once the current items are finished.
  */
 export async function* addAll(options: AddAllOptions): AsyncGenerator<AddEvent> {
   const adding = new Adding(options);
@@ -40,19 +40,19 @@ export async function* addAll(options: AddAllOptions): AsyncGenerator<AddEvent> 
   }
 }
 
-/** So many times as many as are read at once may wait, with their readings, for one that comes first. */
+/** This many times the number read at once may wait, with their readings, for an earlier one. */
 const MAX_UNTOLD = 4;
 
 class Adding {
   readonly #options: AddAllOptions;
   readonly #summary = { ...NOTHING_ADDED };
-  /** Told as soon as anything is. */
+  /** Reported before anything else. */
   readonly #pending: AddEvent[] = [];
   /** What has been begun: an event already, or one that comes when the reading is done. */
   readonly #begun: Promise<AddEvent>[] = [];
   /** Of these, what is still being read. */
   readonly #reading = new Set<Promise<unknown>>();
-  /** By hash: the same bytes may be in hand this very moment. */
+  /** By hash: the same bytes may be in work at this moment. */
   readonly #inHand = new Map<string, Promise<unknown>>();
   readonly #editor: Once<CaseEditor>;
   readonly #reader: Once<ImageReader & { close(): Promise<void> }>;
@@ -103,7 +103,7 @@ class Adding {
     yield { type: 'finished', summary: this.#summary };
   }
 
-  /** What is being read is committed, or fails, before the case is let go. */
+  /** What is being read is committed, or fails, before the case is released. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#begun);
     await (await quietly(this.#reader))?.close();
@@ -113,7 +113,7 @@ class Adding {
   async *#tell(): AsyncGenerator<AddEvent> {
     yield* this.#pending.splice(0);
     const underway = this.#reader.isOpen() ? ((await quietly(this.#reader))?.underway ?? 1) : 1;
-    // One that takes long (its reader may have died) holds up the telling, not the others.
+    // A slow one (its reader may have died) delays the reports, not the work on the others.
     while (this.#reading.size >= underway) await Promise.race(this.#reading).catch(() => {});
     for (let first = this.#begun[0]; first !== undefined; first = this.#begun[0]) {
       if (this.#reading.has(first) && this.#begun.length < MAX_UNTOLD * underway) return;
@@ -166,7 +166,7 @@ class Adding {
     }
   }
 
-  /** @param shown How the file is called where it is told of. */
+  /** @param shown The name of the file in messages. */
   async #take(input: OpenInput, shown: string): Promise<{ item: string; archive: boolean }> {
     const { note, source, signal, readPages } = this.#options;
     if (input.type.sort === 'picture') {
@@ -195,7 +195,7 @@ class Adding {
         return { item: added.item };
       }
     }
-    // Models take longer to load than the picture takes to be looked at and copied.
+    // Loading the models takes longer than inspecting and copying the picture.
     this.#reader.get().catch(() => {});
     const said = page === undefined ? { note, source } : { page };
     const into = { editor: this.#editor.get, reader: this.#reader.get };
@@ -217,7 +217,7 @@ class Adding {
     this.#begun.push(Promise.resolve({ type: 'taken', path, added }));
   }
 
-  /** What the user says of a file that was named, be it new or known. */
+  /** What the user says about a named file, whether it is new or known. */
   async #record(item: string): Promise<void> {
     const { origin = {} } = this.#options;
     const other = this.#other;

@@ -31,14 +31,14 @@ export interface AlbumOptions {
   take: (input: OpenInput, shown: string) => Promise<{ item: string }>;
   /** Takes a time stamp over a single file, once all others are in. @returns the item that it became, if any. */
   takeStamp: (input: OpenInput, shown: string) => Promise<string | null>;
-  /** Told of what `take` did not see. */
+  /** Called with what `take` did not see. */
   onKept: (added: Added, shown: string) => void;
 }
 
 /**
- * A fault of a member is noted, and the others go on: the archive itself is safe. The
- * list of members is recorded at the end; where that does not come about, the next `add` begins
- * anew, and finds what is in the case.
+ * A fault of a member is noted, and the others continue: the archive itself is safe. The
+ * list of members is recorded at the end; if that does not happen, the next `add` starts
+ * again, and finds what is already in the case.
  *
  * @yields each member before it is taken. @returns null where it was stopped.
  */
@@ -71,7 +71,7 @@ export async function* expandAlbum(
       }
     for (const take of stamps) await take();
     const expansion = { item, refused, members };
-    // With more room, or another case, it may still be taken apart.
+    // With more room, or in another case, it can still be unpacked.
     if (refused !== 'case-too-large') await recordMembers(editor, expansion);
     return expansion;
   } finally {
@@ -125,7 +125,7 @@ async function guarded(
   }
 }
 
-/** Why a time stamp is no item: it is with the one that it is for. */
+/** Why a time stamp is not an item: it is kept with the item that it is for. */
 const STAMP = 'time-stamp';
 
 /** Whether something of an archive was not taken out. */

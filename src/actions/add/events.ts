@@ -1,4 +1,4 @@
-/** What `add` is asked for, and what it tells while it works. */
+/** What `add` is given, and what it reports while it works. */
 import type { EvidenceError } from '../../base/errors.js';
 import type { Expansion } from './album.js';
 import type { Drawn } from './pages.js';
@@ -43,7 +43,7 @@ export type AddEvent =
   /** The files of an archive are in the case. */
   | { type: 'expanded'; path: string; expansion: Expansion }
   | { type: 'drawn'; path: string; drawn: Drawn }
-  /** A time stamp over a single file; one that is kept as an attachment was told of as `taken` too. */
+  /** A time stamp over a single file; one that is kept as an attachment was also reported as `taken`. */
   | { type: 'stamp'; path: string; taken: TakenStamp }
   /** It was kept as one file; what is in it is not in the case. */
   | { type: 'bundle'; path: string }
@@ -61,11 +61,11 @@ export interface AddSummary {
   others: number;
   /** Time stamps that are with their items now, or were before. */
   stamps: number;
-  /** Files in archives that were not taken out, archives that were not taken apart, PDFs not drawn. */
+  /** Files in archives that were not taken out, archives that were not unpacked, PDFs not drawn. */
   unexpanded: number;
   /** Files in folders that belong to a system, or that this program made. */
   skipped: number;
-  /** Files in folders that are of no known sort: left where they are. */
+  /** Files in folders of an unknown type: left where they are. */
   left: readonly string[];
   /** Items in the case now; null where there is still none. */
   items: number | null;

@@ -7,7 +7,7 @@ import { sha256Hex } from '../../base/hash.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import type { InputBytes } from '../../files/node/input-file.js';
 
-/** A PDF of more pages is a book: its other pages stay unread, and that is told. */
+/** A PDF of more pages is a book: its other pages stay unread, and this is reported. */
 const MAX_PAGES = 100;
 /** Enough for the small print of a page on which a whole screenshot is half as wide. */
 const DOTS_PER_INCH = 200;
@@ -19,7 +19,7 @@ export interface DrawnPage {
   picture: InputBytes;
 }
 
-/** What came of drawing a PDF. */
+/** The result of drawing a PDF. */
 export interface Drawn {
   item: string;
   /** Pages of the document; null where it could not be opened. */
@@ -30,7 +30,7 @@ export interface Drawn {
   why: PdfFailure | 'too-many-pages' | null;
 }
 
-/** @yields pages that are in the case already as well: they are drawn alike. */
+/** @yields also pages that are already in the case: they are drawn the same way. */
 export async function* drawPages(
   editor: CaseEditor,
   item: string,

@@ -116,7 +116,7 @@ export async function takeImage(
 async function readInto(
   editor: CaseEditor,
   taken: Omit<Taken, 'outcome'>,
-  // The base name only: times in it are evidence, but the folders above it may tell private things.
+  // The base name only: times in it are evidence, but the folders above it may reveal private things.
   input: ImageInput,
   options: AddOptions,
 ): Promise<Added> {

@@ -40,7 +40,7 @@ export class StampTaker {
   /**
    * Those that were held; attachments of earlier, whose file may have come now; and what may fit.
    *
-   * @param offered Files, of any sort: what is no time stamp, or fits nothing, is none of the case's.
+   * @param offered Files, of any sort: what is not a time stamp, or fits nothing, is not taken.
    */
   async takeAll(offered: readonly string[] = []): Promise<void> {
     for (const input of this.#held)

@@ -12,7 +12,7 @@ import { originalDigest } from '../../sign/stamps/item-stamps.js';
 import type { Imprint } from '../../sign/stamps/tst-info.js';
 import { builtInRoots } from '../../sign/tsa-roots/index.js';
 
-/** What became of a stamp. */
+/** The result for a stamp. */
 export interface TakenStamp {
   /**
    * `attached`: to `item`, whose original it is for. `duplicate`: it was there. `kept`: it fits nothing
@@ -34,7 +34,7 @@ export interface GivenStamp {
   from?: CameFrom;
 }
 
-/** By which digest an item's original is what: made only where a stamp asks for it. */
+/** Digests of the items' originals: computed only when a stamp needs one. */
 export class StampMatcher {
   readonly #found = new Map<DigestName, Map<string, string>>();
   readonly #seen = new Map<DigestName, Set<string>>();
@@ -69,7 +69,7 @@ export class StampMatcher {
   }
 }
 
-/** @returns null for an original that is damaged: `doctor` tells of it. */
+/** @returns null for an original that is damaged: `doctor` reports it. */
 async function digestOf(
   editor: CaseEditor,
   item: ItemHistory,
@@ -89,7 +89,7 @@ async function digestOf(
 /**
  * To the item that it is for.
  *
- * @returns null where it fits none, or can hold no more; then it is for the caller to keep.
+ * @returns null if it fits no item, or the item can hold no more; then the caller keeps it.
  */
 export async function attachWhereItFits(
   matcher: StampMatcher,

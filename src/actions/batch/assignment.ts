@@ -32,7 +32,7 @@ export async function readAssignment(file: string): Promise<AssignedFile[]> {
  *
  * @param options.folder The folder that was sorted. @param options.table The completed table.
  * @throws EvidenceError as {@link readAssignment} and `batchPersons`; `no-images-in-folder` where the
- *   table gives nothing to anybody
+ *   table assigns nothing to anyone
  */
 export async function* batchAssigned(
   options: PersonOptions & { folder: string; table: string },

@@ -19,7 +19,7 @@ import { openInput, type OpenInput } from '../../files/node/input-file.js';
 import { keepOther, knownOther, takeOther } from '../add/other.js';
 import { bagInfoOf, originalsOf } from './contents.js';
 
-/** A bundle that is open, and of which it has not been said yet whether it is any good. */
+/** A bundle that is open, and not verified yet. */
 export interface OpenBundle {
   path: string;
   source: Source;
@@ -50,7 +50,7 @@ function zipSource({ source: { size, read } }: OpenInput): ZipSource {
   };
 }
 
-/** Nothing is taken of what does not verify, or is not by whom it should be. @throws EvidenceError `import-refused` */
+/** Nothing is taken from a bundle that does not verify, or is not by the expected signer. @throws EvidenceError `import-refused` */
 export function refuseUnverified(path: string, { verdict, statuses }: VerifyResult): void {
   const has = (code: string) => statuses.some((one) => one.code === code);
   const why = has('format-newer')
@@ -84,7 +84,7 @@ export async function takeBundle(
     const known = await knownOther(editor, staged.sha256);
     if (known !== null) return known.item;
     const inside = await editor.stagedSource(staged);
-    // What was zipped is what was verified.
+    // The zip holds exactly what was verified.
     const { verdict } = await verify(inside, { trusted: [] }).finally(() => inside.close());
     if (verdict === 'failed' || verdict === 'unreadable')
       throw new EvidenceError('file-changing', { file: path });
@@ -109,7 +109,7 @@ export async function bagInfoIn(source: Source): Promise<BagInfo | null> {
   return contents && bagInfoOf(contents);
 }
 
-/** Of this very case, or so large that with it and its originals the case could not be sealed any more. */
+/** A bundle of this same case, or one so large that the case could no longer be sealed. */
 async function refuseOwn({ path, source }: OpenBundle, editor: CaseEditor): Promise<void> {
   const contents = await openContents(source);
   const info = contents && (await bagInfoOf(contents));
@@ -144,7 +144,7 @@ async function zipped(
   };
   writeZipFile(copyEntries(bag, paths, new Map(), signal), options, (chunk) => writer.write(chunk))
     .then(() => writer.close())
-    // Whoever reads is told.
+    // The error goes to the reader of the stream.
     .catch((error: unknown) => writer.abort(error))
     .catch(() => {});
   return readable;

@@ -1,6 +1,6 @@
 /**
- * The items of a bundle that is in the case: each original becomes an item, or is found to be one. What
- * came of it is recorded at the end; where that does not come about, the next `import` goes on.
+ * The items of a bundle that is in the case: each original becomes an item, or turns out to be one. The
+ * result is recorded at the end; if that does not happen, the next `import` continues.
  */
 import { EvidenceError } from '../../base/errors.js';
 import { largest, lastOf } from '../../base/lists.js';
@@ -24,14 +24,14 @@ import { takeOriginal } from './original.js';
 import { fileThere, readDocument, wordsOf, type FileThere } from './words.js';
 
 export interface ContentsOptions {
-  /** How the bundle is called where it is told of. */
+  /** The name of the bundle in messages. */
   path: string;
-  /** What was found of it. */
+  /** What checking it found. */
   result: VerifyResult;
   matcher: StampMatcher;
   signal?: AbortSignal | undefined;
   onItem?: (index: number, total: number) => void;
-  /** Takes an item that is a bundle itself, and had been taken apart there. */
+  /** Takes an item that is itself a bundle, and was unpacked there. */
   nested: (item: string) => Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function takeContents(
         here = await takeOriginal(one, editor, contents);
       }
       const why = here !== null ? null : size === null ? 'withheld' : 'file-empty';
-      // What a run that was cut short had taken is new all the same.
+      // What an interrupted run had taken still counts as new.
       const came = here !== null && editor.find(here).from?.bundle === item;
       const isNew = came && !taken.has(here);
       taken.add(here);
@@ -151,7 +151,7 @@ async function attachStamps(
 /** Where a sealed file can only be read from its beginning on, one of this size is in memory whole. */
 const WHOLE_BYTES = 256 * 2 ** 20;
 
-/** A bundle that is an item, to be looked into. */
+/** A bundle that is an item, opened. */
 export async function sourceOfBundle(
   editor: CaseEditor,
   item: string,
@@ -166,7 +166,7 @@ export async function sourceOfBundle(
   return { source: { size, read }, close: async () => {} };
 }
 
-/** One number for each signing key or case: one that lost the key goes on, two cases of one key are one hand's. */
+/** One number per signing key or case: a case that lost its key keeps its number, two cases of one key share one. */
 async function contributorOf(
   editor: CaseEditor,
   { signer, caseId }: ImportedBundle,

@@ -1,4 +1,4 @@
-/** What `import` is asked for, and what it tells while it works. */
+/** What `import` is given, and what it reports while it works. */
 import type { EvidenceError } from '../../base/errors.js';
 import type { VerifyResult } from '../../bundle/verify/schema.js';
 import type { Imported } from '../../case/items/imported.js';

@@ -1,4 +1,4 @@
-/** Bundles into one case: verified first, kept whole, their originals beside them, and read anew. */
+/** Bundles into one case: verified first, kept whole, their originals beside them, and read again. */
 import { EvidenceError } from '../../base/errors.js';
 import { append } from '../../base/lists.js';
 import { once, quietly, type Once } from '../../base/once.js';
@@ -219,7 +219,7 @@ class Importing {
         })
         .finally(() => reading.delete(later));
       reading.add(later);
-      // Where it fails, whoever waits for it is told.
+      // If it fails, the caller that waits for it is told.
       later.catch(() => {});
       const underway = (await quietly(this.#reader))?.underway ?? 1;
       while (reading.size >= underway) await Promise.race(reading);

@@ -33,7 +33,7 @@ export interface OriginalInBundle {
 }
 
 /**
- * Which archive or document it came out of is said in the bundle alone: nobody checked that here.
+ * Which archive or document it came out of is recorded only in the bundle: it was not checked here.
  *
  * @returns its number here.
  */

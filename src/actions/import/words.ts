@@ -32,7 +32,7 @@ export function fileThere(source: Said | null): FileThere {
     const time = timeOf(value);
     return time === null ? null : new Date(time);
   };
-  // Never a path, whatever it says.
+  // Never used as a path.
   const name = textOf(source?.name)?.split(/[\\/]/).at(-1)?.slice(0, MAX_NAME) ?? '';
   return {
     name: name === '' ? null : name,
@@ -41,7 +41,7 @@ export function fileThere(source: Said | null): FileThere {
   };
 }
 
-/** @param paths Of the item's files. @returns null where nobody had said anything. */
+/** @param paths Of the item's files. @returns null if nothing was said. */
 export async function wordsOf(
   contents: Contents,
   paths: readonly string[],

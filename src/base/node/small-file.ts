@@ -26,7 +26,7 @@ export function readSmallFileOrPipe(
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<Buffer> {
-  // One with a name is empty until somebody opens it to write.
+  // A named pipe is empty until someone opens it to write.
   const isNamed = !/^\/(?:dev|proc)\//.test(file);
   return readSmall(file, limit, async (handle) => {
     const pieces: Buffer[] = [];

@@ -74,7 +74,7 @@ function unasked({ needsReview, reviewReasons = [], confidence, readers }: Field
 
 const SURE_COLOUR = 0.75;
 
-/** Words that name another colour than the one measured ask for a look, in every version. */
+/** Words that name another colour than the measured one need review, in every version. */
 function colourReview(item: string, part: number | null, { colour }: Reading | Part): Status[] {
   if (colour === null || colour.needsReview) return [];
   const disagrees = colour.stated !== null && colour.stated !== colour.value;

@@ -1,4 +1,4 @@
-/** What a check keeps of a bundle's intact files, so that they can be held against each other. Pure. */
+/** What a check keeps of a bundle's intact files, so that they can be compared with each other. Pure. */
 import type { CustodyEntry } from '../../case/log/custody.js';
 import { bytesCarryC2pa } from '../../files/c2pa.js';
 import { pictureHeader, type PictureHeader } from '../../files/header.js';

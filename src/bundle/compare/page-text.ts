@@ -1,4 +1,4 @@
-/** Whether something stands in the text of a page, however its lines were put together. Pure. */
+/** Whether something is in the text of a page, however its lines were joined. Pure. */
 import { toPlain } from '../../reading/page/page.js';
 
 /** Nearly all of it: a letter between two pieces may stand alone. */

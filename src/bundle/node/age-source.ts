@@ -35,7 +35,7 @@ const NONCE = 16;
 const MAX_HEADER = 2 ** 20;
 
 /**
- * Looks through all of it first: what was cut off or changed is told before anything of it is believed.
+ * Looks through all of it first: a file that was cut off or changed is reported before anything in it is trusted.
  *
  * @returns null for what is not encrypted.
  * @throws EvidenceError `handover-unreadable`, `handover-damaged`, and as `unlock`

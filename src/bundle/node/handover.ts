@@ -3,7 +3,7 @@ import { normalPassphrase, SHORTEST_PASSPHRASE } from '../../base/node/passphras
 import { EvidenceError } from '../../base/errors.js';
 import { unreadable, type Unlock } from './age-source.js';
 
-/** For whom: `age1…` each; or whoever has the passphrase. */
+/** The recipients: `age1…` each; or anyone who has the passphrase. */
 export type HandoverTo =
   | { recipients: readonly string[] }
   | {
@@ -13,7 +13,7 @@ export type HandoverTo =
     };
 
 export interface Handover {
-  /** Null: whoever has the passphrase. */
+  /** Null: anyone who has the passphrase. */
   recipients: number | null;
   encrypt(content: ReadableStream<Uint8Array>): Promise<ReadableStream<Uint8Array>>;
   encryptBytes(content: Uint8Array): Promise<Uint8Array>;

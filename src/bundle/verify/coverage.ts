@@ -20,7 +20,7 @@ import type { Bag } from './bag.js';
 import type { Read } from './reader.js';
 import { status, type Status } from '../statuses.js';
 
-/** Null where there is no such manifest: that is told once, and not again for every file. */
+/** Null where there is no such manifest: that is reported once, and not again for every file. */
 export interface Manifests {
   tag: Manifest | null;
   payload: Manifest | null;

@@ -1,6 +1,6 @@
 /**
  * Time stamps over single files, in a bundle: what each says is found from its bytes, and its imprint
- * is held against the original that it lies with. Pure. Whatever is wrong with one is a warning: no byte
+ * is checked against the original beside it. Pure. A fault in one is only a warning: no byte
  * of the bundle is another because of it.
  */
 import { digestHex, digestOfPieces, type DigestName } from '../../base/digests.js';
@@ -67,7 +67,7 @@ export class FileStamps {
 
   constructor(private readonly roots: readonly CertificateFacts[]) {}
 
-  /** Of an intact file; anything else than a stamp is passed over. @param bytes Null: too many to be read. */
+  /** Of an intact file; anything but a stamp is skipped. @param bytes Null: too many to be read. */
   async take(path: string, bytes: Uint8Array | null): Promise<void> {
     const item = itemOfStamp(path);
     if (item === null) return;

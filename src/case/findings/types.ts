@@ -43,7 +43,7 @@ export interface Finding {
   says: Wording;
   /** Where it is weak. */
   weakness: Wording;
-  /** How it may have come about without anyone's doing. */
+  /** How it may have happened without anyone's intent. */
   innocent: Wording;
 }
 

@@ -39,7 +39,7 @@ export const originalSchema = z.object({
   /** Of the upright picture, in pixels; only of pictures. */
   width: z.int().positive().optional(),
   height: z.int().positive().optional(),
-  /** It carries a C2PA manifest, which was not looked into. Not told of items from before it was looked for. */
+  /** It carries a C2PA manifest, which was not opened. Absent for items from versions that did not look for one. */
   c2pa: z.literal(true).optional(),
   /** Of a page: the item that it is a page of, and which one, from 1. */
   page: z.object({ of: z.string(), number: z.int().positive() }).optional(),

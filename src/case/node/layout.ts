@@ -1,4 +1,4 @@
-/** Where things lie in a case folder. The folder only grows: nothing in it is ever rewritten in place. */
+/** Where things are in a case folder. The folder only grows: nothing in it is ever rewritten in place. */
 import type { ItemFileName } from '../view/reader.js';
 import { join } from 'node:path';
 

@@ -96,7 +96,7 @@ export async function leftovers(
   return found;
 }
 
-/** What the key does not open is none of ours; what the disk does not give may well be. */
+/** What the key does not open is not ours; what the disk cannot read may be. */
 function ifForeign(error: unknown): null {
   if (error instanceof EvidenceError && error.code === 'case-corrupt') return null;
   throw error;

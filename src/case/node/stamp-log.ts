@@ -36,7 +36,7 @@ export async function logStamps(
  * In the case, if the bundle is one of its own.
  *
  * @returns how many were new.
- * @throws EvidenceError where the case cannot be written to: the stamps are in the bundle all the same
+ * @throws EvidenceError where the case cannot be written to: the stamps are in the bundle anyway
  */
 export async function noteStamps(
   folder: string,

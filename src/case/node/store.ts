@@ -137,7 +137,7 @@ export class Case implements CaseReader {
     return found;
   }
 
-  /** What came out of an archive; null for what is none, or was not taken apart. */
+  /** What came out of an archive; null if it is not an archive, or was not unpacked. */
   async members(item: ItemHistory): Promise<Members | null> {
     return item.members === null
       ? null

@@ -43,7 +43,7 @@ export interface CaseReader {
   /** By field key. */
   confirmations(item: ItemHistory): Promise<Map<string, Said<Confirmations>>>;
   origin(item: ItemHistory): Promise<Said<OriginFile> | null>;
-  /** Null for what is no archive, or was not taken apart. */
+  /** Null if it is not an archive, or was not unpacked. */
   members(item: ItemHistory): Promise<Members | null>;
   /** Of a bundle that was taken in; null for all else. */
   imported(item: ItemHistory): Promise<Imported | null>;
@@ -56,7 +56,7 @@ export interface CaseReader {
   /** In the order in which they came. @throws EvidenceError `case-corrupt` */
   stamps(item: ItemHistory): Promise<StoredStamp[]>;
   /**
-   * @param facts Its own, where they are at hand: else they are read first.
+   * @param facts Its own, if already known; otherwise they are read first.
    * @throws EvidenceError `case-corrupt` where the bytes are no longer those that were added.
    */
   originalBytes(item: ItemHistory, facts?: OriginalFacts): Promise<Uint8Array>;

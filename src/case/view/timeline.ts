@@ -1,4 +1,4 @@
-/** All times of a case in one row, each kind kept apart: none of them can stand for another. Pure. */
+/** All times of a case in one list, each kind kept apart: one kind can never replace another. Pure. */
 import { itemFacts } from './facts.js';
 import type { BundleHistory } from '../log/history.js';
 import { DAY, momentOf, shownAt } from './moments.js';
@@ -58,7 +58,7 @@ export interface BundleTimes {
   stamps: readonly { genTime: string; tsa: string }[];
 }
 
-/** Of a case's history: bundles that were begun and did not come about have no times. */
+/** From a case's history: bundles that were begun and not finished have no times. */
 export function packedTimes(bundles: readonly BundleHistory[]): BundleTimes[] {
   return bundles.filter(({ state }) => state === 'packed');
 }

@@ -27,7 +27,7 @@ export interface ItemView {
   confirmations: ConfirmationMap;
   /** What people said of where it comes from, oldest first. */
   origin: readonly OriginEntry[];
-  /** What came out of it; null for all but archives that were taken apart. */
+  /** What came out of it; null except for archives that were unpacked. */
   members: Members | null;
   /** How many time stamps there are over it; what they say is found from their bytes. */
   stamps: number;

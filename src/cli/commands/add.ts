@@ -16,7 +16,7 @@ interface AddOptions extends CommonOptions, CatalogueOption {
   showPersonal?: boolean;
 }
 
-/** The same screen saved twice looks like two facts: people are told when it comes in. */
+/** The same screen saved twice looks like two facts: people are told when it is added. */
 async function tellTwins(folder: string, taken: ReadonlySet<string>, io: Io): Promise<void> {
   const { Case } = await import('../../case/node/store.js');
   const { overviewOf } = await import('../../case/node/overview.js');

@@ -45,7 +45,7 @@ const GROUPS = {
 
 /**
  * @param given The words on the command line. A command that is not among them has its name and summary
- *   only, for the help of the program; `completion` tells of all that every command takes.
+ *   only, for the help of the program; `completion` lists everything that every command takes.
  */
 export async function buildCommands(
   session: Session,

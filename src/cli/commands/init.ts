@@ -37,7 +37,7 @@ export function initCommand(session: Session): Command {
           place === undefined
             ? { folder: here, found: await isCase(here) }
             : await chooseCase(place, cwd);
-        // Before anybody thinks of a passphrase for it.
+        // Before the user thinks of a passphrase for it.
         if (found) throw new EvidenceError('case-exists', { file: folder });
         const say = terminal.messages.encryption;
         const newEncryption = encrypt

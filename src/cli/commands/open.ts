@@ -40,7 +40,7 @@ export async function catalogueOf({ catalogue }: CatalogueOption): Promise<{
   return { catalogue: await loadCatalogue(catalogue) };
 }
 
-/** The reading pipeline is heavy: loaded when the first picture is in hand. */
+/** The reading pipeline is heavy: it is loaded for the first picture. */
 export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   // onnxruntime would otherwise give this computer an id, note every model that is loaded in
   // ~/.cache/Microsoft, and send it away. Read by its native part when that is loaded.

@@ -22,7 +22,7 @@ export class AddReport extends AddingReport {
   /** Items that are new. */
   readonly taken = new Set<string>();
   #cards = 0;
-  /** Values of what was read now that ask for a look. */
+  /** Values read now that need review. */
   #open = 0;
   /** Something stands on stderr already. */
   #said = false;

@@ -1,4 +1,4 @@
-/** What `pack` says: first what is inside, then what came of it. */
+/** What `pack` says: first what is inside, then the result. */
 import type { Recovery } from '../../case/node/recover.js';
 import type { Packed } from '../../actions/pack/pack.js';
 import type { PackSurvey } from '../../actions/pack/survey.js';

@@ -1,4 +1,4 @@
-/** What `worker` says: never a name or a text of a picture, which are none of its owner's business. */
+/** What `worker` says: never a name or a text of a picture, which do not concern the worker's owner. */
 import type { WorkerEvent } from '../../reading/node/queue/worker.js';
 import type { Terminal } from './terminal.js';
 

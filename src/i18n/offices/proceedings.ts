@@ -202,7 +202,7 @@ export const PROCEEDINGS: readonly Office[] = [
     refuses: [
       {
         zh: '这张说明由经手的人自己签名，替不了别人；没有做过的、不清楚的，不要写，也不要打勾。',
-        en: 'Whoever handled the data signs it, and nobody else. Write and tick nothing that was not done or is not known.',
+        en: 'Only the person who handled the data signs it. Do not write or tick anything that was not done or is not known.',
       },
     ],
     notices: [

@@ -86,7 +86,7 @@ export function receiptAsText(
 const WIDTH = 1080;
 const MARGIN = 56;
 
-/** As a PNG, for whoever has no printer. @returns null where the browser cannot draw. */
+/** As a PNG, for people without a printer. @returns null where the browser cannot draw. */
 export function receiptPicture(sheet: ReceiptSheet): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   // Once to measure, once to draw: a canvas is emptied when its size is set.

@@ -69,7 +69,7 @@ async function browserStorage(database: IDBDatabase): Promise<Storage> {
     await transact('readonly', (store) => (request = store.get(key)));
     return request?.result as unknown;
   };
-  // Whoever opens it last may write: of two windows, one would overwrite what the other did.
+  // The window opened last may write: of two windows, one would overwrite what the other did.
   await transact('readwrite', (store) => store.put(own, OWNER));
   const change = async (act: (store: IDBObjectStore) => void) => {
     let failure: unknown = null;

@@ -50,7 +50,7 @@ export function statementBlocks(
         [W.size, filled(W.bytesValue, { bytes: original.bytes.toLocaleString('en') })],
       ]),
     },
-    // Whoever told it is not here to sign.
+    // The person who told it is not here to sign.
     ...(from === undefined
       ? [
           { type: 'text' as const, text: S.true },

@@ -51,7 +51,7 @@ export async function thumbnails(
   return found;
 }
 
-/** A PDF that cannot be drawn is shown as a sheet with its name: it is kept all the same. */
+/** A PDF that cannot be drawn is shown as a sheet with its name: it is kept anyway. */
 async function firstPage(
   bytes: Uint8Array,
   within: { width: number; height: number },

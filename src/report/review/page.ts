@@ -23,7 +23,7 @@ import { REVIEW_WORDS } from '../../i18n/review.js';
 export interface ReviewInput {
   caseId: string;
   views: readonly ItemView[];
-  /** Every value, not only those that ask for a look. */
+  /** Every value, not only those that need review. */
   all: boolean;
   tongue: Tongue;
   /** As it was started, for the command that takes the answers. */
@@ -124,7 +124,7 @@ interface Missing {
   wording: Wording;
 }
 
-/** What a page of that kind may show, and nobody has read or said. */
+/** What a page of that kind may show, and was neither read nor stated. */
 function missingOf({ reading, confirmations }: ItemView): Missing[] {
   if (reading === null) return [];
   return codesOf(reading).flatMap(({ part, of }) =>

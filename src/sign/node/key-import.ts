@@ -1,4 +1,4 @@
-/** A key that somebody has already: PEM from openssl or an authority, with its certificates. */
+/** A key that a person already has: PEM from openssl or an authority, with its certificates. */
 import { readSmallFile } from '../../base/node/small-file.js';
 import { stat } from 'node:fs/promises';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';

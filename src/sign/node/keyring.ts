@@ -1,4 +1,4 @@
-/** Signers whom this computer's user knows: fingerprints compared once, on paper, and kept. */
+/** Signers that the user of this computer knows: fingerprints compared once, on paper, and kept. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 /**
  * Asking an authority what it says of certificates that it issued: its responder (OCSP), else its list
- * (CRL), at the addresses that stand in the certificate. It is told the certificate's number.
+ * (CRL), at the addresses in the certificate. They learn the certificate's number.
  */
 import { EvidenceError } from '../../base/errors.js';
 import { fromLatin1 } from '../../base/decode-text.js';

@@ -1,4 +1,4 @@
-/** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). It is told one hash and nothing else. */
+/** Asking a time-stamping authority over HTTP (RFC 3161, 3.4). The authority learns one hash and nothing else. */
 import { EvidenceError } from '../../base/errors.js';
 import { sha256Hex } from '../../base/hash.js';
 import { checkToken, type StampAlgorithm, type TokenCheck } from '../stamps/token.js';

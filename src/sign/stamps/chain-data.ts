@@ -57,7 +57,7 @@ export interface KeptChain {
   certificates: number;
   lists: number;
   answers: number;
-  /** What was to be had and did not fit into 1 MiB. */
+  /** What was available and did not fit into 1 MiB. */
   left: number;
 }
 

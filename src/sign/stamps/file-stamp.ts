@@ -72,7 +72,7 @@ export const TOO_LARGE: FileStamp = {
   ...{ imprint: null, ...UNTRUSTED },
 };
 
-/** The same after its imprint was held against the file's own digest. */
+/** The same after its imprint was compared with the file's own digest. */
 export function compared(stamp: FileStamp, hex: string): FileStamp {
   if (stamp.imprint?.hex === hex || stamp.imprint === null) return stamp;
   return { ...stamp, ...UNTRUSTED, problems: [...stamp.problems, 'imprint'] };

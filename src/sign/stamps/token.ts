@@ -92,7 +92,7 @@ export interface TokenCheck {
   imprint: Imprint | null;
   /** The certificate leads to one of the given roots. */
   trusted: boolean;
-  /** The way there, the authority's own certificate first; empty where there is none. */
+  /** The path there, the authority's own certificate first; empty if there is none. */
   chain: CertificateFacts[];
   /** What it carries beside: of any certificates, and not looked at here. */
   revocation: RevocationData;

@@ -83,7 +83,7 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
 
 /**
  * Natural widths; then the widest of those that may give way does, until the line fits. Where that is not
- * enough a column goes, and the others begin anew with the room that it leaves.
+ * enough a column goes, and the others share the room that it leaves.
  */
 function fit(rows: readonly Cells[], width: number): Record<Column, number> {
   const natural = Object.fromEntries(
