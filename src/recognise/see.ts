@@ -37,9 +37,8 @@ export interface Eyes {
 }
 
 export async function see(original: Bitmap, eyes: Eyes): Promise<PageObservation> {
-  const first = await look(original, eyes);
-  const tilt = tiltOf(first.lines);
-  if (Math.abs(tilt) < LEVEL)
+  const { tilt, look: first } = await firstLook(original, eyes);
+  if (first !== null)
     return { bitmap: original, ...first, turned: 0, toOriginal: same, inOriginal: same };
   const bitmap = await eyes.turn(original, -tilt);
   return {
@@ -56,12 +55,31 @@ export async function see(original: Bitmap, eyes: Eyes): Promise<PageObservation
 
 const same = <Value>(value: Value): Value => value;
 
-async function look(
+type Look = Pick<PageObservation, 'lines' | 'blocks' | 'qr' | 'qrColours'>;
+
+/** What is not level is not read where the places of its text alone show the tilt: `look` is null. */
+async function firstLook(
   bitmap: Bitmap,
   { page, findQrCodes }: Eyes,
-): Promise<Pick<PageObservation, 'lines' | 'blocks' | 'qr' | 'qrColours'>> {
+): Promise<{ tilt: number; look: Look | null }> {
   const qr = await findQrCodes(bitmap);
-  const read = await page.readPage(withoutCodes(bitmap, qr));
+  const blanked = withoutCodes(bitmap, qr);
+  const found = await page.findText?.(blanked);
+  const lines = found === undefined ? await page.readPage(blanked) : null;
+  const tilt = tiltOf(lines ?? found!.map((quad) => ({ quad })));
+  if (Math.abs(tilt) >= LEVEL) return { tilt, look: null };
+  return {
+    tilt,
+    look: laidOut(bitmap, qr, lines ?? (await page.readPage(blanked, undefined, found))),
+  };
+}
+
+async function look(bitmap: Bitmap, { page, findQrCodes }: Eyes): Promise<Look> {
+  const qr = await findQrCodes(bitmap);
+  return laidOut(bitmap, qr, await page.readPage(withoutCodes(bitmap, qr)));
+}
+
+function laidOut(bitmap: Bitmap, qr: FoundQr[], read: readonly TextLine[]): Look {
   const layout = layOut(bitmap, read);
   const lines = read.map((line, i) => ({ ...line, look: layout.lines[i]! }));
   return { lines, blocks: layout.blocks, qr, qrColours: qr.map((code) => measureQr(bitmap, code)) };
@@ -79,7 +97,7 @@ function withoutCodes(bitmap: Bitmap, codes: readonly FoundQr[]): Bitmap {
 }
 
 /** Degrees, clockwise positive: the median over long lines, weighted by their length. */
-function tiltOf(lines: readonly TextLine[]): number {
+function tiltOf(lines: readonly { quad: Quad }[]): number {
   const angles = lines
     .map(({ quad }) => ({ angle: angleOf(quad), length: lengthOf(quad), height: heightOf(quad) }))
     .filter(({ length, height }) => length > height * 4)

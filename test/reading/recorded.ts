@@ -177,10 +177,13 @@ export function listening(
   crops: CropReader,
 ): { page: PageReader; second: CropReader; heard: Pick<Recording, 'reads' | 'second'> } {
   const heard: Pick<Recording, 'reads' | 'second'> = { reads: [], second: [] };
+  // A recording finds no places: it has to hear a tilted picture read as it is, too.
+  const reader = { ...page };
+  delete reader.findText;
   return {
     heard,
     page: {
-      ...page,
+      ...reader,
       async readPage(bitmap: Bitmap): Promise<TextLine[]> {
         const lines = await page.readPage(bitmap);
         heard.reads.push({ size: [bitmap.width, bitmap.height], lines: lines.map(toRecorded) });

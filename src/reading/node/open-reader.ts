@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { openPpocr } from '../../recognise/node/ppocr.js';
 import { openTesseract } from '../../recognise/node/tesseract.js';
-import type { CropReader, PageReader } from '../../recognise/text/types.js';
+import type { CropReader, PageReader, ReadText } from '../../recognise/text/types.js';
 import { BUILT_IN } from '../catalogue/index.js';
 import type { Catalogue } from '../catalogue/types.js';
 import { isSure } from '../fields/extract.js';
@@ -87,14 +87,15 @@ function announcing(first: PageReader, second: CropReader, catalogue: Catalogue)
   ].map(({ text }) => text);
   return {
     ...first,
-    readPage(bitmap) {
+    readPage(bitmap, _, found) {
       let [known, unsure] = [false, false];
-      return first.readPage(bitmap, (read) => {
+      const onText = (read: ReadText): void => {
         const { text, confidence } = read;
         known ||= words.some((word) => text.includes(word));
         unsure ||= LIKE_VALUE.test(text) && !isSure({ confidence, weakest: weakestOf(read) });
         if (known && unsure) second.prepare?.();
-      });
+      };
+      return first.readPage(bitmap, onText, found);
     },
   };
 }

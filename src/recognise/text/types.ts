@@ -34,8 +34,17 @@ export interface CropText {
 /** Finds and reads all the lines of a picture. */
 export interface PageReader {
   readonly name: string;
-  /** @param onText Gets each text as soon as it is read, in no particular order. */
-  readPage(bitmap: Bitmap, onText?: (read: ReadText) => void): Promise<TextLine[]>;
+  /** Only where text stands, in no particular order; absent where finding and reading are one. */
+  findText?(bitmap: Bitmap): Promise<Quad[]>;
+  /**
+   * @param onText Gets each text as soon as it is read, in no particular order.
+   * @param found What `findText` gave for this picture: it is not looked for again.
+   */
+  readPage(
+    bitmap: Bitmap,
+    onText?: (read: ReadText) => void,
+    found?: readonly Quad[],
+  ): Promise<TextLine[]>;
   engine(): Promise<EngineFacts>;
   close(): Promise<void>;
 }

@@ -55,7 +55,8 @@ async function read(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Readi
   let count = 0;
   const page: PageReader = {
     ...first,
-    readPage: (of) => first.readPage(of, () => post({ type: 'lines', count: ++count })),
+    readPage: (of, _, found) =>
+      first.readPage(of, () => post({ type: 'lines', count: ++count }), found),
   };
   const picture = { path: name, name, bytes, mediaType, pages: 1, bitmap };
   const reading = await readPicture(picture, { page, second: null }, BUILT_IN, INSTRUMENTS);

@@ -1,5 +1,5 @@
 /** PP-OCRv4 (mobile): the first reader, over whatever runtime is at hand. */
-import { boxAround, type Bitmap, type Box } from '../../../files/bitmap.js';
+import { boxAround, type Bitmap, type Box, type Quad } from '../../../files/bitmap.js';
 import type { Raster } from '../../../files/raster.js';
 import { readingOrder } from '../order.js';
 import type { PageReader, TextLine } from '../types.js';
@@ -36,7 +36,7 @@ export function ppocrReader({
   rec,
   keys,
   resize,
-}: PpocrParts): Pick<PageReader, 'name' | 'readPage'> {
+}: PpocrParts): Required<Pick<PageReader, 'name' | 'findText' | 'readPage'>> {
   const characters = keys.split(/\r?\n/);
   if (characters.at(-1) === '') characters.pop();
 
@@ -95,11 +95,15 @@ export function ppocrReader({
     );
   }
 
+  async function findText(bitmap: Bitmap): Promise<Quad[]> {
+    return (await detect(ort, det, bitmap, resize)).map(({ quad }) => quad);
+  }
+
   return {
     name: 'ppocr',
-    async readPage(bitmap, onText): Promise<TextLine[]> {
-      const found = await detect(ort, det, bitmap, resize);
-      const quads = found.map(({ quad }) => quad);
+    findText,
+    async readPage(bitmap, onText, found): Promise<TextLine[]> {
+      const quads = found ?? (await findText(bitmap));
       const strips = await recognise(ort, rec, characters, bitmap, quads, { onText });
       const boxes = strips.map((strip, i): ReadBox => {
         const quad = quads[i]!;
