@@ -20,7 +20,7 @@ const FIGURES: ReadonlySet<ParserName> = new Set([
   'vaccinated-at',
   'notice-time',
 ]);
-const SENTENCES: ReadonlySet<ParserName> = new Set(['reason', 'notice-body']);
+export const SENTENCES: ReadonlySet<ParserName> = new Set(['reason', 'notice-body']);
 
 /** What the second reader made of the lines that a value was read from. */
 export interface Heard {
@@ -46,7 +46,9 @@ export function opinionOn(
   const figures = FIGURES.has(parser) ? compareFigures(found.piece.raw, heard.text) : 'silent';
   if (figures === 'agrees') return 'agrees';
   if (other && samePlace(found, other)) {
-    if (sameValue(found.value, other.value)) return 'agrees';
+    if (sameValue(found.value, other.value))
+      // A slip that is forgiven where the first reader was unsure too is a slip of the first one's.
+      return SENTENCES.has(parser) && slipsWhereUnsure(found, other) ? 'differs' : 'agrees';
     if (isPlausible(parser, found, other, heard, context)) return 'differs';
   }
   if (heard.confidence < CLEAR) return 'silent';
@@ -106,6 +108,23 @@ function sameValue(a: FieldValue, b: FieldValue): boolean {
   const [x, y] = [squeeze(toPlain(a)), squeeze(toPlain(b))];
   // Sentences may differ by a slip or two of the weaker reader, unless it is one that tells.
   return x === y || (x.length > 16 && editDistance(x, y) <= x.length * 0.06 && !contradicts(x, y));
+}
+
+/** Below this the first reader was not sure of a character, or of what it lost beside it. */
+const UNSURE_CHARACTER = 0.9;
+
+/** Whether two readings of a sentence part where the first one's score is low. */
+function slipsWhereUnsure(found: Found, other: Found): boolean {
+  const [a, b] = [found, other].map(({ piece }) => squeeze(toPlain(piece.raw)));
+  if (a === b) return false;
+  return found.piece.lines.some(({ text, scores }) => {
+    if (!scores) return false;
+    return Array.from(text, (_, i) => i).some((i) => {
+      if ((scores[i] ?? 1) >= UNSURE_CHARACTER || !/[\p{L}\p{N}]/u.test(text[i]!)) return false;
+      const around = squeeze(toPlain(text.slice(Math.max(0, i - 2), i + 3)));
+      return around.length > 1 && a!.includes(around) && !b!.includes(around);
+    });
+  });
 }
 
 /** A group of figures shorter than this is found anywhere by chance. */

@@ -4,7 +4,7 @@ import type { PageLine } from '../page/line.js';
 import { toPlain, buildPage, isTraditional, type Page, type Piece } from '../page/page.js';
 import type { Field } from '../schema.js';
 import type { FieldSpec } from '../catalogue/types.js';
-import { opinionOn } from './agreement.js';
+import { opinionOn, SENTENCES } from './agreement.js';
 import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
 
@@ -31,7 +31,37 @@ export function findFields(context: Context): FoundFields {
   for (const field of found.values())
     if (context.kind.id === 'test-report' && field.piece.region.y > older)
       field.doubts = [...new Set([...field.doubts, 'several-candidates'])];
+  doubtOrder(found);
   return found;
+}
+
+/** What comes first by its nature. */
+const ORDER = ['sampledAt', 'testedAt', 'displayedAt'];
+
+/** A test of tomorrow, a sample taken after its test: one of the two was misread, or is another's. */
+function doubtOrder(found: FoundFields): void {
+  const times = new Map([...found].map(([{ name }, field]) => [name, field]));
+  const pairs = [
+    ...ORDER.flatMap((early, i) => ORDER.slice(i + 1).map((late) => [early, late] as const)),
+    ['vaccinatedAt', 'displayedAt'] as const,
+    ['scannedAt', 'displayedAt'] as const,
+  ];
+  for (const [early, late] of pairs) {
+    const [a, b] = [times.get(early), times.get(late)];
+    if (!a || !b || !isLater(String(a.value), String(b.value))) continue;
+    // One that is doubted already may be what is wrong.
+    if (a.doubts.length > 0 || b.doubts.length > 0) continue;
+    for (const field of [a, b])
+      field.doubts = [...new Set([...field.doubts, 'several-candidates'])];
+  }
+}
+
+/** As far as both are shown; where a year is not, nothing is known of it. */
+function isLater(a: string, b: string): boolean {
+  if (a.startsWith('--') || b.startsWith('--')) return false;
+  const [x, y] = [a, b].map((time) => time.replace(/\+08:00$/, ''));
+  const length = Math.min(x!.length, y!.length);
+  return x!.slice(0, length) > y!.slice(0, length);
 }
 
 /** From where on a page lists another test, in pixels: the second time that it names a sample's time. */
@@ -70,6 +100,8 @@ const SURE_MINOR = 0.85;
 /** Of the least sure character: a mean over a long line hides one that was guessed. */
 const SURE_CHARACTER_ALONE = 0.6;
 const SURE_CHARACTER_AGREED = 0.35;
+/** Of a sentence that the second reader was asked about and did not confirm. */
+const SURE_CHARACTER_OF_SENTENCE = 0.8;
 
 /**
  * Field objects from what was found; `second` holds what the second reader made of
@@ -125,6 +157,8 @@ export function judgeFields(
       if (opinion === 'agrees') field.confidence = agreed(piece.confidence, sureness);
       needed = opinion === 'agrees' ? SURE_AGREED : SURE_ALONE;
       if (opinion === 'agrees') neededOfEach = SURE_CHARACTER_AGREED;
+      else if (heard.length > 0 && SENTENCES.has(spec.parser))
+        neededOfEach = SURE_CHARACTER_OF_SENTENCE;
     }
     if (field.confidence < needed || piece.weakest < neededOfEach) doubts.push('unsure');
     if (readers.first === 'tesseract') doubts.push('weak-reader');

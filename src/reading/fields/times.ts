@@ -111,13 +111,40 @@ function shown(
   };
 }
 
-/** 2022-11-O3, 06:53:2l: letters amid the figures of a time. */
+/** 2022-11-O3, 06:53:2l, 15:4q:48: letters amid the figures of a time. */
 const LETTER =
-  /(?<=\d[-./:：年月]?|[-./:：])[OoQ](?=[\d\-./:：年月日])|(?<=[-./:：]\d?)[lI|](?=\d|$|\s)|(?<=[-./:：]\d)[OoQ](?=$|\s)/g;
+  /(?<=\d[-./:：年月]?|[-./:：])[OoQSq](?=[\d\-./:：年月日])|(?<=[-./:：]\d?)[lI|](?=\d|$|\s)|(?<=[-./:：]\d)[OoQSq](?=$|\s)/g;
+/** 2022-07一30: a dash between figures, taken for the character. */
+const DASH = /(?<=20[12]\d(?:-\d{2})?)一(?=\d{2}(?:-|一\d|\D|$))/g;
+/** 7022-06-04: the pages are of these years, and no other begins so. */
+const YEAR_LIKE = /(?<!\d)(?:70[12]\d|207\d)(?=\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d)/g;
 
 /** Figure for letter, so that an index into one is an index into the other. */
 function inFigures(text: string): string {
-  return /\d/.test(text) ? text.replace(LETTER, (unit) => (/[lI|]/.test(unit) ? '1' : '0')) : text;
+  if (!/\d/.test(text)) return text;
+  const figures: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', S: '5', q: '9' };
+  return text
+    .replace(LETTER, (unit) => figures[unit] ?? '0')
+    .replace(DASH, '-')
+    .replace(YEAR_LIKE, (year) => year.replace(/^7/, '2').replace(/^207/, '202'));
+}
+
+/** What a time says of itself that makes it doubtful: figures behind it, or too few in it. */
+function tornness(time: ShownTime, own: string, behind: string): string[] {
+  // 07:3455: more figures than minutes have; 20:22:0: fewer than seconds have.
+  const seconds = time.hour !== null && time.second === null;
+  const torn = seconds && (/^[:：]?\d/.test(behind) || /[:：].*[:：]\s?\d{1,2}$/.test(own));
+  // 2022年12月07日 1728: figures of a clock with its mark lost.
+  const bare = time.year !== null && time.hour === null && /^\s?\d{3,6}(?!\d)/.test(behind);
+  // 2022.10.02 2:37:23: whoever writes 02 for the day writes 02 for the hour.
+  const padded = /[-./年月]\s?0\d/.test(own) && /[^\d:：.午晨上]\d\s?[:：]\s?\d{2}/.test(own);
+  // 2021-11-2: the second, or a figure of it was lost; 2022/6/2 is how some pages write all days.
+  const day = /20\d\d\s?[-./]\s?\d{2}\s?[-./]\s?\d(?!\d)/.test(own);
+  return [
+    ...(torn || bare || day || (padded && time.year !== null) ? ['cut-off'] : []),
+    // These codes were shown from 2020 to early 2023.
+    ...(time.year !== null && (time.year < 2019 || time.year > 2023) ? ['unusual-value'] : []),
+  ];
 }
 
 /** Every time in a text, from left to right; where forms overlap the fuller one stands. */
@@ -128,13 +155,11 @@ export function findTimes(text: string): TimeMatch[] {
     for (const match of figures.matchAll(pattern)) {
       const time = read(match as RegExpExecArray);
       const [start, end] = [match.index, match.index + match[0].length];
-      // 07:3455: more figures than minutes have.
-      const torn =
-        time.hour !== null && time.second === null && /^[:：]?\d/.test(figures.slice(end));
+      const own = figures.slice(start, end);
       const doubts = [
         ...(time.doubts ?? []),
-        ...(figures.slice(start, end) === text.slice(start, end) ? [] : ['look-alike']),
-        ...(torn ? ['cut-off'] : []),
+        ...(own === text.slice(start, end) ? [] : ['look-alike']),
+        ...tornness(time, own, figures.slice(end)),
       ];
       if (isPossible(time))
         found.push({ ...time, start, end, ...(doubts.length > 0 && { doubts }) });

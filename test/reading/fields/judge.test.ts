@@ -5,7 +5,7 @@ import { findFields, judgeFields, linesToAsk } from '../../../src/reading/fields
 import type { Field } from '../../../src/reading/schema.js';
 import type { CropText } from '../../../src/recognise/text/types.js';
 import { times } from '../../full.js';
-import { contextOf, type LineSketch } from '../pages.js';
+import { column, contextOf, type LineSketch } from '../pages.js';
 
 const READERS = { first: 'ppocr', second: 'tesseract' };
 
@@ -247,4 +247,32 @@ describe('whatever the second reader says, a reading comes of it', () => {
 
   // bodyOf takes the first line of a paragraph that has none: silence of the second reader throws.
   it('notice', () => expectUnmoved('notice'));
+});
+
+describe('a sentence with a slip in it', () => {
+  const TOLD = '您近7天内途经中风险区，请立即向社区报备并配合落实管控措施，如有疑问请联系社区';
+  const READ = TOLD.replace('险', '');
+
+  /** What was lost leaves doubt about its neighbour. */
+  function reason(said: string, score: number): Field {
+    const context = contextOf(column(READ));
+    const [line] = context.page.lines;
+    const at = READ.indexOf('中风');
+    line!.scores = Array.from(READ, (_, i) => (i === at + 1 ? score : 0.99));
+    return judgeFields(
+      context,
+      findFields(context),
+      READERS,
+      new Map([[line!, { text: said, confidence: 0.9 }]]),
+    ).reason!;
+  }
+
+  it('is doubted where the first reader was unsure and the second has something else', () => {
+    expect(reason(TOLD, 0.7).reviewReasons).toContain('readers-disagree');
+  });
+
+  it('is agreed on where they part elsewhere, or not at all', () => {
+    for (const said of [READ, READ.replace('疑问', '疑向')])
+      expect(reason(said, 0.7).reviewReasons ?? []).not.toContain('readers-disagree');
+  });
 });

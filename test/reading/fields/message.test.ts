@@ -27,6 +27,18 @@ const ANNOUNCEMENT: LineSketch[] = [
 ];
 
 describe('notice', () => {
+  it('does not take the word that leads back for a part of the sender', () => {
+    const [, ...rest] = SMS.slice(1);
+    expect(valueOf('sender', [['关闭石桥社区', 60, 110, 260, 44], ...rest], notice)).toBe(
+      '石桥社区',
+    );
+  });
+
+  it('asks about a title that is the name of a list', () => {
+    const page: LineSketch[] = [['服务通知', 400, 200, 260, 50], ...SMS.slice(3)];
+    expect(find('title', page, notice)!.doubts).toContain('not-labelled');
+  });
+
   describe('in a thread of messages', () => {
     const thread: LineSketch[] = [
       ['12345', 500, 180, 88, 32],

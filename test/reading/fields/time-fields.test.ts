@@ -1,7 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { column, find, valueOf, type LineSketch } from '../pages.js';
+import { findFields } from '../../../src/reading/fields/extract.js';
+import { column, contextOf, find, valueOf, type LineSketch } from '../pages.js';
+
+describe('times in their order', () => {
+  const doubtsOf = (tested: string, clock: string): Record<string, string[]> => {
+    const context = contextOf(column(`更新时间：${clock}`, `核酸检测时间：${tested}`));
+    const found = [...findFields(context)].map(([{ name }, { doubts }]) => [name, doubts] as const);
+    return Object.fromEntries(found);
+  };
+
+  it('doubts a test that is later than the clock of the page that shows it', () => {
+    expect(doubtsOf('2022-06-17 08:10', '2022-06-16 10:20:31')).toMatchObject({
+      testedAt: ['several-candidates'],
+      displayedAt: ['several-candidates'],
+    });
+    expect(doubtsOf('2022-06-16', '2022-06-16 10:20:31')).toMatchObject({
+      testedAt: [],
+      displayedAt: [],
+    });
+  });
+});
 
 describe('displayedAt', () => {
+  it('is a time of day: of a day alone a person is asked', () => {
+    expect(find('displayedAt', column('更新于：2022-06-16'))!.doubts).toContain('unusual-value');
+  });
+
   it('asks for a look where an unknown label may stand before it, or was lost', () => {
     const clock = '2022-06-16 10:20:31';
     // A misread 扫码时间 still says that something was scanned then.

@@ -5,6 +5,27 @@ import { findTimes, formatTime, type ShownTime } from '../../../src/reading/fiel
 const read = (text: string): (string | null)[] => findTimes(text).map((time) => formatTime(time));
 
 describe('findTimes', () => {
+  it.each([
+    ['2022-06-14 15:4q:48', '2022-06-14T15:49:48+08:00', 'look-alike'],
+    ['2022-07-0S', '2022-07-05', 'look-alike'],
+    ['2022-07一30', '2022-07-30', 'look-alike'],
+    ['7022年12月25日', '2022-12-25', 'look-alike'],
+    // Figures behind it, or too few in it.
+    ['2022年12月07日 1728', '2022-12-07', 'cut-off'],
+    ['2022-04-21 20:22:0', '2022-04-21T20:22+08:00', 'cut-off'],
+    ['2022.10.02 2:37:23', '2022-10-02T02:37:23+08:00', 'cut-off'],
+    ['2027-05-11 11:00:43', '2027-05-11T11:00:43+08:00', 'unusual-value'],
+  ])('%s is %s, and a person is asked', (text, value, doubt) => {
+    const [time] = findTimes(text);
+    expect(formatTime(time!)).toBe(value);
+    expect(time!.doubts).toContain(doubt);
+  });
+
+  it.each(['2022年6月9日 8:05:31', '2022-06-14 下午1:20:31', '2022-06-16 10:20:31: 00'])(
+    '%s is whole',
+    (text) => expect(findTimes(text)[0]!.doubts ?? []).toEqual([]),
+  );
+
   it.each(['2022-12-16 0O:53:18', '2022-09-1B'])('%s has no day by itself', (text) => {
     expect(read(text)).not.toContain('2022-12-16');
     expect(read(text)).not.toContain('2022-09-01');

@@ -124,3 +124,27 @@ describe('a venue without a label of its own', () => {
     expect(valueOf('venueAddress', page, venue)).toBeNull();
   });
 });
+
+describe('institution of several records', () => {
+  it('is of the first one, whatever that calls its laboratory', () => {
+    const page = column(
+      '检测实验室：江安河样例医学检验实验室',
+      '核酸检测结果：阴性',
+      '检测机构：云栖样例检验中心',
+      '核酸检测结果：阴性',
+    );
+    expect(valueOf('institution', page, { kind: 'test-report' })).toBe('江安河样例医学检验实验室');
+  });
+});
+
+describe('institution at the head of a page', () => {
+  const house: LineSketch = ['样例第二医院', 400, 240, 280, 46];
+  const doubtsWith = (...rest: LineSketch[]): string[] =>
+    find('institution', [house, ...rest], { kind: 'test-report' })!.doubts;
+
+  it('is a letterhead over the name of the paper, and else a guess', () => {
+    expect(doubtsWith(['核酸检测报告单', 410, 300, 260, 40])).toEqual([]);
+    expect(doubtsWith(['核酸检测报告单', 100, 600, 260, 40])).toEqual(['not-labelled']);
+    expect(doubtsWith()).toEqual(['not-labelled']);
+  });
+});

@@ -22,7 +22,9 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   const others = page.paragraphs.some(
     (text) => isMessage(text) && !linesOf(text).some((line) => lines.includes(line)),
   );
-  const doubts = others ? ['several-candidates'] : [];
+  // What slid in over the page, or a heading: a message opens with whom it is to, or a sentence.
+  const intruder = /^[^\n]*[^。！；：，】\n]\n/.test(value);
+  const doubts = others || intruder ? ['several-candidates'] : [];
   // Words beside the text, on its own rows: a table of which only a column was taken.
   const beside = page.lines.some(
     (line) =>
@@ -66,9 +68,11 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
   const value = chinesePunctuation(piece.raw.trim());
   // The name of the list that it was opened from, where the heading itself may be covered.
   const doubts =
-    above.length === 0 || /^(?:通知)?(?:公告|通知|消息)(?:详情)?$/.test(value)
+    above.length === 0 || /^(?:服务|系统|通知)?(?:公告|通知|消息|提醒)(?:详情)?$/.test(value)
       ? ['not-labelled']
       : [];
+  // 检测结果已出：阴性，点击查看: a heading is no sentence, and what is one slid over the page.
+  if (/[，：]/.test(value)) doubts.push('several-candidates');
   return { value, piece, doubts };
 };
 
@@ -175,9 +179,11 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
   return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts };
 }
 
-/** The arrow that leads back stands close by. */
+/** What leads back stands close by: an arrow, or a word for it. */
 function unarrowed(text: string): string {
-  return text.replace(/^[\s<‹〈＜←]+|[\s>›〉＞]+$/g, '');
+  return text
+    .replace(/^[\s<‹〈＜←]+|[\s>›〉＞]+$/g, '')
+    .replace(/^(?:返回|关闭|取消)\s*(?=\p{sc=Han}{3})/u, '');
 }
 
 function firstOf<T, R>(items: readonly T[], of: (item: T) => R | null): R | null {
@@ -207,7 +213,7 @@ export const parseNoticeTime: Parser = (context): Found | null => {
       const value = formatTime(time, shown);
       const piece = wholeOf(join([line], ''));
       if (value === null || !piece) return [];
-      const doubts = shown === null ? ['year-not-shown'] : [];
+      const doubts = [...(time.doubts ?? []), ...(shown === null ? ['year-not-shown'] : [])];
       const inferred = time.year === null && shown !== null;
       return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
     }),

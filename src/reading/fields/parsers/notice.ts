@@ -74,6 +74,7 @@ export const parseReason: Parser = ({ page, catalogue }) => {
     .replace(/^[\s·*！!，。、：]+|\s+$/g, '')
     // 我要申诉> leads elsewhere.
     .replace(/(?<=[。！])\s*\p{sc=Han}{2,6}\s?[>›〉]$/u, '')
+    .replace(/(?<=[。！\d])\s*(?:查看|点击)*详情\s?[>›〉]?$/u, '')
     .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '')
     // 黄码说明 over 原因：…: a label within what a label gives.
     .replace(/^\p{sc=Han}{0,2}原因[：:]\s*(?=\p{sc=Han})/u, '');
@@ -87,7 +88,14 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
   if (goesOn(piece, page)) doubts.push('cut-off');
   // A label and its value in the midst of it: two texts were taken for one.
-  if (/.{6}(?:核酸检测|检测结果|姓名|更新时间|采样时间|疫苗接种)[：:]/.test(value))
+  if (
+    /.{6}(?:核酸检测|检测结果|姓名|更新时间|采样时间|疫苗接种|身份证(?:号码?)?|证件号码?)[：:]/.test(
+      value,
+    ) ||
+    // A status in brackets before it, a result behind it with no stop between them.
+    /^[^，。]{2,8}【[红黄橙灰绿]码】/.test(value) ||
+    /[^，。；：]{6}\d{1,2}(?:小时|天)内?核酸(?:检测)?(?:结果)?[：:]?[阴阳]性$/.test(value)
+  )
     doubts.push('several-candidates');
   return { value, piece, doubts };
 };

@@ -38,6 +38,14 @@ const ALL_ROLES = PARSER_ROLES.map(([, role]) => role);
  * a date alone may stand, whose clock is set on the row under it.
  */
 export const parseDisplayedAt: Parser = (context, spec) => {
+  const found = clockOf(context, spec);
+  const day = found !== null && !String(found.value).includes('T');
+  // The page's clock runs: of a day alone the rest was lost, or it is another time's.
+  if (day && !found.doubts.includes('unusual-value')) found.doubts.push('unusual-value');
+  return found;
+};
+
+const clockOf: Parser = (context, spec) => {
   // 生成时间 may be when the code was first given; a page that runs has another label as well.
   const running = (spec.labels ?? []).filter((label) => !label.startsWith('生成'));
   const beside = besideLabel(context, { ...spec, labels: running });
@@ -51,7 +59,7 @@ export const parseDisplayedAt: Parser = (context, spec) => {
     return beside
       ? { ...weighed, doubts: weighed.doubts.filter((doubt) => doubt !== 'not-labelled') }
       : weighed;
-  return day ? { ...labelled, doubts: [...labelled.doubts, 'unusual-value'] } : labelled;
+  return labelled;
 };
 
 /** Beside a label of the catalogue; else, for when a place was entered, what speaks for that. */

@@ -296,11 +296,12 @@ const LABORATORY_LABELS = [
 
 /** Beside its label, else the head of the page that names one. */
 export const parseInstitution: Parser = (context, spec): Found | null => {
-  const labelled =
-    parseLabelledText(context, spec) ??
-    parseLabelledText(context, { ...spec, labels: LABORATORY_LABELS, lesserLabels: [] });
+  const { labels = [] } = spec;
+  const all = { ...spec, labels: [...labels, ...LABORATORY_LABELS] };
+  // All labels at once: of several records the first one counts, however it names its house.
+  const labelled = parseLabelledText(context, all);
   // 采样点 may be the gate of a block of flats: whose result it is, a house of medicine says.
-  const isLesser = labelled && !parseLabelledText(context, { ...spec, lesserLabels: [] });
+  const isLesser = labelled && !parseLabelledText(context, { ...all, lesserLabels: [] });
   if (isLesser && !ORGANISATION.test(String(labelled.value)))
     return { ...labelled, doubts: [...labelled.doubts, 'not-labelled'] };
   if (labelled) return labelled;
@@ -311,11 +312,24 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
     const end = line.plain.trimEnd().replace(/(?:新冠|核酸|检[测验])*报告单?$/, '').length;
     if (!ORGANISATION.test(line.plain.slice(0, end).trim())) continue;
     const piece = pieceOf(join([line], ''), 0, end);
-    if (piece)
-      return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: ['not-labelled'] };
+    // Over the paper's own name it is the letterhead, which says whose paper it is.
+    const doubts = lines.some((below) => isPaperUnder(line, below)) ? [] : ['not-labelled'];
+    if (piece) return { value: chinesePunctuation(piece.raw.trim()), piece, doubts };
   }
   return null;
 };
+
+/** 核酸检测报告单, centred close under the name of a house. */
+function isPaperUnder({ box: head }: PageLine, { box, plain }: PageLine): boolean {
+  const gap = box.y - (head.y + head.height);
+  const off = Math.abs(box.x + box.width / 2 - head.x - head.width / 2);
+  return (
+    /(?:检[测验]|核酸)\S{0,6}报告单?$/.test(plain.trim()) &&
+    gap > -head.height * 0.3 &&
+    gap < head.height * 1.2 &&
+    off < head.height
+  );
+}
 
 /** A label whose value is empty is followed by the next heading or button. */
 function isHeading(text: string, { catalogue }: Context): boolean {
