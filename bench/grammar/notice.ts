@@ -295,6 +295,8 @@ function announcement(d: Draft, senderLast: boolean): void {
     `${text}\n${from}股份有限公司`,
   ];
   if (senderLast || r.chance(0.5)) {
+    // The day that it is signed with is its time too, where no other one shows.
+    d.alt.noticeTime = [d.now.iso('Y-m-d')];
     sheet.text(`${from}股份有限公司`, sheet.width - 20, sheet.y + 10, {
       size: 16,
       anchor: 'right',

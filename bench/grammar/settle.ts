@@ -18,8 +18,9 @@ export function settle(
     d.features.add(`${shown === 0 ? 'gone' : 'partly'}:${name}`);
     delete d.fields[name];
     delete d.shown[name];
-    // Half a value is no value; what a reader makes of it is not judged.
-    if (shown > 0) d.ignore.push(name);
+    // Half a value is no value; what a reader makes of it is not judged. Nor is another answer that
+    // can be defended, which may show still.
+    if (shown > 0 || d.alt[name] !== undefined) d.ignore.push(name);
   }
   settleIssuer(d, seen);
   const codes = items.filter((item): item is Code => item.is === 'code');
