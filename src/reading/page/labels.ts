@@ -30,9 +30,10 @@ export function valuesOf(
       const bare = label.endsWith('…');
       const words = patternOf(bare ? label.slice(0, -1) : label);
       // `登记进入…` runs straight into its value; other labels are set off from theirs.
-      const setOff = bare ? '' : '(?=[:： \\])]|$|[\\d*])';
+      // What sets them apart may be read as a dot: 姓名·陆*舟.
+      const setOff = bare ? '' : '(?=[:： ·\\])]|$|[\\d*])';
       const opening = new RegExp(
-        `(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff})[:：\\s\\])]*`,
+        `(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}?(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff})[:：·\\s\\])]*`,
       );
       const match = opening.exec(row.plain);
       if (!match) continue;

@@ -59,6 +59,7 @@ const BRACKETS: Record<string, string> = {
   '﹡': '*',
   '•': '·',
   '・': '·',
+  '‧': '·',
 };
 
 /** Traditional forms of the characters that labels and status words are made of. */
@@ -85,7 +86,7 @@ export function toPlain(text: string): string {
       // The models know no 採, and read it as what looks like it.
       .replace(/探(?=[樣样])/g, '采')
       .replace(TRADITIONAL, (unit) => SIMPLIFIED[unit] ?? unit)
-      .replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・]/g, (unit) => {
+      .replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・‧]/g, (unit) => {
         const known = BRACKETS[unit];
         if (known !== undefined) return known;
         return String.fromCharCode(unit.charCodeAt(0) - 0xfee0);

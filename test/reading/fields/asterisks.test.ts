@@ -144,6 +144,9 @@ describe('a surname alone', () => {
     ];
     expect(find('holderName', labelled)).toMatchObject({ value: '陆', doubts: ['mask-unclear'] });
     expect(find('holderName', [['陆', 686, 772, 30, 32]])).toBeNull();
+    const code = { x: 300, y: 900, width: 500, height: 500 };
+    const over = find('holderName', [['陆', 120, 772, 30, 32]], { qr: [code] });
+    expect(over).toMatchObject({ value: '陆', doubts: ['mask-unclear'] });
     expect(
       find('holderName', [
         ['核', 686, 772, 30, 32],

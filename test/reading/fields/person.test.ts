@@ -26,6 +26,11 @@ describe('holderName', () => {
     [['**明的随申码 (绿色)'], '**明'],
     [['艾**·买买提'], '艾**·买买提'],
     [['艾**.买买提'], '艾**·买买提'],
+    [['古丽*·艾**'], '古丽*·艾**'],
+    [['姓名：古丽*·艾**'], '古丽*·艾**'],
+    [['温州市·孟*舟'], '孟*舟'],
+    [['姓名‧孟*舟'], '孟*舟'],
+    [['HO M** K*'], 'HO M** K*'],
     [['津门战疫·孟*'], '孟*'],
     [['覃** 绿码'], '覃**'],
     [['覃**绿码'], '覃**'],
@@ -75,6 +80,9 @@ describe('idNumber', () => {
     ['3713xxxxxxxxxx0027', '3713**********0027'],
     ['3713××××××××××002X', '3713**********002X'],
     ['6101**********004x', '6101**********004X'],
+    ['证件号：420***********07**', '420***********07**'],
+    ['3713**********0027*砚舟', '3713**********0027'],
+    ['3713**********0027*', '3713**********0027'],
     ['329999198803050012', '329999198803050012'],
   ])('%s', (text, value) => {
     expect(valueOf('idNumber', column(text))).toBe(value);
@@ -85,6 +93,7 @@ describe('idNumber', () => {
     expect(find('idNumber', column('3713*********0027'))!.doubts).toContain('mask-length');
     expect(find('idNumber', column('3713***********0027'))!.doubts).toContain('mask-length');
     expect(find('idNumber', column('37132*********0027'))!.doubts).toContain('mask-length');
+    expect(find('idNumber', column('371***********27**'))!.doubts).toContain('mask-length');
   });
 
   it('reads a letter beside the mask as the digit that it looks like, and asks for a look', () => {
@@ -226,6 +235,8 @@ describe('names of Hong Kong and Macau', () => {
     ['LEl, K*** I**', ['look-alike'], 'LEI, K*** I**'],
     // Where its words part was not read.
     ['姓名 Name ZHENG**NAN', ['mask-unclear'], 'ZHENG**NAN'],
+    ['姓名 Name WONG S** I*', [], 'WONG S** I*'],
+    ['姓名 Name WONG S**I*', ['mask-unclear'], 'WONG S** I*'],
   ])('%s', (line, doubts, value) => {
     expect(find('holderName', column(line))).toMatchObject({ value, doubts });
   });

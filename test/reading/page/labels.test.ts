@@ -10,12 +10,16 @@ function values(page: Page, labels: string[], others: string[] = []): string[] {
 }
 
 describe('valuesOf', () => {
-  it.each(['姓名：*砚舟', '姓名:*砚舟', '姓　名：*砚舟', '姓  名 ： *砚舟', '姓名*砚舟'])(
-    'finds what stands after a label: %s',
-    (text) => {
-      expect(values(pageOf([[text, 60, 500, 400, 40]]), ['姓名'])).toEqual(['beside: *砚舟']);
-    },
-  );
+  it.each([
+    '姓名：*砚舟',
+    '姓名:*砚舟',
+    '姓　名：*砚舟',
+    '姓  名 ： *砚舟',
+    '姓名*砚舟',
+    '姓名‧*砚舟',
+  ])('finds what stands after a label: %s', (text) => {
+    expect(values(pageOf([[text, 60, 500, 400, 40]]), ['姓名'])).toEqual(['beside: *砚舟']);
+  });
 
   it('finds a value that is a line of its own, far to the right', () => {
     const page = pageOf([

@@ -47,8 +47,10 @@ const LOOKALIKES: Record<string, string> = {
 };
 
 const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
+/** 230***********13**: the mask may go on behind the digits; the stars of a name are its own. */
+const TAIL = '([*×＊]{1,4}(?![*×＊\\u4e00-\\u9fff]))?';
 const MASKED_ID = new RegExp(
-  `(?<![\\w*-])(?:ID)?(?!ID)(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
+  `(?<![\\w*-])(?:ID)?(?!ID)(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)${TAIL}`,
 );
 /** Straight behind a masked name, with no space between: 翟*34**************66. */
 const MASKED_ID_BEHIND_NAME = new RegExp(
@@ -126,14 +128,17 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     if (OTHER_NUMBER.test(text.plain.slice(0, masked.index))) continue;
     const piece = pieceOf(text, masked.index, masked.index + masked[0].length);
     if (!piece) continue;
-    const [, before = '', mask = '', after = ''] = masked;
+    const [, before = '', mask = '', after = '', rest = ''] = masked;
+    // What a number of the full length is followed by is none of it.
+    const whole = before.length + mask.length + after.length >= ID_LENGTH;
+    const tail = whole ? '' : rest;
     const passport = patterns.includes(PASSPORT);
     const head = passport ? before : digits(before);
-    const value = head + tidyMask(mask) + digits(after).toUpperCase();
+    const value = head + tidyMask(mask) + digits(after).toUpperCase() + tidyMask(tail);
     // A run of asterisks is easily miscounted, and swallows digits beside it.
     const usual = passport
       ? value.length === PASSPORT_LENGTH
-      : value.length === ID_LENGTH && SHOWN.has(`${before.length}-${after.length}`);
+      : value.length === ID_LENGTH && tail === '' && SHOWN.has(`${before.length}-${after.length}`);
     return {
       value,
       piece,

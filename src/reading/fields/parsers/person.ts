@@ -10,9 +10,9 @@ import { MASK, tidyMask } from './numbers.js';
 import { statusOf } from '../statuses.js';
 import { canBeginName, SURNAMES } from '../surnames.js';
 
-/** Names of other peoples are long, with a dot between their parts: 艾**·买买提. */
+/** Names of other peoples are long, with a dot between their parts: 艾**·买买提, 古丽*·阿**. */
 const MASKED =
-  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}??|[.·]?\\p{sc=Han}{2,6}?)|\\p{sc=Han}{2,6}[.·][*×＊]{1,3})';
+  '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}??|[.·]?\\p{sc=Han}{2,6}?)|\\p{sc=Han}{2,6}[.·][*×＊]{1,3}|\\p{sc=Han}{1,4}[*×＊]{1,3}[.·]\\p{sc=Han}{0,4}[*×＊]{1,3})';
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
@@ -22,9 +22,11 @@ const MASKED_SOMEWHERE = new RegExp(
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
 const LATIN_MASKED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]*(?:\*+|,)(?: [A-Z][A-Za-z]*\**){1,3})(?=$|\s)/;
-/** Maria K***, ZHENG **NAN: where a label says that it is a name. */
+/** WONG S** I*: the surname in full, and of the others the initials; nothing else is written so. */
+const LATIN_INITIALS = /^\s*([A-Z]{2,}(?: [A-Z]\*{1,4}){1,3})(?=\s*$)/;
+/** Maria K***, ZHENG **NAN, WONG S**I*: where a label says that it is a name. */
 const LATIN_LABELLED =
-  /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?: [A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
+  /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?:(?: |(?<=\*))[A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 /** LEl: a small l amid capitals; that of Alex is one. */
@@ -38,13 +40,13 @@ const SMALL_L = /(?<=[A-Z])l(?![a-z])/g;
 function named(shown: string): Pick<Found, 'value' | 'doubts'> {
   const text = shown.replace(/[∗﹡]/g, '*');
   if (/^[A-Z]/.test(text)) {
-    const value = text.replace(/[×＊]/g, '*').replace(SMALL_L, 'I');
+    const starred = text.replace(/[×＊]/g, '*');
+    // WONG S**I*: behind its stars a word has ended.
+    const spaced = starred.replace(/(?<= [A-Z]\*+)(?=[A-Z]\*)/g, ' ');
+    const value = spaced.replace(SMALL_L, 'I');
     // ZHENG**NAN: where its words part was not read.
-    const whole = /^\S*\*\S*$/.test(value) ? ['mask-unclear'] : [];
-    return {
-      value,
-      doubts: [...(value === text.replace(/[×＊]/g, '*') ? [] : ['look-alike']), ...whole],
-    };
+    const whole = spaced !== starred || /^\S*\*\S*$/.test(value) ? ['mask-unclear'] : [];
+    return { value, doubts: [...(value === spaced ? [] : ['look-alike']), ...whole] };
   }
   // 梁*琪本人: what stands behind a name says whose page it is.
   const own = text.replace(/(?<=[*×＊]\p{sc=Han}?)(?:本人)$/u, '');
@@ -102,9 +104,11 @@ function* maskedNames(context: Context): Generator<Found> {
       const piece = pieceOf(row, match.index, match.index + shown.length);
       if (!piece || piece.lines.some((line) => others.has(line))) continue;
       if (OTHER_PERSON.test(row.plain.slice(0, match.index))) continue;
-      // 津门战疫·孟*: behind the name of a code; of a longer name the first part stands there.
+      // 津门战疫·孟*, 宁波市·孟*: behind the name of a code or a place; of a longer name the first
+      // part stands there.
       const title = /(\p{sc=Han}{3,})[.·・]$/u.exec(row.plain.slice(0, match.index))?.[1];
-      if (title !== undefined && !isTitle(title, context)) continue;
+      if (title !== undefined && !isTitle(title, context) && !/[省市区县州盟旗]$/.test(title))
+        continue;
       // × closes a page, and stands before its title.
       if (/^[×xX]/.test(row.plain) && match.index === 0 && inTitleBar(piece.region, page)) continue;
       const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
@@ -124,7 +128,8 @@ function* maskedNames(context: Context): Generator<Found> {
 /** CHAN, W** M** in a line of its own, as Macau writes it over the code. */
 function latinName({ page }: Context): Found | null {
   const line = page.lines.find(
-    ({ plain }) => LATIN_MASKED.exec(plain)?.[1]?.length === plain.trim().length,
+    ({ plain }) =>
+      (LATIN_MASKED.exec(plain) ?? LATIN_INITIALS.exec(plain))?.[1]?.length === plain.trim().length,
   );
   return line ? { ...named(line.text.trim()), piece: pieceOfLine(line) } : null;
 }
@@ -133,12 +138,13 @@ function latinName({ page }: Context): Found | null {
  * 陆 where a name stands: nobody is called so, and a star behind it was not read. Whether there is
  * one only the picture tells; without it this is no name.
  */
-function loneSurname({ page }: Context): Found | null {
+function loneSurname({ page, qr }: Context): Found | null {
   const line = page.lines.find(
     (one) =>
       one.plain.trim().length === 1 &&
-      SURNAMES.has(one.plain.trim()) &&
+      canBeginName(one.plain.trim()) &&
       (hasPersonalNeighbour(page.lines, one) ||
+        qr.some((code) => code.y > one.box.y) ||
         page.lines.some(
           (label) =>
             /名[:：]?\s*$/.test(label.plain) &&
