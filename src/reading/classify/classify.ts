@@ -154,6 +154,8 @@ function issuerOf(
   return hinted(page, catalogue);
 }
 
+const SHOWN_BY_ALL = /数据来源|名单/;
+
 /** Who signs at the foot of a page. Notices name other offices: they are no signature. */
 function hinted(
   page: Page,
@@ -161,10 +163,14 @@ function hinted(
 ): Pick<Classified, 'family' | 'title' | 'issuerReasons'> {
   const signed = page.lines.flatMap((line) => {
     if (/推送|反馈|异常信息|您/.test(line.plain)) return [];
+    // 可通过“某事办”小程序申诉: what to use.
+    const plain = line.plain.replace(/[“"「][^“”"「」]*(?:[”"」]|$)/g, ' ');
     const family =
-      catalogue.families.find(({ hints }) => hints?.some((hint) => signs(line.plain, hint))) ??
-      catalogue.families.find(({ titles }) => titles.some((title) => ownCode(line.plain, title))) ??
-      (OFFICE.test(line.plain) ? ofProvince(line.plain, catalogue) : undefined);
+      catalogue.families.find(({ hints }) => hints?.some((hint) => signs(plain, hint))) ??
+      catalogue.families.find(({ titles }) => titles.some((title) => ownCode(plain, title))) ??
+      (OFFICE.test(plain) ? ofProvince(plain, catalogue) : undefined);
+    // Whose data or lists it shows: the nation's are shown by all, a province's by its own.
+    if (family?.province === null && SHOWN_BY_ALL.test(plain)) return [];
     return family ? [{ family, line }] : [];
   });
   // Pages of provinces are hung into the national platform, and say so.
@@ -180,8 +186,9 @@ function hinted(
 /** 随申码：绿码, 查看随申码: on the page of a venue, whose visitors have the code of their province. */
 function ownCode(plain: string, { text }: { text: string }): boolean {
   const [, named] =
-    /^(?:查看|出示|打开|返回)?(?:我的)?(\p{sc=Han}{2,8}码)(?:$|[:：|丨｜·])/u.exec(plain.trim()) ??
-    [];
+    /^(?:查看|出示|打开|返回)?(?:我的)?(\p{sc=Han}{2,8}码)(?:状态|颜色)?(?:$|[:：|丨｜·])/u.exec(
+      plain.trim(),
+    ) ?? [];
   return named === text;
 }
 

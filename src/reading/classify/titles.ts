@@ -29,7 +29,7 @@ export function titlesOf(page: Page, seen: Seen, catalogue: Catalogue): TitleHit
 }
 
 /** 湖北健康码扫码登记: behind a title what it is used for. */
-const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|亮码|一人一码)$/;
+const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|地点码|亮码|一人一码)$/;
 
 /** 随申办长者版: the same page in large letters. */
 const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;

@@ -92,6 +92,50 @@ describe('health codes', () => {
   });
 });
 
+describe('who signs a page', () => {
+  const issuerOf = (...lines: LineSketch[]): string | null =>
+    kindAndIssuer([...BODY, ...lines], [CODE])[1]!;
+
+  it('is not the nation, whose data all show, and no app that it names in quotes', () => {
+    expect(issuerOf(['国务院客户端', 440, 2200, 220, 40])).toBe('national');
+    expect(issuerOf(['数据来源于国务院客户端', 300, 2200, 440, 40])).toBeNull();
+    expect(issuerOf(['名单以国务院客户端发布为准', 280, 2200, 500, 40])).toBeNull();
+    expect(issuerOf(['数据来源：山东省卫生健康委员会', 240, 2200, 560, 40])).toBe('shandong');
+    expect(issuerOf(['鄂汇办', 480, 2200, 120, 40])).toBe('hubei');
+    expect(issuerOf(['如有异议可通过“鄂汇办”小程序申诉', 200, 2200, 660, 40])).toBeNull();
+  });
+
+  it('may be told by the name of the code whose state it gives', () => {
+    const venue: LineSketch[] = [
+      ['登记成功', 400, 345, 280, 80],
+      ['长风路样例菜市场', 340, 480, 400, 48],
+      ['苏康码状态', 40, 800, 200, 44],
+      ['绿码', 920, 800, 90, 44],
+    ];
+    expect(kindAndIssuer(venue)).toEqual(['venue-code', 'jiangsu']);
+  });
+});
+
+describe('less than a whole page', () => {
+  it('a health code whose upper half is cut off is likely one, and asked about', () => {
+    const page: LineSketch[] = [
+      ['红码', 480, 320, 120, 64],
+      ['查询时间 2022-10-05 18:40:12', 290, 420, 500, 40],
+      ['赋码原因', 80, 580, 160, 44],
+      ['样本混检结果待复核', 300, 580, 360, 44],
+      ['赋码机构', 80, 690, 160, 44],
+      ['海州区防控指挥部', 300, 690, 320, 44],
+      ['赋码时间', 80, 800, 160, 44],
+      ['2022-10-05 06:10', 300, 800, 300, 40],
+      ['我要申诉', 460, 1080, 170, 50],
+      ['江苏健康码由苏服办提供服务', 320, 1220, 440, 36],
+    ];
+    const { kind, family, kindReview } = classified(page);
+    expect([kind?.id, family?.id]).toEqual(['health-code', 'jiangsu']);
+    expect(kindReview).toBeDefined();
+  });
+});
+
 describe('other kinds', () => {
   it('travel card', () => {
     const page: LineSketch[] = [
@@ -128,6 +172,34 @@ describe('other kinds', () => {
       ['7月26日 08:21:50', 196, 1400, 559, 69],
     ];
     expect(kindAndIssuer(venue, [CODE])).toEqual(['venue-code', 'zhejiang']);
+  });
+
+  it('what an account published about codes, and an office signed', () => {
+    const page: LineSketch[] = [
+      ['关于调整健康码转码规则的通告', 46, 130, 900, 64],
+      ['样例发布', 46, 240, 160, 40],
+      ['2022-09-02 20:30', 250, 242, 300, 38],
+      ['为便利群众出行，现就我市健康码转码有关', 138, 360, 870, 46],
+      ['规则通告如下：', 46, 440, 320, 46],
+      ['一、黄码人员完成“三天两检”且均为阴性', 138, 560, 870, 46],
+      ['的，4小时内自动转为绿码。', 46, 640, 560, 46],
+      ['二、对转码结果有异议的，可拨打12345。', 138, 760, 860, 46],
+      ['样例市新冠肺炎疫情防控指挥部', 400, 880, 620, 46],
+      ['2022年9月2日', 720, 990, 300, 46],
+    ];
+    expect(kindAndIssuer(page)).toEqual(['notice', null]);
+  });
+
+  it('地点码, as Hainan called its venue codes, under the title of the health code', () => {
+    const page: LineSketch[] = [
+      title('海南健康码·地点码'),
+      ['不予通行', 330, 420, 420, 110],
+      ['红码人员', 450, 600, 180, 50],
+      ['2022-08-09 19:05:31', 250, 760, 580, 56],
+      ['地点：样例便利店', 110, 980, 380, 48],
+      ['赋码说明：您与阳性感染者同住', 110, 1080, 640, 44],
+    ];
+    expect(kindAndIssuer(page)).toEqual(['venue-code', 'hainan']);
   });
 
   it('venue result', () => {

@@ -256,6 +256,14 @@ describe('test report', () => {
 });
 
 describe('institution', () => {
+  it('may be a house that tests, at the head of its paper', () => {
+    const page: LineSketch[] = [['康和化验中心', 80, 100, 300, 50]];
+    expect(find('institution', page, report)).toMatchObject({
+      value: '康和化验中心',
+      doubts: ['not-labelled'],
+    });
+  });
+
   it('asks for a look where only the place of sampling is named, and it may be any place', () => {
     const page = (place: string): LineSketch[] => [
       ['采样点', 27, 238, 90, 40],

@@ -53,6 +53,7 @@ export const notice: Kind = {
     { text: '经核实', where: 'within', weight: 1.5 },
     { text: '推送', where: 'within', weight: 1 },
     { text: '赋码', where: 'within', weight: 1 },
+    { text: '转码', where: 'within', weight: 1 },
     { text: '请拨打', where: 'within', weight: 1 },
     { text: '请致电', where: 'within', weight: 1 },
     { text: '服务热线', where: 'within', weight: 1 },

@@ -99,6 +99,9 @@ function sameRow(a: Box, b: Box): boolean {
   return Math.abs(a.y + a.height / 2 - b.y - b.height / 2) < Math.min(a.height, b.height) / 2;
 }
 
+/** Who fights an epidemic signs notices, and is no place that people enter. */
+const COMMAND = /(?:指挥部|领导小组)(?:办公室)?$/;
+
 /** How the names of places that people enter end. */
 const VENUE_ENDING =
   /(?:店|馆|堂|宿|寓|庄|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:\s*[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
@@ -117,7 +120,8 @@ export function venuesNamed({ lines, bounds }: Page): PageLine[] {
     );
     const upper = y > 0.02 && y < 0.6;
     const alone = !beside && !/[，。；！？,;!?:：]/.test(plain);
-    return upper && alone && han >= 5 && VENUE_ENDING.test(plain.replace(/\s/g, ''));
+    const name = plain.replace(/\s/g, '');
+    return upper && alone && han >= 5 && VENUE_ENDING.test(name) && !COMMAND.test(name);
   });
 }
 
@@ -283,7 +287,7 @@ function isAddress(plain: string): boolean {
 }
 
 const ORGANISATION =
-  /(?:医院|保健中心|检验科|检验所|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检)中心|卫生服务中心|卫生院|检测基地|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
+  /(?:医院|保健中心|检验科|检验所|化验[所室]|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检|化验)中心|卫生服务中心|卫生院|检测基地|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
 
 /** Said of a laboratory: words that are no furniture of a page, since houses are called so too. */
 const LABORATORY_LABELS = [
