@@ -38,6 +38,8 @@ export const TESTED_LABELS: readonly string[] = [
     ['时间', '日期'],
   ),
   ...['已出具检测结果', '已出结果'],
+  // The models know no 檢, and leave it out: 檢測時間.
+  ...['测时间', '测日期', '核酸测时间'],
 ];
 
 export const SAMPLED_LABELS: readonly string[] = [
@@ -130,7 +132,7 @@ export const REASON_LABELS: readonly string[] = [
       '管控',
       '预警',
     ],
-    ['原因', '原因说明'],
+    ['原因', '原因说明', '缘由', '理由'],
   ),
   ...each(['状态', '管控', '码色', '赋码', '转码', '变码', '红码', '黄码'], ['说明']),
 ];

@@ -1,4 +1,5 @@
 /** Which lines of a page are one text that was wrapped. Pure. */
+import type { Box } from '../../files/bitmap.js';
 import type { BlockKind } from '../../recognise/layout/types.js';
 import { isLevel, middle, type PageLine } from './line.js';
 
@@ -132,6 +133,11 @@ function isRow({ plain }: PageLine): boolean {
   return LABELLED.test(plain) && plain.length <= 30 && !/[，。；;]/.test(plain);
 }
 
+/** The first line of a paragraph is set in by two characters. */
+function isInset(first: Box, { x }: Box): boolean {
+  return first.x - x > first.height * 1.4 && first.x - x < first.height * 2.4;
+}
+
 /** 转码说明： and the first words on one row, and the rest from where the label begins. */
 function hangs(
   paragraph: readonly PageLine[],
@@ -146,14 +152,7 @@ function hangs(
   const start = value === undefined ? null : first.box.x + value * first.box.width;
   if (start !== null && Math.abs(start - first.box.height * 0.4 - box.x) < box.height * 0.8)
     return true;
-  // The first line of a paragraph is set in by two characters.
-  const inset = first.box.x - box.x;
-  if (
-    inset > first.box.height * 1.4 &&
-    inset < first.box.height * 2.4 &&
-    /[，。]|.{12}/.test(first.plain)
-  )
-    return true;
+  if (isInset(first.box, box) && /[，。]|.{12}/.test(first.plain)) return true;
   return lines.some(
     (label) =>
       label !== first &&
@@ -179,7 +178,10 @@ function continues(
   const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));
   // A bracket at the head of a line leaves a gap before it.
   const overlap = Math.min(right, box.x + box.width) - Math.max(left, box.x);
-  if (overlap < Math.min(above.width, box.width) * 0.5) return false;
+  // The last character of a paragraph whose first line is set in may stand wholly under the inset.
+  const under =
+    paragraph.length === 1 && isInset(above, box) && box.x + box.width <= above.x + height;
+  if (overlap < Math.min(above.width, box.width) * 0.5 && !under) return false;
   const flush = Math.abs(box.x - left) < height * 1.6 || Math.abs(box.x - above.x) < height * 0.6;
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;
   const flushRight = Math.abs(box.x + box.width - right) < height * 0.8;

@@ -17,7 +17,28 @@ export function rowsOf(lines: readonly PageLine[]): PageLine[][] {
     else if (row && level && before) row.unshift(line);
     else rows.push([line]);
   }
-  return rows;
+  return withCentredLabels(rows);
+}
+
+/** A label beside a value of two lines may stand at the height of their middle, level with neither. */
+function withCentredLabels(rows: readonly PageLine[][]): PageLine[][] {
+  const whole = [...rows];
+  for (let i = 1; i + 1 < whole.length; i++) {
+    const [[upper, ...more], [label, ...beside], [lower]] = [
+      whole[i - 1]!,
+      whole[i]!,
+      whole[i + 1]!,
+    ];
+    if (!upper || !label || !lower || more.length > 0 || beside.length > 0) continue;
+    const [a, l, b] = [upper.box, label.box, lower.box];
+    const height = Math.min(a.height, b.height);
+    const column = Math.abs(a.x - b.x) < height * 0.6 && l.x + l.width <= a.x + height * 0.3;
+    const between = middle(a).y < middle(l).y && middle(l).y < middle(b).y;
+    const overlaps = l.y < a.y + a.height && l.y + l.height > b.y;
+    if (/^\p{sc=Han}{2,8}[:：]?$/u.test(label.plain.trim()) && column && between && overlaps)
+      whole.splice(i - 1, 2, [label, upper]);
+  }
+  return whole;
 }
 
 /** What stands under a short text and says it again in Latin letters. */

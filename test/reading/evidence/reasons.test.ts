@@ -12,6 +12,7 @@ describe('the reason that a page gives', () => {
     '异常信息由某某省推送，来自高风险地区未满14天，未检测到核酸阴性结果',
     '您于8月27日到访过涉疫场所，按规定赋黄码，请于3日内完成核酸检测',
     '经流调排查，您为密切接触者，请立即向社区报备',
+    '您没有48小时内核酸阴性证明，请就近检测',
   ])('is a notice to its holder: %s', (text) => expect(share(text)).toBeGreaterThan(0.5));
 
   it.each([

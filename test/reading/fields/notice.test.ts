@@ -151,6 +151,36 @@ describe('pushedBy', () => {
     expect(valueOf('pushedBy', wrapped(text, 40))).toBe('广州市越秀区登峰街道疫情防控专班');
   });
 
+  it.each(['于2022-08-03推送', '于8月3日 09:15推送', '今日推送'])(
+    'is the whole of an office that %s it',
+    (pushed) => {
+      const text = `您被认定为密接者，由青岛市崂山区疾病预防控制中心${pushed}，请居家等候。`;
+      expect(valueOf('pushedBy', wrapped(text, 40))).toBe('青岛市崂山区疾病预防控制中心');
+    },
+  );
+
+  it('asks for a look where it is the city of somebody below it', () => {
+    const text = '变更原因：石家庄市桥西区核查工作组推送您为重点人员';
+    const found = find('pushedBy', wrapped(text, 40))!;
+    expect([found.value, found.doubts]).toEqual(['石家庄市', ['cut-off']]);
+  });
+
+  it('is known where no space was read between its label and an office', () => {
+    const page = column('您未按要求参加核酸检测。', '赋码单位城关区防控指挥部');
+    expect(valueOf('pushedBy', page)).toBe('城关区防控指挥部');
+    expect(valueOf('pushedBy', column('您未按要求参加核酸检测。', '赋码单位查询'))).toBeNull();
+  });
+
+  it('is the office, where another label gives its region', () => {
+    const page = column('赋码地区：河南省洛阳市', '赋码部门：河洛大数据专班（洛阳）');
+    expect(valueOf('pushedBy', page)).toBe('河洛大数据专班（洛阳）');
+  });
+
+  it('stands on the page of a venue too', () => {
+    const page = column('您与阳性人员同住', '推送单位：海州区疾控中心');
+    expect(valueOf('pushedBy', page, { kind: 'venue-code' })).toBe('海州区疾控中心');
+  });
+
   it('stands in a line of its own below the reason, and in no button', () => {
     const own = column('您未按要求参加核酸检测，健康码已转为灰码。', '由河南省推送');
     expect(valueOf('pushedBy', own)).toBe('河南省');
@@ -316,4 +346,50 @@ describe('an office in more than one line', () => {
     const page = list('赋码单位', '郑州市中原区疫情防控指挥部', '如有疑问请联系所在社区');
     expect(valueOf('pushedBy', page)).toBe('郑州市中原区疫情防控指挥部');
   });
+});
+
+describe('a label beside the middle of its value', () => {
+  const office: LineSketch[] = [
+    ['赋码单位', 80, 780, 160, 44],
+    ['莲湖区疫情防控指挥部', 320, 780, 400, 44],
+  ];
+
+  it('gives both lines, though it stands level with neither', () => {
+    const page: LineSketch[] = [
+      ['未按要求参加社区组织的核酸筛查，', 320, 600, 620, 44],
+      ['赋码原因', 80, 628, 160, 44],
+      ['暂作黄码管理', 320, 656, 240, 44],
+      ...office,
+    ];
+    expect(valueOf('reason', page)).toBe('未按要求参加社区组织的核酸筛查，暂作黄码管理');
+    expect(valueOf('pushedBy', page)).toBe('莲湖区疫情防控指挥部');
+  });
+
+  it('gives all three lines, though it stands level with the second', () => {
+    const page: LineSketch[] = [
+      ['您曾到过某某批发市场，与阳性人', 320, 570, 600, 44],
+      ['赋码原因', 80, 626, 160, 44],
+      ['员有时空交集，请立即向所在社区', 320, 626, 600, 44],
+      ['报告。', 320, 682, 120, 44],
+      ...office,
+    ];
+    expect(valueOf('reason', page)).toBe(
+      '您曾到过某某批发市场，与阳性人员有时空交集，请立即向所在社区报告。',
+    );
+  });
+
+  it('takes the label of the next row for no value of its own', () => {
+    const page: LineSketch[] = [['赋码原因', 80, 720, 160, 44], ...office];
+    expect(valueOf('reason', page)).toBeNull();
+  });
+});
+
+it('a reason in which a quote ends that never began asks for a look', () => {
+  const found = find('reason', wrapped('您来返本市未满3天，请落实三天两检”。', 40))!;
+  expect(found.doubts).toContain('unusual-value');
+});
+
+it.each(['赋码缘由', '转码理由'])('%s is the label of a reason', (label) => {
+  const page = column(`${label}：与密接者同乘地铁`, '赋码单位：莲湖区疫情防控指挥部');
+  expect(valueOf('reason', page)).toBe('与密接者同乘地铁');
 });

@@ -12,6 +12,8 @@ describe('testResult', () => {
     ['核酸检测：阳性', 'positive'],
     ['暂无核酸检测记录', 'none'],
     ['核酸检测：未查询到近3天检测结果', 'none'],
+    ['核酸检测：未查到核酸检测结果', 'none'],
+    ['查无核酸检测记录', 'none'],
   ])('%s', (text, value) => {
     expect(valueOf('testResult', column(text))).toBe(value);
   });

@@ -60,6 +60,16 @@ describe('paragraphs', () => {
   });
 });
 
+it('a paragraph that is set in may end in a character wholly under the inset', () => {
+  const page = pageOf([
+    ['对转码结果有异议的，可以拨打12345申', 140, 730, 860, 46],
+    ['诉。', 46, 810, 70, 46],
+  ]);
+  expect(page.paragraphs.map(({ text }) => text)).toEqual([
+    '对转码结果有异议的，可以拨打12345申诉。',
+  ]);
+});
+
 describe('toPlain', () => {
   it('makes full-width forms and brackets plain, unit for unit', () => {
     expect(toPlain('异常（红码）：１２【绿】　＊')).toBe('异常(红码):12[绿] *');

@@ -2,8 +2,9 @@
 import { reasonEvidence, reasonShare } from '../../evidence/reasons.js';
 import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
-import { bodyOf } from './message-body.js';
-import type { PageLine } from '../../page/line.js';
+import { bodyOf, linesOf } from './message-body.js';
+import { union } from '../../../files/bitmap.js';
+import { middle, type PageLine } from '../../page/line.js';
 import { TELLS_WHO } from '../../page/paragraphs.js';
 import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
@@ -16,12 +17,20 @@ import { placeNamed, snapPlace } from '../places.js';
 const LEAST = 0.35;
 const SURE = 0.85;
 
+/** What stands under the label of an empty row is the next row's label. */
+const NO_VALUES: ReadonlySet<string> = new Set([...REASON_LABELS, ...PUSHER_LABELS]);
+
 /** The texts that a label on the page gives, each from its value on to where its paragraph ends. */
 function labelled(page: Page, labels: readonly string[]): Joined[] {
   return valuesOf(page, labels).flatMap(({ joined, start }) => {
     const [line, index] = joined.origins.slice(start).find((origin) => origin !== null) ?? [];
+    if (NO_VALUES.has(joined.plain.slice(start).replace(/[\s:：]/g, ''))) return [];
+    const label = joined.origins.slice(0, start).findLast((origin) => origin !== null)?.[0];
     for (const text of page.paragraphs) {
       const from = text.origins.findIndex((o) => o?.[0] === line && o?.[1] === index);
+      // Beside the middle of its value, a label stands level with none but a line in the midst of it.
+      if (from > 0 && label && label !== line && index === 0 && isCentredOn(label, text))
+        return [text];
       // 您被赋红码，原因：… — the sentence has begun before the label.
       if (
         from > 0 &&
@@ -32,6 +41,15 @@ function labelled(page: Page, labels: readonly string[]): Joined[] {
     }
     return [];
   });
+}
+
+function isCentredOn({ box }: PageLine, text: Joined): boolean {
+  const boxes = linesOf(text).map((line) => line.box);
+  const column = union(boxes);
+  return (
+    box.x + box.width <= column.x + box.height * 0.3 &&
+    Math.abs(middle(column).y - middle(box).y) < box.height * 0.4
+  );
 }
 
 function rest({ text, plain, origins }: Joined, from: number): Joined {
@@ -87,6 +105,8 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
   if (goesOn(piece, page)) doubts.push('cut-off');
+  // 请落实三天三检”: a quote that ends and never began was not read, and perhaps more.
+  if (value.split('“').length !== value.split('”').length) doubts.push('unusual-value');
   // A label and its value in the midst of it: two texts were taken for one.
   if (
     /.{6}(?:核酸检测|检测结果|姓名|更新时间|采样时间|疫苗接种|身份证(?:号码?)?|证件号码?)[：:]/.test(
@@ -130,15 +150,22 @@ const OFFICE =
 const PART_OF_OFFICE =
   /^\s*(?:办?公室|室|专班|\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?\s*$/u;
 
-const PUSHED =
-  /(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)/g;
+/** 由某区疾控中心于2022-11-17推送: when, between who did it and what was done. */
+const WHEN = '(?:[于在]?\\s*(?:\\d[\\d\\s./年月日时:：-]*|[今昨当]日))?';
+
+const PUSHED = new RegExp(
+  `(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)`,
+  'g',
+);
 
 /** 经德宏州疾控中心核查: who looked into it, and perhaps gave the code too. */
 const CHECKED = /经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
-const PUSHED_FIRST =
-  /(?:^|[：:，,。；;\s])((?:(?!您|(?<!应)对)[^，,。；;：:\s]){2,28}?)(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\s*([^，,。；;：:\s]{2,14})/g;
+const PUSHED_FIRST = new RegExp(
+  `(?:^|[：:，,。；;\\s])((?:(?!您|(?<!应)对)[^，,。；;：:\\s]){2,28}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\\s*([^，,。；;：:\\s]{2,14})`,
+  'g',
+);
 
 export const parsePushedBy: Parser = (context, spec) => {
   const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST]);
@@ -156,7 +183,14 @@ function labelledPusher(page: Page): Found | null {
       /(?:指挥部|专班|防控办|领导小组)(?:办公室)?(?:\p{sc=Han}{2,8}组)?$/u.test(plain.trim()) &&
       origins.some((origin) => origin !== null && besideReason(origin[0], page)),
   );
-  for (const text of [...labelled(page, PUSHER_LABELS), ...sources]) {
+  // 赋码地区 over 赋码部门: who it was says more than where.
+  const [offices, places] = [true, false].map((who) =>
+    labelled(
+      page,
+      PUSHER_LABELS.filter((label) => /(?:单位|机构|部门)$/.test(label) === who),
+    ),
+  );
+  for (const text of [...offices!, ...fused(page), ...places!, ...sources]) {
     const first = text.origins.find((origin) => origin !== null)?.[0];
     // An office ends its line as such: what stands below is another sentence, or the office's office.
     const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
@@ -170,6 +204,19 @@ function labelledPusher(page: Page): Found | null {
       return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
   }
   return null;
+}
+
+/** 赋码单位某区防控指挥部: the space between a label and an office is easily lost. */
+function fused(page: Page): Joined[] {
+  const labels = PUSHER_LABELS.filter((label) => label.length >= 4);
+  return page.paragraphs.flatMap((text) => {
+    const [first] = text.origins.find((origin) => origin !== null) ?? [];
+    const label = labels.find((one) => first?.plain.startsWith(one));
+    const office = label !== undefined && first?.plain.trim().slice(label.length);
+    return office && /^\p{sc=Han}{4,}/u.test(office) && OFFICE.test(office)
+      ? [rest(text, label.length)]
+      : [];
+  });
 }
 
 /** In the card of what somebody is told, or close under it. */
@@ -208,7 +255,8 @@ function pushedInSentence(
       // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
       const told = pattern !== PUSHED_FIRST || TELLS_WHO.test(text.plain);
       const office = told && OFFICE.test(source);
-      const whole = office && /[区县镇乡]|街道/.test(source.slice(place?.end ?? 0));
+      const below = /[区县镇乡]|街道/.test(source.slice(place?.end ?? 0));
+      const whole = office && below;
       const named = whole ? null : place;
       const from = match.index + match[0].indexOf(source);
       const [start, end] = named
@@ -216,7 +264,9 @@ function pushedInSentence(
         : [from, from + source.length];
       const piece = pieceOf(text, start, end);
       if (!piece) continue;
-      if (named) return { value: source.slice(named.start, named.end), piece, doubts: [] };
+      // 某市某区某组推送: of a source that names more than the city, the city is a part.
+      const doubts = below && named ? ['cut-off'] : [];
+      if (named) return { value: source.slice(named.start, named.end), piece, doubts };
       // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
       if (office) return { value: source, piece, doubts: [] };
       const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;
