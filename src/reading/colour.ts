@@ -6,6 +6,7 @@ import { measureArea, measureGround } from '../recognise/colour/sources.js';
 import type { ColourSource, Kind } from './catalogue/types.js';
 import type { PageLine } from './page/line.js';
 import type { Page } from './page/page.js';
+import { coloursNamed } from './fields/statuses.js';
 import type { ColourReading } from './schema.js';
 
 /** From this confidence a measured colour needs no second look. */
@@ -67,7 +68,7 @@ function notMeasured({ page, stated, status }: ColourInput): ColourReading {
 export const CARD = /^(?:请收下)?(?:您的)?[绿黄橙红]色(?:的)?(?:通信|动态)?行程卡$/;
 
 function* measuresFrom(from: ColourSource, input: ColourInput): Generator<ColourMeasure> {
-  const { bitmap, page, status, title } = input;
+  const { bitmap, kind, page, status, title } = input;
   const found: (ColourMeasure | null)[] = [];
   if (from === 'qr-modules') found.push(...input.qr);
   if (from === 'arrow') {
@@ -78,9 +79,12 @@ function* measuresFrom(from: ColourSource, input: ColourInput): Generator<Colour
     found.push(...measures.filter((one, i) => (i === 0 && box) || (one && ARROWS.has(one.value))));
   }
   if (from === 'card' && status) found.push(measureGround(bitmap, status.box));
-  // Words beside a code that has no hue say nothing of its colour.
-  const words = status?.box ?? page.lines.find(({ plain }) => CARD.test(plain))?.box;
-  if (from === 'ink' && words && input.qr.length === 0) found.push(measureArea(bitmap, words));
+  // Words beside a code that has no hue say nothing of its colour, nor do those that name the
+  // colour of a code that is covered or cut off.
+  const words = status ?? page.lines.find(({ plain }) => CARD.test(plain));
+  const named = kind.alwaysColoured === true && status && coloursNamed(status.plain) > 0;
+  if (from === 'ink' && words && !named && input.qr.length === 0)
+    found.push(measureArea(bitmap, words.box));
   if (from === 'banner' && title) found.push(measureGround(bitmap, title));
   for (const measure of found) if (measure !== null) yield measure;
 }

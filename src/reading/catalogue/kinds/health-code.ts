@@ -73,7 +73,7 @@ export const healthCode: Kind = {
     ['health-words', 'titled', 'status'],
   ],
   threshold: 4,
-  colour: ['qr-modules', 'card'],
+  colour: ['qr-modules', 'card', 'ink'],
   alwaysColoured: true,
   blackCodes: true,
   fields: [
