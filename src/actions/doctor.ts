@@ -98,7 +98,7 @@ function messageOf(cause: unknown): string {
 
 /** Decoding, the search for codes and for text each run once. */
 async function blankPicture(): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp');
+  const { default: sharp } = await import('../files/node/sharp.js');
   const background = '#fff';
   const create = { width: 240, height: 320, channels: 3 as const, background };
   return sharp({ create }).png().toBuffer();

@@ -1,6 +1,7 @@
 /** Reading without keeping: no case is made or touched. */
 import { EvidenceError } from '../base/errors.js';
 import { inspectImage } from '../files/node/inspect.js';
+import type { ImageFacts } from '../files/sniff.js';
 import type { Reading } from '../reading/schema.js';
 import { once, quietly } from '../base/once.js';
 import { isReaderError, type ImageReader } from '../reading/reader.js';
@@ -64,11 +65,10 @@ export async function* readAll(options: ReadAllOptions): AsyncGenerator<ReadEven
 async function take(
   path: string,
   { stdin, signal }: ReadAllOptions,
-): Promise<InputBytes | EvidenceError> {
+): Promise<(InputBytes & { facts: ImageFacts }) | EvidenceError> {
   try {
     const input = path === '-' ? await readStream(stdin, signal) : await readInput(path);
-    await inspectImage(path, input.bytes);
-    return input;
+    return { ...input, facts: await inspectImage(path, input.bytes) };
   } catch (error) {
     if (isInputError(error)) return error;
     throw error;
@@ -76,12 +76,12 @@ async function take(
 }
 
 async function read(
-  { path, bytes, sha256 }: InputBytes,
+  { path, bytes, sha256, facts }: InputBytes & { facts: ImageFacts },
   opening: Promise<ImageReader>,
 ): Promise<ReadEvent> {
   try {
     const file = path === '-' ? {} : { file: path };
-    const reading = await (await opening).read({ path, bytes, ...file });
+    const reading = await (await opening).read({ path, bytes, facts, ...file });
     // The file may have been replaced while it waited.
     if (reading.file.sha256 !== sha256) throw new EvidenceError('file-changing', { file: path });
     return { type: 'read', path, reading };

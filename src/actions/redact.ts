@@ -1,6 +1,6 @@
 /** Copies of a bundle to show around: with things left out, or made new for publishing. */
 import { PROGRAM, VERSION } from '../base/node/version.js';
-import sharp from 'sharp';
+import sharp from '../files/node/sharp.js';
 import {
   countersignatureOf,
   countersignaturePaths,

@@ -1,5 +1,4 @@
 import { fromLatin1 } from '../base/decode-text.js';
-import { fileTypeFromBuffer } from 'file-type';
 
 export interface ImageType {
   mediaType: string;
@@ -35,6 +34,8 @@ export interface Sniffed extends ImageType {
 
 /** What the first bytes say the file is: an image type, or null for anything else. */
 export async function sniff(bytes: Uint8Array): Promise<Sniffed | null> {
+  // Half a hundred modules: a process that is told what its pictures are does without.
+  const { fileTypeFromBuffer } = await import('file-type');
   // All of it: what a TIFF is may stand at its end. The library throws on some truncated containers; then the bytes are of no known type.
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (isSvg(bytes)) return { mediaType: 'image/svg+xml', extension: 'svg', readable: false };

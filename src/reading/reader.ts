@@ -11,8 +11,13 @@ export interface ImageInput {
   file?: string;
   /** Of `bytes`, where it is known. */
   sha256?: string;
-  /** What was found in `bytes` before, so that it need not be found again. */
-  decoded?: { facts: ImageFacts; bitmap: Bitmap } | undefined;
+  /**
+   * What `inspectImage` said of `bytes`, where it was asked already. Who hands it in with a `file`
+   * compares the reading's SHA-256 with theirs: the file may have been replaced.
+   */
+  facts?: ImageFacts;
+  /** Their pixels, where they were decoded already. */
+  decoded?: Bitmap | undefined;
 }
 
 export interface ImageReader {

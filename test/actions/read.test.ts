@@ -12,14 +12,15 @@ const stdin = { async *[Symbol.asyncIterator]() {} };
 /** Ends the later pictures first, and counts how many it has at once. */
 function backwards(underway: number, onRead: (path: string) => void = () => {}) {
   const state = { opened: [] as number[], closed: 0, most: 0, atOnce: 0 };
-  let delay = 60;
+  // Long enough for a busy computer to look at the next ones meanwhile.
+  let delay = 300;
   const openReader = async (images: number): Promise<ImageReader & { close(): Promise<void> }> => {
     state.opened.push(images);
     return {
       underway,
       async read({ path, bytes }) {
         state.most = Math.max(state.most, ++state.atOnce);
-        await new Promise((resolve) => setTimeout(resolve, (delay -= 10)));
+        await new Promise((resolve) => setTimeout(resolve, (delay -= 50)));
         state.atOnce--;
         onRead(path);
         return fakeReading(path, bytes);

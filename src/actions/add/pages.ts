@@ -1,6 +1,6 @@
 /** The pages of a PDF that is in the case, drawn as pictures: each becomes an item of its own. */
 import { parse } from 'node:path';
-import sharp from 'sharp';
+import sharp from '../../files/node/sharp.js';
 import { drawPdf, MAX_PDF_BYTES, PdfError, type DrawOptions } from '../../files/node/pdf/draw.js';
 import type { PdfFailure } from '../../files/node/pdf/protocol.js';
 import { sha256Hex } from '../../base/hash.js';

@@ -98,12 +98,12 @@ export async function takeImage(
   const { mediaType } = facts;
   const taken = { status, item, sha256, type, mediaType, ...c2pa, bytes: bytes.length } as const;
   const file = editor.paths.original(item, facts.extension);
-  const decoded = { facts, bitmap };
   const read = {
     path: name ?? '-',
     bytes,
     sha256,
-    decoded,
+    facts,
+    decoded: bitmap,
     ...(editor.encryption === PLAIN && { file }),
   };
   const outcome = readInto(editor, taken, read, options);

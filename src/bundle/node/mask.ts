@@ -1,5 +1,5 @@
 /** A picture in which everything is covered but what was allowed, or only what is personal. */
-import sharp from 'sharp';
+import sharp from '../../files/node/sharp.js';
 import { decode } from '../../files/node/inspect.js';
 import type { Region } from '../../reading/schema.js';
 import type { MaskPlan } from '../redact/regions.js';

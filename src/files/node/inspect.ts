@@ -1,4 +1,5 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
+import sharp from './sharp.js';
 import { EvidenceError } from '../../base/errors.js';
 import { OTHER_FORMATS } from './other-formats.js';
 import { MAX_PIXELS, MAX_BYTES } from '../limits.js';

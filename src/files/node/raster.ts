@@ -1,5 +1,5 @@
 /** {@link Raster} by sharp. */
-import sharp from 'sharp';
+import sharp from './sharp.js';
 import type { Bitmap } from '../bitmap.js';
 import type { Jpeg, JpegOptions, Raster } from '../raster.js';
 import { decode } from './inspect.js';

@@ -20,12 +20,12 @@ const INSTRUMENTS = { findQrCodes, turn: RASTER.turn, metadata: METADATA_READERS
 
 /** Everything but `engines`, which does not depend on the picture. */
 export async function readOne(
-  { path, bytes, decoded }: ReadInput,
+  { path, bytes, facts, decoded }: ReadInput,
   engines: Engines,
   catalogue: Catalogue,
 ): Promise<Omit<Reading, 'engines'>> {
-  const { mediaType, pages } = decoded?.facts ?? (await inspectImage(path, bytes));
-  const bitmap = decoded?.bitmap ?? (await decode(path, bytes, mediaType));
+  const { mediaType, pages } = facts ?? (await inspectImage(path, bytes));
+  const bitmap = decoded ?? (await decode(path, bytes, mediaType));
   const picture = { path, name: basename(path), bytes, mediaType, pages, bitmap };
   return readPicture(picture, engines, catalogue, INSTRUMENTS);
 }

@@ -1,5 +1,5 @@
 /** Whether each engine reads here, tried on a line that is known. */
-import sharp from 'sharp';
+import sharp from '../../files/node/sharp.js';
 import type { EngineFacts } from '../text/types.js';
 import type { Bitmap } from '../../files/bitmap.js';
 import { openPpocr } from './ppocr.js';

@@ -1,5 +1,5 @@
 /** Pictures for paper: pixels only, upright, as large as a page can show. */
-import sharp from 'sharp';
+import sharp from '../../files/node/sharp.js';
 import type { OriginalFacts } from '../../case/items/shapes.js';
 import { drawPdf, PdfError } from '../../files/node/pdf/draw.js';
 import { openThumbnailer } from '../../files/node/thumbnail/draw.js';

@@ -47,6 +47,13 @@ describe('a pool of workers', () => {
     expect(await read).toMatchObject({ path: 'a', file: 'bytes 1 2 255' });
   });
 
+  it('tells what a picture is, where that is known', async () => {
+    const { opened } = pool();
+    const facts = { mediaType: 'image/png', extension: 'png', width: 8, height: 9, pages: 1 };
+    const read = opened.read({ path: 'a', bytes: new Uint8Array(), file: '/case/a', facts });
+    expect(await read).toMatchObject({ path: 'a', facts });
+  });
+
   it('loses the reading of the picture that crashes it, and no other', async () => {
     const { read } = pool();
     const outcomes = await Promise.allSettled(['a', 'crash', 'b', 'c', 'd'].map(read));

@@ -1,5 +1,5 @@
 /** Says the pixels of one picture after the other, in a process of its own, which is ended from outside. */
-import sharp from 'sharp';
+import sharp from '../sharp.js';
 import { limitMemory } from '../../../base/node/memory-limit.js';
 import { pixelsAt } from './pixels-at.js';
 import type { Answer, Job } from './pixels-at.js';

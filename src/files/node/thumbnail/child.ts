@@ -1,5 +1,5 @@
 /** Draws small pictures, several at once, in a process of its own, which is ended from outside. */
-import sharp from 'sharp';
+import sharp from '../sharp.js';
 import { limitMemory } from '../../../base/node/memory-limit.js';
 import type { Job } from './small.js';
 import { smallOf } from './small.js';

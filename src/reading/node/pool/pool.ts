@@ -80,11 +80,12 @@ class Pool implements PoolReader {
     for (let i = 0; i < options.workers; i++) this.#start();
   }
 
-  read({ path, bytes, file }: ImageInput): Promise<Reading> {
+  read({ path, bytes, file, facts }: ImageInput): Promise<Reading> {
     const picture = file ?? bytes;
     return new Promise((resolve, reject) => {
       if (this.#workers.size === 0) throw this.#died(path);
-      this.#queue.push({ id: this.#nextId++, path, picture, deaths: 0, resolve, reject });
+      const job = { id: this.#nextId++, path, picture, facts };
+      this.#queue.push({ ...job, deaths: 0, resolve, reject });
       this.#assign();
     });
   }
@@ -134,9 +135,9 @@ class Pool implements PoolReader {
       const task = this.#queue.shift();
       if (task === undefined) return;
       worker.task = task;
-      const { id, path, picture } = task;
+      const { id, path, picture, facts } = task;
       // A worker that is just dying: its end gives the picture back.
-      worker.child.send({ id, path, picture } satisfies Job, () => {});
+      worker.child.send({ id, path, picture, facts } satisfies Job, () => {});
       const { timeoutMs = TIMEOUT_MS } = this.#options;
       worker.timer = setTimeout(() => worker.child.kill('SIGKILL'), timeoutMs);
     }

@@ -5,6 +5,7 @@ import {
   type ErrorArgs,
   type ErrorCode,
 } from '../../../base/errors.js';
+import type { ImageFacts } from '../../../files/sniff.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import type { Reading } from '../../schema.js';
 
@@ -25,6 +26,8 @@ export interface Job {
   path: string;
   /** Where its bytes lie, or, of an encrypted case, the bytes. */
   picture: string | Uint8Array;
+  /** What it is, where the pool was told. */
+  facts?: ImageFacts | undefined;
 }
 
 export type Answer = { id: number; /** It ends after this one. */ last: boolean } & (

@@ -3,7 +3,7 @@
  * goes back to the process that holds the case.
  */
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp from '../../../files/node/sharp.js';
 import { limitMemory } from '../../../base/node/memory-limit.js';
 import { openReader, type Reader } from '../open-reader.js';
 import { ONE_READER, toPlain, WITH_SETUP, type Answer, type Job, type Setup } from './protocol.js';
@@ -36,17 +36,17 @@ opening.catch(() => {});
 
 process.on('message', (message: Job | Setup) => {
   if (!('id' in message)) return;
-  const { id, path, picture } = message;
-  void read(path, picture).then((outcome) => {
+  const { id } = message;
+  void read(message).then((outcome) => {
     const last = process.memoryUsage.rss() > MAX_RESIDENT_BYTES;
     process.send?.({ id, last, ...outcome } satisfies Answer);
   });
 });
 
-async function read(path: string, picture: string | Uint8Array) {
+async function read({ path, picture, facts }: Job) {
   try {
     const bytes = typeof picture === 'string' ? await readFile(picture) : picture;
-    return { reading: await (await opening).read({ path, bytes }) };
+    return { reading: await (await opening).read({ path, bytes, ...(facts && { facts }) }) };
   } catch (error) {
     return { error: toPlain(error) };
   }
