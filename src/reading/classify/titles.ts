@@ -56,10 +56,8 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
     return catalogue.families.flatMap((family) => {
       const own = [...parts, ...behindApp(line.plain, family)];
       return family.titles.flatMap((title): TitleHit[] => {
-        const quality = Math.max(
-          titleQuality(line.plain, title.text),
-          ...own.map((part) => titleQuality(part, title.text) * 0.98),
-        );
+        let quality = titleQuality(line.plain, title.text);
+        for (const part of own) quality = Math.max(quality, titleQuality(part, title.text) * 0.98);
         if (quality === 0) return [];
         const high = 1 - (line.box.y - page.bounds.y) / page.bounds.height;
         const large = Math.min(2, line.box.height / Math.max(1, usual));
@@ -80,12 +78,25 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
 }
 
 /** 闽政通八闽健康码: the app of the same family or its province, and nothing between them. */
-function behindApp(plain: string, { titles, hints = [], province }: Family): string[] {
+function behindApp(plain: string, family: Family): string[] {
+  const behind: string[] = [];
+  for (const app of appsOf(family))
+    if (plain.length > app.length && plain.startsWith(app)) behind.push(plain.slice(app.length));
+  return behind;
+}
+
+/** Every line of a page is compared with those of every family. */
+const apps = new WeakMap<Family, readonly string[]>();
+
+function appsOf(family: Family): readonly string[] {
+  let known = apps.get(family);
+  if (known !== undefined) return known;
+  const { titles, hints = [], province } = family;
   // 福建八闽健康码: the province itself.
   const own = province === null ? [] : [province, shortProvince(province)];
-  return [...titles.map(({ text }) => text), ...hints, ...own].flatMap((app) =>
-    plain.length > app.length && plain.startsWith(app) ? [plain.slice(app.length)] : [],
-  );
+  known = [...titles.map(({ text }) => text), ...hints, ...own];
+  apps.set(family, known);
+  return known;
 }
 
 /** Lines, rows of several, and centred rows one under the other: a title may be set in pieces. */

@@ -149,6 +149,8 @@ function tornness(time: ShownTime, own: string, behind: string): string[] {
 
 /** Every time in a text, from left to right; where forms overlap the fuller one stands. */
 export function findTimes(text: string): TimeMatch[] {
+  // Most lines of a page have none.
+  if (!/\d/.test(text)) return [];
   const found: TimeMatch[] = [];
   const figures = inFigures(text);
   for (const { pattern, read } of FORMS) {

@@ -18,6 +18,35 @@ export function patternOf(label: string): string {
   return Array.from(label, (unit) => unit.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s*');
 }
 
+/** A label as it opens a row, and as it ends the value before it: labels are few, and come again on every page. */
+interface Patterns {
+  /** What a text must hold to hold the label. */
+  first: string;
+  opening: RegExp;
+  next: RegExp;
+}
+
+const patterns = new Map<string, Patterns>();
+
+function patternsOf(label: string): Patterns {
+  let known = patterns.get(label);
+  if (known !== undefined) return known;
+  const bare = label.endsWith('…');
+  const word = bare ? label.slice(0, -1) : label;
+  // `登记进入…` runs straight into its value; other labels are set off from theirs.
+  // What sets them apart may be read as a dot: 姓名·陆*舟.
+  const setOff = bare ? '' : '(?=[:： ·\\])]|$|[\\d*])';
+  known = {
+    first: word.charAt(0),
+    opening: new RegExp(
+      `(?:^|[\\s(\\[,，。:：])\\s*${patternOf(word)}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}?(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff})[:：·\\s\\])]*`,
+    ),
+    next: new RegExp(`\\s${patternOf(label)}\\s*[:：]`),
+  };
+  patterns.set(label, known);
+  return known;
+}
+
 /** What each label on the page introduces, from the top: of several records the first one counts. */
 export function valuesOf(
   page: Page,
@@ -26,15 +55,9 @@ export function valuesOf(
 ): Labelled[] {
   const found: Labelled[] = [];
   for (const label of labels) {
+    const { first, opening } = patternsOf(label);
     for (const row of page.rows) {
-      const bare = label.endsWith('…');
-      const words = patternOf(bare ? label.slice(0, -1) : label);
-      // `登记进入…` runs straight into its value; other labels are set off from theirs.
-      // What sets them apart may be read as a dot: 姓名·陆*舟.
-      const setOff = bare ? '' : '(?=[:： ·\\])]|$|[\\d*])';
-      const opening = new RegExp(
-        `(?:^|[\\s(\\[,，。:：])\\s*${words}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}?(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff})[:：·\\s\\])]*`,
-      );
+      if (!row.plain.includes(first)) continue;
       const match = opening.exec(row.plain);
       if (!match) continue;
       const start = match.index + match[0].length;
@@ -63,8 +86,10 @@ function topOf({ joined, start }: Labelled): number {
 /** A row of two columns holds two labels: the value ends where the next one begins. */
 function cut(row: Joined, start: number, labels: readonly string[]): number {
   let end = row.plain.length;
+  const value = row.plain.slice(start);
   for (const label of labels) {
-    const next = new RegExp(`\\s${patternOf(label)}\\s*[:：]`).exec(row.plain.slice(start));
+    if (!value.includes(label.charAt(0))) continue;
+    const next = patternsOf(label).next.exec(value);
     if (next && next.index > 0) end = Math.min(end, start + next.index);
   }
   return end;

@@ -60,10 +60,14 @@ function* components(
 ): Generator<Component> {
   const seen = new Uint8Array(width * height);
   const stack: number[] = [];
+  // Of the rows of one region; those from `top` to `bottom` are set.
+  const left = new Int32Array(height);
+  const right = new Int32Array(height);
   for (let start = 0; start < map.length; start++) {
     if (seen[start] || map[start]! <= threshold) continue;
-    const left = new Map<number, number>();
-    const right = new Map<number, number>();
+    // The scan comes upon a region in its highest row.
+    const top = (start - (start % width)) / width;
+    let bottom = top - 1;
     let sum = 0;
     let count = 0;
     seen[start] = 1;
@@ -74,10 +78,17 @@ function* components(
       const y = (at - x) / width;
       sum += map[at]!;
       count++;
-      if (x < (left.get(y) ?? Infinity)) left.set(y, x);
-      if (x > (right.get(y) ?? -Infinity)) right.set(y, x);
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+      // Rows are come to one after the other.
+      for (; bottom < y; bottom++) {
+        left[bottom + 1] = width;
+        right[bottom + 1] = -1;
+      }
+      if (x < left[y]!) left[y] = x;
+      if (x > right[y]!) right[y] = x;
+      const lowest = y < height - 1 ? y + 1 : y;
+      const rightmost = x < width - 1 ? x + 1 : x;
+      for (let ny = y > 0 ? y - 1 : 0; ny <= lowest; ny++) {
+        for (let nx = x > 0 ? x - 1 : 0; nx <= rightmost; nx++) {
           const next = ny * width + nx;
           if (seen[next] || map[next]! <= threshold) continue;
           seen[next] = 1;
@@ -87,8 +98,8 @@ function* components(
     }
     if (count < 6) continue;
     const rim: Point[] = [];
-    for (const [y, x] of left) rim.push({ x, y });
-    for (const [y, x] of right) rim.push({ x, y });
+    for (let y = top; y <= bottom; y++) rim.push({ x: left[y]!, y });
+    for (let y = top; y <= bottom; y++) rim.push({ x: right[y]!, y });
     yield { rim, score: sum / count };
   }
 }
