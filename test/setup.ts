@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, afterEach, expect } from 'vitest';
+import { lendProcesses } from './apart.js';
 import { end } from './ends.js';
 
 // The same made-up cases in every run: a change is judged by what it does. New ones are drawn by
@@ -22,6 +23,8 @@ if (!known.comparesBytes)
         : undefined,
   ]);
 known.comparesBytes = true;
+
+if (!process.env.EVIDENCE_FULL) lendProcesses();
 
 // What would be left after a power cut cannot be seen from here, and on a busy disk most of the time
 // of the tests went into waiting for it. Processes that a test starts still wait; so does check:full.
