@@ -16,12 +16,36 @@ export const READING_PAGE = join(ROOT, 'dist', 'seal.html');
 /** Needs a browser; CHROMIUM names another than /usr/bin/chromium. */
 export const hasBrowser = existsSync(CHROMIUM);
 
+/**
+ * The list under the address of the browser's own window is a page of its own, drawn anew for each
+ * context: half of what one cost. The other names are of the list whose place this switch takes
+ * (playwright-core's), as far as they concern a file without network.
+ */
+const OFF = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup', 'AimEnabled'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'MediaRouter', 'LensOverlay'],
+  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'PreconnectToSearch'],
+];
+const SWITCHES = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
+  `--disable-features=${OFF.join()}`,
+];
+
+/** A file that no script of is run, from where what files keep can be emptied. */
+const NOTHING = pathToFileURL(join(ROOT, 'package.json')).href;
+const EMPTY = `(async () => {
+  for (const { name } of await indexedDB.databases()) {
+    const gone = indexedDB.deleteDatabase(name);
+    await new Promise((done) => (gone.onsuccess = done));
+  }
+})()`;
+
 let opening: Promise<Browser> | undefined;
 
 /** One for all tests of a worker, and gone with it; what a file has opened in it is closed. */
 export async function launch(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu'];
-  const browser = await (opening ??= chromium.launch({ executablePath: CHROMIUM, args }));
+  const browser = await (opening ??= chromium.launch({ executablePath: CHROMIUM, args: SWITCHES }));
   atEndOf('file', async () => {
     for (const context of browser.contexts()) await context.close();
   });
@@ -36,6 +60,8 @@ export interface Tab {
   requests: string[];
   /** Loads the page again, as if it were opened anew: much cheaper than another context. */
   reopen(): Promise<void>;
+  /** So too, in a browser that has kept nothing. */
+  startAnew(): Promise<void>;
   /** Chooses a file and waits for the verdict. */
   check(...files: string[]): Promise<Shown>;
   /** Drops one file after the other on the page: quick where there are many. */
@@ -82,14 +108,22 @@ export async function openTab(browser: Browser, options: TabOptions = {}): Promi
     for (const more of await page.locator('#result ul + button').all()) await more.click();
     return (await page.evaluate(`(${SHOWN})()`)) as Shown;
   };
+  const load = async () => {
+    for (const list of [faults, requests]) list.length = 0;
+    await page.goto(own);
+  };
   return {
     ...{ page, faults, requests, shown },
     async reopen() {
       page.removeAllListeners('filechooser');
       await page.emulateMedia({ media: null });
       await page.goto('about:blank');
-      for (const list of [faults, requests]) list.length = 0;
-      await page.goto(own);
+      await load();
+    },
+    async startAnew() {
+      await page.goto(NOTHING);
+      await page.evaluate(EMPTY);
+      await load();
     },
     async check(...files) {
       await page.evaluate('document.getElementById("result").replaceChildren()');
