@@ -165,6 +165,7 @@ describe('batch --encrypt', () => {
     const picture = sharp({ create: { width: 300, height: 200, channels: 3, background: '#a43' } });
     const file = join(cwd, 'people', '甲', 'x.webp');
     await picture.webp().toFile(file);
+    await encryptedCase(join(cwd, 'out', 'working-cases', '甲'));
     const nowhere = { VIPS_DISC_THRESHOLD: '1k', TMPDIR: join(cwd, 'nowhere') };
     const options = { cwd, env: { ...env, ...nowhere, ...STUB_ENGINES } };
     const { code, stderr } = await evidence([...args, '--encrypt', '--jobs', '1'], options);

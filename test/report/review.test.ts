@@ -16,7 +16,7 @@ import { caseOf, viewOf } from './reports.js';
 import { hasBrowser, launch } from '../page/browser.js';
 
 /** Ten of each item. */
-const VALUES = times(200, 60);
+const VALUES = times(200, 30);
 
 describe('the review page', () => {
   it('names its one script by hash, and holds foreign text as text', async () => {
