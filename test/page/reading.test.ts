@@ -19,7 +19,7 @@ import { packed, pageReader } from './readings.js';
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const IMAGES = join(ROOT, 'fixtures', 'images');
 /** A PNG and a JPEG, small ones, and what the page does not read. */
-const THREE = ['crop-anhui-red-bare.png', 'wechat-travel-linyi.jpg', 'format-tiff.tiff'].map(
+const THREE = ['crop-anhui-red-bare.png', 'wechat-notice-bank.jpg', 'format-tiff.tiff'].map(
   fixture,
 );
 
@@ -146,7 +146,7 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     await page.waitForSelector('.card >> nth=2');
     await readUpTo(page, 3);
     expect(await page.textContent('.card >> nth=2 >> [data-why]')).toContain('TIFF');
-    expect(await page.textContent('.card >> nth=1 >> .what')).toContain('行程卡');
+    expect(await page.textContent('.card >> nth=1 >> .what')).toContain('通知');
     for (const path of THREE.slice(0, 2)) await compare(page, path);
     await page.click('.review >> nth=0 >> summary');
     expect(await page.textContent('[data-field=testResult] .good')).toBe('✓ 已确认');

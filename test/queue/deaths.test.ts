@@ -40,7 +40,7 @@ describe.skipIf(NO_REDIS !== null).concurrent(withRedis('a batch through a queue
     dumps.push(await redis.dump());
 
     // With what the first one left in Redis.
-    const second = net.batchApart();
+    const second = net.batch();
     other.allow(8);
     await other.told('read', 8);
     await second.told('worker-joined');
@@ -120,7 +120,7 @@ describe.skipIf(NO_REDIS !== null).concurrent(withRedis('a batch through a queue
     const net = await network();
     await pictures(net.photos, named(4));
     const env = { EVIDENCE_QUEUE_PATIENCE_MS: '1000' };
-    const batch = net.batchApart();
+    const batch = net.batch();
     const [reading, ending] = [await net.gatedApart(0, env), await net.gatedApart(0, env)];
     await Promise.all([reading.told('joined'), ending.told('joined')]);
     await until(async () => (await net.redis.inHand()) === 4);
