@@ -13,20 +13,14 @@ const FIRST = [
     'page/seal',
     'page/reading',
     'page/page',
-    'reading/pipeline',
+    'cli/no-engine',
+    'cli/import',
     'queue/workers',
   ],
-  ...['cli/hard-world', 'docs/library', 'cli/no-engine', 'cli/offline', 'cli/manners'],
-  ...[
-    'cli/sealing',
-    'cli/encryption',
-    'cli/journey',
-    'cli/import',
-    'cli/story',
-    'page/fixtures',
-    'page/files',
-  ],
-  ...['case/encryption', 'case/crash'],
+  ...['page/fixtures', 'cli/offline', 'reading/pipeline', 'case/encryption', 'cli/handover'],
+  ...['cli/encryption', 'cli/sealing', 'interop/file-stamps-case', 'cli/manners'],
+  ...['case/crash', 'actions/pack', 'cli/journey', 'cli/story', 'docs/library'],
+  ...['report/review', 'actions/any-file', 'cli/hard-world', 'page/files'],
 ];
 
 class LongestFirst extends BaseSequencer {
