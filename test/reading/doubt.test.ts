@@ -78,7 +78,7 @@ it.each([
   const reader = {
     ...(underway !== undefined && { underway }),
     async read({ path, decoded }: ImageInput) {
-      given.push(decoded?.bitmap);
+      given.push(decoded);
       return fakeReading(path, bytes);
     },
   };
