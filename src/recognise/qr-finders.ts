@@ -73,6 +73,30 @@ function darkOf({ width, height, data }: GreyMap): DarkMap {
   return { width, height, dark };
 }
 
+/** Pixels between the dots of a code, at the size that is looked at. */
+const BETWEEN_DOTS = 3;
+
+/** Dark where dark is close on both sides, along rows and then along columns: dots become squares. */
+export function joined({ width, height, dark }: DarkMap): DarkMap {
+  const out = dark.slice();
+  close(height, width, width, 1);
+  close(width, height, 1, width);
+  return { width, height, dark: out };
+
+  function close(lines: number, length: number, toLine: number, toNext: number): void {
+    for (let line = 0; line < lines; line++) {
+      let last = -1;
+      for (let i = 0, at = line * toLine; i < length; i++, at += toNext) {
+        if (out[at] === 0) continue;
+        const gap = i - last - 1;
+        if (last >= 0 && gap > 0 && gap <= BETWEEN_DOTS)
+          for (let k = 1; k <= gap; k++) out[at - k * toNext] = 1;
+        last = i;
+      }
+    }
+  }
+}
+
 export const isDark = ({ width, height, dark }: DarkMap, x: number, y: number): boolean => {
   const [px, py] = [Math.round(x), Math.round(y)];
   return px >= 0 && py >= 0 && px < width && py < height && dark[py * width + px] === 1;

@@ -4,6 +4,7 @@ import {
   darkMap,
   findPatterns,
   isDark,
+  joined,
   type DarkMap,
   type FinderPattern,
   type GreyMap,
@@ -25,10 +26,22 @@ const RIM = 3.5;
 export function placeCodes(grey: GreyMap): PlacedCode[] {
   const { map, step } = darkMap(grey);
   const patterns = findPatterns(map);
+  const placed = placedOf([...threes(patterns), ...twos(patterns, map)], step);
+  if (placed.length > 0) return placed;
+  // Drawn as dots, the corners too. Letters can join as well: only a whole code is believed.
+  const dots = joined(map);
+  return placedOf(
+    threes(findPatterns(dots)).filter((code) => hasModules(dots, code)),
+    step,
+  );
+}
+
+/** Each pattern is of one code. */
+function placedOf(candidates: readonly Candidate[], step: number): PlacedCode[] {
   const used = new Set<FinderPattern>();
   const up = ({ x, y }: Point): Point => ({ x: x * step, y: y * step });
   const upQuad = ([a, b, c, d]: Quad): Quad => [up(a), up(b), up(c), up(d)];
-  return [...threes(patterns), ...twos(patterns, map)]
+  return candidates
     .filter(({ of }) => {
       if (of.some((pattern) => used.has(pattern))) return false;
       for (const pattern of of) used.add(pattern);
@@ -124,6 +137,17 @@ function isSide(map: DarkMap, from: Point, side: Point, inward: Point, module: n
   };
   const wanted = lengthOf(side) / module - 8;
   return along(-5) < 0.2 * wanted && [3, 5, 8, 9].every((row) => along(row) >= 0.25 * wanted);
+}
+
+/** Modules lie between its patterns on both sides, and none without. */
+function hasModules(map: DarkMap, { of }: Candidate): boolean {
+  const [corner, right, below] = of as readonly [FinderPattern, FinderPattern, FinderPattern];
+  const module = (corner.module + right.module + below.module) / 3;
+  const [across, down] = [minus(right, corner), minus(below, corner)];
+  return (
+    isSide(map, corner, across, down, module) &&
+    isSide(map, below, minus(corner, below), across, module)
+  );
 }
 
 function changes(map: DarkMap, from: Point, to: Point): number {

@@ -104,6 +104,32 @@ describe('findQrCodes', () => {
       expect(near(found[0]!.box, { ...box, height: box.height / 2 })).toBe(true);
     });
 
+    it('stands where it stands, drawn as dots that do not touch, its corners too', async () => {
+      const modules = (await findQrCodes(await open(name)))[0]!.modules!;
+      for (const [side, diameter] of [
+        [11, 0.85],
+        [14, 0.8],
+        [8, 0.8],
+      ] as const) {
+        const { size, dark } = modules;
+        const margin = 6 * side;
+        const width = size * side + 2 * margin;
+        const data = new Uint8Array(width * width * 3).fill(255);
+        for (let y = 0; y < size * side; y++)
+          for (let x = 0; x < size * side; x++) {
+            const [row, column] = [Math.floor(y / side), Math.floor(x / side)];
+            if (!dark[row * size + column]) continue;
+            const off = Math.hypot(x + 0.5 - (column + 0.5) * side, y + 0.5 - (row + 0.5) * side);
+            const at = ((y + margin) * width + x + margin) * 3;
+            if (off <= (diameter * side) / 2) data.set([20, 150, 80], at);
+          }
+        const found = await findQrCodes({ width, height: width, data });
+        const box = { x: margin, y: margin, width: size * side, height: size * side };
+        expect(found).toHaveLength(1);
+        expect(near(found[0]!.box, box)).toBe(true);
+      }
+    });
+
     it('is none where nothing of its corners is left', async () => {
       const [bitmap, box] = await plain();
       paint(bitmap, { ...box, height: box.height * 0.3 }, 255);

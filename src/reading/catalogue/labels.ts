@@ -141,7 +141,7 @@ export const REASON_LABELS: readonly string[] = [
 export const PUSHER_LABELS: readonly string[] = [
   ...each(
     ['赋码', '转码', '变码', '推送', '管控', '认定', '判定', '操作'],
-    ['单位', '机构', '部门', '地', '地区', '来源', '方'],
+    ['单位', '机构', '部门', '地', '地区', '地市', '来源', '方'],
   ),
   ...['赋码', '推送'],
 ];

@@ -204,6 +204,38 @@ describe('notice', () => {
     expect(valueOf('noticeTime', within, notice)).toBeNull();
   });
 
+  it('noticeTime: not the day of a locked screen, which tells when it was looked at', () => {
+    const locked: LineSketch[] = [
+      ['8月3日 星期三', 400, 180, 280, 46],
+      ['7:15', 350, 250, 380, 150],
+      ['粤省事', 130, 600, 120, 36],
+      ['您的健康码已于2022-08-03由绿码变更为黄码，请配合', 60, 660, 900, 40],
+      ['社区落实管控措施。如有异议，可提交申诉。', 60, 715, 760, 40],
+    ];
+    expect(valueOf('noticeTime', locked, notice)).toBeNull();
+    const told = locked.filter(([text]) => text !== '7:15');
+    expect(valueOf('noticeTime', told, notice)).toBe('--08-03');
+  });
+
+  describe('body: paragraphs with numbers, set in by two characters', () => {
+    const items: LineSketch[] = [
+      ['关于调整赋码管理的通告', 60, 300, 700, 60],
+      ['现将有关事项通告如下：', 130, 420, 560, 40],
+      ['一、对本人健康码有异议的，可以通过本市热线反', 130, 500, 850, 40],
+      ['映，由有关单位在两个工作日内核实。', 60, 560, 620, 40],
+      ['二、本通告自即日起施行。', 130, 660, 480, 40],
+    ];
+    it('are all there', () => {
+      expect(valueOf('body', items, notice)).toMatch(/核实。\n二、本通告自即日起施行。$/);
+    });
+    it('ask for a look where one stands too far off to be sure of', () => {
+      const far = items.map(([text, x, y, w, h]): LineSketch => [
+        ...([text, x, text.includes('二、') ? y + 400 : y, w, h] as const),
+      ]);
+      expect(find('body', far, notice)!.doubts).toContain('several-candidates');
+    });
+  });
+
   it('noticeTime: without a year it asks for a look', () => {
     const page: LineSketch[] = SMS.map((line) =>
       line[0].startsWith('2022') ? ['6月13日 18:26', 430, 380, 240, 32] : line,

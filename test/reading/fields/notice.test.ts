@@ -169,6 +169,9 @@ describe('pushedBy', () => {
     const page = column('您未按要求参加核酸检测。', '赋码单位城关区防控指挥部');
     expect(valueOf('pushedBy', page)).toBe('城关区防控指挥部');
     expect(valueOf('pushedBy', column('您未按要求参加核酸检测。', '赋码单位查询'))).toBeNull();
+    expect(valueOf('pushedBy', column('您未按要求参加核酸检测。', '赋码地市 洛阳市 >'))).toBe(
+      '洛阳市',
+    );
   });
 
   it('is the office, where another label gives its region', () => {

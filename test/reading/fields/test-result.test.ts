@@ -112,6 +112,8 @@ describe('vaccination', () => {
 
   it('is none for a button', () => {
     expect(valueOf('vaccination', column('疫苗接种', '新冠疫苗', '疫苗接种预约'))).toBeNull();
+    // What a frame means is no statement about its holder.
+    expect(valueOf('vaccination', column('金边表示已完成新冠病毒疫苗接种'))).toBeNull();
   });
 });
 

@@ -171,7 +171,7 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const sentences =
     others.reduce((sum, { plain }) => sum + plain.length, 0) >= 10 &&
     body.every((l) => l.plain.length >= 2) &&
-    Math.abs(others[0]!.box.x - left) < height * 0.6;
+    isFlush(others[0]!.box.x - left, height);
   // Paragraphs of one text start on one edge, and may stand wide apart.
   const reach = height * (sentences ? 3.3 : 1.6);
   const first = Math.min(...others.map((line) => line.box.y));
@@ -193,6 +193,11 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     return alike && inside;
   });
+}
+
+/** On the edge of the text, or set in by two characters, as the first line of a paragraph is. */
+function isFlush(indent: number, height: number): boolean {
+  return Math.abs(indent) < height * 0.6 || (indent > height * 1.3 && indent < height * 2.6);
 }
 
 /** When, and perhaps by whom: a time with no sentence around it. */

@@ -8,6 +8,9 @@ import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText, linesOf } from './message-body.js';
 
+/** 四、本通告自发布之日起施行。 */
+const ITEM = /^\s*[一二三四五六七八九十]{1,3}、[^。]{4,}。\s*$/;
+
 /** Wrapped lines joined; a line feed between paragraphs. */
 export const parseNoticeBody: Parser = ({ page }): Found | null => {
   const lines = bodyOf(page);
@@ -20,7 +23,9 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
     .join('\n');
   // Another message, or what the gap before it kept apart.
   const others = page.paragraphs.some(
-    (text) => isMessage(text) && !linesOf(text).some((line) => lines.includes(line)),
+    (text) =>
+      (isMessage(text) || ITEM.test(text.plain)) &&
+      !linesOf(text).some((line) => lines.includes(line)),
   );
   // What slid in over the page, or a heading: a message opens with whom it is to, or a sentence.
   const intruder = /^[^\n]*[^。！；：，】\n]\n/.test(value);
@@ -208,7 +213,7 @@ export const parseNoticeTime: Parser = (context): Found | null => {
   const found = page.rows.flatMap((row) =>
     findTimes(row.plain).flatMap((time): Found[] => {
       const line = row.origins[time.start]?.[0];
-      if (!hasDate(time) || !line || body.has(line)) return [];
+      if (!hasDate(time) || !line || body.has(line) || isOfThePhone(line, page)) return [];
       const shown = time.year ?? only;
       const value = formatTime(time, shown);
       const piece = wholeOf(join([line], ''));
@@ -223,6 +228,19 @@ export const parseNoticeTime: Parser = (context): Found | null => {
   );
   return found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others)) ?? null;
 };
+
+/** 6月14日 星期二 over or under a tall 9:02: a locked screen tells when it is, not when it was told. */
+function isOfThePhone({ plain, box }: PageLine, page: Page): boolean {
+  return (
+    /(?:星期|周)[一二三四五六日天]/.test(plain) &&
+    page.lines.some(
+      ({ plain: clock, box: tall }) =>
+        /^\s*\d{1,2}[:：]\d{2}\s*$/.test(clock) &&
+        tall.height > box.height * 2 &&
+        Math.abs(middle(tall).x - middle(box).x) < tall.height * 2,
+    )
+  );
+}
 
 /** A text of sentences, as messages are. */
 function isMessage({ plain }: Joined): boolean {

@@ -196,7 +196,8 @@ function labelledPusher(page: Page): Found | null {
     const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
     const below = PART_OF_OFFICE.test(text.plain.slice(end));
     const own = end > 0 && !below && OFFICE.test(text.plain.slice(0, end).trim());
-    const length = own ? end : text.text.length;
+    // 开封市 ›: the row leads somewhere.
+    const length = text.plain.slice(0, own ? end : undefined).replace(/[\s>›〉]+$/, '').length;
     const piece = pieceOf(text, 0, length);
     const value = text.plain.slice(0, length).trim();
     const longest = OFFICE.test(value) ? 44 : 24;

@@ -176,6 +176,8 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     const match = VACCINATION.exec(text.plain);
     const own = text.plain.replace(/^\s*\p{sc=Han}{2,8}[:：]\s*/u, '');
     if (!match || own.length > match[0].length + 8) continue;
+    // 金边表示已完成…: what a frame or a sign means.
+    if (/(?:表示|代表|意为|说明)$/.test(text.plain.slice(0, match.index))) continue;
     // 已接种加强针: what stands right behind belongs to it, no matter what it says.
     const rest =
       /^(?:\p{sc=Han}+|\s?[(（][\p{sc=Han}\d/]{1,5}[)）]|[+＋]\p{sc=Han}+|\s?[\d一二三四]\s?[针剂次]+)/u.exec(
