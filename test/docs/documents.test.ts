@@ -112,7 +112,7 @@ describe('README', () => {
       Array.from(of.matchAll(pattern), ([, part, all]) => `${part} of ${all}`);
     const said = counts(english, /(\d+) of (\d+)/g);
     const told = counts(chinese, /(\d+) ?\/ ?(\d+)(?![\d-])/g);
-    expect(said.length).toBeGreaterThan(6);
+    expect(said.length).toBeGreaterThan(4);
     expect(said.filter((one) => !told.includes(one))).toEqual([]);
   });
 });
