@@ -12,13 +12,14 @@ import {
   parseVaccinatedAt,
 } from './time-fields.js';
 import { parseVisited, parseWindowDays } from './travel.js';
+import { parseInstitution } from './institution.js';
 import {
   parseNoticeBody,
   parseNoticeSender,
   parseNoticeTime,
   parseNoticeTitle,
 } from './message.js';
-import { parseAddress, parseInstitution, parseLabelledText, parseVenueName } from './venue.js';
+import { parseAddress, parseLabelledText, parseVenueName } from './venue.js';
 
 /** What the catalogue calls a parser by. */
 export const PARSERS: Readonly<Record<ParserName, Parser>> = {

@@ -2,7 +2,7 @@
 import { valuesOf } from '../../page/labels.js';
 import type { Box } from '../../../files/bitmap.js';
 import { usualHeight, type PageLine } from '../../page/line.js';
-import { bothPieces, join, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
+import { bothPieces, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
 import { inOtherInk } from '../../page/paragraphs.js';
 import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
@@ -286,54 +286,9 @@ function isAddress(plain: string): boolean {
   );
 }
 
-const ORGANISATION =
+/** A house of medicine, by how its name ends. */
+export const ORGANISATION =
   /(?:医院|保健中心|检验科|检验所|化验[所室]|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检|化验)中心|卫生服务中心|卫生院|检测基地|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
-
-/** Said of a laboratory: words that are no furniture of a page, since houses are called so too. */
-const LABORATORY_LABELS = [
-  '检测实验室',
-  '检验实验室',
-  '承检实验室',
-  '检测单位名称',
-  '检测机构名称',
-];
-
-/** Beside its label, else the head of the page that names one. */
-export const parseInstitution: Parser = (context, spec): Found | null => {
-  const { labels = [] } = spec;
-  const all = { ...spec, labels: [...labels, ...LABORATORY_LABELS] };
-  // All labels at once: of several records the first one counts, however it names its house.
-  const labelled = parseLabelledText(context, all);
-  // 采样点 may be the gate of a block of flats: whose result it is, a house of medicine says.
-  const isLesser = labelled && !parseLabelledText(context, { ...all, lesserLabels: [] });
-  if (isLesser && !ORGANISATION.test(String(labelled.value)))
-    return { ...labelled, doubts: [...labelled.doubts, 'not-labelled'] };
-  if (labelled) return labelled;
-  const { bounds, lines } = context.page;
-  for (const line of lines) {
-    if (line.box.y >= bounds.y + bounds.height * 0.25) continue;
-    // 某某医院检验报告单: the name of the paper runs on from that of the house.
-    const end = line.plain.trimEnd().replace(/(?:新冠|核酸|检[测验])*报告单?$/, '').length;
-    if (!ORGANISATION.test(line.plain.slice(0, end).trim())) continue;
-    const piece = pieceOf(join([line], ''), 0, end);
-    // Over the paper's own name it is the letterhead, which says whose paper it is.
-    const doubts = lines.some((below) => isPaperUnder(line, below)) ? [] : ['not-labelled'];
-    if (piece) return { value: chinesePunctuation(piece.raw.trim()), piece, doubts };
-  }
-  return null;
-};
-
-/** 核酸检测报告单, centred close under the name of a house. */
-function isPaperUnder({ box: head }: PageLine, { box, plain }: PageLine): boolean {
-  const gap = box.y - (head.y + head.height);
-  const off = Math.abs(box.x + box.width / 2 - head.x - head.width / 2);
-  return (
-    /(?:检[测验]|核酸)\S{0,6}报告单?$/.test(plain.trim()) &&
-    gap > -head.height * 0.3 &&
-    gap < head.height * 1.2 &&
-    off < head.height
-  );
-}
 
 /** A label whose value is empty is followed by the next heading or button. */
 function isHeading(text: string, { catalogue }: Context): boolean {

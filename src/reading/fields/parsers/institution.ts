@@ -1,0 +1,52 @@
+/** Who tested: a laboratory, a hospital. Pure. */
+import type { PageLine } from '../../page/line.js';
+import { join, pieceOf } from '../../page/page.js';
+import { chinesePunctuation } from '../chinese.js';
+import type { Found, Parser } from '../context.js';
+import { ORGANISATION, parseLabelledText } from './venue.js';
+
+/** Said of a laboratory: words that are no furniture of a page, since houses are called so too. */
+const LABORATORY_LABELS = [
+  '检测实验室',
+  '检验实验室',
+  '承检实验室',
+  '检测单位名称',
+  '检测机构名称',
+];
+
+/** Beside its label, else the head of the page that names one. */
+export const parseInstitution: Parser = (context, spec): Found | null => {
+  const { labels = [] } = spec;
+  const all = { ...spec, labels: [...labels, ...LABORATORY_LABELS] };
+  // All labels at once: of several records the first one counts, however it names its house.
+  const labelled = parseLabelledText(context, all);
+  // 采样点 may be the gate of a block of flats: whose result it is, a house of medicine says.
+  const isLesser = labelled && !parseLabelledText(context, { ...all, lesserLabels: [] });
+  if (isLesser && !ORGANISATION.test(String(labelled.value)))
+    return { ...labelled, doubts: [...labelled.doubts, 'not-labelled'] };
+  if (labelled) return labelled;
+  const { bounds, lines } = context.page;
+  for (const line of lines) {
+    if (line.box.y >= bounds.y + bounds.height * 0.25) continue;
+    // 某某医院检验报告单: the name of the paper runs on from that of the house.
+    const end = line.plain.trimEnd().replace(/(?:新冠|核酸|检[测验])*报告单?$/, '').length;
+    if (!ORGANISATION.test(line.plain.slice(0, end).trim())) continue;
+    const piece = pieceOf(join([line], ''), 0, end);
+    // Over the paper's own name it is the letterhead, which says whose paper it is.
+    const doubts = lines.some((below) => isPaperUnder(line, below)) ? [] : ['not-labelled'];
+    if (piece) return { value: chinesePunctuation(piece.raw.trim()), piece, doubts };
+  }
+  return null;
+};
+
+/** 核酸检测报告单, centred close under the name of a house. */
+function isPaperUnder({ box: head }: PageLine, { box, plain }: PageLine): boolean {
+  const gap = box.y - (head.y + head.height);
+  const off = Math.abs(box.x + box.width / 2 - head.x - head.width / 2);
+  return (
+    /(?:检[测验]|核酸)\S{0,6}报告单?$/.test(plain.trim()) &&
+    gap > -head.height * 0.3 &&
+    gap < head.height * 1.2 &&
+    off < head.height
+  );
+}
