@@ -136,7 +136,7 @@ function tornness(time: ShownTime, own: string, behind: string): string[] {
   const torn = seconds && (/^[:：]?\d/.test(behind) || /[:：].*[:：]\s?\d{1,2}$/.test(own));
   // 2022年12月07日 1728: figures of a clock with its mark lost.
   const bare = time.year !== null && time.hour === null && /^\s?\d{3,6}(?!\d)/.test(behind);
-  // 2022.10.02 2:37:23: whoever writes 02 for the day writes 02 for the hour.
+  // 2022.10.02 2:37:23: who writes 02 for the day writes 02 for the hour.
   const padded = /[-./年月]\s?0\d/.test(own) && /[^\d:：.午晨上]\d\s?[:：]\s?\d{2}/.test(own);
   // 2021-11-2: the second, or a figure of it was lost; 2022/6/2 is how some pages write all days.
   const day = /20\d\d\s?[-./]\s?\d{2}\s?[-./]\s?\d(?!\d)/.test(own);

@@ -134,8 +134,8 @@ function isRow({ plain }: PageLine): boolean {
 }
 
 /** The first line of a paragraph is set in by two characters. */
-function isInset(first: Box, { x }: Box): boolean {
-  return first.x - x > first.height * 1.4 && first.x - x < first.height * 2.4;
+export function isInset(first: Box, edge: number): boolean {
+  return first.x - edge > first.height * 1.4 && first.x - edge < first.height * 2.4;
 }
 
 /** 转码说明： and the first words on one row, and the rest from where the label begins. */
@@ -152,7 +152,7 @@ function hangs(
   const start = value === undefined ? null : first.box.x + value * first.box.width;
   if (start !== null && Math.abs(start - first.box.height * 0.4 - box.x) < box.height * 0.8)
     return true;
-  if (isInset(first.box, box) && /[，。]|.{12}/.test(first.plain)) return true;
+  if (isInset(first.box, box.x) && /[，。]|.{12}/.test(first.plain)) return true;
   return lines.some(
     (label) =>
       label !== first &&
@@ -180,7 +180,7 @@ function continues(
   const overlap = Math.min(right, box.x + box.width) - Math.max(left, box.x);
   // The last character of a paragraph whose first line is set in may stand wholly under the inset.
   const under =
-    paragraph.length === 1 && isInset(above, box) && box.x + box.width <= above.x + height;
+    paragraph.length === 1 && isInset(above, box.x) && box.x + box.width <= above.x + height;
   if (overlap < Math.min(above.width, box.width) * 0.5 && !under) return false;
   const flush = Math.abs(box.x - left) < height * 1.6 || Math.abs(box.x - above.x) < height * 0.6;
   const centred = Math.abs(middle(box).x - (left + right) / 2) < height * 1.2;

@@ -1,5 +1,6 @@
 import type { ParserName } from '../../catalogue/types.js';
 import type { Parser } from '../context.js';
+import { parseInstitution } from './institution.js';
 import { parsePushedBy, parseReason } from './notice.js';
 import { parseIdNumber, parsePhone } from './numbers.js';
 import { parseHolderName } from './person.js';
@@ -12,7 +13,6 @@ import {
   parseVaccinatedAt,
 } from './time-fields.js';
 import { parseVisited, parseWindowDays } from './travel.js';
-import { parseInstitution } from './institution.js';
 import {
   parseNoticeBody,
   parseNoticeSender,

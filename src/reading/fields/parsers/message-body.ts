@@ -1,7 +1,7 @@
 /** Which lines of a page are the text of a message, and which only stand around it. Pure. */
 import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
 import { join, type Joined, type Page } from '../../page/page.js';
-import { inOtherInk, isApart, onOtherGround } from '../../page/paragraphs.js';
+import { inOtherInk, isApart, isInset, onOtherGround } from '../../page/paragraphs.js';
 import { findTimes, hasClock } from '../times.js';
 
 export const BUTTON =
@@ -168,10 +168,11 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
   const bottom = Math.max(...body.map((line) => line.box.y + line.box.height));
   const left = Math.min(...body.map((line) => line.box.x));
   const right = Math.max(...body.map((line) => line.box.x + line.box.width));
+  const head = others[0]!.box;
   const sentences =
     others.reduce((sum, { plain }) => sum + plain.length, 0) >= 10 &&
     body.every((l) => l.plain.length >= 2) &&
-    isFlush(others[0]!.box.x - left, height);
+    (Math.abs(head.x - left) < height * 0.6 || isInset(head, left));
   // Paragraphs of one text start on one edge, and may stand wide apart.
   const reach = height * (sentences ? 3.3 : 1.6);
   const first = Math.min(...others.map((line) => line.box.y));
@@ -193,11 +194,6 @@ function adjoins(body: readonly PageLine[], others: readonly PageLine[]): boolea
     const inside = line.box.x > left - height * 3 && line.box.x < right;
     return alike && inside;
   });
-}
-
-/** On the edge of the text, or set in by two characters, as the first line of a paragraph is. */
-function isFlush(indent: number, height: number): boolean {
-  return Math.abs(indent) < height * 0.6 || (indent > height * 1.3 && indent < height * 2.6);
 }
 
 /** When, and perhaps by whom: a time with no sentence around it. */
