@@ -149,6 +149,23 @@ it('what there is none of stands beside what it is: of another label it is no te
   expect(valueOf('testResult', [['近14天未查询到记录', 300, 1098, 400, 36]])).toBeNull();
 });
 
+describe('what is said of doses only under their label', () => {
+  const tile = (heading: string, text: string): LineSketch[] => [
+    [heading, 120, 1048, 160, 32],
+    [text, 120, 1098, 240, 44],
+  ];
+  it.each(['完成加强针', '已打第3针', '已打加强针', '完成全程免疫接种', '已完成'])('%s', (text) => {
+    expect(valueOf('vaccination', tile('疫苗接种', text))).toBe(text);
+    expect(valueOf('vaccination', tile('健康申报', text))).toBeNull();
+  });
+  it('with its day on the same line', () => {
+    expect(valueOf('vaccination', column('疫苗接种', '已接种3针 2021-11-29'))).toBe('已接种3针');
+  });
+  it('is no advice', () => {
+    expect(valueOf('vaccination', tile('疫苗接种', '请尽快完成加强针'))).toBeNull();
+  });
+});
+
 it.each([
   ['疫苗接种：3剂', '3剂'],
   ['疫苗接種：3劑', '3劑'],

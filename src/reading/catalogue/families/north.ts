@@ -50,7 +50,7 @@ export const NORTH: readonly Family[] = [
   {
     id: 'liaoning',
     province: '辽宁省',
-    titles: [{ text: '辽事通' }, { text: '辽事通健康码' }],
+    titles: [{ text: '辽事通' }, { text: '辽事通健康码' }, { text: '盛事通' }],
     sources: CODES,
   },
   {
@@ -129,7 +129,7 @@ export const NORTH: readonly Family[] = [
     id: 'xinjiang',
     province: '新疆维吾尔自治区',
     titles: [{ text: '新疆健康码' }],
-    hints: ['新疆政务服务'],
+    hints: ['新疆政务服务', '新服办'],
     sources: CODES,
   },
 ];

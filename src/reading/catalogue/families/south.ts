@@ -91,7 +91,7 @@ export const SOUTH: readonly Family[] = [
     id: 'hainan',
     province: '海南省',
     titles: [{ text: '海南健康码' }],
-    hints: ['海易办'],
+    hints: ['海易办', '码上办事'],
     sources: CODES,
   },
   {
@@ -126,7 +126,7 @@ export const SOUTH: readonly Family[] = [
   {
     id: 'yunnan',
     province: '云南省',
-    titles: [{ text: '云南健康码' }],
+    titles: [{ text: '云南健康码' }, { text: '云南抗疫情' }],
     hints: ['一部手机办事通'],
     sources: CODES,
   },
@@ -134,6 +134,7 @@ export const SOUTH: readonly Family[] = [
     id: 'tibet',
     province: '西藏自治区',
     titles: [{ text: '西藏健康码' }],
+    hints: ['藏易通'],
     sources: CODES,
   },
   {

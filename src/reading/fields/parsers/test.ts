@@ -174,7 +174,9 @@ const SAYS_MORE =
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
     const match = VACCINATION.exec(text.plain);
-    const own = text.plain.replace(/^\s*\p{sc=Han}{2,8}[:：]\s*/u, '');
+    const own = text.plain
+      .replace(/^\s*\p{sc=Han}{2,8}[:：]\s*/u, '')
+      .replace(/\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s*$/u, '');
     if (!match || own.length > match[0].length + 8) continue;
     // 金边表示已完成…: what a frame or a sign means.
     if (/(?:表示|代表|意为|说明)$/.test(text.plain.slice(0, match.index))) continue;
@@ -194,7 +196,8 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
       continue;
     // 已接种第 — the figure behind it was not read.
     if (/第$/.test(match[0] + rest)) continue;
-    const other = doses(page);
+    const found = doses(page);
+    const other = found !== null && !found.piece.lines.some((line) => piece.lines.includes(line));
     // 已接种新冠疫苗 | 3剂次: the number of doses stands beside it, set apart.
     const counted = page.lines.some(
       ({ plain, box }) => /^[\d一二三四]\s?[剂针次]/.test(plain) && isBehind(piece.region, box),
@@ -254,7 +257,7 @@ function isUnder(a: Box, b: Box): boolean {
 
 /** Words that tell of doses where a label says what of; their day may follow. */
 const DOSES =
-  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:剂次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针)(?=\s*(?:$|\d{4}[-./年]))/;
+  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:剂次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针|已?(?:完成|[接打](?:种|过|了)?)(?:全程|加强|基础|第?[\d一二三四])\s?(?:免疫|接种|针)(?:接种)?|已(?:完成|接种))(?=\s*(?:$|\d{4}[-./年]))/;
 
 /** In a tile the figure may stand over its label. */
 function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {
