@@ -105,6 +105,19 @@ describe('notice', () => {
     expect(body.doubts).toContain('cut-off');
   });
 
+  it('body: with the row among its facts that is a time', () => {
+    const facts: LineSketch[] = [
+      ['健康码变更提醒', 62, 366, 323, 38],
+      ['您好，您的健康码有了变化，现告知如下:', 59, 441, 617, 35],
+      ['姓名：汪*', 56, 494, 142, 38],
+      ['现在状态：黄码', 60, 550, 212, 34],
+      ['转码时间：2022-07-0409:15', 60, 606, 385, 32],
+      ['说明：如有疑问，请联系所在社区。', 60, 659, 458, 32],
+      ['查看详情', 57, 752, 126, 38],
+    ];
+    expect(valueOf('body', facts, notice)).toContain('转码时间：2022-07-04');
+  });
+
   it('body: ends at who signs it and when', () => {
     const page: LineSketch[] = [
       ['云汐村镇银行', 380, 130, 320, 50],

@@ -30,6 +30,9 @@ const SIGNATURE =
 const LABELLED_ROW =
   /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
 
+/** 变更时间：2022-10-20 11:06:45 */
+const FACT = /^\s*\p{sc=Han}{2,6}[:：]/u;
+
 /** Asked for by every field of a message, and by what tells kinds apart. */
 const bodies = new WeakMap<Page, PageLine[]>();
 
@@ -59,7 +62,7 @@ function findBody(page: Page): PageLine[] {
   return length(best) >= 10 ? withRows(best, page) : [];
 }
 
-/** 变更时间：2022-10-20 11:06:45 amid a text is part of it, as it is none at its ends. */
+/** A row of facts amid a text is part of it, as it is none at its ends. */
 function withRows(body: PageLine[], { paragraphs }: Page): PageLine[] {
   const top = body[0]!.box.y;
   const bottom = body.at(-1)!.box.y;
@@ -69,8 +72,9 @@ function withRows(body: PageLine[], { paragraphs }: Page): PageLine[] {
     body.every(({ look }) => look?.block === line.look?.block);
   const rows = paragraphs.flatMap((text) => {
     const lines = linesOf(text);
-    const labelled = /^\s*\p{sc=Han}{2,6}[:：]/u.test(text.plain) && lines.every(amid);
-    return labelled ? lines : lines.filter((line) => LABELLED_ROW.test(line.plain) && amid(line));
+    if (FACT.test(text.plain) && lines.every(amid)) return lines;
+    // The paragraph may go on to the end of the text, and have lost only its rows with a time.
+    return lines.filter((line) => FACT.test(line.plain) && amid(line));
   });
   return [...new Set([...body, ...rows])].sort((a, b) => a.box.y - b.box.y);
 }
