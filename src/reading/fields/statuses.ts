@@ -31,9 +31,11 @@ const COMMON: Readonly<Record<string, ColourName | null>> = {
   您不宜进入公共场所: null,
 };
 
-/** 允许通行, 暂缓进入: what somebody may do at a gate. */
-const GATE =
-  /^(?:请|可以?|不可以?|允许|准许|准予|不准|不予|不得|禁止|限制|谨慎|请勿|暂缓)(?:通行|进入|通过|入内|入场|入园|乘车)$/;
+const MAY = '(?:请|可以?|不可以?|允许|准许|准予|不准|不予|不得|禁止|限制|谨慎|请勿|严禁|暂缓)';
+/** 允许通行, 暂缓进入: what somebody may do at a gate. 谨慎出行 alone is advice to everybody. */
+const GATE = new RegExp(
+  `^(?:${MAY}(?:通行|进入|通过|入内|入场|入园|乘车)|(?:限制|禁止|暂缓)(?:出行|外出))$`,
+);
 const DONE = /^(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)(?:成功|通过)$/;
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
@@ -51,8 +53,12 @@ const COLOUR_OF: Record<string, ColourName> = {
 const BRACKETED = new RegExp(
   `^(?:未见异常|核验正常|异常|正常|[低中高]风险|建议隔离|强制隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
 );
+const PASS = `(?:${MAY}|正常|可正常|减少|避免|不宜)?(?:通行|进入|通过|入内|入场|出行|外出)`;
+/** 健康状态正常, 未见异常, 需集中隔离: what follows a colour; behind a dot it is another word. */
+const STATE =
+  '(?:健康(?:状[态况])?(?:正常|良好|异常)|健康状况未见异常|未(?:见|发现)异常|[低中高]风险|[请需须]?(?:居家|集中)(?:隔离|观察|医学观察|健康监测))';
 const BARE = new RegExp(
-  `^${COLOUR_WORD}(?:[,，]?(?:可以?|正常|请|允许|准许|准予|禁止|限制|谨慎|不可|暂缓)?(?:通行|进入))?(?:[(\\[](?:[低中高]风险|管控|可?(?:以|正常)?通行)[)\\]])?$`,
+  `^${COLOUR_WORD}(?:[,，]?(?:${PASS}|${STATE}))?(?:[(\\[](?:管控|${PASS}|${STATE})[)\\]])?$`,
 );
 
 /**

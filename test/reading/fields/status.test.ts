@@ -30,6 +30,12 @@ describe('statusText', () => {
     ['覃**绿码', '绿码'],
     ['黄码 限制通行', '黄码限制通行'],
     ['请通行', '请通行'],
+    ['红码 · 请勿外出', '红码'],
+    ['红码 请勿外出', '红码请勿外出'],
+    ['橙码 限制出行', '橙码限制出行'],
+    ['黄色 需居家观察', '黄色需居家观察'],
+    ['绿色 未见异常', '绿色未见异常'],
+    ['您目前健康码状态：黄码', '黄码'],
     ['绿码：凭此码可在浙江省范围内通行', '绿码'],
     ['湖南 绿码', '绿码'],
     ['绿色', '绿色'],
@@ -85,6 +91,46 @@ describe('statusText', () => {
       ['绿码', 120, 2100, 60, 28],
     ];
     expect(find('statusText', page)).toMatchObject({ value: '红码', doubts: [] });
+  });
+
+  it('is one word where a ring holds it in two rows', () => {
+    const rows = (upper: string, lower: string): LineSketch[] => [
+      [upper, 480, 900, 120, 60],
+      [lower, 480, 976, 120, 60],
+    ];
+    expect(find('statusText', rows('禁止', '通行'))).toMatchObject({
+      value: '禁止通行',
+      doubts: [],
+    });
+    expect(valueOf('statusText', rows('未发现', '异常'))).toBe('未发现异常');
+    expect(valueOf('statusText', rows('绿码', '可通行'))).toBe('绿码');
+  });
+
+  it('is no word without what turns it into its opposite', () => {
+    for (const page of [
+      [
+        ['不予', 300, 900, 120, 60],
+        ['可通行', 520, 900, 180, 60],
+      ],
+      [
+        ['暂停', 480, 824, 120, 60],
+        ['允许通行', 420, 900, 240, 60],
+      ],
+    ] satisfies LineSketch[][])
+      expect(find('statusText', page)!.doubts).toContain('heading-unread');
+    // The edge of the picture may have cut it off.
+    const context = contextOf([['可通行', 0, 900, 180, 60]]);
+    const [line] = context.page.lines;
+    const look = {
+      block: 0,
+      kind: 'page',
+      letterHeight: 50,
+      ink: [0, 0, 0],
+      ground: [255, 255, 255],
+    };
+    Object.assign(line!, { look: { ...look, cut: ['left'] } });
+    const found = PARSERS.status(context, specOf(context, 'statusText'))!;
+    expect(found.doubts).toContain('cut-off');
   });
 
   it('asks for a look where two different words are equally loud', () => {

@@ -5,13 +5,14 @@ import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js'
 import { join, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
+import { lostBefore, stacked } from '../halves.js';
 import { coloursNamed, saysDone, statusOf } from '../statuses.js';
 import { STATUS_LABELS } from '../../catalogue/labels.js';
 import { PROVINCES, shortProvince } from '../../catalogue/places.js';
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^(?:(?:\p{sc=Han}{0,2}\*{1,3}\p{sc=Han}{0,2}|您好|先生|女士)[,，:：!！]?\s?){0,3}您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?[为是][::]?|^您(?:当前|目前)?的?\p{sc=Han}{1,3}码(?:状态)?[为是][::]?(?=[绿黄红橙灰]码)|^您(?:当前|目前)[为是]|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^(?:(?:\p{sc=Han}{0,2}\*{1,3}\p{sc=Han}{0,2}|您好|先生|女士)[,，:：!！]?\s?){0,3}您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?(?:[为是][::]?|[::])|^您(?:当前|目前)?的?\p{sc=Han}{1,3}码(?:状态)?[为是][::]?(?=[绿黄红橙灰]码)|^您(?:当前|目前)[为是]|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
 
 /** 落地管理黄码: what sort of code it is, in words that no list has; 您已转为黄码 tells a story. */
 const SORT = /^(?!.*[您已转变为的是被由])\p{sc=Han}{2,5}[绿黄红橙灰]码$/u;
@@ -56,7 +57,9 @@ export const parseStatus: Parser = (context) => {
   loud.sort((a, b) => Math.abs(a.y - anchor) - Math.abs(b.y - anchor));
   const best = loud[0]!.found;
   const rivals = loud.filter((c) => c.found.value !== best.value);
-  return rivals.length === 0 ? best : { ...best, doubts: [...best.doubts, 'several-candidates'] };
+  const more = lostBefore(best.piece, context.page);
+  if (rivals.length > 0) more.push('several-candidates');
+  return { ...best, doubts: [...best.doubts, ...more] };
 };
 
 /** Words that are a status where a label says so, or where they are set as one. */
@@ -81,9 +84,14 @@ function toCandidate(piece: Piece, doubts: string[] = []): Candidate {
   const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
   return {
     found: { value, piece, doubts },
-    height: piece.region.height,
+    height: heightOf(piece),
     y: middle(piece.region).y,
   };
+}
+
+/** Of its letters' rows: a status of two rows is no taller than one. */
+function heightOf({ region, lines }: Piece): number {
+  return Math.min(region.height, Math.max(...lines.map(({ box }) => box.height)));
 }
 
 /** What pages write under a code that is no status: what to do with it, and what it is called. */
@@ -167,7 +175,7 @@ function contains(whole: Candidate, part: Candidate): boolean {
   );
 }
 
-/** Each line by itself, and neighbours of a row that stand close enough to be one phrase. */
+/** Each line by itself, neighbours of a row that stand close enough to be one phrase, and two rows that are. */
 function* lineTexts(page: Page): Generator<Joined> {
   for (const line of page.lines) yield join([line], '');
   for (const row of page.rows) {
@@ -181,6 +189,9 @@ function* lineTexts(page: Page): Generator<Joined> {
         yield join([lines[i]!, lines[i + 1]!], '');
     }
   }
+  // 绿码 over 可通行 are two, each of which says something.
+  for (const text of stacked(page))
+    if (statusOf(text.origins[0]![0].plain.trim(), null) === null) yield text;
 }
 
 function candidateOf(text: Joined, context: Context): Candidate | null {
@@ -199,7 +210,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const rest = plain.slice(heading);
   // 绿码：健康状态为低风险 — the status and its explanation.
   // 绿码·阴性(72小时): and what else it shows.
-  const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)(?:[·.・([]|\s*(?=您))/);
+  const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)(?:\s?[·.・([]|\s*(?=您))/);
   const end = heading + (stop < 0 ? rest.length : stop);
   const word = unslipped(plain.slice(heading, end).replace(/\s/g, ''));
   // 某人的随申码（绿色）: whose code it is, and in brackets its colour.
@@ -210,7 +221,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
     if (piece && heading === tick)
       return {
         found: { value: bracketed[1]!, piece, doubts: [] },
-        height: piece.region.height,
+        height: heightOf(piece),
         y: middle(piece.region).y,
       };
   }
@@ -250,7 +261,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   ];
   return {
     found: { value, piece, doubts },
-    height: piece.region.height,
+    height: heightOf(piece),
     y: middle(piece.region).y,
   };
 }

@@ -1,0 +1,51 @@
+/** Words set in two rows, and what may stand before a word and was not read with it. Pure. */
+import { isLevel, middle, type PageLine } from '../page/line.js';
+import { join, type Joined, type Page, type Piece } from '../page/page.js';
+
+/** 未见 over 异常 in a ring: two short rows in the middle of each other, set alike. */
+export function* stacked({ lines }: Page): Generator<Joined> {
+  for (const line of lines) {
+    if (!SHORT.test(line.plain.trim())) continue;
+    const under = lines.find((other) => SHORT.test(other.plain.trim()) && isStackedOn(line, other));
+    if (under) yield join([line, under], '');
+  }
+}
+
+const SHORT = /^\p{sc=Han}{1,4}$/u;
+
+function isStackedOn(a: PageLine, b: PageLine): boolean {
+  const height = Math.min(a.box.height, b.box.height);
+  const gap = b.box.y - (a.box.y + a.box.height);
+  const off = Math.abs(middle(a.box).x - middle(b.box).x);
+  return gap > -height * 0.3 && gap < height && off < height * 0.5 && isSetAlike(a, b);
+}
+
+function isSetAlike(a: PageLine, b: PageLine): boolean {
+  const [low, high] = [a.box.height, b.box.height].sort((x, y) => x - y);
+  const [one, other] = [a.look?.ink, b.look?.ink];
+  const inks = one === undefined || other?.every((channel, i) => Math.abs(channel - one[i]!) < 60);
+  return high! < low! * 1.3 && inks !== false;
+}
+
+/** Words that turn what follows into its opposite. */
+const TURNS =
+  /(?:[未无非不勿没]|没有|未见|未发现|未检出|禁止|限制|暂缓|谨慎|严禁|暂停|不予|不得|不准|不可以?)$/;
+
+/**
+ * What speaks against believing a word that a 未 or 不 before it would turn into its opposite: the
+ * edge of the picture, or such a word above it or to its left.
+ */
+export function lostBefore({ lines: own, raw }: Piece, { lines }: Page): string[] {
+  const [first] = own;
+  if (first === undefined || !first.text.trimStart().startsWith(raw.trimStart().slice(0, 1)))
+    return [];
+  if (first.look?.cut.includes('left')) return ['cut-off'];
+  const turned = lines.some((other) => {
+    if (own.includes(other) || !TURNS.test(other.plain.trim()) || other.plain.length > 6)
+      return false;
+    const apart = first.box.x - (other.box.x + other.box.width);
+    const beside = isLevel(first.box, other.box) && apart > -first.box.height;
+    return (beside && apart < first.box.height * 3) || isStackedOn(other, first);
+  });
+  return turned ? ['heading-unread'] : [];
+}
