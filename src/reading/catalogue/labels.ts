@@ -143,7 +143,11 @@ export const PUSHER_LABELS: readonly string[] = [
     ['赋码', '转码', '变码', '推送', '管控', '认定', '判定', '操作'],
     ['单位', '机构', '部门', '地', '地区', '地市', '来源', '方'],
   ),
-  ...['赋码', '推送'],
+  ...['赋码', '推送', '信息推送', '数据推送', '管控属地', '赋码属地'],
+];
+/** What may as well be the platform that shows it, or who runs a place: the value has to tell. */
+export const LESSER_PUSHER_LABELS: readonly string[] = [
+  ...['数据来源', '信息来源', '来源', '管理单位', '管理部门', '管辖单位', '责任单位'],
 ];
 
 /** What forms ask beside what any field here holds: a label, and never a value. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { column, find, valueOf, type LineSketch } from '../pages.js';
+import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { column, contextOf, find, specOf, valueOf, type LineSketch } from '../pages.js';
 
 /** 14 June 2022, as it stood on the code: in two or three wrapped lines. */
 const NOTICE = '异常信息由河南省推送，来自高风险地区未满14天，或未检测到第14天后核酸阴性结果';
@@ -12,6 +13,27 @@ function wrapped(text: string, perLine: number, y = 600): LineSketch[] {
   }
   return lines;
 }
+
+describe('a tip', () => {
+  it.each([
+    '温馨提示：请按“七天三检”要求参加核酸检测，乘坐电梯请佩戴口罩。',
+    '友情提示：如对码的颜色有异议，请拨打0851-12345或向所在社区反映。',
+    '温馨提示：为了您和他人的健康，请主动出示健康码并保持一米距离。',
+    '防疫提醒：凡从中高风险地区返回人员请立即向社区报告，并配合隔离。',
+  ])('“%s” is for everybody', (text) => {
+    expect(valueOf('reason', wrapped(text, 20))).toBeNull();
+  });
+
+  it('that speaks of this holder is a reason', () => {
+    const text = '温馨提示：根据排查，您曾到过中风险地区，请于今日18时前到采样点检测。';
+    expect(valueOf('reason', wrapped(text, 20))).toContain('您曾到过中风险地区');
+  });
+
+  it('without a heading is asked about, as long as it says nothing of anybody', () => {
+    const found = find('reason', wrapped('请按“七天三检”要求参加检测，乘坐电梯请佩戴口罩。', 20));
+    expect(found === null || found.doubts.includes('perhaps-for-all')).toBe(true);
+  });
+});
 
 describe('reason', () => {
   it.each([12, 20, 22])('joins a notice that wraps after %i characters', (perLine) => {
@@ -255,6 +277,28 @@ describe('pushedBy', () => {
     expect(
       valueOf('pushedBy', wrapped('您被赋红码，原因：推送您为重点管控人员，请联系社区', 20)),
     ).toBeNull();
+  });
+});
+
+describe('a source', () => {
+  it.each(['数据来源', '来源', '信息来源', '管理单位', '信息推送'])('%s names it', (label) => {
+    const pushedBy = (value: string): unknown => {
+      const context = contextOf([
+        ['您近7天到过中风险地区，请居家健康监测。', 100, 900, 800, 44],
+        [`${label}：${value}`, 100, 960, 500, 40],
+      ]);
+      const ink = { ink: [30, 30, 30], ground: [255, 255, 255] };
+      for (const line of context.page.lines)
+        Object.assign(line, {
+          look: { block: 1, kind: 'card', letterHeight: 34, cut: [], ...ink },
+        });
+      return PARSERS['pushed-by'](context, specOf(context, 'pushedBy'))?.value ?? null;
+    };
+    expect(pushedBy('贵州省遵义市')).toBe('贵州省遵义市');
+    expect(pushedBy('汇川区疫情防控指挥部')).toBe('汇川区疫情防控指挥部');
+    if (label === '信息推送') return;
+    expect(pushedBy('国家政务服务平台')).toBeNull();
+    expect(pushedBy('遵义样例物业服务中心')).toBeNull();
   });
 });
 

@@ -1,7 +1,8 @@
 import type { ParserName } from '../../catalogue/types.js';
 import type { Parser } from '../context.js';
 import { parseInstitution } from './institution.js';
-import { parsePushedBy, parseReason } from './notice.js';
+import { parseReason } from './notice.js';
+import { parsePushedBy } from './pushed-by.js';
 import { parseIdNumber, parsePhone } from './numbers.js';
 import { parseHolderName } from './person.js';
 import { parseStatus } from './status.js';

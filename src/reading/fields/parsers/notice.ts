@@ -1,17 +1,14 @@
-/** reason and pushedBy: the personal notice that explains a status. Pure. */
+/** reason: the personal notice that explains a status. Pure. */
 import { reasonEvidence, reasonShare } from '../../evidence/reasons.js';
 import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
-import { bodyOf, linesOf } from './message-body.js';
+import { linesOf } from './message-body.js';
 import { union } from '../../../files/bitmap.js';
 import { middle, type PageLine } from '../../page/line.js';
-import { TELLS_WHO } from '../../page/paragraphs.js';
-import { pieceOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
+import { wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
-import type { FieldSpec } from '../../catalogue/types.js';
-import type { Context, Found, Parser } from '../context.js';
+import type { Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
-import { placeNamed, snapPlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
 const LEAST = 0.35;
@@ -21,7 +18,7 @@ const SURE = 0.85;
 const NO_VALUES: ReadonlySet<string> = new Set([...REASON_LABELS, ...PUSHER_LABELS]);
 
 /** The texts that a label on the page gives, each from its value on to where its paragraph ends. */
-function labelled(page: Page, labels: readonly string[]): Joined[] {
+export function labelled(page: Page, labels: readonly string[]): Joined[] {
   return valuesOf(page, labels).flatMap(({ joined, start }) => {
     const [line, index] = joined.origins.slice(start).find((origin) => origin !== null) ?? [];
     if (NO_VALUES.has(joined.plain.slice(start).replace(/[\s:：]/g, ''))) return [];
@@ -52,7 +49,7 @@ function isCentredOn({ box }: PageLine, text: Joined): boolean {
   );
 }
 
-function rest({ text, plain, origins }: Joined, from: number): Joined {
+export function rest({ text, plain, origins }: Joined, from: number): Joined {
   return { text: text.slice(from), plain: plain.slice(from), origins: origins.slice(from) };
 }
 
@@ -80,6 +77,7 @@ export const parseReason: Parser = ({ page, catalogue }) => {
     const { plain } = text;
     const isSaid = said.includes(text);
     if (plain.length < (isSaid ? 4 : 8) || known.includes(plain.trim())) continue;
+    if (!isSaid && isTip(plain)) continue;
     const share = reasonShare(text, page, isSaid);
     // A label gives it before all others; whether it is this holder's the words have to say too.
     const score = isSaid ? 1 + share : share;
@@ -100,8 +98,10 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   // The small stop behind a closing quote is easily lost.
   const doubts: string[] = /[，、：；（(\-—”]$/.test(value) ? ['cut-off'] : [];
   // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.
-  const { condition, question } = reasonEvidence(best!.text, page);
-  if (best!.share < SURE || condition || question) doubts.push('perhaps-for-all');
+  const evidence = reasonEvidence(best!.text, page);
+  const all =
+    evidence.condition || evidence.question || !OF_SOMEBODY.some((sign) => evidence[sign]);
+  if (best!.share < SURE || all) doubts.push('perhaps-for-all');
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
   if (goesOn(piece, page)) doubts.push('cut-off');
@@ -119,6 +119,29 @@ export const parseReason: Parser = ({ page, catalogue }) => {
     doubts.push('several-candidates');
   return { value, piece, doubts };
 };
+
+/** What only a text about somebody says; 请佩戴口罩 is said to everybody. */
+const OF_SOMEBODY = [
+  ...['you', 'you-are', 'was-with', 'cause', 'warned', 'pushed', 'coded', 'state', 'source'],
+  ...['abnormal', 'found', 'contact', 'risk', 'lives', 'lately', 'omitted', 'been', 'isolation'],
+];
+
+const TIP_HEAD = /^[^\p{L}\p{N}]*(?:温馨|友情|特别|重要|安全|防疫|出行|健康)提[示醒][:：]?\s*/u;
+/** 为了您和他人的健康…, 如对码的颜色有异议…: for those whom it holds for. */
+const FOR_ALL =
+  /^(?:为了?[您你]|若|如|凡|对于?|请(?!您)|进[入出]|出入|本|扫码|凭|持|市民|广大|各位|全体)/;
+
+/** A tip that a page heads as such, and in which nothing is said of this holder. */
+function isTip(plain: string): boolean {
+  const head = TIP_HEAD.exec(plain)?.[0].length ?? 0;
+  const said = plain.slice(head);
+  const [first = ''] = said.split(/[，,。；;]/);
+  const own = /[您你]|本人|该[人员]|阁下/.test(said);
+  return (
+    head > 0 &&
+    (!own || (FOR_ALL.test(said) && !/[您你](?:为|正|是|被|曾|已|近|于|的?健康码)/.test(first)))
+  );
+}
 
 /** Whether a text that ends without a stop has a line under it that may be its end. */
 function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
@@ -141,138 +164,4 @@ function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
       (plain.length > 3 || /[。！!；;]$/.test(plain))
     );
   });
-}
-
-/** An office, and perhaps which part of it in brackets. */
-const OFFICE =
-  /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部|(?:指挥部|领导小组|办公室)\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?$/u;
-/** 办公室, 社会管控组, 公室（疫情防控社区组）: on a line below the office, which part of it. */
-const PART_OF_OFFICE =
-  /^\s*(?:办?公室|室|专班|\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?\s*$/u;
-
-/** 由某区疾控中心于2022-11-17推送: when, between who did it and what was done. */
-const WHEN = '(?:[于在]?\\s*(?:\\d[\\d\\s./年月日时:：-]*|[今昨当]日))?';
-
-const PUSHED = new RegExp(
-  `(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)`,
-  'g',
-);
-
-/** 经德宏州疾控中心核查: who looked into it, and perhaps gave the code too. */
-const CHECKED = /经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
-
-/** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
-const PUSHED_FIRST = new RegExp(
-  `(?:^|[：:，,。；;\\s])((?:(?!您|(?<!应)对)[^，,。；;：:\\s]){2,28}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\\s*([^，,。；;：:\\s]{2,14})`,
-  'g',
-);
-
-export const parsePushedBy: Parser = (context, spec) => {
-  const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST]);
-  const named = labelledPusher(context.page);
-  if (!said || !named) return said ?? named ?? pushedInSentence(context, spec, [CHECKED]);
-  // A sentence tells of one, and a label of another one.
-  const differ = !String(named.value).includes(String(said.value));
-  return differ ? { ...said, doubts: [...said.doubts, 'several-candidates'] } : named;
-};
-
-function labelledPusher(page: Page): Found | null {
-  // 数据来源 may be the platform that shows it all: who fought the epidemic, in the reason's own box.
-  const sources = labelled(page, ['数据来源', '信息来源', '来源']).filter(
-    ({ plain, origins }) =>
-      /(?:指挥部|专班|防控办|领导小组)(?:办公室)?(?:\p{sc=Han}{2,8}组)?$/u.test(plain.trim()) &&
-      origins.some((origin) => origin !== null && besideReason(origin[0], page)),
-  );
-  // 赋码地区 over 赋码部门: who it was says more than where.
-  const [offices, places] = [true, false].map((who) =>
-    labelled(
-      page,
-      PUSHER_LABELS.filter((label) => /(?:单位|机构|部门)$/.test(label) === who),
-    ),
-  );
-  for (const text of [...offices!, ...fused(page), ...places!, ...sources]) {
-    const first = text.origins.find((origin) => origin !== null)?.[0];
-    // An office ends its line as such: what stands below is another sentence, or the office's office.
-    const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
-    const below = PART_OF_OFFICE.test(text.plain.slice(end));
-    const own = end > 0 && !below && OFFICE.test(text.plain.slice(0, end).trim());
-    // 开封市 ›: the row leads somewhere.
-    const length = text.plain.slice(0, own ? end : undefined).replace(/[\s>›〉]+$/, '').length;
-    const piece = pieceOf(text, 0, length);
-    const value = text.plain.slice(0, length).trim();
-    const longest = OFFICE.test(value) ? 44 : 24;
-    if (piece && value.length <= longest && !/[，,。；;:：]/.test(value))
-      return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
-  }
-  return null;
-}
-
-/** 赋码单位某区防控指挥部: the space between a label and an office is easily lost. */
-function fused(page: Page): Joined[] {
-  const labels = PUSHER_LABELS.filter((label) => label.length >= 4);
-  return page.paragraphs.flatMap((text) => {
-    const [first] = text.origins.find((origin) => origin !== null) ?? [];
-    const label = labels.find((one) => first?.plain.startsWith(one));
-    const office = label !== undefined && first?.plain.trim().slice(label.length);
-    return office && /^\p{sc=Han}{4,}/u.test(office) && OFFICE.test(office)
-      ? [rest(text, label.length)]
-      : [];
-  });
-}
-
-/** In the card of what somebody is told, or close under it. */
-function besideReason({ look, box }: PageLine, { lines }: Page): boolean {
-  return lines.some((line) => {
-    if (line.look === undefined || look === undefined || !/您/.test(line.plain)) return false;
-    if (look.kind !== 'page') return line.look.block === look.block;
-    return line.box.y < box.y && box.y - line.box.y < box.height * 6;
-  });
-}
-
-function pushedInSentence(
-  context: Context,
-  spec: FieldSpec,
-  patterns: readonly RegExp[],
-): Found | null {
-  const reason = parseReason(context, spec);
-  // A message to somebody is its own reason.
-  const isMessage = context.kind.fields.some(({ parser }) => parser === 'notice-body');
-  const body = isMessage ? bodyOf(context.page) : [];
-  const texts = context.page.paragraphs.filter(
-    (text) =>
-      text.origins.some((origin) => origin !== null && body.includes(origin[0])) ||
-      TELLS_WHO.test(text.plain) ||
-      (reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false),
-  );
-  for (const text of texts) {
-    const sayings = patterns.flatMap((pattern) =>
-      Array.from(text.plain.matchAll(pattern), (match) => ({ match, pattern })),
-    );
-    for (const { match, pattern } of sayings) {
-      const source = (match[1] ?? match[2])!;
-      // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
-      if (/旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
-      const place = placeNamed(source);
-      // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
-      const told = pattern !== PUSHED_FIRST || TELLS_WHO.test(text.plain);
-      const office = told && OFFICE.test(source);
-      const below = /[区县镇乡]|街道/.test(source.slice(place?.end ?? 0));
-      const whole = office && below;
-      const named = whole ? null : place;
-      const from = match.index + match[0].indexOf(source);
-      const [start, end] = named
-        ? [from + named.start, from + named.end]
-        : [from, from + source.length];
-      const piece = pieceOf(text, start, end);
-      if (!piece) continue;
-      // 某市某区某组推送: of a source that names more than the city, the city is a part.
-      const doubts = below && named ? ['cut-off'] : [];
-      if (named) return { value: source.slice(named.start, named.end), piece, doubts };
-      // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
-      if (office) return { value: source, piece, doubts: [] };
-      const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;
-      if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
-    }
-  }
-  return null;
 }
