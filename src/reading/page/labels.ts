@@ -36,10 +36,12 @@ function patternsOf(label: string): Patterns {
   // `登记进入…` runs straight into its value; other labels are set off from theirs.
   // What sets them apart may be read as a dot: 姓名·陆*舟.
   const setOff = bare ? '' : '(?=[:： ·\\])]|$|[\\d*])';
+  // 地 and 址临江路9号, in two lines: what is spaced out so wide is a label, whatever follows it.
+  const torn = Array.from(word).length === 2 ? `^\\s*${Array.from(word).join('\\s+')}|` : '';
   known = {
     first: word.charAt(0),
     opening: new RegExp(
-      `(?:^|[\\s(\\[,，。:：])\\s*${patternOf(word)}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}?(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff})[:：·\\s\\])]*`,
+      `(?:${torn}(?:^|[\\s(\\[,，。:：])\\s*${patternOf(word)}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}?(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff}))[:：·\\s\\])]*`,
     ),
     next: new RegExp(`\\s${patternOf(label)}\\s*[:：]`),
   };
@@ -77,7 +79,8 @@ export function valuesOf(
   return found.sort((a, b) => topOf(a) - topOf(b) || a.start - b.start);
 }
 
-const HEADS = /^(?:\s*\p{sc=Han}{2,6}(?:时间|日期|机构|结果)|\s*结果|\s*日期)+\s*$/u;
+const HEADS =
+  /^(?:\s*\p{sc=Han}{2,6}(?:时间|日期|机构|结果)|\s*结果|\s*日期|\s*(?:身份证|证件|手机)(?:号码?)?)+\s*$/u;
 
 function topOf({ joined, start }: Labelled): number {
   return joined.origins.slice(start).find((origin) => origin !== null)?.[0].box.y ?? Infinity;

@@ -236,6 +236,8 @@ describe('names of Hong Kong and Macau', () => {
     // Where its words part was not read.
     ['姓名 Name ZHENG**NAN', ['mask-unclear'], 'ZHENG**NAN'],
     ['姓名 Name WONG S** I*', [], 'WONG S** I*'],
+    ['CHEONG ** KEI', [], 'CHEONG ** KEI'],
+    ['姓名 LAO *** FONG', [], 'LAO *** FONG'],
     ['姓名 Name WONG S**I*', ['mask-unclear'], 'WONG S** I*'],
   ])('%s', (line, doubts, value) => {
     expect(find('holderName', column(line))).toMatchObject({ value, doubts });
@@ -244,6 +246,22 @@ describe('names of Hong Kong and Macau', () => {
   it.each(['陈*國', '華*', '姓名：關*華'])('%s stands as it is written', (line) => {
     expect(valueOf('holderName', column(line))).toBe(line.replace('姓名：', ''));
   });
+});
+
+it('a name stands under its label, beside which another label stands', () => {
+  const page: LineSketch[] = [
+    ['姓名', 60, 240, 80, 44],
+    ['證件號碼', 800, 240, 160, 44],
+    ['LEI *** IENG', 60, 300, 300, 50],
+    ['1***43(*)', 800, 300, 200, 50],
+  ];
+  expect(valueOf('holderName', page)).toBe('LEI *** IENG');
+});
+
+it.each(['尊敬的 韦*凤，您好', '尊敬的罗*：', '尊敬的覃**先生'])('%s greets its holder', (line) => {
+  expect(valueOf('holderName', column(line))).toBe(
+    /[\p{sc=Han}]\*+[\p{sc=Han}]?(?=，|：|先)/u.exec(line)![0],
+  );
 });
 
 it('stars that were found apart from a name are its own', () => {

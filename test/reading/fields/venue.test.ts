@@ -104,6 +104,34 @@ describe('venueAddress', () => {
   });
 });
 
+describe('a label set so wide that it is two lines', () => {
+  const rest: LineSketch[] = [['登记时间 2022-09-03 11:20:07', 100, 900, 600, 44]];
+
+  it('is no part of its value', () => {
+    const page: LineSketch[] = [
+      ['地', 100, 800, 44, 44],
+      ['址遵义市红花岗区样例路12号', 210, 796, 600, 50],
+      ...rest,
+    ];
+    expect(find('venueAddress', page, venue)).toMatchObject({
+      value: '遵义市红花岗区样例路12号',
+      doubts: [],
+    });
+    expect(valueOf('venueAddress', page.slice(1), venue)).toBe('遵义市红花岗区样例路12号');
+    const name: LineSketch[] = [
+      ['场', 100, 800, 44, 44],
+      ['所红花岗样例超市', 210, 796, 400, 50],
+    ];
+    expect(valueOf('venueName', name, venue)).toBe('红花岗样例超市');
+  });
+
+  it('may be another half: what stands before a place is asked about', () => {
+    const page: LineSketch[] = [['置贵州省遵义市红花岗区样例路12号', 210, 796, 700, 50], ...rest];
+    const found = find('venueAddress', page, venue);
+    expect(found === null || found.doubts.includes('unusual-value')).toBe(true);
+  });
+});
+
 describe('a venue without a label of its own', () => {
   it('keeps its branch, which stands in a box beside it', () => {
     const page: LineSketch[] = [

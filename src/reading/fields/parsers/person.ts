@@ -22,8 +22,8 @@ const MASKED_SOMEWHERE = new RegExp(
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
 const LATIN_MASKED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]*(?:\*+|,)(?: [A-Z][A-Za-z]*\**){1,3})(?=$|\s)/;
-/** WONG S** I*: the surname in full, and of the others the initials; nothing else is written so. */
-const LATIN_INITIALS = /^\s*([A-Z]{2,}(?: [A-Z]\*{1,4}){1,3})(?=\s*$)/;
+/** WONG S** I*, CHEONG *** KEI: the surname in full, of the others the initials or the last; nothing else is written so. */
+const LATIN_INITIALS = /^\s*([A-Z]{2,}(?:(?: [A-Z]\*{1,4}){1,3}| \*{1,4} [A-Z]{2,}))(?=\s*$)/;
 /** Maria K***, ZHENG **NAN, WONG S**I*: where a label says that it is a name. */
 const LATIN_LABELLED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?:(?: |(?<=\*))[A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
@@ -71,6 +71,7 @@ export const parseHolderName: Parser = (context, spec) => {
     const match =
       /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”"]|[A-Z]{3,})/u.exec(text) ??
       LATIN_MASKED.exec(text) ??
+      LATIN_INITIALS.exec(text) ??
       LATIN_LABELLED.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
@@ -93,9 +94,11 @@ function* maskedNames(context: Context): Generator<Found> {
   const others = linesOfOthers(page);
   for (const row of page.rows) {
     // 您好，林*雯 (身份证：…)
-    const greeted = /您好[,，]\s*([\p{sc=Han}*×＊]{2,4})/u.exec(row.plain);
+    const greeted =
+      /您好[,，]\s*([\p{sc=Han}*×＊]{2,4})/u.exec(row.plain) ??
+      /尊敬的\s*([\p{sc=Han}*×＊]{2,4})(?=\s*(?:$|[,，:：]|您好|先生|女士))/u.exec(row.plain);
     if (greeted && MASKED_NAME.test(greeted[1]!)) {
-      const from = greeted.index + greeted[0].length - greeted[1]!.length;
+      const from = greeted.index + greeted[0].lastIndexOf(greeted[1]!);
       const piece = pieceOf(row, from, from + greeted[1]!.length);
       if (piece) yield { ...named(piece.raw), piece };
     }

@@ -83,7 +83,7 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
       Math.abs(box.x - piece.region.x) < height ||
       Math.abs(box.x - rowStart) < height ||
       Math.abs(box.x + box.width - right) < height * 0.8;
-    const alike = box.height > height * 0.75 && box.height < height * 1.4;
+    const alike = box.height > height * 0.75 && box.height < height * 1.5;
     const other =
       /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
       knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
@@ -265,14 +265,18 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   const line = context.page.lines.find(({ plain }) => isAddress(plain));
   if (!line) return null;
   const piece = continued(context, pieceOfLine(line), ADDRESS_GOES_ON);
+  // 址临江路9号: the first half of its label stands far from it, or was not found.
+  const value = chinesePunctuation(piece.raw.trim()).replace(/^址[:：\s]*/, '');
   // A street without a number may as well be the place itself.
   const doubts = /\d/.test(piece.raw) ? [] : ['not-labelled'];
-  return { value: chinesePunctuation(piece.raw.trim()), piece, doubts };
+  // 点贵州省遵义市…: what stands before the place is no part of it.
+  if ((placeNamed(value, { full: true })?.start ?? 0) > 0) doubts.push('unusual-value');
+  return { value, piece, doubts };
 };
 
 /** An address begins with the province or city, and ends in a number or a street. */
 function isAddress(plain: string): boolean {
-  const text = plain.trim();
+  const text = plain.trim().replace(/^址[:：\s]*/, '');
   if (/(?:小吃|步行|商业|美食|风情|文化|古|老)街$/.test(text)) return false;
   // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
   if (
