@@ -10,9 +10,9 @@ export const RESULTS: readonly (readonly [RegExp, 'negative' | 'positive' | 'non
   [/阳性/, 'positive'],
 ];
 
-/** 近14天未查询到记录, 无48小时核酸记录, 未做核酸: of what there is none may be said by a label only. */
+/** 近14天未查询到记录, 无48小时核酸记录, 72小时内未检测: of what there is none may be said by a label only. */
 export const ABSENT =
-  /^(?:您)?(?:[近最]{0,2}\d{1,2}(?:天|日|小时)内?)?(?:暂?无|没有|暂?未(?:查询?到|检测到|检出到?|发现)?)(?:您的?)?(?:有效)?(?:[近最]{0,2}\d{1,2}(?:天|日|小时)内?的?)?(?:有效)?(?:新冠)?(?:核酸)?(?:检测)?(?:记录|结果|信息|数据|报告)$/;
+  /^(?:您)?(?:[近最]{0,2}\d{1,2}(?:天|日|小时)内?)?(?:暂?未(?:进行|参加|做)?(?:核酸)?(?:检测|采样))$|^(?:您)?(?:[近最]{0,2}\d{1,2}(?:天|日|小时)内?)?(?:暂?无|没有|暂?未(?:查询?到|检测到|检出到?|发现)?)(?:您的?)?(?:有效)?(?:[近最]{0,2}\d{1,2}(?:天|日|小时)内?的?)?(?:有效)?(?:新冠)?(?:核酸)?(?:检测)?(?:记录|结果|信息|数据|报告)$/;
 
 /** The result that a text names; null where it names none. */
 export function resultIn(text: string): (typeof RESULTS)[number][1] | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { column, find, valueOf, type LineSketch } from '../pages.js';
+import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { column, contextOf, find, specOf, valueOf, type LineSketch } from '../pages.js';
 
 describe('testResult', () => {
   it.each([
@@ -50,6 +51,33 @@ describe('testResult', () => {
   });
 });
 
+describe('a test that was not made', () => {
+  it.each(['48小时内未检测', '近7天未采样', '未检测'])('%s, beside its label', (text) => {
+    const row: LineSketch[] = [
+      ['核酸检测', 80, 900, 180, 44],
+      [text, 700, 900, 280, 44],
+    ];
+    expect(valueOf('testResult', row)).toBe('none');
+    expect(valueOf('testResult', [['抗原检测', 80, 900, 180, 44], row[1]!])).toBeNull();
+  });
+});
+
+describe('a result', () => {
+  it('is asked about where the edge of the picture may have cut off what turns it', () => {
+    const context = contextOf([['阳性', 0, 900, 120, 60]]);
+    const look = {
+      block: 0,
+      kind: 'page',
+      letterHeight: 50,
+      ink: [0, 0, 0],
+      ground: [255, 255, 255],
+    };
+    Object.assign(context.page.lines[0]!, { look: { ...look, cut: ['left'] } });
+    const found = PARSERS['test-result'](context, specOf(context, 'testResult'))!;
+    expect(found.doubts).toContain('cut-off');
+  });
+});
+
 describe('testInterval', () => {
   it.each([
     ['24小时阴性', '24小时'],
@@ -92,6 +120,15 @@ describe('testInterval', () => {
     expect(valueOf('testInterval', page)).toBeNull();
   });
 
+  it('is no tab that says whose tests it lists', () => {
+    const page: LineSketch[] = [
+      ['最近一次', 180, 500, 170, 40],
+      ['近30天', 720, 500, 130, 40],
+      ['阴性', 460, 580, 100, 44],
+    ];
+    expect(valueOf('testInterval', page)).toBeNull();
+  });
+
   it('is none without a result', () => {
     expect(valueOf('testInterval', column('前14天内', '24小时服务热线'))).toBeNull();
     expect(valueOf('testInterval', column('近7天无核酸检测记录', '阴性'))).toBeNull();
@@ -106,6 +143,9 @@ describe('vaccination', () => {
     ['已接种第2针', '已接种第2针'],
     ['疫苗接种 已接种第 3 针', '已接种第3针'],
     ['未接种', '未接种'],
+    ['已打完第二针', '已打完第二针'],
+    ['已注射加强针', '已注射加强针'],
+    ['疫苗：已接种2剂次 2021-07-19', '已接种2剂次'],
   ])('%s', (text, value) => {
     expect(valueOf('vaccination', column(text))).toBe(value);
   });

@@ -4,6 +4,7 @@ import { pieceOf, join, type Joined, type Page, type Piece } from '../../page/pa
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { Found, Parser } from '../context.js';
+import { lostBefore } from '../halves.js';
 import { placeNamed } from '../places.js';
 import { ABSENT, RESULTS } from '../results.js';
 
@@ -76,7 +77,9 @@ function chosen(page: Page): { hit: ResultHit; doubts: string[] } | null {
 
 export const parseTestResult: Parser = ({ page }): Found | null => {
   const found = chosen(page);
-  return found && { value: found.hit.value, piece: found.hit.piece, doubts: found.doubts };
+  if (!found) return null;
+  const { value, piece } = found.hit;
+  return { value, piece, doubts: [...found.doubts, ...lostBefore(piece, page)] };
 };
 
 /** 7天内核酸：阴性 — there the days are part of a label. */
@@ -145,8 +148,9 @@ function* intervalTexts(page: Page): Generator<Joined> {
 }
 
 function intervalIn(text: Joined): Found | null {
-  // 近7天无核酸检测记录: that long ago there was no test.
-  const match = /天[内]?(?:[无未没]|最近)/.test(text.plain) ? null : INTERVAL.exec(text.plain);
+  // 近7天无核酸检测记录: that long ago there was no test. 近7天, alone, is a tab: whose tests it lists.
+  const other = /天[内]?(?:[无未没]|最近)|^\s*[最近]{1,2}\s?\d{1,3}\s?天内?\s*$/.test(text.plain);
+  const match = other ? null : INTERVAL.exec(text.plain);
   const piece = match && pieceOf(text, match.index, match.index + match[0].length);
   if (!match || !piece) return null;
   // 7天内核酸 may be what the page asks about, and no age of this result.
@@ -166,7 +170,7 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /已(?:打|注射)完?(?:新冠)?(?:疫苗)?(?:加强针?|第?\s?[\d一二三四]\s?[针剂次]+)|已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 const SAYS_MORE =
   /已?完成\S{0,8}(?:全程|加强|基础)\S{0,4}(?:接种|免疫|针)|已(?:全程|加强)(?:接种|免疫)|全程接种/;
@@ -174,9 +178,10 @@ const SAYS_MORE =
 export const parseVaccination: Parser = ({ page }): Found | null => {
   for (const text of doseTexts(page)) {
     const match = VACCINATION.exec(text.plain);
+    // 疫苗：已接种2针 2021-08-03: neither what it is of nor its day says more.
     const own = text.plain
       .replace(/^\s*\p{sc=Han}{2,8}[:：]\s*/u, '')
-      .replace(/\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s*$/u, '');
+      .replace(/[(\s]*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?.*$/, '');
     if (!match || own.length > match[0].length + 8) continue;
     // 金边表示已完成…: what a frame or a sign means.
     if (/(?:表示|代表|意为|说明)$/.test(text.plain.slice(0, match.index))) continue;
