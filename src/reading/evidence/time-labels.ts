@@ -25,12 +25,21 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['unsaid', /时间|日期/],
 ];
 
-export function classOf(words: string): string | null {
+/** 扫码登记成功, 限制进入: what stands over a clock tells how it went, and is no label. */
+const OUTCOME =
+  /(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|通行)(?:成功|通过)|(?:请勿?|可以?|允许|准许|准予|不准|不予|不得|禁止|限制|谨慎|严禁|暂缓|正常)(?:进[入场站园店馆校]|入[场园馆校内]|通行)/g;
+
+export function classOf(said: string): string | null {
+  const words = said.replace(OUTCOME, '');
   return CLASSES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
 /** Where a code is of stands beside its clock, and is no label of it. */
 const IS_PLACE = /^\p{sc=Han}{1,7}(?:省|市|区|县|州|盟)$/u;
+
+/** 72小时, 阴性 in a tile beside that of a time: a value, with its label over or under it. */
+const IS_VALUE =
+  /^(?:近?\d{1,3}\s?(?:小时|天)内?|(?:\d{1,3}\s?(?:小时|天)内?)?[阴阳]性|\d\s?[针剂次]次?)$/;
 
 export const HAN = /\p{sc=Han}/u;
 
@@ -72,7 +81,8 @@ export function wordsBefore(page: Page, piece: Piece): string {
         piece.region.x - (other.box.x + other.box.width) < page.bounds.width * 0.6,
     )
     .sort((a, b) => b.box.x - a.box.x)[0];
-  if (!beside || findTimes(beside.plain).length > 0 || IS_PLACE.test(beside.plain.trim()))
+  const said = beside?.plain.trim() ?? '';
+  if (!beside || findTimes(said).length > 0 || IS_PLACE.test(said) || IS_VALUE.test(said))
     return '';
   return beside.plain;
 }

@@ -129,6 +129,22 @@ describe('testedAt', () => {
   });
 });
 
+describe('a clock without a label, on a page of a venue', () => {
+  it.each(['登记成功', '扫码打卡成功', '禁止进入', '黄码 暂缓入园', '请通行'])(
+    'runs under %s',
+    (outcome) => {
+      const page: LineSketch[] = [
+        [outcome, 380, 300, 320, 80],
+        ['2022-09-03 11:20:07', 300, 410, 480, 60],
+        ['红花岗样例超市', 340, 560, 400, 60],
+      ];
+      const venue = { kind: 'venue-code' };
+      expect(valueOf('displayedAt', page, venue)).toBe('2022-09-03T11:20:07+08:00');
+      expect(valueOf('scannedAt', page, venue)).toBeNull();
+    },
+  );
+});
+
 describe('scannedAt', () => {
   it.each([
     '登记时间：2022-06-16 10:20:25',

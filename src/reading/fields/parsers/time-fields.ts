@@ -18,7 +18,12 @@ function assigned(context: Context, role: (typeof ALL_ROLES)[number]): Found | n
   // Asked without a kind: what the page has, before anything says what it is.
   const asked = roles.includes(role) ? roles : ALL_ROLES;
   const candidates = timesOf(context.page, context.qr);
-  const one = assignTimes(candidates, asked).get(role);
+  // Only a label says when a place was entered; a time without one is the page's clock.
+  const scanned = candidates.some(({ evidence }) =>
+    Object.keys(evidence).some((name) => name.endsWith(':scan')),
+  );
+  const fields = scanned ? asked : asked.filter((one) => one !== 'scanned');
+  const one = assignTimes(candidates, fields).get(role);
   const found = one && toFound(one.candidate, context);
   if (!one || !found) return null;
   found.doubts.push(...one.doubts);
