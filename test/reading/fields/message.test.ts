@@ -1,6 +1,9 @@
 /** Notices (SMS, pop-ups, announcements) and test reports. */
 import { describe, expect, it } from 'vitest';
-import { find, valueOf, type LineSketch } from '../pages.js';
+import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { contextOf, find, specOf, valueOf, type LineSketch } from '../pages.js';
+
+const LOOK = { letterHeight: 34, ink: [30, 30, 30], ground: [255, 255, 255], cut: [] };
 
 const notice = { kind: 'notice' };
 const report = { kind: 'test-report' };
@@ -25,6 +28,45 @@ const ANNOUNCEMENT: LineSketch[] = [
   ['因系统升级维护，本行网上银行、手机银行自即日起暂停服务。', 90, 490, 900, 40],
   ['2022年04月18日', 640, 1100, 330, 38],
 ];
+
+describe('an account', () => {
+  const body: LineSketch[] = [
+    ['广大市民朋友：根据当前疫情防控形势，自2022年8月9日零时起，', 60, 560, 900, 42],
+    ['我市赋码规则作如下调整，请相互转告。', 60, 620, 640, 42],
+  ];
+
+  it('that published an article stands before its time', () => {
+    const page = (behind: string): LineSketch[] => [
+      ['关于调整赋码规则的通告', 60, 240, 700, 60],
+      ['遵义防疫在线', 60, 340, 220, 38],
+      [behind, 300, 340, 500, 38],
+      ...body,
+    ];
+    expect(find('sender', page('2022-08-09 10:12 发表于贵州'), notice)).toMatchObject({
+      value: '遵义防疫在线',
+      doubts: [],
+    });
+    expect(valueOf('sender', page('阅读 3021'), notice)).toBeNull();
+  });
+
+  it('that an app passes on stands at the head of its card', () => {
+    const senderOn = (app: string) => {
+      const lines: LineSketch[] = [
+        [app, 440, 140, 180, 50],
+        ['林芝民生掌中办', 180, 380, 240, 40],
+        ['健康码变更提醒', 90, 470, 330, 48],
+        ['您的健康码已由黄码转为绿码，请继续做好个人防护，', 90, 570, 800, 40],
+        ['并按时参加检测。', 90, 630, 300, 40],
+      ];
+      const context = contextOf(lines, notice);
+      for (const line of context.page.lines.slice(1))
+        Object.assign(line, { look: { ...LOOK, block: 2, kind: 'card' } });
+      return PARSERS['notice-sender'](context, specOf(context, 'sender'));
+    };
+    expect(senderOn('服务通知')).toMatchObject({ value: '林芝民生掌中办', doubts: [] });
+    expect(senderOn('消息')).toMatchObject({ value: '林芝民生掌中办', doubts: ['not-labelled'] });
+  });
+});
 
 describe('notice', () => {
   it('does not take the word that leads back for a part of the sender', () => {

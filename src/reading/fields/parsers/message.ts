@@ -140,7 +140,10 @@ export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => 
   const inDialog = body[0]?.look?.kind === 'dialog' && signer?.look?.block === body[0].look.block;
   if (signs && inDialog)
     return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
-  const found = firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS));
+  const author = head.find((line) => isAuthor(line, page));
+  const found =
+    firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS)) ??
+    (author ? pieceFound(author, []) : accountOf(head.filter(carded), page));
   if (found) return found;
   if (signs) return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
   const [top] = head;
@@ -153,8 +156,32 @@ export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => 
 /** Over a pop-up stands the name of the page, which did not write it. */
 const NO_APPS: ReadonlySet<string> = new Set();
 
+function pieceFound(line: PageLine, doubts: string[]): Found {
+  return { value: line.text.trim(), piece: pieceOfLine(line), doubts };
+}
+
+/** 样例发布 2022-07-17 20:30 发表于贵州: whose article it is stands before its time. */
+function isAuthor(line: PageLine, page: Page): boolean {
+  const row = page.rows.find(({ origins }) => origins[0]?.[0] === line);
+  const behind = row?.plain.slice(line.plain.length).trim() ?? '';
+  return (
+    /^\p{sc=Han}{2,14}$/u.test(line.plain.trim()) &&
+    /^(?:20\d\d[-./年]|\d{1,2}月|[昨今]天).*发表于/.test(behind)
+  );
+}
+
+/** Of a service that an app passes on: its name beside a mark, at the head of the card, over its heading. */
+function accountOf(card: readonly PageLine[], { lines }: Page): Found | null {
+  const [name, heading] = card;
+  if (!name || !heading || !/^\p{sc=Han}{3,12}$/u.test(name.plain.trim())) return null;
+  const set = name.box.height < heading.box.height * 0.95 && isHeadingText(heading.plain);
+  const passed = lines.some(({ plain }) => /^[<‹〈←]?\s*服务通知$/.test(plain.trim()));
+  if (!set || isHeadingText(name.plain) || BUTTON.test(name.plain)) return null;
+  return pieceFound(name, passed ? [] : ['not-labelled']);
+}
+
 /** What apps write over any message. */
-const GENERAL = /样例|详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
+const GENERAL = /^样例$|详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
 
 function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found | null {
   const [time] = findTimes(line.plain);
