@@ -37,10 +37,6 @@ export function classOf(said: string): string | null {
 /** Where a code is of stands beside its clock, and is no label of it. */
 const IS_PLACE = /^\p{sc=Han}{1,7}(?:省|市|区|县|州|盟)$/u;
 
-/** 72小时, 阴性 in a tile beside that of a time: a value, with its label over or under it. */
-const IS_VALUE =
-  /^(?:近?\d{1,3}\s?(?:小时|天)内?|(?:\d{1,3}\s?(?:小时|天)内?)?[阴阳]性|\d\s?[针剂次]次?)$/;
-
 export const HAN = /\p{sc=Han}/u;
 
 /** Amid words of a text that goes on around it, not behind a label of its own. */
@@ -82,8 +78,7 @@ export function wordsBefore(page: Page, piece: Piece): string {
     )
     .sort((a, b) => b.box.x - a.box.x)[0];
   const said = beside?.plain.trim() ?? '';
-  if (!beside || findTimes(said).length > 0 || IS_PLACE.test(said) || IS_VALUE.test(said))
-    return '';
+  if (!beside || findTimes(said).length > 0 || IS_PLACE.test(said)) return '';
   return beside.plain;
 }
 

@@ -27,8 +27,14 @@ function assigned(context: Context, role: (typeof ALL_ROLES)[number]): Found | n
   const found = one && toFound(one.candidate, context);
   if (!one || !found) return null;
   found.doubts.push(...one.doubts);
+  // Under 登记成功 it may as well say when that was.
+  const done =
+    roles.includes('scanned') && context.page.lines.some(({ plain }) => DONE.test(plain));
+  if (role === 'clock' && !scanned && done) found.doubts.push('not-labelled');
   return found;
 }
+
+const DONE = /(?:登记|扫码|打卡|签到)成功/;
 
 const PARSER_ROLES = [
   ['displayed-at', 'clock'],
