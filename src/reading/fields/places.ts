@@ -1,5 +1,5 @@
 /** Snapping read text to the frozen list of places. Pure. */
-import { PLACES, PROVINCES, shortProvince, type Place } from '../catalogue/places.js';
+import { CITIES, PLACES, PROVINCES, shortProvince, type Place } from '../catalogue/places.js';
 import { editDistance } from '../page/phrases.js';
 
 export interface SnappedPlace {
@@ -49,4 +49,22 @@ export function placeNamed(
   }
   if (options.full !== true) for (const province of PROVINCES) consider(shortProvince(province));
   return best;
+}
+
+/** 我市, 超市, 市民: no name of a city. */
+const NO_CITY = /[我本全各该某外来返入出超门夜菜花街闹书集城都农股楼早市省县区]/;
+
+/**
+ * Whether a text names a city that is none, and that one other character would make one: the models
+ * do not know every character of a place, and write 詹州市 for 儋州市.
+ */
+export function namesStrangeCity(text: string): boolean {
+  return Array.from(text.matchAll(/(\p{sc=Han}{2})市(?![民场政区内外级容值长委直])/gu)).some(
+    ([, name = '']) => {
+      if (NO_CITY.test(name)) return false;
+      const cities = [...CITIES];
+      if (cities.some((city) => city.endsWith(name))) return false;
+      return cities.some((city) => city.length === 2 && editDistance(city, name) === 1);
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLACES, shortProvince } from '../../../src/reading/catalogue/places.js';
-import { placeNamed, snapPlace } from '../../../src/reading/fields/places.js';
+import { namesStrangeCity, placeNamed, snapPlace } from '../../../src/reading/fields/places.js';
 
 describe('the frozen list', () => {
   it('holds every province once and no name twice', () => {
@@ -97,5 +97,25 @@ describe('placeNamed', () => {
 
   it('finds none where none is named', () => {
     expect(placeNamed('国家政务服务平台')).toBeNull();
+  });
+});
+
+describe('a city that is none', () => {
+  it.each([
+    '您近7天有毫州市旅居史，请居家健康监测',
+    '河南省潔河市召陵区样例路5号',
+    '请到邵武市样例街道或部武市样例路采样',
+  ])('%s', (text) => {
+    expect(namesStrangeCity(text)).toBe(true);
+  });
+
+  it.each([
+    '您近7天有亳州市旅居史，返回我市后未报备',
+    '山东省烟台市莱州市样例路3号',
+    '黑龙江省齐齐哈尔市龙沙区样例超市（北门店）',
+    '广大市民、来本市人员请到达市政广场',
+    '呼伦贝尔市满洲里市',
+  ])('%s is none', (text) => {
+    expect(namesStrangeCity(text)).toBe(false);
   });
 });

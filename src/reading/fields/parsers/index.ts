@@ -20,7 +20,8 @@ import {
   parseNoticeTime,
   parseNoticeTitle,
 } from './message.js';
-import { parseAddress, parseLabelledText, parseVenueName } from './venue.js';
+import { parseAddress, parseLabelledText } from './labelled-text.js';
+import { parseVenueName } from './venue.js';
 
 /** What the catalogue calls a parser by. */
 export const PARSERS: Readonly<Record<ParserName, Parser>> = {

@@ -3,7 +3,7 @@ import type { PageLine } from '../../page/line.js';
 import { join, pieceOf } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
-import { ORGANISATION, parseLabelledText } from './venue.js';
+import { ORGANISATION, parseLabelledText } from './labelled-text.js';
 
 /** Said of a laboratory: words that are no furniture of a page, since houses are called so too. */
 const LABORATORY_LABELS = [

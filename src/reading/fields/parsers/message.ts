@@ -5,6 +5,7 @@ import { isLevel, middle, type PageLine } from '../../page/line.js';
 import { join, pieceOf, pieceOfLine, wholeOf, type Joined, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
+import { namesStrangeCity } from '../places.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText, linesOf } from './message-body.js';
 
@@ -39,6 +40,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   );
   // A text ends with a stop: what follows was not found, or the stop itself.
   if (beside || /[\p{sc=Han}\d，、：*]$/u.test(value)) doubts.push('cut-off');
+  if (namesStrangeCity(value)) doubts.push('place-unknown');
   // “我要申诉 with no end: a mark was not read, and perhaps more.
   const count = (mark: string): number => value.split(mark).length;
   if (count('“') !== count('”')) doubts.push('unusual-value');

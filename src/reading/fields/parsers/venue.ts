@@ -1,113 +1,21 @@
-/** venueName, venueAddress and other texts that stand after a label. Pure. */
-import { valuesOf } from '../../page/labels.js';
+/** venueName. Pure. */
 import type { Box } from '../../../files/bitmap.js';
 import { usualHeight, type PageLine } from '../../page/line.js';
-import { bothPieces, pieceOf, pieceOfLine, type Page, type Piece } from '../../page/page.js';
-import { inOtherInk } from '../../page/paragraphs.js';
-import { matches, within } from '../../page/phrases.js';
+import { bothPieces, pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
-import { knownPhrases } from '../known.js';
-import { coloursNamed, statusOf } from '../statuses.js';
-import { placeNamed } from '../places.js';
 import { findTimes } from '../times.js';
-
-export const parseLabelledText: Parser = (context, spec): Found | null => {
-  const others = context.kind.fields.flatMap((field) => field.labels ?? []);
-  const { labels = [], lesserLabels = [] } = spec;
-  const said = [labels, lesserLabels].flatMap((of) => valuesOf(context.page, of, others));
-  for (const { joined, start, end, where } of said) {
-    const piece = pieceOf(joined, start, end);
-    if (!piece) continue;
-    const goesOn = spec.parser === 'address' ? ADDRESS_GOES_ON : /./;
-    const whole = end === joined.plain.length ? continued(context, piece, goesOn) : piece;
-    const value = chinesePunctuation(whole.raw.trim());
-    // What the words under a label may be is known of places only.
-    const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
-    if (value === '' || other(value, context)) continue;
-    // Named like a place, or like a laboratory: then it is what the label over it announces.
-    const plain = VENUE_ENDING.test(value) || ORGANISATION.test(value);
-    return { value, piece: whole, doubts: where === 'below' && !plain ? ['label-above'] : [] };
-  }
-  return null;
-};
-
-/** What more of an address holds, and an instruction under it does not. */
-const ADDRESS_GOES_ON =
-  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园口内外处]/;
-
-/**
- * A value that runs to the edge of the text may go on in the line below.
- *
- * @param goesOn what that line must be like.
- */
-function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): Piece {
-  const last = piece.lines.at(-1)!;
-  const { height } = last.box;
-  // The edge of the card that it stands in, where that reaches far enough to be one.
-  const { look } = last;
-  const carded = look !== undefined && look.kind !== 'page';
-  const column = carded ? page.lines.filter((line) => line.look?.block === look.block) : page.lines;
-  const edge = Math.max(
-    page.bounds.x + page.bounds.width * 0.8,
-    ...column.map((line) => line.box.x + line.box.width),
-  );
-  const right = last.box.x + last.box.width;
-  const branch = page.lines.find(({ box, plain }) => {
-    const gap = box.y - (last.box.y + height);
-    const under = Math.abs(box.x - piece.region.x) < height * 0.8;
-    return under && gap > -height * 0.3 && gap < height && BRACKETED.test(plain.trim());
-  });
-  if (branch) return bothPieces(piece, pieceOfLine(branch), '');
-  // A name set larger than what stands around it breaks earlier.
-  const [under] = page.lines.filter(({ box, plain }) => {
-    const gap = box.y - (last.box.y + height);
-    return (
-      Math.abs(box.x - piece.region.x) < height * 0.5 &&
-      gap > -height * 0.3 &&
-      gap < height * 0.8 &&
-      Math.abs(box.height - height) < height * 0.2 &&
-      VENUE_ENDING.test(plain.trim())
-    );
-  });
-  const large = height > usualHeight(page.lines) * 1.2;
-  if (large && under && goesOn.test(under.plain) && !VENUE_ENDING.test(piece.raw.trim()))
-    return bothPieces(piece, pieceOfLine(under), '');
-  if (right < edge - height * 2.5) return piece;
-  const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === last));
-  const rowStart = row?.origins.find((origin) => origin !== null)?.[0].box.x ?? last.box.x;
-  const next = page.lines.find((line) => {
-    const { box, plain } = line;
-    const gap = box.y - (last.box.y + height);
-    const aligned =
-      Math.abs(box.x - piece.region.x) < height ||
-      Math.abs(box.x - rowStart) < height ||
-      Math.abs(box.x + box.width - right) < height * 0.8;
-    const alike = box.height > height * 0.75 && box.height < height * 1.5;
-    const other =
-      /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
-      knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
-    if (inOtherInk(last, line) || other) return false;
-    return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && goesOn.test(plain);
-  });
-  const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
-  if (!next || beside) return piece;
-  return bothPieces(piece, pieceOfLine(next), '');
-}
-
-function sameRow(a: Box, b: Box): boolean {
-  return Math.abs(a.y + a.height / 2 - b.y - b.height / 2) < Math.min(a.height, b.height) / 2;
-}
+import {
+  BRACKETED,
+  isAddress,
+  isFurniture,
+  parseLabelledText,
+  sameRow,
+  VENUE_ENDING,
+} from './labelled-text.js';
 
 /** Who fights an epidemic signs notices, and is no place that people enter. */
 const COMMAND = /(?:指挥部|领导小组)(?:办公室)?$/;
-
-/** How the names of places that people enter end. */
-const VENUE_ENDING =
-  /(?:店|馆|堂|宿|寓|庄|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|门|广场|街|铺|坊|处|厅|室|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层))(?:\s*[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
-
-/** （二店）, read as a box of its own. */
-const BRACKETED = /^[(（].*[)）]$/;
 
 /** The lines of a page that are called as places are that people enter; with a label or without. */
 export function venuesNamed({ lines, bounds }: Page): PageLine[] {
@@ -254,60 +162,4 @@ function wrapped(context: Context, line: PageLine): PageLine[] {
   const above = near(-1);
   const below = ends(own) ? null : near(1);
   return [...(above && !ends(above) ? above : []), ...own, ...(below ?? [])];
-}
-
-const ADDRESS = /(?:路|街|道|巷|村|镇|乡|胡同|弄|段|区|县)/;
-
-/** Beside its label, else a line that is written like an address. */
-export const parseAddress: Parser = (context, spec): Found | null => {
-  const labelled = parseLabelledText(context, spec);
-  if (labelled) return labelled;
-  const line = context.page.lines.find(({ plain }) => isAddress(plain));
-  if (!line) return null;
-  const piece = continued(context, pieceOfLine(line), ADDRESS_GOES_ON);
-  // 址临江路9号: the first half of its label stands far from it, or was not found.
-  const value = chinesePunctuation(piece.raw.trim()).replace(/^址[:：\s]*/, '');
-  // A street without a number may as well be the place itself.
-  const doubts = /\d/.test(piece.raw) ? [] : ['not-labelled'];
-  // 点贵州省遵义市…: what stands before the place is no part of it.
-  if ((placeNamed(value, { full: true })?.start ?? 0) > 0) doubts.push('unusual-value');
-  return { value, piece, doubts };
-};
-
-/** An address begins with the province or city, and ends in a number or a street. */
-function isAddress(plain: string): boolean {
-  const text = plain.trim().replace(/^址[:：\s]*/, '');
-  if (/(?:小吃|步行|商业|美食|风情|文化|古|老)街$/.test(text)) return false;
-  // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
-  if (
-    /^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄][\d*]{1,5}(?:弄[\d*]+)?号/u.test(text)
-  )
-    return true;
-  return (
-    placeNamed(text, { full: true })?.start === 0 &&
-    ADDRESS.test(text) &&
-    (/\d|号/.test(text) || /[路街道巷村]$/.test(text))
-  );
-}
-
-/** A house of medicine, by how its name ends. */
-export const ORGANISATION =
-  /(?:医院|保健中心|检验科|检验所|化验[所室]|实验室|疾病预防控制中心|(?:疾控|检验|检测|体检|化验)中心|卫生服务中心|卫生院|检测基地|采样点\S{0,6}|(?:检测|检验|医学)\S{0,8}公司)$/;
-
-/** A label whose value is empty is followed by the next heading or button. */
-function isHeading(text: string, { catalogue }: Context): boolean {
-  return knownPhrases(catalogue).some((phrase) => matches(text, phrase) > 0);
-}
-
-/** Titles, buttons, statuses, results: what every page has. */
-function isFurniture(text: string, { catalogue, family }: Context): boolean {
-  const plain = text.replace(/\s/g, '');
-  return (
-    knownPhrases(catalogue).some(
-      (phrase) => matches(text, phrase) > 0 || (phrase.length >= 5 && within(text, phrase) > 0.99),
-    ) ||
-    statusOf(plain, family) !== null ||
-    coloursNamed(plain) > 0 ||
-    /阴性|阳性|核酸|疫苗|热线|成功|扫码|凭证$|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)
-  );
 }
