@@ -237,6 +237,8 @@ describe('names of Hong Kong and Macau', () => {
     ['姓名 Name ZHENG**NAN', ['mask-unclear'], 'ZHENG**NAN'],
     ['姓名 Name WONG S** I*', [], 'WONG S** I*'],
     ['CHEONG ** KEI', [], 'CHEONG ** KEI'],
+    ['姓名：HO SIU FAN', [], 'HO SIU FAN'],
+    ['姓名 Name LAM, Ka Yan', [], 'LAM, Ka Yan'],
     ['姓名 LAO *** FONG', [], 'LAO *** FONG'],
     ['姓名 Name WONG S**I*', ['mask-unclear'], 'WONG S** I*'],
   ])('%s', (line, doubts, value) => {
@@ -246,6 +248,10 @@ describe('names of Hong Kong and Macau', () => {
   it.each(['陈*國', '華*', '姓名：關*華'])('%s stands as it is written', (line) => {
     expect(valueOf('holderName', column(line))).toBe(line.replace('姓名：', ''));
   });
+});
+
+it('capitals without a label are no name', () => {
+  expect(valueOf('holderName', column('GREEN CODE', 'HEALTH DECLARATION'))).toBeNull();
 });
 
 it('a name stands under its label, beside which another label stands', () => {

@@ -27,6 +27,9 @@ const LATIN_INITIALS = /^\s*([A-Z]{2,}(?:(?: [A-Z]\*{1,4}){1,3}| \*{1,4} [A-Z]{2
 /** Maria K***, ZHENG **NAN, WONG S**I*: where a label says that it is a name. */
 const LATIN_LABELLED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?:(?: |(?<=\*))[A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
+/** HO SIU MAN, LAM, Ka Wai: in full, where a label says that it is a name. */
+const LATIN_FULL =
+  /^\s*([A-Z]{2,}(?:, ?| )[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})(?=\s*(?:$|[(（]|\p{sc=Han}))/u;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 /** LEl: a small l amid capitals; that of Alex is one. */
@@ -72,11 +75,12 @@ export const parseHolderName: Parser = (context, spec) => {
       /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”"]|[A-Z]{3,})/u.exec(text) ??
       LATIN_MASKED.exec(text) ??
       LATIN_INITIALS.exec(text) ??
-      LATIN_LABELLED.exec(text);
+      LATIN_LABELLED.exec(text) ??
+      LATIN_FULL.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
-    const masked = MASKED_NAME.test(match[1]!) || /^[A-Z].*\*/.test(match[1]!);
+    const masked = MASKED_NAME.test(match[1]!) || /^[A-Z]/.test(match[1]!);
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
       return { ...named(joined.text.slice(from, from + match[1]!.length)), piece };
   }
