@@ -125,6 +125,8 @@ export function inOtherInk(a: PageLine, b: PageLine): boolean {
 /** A heading over its text, where both have enough letters to tell. */
 function isSetSmaller(a: PageLine, b: PageLine): boolean {
   if (!a.look || !b.look) return false;
+  // A long line of a photograph that is a little tilted measures taller than it is.
+  if (/^.{5,}[，,].{5,}[^。！!]$/.test(a.plain.trim()) && a.plain.length >= 16) return false;
   const enough = [a, b].every(({ plain }) => (plain.match(/\p{sc=Han}/gu)?.length ?? 0) >= 6);
   return enough && a.look.letterHeight > b.look.letterHeight * 1.25;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { buildPage } from '../../../src/reading/page/page.js';
+import type { TextLine } from '../../../src/recognise/text/types.js';
 import { column, contextOf, find, specOf, valueOf, type LineSketch } from '../pages.js';
 
 /** 14 June 2022, as it stood on the code: in two or three wrapped lines. */
@@ -19,9 +21,15 @@ describe('a tip', () => {
     '温馨提示：请按“七天三检”要求参加核酸检测，乘坐电梯请佩戴口罩。',
     '友情提示：如对码的颜色有异议，请拨打0851-12345或向所在社区反映。',
     '温馨提示：为了您和他人的健康，请主动出示健康码并保持一米距离。',
+    '温馨提示：请主动测温，进出单元门请扫码。',
     '防疫提醒：凡从中高风险地区返回人员请立即向社区报告，并配合隔离。',
   ])('“%s” is for everybody', (text) => {
     expect(valueOf('reason', wrapped(text, 20))).toBeNull();
+  });
+
+  it('that only this holder can be told is a reason, without a word to them', () => {
+    const text = '温馨提示：超过48小时未参加核酸检测';
+    expect(valueOf('reason', wrapped(text, 30))).toContain('超过48小时未参加核酸检测');
   });
 
   it('that speaks of this holder is a reason', () => {
@@ -300,6 +308,21 @@ describe('a source', () => {
     expect(pushedBy('国家政务服务平台')).toBeNull();
     expect(pushedBy('遵义样例物业服务中心')).toBeNull();
   });
+});
+
+it('a long line of a photograph measures taller than the short one in which it goes on', () => {
+  const context = contextOf([
+    ['您与核酸检测阳性人员同乘一车，请就地等待并联系', 161, 1369, 833, 62],
+    ['所在村委会转运。', 161, 1440, 250, 53],
+  ]);
+  const look = { block: 1, kind: 'card', cut: [], ink: [95, 95, 95], ground: [253, 253, 253] };
+  const lines = context.page.lines.map((line, i) => ({
+    ...line,
+    look: { ...look, letterHeight: [51, 38][i] },
+  })) as unknown as TextLine[];
+  const page = buildPage(lines, context.page.bounds);
+  const found = PARSERS.reason({ ...context, page }, specOf(context, 'reason'));
+  expect(found?.value).toBe('您与核酸检测阳性人员同乘一车，请就地等待并联系所在村委会转运。');
 });
 
 describe('the label of a reason', () => {

@@ -9,6 +9,7 @@ import { wholeOf, type Joined, type Page, type Piece } from '../../page/page.js'
 import { chineseSentences } from '../chinese.js';
 import type { Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
+import { namesStrangeCity } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
 const LEAST = 0.35;
@@ -104,6 +105,7 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   if (best!.share < SURE || all) doubts.push('perhaps-for-all');
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
+  if (namesStrangeCity(value)) doubts.push('place-unknown');
   if (goesOn(piece, page)) doubts.push('cut-off');
   // 请落实三天三检”: a quote that ends and never began was not read, and perhaps more.
   if (value.split('“').length !== value.split('”').length) doubts.push('unusual-value');
@@ -131,15 +133,13 @@ const TIP_HEAD = /^[^\p{L}\p{N}]*(?:温馨|友情|特别|重要|安全|防疫|�
 const FOR_ALL =
   /^(?:为了?[您你]|若|如|凡|对于?|请(?!您)|进[入出]|出入|本|扫码|凭|持|市民|广大|各位|全体)/;
 
-/** A tip that a page heads as such, and in which nothing is said of this holder. */
+/** A tip that a page heads as such, and that holds for those whom it holds for. */
 function isTip(plain: string): boolean {
   const head = TIP_HEAD.exec(plain)?.[0].length ?? 0;
   const said = plain.slice(head);
   const [first = ''] = said.split(/[，,。；;]/);
-  const own = /[您你]|本人|该[人员]|阁下/.test(said);
   return (
-    head > 0 &&
-    (!own || (FOR_ALL.test(said) && !/[您你](?:为|正|是|被|曾|已|近|于|的?健康码)/.test(first)))
+    head > 0 && FOR_ALL.test(said) && !/[您你](?:为|正|是|被|曾|已|近|于|的?健康码)/.test(first)
   );
 }
 
