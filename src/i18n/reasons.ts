@@ -43,8 +43,8 @@ const REVIEW: Record<string, Wording> = {
   },
   'mask-length': { zh: '位数不寻常', en: 'an unusual number of digits' },
   'heading-unread': {
-    zh: '只读懂了括号里的字',
-    en: 'only the words in brackets were understood',
+    zh: '只读懂了后面的字（例如括号里的），前面的可能也在内',
+    en: 'only the later words (those in brackets, say) were understood',
   },
   'drawn-page': {
     zh: '来自文件的一页，不是屏幕截图本身',
