@@ -143,8 +143,6 @@ describe('vaccination', () => {
     ['已接种第2针', '已接种第2针'],
     ['疫苗接种 已接种第 3 针', '已接种第3针'],
     ['未接种', '未接种'],
-    ['已打完第二针', '已打完第二针'],
-    ['已注射加强针', '已注射加强针'],
     ['疫苗：已接种2剂次 2021-07-19', '已接种2剂次'],
   ])('%s', (text, value) => {
     expect(valueOf('vaccination', column(text))).toBe(value);
@@ -169,6 +167,15 @@ describe('no test', () => {
     expect(valueOf('testResult', page)).toBe('none');
     expect(valueOf('testInterval', page)).toBeNull();
   });
+});
+
+it('a label under doses is no part of them', () => {
+  const tile = (label: string): LineSketch[] => [
+    ['已接种', 640, 1500, 160, 60],
+    [label, 620, 1580, 200, 44],
+  ];
+  expect(valueOf('vaccination', tile('新冠疫苗'))).toBe('已接种');
+  expect(valueOf('vaccination', tile('新冠疫苗3剂'))).toBe('已接种新冠疫苗3剂');
 });
 
 it('doses over their label are a vaccination, and so are those with their day', () => {

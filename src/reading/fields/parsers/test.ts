@@ -170,7 +170,7 @@ function level(a: Box, b: Box): boolean {
 }
 
 const VACCINATION =
-  /已(?:打|注射)完?(?:新冠)?(?:疫苗)?(?:加强针?|第?\s?[\d一二三四]\s?[针剂次]+)|已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 const SAYS_MORE =
   /已?完成\S{0,8}(?:全程|加强|基础)\S{0,4}(?:接种|免疫|针)|已(?:全程|加强)(?:接种|免疫)|全程接种/;
@@ -218,6 +218,8 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
   return doses(page);
 };
 
+const LABEL_OF_DOSES = /^(?:新冠)?(?:病毒)?疫苗(?:接种)?$/;
+
 /**
  * A phrase may stand in two rows of a tile (您已完成 / 新冠疫苗加强接种), or hold a figure set much
  * larger than its words (已接种第 **3** 针): those first, since a row alone is half of it.
@@ -239,7 +241,10 @@ function* doseTexts(page: Page): Generator<Joined> {
     if (half || /^您?已完成$|^您?已接种$/.test(line.plain.trim())) {
       const under = lines.find(
         (other) =>
-          isUnder(line.box, other.box) && (half ? /^种/ : /疫苗|接种|免疫|针|剂/).test(other.plain),
+          isUnder(line.box, other.box) &&
+          (half ? /^种/ : /疫苗|接种|免疫|针|剂/).test(other.plain) &&
+          // 已接种 over 新冠疫苗, in a tile: the label stands under its value.
+          !(/^已接种/.test(line.plain.trim()) && LABEL_OF_DOSES.test(other.plain.trim())),
       );
       if (under) yield join([line, under], '');
     }
