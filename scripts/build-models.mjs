@@ -19,7 +19,7 @@ const MODELS = [
     name: 'det',
     file: 'ch_PP-OCRv4_det_infer.onnx',
     original: '30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff',
-    rewritten: '511aa48a2f82ed92063b0d62eee2483a46d74b22310c0211212c6c089c8ba3e0',
+    rewritten: 'a3992ea7411b779813fbebe3c75572825ebf304429961ec7a8f5793b3de57837',
   },
   {
     name: 'rec',
