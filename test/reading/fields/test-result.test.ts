@@ -148,6 +148,25 @@ describe('vaccination', () => {
     expect(valueOf('vaccination', column(text))).toBe(value);
   });
 
+  it('is whole where its figure is set larger, and found with its unit', () => {
+    const torn: LineSketch[] = [
+      ['疫苗接种', 145, 1671, 196, 53],
+      ['已接种第', 135, 1833, 184, 53],
+      ['4针', 325, 1812, 108, 76],
+    ];
+    expect(valueOf('vaccination', torn)).toBe('已接种第4针');
+  });
+
+  it('is asked about where what stands before it was torn off', () => {
+    const apart: LineSketch[] = [
+      ['疫苗接种', 145, 1671, 196, 53],
+      ['已接种第', 135, 1833, 184, 53],
+      ['4针', 420, 1812, 108, 76],
+    ];
+    const found = find('vaccination', apart);
+    expect(found === null || found.doubts.includes('cut-off')).toBe(true);
+  });
+
   it('is none for a button', () => {
     expect(valueOf('vaccination', column('疫苗接种', '新冠疫苗', '疫苗接种预约'))).toBeNull();
     // What a frame means is no statement about its holder.

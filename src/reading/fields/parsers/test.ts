@@ -235,6 +235,11 @@ function* doseTexts(page: Page): Generator<Joined> {
         figure &&
         lines.find((other) => /^[针剂次]/.test(other.plain) && isBehind(figure.box, other.box));
       if (figure && unit) yield join([line, figure, unit], '');
+      const both = lines.find(
+        (other) =>
+          /^[\d一二三四]\s?[针剂次]$/.test(other.plain.trim()) && isBehind(line.box, other.box),
+      );
+      if (both) yield join([line, both], '');
     }
     // 已完成加强免疫接 / 种
     const half = /(?:免疫|疫苗)接$/.test(line.plain.trim());
@@ -291,9 +296,20 @@ function doses(page: Page): Found | null {
         rowSays(page, line) ||
         isNamedUnder(page, line))
     )
-      return { value: piece.raw.replace(/\s/g, ''), piece, doubts: [] };
+      return {
+        value: piece.raw.replace(/\s/g, ''),
+        piece,
+        doubts: isTornOff(page, line) ? ['cut-off'] : [],
+      };
   }
   return null;
+}
+
+/** 已接种第 | 4针: the row begins in another line. */
+function isTornOff({ lines }: Page, { box }: PageLine): boolean {
+  return lines.some(
+    (other) => /第$/.test(other.plain.trim()) && other.box.x < box.x && level(other.box, box),
+  );
 }
 
 function rowSays({ lines }: Page, line: PageLine): boolean {
