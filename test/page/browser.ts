@@ -1,5 +1,4 @@
 /** The built page in a real browser, as people open it: from a file, with no network. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
@@ -13,8 +12,8 @@ export const SEAL_PAGE = join(ROOT, 'dist', 'seal-light.html');
 /** The page that seals, and reads. */
 export const READING_PAGE = join(ROOT, 'dist', 'seal.html');
 
-/** Needs a browser; CHROMIUM names another than /usr/bin/chromium. */
-export const hasBrowser = existsSync(CHROMIUM);
+/** Needs a browser; CHROMIUM names another than those that are looked for. */
+export const hasBrowser = CHROMIUM !== null;
 
 /**
  * The list under the address of the browser's own window is a page of its own, drawn anew for each
@@ -26,26 +25,35 @@ const OFF = [
   ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'PaintHolding'],
   ...['ThirdPartyStoragePartitioning', 'MediaRouter', 'LensOverlay'],
   ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'PreconnectToSearch'],
+  // A process kept ready for a page of another place: there is none.
+  'SpareRendererForSitePerProcess',
 ];
 const SWITCHES = [
   ...['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
   `--disable-features=${OFF.join()}`,
 ];
 
-/** A file that no script of is run, from where what files keep can be emptied. */
-const NOTHING = pathToFileURL(join(ROOT, 'package.json')).href;
-const EMPTY = `(async () => {
-  for (const { name } of await indexedDB.databases()) {
-    const gone = indexedDB.deleteDatabase(name);
-    await new Promise((done) => (gone.onsuccess = done));
-  }
+/**
+ * What a page keeps can be emptied only while no document has it open: between two loads. So the old
+ * document leaves the names to the next one, which begins with this.
+ */
+const LEAVE_NAMES = `(async () => {
+  const all = await indexedDB.databases();
+  window.name = JSON.stringify({ gone: all.map(({ name }) => name) });
 })()`;
+const EMPTY = `if (window.name.startsWith('{"gone":')) {
+  for (const name of JSON.parse(window.name).gone) indexedDB.deleteDatabase(name);
+  window.name = '';
+}`;
 
 let opening: Promise<Browser> | undefined;
 
 /** One for all tests of a worker, and gone with it; what a file has opened in it is closed. */
 export async function launch(): Promise<Browser> {
-  const browser = await (opening ??= chromium.launch({ executablePath: CHROMIUM, args: SWITCHES }));
+  const browser = await (opening ??= chromium.launch({
+    executablePath: CHROMIUM!,
+    args: SWITCHES,
+  }));
   atEndOf('file', async () => {
     for (const context of browser.contexts()) await context.close();
   });
@@ -100,6 +108,7 @@ export async function openTab(browser: Browser, options: TabOptions = {}): Promi
   page.on('request', (request) => {
     if (request.url() !== own) requests.push(request.url());
   });
+  await page.addInitScript({ content: EMPTY });
   if (before !== undefined) await page.addInitScript({ content: before });
   await page.goto(own);
 
@@ -117,12 +126,10 @@ export async function openTab(browser: Browser, options: TabOptions = {}): Promi
     async reopen() {
       page.removeAllListeners('filechooser');
       await page.emulateMedia({ media: null });
-      await page.goto('about:blank');
       await load();
     },
     async startAnew() {
-      await page.goto(NOTHING);
-      await page.evaluate(EMPTY);
+      await page.evaluate(LEAVE_NAMES);
       await load();
     },
     async check(...files) {

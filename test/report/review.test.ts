@@ -54,7 +54,7 @@ describe('the review page', () => {
     expect(drawn.get('001')?.width).toBeGreaterThan(100);
   });
 
-  // Needs a browser; CHROMIUM names another than /usr/bin/chromium.
+  // Needs a browser; CHROMIUM names another than those that are looked for.
   it.skipIf(!hasBrowser)(`confirms ${VALUES} values by keyboard alone`, async () => {
     const folder = await tempFolder();
     const names = ['holderName', 'idNumber', 'phone', 'statusText', 'reason', 'pushedBy'];
