@@ -1,7 +1,8 @@
 /**
  * Makes dist/verify.html, dist/seal.html and dist/seal-light.html, each one file with everything in
- * it: `npm run build:page`. The light one is the same without what reads. The same sources and the same esbuild give the same bytes, so that their SHA-256 can
- * be compared. An argument names another folder to write to.
+ * it: `npm run build:page`. The light one is the same without what reads. The same sources and the
+ * same esbuild give the same bytes, so that their SHA-256 can be compared. An argument names another
+ * folder to write to, and further ones the pages.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -111,7 +112,8 @@ async function pageOf({ folder, target, reads = false }) {
   return template.replace(/\{(policy|style|script|pack)\}/g, (_, name) => parts[name]);
 }
 
-const to = process.argv[2] ?? `${root}dist`;
+const [to = `${root}dist`, ...names] = process.argv.slice(2);
 await mkdir(to, { recursive: true });
 for (const [name, page] of Object.entries(PAGES))
-  await writeFile(join(to, name), await pageOf(page));
+  if (names.length === 0 || names.includes(name))
+    await writeFile(join(to, name), await pageOf(page));
