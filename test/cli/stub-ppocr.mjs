@@ -1,6 +1,7 @@
 /**
- * In the place of `recognise/node/ppocr.js`. It reads what STUB_LINES says, one line below the other,
- * whatever the picture; by default nothing.
+ * In the place of `recognise/node/ppocr.js` and of `tesseract.js` beside it. The first reads what
+ * STUB_LINES says, one line below the other, whatever the picture; by default nothing. The second reads
+ * the first of these lines wherever it is asked.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,6 +27,14 @@ export const openPpocr = async () => ({
     await sleep(300);
     return structuredClone(lines);
   },
+  engine: async () => ({ version: 'stub', models: {} }),
+  close: async () => {},
+});
+
+export const openTesseract = () => ({
+  name: 'tesseract',
+  readCrops: async (_bitmap, boxes) =>
+    boxes.map(() => ({ text: lines[0]?.text ?? '', confidence: 0.9 })),
   engine: async () => ({ version: 'stub', models: {} }),
   close: async () => {},
 });

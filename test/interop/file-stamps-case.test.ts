@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { examineCase } from '../../src/case/node/examine.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
 import { png, sha256 } from '../case/helpers.js';
@@ -337,7 +338,8 @@ describe('a stamp', () => {
     const { code, stderr } = await table.run(['pack', '--case', 'zip', '-o', 'lost.zip']);
     expect(code).toBe(4);
     expect(words(stderr)).toContain('stamps');
-    expect((await table.run(['doctor', '--case', 'zip'])).code).not.toBe(0);
+    const { problems } = await examineCase(join(table.folder, 'zip'));
+    expect(problems.map(({ code }) => code)).toEqual(['case-corrupt']);
   });
 });
 

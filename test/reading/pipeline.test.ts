@@ -12,9 +12,11 @@ import { comparePart, describe as say, isSilent, type Truths } from './compare.j
 
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);
 const truths = JSON.parse(await readFile(new URL('truth.json', IMAGES), 'utf8')) as Truths;
+/** One that the first reader is not sure of throughout. */
+const UNSURE = 'henan-red-microhei.png';
 /** Of each kind, of each colour, light and dark; some that are read quickly. */
 const FEW = [
-  ...['shandong-red-0614-0821.png', 'henan-red-0613.png', 'travel-7days-0710.png'],
+  ...['shandong-red-0614-0821.png', UNSURE, 'travel-7days-0710.png'],
   ...['hangzhou-yellow.png', 'beijing-yellow-dark.png', 'venue-poster.png'],
 ];
 const FIRST = FULL ? Object.keys(truths).slice(0, 42) : FEW;
@@ -104,7 +106,7 @@ describe.skipIf(runtime === null)('with both readers', () => {
   });
 
   it('asks the second reader where the first is unsure of what can hurt someone, and keeps both', async () => {
-    const { fields } = await read('henan-red-microhei.png');
+    const { fields } = readings.get(UNSURE) ?? (await read(UNSURE));
     const heard = Object.entries(fields).flatMap(([name, { readers }]) =>
       readers.tesseract === undefined ? [] : [name],
     );
