@@ -152,6 +152,8 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     await expect
       .poll(() => page.textContent('[data-field=statusText] .good'))
       .toBe('✓ 已更正为：红码（更正）');
+    // Between two pictures: engines then start once more.
+    if (FULL) await tab.reopen();
     await readUpTo(page, 3);
     // What was read is not read again.
     await tab.reopen();
