@@ -14,7 +14,7 @@ export function installed(program: string): boolean {
   });
 }
 
-/** The one without a window to draw opens a page for half as much. */
+/** With the one without a window to draw, tests of the page need a sixth less computing. */
 const BROWSERS = [
   ...['/usr/bin/chromium-headless-shell', '/usr/lib/chromium/chromium-headless-shell'],
   '/usr/bin/chromium',
