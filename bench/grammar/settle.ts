@@ -40,7 +40,7 @@ export function settle(
       d.colour = 'unknown';
     }
   }
-  const telling = seen.some(({ run, shows }) => run.of.includes('kind') && shows.some(Boolean));
+  const telling = tells(seen);
   const kept = Object.keys(d.fields).length;
   const least = found.some(({ icon }) => !icon) ? 1 : 2;
   if (d.kind !== 'unknown' && !telling && kept < least) {
@@ -50,9 +50,21 @@ export function settle(
     d.colourAlt.push(null);
     d.issuerAlt.push(null);
   }
-  if (d.kind === 'venue-code' && !('venueName' in d.fields) && !telling)
+  if (d.kind === 'venue-code' && !('venueName' in d.fields || 'scannedAt' in d.fields) && !telling)
     d.kindAlso.push('health-code');
   return found;
+}
+
+/**
+ * Whether it still shows what sort of page this is. The last row of a sentence or of a list of
+ * places is anything: most of it has to be there.
+ */
+function tells(seen: readonly Seen[]): boolean {
+  const runs = seen.filter(({ run }) => run.of.includes('kind'));
+  const wrapped = runs.filter(({ run }) => run.of.includes('body') || run.of.includes('visited'));
+  if (runs.some((one) => !wrapped.includes(one) && one.shows.some(Boolean))) return true;
+  const shows = wrapped.flatMap((one) => one.shows);
+  return shows.filter(Boolean).length > shows.length / 2;
 }
 
 function settleIssuer(d: Draft, seen: readonly Seen[]): void {

@@ -16,7 +16,9 @@ export function opening(d: Draft, ground: number): void {
   const title = someTitle(r, d.split, 'venue-code');
   if (r.chance(0.6)) {
     d.issuer = title.id;
-    navBar(d, title.text, ink, ['issuer', 'kind']);
+    // 甘肃健康码 stands over the codes of people too.
+    const telling = /场所|地点|扫码/.test(title.text);
+    navBar(d, title.text, ink, telling ? ['issuer', 'kind'] : ['issuer']);
   } else {
     d.features.add('title:none');
     navBar(d, r.pick(HEADS.slice(0, 4)), ink, ['kind']);
