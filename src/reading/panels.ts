@@ -1,7 +1,7 @@
 /** A picture may show several codes: a collage, or a chat with two screenshots. Pure. */
 import { union, type Box } from '../files/bitmap.js';
 import type { TextLine } from '../recognise/text/types.js';
-import type { Catalogue } from './catalogue/types.js';
+import type { Catalogue, Feature } from './catalogue/types.js';
 import { classify } from './classify/classify.js';
 import { look, type CodeBox } from './classify/features.js';
 import { findTimes, hasDate } from './fields/times.js';
@@ -29,12 +29,13 @@ const MAX_DEPTH = 3;
 export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Panel[] {
   if (depth === 0) return splitPanels(withoutIcons(whole), catalogue, 1).map(withoutChat);
   if (depth > MAX_DEPTH || anchors(whole) < 2) return [whole];
-  const alone = score(whole, catalogue);
+  const alone = judge(whole, catalogue).score;
   let best: { parts: [Panel, Panel]; score: number } | null = null;
   for (const parts of cuts(whole)) {
-    const [a, b] = parts.map((part) => (anchors(part) > 0 ? score(part, catalogue) : 0));
-    if (!a || !b) continue;
-    const sum = a + b + seam(parts);
+    if (parts.some((part) => anchors(part) === 0)) continue;
+    const [a, b] = [judge(parts[0], catalogue), judge(parts[1], catalogue)];
+    if (a.score === 0 || b.score === 0 || sharesOut(a, b)) continue;
+    const sum = a.score + b.score + seam(parts);
     if (best === null || sum > best.score) best = { parts, score: sum };
   }
   if (best === null || best.score < alone * 1.2) return [whole];
@@ -56,18 +57,32 @@ const CHAT = /按住\s*说话|^发消息|^(?:星期|周)[一二三四五六日�
 /** What a phone shows in the bar at the very top. */
 const BAR = /^(?:(?:上午|下午)?\d{1,2}:\d\d|中国(?:移动|联通|电信)|\d{1,3}%|[45]G)$/;
 
+/** A day and a time are said of many things; over a phone's bar they are a message's. */
+const SAID = /^\d{1,2}月\d{1,2}日\s*\d{1,2}:\d\d$/;
+const BAR_ONLY = /^(?:(?:上午|下午)\d{1,2}:\d\d|中国(?:移动|联通|电信)|\d{1,3}%|[45]G)$/;
+
+/** 星期三 08:02: over what was sent then. */
+const SENT = /^(?:(?:星期|周)[一二三四五六日天]|昨天)\s*\d{1,2}:\d\d$/;
+
 /**
- * A picture sent in a chat begins with a status bar of its own. Names and words that people have
- * over it are no fields of the page.
+ * A picture sent in a chat begins with a status bar of its own, or right under the time that it was
+ * sent. Names and words that people have over it are no fields of the page.
  */
 export function withoutChat(panel: Panel): Panel {
   const { lines, codes, bounds } = panel;
   const plain = lines.map(({ text }) => toPlain(text).trim());
-  const bar = plain.some((text) => CHAT.test(text))
-    ? lines.find(({ box }, i) => box.y > bounds.y + bounds.height * 0.1 && BAR.test(plain[i]!))
-    : undefined;
-  if (!bar) return panel;
-  const y = bar.box.y - bar.box.height * 0.5;
+  const said = lines.find((_, i) => SAID.test(plain[i]!));
+  const chat = plain.some((text) => CHAT.test(text));
+  const isBar = ({ box }: TextLine, i: number): boolean =>
+    box.y > bounds.y + bounds.height * 0.1 &&
+    ((chat && BAR.test(plain[i]!)) ||
+      (said !== undefined && box.y > said.box.y && BAR_ONLY.test(plain[i]!)));
+  const bar = lines.find(isBar);
+  const sent = lines.find(
+    ({ box }, i) => box.y < bounds.y + bounds.height * 0.25 && SENT.test(plain[i]!),
+  );
+  if (!bar && !sent) return panel;
+  const y = bar ? bar.box.y - bar.box.height * 0.5 : sent!.box.y + sent!.box.height;
   const inside = lines.filter(({ box }) => box.y >= y);
   return { lines: inside, codes, bounds: { ...bounds, y, height: bounds.y + bounds.height - y } };
 }
@@ -81,18 +96,35 @@ function seam([above, below]: readonly [Panel, Panel]): number {
   return bar + 0.3 * Math.min(1, Math.max(0, gap) / above.bounds.width);
 }
 
-function score(panel: Panel, catalogue: Catalogue): number {
+interface Judged {
+  score: number;
+  kind: string | null;
+  features: ReadonlySet<Feature>;
+}
+
+function judge(panel: Panel, catalogue: Catalogue): Judged {
   const page = buildPage(panel.lines, panel.bounds);
   const seen = look(page, panel.codes, catalogue);
   const { kind, kindReview, scores } = classify(page, seen, catalogue);
+  const { features } = seen;
   // Half a page is easily taken for something: only what is plain by itself is cut off.
-  if (kind === null || (kindReview && !seen.features.has('coloured-qr'))) return 0;
-  return scores[kind.id] ?? 0;
+  const plain = kind !== null && (!kindReview || features.has('coloured-qr'));
+  return { score: plain ? (scores[kind.id] ?? 0) : 0, kind: kind?.id ?? null, features };
+}
+
+/** What every code shows once. */
+const ONCE = ['coloured-qr', 'status', 'clock', 'masked-name', 'masked-id', 'test'] as const;
+const CODES = ['health-code', 'venue-code'];
+
+/** The name above and the code below, say: what two parts share out between them is one page. */
+function sharesOut(a: Judged, b: Judged): boolean {
+  const alike = [a, b].every(({ kind }) => kind !== null && CODES.includes(kind));
+  return alike && !ONCE.some((feature) => a.features.has(feature) && b.features.has(feature));
 }
 
 /** Times that stand on a page beside its own clock. */
 const OTHER_CLOCKS =
-  /上次|登录|生成|申领|更新时间|失效|有效|采样|检测|检验|核酸|出具|结果|审核|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
+  /上次|登录|生成|申领|更新时间|失效|有效|采样|检[测验出]|核酸|出具|结果|审核|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
 function anchors({ lines, codes, bounds }: Panel): number {

@@ -59,6 +59,27 @@ describe('splitPanels', () => {
     expect(panels.map(({ codes }) => codes.map(({ index }) => index))).toEqual([[0], [1]]);
   });
 
+  it('leaves a page whole whose upper half has what its lower half lacks', () => {
+    // A clock and a name over the code, a test with a running time of its own under it.
+    const page: Sketch = {
+      lines: [
+        ['吉林省健康码', 390, 150, 300, 60],
+        ['史*', 470, 240, 100, 50],
+        ['13:09:08', 680, 380, 270, 90],
+        ['2022年05月03日(周二)', 80, 390, 440, 56],
+        ['核酸检测结果', 150, 1250, 220, 46],
+        ['阳性', 200, 1335, 120, 74],
+        ['2022-05-02 08:17:05', 100, 1460, 330, 44],
+        ['新冠疫苗加强接种', 560, 1390, 340, 56],
+        ['2021-01-25', 630, 1460, 190, 44],
+        ['数据来源：国家政务服务平台', 280, 1830, 430, 44],
+      ],
+      code: null,
+    };
+    const whole = panelOf({ x: 0, y: 0, width: 1030, height: 2145 }, [page]);
+    expect(split(whole)).toEqual([whole]);
+  });
+
   it('parts three, and every line is in one panel', () => {
     const parts = [0, 1, 2].map((i) =>
       healthCode(['豫康码', '粤康码', '苏康码'][i]!, '*砚舟', '绿码', i * 1080),
@@ -94,6 +115,32 @@ describe('splitPanels', () => {
     expect(left!.x).toBe(0);
     expect(right!.x).toBe(left!.x + left!.width);
     expect(right!.x + right!.width).toBe(2160);
+  });
+});
+
+describe('a picture cut out of a screen and sent in a chat', () => {
+  const bounds = { x: 0, y: 0, width: 1080, height: 2340 };
+  const sent = (head: LineSketch[], ...rest: LineSketch[]): string[] =>
+    words(withoutChat({ bounds, lines: [...head, ...rest].map(lineOf), codes: [] }));
+  const report: LineSketch = ['检测时间：2022/11/03 03:40', 240, 900, 480, 44];
+
+  it('begins under the time that it was sent', () => {
+    const head: LineSketch[] = [
+      ['申屠**', 470, 150, 140, 54],
+      ['星期三 08:02', 440, 300, 190, 40],
+    ];
+    expect(sent(head, report)).toEqual([report[0]]);
+  });
+
+  it('begins at a bar of its own under the day that it was sent', () => {
+    const head: LineSketch[] = [
+      ['朱*', 500, 150, 80, 54],
+      ['11月9日 15:04', 440, 300, 210, 40],
+    ];
+    const bar: LineSketch = ['下午15:04', 200, 540, 140, 36];
+    expect(sent(head, bar, report)).toEqual([bar[0], report[0]]);
+    // A day and a time alone may be the page's own.
+    expect(sent(head, report)).toHaveLength(3);
   });
 });
 
