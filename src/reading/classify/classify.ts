@@ -4,7 +4,7 @@ import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
 import type { PageLine } from '../page/line.js';
 import type { Page } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';
-import { enteredTold, venuesNamed } from '../fields/parsers/venue.js';
+import { enteredTold, venuesNamed } from '../fields/parsers/venue-lines.js';
 import { placeNamed } from '../fields/places.js';
 import { matches, within } from '../page/phrases.js';
 import type { KindReview } from '../schema.js';
@@ -66,6 +66,7 @@ function evidenceOf(
     titledBelow: sure.some(({ head }) => !head),
     margins: scored.map(({ kind, score }) => [kind.id, score - kind.threshold]),
     venues: venuesNamed(page),
+    entered: page.paragraphs.some(enteredTold),
     inMenu: (line) => inMenu(line, page),
   });
 }

@@ -4,7 +4,7 @@ import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js
 import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';
 import { bodyOf } from '../fields/parsers/message-body.js';
-import { venuesNamed } from '../fields/parsers/venue.js';
+import { venuesNamed } from '../fields/parsers/venue-lines.js';
 import { snapPlace } from '../fields/places.js';
 import type { Page } from '../page/page.js';
 
@@ -26,7 +26,7 @@ const HEALTH =
 
 /** Beside them what a page that was cut still says of codes. */
 const PERHAPS =
-  /[转赋解变亮灰]码|逢[进扫]必|码已(?:失效|过期)|途经|行程|通行码|抗原|[密确]切?[接诊]|病例|管控|来访|登记/;
+  /[转赋解变亮灰]码|逢[进扫]必|码已(?:失效|过期)|途经|行程|通行码|抗原|检[测验]|[密确]切?[接诊]|病例|管控|来访|登记/;
 
 /** Whether a page speaks of codes, tests or rules at all: what is of no kind then wants a look. */
 export function speaksOfCodes({ lines }: Page): boolean {

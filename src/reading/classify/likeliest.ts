@@ -52,7 +52,8 @@ export function chooseKind(
   const [likeliest = 'unknown', p = 1] = ranked[0] ?? [];
   const differ = worded !== undefined && worded.kind.id !== likeliest;
   const first = differ && p < OVER_WORDS ? worded.kind.id : likeliest;
-  const best = scored.find(({ kind }) => kind.id === first) ?? null;
+  const chosen = scored.find(({ kind }) => kind.id === first);
+  const best = chosen?.kind ?? null;
   // Nothing for sure, but something of somebody's: the weights may well be right.
   const shown = OWN.filter((feature) => features.has(feature)).length > 1;
   const perhaps = first === 'unknown' && (shown || spoken);
@@ -61,9 +62,10 @@ export function chooseKind(
   const placed =
     first === 'health-code' &&
     p < NEARLY_CERTAIN &&
-    (entered || (features.has('venue-named') && best?.titled !== true));
-  if (!placed && (perhaps ? (share.unknown ?? 0) : p) >= needed && !differ)
-    return { best: best?.kind ?? null, review: {} };
+    (entered || (features.has('venue-named') && chosen?.titled !== true));
+  const bare = chosen !== undefined && !canBe(chosen, features) && wordless(chosen, p, features);
+  if (!placed && !bare && (perhaps ? (share.unknown ?? 0) : p) >= needed && !differ)
+    return { best, review: {} };
   const others = perhaps
     ? Object.entries(share)
         .filter(([kind]) => kind !== 'unknown')
@@ -72,14 +74,14 @@ export function chooseKind(
   const close = others[0] && others[0][1] > p / 2 && others[0][0] !== 'unknown';
   const reasons = [
     ...(close || differ || placed ? ['several-candidates'] : []),
-    ...(best?.titled ? ['page-incomplete'] : ['title-missing']),
+    ...(chosen?.titled ? ['page-incomplete'] : ['title-missing']),
   ];
   const alternatives = others
     .map(([kind, of]) => ({ kind, confidence: Number(of.toFixed(3)) }))
     .filter(
       ({ kind, confidence }, i) => i === 0 || confidence >= NAMED || kind === worded?.kind.id,
     );
-  return { best: best?.kind ?? null, review: { kindReview: { alternatives, reasons } } };
+  return { best, review: { kindReview: { alternatives, reasons } } };
 }
 
 /** Likeliest first; what a page cannot be counts for none of them. */
@@ -91,7 +93,7 @@ function ranking(
   const left: Record<string, number> = { unknown: share.unknown ?? 0 };
   for (const one of scored) {
     const p = share[one.kind.id] ?? 0;
-    const is = canBe(one, features) ? one.kind.id : 'unknown';
+    const is = canBe(one, features) || wordless(one, p, features) ? one.kind.id : 'unknown';
     left[is] = (left[is] ?? 0) + p;
   }
   return Object.entries(left).sort((a, b) => b[1] - a[1]);
@@ -115,4 +117,17 @@ function canBe(one: ScoredKind, features: ReadonlySet<Feature>): boolean {
   const isMessage = kind.requires.some((group) => group.includes('mostly-text'));
   const signs = isMessage ? SPOKEN : OWN;
   return (titled && !isMessage) || signs.some((feature) => features.has(feature));
+}
+
+/** What no card made for fun has. */
+const PERSONAL: readonly Feature[] = ['masked-name', 'masked-id', 'clock', 'test', 'venue-named'];
+
+/**
+ * Little is left of a page, and none of the words of codes: what is left is somebody's all the same.
+ * A kind that is given for that always wants a look.
+ */
+function wordless({ kind }: ScoredKind, p: number, features: ReadonlySet<Feature>): boolean {
+  if (p < SURE || kind.requires.some((group) => group.includes('mostly-text'))) return false;
+  const shown = new Set([...OWN, ...PERSONAL].filter((feature) => features.has(feature)));
+  return shown.size > 1 && PERSONAL.some((feature) => shown.has(feature));
 }

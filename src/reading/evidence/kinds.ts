@@ -19,7 +19,7 @@ const WORDS: readonly (readonly [string, RegExp])[] = [
   ['venue', /场所/],
   ['venue-name', /(?:场所|地点|单位|车辆)名称|(?:当前|所在|到访|登记|打卡|进入)(?:场所|地点|单位)/],
   ['check-in', /打卡|签到|到访/],
-  ['register', /登记/],
+  ['register', /(?<!采[样集])登记/],
   ['enter', /进入|进[场店站园]|入[场园内馆]/],
   ['scan', /扫码|扫描|扫一扫/],
   ['scan-please', /请.{0,8}扫|扫码进入|逢进必扫|进门扫码|扫码登记|微信扫/],
@@ -82,6 +82,8 @@ export interface KindSigns {
   margins: readonly (readonly [kind: string, margin: number])[];
   /** Called as places are that people enter. */
   venues: readonly PageLine[];
+  /** A sentence says that a place was entered. */
+  entered: boolean;
   inMenu: (line: PageLine) => boolean;
 }
 
@@ -109,6 +111,7 @@ export function kindEvidence(page: Page, signs: KindSigns): Evidence {
   const large = signs.venues.filter(({ box }) => box.height > usual * 1.15);
   if (large.some(({ box }) => (middle(box).y - bounds.y) / bounds.height < 0.35))
     evidence['venue-head'] = 1;
+  if (signs.entered) evidence['told:entered'] = 1;
   for (const feature of signs.features) evidence[`has:${feature}`] = 1;
   for (const kind of signs.heads) evidence[`title:${kind ?? 'any'}`] = 1;
   if (signs.heads.length === 0) evidence['title:none'] = 1;

@@ -48,6 +48,24 @@ describe('where the words of a page and what was fitted differ', () => {
     expect(chooseKind(untitled, share, SHOWN, TOLD).review.kindReview).toBeUndefined();
   });
 
+  it('a page that shows what is somebody’s, and none of the words of codes, is asked about', () => {
+    const worded: ScoredKind[] = BUILT_IN.kinds.map((kind) => ({
+      ...{ kind, score: 1, possible: false, titled: false },
+    }));
+    const share = { 'health-code': 0.96, unknown: 0.02 };
+    const shown = new Set(['clock', 'masked-name'] as const);
+    const { best, review } = chooseKind(worded, share, shown, TOLD);
+    expect(best?.id).toBe('health-code');
+    expect(review.kindReview).toBeDefined();
+    const one = new Set(['clock'] as const);
+    expect(chooseKind(worded, share, one, TOLD).best).toBeNull();
+    // 摸鱼状态：正常 beside a green code.
+    const fun = new Set(['coloured-qr', 'status'] as const);
+    expect(chooseKind(worded, share, fun, TOLD).best).toBeNull();
+    const less = { 'health-code': 0.8, unknown: 0.2 };
+    expect(chooseKind(worded, less, shown, TOLD).best).toBeNull();
+  });
+
   it('nothing is asked where both say the same', () => {
     const { best, review } = chooseKind(
       wordsFor('health-code'),

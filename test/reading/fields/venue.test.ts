@@ -19,6 +19,15 @@ describe('venueName', () => {
     expect(valueOf('scannedAt', page, venue)).toBe('2022-06-14T08:30:11+08:00');
   });
 
+  it('is none that somebody is said to have been at', () => {
+    const page: LineSketch[] = [
+      ['包河样例生鲜批发大厅', 220, 240, 590, 76],
+      ['您于11月26日到访过蓝湾社区服务中心，', 150, 790, 760, 56],
+      ['按规定赋码，请于3日内完成2次核酸检测。', 150, 850, 760, 56],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('包河样例生鲜批发大厅');
+  });
+
   it('ends where the label of the second column begins', () => {
     const page: LineSketch[] = [
       ['场所名称：云汐超市', 60, 600, 420, 40],
@@ -162,6 +171,19 @@ describe('institution of several records', () => {
       '核酸检测结果：阴性',
     );
     expect(valueOf('institution', page, { kind: 'test-report' })).toBe('江安河样例医学检验实验室');
+  });
+});
+
+describe('institution under its label', () => {
+  it('ends where its name does, whatever stands under it', () => {
+    const page: LineSketch[] = [
+      ['检测机构', 80, 600, 200, 54],
+      ['云汐样例医学检验所有限公司', 80, 662, 900, 54],
+      ['云汐广场3号岗', 80, 724, 420, 54],
+    ];
+    expect(valueOf('institution', page, { kind: 'test-report' })).toBe(
+      '云汐样例医学检验所有限公司',
+    );
   });
 });
 

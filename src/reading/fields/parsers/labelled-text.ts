@@ -18,8 +18,11 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   for (const { joined, start, end, where } of said) {
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
-    const goesOn = spec.parser === 'address' ? ADDRESS_GOES_ON : /./;
-    const whole = end === joined.plain.length ? continued(context, piece, goesOn) : piece;
+    const address = spec.parser === 'address';
+    const goesOn = address ? ADDRESS_GOES_ON : /./;
+    // 某某检验所有限公司: what ends as a laboratory does is whole.
+    const ends = end < joined.plain.length || (!address && ORGANISATION.test(piece.raw.trim()));
+    const whole = ends ? piece : continued(context, piece, goesOn);
     const value = chinesePunctuation(whole.raw.trim());
     // What the words under a label may be is known of places only.
     const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;

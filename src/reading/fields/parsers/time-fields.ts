@@ -4,7 +4,7 @@ import { valuesOf } from '../../page/labels.js';
 import { pieceOf, type Piece } from '../../page/page.js';
 import type { Context, Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasClock, hasDate, type ShownTime } from '../times.js';
-import { enteredTold } from './venue.js';
+import { TOLD } from './venue-lines.js';
 
 interface Candidate {
   time: ShownTime;
@@ -81,8 +81,9 @@ export const parseLabelledTime: Parser = (context, spec) => {
     const fuller = String(labelled.value).includes('T') ? null : assigned(context, 'scanned');
     return String(fuller?.value).includes('T') ? fuller : labelled;
   }
-  for (const text of context.page.paragraphs.filter(enteredTold)) {
-    const [time] = findTimes(text.plain);
+  for (const text of context.page.paragraphs.filter(({ plain }) => TOLD.test(plain))) {
+    const [time, another] = findTimes(text.plain);
+    if (another) continue;
     const piece = time && pieceOf(text, time.start, time.end);
     if (piece && hasDate(time) && hasClock(time)) return toFound({ time, piece }, context);
   }

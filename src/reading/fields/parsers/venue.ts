@@ -13,25 +13,7 @@ import {
   sameRow,
   VENUE_ENDING,
 } from './labelled-text.js';
-
-/** Who fights an epidemic signs notices, and is no place that people enter. */
-const COMMAND = /(?:指挥部|领导小组)(?:办公室)?$/;
-
-/** The lines of a page that are called as places are that people enter; with a label or without. */
-export function venuesNamed({ lines, bounds }: Page): PageLine[] {
-  return lines.filter(({ plain, box }) => {
-    const y = (box.y - bounds.y) / bounds.height;
-    const han = plain.match(/\p{sc=Han}/gu)?.length ?? 0;
-    const beside = lines.some(
-      (other) =>
-        other.box !== box && sameRow(other.box, box) && !/^[(（].*[)）]$/.test(other.plain.trim()),
-    );
-    const upper = y > 0.02 && y < 0.6;
-    const alone = !beside && !/[，。；！？,;!?:：]/.test(plain);
-    const name = plain.replace(/\s/g, '');
-    return upper && alone && han >= 5 && VENUE_ENDING.test(name) && !COMMAND.test(name);
-  });
-}
+import { TOLD } from './venue-lines.js';
 
 /** Beside its label, else the words in the upper part that are named like a place or set like a title. */
 export const parseVenueName: Parser = (context, spec): Found | null => {
@@ -89,9 +71,6 @@ function inSentence(line: PageLine, { paragraphs }: Page): boolean {
   return text !== undefined && /[，,。；;]/.test(text.plain);
 }
 
-/** 您已于2022-06-14 08:30进入某某店: a sentence that says where and when. */
-const TOLD = /(?:您已?(?:于\s*)?.{0,24}?(?:进入|到达|到访|登记)|^\[场所\])[:：\s]*/;
-
 function venueTold({ page }: Context): Found | null {
   for (const text of page.paragraphs) {
     const opening = TOLD.exec(text.plain);
@@ -108,11 +87,6 @@ function venueTold({ page }: Context): Found | null {
     return { value: chinesePunctuation(piece.raw.trim()), piece, doubts: [] };
   }
   return null;
-}
-
-/** When a sentence says that a place was entered; see {@link venueTold}. */
-export function enteredTold({ plain }: { plain: string }): boolean {
-  return TOLD.test(plain) && findTimes(plain).length === 1;
 }
 
 /** A long name breaks over two centred rows, and its last part may stand in a box of its own. */
