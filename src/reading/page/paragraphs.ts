@@ -2,6 +2,7 @@
 import type { Box } from '../../files/bitmap.js';
 import type { BlockKind } from '../../recognise/layout/types.js';
 import { isLevel, middle, type PageLine } from './line.js';
+import { watermarksOf } from './watermarks.js';
 
 /**
  * A line goes on in the line below when both are set alike: nearly the same height, little space
@@ -10,7 +11,12 @@ import { isLevel, middle, type PageLine } from './line.js';
 export function paragraphsOf(lines: readonly PageLine[]): PageLine[][] {
   const paragraphs: PageLine[][] = [];
   const open = new Set<PageLine[]>();
+  const marks = watermarksOf(lines);
   for (const line of lines) {
+    if (marks.has(line)) {
+      paragraphs.push([line]);
+      continue;
+    }
     let best: PageLine[] | undefined;
     for (const paragraph of open) {
       if (isValueOf(lastOf(paragraph), line)) {

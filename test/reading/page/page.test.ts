@@ -18,6 +18,18 @@ describe('rows', () => {
 });
 
 describe('paragraphs', () => {
+  it('do not take in what is written over the page again and again', () => {
+    const page = pageOf([
+      ['仅供云汐街道使用', 500, 300, 260, 44],
+      ['您被临沂市推送为次密接人员，请居家隔离', 100, 600, 850, 44],
+      ['仅供云汐街道使用', 200, 640, 260, 44],
+      ['至2022年12月20日', 100, 654, 350, 44],
+    ]);
+    expect(texts(page.paragraphs)).toContain(
+      '您被临沂市推送为次密接人员，请居家隔离至2022年12月20日',
+    );
+  });
+
   it('join wrapped lines without a gap', () => {
     const page = pageOf([
       ['异常信息由河南省推送，来自高风险地', 100, 600, 850, 44],
