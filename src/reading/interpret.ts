@@ -55,7 +55,7 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   };
   const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
-    field.doubts.push(...unreadMarks(sight.bitmap, spec, field));
+    field.doubts.push(...unreadMarks(sight.bitmap, spec, field, page));
     if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
       field.doubts = field.doubts.filter((doubt) => doubt !== 'mask-length');
   }
@@ -138,9 +138,14 @@ function withStars(found: FoundFields, bitmap: Bitmap): FoundFields {
   );
 }
 
-function unreadMarks(bitmap: Bitmap, { parser }: FieldSpec, found: Found): string[] {
+function unreadMarks(
+  bitmap: Bitmap,
+  { parser }: FieldSpec,
+  found: Found,
+  { lines }: Page,
+): string[] {
   if (parser === 'visited' && hasUnreadStar(bitmap, found)) return ['star-unclear'];
-  if (parser === 'holder-name' && hasOtherMask(bitmap, found)) return ['mask-unclear'];
+  if (parser === 'holder-name' && hasOtherMask(bitmap, found, lines)) return ['mask-unclear'];
   return [];
 }
 

@@ -38,7 +38,11 @@ export function hasUnreadStar(bitmap: Bitmap, { piece }: Found): boolean {
 }
 
 /** Whether a masked name has more or fewer marks before its first character than were read. */
-export function hasOtherMask(bitmap: Bitmap, { value, piece }: Found): boolean {
+export function hasOtherMask(
+  bitmap: Bitmap,
+  { value, piece }: Found,
+  lines: readonly PageLine[] = [],
+): boolean {
   const line = piece.lines[0];
   if (typeof value !== 'string' || line === undefined || piece.lines.length > 1) return false;
   const at = line.text.indexOf(piece.raw.trim());
@@ -49,7 +53,7 @@ export function hasOtherMask(bitmap: Bitmap, { value, piece }: Found): boolean {
   const before =
     at > 0
       ? centre(line, at - 1) + em * (HAN.test(line.plain[at - 1]!) ? 0.56 : 0.3)
-      : line.box.x - em * 0.1;
+      : beforeLine(line, em, lines);
   const strip: Box = {
     x: Math.round(before),
     y: line.box.y,
@@ -61,6 +65,16 @@ export function hasOtherMask(bitmap: Bitmap, { value, piece }: Found): boolean {
     (mark) => mark.x + mark.width < strip.x + strip.width && isAsterisk(mark, line, em),
   );
   return marks !== undefined && marks.length !== stars;
+}
+
+/** A faint star at the very left is often no part of the line: up to what else stands there. */
+function beforeLine({ box }: PageLine, em: number, lines: readonly PageLine[]): number {
+  const ends = lines.flatMap((other) => {
+    const level = Math.abs(other.box.y + other.box.height / 2 - box.y - box.height / 2);
+    const end = other.box.x + other.box.width;
+    return level < box.height && end <= box.x + em * 0.1 ? [end + em * 0.3] : [];
+  });
+  return Math.min(box.x - em * 0.1, Math.max(0, box.x - em * 0.9, ...ends));
 }
 
 /** How many asterisks stand behind a line of one character; engines see the character alone. */

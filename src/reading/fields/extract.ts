@@ -7,6 +7,7 @@ import type { FieldSpec } from '../catalogue/types.js';
 import { opinionOn, SENTENCES } from './agreement.js';
 import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
+import { doubtRecords, doubtRepeated } from './intruders.js';
 
 export type FoundFields = Map<FieldSpec, Found>;
 
@@ -26,11 +27,8 @@ export function findFields(context: Context): FoundFields {
   for (const [spec, { piece }] of found)
     if (spec.parser === 'address' && piece.lines.every((line) => named.includes(line)))
       found.delete(spec);
-  // Of several records the newest stands first: what only an older one gives is that one's.
-  const older = secondRecord(context.page);
-  for (const field of found.values())
-    if (context.kind.id === 'test-report' && field.piece.region.y > older)
-      field.doubts = [...new Set([...field.doubts, 'several-candidates'])];
+  doubtRecords(found, context);
+  doubtRepeated(found, context.page);
   doubtOrder(found);
   return found;
 }
@@ -62,15 +60,6 @@ function isLater(a: string, b: string): boolean {
   const [x, y] = [a, b].map((time) => time.replace(/\+08:00$/, ''));
   const length = Math.min(x!.length, y!.length);
   return x!.slice(0, length) > y!.slice(0, length);
-}
-
-/** From where on a page lists another test, in pixels: the second time that it names a sample's time. */
-function secondRecord({ lines }: Page): number {
-  const named = lines.filter(({ plain }) =>
-    /^(?:核酸|标本|样本)?采[样集](?:登记)?(?:时间|日期)/.test(plain.trim()),
-  );
-  const ys = named.map(({ box }) => box.y).sort((a, b) => a - b);
-  return ys[1] ?? Infinity;
 }
 
 function isSameTime(a: Found, b: Found): boolean {

@@ -109,6 +109,16 @@ describe('masks of names', () => {
     ).toBe(true);
   });
 
+  it('with a star left of what was taken for the line are seen', () => {
+    const found = find('holderName', [sketch('*岚', 140, 100)])!;
+    const picture = drawn([['**岚', 100, 100]]);
+    expect(hasOtherMask(picture, found)).toBe(true);
+    // What is another line's is none of this one.
+    const label = lineOf(sketch('名', 100, 100)) as (typeof found.piece.lines)[number];
+    expect(hasOtherMask(picture, found, [label])).toBe(false);
+    expect(hasOtherMask(drawn([['*岚', 140, 100]]), found)).toBe(false);
+  });
+
   it('on paper without ink nothing is claimed', () => {
     expect(hasOtherMask(drawn([]), named('**岚'))).toBe(false);
   });

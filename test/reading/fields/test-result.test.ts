@@ -28,6 +28,16 @@ describe('testResult', () => {
     expect(valueOf('testResult', column(text))).toBeNull();
   });
 
+  it('is none in the last row of a sentence', () => {
+    const rows: LineSketch[] = [
+      ['异常信息由陕西省推送，来自高风险地', 150, 1070, 700, 58],
+      ['区未满14天，或未检测到第14天后核酸', 150, 1134, 716, 58],
+      ['阴性结果', 150, 1198, 170, 58],
+    ];
+    expect(valueOf('testResult', rows)).toBeNull();
+    expect(valueOf('testResult', rows.slice(2))).toBe('negative');
+  });
+
   it('is none where a label under the words says of what there is none', () => {
     const page: LineSketch[] = [
       ['无记录', 223, 1454, 120, 50],

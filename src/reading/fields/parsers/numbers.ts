@@ -12,8 +12,8 @@ export function tidyMask(text: string): string {
 
 /** Without spaces, so that groups of digits join; origins stay. */
 function compact(joined: Joined): Joined {
-  // 袁** ******5X: the stars of a name are none of the number's.
-  const name = /\p{sc=Han}[*×＊]{1,3}(?= +[*×＊])/u.exec(joined.plain);
+  // 袁** ******5X, 卢** 130486****6789: the stars of a name are none of the number's.
+  const name = /\p{sc=Han}[*×＊]{1,3}(?= +[*×＊\d])/u.exec(joined.plain);
   const apart = name ? name.index + name[0].length : -1;
   const keep = Array.from({ length: joined.text.length }, (_, i) => i).filter(
     (i) => joined.plain[i] !== ' ' || i === apart,
@@ -80,7 +80,7 @@ const PHONE = new RegExp(
 );
 /** 13*******16, *******8086: as long as a phone number, most of it masked. */
 const HIDDEN_PHONE = new RegExp(
-  `(?<![\\w*])(1[3-9]|)(?:(?<=1\\d)(${MASK}{7})(\\d{2})|(?<!\\d)(${MASK}{7})(\\d{4}))(?![\\w*])`,
+  `(?<![\\w*])(1[3-9]|)(?:(?<=1\\d)(${MASK}{7})(\\d{2})|(?<![\\d#])(${MASK}{7})(\\d{4}))(?![\\w*])`,
 );
 /** 15927**0473 */
 const SHORT_MASK = new RegExp(`(?<![\\dA-Za-z])(1\\d{4})(${MASK}{2})(\\d{4})(?![\\w*])`);

@@ -21,7 +21,7 @@ const SORT = /^(?!.*[您已转变为的是被由])\p{sc=Han}{2,5}[绿黄红橙�
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
 
 const BRACKETED_TAIL =
-  /(?<=\p{sc=Han})(?:未见异常|异常|正常|建议隔离|强制隔离)[([][绿黄红橙灰](?:色|码|色码)[)\]]$/u;
+  /(?<=\p{sc=Han})(?:未见异常|(?<!未见)异常|正常|建议隔离|强制隔离)[([][绿黄红橙灰](?:色|码|色码)[)\]]$/u;
 
 interface Candidate {
   found: Found;

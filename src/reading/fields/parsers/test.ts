@@ -44,7 +44,7 @@ function resultsOf(page: Page): ResultHit[] {
         )
         .replace(SURROUNDINGS, '')
         .replace(/[A-Za-z]+/g, '');
-      if (rest.length > 1) break;
+      if (rest.length > 1 || endsSentence(page, line)) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
       // A reference value is what everyone's result is held against.
       if (piece && !introducedBy(page, piece, /参考/, 0) && !isReference(page, line))
@@ -53,6 +53,17 @@ function resultsOf(page: Page): ResultHit[] {
     }
   }
   return hits;
+}
+
+/** …或未检测到核酸 / 阴性结果: the last row of a sentence. */
+function endsSentence({ paragraphs }: Page, line: PageLine): boolean {
+  const text = paragraphs.find(({ origins }) => origins.some((origin) => origin?.[0] === line));
+  return (
+    text !== undefined &&
+    text.plain.length > line.plain.length + 10 &&
+    /[，,。；;]/.test(text.plain) &&
+    /未|或|若|请|您/.test(text.plain)
+  );
 }
 
 /** In a table the column of reference values has its heading above it. */

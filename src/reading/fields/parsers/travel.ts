@@ -1,6 +1,7 @@
 /** visited and windowDays. Pure. */
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
+import { watermarksOf } from '../../page/watermarks.js';
 import { PLACES } from '../../catalogue/places.js';
 import type { VisitedPlace } from '../../schema.js';
 import type { Found, Parser } from '../context.js';
@@ -23,7 +24,9 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
   );
   if (opening < 0) return null;
   const lines: PageLine[] = [page.lines[opening]!];
+  const marks = watermarksOf(page.lines);
   for (const line of page.lines.slice(opening + 1)) {
+    if (marks.has(line)) continue;
     const last = lines.at(-1)!;
     // The list is one paragraph, or a place on each of its rows: a wide gap ends it.
     const gap = line.box.y - (last.box.y + last.box.height);

@@ -1,0 +1,60 @@
+/** What of a page comes into a value from elsewhere is asked about. */
+import { describe, expect, it } from 'vitest';
+import { findFields } from '../../../src/reading/fields/extract.js';
+import { contextOf, type LineSketch } from '../pages.js';
+
+function doubted(sketches: readonly LineSketch[], kind: string): string[] {
+  const found = [...findFields(contextOf(sketches, { kind }))];
+  return found.flatMap(([{ name }, { doubts }]) =>
+    doubts.includes('several-candidates') ? [name] : [],
+  );
+}
+
+const row = (label: string, value: string, y: number): LineSketch[] => [
+  [label, 80, y, label.length * 42, 56],
+  ...(value === '' ? [] : [[value, 400, y, value.length * 30, 56] as const]),
+];
+
+describe('of several records', () => {
+  const second = [
+    ...row('检测结果', '阴性', 1000),
+    ...row('检测时间', '2022-11-03 16:19', 1090),
+    ...row('检测机构', '云汐样例检验中心', 1180),
+  ];
+
+  it('what only the second one gives is not for sure of the first', () => {
+    const first = [
+      ...row('检测结果', '阴性', 600),
+      ...row('检测时间', '2022-11-05', 690),
+      ...row('检测机构', '', 780),
+    ];
+    expect(doubted([...first, ...second], 'test-report')).toEqual(['institution']);
+  });
+
+  it('nothing of a third is of the first', () => {
+    const heading: LineSketch = ['第3条', 80, 900, 120, 44];
+    const above = row('检测时间', '2022-11-05', 690);
+    const names = doubted([...above, heading, ...second], 'test-report');
+    expect(names).toEqual(expect.arrayContaining(['testResult', 'testedAt', 'institution']));
+  });
+});
+
+it('a label whose value is covered does not lend itself the next one', () => {
+  const page = [
+    ...row('检测结果', '阴性', 600),
+    ...row('采样登记时间：', '', 690),
+    ['结果时间：2022年09月23日 05:54', 80, 780, 640, 56] as const,
+  ];
+  expect(doubted(page, 'test-report')).toEqual(['sampledAt']);
+});
+
+it('what stands on the page again and again is asked about amid a sentence', () => {
+  const page: LineSketch[] = [
+    ['云汐街道居委会', 500, 500, 250, 54],
+    ['红码', 400, 1000, 160, 80],
+    ['您被临沂市推送为次密接人员，请居家隔离', 120, 1180, 780, 54],
+    ['云汐街道居委会', 120, 1240, 250, 54],
+    ['云汐街道居委会', 500, 1800, 250, 54],
+  ];
+  expect(doubted(page, 'health-code')).toContain('reason');
+});
