@@ -51,6 +51,8 @@ const SETS = [
     'fresh18',
     'fresh19',
     'fresh20',
+    // fresh21 and fresh23 are left out for good: what is fitted has to hold beyond what it saw.
+    'fresh22',
   ]
     .filter((name) => !options.without.includes(name))
     .map((name) => [`fixtures/${name}`, `fixtures/${name}/lines`] as const),
