@@ -51,7 +51,10 @@ export function chooseKind(
   const ranked = ranking(scored, share, features);
   const [likeliest = 'unknown', p = 1] = ranked[0] ?? [];
   const differ = worded !== undefined && worded.kind.id !== likeliest;
-  const first = differ && p < OVER_WORDS ? worded.kind.id : likeliest;
+  // A venue shows its visitors their code: words for a health code are none against a place.
+  const within = likeliest === 'venue-code' && worded?.kind.id === 'health-code';
+  const placedIn = within && (entered || features.has('venue-named'));
+  const first = differ && p < OVER_WORDS && !placedIn ? worded.kind.id : likeliest;
   const chosen = scored.find(({ kind }) => kind.id === first);
   const best = chosen?.kind ?? null;
   // Nothing for sure, but something of somebody's: the weights may well be right.

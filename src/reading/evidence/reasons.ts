@@ -44,6 +44,8 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
   ['result-words', /阴性|检测结果一般|小时内更新/],
 ];
 
+const CHANGED = /由[绿黄红橙灰]码\p{sc=Han}{0,4}为?[绿黄红橙灰]码/u;
+
 /** @param said a label on the page gives it. */
 export function reasonEvidence(text: Joined, page: Page, said = false): Evidence {
   const { plain } = text;
@@ -51,7 +53,8 @@ export function reasonEvidence(text: Joined, page: Page, said = false): Evidence
   for (const [name, pattern] of SIGNS) if (pattern.test(plain)) evidence[name] = 1;
   if (said) evidence.headed = 1;
   const lines = [...new Set(text.origins.flatMap((o) => (o ? [o[0]] : [])))];
-  if (coloursNamed(plain) > 1) evidence['several-colours'] = 1;
+  // 由绿码变更为黄码 tells of one change, not of what all colours mean.
+  if (coloursNamed(plain) > 1 && !CHANGED.test(plain)) evidence['several-colours'] = 1;
   if (/[，,。；;]/.test(plain)) evidence['sentence'] = 1;
   if (plain.length < 22) evidence['short'] = 1;
   if (plain.length > 45) evidence['long'] = 1;

@@ -30,6 +30,15 @@ describe('where the words of a page and what was fitted differ', () => {
     expect(review.kindReview).toBeDefined();
   });
 
+  it('words for a health code are none against a place that was entered', () => {
+    const share = { 'venue-code': 0.58, 'health-code': 0.41 };
+    const entered = { ...TOLD, entered: true };
+    const { best, review } = chooseKind(wordsFor('health-code'), share, SHOWN, entered);
+    expect(best?.id).toBe('venue-code');
+    expect(review.kindReview).toBeDefined();
+    expect(chooseKind(wordsFor('health-code'), share, SHOWN, TOLD).best?.id).toBe('health-code');
+  });
+
   it('a page that speaks of codes is left aside only where that is nearly certain', () => {
     const share = { unknown: 0.95, notice: 0.05 };
     const of = (spoken: boolean) =>
