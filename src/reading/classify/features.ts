@@ -93,7 +93,7 @@ const TO_ALL = /^\s*(?:广大|各位|全[省市区县体])[\p{sc=Han}、]{2,16}[
 const TO_FILL_IN = /请输入|验证码|请选择|同意并?授权|是否同意|查询授权|拒绝$|^提交$|填报$/;
 
 /** Cards made for fun say so themselves. */
-const FOR_FUN = /仅供娱乐|纯属娱乐|恶搞|整蛊|纪念[版卡]/;
+const FOR_FUN = /仅供娱乐|纯属娱乐|恶搞|整蛊|纪念[版卡]|生成[你我]的/;
 
 function isForm({ lines }: Page): boolean {
   const asked = lines.filter((line) => TO_FILL_IN.test(line.plain.trim())).length;

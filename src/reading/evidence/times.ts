@@ -258,6 +258,8 @@ export interface Assigned {
   doubts: string[];
 }
 
+const BESIDE_SCAN = ['before:scan', 'above:scan', 'after:scan'];
+
 /**
  * The best sum over all fields: each role takes one time, each time serves one role. Times that say
  * as much for a role as the one that took it are rivals: the first on the page wins, and where
@@ -286,7 +288,9 @@ export function assignTimes(
     const lost = role === 'clock' && evidence.unlabelled === 1 && evidence['right-column'] === 1;
     // 进藏时间: a label that is not known may say anything.
     const other = role !== 'clock' && OTHER_LABELS.some((name) => evidence[name] === 1);
-    const doubts = p < SURE || lost || sentence || other ? ['not-labelled'] : [];
+    // 场所码登记 in the head of a page says of its clock at most that it may be this.
+    const far = role === 'scanned' && !BESIDE_SCAN.some((name) => evidence[name] === 1);
+    const doubts = p < SURE || lost || sentence || other || far ? ['not-labelled'] : [];
     given.set(role, { candidate, doubts });
     taken.add(candidate);
   }
