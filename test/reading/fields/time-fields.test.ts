@@ -311,3 +311,15 @@ it('a day within a short sentence is no time of a test', () => {
   const text = '您未按要求参加2022年10月26日区域核酸检测';
   expect(valueOf('testedAt', column(text))).toBeNull();
 });
+
+it('a time under 暂缓进入 is not for sure when somebody went in', () => {
+  const page: LineSketch[] = [
+    ['场所码登记', 420, 200, 240, 54],
+    ['黄码暂缓进入', 310, 460, 440, 78],
+    ['2022-08-31 16:08:44', 335, 560, 400, 44],
+    ['云汐社区卫生服务站', 140, 740, 480, 48],
+    ['登记人：罗*', 130, 1390, 230, 50],
+  ];
+  const found = find('scannedAt', page, { kind: 'venue-code' });
+  expect(found === null || found.doubts.includes('not-labelled')).toBe(true);
+});
