@@ -44,7 +44,8 @@ export function opinionOn(
   context: Context,
 ): Opinion {
   const figures = FIGURES.has(parser) ? compareFigures(found.piece.raw, heard.text) : 'silent';
-  if (figures === 'agrees') return 'agrees';
+  if (figures === 'agrees')
+    return hearsMoreFigures(found.piece.raw, heard.text) ? 'differs' : 'agrees';
   if (other && samePlace(found, other)) {
     if (sameValue(found.value, other.value))
       // A slip that is forgiven where the first reader was unsure too is a slip of the first one's.
@@ -158,6 +159,24 @@ export function compareFigures(raw: string, heard: string): Opinion {
   const opinions = sought.map((group) => seek(group, said));
   if (opinions.includes('differs')) return 'differs';
   return opinions.every((opinion) => opinion === 'agrees') ? 'agrees' : 'silent';
+}
+
+/**
+ * Whether a figure was heard where the value has the first or the last asterisk of its mask: 520***
+ * against 5201**. What follows a mask that was not heard at all is no such figure.
+ */
+export function hearsMoreFigures(raw: string, heard: string): boolean {
+  const [, before = '', after = ''] = /^(\d*)[*xX×]{2,}(\d*)/.exec(toPlain(raw).trim()) ?? [];
+  const runs = toPlain(heard).replace(/\s/g, '').match(/\d+/g) ?? [];
+  return runs.some((run) => {
+    const ahead =
+      before.length >= SHORTEST && run.startsWith(before) ? run.slice(before.length) : '';
+    const behind =
+      after.length >= SHORTEST && run.endsWith(after) ? run.slice(0, -after.length) : '';
+    const isOne = (rest: string, other: string): boolean =>
+      rest !== other && (rest.length === 1 || rest.length === 2);
+    return isOne(ahead, after) || isOne(behind, before);
+  });
 }
 
 function seek(group: string, said: string): Opinion {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compareFigures, contradicts } from '../../../src/reading/fields/agreement.js';
+import {
+  compareFigures,
+  contradicts,
+  hearsMoreFigures,
+} from '../../../src/reading/fields/agreement.js';
 
 describe('figures in what the second reader heard', () => {
   it.each([
@@ -38,4 +42,14 @@ describe('sentences', () => {
   ])('%s', (_, heard, expected) => {
     expect(contradicts(SENTENCE, heard)).toBe(expected);
   });
+});
+
+it.each([
+  ['340***********2716', '3402x*xxkkkxkkx2716', true],
+  ['340***********2716', '340*xx**kkkxkk82716', true],
+  ['340***********2716', '340***********2716', false],
+  ['340***********2716', '340 2716', false],
+  ['340***********2716', '340****xxwwwxx7了716', false],
+])('of %s, %s hears a figure for an asterisk: %s', (raw, heard, more) => {
+  expect(hearsMoreFigures(raw, heard)).toBe(more);
 });

@@ -463,3 +463,11 @@ it.each(['赋码缘由', '转码理由'])('%s is the label of a reason', (label)
   const page = column(`${label}：与密接者同乘地铁`, '赋码单位：莲湖区疫情防控指挥部');
   expect(valueOf('reason', page)).toBe('与密接者同乘地铁');
 });
+
+it.each([
+  ['温馨提示：请您勤洗手多通风，保持社交距离，出入商场请配合扫码。', 'perhaps-for-all'],
+  ['您已被标记为黄码人员，请拨打0912-3301***', 'cut-off'],
+])('%s asks for a look', (text, doubt) => {
+  const doubts = find('reason', wrapped(text, 40))?.doubts ?? [doubt];
+  expect(doubts).toContain(doubt);
+});

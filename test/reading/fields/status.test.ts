@@ -250,3 +250,14 @@ it('a long run of stars is told at once to be none', () => {
   for (const line of [`张${stars}a`, `${stars}张`, `${stars}谢谢惠顾`])
     expect(find('statusText', column(line))).toBeNull();
 });
+
+it.each([
+  ['登记成功，禁止进入', '登记成功，禁止进入'],
+  ['扫码成功，允许通行', '扫码成功，允许通行'],
+])('%s: what somebody may do is part of it', (line, value) => {
+  expect(valueOf('statusText', column(line))).toBe(value);
+});
+
+it('what stands behind 登记成功 and is not understood asks for a look', () => {
+  expect(find('statusText', column('登记成功，暂留观察'))!.doubts).toContain('cut-off');
+});

@@ -198,3 +198,14 @@ describe('institution at the head of a page', () => {
     expect(doubtsWith()).toEqual(['not-labelled']);
   });
 });
+
+it('a sentence over the name of a place is no part of it', () => {
+  const page = (words: string): LineSketch[] => [
+    [words, 300, 400, 200, 40],
+    ['云汐面馆（东门店）', 220, 452, 360, 48],
+  ];
+  const venue = { kind: 'venue-code' } as const;
+  expect(valueOf('venueName', page('您正在访问'), venue)).toBe('云汐面馆（东门店）');
+  const other = find('venueName', page('您将要前往'), venue);
+  expect(other?.doubts.length === 0 && String(other.value).startsWith('您')).toBe(false);
+});

@@ -6,7 +6,7 @@ import { parsePushedBy } from './pushed-by.js';
 import { parseIdNumber, parsePhone } from './numbers.js';
 import { parseHolderName } from './person.js';
 import { parseStatus } from './status.js';
-import { parseTestInterval, parseTestResult, parseVaccination } from './test.js';
+import { parseTestInterval, parseTestResult } from './test.js';
 import {
   parseDisplayedAt,
   parseLabelledTime,
@@ -14,6 +14,7 @@ import {
   parseVaccinatedAt,
 } from './time-fields.js';
 import { parseVisited, parseWindowDays } from './travel.js';
+import { parseVaccination } from './vaccination.js';
 import {
   parseNoticeBody,
   parseNoticeSender,

@@ -12,7 +12,7 @@ import { knownPhrases } from '../known.js';
 import { namesStrangeCity } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
-const LEAST = 0.35;
+const LEAST = 0.25;
 const SURE = 0.85;
 
 /** What stands under the label of an empty row is the next row's label. */
@@ -97,11 +97,13 @@ export const parseReason: Parser = ({ page, catalogue }) => {
     .replace(/^\p{sc=Han}{0,2}原因[：:]\s*(?=\p{sc=Han})/u, '');
   // A sentence does not end in the middle: a line of it was not found.
   // The small stop behind a closing quote is easily lost.
-  const doubts: string[] = /[，、：；（(\-—”]$/.test(value) ? ['cut-off'] : [];
+  // 2600***。 is read as 2600****.
+  const doubts: string[] = /[，、：；（(\-—”*]$/.test(value) ? ['cut-off'] : [];
   // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.
   const evidence = reasonEvidence(best!.text, page);
-  const all =
-    evidence.condition || evidence.question || !OF_SOMEBODY.some((sign) => evidence[sign]);
+  // 请您注意个人防护 says you to everybody.
+  const signs = OF_SOMEBODY.filter((sign) => evidence[sign]);
+  const all = evidence.condition || evidence.question || !signs.some((sign) => sign !== 'you');
   if (best!.share < SURE || all) doubts.push('perhaps-for-all');
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');

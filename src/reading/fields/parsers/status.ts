@@ -211,8 +211,13 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // 绿码：健康状态为低风险 — the status and its explanation.
   // 绿码·阴性(72小时): and what else it shows.
   const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)(?:\s?[·.・([]|\s*(?=您))/);
-  const end = heading + (stop < 0 ? rest.length : stop);
-  const word = unslipped(plain.slice(heading, end).replace(/\s/g, ''));
+  const first = heading + (stop < 0 ? rest.length : stop);
+  // 扫码成功，禁止通行: that it worked says least of the two.
+  const done = saysDone(plain.slice(heading, first).replace(/\s/g, ''));
+  const more = /^[,，]\s*(.+)$/u.exec(plain.slice(first))?.[1] ?? '';
+  const goesOn = done && statusOf(more.replace(/\s/g, ''), context.family) !== null;
+  const end = goesOn ? plain.length : first;
+  const word = unslipped(plain.slice(heading, first).replace(/\s/g, ''));
   // 某人的随申码（绿色）: whose code it is, and in brackets its colour.
   const bracketed = /码\s*[([]([绿黄红橙灰]色?码?)[)\]]$/.exec(plain);
   if (bracketed) {
@@ -258,6 +263,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const doubts = [
     ...(value.startsWith('（') ? ['heading-unread'] : []),
     ...(glued ? ['unusual-value'] : []),
+    ...(done && more !== '' && !goesOn ? ['cut-off'] : []),
   ];
   return {
     found: { value, piece, doubts },

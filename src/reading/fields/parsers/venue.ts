@@ -49,6 +49,8 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   const doubts = [];
   if (!best.named) doubts.push('not-labelled');
   if (rival && rival.score > best.score - 0.3) doubts.push('several-candidates');
+  // 您正要前往某某店: a sentence ran into the name.
+  if (/^\s*[您请]/.test(best.line.plain)) doubts.push('unusual-value');
   const whole = wrapped(context, best.line);
   const text = whole.map((line) => line.text.trim()).join('');
   // 场所名称某某店: read as one word with its label.
