@@ -44,8 +44,8 @@ export function opinionOn(
   context: Context,
 ): Opinion {
   const figures = FIGURES.has(parser) ? compareFigures(found.piece.raw, heard.text) : 'silent';
-  if (figures === 'agrees')
-    return hearsMoreFigures(found.piece.raw, heard.text) ? 'differs' : 'agrees';
+  if (FIGURES.has(parser) && hearsMoreFigures(found.piece.raw, heard.text)) return 'differs';
+  if (figures === 'agrees') return 'agrees';
   if (other && samePlace(found, other)) {
     if (sameValue(found.value, other.value))
       // A slip that is forgiven where the first reader was unsure too is a slip of the first one's.

@@ -58,6 +58,17 @@ describe('two readers', () => {
     });
   });
 
+  it.each(['3402x*xxkkkxkkx2716', '3402x*xxkkkxkkx27l?'])(
+    '%s: a figure heard where an asterisk was read asks for a look, however unsure',
+    (text) => {
+      const page: LineSketch[] = [['340***********2716', 200, 620, 420, 40, 0.96]];
+      const { idNumber } = judge(page, () => ({ text, confidence: 0 }));
+      expect(idNumber!.reviewReasons).toContain('readers-disagree');
+      const heard = { text: '340*xx**kkkxkk2716', confidence: 0 };
+      expect(judge(page, () => heard).idNumber!.needsReview).toBe(false);
+    },
+  );
+
   it('noise of the second is no reason to look', () => {
     expect(judge(result('阴性', 0.99), noise).testResult!.needsReview).toBe(false);
   });

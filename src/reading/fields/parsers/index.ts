@@ -1,12 +1,12 @@
 import type { ParserName } from '../../catalogue/types.js';
 import type { Parser } from '../context.js';
 import { parseInstitution } from './institution.js';
-import { parseReason } from './notice.js';
+import { parseReason } from './reason.js';
 import { parsePushedBy } from './pushed-by.js';
 import { parseIdNumber, parsePhone } from './numbers.js';
 import { parseHolderName } from './person.js';
 import { parseStatus } from './status.js';
-import { parseTestInterval, parseTestResult } from './test.js';
+import { parseTestInterval, parseTestResult } from './test-result.js';
 import {
   parseDisplayedAt,
   parseLabelledTime,

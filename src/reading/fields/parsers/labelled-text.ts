@@ -1,7 +1,6 @@
 /** Texts that stand after a label, venueAddress among them. Pure. */
-import type { Box } from '../../../files/bitmap.js';
 import { valuesOf } from '../../page/labels.js';
-import { usualHeight } from '../../page/line.js';
+import { isLevel, usualHeight } from '../../page/line.js';
 import { bothPieces, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
 import { inOtherInk } from '../../page/paragraphs.js';
 import { matches, within } from '../../page/phrases.js';
@@ -97,13 +96,9 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
     if (inOtherInk(last, line) || other) return false;
     return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && goesOn.test(plain);
   });
-  const beside = next && page.lines.some((l) => l !== next && sameRow(l.box, next.box));
+  const beside = next && page.lines.some((l) => l !== next && isLevel(l.box, next.box));
   if (!next || beside) return piece;
   return bothPieces(piece, pieceOfLine(next), '');
-}
-
-export function sameRow(a: Box, b: Box): boolean {
-  return Math.abs(a.y + a.height / 2 - b.y - b.height / 2) < Math.min(a.height, b.height) / 2;
 }
 
 /** How the names of places that people enter end. */

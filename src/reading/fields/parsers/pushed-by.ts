@@ -8,7 +8,7 @@ import { chineseSentences } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { placeNamed, snapPlace } from '../places.js';
 import { bodyOf } from './message-body.js';
-import { labelled, parseReason, rest } from './notice.js';
+import { labelled, parseReason, rest } from './reason.js';
 
 /** An office, and perhaps which part of it in brackets. */
 const OFFICE =

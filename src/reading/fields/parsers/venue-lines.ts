@@ -1,7 +1,7 @@
 /** Lines and sentences that name a place that people enter. Pure. */
-import { usualHeight, type PageLine } from '../../page/line.js';
+import { isLevel, usualHeight, type PageLine } from '../../page/line.js';
 import type { Page } from '../../page/page.js';
-import { sameRow, VENUE_ENDING } from './labelled-text.js';
+import { BRACKETED, VENUE_ENDING } from './labelled-text.js';
 
 /** Who fights an epidemic signs notices, and is no place that people enter. */
 const COMMAND = /(?:指挥部|领导小组)(?:办公室)?$|大数据\p{sc=Han}{0,4}(?:中心|局)$/u;
@@ -23,7 +23,7 @@ export function venuesNamed({ lines, bounds }: Page): PageLine[] {
     const han = plain.match(/\p{sc=Han}/gu)?.length ?? 0;
     const beside = lines.some(
       (other) =>
-        other.box !== box && sameRow(other.box, box) && !/^[(（].*[)）]$/.test(other.plain.trim()),
+        other.box !== box && isLevel(other.box, box) && !BRACKETED.test(other.plain.trim()),
     );
     const upper = y > 0.02 && y < 0.6;
     const alone = !beside && !/[，。；！？,;!?:：]/.test(plain);

@@ -1,6 +1,6 @@
 /** venueName. Pure. */
 import type { Box } from '../../../files/bitmap.js';
-import { usualHeight, type PageLine } from '../../page/line.js';
+import { isLevel, usualHeight, type PageLine } from '../../page/line.js';
 import { bothPieces, pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
@@ -10,7 +10,6 @@ import {
   isAddress,
   isFurniture,
   parseLabelledText,
-  sameRow,
   VENUE_ENDING,
 } from './labelled-text.js';
 import { TOLD } from './venue-lines.js';
@@ -31,13 +30,13 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     // What has its value beside it is a label.
     if (
       lines.some(
-        (l) => l.box.x > line.box.x && sameRow(l.box, line.box) && !BRACKETED.test(l.plain.trim()),
+        (l) => l.box.x > line.box.x && isLevel(l.box, line.box) && !BRACKETED.test(l.plain.trim()),
       )
     )
       return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
     if (inSentence(line, context.page)) return [];
-    const branch = lines.find((l) => sameRow(l.box, line.box) && BRACKETED.test(l.plain.trim()));
+    const branch = lines.find((l) => isLevel(l.box, line.box) && BRACKETED.test(l.plain.trim()));
     const named = VENUE_ENDING.test(line.plain.trim() + (branch?.plain.trim() ?? ''));
     const large = line.box.height / usual;
     if (!named && (large < 1.15 || y > 0.8)) return [];
@@ -102,7 +101,7 @@ function wrapped(context: Context, line: PageLine): PageLine[] {
       .filter(
         (l) =>
           l === one ||
-          (sameRow(l.box, one.box) &&
+          (isLevel(l.box, one.box) &&
             adjoins(l.box, one.box) &&
             Math.abs(l.box.height - one.box.height) < one.box.height * 0.3),
       )

@@ -101,9 +101,8 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   const doubts: string[] = /[，、：；（(\-—”*]$/.test(value) ? ['cut-off'] : [];
   // 如您有…旅居史: a condition holds for those whom it holds for, even if other words speak for it.
   const evidence = reasonEvidence(best!.text, page);
-  // 请您注意个人防护 says you to everybody.
-  const signs = OF_SOMEBODY.filter((sign) => evidence[sign]);
-  const all = evidence.condition || evidence.question || !signs.some((sign) => sign !== 'you');
+  const all =
+    evidence.condition || evidence.question || !OF_SOMEBODY.some((sign) => evidence[sign]);
   if (best!.share < SURE || all) doubts.push('perhaps-for-all');
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
@@ -124,9 +123,9 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   return { value, piece, doubts };
 };
 
-/** What only a text about somebody says; 请佩戴口罩 is said to everybody. */
+/** What only a text about somebody says; 请您佩戴口罩 is said to everybody, 您 and all. */
 const OF_SOMEBODY = [
-  ...['you', 'you-are', 'was-with', 'cause', 'warned', 'pushed', 'coded', 'state', 'source'],
+  ...['you-are', 'was-with', 'cause', 'warned', 'pushed', 'coded', 'state', 'source'],
   ...['abnormal', 'found', 'contact', 'risk', 'lives', 'lately', 'omitted', 'been', 'isolation'],
 ];
 
