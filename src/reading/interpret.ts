@@ -8,15 +8,14 @@ import type { Catalogue, FieldSpec } from './catalogue/types.js';
 import { classify, type Classified } from './classify/classify.js';
 import { look } from './classify/features.js';
 import { CARD, readColour } from './colour.js';
+import { yearsOf } from './evidence/years.js';
 import { hasOtherMask, hasUnreadStar, starsBehind } from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
 import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/extract.js';
 import { isCounted } from './fields/counted.js';
 import { statedColour } from './fields/statuses.js';
-import { findTimes } from './fields/times.js';
-import { introducedBy } from './page/labels.js';
 import type { PageLine } from './page/line.js';
-import { buildPage, pieceOf, type Page } from './page/page.js';
+import { buildPage, type Page } from './page/page.js';
 import { contentOf, type Panel } from './panels.js';
 import type { Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
@@ -45,13 +44,14 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   const classified = classify(page, look(page, panel.codes, catalogue), catalogue);
   const { kindReview } = classified;
   if (classified.kind === null) return { kind: null, ...(kindReview && { kindReview }) };
+  const qr = panel.codes.map((code) => code.box);
   const context: Context = {
     page,
     catalogue,
     kind: classified.kind,
     family: classified.family,
-    qr: panel.codes.map((code) => code.box),
-    years: yearsOf(page, input.metadata),
+    qr,
+    years: yearsOf(page, qr, input.metadata),
   };
   const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
@@ -166,23 +166,6 @@ function issuerOf({ family, title, issuerReasons = [] }: Classified): Part['issu
     ...(issuerReasons.length > 0 && { needsReview: true, reviewReasons: issuerReasons }),
     ...(added && { province }),
   };
-}
-
-/** What speaks for the year of a clock that shows none. Vaccinations may lie years back. */
-function yearsOf(page: Page, metadata: FileMetadata): number[] {
-  const stamps = [metadata.exif.DateTimeOriginal, metadata.exif.CreateDate, metadata.nameTime];
-  const years = stamps.flatMap((stamp) => {
-    const year = typeof stamp === 'string' ? /^(20[12]\d)/.exec(stamp)?.[1] : undefined;
-    return year === undefined ? [] : [Number(year)];
-  });
-  for (const row of page.rows) {
-    for (const time of findTimes(row.plain)) {
-      const piece = pieceOf(row, time.start, time.end);
-      if (time.year !== null && piece && !introducedBy(page, piece, /接种|疫苗|出生|有效/))
-        years.push(time.year);
-    }
-  }
-  return years;
 }
 
 async function readAgain(

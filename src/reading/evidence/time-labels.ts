@@ -134,8 +134,9 @@ function isCellAbove({ lines }: Page, cell: PageLine, region: Box): boolean {
   const labels = (of: Box): PageLine[] =>
     lines.filter(
       ({ box, plain }) =>
-        /^\p{sc=Han}{2,8}[:：]?$/u.test(plain.trim()) &&
-        box.x + box.width <= of.x &&
+        // 核酸检测(省内), 7天内核酸
+        /^(?=.*\p{sc=Han}{2})[\p{sc=Han}\d（）()]{2,10}[:：]?$/u.test(plain.trim()) &&
+        middle(box).x < of.x &&
         sameRow(box, of),
     );
   const own = labels(region).filter(({ plain }) => NAMES_TIME.test(plain));

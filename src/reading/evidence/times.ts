@@ -49,7 +49,9 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
   const said = all.map(({ time, piece }) =>
     evidenceOf(page, time, piece, tallest, largest, all.length),
   );
-  const pending = page.lines.some(({ plain }) => PENDING.test(plain));
+  const pending = page.lines.some(
+    ({ plain }) => PENDING.test(plain) || TESTED_AT.test(plain.trim()),
+  );
   return all.map(({ time, piece }, i) => {
     const others = said.filter((_, j) => j !== i);
     const evidence = besideTest(said[i]!, others, pending);
@@ -110,6 +112,9 @@ function isPartOf(piece: Piece, whole: Piece): boolean {
 
 /** 检测中，待出结果: a sample that nobody has tested so far. */
 const PENDING = /检测中|待出结果|[待未]出(?:具)?结果|结果未出|等待(?:检测)?结果/;
+
+/** A test has a time of its own on such a page, whether or not that can be seen. */
+const TESTED_AT = /^(?:核酸)?(?:检测|检验|检出)(?:时间|日期)\s*[:：]?$/;
 
 /** A sample's time stands for the test's where the page gives no other one and the test was made. */
 function besideTest(evidence: Evidence, others: readonly Evidence[], pending: boolean): Evidence {
@@ -243,7 +248,7 @@ const LEAST = 0.25;
 /** Below this a person is asked. */
 const SURE = 0.85;
 
-const OTHER_LABELS = ['unsaid', 'other', 'report', 'valid'].flatMap((label) => [
+const OTHER_LABELS = ['unsaid', 'other', 'report', 'valid', 'sample-first'].flatMap((label) => [
   `before:${label}`,
   `above:${label}`,
 ]);

@@ -10,16 +10,15 @@ import { statusOf } from './statuses.js';
 
 export type Opinion = 'agrees' | 'differs' | 'silent';
 
-/** Values that are figures: where no value can be made of them, the figures still tell. */
-const FIGURES: ReadonlySet<ParserName> = new Set([
-  'id-number',
-  'phone',
+export const TIMES: ReadonlySet<ParserName> = new Set([
   'displayed-at',
   'labelled-time',
   'tested-at',
   'vaccinated-at',
   'notice-time',
 ]);
+/** Values that are figures: where no value can be made of them, the figures still tell. */
+const FIGURES: ReadonlySet<ParserName> = new Set([...TIMES, 'id-number', 'phone']);
 export const SENTENCES: ReadonlySet<ParserName> = new Set(['reason', 'notice-body']);
 
 /** What the second reader made of the lines that a value was read from. */
@@ -44,17 +43,23 @@ export function opinionOn(
   context: Context,
 ): Opinion {
   const figures = FIGURES.has(parser) ? compareFigures(found.piece.raw, heard.text) : 'silent';
-  if (FIGURES.has(parser) && hearsMoreFigures(found.piece.raw, heard.text)) return 'differs';
+  const ends = heard.confidence >= CLEAR && hearsOtherEnds(found.piece.raw, heard.text);
+  if (FIGURES.has(parser) && (ends || hearsMoreFigures(found.piece.raw, heard.text)))
+    return 'differs';
   if (figures === 'agrees') return 'agrees';
   if (other && samePlace(found, other)) {
     if (sameValue(found.value, other.value))
       // A slip that is forgiven where the first reader was unsure too is a slip of the first one's.
-      return SENTENCES.has(parser) && slipsWhereUnsure(found, other) ? 'differs' : 'agrees';
+      return SENTENCES.has(parser) && slipsWhereUnsure(found, squeeze(toPlain(other.piece.raw)))
+        ? 'differs'
+        : 'agrees';
     if (isPlausible(parser, found, other, heard, context)) return 'differs';
   }
   if (heard.confidence < CLEAR) return 'silent';
-  if (SENTENCES.has(parser))
-    return contradicts(String(found.value), heard.text) ? 'differs' : 'silent';
+  if (SENTENCES.has(parser)) {
+    const slips = slipsWhereUnsure(found, squeeze(toPlain(heard.text)));
+    return contradicts(String(found.value), heard.text) || slips ? 'differs' : 'silent';
+  }
   return figures;
 }
 
@@ -115,15 +120,15 @@ function sameValue(a: FieldValue, b: FieldValue): boolean {
 const UNSURE_CHARACTER = 0.9;
 
 /** Whether two readings of a sentence part where the first one's score is low. */
-function slipsWhereUnsure(found: Found, other: Found): boolean {
-  const [a, b] = [found, other].map(({ piece }) => squeeze(toPlain(piece.raw)));
+function slipsWhereUnsure(found: Found, b: string): boolean {
+  const a = squeeze(toPlain(found.piece.raw));
   if (a === b) return false;
   return found.piece.lines.some(({ text, scores }) => {
     if (!scores) return false;
     return Array.from(text, (_, i) => i).some((i) => {
-      if ((scores[i] ?? 1) >= UNSURE_CHARACTER || !/[\p{L}\p{N}]/u.test(text[i]!)) return false;
+      if ((scores[i] ?? 1) >= UNSURE_CHARACTER) return false;
       const around = squeeze(toPlain(text.slice(Math.max(0, i - 2), i + 3)));
-      return around.length > 1 && a!.includes(around) && !b!.includes(around);
+      return around.length > 1 && a.includes(around) && !b.includes(around);
     });
   });
 }
@@ -179,6 +184,21 @@ export function hearsMoreFigures(raw: string, heard: string): boolean {
   });
 }
 
+/**
+ * Whether the one or two figures at an end of a masked number were heard as others: 51**39 against
+ * 61**39. They are too few to be looked for elsewhere.
+ */
+export function hearsOtherEnds(raw: string, heard: string): boolean {
+  const [own, other] = [raw, heard].map((text) => toPlain(text).replace(/\s/g, ''));
+  return [
+    [/^(\d{1,2})(?=[*×])/, /(?<!\d)(\d{1,2})(?=[^\p{L}\d]{3})/u],
+    [/(?<=[*×])(\d{1,2})$/, /(?<=[^\p{L}\d]{3})(\d{1,2})$/u],
+  ].some(([shown, said]) => {
+    const [a, b] = [shown!.exec(own!)?.[1], said!.exec(other!)?.[1]];
+    return a !== undefined && b !== undefined && a.length === b.length && a !== b;
+  });
+}
+
 function seek(group: string, said: string): Opinion {
   const allowed = group.length < 8 ? 1 : 2;
   let near = false;
@@ -192,7 +212,7 @@ function seek(group: string, said: string): Opinion {
       else unread++;
     }
     if (others + unread === 0) return 'agrees';
-    if (unread === 0 && others <= allowed) near = true;
+    if (others > 0 && others + unread <= allowed) near = true;
   }
   return near ? 'differs' : 'silent';
 }

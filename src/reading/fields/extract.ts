@@ -4,10 +4,11 @@ import type { PageLine } from '../page/line.js';
 import { toPlain, buildPage, isTraditional, type Page, type Piece } from '../page/page.js';
 import type { Field } from '../schema.js';
 import type { FieldSpec } from '../catalogue/types.js';
-import { opinionOn, SENTENCES } from './agreement.js';
+import { opinionOn, SENTENCES, TIMES } from './agreement.js';
 import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
 import { doubtRecords, doubtRepeated } from './intruders.js';
+import { hasSlip } from './slips.js';
 
 export type FoundFields = Map<FieldSpec, Found>;
 
@@ -89,8 +90,8 @@ const SURE_MINOR = 0.85;
 /** Of the least sure character: a mean over a long line hides one that was guessed. */
 const SURE_CHARACTER_ALONE = 0.6;
 const SURE_CHARACTER_AGREED = 0.35;
-/** Of a sentence that the second reader was asked about and did not confirm. */
-const SURE_CHARACTER_OF_SENTENCE = 0.8;
+/** Of a sentence or a time that the second reader was asked about and did not confirm. */
+const SURE_CHARACTER_UNCONFIRMED = 0.8;
 
 /**
  * Field objects from what was found; `second` holds what the second reader made of
@@ -125,6 +126,7 @@ export function judgeFields(
     if (found.inferred) field.inferred = found.inferred;
     // The models write many traditional characters in their simplified form.
     if (traditional && /\p{sc=Han}/u.test(String(found.value))) doubts.push('traditional-script');
+    if (hasSlip(found.value) && !doubts.includes('look-alike')) doubts.push('look-alike');
     let needed = SURE_MINOR;
     let neededOfEach = SURE_CHARACTER_ALONE;
     if (spec.critical) {
@@ -146,8 +148,8 @@ export function judgeFields(
       if (opinion === 'agrees') field.confidence = agreed(piece.confidence, sureness);
       needed = opinion === 'agrees' ? SURE_AGREED : SURE_ALONE;
       if (opinion === 'agrees') neededOfEach = SURE_CHARACTER_AGREED;
-      else if (heard.length > 0 && SENTENCES.has(spec.parser))
-        neededOfEach = SURE_CHARACTER_OF_SENTENCE;
+      else if (heard.length > 0 && (SENTENCES.has(spec.parser) || TIMES.has(spec.parser)))
+        neededOfEach = SURE_CHARACTER_UNCONFIRMED;
     }
     if (field.confidence < needed || piece.weakest < neededOfEach) doubts.push('unsure');
     if (readers.first === 'tesseract') doubts.push('weak-reader');

@@ -1,6 +1,6 @@
 /** What of a page may have come into a value from elsewhere: another record, or a watermark. Pure. */
 import type { FieldSpec } from '../catalogue/types.js';
-import type { PageLine } from '../page/line.js';
+import { isLevel, type PageLine } from '../page/line.js';
 import type { Page } from '../page/page.js';
 import type { Context, Found } from './context.js';
 
@@ -25,7 +25,16 @@ export function doubtRecords(found: ReadonlyMap<FieldSpec, Found>, { kind, page 
     doubt(sampled);
 }
 
-const LABEL = /^(\p{sc=Han}{2,8}(?:时间|日期|机构|单位|地点|点位))(?:\s*[:：]|$)/u;
+const LABEL =
+  /^(\p{sc=Han}{2,8}(?:时间|日期|机构|单位|医院|地点|点位|(?<=^采[样集])点|结果|结论))(?:\s*[:：]|$)/u;
+/** Labels of one sense, however each row words it. */
+const SENSES: readonly RegExp[] = [
+  /^(?:采样|采集)(?:登记)?(?:时间|日期)$/,
+  /^(?:核酸检测|核酸|检测|检验)(?:时间|日期)$/,
+  /^(?:采样|采集)(?:地点|点位|点)$/,
+  /^(?:核酸检测|检测|检验)(?:机构|单位|医院)$/,
+  /^(?:核酸检测|核酸|检测|检验)(?:结果|结论)$/,
+];
 const NUMBERED = /^第([1-9]\d?)条$/;
 
 /** From where on a page lists another test, in pixels: there a label is said again, or a heading counts. */
@@ -43,8 +52,13 @@ function secondRecord({ lines }: Page): number {
   const said = new Map<string, number[]>();
   for (const { plain, box } of lines) {
     const label = LABEL.exec(plain.trim())?.[1];
-    if (label !== undefined && /采|检|核酸|结果|样本|标本/.test(label))
-      said.set(label, [...(said.get(label) ?? []), box.y]);
+    if (label === undefined || !/采|检|核酸|结果|样本|标本/.test(label)) continue;
+    // 检测结果 is the name of a page as well.
+    const named = /[果论]$/.test(label) && !/[:：].*[阴阳]/.test(plain);
+    if (named && !lines.some((other) => isLevel(box, other.box) && /[阴阳]性/.test(other.plain)))
+      continue;
+    const sense = SENSES.find((one) => one.test(label))?.source ?? label;
+    said.set(sense, [...(said.get(sense) ?? []), box.y]);
   }
   const again = [...said.values()].map((ys) => ys.sort((a, b) => a - b)[1] ?? Infinity);
   return Math.min(second, ...again);

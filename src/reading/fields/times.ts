@@ -27,14 +27,11 @@ const CLOCK_WORDS = '([01]?\\d|2[0-4])时([0-5]?\\d)分(?:([0-5]?\\d)秒)?';
 const GAP =
   '(?:\\s|上午|凌晨|早上|中午|下午|晚上|[-.](?=\\d{2}[:：])|[(（]?(?:星期|周)[一二三四五六日天][)）]?|日|,|，|\\||T)*';
 
-/** A clock whose figures were taken for letters (0O:53) is no reason to give the day alone. */
-const NO_CLOCK = '(?!\\s?[\\dOo]{1,2}[A-Za-z]?\\s?[:：]\\s?\\d)';
-
 const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime }[] = [
   {
     // 2022-06-16, 2022.06.16, 2022/06/16, 2022年06月16日; then perhaps a clock, perhaps fused.
     pattern: new RegExp(
-      `(?<!\\d)${YEAR}\\s?[-./年]\\s?(\\d{1,2})\\s?[-./月]\\s?(\\d{2}|\\d(?!\\d))日?(?![A-SU-Za-z])(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS})|${NO_CLOCK})`,
+      `(?<!\\d)${YEAR}\\s?[-./年]\\s?(\\d{1,2})\\s?[-./月]\\s?(\\d{2}|\\d(?!\\d))(?:日|(?!日))(?![A-SU-Za-z])(?:${GAP}(?:${CLOCK}|${CLOCK_WORDS}))?`,
       'g',
     ),
     read: (m) => afternoon(m[0], shown(m[1], m[2], m[3], m[4] ?? m[7], m[5] ?? m[8], m[6] ?? m[9])),
@@ -113,7 +110,9 @@ function shown(
 
 /** 2022-11-O3, 06:53:2l, 15:4q:48: letters amid the figures of a time. */
 const LETTER =
-  /(?<=\d[-./:：年月]?|[-./:：])[OoQSq](?=[\d\-./:：年月日])|(?<=[-./:：]\d?)[lI|](?=\d|$|\s)|(?<=[-./:：]\d)[OoQSq](?=$|\s)/g;
+  /(?<=\d[-./:：年月]?|[-./:：])[OoQSq](?=[\d\-./:：年月日])|(?<=[-./:：]\d?)[lI|](?=\d|$|\s)|(?<=[-./:：]\d)[OoQSq](?=$|\s)|(?<=^|[\s日])[OolI|](?=\d\s?[:：]\s?\d)/g;
+/** 12月3曰 22:07 */
+const DAY = /(?<=\d)曰(?=\s*(?:\d|$))/g;
 /** 2022-07一30: a dash between figures, taken for the character. */
 const DASH = /(?<=20[12]\d(?:-\d{2})?)一(?=\d{2}(?:-|一\d|\D|$))/g;
 /** 7022-06-04: the pages are of these years, and no other begins so. */
@@ -125,6 +124,7 @@ function inFigures(text: string): string {
   const figures: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', S: '5', q: '9' };
   return text
     .replace(LETTER, (unit) => figures[unit] ?? '0')
+    .replace(DAY, '日')
     .replace(DASH, '-')
     .replace(YEAR_LIKE, (year) => year.replace(/^7/, '2').replace(/^207/, '202'));
 }
@@ -134,12 +134,17 @@ function tornness(time: ShownTime, own: string, behind: string): string[] {
   // 07:3455: more figures than minutes have; 20:22:0: fewer than seconds have.
   const seconds = time.hour !== null && time.second === null;
   const torn = seconds && (/^[:：]?\d/.test(behind) || /[:：].*[:：]\s?\d{1,2}$/.test(own));
-  // 2022年12月07日 1728: figures of a clock with its mark lost.
-  const bare = time.year !== null && time.hour === null && /^\s?\d{3,6}(?!\d)/.test(behind);
+  // 2022年12月07日 1728, 2022-12-07 17:82: of a clock its mark was lost, or a figure misread.
+  const bare =
+    time.year !== null &&
+    time.hour === null &&
+    /^\s?(?:\d{3,6}(?!\d)|[\dOo]{1,2}[A-Za-z]?\s?[:：]\s?\d)/.test(behind);
   // 2022.10.02 2:37:23: who writes 02 for the day writes 02 for the hour.
   const padded = /[-./年月]\s?0\d/.test(own) && /[^\d:：.午晨上]\d\s?[:：]\s?\d{2}/.test(own);
   // 2021-11-2: the second, or a figure of it was lost; 2022/6/2 is how some pages write all days.
-  const day = /20\d\d\s?[-./]\s?\d{2}\s?[-./]\s?\d(?!\d)/.test(own);
+  // 2022-1-03: who writes 03 for the day writes 01 for the month.
+  const day =
+    /20\d\d\s?[-./]\s?\d{2}\s?[-./]\s?\d(?!\d)|20\d\d\s?[-./年]\s?\d\s?[-./月]\s?0\d/.test(own);
   return [
     ...(torn || bare || day || (padded && time.year !== null) ? ['cut-off'] : []),
     // These codes were shown from 2020 to early 2023.
@@ -162,6 +167,10 @@ export function findTimes(text: string): TimeMatch[] {
         ...(time.doubts ?? []),
         ...(own === text.slice(start, end) ? [] : ['look-alike']),
         ...tornness(time, own, figures.slice(end)),
+        // 2022-88-11 19:25: its own day was misread, and another must not pass for it.
+        ...(time.month === null && /\d[-./年月]\d{1,2}日?\s*$/.test(figures.slice(0, start))
+          ? ['cut-off']
+          : []),
       ];
       if (isPossible(time))
         found.push({ ...time, start, end, ...(doubts.length > 0 && { doubts }) });

@@ -15,7 +15,7 @@ export function linesOfOthers(page: Page): ReadonlySet<PageLine> {
   const level = (a: PageLine, b: PageLine): boolean =>
     Math.abs(middle(a.box).y - middle(b.box).y) < Math.min(a.box.height, b.box.height) * 0.6;
   // Side by side with the holder's own name they are tabs: each line is somebody's.
-  const tabs = page.lines.some(({ plain }) => /[(（]本人[)）]/.test(plain));
+  const self = page.lines.filter(({ plain }) => /[(（]本人[)）]/.test(plain));
   const heads = page.lines.filter(({ plain }) => HEADING.test(plain.replace(/\s/g, '')));
   // 张*（母亲） in the head of a page, with a way to change to another person: it is her page.
   const ways = page.lines.filter(({ plain }) => /切换|成员管理/.test(plain));
@@ -30,7 +30,11 @@ export function linesOfOthers(page: Page): ReadonlySet<PageLine> {
       }),
   );
   others = new Set(
-    page.lines.filter((line) => named.some((one) => one === line || (!tabs && level(one, line)))),
+    page.lines.filter((line) =>
+      named.some(
+        (one) => one === line || (level(one, line) && !self.some((own) => level(own, one))),
+      ),
+    ),
   );
   known.set(page, others);
   return others;

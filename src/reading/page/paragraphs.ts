@@ -98,6 +98,14 @@ export const TELLS_WHO =
   /^\s*(?:由\p{sc=Han}{2,24}(?:推送|反馈|下发|赋码)|\p{sc=Han}{2,26}(?:指挥部|领导小组|专班|办公室|防控办|委员会|中心|局)(?:推送|赋码))$/u;
 /** 48小时内核酸检测结果【阴性】 */
 const IS_RESULT = /^(?!.*[，。；;您])(?=.*(?:核酸|检测)).{0,14}[阴阳]性[\])】]?$/;
+/** 24小时, 05-20 02:34: what a tile under a sentence holds. */
+const IS_FIGURE = /^\d{1,3}\s?(?:小时|天|[hH])$|^[\d\s:./-]{1,20}$/;
+/** What closes a dialog. */
+const IS_BUTTON = /^(?:我?(?:已经?)?知[道晓悉]了?|好的|确[定认]|取消|关闭|返回|同意)$/;
+/** 罗*　5101**********1234: a person's number is where a row of a page ends. */
+const ENDS_AS_PERSON = /(?:[\d*＊Xx]\s?){14,}$/;
+/** Yellow Health Code, under which the page goes on in Chinese. */
+const IS_LATIN = /^[A-Za-z][A-Za-z ]{5,}$/;
 /** What stands behind it is its own: 登记时间 over 2022-06-14 08:21:36. */
 const AWAITS = /(?:时间|日期|于)\s*[:：]?\s*$/;
 
@@ -201,7 +209,11 @@ function continues(
   // A time is a value of its own, and under a sentence that has ended stands the next row.
   const before = lastOf(paragraph).plain.trim();
   if (/^[\d\s:：.\-/年月日]{8,}$/.test(before)) return false;
-  if (/[。！!]$/.test(before) && (isRow(line) || IS_RESULT.test(line.plain.trim()))) return false;
+  const plain = line.plain.trim();
+  if (ENDS_AS_PERSON.test(before) || (IS_LATIN.test(before) && !IS_LATIN.test(plain))) return false;
+  const own =
+    isRow(line) || IS_RESULT.test(plain) || IS_FIGURE.test(plain) || IS_BUTTON.test(plain);
+  if (/[。！!]$/.test(before) && own) return false;
   if (TELLS_WHO.test(line.plain)) return false;
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];

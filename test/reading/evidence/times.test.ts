@@ -44,6 +44,40 @@ describe('times of a page', () => {
     expect(given).toEqual({ clock: '2022-10-11 17:33:05', tested: '2022-10-10 22:17' });
   });
 
+  it.each([
+    [
+      'of a report under the result of a test',
+      [
+        ['核酸检测(本省)', 60, 900],
+        ['阴性', 420, 900],
+        ['报告时间', 60, 990],
+        ['2022-10-11 00:02', 420, 990],
+      ],
+    ],
+    [
+      'whose own day was misread, beside another one',
+      [
+        ['核酸检测', 120, 900],
+        ['疫苗接种', 700, 900],
+        ['2022-88-11 19:25:19', 80, 990],
+        ['2021-11-03', 700, 990],
+      ],
+    ],
+    [
+      'of a sample beside a test whose own cannot be seen',
+      [
+        ['采样时间', 80, 1000],
+        ['2022-10-10 08:51', 600, 1000],
+        ['检测时间', 80, 1100],
+      ],
+    ],
+  ] as [string, Row[]][])('asks for a look at the time %s', (_, rows) => {
+    const page = pageOf(rows.map(([text, x, y]) => sketch(text, x, y)));
+    const tested = assignTimes(timesOf(page, []), ['clock', 'tested']).get('tested');
+    const doubts = [...(tested?.doubts ?? []), ...(tested?.candidate.time.doubts ?? [])];
+    expect(tested === undefined || doubts.length > 0).toBe(true);
+  });
+
   it('never gives one time to two fields', () => {
     const page = pageOf([sketch('登记时间：2022-04-29 09:59:58', 138, 663)]);
     const given = [...assignTimes(timesOf(page, []), ['clock', 'tested', 'scanned']).keys()];

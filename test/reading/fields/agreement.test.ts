@@ -3,6 +3,7 @@ import {
   compareFigures,
   contradicts,
   hearsMoreFigures,
+  hearsOtherEnds,
 } from '../../../src/reading/fields/agreement.js';
 
 describe('figures in what the second reader heard', () => {
@@ -52,4 +53,14 @@ it.each([
   ['340***********2716', '340****xxwwwxx7了716', false],
 ])('of %s, %s hears a figure for an asterisk: %s', (raw, heard, more) => {
   expect(hearsMoreFigures(raw, heard)).toBe(more);
+});
+
+it.each([
+  ['42**************16', '证件号码：42"***“*********76', true],
+  ['51**************39', '毛**　61*“*******"***“39', true],
+  ['42**************16', '证件号码：42"***“*********16', false],
+  ['42**************16', '42 “*** 416', false],
+  ['4201**********2016', '4201"***"****2076', false],
+])('the ends of %s against “%s”: %s', (raw, heard, others) => {
+  expect(hearsOtherEnds(raw, heard)).toBe(others);
 });

@@ -31,6 +31,24 @@ describe('of several records', () => {
     expect(doubted([...first, ...second], 'test-report')).toEqual(['institution']);
   });
 
+  it('a second one may word its labels otherwise', () => {
+    const first = [
+      ...row('检测医院', '', 600),
+      ...row('核酸时间', '2022-11-05', 690),
+      ...row('检验结论', '阴性', 780),
+    ];
+    expect(doubted([...first, ...second], 'test-report')).toEqual(['institution']);
+  });
+
+  it('a page named after its result is none of them', () => {
+    const page: LineSketch[] = [
+      ['核酸检测结果', 400, 200, 280, 50],
+      ...row('检测结果', '阴性', 600),
+      ...row('检测时间', '2022-11-05 08:30', 690),
+    ];
+    expect(doubted(page, 'test-report')).toEqual([]);
+  });
+
   it('nothing of a third is of the first', () => {
     const heading: LineSketch = ['第3条', 80, 900, 120, 44];
     const above = row('检测时间', '2022-11-05', 690);

@@ -360,3 +360,15 @@ describe('institution', () => {
     expect(find('institution', page('惠风里卫生服务中心'), report)!.doubts).toEqual([]);
   });
 });
+
+it('what another message lays over the head of a page is not for sure its heading', () => {
+  const page: LineSketch[] = [
+    ['【云汐防控办】请尽快完成核酸检测', 70, 190, 640, 52],
+    ['系统升级公告', 400, 260, 330, 72],
+    ['尊敬的客户：', 60, 470, 270, 58],
+    ['因系统升级，我行网上银行自2022年5月9日起暂停线上业务，', 60, 550, 960, 58],
+    ['恢复时间另行通知，由此给您带来的不便，敬请谅解。', 60, 620, 900, 58],
+  ];
+  const found = find('title', page, { kind: 'notice' });
+  expect(found?.value === '系统升级公告' || found?.doubts.length !== 0).toBe(true);
+});

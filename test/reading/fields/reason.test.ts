@@ -471,3 +471,26 @@ it.each([
   const doubts = find('reason', wrapped(text, 40))?.doubts ?? [doubt];
   expect(doubts).toContain(doubt);
 });
+
+describe('what stands over or under a reason', () => {
+  const said: LineSketch = ['您为云汐市返回人员，请落实三天两检。', 190, 1270, 720, 54];
+
+  it.each([
+    ['the row of a person', ['夏**　3412**********2071', 290, 1190, 520, 54]],
+    [
+      'the row of a person, its number in groups',
+      ['夏**　3412 **** **** 2071', 290, 1190, 520, 54],
+    ],
+    ['the name of the code in English', ['Orange Health Code', 300, 1190, 500, 54]],
+  ] as [string, LineSketch][])('%s is no part of it', (_, above) => {
+    expect(valueOf('reason', [above, said])).toBe('您为云汐市返回人员，请落实三天两检。');
+  });
+
+  it.each([
+    ['我知道了', 450, 1340, 180, 54],
+    ['48小时', 480, 1340, 130, 54],
+    ['03-17 08:12', 430, 1340, 240, 54],
+  ] as LineSketch[])('%s under it is no part of it', (...tile) => {
+    expect(valueOf('reason', [said, tile])).toBe('您为云汐市返回人员，请落实三天两检。');
+  });
+});

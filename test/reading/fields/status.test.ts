@@ -261,3 +261,26 @@ it.each([
 it('what stands behind 登记成功 and is not understood asks for a look', () => {
   expect(find('statusText', column('登记成功，暂留观察'))!.doubts).toContain('cut-off');
 });
+
+it('a relative below has a code of her own, with or without one of the holder', () => {
+  const page: LineSketch[] = [
+    ['夏*（本人）', 80, 700, 220, 44],
+    ['暂无核酸检测记录', 380, 1000, 320, 44],
+    ['夏*蕊（女儿）', 80, 1700, 250, 44],
+    ['黄码 ›', 860, 1700, 120, 44],
+  ];
+  expect(valueOf('statusText', page)).toBeNull();
+  expect(valueOf('statusText', [...page, ['绿码', 480, 900, 110, 60]])).toBe('绿码');
+});
+
+it('what somebody says of a code is no status of it', () => {
+  expect(valueOf('statusText', column('绿码，没事吧'))).toBeNull();
+});
+
+it('the end of what a colour means is no status', () => {
+  const page: LineSketch[] = [
+    ['2. 红码：集中隔离；绿码：可以', 80, 1700, 800, 44],
+    ['正常通行', 80, 1752, 180, 44],
+  ];
+  expect(valueOf('statusText', page)).toBeNull();
+});

@@ -263,3 +263,13 @@ describe('words before a result', () => {
     },
   );
 });
+
+it('己完成 is 已完成 read amiss, and asks for a look', () => {
+  const page: LineSketch[] = [
+    ['疫苗接种', 640, 500, 160, 44],
+    ['您己完成', 640, 580, 170, 50],
+    ['新冠疫苗全程接种', 560, 645, 330, 50],
+  ];
+  const found = find('vaccination', page)!;
+  expect(found).toMatchObject({ value: '您已完成新冠疫苗全程接种', doubts: ['look-alike'] });
+});

@@ -209,3 +209,18 @@ it('a sentence over the name of a place is no part of it', () => {
   const other = find('venueName', page('您将要前往'), venue);
   expect(other?.doubts.length === 0 && String(other.value).startsWith('您')).toBe(false);
 });
+
+it('when somebody was there is no part of the name of the place', () => {
+  const page: LineSketch[] = [
+    ['请点击刷新二维码未见异常（绿码）', 158, 252, 780, 66],
+    ['【场所】云汐写字楼B座 2022-04-07 06:30:56', 75, 355, 960, 58],
+  ];
+  expect(valueOf('venueName', page, { kind: 'venue-code' })).toBe('云汐写字楼B座');
+});
+
+it('a name that is covered is not the row of the address under it', () => {
+  const page = column('场所名称：', '场所位置：云汐区栖霞路132号');
+  const venue = { kind: 'venue-code' } as const;
+  expect(valueOf('venueName', page, venue)).toBeNull();
+  expect(valueOf('venueAddress', page, venue)).toBe('云汐区栖霞路132号');
+});

@@ -9,12 +9,18 @@ import type { Context, Found, Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
 import { namesStrangeCity, placeNamed } from '../places.js';
 import { coloursNamed, statusOf } from '../statuses.js';
+import { findTimes, hasDate } from '../times.js';
 
 export const parseLabelledText: Parser = (context, spec): Found | null => {
   const others = context.kind.fields.flatMap((field) => field.labels ?? []);
   const { labels = [], lesserLabels = [] } = spec;
-  const said = [labels, lesserLabels].flatMap((of) => valuesOf(context.page, of, others));
-  for (const { joined, start, end, where } of said) {
+  const values = [labels, lesserLabels].flatMap((of) => valuesOf(context.page, of, others));
+  for (const { joined, start, end: last, where } of values) {
+    // 云汐书店 2022-06-14 08:21:36: when somebody was there is no part of its name.
+    const said = joined.plain.slice(start, last);
+    const time = findTimes(said).find(hasDate);
+    const name = time ? said.slice(0, time.start).trimEnd() : '';
+    const end = name === '' ? last : start + name.length;
     const piece = pieceOf(joined, start, end);
     if (!piece) continue;
     const address = spec.parser === 'address';
@@ -26,6 +32,8 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
     // What the words under a label may be is known of places only.
     const other = spec.parser === 'labelled-text' ? isHeading : isFurniture;
     if (value === '' || other(value, context)) continue;
+    // 场所名称： with nothing behind it, over 场所位置：云栖大道132号: a row of its own.
+    if (where === 'below' && /^\p{sc=Han}{2,6}[:：]/u.test(value)) continue;
     // Named like a place, or like a laboratory: then it is what the label over it announces.
     const plain = VENUE_ENDING.test(value) || ORGANISATION.test(value);
     const doubts = where === 'below' && !plain ? ['label-above'] : [];

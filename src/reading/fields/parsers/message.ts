@@ -79,7 +79,8 @@ export const parseNoticeTitle: Parser = ({ page }): Found | null => {
       ? ['not-labelled']
       : [];
   // 检测结果已出：阴性，点击查看: a heading is no sentence, and what is one slid over the page.
-  if (/[，：]/.test(value)) doubts.push('several-candidates');
+  // And so is what is signed before it: 【样例防控办】请尽快完成核酸检测.
+  if (/[，：]|^【.{2,12}】./.test(value)) doubts.push('several-candidates');
   return { value, piece, doubts };
 };
 

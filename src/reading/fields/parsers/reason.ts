@@ -117,7 +117,7 @@ export const parseReason: Parser = ({ page, catalogue }) => {
     ) ||
     // A status in brackets before it, a result behind it with no stop between them.
     /^[^，。]{2,8}【[红黄橙灰绿]码】/.test(value) ||
-    /[^，。；：]{6}\d{1,2}(?:小时|天)内?核酸(?:检测)?(?:结果)?[：:]?[阴阳]性$/.test(value)
+    /[^，。；：]{6}\d{1,2}(?:小时|天)内?核酸(?:检测)?(?:结果)?[：:]?【?[阴阳]性】?$/.test(value)
   )
     doubts.push('several-candidates');
   return { value, piece, doubts };

@@ -43,7 +43,7 @@ export const parseStatus: Parser = (context) => {
   const named = all.some(({ found }) => coloursNamed(String(found.value)) > 0);
   const candidates = all.filter(({ found }) => !named || !saysDone(String(found.value)));
   if (candidates.length === 0) {
-    const texts = context.page.lines.map((line) => join([line], ''));
+    const texts = context.page.lines.map((line) => join([line], '')).filter(own);
     const [other] = texts.flatMap((text) => ofCode(text, context)?.found ?? sortOf(text) ?? []);
     return other ?? null;
   }
@@ -252,7 +252,10 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (!whole && above && above.length >= 8 && !/[。！？!?:：]$|\d{2}:\d{2}$/.test(above))
     return null;
   // 红码：需集中隔离；绿码： / 正常通行
-  if (above && coloursNamed(above) > 0 && /[:：;；,，]$/.test(above)) return null;
+  if (above && coloursNamed(above) > 0 && /[:：;；,，]$|[绿黄红橙灰]码[:：][^。！]*$/.test(above))
+    return null;
+  // 绿码，放心吧: somebody says so.
+  if (!whole && /\p{sc=Han}[吧呀啊呢哦啦嘛哈]$/u.test(rest)) return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
   const read = inOneScript(chinesePunctuation(piece.raw.replace(/\s/g, '')));

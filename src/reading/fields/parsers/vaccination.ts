@@ -7,7 +7,7 @@ import type { Found, Parser } from '../context.js';
 import { isUnder, level } from './test-result.js';
 
 const VACCINATION =
-  /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?已完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?[已己]完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
 
 const SAYS_MORE =
   /已?完成\S{0,8}(?:全程|加强|基础)\S{0,4}(?:接种|免疫|针)|已(?:全程|加强)(?:接种|免疫)|全程接种/;
@@ -44,13 +44,17 @@ export const parseVaccination: Parser = ({ page }): Found | null => {
     const counted = page.lines.some(
       ({ plain, box }) => /^[\d一二三四]\s?[剂针次]/.test(plain) && isBehind(piece.region, box),
     );
-    if (counted) return { value: piece.raw.replace(/\s/g, ''), piece, doubts: ['cut-off'] };
+    const shown = piece.raw.replace(/\s/g, '');
+    // No word begins with 己完成.
+    const value = shown.replace(/己(?=完成)/, '已');
+    if (counted) return { value, piece, doubts: ['cut-off'] };
+    if (value !== shown) return { value, piece, doubts: ['look-alike'] };
     const doubts = other
       ? ['several-candidates']
       : rest === '' || /[针剂次苗疫][)）]?$|^\s?[(（]\d\/\d[)）]$/.test(rest)
         ? []
         : ['unusual-value'];
-    return { value: piece.raw.replace(/\s/g, ''), piece, doubts };
+    return { value, piece, doubts };
   }
   return doses(page);
 };
@@ -80,13 +84,13 @@ function* doseTexts(page: Page): Generator<Joined> {
     }
     // 已完成加强免疫接 / 种
     const half = /(?:免疫|疫苗)接$/.test(line.plain.trim());
-    if (half || /^您?已完成$|^您?已接种$/.test(line.plain.trim())) {
+    if (half || /^您?[已己](?:完成|接种)$/.test(line.plain.trim())) {
       const under = lines.find(
         (other) =>
           isUnder(line.box, other.box) &&
           (half ? /^种/ : /疫苗|接种|免疫|针|剂/).test(other.plain) &&
           // 已接种 over 新冠疫苗, in a tile: the label stands under its value.
-          !(/^已接种/.test(line.plain.trim()) && LABEL_OF_DOSES.test(other.plain.trim())),
+          !(/^[已己]接种/.test(line.plain.trim()) && LABEL_OF_DOSES.test(other.plain.trim())),
       );
       if (under) yield join([line, under], '');
     }
