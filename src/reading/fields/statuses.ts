@@ -36,6 +36,8 @@ const MAY = '(?:请|可以?|不可以?|允许|准许|准予|不准|不予|不得
 const GATE = new RegExp(
   `^(?:${MAY}(?:通行|进入|通过|入内|入场|入园|乘车)|(?:限制|禁止|暂缓)(?:出行|外出))$`,
 );
+/** 低风险·凭码通行 */
+const RISK = /^[低中高]风险[.·]?(?:凭(?:绿?码)|正常|可以?)通行$/;
 const DONE = /^(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)(?:成功|通过)$/;
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
@@ -76,7 +78,7 @@ export function statusOf(
   if (coloured) return { stated: COLOUR_OF[coloured[1]!] ?? null };
   const common = Object.entries(COMMON).find(([word]) => word === text);
   if (common) return { stated: common[1] };
-  return GATE.test(text) || saysDone(text) ? { stated: null } : null;
+  return GATE.test(text) || RISK.test(text) || saysDone(text) ? { stated: null } : null;
 }
 
 /** 登记成功, 扫码成功: that something worked, which is a status where no colour is named. */

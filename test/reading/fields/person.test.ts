@@ -285,3 +285,7 @@ it('of two masked names that no label tells apart a person says whose page it is
     'several-candidates',
   );
 });
+
+it('a name with its number behind a dot', () => {
+  expect(valueOf('holderName', column('夏*华·2101**********1320'))).toBe('夏*华');
+});

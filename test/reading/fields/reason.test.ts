@@ -494,3 +494,15 @@ describe('what stands over or under a reason', () => {
     expect(valueOf('reason', [said, tile])).toBe('您为云汐市返回人员，请落实三天两检。');
   });
 });
+
+it.each([
+  ['您的健康码由洛阳市转为红码，请立即向所在社区报备。', '洛阳市'],
+  ['您的健康码由绿码转为红码，请立即向所在社区报备。', null],
+])('who gave a code: %s', (text, source) => {
+  expect(valueOf('pushedBy', wrapped(text, 40))).toBe(source);
+});
+
+it('the day of it on the same row is no part of who gave a code', () => {
+  const page = column('赋码单位：洛阳市社会管控指导部赋码日期：2022-', '06-13');
+  expect(valueOf('pushedBy', page)).toBe('洛阳市社会管控指导部');
+});

@@ -284,3 +284,11 @@ it('the end of what a colour means is no status', () => {
   ];
   expect(valueOf('statusText', page)).toBeNull();
 });
+
+it.each([
+  ['低风险·凭码通行', '低风险·凭码通行'],
+  ['中风险', '中风险'],
+])('a risk with what it allows: %s', (line, value) => {
+  const found = find('statusText', column(`当前状态：${line}`))!;
+  expect(found).toMatchObject({ value, doubts: [] });
+});

@@ -273,3 +273,32 @@ it('己完成 is 已完成 read amiss, and asks for a look', () => {
   const found = find('vaccination', page)!;
   expect(found).toMatchObject({ value: '您已完成新冠疫苗全程接种', doubts: ['look-alike'] });
 });
+
+it.each([
+  ['完成加强', '完成加强'],
+  ['2针（2021-11-19)', '2针'],
+  ['未查询到接种记录', '未查询到接种记录'],
+])('%s beside 疫苗接种 is a vaccination', (shown, value) => {
+  const page: LineSketch[] = [
+    ['疫苗接种', 80, 900, 170, 44],
+    [shown, 700, 900, 240, 44],
+  ];
+  expect(valueOf('vaccination', page)).toBe(value);
+});
+
+it('暂无记录 over 核酸检测, in a tile: there is no test', () => {
+  const page: LineSketch[] = [
+    ['暂无记录', 640, 900, 170, 50],
+    ['核酸检测', 645, 970, 160, 40],
+  ];
+  expect(valueOf('testResult', page)).toBe('none');
+});
+
+it('24h beside a result is how old it is', () => {
+  const page: LineSketch[] = [
+    ['核酸', 80, 900, 90, 50],
+    ['阴性', 500, 900, 100, 50],
+    ['24h', 620, 900, 80, 50],
+  ];
+  expect(valueOf('testInterval', page)).toBe('24h');
+});

@@ -16,7 +16,7 @@ const MASKED =
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜」:：”"]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|\\d{2,6}[*\\d]|\\d\\*{2})`,
+  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜」:：”"]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */

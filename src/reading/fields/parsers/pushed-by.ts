@@ -21,7 +21,7 @@ const PART_OF_OFFICE =
 const WHEN = '(?:[于在]?\\s*(?:\\d[\\d\\s./年月日时:：-]*|[今昨当]日))?';
 
 const PUSHED = new RegExp(
-  `(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转入|判定|标记|下发|管控|认定|比对|列为|列入)`,
+  `(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转[入为]|判定|标记|下发|管控|认定|比对|列为|列入)`,
   'g',
 );
 
@@ -69,8 +69,11 @@ function labelledPusher(page: Page): Found | null {
     const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
     const below = PART_OF_OFFICE.test(text.plain.slice(end));
     const own = end > 0 && !below && OFFICE.test(text.plain.slice(0, end).trim());
-    // 开封市 ›: the row leads somewhere.
-    const length = text.plain.slice(0, own ? end : undefined).replace(/[\s>›〉]+$/, '').length;
+    // 开封市 ›: the row leads somewhere. 赋码日期：… may stand on the same row.
+    const length = text.plain
+      .slice(0, own ? end : undefined)
+      .replace(/(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)[:：].*$/, '')
+      .replace(/[\s>›〉]+$/, '').length;
     const piece = pieceOf(text, 0, length);
     const value = text.plain.slice(0, length).trim();
     const longest = OFFICE.test(value) ? 44 : 24;
@@ -124,7 +127,8 @@ function pushedInSentence(
     for (const { match, pattern } of sayings) {
       const source = (match[1] ?? match[2])!;
       // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
-      if (/旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
+      // 由绿码转为红码
+      if (/码$|旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
       const place = placeNamed(source);
       // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
       const told = pattern !== PUSHED_FIRST || TELLS_WHO.test(text.plain);

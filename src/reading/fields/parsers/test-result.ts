@@ -27,7 +27,9 @@ function resultsOf(page: Page): ResultHit[] {
       const named =
         /核酸/.test(line.plain) ||
         (piece && introducedBy(page, piece, /核酸/, 2)) ||
-        page.lines.some((other) => /核酸$/.test(other.plain) && isUnder(line.box, other.box));
+        page.lines.some(
+          (other) => /核酸(?:检测)?$/.test(other.plain) && isUnder(line.box, other.box),
+        );
       if (piece && named) {
         hits.push({ piece, value: 'none' });
         continue;
@@ -94,7 +96,7 @@ export const parseTestResult: Parser = ({ page }): Found | null => {
 };
 
 /** 7天内核酸：阴性 — there the days are part of a label. */
-const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天)(?!内[^\d:：]{0,6}[:：])内?/;
+const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天|[hH](?![A-Za-z]))(?!内[^\d:：]{0,6}[:：])内?/;
 
 export const parseTestInterval: Parser = ({ page }): Found | null => {
   const found = chosen(page);

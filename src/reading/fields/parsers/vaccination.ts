@@ -107,7 +107,7 @@ function isBehind(a: Box, b: Box): boolean {
 
 /** Words that tell of doses where a label says what of; their day may follow. */
 const DOSES =
-  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:剂次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针|已?(?:完成|[接打](?:种|过|了)?)(?:全程|加强|基础|第?[\d一二三四])\s?(?:免疫|接种|针)(?:接种)?|已(?:完成|接种))(?=\s*(?:$|\d{4}[-./年]))/;
+  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:剂次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针|已?(?:完成|[接打](?:种|过|了)?)(?:全程|加强|基础|第?[\d一二三四])\s?(?:免疫|接种|针)(?:接种)?|已?完成(?:全程|加强)|已(?:完成|接种)|未查询到(?:疫苗)?(?:接种)?(?:记录|信息)?)(?=\s*(?:$|[(（]?\d{4}[-./年]))/;
 
 /** In a tile the figure may stand over its label. */
 function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {
