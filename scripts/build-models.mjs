@@ -25,7 +25,7 @@ const MODELS = [
     name: 'rec',
     file: 'ch_PP-OCRv4_rec_infer.onnx',
     original: '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0',
-    rewritten: 'dd79670067447e2e774a233816e23df6ceade1bd5e7e4eb8e926dcefd8dde151',
+    rewritten: 'deef8fa29e0d54b995ef38d3bcad29ba62a623cc64a6df97bf61246e0e55cb8a',
   },
 ];
 

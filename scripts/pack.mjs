@@ -15,7 +15,7 @@ const MODELS = fileURLToPath(new URL('../dist/models/', import.meta.url));
 /** SHA-256 of what comes out. */
 const HALVED = {
   'det.onnx': 'd070da8df0f31bbb7dae33090d89af44e2bc07f92af4c020dce60625565d7354',
-  'rec.onnx': 'd52c41204e32cab3e38a98fc0d26fd42e1631bda5b06d6ecb2aad21ff6128c4d',
+  'rec.onnx': '20c1731b81b95a1cd1b30f5dad68109805d51a2e4b81213f9d54f04b751a0347',
 };
 
 const installed = (name) => readFile(fileURLToPath(import.meta.resolve(name)));

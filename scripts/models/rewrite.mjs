@@ -8,7 +8,8 @@
  *   having one weight (1/6) and one shift (1/2) per channel;
  * - the scale and shift behind a hard swish go into the convolutions that read it, the shift only
  *   where these see no border: what they pad with would have to be shifted too;
- * - the last part of the detector: see detector.mjs.
+ * - the last part of the detector: see detector.mjs;
+ * - the last part of the recogniser: see recogniser.mjs.
  *
  * All sums are made in double precision, so that every machine writes the same bytes.
  */
@@ -24,6 +25,7 @@ import {
   scaleOutput,
   step,
 } from './graph.mjs';
+import { rewriteRecogniser } from './recogniser.mjs';
 
 /** @param model as `readModel` gives it; changed in place. */
 export function rewrite(model) {
@@ -31,6 +33,7 @@ export function rewrite(model) {
   foldBehindConvolutions(graph);
   foldHardSwishes(graph);
   rewriteDetector(graph);
+  rewriteRecogniser(graph);
   graph.store();
   return model;
 }

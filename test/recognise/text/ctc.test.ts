@@ -3,25 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { decodeCtc } from '../../../src/recognise/text/ppocr/recognise.js';
 
 const KEYS = ['红', '码', '阴', '性', '1', '*'];
-const CLASSES = KEYS.length + 2;
 const BLANK = 0;
-const SPACE = CLASSES - 1;
+const SPACE = KEYS.length + 1;
 
 /** One class a step, with its probability. */
-function scoresOf(path: readonly (readonly [string | number, number?])[]): Float32Array {
-  const scores = new Float32Array(path.length * CLASSES);
-  for (const [step, [token, probability = 0.9]] of path.entries()) {
-    const index = typeof token === 'number' ? token : KEYS.indexOf(token) + 1;
-    scores.fill((1 - probability) / (CLASSES - 1), step * CLASSES, (step + 1) * CLASSES);
-    scores[step * CLASSES + index] = probability;
-  }
-  return scores;
-}
-
 const decode = (
   path: readonly (readonly [string | number, number?])[],
   filled = 1,
-): ReturnType<typeof decodeCtc> => decodeCtc(scoresOf(path), path.length, CLASSES, KEYS, filled);
+): ReturnType<typeof decodeCtc> => {
+  const classes = path.map(([token]) =>
+    typeof token === 'number' ? token : KEYS.indexOf(token) + 1,
+  );
+  const shares = path.map(([, probability = 0.9]) => probability);
+  const steps = { classes: Int32Array.from(classes), shares: Float32Array.from(shares) };
+  return decodeCtc(steps, KEYS, filled);
+};
 
 describe('decodeCtc', () => {
   it('takes a run of the same class for one character and drops blanks', () => {

@@ -44,10 +44,12 @@ export async function recognise(
     const input = new Float32Array(3 * HEIGHT * stride);
     cropInto(input, bitmap, quad, { width, height: HEIGHT, stride });
     const tensor = new ort.Tensor('float32', input, [1, 3, HEIGHT, stride]);
-    const [output] = Object.values(await session.run({ [session.inputNames[0]!]: tensor }));
-    if (output === undefined) throw new Error('the network gave nothing');
-    const [, steps, classes] = output.dims as [number, number, number];
-    const strip = decodeCtc(output.data as Float32Array, steps, classes, keys, width / stride);
+    const output = await session.run({ [session.inputNames[0]!]: tensor });
+    const steps = {
+      shares: output['share']!.data as Float32Array,
+      classes: output['class']!.data as Int32Array,
+    };
+    const strip = decodeCtc(steps, keys, width / stride);
     results.push(strip);
     onText?.(strip);
   }
@@ -61,19 +63,25 @@ function stripWidth(quad: Quad, stretch: number): number {
   return Math.max(8, Math.round((long / Math.max(short, 1)) * HEIGHT * stretch));
 }
 
+/** The likeliest class at each step of a strip, and its share. */
+export interface Steps {
+  /** 0 is blank, the one behind the last of the keys a space. */
+  classes: Int32Array;
+  /** 0–1. */
+  shares: Float32Array;
+}
+
 /**
  * Greedy CTC decoding: of each run of the same class one character, blanks dropped.
  *
- * @param probabilities steps × classes; class 0 is blank, the last one is a space.
  * @param filled share of the steps that hold the strip; the rest is padding.
  */
 export function decodeCtc(
-  probabilities: Float32Array,
-  steps: number,
-  classes: number,
+  { classes, shares }: Steps,
   keys: readonly string[],
   filled: number,
 ): StripText {
+  const steps = classes.length;
   let text = '';
   let sum = 0;
   let count = 0;
@@ -81,16 +89,10 @@ export function decodeCtc(
   const scores: number[] = [];
   let previous = 0;
   for (let step = 0; step < steps; step++) {
-    let best = 0;
-    let score = -Infinity;
-    for (let c = 0, at = step * classes; c < classes; c++, at++) {
-      if (probabilities[at]! > score) {
-        score = probabilities[at]!;
-        best = c;
-      }
-    }
+    const best = classes[step]!;
+    const score = shares[step]!;
     if (best !== 0 && best !== previous) {
-      const character = best === classes - 1 ? ' ' : (keys[best - 1] ?? '');
+      const character = best === keys.length + 1 ? ' ' : (keys[best - 1] ?? '');
       for (let unit = 0; unit < character.length; unit++) {
         offsets.push(Math.min(1, (step + 0.5) / (steps * filled)));
         scores.push(score);
