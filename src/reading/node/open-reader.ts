@@ -13,8 +13,8 @@ import type { Engine, Reading } from '../schema.js';
 export type { ReadInput } from './read.js';
 
 export interface ReaderOptions {
-  /** Whether a second engine reads the lines that matter too. Default true. */
-  secondReader?: boolean;
+  /** Whether a second engine reads the lines that matter too, or which one. Default true. */
+  secondReader?: boolean | CropReader;
   /** One image at a time may use every core; in a pool each worker has one thread. Default true. */
   singleImage?: boolean;
   /** What `loadCatalogue` gives; by default the built-in one. */
@@ -40,12 +40,11 @@ const MAX_THREADS = 4;
  */
 export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   const threads = options.singleImage === false ? 1 : Math.min(MAX_THREADS, availableParallelism());
-  const tesseract = options.secondReader === false ? null : openTesseract();
   const first = await openPpocr({ threads });
-  const fallback = first === null ? (tesseract ?? openTesseract()) : null;
+  const fallback = first === null ? openTesseract() : null;
   fallback?.prepare?.();
   const catalogue = options.catalogue ?? BUILT_IN;
-  const second = first === null ? null : tesseract;
+  const second = first === null ? null : secondOf(options.secondReader ?? true);
   const engines: Engines = {
     page:
       first === null || second === null
@@ -70,6 +69,11 @@ export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
       await Promise.all(open.map((engine) => engine.close()));
     },
   };
+}
+
+function secondOf(wanted: boolean | CropReader): CropReader | null {
+  if (typeof wanted === 'object') return wanted;
+  return wanted ? openTesseract() : null;
 }
 
 /** What values have in them: a mask, a date or number, a clock, a result, a code's colour, a city. */

@@ -6,20 +6,14 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker as Thread } from 'node:worker_threads';
-import type { SharpOptions } from 'sharp';
 import sharp from '../../files/node/sharp.js';
 import type { Worker } from 'tesseract.js';
-import type { Bitmap, Box } from '../../files/bitmap.js';
 import { once, quietly } from '../../base/once.js';
+import { lineImage, rawOf } from './line-image.js';
 import { MODELS } from './models.js';
 import { hashFiles, startedInTime } from './engine.js';
 import type { EngineFacts, CropReader, CropText, PageReader, TextLine } from '../text/types.js';
 import { readingOrder } from '../text/order.js';
-
-/** Height of a line as the language data was trained on, in pixels, with room around the letters. */
-const LINE_HEIGHT = 48;
-const MARGIN = 12;
-const MAX_WIDTH = 2400;
 
 const require = createRequire(import.meta.url);
 
@@ -88,10 +82,39 @@ async function threadOf<T>(start: () => Promise<T>): Promise<{ thread: Thread; m
   return { thread: await Promise.race([announced, made.then(() => announced)]), made };
 }
 
-/** Its start takes about half a second: it begins when it is first asked to read, or told to prepare. */
-export function openTesseract(): CropReader & PageReader {
-  const engine = once(startWorker);
+/** Reads pictures of single lines, as `lineImage` makes them. */
+export interface LineReader {
+  readLine(image: Uint8Array): Promise<CropText>;
+  /** Starts what the first call would wait for. */
+  prepare(): void;
+  close(): Promise<void>;
+}
+
+/** @param lines May run in another process: one start serves many. */
+export function cropReader(lines: LineReader): CropReader {
   let facts: Promise<EngineFacts> | undefined;
+  return {
+    name: 'tesseract',
+    async readCrops(bitmap, boxes) {
+      const results: CropText[] = [];
+      for (const box of boxes) results.push(await lines.readLine(await lineImage(bitmap, box)));
+      return results;
+    },
+    prepare: () => lines.prepare(),
+    engine() {
+      facts ??= hashFiles({ chi_sim: LANGUAGE_FILE }).then((models) => ({
+        version: `tesseract.js ${(require('tesseract.js/package.json') as { version: string }).version}`,
+        models,
+      }));
+      return facts;
+    },
+    close: () => lines.close(),
+  };
+}
+
+/** Its start takes about half a second: it begins when it is first asked to read, or told to prepare. */
+export function openTesseract(): CropReader & PageReader & LineReader {
+  const engine = once(startWorker);
   let mode: 'line' | 'page' | undefined;
 
   async function workerFor(wanted: 'line' | 'page'): Promise<Started> {
@@ -109,19 +132,23 @@ export function openTesseract(): CropReader & PageReader {
     return started;
   }
 
-  return {
-    name: 'tesseract',
-    async readCrops(bitmap, boxes) {
+  const lines: LineReader = {
+    async readLine(image) {
       const started = await workerFor('line');
-      const { worker } = started;
-      const results: CropText[] = [];
-      for (const box of boxes) {
-        const image = await lineImage(bitmap, box);
-        const { data } = await held(started, worker.recognize(image));
-        results.push({ text: data.text.trim(), confidence: data.confidence / 100 });
-      }
-      return results;
+      const { data } = await held(started, started.worker.recognize(Buffer.from(image)));
+      return { text: data.text.trim(), confidence: data.confidence / 100 };
     },
+    prepare() {
+      // The first to read hears of a failure; until then it is not an unhandled rejection.
+      engine.get().catch(() => undefined);
+    },
+    async close() {
+      await (await quietly(engine))?.worker.terminate();
+    },
+  };
+  return {
+    ...cropReader(lines),
+    ...lines,
     async readPage(bitmap) {
       const started = await workerFor('page');
       const png = await sharp(bitmap.data, rawOf(bitmap)).png({ compressionLevel: 1 }).toBuffer();
@@ -133,66 +160,7 @@ export function openTesseract(): CropReader & PageReader {
         lines.flatMap(({ text, confidence, bbox }) => toLine(text, confidence, bbox)),
       );
     },
-    prepare() {
-      // The first to read hears of a failure; until then it is not an unhandled rejection.
-      engine.get().catch(() => undefined);
-    },
-    engine() {
-      facts ??= hashFiles({ chi_sim: LANGUAGE_FILE }).then((models) => ({
-        version: `tesseract.js ${(require('tesseract.js/package.json') as { version: string }).version}`,
-        models,
-      }));
-      return facts;
-    },
-    async close() {
-      await (await quietly(engine))?.worker.terminate();
-    },
   };
-}
-
-function rawOf({ width, height }: { width: number; height: number }): SharpOptions {
-  return { raw: { width, height, channels: 3 }, limitInputPixels: false };
-}
-
-/**
- * Black on white, scaled to the height that the engine likes, with a margin.
- *
- * @returns a PGM: packing a PNG, to be unpacked at once, takes longer than scaling the line.
- */
-async function lineImage(bitmap: Bitmap, box: Box): Promise<Buffer> {
-  const scale = Math.min(LINE_HEIGHT / box.height, MAX_WIDTH / box.width);
-  const size = (length: number) => Math.max(1, Math.round(length * scale));
-  const { data, info } = await sharp(cut(bitmap, box), rawOf(box))
-    .resize(size(box.width), size(box.height), { fit: 'fill' })
-    .greyscale()
-    .normalise()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = info;
-  // Letters cover the smaller part of a line: a dark mean is a dark ground.
-  let sum = 0;
-  for (let i = 0; i < data.length; i += channels) sum += data[i]!;
-  const flip = sum / (width * height) < 110 ? 255 : 0;
-
-  const header = `P5 ${width + 2 * MARGIN} ${height + 2 * MARGIN} 255\n`;
-  const stride = width + 2 * MARGIN;
-  const image = Buffer.alloc(header.length + stride * (height + 2 * MARGIN), 255);
-  image.write(header, 'latin1');
-  for (let y = 0; y < height; y++) {
-    const row = header.length + (y + MARGIN) * stride + MARGIN;
-    for (let x = 0; x < width; x++) image[row + x] = data[(y * width + x) * channels]! ^ flip;
-  }
-  return image;
-}
-
-/** The pixels of a box, alone: a pipeline over the whole picture costs more than its line. */
-function cut(bitmap: Bitmap, { x, y, width, height }: Box): Uint8Array {
-  const pixels = new Uint8Array(width * height * 3);
-  for (let row = 0; row < height; row++) {
-    const from = ((y + row) * bitmap.width + x) * 3;
-    pixels.set(bitmap.data.subarray(from, from + width * 3), row * width * 3);
-  }
-  return pixels;
 }
 
 function toLine(

@@ -16,8 +16,10 @@ import {
   WITH_SETUP,
   type Answer,
   type Job,
+  type Question,
   type Setup,
 } from './protocol.js';
+import { SecondReaders } from './second.js';
 
 export interface PoolOptions {
   workers: number;
@@ -51,6 +53,8 @@ interface Task extends Job {
 
 interface Worker {
   child: ChildProcess;
+  /** Which of those that were started it is. */
+  index: number;
   task: Task | null;
   timer: NodeJS.Timeout | undefined;
 }
@@ -67,6 +71,8 @@ class Pool implements PoolReader {
   readonly #options: PoolOptions;
   readonly #workers = new Set<Worker>();
   readonly #queue: Task[] = [];
+  readonly #second: SecondReaders;
+  #started = 0;
   #nextId = 1;
   #vain = 0;
   /** How the last worker ended. */
@@ -76,6 +82,7 @@ class Pool implements PoolReader {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.underway = 2 * options.workers + 1;
+    this.#second = new SecondReaders(options.workers);
     // At once: engines take longer to load than the first pictures to be copied.
     for (let i = 0; i < options.workers; i++) this.#start();
   }
@@ -99,7 +106,7 @@ class Pool implements PoolReader {
       child.kill('SIGKILL');
       await once(child, 'exit');
     });
-    await Promise.all(ending);
+    await Promise.all([...ending, this.#second.close()]);
   }
 
   #start(): void {
@@ -121,9 +128,12 @@ class Pool implements PoolReader {
         MALLOC_MMAP_THRESHOLD_: String(8 * 2 ** 20),
       },
     });
-    const worker: Worker = { child, task: null, timer: undefined };
+    const worker: Worker = { child, index: this.#started++, task: null, timer: undefined };
     this.#workers.add(worker);
-    child.on('message', (answer: Answer) => this.#answered(worker, answer));
+    child.on('message', (message: Answer | Question) => {
+      if ('ask' in message) void this.#answer(worker, message);
+      else this.#answered(worker, message);
+    });
     child.on('error', () => child.kill('SIGKILL'));
     if (catalogue) child.send({ catalogue } satisfies Setup, () => {});
     child.once('exit', (code, signal) => this.#ended(worker, signal ?? `exit ${code}`));
@@ -157,6 +167,13 @@ class Pool implements PoolReader {
       this.#start();
     }
     this.#assign();
+  }
+
+  async #answer({ child, index }: Worker, question: Question): Promise<void> {
+    if (this.#closed) return;
+    const reply = await this.#second.answer(index, question);
+    // A worker that has ended meanwhile waits for nothing.
+    if (reply !== null && child.connected) child.send(reply, () => {});
   }
 
   #ended(worker: Worker, how: string): void {

@@ -7,6 +7,7 @@ import {
 } from '../../../base/errors.js';
 import type { ImageFacts } from '../../../files/sniff.js';
 import type { Catalogue } from '../../catalogue/types.js';
+import type { CropText } from '../../../recognise/text/types.js';
 import type { Reading } from '../../schema.js';
 
 /** Argument of a worker that does without the second engine. */
@@ -33,6 +34,13 @@ export interface Job {
 export type Answer = { id: number; /** It ends after this one. */ last: boolean } & (
   { reading: Reading } | { error: PlainError }
 );
+
+/** What a worker asks the second reader, which all of them share. */
+export type Question =
+  | { ask: 'prepare' }
+  | { ask: 'line'; id: number; /** As `lineImage` makes it. */ image: Uint8Array };
+
+export type Reply = { reply: number } & ({ text: CropText } | { error: PlainError });
 
 export interface PlainError {
   code: string | null;

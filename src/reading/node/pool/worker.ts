@@ -5,8 +5,18 @@
 import { readFile } from 'node:fs/promises';
 import sharp from '../../../files/node/sharp.js';
 import { limitMemory } from '../../../base/node/memory-limit.js';
+import { cropReader } from '../../../recognise/node/tesseract.js';
 import { openReader, type Reader } from '../open-reader.js';
-import { ONE_READER, toPlain, WITH_SETUP, type Answer, type Job, type Setup } from './protocol.js';
+import {
+  ONE_READER,
+  toPlain,
+  WITH_SETUP,
+  type Answer,
+  type Job,
+  type Reply,
+  type Setup,
+} from './protocol.js';
+import { asking } from './second.js';
 
 /**
  * The engines keep what a large picture once needed. Above this a worker ends after its picture, and
@@ -24,7 +34,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {}
 // Also where the pool was killed.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-const options = { singleImage: false, secondReader: !process.argv.includes(ONE_READER) };
+const options = {
+  singleImage: false,
+  secondReader: !process.argv.includes(ONE_READER) && cropReader(asking()),
+};
 const opening = process.argv.includes(WITH_SETUP)
   ? new Promise<Reader>((resolve, reject) => {
       process.once('message', (setup: Setup) => {
@@ -34,7 +47,7 @@ const opening = process.argv.includes(WITH_SETUP)
   : openReader(options);
 opening.catch(() => {});
 
-process.on('message', (message: Job | Setup) => {
+process.on('message', (message: Job | Reply | Setup) => {
   if (!('id' in message)) return;
   const { id } = message;
   void read(message).then((outcome) => {
