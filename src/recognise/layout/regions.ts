@@ -21,59 +21,13 @@ const FLAT_ENOUGH = 0.4;
 
 export function flatRegions(bitmap: Bitmap): Region[] {
   const scale = Math.max(1, bitmap.width / COLUMNS);
-  const columns = Math.max(1, Math.floor(bitmap.width / scale));
-  const rows = Math.max(1, Math.floor(bitmap.height / scale));
-  const small = new Uint8Array(columns * rows * 3);
-  for (let y = 0, to = 0; y < rows; y++) {
-    const line = Math.floor((y + 0.5) * scale) * bitmap.width;
-    for (let x = 0; x < columns; x++) {
-      const from = (line + Math.floor((x + 0.5) * scale)) * 3;
-      small[to++] = bitmap.data[from]!;
-      small[to++] = bitmap.data[from + 1]!;
-      small[to++] = bitmap.data[from + 2]!;
-    }
-  }
-  const between = (a: number, b: number): number =>
-    Math.abs(small[a * 3]! - small[b * 3]!) +
-    Math.abs(small[a * 3 + 1]! - small[b * 3 + 1]!) +
-    Math.abs(small[a * 3 + 2]! - small[b * 3 + 2]!);
-  const seen = new Uint8Array(columns * rows);
-  const stack = new Int32Array(columns * rows);
+  const small = smallCopy(bitmap, scale);
+  const seen = new Uint8Array(small.columns * small.rows);
+  const stack = new Int32Array(seen.length);
   const regions: Region[] = [];
   for (let seed = 0; seed < seen.length; seed++) {
     if (seen[seed]) continue;
-    seen[seed] = 1;
-    let size = 0;
-    let [left, right, top, bottom] = [columns, 0, rows, 0];
-    const sum = [0, 0, 0];
-    stack[0] = seed;
-    for (let depth = 1; depth > 0;) {
-      const at = stack[--depth]!;
-      const x = at % columns;
-      const y = (at - x) / columns;
-      size++;
-      for (let i = 0; i < 3; i++) sum[i]! += small[at * 3 + i]!;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-      for (let side = 0; side < 4; side++) {
-        if (
-          side === 0
-            ? x === 0
-            : side === 1
-              ? x === columns - 1
-              : side === 2
-                ? y === 0
-                : y === rows - 1
-        )
-          continue;
-        const next = at + (side === 0 ? -1 : side === 1 ? 1 : side === 2 ? -columns : columns);
-        if (seen[next] || between(at, next) > STEP || between(seed, next) > DRIFT) continue;
-        seen[next] = 1;
-        stack[depth++] = next;
-      }
-    }
+    const { size, left, right, top, bottom, sum } = flood(small, seed, seen, stack);
     const area = (right - left + 1) * (bottom - top + 1);
     if (size < SMALLEST || bottom - top < 3 || size / area < FLAT_ENOUGH) continue;
     regions.push({
@@ -88,4 +42,94 @@ export function flatRegions(bitmap: Bitmap): Region[] {
     });
   }
   return regions;
+}
+
+interface Small {
+  columns: number;
+  rows: number;
+  /** Three bytes a pixel. */
+  pixels: Uint8Array;
+}
+
+function smallCopy({ width, height, data }: Bitmap, scale: number): Small {
+  const columns = Math.max(1, Math.floor(width / scale));
+  const rows = Math.max(1, Math.floor(height / scale));
+  const pixels = new Uint8Array(columns * rows * 3);
+  for (let y = 0, to = 0; y < rows; y++) {
+    const line = Math.floor((y + 0.5) * scale) * width;
+    for (let x = 0; x < columns; x++) {
+      const from = (line + Math.floor((x + 0.5) * scale)) * 3;
+      pixels[to++] = data[from]!;
+      pixels[to++] = data[from + 1]!;
+      pixels[to++] = data[from + 2]!;
+    }
+  }
+  return { columns, rows, pixels };
+}
+
+interface Flooded {
+  /** Pixels. */
+  size: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** Of each channel. */
+  sum: [number, number, number];
+}
+
+/** A function of its own, without closures: it runs for every pixel, and is compiled after the first few seeds. */
+function flood(
+  { columns, rows, pixels }: Small,
+  seed: number,
+  seen: Uint8Array,
+  stack: Int32Array,
+): Flooded {
+  let [left, right, top, bottom] = [columns, 0, rows, 0];
+  let [size, red, green, blue] = [0, 0, 0, 0];
+  seen[seed] = 1;
+  stack[0] = seed;
+  for (let depth = 1; depth > 0;) {
+    const at = stack[--depth]!;
+    const x = at % columns;
+    const y = (at - x) / columns;
+    size++;
+    red += pixels[at * 3]!;
+    green += pixels[at * 3 + 1]!;
+    blue += pixels[at * 3 + 2]!;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+    if (x > 0) depth = reach(pixels, seed, at, at - 1, seen, stack, depth);
+    if (x < columns - 1) depth = reach(pixels, seed, at, at + 1, seen, stack, depth);
+    if (y > 0) depth = reach(pixels, seed, at, at - columns, seen, stack, depth);
+    if (y < rows - 1) depth = reach(pixels, seed, at, at + columns, seen, stack, depth);
+  }
+  return { size, left, right, top, bottom, sum: [red, green, blue] };
+}
+
+/** @returns how many are on the stack now. */
+function reach(
+  pixels: Uint8Array,
+  seed: number,
+  at: number,
+  next: number,
+  seen: Uint8Array,
+  stack: Int32Array,
+  depth: number,
+): number {
+  if (seen[next] || between(pixels, at, next) > STEP || between(pixels, seed, next) > DRIFT)
+    return depth;
+  seen[next] = 1;
+  stack[depth] = next;
+  return depth + 1;
+}
+
+function between(pixels: Uint8Array, a: number, b: number): number {
+  return (
+    Math.abs(pixels[a * 3]! - pixels[b * 3]!) +
+    Math.abs(pixels[a * 3 + 1]! - pixels[b * 3 + 1]!) +
+    Math.abs(pixels[a * 3 + 2]! - pixels[b * 3 + 2]!)
+  );
 }
