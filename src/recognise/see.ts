@@ -88,7 +88,7 @@ function laidOut(bitmap: Bitmap, qr: FoundQr[], read: readonly TextLine[]): Look
 /** Modules of a code look like text to a detector. */
 function withoutCodes(bitmap: Bitmap, codes: readonly FoundQr[]): Bitmap {
   if (codes.length === 0) return bitmap;
-  const data = Uint8Array.from(bitmap.data);
+  const data = new Uint8Array(bitmap.data);
   for (const { box } of codes) {
     for (let y = box.y; y < box.y + box.height; y++)
       data.fill(255, (y * bitmap.width + box.x) * 3, (y * bitmap.width + box.x + box.width) * 3);

@@ -47,7 +47,8 @@ export function styleOf(
   const inked: number[] = [];
   const plain: number[] = [];
   let [first, last] = [rows, -1];
-  for (const [n, light] of lights.entries()) {
+  for (let n = 0; n < lights.length; n++) {
+    const light = lights[n]!;
     const away = darkInk ? middle - light : light - middle;
     if (reach > 0 && away > reach * 0.55) {
       inked.push(places[n]!);

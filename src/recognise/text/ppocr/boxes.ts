@@ -52,56 +52,88 @@ interface Component {
 }
 
 /** 8-connected regions above the threshold, by a scan with an explicit stack. */
-function* components(
+function components(
   map: Float32Array,
   width: number,
   height: number,
   threshold: number,
-): Generator<Component> {
-  const seen = new Uint8Array(width * height);
-  const stack: number[] = [];
-  // Of the rows of one region; those from `top` to `bottom` are set.
-  const left = new Int32Array(height);
-  const right = new Int32Array(height);
-  for (let start = 0; start < map.length; start++) {
-    if (seen[start] || map[start]! <= threshold) continue;
+): Component[] {
+  const found: Component[] = [];
+  const regions: Regions = {
+    ...{ map, width, height, threshold },
+    seen: new Uint8Array(width * height),
+    left: new Int32Array(height),
+    right: new Int32Array(height),
+  };
+  const { left, right } = regions;
+  for (let at = nextStart(regions, 0); at < map.length; at = nextStart(regions, at + 1)) {
     // The scan comes upon a region in its highest row.
-    const top = (start - (start % width)) / width;
-    let bottom = top - 1;
-    let sum = 0;
-    let count = 0;
-    seen[start] = 1;
-    stack.push(start);
-    while (stack.length > 0) {
-      const at = stack.pop()!;
-      const x = at % width;
-      const y = (at - x) / width;
-      sum += map[at]!;
-      count++;
-      // Rows are come to one after the other.
-      for (; bottom < y; bottom++) {
-        left[bottom + 1] = width;
-        right[bottom + 1] = -1;
-      }
-      if (x < left[y]!) left[y] = x;
-      if (x > right[y]!) right[y] = x;
-      const lowest = y < height - 1 ? y + 1 : y;
-      const rightmost = x < width - 1 ? x + 1 : x;
-      for (let ny = y > 0 ? y - 1 : 0; ny <= lowest; ny++) {
-        for (let nx = x > 0 ? x - 1 : 0; nx <= rightmost; nx++) {
-          const next = ny * width + nx;
-          if (seen[next] || map[next]! <= threshold) continue;
-          seen[next] = 1;
-          stack.push(next);
-        }
-      }
-    }
+    const top = (at - (at % width)) / width;
+    const { bottom, sum, count } = fill(regions, at, top);
     if (count < 6) continue;
     const rim: Point[] = [];
     for (let y = top; y <= bottom; y++) rim.push({ x: left[y]!, y });
     for (let y = top; y <= bottom; y++) rim.push({ x: right[y]!, y });
-    yield { rim, score: sum / count };
+    found.push({ rim, score: sum / count });
   }
+  return found;
+}
+
+/** The map, and what is known of it. */
+interface Regions {
+  map: Float32Array;
+  width: number;
+  height: number;
+  threshold: number;
+  seen: Uint8Array;
+  /** Of the rows of the last region; those from its top to its bottom are set. */
+  left: Int32Array;
+  right: Int32Array;
+}
+
+/** The next pixel of a region that was not seen, or the end of the map. */
+function nextStart({ map, seen, threshold }: Regions, from: number): number {
+  let at = from;
+  while (at < map.length && (seen[at] || map[at]! <= threshold)) at++;
+  return at;
+}
+
+/** One region. A function of its own, so that it is compiled after the first few. */
+function fill(
+  { map, width, height, threshold, seen, left, right }: Regions,
+  start: number,
+  top: number,
+): { bottom: number; sum: number; count: number } {
+  const stack = [start];
+  let bottom = top - 1;
+  let sum = 0;
+  let count = 0;
+  seen[start] = 1;
+  while (stack.length > 0) {
+    const at = stack.pop()!;
+    const x = at % width;
+    const y = (at - x) / width;
+    sum += map[at]!;
+    count++;
+    // Rows are come to one after the other.
+    for (; bottom < y; bottom++) {
+      left[bottom + 1] = width;
+      right[bottom + 1] = -1;
+    }
+    if (x < left[y]!) left[y] = x;
+    if (x > right[y]!) right[y] = x;
+    const lowest = y < height - 1 ? y + 1 : y;
+    const rightmost = x < width - 1 ? x + 1 : x;
+    for (let ny = y > 0 ? y - 1 : 0; ny <= lowest; ny++) {
+      for (let nx = x > 0 ? x - 1 : 0; nx <= rightmost; nx++) {
+        const next = ny * width + nx;
+        if (seen[next] || map[next]! <= threshold) continue;
+        seen[next] = 1;
+        stack.push(next);
+      }
+    }
+  }
+  return { bottom, sum, count };
 }
 
 /** Andrew's monotone chain. */

@@ -31,7 +31,9 @@ export function cropInto(
   const maxY = bitmap.height - 1;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      let [r, g, b] = [0, 0, 0];
+      let r = 0;
+      let g = 0;
+      let b = 0;
       for (let j = 0; j < ny; j++) {
         const v = row + (j + 0.5) / ny;
         for (let i = 0; i < nx; i++) {
@@ -141,7 +143,9 @@ function sumRow(
   const { at, share, each } = columns;
   const width = at.length / each;
   for (let column = 0, sample = 0; column < width; column++) {
-    let [r, g, b] = [0, 0, 0];
+    let r = 0;
+    let g = 0;
+    let b = 0;
     for (let i = 0; i < each; i++, sample++) {
       const x = at[sample]!;
       const ofRight = share[sample]!;
