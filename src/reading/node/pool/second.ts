@@ -53,6 +53,7 @@ export function asking(): LineReader {
     waiting.delete(message.reply);
   });
   const send = (question: Question): void => void process.send?.(question);
+  let prepared = false;
   return {
     readLine: (image) =>
       new Promise<CropText>((resolve, reject) => {
@@ -63,7 +64,10 @@ export function asking(): LineReader {
         });
         send({ ask: 'line', id, image });
       }),
-    prepare: () => send({ ask: 'prepare' }),
+    prepare() {
+      if (!prepared) send({ ask: 'prepare' });
+      prepared = true;
+    },
     close: async () => {},
   };
 }
