@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { Worker as Thread } from 'node:worker_threads';
 import sharp from '../../files/node/sharp.js';
 import type { Worker } from 'tesseract.js';
@@ -35,6 +36,9 @@ interface Started {
  *   be loaded, and never answers when the language data cannot.
  */
 async function startWorker(): Promise<Started> {
+  // Node 20 compiles WebAssembly a second time once it has run for a moment, which takes longer than
+  // a few lines do; later versions wait about as long as this.
+  setFlagsFromString('--wasm-tiering-budget=20000000');
   const { createWorker, OEM } = await import('tesseract.js');
   const { thread, made } = await threadOf(
     () =>
