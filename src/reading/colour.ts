@@ -68,25 +68,29 @@ function notMeasured({ page, stated, status }: ColourInput): ColourReading {
 export const CARD = /^(?:请收下)?(?:您的)?[绿黄橙红]色(?:的)?(?:通信|动态)?行程卡$/;
 
 function* measuresFrom(from: ColourSource, input: ColourInput): Generator<ColourMeasure> {
+  for (const measure of allFrom(from, input)) if (measure !== null) yield measure;
+}
+
+/** One after the other: mostly the first is what was sought, and each of them takes its time. */
+function* allFrom(from: ColourSource, input: ColourInput): Generator<ColourMeasure | null> {
   const { bitmap, kind, page, status, title } = input;
-  const found: (ColourMeasure | null)[] = [];
-  if (from === 'qr-modules') found.push(...input.qr);
+  if (from === 'qr-modules') yield* input.qr;
   if (from === 'arrow') {
     const box = arrowBox(page);
-    const measures = [...(box ? [box] : []), ...gapsOf(page)].map((area) =>
-      measureArea(bitmap, area),
-    );
-    found.push(...measures.filter((one, i) => (i === 0 && box) || (one && ARROWS.has(one.value))));
+    if (box) yield measureArea(bitmap, box);
+    for (const gap of gapsOf(page)) {
+      const measure = measureArea(bitmap, gap);
+      if (measure && ARROWS.has(measure.value)) yield measure;
+    }
   }
-  if (from === 'card' && status) found.push(measureGround(bitmap, status.box));
+  if (from === 'card' && status) yield measureGround(bitmap, status.box);
   // Words beside a code that has no hue say nothing of its colour, nor do those that name the
   // colour of a code that is covered or cut off.
   const words = status ?? page.lines.find(({ plain }) => CARD.test(plain));
   const named = kind.alwaysColoured === true && status && coloursNamed(status.plain) > 0;
   if (from === 'ink' && words && !named && input.qr.length === 0)
-    found.push(measureArea(bitmap, words.box));
-  if (from === 'banner' && title) found.push(measureGround(bitmap, title));
-  for (const measure of found) if (measure !== null) yield measure;
+    yield measureArea(bitmap, words.box);
+  if (from === 'banner' && title) yield measureGround(bitmap, title);
 }
 
 /** The arrow of a travel card stands between the time of its update and the list of places. */

@@ -2,7 +2,7 @@
 import type { Bitmap, Box, Point, Quad } from '../../files/bitmap.js';
 import { MIN_CHROMA } from './bands.js';
 import { measure, rgbOf, sampleAt, whiteOf, type ColourMeasure, type Sample } from './measure.js';
-import { againstWhite } from './oklch.js';
+import { againstWhite, type Rgb } from './oklch.js';
 
 /**
  * The dark modules of a QR code, its light modules being the white.
@@ -78,10 +78,21 @@ export function measureArea(bitmap: Bitmap, box: Box): ColourMeasure | null {
   const sorted = samples.map(lightness).sort((a, b) => a - b);
   const bright = sorted[Math.floor(sorted.length * 0.9)] ?? 765;
   const white = whiteOf(samples.filter((s) => lightness(s) >= bright - 12));
-  const coloured = samples.filter((s) => againstWhite(rgbOf(s), white).c >= MIN_CHROMA * 1.6);
+  const chroma = chromaAgainst(white);
+  const coloured = samples.filter((s) => chroma(s) >= MIN_CHROMA * 1.6);
   // A stray icon is not the colour of an area.
   if (coloured.length < samples.length * 0.02) return null;
   return measure(bitmap, coloured, white);
+}
+
+/** Neighbours are mostly of one colour. */
+function chromaAgainst(white: Rgb): (sample: Sample) => number {
+  let [last, chroma] = [-1, 0];
+  return (sample) => {
+    const colour = (sample[2] << 16) | (sample[3] << 8) | sample[4];
+    if (colour !== last) [last, chroma] = [colour, againstWhite(rgbOf(sample), white).c];
+    return chroma;
+  };
 }
 
 /** The ground that a line of text stands on, just above and below its letters. */
