@@ -1,12 +1,13 @@
 /** Which kind of page it is, and whose. Pure. */
 import type { Box } from '../../files/bitmap.js';
-import type { Catalogue, Family, Feature, Kind } from '../catalogue/types.js';
+import type { Catalogue, Family, Feature, Kind, Phrase } from '../catalogue/types.js';
 import type { PageLine } from '../page/line.js';
 import type { Page } from '../page/page.js';
 import { PLACES } from '../catalogue/places.js';
 import { enteredTold, venuesNamed } from '../fields/parsers/venue-lines.js';
 import { placeNamed } from '../fields/places.js';
-import { matches, within } from '../page/phrases.js';
+import { hitsOf } from '../page/phrases.js';
+import { ofEach, ofText } from '../page/remembered.js';
 import type { KindReview } from '../schema.js';
 import { kindEvidence } from '../evidence/kinds.js';
 import { probabilities, type Evidence } from '../evidence/logistic.js';
@@ -36,8 +37,9 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   const titles = titlesOf(page, seen, catalogue);
   const scores: Record<string, number> = {};
   const scored: ScoredKind[] = [];
+  const said = phrasesSaid(page, seen, catalogue);
   for (const kind of catalogue.kinds) {
-    const score = scoreKind(kind, page, seen, titles);
+    const score = scoreKind(kind, seen, titles, said);
     scores[kind.id] = Number(score.toFixed(2));
     const has = titled(kind, titles) ? new Set([...features, 'titled' as const]) : features;
     const possible = kind.requires.every((group) => group.some((feature) => has.has(feature)));
@@ -67,24 +69,46 @@ function evidenceOf(
     margins: scored.map(({ kind, score }) => [kind.id, score - kind.threshold]),
     venues: venuesNamed(page),
     entered: page.paragraphs.some(enteredTold),
-    inMenu: (line) => inMenu(line, page),
+    inMenu: (line) => menuOf(page).has(line),
   });
+}
+
+const phrasesIn = ofEach(({ kinds }: Catalogue) =>
+  ofText(
+    hitsOf(
+      kinds.flatMap(({ phrases }) => phrases),
+      ({ where }) => where === 'within',
+    ),
+  ),
+);
+
+/** The phrases of all kinds that stand where they count, and how well each is matched. */
+function phrasesSaid(
+  page: Page,
+  { core }: Seen,
+  catalogue: Catalogue,
+): ReadonlyMap<Phrase, number> {
+  const said = new Map<Phrase, number>();
+  const menu = menuOf(page);
+  for (const line of page.lines)
+    for (const { phrase, quality } of phrasesIn(catalogue)(line.plain)) {
+      const { where, weight } = phrase;
+      if (where === 'head' && !(line.box.y < core)) continue;
+      // A menu leads to other pages: its words say what this page is not.
+      if (where === 'line' && weight > 0 && menu.has(line)) continue;
+      said.set(phrase, Math.max(quality, said.get(phrase) ?? 0));
+    }
+  return said;
 }
 
 function scoreKind(
   kind: Kind,
-  page: Page,
-  { features, core }: Seen,
+  { features }: Seen,
   titles: readonly TitleHit[],
+  said: ReadonlyMap<Phrase, number>,
 ): number {
   let score = 0;
-  for (const { text, where, weight } of kind.phrases) {
-    const all = where === 'head' ? page.lines.filter((l) => l.box.y < core) : page.lines;
-    // A menu leads to other pages: its words say what this page is not.
-    const lines = weight > 0 && where === 'line' ? all.filter((l) => !inMenu(l, page)) : all;
-    const test = where === 'within' ? within : matches;
-    score += weight * Math.max(0, ...lines.map((line) => test(line.plain, text)));
-  }
+  for (const phrase of kind.phrases) score += phrase.weight * (said.get(phrase) ?? 0);
   for (const [feature, weight] of Object.entries(kind.features))
     if (features.has(feature as Feature)) score += weight;
   const heads = titles.filter((hit) => hit.head && hit.quality > 0.9);
@@ -92,6 +116,10 @@ function scoreKind(
   else if (heads.some((hit) => hit.kind === undefined)) score += 1;
   return score;
 }
+
+const menuOf = ofEach(
+  (page: Page): ReadonlySet<PageLine> => new Set(page.lines.filter((line) => inMenu(line, page))),
+);
 
 /** One of three or more short words side by side, set alike. */
 function inMenu({ box, plain }: PageLine, { lines }: Page): boolean {
@@ -167,8 +195,8 @@ function hinted(
     // 可通过“某事办”小程序申诉: what to use.
     const plain = line.plain.replace(/[“"「][^“”"「」]*(?:[”"」]|$)/g, ' ');
     const family =
-      catalogue.families.find(({ hints }) => hints?.some((hint) => signs(plain, hint))) ??
-      catalogue.families.find(({ titles }) => titles.some((title) => ownCode(plain, title))) ??
+      signer(plain, catalogue) ??
+      familyOf(ownCode(plain), catalogue) ??
       (OFFICE.test(plain) ? ofProvince(plain, catalogue) : undefined);
     // Whose data or lists it shows: the nation's are shown by all, a province's by its own.
     if (family?.province === null && SHOWN_BY_ALL.test(plain)) return [];
@@ -185,17 +213,28 @@ function hinted(
 }
 
 /** 随申码：绿码, 查看随申码: on the page of a venue, whose visitors have the code of their province. */
-function ownCode(plain: string, { text }: { text: string }): boolean {
-  const [, named] =
-    /^(?:查看|出示|打开|返回)?(?:我的)?(\p{sc=Han}{2,8}码)(?:状态|颜色)?(?:$|[:：|丨｜·])/u.exec(
-      plain.trim(),
-    ) ?? [];
-  return named === text;
+function ownCode(plain: string): string | undefined {
+  return /^(?:查看|出示|打开|返回)?(?:我的)?(\p{sc=Han}{2,8}码)(?:状态|颜色)?(?:$|[:：|丨｜·])/u.exec(
+    plain.trim(),
+  )?.[1];
 }
 
-function signs(text: string, hint: string): boolean {
-  const quality = within(text, hint);
-  return quality === 1 || (quality > 0.85 && !namesAnother(text, hint));
+function familyOf(title: string | undefined, { families }: Catalogue): Family | undefined {
+  return families.find(({ titles }) => titles.some(({ text }) => text === title));
+}
+
+const hintsIn = ofEach(({ families }: Catalogue) =>
+  hitsOf(
+    families.flatMap((family) => (family.hints ?? []).map((text) => ({ family, text }))),
+    () => true,
+  ),
+);
+
+function signer(plain: string, catalogue: Catalogue): Family | undefined {
+  return hintsIn(catalogue)(plain).find(
+    ({ phrase: { text }, quality }) =>
+      quality === 1 || (quality > 0.85 && !namesAnother(plain, text)),
+  )?.phrase.family;
 }
 
 /** Offices that ran codes or the platforms under them. */

@@ -5,7 +5,8 @@ import { PLACES, PROVINCES, shortProvince } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
 import { usualHeight, type PageLine } from '../page/line.js';
 import { wholeOf, type Page } from '../page/page.js';
-import { matches } from '../page/phrases.js';
+import { hitsOf } from '../page/phrases.js';
+import { ofEach, ofText } from '../page/remembered.js';
 import type { Seen } from './features.js';
 
 export interface TitleHit {
@@ -51,31 +52,44 @@ function titleParts(plain: string): string[] {
 
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = usualHeight(page.lines);
-  return texts(page).flatMap((line) => {
-    const parts = titleParts(line.plain);
-    return catalogue.families.flatMap((family) => {
-      const own = [...parts, ...behindApp(line.plain, family)];
-      return family.titles.flatMap((title): TitleHit[] => {
-        let quality = titleQuality(line.plain, title.text);
-        for (const part of own) quality = Math.max(quality, titleQuality(part, title.text) * 0.98);
-        if (quality === 0) return [];
-        const high = 1 - (line.box.y - page.bounds.y) / page.bounds.height;
-        const large = Math.min(2, line.box.height / Math.max(1, usual));
-        return [
-          {
-            family,
-            kind: title.kind,
-            text: title.text,
-            quality,
-            region: line.box,
-            prominence: quality * (high + large * 0.5),
-            head: line.box.y < seen.core,
-          },
-        ];
-      });
-    });
-  });
+  return texts(page).flatMap(({ plain, box }) =>
+    titlesIn(catalogue)(plain).map(({ family, kind, text, quality }): TitleHit => {
+      const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
+      const large = Math.min(2, box.height / Math.max(1, usual));
+      const prominence = quality * (high + large * 0.5);
+      return { family, kind, text, quality, region: box, prominence, head: box.y < seen.core };
+    }),
+  );
 }
+
+/** A family's title, and how well a text matches it. */
+type Match = Pick<TitleHit, 'family' | 'kind' | 'text' | 'quality'>;
+
+/** What a text may be the title of, wherever it stands: in the order of the catalogue. */
+const titlesIn = ofEach(({ families }: Catalogue) => {
+  const all = families.flatMap((family) =>
+    family.titles.map(({ kind, text }) => ({ family, kind, text })),
+  );
+  const hits = hitsOf(all);
+  const rank = new Map(all.map((title, i) => [title, i]));
+  return ofText((plain): readonly Match[] => {
+    const best = new Map<(typeof all)[number], number>();
+    const consider = (text: string, weight: number, of?: Family): void => {
+      for (const { phrase, quality } of hits(text)) {
+        if (of !== undefined && of !== phrase.family) continue;
+        const sure = unlessAnothers(quality, text, phrase.text) * weight;
+        if (sure > (best.get(phrase) ?? 0)) best.set(phrase, sure);
+      }
+    };
+    consider(plain, 1);
+    for (const part of titleParts(plain)) consider(part, 0.98);
+    for (const family of families)
+      for (const part of behindApp(plain, family)) consider(part, 0.98, family);
+    return [...best]
+      .sort(([a], [b]) => rank.get(a)! - rank.get(b)!)
+      .map(([{ family, kind, text }, quality]) => ({ family, kind, text, quality }));
+  });
+});
 
 /** 闽政通八闽健康码: the app of the same family or its province, and nothing between them. */
 function behindApp(plain: string, family: Family): string[] {
@@ -86,18 +100,11 @@ function behindApp(plain: string, family: Family): string[] {
 }
 
 /** Every line of a page is compared with those of every family. */
-const apps = new WeakMap<Family, readonly string[]>();
-
-function appsOf(family: Family): readonly string[] {
-  let known = apps.get(family);
-  if (known !== undefined) return known;
-  const { titles, hints = [], province } = family;
+const appsOf = ofEach(({ titles, hints = [], province }: Family): readonly string[] => {
   // 福建八闽健康码: the province itself.
   const own = province === null ? [] : [province, shortProvince(province)];
-  known = [...titles.map(({ text }) => text), ...hints, ...own];
-  apps.set(family, known);
-  return known;
-}
+  return [...titles.map(({ text }) => text), ...hints, ...own];
+});
 
 /** Lines, rows of several, and centred rows one under the other: a title may be set in pieces. */
 function texts(page: Page): { plain: string; box: Box }[] {
@@ -121,9 +128,8 @@ function texts(page: Page): { plain: string; box: Box }[] {
 const GENERAL = /^(?:我的)?(?:健康码|场所码|通行码|行程码)$/;
 
 /** A slip is forgiven, unless it turns one province's title into another's. */
-function titleQuality(text: string, title: string): number {
-  const quality = matches(text, title);
-  if (quality === 0 || quality === 1) return quality;
+function unlessAnothers(quality: number, text: string, title: string): number {
+  if (quality === 1) return quality;
   return namesAnother(text, title) || GENERAL.test(text) ? 0 : quality;
 }
 

@@ -2,6 +2,7 @@
 import type { Feature } from '../catalogue/types.js';
 import { middle, usualHeight, type PageLine } from '../page/line.js';
 import type { Page } from '../page/page.js';
+import { ofText } from '../page/remembered.js';
 import { findTimes } from '../fields/times.js';
 import type { Evidence } from './logistic.js';
 
@@ -71,6 +72,10 @@ const WORDS: readonly (readonly [string, RegExp])[] = [
   ['cause', /推送|赋码|密接|时空|流调/],
 ];
 
+const wordsOf = ofText((plain) =>
+  WORDS.flatMap(([name, pattern]) => (pattern.test(plain) ? [name] : [])),
+);
+
 /** What {@link kindEvidence} is told by the caller, who has looked at the page. */
 export interface KindSigns {
   features: ReadonlySet<Feature>;
@@ -101,11 +106,10 @@ export function kindEvidence(page: Page, signs: KindSigns): Evidence {
         : alone
           ? 'line'
           : 'text';
-    for (const [name, pattern] of WORDS)
-      if (pattern.test(line.plain)) {
-        evidence[`word:${name}`] = 1;
-        evidence[`${where}:${name}`] = 1;
-      }
+    for (const name of wordsOf(line.plain)) {
+      evidence[`word:${name}`] = 1;
+      evidence[`${where}:${name}`] = 1;
+    }
   }
   // A place as the head of a page, and not as one of its lines.
   const large = signs.venues.filter(({ box }) => box.height > usual * 1.15);

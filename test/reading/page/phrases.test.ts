@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, matches, within } from '../../../src/reading/page/phrases.js';
+import {
+  allowedSlips,
+  editDistance,
+  hitsOf,
+  matches,
+  within,
+} from '../../../src/reading/page/phrases.js';
 
 describe('matches', () => {
   it('is 1 to the letter, spaces and punctuation apart', () => {
@@ -67,6 +73,39 @@ describe('editDistance', () => {
         expect(editDistance(a, b)).toBe(editDistance(b, a));
         expect(editDistance(a, b) === 0).toBe(a === b);
         expect(editDistance(a, c)).toBeLessThanOrEqual(editDistance(a, b) + editDistance(b, c));
+      }),
+    );
+  });
+});
+
+/** By their definition, with no short cut. */
+function slowly(text: string, phrase: string, isWithin: boolean): number {
+  const parts = isWithin
+    ? Array.from({ length: text.length + 1 }, (_, start) =>
+        Array.from({ length: text.length + 1 - start }, (_, n) => text.slice(start, start + n)),
+      ).flat()
+    : [text];
+  const slips = Math.min(...parts.map((part) => editDistance(part, phrase)));
+  if (text === '' || phrase === '') return 0;
+  return slips <= allowedSlips(phrase.length) ? 1 - slips / phrase.length : 0;
+}
+
+describe('hitsOf', () => {
+  // 健 and 䁥 share a bit of those that characters are told apart by.
+  const some = fc.string({ unit: fc.constantFrom(...'健䁥康码核酸检测行程'), maxLength: 14 });
+
+  it('are those that match by their definition, in the order of the list', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(some, { maxLength: 8 }), some, (phrases, text) => {
+        const list = phrases.map((phrase, i) => ({ text: phrase, isWithin: i % 2 === 0 }));
+        const hits = hitsOf(list, ({ isWithin }) => isWithin)(text);
+        const expected = list.flatMap((phrase) => {
+          const quality = slowly(text, phrase.text, phrase.isWithin);
+          const test = phrase.isWithin ? within : matches;
+          expect(test(text, phrase.text)).toBe(quality);
+          return quality > 0 ? [{ phrase, quality }] : [];
+        });
+        expect(hits).toEqual(expected);
       }),
     );
   });
