@@ -5,8 +5,7 @@ import type { FileMetadata } from '../recognise/metadata.js';
 import type { CropReader, CropText } from '../recognise/text/types.js';
 import { BUILT_IN } from './catalogue/index.js';
 import type { Catalogue, FieldSpec } from './catalogue/types.js';
-import { classify, type Classified } from './classify/classify.js';
-import { look } from './classify/features.js';
+import type { Classified } from './classify/classify.js';
 import { CARD, readColour } from './colour.js';
 import { yearsOf } from './evidence/years.js';
 import { hasOtherMask, hasUnreadStar, starsBehind } from './fields/asterisks.js';
@@ -15,8 +14,8 @@ import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/
 import { isCounted } from './fields/counted.js';
 import { statedColour } from './fields/statuses.js';
 import type { PageLine } from './page/line.js';
-import { buildPage, type Page } from './page/page.js';
-import { contentOf, type Panel } from './panels.js';
+import type { Page } from './page/page.js';
+import { classified, contentOf, pageOf, type Panel } from './panels.js';
 import type { Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
 
@@ -40,16 +39,15 @@ export interface InterpretInput {
 
 export async function interpret(input: InterpretInput): Promise<Interpretation | Unknown> {
   const { sight, panel, catalogue, readers } = input;
-  const page = buildPage(panel.lines, panel.bounds);
-  const classified = classify(page, look(page, panel.codes, catalogue), catalogue);
-  const { kindReview } = classified;
-  if (classified.kind === null) return { kind: null, ...(kindReview && { kindReview }) };
+  const page = pageOf(panel);
+  const { kind, family, title, kindReview } = classified(panel, catalogue);
+  if (kind === null) return { kind: null, ...(kindReview && { kindReview }) };
   const qr = panel.codes.map((code) => code.box);
   const context: Context = {
     page,
     catalogue,
-    kind: classified.kind,
-    family: classified.family,
+    kind,
+    family,
     qr,
     years: yearsOf(page, qr, input.metadata),
   };
@@ -69,10 +67,10 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   const colour = readColour({
     bitmap: sight.bitmap,
     page,
-    kind: classified.kind,
+    kind,
     qr: panel.codes.flatMap((code) => sight.qrColours[code.index] ?? []),
     status: statusLine(found),
-    title: classified.title?.region ?? null,
+    title: title?.region ?? null,
     stated: stated(context, found),
     personal: [...found.keys()].some((spec) => isPersonal(spec) || OF_ONE.has(spec.parser)),
   });
@@ -87,16 +85,16 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     if (colour.samples)
       colour.samples = colour.samples.map((sample) => [...sight.inOriginal(sample)]);
   }
-  const vocabulary = vocabularyOf(classified.kind);
+  const vocabulary = vocabularyOf(kind);
   return {
-    kind: classified.kind.id,
+    kind: kind.id,
     ...(kindReview && { kindReview }),
-    issuer: issuerOf(classified),
+    issuer: issuerOf(classified(panel, catalogue)),
     colour,
     fields,
     ...(vocabulary && { vocabulary }),
     region: sight.toOriginal(contentOf(panel)),
-    titled: classified.family !== null,
+    titled: family !== null,
   };
 }
 

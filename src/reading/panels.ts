@@ -2,11 +2,12 @@
 import { union, type Box } from '../files/bitmap.js';
 import type { TextLine } from '../recognise/text/types.js';
 import type { Catalogue, Feature } from './catalogue/types.js';
-import { classify } from './classify/classify.js';
-import { look, type CodeBox } from './classify/features.js';
+import { classify, type Classified } from './classify/classify.js';
+import { look, type CodeBox, type Seen } from './classify/features.js';
 import { findTimes, hasDate } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, toPlain, type Page } from './page/page.js';
+import { ofEach } from './page/remembered.js';
 
 export interface PanelCode extends CodeBox {
   /** Index into the codes of the picture. */
@@ -17,6 +18,24 @@ export interface Panel {
   bounds: Box;
   lines: TextLine[];
   codes: PanelCode[];
+}
+
+export const pageOf = ofEach(({ lines, bounds }: Panel): Page => buildPage(lines, bounds));
+
+const kindOf = ofEach((panel: Panel) =>
+  ofEach((catalogue: Catalogue) => {
+    const page = pageOf(panel);
+    const seen = look(page, panel.codes, catalogue);
+    return { ...classify(page, seen, catalogue), features: seen.features };
+  }),
+);
+
+/** What a panel shows: asked for where the picture may be cut, and again of what is left whole. */
+export function classified(
+  panel: Panel,
+  catalogue: Catalogue,
+): Classified & Pick<Seen, 'features'> {
+  return kindOf(panel)(catalogue);
 }
 
 /** No picture that people send holds more codes than this. */
@@ -33,8 +52,10 @@ export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Pane
   let best: { parts: [Panel, Panel]; score: number } | null = null;
   for (const parts of cuts(whole)) {
     if (parts.some((part) => anchors(part) === 0)) continue;
-    const [a, b] = [judge(parts[0], catalogue), judge(parts[1], catalogue)];
-    if (a.score === 0 || b.score === 0 || sharesOut(a, b)) continue;
+    const a = judge(parts[0], catalogue);
+    if (a.score === 0) continue;
+    const b = judge(parts[1], catalogue);
+    if (b.score === 0 || sharesOut(a, b)) continue;
     const sum = a.score + b.score + seam(parts);
     if (best === null || sum > best.score) best = { parts, score: sum };
   }
@@ -103,10 +124,7 @@ interface Judged {
 }
 
 function judge(panel: Panel, catalogue: Catalogue): Judged {
-  const page = buildPage(panel.lines, panel.bounds);
-  const seen = look(page, panel.codes, catalogue);
-  const { kind, kindReview, scores } = classify(page, seen, catalogue);
-  const { features } = seen;
+  const { kind, kindReview, scores, features } = classified(panel, catalogue);
   // Half a page is easily taken for something: only what is plain by itself is cut off.
   const plain = kind !== null && (!kindReview || features.has('coloured-qr'));
   return { score: plain ? (scores[kind.id] ?? 0) : 0, kind: kind?.id ?? null, features };
@@ -127,8 +145,8 @@ const OTHER_CLOCKS =
   /上次|登录|生成|申领|更新时间|失效|有效|采样|检[测验出]|核酸|出具|结果|审核|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
-function anchors({ lines, codes, bounds }: Panel): number {
-  const page = buildPage(lines, bounds);
+const anchors = ofEach((panel: Panel): number => {
+  const page = pageOf(panel);
   const clocks = page.rows.flatMap((row) =>
     findTimes(row.plain).filter((time) => {
       const piece = time.second === null ? null : pieceOf(row, time.start, time.end);
@@ -139,9 +157,9 @@ function anchors({ lines, codes, bounds }: Panel): number {
   );
   const cards = page.lines.filter((line) => line.plain.includes('的动态行程卡'));
   const reports = isReport(page) ? 1 : 0;
-  const coloured = codes.filter((code) => code.coloured).length;
+  const coloured = panel.codes.filter((code) => code.coloured).length;
   return Math.max(clocks.length, coloured + cards.length + reports);
-}
+});
 
 /** What a laboratory's paper has; a code's page says of a test at most who made it, and when. */
 const REPORTED = [

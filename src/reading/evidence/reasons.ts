@@ -1,6 +1,6 @@
 /** What speaks for a text being the notice to this holder, and what against it. Pure. */
 import type { PageLine } from '../page/line.js';
-import type { Joined, Page } from '../page/page.js';
+import { linesOf, type Joined, type Page } from '../page/page.js';
 import { coloursNamed } from '../fields/statuses.js';
 import { probabilities, type Evidence } from './logistic.js';
 import { REASON_WEIGHTS } from './weights.js';
@@ -52,7 +52,7 @@ export function reasonEvidence(text: Joined, page: Page, said = false): Evidence
   const evidence: Record<string, number> = { bias: 1 };
   for (const [name, pattern] of SIGNS) if (pattern.test(plain)) evidence[name] = 1;
   if (said) evidence.headed = 1;
-  const lines = [...new Set(text.origins.flatMap((o) => (o ? [o[0]] : [])))];
+  const lines = linesOf(text);
   // 由绿码变更为黄码 tells of one change, not of what all colours mean.
   if (coloursNamed(plain) > 1 && !CHANGED.test(plain)) evidence['several-colours'] = 1;
   if (/[，,。；;]/.test(plain)) evidence['sentence'] = 1;

@@ -2,7 +2,7 @@
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasDate } from '../fields/times.js';
 import { middle, type PageLine } from '../page/line.js';
-import type { Page, Piece } from '../page/page.js';
+import { linesOf, paragraphWith, rowWith, type Page, type Piece } from '../page/page.js';
 
 /** What the words that introduce a time say it is. The first that fits counts. */
 const CLASSES: readonly (readonly [string, RegExp])[] = [
@@ -41,7 +41,7 @@ export const HAN = /\p{sc=Han}/u;
 
 /** Amid words of a text that goes on around it, not behind a label of its own. */
 export function inSentence(page: Page, { lines, raw }: Piece): boolean {
-  const text = page.paragraphs.find((one) => one.origins.some((o) => o?.[0] === lines[0]));
+  const text = paragraphWith(page, lines[0]);
   const rest = text?.plain.replace(raw, '') ?? '';
   const words = rest.match(/\p{sc=Han}/gu)?.length ?? 0;
   if (words >= 12 && (/[，,。；;(（]/.test(rest) || words >= 20)) return true;
@@ -65,8 +65,8 @@ const NAMES_TIME = /(?:时间|日期)\s*[:：]?\s*$/;
 export function wordsBefore(page: Page, piece: Piece): string {
   const own = wordsIn(piece);
   if (own !== '') return own;
-  const row = page.rows.find(({ origins }) => origins.some((o) => o?.[0] === piece.lines[0]));
-  const inRow = new Set(row?.origins.map((origin) => origin?.[0]));
+  const row = rowWith(page, piece.lines[0]);
+  const inRow = new Set(row && linesOf(row));
   const beside = page.lines
     .filter(
       (other) =>
@@ -92,7 +92,7 @@ function lastWords(text: string): string {
 export function wordsAfter(page: Page, piece: Piece): string {
   const line = piece.lines.at(-1);
   if (!line) return '';
-  const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === line));
+  const row = rowWith(page, line);
   const at = row?.text.indexOf(piece.raw) ?? -1;
   return row && at >= 0 ? row.plain.slice(at + piece.raw.length, at + piece.raw.length + 5) : '';
 }

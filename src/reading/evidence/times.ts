@@ -3,7 +3,16 @@
  * and one assignment: a time serves one field. Pure.
  */
 import { middle, type PageLine } from '../page/line.js';
-import { bothPieces, join, pieceOf, type Joined, type Page, type Piece } from '../page/page.js';
+import {
+  bothPieces,
+  join,
+  linesOf,
+  pieceOf,
+  type Joined,
+  type Page,
+  type Piece,
+} from '../page/page.js';
+import { ofEach } from '../page/remembered.js';
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasClock, hasDate, type ShownTime } from '../fields/times.js';
 import {
@@ -31,7 +40,21 @@ export interface TimeCandidate {
   share: Record<TimeRole, number>;
 }
 
-export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
+/** @param codes Where the QR codes stand. */
+export function timesOf(page: Page, codes: readonly Box[]): readonly TimeCandidate[] {
+  const largest = [...codes].sort((a, b) => b.width - a.width)[0];
+  const { x, y, width, height } = largest ?? { x: 0, y: 0, width: 0, height: 0 };
+  const key = `${x} ${y} ${width} ${height}`;
+  // Each field that is a time asks for them, and each kind that the page may be.
+  const known = weighed(page);
+  const times = known.get(key) ?? weigh(page, largest);
+  known.set(key, times);
+  return times;
+}
+
+const weighed = ofEach((_: Page) => new Map<string, readonly TimeCandidate[]>());
+
+function weigh(page: Page, largest: Box | undefined): TimeCandidate[] {
   const wrapped = page.paragraphs.flatMap(piecesIn).filter(({ piece }) => isWrapped(piece));
   const single = page.rows
     .flatMap((row) => [...closeSet(row), ...tiled(row)])
@@ -45,7 +68,6 @@ export function timesOf(page: Page, codes: readonly Box[]): TimeCandidate[] {
     hasDate(time),
   );
   const tallest = Math.max(1, ...all.map(({ piece }) => piece.region.height));
-  const largest = [...codes].sort((a, b) => b.width - a.width)[0];
   const said = all.map(({ time, piece }) =>
     evidenceOf(page, time, piece, tallest, largest, all.length),
   );
@@ -70,7 +92,7 @@ function piecesIn(text: Joined): Single[] {
 /** Columns of a row: what stands far apart is of two times. */
 function closeSet(row: Joined): Joined[] {
   const parts: PageLine[][] = [];
-  for (const line of new Set(row.origins.flatMap((origin) => (origin ? [origin[0]] : [])))) {
+  for (const line of linesOf(row)) {
     const last = parts.at(-1)?.at(-1)?.box;
     const gap = last ? line.box.x - (last.x + last.width) : 0;
     if (last && gap < Math.max(last.height, line.box.height) * 1.5) parts.at(-1)!.push(line);
@@ -81,7 +103,8 @@ function closeSet(row: Joined): Joined[] {
 
 /** A clock in three tiles, hours, minutes and seconds each in its own, perhaps with its unit. */
 function tiled(row: Joined): Joined[] {
-  const lines = [...new Set(row.origins.flatMap((origin) => (origin ? [origin[0]] : [])))];
+  const lines = linesOf(row);
+  if (lines.length < 3) return [];
   const set = (...units: readonly RegExp[]): PageLine[][] => {
     const figures = lines.filter(({ plain }) => units.some((unit) => unit.test(plain.trim())));
     const inOrder =

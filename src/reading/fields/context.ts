@@ -26,3 +26,6 @@ export interface Context {
 }
 
 export type Parser = (context: Context, spec: FieldSpec) => Found | null;
+
+/** Of what is the same whichever kind of page it may be. */
+export type PageParser = (context: Pick<Context, 'page'>) => Found | null;

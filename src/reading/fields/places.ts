@@ -1,6 +1,7 @@
 /** Snapping read text to the frozen list of places. Pure. */
 import { CITIES, PLACES, PROVINCES, shortProvince, type Place } from '../catalogue/places.js';
 import { editDistance } from '../page/phrases.js';
+import { ofText } from '../page/remembered.js';
 
 export interface SnappedPlace {
   place: Place;
@@ -12,7 +13,7 @@ export interface SnappedPlace {
  * The one place whose name is nearest to what was read, or null where none is near or two are
  * equally near: a guess between two cities is worse than none.
  */
-export function snapPlace(read: string): SnappedPlace | null {
+export const snapPlace = ofText((read): SnappedPlace | null => {
   const text = read.replace(/[\s·.]/g, '');
   if (text === '') return null;
   let best: SnappedPlace | null = null;
@@ -27,28 +28,38 @@ export function snapPlace(read: string): SnappedPlace | null {
   }
   if (best === null || tied) return null;
   return best.slips <= Math.floor(text.length / 4) ? best : null;
+});
+
+interface NamedPlace {
+  name: string;
+  start: number;
+  end: number;
 }
 
 /**
  * The province or prefecture that a text names; the longest wins. Unless `full`, provinces count
  * without their suffix too.
  */
-export function placeNamed(
-  text: string,
-  options: { full?: boolean } = {},
-): { name: string; start: number; end: number } | null {
-  let best: { name: string; start: number; end: number } | null = null;
-  const consider = (name: string): void => {
+export function placeNamed(text: string, options: { full?: boolean } = {}): NamedPlace | null {
+  return options.full === true ? fullPlace(text) : anyPlace(text);
+}
+
+const FULL_NAMES = PLACES.flatMap(({ name, prefecture }) =>
+  prefecture === null ? [name] : [name, prefecture],
+);
+
+const fullPlace = ofText(longestOf(FULL_NAMES));
+const anyPlace = ofText(longestOf([...FULL_NAMES, ...PROVINCES.map(shortProvince)]));
+
+/** Of equally long ones that which is first in the list. */
+function longestOf(names: readonly string[]): (text: string) => NamedPlace | null {
+  const longestFirst = names.toSorted((a, b) => b.length - a.length);
+  return (text) => {
+    const name = longestFirst.find((one) => text.includes(one));
+    if (name === undefined) return null;
     const start = text.indexOf(name);
-    if (start >= 0 && (best === null || name.length > best.end - best.start))
-      best = { name, start, end: start + name.length };
+    return { name, start, end: start + name.length };
   };
-  for (const place of PLACES) {
-    consider(place.name);
-    if (place.prefecture !== null) consider(place.prefecture);
-  }
-  if (options.full !== true) for (const province of PROVINCES) consider(shortProvince(province));
-  return best;
 }
 
 /** 我市, 超市, 市民: no name of a city. */

@@ -2,34 +2,37 @@
 import type { ColourName } from '../../recognise/colour/bands.js';
 import type { Family } from '../catalogue/types.js';
 import { toPlain } from '../page/page.js';
+import { ofEach } from '../page/remembered.js';
 
 /** Used by so many families that they need no family. */
-const COMMON: Readonly<Record<string, ColourName | null>> = {
-  绿码: 'green',
-  黄码: 'yellow',
-  红码: 'red',
-  橙码: 'orange',
-  灰码: 'grey',
-  蓝码: 'blue',
-  紫码: 'purple',
-  绿色: 'green',
-  黄色: 'yellow',
-  红色: 'red',
-  橙色: 'orange',
-  未见异常: null,
-  健康状况未见异常: null,
-  未发现异常: null,
-  健康状态正常: null,
-  健康状况正常: null,
-  居家观察: null,
-  集中观察: null,
-  居家隔离: null,
-  集中隔离: null,
-  正常通行: null,
-  通行正常: null,
-  已扫码: null,
-  您不宜进入公共场所: null,
-};
+const COMMON: ReadonlyMap<string, ColourName | null> = new Map(
+  Object.entries({
+    绿码: 'green',
+    黄码: 'yellow',
+    红码: 'red',
+    橙码: 'orange',
+    灰码: 'grey',
+    蓝码: 'blue',
+    紫码: 'purple',
+    绿色: 'green',
+    黄色: 'yellow',
+    红色: 'red',
+    橙色: 'orange',
+    未见异常: null,
+    健康状况未见异常: null,
+    未发现异常: null,
+    健康状态正常: null,
+    健康状况正常: null,
+    居家观察: null,
+    集中观察: null,
+    居家隔离: null,
+    集中隔离: null,
+    正常通行: null,
+    通行正常: null,
+    已扫码: null,
+    您不宜进入公共场所: null,
+  } satisfies Record<string, ColourName | null>),
+);
 
 const MAY = '(?:请|可以?|不可以?|允许|准许|准予|不准|不予|不得|禁止|限制|谨慎|请勿|严禁|暂缓)';
 /** 允许通行, 暂缓进入: what somebody may do at a gate. 谨慎出行 alone is advice to everybody. */
@@ -41,6 +44,7 @@ const RISK = /^[低中高]风险[.·]?(?:凭(?:绿?码)|正常|可以?)通行$/;
 const DONE = /^(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)(?:成功|通过)$/;
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
+const COLOUR_WORDS = new RegExp(COLOUR_WORD, 'g');
 const COLOUR_OF: Record<string, ColourName> = {
   绿: 'green',
   黄: 'yellow',
@@ -63,6 +67,16 @@ const BARE = new RegExp(
   `^${COLOUR_WORD}(?:[,，]?(?:${PASS}|${STATE}))?(?:[(\\[](?:管控|${PASS}|${STATE})[)\\]])?$`,
 );
 
+/** Of two words that are plainly the same the first counts. */
+const ownStatuses = ofEach(
+  ({ statuses = {} }: Family): ReadonlyMap<string, { stated: ColourName | null }> =>
+    new Map(
+      Object.entries(statuses)
+        .map(([word, stated]) => [toPlain(word), { stated }] as const)
+        .reverse(),
+    ),
+);
+
 /**
  * Whether a text is a status as displayed, and which colour its words name (null: none).
  *
@@ -72,12 +86,12 @@ export function statusOf(
   text: string,
   family: Family | null,
 ): { stated: ColourName | null } | null {
-  const own = Object.entries(family?.statuses ?? {}).find(([word]) => toPlain(word) === text);
-  if (own) return { stated: own[1] };
+  const own = family && ownStatuses(family).get(text);
+  if (own !== null && own !== undefined) return own;
   const coloured = BRACKETED.exec(text) ?? BARE.exec(text);
   if (coloured) return { stated: COLOUR_OF[coloured[1]!] ?? null };
-  const common = Object.entries(COMMON).find(([word]) => word === text);
-  if (common) return { stated: common[1] };
+  const common = COMMON.get(text);
+  if (common !== undefined) return { stated: common };
   return GATE.test(text) || RISK.test(text) || saysDone(text) ? { stated: null } : null;
 }
 
@@ -90,14 +104,13 @@ export function saysDone(text: string): boolean {
 export function statedColour(text: string, family: Family | null): ColourName | null {
   const status = statusOf(toPlain(text).replace(/\s/g, ''), family);
   if (status?.stated) return status.stated;
-  const words = new Set(
-    Array.from(toPlain(text).matchAll(new RegExp(COLOUR_WORD, 'g')), (m) => m[1]),
-  );
+  const words = new Set(Array.from(toPlain(text).matchAll(COLOUR_WORDS), (m) => m[1]));
   const [only] = words;
   return words.size === 1 && only !== undefined ? (COLOUR_OF[only] ?? null) : null;
 }
 
 /** How many different colours a text names: a sentence about several is an instruction to all. */
 export function coloursNamed(text: string): number {
-  return new Set(Array.from(text.matchAll(new RegExp(COLOUR_WORD, 'g')), (m) => m[1])).size;
+  if (!/[色码]/.test(text)) return 0;
+  return new Set(Array.from(text.matchAll(COLOUR_WORDS), (m) => m[1])).size;
 }

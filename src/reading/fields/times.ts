@@ -2,6 +2,8 @@
  * Times as these screens write them, from `2022.06.16 10:20:31` to `06月14日 07:58:42`, `5月10日`
  * and `10:20:31: 00`, with the date fused to the clock as engines read it. Pure.
  */
+import { ofText } from '../page/remembered.js';
+
 export interface ShownTime {
   year: number | null;
   month: number | null;
@@ -153,9 +155,9 @@ function tornness(time: ShownTime, own: string, behind: string): string[] {
 }
 
 /** Every time in a text, from left to right; where forms overlap the fuller one stands. */
-export function findTimes(text: string): TimeMatch[] {
-  // Most lines of a page have none.
-  if (!/\d/.test(text)) return [];
+export const findTimes = ofText((text): readonly TimeMatch[] => {
+  // Most lines of a page have none: figures, and something that parts or follows them.
+  if (!/\d/.test(text) || !/[:：\-./年月时一]/.test(text)) return [];
   const found: TimeMatch[] = [];
   const figures = inFigures(text);
   for (const { pattern, read } of FORMS) {
@@ -181,7 +183,7 @@ export function findTimes(text: string): TimeMatch[] {
   for (const time of found)
     if (kept.every((other) => time.end <= other.start || time.start >= other.end)) kept.push(time);
   return kept.sort((a, b) => a.start - b.start);
-}
+});
 
 function precision(time: ShownTime): number {
   return Object.values({

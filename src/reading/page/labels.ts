@@ -1,6 +1,7 @@
 /** Values that stand after, beside or under a label. Pure. */
 import { middle, type PageLine } from './line.js';
 import { pieceOf, join, type Joined, type Page, type Piece } from './page.js';
+import { ofEach } from './remembered.js';
 
 export interface Labelled {
   joined: Joined;
@@ -49,6 +50,18 @@ function patternsOf(label: string): Patterns {
   return known;
 }
 
+/** Pages have few rows, and catalogues many labels. */
+const rowsHolding = ofEach(({ rows }: Page): ReadonlyMap<string, readonly Joined[]> => {
+  const holding = new Map<string, Joined[]>();
+  for (const row of rows)
+    for (const unit of new Set(row.plain.split(''))) {
+      const known = holding.get(unit);
+      if (known) known.push(row);
+      else holding.set(unit, [row]);
+    }
+  return holding;
+});
+
 /** What each label on the page introduces, from the top: of several records the first one counts. */
 export function valuesOf(
   page: Page,
@@ -58,8 +71,7 @@ export function valuesOf(
   const found: Labelled[] = [];
   for (const label of labels) {
     const { first, opening } = patternsOf(label);
-    for (const row of page.rows) {
-      if (!row.plain.includes(first)) continue;
+    for (const row of rowsHolding(page).get(first) ?? []) {
       const match = opening.exec(row.plain);
       if (!match) continue;
       const start = match.index + match[0].length;

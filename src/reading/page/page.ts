@@ -6,6 +6,7 @@ import { union, type Box } from '../../files/bitmap.js';
 import type { ReadText, TextLine } from '../../recognise/text/types.js';
 import { middle, type PageLine } from './line.js';
 import { paragraphsOf } from './paragraphs.js';
+import { ofEach, ofText } from './remembered.js';
 import { rowsOf } from './rows.js';
 import { mended } from './seams.js';
 
@@ -72,7 +73,10 @@ const SIMPLIFIED: Record<string, string> = Object.fromEntries(
   }, []),
 );
 
-const TRADITIONAL = new RegExp(`[${Object.keys(SIMPLIFIED).join('')}]`, 'g');
+const NOT_PLAIN = new RegExp(
+  `[${Object.keys(SIMPLIFIED).join('')}\\uFF01-\\uFF5E【】〔〕　∗﹡•・‧]`,
+  'g',
+);
 
 /** Whether a page is written in traditional characters, which the models often simplify. */
 export function isTraditional(lines: readonly { text: string }[]): boolean {
@@ -80,19 +84,16 @@ export function isTraditional(lines: readonly { text: string }[]): boolean {
 }
 
 /** Unit for unit, so that an index into one is an index into the other. */
-export function toPlain(text: string): string {
-  return (
-    text
-      // The models know no 採, and read it as what looks like it.
-      .replace(/探(?=[樣样])/g, '采')
-      .replace(TRADITIONAL, (unit) => SIMPLIFIED[unit] ?? unit)
-      .replace(/[\uFF01-\uFF5E【】〔〕　∗﹡•・‧]/g, (unit) => {
-        const known = BRACKETS[unit];
-        if (known !== undefined) return known;
-        return String.fromCharCode(unit.charCodeAt(0) - 0xfee0);
-      })
-  );
-}
+export const toPlain = ofText((text) =>
+  text
+    // The models know no 採, and read it as what looks like it.
+    .replace(/探(?=[樣样])/g, '采')
+    .replace(
+      NOT_PLAIN,
+      (unit) =>
+        SIMPLIFIED[unit] ?? BRACKETS[unit] ?? String.fromCharCode(unit.charCodeAt(0) - 0xfee0),
+    ),
+);
 
 export function join(lines: readonly PageLine[], separator: string): Joined {
   let text = '';
@@ -124,6 +125,37 @@ function sharesCharacter(a: PageLine, b: PageLine): boolean {
   return (
     level && b.plain.length > 1 && overlap > a.box.height * 0.2 && a.plain.at(-1) === b.plain[0]
   );
+}
+
+/** The lines that a text was put together from. */
+export const linesOf = ofEach(({ origins }: Joined): readonly PageLine[] => {
+  const lines = new Set<PageLine>();
+  let last: PageLine | undefined;
+  for (const origin of origins) {
+    if (origin === null || origin[0] === last) continue;
+    last = origin[0];
+    lines.add(last);
+  }
+  return [...lines];
+});
+
+/** The row, or the paragraph, that a line of a page stands in. */
+const places = ofEach((texts: Page['rows']): ReadonlyMap<PageLine, Joined> => {
+  const found = new Map<PageLine, Joined>();
+  for (const text of texts)
+    for (const line of linesOf(text)) if (!found.has(line)) found.set(line, text);
+  return found;
+});
+
+export function rowWith({ rows }: Page, line: PageLine | undefined): Joined | undefined {
+  return line && places(rows).get(line);
+}
+
+export function paragraphWith(
+  { paragraphs }: Page,
+  line: PageLine | undefined,
+): Joined | undefined {
+  return line && places(paragraphs).get(line);
 }
 
 /** @returns null where the range holds nothing that was read. */

@@ -2,6 +2,7 @@
 import type { Box } from '../../files/bitmap.js';
 import type { BlockKind } from '../../recognise/layout/types.js';
 import { isLevel, middle, type PageLine } from './line.js';
+import { ofText } from './remembered.js';
 import { watermarksOf } from './watermarks.js';
 
 /**
@@ -56,11 +57,14 @@ function isValueOf(label: PageLine, { box }: PageLine): boolean {
   );
 }
 
+/** Every line of a page is held against every other one. */
+const isLabel = ofText((plain) => /^\p{sc=Han}{2,8}[:：]?$/u.test(plain.trim()));
+
 /** The label at the head of a line's row: 赋码单位 on the left, its value in a column of its own. */
 function rowLabel({ box }: PageLine, lines: readonly PageLine[]): PageLine | undefined {
   return lines.find(
     (label) =>
-      /^\p{sc=Han}{2,8}[:：]?$/u.test(label.plain.trim()) &&
+      isLabel(label.plain) &&
       label.box.x + label.box.width <= box.x + box.height * 0.3 &&
       isLevel(label.box, box),
   );

@@ -1,5 +1,7 @@
 import type { ParserName } from '../../catalogue/types.js';
-import type { Parser } from '../context.js';
+import type { Found, PageParser, Parser } from '../context.js';
+import { ofEach } from '../../page/remembered.js';
+import type { Page } from '../../page/page.js';
 import { parseInstitution } from './institution.js';
 import { parseReason } from './reason.js';
 import { parsePushedBy } from './pushed-by.js';
@@ -27,26 +29,36 @@ import { parseVenueName } from './venue.js';
 /** What the catalogue calls a parser by. */
 export const PARSERS: Readonly<Record<ParserName, Parser>> = {
   'holder-name': parseHolderName,
-  'id-number': parseIdNumber,
-  phone: parsePhone,
+  'id-number': once(parseIdNumber),
+  phone: once(parsePhone),
   'displayed-at': parseDisplayedAt,
   'labelled-time': parseLabelledTime,
   'labelled-text': parseLabelledText,
   status: parseStatus,
   reason: parseReason,
   'pushed-by': parsePushedBy,
-  'test-result': parseTestResult,
-  'test-interval': parseTestInterval,
+  'test-result': once(parseTestResult),
+  'test-interval': once(parseTestInterval),
   'tested-at': parseTestedAt,
-  vaccination: parseVaccination,
+  vaccination: once(parseVaccination),
   'vaccinated-at': parseVaccinatedAt,
-  visited: parseVisited,
-  'window-days': parseWindowDays,
+  visited: once(parseVisited),
+  'window-days': once(parseWindowDays),
   'venue-name': parseVenueName,
   address: parseAddress,
   institution: parseInstitution,
   'notice-sender': parseNoticeSender,
-  'notice-title': parseNoticeTitle,
-  'notice-body': parseNoticeBody,
+  'notice-title': once(parseNoticeTitle),
+  'notice-body': once(parseNoticeBody),
   'notice-time': parseNoticeTime,
 };
+
+/** Asked for before a kind is known, and then for each kind that the page may be. */
+function once(parser: PageParser): Parser {
+  const found = ofEach((page: Page): Found | null => parser({ page }));
+  return ({ page }) => {
+    const field = found(page);
+    // Who asks may doubt it.
+    return field && { ...field, doubts: [...field.doubts] };
+  };
+}

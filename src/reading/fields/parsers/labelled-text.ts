@@ -1,12 +1,11 @@
 /** Texts that stand after a label, venueAddress among them. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { isLevel, usualHeight } from '../../page/line.js';
-import { bothPieces, pieceOf, pieceOfLine, type Piece } from '../../page/page.js';
+import { bothPieces, pieceOf, pieceOfLine, rowWith, type Piece } from '../../page/page.js';
 import { inOtherInk } from '../../page/paragraphs.js';
-import { matches, within } from '../../page/phrases.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
-import { knownPhrases } from '../known.js';
+import { holdsKnown, isKnown } from '../known.js';
 import { namesStrangeCity, placeNamed } from '../places.js';
 import { coloursNamed, statusOf } from '../statuses.js';
 import { findTimes, hasDate } from '../times.js';
@@ -88,7 +87,7 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
   if (large && under && goesOn.test(under.plain) && !VENUE_ENDING.test(piece.raw.trim()))
     return bothPieces(piece, pieceOfLine(under), '');
   if (right < edge - height * 2.5) return piece;
-  const row = page.rows.find((r) => r.origins.some((o) => o?.[0] === last));
+  const row = rowWith(page, last);
   const rowStart = row?.origins.find((origin) => origin !== null)?.[0].box.x ?? last.box.x;
   const next = page.lines.find((line) => {
     const { box, plain } = line;
@@ -98,9 +97,7 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
       Math.abs(box.x - rowStart) < height ||
       Math.abs(box.x + box.width - right) < height * 0.8;
     const alike = box.height > height * 0.75 && box.height < height * 1.5;
-    const other =
-      /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) ||
-      knownPhrases(catalogue).some((p) => matches(plain, p) > 0);
+    const other = /[:：]|^\d+[.、]|\D\d[.、]\D/.test(plain) || isKnown(plain, catalogue);
     if (inOtherInk(last, line) || other) return false;
     return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && goesOn.test(plain);
   });
@@ -157,16 +154,15 @@ export const ORGANISATION =
 
 /** A label whose value is empty is followed by the next heading or button. */
 function isHeading(text: string, { catalogue }: Context): boolean {
-  return knownPhrases(catalogue).some((phrase) => matches(text, phrase) > 0);
+  return isKnown(text, catalogue);
 }
 
 /** Titles, buttons, statuses, results: what every page has. */
 export function isFurniture(text: string, { catalogue, family }: Context): boolean {
   const plain = text.replace(/\s/g, '');
   return (
-    knownPhrases(catalogue).some(
-      (phrase) => matches(text, phrase) > 0 || (phrase.length >= 5 && within(text, phrase) > 0.99),
-    ) ||
+    isKnown(text, catalogue) ||
+    holdsKnown(text, catalogue) ||
     statusOf(plain, family) !== null ||
     coloursNamed(plain) > 0 ||
     /阴性|阳性|核酸|疫苗|热线|成功|扫码|凭证$|请配合|本服务|[*＊]{2,}|\d{8}/.test(plain)

@@ -1,7 +1,8 @@
 /** Which lines of a page are the text of a message, and which only stand around it. Pure. */
 import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
-import { join, type Joined, type Page } from '../../page/page.js';
+import { join, linesOf, type Joined, type Page } from '../../page/page.js';
 import { inOtherInk, isApart, isInset, onOtherGround } from '../../page/paragraphs.js';
+import { ofEach } from '../../page/remembered.js';
 import { findTimes, hasClock } from '../times.js';
 
 export const BUTTON =
@@ -33,17 +34,11 @@ const LABELLED_ROW =
 /** 变更时间：2022-10-20 11:06:45 */
 const FACT = /^\s*\p{sc=Han}{2,6}[:：]/u;
 
-/** Asked for by every field of a message, and by what tells kinds apart. */
-const bodies = new WeakMap<Page, PageLine[]>();
-
-/** The longest text of sentences on the page: a paragraph with what goes on above and below it. */
-export function bodyOf(page: Page): PageLine[] {
-  const known = bodies.get(page) ?? findBody(page);
-  bodies.set(page, known);
-  return known;
-}
-
-function findBody(page: Page): PageLine[] {
+/**
+ * The longest text of sentences on the page: a paragraph with what goes on above and below it. Asked
+ * for by every field of a message, and by what tells kinds apart.
+ */
+export const bodyOf = ofEach((page: Page): readonly PageLine[] => {
   const bar = page.bounds.y + Math.max(page.bounds.height * 0.035, page.bounds.width * 0.085);
   const texts = page.paragraphs
     .flatMap((text) => sentencesOf(text, page))
@@ -53,17 +48,17 @@ function findBody(page: Page): PageLine[] {
   const start = texts.find((text) => !headed(text) && text.plain.length >= 12);
   const top = start === undefined ? Infinity : linesOf(start)[0]!.box.y;
   const usable = texts.filter((text) => !headed(text) || isBelow(linesOf(text)[0], top));
-  let best: PageLine[] = [];
+  let best: readonly PageLine[] = [];
   for (const seed of usable) {
     if (seed.plain.length < 8) continue;
     const block = grow(linesOf(seed), usable);
     if (length(block) > length(best)) best = block;
   }
   return length(best) >= 10 ? withRows(best, page) : [];
-}
+});
 
 /** A row of facts amid a text is part of it, as it is none at its ends. */
-function withRows(body: PageLine[], { paragraphs }: Page): PageLine[] {
+function withRows(body: readonly PageLine[], { paragraphs }: Page): readonly PageLine[] {
   const top = body[0]!.box.y;
   const bottom = body.at(-1)!.box.y;
   const amid = (line: PageLine): boolean =>
@@ -134,7 +129,7 @@ function length(lines: readonly PageLine[]): number {
   return lines.reduce((sum, line) => sum + line.plain.length, 0);
 }
 
-function grow(seed: PageLine[], usable: readonly Joined[]): PageLine[] {
+function grow(seed: readonly PageLine[], usable: readonly Joined[]): readonly PageLine[] {
   let lines = seed;
   for (let grown = true; grown;) {
     grown = false;
@@ -147,10 +142,6 @@ function grow(seed: PageLine[], usable: readonly Joined[]): PageLine[] {
     }
   }
   return lines;
-}
-
-export function linesOf(text: Joined): PageLine[] {
-  return [...new Set(text.origins.flatMap((origin) => (origin ? [origin[0]] : [])))];
 }
 
 /** Lines with asterisks lie in taller boxes, put together from several. */

@@ -1,19 +1,29 @@
 /** sender, title, body and noticeTime of a message, a pop-up or an announcement. Pure. */
 import { SENDER_LABELS } from '../../catalogue/labels.js';
+import type { Catalogue } from '../../catalogue/types.js';
 import { valuesOf } from '../../page/labels.js';
 import { isLevel, middle, type PageLine } from '../../page/line.js';
-import { join, pieceOf, pieceOfLine, wholeOf, type Joined, type Page } from '../../page/page.js';
+import {
+  join,
+  linesOf,
+  pieceOf,
+  pieceOfLine,
+  wholeOf,
+  type Joined,
+  type Page,
+} from '../../page/page.js';
+import { ofEach } from '../../page/remembered.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
-import type { Found, Parser } from '../context.js';
+import type { Found, PageParser, Parser } from '../context.js';
 import { namesStrangeCity } from '../places.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
-import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText, linesOf } from './message-body.js';
+import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText } from './message-body.js';
 
 /** 四、本通告自发布之日起施行。 */
 const ITEM = /^\s*[一二三四五六七八九十]{1,3}、[^。]{4,}。\s*$/;
 
 /** Wrapped lines joined; a line feed between paragraphs. */
-export const parseNoticeBody: Parser = ({ page }): Found | null => {
+export const parseNoticeBody: PageParser = ({ page }) => {
   const lines = bodyOf(page);
   const piece = lines.length > 0 ? wholeOf(join(lines, '')) : null;
   if (!piece) return null;
@@ -50,7 +60,7 @@ export const parseNoticeBody: Parser = ({ page }): Found | null => {
   return { value, piece, doubts };
 };
 
-export const parseNoticeTitle: Parser = ({ page }): Found | null => {
+export const parseNoticeTitle: PageParser = ({ page }) => {
   const body = bodyOf(page);
   if (body.length === 0) return null;
   const top = Math.min(...body.map((line) => line.box.y));
@@ -128,12 +138,7 @@ export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => 
     const piece = pieceOf(joined, start, end);
     if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
   }
-  const apps = new Set(
-    catalogue.families.flatMap(({ titles, hints = [] }) => [
-      ...titles.map(({ text }) => text),
-      ...hints,
-    ]),
-  );
+  const apps = appsOf(catalogue);
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
   const signs =
@@ -155,6 +160,13 @@ export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => 
     return null;
   return { value: unarrowed(top.text), piece: pieceOfLine(top), doubts: ['not-labelled'] };
 };
+
+const appsOf = ofEach(
+  ({ families }: Catalogue): ReadonlySet<string> =>
+    new Set(
+      families.flatMap(({ titles, hints = [] }) => [...titles.map(({ text }) => text), ...hints]),
+    ),
+);
 
 /** Over a pop-up stands the name of the page, which did not write it. */
 const NO_APPS: ReadonlySet<string> = new Set();

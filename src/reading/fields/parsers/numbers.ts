@@ -1,7 +1,8 @@
 /** idNumber and phone. Pure. */
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
-import type { Found, Parser } from '../context.js';
+import { ofEach } from '../../page/remembered.js';
+import type { Found, PageParser } from '../context.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
 export const MASK = '[*xX×＊]';
@@ -15,6 +16,7 @@ function compact(joined: Joined): Joined {
   // 袁** ******5X, 卢** 130486****6789: the stars of a name are none of the number's.
   const name = /\p{sc=Han}[*×＊]{1,3}(?= +[*×＊\d])/u.exec(joined.plain);
   const apart = name ? name.index + name[0].length : -1;
+  if (!joined.plain.includes(' ')) return joined;
   const keep = Array.from({ length: joined.text.length }, (_, i) => i).filter(
     (i) => joined.plain[i] !== ' ' || i === apart,
   );
@@ -109,7 +111,7 @@ function digits(text: string): string {
   return text.replace(/[OoQDlIiqgSsBZz]/g, (letter) => LOOKALIKES[letter]!);
 }
 
-export const parseIdNumber: Parser = ({ page }) =>
+export const parseIdNumber: PageParser = ({ page }) =>
   checkedNumber(page) ??
   idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
   idNumber(page, [END_OF_ID]) ??
@@ -167,7 +169,7 @@ function checkedNumber(page: Page): Found | null {
   return null;
 }
 
-export const parsePhone: Parser = ({ page }) => {
+export const parsePhone: PageParser = ({ page }) => {
   for (const text of numberTexts(page)) {
     const match =
       PHONE.exec(text.plain) ??
@@ -219,15 +221,19 @@ function wrappedIn({ lines }: Page, { box, plain }: PageLine): PageLine | undefi
 }
 
 /** Line by line first: two numbers side by side are two; then rows, for numbers in groups. */
-function* numberTexts(page: Page): Generator<Joined> {
-  for (const line of page.lines) {
+const numberTexts = ofEach((page: Page): readonly Joined[] => {
+  const texts = page.lines.map((line) => {
     const rest = wrappedIn(page, line);
-    yield compact(join(rest ? [line, rest] : [line], ''));
-  }
-  for (const row of page.rows) yield compact(row);
+    return join(rest ? [line, rest] : [line], '');
+  });
+  texts.push(...page.rows);
   // In a narrow cell a number breaks amid its mask.
   for (const line of page.lines) {
     const under = /^[\dOo]{2,}[*×＊]{3,}$/.test(line.plain.trim()) && restUnder(page, line);
-    if (under) yield compact(join([line, under], ''));
+    if (under) texts.push(join([line, under], ''));
   }
-}
+  return texts.filter(({ plain }) => HOLDS_NUMBER.test(plain)).map(compact);
+});
+
+/** No number is without a figure or a mask. */
+const HOLDS_NUMBER = new RegExp(`\\d|${MASK}`);

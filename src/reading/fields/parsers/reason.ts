@@ -2,12 +2,13 @@
 import { reasonEvidence, reasonShare } from '../../evidence/reasons.js';
 import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
-import { linesOf } from './message-body.js';
 import { union } from '../../../files/bitmap.js';
 import { middle, type PageLine } from '../../page/line.js';
-import { wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
+import { linesOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
-import type { Parser } from '../context.js';
+import type { Catalogue } from '../../catalogue/types.js';
+import { ofEach } from '../../page/remembered.js';
+import type { Found, Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
 import { namesStrangeCity } from '../places.js';
 
@@ -67,7 +68,17 @@ const COLOUR = /^\s*[红黄橙灰]码[:：]?\s*(?=您)/;
 /** 您的健康码为什么是橙码？您…: a heading that asks, and the answer. */
 const QUESTION = /^[^。？?]{2,14}(?:为什么|为何|怎么)[^。？?]{2,12}[？?]\s*(?=[^。]{4})/u;
 
+/** Asked for also by who looks for its source. */
 export const parseReason: Parser = ({ page, catalogue }) => {
+  const found = reasonOn(page)(catalogue);
+  return found && { ...found, doubts: [...found.doubts] };
+};
+
+const reasonOn = ofEach((page: Page) =>
+  ofEach((catalogue: Catalogue) => findReason(page, catalogue)),
+);
+
+function findReason(page: Page, catalogue: Catalogue): Found | null {
   const known = knownPhrases(catalogue);
   let best: { text: Joined; score: number; share: number } | null = null;
   const said = [
@@ -121,7 +132,7 @@ export const parseReason: Parser = ({ page, catalogue }) => {
   )
     doubts.push('several-candidates');
   return { value, piece, doubts };
-};
+}
 
 /** What only a text about somebody says; 请您佩戴口罩 is said to everybody, 您 and all. */
 const OF_SOMEBODY = [

@@ -2,7 +2,16 @@
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
 import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
-import { join, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
+import {
+  join,
+  linesOf,
+  paragraphWith,
+  pieceOf,
+  type Joined,
+  type Page,
+  type Piece,
+} from '../../page/page.js';
+import { ofEach } from '../../page/remembered.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { lostBefore, stacked } from '../halves.js';
@@ -31,12 +40,14 @@ interface Candidate {
 
 export const parseStatus: Parser = (context) => {
   const others = linesOfOthers(context.page);
-  const own = (text: Joined): boolean => !text.origins.some((o) => o !== null && others.has(o[0]));
+  const own = (text: Joined): boolean => !linesOf(text).some((line) => others.has(line));
   const all = [
-    ...[...lineTexts(context.page)].filter(own).flatMap((text) => {
-      const candidate = candidateOf(text, context) ?? plainWord(text, context);
-      return candidate ? [candidate] : [];
-    }),
+    ...lineTexts(context.page)
+      .filter(own)
+      .flatMap((text) => {
+        const candidate = candidateOf(text, context) ?? plainWord(text, context);
+        return candidate ? [candidate] : [];
+      }),
     ...labelledStatuses(context),
   ];
   // A colour says more than that something worked, however small it is set.
@@ -100,7 +111,7 @@ const CAPTION =
 
 /** 待进一步核验: words that no list has, set large as the code's caption and in its colour. */
 function ofCode(text: Joined, context: Context): Candidate | null {
-  const [line] = text.origins.flatMap((origin) => (origin ? [origin[0]] : []));
+  const [line] = linesOf(text);
   const plain = text.plain.replace(/\s/g, '');
   if (!line?.look || !/^\p{sc=Han}{3,8}$/u.test(plain) || CAPTION.test(plain)) return null;
   const usual = usualHeight(context.page.lines);
@@ -176,10 +187,12 @@ function contains(whole: Candidate, part: Candidate): boolean {
 }
 
 /** Each line by itself, neighbours of a row that stand close enough to be one phrase, and two rows that are. */
-function* lineTexts(page: Page): Generator<Joined> {
+const lineTexts = ofEach((page: Page): readonly Joined[] => [...textsOf(page)]);
+
+function* textsOf(page: Page): Generator<Joined> {
   for (const line of page.lines) yield join([line], '');
   for (const row of page.rows) {
-    const lines = [...new Set(row.origins.flatMap((o) => (o ? [o[0]] : [])))];
+    const lines = linesOf(row);
     // 状　态：已扫码
     if (lines.length > 1 && lines[0]!.plain.length === 1) yield join(lines, '');
     for (let i = 0; i + 1 < lines.length; i++) {
@@ -304,6 +317,5 @@ function lineAbove(text: Joined, page: Page): string | null {
 /** The whole sentence that a line begins or is part of. */
 function paragraphOf(text: Joined, page: Page): string {
   const line = text.origins[0]?.[0];
-  const paragraph = page.paragraphs.find((p) => p.origins.some((o) => o?.[0] === line));
-  return paragraph?.plain ?? text.plain;
+  return paragraphWith(page, line)?.plain ?? text.plain;
 }

@@ -1,9 +1,16 @@
 /** testResult and testInterval. Pure. */
 import { middle, type PageLine } from '../../page/line.js';
-import { pieceOf, join, type Joined, type Page, type Piece } from '../../page/page.js';
+import {
+  join,
+  paragraphWith,
+  pieceOf,
+  type Joined,
+  type Page,
+  type Piece,
+} from '../../page/page.js';
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
-import type { Found, Parser } from '../context.js';
+import type { Found, PageParser } from '../context.js';
 import { lostBefore } from '../halves.js';
 import { placeNamed } from '../places.js';
 import { ABSENT, RESULTS } from '../results.js';
@@ -58,8 +65,8 @@ function resultsOf(page: Page): ResultHit[] {
 }
 
 /** …或未检测到核酸 / 阴性结果: the last row of a sentence. */
-function endsSentence({ paragraphs }: Page, line: PageLine): boolean {
-  const text = paragraphs.find(({ origins }) => origins.some((origin) => origin?.[0] === line));
+function endsSentence(page: Page, line: PageLine): boolean {
+  const text = paragraphWith(page, line);
   return (
     text !== undefined &&
     text.plain.length > line.plain.length + 10 &&
@@ -88,7 +95,7 @@ function chosen(page: Page): { hit: ResultHit; doubts: string[] } | null {
   return { hit, doubts: contradicted ? ['several-candidates'] : [] };
 }
 
-export const parseTestResult: Parser = ({ page }): Found | null => {
+export const parseTestResult: PageParser = ({ page }) => {
   const found = chosen(page);
   if (!found) return null;
   const { value, piece } = found.hit;
@@ -98,7 +105,7 @@ export const parseTestResult: Parser = ({ page }): Found | null => {
 /** 7天内核酸：阴性 — there the days are part of a label. */
 const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天|[hH](?![A-Za-z]))(?!内[^\d:：]{0,6}[:：])内?/;
 
-export const parseTestInterval: Parser = ({ page }): Found | null => {
+export const parseTestInterval: PageParser = ({ page }) => {
   const found = chosen(page);
   // 暂无14天内记录: the days are those without a test.
   if (!found || found.hit.value === 'none') return null;

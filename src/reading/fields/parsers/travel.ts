@@ -4,7 +4,7 @@ import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { watermarksOf } from '../../page/watermarks.js';
 import { PLACES } from '../../catalogue/places.js';
 import type { VisitedPlace } from '../../schema.js';
-import type { Found, Parser } from '../context.js';
+import type { PageParser } from '../context.js';
 import { snapPlace } from '../places.js';
 
 const OPENING =
@@ -81,7 +81,7 @@ function isPlace({ plain }: PageLine): boolean {
   return snapPlace(plain.replace(/[*\s,，、。.]/g, ''))?.slips === 0;
 }
 
-export const parseWindowDays: Parser = ({ page }): Found | null => {
+export const parseWindowDays: PageParser = ({ page }) => {
   const list = listOf(page);
   if (!list) return null;
   const match = OPENING.exec(list.text.plain)!;
@@ -94,7 +94,7 @@ export const parseWindowDays: Parser = ({ page }): Found | null => {
 /** Longest names first, so that 吉林省吉林市 is not taken for 吉林省. */
 const NAMES = PLACES.map((place) => place.name).sort((a, b) => b.length - a.length);
 
-export const parseVisited: Parser = ({ page }): Found | null => {
+export const parseVisited: PageParser = ({ page }) => {
   const list = listOf(page);
   if (!list) return null;
   const piece = pieceOf(list.text, list.start, list.end);

@@ -3,7 +3,7 @@ import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
-import type { Found, Parser } from '../context.js';
+import type { Found, PageParser } from '../context.js';
 import { isUnder, level } from './test-result.js';
 
 const VACCINATION =
@@ -12,7 +12,7 @@ const VACCINATION =
 const SAYS_MORE =
   /已?完成\S{0,8}(?:全程|加强|基础)\S{0,4}(?:接种|免疫|针)|已(?:全程|加强)(?:接种|免疫)|全程接种/;
 
-export const parseVaccination: Parser = ({ page }): Found | null => {
+export const parseVaccination: PageParser = ({ page }) => {
   for (const text of doseTexts(page)) {
     const match = VACCINATION.exec(text.plain);
     // 疫苗：已接种2针 2021-08-03: neither what it is of nor its day says more.

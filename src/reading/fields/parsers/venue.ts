@@ -1,7 +1,7 @@
 /** venueName. Pure. */
 import type { Box } from '../../../files/bitmap.js';
 import { isLevel, usualHeight, type PageLine } from '../../page/line.js';
-import { bothPieces, pieceOf, pieceOfLine, type Page } from '../../page/page.js';
+import { bothPieces, paragraphWith, pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { findTimes } from '../times.js';
@@ -67,8 +67,8 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
 };
 
 /** A wrapped line of a text with stops in it. */
-function inSentence(line: PageLine, { paragraphs }: Page): boolean {
-  const text = paragraphs.find(({ origins }) => origins.some((origin) => origin?.[0] === line));
+function inSentence(line: PageLine, page: Page): boolean {
+  const text = paragraphWith(page, line);
   return text !== undefined && /[，,。；;]/.test(text.plain);
 }
 
