@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { yearsOf } from '../../../src/reading/evidence/years.js';
+import type { FileMetadata } from '../../../src/recognise/metadata.js';
 import { pageOf, type LineSketch } from '../pages.js';
 
-const FILE = { exif: {}, nameTime: null };
+const FILE: FileMetadata = {
+  exif: {},
+  png: {},
+  software: null,
+  nameTime: null,
+  provenance: 'unknown',
+};
 const years = (...sketches: LineSketch[]): number[] => yearsOf(pageOf(sketches), [], FILE);
 
 describe('the year of a clock that shows none', () => {
