@@ -11,7 +11,8 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['test', /已?出(?:具)?(?:核酸)?(?:检测)?结果$|核酸出具/],
   ['report', /报告|出具|审核|签发|发布|接收|收样|送检|转运|受理|答复/],
   ['sample', /采样|采集/],
-  ['test', /[检捡]测|检验|检出|核酸|阴性|阳性|抗原|结果(?:时间|日期)/],
+  ['antigen', /抗原/],
+  ['test', /[检捡]测|检验|检出|核酸|阴性|阳性|结果(?:时间|日期)/],
   [
     'scan',
     /(?:登记|扫码|打卡|签到)(?!成功)|扫描|(?<!暂缓|禁止|请勿|不[得予宜]|允许|准[予许]|可以?)进[场入站园店馆校]|入[场园馆校]|到访|到达|通行时间|乘车|^于$/,
@@ -64,7 +65,9 @@ const NAMES_TIME = /(?:时间|日期)\s*[:：]?\s*$/;
 /** On the same row: in the same line before the time, else in the nearest line to the left. */
 export function wordsBefore(page: Page, piece: Piece): string {
   const own = wordsIn(piece);
-  if (own !== '') return own;
+  // 抗原自测 | 阴性 06-05 07:20: what of, the row says.
+  const result = /^[阴阳]性[:：]?$/.test(own.trim());
+  if (own !== '' && !result) return own;
   const row = rowWith(page, piece.lines[0]);
   const inRow = new Set(row && linesOf(row));
   const beside = page.lines
@@ -78,8 +81,8 @@ export function wordsBefore(page: Page, piece: Piece): string {
     )
     .sort((a, b) => b.box.x - a.box.x)[0];
   const said = beside?.plain.trim() ?? '';
-  if (!beside || findTimes(said).length > 0 || IS_PLACE.test(said)) return '';
-  return beside.plain;
+  if (!beside || findTimes(said).length > 0 || IS_PLACE.test(said)) return own;
+  return result && classOf(beside.plain) === null ? own : beside.plain;
 }
 
 function lastWords(text: string): string {

@@ -12,6 +12,7 @@ import {
   type Page,
   type Piece,
 } from '../page/page.js';
+import { linesOfOthers } from '../page/others.js';
 import { ofEach } from '../page/remembered.js';
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasClock, hasDate, type ShownTime } from '../fields/times.js';
@@ -61,7 +62,11 @@ function weigh(page: Page, largest: Box | undefined): TimeCandidate[] {
     .flatMap(piecesIn)
     .filter(({ piece }) => !wrapped.some((other) => isPartOf(piece, other.piece)))
     .concat(wrapped);
-  const shown = single.filter((one) => !inStatusBar(one.time, one.piece, page));
+  const others = linesOfOthers(page);
+  const shown = single.filter(
+    ({ time, piece }) =>
+      !inStatusBar(time, piece, page) && !piece.lines.some((line) => others.has(line)),
+  );
   const pairs = paired(shown, page);
   const used = new Set(pairs.flatMap(({ of }) => of));
   const all = [...shown.filter((one) => !used.has(one)), ...pairs].filter(({ time }) =>
@@ -136,11 +141,19 @@ function isPartOf(piece: Piece, whole: Piece): boolean {
 /** 检测中，待出结果: a sample that nobody has tested so far. */
 const PENDING = /检测中|待出结果|[待未]出(?:具)?结果|结果未出|等待(?:检测)?结果/;
 
+const NUCLEIC = /^(?:before|above|tile):(?:test|sample)$/;
 /** A test has a time of its own on such a page, whether or not that can be seen. */
 const TESTED_AT = /^(?:核酸)?(?:检测|检验|检出)(?:时间|日期)\s*[:：]?$/;
 
 /** A sample's time stands for the test's where the page gives no other one and the test was made. */
 function besideTest(evidence: Evidence, others: readonly Evidence[], pending: boolean): Evidence {
+  const antigen = Object.keys(evidence).find((name) => name.endsWith(':antigen'));
+  if (antigen !== undefined) {
+    // 抗原自测 beside a test of nucleic acid is another thing; alone it is the test.
+    const nucleic = others.some((other) => Object.keys(other).some((name) => NUCLEIC.test(name)));
+    const { [antigen]: said, ...rest } = evidence;
+    return { ...rest, [antigen.replace(/antigen$/, nucleic ? 'other' : 'test')]: said! };
+  }
   const tested =
     pending || others.some((other) => other['before:test'] === 1 || other['above:test'] === 1);
   if (!tested) return evidence;

@@ -8,7 +8,9 @@ import { opinionOn, SENTENCES, TIMES } from './agreement.js';
 import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
 import { doubtRecords, doubtRepeated } from './intruders.js';
-import { hasSlip } from './slips.js';
+import { hasRoom, hasSlip } from './slips.js';
+
+const HAN = /\p{sc=Han}/u;
 
 export type FoundFields = Map<FieldSpec, Found>;
 
@@ -127,6 +129,7 @@ export function judgeFields(
     // The models write many traditional characters in their simplified form.
     if (traditional && /\p{sc=Han}/u.test(String(found.value))) doubts.push('traditional-script');
     if (hasSlip(found.value) && !doubts.includes('look-alike')) doubts.push('look-alike');
+    if (HAN.test(String(found.value)) && hasRoom(piece)) doubts.push('cut-off');
     let needed = SURE_MINOR;
     let neededOfEach = SURE_CHARACTER_ALONE;
     if (spec.critical) {

@@ -1,5 +1,5 @@
 /** What no page says: one character read for another that looks like it, in words that these pages use. Pure. */
-import { toPlain } from '../page/page.js';
+import { toPlain, type Piece } from '../page/page.js';
 import type { FieldValue } from './context.js';
 
 const SLIPS: readonly RegExp[] = [
@@ -18,4 +18,25 @@ export function hasSlip(value: FieldValue): boolean {
   if (typeof value !== 'string') return false;
   const text = toPlain(value);
   return SLIPS.some((slip) => slip.test(text)) || TRADITIONAL_COLOUR.test(value);
+}
+
+/** In units of the usual distance from one character to the next: two, less what boxes waver. */
+const GAP = 1.6;
+const HAN = /\p{sc=Han}/u;
+
+/**
+ * Whether room for one more character stands amid the words of a value: engines leave out what is
+ * not among the signs that they know, and are sure of what stands around it (云岫书店 as 云书店).
+ */
+export function hasRoom({ lines, raw }: Piece): boolean {
+  return lines.some(({ text, offsets }) => {
+    const steps = Array.from(text, (_, i) => i).flatMap((i) =>
+      HAN.test(text[i]!) && HAN.test(text[i + 1] ?? '')
+        ? [{ pair: text.slice(i, i + 2), step: offsets[i + 1]! - offsets[i]! }]
+        : [],
+    );
+    if (steps.length < 3) return false;
+    const usual = steps.map(({ step }) => step).sort((a, b) => a - b)[steps.length >> 1]!;
+    return steps.some(({ pair, step }) => step > usual * GAP && raw.includes(pair));
+  });
 }

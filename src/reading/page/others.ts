@@ -1,21 +1,27 @@
 /** Rows of the holder's relatives, who have codes of their own on the holder's page. Pure. */
-import { middle, type PageLine } from './line.js';
+import { isLevel, middle, type PageLine } from './line.js';
 import type { Page } from './page.js';
+import { ofEach } from './remembered.js';
 
-const RELATION =
-  /[(（](?:母亲|父亲|女儿|儿子|配偶|子女|丈夫|妻子|爷爷|奶奶|外公|外婆|家属|亲属)[)）]/;
-const HEADING = /^(?:亲属|家人|家庭成员|我的家人|亲属健康码|家人健康码|家人代办|亲属代办)$/;
+const WHO = '母亲|父亲|女儿|儿子|配偶|子女|丈夫|妻子|爷爷|奶奶|外公|外婆|家属|亲属';
+/** 于**（女儿）, 于*轩儿子 */
+const RELATION = new RegExp(`[(（](?:${WHO})[)）]|[*＊]\\p{sc=Han}?\\s*(?:${WHO}|老人|小孩)$`, 'u');
+/** 我的家人, 亲属随申码, 同行人员(2) */
+const HEADING =
+  /^(?:我的)?(?:亲属|家人|家属|家庭成员|同行人员?|随行人员?)(?:的?\p{sc=Han}{1,3}码|代办|信息|列表)?(?:[(（]\d{1,2}人?[)）])?$/u;
+/** What may stand on the row of such a heading; beside other words it is a tab or a button. */
+const MORE = /^(?:管理|更多|添加|查看|全部|编辑|展开|收起)?\s*[>›〉＋+]*$/;
+const SELF = /^本人|[(（]本人[)）]/;
 
-const known = new WeakMap<Page, ReadonlySet<PageLine>>();
-
-/** What stands on the row of somebody who is called a relative, or right under a heading for them. */
-export function linesOfOthers(page: Page): ReadonlySet<PageLine> {
-  let others = known.get(page);
-  if (others) return others;
+/**
+ * What stands on the row of somebody who is called a relative, and under a heading for them as far as
+ * their list goes.
+ */
+export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
   const level = (a: PageLine, b: PageLine): boolean =>
     Math.abs(middle(a.box).y - middle(b.box).y) < Math.min(a.box.height, b.box.height) * 0.6;
   // Side by side with the holder's own name they are tabs: each line is somebody's.
-  const self = page.lines.filter(({ plain }) => /[(（]本人[)）]/.test(plain));
+  const self = page.lines.filter(({ plain }) => SELF.test(plain));
   const heads = page.lines.filter(({ plain }) => HEADING.test(plain.replace(/\s/g, '')));
   // 张*（母亲） in the head of a page, with a way to change to another person: it is her page.
   const ways = page.lines.filter(({ plain }) => /切换|成员管理/.test(plain));
@@ -26,16 +32,33 @@ export function linesOfOthers(page: Page): ReadonlySet<PageLine> {
       (RELATION.test(line.plain) && !shown(line)) ||
       heads.some(({ box }) => {
         const gap = line.box.y - box.y - box.height;
-        return gap > -box.height * 0.3 && gap < box.height * 1.2 && line.box.x < box.x + box.width;
+        const under = line.box.x > box.x - box.height * 3 && line.box.x < box.x + box.width;
+        return under && gap > -box.height * 0.3 && gap < box.height * 1.2;
       }),
   );
-  others = new Set(
-    page.lines.filter((line) =>
-      named.some(
-        (one) => one === line || (level(one, line) && !self.some((own) => level(own, one))),
-      ),
-    ),
+  const rows = page.lines.filter((line) =>
+    named.some((one) => one === line || (level(one, line) && !self.some((own) => level(own, one)))),
   );
-  known.set(page, others);
-  return others;
+  return new Set([...rows, ...heads.flatMap((head) => listUnder(head, page))]);
+});
+
+/** From a heading down, as long as no wide space and no word of the holder comes. */
+function listUnder(head: PageLine, { lines, bounds }: Page): PageLine[] {
+  // 家庭成员 on the right leads to them.
+  if (middle(head.box).x > bounds.x + bounds.width * 0.6) return [];
+  const alone = lines.every(
+    (line) => line === head || !isLevel(line.box, head.box) || MORE.test(line.plain.trim()),
+  );
+  const under = lines
+    .filter(({ box }) => box.y > head.box.y + head.box.height * 0.7)
+    .sort((a, b) => a.box.y - b.box.y);
+  // Somebody's name stands first.
+  if (!alone || !/\p{sc=Han}[*＊]|[*＊]\p{sc=Han}/u.test(under[0]?.plain ?? '')) return [];
+  let bottom = head.box.y + head.box.height;
+  const end = under.findIndex(({ box, plain }) => {
+    const over = box.y - bottom > head.box.height * 2.5 || SELF.test(plain.trim());
+    bottom = Math.max(bottom, box.y + box.height);
+    return over;
+  });
+  return end < 0 ? under : under.slice(0, end);
 }

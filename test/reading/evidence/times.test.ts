@@ -91,3 +91,16 @@ describe('times of a page', () => {
     expect(why!.because.map(({ evidence }) => evidence)).toContain('before:test');
   });
 });
+
+it('antigen beside a test of nucleic acid is another thing, and alone it is the test', () => {
+  const antigen: Row[] = [
+    ['抗原自测', 80, 1200],
+    ['阴性 2022-06-05 07:20', 500, 1200],
+  ];
+  const sample: Row[] = [
+    ['核酸采样时间', 80, 1100],
+    ['2022-06-04 11:08', 500, 1100],
+  ];
+  expect(assign([...sample, ...antigen])).toEqual({ tested: '2022-06-04 11:08' });
+  expect(assign(antigen)).toEqual({ tested: '2022-06-05 07:20' });
+});

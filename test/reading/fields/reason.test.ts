@@ -490,8 +490,8 @@ describe('what stands over or under a reason', () => {
     ['我知道了', 450, 1340, 180, 54],
     ['48小时', 480, 1340, 130, 54],
     ['03-17 08:12', 430, 1340, 240, 54],
-  ] as LineSketch[])('%s under it is no part of it', (text, x, y, width, height) => {
-    expect(valueOf('reason', [said, [text, x, y, width, height]])).toBe('您为云汐市返回人员，请落实三天两检。');
+  ] as [string, number, number, number, number][])('%s under it is no part of it', (...tile) => {
+    expect(valueOf('reason', [said, tile])).toBe('您为云汐市返回人员，请落实三天两检。');
   });
 });
 

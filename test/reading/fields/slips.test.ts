@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
-import { hasSlip } from '../../../src/reading/fields/slips.js';
+import { describe, expect, it } from 'vitest';
+import { hasRoom, hasSlip } from '../../../src/reading/fields/slips.js';
+import { join, wholeOf, type Piece } from '../../../src/reading/page/page.js';
+import { pageOf } from '../pages.js';
 
 it.each(['您的健康玛已转为黄码', '异常（黃码）', '云汐医学捡验实验室', '自2022年S月24日起'])(
   '%s has a character that was read for another',
@@ -10,3 +12,20 @@ it.each(['您的健康码已转为黄码', '黃碼', '玛纳斯县', '云汐医�
   '%s has none',
   (value) => expect(hasSlip(value)).toBe(false),
 );
+
+describe('room for a character that was left out', () => {
+  const lineWith = (text: string, steps: readonly number[]): Piece => {
+    const line = { ...pageOf([[text, 300, 600, 300, 44]]).lines[0]!, offsets: steps };
+    return wholeOf(join([line], ''))!;
+  };
+
+  it('stands amid the name of a place', () => {
+    expect(hasRoom(lineWith('云溪书画店', [0.05, 0.2, 0.5, 0.65, 0.8]))).toBe(true);
+    expect(hasRoom(lineWith('云溪书画店', [0.1, 0.29, 0.5, 0.7, 0.91]))).toBe(false);
+  });
+
+  it('is none where figures, marks or a space stand', () => {
+    const shown = '云溪书店 A1店';
+    expect(hasRoom(lineWith(shown, [0.05, 0.15, 0.25, 0.35, 0.45, 0.6, 0.7, 0.95]))).toBe(false);
+  });
+});

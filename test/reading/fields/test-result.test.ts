@@ -302,3 +302,12 @@ it('24h beside a result is how old it is', () => {
   ];
   expect(valueOf('testInterval', page)).toBe('24h');
 });
+
+it.each(['近14天', '近14天>'])('%s says whose tests are listed', (tab) => {
+  const page: LineSketch[] = [
+    ['核酸检测记录', 80, 900, 260, 44],
+    [tab, 880, 900, 140, 44],
+    ['阴性', 940, 990, 90, 44],
+  ];
+  expect(valueOf('testInterval', page)).toBeNull();
+});

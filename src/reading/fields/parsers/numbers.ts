@@ -1,6 +1,7 @@
 /** idNumber and phone. Pure. */
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
+import { linesOfOthers } from '../../page/others.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, PageParser } from '../context.js';
 
@@ -232,7 +233,13 @@ const numberTexts = ofEach((page: Page): readonly Joined[] => {
     const under = /^[\dOo]{2,}[*×＊]{3,}$/.test(line.plain.trim()) && restUnder(page, line);
     if (under) texts.push(join([line, under], ''));
   }
-  return texts.filter(({ plain }) => HOLDS_NUMBER.test(plain)).map(compact);
+  const others = linesOfOthers(page);
+  return texts
+    .filter(
+      ({ plain, origins }) =>
+        HOLDS_NUMBER.test(plain) && !origins.some((o) => o && others.has(o[0])),
+    )
+    .map(compact);
 });
 
 /** No number is without a figure or a mask. */

@@ -10,6 +10,7 @@ import {
 } from '../../page/page.js';
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
+import { linesOfOthers } from '../../page/others.js';
 import type { Found, PageParser } from '../context.js';
 import { lostBefore } from '../halves.js';
 import { placeNamed } from '../places.js';
@@ -27,7 +28,9 @@ interface ResultHit {
 /** Lines that are a result and nothing else; a sentence about results is none. */
 function resultsOf(page: Page): ResultHit[] {
   const hits: ResultHit[] = [];
+  const others = linesOfOthers(page);
   for (const line of page.lines) {
+    if (others.has(line)) continue;
     // 暂无记录 under or beside 核酸检测: of what there is none its label says.
     if (ABSENT.test(line.plain.replace(/[\s>›〉]/g, ''))) {
       const piece = pieceOf(join([line], ''), 0, line.text.length);
@@ -146,7 +149,9 @@ function inOneCard({ look: a }: PageLine, { look: b }: PageLine): boolean {
 
 /** Lines about intervals, and figures with their unit beside them: set larger, they tear apart. */
 function* intervalTexts(page: Page): Generator<Joined> {
+  const others = linesOfOthers(page);
   for (const line of page.lines) {
+    if (others.has(line)) continue;
     if (line.plain.replace(SURROUNDINGS, '').replace(/阴性|阳性/, '').length <= 1)
       yield join([line], '');
     if (!/^\d{1,3}[.,，\s]*$/.test(line.plain)) continue;
@@ -169,7 +174,9 @@ function* intervalTexts(page: Page): Generator<Joined> {
 
 function intervalIn(text: Joined): Found | null {
   // 近7天无核酸检测记录: that long ago there was no test. 近7天, alone, is a tab: whose tests it lists.
-  const other = /天[内]?(?:[无未没]|最近)|^\s*[最近]{1,2}\s?\d{1,3}\s?天内?\s*$/.test(text.plain);
+  const other = /天[内]?(?:[无未没]|最近)|^\s*[最近]{1,2}\s?\d{1,3}\s?天内?\s*[>›〉]?\s*$/.test(
+    text.plain,
+  );
   const match = other ? null : INTERVAL.exec(text.plain);
   const piece = match && pieceOf(text, match.index, match.index + match[0].length);
   if (!match || !piece) return null;

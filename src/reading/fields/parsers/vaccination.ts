@@ -1,6 +1,7 @@
 /** vaccination. Pure. */
 import type { Box } from '../../../files/bitmap.js';
 import { introducedBy } from '../../page/labels.js';
+import { linesOfOthers } from '../../page/others.js';
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import type { Found, PageParser } from '../context.js';
@@ -95,7 +96,8 @@ function* doseTexts(page: Page): Generator<Joined> {
       if (under) yield join([line, under], '');
     }
   }
-  for (const line of lines) yield join([line], '');
+  const others = linesOfOthers(page);
+  for (const line of lines) if (!others.has(line)) yield join([line], '');
 }
 
 function isBehind(a: Box, b: Box): boolean {
@@ -118,7 +120,9 @@ function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {
 
 /** 3次 in a tile headed 新冠疫苗. */
 function doses(page: Page): Found | null {
+  const others = linesOfOthers(page);
   for (const line of page.lines) {
+    if (others.has(line)) continue;
     // 疫苗接种：3剂
     const label =
       /^\s*\p{sc=Han}{0,4}(?:疫苗|接种)\p{sc=Han}{0,4}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
