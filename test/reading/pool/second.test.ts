@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decode } from '../../../src/files/node/inspect.js';
 import { openPool, type PoolReader } from '../../../src/reading/node/pool/pool.js';
+import { SecondReaders } from '../../../src/reading/node/pool/second.js';
 import { lineImage } from '../../../src/recognise/node/line-image.js';
 import { fixture } from '../../cli/helpers.js';
 
@@ -48,4 +49,30 @@ it('answers several workers, and is started once', async () => {
 it('hands a failure to the worker that asked, and goes on', async () => {
   await expect(read(Uint8Array.of(1, 2, 3))).rejects.toThrow();
   expect((await read(await line())).text).toContain('10000/10086');
+});
+
+it('that never answers a line is left, and the lines behind it are asked of another one', async () => {
+  let opened = 0;
+  const readers = new SecondReaders(
+    2,
+    async () => {
+      const stuck = opened++ === 0;
+      const pending: ((error: Error) => void)[] = [];
+      return {
+        readLine: (image) =>
+          stuck
+            ? new Promise((_, reject) => pending.push(reject))
+            : Promise.resolve({ text: `line ${image[0]}`, confidence: 0.9 }),
+        prepare: () => undefined,
+        close: async () => pending.forEach((reject) => reject(new Error('its thread ended'))),
+      };
+    },
+    50,
+  );
+  const first = readers.answer(0, { ask: 'line', id: 1, image: Uint8Array.of(1) });
+  await new Promise((resolve) => setTimeout(resolve, 25));
+  const second = readers.answer(1, { ask: 'line', id: 2, image: Uint8Array.of(2) });
+  expect(await first).toHaveProperty('error');
+  expect(await second).toMatchObject({ reply: 2, text: { text: 'line 2' } });
+  expect(opened).toBe(2);
 });
