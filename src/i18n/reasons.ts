@@ -13,9 +13,13 @@ const REVIEW: Record<string, Wording> = {
     zh: '图上有未读出的星号',
     en: 'the picture shows an asterisk that was not read',
   },
+  'character-lost': {
+    zh: '字与字之间空着一个字的位置，可能漏读一个字',
+    en: 'there is room for one more character, which may not have been read',
+  },
   'cut-off': {
-    zh: '句子不完整，可能漏读一行',
-    en: 'the sentence ends in the middle: a line may be missing',
+    zh: '不完整，可能漏读一行或几个字',
+    en: 'it is incomplete: a line or a few signs may be missing',
   },
   'readers-disagree': { zh: '两个识别引擎读法不同', en: 'the two engines read it differently' },
   'one-reader': { zh: '只有一个识别引擎读过，请核对', en: 'read by one engine only' },

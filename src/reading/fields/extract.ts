@@ -10,8 +10,6 @@ import { PARSERS } from './parsers/index.js';
 import { doubtRecords, doubtRepeated } from './intruders.js';
 import { hasRoom, hasSlip } from './slips.js';
 
-const HAN = /\p{sc=Han}/u;
-
 export type FoundFields = Map<FieldSpec, Found>;
 
 export function findFields(context: Context): FoundFields {
@@ -127,9 +125,10 @@ export function judgeFields(
     };
     if (found.inferred) field.inferred = found.inferred;
     // The models write many traditional characters in their simplified form.
-    if (traditional && /\p{sc=Han}/u.test(String(found.value))) doubts.push('traditional-script');
+    const inWords = /\p{sc=Han}/u.test(String(found.value));
+    if (traditional && inWords) doubts.push('traditional-script');
     if (hasSlip(found.value) && !doubts.includes('look-alike')) doubts.push('look-alike');
-    if (HAN.test(String(found.value)) && hasRoom(piece)) doubts.push('cut-off');
+    if (inWords && hasRoom(piece)) doubts.push('character-lost');
     let needed = SURE_MINOR;
     let neededOfEach = SURE_CHARACTER_ALONE;
     if (spec.critical) {

@@ -1,4 +1,7 @@
-/** What no page says: one character read for another that looks like it, in words that these pages use. Pure. */
+/**
+ * Slips of the first reader that it is sure of: a character for another that looks like it, where no
+ * page has that, and one that was left out. Pure.
+ */
 import { toPlain, type Piece } from '../page/page.js';
 import type { FieldValue } from './context.js';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hasRoom, hasSlip } from '../../../src/reading/fields/slips.js';
 import { join, wholeOf, type Piece } from '../../../src/reading/page/page.js';
-import { pageOf } from '../pages.js';
+import { findFields, judgeFields } from '../../../src/reading/fields/extract.js';
+import { contextOf, pageOf } from '../pages.js';
 
 it.each(['您的健康玛已转为黄码', '异常（黃码）', '云汐医学捡验实验室', '自2022年S月24日起'])(
   '%s has a character that was read for another',
@@ -22,6 +23,15 @@ describe('room for a character that was left out', () => {
   it('stands amid the name of a place', () => {
     expect(hasRoom(lineWith('云溪书画店', [0.05, 0.2, 0.5, 0.65, 0.8]))).toBe(true);
     expect(hasRoom(lineWith('云溪书画店', [0.1, 0.29, 0.5, 0.7, 0.91]))).toBe(false);
+  });
+
+  it('is what a person is asked about', () => {
+    const page = contextOf([['场所名称：云溪书画店', 100, 600, 500, 44]], { kind: 'venue-code' });
+    const [line] = page.page.lines;
+    line!.offsets = [0.04, 0.12, 0.2, 0.28, 0.34, 0.4, 0.48, 0.7, 0.78, 0.86];
+    const read = { first: 'ppocr', second: null };
+    const { venueName } = judgeFields(page, findFields(page), read, new Map());
+    expect(venueName).toMatchObject({ needsReview: true, reviewReasons: ['character-lost'] });
   });
 
   it('is none where figures, marks or a space stand', () => {

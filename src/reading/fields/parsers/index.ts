@@ -29,32 +29,32 @@ import { parseVenueName } from './venue.js';
 /** What the catalogue calls a parser by. */
 export const PARSERS: Readonly<Record<ParserName, Parser>> = {
   'holder-name': parseHolderName,
-  'id-number': once(parseIdNumber),
-  phone: once(parsePhone),
+  'id-number': perPage(parseIdNumber),
+  phone: perPage(parsePhone),
   'displayed-at': parseDisplayedAt,
   'labelled-time': parseLabelledTime,
   'labelled-text': parseLabelledText,
   status: parseStatus,
   reason: parseReason,
   'pushed-by': parsePushedBy,
-  'test-result': once(parseTestResult),
-  'test-interval': once(parseTestInterval),
+  'test-result': perPage(parseTestResult),
+  'test-interval': perPage(parseTestInterval),
   'tested-at': parseTestedAt,
-  vaccination: once(parseVaccination),
+  vaccination: perPage(parseVaccination),
   'vaccinated-at': parseVaccinatedAt,
-  visited: once(parseVisited),
-  'window-days': once(parseWindowDays),
+  visited: perPage(parseVisited),
+  'window-days': perPage(parseWindowDays),
   'venue-name': parseVenueName,
   address: parseAddress,
   institution: parseInstitution,
   'notice-sender': parseNoticeSender,
-  'notice-title': once(parseNoticeTitle),
-  'notice-body': once(parseNoticeBody),
+  'notice-title': perPage(parseNoticeTitle),
+  'notice-body': perPage(parseNoticeBody),
   'notice-time': parseNoticeTime,
 };
 
 /** Asked for before a kind is known, and then for each kind that the page may be. */
-function once(parser: PageParser): Parser {
+function perPage(parser: PageParser): Parser {
   const found = ofEach((page: Page): Found | null => parser({ page }));
   return ({ page }) => {
     const field = found(page);

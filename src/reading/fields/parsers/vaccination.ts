@@ -67,7 +67,8 @@ const LABEL_OF_DOSES = /^(?:新冠)?(?:病毒)?疫苗(?:接种)?$/;
  * larger than its words (已接种第 **3** 针): those first, since a row alone is half of it.
  */
 function* doseTexts(page: Page): Generator<Joined> {
-  const { lines } = page;
+  const others = linesOfOthers(page);
+  const lines = page.lines.filter((line) => !others.has(line));
   for (const line of lines) {
     if (/接种第$/.test(line.plain.trim())) {
       const figure = lines.find(
@@ -96,8 +97,7 @@ function* doseTexts(page: Page): Generator<Joined> {
       if (under) yield join([line, under], '');
     }
   }
-  const others = linesOfOthers(page);
-  for (const line of lines) if (!others.has(line)) yield join([line], '');
+  for (const line of lines) yield join([line], '');
 }
 
 function isBehind(a: Box, b: Box): boolean {

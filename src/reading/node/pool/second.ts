@@ -19,8 +19,8 @@ export class SecondReaders {
 
   constructor(
     workers: number,
-    readonly open: () => Promise<LineReader> = openLines,
-    readonly patience = PATIENCE_MS,
+    private readonly open: () => Promise<LineReader> = openLines,
+    private readonly patience = PATIENCE_MS,
   ) {
     this.#readers = Array.from({ length: Math.ceil(workers / WORKERS_EACH) }, () => once(open));
   }
