@@ -94,7 +94,7 @@ export class PictureReader {
   async #open(): Promise<void> {
     const stops = this.#stops;
     try {
-      const { worker, assets, originals } = await unpack();
+      const { worker, assets, originals } = await unpack(() => stops === this.#stops);
       if (stops !== this.#stops) throw new NotReadError('stopped', '');
       this.#worker = startWorker(worker);
       this.#left = PICTURES_EACH;
@@ -102,7 +102,8 @@ export class PictureReader {
       await this.#ask({ type: 'open', assets, originals }, START_MS, () => {}, buffers);
     } catch (error) {
       // Told to stop meanwhile: what runs now is another one's.
-      if (stops === this.#stops) this.stop();
+      if (stops !== this.#stops) throw new NotReadError('stopped', '');
+      this.stop();
       throw error instanceof NotReadError ? error : new NotReadError('failed', String(error));
     }
   }
