@@ -1,5 +1,6 @@
 /** Pictures to readings, in a worker that has everything from this page and nothing from elsewhere. */
 import type { Reading } from '../../../reading/schema.js';
+import { refused } from './decode.js';
 import { hasPack, unpack } from './pack.js';
 import type { Answer, NotRead, Request } from './protocol.js';
 
@@ -71,6 +72,9 @@ export class PictureReader {
     bytes: Uint8Array<ArrayBuffer>,
     onLines: (count: number) => void,
   ): Promise<Reading> {
+    // A start takes seconds, to be told that it was for nothing.
+    const why = refused(bytes);
+    if (why !== null) throw new NotReadError(why, '');
     if (this.#left === 0) this.stop();
     this.#opening ??= this.#open();
     await this.#opening;
