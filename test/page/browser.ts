@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { ROOT } from '../cli/helpers.js';
 import { atEndOf } from '../ends.js';
+import { FULL } from '../full.js';
 import { CHROMIUM } from '../report/tools.js';
 import { Window, type Look } from './windows.js';
 
@@ -32,8 +33,11 @@ const OFF = [
   // A process kept ready for a page of another place: there is none.
   'SpareRendererForSitePerProcess',
 ];
+/** What the compiler of WebAssembly does to gain speed pays only where many pictures are read. */
+const QUICKLY = ['--no-wasm-inlining', '--no-wasm-loop-unrolling', '--no-wasm-loop-peeling'];
 const SWITCHES = [
   ...['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
+  ...(FULL ? [] : [`--js-flags=${QUICKLY.join()}`]),
   `--disable-features=${OFF.join()}`,
 ];
 
@@ -49,6 +53,7 @@ export async function launch(): Promise<Browser> {
   }));
   atEndOf('file', async () => {
     for (const tab of [...lent]) tab.close();
+    await Window.rest();
     for (const context of browser.contexts()) if (!Window.keeps(context)) await context.close();
   });
   return browser;

@@ -28,6 +28,8 @@ const NAMES = `(async () => {
 export class Window {
   static readonly #free: Window[] = [];
   readonly #session: CDPSession;
+  /** Names of what was kept there by pages that are gone. */
+  #left: string[] = [];
   #before: { dispose(): Promise<void> } | undefined;
   /** Told of every fault and request, for who has it. */
   onFault: (text: string) => void = () => {};
@@ -88,18 +90,31 @@ export class Window {
     });
     await this.#session.send('Emulation.setLocaleOverride', { locale });
     await this.#before?.dispose();
-    const names = (await page.evaluate(NAMES)) as string[];
+    const names = await this.#names();
     const empty = await page.addInitScript({
       content: `for (const name of ${JSON.stringify(names)}) indexedDB.deleteDatabase(name);`,
     });
     this.#before = before === undefined ? undefined : await page.addInitScript({ content: before });
     await page.goto(url);
+    this.#left = [];
     await empty.dispose();
   }
 
   /** For the next one. */
   giveBack(): void {
     this.onFault = this.onRequest = () => {};
-    Window.#free.push(this);
+    if (!this.page.isClosed()) Window.#free.push(this);
+  }
+
+  /** What their pages hold and do ends; what they keep is emptied when they are lent again. */
+  static async rest(): Promise<void> {
+    for (const one of this.#free) {
+      one.#left = await one.#names();
+      await one.page.goto('about:blank');
+    }
+  }
+
+  async #names(): Promise<string[]> {
+    return [...this.#left, ...((await this.page.evaluate(NAMES)) as string[])];
   }
 }
