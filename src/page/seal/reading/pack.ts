@@ -27,7 +27,7 @@ export async function unpack(isWanted: () => boolean): Promise<Pack> {
       if (at >= text.length) return controller.close();
       const piece = atob(text.slice(at, (at += PIECE)));
       const bytes = new Uint8Array(piece.length);
-      // `Uint8Array.from` takes twenty times as long: seconds on a phone, in which it does not answer.
+      // `Uint8Array.from` takes more than ten times as long: seconds on a phone, in which it does not answer.
       for (let i = 0; i < piece.length; i++) bytes[i] = piece.charCodeAt(i);
       controller.enqueue(bytes);
     },
