@@ -1,10 +1,12 @@
 /** The built page in a real browser, as people open it: from a file, with no network. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { ROOT } from '../cli/helpers.js';
 import { atEndOf } from '../ends.js';
+import { FULL } from '../full.js';
 import { CHROMIUM } from '../report/tools.js';
+import { Window, type Look } from './windows.js';
 
 export const PAGE = join(ROOT, 'dist', 'verify.html');
 /** The page that seals, without what reads: the same script, and quick to open. */
@@ -13,6 +15,9 @@ export const SEAL_PAGE = join(ROOT, 'dist', 'seal-light.html');
 export const READING_PAGE = join(ROOT, 'dist', 'seal.html');
 
 /** Needs a browser; CHROMIUM names another than those that are looked for. */
+const DESK = { width: 1280, height: 720 };
+const PHONE = { width: 360, height: 740 };
+
 export const hasBrowser = CHROMIUM !== null;
 
 /**
@@ -28,34 +33,28 @@ const OFF = [
   // A process kept ready for a page of another place: there is none.
   'SpareRendererForSitePerProcess',
 ];
+/** What the compiler of WebAssembly does to gain speed pays only where many pictures are read. */
+const QUICKLY = ['--no-wasm-inlining', '--no-wasm-loop-unrolling', '--no-wasm-loop-peeling'];
 const SWITCHES = [
   ...['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
+  ...(FULL ? [] : [`--js-flags=${QUICKLY.join()}`]),
   `--disable-features=${OFF.join()}`,
 ];
 
-/**
- * What a page keeps can be emptied only while no document has it open: between two loads. So the old
- * document leaves the names to the next one, which begins with this.
- */
-const LEAVE_NAMES = `(async () => {
-  const all = await indexedDB.databases();
-  window.name = JSON.stringify({ gone: all.map(({ name }) => name) });
-})()`;
-const EMPTY = `if (window.name.startsWith('{"gone":')) {
-  for (const name of JSON.parse(window.name).gone) indexedDB.deleteDatabase(name);
-  window.name = '';
-}`;
-
 let opening: Promise<Browser> | undefined;
+/** Of the file at hand. */
+const lent: Tab[] = [];
 
-/** One for all tests of a worker, and gone with it; what a file has opened in it is closed. */
+/** One for all tests of a worker, and gone with it; what a file has opened in it is closed, but for windows. */
 export async function launch(): Promise<Browser> {
   const browser = await (opening ??= chromium.launch({
     executablePath: CHROMIUM!,
     args: SWITCHES,
   }));
   atEndOf('file', async () => {
-    for (const context of browser.contexts()) await context.close();
+    for (const tab of [...lent]) tab.close();
+    await Window.rest();
+    for (const context of browser.contexts()) if (!Window.keeps(context)) await context.close();
   });
   return browser;
 }
@@ -66,10 +65,10 @@ export interface Tab {
   faults: string[];
   /** Addresses of everything that it asked for but itself. */
   requests: string[];
-  /** Loads the page again, as if it were opened anew: much cheaper than another context. */
+  /** Loads the page again, in the browser that it was opened in. */
   reopen(): Promise<void>;
-  /** So too, in a browser that has kept nothing. */
-  startAnew(): Promise<void>;
+  /** Gives its window back; done at the end of the file too. */
+  close(): void;
   /** Chooses a file and waits for the verdict. */
   check(...files: string[]): Promise<Shown>;
   /** Drops one file after the other on the page: quick where there are many. */
@@ -84,53 +83,43 @@ export interface Shown {
   statuses: { code: string; severity: string; text: string }[];
 }
 
-export interface TabOptions extends BrowserContextOptions {
+export interface TabOptions extends Partial<Look> {
   /** By default the verifier's. */
   file?: string;
-  /** Runs before the page's own script. */
-  before?: string;
+  isMobile?: boolean;
 }
 
+/** A page as it is in a browser that has kept nothing. */
 export async function openTab(browser: Browser, options: TabOptions = {}): Promise<Tab> {
-  const { before, file = PAGE, ...context } = options;
-  const contextOf = await browser.newContext({
-    ...{ offline: true, locale: 'en-US', timezoneId: 'Asia/Shanghai', acceptDownloads: true },
-    ...context,
-  });
-  const page = await contextOf.newPage();
+  const { file = PAGE, isMobile = false } = options;
+  const { locale = 'en-US', colorScheme = null, before } = options;
+  const { viewport = isMobile ? PHONE : DESK } = options;
+  const window = await Window.take(browser, { isMobile });
+  const { page } = window;
   const faults: string[] = [];
   const requests: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-  });
   const own = pathToFileURL(file).href;
-  page.on('request', (request) => {
-    if (request.url() !== own) requests.push(request.url());
-  });
-  await page.addInitScript({ content: EMPTY });
-  if (before !== undefined) await page.addInitScript({ content: before });
-  await page.goto(own);
+  window.onFault = (text) => void faults.push(text);
+  window.onRequest = (url) => {
+    if (url !== own) requests.push(url);
+  };
+  await window.startAnew(own, { locale, viewport, colorScheme, before });
 
   const shown = async () => {
     await page.waitForSelector('[data-verdict]', { timeout: 120_000 });
     for (const more of await page.locator('#result ul + button').all()) await more.click();
     return (await page.evaluate(`(${SHOWN})()`)) as Shown;
   };
-  const load = async () => {
-    for (const list of [faults, requests]) list.length = 0;
-    await page.goto(own);
-  };
-  return {
+  const tab: Tab = {
     ...{ page, faults, requests, shown },
     async reopen() {
-      page.removeAllListeners('filechooser');
-      await page.emulateMedia({ media: null });
-      await load();
+      for (const list of [faults, requests]) list.length = 0;
+      await page.goto(own);
     },
-    async startAnew() {
-      await page.evaluate(LEAVE_NAMES);
-      await load();
+    close() {
+      if (!lent.includes(tab)) return;
+      lent.splice(lent.indexOf(tab), 1);
+      window.giveBack();
     },
     async check(...files) {
       await page.evaluate('document.getElementById("result").replaceChildren()');
@@ -147,6 +136,8 @@ export async function openTab(browser: Browser, options: TabOptions = {}): Promi
       return (await page.evaluate(`(${DROP_EACH})(${SHOWN})`)) as Shown[];
     },
   };
+  lent.push(tab);
+  return tab;
 }
 
 const SHOWN = `() => ({

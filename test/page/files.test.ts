@@ -71,6 +71,5 @@ describe.skipIf(!hasBrowser)('the page, shown a bundle with a recording and an a
     ]);
     expect((await stat(await video.path())).size).toBe(66 * 2 ** 20);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 });

@@ -13,10 +13,16 @@ import { ppocrReader } from '../../src/recognise/text/ppocr/reader.js';
 import type { PageReader } from '../../src/recognise/text/types.js';
 import { READING_PAGE } from './browser.js';
 
-/** What seal.html carries, by name. */
-export async function packed(): Promise<Map<string, Buffer>> {
+/** What seal.html carries. */
+export const PACK = /(?<=id="pack">)[\w+/=]+/;
+
+let unpacked: Promise<Map<string, Buffer>> | undefined;
+/** By name. */
+export const packed = () => (unpacked ??= unpack());
+
+async function unpack(): Promise<Map<string, Buffer>> {
   const html = await readFile(READING_PAGE, 'utf8');
-  const [, pack = ''] = /id="pack">([\w+/=]+)</.exec(html) ?? [];
+  const [pack = ''] = PACK.exec(html) ?? [];
   const whole = inflateSync(Buffer.from(pack, 'base64'));
   const end = whole.indexOf('\n');
   const { files } = JSON.parse(whole.subarray(0, end).toString()) as {

@@ -8,9 +8,16 @@ import { COMMANDS } from '../../src/bundle/how-to-verify.js';
 import { scratchFolder } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
 import { desk, evidence, fixture, jsonLines } from '../cli/helpers.js';
-import { AS_IN_2020, hasBrowser, launch, openTab, SEAL_PAGE, type Tab } from './browser.js';
+import {
+  AS_IN_2020,
+  hasBrowser,
+  launch,
+  openTab,
+  SEAL_PAGE,
+  type Tab,
+  type TabOptions,
+} from './browser.js';
 
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 /** A large PNG, two JPEGs, one picture with a palette, and one that Chromium cannot draw. */
 const FIVE = [
   ...['shandong-red-0614-0821.png', 'chat-two-cards.jpg', 'format-webp.webp'],
@@ -25,20 +32,13 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
   let browser: Browser;
   let folder: string;
   const tabs: Tab[] = [];
-  /** Of earlier tests, by their options. */
-  const free = new Map<string, Tab>();
-  const keys = new Map<Tab, string>();
 
-  const open = async (options: Parameters<typeof openTab>[1] = {}) => {
-    const all = { file: SEAL_PAGE, locale: 'zh-CN', ...PHONE, ...options };
-    const key = JSON.stringify(all);
-    const old = free.get(key);
-    free.delete(key);
-    await old?.startAnew();
-    const tab = old ?? (await openTab(browser, all));
+  const open = async (options: TabOptions = {}) => {
+    const tab = await openTab(browser, {
+      ...{ file: SEAL_PAGE, locale: 'zh-CN', isMobile: true, ...options },
+    });
     await tab.page.waitForSelector('#pictures', { state: 'attached' });
     tabs.push(tab);
-    keys.set(tab, key);
     return tab;
   };
 
@@ -88,13 +88,10 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
   });
   afterEach(async () => {
     for (const tab of tabs.splice(0)) {
+      tab.close();
       expect(tab.faults).toEqual([]);
       // Pictures that it was given, and files that it made; nothing is asked of anyone.
       expect(tab.requests.filter((url) => !url.startsWith('blob:null/'))).toEqual([]);
-      const key = keys.get(tab);
-      const context = tab.page.context();
-      if (key === undefined || context.pages().length > 1) await context.close();
-      else free.set(key, tab);
     }
   });
 
@@ -143,7 +140,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(JSON.parse(all.stdout)).toMatchObject({ verdict: 'verified', statuses: [] });
   });
 
-  it('seals five pictures as an ordinary bundle, originals untouched', async (context) => {
+  it('seals five pictures as an ordinary bundle, originals untouched, on a narrow phone', async (context) => {
     const { page } = await open();
     await choose(page, FIVE);
     const said = await page.textContent('#pictures-status');
@@ -152,6 +149,21 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const result = await verdict(file, '--signer', fingerprint);
     expect(result).toMatchObject({ code: 0, verdict: 'verified', statuses: [] });
     expect(await page.textContent('#seal-status')).toContain(basename(file));
+
+    // It fits, also with text twice as large, and names every field.
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+    const width = () => page.evaluate('document.documentElement.scrollWidth');
+    expect(await width()).toBe(320);
+    const small = `[...document.querySelectorAll('button, .button, select, summary')]
+      .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)`;
+    expect(await page.evaluate(small)).toEqual([]);
+    const nameless = `[...document.querySelectorAll('input, select, textarea')]
+      .filter((one) => one.labels.length === 0).map((one) => one.outerHTML)`;
+    expect(await page.evaluate(nameless)).toEqual([]);
+    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    expect(await width()).toBe(320);
+    await page.evaluate(`document.documentElement.style.fontSize = ''`);
 
     needs(context, 'openssl', 'sha256sum', 'unzip');
     const bag = await unpack(file);
@@ -178,7 +190,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     for (const { tool } of entries) expect(tool).toMatchObject({ page: own });
   });
 
-  it('loses nothing when it is loaded again in the middle', async () => {
+  it('loses nothing when it is loaded again, and is emptied only when that is asked for twice', async () => {
     const tab = await open();
     const { page } = tab;
     await choose(page, FIVE.slice(0, 2));
@@ -199,17 +211,56 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const info = await readFile(join(bag, 'bag-info.txt'), 'utf8');
     const first = await readFile(join(await unpack(file), 'tagmanifest-sha256.txt'));
     expect(info).toContain(`Previous-Tagmanifest-SHA256: ${sha256(first)}`);
+
+    await page.click('#kept > summary');
+    await page.click('#start-anew');
+    expect(await page.textContent('#kept-status')).toContain('再点一次');
+    expect(await page.locator('.card').count()).toBe(4);
+    await page.click('#start-anew');
+    await expect.poll(() => page.locator('.card').count()).toBe(0);
+    await tab.reopen();
+    await page.waitForSelector('#pictures', { state: 'attached' });
+    expect([await page.locator('.card').count(), await page.locator('#zip').count()]).toEqual([
+      0, 0,
+    ]);
+    const same = await page.textContent('#key .fingerprint');
+    expect(same!.replace(/\s/g, '')).toBe(fingerprint);
+    await page.click('#kept > summary');
+    await page.click('#forget');
+    await page.click('#forget');
+    await expect.poll(() => page.locator('#key .fingerprint').count()).toBe(0);
   });
 
-  it('seals in its oldest browser too', async () => {
+  it('seals in its oldest browser too, and gives a receipt as a picture and as text', async () => {
     const { page } = await open({ before: AS_IN_2020 });
     await choose(page, FIVE.slice(1, 2));
     const { file, fingerprint } = await seal(page);
     expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+
+    // With the page that sealed.
+    const own = sha256(await readFile(SEAL_PAGE));
+    const sheet = (await page.textContent('#receipt'))!.replace(/\s/g, '');
+    for (const digits of [fingerprint, own, sha256(await readFile(file))])
+      expect(sheet).toContain(digits);
+    const [text] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#save-receipt-text'),
+    ]);
+    const written = await readFile((await text.path())!, 'utf8');
+    for (const digits of [fingerprint, own, sha256(await readFile(file))])
+      expect(written).toContain(digits);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#save-receipt-picture'),
+    ]);
+    expect(picture.suggestedFilename()).toBe(`${basename(file, '.zip')}.receipt.png`);
+    const png = await readFile((await picture.path())!);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20) > 1000]).toEqual([1080, true]);
   });
 
-  it('seals what a person says, apart from the pictures, and only once', async () => {
-    const { page } = await open();
+  it('keeps and seals what a person says, apart from the pictures, and only once', async () => {
+    const tab = await open();
+    const { page } = tab;
     await choose(page, FIVE.slice(0, 3));
     await page.click('.card >> nth=1 >> button');
     await expect.poll(() => page.locator('.card').count()).toBe(2);
@@ -219,9 +270,24 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await page.check('#origin-mine');
     await page.fill('#origin-device', '华为 P40，本人的');
     await page.selectOption('#origin-deviceHeld', 'yes');
+    await page.fill('#origin-receivedFrom', '母亲');
     await page.click('#account > summary');
     await page.fill('#answer-noticed', ' 2022-06-14 08:20 ');
     await page.fill('#answer-ask', '书面答复\n并道歉');
+    await expect.poll(() => page.textContent('#account > p:last-child')).toBe('已答 2 个');
+    await tab.reopen();
+    await page.waitForSelector('.card >> nth=1');
+    expect(await page.inputValue('.card >> nth=0 >> select')).toBe('health-code');
+    // What is filled in stands open.
+    for (const [id, typed] of [
+      ['#answer-ask', '书面答复\n并道歉'],
+      ['#origin-device', '华为 P40，本人的'],
+      ['#origin-receivedFrom', '母亲'],
+    ] as const) {
+      expect(await page.isVisible(id)).toBe(true);
+      expect(await page.inputValue(id)).toBe(typed);
+    }
+    expect(await page.isChecked('#origin-mine')).toBe(true);
     const { file, fingerprint } = await seal(page);
     const result = await verdict(file, '--signer', fingerprint);
     expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
@@ -272,27 +338,8 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(await json(last, 'originals/004.json')).toMatchObject({ replaces: '003' });
   });
 
-  it('keeps what was typed when it is loaded again', async () => {
-    const tab = await open();
-    const { page } = tab;
-    await choose(page, FIVE.slice(1, 2));
-    await page.selectOption('.card select', 'travel-card');
-    await page.click('#origin > summary');
-    await page.fill('#origin-receivedFrom', '母亲');
-    await page.click('#account > summary');
-    await page.fill('#answer-reply', '让我等通知');
-    await expect.poll(() => page.textContent('#account > p:last-child')).toBe('已答 1 个');
-    await tab.reopen();
-    await page.waitForSelector('.card');
-    expect(await page.inputValue('.card select')).toBe('travel-card');
-    // What is filled in stands open.
-    expect(await page.inputValue('#answer-reply')).toBe('让我等通知');
-    expect(await page.isVisible('#origin-receivedFrom')).toBe(true);
-    expect(await page.inputValue('#origin-receivedFrom')).toBe('母亲');
-  });
-
   it('keeps its key as a file that the command line and another browser take', async () => {
-    const { page } = await open({ locale: 'en' });
+    const { page, close } = await open({ locale: 'en' });
     await page.fill('#passphrase', 'kurz');
     await page.click('#save-key');
     expect(await page.textContent('#key-status')).toBe('The passphrase is too short');
@@ -328,6 +375,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
       ...{ fingerprint, isSaved: true, pem: expect.any(String) as string },
     });
 
+    close();
     const other = await open({ locale: 'en' });
     await other.page.click('#load-key > summary');
     const load = async (typed: string, from = key) => {
@@ -363,7 +411,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
 
   it('says in both languages that it can do nothing without cryptography', async () => {
     const tab = await openTab(browser, {
-      ...{ file: SEAL_PAGE, ...PHONE },
+      ...{ file: SEAL_PAGE, isMobile: true },
       before: `Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });`,
     });
     tabs.push(tab);
@@ -398,8 +446,10 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
   it('refuses to write over what another window did', async () => {
     const { page } = await open();
     await choose(page, FIVE.slice(1, 2));
-    const second = await page.context().newPage();
-    await second.goto(page.url());
+    const [second] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.evaluate(`void window.open(location.href, '', 'popup,noopener')`),
+    ]);
     await second.waitForSelector('.card');
     await page.selectOption('.card select', 'travel-card');
     await expect.poll(() => page.textContent('main > [role=alert]')).toContain('别的窗口');
@@ -410,71 +460,6 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await second.reload();
     await second.waitForSelector('.card');
     expect(await second.inputValue('.card select')).toBe('health-code');
-  });
-
-  it('is emptied only when that is asked for twice', async () => {
-    const tab = await open();
-    const { page } = tab;
-    await choose(page, FIVE.slice(1, 2));
-    const { fingerprint } = await seal(page);
-    await page.click('#kept > summary');
-    await page.click('#start-anew');
-    expect(await page.textContent('#kept-status')).toContain('再点一次');
-    expect(await page.locator('.card').count()).toBe(1);
-    await page.click('#start-anew');
-    await expect.poll(() => page.locator('.card').count()).toBe(0);
-    await tab.reopen();
-    await page.waitForSelector('#pictures', { state: 'attached' });
-    expect([await page.locator('.card').count(), await page.locator('#zip').count()]).toEqual([
-      0, 0,
-    ]);
-    const same = await page.textContent('#key .fingerprint');
-    expect(same!.replace(/\s/g, '')).toBe(fingerprint);
-    await page.click('#kept > summary');
-    await page.click('#forget');
-    await page.click('#forget');
-    await expect.poll(() => page.locator('#key .fingerprint').count()).toBe(0);
-  });
-
-  it('gives a receipt as a picture and as text, with the page that sealed', async () => {
-    const { page } = await open();
-    await choose(page, FIVE.slice(0, 2));
-    const { file, fingerprint } = await seal(page);
-    const own = sha256(await readFile(SEAL_PAGE));
-    const sheet = (await page.textContent('#receipt'))!.replace(/\s/g, '');
-    for (const digits of [fingerprint, own, sha256(await readFile(file))])
-      expect(sheet).toContain(digits);
-    const [text] = await Promise.all([
-      page.waitForEvent('download'),
-      page.click('#save-receipt-text'),
-    ]);
-    const written = await readFile((await text.path())!, 'utf8');
-    for (const digits of [fingerprint, own, sha256(await readFile(file))])
-      expect(written).toContain(digits);
-    const [picture] = await Promise.all([
-      page.waitForEvent('download'),
-      page.click('#save-receipt-picture'),
-    ]);
-    expect(picture.suggestedFilename()).toBe(`${basename(file, '.zip')}.receipt.png`);
-    const png = await readFile((await picture.path())!);
-    expect([png.readUInt32BE(16), png.readUInt32BE(20) > 1000]).toEqual([1080, true]);
-  });
-
-  it('fits a narrow phone, also with text twice as large, and names every field', async () => {
-    const { page } = await open({ viewport: { width: 320, height: 640 }, isMobile: false });
-    await choose(page, [FIVE[0]!, FIVE[4]!]);
-    await seal(page);
-    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
-    const width = () => page.evaluate('document.documentElement.scrollWidth');
-    expect(await width()).toBe(320);
-    const small = `[...document.querySelectorAll('button, .button, select, summary')]
-      .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)`;
-    expect(await page.evaluate(small)).toEqual([]);
-    const nameless = `[...document.querySelectorAll('input, select, textarea')]
-      .filter((one) => one.labels.length === 0).map((one) => one.outerHTML)`;
-    expect(await page.evaluate(nameless)).toEqual([]);
-    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
-    expect(await width()).toBe(320);
   });
 
   it('hands the bundle over where there is no room to keep it', async () => {

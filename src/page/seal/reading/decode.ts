@@ -19,15 +19,22 @@ const MAX_PIXELS = 30_000_000;
 /** Still pictures that browsers decode to the same pixels as libvips, a level more or less in JPEG. */
 const READ = ['image/png', 'image/jpeg', 'image/webp', 'image/bmp', 'image/avif'];
 
+/** Why a picture is not read, as far as its first bytes tell: before anything is started for it. */
+export function refused(bytes: Uint8Array): NotRead | null {
+  const mediaType = rasterType(bytes);
+  if (mediaType === null || !READ.includes(mediaType) || moves(bytes) || isCmyk(bytes))
+    return 'format';
+  const [[width, height] = [0, 0]] = pictureHeader(bytes)?.sizes ?? [];
+  return width * height > MAX_PIXELS ? 'large' : null;
+}
+
 /** Upright sRGB, transparent pixels on white. @throws Undecoded */
 export async function decode(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<{ mediaType: string; bitmap: Bitmap }> {
-  const mediaType = rasterType(bytes);
-  if (mediaType === null || !READ.includes(mediaType) || moves(bytes) || isCmyk(bytes))
-    throw new Undecoded('format');
-  const [[width, height] = [0, 0]] = pictureHeader(bytes)?.sizes ?? [];
-  if (width * height > MAX_PIXELS) throw new Undecoded('large');
+  const why = refused(bytes);
+  if (why !== null) throw new Undecoded(why);
+  const mediaType = rasterType(bytes)!;
   let picture: ImageBitmap;
   try {
     picture = await createImageBitmap(new Blob([bytes], { type: mediaType }));

@@ -1,5 +1,6 @@
 /** Pictures to readings, in a worker that has everything from this page and nothing from elsewhere. */
 import type { Reading } from '../../../reading/schema.js';
+import { refused } from './decode.js';
 import { hasPack, unpack } from './pack.js';
 import type { Answer, NotRead, Request } from './protocol.js';
 
@@ -71,6 +72,9 @@ export class PictureReader {
     bytes: Uint8Array<ArrayBuffer>,
     onLines: (count: number) => void,
   ): Promise<Reading> {
+    // A start takes seconds, to be told that it was for nothing.
+    const why = refused(bytes);
+    if (why !== null) throw new NotReadError(why, '');
     if (this.#left === 0) this.stop();
     this.#opening ??= this.#open();
     await this.#opening;
@@ -94,7 +98,7 @@ export class PictureReader {
   async #open(): Promise<void> {
     const stops = this.#stops;
     try {
-      const { worker, assets, originals } = await unpack();
+      const { worker, assets, originals } = await unpack(() => stops === this.#stops);
       if (stops !== this.#stops) throw new NotReadError('stopped', '');
       this.#worker = startWorker(worker);
       this.#left = PICTURES_EACH;
@@ -102,7 +106,8 @@ export class PictureReader {
       await this.#ask({ type: 'open', assets, originals }, START_MS, () => {}, buffers);
     } catch (error) {
       // Told to stop meanwhile: what runs now is another one's.
-      if (stops === this.#stops) this.stop();
+      if (stops !== this.#stops) throw new NotReadError('stopped', '');
+      this.stop();
       throw error instanceof NotReadError ? error : new NotReadError('failed', String(error));
     }
   }
