@@ -4,11 +4,14 @@ import { devNull } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, afterEach, expect } from 'vitest';
 import { lendProcesses } from './apart.js';
+import { openStarter } from './bundle/tools.js';
 import { end } from './ends.js';
 
 // The same made-up cases in every run: a change is judged by what it does. New ones are drawn by
 // check:full and by `npm run fuzz`.
 if (!process.env.EVIDENCE_FULL) fc.configureGlobal({ seed: 2022 });
+
+openStarter();
 
 afterEach(() => end('test'));
 afterAll(() => end('file'));

@@ -1,0 +1,9 @@
+/** Runs commands for a worker (`bundle/tools.ts`), one message each: see there. */
+import { execFile } from 'node:child_process';
+
+process.on('message', ({ id, command, cwd, env }) => {
+  execFile('sh', ['-c', command], { cwd, env }, (error, stdout, stderr) => {
+    process.send({ id, code: error === null ? 0 : error.code, output: stdout + stderr });
+  });
+});
+process.on('disconnect', () => process.exit());
