@@ -11,11 +11,11 @@ import { examineCase } from '../../src/case/node/examine.js';
 import { Case } from '../../src/case/node/store.js';
 import { isoMedia, text, zipOf } from '../files/samples.js';
 import { FULL, times } from '../full.js';
-import { png, sha256, tempFolder, writePng } from './helpers.js';
+import { addTo, png, sha256, tempFolder, writePng } from './helpers.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
-const KILLS = times(40, 3);
+const KILLS = times(40, 2);
 const IMAGES = times(60, 30);
 
 async function pictures(folder: string, images = IMAGES): Promise<string> {
@@ -32,6 +32,12 @@ function write(photos: string, root: string, delay = 3) {
   child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
   const ended = once(child, 'exit').then(([code]) => ({ code: code as number | null, said }));
   return { child, ended };
+}
+
+/** What was begun is finished: for this no process is needed that could be killed. */
+async function finish(photos: string, root: string): Promise<void> {
+  const events = await addTo(photos, [photos], { named: root });
+  expect(events.filter(({ type }) => type === 'refused')).toEqual([]);
 }
 
 async function expectWhole(root: string, photos: string): Promise<void> {
@@ -57,7 +63,7 @@ describe('kill -9', () => {
       child.kill('SIGKILL');
       await ended;
     }
-    expect(await write(photos, root).ended).toMatchObject({ code: 0 });
+    await finish(photos, root);
     await expectWhole(root, photos);
     const { faults, entries } = await parseCustody(await readFile(join(root, 'custody.jsonl')));
     expect(faults).toEqual([]);
@@ -77,14 +83,14 @@ describe('kill -9 while an album is taken apart', () => {
     const files = { 'a.zip': zipOf(members), 'v.mp4': isoMedia('isom', 3_000_000) };
     for (const [name, bytes] of Object.entries(files)) await writeFile(join(photos, name), bytes);
     const root = join(folder, 'case');
-    for (let kill = 0; kill < times(4, 2); kill++) {
+    for (let kill = 0; kill < times(4, 1); kill++) {
       const { child, ended } = write(photos, root);
       await Promise.race([once(child, 'message'), ended]);
       await sleep(Math.random() * 150);
       child.kill('SIGKILL');
       await ended;
     }
-    expect(await write(photos, root).ended).toMatchObject({ code: 0 });
+    await finish(photos, root);
     const opened = await Case.open(root, { full: true });
     const wanted = [...Object.values(files), ...Object.values(members)].map((one) => sha256(one));
     expect(opened.items.map((item) => item.sha256).sort()).toEqual(wanted.sort());
@@ -103,7 +109,7 @@ describe('two batches at once on one case', () => {
     const folder = await tempFolder();
     const photos = await pictures(folder, 24);
     const root = join(folder, 'case');
-    await write(photos, root).ended;
+    await finish(photos, root);
     const more = join(folder, 'more');
     await mkdir(more);
     for (let shade = 1; shade <= 12; shade++)

@@ -1,12 +1,14 @@
 /** A folder, pictures and a reader that needs no models. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { Decrypter, Encrypter } from 'age-encryption';
 import sharp from 'sharp';
 import type { ImageReader } from '../../src/reading/reader.js';
 import { addAll, type AddEvent } from '../../src/actions/add/add.js';
 import type { Origin } from '../../src/case/statements/origin.js';
+import { createCase } from '../../src/case/node/create.js';
 import { chooseCase } from '../../src/case/node/discover.js';
 import type { Field, Reading } from '../../src/reading/schema.js';
 import { removeAtEndOf } from '../ends.js';
@@ -129,6 +131,26 @@ export function fakeReader(more: Partial<Reading> = {}): FakeReader {
 }
 
 const NO_INPUT: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} };
+
+/**
+ * A process that has made or opened an encrypted case knows it again by its key file. Afterwards this
+ * one is a stranger to it: the same key lies there, encrypted anew.
+ */
+export async function forgetKey(root: string, passphrase: string): Promise<void> {
+  const file = join(root, 'case-key.age');
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase);
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(passphrase);
+  encrypter.setScryptWorkFactor(8);
+  await writeFile(file, await encrypter.encrypt(await decrypter.decrypt(await readFile(file))));
+}
+
+/** As `init --encrypt` makes it, but that a guess is cheap; made by somebody else, it seems. */
+export async function encryptedCase(root: string, passphrase: string): Promise<void> {
+  await createCase(root, { passphrase, workFactor: 8 });
+  await forgetKey(root, passphrase);
+}
 
 /** `add` without a command line. */
 export async function addTo(

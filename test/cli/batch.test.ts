@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
+import { writePng } from '../case/helpers.js';
 import { FULL } from '../full.js';
 import { desk, fixture, jsonLines, STUB_ENGINES, type Desk } from './helpers.js';
 
@@ -74,7 +75,10 @@ describe('batch', () => {
   });
 
   it.skipIf(process.platform === 'win32')('after Ctrl-C nothing is half-done', async () => {
-    const table = await withPhotos();
+    const table = await desk();
+    const photos = join(table.folder, 'photos');
+    await mkdir(photos);
+    for (let shade = 1; shade <= 5; shade++) await writePng(join(photos, `${shade}.png`), shade);
     const run = await table.run(['batch', 'photos', '--jobs', '1'], {
       env: STUB_ENGINES,
       during: (child) => child.stdout?.once('data', () => child.kill('SIGINT')),

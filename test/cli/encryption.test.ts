@@ -3,17 +3,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { createCase } from '../../src/case/node/create.js';
 import { Case } from '../../src/case/node/store.js';
+import { encryptedCase, forgetKey } from '../case/helpers.js';
 import { desk, evidence, STUB_ENGINES } from './helpers.js';
-
-/** A process that has made or opened a case remembers how: this one is not to know yet. */
-const spawned = true;
-
-/** As `init --encrypt` makes it, but that a guess is cheap. The built program did not see it made. */
-async function encryptedCase(folder: string): Promise<void> {
-  await createCase(folder, { passphrase: PASSPHRASE, workFactor: 8 });
-}
 
 const PASSPHRASE = '纸船 lantern 稻草 orbit';
 
@@ -56,21 +48,23 @@ describe('an encrypted case', () => {
   it('says first what it means to lose the passphrase; a guess at it costs half a second', async () => {
     const { cwd, env, file } = await folderWithPassphrase();
     const args = ['init', '--encrypt', '我的案卷', '--passphrase-file', file];
-    const made = await evidence(args, { cwd, spawned });
+    const made = await evidence(args, { cwd });
     expect(made.code).toBe(0);
     // Before anything else.
     expect(made.stderr).toMatch(/lose the passphrase, you lose the case/);
     const key = await readFile(join(cwd, '我的案卷', 'case-key.age'), 'latin1');
     expect(key).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S+ 17\n/);
     const options = { cwd, env: { ...env, EVIDENCE_CASE: '我的案卷' } };
+    await forgetKey(join(cwd, '我的案卷'), PASSPHRASE);
     expect((await evidence(['list'], options)).code).toBe(0);
   });
 
   it('takes, lists and shows with its passphrase; without it each command says what is missing', async () => {
     const { cwd, env, file } = await folderWithPassphrase();
-    await encryptedCase(join(cwd, '我的案卷'));
+    await encryptedCase(join(cwd, '我的案卷'), PASSPHRASE);
     const options = { cwd, env: { ...env, EVIDENCE_CASE: '我的案卷' } };
-    expect((await evidence(['add', '王小样的话.txt'], { ...options, spawned })).code).toBe(0);
+    expect((await evidence(['add', '王小样的话.txt'], options)).code).toBe(0);
+    await forgetKey(join(cwd, '我的案卷'), PASSPHRASE);
     const locked = { cwd, env: { EVIDENCE_CASE: '我的案卷' } };
     const before = await readFile(join(cwd, '我的案卷', 'custody.jsonl'));
     for (const args of [['show', '1'], ['add', '王小样的话.txt'], ['pack']]) {
@@ -102,7 +96,9 @@ describe('an encrypted case', () => {
     expect(first.code).toBe(0);
     const root = join(cwd, 'out', 'working-cases', '甲');
     expect(await readdir(root)).toContain('case-key.age');
+    await forgetKey(root, PASSPHRASE);
     expect((await Case.open(root, { ask: async () => PASSPHRASE })).items).toHaveLength(1);
+    await forgetKey(root, PASSPHRASE);
     // Again with the same, which it opens.
     expect((await evidence(args, options)).code).toBe(0);
   });
@@ -112,11 +108,11 @@ describe('an encrypted case', () => {
     const texts = [`\uFEFF${PASSPHRASE}\r\n`, `${PASSPHRASE}\n\n`, `\uFEFF${PASSPHRASE}\r\n\n`];
     for (const [index, text] of texts.entries()) {
       const own = `case ${index}`;
-      await encryptedCase(join(cwd, own));
+      await encryptedCase(join(cwd, own), PASSPHRASE);
       await writeFile(file, text);
       expect((await evidence(['list', '--case', own], { cwd, env })).code).toBe(0);
     }
-    await encryptedCase(join(cwd, 'evidence-case'));
+    await encryptedCase(join(cwd, 'evidence-case'), PASSPHRASE);
     const others = [Buffer.from(PASSPHRASE, 'utf16le'), `${PASSPHRASE}\nsecond line`];
     for (const other of others) {
       await writeFile(file, other);
@@ -165,7 +161,7 @@ describe('batch --encrypt', () => {
     const picture = sharp({ create: { width: 300, height: 200, channels: 3, background: '#a43' } });
     const file = join(cwd, 'people', '甲', 'x.webp');
     await picture.webp().toFile(file);
-    await encryptedCase(join(cwd, 'out', 'working-cases', '甲'));
+    await encryptedCase(join(cwd, 'out', 'working-cases', '甲'), PASSPHRASE);
     const nowhere = { VIPS_DISC_THRESHOLD: '1k', TMPDIR: join(cwd, 'nowhere') };
     const options = { cwd, env: { ...env, ...nowhere, ...STUB_ENGINES } };
     const { code, stderr } = await evidence([...args, '--encrypt', '--jobs', '1'], options);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CaseEditor } from '../../src/case/node/editor.js';
-import type { Host } from '../../src/cli/host.js';
+import type { Host, OpenReader } from '../../src/cli/host.js';
 import type { main as run } from '../../src/cli/main.js';
 import { openSharedReader } from './reader.js';
 import { addTo, fakeReader, writePng } from '../case/helpers.js';
@@ -15,6 +15,7 @@ import { removeAtEndOf } from '../ends.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'evidence.js');
+const SEVERAL = fileURLToPath(new URL('several.mjs', import.meta.url));
 
 /** For a process of its own that reads no text and loads no models. */
 export const STUB_ENGINES = {
@@ -36,9 +37,16 @@ export interface RunOptions {
   uid?: number;
   /** As a process of its own. */
   spawned?: boolean;
+  /** By default the worker's: see reader.ts. Not for a process of its own. */
+  openReader?: OpenReader;
   /** The streams say that they are terminals. For what only a real one shows, see manners.test.ts. */
   terminal?: boolean;
 }
+
+/** Finds nothing in a picture that matters. */
+export const STUB_READER: Pick<RunOptions, 'openReader'> = {
+  openReader: async () => ({ ...fakeReader(), engines: async () => ({}) }),
+};
 
 export interface Outcome {
   code: number | null;
@@ -52,7 +60,7 @@ export interface Outcome {
  */
 export async function evidence(args: string[], options: RunOptions = {}): Promise<Outcome> {
   const { keepStdin, during, uid, spawned = false } = options;
-  const env = { PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...options.env };
+  const env = environment(options.env);
   const asProcess =
     spawned ||
     keepStdin ||
@@ -60,12 +68,18 @@ export async function evidence(args: string[], options: RunOptions = {}): Promis
     uid !== undefined ||
     // Node itself reads these, when it starts.
     options.env?.NODE_OPTIONS !== undefined;
-  return asProcess ? inItsOwn(args, { ...options, env }) : alone(() => inThis(args, options, env));
+  return asProcess
+    ? inItsOwn([BIN, ...args], { ...options, env })
+    : alone(() => inThis(args, options, env));
 }
+
+const environment = (more: RunOptions['env']) => ({
+  ...{ PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...more },
+});
 
 async function inItsOwn(args: string[], options: RunOptions): Promise<Outcome> {
   const { cwd, env, input, keepStdin, during, uid } = options;
-  const child = spawn(process.execPath, [BIN, ...args], {
+  const child = spawn(process.execPath, args, {
     ...{ cwd, env, stdio: 'pipe' },
     ...(uid !== undefined && { uid, gid: uid }),
   });
@@ -84,6 +98,27 @@ async function inItsOwn(args: string[], options: RunOptions): Promise<Outcome> {
   return { code, ...chunks };
 }
 
+/**
+ * One process of its own for several commands, one after the other: each would load the program anew.
+ * What is written past the program (by what was preloaded) is on stderr of the last one.
+ *
+ * @param flags Node's.
+ */
+export async function together(
+  commands: string[][],
+  { flags = [], ...options }: Pick<RunOptions, 'cwd' | 'env'> & { flags?: string[] } = {},
+): Promise<Outcome[]> {
+  const args = [...flags, SEVERAL, JSON.stringify(commands)];
+  const { code, stdout, stderr } = await inItsOwn(args, {
+    ...options,
+    env: environment(options.env),
+  });
+  if (code !== 0) throw new Error(`exit ${code}: ${stdout}${stderr}`);
+  const outcomes = JSON.parse(stdout) as Outcome[];
+  outcomes.at(-1)!.stderr += stderr;
+  return outcomes;
+}
+
 const MAIN = pathToFileURL(join(ROOT, 'dist', 'cli', 'main.js')).href;
 
 /** `main()` of the built program. */
@@ -92,12 +127,12 @@ export const main: typeof run = async (argv, host) =>
 
 async function inThis(
   args: string[],
-  { cwd, input, terminal = false }: RunOptions,
+  { cwd, input, terminal = false, openReader = openSharedReader }: RunOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   const world = { cwd: cwd ?? process.cwd(), env, terminal, ...(input && { input }) };
   const { host, printed } = standIn(world);
-  host.openReader = openSharedReader;
+  host.openReader = openReader;
   const before = process.cwd();
   // So that files are named as they were typed; that nothing needs it is tested in host.test.ts.
   if (cwd !== undefined) process.chdir(cwd);
@@ -172,6 +207,8 @@ export interface Desk {
   home: string;
   env: Record<string, string>;
   run(args: string[], options?: RunOptions): Promise<Outcome>;
+  /** See {@link together}. */
+  together(commands: string[][], options?: Parameters<typeof together>[1]): Promise<Outcome[]>;
 }
 
 /** A folder to work in and a key of its own; gone after the file's tests. */
@@ -185,7 +222,9 @@ export async function desk(): Promise<Desk> {
   const env = { HOME: home, XDG_DATA_HOME: join(root, 'data') };
   const run: Desk['run'] = (args, options) =>
     evidence(args, { cwd: folder, ...options, env: { ...env, ...options?.env } });
-  return { folder, home, env, run };
+  const several: Desk['together'] = (commands, options) =>
+    together(commands, { cwd: folder, ...options, env: { ...env, ...options?.env } });
+  return { folder, home, env, run, together: several };
 }
 
 /**

@@ -1,17 +1,18 @@
 /** Ctrl-C: the item in hand is finished, the lock released, exit 130; a second one ends at once. */
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
-import { desk, fixture, STUB_ENGINES } from './helpers.js';
+import { writePng } from '../case/helpers.js';
+import { desk, STUB_ENGINES, STUB_READER } from './helpers.js';
 
-const PICTURES = ['chat.png', 'payment.png', 'venue-poster.png'];
+const PICTURES = ['a.png', 'b.png', 'c.png'];
 
 async function interrupted(times: number) {
   const table = await desk();
   const photos = join(table.folder, 'photos');
   await mkdir(photos);
-  for (const name of PICTURES) await cp(fixture(name), join(photos, name));
+  for (const [index, name] of PICTURES.entries()) await writePng(join(photos, name), index);
   const run = await table.run(['add', 'photos'], {
     env: STUB_ENGINES,
     during: (child) =>
@@ -37,7 +38,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
     expect(actions.filter((action) => action === 'add').length).toBeLessThan(PICTURES.length);
     expect((await readdir(root)).filter((name) => name.startsWith('.lock'))).toEqual([]);
 
-    const again = await table.run(['add', '-q', 'photos']);
+    const again = await table.run(['add', '-q', 'photos'], STUB_READER);
     expect(again.code).toBe(0);
     expect(await readdir(join(root, 'originals'))).toHaveLength(PICTURES.length);
   });
@@ -45,7 +46,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
   it('pressed twice ends at once, and the case opens again', async () => {
     const { table, run } = await interrupted(2);
     expect(run.code).toBe(130);
-    const again = await table.run(['add', '-q', 'photos']);
+    const again = await table.run(['add', '-q', 'photos'], STUB_READER);
     expect(again.code).toBe(0);
     const list = await table.run(['list', '--json']);
     const { items } = JSON.parse(list.stdout) as { items: { read: boolean }[] };

@@ -1,6 +1,6 @@
 /** How every command behaves: each line of "Conduct" in docs/CLI.md that one can try. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { errorSchema } from '../../src/cli/terminal/error-schema.js';
@@ -294,8 +294,9 @@ describe.skipIf(!hasScript)('on a terminal (needs util-linux script)', () => {
 
   it('a person is asked, but not with --yes or --no-input', async () => {
     const mask = (name: string) => ['redact', 'a.zip', '--mask', '-o', name];
-    const no = await onTerminal(mask('no.zip'), { input: 'n\n' });
-    expect([no.code, no.text]).toEqual([4, expect.stringContaining('[y/N]')]);
+    const no = await at.run(mask('no.zip'), { input: Buffer.from('n\n'), terminal });
+    expect([no.code, no.stderr]).toEqual([4, expect.stringContaining('[y/N]')]);
+    expect(await readdir(at.folder)).not.toContain('no.zip');
     const yes = await onTerminal(mask('yes.zip'), { input: 'y\n' });
     expect(yes.code).toBe(0);
     const sure = await at.run([...mask('sure.zip'), '--yes'], { terminal });
@@ -311,16 +312,15 @@ describe.skipIf(!hasScript)('on a terminal (needs util-linux script)', () => {
 
   it('a passphrase is asked for and not shown; --no-input says that one is needed', async () => {
     const own = await desk();
-    await cp(join(at.folder, 'evidence-case'), join(own.folder, 'evidence-case'), {
-      recursive: true,
-    });
+    const bundle = join(at.folder, 'a.zip');
     await writeFile(join(own.folder, 'pass'), 'open sesame\n');
     await own.run(['key', 'new', '--passphrase-file', 'pass']);
     const where = { cwd: own.folder, env: own.env };
-    const asked = await onTerminal(['pack', '-o', 'p.zip'], { ...where, input: 'open sesame\n' });
+    const sign = (name: string) => ['countersign', bundle, '-o', name];
+    const asked = await onTerminal(sign('p.zip'), { ...where, input: 'open sesame\n' });
     expect(asked.code).toBe(0);
     expect(asked.text).not.toContain('open sesame');
-    const none = await own.run(['pack', '-o', 'q.zip', '--no-input'], { terminal });
+    const none = await own.run([...sign('q.zip'), '--no-input'], { terminal });
     expect([none.code, none.stderr]).toEqual([4, expect.stringContaining('passphrase')]);
     // Not as an argument: others could list it.
     expect((await own.run(['pack', '--passphrase', 'open sesame'])).code).toBe(2);

@@ -9,7 +9,7 @@ import { readingSchema } from '../../src/reading/schema.js';
 import { errorSchema } from '../../src/cli/terminal/error-schema.js';
 import { FULL } from '../full.js';
 import { detail } from '../reading/detail.js';
-import { desk, fixture, jsonLines } from './helpers.js';
+import { desk, fixture, jsonLines, type Outcome } from './helpers.js';
 
 /** Code that reaches for the network says so on stderr and fails, in worker threads too. */
 const refused = {
@@ -25,16 +25,23 @@ describe.each([
     // Twice the same refusal tells nothing new.
     const apart = FULL || HOME === '';
     const env = { ...(apart ? refused : {}), HOME };
+    const inTurn = async (commands: string[][]) => {
+      const outcomes: Outcome[] = [];
+      for (const args of commands) outcomes.push(await table.run(args, { env }));
+      return outcomes;
+    };
     const name = 'shandong-red-0614-0821.png';
     const part = join(table.home, '..', name);
     await writeFile(part, await detail(name));
-    const added = await table.run(['add', apart ? part : fixture(name)], { env });
-    expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('河南省') });
-    const packed = await table.run(['pack', '-o', 'demo.zip'], { env });
-    const verified = await table.run(['verify', 'demo.zip'], { env });
-    expect([packed.code, verified.code]).toEqual([0, 0]);
-    const stderr = added.stderr + packed.stderr + verified.stderr;
-    expect(stderr).not.toContain('network:');
+    const commands = [
+      ['add', apart ? part : fixture(name)],
+      ['pack', '-o', 'demo.zip'],
+      ['verify', 'demo.zip'],
+    ];
+    const outcomes = await (apart ? table.together(commands, { env }) : inTurn(commands));
+    expect(outcomes[0]).toMatchObject({ code: 0, stdout: expect.stringContaining('河南省') });
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(outcomes.map(({ stderr }) => stderr).join('')).not.toContain('network:');
     // The second reader was there too, for the number that the first one is not sure of.
     expect((await table.run(['show', '1'], { env: { HOME } })).stdout).toMatch(/tesseract \d+%/);
     expect(await readdir(table.home)).toEqual([]);

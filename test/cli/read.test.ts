@@ -1,6 +1,8 @@
 /** `read` of several pictures: they are read side by side, in processes of their own. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writePng } from '../case/helpers.js';
 import { desk, fixture, STUB_ENGINES } from './helpers.js';
 
 const NAMES = ['payment.png', 'travel-linyi-0616.png', 'chat.png', 'venue-poster.png'];
@@ -38,7 +40,9 @@ describe('several pictures', () => {
   it.runIf(process.platform === 'linux')('Ctrl-C ends all who read, exit 130', async () => {
     const table = await desk();
     const workers: number[] = [];
-    const run = await table.run(['read', '--json', ...NAMES.map(fixture)], {
+    const names = NAMES.map((_, index) => `${index}.png`);
+    for (const [index, name] of names.entries()) await writePng(join(table.folder, name), index);
+    const run = await table.run(['read', '--json', ...names], {
       env: STUB_ENGINES,
       during: (child) =>
         child.stdout?.once('data', () => {

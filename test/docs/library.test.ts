@@ -7,7 +7,7 @@ import { desk, ROOT, type Desk } from '../cli/helpers.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { addAll } from '../../src/index.js';
 import { fillCase } from '../cli/helpers.js';
-import { detail } from '../reading/detail.js';
+import { fewLines } from '../reading/detail.js';
 
 function node(file: string, cwd: string, env: Record<string, string>) {
   return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
@@ -35,7 +35,7 @@ describe('docs/LIBRARY.md', () => {
     await symlink(ROOT, join(table.folder, 'node_modules', 'evidence-archiver'));
     await mkdir(join(table.folder, 'pictures'));
     const picture = 'shandong-red-0614-0821.png';
-    await writeFile(join(table.folder, 'pictures', picture), await detail(picture));
+    await writeFile(join(table.folder, 'pictures', picture), await fewLines(picture));
     const forgotten = `import { openReader } from 'evidence-archiver';
 import { readFile } from 'node:fs/promises';
 const reader = await openReader();

@@ -29,7 +29,7 @@ describe('small pictures from a process of its own', () => {
       program,
       `process.on('message', ({ bytes }) => {
         if (bytes[0] === 1) process.exit(1);
-        if (bytes[0] === 2) for (;;);
+        if (bytes[0] === 2) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
         process.send({ jpeg: bytes, width: 1, height: 1 });
       });`,
     );
