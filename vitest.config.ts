@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
@@ -66,8 +67,9 @@ export default defineConfig({
     server: { deps: { external: [/\/(?:dist|bin)\/.*\.js$/] } },
     setupFiles: ['test/setup.ts'],
     globalSetup: ['test/built.ts'],
-    // Two cores are the measure: more workers only make the models fight over them.
-    maxWorkers: 2,
+    // One more than cores: workers wait for browsers and processes now and then. Not many: each grows
+    // to a gigabyte.
+    maxWorkers: Math.min(availableParallelism() + 1, 5),
     sequence: { sequencer: LongestFirst },
     // Seldom, and by the thread that is there: helpers of the collector would take the other's core.
     // With more room for what is young, half as much time goes into collecting.
