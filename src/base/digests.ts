@@ -26,3 +26,8 @@ export async function digestHex(name: DigestName, bytes: Uint8Array<ArrayBuffer>
 export function digestOfPieces(name: DigestName): PieceDigest {
   return OF_PIECES[name]();
 }
+
+/** Two files of one SHA-1 can be made on purpose: a stamp by it binds less than its date says. */
+export function isWeak(digest: DigestName): boolean {
+  return digest === 'SHA-1';
+}

@@ -10,7 +10,6 @@ import { messagesCalled } from '../i18n/called.js';
 import { messagesIn, type Messages } from '../i18n/index.js';
 import type { Seat } from './terminal/prompt.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
-import { loadExactWidth } from './terminal/width.js';
 import { VERSION } from '../base/node/version.js';
 
 /**
@@ -55,12 +54,7 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     ...{ messages, english, stdout, stderr, env, colourOff, json },
     quiet: false,
   });
-  const open = async ({
-    quiet = false,
-    json = false,
-    input = true,
-  }: CommonOptions): Promise<Io> => {
-    await loadExactWidth();
+  const open = ({ quiet = false, json = false, input = true }: CommonOptions): Io => {
     terminal = new Terminal({
       ...{ messages, english, stdout, stderr, env, colourOff },
       quiet,

@@ -1,9 +1,9 @@
 /** What is said of time stamps over single files: terminal, papers and the verifier's page share it. */
 import type { Tongue, Wording } from '../base/wording.js';
-import type { DigestName } from '../base/digests.js';
+import { isWeak, type DigestName } from '../base/digests.js';
 import type { StatusArgs } from '../bundle/status-args.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
-import { isWeak, type FileStamp, type FileStampProblem } from '../sign/stamps/file-stamp.js';
+import type { FileStamp, FileStampProblem } from '../sign/stamps/file-stamp.js';
 import type { StampAlgorithm } from '../sign/stamps/token.js';
 import { stampReason, TOKENS } from './stamps.js';
 import { bundleTime } from './time.js';

@@ -1,5 +1,6 @@
 /** `read` of several pictures: they are read side by side, in processes of their own. */
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writePng } from '../case/helpers.js';
@@ -54,4 +55,20 @@ describe('several pictures', () => {
     expect(workers.length).toBeGreaterThan(0);
     expect(workers.filter(runs)).toEqual([]);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'none of which is one leave no process behind',
+    async () => {
+      const table = await desk();
+      const files = ['1', '2', '3', '4'].map((name) => join(table.folder, `${name}.png`));
+      for (const file of files) await writeFile(file, 'no picture');
+      const workers: number[] = [];
+      const run = await table.run(['read', ...files], {
+        during: (child) =>
+          child.stderr?.once('data', () => workers.push(...childrenOf(child.pid!))),
+      });
+      expect(run.code).toBe(4);
+      expect(workers.filter(runs)).toEqual([]);
+    },
+  );
 });

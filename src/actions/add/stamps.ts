@@ -7,10 +7,18 @@ import type { CameFrom } from '../../case/items/imported.js';
 import type { ItemHistory } from '../../case/log/history.js';
 import type { CaseEditor } from '../../case/node/editor.js';
 import { filesIn } from '../../case/node/read-file.js';
-import { compared, examineFileStamp, type FileStamp } from '../../sign/stamps/file-stamp.js';
-import { originalDigest } from '../../sign/stamps/item-stamps.js';
+import type { FileStamp } from '../../sign/stamps/file-stamp.js';
 import type { Imprint } from '../../sign/stamps/tst-info.js';
-import { builtInRoots } from '../../sign/tsa-roots/index.js';
+
+/** What checks a stamp takes longer to load than a picture to be kept, and most files bring none. */
+async function checking() {
+  const [stamp, items, roots] = await Promise.all([
+    import('../../sign/stamps/file-stamp.js'),
+    import('../../sign/stamps/item-stamps.js'),
+    import('../../sign/tsa-roots/index.js'),
+  ]);
+  return { ...stamp, ...items, ...roots };
+}
 
 /** The result for a stamp. */
 export interface TakenStamp {
@@ -76,6 +84,7 @@ async function digestOf(
   name: DigestName,
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
+  const { originalDigest } = await checking();
   try {
     return await originalDigest(editor, item, name, () => {
       if (signal?.aborted) throw new EvidenceError('cancelled');
@@ -97,6 +106,7 @@ export async function attachWhereItFits(
   given: GivenStamp,
   since?: number,
 ): Promise<TakenStamp | { status: 'kept' | 'full'; item: string | null; stamp: FileStamp }> {
+  const { examineFileStamp, builtInRoots } = await checking();
   const stamp = await examineFileStamp(given.bytes, await builtInRoots());
   const { imprint } = stamp;
   const found = imprint === null ? null : await matcher.itemOf(imprint, since);
@@ -127,6 +137,7 @@ export async function attachTo(
   file: string,
   signal?: AbortSignal,
 ): Promise<TakenStamp> {
+  const { compared, examineFileStamp, builtInRoots } = await checking();
   const stamp = await examineFileStamp(given.bytes, await builtInRoots());
   const { imprint, problems } = stamp;
   if (problems.includes('not-granted'))

@@ -3,13 +3,12 @@
  * is checked against the original beside it. Pure. A fault in one is only a warning: no byte
  * of the bundle is another because of it.
  */
-import { digestHex, digestOfPieces, type DigestName } from '../../base/digests.js';
+import { digestHex, digestOfPieces, isWeak, type DigestName } from '../../base/digests.js';
 import { MAX_CHECKS_OF_FILE_STAMPS, MAX_FILE_STAMPS } from '../../base/limits.js';
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import {
   compared,
   examineFileStamp,
-  isWeak,
   TOO_LARGE,
   type FileStamp,
 } from '../../sign/stamps/file-stamp.js';

@@ -1,4 +1,7 @@
 /** What commands open: a case to look at, a catalogue, the engines. Loaded when it is needed. */
+import { stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { LESS_COMPILING } from '../../base/node/less-compiling.js';
 import { settingsOf } from '../config.js';
 import type { Case } from '../../case/node/store.js';
 import type { Catalogue } from '../../reading/catalogue/types.js';
@@ -45,6 +48,7 @@ export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   // onnxruntime would otherwise give this computer an id, note every model that is loaded in
   // ~/.cache/Microsoft, and send it away. Read by its native part when that is loaded.
   process.env.ORT_DISABLE_TELEMETRY = '1';
+  for (const flag of LESS_COMPILING) setFlagsFromString(flag);
   const { openReader: open } = await import('../../reading/node/open-reader.js');
   return open(options);
 }
@@ -61,4 +65,20 @@ export async function openReaderFor(
   if (images < POOL_FROM) return openReader(known);
   const { openPool } = await import('../../reading/node/pool/pool.js');
   return openPool({ workers: workersFor(images, jobs), ...known });
+}
+
+/**
+ * Workers for named files, before the rest of the program is loaded, which takes about as long as
+ * they take to start. Null where it is not plain how many pictures there are.
+ */
+export async function readersFor(
+  paths: readonly string[],
+  io: Pick<Io, 'openReader'>,
+  known: { catalogue?: Catalogue },
+): Promise<Reader | PoolReader | null> {
+  const { POOL_FROM } = await import('../../reading/node/pool/size.js');
+  if (io.openReader || paths.length < POOL_FROM) return null;
+  const files = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
+  if (!files.every((file) => file?.isFile())) return null;
+  return openReaderFor(io, paths.length, known);
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
-import { catalogueOf, type CatalogueOption, openReaderFor } from './open.js';
+import { catalogueOf, type CatalogueOption, openReaderFor, readersFor } from './open.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ReadOptions extends CommonOptions, CatalogueOption {
@@ -17,13 +17,19 @@ export function readCommand(session: Session): Command {
     .action(
       session.run<ReadOptions>(async (paths, options, io) => {
         const { terminal, stdin, signal } = io;
+        const known = await catalogueOf(options);
+        const early = await readersFor(paths, io, known);
         const { readAll } = await import('../../actions/read.js');
         const { ReadReport } = await import('../terminal/read-report.js');
 
-        const known = await catalogueOf(options);
         const report = new ReadReport(terminal, options.showPersonal ?? false);
-        const openReader = (images: number) => openReaderFor(io, images, known);
-        for await (const event of readAll({ paths, stdin, signal, openReader })) report.tell(event);
+        const openReader = async (images: number) => early ?? openReaderFor(io, images, known);
+        try {
+          for await (const event of readAll({ paths, stdin, signal, openReader }))
+            await report.tell(event);
+        } finally {
+          await early?.close();
+        }
         if (report.read === 0) return EXIT.notDone;
         return report.refused > 0 ? EXIT.partly : EXIT.done;
       }),

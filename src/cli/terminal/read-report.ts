@@ -1,6 +1,5 @@
 /** What `read` says: one reading after the other, an error in the place of what cannot be read. */
 import type { ReadEvent } from '../../actions/read.js';
-import { renderCard } from './render/card.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
@@ -14,7 +13,7 @@ export class ReadReport {
     private readonly showPersonal: boolean,
   ) {}
 
-  tell(event: ReadEvent): void {
+  async tell(event: ReadEvent): Promise<void> {
     const { terminal } = this;
     const { add } = terminal.messages;
     if (event.type === 'starting') {
@@ -31,6 +30,8 @@ export class ReadReport {
     const { path, reading } = event;
     if (terminal.json) terminal.printJson(reading);
     else {
+      // Loaded beside the reading of the first picture, and not where programs read.
+      const { renderCard } = await import('./render/card.js');
       const card = { item: null, file: path, sha256: reading.file.sha256, reading };
       const text = renderCard({ ...card, showPersonal: this.showPersonal }, terminal.out);
       terminal.print(this.read > 0 ? `\n${text}` : text);

@@ -5,7 +5,6 @@
  * What it says is found from its own bytes each time; nothing that was noted of it earlier counts.
  */
 import { MAX_TOKEN_BYTES } from '../../base/limits.js';
-import type { DigestName } from '../../base/digests.js';
 import type { CheckBudget } from '../asn1/chain.js';
 import { DerError } from '../asn1/der.js';
 import type { CertificateFacts } from '../asn1/x509.js';
@@ -28,11 +27,6 @@ export interface FileStamp extends Pick<TokenCheck, Kept> {
   expires: Date | null;
   /** What was said of its certificates, as it carries that itself. */
   revocation: Revocation | null;
-}
-
-/** Two files of one SHA-1 can be made on purpose: a stamp by it binds less than its date says. */
-export function isWeak(digest: DigestName): boolean {
-  return digest === 'SHA-1';
 }
 
 /**

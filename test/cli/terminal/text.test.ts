@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { safeJson, sanitise } from '../../../src/base/sanitise.js';
 import { chooseLanguage } from '../../../src/i18n/language.js';
-import {
-  loadExactWidth,
-  padEnd,
-  stringWidth,
-  truncate,
-  wrap,
-} from '../../../src/cli/terminal/width.js';
-
-await loadExactWidth();
+import { padEnd, stringWidth, truncate, wrap } from '../../../src/cli/terminal/width.js';
 
 const ESC = '\u001b';
 

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ImageInput, ImageReader } from '../../reader.js';
 import { EvidenceError } from '../../../base/errors.js';
+import { LESS_COMPILING } from '../../../base/node/less-compiling.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import type { Reading } from '../../schema.js';
 import {
@@ -44,13 +45,14 @@ const MAX_VAIN = 4;
 
 /**
  * All cores read: what works beside a reader's thread takes from another picture. So the collector
- * works in it, and only what has run six times as often as usual is compiled once more.
+ * works in it, and begins late: each picture brings tensors of some 30 MB that are gone with it, and a
+ * small heap would be looked through for every one of them.
  */
 const WORKER_FLAGS = [
   '--single-threaded-gc',
   '--max-semi-space-size=8',
-  // Node 22 counts calls, waits longer by itself, and refuses to start with this.
-  ...(process.versions.node.startsWith('20.') ? ['--interrupt-budget=400000'] : []),
+  '--initial-old-space-size=128',
+  ...LESS_COMPILING,
 ];
 
 interface Task extends Job {
@@ -130,6 +132,8 @@ class Pool implements PoolReader {
       env: {
         ...process.env,
         ORT_DISABLE_TELEMETRY: '1',
+        // Node reads these certificates at its start, which takes longer than the start. No worker asks a network.
+        NODE_EXTRA_CA_CERTS: undefined,
         // One thread allocates: more arenas only scatter what it frees. (glibc only)
         MALLOC_ARENA_MAX: '2',
         // What a large picture needed goes back to the system; for less, page faults cost more.

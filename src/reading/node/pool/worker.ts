@@ -24,8 +24,11 @@ import { asking } from './second.js';
  */
 const MAX_RESIDENT_BYTES = Number(process.env.EVIDENCE_WORKER_BYTES ?? 700e6);
 
-/** What no picture within the limits comes near: 100 megapixels take a third of it. */
-limitMemory(3 * 2 ** 30);
+/**
+ * What no picture within the limits comes near: 100 megapixels take a third of it. In the time
+ * between two looks some hundred megabytes can be added, and what looks takes from the reader.
+ */
+limitMemory(3 * 2 ** 30, 200);
 sharp.concurrency(1);
 sharp.cache(false);
 
