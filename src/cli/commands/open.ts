@@ -1,7 +1,5 @@
 /** What commands open: a case to look at, a catalogue, the engines. Loaded when it is needed. */
 import { stat } from 'node:fs/promises';
-import { setFlagsFromString } from 'node:v8';
-import { LESS_COMPILING } from '../../base/node/less-compiling.js';
 import { settingsOf } from '../config.js';
 import type { Case } from '../../case/node/store.js';
 import type { Catalogue } from '../../reading/catalogue/types.js';
@@ -48,7 +46,6 @@ export async function openReader(options: ReaderOptions = {}): Promise<Reader> {
   // onnxruntime would otherwise give this computer an id, note every model that is loaded in
   // ~/.cache/Microsoft, and send it away. Read by its native part when that is loaded.
   process.env.ORT_DISABLE_TELEMETRY = '1';
-  for (const flag of LESS_COMPILING) setFlagsFromString(flag);
   const { openReader: open } = await import('../../reading/node/open-reader.js');
   return open(options);
 }
