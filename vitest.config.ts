@@ -34,9 +34,6 @@ const folder = (name: string) => fileURLToPath(new URL(`${name}/`, import.meta.u
 const [SRC, DIST] = [folder('src'), folder('dist')];
 const PAGE = `${SRC}page${sep}`;
 
-/** Makes a case that the built program is not to have seen: with a module of its own. */
-const UNSEEN = /cli\/encryption\.test\.ts$/;
-
 /**
  * What tests import of src/ is what was built of it: one copy for them and for the commands, and
  * nothing to translate. The page is built into one file; its sources are taken as they are.
@@ -45,7 +42,7 @@ const built: Plugin = {
   name: 'built',
   enforce: 'pre',
   resolveId(source, importer) {
-    if (!importer || !/^\.\.?\/.*\.js$/.test(source) || UNSEEN.test(importer)) return null;
+    if (!importer || !/^\.\.?\/.*\.js$/.test(source)) return null;
     if (importer.startsWith(SRC) && !importer.startsWith(PAGE)) return null;
     const path = resolve(dirname(importer), source);
     if (!path.startsWith(SRC) || path.startsWith(PAGE)) return null;

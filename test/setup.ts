@@ -4,8 +4,8 @@ import { devNull } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, afterEach, expect } from 'vitest';
 import { lendProcesses } from './apart.js';
-import { openStarter } from './bundle/tools.js';
 import { end } from './ends.js';
+import { openStarter } from './starter.js';
 
 // The same made-up cases in every run: a change is judged by what it does. New ones are drawn by
 // check:full and by `npm run fuzz`.

@@ -1,4 +1,4 @@
-/** Runs commands for a worker (`bundle/tools.ts`), one message each: see there. */
+/** Runs commands for a worker (`starter.ts`), one message each: see there. */
 import { execFile } from 'node:child_process';
 
 process.on('message', ({ id, command, cwd, env }) => {

@@ -10,6 +10,7 @@ import { messagesCalled } from '../i18n/called.js';
 import { messagesIn, type Messages } from '../i18n/index.js';
 import type { Seat } from './terminal/prompt.js';
 import { Terminal, ignoreClosedPipes } from './terminal/terminal.js';
+import { loadExactWidth } from './terminal/width.js';
 import { VERSION } from '../base/node/version.js';
 
 /**
@@ -54,7 +55,12 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     ...{ messages, english, stdout, stderr, env, colourOff, json },
     quiet: false,
   });
-  const open = ({ quiet = false, json = false, input = true }: CommonOptions): Io => {
+  const open = async ({
+    quiet = false,
+    json = false,
+    input = true,
+  }: CommonOptions): Promise<Io> => {
+    await loadExactWidth();
     terminal = new Terminal({
       ...{ messages, english, stdout, stderr, env, colourOff },
       quiet,

@@ -39,8 +39,13 @@ try {
     openReader: async () => reader,
     ...sealed,
   });
-  process.send?.('started');
-  for await (const event of events) if (event.type === 'refused') throw event.error;
+  let isStarted = false;
+  for await (const event of events) {
+    // From here on there is something that a kill could spoil.
+    if (!isStarted) process.send?.('started');
+    isStarted = true;
+    if (event.type === 'refused') throw event.error;
+  }
 } catch (error) {
   console.log(error.code ?? error);
   process.exitCode = 4;

@@ -81,6 +81,26 @@ describe('src/', () => {
   });
 });
 
+describe('what is taken by require', () => {
+  it('is no ES module: Node 22 before 22.12 refuses those', async () => {
+    const taken = new Set<string>();
+    for (const text of sources.values())
+      for (const [, name] of text.matchAll(
+        /(?:createRequire\(import\.meta\.url\)|require)\('([^'./][^']*)'\)/g,
+      ))
+        taken.add(name!);
+    expect(taken).toContain('sharp');
+    const modules: string[] = [];
+    for (const name of taken) {
+      if (name.endsWith('.json')) continue;
+      const file = join(ROOT, 'node_modules', name, 'package.json');
+      const { type } = JSON.parse(await readFile(file, 'utf8')) as { type?: string };
+      if (type === 'module') modules.push(name);
+    }
+    expect(modules).toEqual([]);
+  });
+});
+
 describe('the core', () => {
   it("knows neither Node's modules nor its globals, not even through a type", () => {
     const file = join(ROOT, 'tsconfig.core.json');

@@ -48,7 +48,7 @@ export class Session {
   constructor(
     readonly messages: Messages,
     /** Called once the options are known. */
-    private readonly open: (options: CommonOptions) => Io,
+    private readonly open: (options: CommonOptions) => Promise<Io>,
     private readonly output: Pick<Host, 'stdout' | 'stderr'>,
   ) {}
 
@@ -109,7 +109,7 @@ export class Session {
     return async (...given) => {
       const command = given.at(-1) as Command;
       const typed = command.optsWithGlobals<Options>();
-      const io = this.open(typed);
+      const io = await this.open(typed);
       const { args, options } = withPaths(command, typed, io.path);
       this.exitCode = await action(args, options, io);
     };

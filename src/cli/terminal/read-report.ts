@@ -30,7 +30,7 @@ export class ReadReport {
     const { path, reading } = event;
     if (terminal.json) terminal.printJson(reading);
     else {
-      // Loaded beside the reading of the first picture, and not where programs read.
+      // Not needed where programs read.
       const { renderCard } = await import('./render/card.js');
       const card = { item: null, file: path, sha256: reading.file.sha256, reading };
       const text = renderCard({ ...card, showPersonal: this.showPersonal }, terminal.out);

@@ -1,18 +1,19 @@
 /** Columns, not characters: a Chinese character takes two. */
-import { createRequire } from 'node:module';
-import type widthOf from 'string-width';
 
 /** ASCII, common Chinese and our own signs: one code unit is one character, of one column or two. */
 const PLAIN = /^[\x20-\x7e·–—‘’“”…→≥✓✗\u3000-\u3029\u3400-\u9fff\uff01-\uff60]*$/;
 const WIDE = /[\u3000-\uffff]/g;
 
-const require = createRequire(import.meta.url);
-let exactWidth: ((text: string) => number) | undefined;
+/** What a text of any other characters takes; near enough until {@link loadExactWidth}. */
+let exactWidth = (text: string): number => [...text].length + (text.match(WIDE)?.length ?? 0);
+
+/** Before anything of other people's making is printed. `--help` does not wait for it. */
+export async function loadExactWidth(): Promise<void> {
+  ({ default: exactWidth } = await import('string-width'));
+}
 
 export function stringWidth(text: string): number {
   if (PLAIN.test(text)) return text.length + (text.match(WIDE)?.length ?? 0);
-  // Its expression for emoji takes longer to load than all of the command line: most texts have none.
-  exactWidth ??= (require('string-width') as { default: typeof widthOf }).default;
   return exactWidth(text);
 }
 

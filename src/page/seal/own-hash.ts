@@ -17,25 +17,12 @@ export async function ownSha256(): Promise<string | null> {
     if (!(await named(style ?? '')) || !(await named(script))) continue;
     const pack = document.getElementById('pack')?.textContent ?? '';
     const parts: Record<string, string> = { policy, style: style ?? '', script, pack };
-    return sha256Hex(encoded(TEMPLATE.split(PART).map((one, at) => (at % 2 ? parts[one]! : one))));
+    // Not as one text: Chinese words make two bytes of every letter that the page carries, and a phone
+    // does not answer until it is copied.
+    const texts = TEMPLATE.split(PART).map((one, at) => (at % 2 ? parts[one]! : one));
+    return sha256Hex(new Uint8Array(await new Blob(texts).arrayBuffer()));
   }
   return null;
 }
 
 const PART = /\{(policy|style|script|pack)\}/;
-
-/**
- * Each by itself: in one text of all, Chinese words make two bytes of every letter that the page
- * carries, and a phone does not answer until it is copied.
- */
-function encoded(texts: readonly string[]): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
-  const all = texts.map((text) => encoder.encode(text));
-  const whole = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const bytes of all) {
-    whole.set(bytes, at);
-    at += bytes.length;
-  }
-  return whole;
-}

@@ -13,9 +13,11 @@ import { renderList } from '../../../src/cli/terminal/render/list.js';
 import { renderItem } from '../../../src/cli/terminal/render/show.js';
 import { renderVerdict } from '../../../src/cli/terminal/render/verdict.js';
 import type { Canvas } from '../../../src/cli/terminal/canvas.js';
-import { stringWidth } from '../../../src/cli/terminal/width.js';
+import { loadExactWidth, stringWidth } from '../../../src/cli/terminal/width.js';
 import { itemRanges } from '../../../src/case/items/item-name.js';
 import { fakeReading, field } from '../../case/helpers.js';
+
+await loadExactWidth();
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { safeJson, sanitise } from '../../../src/base/sanitise.js';
 import { chooseLanguage } from '../../../src/i18n/language.js';
-import { padEnd, stringWidth, truncate, wrap } from '../../../src/cli/terminal/width.js';
+import {
+  loadExactWidth,
+  padEnd,
+  stringWidth,
+  truncate,
+  wrap,
+} from '../../../src/cli/terminal/width.js';
+
+await loadExactWidth();
 
 const ESC = '\u001b';
 
