@@ -16,24 +16,27 @@ const ESCAPES = new RegExp(
   'gu',
 );
 
-const SPACES = new RegExp(`[\\t\\n\\v\\f\\r\\u{85}\\u{2028}\\u{2029}]+`, 'gu');
+const BLANK = '\\t\\n\\v\\f\\r\\u{85}\\u{2028}\\u{2029}';
+const SPACES = new RegExp(`[${BLANK}]+`, 'gu');
 
-const INVISIBLE = new RegExp(
-  `[${[
-    range(0x00, 0x1f),
-    range(0x7f, 0x9f),
-    '\\u{ad}\\u{61c}\\u{180e}\\u{feff}',
-    range(0x200b, 0x200f),
-    range(0x202a, 0x202e),
-    range(0x2060, 0x206f),
-    range(0xfff9, 0xfffb),
-    range(0xe0000, 0xe007f),
-  ].join('')}]`,
-  'gu',
-);
+const HIDDEN = [
+  range(0x00, 0x1f),
+  range(0x7f, 0x9f),
+  '\\u{ad}\\u{61c}\\u{180e}\\u{feff}',
+  range(0x200b, 0x200f),
+  range(0x202a, 0x202e),
+  range(0x2060, 0x206f),
+  range(0xfff9, 0xfffb),
+  range(0xe0000, 0xe007f),
+].join('');
+const INVISIBLE = new RegExp(`[${HIDDEN}]`, 'gu');
+
+/** What could have to go, or begins what has to: most texts have none of it, and one look tells. */
+const DOUBTFUL = new RegExp(`[${BLANK}${HIDDEN}\\p{Surrogate}]`, 'u');
 
 /** One line, safe to print. Lone surrogates become U+FFFD. */
 export function sanitise(text: string): string {
+  if (!DOUBTFUL.test(text)) return text;
   return text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(ESCAPES, '')

@@ -116,6 +116,27 @@ describe('a sealed bundle', () => {
     expect(without((await seal(folder, signer, reversed)).zip)).toEqual(without(a.zip));
   });
 
+  test('has what is made for it made once, but where it is too large to be kept', async () => {
+    const input = await syntheticInput();
+    const made: number[] = [];
+    const large = [
+      ['data/large.txt', 2 ** 22 + 1],
+      ['data/small.txt', 2 ** 22],
+    ] as const;
+    for (const [path, length] of large)
+      input.payload.push({
+        ...payloadFile(path, new Uint8Array()),
+        async *stream() {
+          made.push(length);
+          yield new Uint8Array(length).fill(97);
+        },
+        isMade: true,
+      });
+    const files = unpackStored((await seal(folder, signer, input)).zip);
+    expect(made).toEqual([2 ** 22 + 1, 2 ** 22, 2 ** 22 + 1]);
+    for (const [path, length] of large) expect(files.get(path)).toHaveLength(length);
+  });
+
   test('is dated with the packing time in UTC, in every time zone', async () => {
     const { zip } = await seal(folder, signer, await syntheticInput());
     const view = new DataView(zip.buffer);

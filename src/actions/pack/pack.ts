@@ -237,6 +237,7 @@ function papersOf(report: Report): PayloadFile[] {
       stream: async function* () {
         for (const piece of report.htmlPieces()) yield encode(piece);
       },
+      isMade: true,
     },
     { path: 'data/report.pdf', read: report.pdf },
   ];

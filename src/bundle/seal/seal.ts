@@ -62,16 +62,18 @@ interface Stamp {
 /** How many files each bundle has beside its payload, at most: with SM3 list, time stamps, proofs, countersignatures. */
 const TAG_FILES = 7 + 1 + 9 + 9 + 9 * 3;
 
-/** Small files kept between the two readings: all of them, and each. */
+/** What is kept between the two readings: all of it, each small file, and each that is made. */
 const KEPT_BYTES = 32 * 2 ** 20;
 const KEPT_FILE_BYTES = 16 * 2 ** 10;
+const KEPT_MADE_BYTES = 4 * 2 ** 20;
 
 /** Files that describe the payload, by path within the bag. */
 type TagFiles = Map<string, Uint8Array<ArrayBuffer>>;
 
 /**
  * Reads every payload file twice: for its hash, which is signed, and to write it. Of small ones, tens
- * of thousands in a large case, as many as fit into some megabytes are kept in between.
+ * of thousands in a large case, and of what is made for it, as many as fit into some megabytes are kept
+ * in between.
  *
  * @throws EvidenceError `bundle-too-large`, `cancelled`; `case-corrupt` where a payload file changes
  *   meanwhile. TypeError where `input` breaks a rule of the format, which is the caller's mistake.
@@ -91,7 +93,7 @@ export async function sealBundle(
   let room = KEPT_BYTES;
   for (const file of input.payload) {
     onFile(file.path);
-    const keep = Math.min(room, KEPT_FILE_BYTES);
+    const keep = Math.min(room, file.isMade ? KEPT_MADE_BYTES : KEPT_FILE_BYTES);
     const content = await readThrough(file, sink, { sm3: input.sm3 ?? false, keep, signal });
     contents.set(file.path, content);
     if (content.kept !== null) room -= content.size;

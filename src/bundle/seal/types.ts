@@ -8,6 +8,8 @@ export interface PayloadFile {
   read(): Promise<Uint8Array>;
   /** In place of `read`, for what may be too large to be in memory whole. */
   stream?(): AsyncIterable<Uint8Array>;
+  /** By each reading anew: rather kept than read again. */
+  isMade?: boolean;
 }
 
 export interface SealInput extends Omit<BagInfo, 'fingerprint' | 'payload'> {

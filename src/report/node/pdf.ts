@@ -1,12 +1,13 @@
 /**
- * A paper as PDF. Laid out twice, first to count: the page numbers in the list of evidence are those
- * of the paper, and no more than one page has to be in memory. The same paper gives the same bytes.
+ * A paper as PDF. Laid out first to count, since the page numbers in the list of evidence are those of
+ * the paper. A short one is kept as it was laid out; a long one is laid out again to be drawn, so that
+ * no more than one page has to be in memory. The same paper gives the same bytes.
  */
 import PDFDocument from 'pdfkit';
 import { spoken, type Paper } from '../document/types.js';
 import { filled, REPORT } from '../../i18n/papers.js';
 import { layOut } from '../pdf/blocks.js';
-import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Op } from '../pdf/sheet.js';
+import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Bookmark, type Op } from '../pdf/sheet.js';
 import { Pen } from './pen.js';
 import { Typeface } from './typeface.js';
 
@@ -19,10 +20,21 @@ export interface LaidOut {
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
+/** Some megabytes at most. */
+const KEPT_PAGES = 30;
+
+/** A page as it was laid out, and what of the outline begins on it. */
+interface Sheet {
+  ops: readonly Op[];
+  bookmarks: readonly Bookmark[];
+}
+
 export async function layOutPdf(paper: Paper): Promise<LaidOut> {
   const { language, title, salt, date } = paper;
   const doc = new PDFDocument({
     autoFirstPage: false,
+    // None: else pdfkit opens Helvetica, for nothing.
+    font: '',
     size: 'A4',
     lang: language === 'en' ? 'en' : 'zh-CN',
     displayTitle: true,
@@ -38,27 +50,34 @@ export async function layOutPdf(paper: Paper): Promise<LaidOut> {
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
   });
   const type = await Typeface.open(doc);
-  const { items, page: pageCount } = laidOut(paper, type, () => {});
+  const kept: Sheet[] = [];
+  const { items, page: pageCount } = laidOut(paper, type, (sheet, page) => {
+    if (page <= KEPT_PAGES) kept.push(sheet);
+    else kept.length = 0;
+  });
   const pages = new Map(
     [...items].map(([item, { from, to }]) => [item, from === to ? `${from}` : `${from}–${to}`]),
   );
-  return { pages, pageCount, draw: () => draw(doc, paper, type, { pages, pageCount }) };
+  const sheets = kept.length > 0 ? kept : null;
+  return { pages, pageCount, draw: () => draw(doc, paper, type, { pages, pageCount, sheets }) };
 }
 
 function laidOut({ blocks, language }: Paper, type: Typeface, onPage: OnPage): Sheets {
-  const sheets = new Sheets(type, (ops, page) => onPage(ops, page, sheets));
+  const sheets = new Sheets(type, (ops, page) =>
+    onPage({ ops, bookmarks: sheets.bookmarks.splice(0) }, page),
+  );
   for (const block of blocks) layOut(sheets, block, language);
   sheets.end();
   return sheets;
 }
 
-type OnPage = (ops: readonly Op[], page: number, sheets: Sheets) => void;
+type OnPage = (sheet: Sheet, page: number) => void;
 
 async function draw(
   doc: Pdf,
   paper: Paper,
   type: Typeface,
-  { pages, pageCount }: Pick<LaidOut, 'pages' | 'pageCount'>,
+  { pages, pageCount, sheets }: Pick<LaidOut, 'pages' | 'pageCount'> & { sheets: Sheet[] | null },
 ): Promise<Uint8Array> {
   const drawn = new Blocks();
   const ended = new Promise<void>((resolve, reject) => {
@@ -69,7 +88,7 @@ async function draw(
   // By then it flows: until it does, pdfkit holds on to all that is drawn.
   await new Promise((resolve) => setImmediate(resolve));
   const pen = new Pen(doc, type, pages);
-  laidOut(paper, type, (ops, page, { bookmarks }) => {
+  const drawPage: OnPage = ({ ops, bookmarks }, page) => {
     const before = doc.page as PageOfPdf | null;
     doc.addPage();
     // It has been written; what refers to it needs its number only.
@@ -78,8 +97,10 @@ async function draw(
     foot(pen, paper, type, page, pageCount);
     pen.lift();
     // Those of earlier pages have been added.
-    for (const { title } of bookmarks.splice(0)) doc.outline.addItem(type.clean(title));
-  });
+    for (const { title } of bookmarks) doc.outline.addItem(type.clean(title));
+  };
+  if (sheets === null) laidOut(paper, type, drawPage);
+  else for (const [index, sheet] of sheets.entries()) drawPage(sheet, index + 1);
   doc.end();
   await ended;
   return drawn.whole();

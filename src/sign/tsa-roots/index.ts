@@ -15,7 +15,11 @@ export const BUILT_IN: Readonly<Record<string, string>> = {
   ...ROOTS_2026_11_29,
 };
 
-export async function builtInRoots(): Promise<CertificateFacts[]> {
-  const read = Object.values(BUILT_IN).map((pem) => readCertificates(pem));
-  return (await Promise.all(read)).flat();
+let read: Promise<readonly CertificateFacts[]> | undefined;
+
+/** Read once: several bundles may be checked in one run. */
+export function builtInRoots(): Promise<readonly CertificateFacts[]> {
+  return (read ??= Promise.all(Object.values(BUILT_IN).map((pem) => readCertificates(pem))).then(
+    (all) => all.flat(),
+  ));
 }
