@@ -111,8 +111,8 @@ describe('batch --per-folder', () => {
     const table = await desk();
     for (const name of ['1 甲', '2 乙'])
       await mkdir(join(table.folder, 'people', name), { recursive: true });
-    await cp(fixture('chat.png'), join(table.folder, 'people', '1 甲', 'a.png'));
-    await cp(fixture('payment.png'), join(table.folder, 'people', '2 乙', 'b.png'));
+    await cp(fixture('chat.png'), join(table.folder, 'people', '1 甲', 'chat.png'));
+    await cp(fixture('payment.png'), join(table.folder, 'people', '2 乙', 'payment.png'));
     return table;
   }
 
@@ -155,7 +155,7 @@ describe('batch --per-folder', () => {
     const handed = await readdir(join(out, '1 甲'));
     const kinds = handed.map((name) => name.replace(/^evidence-[^.]+/, '')).sort();
     expect(kinds).toEqual(
-      ['.receipt.pdf', '.receipt.txt', '.report.pdf', '.verify.html', '.zip', 'a.png'].sort(),
+      ['.receipt.pdf', '.receipt.txt', '.report.pdf', '.verify.html', '.zip', 'chat.png'].sort(),
     );
     const list = await table.run(['list', '--json', '--case', join(out, 'working-cases', '1 甲')]);
     expect(jsonLines(list.stdout)[0]?.items).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('batch --per-folder', () => {
     for (const name of ['1 甲', '2 乙'])
       await rename(join(out, 'working-cases', name), join(out, name, 'evidence-case'));
     await rm(join(out, 'working-cases'), { recursive: true });
-    await cp(fixture('venue-poster.png'), join(table.folder, 'people', '2 乙', 'c.png'));
+    await cp(fixture('venue-poster.png'), join(table.folder, 'people', '2 乙', 'venue-poster.png'));
     const { code, stdout } = await table.run(args);
     expect(code).toBe(0);
     const rows = jsonLines(stdout).filter(({ schema }) => schema === 'evidence-folder/1');

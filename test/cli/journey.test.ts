@@ -224,20 +224,3 @@ describe('the home of the user', () => {
     expect(await readdir(table.home)).toEqual([]);
   });
 });
-
-describe('doctor', () => {
-  it('finds engines, key and case', async () => {
-    const { code, stdout } = await table.run(['doctor', '--json']);
-    expect(code).toBe(0);
-    const [report] = jsonLines(stdout) as [{ checks: { id: string; state: string }[] }];
-    expect(report.checks.map(({ id, state }) => `${id} ${state}`)).toEqual([
-      'program ok',
-      'firstReader ok',
-      'secondReader ok',
-      'pictures ok',
-      'key ok',
-      'disk ok',
-      'case ok',
-    ]);
-  });
-});

@@ -15,7 +15,8 @@ const shapes = new Map<string, (typeof PUBLISHED)[number]>(
 const seen = new Set<string>();
 let at: Desk;
 
-async function run(...args: string[]): Promise<void> {
+/** @returns what it says on standard output. */
+async function run(...args: string[]) {
   const { stdout, stderr, code } = await at.run([...args, '--json']);
   const lines = jsonLines(stdout);
   expect([args, code, lines.length > 0 || stderr !== '']).toEqual([args, expect.any(Number), true]);
@@ -36,6 +37,7 @@ async function run(...args: string[]): Promise<void> {
         name,
       ).toEqual([]);
   }
+  return { code, lines };
 }
 
 beforeAll(async () => {
@@ -85,10 +87,24 @@ test('each line that a command prints is of a published shape', async () => {
     ['stamp', 'b.zip', '--ots-digest'],
     ['config', 'show'],
     ['config', 'set', 'tsa', 'none'],
-    ['doctor'],
     ['worker', 'new-key', 'queue.key'],
   ])
     await run(...args);
+});
+
+test('and of the doctor, who finds engines, key and case', async () => {
+  const { code, lines } = await run('doctor');
+  expect(code).toBe(0);
+  const [report] = lines as unknown as [{ checks: { id: string; state: string }[] }];
+  expect(report.checks.map(({ id, state }) => `${id} ${state}`)).toEqual([
+    'program ok',
+    'firstReader ok',
+    'secondReader ok',
+    'pictures ok',
+    'key ok',
+    'disk ok',
+    'case ok',
+  ]);
 });
 
 test('and so are the files in a bundle', async () => {
