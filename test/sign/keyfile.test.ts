@@ -25,6 +25,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+/** Made for this test. Under `wrong 80`, one in 256, what comes out ends as a key would. */
+const BY_CHANCE = `-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhx05OnP4vA5gICCAAw
+DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEIZuHPBtMuXcuJRLLqy8j4YEgZA8
+ZlSwbGe818Yu3FGpxBKmoUDkK+iAqqJMKgr2Y7iMrul0c2/SxCn2705bhk+IBSH4
+NHam88lsTMg2qW4kBLPsPSOMmeYKI5zYwKa/Bdy6vHfPg9c8bJmOcLMy9FYLObNC
+b7NcFFVSacijjlpB3IpPSl5Iow6ogm5xncPQrg728y4otZP3CZy8oyaVu+2NhJ8=
+-----END ENCRYPTED PRIVATE KEY-----
+`;
+
 const key = () => join(folder, KEY_FILE);
 const certificate = () => join(folder, CERTIFICATE_FILE);
 
@@ -101,6 +111,17 @@ describe('the key', () => {
     const opening = openSigner(folder, NOW);
     await expect(opening).rejects.toMatchObject({ code: 'key-unreadable', file: key() });
     expect(await readFile(key(), 'utf8')).toBe(text);
+  });
+
+  test('is not called damaged where a wrong passphrase happens to make something of it', async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(key(), BY_CHANCE, { mode: 0o600 });
+    for (const passphrase of ['wrong', 'wrong 80']) {
+      const opening = openSigner(folder, NOW, () => Promise.resolve(passphrase));
+      await expect(opening, passphrase).rejects.toMatchObject({ code: 'passphrase-wrong' });
+    }
+    const opened = await openSigner(folder, NOW, () => Promise.resolve('right one'));
+    expect(opened.created).toBe(false);
   });
 
   test('is refused under another key’s certificate', async () => {

@@ -233,10 +233,24 @@ async function openEncrypted(text: string, file: string, ask: AskPassphrase) {
   try {
     return readPrivateKey(text, passphrase);
   } catch (cause) {
-    // Where even the outer form is wrong, no passphrase would help.
-    const isForm = cause instanceof Error && /asn1|pem|unsupported/i.test(cause.message);
-    const noPem = !text.startsWith(`-----BEGIN ${ENCRYPTED}-----`) || isForm;
+    // Where even the outer form is wrong, no passphrase would help. By chance a wrong one, too, comes
+    // out as something that has no form: then another wrong one does not.
+    const noPem =
+      !text.startsWith(`-----BEGIN ${ENCRYPTED}-----`) ||
+      (isOfForm(cause) && isOfForm(failureOf(() => readPrivateKey(text, `${passphrase} `))));
     throw noPem ? unreadable(file, cause) : new EvidenceError('passphrase-wrong', { file, cause });
+  }
+}
+
+const isOfForm = (error: unknown) =>
+  error instanceof Error && /asn1|pem|unsupported/i.test(error.message);
+
+function failureOf(attempt: () => unknown): unknown {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }
 
