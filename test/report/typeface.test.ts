@@ -39,8 +39,25 @@ it('gives a document the outlines that pdfkit would give it', async () => {
   expect(made).toEqual(subset(theirs.font('regular')));
 });
 
+it('has one glyph for a character, whose width pdfkit finds too', async () => {
+  const doc = new PDFDocument();
+  await Typeface.open(doc);
+  for (const weight of ['regular', 'bold']) {
+    const { font } = (doc.font(weight) as unknown as { _font: { font: Font } })._font;
+    const some = font.characterSet.filter((_, index) => index % 61 === 0);
+    expect(some.length).toBeGreaterThan(500);
+    for (const code of some) {
+      const { glyphs, advanceWidth } = font.layout(String.fromCodePoint(code));
+      const { id, advanceWidth: width } = font.glyphForCodePoint(code);
+      expect([glyphs.map((glyph) => glyph.id), advanceWidth]).toEqual([[id], width]);
+    }
+  }
+});
+
 interface Font {
-  glyphForCodePoint(code: number): { id: number };
+  characterSet: number[];
+  layout(text: string): { glyphs: { id: number }[]; advanceWidth: number };
+  glyphForCodePoint(code: number): { id: number; advanceWidth: number };
   createSubset(): { includeGlyph(id: number): void; encode(): Uint8Array };
 }
 

@@ -21,12 +21,14 @@ interface OpenFont {
   hasGlyphForCodePoint(code: number): boolean;
   widthOfString(text: string, size: number): number;
   getGlyph(id: number, characters?: number[]): Glyph;
+  glyphForCodePoint(code: number): Glyph;
   /** Where the outline of each glyph begins. */
   loca: { offsets: number[] };
   _getTableStream(tag: 'glyf'): { pos: number; readInt16BE(): number };
 }
 
 interface Glyph {
+  advanceWidth: number;
   /** Null for one without an outline. */
   _decode(): { numberOfContours: number } | null;
 }
@@ -41,13 +43,14 @@ interface Run {
 /** What pdfkit keeps of an open typeface; its declarations leave it out. */
 interface PdfFont extends OpenFont {
   id: string;
+  /** From the typeface's units to thousandths of the size. */
+  scale: number;
   /** Thousandths of the size. */
   ascender: number;
   font: OpenFont;
   ref(): unknown;
   encode(text: string): [string[], unknown];
   layout(text: string, features?: unknown, onlyWidth?: boolean): Run;
-  layoutRun(text: string): Run;
   constructor: new (doc: unknown, font: OpenFont, id: string) => PdfFont;
 }
 
@@ -194,15 +197,21 @@ export class Typeface implements Type {
 }
 
 /**
- * Sets character by character, as is measured here. pdfkit itself sets whole words and keeps each for
- * good: thousands of hashes, of which none comes again, take most of the time and memory of a report.
+ * Sets character by character, as is measured here, each with the one glyph that this typeface has for
+ * it. pdfkit itself sets whole words and keeps each for good: thousands of hashes, of which none comes
+ * again, take most of the time and memory of a report.
  */
 function setByCharacter(font: PdfFont, known: Map<string, Run>): void {
   font.layout = (text, _features, onlyWidth = false) => {
     const all: Run = { glyphs: [], positions: [], advanceWidth: 0 };
     for (const character of text) {
       let run = known.get(character);
-      if (run === undefined) known.set(character, (run = font.layoutRun(character)));
+      if (run === undefined) {
+        const glyph = font.font.glyphForCodePoint(character.codePointAt(0)!);
+        const advanceWidth = glyph.advanceWidth * font.scale;
+        run = { glyphs: [glyph], positions: [{ advanceWidth }], advanceWidth };
+        known.set(character, run);
+      }
       all.advanceWidth += run.advanceWidth;
       if (onlyWidth) continue;
       append(all.glyphs, run.glyphs);
