@@ -8,8 +8,12 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, describe, expect, it } from 'vitest';
 import { examineCase } from '../../src/case/node/examine.js';
 import { isoMedia } from '../files/samples.js';
+import { fakeReader } from '../case/helpers.js';
 import { desk, fixture } from './helpers.js';
 
+const READER = {
+  openReader: async () => ({ ...fakeReader({ colour: null }), engines: async () => ({}) }),
+};
 const MEGABYTES = 6;
 const mounts: string[] = [];
 
@@ -53,7 +57,8 @@ describe.skipIf(disk === null)('a full disk (needs the right to mount a small on
   it('in the middle of add, batch and pack', async () => {
     const table = await desk();
     const folder = disk!;
-    const run = (args: string[]) => table.run(args, { cwd: folder });
+    // What is read does not matter.
+    const run = (args: string[]) => table.run(args, { cwd: folder, ...READER });
     const root = join(folder, 'evidence-case');
     const told = (stderr: string) =>
       expect(stderr.replace(/\n */g, ' ')).toContain('the disk is full');
