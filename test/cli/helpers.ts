@@ -33,6 +33,8 @@ export interface RunOptions {
   keepStdin?: boolean;
   /** Gets the process while it runs, e.g. to send it a signal. */
   during?: (child: ChildProcess) => void;
+  /** Gets a Ctrl-C to be pressed while it runs. Not for a process of its own. */
+  handed?: (press: () => void) => void;
   /** User to run as; only root may. */
   uid?: number;
   /** As a process of its own. */
@@ -127,12 +129,13 @@ export const main: typeof run = async (argv, host) =>
 
 async function inThis(
   args: string[],
-  { cwd, input, terminal = false, openReader = openSharedReader }: RunOptions,
+  { cwd, input, terminal = false, openReader = openSharedReader, handed }: RunOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   const world = { cwd: cwd ?? process.cwd(), env, terminal, ...(input && { input }) };
   const { host, printed } = standIn(world);
   host.openReader = openReader;
+  handed?.(() => void host.emit('SIGINT'));
   const before = process.cwd();
   // So that files are named as they were typed; that nothing needs it is tested in host.test.ts.
   if (cwd !== undefined) process.chdir(cwd);

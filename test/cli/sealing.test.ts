@@ -1,5 +1,6 @@
 /** `pack --tsa`, `stamp`, `key`, `redact` and what `verify` says of what they made, as people run them. */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { needs } from '../bundle/tools.js';
@@ -122,29 +123,32 @@ describe('time stamps', () => {
     expect((await verdict('plain.zip')).verdict).toBe('verified');
   });
 
-  test.skipIf(process.platform === 'win32')(
-    'are waited for no longer than until Ctrl-C: nothing is left, and it is in the log',
-    async () => {
-      const own = await desk();
-      await fillCase(own.folder);
-      let stop: () => void = () => {};
-      // Asked, it says nothing: now the program waits for it.
-      const silent = await serve(() => stop());
-      const before = await readdir(own.folder);
-      const { code, stdout, stderr } = await own.run(['pack', '-o', 'a.zip', '--tsa', silent], {
-        during: (child) => (stop = () => child.kill('SIGINT')),
-      });
-      expect([code, stdout]).toEqual([130, '']);
-      expect(stderr).toContain('Stopped');
-      expect(await readdir(own.folder)).toEqual(before);
-      const next = await own.run(['pack', '-o', 'a.zip', '--json']);
-      expect(jsonLines(next.stdout)[0]).toMatchObject({ sequence: 1 });
-      const log = await readFile(join(own.folder, 'evidence-case', 'custody.jsonl'), 'utf8');
-      expect(log.match(/"action":"pack[a-z-]*"/g)).toEqual([
-        ...['"action":"pack"', '"action":"pack-failed"', '"action":"pack"', '"action":"packed"'],
-      ]);
-    },
-  );
+  test('are waited for no longer than until Ctrl-C: nothing is left, and it is in the log', async () => {
+    const own = await desk();
+    await fillCase(own.folder);
+    let stop: () => void = () => {};
+    // Asked, it says nothing: now the program waits for it.
+    let closed: Promise<unknown> | undefined;
+    const silent = await serve(({ socket }) => {
+      closed = once(socket, 'close');
+      stop();
+    });
+    const before = await readdir(own.folder);
+    const { code, stdout, stderr } = await own.run(['pack', '-o', 'a.zip', '--tsa', silent], {
+      handed: (press) => (stop = press),
+    });
+    // It would keep a process from ending.
+    await closed;
+    expect([code, stdout]).toEqual([130, '']);
+    expect(stderr).toContain('Stopped');
+    expect(await readdir(own.folder)).toEqual(before);
+    const next = await own.run(['pack', '-o', 'a.zip', '--json']);
+    expect(jsonLines(next.stdout)[0]).toMatchObject({ sequence: 1 });
+    const log = await readFile(join(own.folder, 'evidence-case', 'custody.jsonl'), 'utf8');
+    expect(log.match(/"action":"pack[a-z-]*"/g)).toEqual([
+      ...['"action":"pack"', '"action":"pack-failed"', '"action":"pack"', '"action":"packed"'],
+    ]);
+  });
 
   test('are in the log and the timeline of the case, as a kind of time of their own', async () => {
     const own = await desk();
