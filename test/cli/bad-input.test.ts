@@ -1,11 +1,11 @@
 /** All faults of an input are said, with its name; nothing is lost and nothing half-written. */
 import { chmod, mkdir, readdir, readFile, writeFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lockCase } from '../../src/case/node/lock.js';
 import { CasePaths } from '../../src/case/node/layout.js';
 import { parseCustody } from '../../src/case/log/custody.js';
+import { pngThatClaims } from '../files/pictures.js';
 import { desk, evidence, fixture, jsonLines, type Desk } from './helpers.js';
 
 let table: Desk;
@@ -19,10 +19,7 @@ beforeAll(async () => {
   await symlink('loop.png', join(table.folder, 'loop.png')).catch(() => {});
   await writeFile(join(table.folder, 'empty.png'), '');
   await mkdir(join(table.folder, 'nothing', 'inside'), { recursive: true });
-  const huge = { width: 20_000, height: 10_000, channels: 3 as const, background: '#fff' };
-  await sharp({ create: huge, limitInputPixels: false })
-    .png({ compressionLevel: 1 })
-    .toFile(join(table.folder, 'huge.png'));
+  await writeFile(join(table.folder, 'huge.png'), pngThatClaims(20_000, 10_000));
 });
 
 const CASES = [
