@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { machineDigest } from '../../base/node/machine-digest.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../layout.js';
 import { insideAge, type Unlock } from './age-source.js';
@@ -54,7 +55,7 @@ async function zipSource(path: string) {
     }
     return bytes;
   };
-  return { source: { size, read, crc32 }, close: () => handle.close() };
+  return { source: { size, read, crc32, digest: machineDigest }, close: () => handle.close() };
 }
 
 function folderSource(folder: string): FolderSource {
@@ -76,6 +77,7 @@ function folderSource(folder: string): FolderSource {
       }
     },
     stream: (path) => streamOf(join(folder, path)),
+    digest: machineDigest,
   };
 }
 
