@@ -10,6 +10,7 @@ import {
 import { checkCms } from '../../src/sign/cms-check.js';
 import { signCms } from '../../src/sign/cms.js';
 import { childrenOf, membersOf, readDer, type DerNode } from '../../src/sign/asn1/der.js';
+import { FULL } from '../full.js';
 
 const SIGNED_AT = new Date('2022-06-14T00:21:36.500Z');
 const content = new TextEncoder().encode('0000  bagit.txt\n');
@@ -65,7 +66,7 @@ test('hundreds of signatures, so that short and padded integers come up', async 
 
 test('no byte of it can be changed', async () => {
   for (let at = 0; at < p7s.length; at++)
-    for (const flip of [1, 0x80]) {
+    for (const flip of FULL ? [1, 0x80] : [at % 2 === 0 ? 1 : 0x80]) {
       const bytes = new Uint8Array(p7s);
       bytes[at] = (bytes[at] ?? 0) ^ flip;
       if ((await problemsOf(bytes)).length === 0) throw new Error(`byte ${at} ^ ${flip}`);
