@@ -115,7 +115,7 @@ describe('the core', () => {
     const host = ts.createCompilerHost(all);
     host.getSourceFile = (name, language) => {
       const text = host.readFile(name);
-      return text && ts.createSourceFile(name, namedIn(text), language);
+      return text === undefined ? text : ts.createSourceFile(name, namedIn(text), language);
     };
     const knowsNode = (...files: string[]) =>
       ts
