@@ -96,7 +96,8 @@ export async function verifySource(
 
 async function policyOf(options: VerifyBundleOptions): Promise<Policy> {
   const { signer, tsaRoots = [], at, env = process.env } = options;
-  const roots = [...(await builtInRoots()), ...(await readRoots(tsaRoots))];
+  const named = await readRoots(tsaRoots);
+  const roots = async () => [...(await builtInRoots()), ...named];
   const countersigners: string[] = [];
   for (const one of options.countersigners ?? []) countersigners.push(await fingerprintOf(one));
   const blockHeaders: BlockHeader[] = [];

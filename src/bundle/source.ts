@@ -1,14 +1,22 @@
 /** Where a bundle is read from: a zip or an unpacked folder, in Node or in a browser. Pure. */
+import type { PieceDigest } from '../base/block-digest.js';
+import type { DigestName } from '../base/digests.js';
 import { isOsLitter } from './layout.js';
 import { status, type Status } from './statuses.js';
 
+/** What does the work on many bytes, where the machine has a quicker one than ours. */
+export interface Quicker {
+  /** For a digest of what comes piece by piece. */
+  digest?(name: DigestName): PieceDigest;
+}
+
 /** A zip file. */
-export interface ZipSource {
+export interface ZipSource extends Quicker {
   /** Bytes. */
   size: number;
   /** Exactly `length` bytes; it is never asked for bytes past `size`. Rejects where it cannot. */
   read(offset: number, length: number): Promise<Uint8Array>;
-  /** Where the machine has a quicker one than ours. @param crc Of what stands before. */
+  /** As {@link Quicker}. @param crc Of what stands before. */
   crc32?(bytes: Uint8Array, crc: number): number;
 }
 
@@ -21,7 +29,7 @@ export interface FolderEntry {
 }
 
 /** An unpacked bundle: its own folder, or the one above it. Links are listed and never followed. */
-export interface FolderSource {
+export interface FolderSource extends Quicker {
   list(): AsyncIterable<FolderEntry> | Iterable<FolderEntry>;
   read(path: string): Promise<Uint8Array>;
   /** As `read`, piece by piece; without it, large files are in memory whole. */

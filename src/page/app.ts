@@ -123,14 +123,14 @@ export class App {
     const { source } = run.chosen;
     const facts = await examine(
       source,
-      await this.policy(run),
+      this.policy(run),
       ({ path, done, total }) => {
         if (this.run !== run) throw new Stopped();
         update(path, done, total);
       },
       { version: VERSION, papers: comparePapers, look: lookAt },
     );
-    const unreadable = resultOf(facts, await this.policy(run)).verdict === 'unreadable';
+    const unreadable = resultOf(facts, this.policy(run)).verdict === 'unreadable';
     const contents = unreadable ? null : await openContents(source);
     const list = contents && (await readRedactionList(contents));
     return {
@@ -143,8 +143,9 @@ export class App {
     };
   }
 
-  private async policy({ at }: Run): Promise<Policy> {
-    const roots = [...(await builtInRoots()), ...this.roots.map(({ certificate }) => certificate)];
+  private policy({ at }: Run): Policy {
+    const named = this.roots.map(({ certificate }) => certificate);
+    const roots = async () => [...(await builtInRoots()), ...named];
     return { ...this.given(), roots, now: at };
   }
 

@@ -84,7 +84,7 @@ describe('a stamp over a file', () => {
   });
 
   test('beyond the five thousandth is told of, and not looked at', async () => {
-    const stamps = new FileStamps([]);
+    const stamps = new FileStamps(async () => []);
     for (let number = 0; number < 5004; number++) await stamps.take(path('001'), REFUSED);
     const statuses: Status[] = [];
     const known = {

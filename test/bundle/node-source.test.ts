@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSource } from '../../src/bundle/node/node-source.js';
@@ -54,6 +54,34 @@ test('a zip, an unpacked folder and the folder above it', async () => {
     expect(errors(result)).toEqual([]);
     expect(result).toMatchObject({ verdict: 'intact-unknown-signer', container, statuses: [] });
   }
+});
+
+test('any part of a zip, near or far, small or large', async () => {
+  const file = join(root, 'parts.bin');
+  const bytes = Uint8Array.from({ length: 150_000 }, (_, at) => (at * 7 + (at >> 8)) & 0xff);
+  await writeFile(file, bytes);
+  const { source, close } = await openSource(file);
+  if (!('size' in source)) throw new Error('no file');
+  const [edge, end] = [2 ** 15, bytes.length];
+  for (const [offset, length] of [
+    ...[[0, 4] as const, [4, 30] as const, [edge - 2, 4] as const, [end - 22, 22] as const],
+    ...[[100, edge] as const, [100, edge - 1] as const, [0, end] as const, [end, 0] as const],
+    ...[[end - edge, edge - 1] as const, [edge + 1, 1] as const, [3, 1] as const],
+  ])
+    expect(
+      Buffer.compare(await source.read(offset, length), bytes.slice(offset, offset + length)),
+    ).toBe(0);
+  // Who reads it may write into it.
+  (await source.read(10, 5)).fill(0);
+  expect([...(await source.read(10, 5))]).toEqual([...bytes.subarray(10, 15)]);
+
+  await truncate(file, 40_000);
+  await source.read(100_000, 10).then(
+    () => expect.unreachable(),
+    (error: unknown) => expect(error).toMatchObject({ code: 'EOF' }),
+  );
+  expect((await source.read(39_990, 10)).length).toBe(10);
+  await close();
 });
 
 describe.runIf(process.platform !== 'win32')('links', () => {

@@ -5,8 +5,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
+import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
-import { times } from '../full.js';
+import { readOne, type Engines, type ReadInput } from '../../src/reading/node/read.js';
+import type { Reading } from '../../src/reading/schema.js';
+import { FULL, times } from '../full.js';
 
 const COUNT = times(200, 12);
 const IMAGES = [
@@ -53,8 +56,28 @@ function corrupt(original: Uint8Array, random: () => number): Uint8Array {
   }
 }
 
+const UNREAD: Engines = {
+  page: {
+    name: 'none',
+    readPage: async () => [],
+    engine: () => Promise.reject(new Error('not asked for')),
+    close: async () => {},
+  },
+  second: null,
+};
+
+async function readUnread(input: ReadInput): Promise<Reading> {
+  return { ...(await readOne(input, UNREAD, BUILT_IN)), engines: {} };
+}
+
 describe('damaged pictures', () => {
   let reader: Reader;
+  /**
+   * Engines get what could be decoded, damaged or not, as any picture. In a short run, one in four;
+   * what is before and behind them meets all.
+   */
+  const read = async (input: ReadInput, n: number) =>
+    FULL || n % 4 === 0 ? reader.read(input) : readUnread(input);
   beforeAll(async () => {
     reader = await openReader({ secondReader: false });
   });
@@ -75,7 +98,7 @@ describe('damaged pictures', () => {
         const bytes = corrupt(originals[n % originals.length]!, random);
         // A name that lies about the content must not matter either.
         const path = `damaged-${n}${random() < 0.5 ? '.jpg' : '.png'}`;
-        const outcome = await reader.read({ path, bytes }).catch((error: unknown) => error);
+        const outcome = await read({ path, bytes }, n).catch((error: unknown) => error);
         if (outcome instanceof Error) {
           expect(outcome, `${path}: ${outcome.stack}`).toBeInstanceOf(EvidenceError);
           expect((outcome as EvidenceError).file).toBe(path);

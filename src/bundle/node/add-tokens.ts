@@ -5,10 +5,10 @@ import { temporaryName } from '../../base/node/leftovers.js';
 import { createHash } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { EvidenceError, fromWriteError } from '../../base/errors.js';
 import { bundleFolder, MAX_TOKENS, proofPath, tokenPath } from '../layout.js';
-import { writeOutput } from '../../base/node/large-output.js';
-import { crc32 } from '../zip/crc32.js';
+import { gather, writeOutput } from '../../base/node/large-output.js';
 import type { Bag } from '../verify/bag.js';
 import { passThrough, type ContainerFile } from '../source.js';
 import type { ZipEntry } from '../zip/write.js';
@@ -69,16 +69,18 @@ export async function writeCopy(
     0,
   );
   const hash = createHash('sha256');
-  await writeOutput(output, { force }, (handle) =>
-    writeZipFile(
+  await writeOutput(output, { force }, async (handle) => {
+    const gathered = gather((bytes) => handle.writeFile(bytes));
+    await writeZipFile(
       copyEntries(bag, paths, more, signal),
       { folder: bundleFolder(bundleId), date, largest: most },
       async (chunk) => {
         hash.update(chunk);
-        await handle.writeFile(chunk);
+        await gathered.write(chunk);
       },
-    ),
-  );
+    );
+    await gathered.flush();
+  });
   return hash.digest('hex');
 }
 

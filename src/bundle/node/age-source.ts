@@ -6,6 +6,7 @@
  */
 import { createDecipheriv, createHash, hkdfSync } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { machineDigest } from '../../base/node/machine-digest.js';
 import { EvidenceError } from '../../base/errors.js';
 import { AGE_HEAD, ageForm } from '../age-form.js';
 import { MAX_BUNDLE_BYTES } from '../layout.js';
@@ -60,7 +61,8 @@ export async function insideAge(
   const hash = createHash('sha256');
   for (let index = 0; index < payload.pieces; index++) hash.update(await payload.piece(index));
   const { size, piece } = payload;
-  return { source: { size, crc32, read: reading(piece, file) }, zipSha256: hash.digest('hex') };
+  const source = { size, crc32, digest: machineDigest, read: reading(piece, file) };
+  return { source, zipSha256: hash.digest('hex') };
 }
 
 async function readHeader(outer: ZipSource, file: string): Promise<AgeHeader> {

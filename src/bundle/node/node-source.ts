@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { machineDigest } from '../../base/node/machine-digest.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../layout.js';
 import { insideAge, type Unlock } from './age-source.js';
@@ -40,21 +41,37 @@ export async function openSource(path: string, unlock?: Unlock): Promise<OpenSou
   }
 }
 
+/** Read at once of what is small: a bundle has dozens of files of some hundred bytes. */
+const BLOCK_BYTES = 2 ** 15;
+
 async function zipSource(path: string) {
   const handle = await open(path, 'r');
   const { size } = await handle.stat();
-  const read = async (offset: number, length: number) => {
+  /** As much of `length` bytes as there is, and at least `needed`. */
+  const readNow = async (offset: number, length: number, needed: number) => {
     // Not zeroed, since all of it is overwritten.
     const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
-    for (let filled = 0; filled < length;) {
+    let filled = 0;
+    while (filled < length) {
       const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
-      if (bytesRead === 0)
-        throw Object.assign(new Error('the file became shorter'), { code: 'EOF' });
+      if (bytesRead === 0) break;
       filled += bytesRead;
     }
-    return bytes;
+    if (filled < needed) throw Object.assign(new Error('the file became shorter'), { code: 'EOF' });
+    return bytes.subarray(0, filled);
   };
-  return { source: { size, read, crc32 }, close: () => handle.close() };
+  let block = { start: 0, bytes: new Uint8Array() };
+  const read = async (offset: number, length: number) => {
+    if (length >= BLOCK_BYTES) return readNow(offset, length, length);
+    let { start, bytes } = block;
+    if (offset < start || offset + length > start + bytes.length) {
+      const ahead = Math.min(BLOCK_BYTES, size - offset);
+      [start, bytes] = [offset, await readNow(offset, ahead, length)];
+      block = { start, bytes };
+    }
+    return bytes.slice(offset - start, offset - start + length);
+  };
+  return { source: { size, read, crc32, digest: machineDigest }, close: () => handle.close() };
 }
 
 function folderSource(folder: string): FolderSource {
@@ -76,6 +93,7 @@ function folderSource(folder: string): FolderSource {
       }
     },
     stream: (path) => streamOf(join(folder, path)),
+    digest: machineDigest,
   };
 }
 

@@ -1,12 +1,11 @@
 /** Sealing into a file. */
-import { createHash, getHashes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { PieceDigest } from '../../base/block-digest.js';
 import { gather, writeOutput, type OutputOptions } from '../../base/node/large-output.js';
+import { machineDigest } from '../../base/node/machine-digest.js';
 import type { Signer } from '../../sign/certificate.js';
 import { sealBundle, type SealOptions, type Sink } from '../seal/seal.js';
 import type { SealedBundle, SealInput } from '../seal/types.js';
-import { sm3OfPieces } from '../../base/sm3.js';
 import type { Handover } from './handover.js';
 import { writeZipFile } from './zip-file.js';
 
@@ -94,14 +93,8 @@ function sinkTo(file: string, write: Write): Sink {
     name: file,
     write,
     zip: writeZipFile,
-    sha256: () => digest('sha256'),
-    // OpenSSL's is many times faster, where it has one.
-    sm3: () => (getHashes().includes('sm3') ? digest('sm3') : sm3OfPieces()),
+    sha256: () => machineDigest('SHA-256'),
+    sm3: () => machineDigest('SM3'),
     crc32,
   };
-}
-
-function digest(name: string): PieceDigest {
-  const hash = createHash(name);
-  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
 }

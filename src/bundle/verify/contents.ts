@@ -6,7 +6,7 @@
  */
 import { MAX_MANIFEST_BYTES } from '../../base/limits.js';
 import { sha256Hex } from '../../base/hash.js';
-import { sha256OfPieces } from '../../base/sha256.js';
+import { digestOfPieces } from '../../base/digests.js';
 import {
   isPayloadPath,
   isTagPath,
@@ -72,7 +72,7 @@ export async function openContents(source: Source): Promise<Contents | null> {
     async pass(path, take) {
       const file = bag.files.get(path);
       if (file === undefined) return false;
-      const digest = sha256OfPieces();
+      const digest = source.digest?.('SHA-256') ?? digestOfPieces('SHA-256');
       const { whole } = await passThrough(file, (piece) => {
         digest.update(piece);
         take(piece);

@@ -3,9 +3,9 @@
  * is checked against the original beside it. Pure. A fault in one is only a warning: no byte
  * of the bundle is another because of it.
  */
-import { digestHex, digestOfPieces, isWeak, type DigestName } from '../../base/digests.js';
+import { digestHex, isWeak, type DigestName } from '../../base/digests.js';
 import { MAX_CHECKS_OF_FILE_STAMPS, MAX_FILE_STAMPS } from '../../base/limits.js';
-import type { CertificateFacts } from '../../sign/asn1/x509.js';
+import type { Roots } from '../../sign/asn1/chain.js';
 import {
   compared,
   examineFileStamp,
@@ -64,7 +64,7 @@ export class FileStamps {
   #passedOver = 0;
   readonly #budget = { checks: MAX_CHECKS_OF_FILE_STAMPS };
 
-  constructor(private readonly roots: readonly CertificateFacts[]) {}
+  constructor(private readonly roots: Roots) {}
 
   /** Of an intact file; anything but a stamp is skipped. @param bytes Null: too many to be read. */
   async take(path: string, bytes: Uint8Array | null): Promise<void> {
@@ -73,7 +73,9 @@ export class FileStamps {
     if (this.#taken.length >= MAX_FILE_STAMPS) this.#passedOver++;
     else {
       const stamp =
-        bytes === null ? TOO_LARGE : await examineFileStamp(bytes, this.roots, this.#budget);
+        bytes === null
+          ? TOO_LARGE
+          : await examineFileStamp(bytes, await this.roots(), this.#budget);
       this.#taken.push({ path, item, stamp });
     }
   }
@@ -174,7 +176,7 @@ class Digests {
       if (bytes !== null) for (const name of wanted) made.set(name, await digestHex(name, bytes));
       return made;
     }
-    const digests = [...wanted].map((name) => ({ name, digest: digestOfPieces(name) }));
+    const digests = [...wanted].map((name) => ({ name, digest: this.reader.digest(name) }));
     const whole = await this.reader.digestAgain(
       original,
       digests.map(({ digest }) => digest),

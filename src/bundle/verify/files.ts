@@ -1,7 +1,5 @@
 /** Every listed file of a bundle against its hashes, and what the intact ones say. Pure. */
 import { MAX_LOG_BYTES } from '../../base/limits.js';
-import { sha256OfPieces } from '../../base/sha256.js';
-import { sm3Hex, sm3OfPieces } from '../../base/sm3.js';
 import type { BagInfo } from '../bag-info.js';
 import type { Gathered } from '../compare/gathered.js';
 import { CUSTODY_LOG, itemOfFacts, SM3SUMS } from '../layout.js';
@@ -51,7 +49,11 @@ export async function checkFiles(
     }
     const read = await reader.read(path, listed[index + 1]);
     if (read === null) continue;
-    if (sm3.has(path)) checkSm3(path, sm3Hex(read.bytes), sm3, statuses);
+    if (sm3.has(path)) {
+      const digest = reader.digest('SM3');
+      digest.update(read.bytes);
+      checkSm3(path, digest.hex(), sm3, statuses);
+    }
     if (read.sha256 !== expected) {
       statuses.push(status('file-changed', path, { expected, actual: read.sha256 }));
       continue;
@@ -89,8 +91,8 @@ async function checkLarge(
   reader: BagReader,
   statuses: Status[],
 ): Promise<number | null> {
-  const sha256 = sha256OfPieces();
-  const sm3 = sums.has(path) ? sm3OfPieces() : null;
+  const sha256 = reader.digest('SHA-256');
+  const sm3 = sums.has(path) ? reader.digest('SM3') : null;
   const size = await reader.measure(path, sm3 === null ? [sha256] : [sha256, sm3]);
   if (size === null) return null;
   if (sm3 !== null) checkSm3(path, sm3.hex(), sums, statuses);

@@ -1,6 +1,7 @@
 /** Reading a bag's files one at a time, each at most once. Pure. */
 import { append } from '../../base/lists.js';
 import type { PieceDigest } from '../../base/block-digest.js';
+import { digestOfPieces, type DigestName } from '../../base/digests.js';
 import { sha256Hex } from '../../base/hash.js';
 import {
   MAX_CERTIFICATE_FILE_BYTES,
@@ -18,7 +19,7 @@ import {
   TAGMANIFEST,
 } from '../layout.js';
 import type { Bag } from './bag.js';
-import { passThrough, type ContainerFile } from '../source.js';
+import { passThrough, type ContainerFile, type Quicker } from '../source.js';
 import { status, type Status } from '../statuses.js';
 
 /** The few that describe the rest, and are kept in memory. */
@@ -32,6 +33,9 @@ const MAX_KEPT: Readonly<Record<string, number>> = {
 };
 /** The next file is read while this one is hashed, unless both together are more than this. */
 const MAX_AHEAD_BYTES = 32 * 2 ** 20;
+
+/** Up to here another thread, for which the next file could be read meanwhile, costs more than it saves. */
+const MAX_HERE_BYTES = 2 ** 18;
 
 /** The largest file whose content is looked at, the custody log; only originals are larger. */
 const MAX_READ_BYTES = 64 * 2 ** 20;
@@ -60,6 +64,7 @@ export class BagReader {
     private readonly bag: Bag,
     private readonly statuses: Status[],
     private readonly onProgress: OnProgress,
+    private readonly quicker: Quicker = {},
   ) {
     this.total = [...bag.files.values()].reduce((sum, { size }) => sum + size, 0);
   }
@@ -98,9 +103,21 @@ export class BagReader {
       statuses.map((one) => ({ ...one, path })),
     );
     if (bytes === null) return null;
-    const hashing = sha256Hex(bytes);
+    const hashing = this.sha256(bytes);
     this.readAhead(file.size, next);
     return { bytes, sha256: await hashing };
+  }
+
+  private async sha256(bytes: Uint8Array): Promise<string> {
+    const digest = bytes.length > MAX_HERE_BYTES ? undefined : this.quicker.digest?.('SHA-256');
+    if (digest === undefined) return sha256Hex(bytes);
+    digest.update(bytes);
+    return digest.hex();
+  }
+
+  /** For {@link measure} and {@link digestAgain}, and what else is hashed of the bag. */
+  digest(name: DigestName): PieceDigest {
+    return this.quicker.digest?.(name) ?? digestOfPieces(name);
   }
 
   /** A file that was found intact, for another look; null where it no longer can be read. */

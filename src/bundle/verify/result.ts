@@ -1,4 +1,5 @@
 /** From facts and statuses to the verdict. Pure. */
+import type { Roots } from '../../sign/asn1/chain.js';
 import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import type { Revocation } from '../../sign/stamps/judged.js';
 import type { BagInfo } from '../bag-info.js';
@@ -24,7 +25,7 @@ export interface Policy {
   /** Of blocks, against which OpenTimestamps proofs are held. */
   blockHeaders?: readonly BlockHeader[];
   /** Roots under which time stamps are believed. */
-  roots?: readonly CertificateFacts[];
+  roots?: readonly CertificateFacts[] | Roots;
   /** For saying that a certificate has expired since; not said without it. */
   now?: Date;
   /** When certificates are judged, where that is not now. */

@@ -1,7 +1,7 @@
 /** Time stamps over the signature: "existed no later than". Pure. */
 import { MAX_REVOCATION_CHECKS, MAX_TOKEN_BYTES } from '../../base/limits.js';
 import { sha256Hex } from '../../base/hash.js';
-import type { CheckBudget } from '../../sign/asn1/chain.js';
+import type { CheckBudget, Roots } from '../../sign/asn1/chain.js';
 import type { RevocationData } from '../../sign/asn1/revocation.js';
 import {
   expiryOf,
@@ -12,7 +12,6 @@ import {
 } from '../../sign/stamps/judged.js';
 import { isRenewal, renewedBy } from '../../sign/stamps/renewal.js';
 import { checkToken, type StampAlgorithm, type TokenCheck } from '../../sign/stamps/token.js';
-import type { CertificateFacts } from '../../sign/asn1/x509.js';
 import { SIGNATURE, SIGNER_CRT, tokenNumber } from '../layout.js';
 import type { Bag } from './bag.js';
 import type { BagReader } from './reader.js';
@@ -47,7 +46,7 @@ export async function checkStamps(
   bag: Bag,
   reader: BagReader,
   signature: SignatureFacts,
-  roots: readonly CertificateFacts[],
+  roots: Roots,
   statuses: Status[],
 ): Promise<Stamp[]> {
   const tokens = await readTokens(bag, reader, roots, statuses);
@@ -79,7 +78,7 @@ export async function checkStamps(
 async function readTokens(
   bag: Bag,
   reader: BagReader,
-  roots: readonly CertificateFacts[],
+  roots: Roots,
   statuses: Status[],
 ): Promise<Token[]> {
   const tokens: Token[] = [];
@@ -96,7 +95,7 @@ async function readTokens(
     }
     const read = await reader.read(path);
     if (read === null) continue;
-    const check = await checkToken(read.bytes, stamped, roots);
+    const check = await checkToken(read.bytes, stamped, await roots());
     tokens.push({ path, sha256: read.sha256, check });
   }
   return tokens;

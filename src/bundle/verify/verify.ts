@@ -54,11 +54,12 @@ export async function verify(
  */
 export async function examine(
   source: Source,
-  { roots = [], now, at = now }: Pick<Policy, 'roots' | 'now' | 'at'>,
+  { roots: given = [], now, at = now }: Pick<Policy, 'roots' | 'now' | 'at'>,
   onProgress: OnProgress = () => {},
   comparing?: Comparing,
 ): Promise<Facts> {
   const statuses: Status[] = [];
+  const roots = typeof given === 'function' ? given : async () => given;
   const container = 'size' in source ? await readZip(source) : await readFolder(source, MAX_FILES);
   const bag = openBag(container, statuses);
   const end = (
@@ -82,7 +83,7 @@ export async function examine(
     statuses.push(status('too-many-files', null, args));
     return end();
   }
-  const reader = new BagReader(bag, statuses, onProgress);
+  const reader = new BagReader(bag, statuses, onProgress, source);
   await reader.keepTagFiles();
   const { format, info, complaints } = readBagInfo(reader.kept.get(BAG_INFO));
   if (isNewer(format)) {

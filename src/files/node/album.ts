@@ -100,9 +100,43 @@ function openZip(source: FileSource): Promise<ZipFile> {
   return fromRandomAccessReaderPromise(new SourceReader(source), source.size, options);
 }
 
+/** Read at once of what stands before each file and in the list: a hundred bytes a file, or so. */
+const BLOCK_BYTES = 2 ** 14;
+
 class SourceReader extends RandomAccessReader {
+  #block: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array() };
+
   constructor(private readonly source: FileSource) {
     super();
+  }
+
+  /** The library's own starts three streams each time, and it reads twice for each file. */
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    this.#fill(buffer.subarray(offset, offset + length), position).then(
+      () => callback(null),
+      (error: Error) => callback(error),
+    );
+  }
+
+  async #fill(into: Uint8Array, position: number): Promise<void> {
+    for (let filled = 0; filled < into.length;) {
+      const at = position + filled;
+      let { start, bytes } = this.#block;
+      if (at < start || at >= start + bytes.length) {
+        [start, bytes] = [at, await this.source.read(at, BLOCK_BYTES)];
+        if (bytes.length === 0) throw new Error('cut short');
+        this.#block = { start, bytes };
+      }
+      const part = bytes.subarray(at - start, at - start + into.length - filled);
+      into.set(part, filled);
+      filled += part.length;
+    }
   }
 
   override _readStreamForRange(start: number, end: number): Readable {

@@ -131,6 +131,9 @@ export function isTimeStamper({ extensions }: CertificateFacts): boolean {
   return purposes.length === 1 && purposes[0] === TIME_STAMPING;
 }
 
+/** Asked for where there is a stamp: to read them takes as long as much else of a small bundle. */
+export type Roots = () => Promise<readonly CertificateFacts[]>;
+
 /** Signatures that may still be checked; what is beyond them leads nowhere. */
 export interface CheckBudget {
   checks: number;

@@ -1,4 +1,5 @@
 /** The roots for time stamps that come with the program, and those that a user names. Pure. */
+import { once } from '../../base/once.js';
 import { readCertificates, type CertificateFacts } from '../asn1/x509.js';
 import { ROOTS_2023_03_11 } from './2023-03-11.js';
 import { ROOTS_2026_11_29 } from './2026-11-29.js';
@@ -15,11 +16,10 @@ export const BUILT_IN: Readonly<Record<string, string>> = {
   ...ROOTS_2026_11_29,
 };
 
-let read: Promise<readonly CertificateFacts[]> | undefined;
+const ROOTS = once(async (): Promise<readonly CertificateFacts[]> => {
+  const read = Object.values(BUILT_IN).map((pem) => readCertificates(pem));
+  return (await Promise.all(read)).flat();
+});
 
-/** Read once: several bundles may be checked in one run. */
-export function builtInRoots(): Promise<readonly CertificateFacts[]> {
-  return (read ??= Promise.all(Object.values(BUILT_IN).map((pem) => readCertificates(pem))).then(
-    (all) => all.flat(),
-  ));
-}
+/** Read once, however often they are asked for. */
+export const builtInRoots = ROOTS.get;

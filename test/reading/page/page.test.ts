@@ -88,8 +88,11 @@ describe('toPlain', () => {
   });
 
   it('keeps the length of any text', () => {
+    // What the library has for this, `binary`, is listed code by code first: 1.5 s.
+    const code = fc.oneof(fc.nat({ max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }));
+    const unit = code.map((one) => String.fromCodePoint(one));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit }), (text) => {
         expect(toPlain(text)).toHaveLength(text.length);
       }),
     );
