@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { writePng } from '../case/helpers.js';
 import { FULL } from '../full.js';
-import { desk, fixture, jsonLines, STUB_ENGINES, type Desk } from './helpers.js';
+import { desk, fixture, jsonLines, type Desk } from './helpers.js';
+import { withStubEngines } from './installed.js';
 
 const PICTURES = [
   'chat.png',
@@ -80,7 +81,7 @@ describe('batch', () => {
     await mkdir(photos);
     for (let shade = 1; shade <= 5; shade++) await writePng(join(photos, `${shade}.png`), shade);
     const run = await table.run(['batch', 'photos', '--jobs', '1'], {
-      env: STUB_ENGINES,
+      program: withStubEngines(),
       during: (child) => child.stdout?.once('data', () => child.kill('SIGINT')),
     });
     expect(run.code).toBe(130);

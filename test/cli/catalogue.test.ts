@@ -9,7 +9,8 @@ import { readingSchema, type Reading } from '../../src/reading/schema.js';
 import { loadRuntime } from '../../src/recognise/node/models.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { FULL } from '../full.js';
-import { desk, fixture, jsonLines, ROOT, STUB_ENGINES, type Desk } from './helpers.js';
+import { desk, fixture, jsonLines, ROOT, type Desk } from './helpers.js';
+import { withStubEngines } from './installed.js';
 
 const FOLDER = join(ROOT, 'fixtures', 'catalogue');
 const PASS = join(FOLDER, 'ferry-pass.png');
@@ -127,7 +128,6 @@ describe.skipIf(runtime === null)('--catalogue', () => {
   it('is the same in every reader of a pool, also one that takes the place of another', async () => {
     // What the engines read is not the point: each reader is a process of its own, and starts them.
     const env = {
-      ...STUB_ENGINES,
       STUB_LINES: '登船核验通过\n请向检票员出示本码',
       EVIDENCE_WORKER_BYTES: '1',
     };
@@ -138,7 +138,7 @@ describe.skipIf(runtime === null)('--catalogue', () => {
     const pool = openPool({
       workers: 1,
       catalogue: await loadCatalogue(ferry),
-      program: join(ROOT, 'dist', 'reading', 'node', 'pool', 'worker.js'),
+      program: join(withStubEngines(), 'dist', 'reading', 'node', 'pool', 'worker.js'),
     });
     try {
       for (const path of [PASS, file]) {

@@ -5,7 +5,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Case } from '../../src/case/node/store.js';
 import { encryptedCase, forgetKey } from '../case/helpers.js';
-import { desk, evidence, STUB_ENGINES } from './helpers.js';
+import { desk, evidence } from './helpers.js';
+import { withStubEngines } from './installed.js';
 
 const PASSPHRASE = '纸船 lantern 稻草 orbit';
 
@@ -163,7 +164,7 @@ describe('batch --encrypt', () => {
     await picture.webp().toFile(file);
     await encryptedCase(join(cwd, 'out', 'working-cases', '甲'), PASSPHRASE);
     const nowhere = { VIPS_DISC_THRESHOLD: '1k', TMPDIR: join(cwd, 'nowhere') };
-    const options = { cwd, env: { ...env, ...nowhere, ...STUB_ENGINES } };
+    const options = { cwd, env: { ...env, ...nowhere }, program: withStubEngines() };
     const { code, stderr } = await evidence([...args, '--encrypt', '--jobs', '1'], options);
     expect([code, stderr]).toEqual([0, expect.stringContaining('2 added')]);
   });

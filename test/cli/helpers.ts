@@ -14,13 +14,8 @@ import { addTo, fakeReader, writePng } from '../case/helpers.js';
 import { removeAtEndOf } from '../ends.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BIN = join(ROOT, 'bin', 'evidence.js');
-const SEVERAL = fileURLToPath(new URL('several.mjs', import.meta.url));
-
-/** For a process of its own that reads no text and loads no models. */
-export const STUB_ENGINES = {
-  NODE_OPTIONS: `--import ${new URL('stub-engines.mjs', import.meta.url).href}`,
-};
+const BIN = join('bin', 'evidence.js');
+const SEVERAL = join('test', 'cli', 'several.mjs');
 
 export const fixture = (name: string) => join(ROOT, 'fixtures', 'images', name);
 
@@ -37,6 +32,8 @@ export interface RunOptions {
   handed?: (press: () => void) => void;
   /** User to run as; only root may. */
   uid?: number;
+  /** Where the program lies, for a process of its own: see installed.ts. */
+  program?: string;
   /** As a process of its own. */
   spawned?: boolean;
   /** By default the worker's: see reader.ts. Not for a process of its own. */
@@ -61,7 +58,7 @@ export interface Outcome {
  * of its own (`bin/evidence.js`) where a signal, a user, an open pipe or `spawned` asks for one.
  */
 export async function evidence(args: string[], options: RunOptions = {}): Promise<Outcome> {
-  const { keepStdin, during, uid, spawned = false } = options;
+  const { keepStdin, during, uid, program, spawned = program !== undefined } = options;
   const env = environment(options.env);
   const asProcess =
     spawned ||
@@ -71,7 +68,7 @@ export async function evidence(args: string[], options: RunOptions = {}): Promis
     // Node itself reads these, when it starts.
     options.env?.NODE_OPTIONS !== undefined;
   return asProcess
-    ? inItsOwn([BIN, ...args], { ...options, env })
+    ? inItsOwn([join(program ?? ROOT, BIN), ...args], { ...options, env })
     : alone(() => inThis(args, options, env));
 }
 
@@ -108,9 +105,13 @@ async function inItsOwn(args: string[], options: RunOptions): Promise<Outcome> {
  */
 export async function together(
   commands: string[][],
-  { flags = [], ...options }: Pick<RunOptions, 'cwd' | 'env'> & { flags?: string[] } = {},
+  {
+    flags = [],
+    program = ROOT,
+    ...options
+  }: Pick<RunOptions, 'cwd' | 'env' | 'program'> & { flags?: string[] } = {},
 ): Promise<Outcome[]> {
-  const args = [...flags, SEVERAL, JSON.stringify(commands)];
+  const args = [...flags, join(program, SEVERAL), JSON.stringify(commands)];
   const { code, stdout, stderr } = await inItsOwn(args, {
     ...options,
     env: environment(options.env),
@@ -265,7 +266,7 @@ export async function typedAt(
   lines: [wanted: string, line: string][],
   lang = 'en',
 ): Promise<{ code: number | null; text: string }> {
-  const command = `node ${JSON.stringify(BIN)} ${words}`;
+  const command = `node ${JSON.stringify(join(ROOT, BIN))} ${words}`;
   const env = { PATH: process.env.PATH, EVIDENCE_LANG: lang, TERM: 'xterm', ...table.env };
   const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: table.folder, env });
   let text = '';

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { writePng } from '../case/helpers.js';
-import { desk, STUB_ENGINES, STUB_READER } from './helpers.js';
+import { desk, STUB_READER } from './helpers.js';
+import { withStubEngines } from './installed.js';
 
 const PICTURES = ['a.png', 'b.png', 'c.png'];
+
+let program: string | undefined;
 
 async function interrupted(times: number) {
   const table = await desk();
@@ -14,7 +17,7 @@ async function interrupted(times: number) {
   await mkdir(photos);
   for (const [index, name] of PICTURES.entries()) await writePng(join(photos, name), index);
   const run = await table.run(['add', 'photos'], {
-    env: STUB_ENGINES,
+    program: (program ??= withStubEngines()),
     during: (child) =>
       child.stdout?.once('data', () => {
         for (let time = 0; time < times; time++) setTimeout(() => child.kill('SIGINT'), time * 30);

@@ -100,7 +100,7 @@ describe('every command', () => {
     for (const args of [['list'], ['verify', 'a.zip'], ['--help'], ...more]) {
       const child = spawn(process.execPath, [BIN, ...args], {
         cwd: at.folder,
-        env: { ...process.env, ...at.env, EVIDENCE_LANG: 'en' },
+        env: { PATH: process.env.PATH, ...at.env, EVIDENCE_LANG: 'en' },
       });
       child.stdout.destroy();
       let stderr = '';

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reading } from '../../src/reading/schema.js';
 import { detail, fewLines } from '../reading/detail.js';
 import { desk, type Outcome } from './helpers.js';
+import { installed } from './installed.js';
 
 /**
  * WebAssembly is compiled once, simply: what it computes is the same, and a few lines are read before
@@ -15,24 +16,12 @@ import { desk, type Outcome } from './helpers.js';
  */
 const flags = ['--liftoff-only'];
 
-/** Modules that cannot be found, as on a machine where npm dropped them or has none. */
-function without(...endings: string[]): { NODE_OPTIONS: string } {
-  const hooks = `export async function resolve(name, context, next) {
-    if (!${JSON.stringify(endings)}.some((ending) => name.endsWith(ending))) return next(name, context);
-    throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
-  }`;
-  const data = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
-  const register = `import { register } from 'node:module'; register(${JSON.stringify(data(hooks))});`;
-  return { NODE_OPTIONS: `--import ${data(register)}` };
-}
-
 describe('without onnxruntime-node, as on Intel Macs', () => {
-  const env = without('onnxruntime-node');
-
   it('read runs the models as WebAssembly, and says what read', async () => {
     const table = await desk();
     await writeFile(join(table.folder, 'a.png'), await fewLines('travel-linyi-0616.png'));
-    const [run] = await table.together([['read', '--json', 'a.png']], { env, flags });
+    const program = installed({ without: ['onnxruntime-node'] });
+    const [run] = await table.together([['read', '--json', 'a.png']], { program, flags });
     expect(run!.code).toBe(0);
     const { fields, engines, warnings } = JSON.parse(run!.stdout) as Reading;
     expect(engines.ppocr!.version).toMatch(/onnxruntime-web/);
@@ -45,8 +34,6 @@ describe('without onnxruntime-node, as on Intel Macs', () => {
 const PICTURES = ['shandong-red-0614-0821.png', 'travel-linyi-0616.png'] as const;
 
 describe('without either onnxruntime', () => {
-  const env = without('onnxruntime-node', '/models/ort.mjs');
-
   let run: Outcome;
   let doctor: Outcome;
   const readings: Reading[] = [];
@@ -55,7 +42,8 @@ describe('without either onnxruntime', () => {
     const table = await desk();
     for (const name of PICTURES) await writeFile(join(table.folder, name), await detail(name));
     const commands = [['doctor'], ['add', ...PICTURES]];
-    [doctor, run] = (await table.together(commands, { env, flags })) as [Outcome, Outcome];
+    const program = installed({ without: ['onnxruntime-node', 'dist/models/ort.mjs'] });
+    [doctor, run] = (await table.together(commands, { program, flags })) as [Outcome, Outcome];
     for (const item of ['001', '002']) {
       const file = join(table.folder, 'evidence-case', 'items', item, 'reading.json');
       readings.push((JSON.parse(await readFile(file, 'utf8')) as { reading: Reading }).reading);

@@ -4,7 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writePng } from '../case/helpers.js';
-import { desk, fixture, STUB_ENGINES } from './helpers.js';
+import { desk, fixture } from './helpers.js';
+import { withStubEngines } from './installed.js';
 
 const NAMES = ['payment.png', 'travel-linyi-0616.png', 'chat.png', 'venue-poster.png'];
 
@@ -44,7 +45,7 @@ describe('several pictures', () => {
     const names = NAMES.map((_, index) => `${index}.png`);
     for (const [index, name] of names.entries()) await writePng(join(table.folder, name), index);
     const run = await table.run(['read', '--json', ...names], {
-      env: STUB_ENGINES,
+      program: withStubEngines(),
       during: (child) =>
         child.stdout?.once('data', () => {
           workers.push(...childrenOf(child.pid!));

@@ -5,7 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:tls';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { desk, STUB_ENGINES } from '../cli/helpers.js';
+import { desk } from '../cli/helpers.js';
+import { withStubEngines } from '../cli/installed.js';
 import { atEndOf } from '../ends.js';
 import { installed } from '../report/tools.js';
 import { freePort, NO_REDIS, withRedis } from './redis.js';
@@ -59,9 +60,9 @@ describe.skipIf(NO_TLS !== null)(withRedis('a queue over TLS', NO_TLS), () => {
     ];
     // Node reads the name of the file when it starts. Engines are looked at too: any that read the
     // line that they are tried on.
-    const stub = { ...STUB_ENGINES, STUB_LINES: '2022-06-14 08:21' };
-    const env = { ...stub, NODE_EXTRA_CA_CERTS: file('redis.crt') };
-    const [right, wrong] = await table.together([doctor('right'), doctor('wrong')], { env });
+    const env = { STUB_LINES: '2022-06-14 08:21', NODE_EXTRA_CA_CERTS: file('redis.crt') };
+    const options = { program: withStubEngines(), env };
+    const [right, wrong] = await table.together([doctor('right'), doctor('wrong')], options);
     expect(right!.code, right!.stdout + right!.stderr).toBe(0);
     for (const refused of [wrong!, await table.run(doctor('right'))]) {
       expect(refused.code).not.toBe(0);
