@@ -38,7 +38,16 @@ export interface Shape {
 }
 
 export type Role =
-  'card' | 'tile' | 'button' | 'bar' | 'dialog' | 'bubble' | 'cover' | 'mosaic' | 'veil' | 'mark';
+  | 'card'
+  | 'tile'
+  | 'button'
+  | 'bar'
+  | 'dialog'
+  | 'bubble'
+  | 'cover'
+  | 'mosaic'
+  | 'veil'
+  | 'mark';
 
 export interface Code {
   is: 'code';

@@ -39,4 +39,5 @@ export const openTesseract = () => ({
   close: async () => {},
 });
 
+/** @alias The same engine in a worker of a pool. */
 export const cropReader = openTesseract;

@@ -8,7 +8,8 @@
  */
 
 export type Inflated =
-  { bytes: Uint8Array<ArrayBuffer> } | { problem: 'size' | 'deflate' | 'trailing-bytes' };
+  | { bytes: Uint8Array<ArrayBuffer> }
+  | { problem: 'size' | 'deflate' | 'trailing-bytes' };
 
 /** @param size Bytes that must come out; anything past it ends the unpacking. */
 export function inflate(deflated: Uint8Array, size: number): Inflated {

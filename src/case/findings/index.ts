@@ -8,7 +8,7 @@ import { missingTest } from './tests.js';
 import { inboundWithoutBorder, statusFromElsewhere, venueElsewhere } from './travel.js';
 import type { Finding, Rule } from './types.js';
 
-export type { Finding, Ground } from './types.js';
+export type { Finding } from './types.js';
 
 /** In the order in which a careful reader would tell them. */
 const RULES: readonly Rule[] = [

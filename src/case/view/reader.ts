@@ -68,4 +68,9 @@ export interface CaseReader {
 
 /** Files of an item that are there once. */
 export type ItemFileName =
-  'original.json' | 'source.json' | 'note.json' | 'reading.json' | 'members.json' | 'imported.json';
+  | 'original.json'
+  | 'source.json'
+  | 'note.json'
+  | 'reading.json'
+  | 'members.json'
+  | 'imported.json';

@@ -30,7 +30,11 @@ type FormFault =
   | 'nothing';
 
 type ReferenceFault =
-  'built-in-id' | 'id-twice' | 'no-such-kind' | 'no-such-family' | 'title-taken';
+  | 'built-in-id'
+  | 'id-twice'
+  | 'no-such-kind'
+  | 'no-such-family'
+  | 'title-taken';
 
 /** Found before the content is looked at. */
 type FileFault = 'not-a-file' | 'too-large' | 'too-many-files' | 'not-utf8' | 'not-json';

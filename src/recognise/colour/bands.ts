@@ -2,7 +2,15 @@
 import type { Oklch } from './oklch.js';
 
 export type ColourName =
-  'green' | 'yellow' | 'red' | 'orange' | 'blue' | 'purple' | 'black' | 'grey' | 'unknown';
+  | 'green'
+  | 'yellow'
+  | 'red'
+  | 'orange'
+  | 'blue'
+  | 'purple'
+  | 'black'
+  | 'grey'
+  | 'unknown';
 
 /**
  * Upper ends of the hue bands in degrees, without gaps. Greens of known codes lie between 142 and

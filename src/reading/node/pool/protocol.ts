@@ -32,7 +32,8 @@ export interface Job {
 }
 
 export type Answer = { id: number; /** It ends after this one. */ last: boolean } & (
-  { reading: Reading } | { error: PlainError }
+  | { reading: Reading }
+  | { error: PlainError }
 );
 
 /** What a worker asks the second reader, which all of them share. */
