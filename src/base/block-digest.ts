@@ -1,5 +1,5 @@
 /** What the digests written here share: blocks, padded with the length. Pure. */
-import { toHex } from './hex.js';
+import { toHex } from './hash.js';
 
 /** A digest of what comes piece by piece. */
 export interface PieceDigest {

@@ -1,6 +1,6 @@
 /** The digests by which others name a file; this program's own is SHA-256. Pure. */
 import type { PieceDigest } from './block-digest.js';
-import { toHex } from './hex.js';
+import { toHex } from './hash.js';
 import { sha1OfPieces } from './sha1.js';
 import { sha256OfPieces } from './sha256.js';
 import { sha384OfPieces, sha512OfPieces } from './sha512.js';

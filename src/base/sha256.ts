@@ -3,7 +3,7 @@
  *
  * By hand, since WebCrypto takes a file whole or not at all, and the libraries that do it in pieces
  * want browsers newer than those in which bundles are verified. Only for files that are too large
- * for WebCrypto, which is several times quicker, or too small to be worth asking it.
+ * for WebCrypto: it is several times slower.
  */
 import { blockDigest, type PieceDigest } from './block-digest.js';
 import { primes } from './block-digest.js';

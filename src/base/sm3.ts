@@ -17,6 +17,8 @@ const START = Int32Array.of(
 );
 
 const rotate = (value: number, by: number) => (value << by) | (value >>> (32 - by));
+const p0 = (x: number) => x ^ rotate(x, 9) ^ rotate(x, 17);
+const p1 = (x: number) => x ^ rotate(x, 15) ^ rotate(x, 23);
 
 /** The round constants, rotated as each round wants them. */
 const ROUND = Int32Array.from({ length: 64 }, (_, j) =>
@@ -37,45 +39,34 @@ export function sm3OfPieces(): PieceDigest {
 
 function compress(state: Int32Array, view: DataView, at: number, w: Int32Array): void {
   for (let j = 0; j < 16; j++) w[j] = view.getInt32(at + j * 4);
-  for (let j = 16; j < 68; j++) {
-    const late = w[j - 3]!;
-    const later = w[j - 13]!;
-    const x = w[j - 16]! ^ w[j - 9]! ^ ((late << 15) | (late >>> 17));
-    const mixed = x ^ ((x << 15) | (x >>> 17)) ^ ((x << 23) | (x >>> 9));
-    w[j] = mixed ^ ((later << 7) | (later >>> 25)) ^ w[j - 6]!;
-  }
-  let a = state[0]!;
-  let b = state[1]!;
-  let c = state[2]!;
-  let d = state[3]!;
-  let e = state[4]!;
-  let f = state[5]!;
-  let g = state[6]!;
-  let h = state[7]!;
+  for (let j = 16; j < 68; j++)
+    w[j] = p1(w[j - 16]! ^ w[j - 9]! ^ rotate(w[j - 3]!, 15)) ^ rotate(w[j - 13]!, 7) ^ w[j - 6]!;
+  let [a, b, c, d, e, f, g, h] = state as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   for (let j = 0; j < 64; j++) {
-    const twelve = (a << 12) | (a >>> 20);
-    const sum = (twelve + e + ROUND[j]!) | 0;
-    const ss1 = (sum << 7) | (sum >>> 25);
+    const twelve = rotate(a, 12);
+    const ss1 = rotate((twelve + e + ROUND[j]!) | 0, 7);
     const early = j < 16;
     const ff = early ? a ^ b ^ c : (a & b) | (a & c) | (b & c);
     const gg = early ? e ^ f ^ g : (e & f) | (~e & g);
     const tt1 = (ff + d + (ss1 ^ twelve) + (w[j]! ^ w[j + 4]!)) | 0;
     const tt2 = (gg + h + ss1 + w[j]!) | 0;
     d = c;
-    c = (b << 9) | (b >>> 23);
+    c = rotate(b, 9);
     b = a;
     a = tt1;
     h = g;
-    g = (f << 19) | (f >>> 13);
+    g = rotate(f, 19);
     f = e;
-    e = tt2 ^ ((tt2 << 9) | (tt2 >>> 23)) ^ ((tt2 << 17) | (tt2 >>> 15));
+    e = p0(tt2);
   }
-  state[0] = state[0]! ^ a;
-  state[1] = state[1]! ^ b;
-  state[2] = state[2]! ^ c;
-  state[3] = state[3]! ^ d;
-  state[4] = state[4]! ^ e;
-  state[5] = state[5]! ^ f;
-  state[6] = state[6]! ^ g;
-  state[7] = state[7]! ^ h;
+  [a, b, c, d, e, f, g, h].forEach((value, index) => (state[index] = state[index]! ^ value));
 }

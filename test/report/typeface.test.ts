@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import PDFDocument from 'pdfkit';
 import { expect, it } from 'vitest';
 import type { Paper } from '../../src/report/document/types.js';
 import { layOutPdf } from '../../src/report/node/pdf.js';
 import { Typeface } from '../../src/report/node/typeface.js';
-import { ROOT } from '../cli/helpers.js';
 
 const paper = (text: string): Paper => ({
   ...{ title: text, foot: '样例', language: 'zh', salt: null },
@@ -18,25 +16,6 @@ it('is shared by papers, and leaves nothing of one in another', async () => {
   const other = await drawn('行程卡 green');
   expect(other.equals(first)).toBe(false);
   expect((await drawn('健康码 red')).equals(first)).toBe(true);
-});
-
-it('gives a document the outlines that pdfkit would give it', async () => {
-  // A space has no outline; in other typefaces é is made of two.
-  const text = '健康码 é½ red';
-  const subset = (font: unknown) => {
-    const { font: open } = (font as { _font: { font: Font } })._font;
-    const made = open.createSubset();
-    for (const character of text)
-      made.includeGlyph(open.glyphForCodePoint(character.codePointAt(0)!).id);
-    return Buffer.from(made.encode());
-  };
-  const [ours, theirs] = [new PDFDocument(), new PDFDocument()];
-  await Typeface.open(ours);
-  const regular = await readFile(`${ROOT}/dist/fonts/NotoSansSC_400Regular.ttf`);
-  theirs.registerFont('regular', regular);
-  const made = subset(ours.font('regular'));
-  expect(made.length).toBeGreaterThan(1000);
-  expect(made).toEqual(subset(theirs.font('regular')));
 });
 
 it('has one glyph for a character, whose width pdfkit finds too', async () => {
@@ -58,7 +37,6 @@ interface Font {
   characterSet: number[];
   layout(text: string): { glyphs: { id: number }[]; advanceWidth: number };
   glyphForCodePoint(code: number): { id: number; advanceWidth: number };
-  createSubset(): { includeGlyph(id: number): void; encode(): Uint8Array };
 }
 
 it.each([30, 31])('a paper of %i pages is drawn as it was counted', async (count) => {

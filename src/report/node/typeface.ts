@@ -20,17 +20,7 @@ const NOT_AT_END = /[（【《「『“‘([{]$/u;
 interface OpenFont {
   hasGlyphForCodePoint(code: number): boolean;
   widthOfString(text: string, size: number): number;
-  getGlyph(id: number, characters?: number[]): Glyph;
-  glyphForCodePoint(code: number): Glyph;
-  /** Where the outline of each glyph begins. */
-  loca: { offsets: number[] };
-  _getTableStream(tag: 'glyf'): { pos: number; readInt16BE(): number };
-}
-
-interface Glyph {
-  advanceWidth: number;
-  /** Null for one without an outline. */
-  _decode(): { numberOfContours: number } | null;
+  glyphForCodePoint(code: number): { advanceWidth: number };
 }
 
 /** Glyphs of a text, and how far each goes. */
@@ -83,7 +73,6 @@ async function openFont(doc: InstanceType<typeof PDFDocument>, weight: Weight): 
   doc.font(weight);
   const inDoc = fonts._font;
   const { font, constructor: Font } = inDoc;
-  if (parsed === undefined) copyOutlines(font);
   parsed = PARSED[weight] ??= { font, Font, runs: new Map(), widths: new Map() };
   setByCharacter(inDoc, parsed.runs);
   return { inDoc, widths: parsed.widths, codes: new Map() };
@@ -218,29 +207,6 @@ function setByCharacter(font: PdfFont, known: Map<string, Run>): void {
       append(all.positions, run.positions);
     }
     return all;
-  };
-}
-
-/**
- * A document holds the outlines of its characters as the typeface has them. fontkit takes each apart
- * nevertheless, to find those that are made of others: the number of contours says it, which is below
- * zero for them.
- */
-function copyOutlines(font: OpenFont): void {
-  const getGlyph = font.getGlyph.bind(font);
-  font.getGlyph = (id, characters) => {
-    const glyph = getGlyph(id, characters);
-    if (Object.hasOwn(glyph, '_decode')) return glyph;
-    const decode = glyph._decode.bind(glyph);
-    glyph._decode = () => {
-      const { offsets } = font.loca;
-      if (offsets[id] === offsets[id + 1]) return null;
-      const stream = font._getTableStream('glyf');
-      stream.pos += offsets[id]!;
-      const numberOfContours = stream.readInt16BE();
-      return numberOfContours < 0 ? decode() : { numberOfContours };
-    };
-    return glyph;
   };
 }
 
