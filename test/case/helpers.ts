@@ -13,10 +13,10 @@ import { chooseCase } from '../../src/case/node/discover.js';
 import type { Field, Reading } from '../../src/reading/schema.js';
 import { removeAtEndOf } from '../ends.js';
 
-/** Gone after the test. Its name has spaces and Chinese in it, as people's folders do. */
-export async function tempFolder(): Promise<string> {
+/** Gone after the test, or the file. Its name has spaces and Chinese in it, as people's folders do. */
+export async function tempFolder(until: 'test' | 'file' = 'test'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), '案卷 test '));
-  removeAtEndOf('test', folder);
+  removeAtEndOf(until, folder);
   return folder;
 }
 
