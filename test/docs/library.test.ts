@@ -9,9 +9,15 @@ import { addAll } from '../../src/index.js';
 import { fillCase } from '../cli/helpers.js';
 import { fewLines } from '../reading/detail.js';
 
+/** As vitest.config.ts has the compilers and the collector of the workers. */
+const FLAGS = process.execArgv.filter((flag) => /^--(?:interrupt|single|max|initial)-/.test(flag));
+
 function node(file: string, cwd: string, env: Record<string, string>) {
   return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    const child = spawn(process.execPath, [file], { cwd, env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [...FLAGS, file], {
+      cwd,
+      env: { ...process.env, ...env },
+    });
     const said = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const)
       child[name].on('data', (piece: Buffer) => (said[name] += piece.toString()));
