@@ -9,8 +9,7 @@ import {
   itemFacts,
   json,
   newSigner,
-  scratchFolder,
-  seal,
+  sealInMemory,
   syntheticInput,
   unpackStored,
   verifyUntrusting,
@@ -22,15 +21,13 @@ import {
 const MANIFEST = 'manifest-sha256.txt';
 const LOG = 'data/custody.jsonl';
 
-let folder: string;
 let signer: Signer;
 let zip: Uint8Array<ArrayBuffer>;
 let files: Files;
 
 beforeAll(async () => {
-  folder = await scratchFolder();
   signer = await newSigner();
-  ({ zip } = await seal(folder, signer, await syntheticInput()));
+  zip = await sealInMemory(signer, await syntheticInput());
   files = unpackStored(zip);
 });
 
@@ -38,7 +35,7 @@ const text = (value: string) => new TextEncoder().encode(value);
 const read = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 const check = (changed: Files): Promise<VerifyResult> => verifyUntrusting(folderSource(changed));
 const sealedBadly = async (options: SyntheticCase): Promise<VerifyResult> =>
-  verifyUntrusting(zipSource((await seal(folder, signer, await syntheticInput(options))).zip));
+  verifyUntrusting(zipSource(await sealInMemory(signer, await syntheticInput(options))));
 
 function changed(...changes: [string, Uint8Array | null][]): Files {
   const copy: Files = new Map(files);

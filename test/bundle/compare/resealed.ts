@@ -6,7 +6,7 @@ import { parseCustody, formatEntry, NO_PREDECESSOR } from '../../../src/case/log
 import type { CustodyEvent } from '../../../src/case/log/custody.js';
 import { VERSION } from '../../../src/base/node/version.js';
 import { comparePapers } from '../../../src/report/compare-papers.js';
-import { newSigner, payloadFile, seal, unpackStored, type Files } from '../helpers.js';
+import { newSigner, payloadFile, sealInMemory, unpackStored, type Files } from '../helpers.js';
 
 export const PACKED = new URL('../../../fixtures/bundles/packed/', import.meta.url);
 
@@ -35,7 +35,7 @@ async function prepare() {
 let prepared: ReturnType<typeof prepare> | undefined;
 
 /** @returns the zip, sealed afresh with another key. */
-export async function resealed(folder: string, { files: change, log }: Changes) {
+export async function resealed({ files: change, log }: Changes) {
   const { files: stored, entries, signer } = await (prepared ??= prepare());
   const files = new Map(stored);
   const events: CustodyEvent[] = entries.map(({ seq: _seq, prev: _prev, ...event }) => event);
@@ -51,14 +51,13 @@ export async function resealed(folder: string, { files: change, log }: Changes) 
   files.set('data/custody.jsonl', new TextEncoder().encode(text));
   const packed = entries.at(-1)!;
   const packedAt = new Date(packed.at);
-  const { zip } = await seal(folder, signer, {
+  return sealInMemory(signer, {
     payload: [...files].map(([path, bytes]) => payloadFile(path, bytes)),
     ...{ bundleId: packed.bundleId!, sequence: packed.sequence!, packedAt },
     ...{ caseId: 'case', previousTagmanifest: packed.previous ?? null },
     items: [...files.keys()].filter((path) => path.startsWith('data/originals/')).length,
     ...{ custodyEntries: chain.count, custodyHead: chain.head },
   });
-  return zip;
 }
 
 export const inJson = (path: string, change: (said: Json) => void) => (files: Files) => {
