@@ -115,10 +115,14 @@ describe('two batches at once on one case', () => {
     await mkdir(more);
     for (let shade = 1; shade <= times(12, 6); shade++)
       await writePng(join(more, `${shade}.png`), 100 + shade * 3 + (shade % 2));
-    const outcomes = await Promise.all([
-      write(more, root, 400).ended,
-      write(more, root, 400).ended,
-    ]);
+    const other = write(more, root, 400);
+    await Promise.race([once(other.child, 'message'), other.ended]);
+    // One of them is this process.
+    const here = addTo(more, [more], { named: root }).then(
+      () => ({ code: 0, said: '' }),
+      ({ code }: { code: string }) => ({ code: 4, said: code }),
+    );
+    const outcomes = await Promise.all([other.ended, here]);
     for (const { code, said } of outcomes)
       expect([code, said.trim()]).toBeOneOf([
         [0, ''],
