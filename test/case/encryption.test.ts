@@ -176,9 +176,9 @@ describe('an encrypted case', () => {
     // As sixty changes leave it.
     const [line] = await linesOf();
     await writeFile(overview, `${line}\n`.repeat(60));
-    for (let time = 1; time < 10; time++) await change(`第 ${time} 次`);
+    for (let time = 1; time < 7; time++) await change(`第 ${time} 次`);
     const opened = await Case.open(root, { ask });
-    expect((await overviewOf(opened))[0]!.note!.text).toBe('第 9 次');
+    expect((await overviewOf(opened))[0]!.note!.text).toBe('第 6 次');
     const lines = await linesOf();
     expect(lines.length).toBeLessThanOrEqual(64);
   });
