@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 
-const { digest } = crypto.subtle;
+const { digest } = Object.getPrototypeOf(crypto.subtle) as typeof crypto.subtle;
 
 /** For `setup.ts`. */
 export function digestAtOnce(): void {
