@@ -4,6 +4,7 @@ import { devNull } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, afterEach, expect } from 'vitest';
 import { lendProcesses } from './apart.js';
+import { digestAtOnce } from './digest.js';
 import { end } from './ends.js';
 import { openStarter } from './starter.js';
 
@@ -27,7 +28,10 @@ if (!known.comparesBytes)
   ]);
 known.comparesBytes = true;
 
-if (!process.env.EVIDENCE_FULL) lendProcesses();
+if (!process.env.EVIDENCE_FULL) {
+  lendProcesses();
+  digestAtOnce();
+}
 
 // What would be left after a power cut cannot be seen from here, and on a busy disk most of the time
 // of the tests went into waiting for it. Processes that a test starts still wait; so does check:full.

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -10,6 +9,7 @@ import { overviewOf } from '../../src/case/node/overview.js';
 import { Case } from '../../src/case/node/store.js';
 import { typedValue } from '../../src/case/statements/typed-value.js';
 import { openReviews, viewItem } from '../../src/case/view/view.js';
+import { deadProcess } from '../bundle/tools.js';
 import { caseOf } from '../report/reports.js';
 import { tempFolder } from '../case/helpers.js';
 
@@ -100,7 +100,7 @@ describe('a confirmation', () => {
     await first.close();
     expect(await examineCase(root)).toMatchObject({ problems: [], leftovers: 1 });
     // As if it had been killed.
-    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const pid = await deadProcess();
     await writeFile(first.paths.lockOwner, JSON.stringify({ ...owner, pid, nonce: 'other' }));
     const next = await CaseEditor.edit(root);
     expect(next.recovery.setAside).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseItems } from '../../src/case/view/item-list.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { packSeries, type SeriesOptions } from '../../src/actions/pack/series.js';
@@ -12,8 +12,8 @@ import { verifyBundle } from '../../src/actions/verify.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { addTo, fakeReader, field, tempFolder, writePng } from '../case/helpers.js';
 
-async function caseOf(count: number) {
-  const folder = await tempFolder();
+async function caseOf(count: number, until?: 'file') {
+  const folder = await tempFolder(until);
   const pictures = [];
   for (let index = 0; index < count; index++)
     pictures.push(await writePng(join(folder, `${index}.png`), index + 1));
@@ -37,8 +37,10 @@ const originalsIn = async (file: string) =>
   [...(await unpacked(file)).keys()].filter((path) => path.startsWith('data/originals/'));
 
 describe('some items', () => {
+  let folder: string;
+  beforeAll(async () => void (folder = await caseOf(4, 'file')));
+
   it('are packed with the whole log, which is told; the bundle verifies', async () => {
-    const folder = await caseOf(4);
     let told: PackSurvey | undefined;
     const [packed] = await pack(folder, { items: ['002', '004'], onSurvey: (one) => (told = one) });
     expect(told?.left).toBe(2);
@@ -62,13 +64,13 @@ describe('some items', () => {
     ['004 #2、２', ['002', '004']],
     ['2–3，2', ['002', '003']],
   ])('%s', async (text, expected) => {
-    const editor = await CaseEditor.edit(join(await caseOf(4), 'evidence-case'));
+    const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
     expect(parseItems(text, editor)).toEqual(expected);
     await editor.close();
   });
 
   it.each(['5', '0', '1,x', '3-1', '1-2-3', '', ','])('“%s” is refused', async (text) => {
-    const editor = await CaseEditor.edit(join(await caseOf(3), 'evidence-case'));
+    const editor = await CaseEditor.edit(join(folder, 'evidence-case'));
     expect(() => parseItems(text, editor)).toThrow('item-not-found');
     await editor.close();
   });

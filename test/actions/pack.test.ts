@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openSource } from '../../src/bundle/node/node-source.js';
 import type { ZipSource } from '../../src/bundle/source.js';
 import { readZip } from '../../src/bundle/zip/read.js';
@@ -72,9 +72,18 @@ describe('packing into an age file', () => {
 });
 
 describe('packing a case', () => {
+  /** For all that is only looked at. */
+  let folder: string;
+  let packed: Awaited<ReturnType<typeof pack>>;
+  let files: Awaited<ReturnType<typeof unpack>>;
+
+  beforeAll(async () => {
+    folder = await tempFolder('file');
+    packed = await pack(await caseWith(folder), folder, { output: '材料.zip' });
+    files = await unpack(packed.file);
+  });
+
   it('makes a bundle that verifies, and a receipt beside it', async () => {
-    const folder = await tempFolder();
-    const packed = await pack(await caseWith(folder), folder, { output: '材料.zip' });
     expect(packed.file).toBe(join(folder, '材料.zip'));
     const result = await verify(packed.file, folder, packed.fingerprint);
     expect(result.statuses).toEqual([]);
@@ -107,9 +116,6 @@ describe('packing a case', () => {
   });
 
   it('holds what the format asks for, one file a field', async () => {
-    const folder = await tempFolder();
-    const { file } = await pack(await caseWith(folder), folder);
-    const files = await unpack(file);
     expect([...files.keys()].filter((path) => path.startsWith('data/')).sort()).toEqual([
       'data/custody.jsonl',
       'data/evidence-list.csv',
@@ -146,10 +152,7 @@ describe('packing a case', () => {
     });
   });
 
-  it('keeps personal values out of all that stays in every copy', async () => {
-    const folder = await tempFolder();
-    const { file } = await pack(await caseWith(folder), folder);
-    const files = await unpack(file);
+  it('keeps personal values out of all that stays in every copy', () => {
     const staying = [...files].filter(
       ([path]) =>
         !path.startsWith('data/') || /(item\.json|custody\.jsonl|evidence-list\.csv)$/.test(path),
@@ -160,11 +163,9 @@ describe('packing a case', () => {
         expect(`${path} ${String(bytes)}`).not.toContain(secret);
   });
 
-  it('salts every file that may be withheld', async () => {
-    const folder = await tempFolder();
-    const { file } = await pack(await caseWith(folder), folder);
+  it('salts every file that may be withheld', () => {
     const salts: string[] = [];
-    for (const [path, bytes] of await unpack(file)) {
+    for (const [path, bytes] of files) {
       if (!/^data\/items\/001\/(?!item\.json)/.test(path)) continue;
       salts.push((JSON.parse(String(bytes)) as { salt: string }).salt);
     }

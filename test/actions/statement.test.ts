@@ -1,5 +1,4 @@
 /** A person's own account: from a file, into the case, and on paper apart from what pictures show. */
-import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
@@ -29,7 +28,9 @@ import { askStatement } from '../../src/cli/terminal/statement-report.js';
 import { messagesIn } from '../messages.js';
 import { Terminal } from '../../src/cli/terminal/terminal.js';
 import { viewOf } from '../report/reports.js';
+import { run } from '../bundle/tools.js';
 import { tempFolder } from '../case/helpers.js';
+import { installed } from '../report/tools.js';
 
 const answers = (some: Partial<Answers>): Answers => ({ ...noAnswers(), ...some });
 const SAID = answers({
@@ -211,10 +212,11 @@ describe('on paper', () => {
     const facts = { facts: ['页面显示'], together: [], unconfirmed: [] };
     const rest = { facts, account, provenance: null, evidence: [], pages: new Map() };
     const xml = async (office: string) => {
-      const file = join(await tempFolder(), 'letter.docx');
-      await writeFile(file, await letterDocx({ ...rest, office: officeOf(office)! }));
-      const { stdout, error } = spawnSync('unzip', ['-p', file, 'word/document.xml']);
-      return error ? null : stdout.toString();
+      const folder = await tempFolder();
+      const docx = await letterDocx({ ...rest, office: officeOf(office)! });
+      await writeFile(join(folder, 'letter.docx'), docx);
+      if (!installed('unzip')) return null;
+      return (await run('unzip -p letter.docx word/document.xml', folder)).output;
     };
     const [complaint, information] = [await xml('12345'), await xml('information')];
     // Without unzip here, the words above have been looked at all the same.

@@ -9,7 +9,7 @@ import { scratchFolder } from '../bundle/helpers.js';
 it('gives no verdict, also where every file had been hashed by then', async () => {
   const folder = await scratchFolder();
   const bundle = join(folder, 'bundle.zip');
-  await writeFile(bundle, await resealed(folder, {}));
+  await writeFile(bundle, await resealed({}));
   const env = { EVIDENCE_HOME: folder };
   let calls = 0;
   await verifyBundle(bundle, { env, onProgress: () => calls++ });

@@ -115,7 +115,7 @@ describe('a stamp over a file', () => {
         if (found.problems.length > 0) expect(found.trusted).toBe(false);
         else expect([found.genTime, found.imprint]).toEqual([genTime, imprint]);
       }),
-      { numRuns: times(2000, 200) },
+      { numRuns: times(2000, 100) },
     );
   });
 });

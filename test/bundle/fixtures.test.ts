@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
-import { verify } from '../../src/bundle/verify/verify.js';
+import { resultOf } from '../../src/bundle/verify/result.js';
+import { examine } from '../../src/bundle/verify/verify.js';
 import { readBlockHeader } from '../../src/sign/ots/block-header.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { readRoots } from '../../src/actions/verify.js';
@@ -44,7 +45,8 @@ describe.each(['valid', 'invalid', 'stamps', 'doors', 'countersigned', 'lasting'
       const zip = new Uint8Array(await readFile(join(folder, name, 'bundle.zip')));
       const { countersigners = [], blockHeaders = [] } = expected.given ?? {};
       const headers = blockHeaders.map((hex) => readBlockHeader(Buffer.from(hex), NO_WORK));
-      const result = await verify(zipSource(zip), {
+      const facts = await examine(zipSource(zip), policy);
+      const result = resultOf(facts, {
         ...{ ...policy, countersigners },
         blockHeaders: headers.filter((one) => one !== null),
       });
@@ -60,7 +62,7 @@ describe.each(['valid', 'invalid', 'stamps', 'doors', 'countersigned', 'lasting'
         // Nor for a person who trusts any key at all.
         const { signer } = result;
         const trusted = signer ? [{ fingerprint: signer.fingerprint, trust: 'own' as const }] : [];
-        expect((await verify(zipSource(zip), { trusted })).verdict).not.toBe('verified');
+        expect(resultOf(facts, { trusted }).verdict).not.toBe('verified');
       }
     });
   },

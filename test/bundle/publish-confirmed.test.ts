@@ -1,7 +1,7 @@
 /** What is published of a value that a person has corrected: their word, and the machine's beside it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { packCase } from '../../src/actions/pack/pack.js';
 import { redactBundle } from '../../src/actions/redact.js';
@@ -9,8 +9,12 @@ import { openSigner } from '../../src/sign/node/keyfile.js';
 import { addTo, fakeReader, fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 import { unpackStored } from './helpers.js';
 
-async function published(withhold: string[] = []) {
-  const folder = await tempFolder();
+let folder: string;
+let file: string;
+const signer = async () => (await openSigner(join(folder, 'key'), new Date())).signer;
+
+beforeAll(async () => {
+  folder = await tempFolder('file');
   const image = await writePng(join(folder, 'a.png'), 10);
   const { colour } = fakeReading('', new Uint8Array());
   const part = { kind: 'health-code', issuer: null, colour, region: colour!.region };
@@ -42,12 +46,14 @@ async function published(withhold: string[] = []) {
   await say('reason.2', null, '来自王小明家');
   await say('venueName.2', null, '云汐市场');
   await say('colour.2', 'red', 'green');
-  const signer = async () => (await openSigner(join(folder, 'key'), new Date())).signer;
-  const { file } = await packCase(editor, { cwd: folder, signer, language: 'en' });
+  ({ file } = await packCase(editor, { cwd: folder, signer, language: 'en' }));
   await editor.close();
+});
+
+async function published(withhold: string[] = []) {
   const output = join(folder, 'p.zip');
   const made = await redactBundle(file, {
-    ...{ output, force: false, withhold, mask: false, show: null, publish: true, signer },
+    ...{ output, force: true, withhold, mask: false, show: null, publish: true, signer },
     ...{ ownKeyOnly: true, confirm: async () => {} },
   });
   const files = unpackStored(new Uint8Array(await readFile(output)));

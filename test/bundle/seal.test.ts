@@ -166,7 +166,7 @@ describe('a sealed bundle', () => {
   });
 
   test('may hold large files', async () => {
-    const big = new Uint8Array(20_000_000).fill(7);
+    const big = new Uint8Array(9_000_000).fill(7);
     const input = await syntheticInput({ originals: { 'data/originals/001.bmp': big } });
     const { zip } = await seal(folder, signer, input);
     expect(unpackStored(zip).get('data/originals/001.bmp')?.length).toBe(big.length);

@@ -1,14 +1,17 @@
 /** Small synthetic bundles, sealed as `pack` seals them, for tests of everything that reads one. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { machineDigest } from '../../src/base/node/machine-digest.js';
 import type { OutputOptions } from '../../src/base/node/large-output.js';
 import { sealToFile } from '../../src/bundle/node/seal-file.js';
-import type { SealOptions } from '../../src/bundle/seal/seal.js';
+import { sealBundle, type SealOptions } from '../../src/bundle/seal/seal.js';
 import type { PayloadFile, SealedBundle, SealInput } from '../../src/bundle/seal/types.js';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import type { FolderEntry, FolderSource, ZipSource } from '../../src/bundle/source.js';
 import type { StatusCode } from '../../src/bundle/statuses.js';
 import { verify } from '../../src/bundle/verify/verify.js';
+import { writeZip } from '../../src/bundle/zip/write.js';
 import { itemOfStamp } from '../../src/bundle/layout.js';
 import { formatEntry, NO_PREDECESSOR, type CustodyEvent } from '../../src/case/log/custody.js';
 import { sha256Hex } from '../../src/base/hash.js';
@@ -153,6 +156,21 @@ async function chain(events: readonly CustodyEvent[]) {
 export interface Sealed {
   sealed: SealedBundle;
   zip: Uint8Array<ArrayBuffer>;
+}
+
+/** In memory, by the writer that a browser has; the bytes are those of {@link seal}. */
+export async function sealInMemory(
+  signer: Signer,
+  input: SealInput,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  await sealBundle(input, signer, {
+    ...{ name: 'bundle.zip', zip: writeZip, crc32 },
+    write: async (chunk) => void chunks.push(chunk),
+    sha256: () => machineDigest('SHA-256'),
+    sm3: () => machineDigest('SM3'),
+  });
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 let sealings = 0;

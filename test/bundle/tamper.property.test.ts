@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const index = fc.nat({ max: 1_000_000 });
 const pick = (at: number) => paths[at % paths.length] ?? '';
-const runs = (numRuns: number) => ({ numRuns: times(numRuns, Math.ceil(numRuns / 3)) });
+const runs = (numRuns: number) => ({ numRuns: times(numRuns, Math.ceil(numRuns / 5)) });
 
 async function failsNaming(changed: Files, path: string): Promise<void> {
   const result = await verifyUntrusting(folderSource(changed));
@@ -61,7 +61,7 @@ describe('files', () => {
   test('bits all over the signature', async () => {
     const path = 'signatures/tagmanifest-sha256.txt.p7s';
     const original = files.get(path) ?? new Uint8Array();
-    for (let bit = 0; bit < original.length * 8; bit += times(7, 29)) {
+    for (let bit = 0; bit < original.length * 8; bit += times(7, 61)) {
       const bytes = new Uint8Array(original);
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       const result = await verifyUntrusting(folderSource(new Map(files).set(path, bytes)));
@@ -163,14 +163,16 @@ describe('what lies beside the signature', () => {
     ));
 
   test('one removed, exchanged for another or copied', async () => {
-    for (const path of beside) {
+    for (const [place, path] of beside.entries()) {
       const left = new Map(signed);
       left.delete(path);
       await failsNaming(left, path);
       const bytes = signed.get(path) ?? new Uint8Array();
       await failsNaming(new Map(signed).set(`${path}.json`, bytes), `${path}.json`);
-      for (const other of beside.filter((one) => one !== path))
+      for (let step = 1; step < beside.length; step += times(1, 3)) {
+        const other = beside[(place + step) % beside.length] ?? '';
         await failsNaming(new Map(signed).set(other, bytes), other);
+      }
     }
   });
 });
@@ -217,7 +219,8 @@ describe('the zip', () => {
     // The first entry of the directory, and the end record.
     for (let at = start; at < start + 46 + nameLength; at++) offsets.push(at);
     for (let at = zip.length - 22; at < zip.length; at++) offsets.push(at);
-    for (const at of offsets) {
+    // Of each number at least one byte.
+    for (const at of offsets.filter((_, place) => place % times(1, 2) === 0)) {
       const bytes = zip.slice();
       bytes[at] = (bytes[at] ?? 0) ^ 1;
       const { verdict, container } = await verifyUntrusting(zipSource(bytes));

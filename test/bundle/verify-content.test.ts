@@ -9,8 +9,7 @@ import {
   itemFacts,
   json,
   newSigner,
-  scratchFolder,
-  seal,
+  sealInMemory,
   syntheticInput,
   unpackStored,
   verifyUntrusting,
@@ -22,15 +21,13 @@ import {
 const MANIFEST = 'manifest-sha256.txt';
 const LOG = 'data/custody.jsonl';
 
-let folder: string;
 let signer: Signer;
 let zip: Uint8Array<ArrayBuffer>;
 let files: Files;
 
 beforeAll(async () => {
-  folder = await scratchFolder();
   signer = await newSigner();
-  ({ zip } = await seal(folder, signer, await syntheticInput()));
+  zip = await sealInMemory(signer, await syntheticInput());
   files = unpackStored(zip);
 });
 
@@ -38,7 +35,7 @@ const text = (value: string) => new TextEncoder().encode(value);
 const read = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 const check = (changed: Files): Promise<VerifyResult> => verifyUntrusting(folderSource(changed));
 const sealedBadly = async (options: SyntheticCase): Promise<VerifyResult> =>
-  verifyUntrusting(zipSource((await seal(folder, signer, await syntheticInput(options))).zip));
+  verifyUntrusting(zipSource(await sealInMemory(signer, await syntheticInput(options))));
 
 function changed(...changes: [string, Uint8Array | null][]): Files {
   const copy: Files = new Map(files);
@@ -74,7 +71,7 @@ describe('manifests', () => {
     const line = (at: number) => `${'0'.repeat(64)}  data/${String(at).padStart(7, '0')}\n`;
     const missing = text(Array.from({ length: 130_000 }, (_, at) => line(at)).join(''));
     expect((await check(changed([MANIFEST, missing]))).verdict).toBe('failed');
-    const noise = text('\n'.repeat(4_000_000));
+    const noise = text('\n'.repeat(400_000));
     expect((await check(changed([MANIFEST, noise], ['bag-info.txt', noise]))).verdict).toBe(
       'failed',
     );
@@ -170,7 +167,7 @@ describe('the custody log', () => {
   });
 
   test('of millions of empty lines', async () => {
-    const result = await sealedBadly({ extra: { [LOG]: '' }, log: () => ['\n'.repeat(5_000_000)] });
+    const result = await sealedBadly({ extra: { [LOG]: '' }, log: () => ['\n'.repeat(2_000_000)] });
     expect(result.verdict).toBe('failed');
     expect(errors(result)).toContain(`log-too-long ${LOG}`);
   });

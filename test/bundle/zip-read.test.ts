@@ -249,7 +249,7 @@ describe('names', () => {
 describe('bombs', () => {
   test('content that unpacks to more than it says is cut off', async () => {
     const size = 10;
-    const packed = deflateRawSync(new Uint8Array(50_000_000));
+    const packed = deflateRawSync(new Uint8Array(5_000_000));
     const result = await check(rezip(only(PNG, { packed, both: { size } })));
     expect(errors(result)).toContain(`zip-entry-corrupt ${PNG}`);
     expect(result.verdict).toBe('failed');

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { appendFile, chmod, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { examineCase } from '../../src/case/node/examine.js';
 import { CasePaths } from '../../src/case/node/layout.js';
+import { deadProcess } from '../bundle/tools.js';
 import { addTo, png, tempFolder, writePng } from './helpers.js';
 
 async function threeItems(): Promise<CasePaths> {
@@ -42,7 +42,7 @@ describe('examining a case', () => {
   it('is not misled by the lock of a writer that was killed', async () => {
     const paths = await threeItems();
     await writePng(paths.original('004', 'png'), 40);
-    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const pid = await deadProcess();
     const editor = await CaseEditor.edit(paths.folder);
     await writePng(paths.original('005', 'png'), 50);
     // Alive: what lies there is its own.

@@ -13,15 +13,23 @@ import { chooseCase } from '../../src/case/node/discover.js';
 import type { Field, Reading } from '../../src/reading/schema.js';
 import { removeAtEndOf } from '../ends.js';
 
-/** Gone after the test. Its name has spaces and Chinese in it, as people's folders do. */
-export async function tempFolder(): Promise<string> {
+/** Gone after the test, or the file. Its name has spaces and Chinese in it, as people's folders do. */
+export async function tempFolder(until: 'test' | 'file' = 'test'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), '案卷 test '));
-  removeAtEndOf('test', folder);
+  removeAtEndOf(until, folder);
   return folder;
 }
 
-/** A PNG of its own for each shade. */
+const drawn = new Map<string, Promise<Uint8Array>>();
+
+/** A PNG of its own for each shade, drawn once. */
 export async function png(shade: number, width = 40, height = 60): Promise<Uint8Array> {
+  const key = `${shade} ${width} ${height}`;
+  if (!drawn.has(key)) drawn.set(key, drawPng(shade, width, height));
+  return Buffer.from(await drawn.get(key)!);
+}
+
+async function drawPng(shade: number, width: number, height: number): Promise<Uint8Array> {
   const background = { r: shade, g: 255 - shade, b: 40 };
   // Where `fakeReading` says that the colour was measured.
   const measured = { r: 216, g: 52, b: 43 };

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +5,7 @@ import { CaseEditor } from '../../src/case/node/editor.js';
 import { CasePaths } from '../../src/case/node/layout.js';
 import { lockCase } from '../../src/case/node/lock.js';
 import { Case } from '../../src/case/node/store.js';
+import { deadProcess } from '../bundle/tools.js';
 import { addTo, tempFolder, writePng } from './helpers.js';
 
 describe('the lock of a case', () => {
@@ -38,7 +38,7 @@ describe('the lock of a case', () => {
     const alive = await lockCase(paths);
     const owner = JSON.parse(await readFile(paths.lockOwner, 'utf8')) as object;
     await alive.release();
-    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const pid = await deadProcess();
     await mkdir(paths.lock);
     await writeFile(paths.lockOwner, JSON.stringify({ ...owner, pid, nonce: 'other' }));
     const lock = await lockCase(paths, { waitMs: 0 });
@@ -75,7 +75,7 @@ describe('the lock of a case', () => {
 
   it('is broken by one of many who find it dead; all get it in turn', async () => {
     const paths = new CasePaths(await tempFolder());
-    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const pid = await deadProcess();
     const alive = await lockCase(paths);
     const owner = JSON.parse(await readFile(paths.lockOwner, 'utf8')) as object;
     await alive.release();

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
 import { decode, inspectImage } from '../../src/files/node/inspect.js';
+import { times } from '../full.js';
 import { bmpOf, type Pixel } from './pictures.js';
 
 const SIZE = 48;
@@ -57,7 +58,7 @@ describe.each(Object.entries(FILES))('%s', (_, whole) => {
         for (const [index, bit] of list) bytes[index % bytes.length]! ^= 1 << bit;
         expect(['read', 'declined']).toContain(await outcome(bytes));
       }),
-      { numRuns: 40 },
+      { numRuns: times(40, 15) },
     );
   });
 
@@ -66,7 +67,7 @@ describe.each(Object.entries(FILES))('%s', (_, whole) => {
       fc.asyncProperty(at, async (length) => {
         expect(['read', 'declined']).toContain(await outcome(whole.subarray(0, length)));
       }),
-      { numRuns: 25 },
+      { numRuns: times(25, 10) },
     );
   });
 });

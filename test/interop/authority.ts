@@ -64,22 +64,19 @@ export async function makeAuthority(
   await writeFile(join(folder, 'tsa.cnf'), CONFIG.replace('DIGESTS', digests));
   await writeFile(join(folder, 'serial'), '01\n');
   const ec = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -config tsa.cnf';
-  await must(
+  const commands = [
     `openssl req -x509 ${ec} -keyout ca.key -out root.pem -days 3650 -utf8 -subj '/CN=${name} Root' -extensions ca`,
-    folder,
-  );
-  await must(
     `openssl req -newkey ${key} -noenc -config tsa.cnf -keyout tsa.key -out tsa.csr -utf8 -subj '/O=Test/CN=${name}'`,
-    folder,
-  );
-  await must(
     `openssl x509 -req -in tsa.csr -CA root.pem -CAkey ca.key -CAcreateserial -out tsa.crt -days ${days} -extfile tsa.cnf -extensions ${purpose}`,
-    folder,
-  );
-  await must('cp root.pem chain.pem', folder);
+    'cp root.pem chain.pem',
+  ];
+  await must(commands.join(' && '), folder);
 }
 
 let queries = 0;
+
+const replying = (name: string, options: string) =>
+  `openssl ts -reply -config tsa.cnf -section tsa -queryfile ${name}.tsq -out ${name}.tsr ${options}`;
 
 export async function reply(
   folder: string,
@@ -88,10 +85,7 @@ export async function reply(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const name = `query-${++queries}`;
   await writeFile(join(folder, `${name}.tsq`), query);
-  await must(
-    `openssl ts -reply -config tsa.cnf -section tsa -queryfile ${name}.tsq -out ${name}.tsr ${options}`,
-    folder,
-  );
+  await must(replying(name, options), folder);
   return new Uint8Array(await readFile(join(folder, `${name}.tsr`)));
 }
 
@@ -103,9 +97,9 @@ export async function stampOver(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const name = `data-${++queries}`;
   await writeFile(join(folder, name), bytes);
-  await must(`openssl ts -query -data ${name} -${digest} -cert -out ${name}.tsq`, folder);
-  const query = await readFile(join(folder, `${name}.tsq`));
-  return reply(folder, query, bare ? '-token_out' : '');
+  const asking = `openssl ts -query -data ${name} -${digest} -cert -out ${name}.tsq`;
+  await must(`${asking} && ${replying(name, bare ? '-token_out' : '')}`, folder);
+  return new Uint8Array(await readFile(join(folder, `${name}.tsr`)));
 }
 
 /** As an authority that writes while it signs: the frames around the content have no length. */

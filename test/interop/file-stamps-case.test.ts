@@ -5,8 +5,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { examineCase } from '../../src/case/node/examine.js';
 import { unpackStored } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
-import { png, sha256 } from '../case/helpers.js';
-import { desk, jsonLines, type Desk } from '../cli/helpers.js';
+import { encryptedCase, png, sha256 } from '../case/helpers.js';
+import { desk, jsonLines, STUB_READER, type Desk } from '../cli/helpers.js';
 import { pdf, text, zipOf } from '../files/samples.js';
 import { launch, hasBrowser, openTab } from '../page/browser.js';
 import { inPieces, makeAuthority, opensslDigests, stampOver } from './authority.js';
@@ -61,7 +61,7 @@ describe('a folder of files with stamps under other names', () => {
   });
 
   test('is added: each stamp goes to its file; what fits nothing is kept, and said so', async () => {
-    const { code, stdout } = await table.run(['add', '--json', '当年 截图']);
+    const { code, stdout } = await table.run(['add', '--json', '当年 截图'], STUB_READER);
     expect(code).toBe(0);
     const items = new Map(
       jsonLines(stdout)
@@ -222,10 +222,9 @@ describe('a stamp', () => {
       expect(JSON.parse((await stamp('1', file)).stderr).code).toBe(code);
     const alone = await table.run(['stamp', '--item', '1', '--case', 'named']);
     expect(alone.code).toBe(2);
-    for (let more = 0; more < 8; more++) {
-      await put(`${more}.tsr`, await stampOver(tsa, text('甲')));
-      await stamp('1', `${more}.tsr`);
-    }
+    const more = Array.from({ length: 8 }, (_, index) => `${index}.tsr`);
+    for (const name of more) await put(name, await stampOver(tsa, text('甲')));
+    await stamp('1', ...more);
     await put('tenth.tsr', await stampOver(tsa, text('甲')));
     expect(JSON.parse((await stamp('1', 'tenth.tsr')).stderr).code).toBe('stamps-full');
     const full = await table.run(['add', '--json', '--case', 'named', 'tenth.tsr']);
@@ -277,9 +276,9 @@ describe('a stamp', () => {
     const token = await stampOver(tsa, text('甲'), { digest: 'sha512', bare: true });
     await put('密.tst', token);
     await put('口令', text('a long passphrase'));
+    await encryptedCase(join(table.folder, 'secret'), 'a long passphrase');
     const env = { EVIDENCE_CASE_PASSPHRASE_FILE: join(table.folder, '口令') };
     const pass = (...args: string[]) => table.run([...args, '--case', 'secret'], { env });
-    expect((await table.run(['init', '--encrypt', 'secret'], { env })).code).toBe(0);
     expect((await pass('add', '甲.txt', '密.tst')).code).toBe(0);
     const stored = join(table.folder, 'secret', 'items', '001', 'stamps', '1.tst.age');
     expect((await readFile(stored)).subarray(0, 21).toString()).toBe('age-encryption.org/v1');

@@ -89,7 +89,7 @@ default_md=sha256\npolicy=any\nunique_subject=no\ndefault_crl_days=3650
     'openssl x509 -in root.crt -out root.pem',
     `openssl req ${ec} -keyout tsa.key -out tsa.csr -subj '/O=Test/CN=${name}'`,
   ];
-  for (const command of commands) await must(command, folder);
+  await must(commands.join(' && '), folder);
   await issue(folder, 'tsa', { from, to, purpose: 'purpose' });
 }
 
@@ -136,7 +136,7 @@ export async function makeSm2Authority(folder: string, id = SM2_ID): Promise<voi
     `openssl x509 -req -in tsa.csr -CA root.pem -CAkey ca.key -CAcreateserial ${sign} -days 9000 -extfile sm2.cnf -extensions purpose -out tsa.crt`,
     'openssl x509 -in tsa.crt -outform DER -out tsa.der',
   ];
-  for (const command of commands) await must(command, folder);
+  await must(commands.join(' && '), folder);
 }
 
 const SM2 = {

@@ -204,10 +204,10 @@ describe('what is kept in a stamp', () => {
     await writeFile(join(folder, 'ts-serial'), '01\n');
     const crl = async () => {
       await must(
-        'openssl ca -config ca.cnf -cert root.pem -keyfile ca.key -gencrl -out list.pem',
+        'openssl ca -config ca.cnf -cert root.pem -keyfile ca.key -gencrl -out list.pem && ' +
+          'openssl crl -in list.pem -outform DER -out list.crl',
         folder,
       );
-      await must('openssl crl -in list.pem -outform DER -out list.crl', folder);
     };
     await crl();
     const ec = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -config ca.cnf';

@@ -26,6 +26,7 @@ import {
   type Files,
 } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
+import { times } from '../full.js';
 import { inPieces, makeAuthority, reply, serve, serveReplies } from './tsa.js';
 
 const P7S = 'signatures/tagmanifest-sha256.txt.p7s';
@@ -137,18 +138,20 @@ describe('a token of openssl’s', () => {
     const [response, token] = childrenOf(readDer(tsr));
     const signed = tsr.length - (token?.bytes.length ?? 0);
     expect(response).toBeDefined();
-    let unnoticed = 0;
-    for (let at = signed; at < tsr.length; at += 3) {
+    const { genTime } = await checkToken(tsr, digest, roots);
+    let [checked, unnoticed] = [0, 0];
+    for (let at = signed; at < tsr.length; at += times(3, 7)) {
+      checked++;
       const bytes = tsr.slice();
       bytes[at] = (bytes[at] ?? 0) ^ 1;
       const check = await checkToken(bytes, digest, roots);
       if (check.problems.length === 0 && check.trusted) {
         // Only what is not signed may differ: what it says stays the same.
-        expect(check.genTime).toEqual((await checkToken(tsr, digest, roots)).genTime);
+        expect(check.genTime).toEqual(genTime);
         unnoticed++;
       }
     }
-    expect(unnoticed).toBeLessThan(20 + (tsr.length - signed) / 4);
+    expect(unnoticed / checked).toBeLessThan(0.5);
   });
 });
 

@@ -12,7 +12,7 @@ it.skipIf(!hasBrowser)(
   'says of honest and of contradictory bundles what the command says',
   async () => {
     const folder = await scratchFolder();
-    const zip = await resealed(folder, {
+    const zip = await resealed({
       files: inJson('data/items/002/item.json', (said) => {
         const colour = said.colour as { value: string; points: number[][] };
         Object.assign(colour, { value: 'green', rgb: [43, 156, 78] });
@@ -23,7 +23,7 @@ it.skipIf(!hasBrowser)(
     });
     const contradictory = join(folder, 'contradictory.zip');
     await writeFile(contradictory, zip);
-    const points = await resealed(folder, {
+    const points = await resealed({
       files: inJson('data/items/002/item.json', (said) => {
         const colour = said.colour as { value: string; points: number[][] };
         Object.assign(colour, { value: 'green', rgb: [43, 156, 78] });

@@ -1,6 +1,5 @@
 /** The report as people see it: on a phone, printed, and as a PDF. */
 import { RASTER } from '../../src/files/node/raster.js';
-import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -8,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { viewItems } from '../../src/case/view/view.js';
 import { makeReport } from '../../src/report/node/make.js';
 import { reviewPage } from '../../src/report/review/page.js';
+import { run } from '../bundle/tools.js';
 import { field, tempFolder } from '../case/helpers.js';
 import { caseOf } from './reports.js';
 import { hasBrowser, launch } from '../page/browser.js';
@@ -67,21 +67,21 @@ describe.skipIf(!hasBrowser)('in a browser (CHROMIUM names another)', () => {
 
   it('nothing sticks out of a narrow screen, and nothing has to be pushed sideways', async () => {
     const { folder, report, review } = await papers();
+    const tab = await browser.newPage({ viewport: { width: 360, height: 800 } });
     for (const [name, html] of [
       ['report.html', report.html()],
       ['review.html', review.html],
     ] as const) {
       const file = join(folder, name);
       await writeFile(file, html);
-      const tab = await browser.newPage({ viewport: { width: 360, height: 800 } });
       await tab.goto(`file://${encodeURI(file)}`);
       // Runs in the page, of which the compiler knows nothing here.
       const outside = await tab.evaluate(`[...document.body.querySelectorAll('*')]
         .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible' && !/^(INPUT|TEXTAREA)$/.test(one.tagName))
         .map((one) => one.tagName + '.' + one.className)`);
       expect([name, outside]).toEqual([name, []]);
-      await tab.close();
     }
+    await tab.close();
   });
 });
 
@@ -89,12 +89,10 @@ describe.skipIf(!installed('pdftotext'))('as a PDF (needs pdftotext)', () => {
   it('numbers of two digits stay in one piece', async () => {
     const { folder, report } = await papers();
     await writeFile(join(folder, 'r.pdf'), await report.pdf());
-    const { stdout } = spawnSync('pdftotext', ['-layout', join(folder, 'r.pdf'), '-'], {
-      encoding: 'utf8',
-    });
+    const { output } = await run('pdftotext -layout r.pdf -', folder);
     for (let number = 1; number <= 14; number++)
-      expect(stdout).toMatch(new RegExp(`^ *(?:\\S+ +)?${number} +\\S`, 'm'));
-    const rows = stdout.split('\n').filter((line) => /^ +1[0-4] +\S/.test(line));
+      expect(output).toMatch(new RegExp(`^ *(?:\\S+ +)?${number} +\\S`, 'm'));
+    const rows = output.split('\n').filter((line) => /^ +1[0-4] +\S/.test(line));
     expect(rows.length).toBeGreaterThanOrEqual(10);
   });
 });

@@ -2,6 +2,7 @@
 import { RASTER } from '../../src/files/node/raster.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { recordOrigin } from '../../src/case/node/record.js';
 import { Case } from '../../src/case/node/store.js';
@@ -16,7 +17,15 @@ import { caseOf, viewOf } from './reports.js';
 import { hasBrowser, launch } from '../page/browser.js';
 
 /** Ten of each item. */
-const VALUES = times(200, 30);
+const VALUES = times(200, 20);
+
+/** One for all pages: each would be a start of its own for the browser. */
+let context: BrowserContext | undefined;
+async function newTab(): Promise<Page> {
+  const browser = await launch();
+  context ??= await browser.newContext({ offline: true, acceptDownloads: true });
+  return context.newPage();
+}
 
 describe('the review page', () => {
   it('names its one script by hash, and holds foreign text as text', async () => {
@@ -83,9 +92,7 @@ describe('the review page', () => {
     const file = join(folder, 'review.html');
     await writeFile(file, page.html);
 
-    const browser = await launch();
-    const context = await browser.newContext({ offline: true, acceptDownloads: true });
-    const tab = await context.newPage();
+    const tab = await newTab();
     const faults: string[] = [];
     tab.on('pageerror', (error) => faults.push(error.message));
     tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -135,9 +142,7 @@ describe('the review page', () => {
     expect(page.origins).toBe(2);
     const file = join(folder, 'review.html');
     await writeFile(file, page.html);
-    const browser = await launch();
-    const context = await browser.newContext({ offline: true, acceptDownloads: true });
-    const tab = await context.newPage();
+    const tab = await newTab();
     await tab.goto(`file://${encodeURI(file)}`);
     await tab.check('input[value=holder]');
     const form = (item: string) => `details[data-item="${item}"]`;
@@ -176,9 +181,7 @@ describe('the review page', () => {
     expect(page.html).toContain('node &quot;/我的 文件/evidence.js&quot; confirm --from');
     const file = join(folder, 'review.html');
     await writeFile(file, page.html);
-    const browser = await launch();
-    const context = await browser.newContext({ offline: true, acceptDownloads: true });
-    const tab = await context.newPage();
+    const tab = await newTab();
     await tab.goto(`file://${encodeURI(file)}`);
     expect(await tab.isVisible('details.whole img')).toBe(false);
     await tab.click('.crop');
@@ -227,8 +230,7 @@ describe('the review page', () => {
     });
     const file = join(folder, 'review.html');
     await writeFile(file, page.html);
-    const browser = await launch();
-    const tab = await (await browser.newContext({ acceptDownloads: true })).newPage();
+    const tab = await newTab();
     await tab.goto(`file://${encodeURI(file)}`);
     for (let count = 0; count < page.fields; count++) await tab.keyboard.press('Enter');
     await tab.check('input[value=helper]');

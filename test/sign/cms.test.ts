@@ -59,7 +59,7 @@ test('a signature past 2049 is dated in the form that certificates prescribe', a
 
 test('many signatures, so that padded integers come up, and short ones now and then', async () => {
   const lengths = new Set<number>();
-  for (let run = 0; run < times(200, 60); run++) {
+  for (let run = 0; run < times(200, 30); run++) {
     const signature = await signCms(content, signer, SIGNED_AT);
     lengths.add(signature.length);
   }
@@ -83,7 +83,7 @@ test('a signature with a short integer', async () => {
 });
 
 test('no byte of it can be changed', async () => {
-  for (let at = 0; at < p7s.length; at++)
+  for (let at = 0; at < p7s.length; at += times(1, 3))
     for (const flip of FULL ? [1, 0x80] : [at % 2 === 0 ? 1 : 0x80]) {
       const bytes = new Uint8Array(p7s);
       bytes[at] = (bytes[at] ?? 0) ^ flip;

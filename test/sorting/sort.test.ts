@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compareMasked } from '../../src/case/findings/masks.js';
 import { sortFiles, type SortOptions } from '../../src/sorting/sort.js';
 import type { Marks, SortFile } from '../../src/sorting/types.js';
+import { times } from '../full.js';
 
 const mark = (text: string, sure = true) => ({ text, sure });
 const marks = (holderName?: string, idNumber?: string, phone?: string): Marks => ({
@@ -346,7 +347,7 @@ describe('many people', () => {
             }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: times(150, 60) },
     );
   });
 });

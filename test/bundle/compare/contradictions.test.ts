@@ -2,18 +2,11 @@
  * A person who holds a key can seal what contradicts itself: each way is told, with a status of its own,
  * and the verdict stays what it is.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { isContradiction } from '../../../src/bundle/statuses.js';
 import { verify } from '../../../src/bundle/verify/verify.js';
 import { zipSource, type Files } from '../helpers.js';
 import { COMPARING, inJson, inText, logOf, resealed, type Changes } from './resealed.js';
-
-let folder: string;
-beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'evidence-compare-'))));
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const LIST = 'data/evidence-list.csv';
 const REPORT = 'data/report.html';
@@ -237,7 +230,7 @@ const CONTRADICTIONS: Record<string, [Changes, string[]]> = {
 
 describe('told as a warning', () => {
   test.each(Object.entries(CONTRADICTIONS))('%s', async (_, [changes, expected]) => {
-    const zip = await resealed(folder, changes);
+    const zip = await resealed(changes);
     const result = await verify(zipSource(zip), { trusted: [] }, undefined, COMPARING);
     expect(result.verdict).toBe('intact-unknown-signer');
     const told = result.statuses.filter(isContradiction).map((status) => {
@@ -269,7 +262,7 @@ test('lines of the log in the report are numbered as items are', async () => {
   const row = (hash: string) => (text: string) =>
     text.replace('</body>', `<table><tr><td>002</td><td>${hash}</td></tr></table></body>`);
   const check = async (hash: string) => {
-    const zip = await resealed(folder, { files: inText(REPORT, row(hash)) });
+    const zip = await resealed({ files: inText(REPORT, row(hash)) });
     return (await verify(zipSource(zip), { trusted: [] }, undefined, COMPARING)).statuses;
   };
   const [, second] = (await logOf('house')).map(({ subject }) => subject ?? '');
@@ -280,7 +273,7 @@ test('lines of the log in the report are numbered as items are', async () => {
 });
 
 test('without a change nothing is told', async () => {
-  const zip = await resealed(folder, {});
+  const zip = await resealed({});
   const result = await verify(zipSource(zip), { trusted: [] }, undefined, COMPARING);
   expect(result.statuses).toEqual([]);
 });

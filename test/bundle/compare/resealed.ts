@@ -6,7 +6,7 @@ import { parseCustody, formatEntry, NO_PREDECESSOR } from '../../../src/case/log
 import type { CustodyEvent } from '../../../src/case/log/custody.js';
 import { VERSION } from '../../../src/base/node/version.js';
 import { comparePapers } from '../../../src/report/compare-papers.js';
-import { newSigner, payloadFile, seal, unpackStored, type Files } from '../helpers.js';
+import { newSigner, payloadFile, sealInMemory, unpackStored, type Files } from '../helpers.js';
 
 export const PACKED = new URL('../../../fixtures/bundles/packed/', import.meta.url);
 
@@ -25,11 +25,19 @@ export async function logOf(bundle: string) {
   return (await parseCustody(new Map(files).get('data/custody.jsonl')!)).entries;
 }
 
-/** @returns the zip, sealed afresh with a key of its own. */
-export async function resealed(folder: string, { files: change, log }: Changes) {
+/** What all of them are made from, and the key by which they are sealed. */
+async function prepare() {
   const stored = await readFile(new URL('house/bundle.zip', PACKED));
-  const files = new Map([...unpackStored(stored)].filter(([path]) => path.startsWith('data/')));
-  const { entries } = await parseCustody(files.get('data/custody.jsonl')!);
+  const files = [...unpackStored(stored)].filter(([path]) => path.startsWith('data/'));
+  const { entries } = await parseCustody(new Map(files).get('data/custody.jsonl')!);
+  return { files, entries, signer: await newSigner(new Date(entries.at(-1)!.at)) };
+}
+let prepared: ReturnType<typeof prepare> | undefined;
+
+/** @returns the zip, sealed afresh with another key. */
+export async function resealed({ files: change, log }: Changes) {
+  const { files: stored, entries, signer } = await (prepared ??= prepare());
+  const files = new Map(stored);
   const events: CustodyEvent[] = entries.map(({ seq: _seq, prev: _prev, ...event }) => event);
   change?.(files);
   log?.(events);
@@ -43,14 +51,13 @@ export async function resealed(folder: string, { files: change, log }: Changes) 
   files.set('data/custody.jsonl', new TextEncoder().encode(text));
   const packed = entries.at(-1)!;
   const packedAt = new Date(packed.at);
-  const { zip } = await seal(folder, await newSigner(packedAt), {
+  return sealInMemory(signer, {
     payload: [...files].map(([path, bytes]) => payloadFile(path, bytes)),
     ...{ bundleId: packed.bundleId!, sequence: packed.sequence!, packedAt },
     ...{ caseId: 'case', previousTagmanifest: packed.previous ?? null },
     items: [...files.keys()].filter((path) => path.startsWith('data/originals/')).length,
     ...{ custodyEntries: chain.count, custodyHead: chain.head },
   });
-  return zip;
 }
 
 export const inJson = (path: string, change: (said: Json) => void) => (files: Files) => {
