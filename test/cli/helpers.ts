@@ -72,13 +72,16 @@ export async function evidence(args: string[], options: RunOptions = {}): Promis
     : alone(() => inThis(args, options, env));
 }
 
+/** Node's, of a process of its own: what vitest.config.ts says of compilers holds for it too. */
+export const FLAGS = process.execArgv.filter((flag) => flag.startsWith('--interrupt-budget'));
+
 const environment = (more: RunOptions['env']) => ({
   ...{ PATH: process.env.PATH, HOME: '/nonexistent', EVIDENCE_LANG: 'en', ...more },
 });
 
 async function inItsOwn(args: string[], options: RunOptions): Promise<Outcome> {
   const { cwd, env, input, keepStdin, during, uid } = options;
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [...FLAGS, ...args], {
     ...{ cwd, env, stdio: 'pipe' },
     ...(uid !== undefined && { uid, gid: uid }),
   });
@@ -266,7 +269,7 @@ export async function typedAt(
   lines: [wanted: string, line: string][],
   lang = 'en',
 ): Promise<{ code: number | null; text: string }> {
-  const command = `node ${JSON.stringify(join(ROOT, BIN))} ${words}`;
+  const command = `node ${FLAGS.join(' ')} ${JSON.stringify(join(ROOT, BIN))} ${words}`;
   const env = { PATH: process.env.PATH, EVIDENCE_LANG: lang, TERM: 'xterm', ...table.env };
   const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: table.folder, env });
   let text = '';

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { OpenReader } from '../../src/cli/host.js';
-import { main, standIn } from '../cli/helpers.js';
+import { FLAGS, main, standIn } from '../cli/helpers.js';
 import { atEndOf } from '../ends.js';
 
 const FAKE = fileURLToPath(new URL('./program.mjs', import.meta.url));
@@ -93,7 +93,7 @@ export class Process extends Running {
   ) {
     super(args);
     const own = { PATH: process.env.PATH, HOME: cwd, XDG_DATA_HOME: `${cwd}/data` };
-    this.#child = spawn(process.execPath, [script, ...args], {
+    this.#child = spawn(process.execPath, [...FLAGS, script, ...args], {
       cwd,
       env: { ...own, EVIDENCE_LANG: 'en', ...QUICK, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
