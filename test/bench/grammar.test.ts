@@ -9,12 +9,12 @@ const SPLITS = ['fit', 'unseen'] as const;
 
 describe.each(SPLITS)('the grammar of pages, %s', (split) => {
   it('makes the same page of the same seed', () => {
-    for (let seed = 0; seed < 20; seed++)
+    for (let seed = 0; seed < times(20, 8); seed++)
       expect(generatePage(seed, { split })).toEqual(generatePage(seed, { split }));
   });
 
   it('writes on the page what its truth says', () => {
-    for (let seed = 0; seed < times(150, 50); seed++) {
+    for (let seed = 0; seed < times(150, 25); seed++) {
       const { truth, items, width, height } = generatePage(seed, { split });
       expect(Object.keys(truth.shown).sort()).toEqual(Object.keys(truth.fields).sort());
       const seen = visibleRuns(items, width, height);
@@ -34,7 +34,7 @@ describe.each(SPLITS)('the grammar of pages, %s', (split) => {
   });
 
   it('keeps lines inside the picture, with a place and a score for each character', () => {
-    for (let seed = 0; seed < times(60, 20); seed++) {
+    for (let seed = 0; seed < times(60, 10); seed++) {
       const { lines, width, height } = generatePage(seed, { split });
       for (const { text, box, offsets, scores } of lines) {
         expect(offsets).toHaveLength(text.length);
@@ -48,7 +48,7 @@ describe.each(SPLITS)('the grammar of pages, %s', (split) => {
 
   it('goes through the reader', async () => {
     const sheet = memory();
-    for (let seed = 0; seed < times(50, 20); seed++)
+    for (let seed = 0; seed < times(50, 10); seed++)
       expect((await resultOf(generatePage(seed, { split }), sheet)).error, `${seed}`).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import { itemsOf, readItemDetails, readItemFacts } from '../../src/page/case.js'
 import { readStatement } from '../../src/page/file-facts.js';
 import { readFindings, readLog, readRedactionList } from '../../src/page/whole-case.js';
 import { fakeReading, field } from '../case/helpers.js';
+import { times } from '../full.js';
 
 const ITEM = 'data/items/001';
 
@@ -244,7 +245,7 @@ describe('a case as the page reads it', () => {
         );
         for (const text of words) expect(typeof text).toBe('string');
       }),
-      { numRuns: 400 },
+      { numRuns: times(400, 120) },
     );
   });
 });

@@ -11,7 +11,7 @@ import { NO_REDIS, withRedis } from './redis.js';
 
 /** From all over the list, so that all kinds are among them. */
 async function copyFixtures(folder: string): Promise<void> {
-  const wanted = times(60, 12);
+  const wanted = times(60, 6);
   const all = (await readdir(join(ROOT, 'fixtures', 'images')))
     .filter((name) => /\.(png|jpe?g)$/.test(name))
     .sort();

@@ -191,7 +191,7 @@ describe('two plausible values that differ always ask for review', () => {
         expect(field.needsReview).toBe(true);
         expect(field.reviewReasons).toContain('readers-disagree');
       }),
-      { numRuns: times(200, 60) },
+      { numRuns: times(200, 25) },
     );
   });
 });
@@ -250,7 +250,7 @@ describe('whatever the second reader says, a reading comes of it', () => {
         for (const [name, { value, region }] of Object.entries(first))
           expect(fields[name]).toMatchObject({ value, region });
       }),
-      { numRuns: times(300, 60) },
+      { numRuns: times(300, 20) },
     );
   }
 
