@@ -1,6 +1,6 @@
 /**
  * Stored bundles get the command line's verdict, in its words, also from an old browser: one of each
- * verdict and status of a group, and in `check:full` every one.
+ * verdict and status, of the first format too, and in `check:full` every one.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,10 +15,9 @@ import { AS_IN_2020, hasBrowser, launch, openTab } from './browser.js';
 
 const BUNDLES = join(ROOT, 'fixtures', 'bundles');
 
-async function bundlesOf(group: string): Promise<string[]> {
+async function bundlesOf(group: string, told: Set<string>): Promise<string[]> {
   const entries = await readdir(join(BUNDLES, group), { withFileTypes: true });
   const files: string[] = [];
-  const told = new Set<string>();
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (!entry.isDirectory()) continue;
     const folder = join(BUNDLES, group, entry.name);
@@ -26,7 +25,7 @@ async function bundlesOf(group: string): Promise<string[]> {
       await readFile(join(folder, 'expected.json'), 'utf8'),
     ) as { verdict: string; status: { code: string } | null };
     const outcome = `${verdict} ${status?.code}`;
-    if (FULL || !told.has(outcome)) files.push(join(folder, 'bundle.zip'));
+    if (FULL || files.length === 0 || !told.has(outcome)) files.push(join(folder, 'bundle.zip'));
     told.add(outcome);
   }
   return files;
@@ -52,13 +51,14 @@ it.skipIf(!hasBrowser)('says of each of them what the command line says', async 
   const browser = await launch();
   const tab = await openTab(browser, { before: AS_IN_2020 });
   let checked = 0;
+  const told = new Set<string>();
   for (const group of ['valid', 'invalid', 'stamps', 'doors', 'countersigned', 'lasting', 'v1']) {
     const signer = join(BUNDLES, group, 'signer.crt');
     const root = join(BUNDLES, group, 'tsa-root.pem');
     await tab.page.reload();
     await tab.page.setInputFiles('#roots', root);
     await tab.page.waitForSelector('details li', { state: 'attached' });
-    const files = await bundlesOf(group);
+    const files = await bundlesOf(group, group === 'v1' ? new Set() : told);
     const [{ fingerprint }] = await readCertificates(await readFile(signer, 'utf8'));
     await tab.check(files[0] ?? '');
     // It stays in the box for the bundles that follow.
@@ -69,7 +69,7 @@ it.skipIf(!hasBrowser)('says of each of them what the command line says', async 
       expect(shown[index], file).toEqual(await byCommand(file, signer, root));
     checked += files.length;
   }
-  expect(checked).toBeGreaterThan(times(300, 90));
+  expect(checked).toBeGreaterThan(times(300, 60));
   expect(tab.faults).toEqual([]);
   expect(tab.requests.filter((url) => !url.startsWith('blob:'))).toEqual([]);
 });
