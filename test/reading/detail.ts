@@ -7,9 +7,9 @@ type Rows = readonly [top: number, height: number];
 
 const WIDTH = 1080;
 
-/** The head of the page, and a few of its fields. */
+/** The title, what has a colour, and a few of the fields. */
 const DETAILS = {
-  'travel-linyi-0616.png': [[110, 1300]],
+  'travel-linyi-0616.png': [[240, 1030]],
   'shandong-red-0614-0821.png': [[220, 1400]],
 } as const satisfies Record<string, readonly Rows[]>;
 
