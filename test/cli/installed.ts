@@ -57,13 +57,14 @@ export function installed({ without = [], instead = {} }: Changes): string {
   return root;
 }
 
-/** One that reads no text and loads no models, nor do its readers: see stub-ppocr.mjs. */
-export const withStubEngines = (): string =>
-  installed({
-    instead: Object.fromEntries(
-      ['ppocr', 'tesseract'].map((name) => [
-        `dist/recognise/node/${name}.js`,
-        `export * from ${JSON.stringify(STUB)};\n`,
-      ]),
-    ),
-  });
+/** What takes the place of engines that read no text and load no models: see stub-ppocr.mjs. */
+export const stubs = (...engines: ('ppocr' | 'tesseract')[]): Record<string, string> =>
+  Object.fromEntries(
+    engines.map((name) => [
+      `dist/recognise/node/${name}.js`,
+      `export * from ${JSON.stringify(STUB)};\n`,
+    ]),
+  );
+
+/** So are both, and those of its readers. */
+export const withStubEngines = (): string => installed({ instead: stubs('ppocr', 'tesseract') });

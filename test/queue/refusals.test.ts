@@ -2,7 +2,9 @@
 import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { encryptedCase } from '../case/helpers.js';
 import { desk } from '../cli/helpers.js';
+import { installed } from '../cli/installed.js';
 import { pictures } from './network.js';
 
 describe('what a queue refuses', () => {
@@ -40,25 +42,20 @@ describe('what a queue refuses', () => {
     expect((await table.run(['worker'])).code).toBe(2);
     expect(await readdir(table.folder)).not.toContain('evidence-case');
 
-    await writeFile(join(table.folder, 'pass'), 'eleven words that nobody guesses');
+    const passphrase = 'eleven words that nobody guesses';
+    await writeFile(join(table.folder, 'pass'), passphrase);
     const env = { EVIDENCE_CASE_PASSPHRASE_FILE: join(table.folder, 'pass') };
-    expect((await table.run(['init', '--encrypt'], { env })).code).toBe(0);
+    await encryptedCase(join(table.folder, 'evidence-case'), passphrase);
     const sealed = await table.run(['batch', 'photos', ...local], { env });
     expect(sealed.code).toBe(4);
     expect(sealed.stderr).toContain('encrypted');
   });
 
   it('says how to get what is not installed', async () => {
-    const hooks = `export async function resolve(name, context, next) {
-      if (name !== 'bullmq') return next(name, context);
-      throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
-    }`;
-    const data = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
-    const register = `import { register } from 'node:module'; register(${JSON.stringify(data(hooks))});`;
     const table = await desk();
     const run = await table.run(
       ['worker', '--queue', 'redis://localhost:1', '--queue-key', 'absent'],
-      { env: { NODE_OPTIONS: `--import ${data(register)}` }, spawned: true },
+      { program: installed({ without: ['bullmq'] }) },
     );
     expect(run.code).toBe(4);
     expect(run.stderr).toMatch(/npm install\s+bullmq ioredis/);

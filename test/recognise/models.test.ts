@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
-import type { Tensor } from 'onnxruntime-node';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadRuntime } from '../../src/recognise/node/models.js';
 
 const runtime = await loadRuntime();
@@ -49,21 +49,34 @@ async function planes({ top, rows, height, width }: Input): Promise<Float32Array
   );
 }
 
+type Name = 'det' | 'rec';
 type Outputs = Record<string, Tensor>;
 
+const sessions: { [name in Name]?: Promise<InferenceSession[]> } = {};
+
 /** Of the published model, and of the one that the program runs. */
+function open(name: Name): Promise<InferenceSession[]> {
+  const { ort, models } = runtime!;
+  const files = [join(assets, `ch_PP-OCRv4_${name}_infer.onnx`), models[name]];
+  return Promise.all(
+    files.map((file) => ort.InferenceSession.create(file, { logSeverityLevel: 3 })),
+  );
+}
+
+afterAll(async () => {
+  for (const opened of Object.values(sessions))
+    for (const session of await opened) await session.release();
+});
+
 async function outputs(
-  name: 'det' | 'rec',
+  name: Name,
   data: Float32Array,
   dims: readonly number[],
 ): Promise<[Tensor, Outputs]> {
-  const { ort, models } = runtime!;
   const found: Outputs[] = [];
-  for (const file of [join(assets, `ch_PP-OCRv4_${name}_infer.onnx`), models[name]]) {
-    const session = await ort.InferenceSession.create(file, { logSeverityLevel: 3 });
-    const feeds = { [session.inputNames[0]!]: new ort.Tensor(data, dims) };
+  for (const session of await (sessions[name] ??= open(name))) {
+    const feeds = { [session.inputNames[0]!]: new runtime!.ort.Tensor(data, dims) };
     found.push((await session.run(feeds)) as Outputs);
-    await session.release();
   }
   const [published, rewritten] = found;
   return [Object.values(published!)[0]!, rewritten!];
