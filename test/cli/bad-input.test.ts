@@ -6,7 +6,7 @@ import { lockCase } from '../../src/case/node/lock.js';
 import { CasePaths } from '../../src/case/node/layout.js';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { pngThatClaims } from '../files/pictures.js';
-import { desk, evidence, fixture, jsonLines, type Desk } from './helpers.js';
+import { desk, evidence, fixture, jsonLines, type Desk, type Outcome } from './helpers.js';
 
 let table: Desk;
 const inCase = (...names: string[]) => join(table.folder, 'evidence-case', ...names);
@@ -113,15 +113,16 @@ describe('without rights', async () => {
     for (const name of ['', 'originals', 'items', 'items/001', 'tmp'])
       await chmod(join(root, name), 0o555);
     const before = await readFile(join(root, 'custody.jsonl'));
-    for (const args of [['add', fixture('payment.png')], ['pack']]) {
-      const { code, stderr } = await other.run(args, as);
+    await writeFile(join(other.folder, 'more.txt'), 'more');
+    const commands = [['add', 'more.txt'], ['pack'], ['list']];
+    const [add, pack, list] = (await other.together(commands, as)) as [Outcome, Outcome, Outcome];
+    for (const { code, stderr } of [add, pack]) {
       expect(code).toBe(4);
       expect(stderr.replace(/\n */g, ' ')).toContain(
         `${root}: the folder of the case cannot be written to`,
       );
     }
     expect(await readFile(join(root, 'custody.jsonl'))).toEqual(before);
-    const list = await other.run(['list'], as);
     expect(list).toMatchObject({ code: 0 });
     expect(list.stdout).toContain('001');
     for (const name of ['', 'originals', 'items', 'items/001', 'tmp'])

@@ -112,7 +112,7 @@ export async function together(
     flags = [],
     program = ROOT,
     ...options
-  }: Pick<RunOptions, 'cwd' | 'env' | 'program'> & { flags?: string[] } = {},
+  }: Pick<RunOptions, 'cwd' | 'env' | 'program' | 'uid'> & { flags?: string[] } = {},
 ): Promise<Outcome[]> {
   const args = [...flags, join(program, SEVERAL), JSON.stringify(commands)];
   const { code, stdout, stderr } = await inItsOwn(args, {

@@ -22,6 +22,8 @@ const runs = (pid: number): boolean => {
   }
 };
 
+let program: string | undefined;
+
 describe('several pictures', () => {
   it('are told in the order of the arguments, each error in its place', async () => {
     const table = await desk();
@@ -45,7 +47,7 @@ describe('several pictures', () => {
     const names = NAMES.map((_, index) => `${index}.png`);
     for (const [index, name] of names.entries()) await writePng(join(table.folder, name), index);
     const run = await table.run(['read', '--json', ...names], {
-      program: withStubEngines(),
+      program: (program ??= withStubEngines()),
       during: (child) =>
         child.stdout?.once('data', () => {
           workers.push(...childrenOf(child.pid!));
@@ -65,6 +67,7 @@ describe('several pictures', () => {
       for (const file of files) await writeFile(file, 'no picture');
       const workers: number[] = [];
       const run = await table.run(['read', ...files], {
+        program: (program ??= withStubEngines()),
         during: (child) =>
           child.stderr?.once('data', () => workers.push(...childrenOf(child.pid!))),
       });
