@@ -8,6 +8,7 @@ import { FULL } from '../full.js';
 import {
   desk,
   fillCase,
+  FLAGS,
   jsonLines,
   main,
   ROOT,
@@ -98,7 +99,7 @@ describe('every command', () => {
   it('is silent where the reader of a pipe has gone', async () => {
     const more = FULL ? [['check'], ['completion', 'zsh']] : [];
     for (const args of [['list'], ['verify', 'a.zip'], ['--help'], ...more]) {
-      const child = spawn(process.execPath, [BIN, ...args], {
+      const child = spawn(process.execPath, [...FLAGS, BIN, ...args], {
         cwd: at.folder,
         env: { PATH: process.env.PATH, ...at.env, EVIDENCE_LANG: 'en' },
       });
@@ -247,7 +248,7 @@ describe('settings', () => {
 /** `script` gives the program a terminal; what it printed, without carriage returns. */
 async function onTerminal(args: string[], { env = {}, input = '', cwd = at.folder } = {}) {
   const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-  const command = [process.execPath, BIN, ...args].map(quote).join(' ');
+  const command = [process.execPath, ...FLAGS, BIN, ...args].map(quote).join(' ');
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd,
     env: {
