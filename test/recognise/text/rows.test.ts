@@ -37,7 +37,7 @@ describe('rows that the detector need not see', () => {
           const next = rows[i + 1]!.from;
           expect((next - to) % 32).toBe(0);
           expect(next).toBeGreaterThan(to);
-          const around = Array.from({ length: next - to + 32 }, (_, k) => grey(to - 16 + k));
+          const around = Array.from({ length: next - to + 64 }, (_, k) => grey(to - 32 + k));
           expect(Math.max(...around) - Math.min(...around)).toBeLessThanOrEqual(8);
         }
       }),

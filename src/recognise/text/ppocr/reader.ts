@@ -6,6 +6,7 @@ import type { PageReader, TextLine } from '../types.js';
 import { detect } from './detect.js';
 import { endsToRead, withEnd } from './ends.js';
 import { figuresBetween, withFigures } from './gaps.js';
+import { halvesOf, isWhole } from './halves.js';
 import { choose, plan, quadOf, type ReadBox } from './masks.js';
 import { agrees, figuresOf, seeNumber, withNumber } from './numbers.js';
 import { recognise, type StripText } from './recognise.js';
@@ -40,6 +41,23 @@ export function ppocrReader({
 }: PpocrParts): Required<Pick<PageReader, 'name' | 'findText' | 'readPage'>> {
   const characters = keys.split(/\r?\n/);
   if (characters.at(-1) === '') characters.pop();
+
+  async function joinHalves(bitmap: Bitmap, boxes: readonly ReadBox[]): Promise<ReadBox[]> {
+    let joined = [...boxes];
+    for (const halves of halvesOf(boxes)) {
+      const { left, right, quad, box } = halves;
+      if (!joined.includes(left) || !joined.includes(right)) continue;
+      // Of a masked number, wider: a run of asterisks swallows some (`masks.ts`).
+      for (const stretch of [1, 1.4]) {
+        const [strip] = await recognise(ort, rec, characters, bitmap, [quad], { stretch });
+        if (!isWhole(halves, strip!)) continue;
+        const whole = { quad, box, strip: strip! };
+        joined = [...joined.filter((one) => one !== left && one !== right), whole];
+        break;
+      }
+    }
+    return joined;
+  }
 
   async function mend(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
     const mendings = plan(boxes);
@@ -129,7 +147,7 @@ export function ppocrReader({
     findText,
     async readPage(bitmap, onText, found): Promise<TextLine[]> {
       const quads = found ?? (await findText(bitmap));
-      const boxes = await readBoxes(bitmap, quads, onText);
+      const boxes = await joinHalves(bitmap, await readBoxes(bitmap, quads, onText));
       const whole = await readEnds(bitmap, await mend(bitmap, boxes));
       const mended = await readFigures(bitmap, await readNumbers(bitmap, whole));
       const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>

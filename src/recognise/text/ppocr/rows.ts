@@ -8,7 +8,7 @@ export interface Rows {
 }
 
 /** What is left of an even stretch above and below: text near it is seen with as much around it. */
-const KEPT = 16;
+const KEPT = 32;
 /** The network halves five times: what is left keeps its place in the grid of each of its maps. */
 const STRIDE = 32;
 /** Levels of a channel by which a row may differ from the first of its stretch: noise of a JPEG, no text. */
