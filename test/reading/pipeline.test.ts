@@ -13,12 +13,12 @@ import { comparePart, describe as say, isSilent, type Truths } from './compare.j
 const IMAGES = new URL('../../fixtures/images/', import.meta.url);
 const truths = JSON.parse(await readFile(new URL('truth.json', IMAGES), 'utf8')) as Truths;
 /** One that the first reader is not sure of throughout. */
-const UNSURE = 'henan-red-microhei.png';
+const UNSURE = 'liaoning-red-large-dark.png';
 /** One that is read quickly. */
 const SHORT = 'venue-poster.png';
 /** Of each kind, of each colour, light and dark; most with few lines. */
 const FEW = [
-  ...[UNSURE, 'anhui-red-corners-dark.png', 'hangzhou-yellow.png'],
+  ...[UNSURE, 'henan-red-microhei.png', 'hangzhou-yellow.png'],
   ...['henan-green-left-dark.png', 'travel-7days-0710.png', SHORT],
 ];
 const FIRST = FULL ? [...new Set([...FEW, ...Object.keys(truths).slice(0, 42)])] : FEW;

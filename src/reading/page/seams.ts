@@ -56,7 +56,8 @@ function isTorn(a: TextLine, b: TextLine): boolean {
   const height = Math.min(a.box.height, b.box.height);
   return (
     (mask || (seam && /\p{sc=Han}/u.test(a.text))) &&
-    gap > -height * (twice ? 1.2 : 0.4) &&
+    // Each box grew over the blank half.
+    gap > -height * (twice ? 1.2 : 0.8) &&
     gap < height * 0.5 &&
     isLevel(a.box, b.box) &&
     (mask || Math.max(a.box.height, b.box.height) < height * 1.25) &&

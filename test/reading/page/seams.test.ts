@@ -26,7 +26,17 @@ describe('a line torn at a bracket', () => {
     ).toEqual(['因您所在小区（泉水街道）被划定为中']);
   });
 
+  it('is mended where both boxes hold the blank half of it', () => {
+    expect(
+      texts(
+        ['您于8月27日到访过云栖里农贸市场', 112, 1191, 611, 40],
+        ['(涉疫场所)，', 701, 1192, 238, 39],
+      ),
+    ).toEqual(['您于8月27日到访过云栖里农贸市场(涉疫场所)，']);
+  });
+
   it.each<[string, LineSketch, LineSketch]>([
+    ['one over the other', ['红码云栖里', 53, 445, 152, 41], ['（管控）', 150, 445, 120, 41]],
     ['far apart', ['绿码', 340, 1155, 143, 72], ['（管控）', 560, 1156, 192, 72]],
     ['one under the other', ['顺意百货', 53, 445, 152, 41], ['（岗顶店）', 217, 500, 200, 43]],
     ['in two sizes', ['红码', 53, 445, 152, 80], ['（管控）', 210, 465, 120, 40]],

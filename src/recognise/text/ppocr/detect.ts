@@ -1,6 +1,7 @@
 import type { Bitmap, Quad } from '../../../files/bitmap.js';
 import type { Raster } from '../../../files/raster.js';
 import { findBoxes } from './boxes.js';
+import { onlyRows, rowsToSee, withAllRows } from './rows.js';
 import type { Runtime, Session } from './runtime.js';
 
 /** Channel statistics of ImageNet in the order that the model was trained with: B, G, R. */
@@ -37,13 +38,15 @@ export async function detect(
   const scale = Math.min(1, SHORT_SIDE / short);
   const width = roundToStride(bitmap.width * scale);
   const height = roundToStride(bitmap.height * scale);
-  const { data } = await resize(bitmap, width, height);
+  const scaled = await resize(bitmap, width, height);
+  const ranges = rowsToSee(scaled);
+  const { data, height: seen } = onlyRows(scaled, ranges);
 
-  const map = new Float32Array(width * height);
+  const seenMap = new Float32Array(width * seen);
   // Another picture that is read meanwhile finds none, and makes its own.
   let scratch = spare;
   spare = NONE;
-  for (const { from, to, keepFrom, keepTo } of tilesOf(height)) {
+  for (const { from, to, keepFrom, keepTo } of tilesOf(seen)) {
     const rows = to - from;
     const plane = width * rows;
     if (scratch.length < 3 * plane) scratch = new Float32Array(3 * plane);
@@ -53,9 +56,13 @@ export async function detect(
       [session.inputNames[0]!]: new ort.Tensor('float32', input, [1, 3, rows, width]),
     });
     const part = Object.values(output)[0]!.data as Float32Array;
-    map.set(part.subarray((keepFrom - from) * width, (keepTo - from) * width), keepFrom * width);
+    seenMap.set(
+      part.subarray((keepFrom - from) * width, (keepTo - from) * width),
+      keepFrom * width,
+    );
   }
   spare = scratch;
+  const map = withAllRows(seenMap, width, height, ranges);
   const boxes = findBoxes(map, width, height, {
     threshold: 0.3,
     boxThreshold: 0.5,

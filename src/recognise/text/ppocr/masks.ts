@@ -60,10 +60,13 @@ function fragmentsBeside(boxes: readonly ReadBox[], index: number): number[] {
 
 /** @param height of the row: groups of asterisks are low boxes, with gaps as wide as any. */
 function isBeside(a: Box, b: Box, height: number): boolean {
-  const level = Math.abs(a.y + a.height / 2 - (b.y + b.height / 2)) < height * 0.5;
   const gap = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
-  return level && gap < height * 1.2;
+  return isLevel(a, b, height) && gap < height * 1.2;
 }
+
+/** @param height of their row. */
+export const isLevel = (a: Box, b: Box, height: number): boolean =>
+  Math.abs(a.y + a.height / 2 - (b.y + b.height / 2)) < height * 0.5;
 
 export function quadOf({ x, y, width, height }: Box): Quad {
   return [

@@ -6,10 +6,12 @@ import type { PageReader, TextLine } from '../types.js';
 import { detect } from './detect.js';
 import { endsToRead, withEnd } from './ends.js';
 import { figuresBetween, withFigures } from './gaps.js';
+import { halvesOf, isWhole } from './halves.js';
 import { choose, plan, quadOf, type ReadBox } from './masks.js';
 import { agrees, figuresOf, seeNumber, withNumber } from './numbers.js';
 import { recognise, type StripText } from './recognise.js';
 import type { Runtime, Session } from './runtime.js';
+import { isBarClock, statusBarOf } from './status-bar.js';
 
 export interface PpocrParts {
   ort: Runtime;
@@ -39,6 +41,23 @@ export function ppocrReader({
 }: PpocrParts): Required<Pick<PageReader, 'name' | 'findText' | 'readPage'>> {
   const characters = keys.split(/\r?\n/);
   if (characters.at(-1) === '') characters.pop();
+
+  async function joinHalves(bitmap: Bitmap, boxes: readonly ReadBox[]): Promise<ReadBox[]> {
+    let joined = [...boxes];
+    for (const halves of halvesOf(boxes)) {
+      const { left, right, quad, box } = halves;
+      if (!joined.includes(left) || !joined.includes(right)) continue;
+      // Of a masked number, wider: a run of asterisks swallows some (`masks.ts`).
+      for (const stretch of [1, 1.4]) {
+        const [strip] = await recognise(ort, rec, characters, bitmap, [quad], { stretch });
+        if (!isWhole(halves, strip!)) continue;
+        const whole = { quad, box, strip: strip! };
+        joined = [...joined.filter((one) => one !== left && one !== right), whole];
+        break;
+      }
+    }
+    return joined;
+  }
 
   async function mend(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
     const mendings = plan(boxes);
@@ -95,6 +114,30 @@ export function ppocrReader({
     );
   }
 
+  /** All but what stands beside the clock in a phone's status bar: it is of no page. */
+  async function readBoxes(
+    bitmap: Bitmap,
+    quads: readonly Quad[],
+    onText?: (strip: StripText) => void,
+  ): Promise<ReadBox[]> {
+    const places = quads.map((quad) => ({ quad, box: boxAround(quad, bitmap) }));
+    const bar = statusBarOf(
+      places.map(({ box }) => box),
+      bitmap,
+    );
+    const read = async (some: typeof places): Promise<ReadBox[]> => {
+      const wanted = some.map(({ quad }) => quad);
+      const strips = await recognise(ort, rec, characters, bitmap, wanted, { onText });
+      return some.map((place, i) => ({ ...place, strip: strips[i]! }));
+    };
+    if (bar === null) return read(places);
+    const [clock] = await read([places[bar.clock]!]);
+    const rest = places.filter(
+      (_, i) => i !== bar.clock && !(isBarClock(clock!.strip.text) && bar.signs.includes(i)),
+    );
+    return [clock!, ...(await read(rest))];
+  }
+
   async function findText(bitmap: Bitmap): Promise<Quad[]> {
     return (await detect(ort, det, bitmap, resize)).map(({ quad }) => quad);
   }
@@ -104,11 +147,7 @@ export function ppocrReader({
     findText,
     async readPage(bitmap, onText, found): Promise<TextLine[]> {
       const quads = found ?? (await findText(bitmap));
-      const strips = await recognise(ort, rec, characters, bitmap, quads, { onText });
-      const boxes = strips.map((strip, i): ReadBox => {
-        const quad = quads[i]!;
-        return { strip, quad, box: boxAround(quad, bitmap) };
-      });
+      const boxes = await joinHalves(bitmap, await readBoxes(bitmap, quads, onText));
       const whole = await readEnds(bitmap, await mend(bitmap, boxes));
       const mended = await readFigures(bitmap, await readNumbers(bitmap, whole));
       const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>
