@@ -1,7 +1,7 @@
 import type { Bitmap, Quad } from '../../../files/bitmap.js';
 import type { Raster } from '../../../files/raster.js';
 import { findBoxes } from './boxes.js';
-import { onlyRows, rowsToSee, withAllRows } from './rows.js';
+import { onlyRows, rowsToSee, withAllRows } from './even-rows.js';
 import type { Runtime, Session } from './runtime.js';
 
 /** Channel statistics of ImageNet in the order that the model was trained with: B, G, R. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../../src/files/bitmap.js';
 import { detect } from '../../../src/recognise/text/ppocr/detect.js';
-import { onlyRows, rowsToSee, withAllRows } from '../../../src/recognise/text/ppocr/rows.js';
+import { onlyRows, rowsToSee, withAllRows } from '../../../src/recognise/text/ppocr/even-rows.js';
 
 /** A page of even bands: each so many rows high, of one grey from edge to edge. */
 function banded(width: number, bands: readonly (readonly [rows: number, grey: number])[]): Bitmap {

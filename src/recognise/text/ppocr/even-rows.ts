@@ -17,7 +17,7 @@ const EVEN = 4;
 /**
  * The rows of a picture without most of each high stretch of rows that look alike from edge to edge:
  * the margins beside a code that was blanked, the empty end of a page. As a share of the detector's
- * pixels this is a sixth to a quarter.
+ * pixels this is a fifth to a quarter.
  *
  * @returns in order; whole multiples of 32 rows are left out between two ranges.
  */
