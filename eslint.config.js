@@ -17,6 +17,10 @@ const NATIVE = {
   message: 'The core runs in a browser too: what touches the machine goes into a node/ folder.',
 };
 
+/** One module holds it, which is one file once built. */
+const SCHEMAS = 'src/base/zod.ts';
+const ZOD = { group: ['zod', 'zod/*'], message: `Schemas are made with what ${SCHEMAS} hands on.` };
+
 const speaks = {
   selector: "MemberExpression[object.name='console']",
   message: 'Only cli/terminal and the pages speak.',
@@ -67,7 +71,7 @@ const workers = forbidden('Worker', `Only ${READER} starts a worker.`);
 /** What a file of one storey, so many folders below src/, must not import. */
 function walls(storey, depth, niche) {
   const above = STOREYS.slice(0, STOREYS.indexOf(storey));
-  const patterns = [];
+  const patterns = [ZOD];
   if (above.length > 0)
     patterns.push({
       regex: `^${'\\.\\./'.repeat(depth)}(${above.join('|')})/`,
@@ -109,6 +113,7 @@ export default tseslint.config(
     },
   },
   ...storeyWalls,
+  { files: [SCHEMAS], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', speaks, nodeOnly, spreads] },

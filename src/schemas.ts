@@ -1,5 +1,5 @@
 /** The published JSON Schemas, and the BagIt profile of bundles, made from the schemas that the program itself works with. */
-import { z } from 'zod';
+import { z } from './base/zod.js';
 import { verifyResultSchema } from './bundle/verify/schema.js';
 import { importSchema } from './actions/import/import-schema.js';
 import { importedSchema, importedWordsSchema } from './case/items/imported.js';

@@ -1,7 +1,7 @@
 /** A person's word for what a picture shows, checked whole before any of it is recorded. */
 import { append } from '../base/lists.js';
 import { EvidenceError } from '../base/errors.js';
-import { z } from 'zod';
+import { z } from '../base/zod.js';
 import { fieldSchema, type Reading } from '../reading/schema.js';
 import {
   isOfThePage,

@@ -46,7 +46,7 @@ export interface CoordinateOptions extends QueueOptions {
 export async function coordinate(options: CoordinateOptions): Promise<QueueReader> {
   const { address, keyFile, stdin, catalogue, signal, recheck, openLocal, onEvent } = options;
   checkQueueUrl(address);
-  await loadQueueEngine();
+  loadQueueEngine();
   const key = await keyFrom(keyFile, stdin, options.onNewKey);
   const make = await describe(options);
   const share = (recheck ?? 0) / 100;
@@ -66,7 +66,7 @@ export interface WorkOptions extends QueueOptions {
 export async function work(options: WorkOptions): Promise<number> {
   const { address, keyFile, stdin, jobs, openPool, signal, onEvent } = options;
   checkQueueUrl(address);
-  await loadQueueEngine();
+  loadQueueEngine();
   const key = await readQueueKey(keyFile, stdin);
   const make = await describe(options);
   return workAtQueue({ address, key, make, jobs, openReader: openPool, signal, onEvent });
@@ -109,7 +109,7 @@ export async function examineQueue(
   let host = '';
   try {
     host = shownHost(checkQueueUrl(address));
-    const client = await connect(address, await loadQueueEngine());
+    const client = await connect(address, loadQueueEngine());
     try {
       const { version, usedBytes, maxBytes } = await factsOf(client);
       const megabytes = (bytes: number) => Math.round(bytes / 1e6);

@@ -1,6 +1,7 @@
 /** Every way in which the program can decline, named for what happened. Its words are in `i18n/errors.*.ts`. */
 export const ERROR_CODES = [
   'usage',
+  'working-folder-gone',
   // inputs
   'file-not-found',
   'name-not-utf8',

@@ -20,14 +20,14 @@ import { VERSION } from '../base/node/version.js';
  */
 export async function main(argv: string[], host: Host): Promise<ExitCode> {
   const { stdin, stdout, stderr, env, platform } = host;
-  const cwd = host.cwd();
+  const cwd = workingFolder(host);
   let terminal: Terminal | undefined;
   const given = beforeDashes(argv.slice(2));
   const language = chooseLanguage({
     ...{ flag: valueOf('--lang', given), env, platform },
     systemLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   });
-  const program = calledAs(argv[1] ?? '', cwd);
+  const program = calledAs(argv[1] ?? '', cwd ?? '/');
   const messages = messagesCalled(await messagesIn(language), program);
   const json = given.includes('--json');
   // What programs read is in English.
@@ -55,6 +55,11 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
     ...{ messages, english, stdout, stderr, env, colourOff, json },
     quiet: false,
   });
+  if (cwd === null) {
+    stop.end();
+    terminal.error(new EvidenceError('working-folder-gone'));
+    return EXIT.notDone;
+  }
   const open = async ({
     quiet = false,
     json = false,
@@ -100,6 +105,15 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   } finally {
     terminal.progress.end();
     stop.end();
+  }
+}
+
+/** null for one that was removed while a shell stands in it. */
+function workingFolder(host: Host): string | null {
+  try {
+    return host.cwd();
+  } catch {
+    return null;
   }
 }
 

@@ -20,6 +20,10 @@ const CASE_FAULTS: Record<string, string> = {
 
 export const errors = {
   usage: ({ args }) => wrongUse(args.why, 'en'),
+  'working-folder-gone': () => ({
+    what: 'the folder that the terminal stands in is no longer there, or was replaced.',
+    next: 'Enter a folder that is there (cd), and try again.',
+  }),
   'file-not-found': () => ({
     what: 'no such file or folder.',
     next: 'Check the path; one with spaces needs quotes.',

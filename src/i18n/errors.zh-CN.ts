@@ -20,6 +20,10 @@ const CASE_FAULTS: Record<string, string> = {
 
 export const errors = {
   usage: ({ args }) => wrongUse(args.why, 'zh'),
+  'working-folder-gone': () => ({
+    what: '终端所在的文件夹已经不在，或被换掉了。',
+    next: '请先进入（cd）一个存在的文件夹，再试一次。',
+  }),
   'file-not-found': () => ({
     what: '找不到这个文件或文件夹。',
     next: '请检查路径；路径里有空格时要加引号。',

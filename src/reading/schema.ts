@@ -4,7 +4,7 @@
  * Published as JSON Schema in docs/schemas/ (made by `npm run build:schemas`). It only grows:
  * a field may be added, none changes its meaning.
  */
-import { z } from 'zod';
+import { z } from '../base/zod.js';
 
 export const regionSchema = z
   .object({

@@ -2,7 +2,7 @@
  * The shapes of what is said of all items together, in a bundle and under `check --json`. Published in
  * docs/schemas/; they only grow.
  */
-import { z } from 'zod';
+import { z } from '../base/zod.js';
 import { TIME_KINDS } from '../case/view/timeline.js';
 
 const wording = z.object({ zh: z.string(), en: z.string() });

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
+import { createCase } from '../../src/case/node/create.js';
 import { CaseEditor } from '../../src/case/node/editor.js';
 import { Case } from '../../src/case/node/store.js';
 import { viewItem } from '../../src/case/view/view.js';
@@ -19,6 +20,42 @@ import { addTo, fakeReader, png, sha256, tempFolder, writePng } from './helpers.
 const caseIn = (folder: string) => join(folder, 'evidence-case');
 const log = async (folder: string) =>
   (await parseCustody(await readFile(join(caseIn(folder), 'custody.jsonl')))).entries;
+
+describe('a new case', () => {
+  it('leaves the folder that a shell may stand in where it is, and closes it to others', async () => {
+    const folder = await tempFolder();
+    await chmod(folder, 0o755);
+    const { ino } = await stat(folder);
+    await createCase(folder);
+    const made = await stat(folder);
+    expect(made.ino).toBe(ino);
+    expect(made.mode & 0o777).toBe(0o700);
+    const other = join(await tempFolder(), 'new');
+    await createCase(other);
+    expect((await readdir(folder)).sort()).toEqual((await readdir(other)).sort());
+    expect((await Case.open(folder)).items).toEqual([]);
+  });
+
+  it('is made once by two at the same time, there or not', async () => {
+    for (const folder of [await tempFolder(), join(await tempFolder(), 'new')]) {
+      const made = await Promise.allSettled([createCase(folder), createCase(folder)]);
+      const refused = made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      expect(refused).toMatchObject([{ code: 'case-exists' }]);
+      await Case.open(folder);
+      expect((await readdir(folder)).filter((name) => name.startsWith('.evidence'))).toEqual([]);
+    }
+  });
+
+  it('is made where one was killed while it was being made, and nowhere that holds other things', async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, '.evidence-case.0123456789ab.tmp'));
+    await createCase(folder);
+    const other = await tempFolder();
+    await writeFile(join(other, 'a.txt'), 'a');
+    await expect(createCase(other)).rejects.toMatchObject({ code: 'case-exists' });
+    expect(await readdir(other)).toEqual(['a.txt']);
+  });
+});
 
 describe('adding to a case', () => {
   it('keeps the original byte for byte, by content and not by name, read-only', async () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evidence, ROOT } from './helpers.js';
@@ -70,6 +71,15 @@ describe('help', () => {
     expect(own.filter((file) => file.endsWith('.en.js') || file === 'i18n/en.js')).toEqual([]);
     expect(own.filter((file) => /^cli\/commands\/(?!index|session)/.test(file))).toEqual([]);
     expect(own.filter((file) => file.startsWith('reading/'))).toEqual([]);
+  });
+
+  it('has zod in one file, with its licence, for what loads it', async () => {
+    const built = await readFile(join(ROOT, 'dist', 'base', 'zod.js'), 'utf8');
+    expect(built).toMatch(/^\/\*! zod \d[^]*?MIT License[^]*?Colin McDonnell[^]*?\*\//);
+    expect(built).not.toMatch(/^(?:import|export .* from) /m);
+    // Those of other languages would be as much again.
+    expect(built).toContain('Invalid input: expected');
+    expect(built).not.toContain('无效输入');
   });
 
   it('gives the version', async () => {

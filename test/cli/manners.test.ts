@@ -138,6 +138,17 @@ describe('an error', () => {
     expect(await main(['', 'evidence', 'list'], host)).toBe(70);
     expect(printed.stderr).toMatch(/report[^]*RangeError: boom/i);
   });
+
+  it('says that the working folder is gone', async () => {
+    const { host, printed } = standIn({ cwd: '', env: { ...at.env, EVIDENCE_LANG: 'en' } });
+    host.cwd = () => {
+      throw Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), {
+        code: 'ENOENT',
+      });
+    };
+    expect(await main(['', 'evidence', 'list'], host)).toBe(4);
+    expect(printed.stderr).toMatch(/^error: the folder that the terminal stands in/);
+  });
 });
 
 describe('nothing is overwritten', () => {

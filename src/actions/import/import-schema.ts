@@ -1,5 +1,5 @@
 /** What `import --json` says of each bundle. Published in docs/schemas/; it only grows. */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { importedSchema } from '../../case/items/imported.js';
 import type { ImportedOutcome } from './events.js';
 

@@ -1,5 +1,5 @@
 /** What people had said in a bundle of one of its items, as far as its shape is known. Pure. */
-import type { z } from 'zod';
+import type { z } from '../../base/zod.js';
 import type { Contents } from '../../bundle/verify/contents.js';
 import { isObject, parseJson } from '../../bundle/verify/json.js';
 import { textOf, timeOf, type Said } from '../../bundle/verify/shapes.js';

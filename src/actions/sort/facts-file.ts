@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { errno } from '../../base/node/atomic.js';
 import { fromSystemError, fromWriteError } from '../../base/errors.js';
 import type { Catalogue } from '../../reading/catalogue/types.js';

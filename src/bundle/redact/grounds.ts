@@ -2,7 +2,7 @@
  * Findings and the timeline say in other words what stands in other files: a time as `08:21`, a
  * place in a sentence, the date of a file. What rests on something withheld goes with it. Pure.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 
 /** Parsed JSON of the bundle's payload, by path. */
 export type Documents = ReadonlyMap<string, unknown>;

@@ -1,5 +1,5 @@
 /** What a redacted copy leaves out, and why. Pure. */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { CRATE, itemOfFacts, itemOfStamp, mayBeWithheld } from '../layout.js';
 import { resting, type Documents } from './grounds.js';
 

@@ -4,7 +4,7 @@
  * Published as JSON Schema in docs/schemas/. It only grows: a code, a verdict or a member may be
  * added, none changes its meaning.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { DIGESTS } from '../../base/digests.js';
 import { STAMP_ALGORITHMS } from '../../sign/stamps/token.js';
 import { STATUS_CODES, type Status, type StatusCode } from '../statuses.js';

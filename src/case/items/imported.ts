@@ -4,7 +4,7 @@
  * more for each of its items of which people had said something holds their words, as the bundle has
  * them. They are those people's, and never stand among the words of this case's own. Pure.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { confirmationEntrySchema } from '../statements/confirmation.js';
 import { originEntrySchema } from '../statements/origin.js';
 

@@ -3,7 +3,7 @@
  * every copy, and one file a field. Published in docs/schemas/; they only grow. Verification asks for
  * less than this (docs/FORMAT.md, section 4).
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import {
   catalogueSchema,
   colourSchema,

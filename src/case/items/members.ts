@@ -1,5 +1,5 @@
 /** What came out of an archive: one list an archive, made when all of it is in the case. */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 
 const memberSchema = z.object({
   /** As in the archive, with its folders. */

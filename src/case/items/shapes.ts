@@ -1,6 +1,6 @@
 /** The shapes of the files in a case folder. They only grow. */
 import { toHex } from '../../base/hash.js';
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { readingSchema } from '../../reading/schema.js';
 import { ITEM_TYPES } from './item-types.js';
 

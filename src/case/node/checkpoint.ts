@@ -6,7 +6,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { writeCache } from '../../base/node/atomic.js';
 import type { CasePaths } from './layout.js';
 

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EvidenceError, fromCaseError } from '../../base/errors.js';
 import { PROGRAM, VERSION } from '../../base/node/version.js';
 import { errno, exists, syncFolder, writeAtomic } from '../../base/node/atomic.js';
 import { NO_PREDECESSOR, formatEntry } from '../log/custody.js';
 import { stableJson } from '../../base/stable-json.js';
-import { CasePaths } from './layout.js';
+import { BUILDING, CasePaths, isVacant } from './layout.js';
 import { newSalt, type CaseFile } from '../items/shapes.js';
 import { newKeyFile } from './encryption.js';
 
@@ -21,38 +21,64 @@ export interface NewEncryption {
 }
 
 /**
- * Makes an empty case, whole or not at all: it is built beside its place and renamed into it.
+ * Makes an empty case, whole or not at all. A new folder is built beside its place and renamed into it.
+ * One that is there stays, since a shell may stand in it, or it is where a stick is mounted: the case is
+ * built within and moved up.
  *
  * @throws EvidenceError `case-exists` (also for a folder with other things in it), `case-read-only`,
  *   `case-passphrase-short`
  */
 export async function createCase(folder: string, encrypt?: NewEncryption): Promise<void> {
-  const building = join(dirname(folder), `.evidence-case.${randomBytes(6).toString('hex')}.tmp`);
+  const isThere = await exists(folder);
+  const near = isThere ? folder : dirname(folder);
+  const building = join(near, `.evidence-case.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    await mkdir(dirname(folder), { recursive: true });
-    await clearAbandoned(dirname(folder));
-    if ((await exists(folder)) && (await readdir(folder)).length > 0)
+    if (!isThere) await mkdir(near, { recursive: true });
+    await clearAbandoned(near);
+    if (isThere && !isVacant(await readdir(folder)))
       throw new EvidenceError('case-exists', { file: folder });
     await build(building, encrypt);
-    await rename(building, folder).catch(async (error: unknown) => {
-      // Windows does not rename onto an empty folder.
+    try {
+      await (isThere ? moveUp(building, folder) : rename(building, folder));
+    } catch (error) {
+      // Another program was quicker. Windows says EPERM of that.
       if (!['EEXIST', 'EPERM', 'ENOTEMPTY'].includes(errno(error))) throw error;
-      if ((await readdir(folder)).length > 0)
-        throw new EvidenceError('case-exists', { file: folder, cause: error });
-      await rm(folder, { recursive: true });
-      await rename(building, folder);
-    });
-    await syncFolder(dirname(folder));
+      if (isVacant(await readdir(folder))) throw error;
+      throw new EvidenceError('case-exists', { file: folder, cause: error });
+    }
+    await syncFolder(near);
   } catch (error) {
     await rm(building, { recursive: true, force: true }).catch(() => {});
-    throw fromCaseError(error, folder, dirname(folder));
+    throw fromCaseError(error, folder, near);
   }
+}
+
+/** Into a folder that is there; `case.json`, which makes it a case, last. */
+async function moveUp(building: string, folder: string): Promise<void> {
+  const [from, to] = [new CasePaths(building), new CasePaths(folder)];
+  // Fails if another program is at the same.
+  await mkdir(to.temp);
+  const moved = [to.temp];
+  try {
+    for (const part of ['originals', 'items', 'log', 'keyFile', 'caseFile'] as const) {
+      if (!(await exists(from[part]))) continue;
+      await rename(from[part], to[part]);
+      moved.push(to[part]);
+    }
+  } catch (error) {
+    for (const path of moved) await rm(path, { recursive: true, force: true }).catch(() => {});
+    throw error;
+  }
+  await rmdir(from.temp);
+  await rmdir(building);
+  // Others must not look into it; sticks and shares may know of no such thing.
+  await chmod(folder, 0o700).catch(() => {});
 }
 
 /** Nothing is in a case that was killed while it was being built, but an empty log and a secret. */
 async function clearAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!/^\.evidence-case\.[0-9a-f]{12}\.tmp$/.test(name)) continue;
+    if (!BUILDING.test(name)) continue;
     const path = join(folder, name);
     const facts = await stat(path).catch(() => null);
     if (facts !== null && Date.now() - facts.mtimeMs > ABANDONED_MS)

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EvidenceError } from '../../base/errors.js';
 import { errno, exists } from '../../base/node/atomic.js';
-import { CASE_FOLDER, CasePaths } from './layout.js';
+import { CASE_FOLDER, CasePaths, isVacant } from './layout.js';
 
 export interface CaseChoice {
   /** Absolute path of the case folder, whether it exists or not. */
@@ -57,7 +57,7 @@ export async function isCase(folder: string): Promise<boolean> {
 
 async function isFreeOrEmpty(folder: string): Promise<boolean> {
   try {
-    return (await readdir(folder)).length === 0;
+    return isVacant(await readdir(folder));
   } catch (error) {
     if (errno(error) === 'ENOENT') return true;
     if (errno(error) === 'ENOTDIR')

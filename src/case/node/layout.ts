@@ -7,6 +7,14 @@ export { itemName, parseItemName } from '../items/item-name.js';
 /** The name a case folder gets where the user names none. */
 export const CASE_FOLDER = 'evidence-case';
 
+/** Of a folder that a case is being built in, or was when the program was killed. */
+export const BUILDING = /^\.evidence-case\.[0-9a-f]{12}\.tmp$/;
+
+/** Whether a case can be made in a folder with these names in it. */
+export function isVacant(names: string[]): boolean {
+  return names.every((name) => BUILDING.test(name));
+}
+
 export const MAX_ITEMS = 99_999;
 /** Of all originals: what a bundle holds (4 GiB), less room for its report and the rest. */
 export const MAX_CASE_BYTES = 3.75 * 2 ** 30;

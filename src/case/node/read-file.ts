@@ -1,6 +1,6 @@
 /** One file of a case: opened, whole, of the shape that it should have. */
 import { open, readdir, readFile } from 'node:fs/promises';
-import type { z } from 'zod';
+import type { z } from '../../base/zod.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { errno } from '../../base/node/atomic.js';
 import type { Encryption } from './encryption.js';

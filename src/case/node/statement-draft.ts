@@ -1,6 +1,6 @@
 /** Answers that are not in the case yet, kept beside it so that they need not be typed twice. */
 import { rm } from 'node:fs/promises';
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { writeAtomic } from '../../base/node/atomic.js';
 import { stableJson } from '../../base/stable-json.js';
 import { QUESTION_IDS } from '../statements/questions.js';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type { z } from '../../base/zod.js';
 import { EvidenceError } from '../../base/errors.js';
 import type { FileSource } from '../../files/source.js';
 import { handleSource } from '../../files/node/handle-source.js';

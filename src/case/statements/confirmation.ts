@@ -2,7 +2,7 @@
  * What a person said of a value that the program had read. The machine's value is never replaced:
  * a confirmation stands beside it, and a later one follows an earlier one. Pure.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { fieldSchema, type Field } from '../../reading/schema.js';
 import { splitKey } from '../items/field-key.js';
 import { newSalt } from '../items/shapes.js';

@@ -2,7 +2,7 @@
  * Where an item comes from, as a person says: nothing here is measured, and a later word stands
  * beside an earlier one. Pure.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { EvidenceError } from '../../base/errors.js';
 import { newSalt } from '../items/shapes.js';
 import { ROLES } from './roles.js';

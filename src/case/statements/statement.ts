@@ -2,7 +2,7 @@
  * A person's own account, in their own words: eight questions, any of which may stay blank. It is an
  * item of its own and never mixed with what was read from pictures. Pure.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { ROLES, type Role } from './roles.js';
 import { ACCOUNT, QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.js';
 

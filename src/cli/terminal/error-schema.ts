@@ -1,5 +1,5 @@
 /** The shape of an error under `--json`, `evidence-error/1`. Published in docs/schemas/; it only grows. */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { ERROR_CODES } from '../../base/errors.js';
 
 export const errorSchema = z

@@ -2,7 +2,7 @@
  * The shapes that commands print under `--json`, one object a line, but for those that have a place of their
  * own (readings, errors, verdicts, findings). Published in docs/schemas/; they only grow.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { ITEM_TYPES } from '../../case/items/item-types.js';
 import { membersSchema } from '../../case/items/members.js';
 import { originalSchema, sourceSchema } from '../../case/items/shapes.js';

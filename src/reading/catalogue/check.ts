@@ -1,5 +1,5 @@
 /** One catalogue of several checked files: what is wrong with any of them, and where. Pure. */
-import type { z } from 'zod';
+import type { z } from '../../base/zod.js';
 import { toPlain } from '../page/page.js';
 import { squeeze } from '../page/phrases.js';
 import { BUILT_IN } from './index.js';

@@ -2,7 +2,7 @@
  * What a file of an added catalogue may hold: the shapes of types.ts, checked, since somebody else
  * wrote it. Texts are compared with texts, never compiled to patterns. Pure.
  */
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { sanitise } from '../../base/sanitise.js';
 import { toPlain } from '../page/page.js';
 import { squeeze } from '../page/phrases.js';

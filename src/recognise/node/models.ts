@@ -36,16 +36,10 @@ export async function loadRuntime(): Promise<NativeRuntime | null> {
     // The runtime keeps a device id and a queue of events in the home folder unless it is told not
     // to, before it is loaded. This program leaves no trace of that kind.
     process.env.ORT_DISABLE_TELEMETRY = '1';
-    const ort = await import('onnxruntime-node');
-    const version = createRequire(import.meta.url)('onnxruntime-node/package.json') as {
-      version: string;
-    };
-    return {
-      // CommonJS: the module is the default export.
-      ort: (ort as unknown as { default: OrtModule }).default,
-      version: version.version,
-      models: await modelFiles(),
-    };
+    const require = createRequire(import.meta.url);
+    const ort = require('onnxruntime-node') as OrtModule;
+    const { version } = require('onnxruntime-node/package.json') as { version: string };
+    return { ort, version, models: await modelFiles() };
   } catch {
     return null;
   }

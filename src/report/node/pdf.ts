@@ -3,13 +3,17 @@
  * the paper. A short one is kept as it was laid out; a long one is laid out again to be drawn, so that
  * no more than one page has to be in memory. The same paper gives the same bytes.
  */
-import PDFDocument from 'pdfkit';
+import { createRequire } from 'node:module';
+import type PDFKit from 'pdfkit';
 import { spoken, type Paper } from '../document/types.js';
 import { filled, REPORT } from '../../i18n/papers.js';
 import { layOut } from '../pdf/blocks.js';
 import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Bookmark, type Op } from '../pdf/sheet.js';
 import { Pen } from './pen.js';
 import { Typeface } from './typeface.js';
+
+// By `require`: imported, what it stands on is looked through for the names that it exports.
+const PDFDocument = createRequire(import.meta.url)('pdfkit') as typeof PDFKit;
 
 export interface LaidOut {
   /** `3`, or `3–4`, by item. */

@@ -1,7 +1,7 @@
 /** Signers that the user of this computer knows: fingerprints compared once, on paper, and kept. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '../../base/zod.js';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
 import { EvidenceError, fromWriteError } from '../../base/errors.js';
 

@@ -1,4 +1,5 @@
 /** Redis and BullMQ, which are installed only by who spreads work over computers. */
+import { createRequire } from 'node:module';
 import type * as BullMq from 'bullmq';
 import type { Redis } from 'ioredis';
 import { EvidenceError, fromSystemError } from '../../../base/errors.js';
@@ -18,10 +19,17 @@ export interface Engine {
   Redis: typeof Redis;
 }
 
-/** @throws EvidenceError `queue-not-installed` */
-export async function loadQueueEngine(): Promise<Engine> {
+/**
+ * By `require`, since Node looks through each CommonJS module that is imported for the names that it
+ * exports: 0.2 s of computing instead of 0.34.
+ *
+ * @throws EvidenceError `queue-not-installed`
+ */
+export function loadQueueEngine(): Engine {
+  const require = createRequire(import.meta.url);
   try {
-    const [bullmq, ioredis] = await Promise.all([import('bullmq'), import('ioredis')]);
+    const bullmq = require('bullmq') as typeof BullMq;
+    const ioredis = require('ioredis') as { Redis: typeof Redis };
     return { bullmq, Redis: ioredis.Redis };
   } catch (cause) {
     throw new EvidenceError('queue-not-installed', { cause });

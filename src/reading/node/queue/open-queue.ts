@@ -13,7 +13,7 @@ import type { QueueOptions, QueueReader } from './types.js';
  *   `queue-busy` (another coordinator has this key)
  */
 export async function openQueue(options: QueueOptions): Promise<QueueReader> {
-  const engine = await loadQueueEngine();
+  const engine = loadQueueEngine();
   const client = await connect(options.address, engine);
   const name = queueName(options.key, options.make);
   try {

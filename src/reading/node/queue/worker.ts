@@ -59,7 +59,7 @@ const MAX_STALLED = 1;
  *   `queue-lost`, and as `connect`
  */
 export async function workAtQueue(options: WorkerOptions): Promise<number> {
-  const engine = await loadQueueEngine();
+  const engine = loadQueueEngine();
   // The line is given up when the work is.
   const line: { work?: Work } = {};
   const client = await connect(options.address, engine, () => line.work?.isLostForGood ?? false);
