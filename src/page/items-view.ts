@@ -1,4 +1,5 @@
 /** The items: a line each, and all of one when it is opened. */
+import { measuredRgb } from '../recognise/colour/bands.js';
 import { colourCell, fieldCell, pageRows, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
 import { COLOUR_WORDS, fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
@@ -124,10 +125,16 @@ function headline(code: CodeFacts, tongue: Tongue): string {
 }
 
 function colourName(colour: NonNullable<CodeFacts['colour']>, tongue: Tongue): HTMLElement {
-  return h('span', { class: 'colour' }, swatch(colour.rgb), COLOUR_WORDS[colour.value][tongue]);
+  return h(
+    'span',
+    { class: 'colour' },
+    swatch(measuredRgb(colour)),
+    COLOUR_WORDS[colour.value][tongue],
+  );
 }
 
-function swatch(rgb: readonly [number, number, number]): HTMLElement {
+function swatch(rgb: readonly number[] | null): HTMLElement | string {
+  if (rgb === null) return '';
   const patch = h('span', { class: 'swatch', attributes: { 'aria-hidden': 'true' } });
   patch.style.backgroundColor = `rgb(${rgb.join(',')})`;
   return patch;

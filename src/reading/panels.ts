@@ -144,21 +144,41 @@ function sharesOut(a: Judged, b: Judged): boolean {
 const OTHER_CLOCKS =
   /上次|登录|生成|申领|更新时间|失效|有效|采样|检[测验出]|核酸|出具|结果|审核|登记|扫码|进场|进入|入场|打卡|到访|通行|报告|上报|接种/;
 
+const ASKED = /查询时间/;
+
+interface Clock {
+  /** Of the day. */
+  minutes: number;
+  /** Labelled as the time that the page was asked for. */
+  asked: boolean;
+}
+
+/** For so many minutes, at most, a page is looked at. */
+const OPEN_FOR = 10;
+
 /** How many codes a picture may hold: running clocks, coloured QR codes, travel cards. */
 const anchors = ofEach((panel: Panel): number => {
   const page = pageOf(panel);
-  const clocks = page.rows.flatMap((row) =>
-    findTimes(row.plain).filter((time) => {
+  const clocks: Clock[] = [];
+  for (const row of page.rows)
+    for (const time of findTimes(row.plain)) {
       const piece = time.second === null ? null : pieceOf(row, time.start, time.end);
       // A clock alone has its day between itself and its label.
       const reach = hasDate(time) ? undefined : 4;
-      return piece !== null && !introducedBy(page, piece, OTHER_CLOCKS, reach);
-    }),
+      if (piece === null || introducedBy(page, piece, OTHER_CLOCKS, reach)) continue;
+      const minutes = time.hour! * 60 + time.minute!;
+      clocks.push({ minutes, asked: introducedBy(page, piece, ASKED, reach) });
+    }
+  // Under its running clock a page may say when it was opened.
+  const running = clocks.filter(({ asked }) => !asked);
+  const own = clocks.filter(
+    ({ asked, minutes }) =>
+      !asked || !running.some((clock) => Math.abs(clock.minutes - minutes) <= OPEN_FOR),
   );
   const cards = page.lines.filter((line) => line.plain.includes('的动态行程卡'));
   const reports = isReport(page) ? 1 : 0;
   const coloured = panel.codes.filter((code) => code.coloured).length;
-  return Math.max(clocks.length, coloured + cards.length + reports);
+  return Math.max(own.length, coloured + cards.length + reports);
 });
 
 /** What a laboratory's paper has; a code's page says of a test at most who made it, and when. */

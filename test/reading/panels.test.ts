@@ -108,6 +108,29 @@ describe('splitPanels', () => {
     expect(split(page)).toHaveLength(1);
   });
 
+  it('does not part a page from the time that it was asked for', () => {
+    const page = panelOf({ x: 0, y: 0, width: 830, height: 1800 }, [
+      {
+        lines: [
+          ['北京健康宝', 327, 118, 174, 38],
+          ['赵*', 219, 258, 60, 44],
+          ['110***********2418', 217, 314, 322, 48],
+          ['05月19日', 349, 573, 129, 38],
+          ['07:52:16', 291, 627, 249, 53],
+          ['未见异常', 294, 866, 240, 63],
+          ['查询时间：2022-05-19 07:52:11', 214, 947, 403, 31],
+          ['检测结果：阴性', 232, 1200, 201, 36],
+          ['检测机构：云栖医学检验所', 233, 1247, 338, 34],
+          ['检测时间：2022-05-18 18:06:42', 233, 1295, 403, 34],
+          ['扫码登记', 151, 1559, 132, 38],
+          ['返回首页', 546, 1557, 132, 40],
+        ],
+        code: null,
+      },
+    ]);
+    expect(split(page)).toEqual([page]);
+  });
+
   it('panels lie side by side within the picture', () => {
     const bounds = { x: 0, y: 0, width: 2160, height: 2340 };
     const sichuan = healthCode('四川天府健康通', '*在野', '绿码', 1080);

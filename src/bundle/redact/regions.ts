@@ -1,4 +1,5 @@
 /** Which parts of a picture may be seen: by allow-list, everything else is covered. Pure. */
+import { measuredRgb, type ColourName } from '../../recognise/colour/bands.js';
 import type { Region } from '../../reading/schema.js';
 import {
   ADDRESS_LABELS,
@@ -52,7 +53,8 @@ export function planMask(request: MaskRequest): MaskPlan {
   const facts = documents.get(`${folder}item.json`) as Facts | undefined;
   const seen = facts === undefined ? [] : [facts, ...(facts.parts ?? [])];
   for (const { colour } of seen)
-    if (colour) plan.patches.push({ region: colour.region, rgb: colour.rgb });
+    if (colour && measuredRgb(colour) !== null)
+      plan.patches.push({ region: colour.region, rgb: colour.rgb });
   for (const [path, document] of documents) {
     const region = (document as { region?: Region } | null)?.region;
     const category = categoryOf(path);
@@ -137,7 +139,7 @@ function aroundCode(region: Region, shown: readonly Region[]): Region {
 
 interface Facts {
   issuer?: { title: string } | null;
-  colour?: Patch | null;
+  colour?: (Patch & { value: ColourName }) | null;
   parts?: Facts[];
 }
 interface TextLine {

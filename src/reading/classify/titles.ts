@@ -44,6 +44,7 @@ function titleParts(plain: string): string[] {
     // 澳門健康碼MacaoHealthCode: said again in Latin letters.
     .replace(/(?<=\p{sc=Han})[A-Za-z][A-Za-z ]{4,}$/u, '')
     .replace(WHOSE, '')
+    .replace(/^我的(?=\p{sc=Han}{3})/u, '')
     .replace(EDITION, '')
     .replace(USED_FOR, '')
     .split(/[-—·・|丨｜/()\s]+/);
@@ -61,6 +62,9 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
     }),
   );
 }
+
+/** Of a part of a text: a little less than the whole. */
+const TO_THE_LETTER = 0.98;
 
 /** A family's title, and how well a text matches it. */
 type Match = Pick<TitleHit, 'family' | 'kind' | 'text' | 'quality'>;
@@ -82,10 +86,12 @@ const titlesIn = ofEach(({ families }: Catalogue) => {
       }
     };
     consider(plain, 1);
-    for (const part of titleParts(plain)) consider(part, 0.98);
+    for (const part of titleParts(plain)) consider(part, TO_THE_LETTER);
     for (const family of families)
-      for (const part of behindApp(plain, family)) consider(part, 0.98, family);
-    return [...best]
+      for (const part of behindApp(plain, family)) consider(part, TO_THE_LETTER, family);
+    // To the letter one family's, and a slip from another's: 我的信康码, 我的渝康码.
+    const exact = [...best].filter(([, quality]) => quality >= TO_THE_LETTER);
+    return (exact.length > 0 ? exact : [...best])
       .sort(([a], [b]) => rank.get(a)! - rank.get(b)!)
       .map(([{ family, kind, text }, quality]) => ({ family, kind, text, quality }));
   });

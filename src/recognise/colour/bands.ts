@@ -35,6 +35,17 @@ export function nameOf({ l, c, h }: Oklch): ColourName {
   return BANDS.find(([end]) => h < end)?.[1] ?? 'red';
 }
 
+/** What the pixels had, 0–255 each; null where nothing could be measured, which is kept as 0, 0, 0. */
+export function measuredRgb<Rgb extends readonly number[]>({
+  value,
+  rgb,
+}: {
+  value: ColourName;
+  rgb: Rgb;
+}): Rgb | null {
+  return value === 'unknown' && rgb.every((part) => part === 0) ? null : rgb;
+}
+
 /** Degrees from a hue to the nearest end of its band. */
 export function hueMargin(hue: number): number {
   const ends = BANDS.slice(0, -1).map(([end]) => end);

@@ -1,4 +1,5 @@
 /** The report as blocks: from a case, its findings and its times to what stands on paper. Pure. */
+import { measuredRgb } from '../../recognise/colour/bands.js';
 import { lastOf } from '../../base/lists.js';
 import { currentValue, spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
@@ -154,7 +155,9 @@ function indexRow(view: ItemView, at: number | undefined) {
       text: itemWords(view),
       ...(reading?.issuer && { more: [reading.issuer.title] }),
     },
-    colour === null ? { text: '' } : { text: COLOUR_WORDS[colour.value], swatch: colour.rgb },
+    colour === null
+      ? { text: '' }
+      : { text: COLOUR_WORDS[colour.value], swatch: measuredRgb(colour) ?? undefined },
     {
       text:
         at === undefined ? timeRead(view) : zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 19),

@@ -1,4 +1,5 @@
 /** The timeline on paper: a picture of what was shown when, and every kind of time apart. Pure. */
+import { measuredRgb } from '../../recognise/colour/bands.js';
 import type { Timeline, TimelineEvent } from '../../case/view/timeline.js';
 import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
@@ -143,7 +144,7 @@ function mark(
       value ?? '',
       event.inferredYear ? W.yearInferred : '',
     ),
-    swatch: colour?.rgb ?? null,
+    swatch: colour === null ? null : measuredRgb(colour),
     gap: length ? joined(W.gap, ' ', length) : null,
   };
 }

@@ -1,4 +1,5 @@
 /** How a value is put on paper, with what people said of it: the verifier's page says the same. Pure. */
+import { measuredRgb } from '../../recognise/colour/bands.js';
 import { zonedTime } from '../../i18n/time.js';
 import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
 import type { ColourReading, Field, Issuer, Part } from '../../reading/schema.js';
@@ -17,13 +18,16 @@ export type ShownField = Pick<
 export type ShownColour = Pick<ColourReading, 'value' | 'rgb' | 'from' | 'stated' | 'needsReview'>;
 
 export function colourCell(colour: ShownColour, said: readonly ConfirmationEntry[]): Cell {
-  const more: Text[] = [joined(`RGB ${colour.rgb.join(', ')}  `, COLOUR_FROM[colour.from] ?? '')];
+  const rgb = measuredRgb(colour);
+  const swatch = rgb ?? undefined;
+  const more: Text[] =
+    rgb === null ? [] : [joined(`RGB ${rgb.join(', ')}  `, COLOUR_FROM[colour.from] ?? '')];
   if (colour.stated !== null && colour.stated !== colour.value)
     more.push(joined(W.stated, COLOUR_WORDS[colour.stated]));
-  if (said.length > 0) return { ...saidCell('colour', said, more), swatch: colour.rgb };
+  if (said.length > 0) return { ...saidCell('colour', said, more), swatch };
   const name = COLOUR_WORDS[colour.value];
   const text = colour.needsReview ? joined(W.unreviewed, name) : name;
-  return { text, swatch: colour.rgb, bold: true, more };
+  return { text, swatch, bold: true, more };
 }
 
 export function fieldCell(

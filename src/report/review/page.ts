@@ -2,6 +2,7 @@
  * The review page: for people who avoid terminals. One file, no network, one script of its own that
  * the page names by its hash. All that comes from images is escaped.
  */
+import { measuredRgb } from '../../recognise/colour/bands.js';
 import { codesOf, machineValue, valuesOf } from '../../case/statements/codes.js';
 import type { Value } from '../../case/statements/confirmation.js';
 import { fieldsNotRead } from '../../case/statements/field-names.js';
@@ -211,8 +212,12 @@ function choices(row: Row, tongue: Tongue): string {
 
 /** What each engine made of it; a click takes it over. */
 function readers({ read, colour }: Row): string {
-  if (colour !== null)
-    return `<span class="swatch" style="background:rgb(${colour.rgb.map(Number).join(',')})"></span>rgb(${colour.rgb.join(', ')})`;
+  if (colour !== null) {
+    const rgb = measuredRgb(colour)?.map(Number);
+    return rgb === undefined
+      ? ''
+      : `<span class="swatch" style="background:rgb(${rgb.join(',')})"></span>rgb(${rgb.join(', ')})`;
+  }
   return Object.entries(read?.readers ?? {})
     .map(
       ([name, { text, confidence }]) =>

@@ -15,6 +15,7 @@ import { renderVerdict } from '../../../src/cli/terminal/render/verdict.js';
 import type { Canvas } from '../../../src/cli/terminal/canvas.js';
 import { loadExactWidth, stringWidth } from '../../../src/cli/terminal/width.js';
 import { itemRanges } from '../../../src/case/items/item-name.js';
+import { colourCell } from '../../../src/report/document/values.js';
 import { fakeReading, field } from '../../case/helpers.js';
 
 await loadExactWidth();
@@ -75,6 +76,17 @@ describe('the card of an item', () => {
     expect(text).toMatch(/页面时间 +2022-06-14 08:21:36（年份为推断）/);
     expect(text).toMatch(/\? 核酸结果 +阴性\n +请核对：两个识别引擎读法不同/);
     expect(text).toContain('有 1 处请对照原图核对');
+  });
+
+  it('gives no numbers of a colour that was not measured', () => {
+    const colour = { ...reading.colour!, value: 'unknown' as const, rgb: [0, 0, 0], points: 0 };
+    const unseen = { ...reading, colour: { ...colour, needsReview: true } as Reading['colour'] };
+    const texts = [
+      renderCard(card(unseen), canvas('zh-CN', 100, 3)),
+      JSON.stringify(colourCell(unseen.colour!, [])),
+    ];
+    expect(texts[0]).toContain('颜色不明');
+    for (const text of texts) expect(text).not.toMatch(/rgb|0, ?0, ?0|0;0;0|深色块/i);
   });
 
   it('withholds what QR codes contain until asked', () => {

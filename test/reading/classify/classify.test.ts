@@ -36,6 +36,22 @@ const BODY: LineSketch[] = [
 ];
 
 describe('health codes', () => {
+  it('is its own that is named to the letter, and not one a slip away', () => {
+    expect(kindAndIssuer([title('我的信康码'), ...BODY], [CODE])).toEqual([
+      'health-code',
+      'qinghai',
+    ]);
+  });
+
+  it('is no more of a place where everybody is told to scan at places', () => {
+    const told: LineSketch = ['出，进入公共场所请扫码登记。', 62, 1852, 610, 31];
+    const poster: LineSketch = ['请扫码登记', 62, 1852, 210, 31];
+    const score = (...more: LineSketch[]) =>
+      classified([title('北京健康宝'), ...BODY, ...more]).scores['venue-code'];
+    expect(score(told)).toBe(score());
+    expect(score(poster)).toBeGreaterThan(score()!);
+  });
+
   it.each([
     ['山东省电子健康通行卡', 'shandong'],
     ['豫康码', 'henan'],

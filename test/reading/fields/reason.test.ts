@@ -290,10 +290,11 @@ describe('pushedBy', () => {
 
 describe('a source', () => {
   it.each(['数据来源', '来源', '信息来源', '管理单位', '信息推送'])('%s names it', (label) => {
-    const pushedBy = (value: string): unknown => {
+    const pushedBy = (value: string, ...more: LineSketch[]): unknown => {
       const context = contextOf([
         ['您近7天到过中风险地区，请居家健康监测。', 100, 900, 800, 44],
-        [`${label}：${value}`, 100, 960, 500, 40],
+        [`${label}：${value}`, 100, 960, 300, 40],
+        ...more,
       ]);
       const ink = { ink: [30, 30, 30], ground: [255, 255, 255] };
       for (const line of context.page.lines)
@@ -303,6 +304,8 @@ describe('a source', () => {
       return PARSERS['pushed-by'](context, specOf(context, 'pushedBy'))?.value ?? null;
     };
     expect(pushedBy('贵州省遵义市')).toBe('贵州省遵义市');
+    const when: LineSketch = ['赋码时间2022-03-08 21:05', 452, 960, 300, 40];
+    expect(pushedBy('贵州省遵义市', when)).toBe('贵州省遵义市');
     expect(pushedBy('汇川区疫情防控指挥部')).toBe('汇川区疫情防控指挥部');
     if (label === '信息推送') return;
     expect(pushedBy('国家政务服务平台')).toBeNull();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Rgb } from '../../../src/recognise/colour/oklch.js';
 import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
 import { buildPage } from '../../../src/reading/page/page.js';
 import {
@@ -228,6 +229,22 @@ describe('words at a gate, and that something worked', () => {
     expect(status(['随申码', 440, 354, 210, 80], ['健康', 480, 454, 120, 80], ...small)).not.toBe(
       '健康',
     );
+  });
+
+  it('is told by its colour where the engine knows only its second character, and asks for a look', () => {
+    const found = (ink: Rgb, text = '碼', width = 112) => {
+      const context = contextOf([[text, 484, 1400, width, 61]]);
+      const ground: Rgb = [255, 255, 255];
+      const look = { block: 0, kind: 'page' as const, letterHeight: 50, cut: [], ink, ground };
+      Object.assign(context.page.lines[0]!, { look });
+      return PARSERS.status(context, specOf(context, 'statusText'));
+    };
+    const lost = { doubts: ['character-lost'] };
+    expect(found([10, 150, 60])).toMatchObject({ value: '綠碼', ...lost });
+    expect(found([210, 40, 40])).toMatchObject({ value: '紅碼', ...lost });
+    expect(found([30, 30, 30])).toBeNull();
+    expect(found([10, 150, 60], '碼', 64)).toBeNull();
+    expect(found([10, 150, 60], '码')).toBeNull();
   });
 
   it('another sort of code asks for a look; a story of a code is none', () => {

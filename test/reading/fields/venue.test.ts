@@ -156,10 +156,14 @@ describe('a venue without a label of its own', () => {
     expect(valueOf('venueName', page, venue)).toBe('云汐区样例地铁站C口');
   });
 
-  it('is no address where it is a street of stalls', () => {
-    const page: LineSketch[] = [['海口市龙华区样例小吃街', 300, 440, 480, 60]];
-    expect(valueOf('venueAddress', page, venue)).toBeNull();
-  });
+  it.each(['海口市龙华区样例小吃街', '天水市秦州区样例菜市场3号口', '海口市龙华区样例步行街2号门'])(
+    'is no address where it is a place that people go to: %s',
+    (name) => {
+      const page: LineSketch[] = [[name, 300, 440, 480, 60]];
+      expect(valueOf('venueAddress', page, venue)).toBeNull();
+      expect(valueOf('venueName', page, venue)).toBe(name);
+    },
+  );
 });
 
 describe('institution of several records', () => {

@@ -1,3 +1,4 @@
+import { measuredRgb } from '../../../recognise/colour/bands.js';
 import { itemKind, kindWords, shownValue } from '../../../i18n/labels.js';
 import { currentValue, spokenReading } from '../../../case/statements/codes.js';
 import type { Reading } from '../../../reading/schema.js';
@@ -24,11 +25,11 @@ export function renderList(views: readonly ItemView[], canvas: Canvas): string {
   const widths = fit([heads, ...rows], width);
   const head = line(heads, widths, (_column, text) => style.dim(text));
   const body = rows.map((row, index) => {
-    const rgb = views[index]?.reading?.colour?.rgb;
+    const colour = views[index]?.reading?.colour;
+    const rgb = colour ? measuredRgb(colour) : null;
     return line(row, widths, (column, text) => {
       if (column === 'item') return style.cyan(text);
-      if (column === 'colour' && rgb !== undefined)
-        return text.replace('█', style.rgb(...rgb)('█'));
+      if (column === 'colour' && rgb !== null) return text.replace('█', style.rgb(...rgb)('█'));
       return column === 'status' ? text.replace(/^\?/, style.yellow('?')) : text;
     });
   });

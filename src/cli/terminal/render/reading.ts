@@ -1,4 +1,5 @@
 /** What a reading says, as rows of label and value. Every value passes `sanitise` here. */
+import { measuredRgb } from '../../../recognise/colour/bands.js';
 import {
   COLOUR_WORDS,
   fieldValue,
@@ -88,14 +89,17 @@ export function saidRows(
 function colourRows(colour: ColourReading, { messages, style }: Canvas): Row[] {
   const { card, tongue, listSeparator } = messages;
   const name = COLOUR_WORDS[colour.value][tongue];
-  const [r, g, b] = colour.rgb;
-  const block = style.level > 0 ? `${BLOCKS} ` : '';
-  const facts = [`rgb(${colour.rgb.join(',')})`, card.colourFrom[colour.from] ?? colour.from];
+  const rgb = measuredRgb(colour);
+  const block = rgb !== null && style.level > 0 ? `${BLOCKS} ` : '';
+  const facts =
+    rgb === null ? [] : [`rgb(${rgb.join(',')})`, card.colourFrom[colour.from] ?? colour.from];
   return [
     {
       label: mark(card.colour, colour.needsReview),
-      value: `${block}${name}  ${facts.join(listSeparator)}`,
-      paint: (line) => line.replace(BLOCKS, style.rgb(r, g, b)(BLOCKS)),
+      value: `${block}${name}  ${facts.join(listSeparator)}`.trimEnd(),
+      ...(rgb !== null && {
+        paint: (line: string) => line.replace(BLOCKS, style.rgb(...rgb)(BLOCKS)),
+      }),
       ...(colour.needsReview && { paintLabel: style.yellow }),
     },
     ...(colour.needsReview ? [remark(colourDoubt(colour, messages), { messages, style })] : []),

@@ -62,6 +62,8 @@ export const venueCode: Kind = {
     { text: '进入时间', where: 'within', weight: 1.5 },
     { text: '当前场所', where: 'within', weight: 2 },
     { text: '请扫码登记', where: 'within', weight: 3 },
+    // Said to everybody, below the health codes of Beijing.
+    { text: '公共场所请扫码登记', where: 'within', weight: -4.5 },
     { text: '场所登记', where: 'head', weight: 3 },
     { text: '您已进入', where: 'within', weight: 2 },
     { text: '逢进必扫', where: 'within', weight: 2 },

@@ -132,10 +132,16 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   return { value, piece, doubts };
 };
 
+/** A street that people go to, and its gates. */
+const NAMED_STREET = /(?:小吃|步行|商业|美食|风情|文化|古|老)街(?:\d{1,2}号[出入]?[口门])?$/;
+
+/** 邻里菜市场2号口: what has numbered gates is a place; 中山路12号门 may be a house. */
+const GATE = /(?<![路街道巷弄\d])\d{1,2}号[出入]?[口门]$/;
+
 /** An address begins with the province or city, and ends in a number or a street. */
 export function isAddress(plain: string): boolean {
   const text = plain.trim().replace(/^址[:：\s]*/, '');
-  if (/(?:小吃|步行|商业|美食|风情|文化|古|老)街$/.test(text)) return false;
+  if (NAMED_STREET.test(text) || GATE.test(text)) return false;
   // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
   if (
     /^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄][\d*]{1,5}(?:弄[\d*]+)?号/u.test(text)

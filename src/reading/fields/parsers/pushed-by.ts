@@ -34,6 +34,9 @@ const PUSHED_FIRST = new RegExp(
   'g',
 );
 
+/** 赋码时间2022-03-08 21:05: on the same row, behind who it was. */
+const GIVEN_AT = /(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)(?:[:：]|\s*(?=\d)).*$/;
+
 export const parsePushedBy: Parser = (context, spec) => {
   const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST]);
   const named = labelledPusher(context.page);
@@ -46,7 +49,7 @@ export const parsePushedBy: Parser = (context, spec) => {
 function labelledPusher(page: Page): Found | null {
   // Who fought the epidemic, or a province or city, in the reason's own box.
   const sources = labelled(page, LESSER_PUSHER_LABELS).filter(({ plain, origins }) => {
-    const value = plain.trim();
+    const value = plain.replace(GIVEN_AT, '').trim();
     const office =
       /(?:指挥部|专班|防控办|领导小组|疾控中心|疾病预防控制中心)(?:办公室)?(?:\p{sc=Han}{2,8}组)?$/u.test(
         value,
@@ -69,10 +72,10 @@ function labelledPusher(page: Page): Found | null {
     const end = text.origins.findIndex((origin) => origin !== null && origin[0] !== first);
     const below = PART_OF_OFFICE.test(text.plain.slice(end));
     const own = end > 0 && !below && OFFICE.test(text.plain.slice(0, end).trim());
-    // 开封市 ›: the row leads somewhere. 赋码日期：… may stand on the same row.
+    // 开封市 ›: the row leads somewhere.
     const length = text.plain
       .slice(0, own ? end : undefined)
-      .replace(/(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)[:：].*$/, '')
+      .replace(GIVEN_AT, '')
       .replace(/[\s>›〉]+$/, '').length;
     const piece = pieceOf(text, 0, length);
     const value = text.plain.slice(0, length).trim();

@@ -1,4 +1,6 @@
 /** Statuses that are known by how and where they are set: large, bright, under the code. Pure. */
+import { nameOf, type ColourName } from '../../../recognise/colour/bands.js';
+import { againstWhite } from '../../../recognise/colour/oklch.js';
 import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
 import { linesOf, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
@@ -51,6 +53,27 @@ export function sortOf(text: Joined): Found | null {
   const piece = SORT.test(text.plain.trim()) ? pieceOf(text, 0, text.text.length) : null;
   return piece && toCandidate(piece, ['unusual-value']).found;
 }
+
+/** What the engine has no sign for, by the colour that it is set in. */
+const UNREAD = new Map<ColourName, string>([
+  ['green', '綠碼'],
+  ['red', '紅碼'],
+]);
+
+/** 綠碼, of which only 碼 was read, in a box that holds two: it is set in its colour. */
+export function unreadColour(text: Joined): Found | null {
+  const [line] = linesOf(text);
+  if (line?.look === undefined || line.text.trim() !== '碼') return null;
+  const { width, height } = line.box;
+  if (width < height * 1.5 || width > height * 2.6) return null;
+  const { ink, ground } = line.look;
+  const named = [ink, ground].map((rgb) => UNREAD.get(nameOf(againstWhite(rgb, WHITE))));
+  const value = named.find((word) => word !== undefined);
+  const piece = pieceOf(text, 0, text.text.length);
+  return value && piece ? { value, piece, doubts: ['character-lost'] } : null;
+}
+
+const WHITE = [255, 255, 255] as const;
 
 /** 正常, 低风险: standing alone, large or under the code, in green, yellow or red or on it. */
 export function plainWord(text: Joined, context: Context): Candidate | null {

@@ -16,6 +16,7 @@ import {
   plainWord,
   sortOf,
   toCandidate,
+  unreadColour,
   WORDS,
   type Candidate,
 } from './status-set.js';
@@ -47,7 +48,9 @@ export const parseStatus: Parser = (context) => {
   const candidates = all.filter(({ found }) => !named || !saysDone(String(found.value)));
   if (candidates.length === 0) {
     const texts = context.page.lines.map((line) => join([line], '')).filter(own);
-    const [other] = texts.flatMap((text) => ofCode(text, context)?.found ?? sortOf(text) ?? []);
+    const [other] = texts.flatMap(
+      (text) => ofCode(text, context)?.found ?? sortOf(text) ?? unreadColour(text) ?? [],
+    );
     return other ?? null;
   }
   // The status is what the page says loudest; among equals, what stands nearest to the code.
