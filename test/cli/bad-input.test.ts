@@ -105,6 +105,21 @@ describe('without rights', async () => {
     expect(stderr).toContain('error: secret.png: cannot be read');
   });
 
+  it.skipIf(uid === null)('an unreadable case is told of once, and not as a fault of each file', async () => {
+    const other = await desk();
+    await writeFile(join(other.folder, 'one.txt'), 'one');
+    await writeFile(join(other.folder, 'two.txt'), 'two');
+    expect((await other.run(['add', '-q', 'one.txt'])).code).toBe(0);
+    await open(other);
+    const file = join(other.folder, 'evidence-case', 'case.json');
+    await chmod(join(other.folder, 'evidence-case'), 0o755);
+    await chmod(file, 0);
+    const { code, stderr } = await other.run(['add', 'one.txt', 'two.txt', '--json'], as);
+    await chmod(file, 0o644);
+    expect(code).toBe(4);
+    expect(jsonLines(stderr)).toMatchObject([{ code: 'file-unreadable', file }]);
+  });
+
   it.skipIf(uid === null)('a read-only case is named; looking at it still works', async () => {
     const other = await desk();
     expect((await other.run(['add', '-q', fixture('chat.png')])).code).toBe(0);
