@@ -72,6 +72,7 @@ const ORIGIN_PROBLEMS: Record<string, string> = {
   'yes-or-no': 'has to be yes, no or unknown',
   unknown: 'there is no such name',
   'not-a-pair': 'write name=value',
+  remark: 'what stands after a # in the file would be lost; put that answer in quotation marks',
   'not-an-object': 'the file should hold “name: value”, one a line (YAML or JSON)',
 };
 
