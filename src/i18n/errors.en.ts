@@ -125,19 +125,21 @@ export const errors = {
     what: 'the output file exists and was not overwritten.',
     next: args.keeps
       ? 'To bring an earlier table up to date add --force: its numbers, and what you wrote into it, are kept. Or choose another folder with -o.'
-      : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
+      : args.option === ''
+        ? 'Choose another name.'
+        : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
   }),
-  'output-is-input': () => ({
+  'output-is-input': ({ args }) => ({
     what: 'the output would lie on an input file or inside the case.',
-    next: 'Choose another place with -o.',
+    next: `Choose another place with ${args.option ?? '-o'}.`,
   }),
-  'output-is-terminal': () => ({
-    what: 'a bundle cannot be printed on a screen.',
-    next: 'Name a file with -o.',
+  'output-is-terminal': ({ args }) => ({
+    what: 'the output goes into a file, and cannot be printed on a screen.',
+    next: `Name a file with ${args.option ?? '-o'}.`,
   }),
-  'output-unwritable': () => ({
+  'output-unwritable': ({ args }) => ({
     what: 'no file can be written here.',
-    next: 'Check that the folder exists and is yours to write to, or choose another with -o.',
+    next: `Check that the folder exists and is yours to write to, or choose another with ${args.option ?? '-o'}.`,
   }),
   'disk-full': () => ({
     what: 'the disk is full; this step was not done, what was added before is safe.',

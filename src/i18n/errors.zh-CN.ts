@@ -120,19 +120,21 @@ export const errors = {
     what: '输出文件已存在，没有覆盖。',
     next: args.keeps
       ? '是先前生成的表，要按现在的图片更新，请加 --force：先前的编号和你填的人员都会保留。否则用 -o 换个文件夹。'
-      : `请用 ${args.option ?? '-o'} 换个文件名；确要覆盖时加 --force。`,
+      : args.option === ''
+        ? '请换个文件名。'
+        : `请用 ${args.option ?? '-o'} 换个文件名；确要覆盖时加 --force。`,
   }),
-  'output-is-input': () => ({
+  'output-is-input': ({ args }) => ({
     what: '输出不能写到输入文件或案卷里面。',
-    next: '请用 -o 换个位置。',
+    next: `请用 ${args.option ?? '-o'} 换个位置。`,
   }),
-  'output-is-terminal': () => ({
-    what: '证据包不能直接输出到屏幕。',
-    next: '请用 -o 指明文件名。',
+  'output-is-terminal': ({ args }) => ({
+    what: '结果要写成文件，不能直接输出到屏幕。',
+    next: `请用 ${args.option ?? '-o'} 指明文件名。`,
   }),
-  'output-unwritable': () => ({
+  'output-unwritable': ({ args }) => ({
     what: '无法在这里写文件。',
-    next: '请检查文件夹是否存在、是否有权限，或用 -o 换个位置。',
+    next: `请检查文件夹是否存在、是否有权限，或用 ${args.option ?? '-o'} 换个位置。`,
   }),
   'disk-full': () => ({
     what: '磁盘已满，这一步没有完成；已加入的内容完好。',
