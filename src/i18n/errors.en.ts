@@ -77,6 +77,10 @@ export const errors = {
     what: 'there are no images in this folder, nor other files to take.',
     next: READS,
   }),
+  'input-is-case': () => ({
+    what: 'this is the folder of a case, and a case is no evidence of itself.',
+    next: 'To take what it holds into another case, seal it (evidence pack --case FOLDER) and import the bundle (evidence import).',
+  }),
   'case-not-found': ({ args }) => ({
     what:
       args.named === 'missing'

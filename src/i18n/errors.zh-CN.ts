@@ -77,6 +77,10 @@ export const errors = {
     what: '文件夹里没有图片，也没有其他可以加入的文件。',
     next: READS,
   }),
+  'input-is-case': () => ({
+    what: '这是案卷的文件夹，案卷不是它自己的证据。',
+    next: '要把它的内容存入另一个案卷，请先封存（evidence pack --case 文件夹），再用 evidence import 导入证据包。',
+  }),
   'case-not-found': ({ args }) => ({
     what:
       args.named === 'missing'
