@@ -139,7 +139,7 @@ export const errors = {
   }),
   'output-is-terminal': ({ args }) => ({
     what: 'the output goes into a file, and cannot be printed on a screen.',
-    next: `Name a file with ${args.option ?? '-o'}.`,
+    next: args.option === '' ? 'Name a file.' : `Name a file with ${args.option ?? '-o'}.`,
   }),
   'output-unwritable': ({ args }) => ({
     what: 'no file can be written here.',
@@ -228,14 +228,23 @@ export const errors = {
         : `the preview has to be looked at and confirmed; it is in ${args.folder}. Nothing was written.`,
     next: 'Look at every picture, then answer y on a terminal, or run again with --yes.',
   }),
-  'passphrase-needed': () => ({
-    what: 'this key has a passphrase.',
+  'passphrase-needed': ({ args }) => ({
+    what:
+      args.problem === 'new'
+        ? 'a new passphrase is needed, and none was given; nothing was written.'
+        : 'this key has a passphrase.',
     next: 'Run it on a terminal to be asked, or give a file that holds it with --passphrase-file.',
   }),
-  'passphrase-wrong': () => ({
-    what: 'the passphrase does not open this key.',
-    next: 'Check the keyboard layout and try again. Without the passphrase the key cannot be opened: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
-  }),
+  'passphrase-wrong': ({ args }) =>
+    args.problem === 'differs'
+      ? {
+          what: 'the second passphrase is not the same as the first; nothing was written.',
+          next: 'Try again.',
+        }
+      : {
+          what: 'the passphrase does not open this key.',
+          next: 'Check the keyboard layout and try again. Without the passphrase the key cannot be opened: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
+        },
   'key-exists': () => ({
     what: 'there is a signing key here already; it was left alone.',
     next: 'To change to another key add --force: the old one is kept beside it under another name.',
@@ -262,16 +271,20 @@ export const errors = {
     what: 'there is no signing key yet.',
     next: 'The first evidence pack makes one.',
   }),
-  'key-unreadable': ({ args }) => ({
-    what:
-      args.problem === 'lost'
-        ? 'the signing key is missing, and its certificate is still there.'
-        : 'the signing key cannot be read.',
-    next:
-      args.problem === 'lost'
-        ? 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.'
-        : 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
-  }),
+  'key-unreadable': ({ args }) =>
+    ({
+      none: {
+        what: 'holds no signing key that can be read.',
+        next: 'Give the PEM file with the private key, such as evidence key export writes without --certificate.',
+      },
+      lost: {
+        what: 'the signing key is missing, and its certificate is still there.',
+        next: 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.',
+      },
+    })[String(args.problem)] ?? {
+      what: 'the signing key cannot be read.',
+      next: 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
+    },
   'key-exposed': () => ({
     what: 'other users can read the signing key.',
     next: 'Make it readable for you alone (chmod 600 FILE) and try again.',

@@ -134,7 +134,7 @@ export const errors = {
   }),
   'output-is-terminal': ({ args }) => ({
     what: '结果要写成文件，不能直接输出到屏幕。',
-    next: `请用 ${args.option ?? '-o'} 指明文件名。`,
+    next: args.option === '' ? '请写明文件名。' : `请用 ${args.option ?? '-o'} 指明文件名。`,
   }),
   'output-unwritable': ({ args }) => ({
     what: '无法在这里写文件。',
@@ -223,14 +223,17 @@ export const errors = {
         : `必须先查看并确认预览，预览在 ${args.folder}。什么都没有写。`,
     next: '请逐张查看图片，在终端里回答 y，或加 --yes 重新运行。',
   }),
-  'passphrase-needed': () => ({
-    what: '这把密钥有口令。',
+  'passphrase-needed': ({ args }) => ({
+    what: args.problem === 'new' ? '要设新口令，却没有给出；什么都没有写。' : '这把密钥有口令。',
     next: '请在终端里运行并输入口令，或用 --passphrase-file 指明存放口令的文件。',
   }),
-  'passphrase-wrong': () => ({
-    what: '口令不对，打不开密钥。',
-    next: '请检查输入法和大小写后重试。忘了口令就谁也打不开：只能用 evidence key new --force 换新密钥，并告知持有旧指纹的人。',
-  }),
+  'passphrase-wrong': ({ args }) =>
+    args.problem === 'differs'
+      ? { what: '两次输入的口令不一样；什么都没有写。', next: '请重试。' }
+      : {
+          what: '口令不对，打不开密钥。',
+          next: '请检查输入法和大小写后重试。忘了口令就谁也打不开：只能用 evidence key new --force 换新密钥，并告知持有旧指纹的人。',
+        },
   'key-exists': () => ({
     what: '这里已有签名密钥，没有改动它。',
     next: '确要换成另一把，请加 --force：旧的会改名保留在旁边。',
@@ -257,13 +260,20 @@ export const errors = {
     what: '还没有签名密钥。',
     next: '第一次运行 evidence pack 时会自动生成。',
   }),
-  'key-unreadable': ({ args }) => ({
-    what: args.problem === 'lost' ? '签名密钥不见了，它的证书还在。' : '无法读取签名密钥。',
-    next:
-      args.problem === 'lost'
-        ? '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。'
-        : '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
-  }),
+  'key-unreadable': ({ args }) =>
+    ({
+      none: {
+        what: '里没有能读取的签名密钥。',
+        next: '请给出含有私钥的 PEM 文件，如 evidence key export（不加 --certificate）写出的文件。',
+      },
+      lost: {
+        what: '签名密钥不见了，它的证书还在。',
+        next: '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。',
+      },
+    })[String(args.problem)] ?? {
+      what: '无法读取签名密钥。',
+      next: '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
+    },
   'key-exposed': () => ({
     what: '签名密钥能被别的用户读取。',
     next: '请改为仅自己可读（chmod 600 文件）后重试。',

@@ -22,7 +22,7 @@ export function passphraseFrom({ passphraseFile }: PassphraseOptions, io: Io): A
       : fromPerson(io, io.terminal.messages.key.ask));
 }
 
-/** For a new one: typed twice. Null where none is wanted, which an empty answer says. */
+/** For a new one: typed twice. Null where none is wanted. */
 export async function newPassphrase(
   options: PassphraseOptions & { passphrase?: boolean },
   io: Io,
@@ -30,9 +30,16 @@ export async function newPassphrase(
   if (options.passphraseFile !== undefined) return fromFile(options.passphraseFile, io);
   if (!options.passphrase) return null;
   const { ask, askAgain } = io.terminal.messages.key;
-  const first = await fromPerson(io, ask);
-  if ((await fromPerson(io, askAgain)) !== first) throw new EvidenceError('passphrase-wrong');
+  const first = await fromPerson(io, ask).catch(asOfNew);
+  if ((await fromPerson(io, askAgain).catch(asOfNew)) !== first)
+    throw new EvidenceError('passphrase-wrong', { args: { problem: 'differs' } });
   return first;
+}
+
+/** No key has it yet. */
+function asOfNew(error: unknown): never {
+  if (!(error instanceof EvidenceError) || error.code !== 'passphrase-needed') throw error;
+  throw new EvidenceError('passphrase-needed', { args: { problem: 'new' } });
 }
 
 /** Per run. */
