@@ -87,13 +87,21 @@ export const errors = {
         ? 'there is no such folder.'
         : args.named === 'empty'
           ? 'this folder holds no case.'
-          : 'there is no case here or above.',
+          : args.named === 'file'
+            ? 'there is a file in the place of a folder.'
+            : 'there is no case here or above.',
     next: 'Start one with evidence add PICTURE, or name its folder with --case.',
   }),
-  'case-exists': () => ({
-    what: 'this folder holds other things and no case.json: no case can be made in it.',
-    next: 'If it was a case, bring its case.json back; else name another folder with --case.',
-  }),
+  'case-exists': ({ args }) =>
+    args.found === 'case'
+      ? {
+          what: 'there is a case here already; it was left alone.',
+          next: 'Add to it with evidence add --case FOLDER PICTURE, or name another folder.',
+        }
+      : {
+          what: 'this folder holds other things and no case.json: no case can be made in it.',
+          next: 'If it was a case, bring its case.json back; else name another folder (evidence init FOLDER, evidence add --case FOLDER).',
+        },
   'case-locked': ({ args }) => ({
     what: `another program is writing to the case${args.pid === undefined ? '' : ` (process ${args.pid})`}.`,
     next: 'Try again when it has finished.',

@@ -87,13 +87,21 @@ export const errors = {
         ? '没有这个文件夹。'
         : args.named === 'empty'
           ? '这个文件夹里没有案卷。'
-          : '这里和上级文件夹里都没有案卷。',
+          : args.named === 'file'
+            ? '这里是一个文件，不是文件夹。'
+            : '这里和上级文件夹里都没有案卷。',
     next: '先用 evidence add 图片 建立案卷，或用 --case 指明案卷文件夹。',
   }),
-  'case-exists': () => ({
-    what: '这个文件夹已有别的内容，却没有 case.json，不能在里面新建案卷。',
-    next: '若它本是案卷，请先找回 case.json；否则请用 --case 换一个文件夹。',
-  }),
+  'case-exists': ({ args }) =>
+    args.found === 'case'
+      ? {
+          what: '这里已经有案卷，没有改动它。',
+          next: '要往里加，请用 evidence add --case 文件夹 图片；否则请换一个文件夹。',
+        }
+      : {
+          what: '这个文件夹已有别的内容，却没有 case.json，不能在里面新建案卷。',
+          next: '若它本是案卷，请先找回 case.json；否则请换一个文件夹（evidence init 文件夹，evidence add --case 文件夹）。',
+        },
   'case-locked': ({ args }) => ({
     what: `案卷正被另一个程序写入${args.pid === undefined ? '' : `（进程 ${args.pid}）`}。`,
     next: '请等它结束后再试。',
