@@ -271,7 +271,7 @@ export const errors = {
   'key-unreadable': ({ args }) =>
     ({
       none: {
-        what: '里没有能读取的签名密钥。',
+        what: '这个文件里没有能读取的签名密钥。',
         next: '请给出含有私钥的 PEM 文件，如 evidence key export（不加 --certificate）写出的文件。',
       },
       lost: {
