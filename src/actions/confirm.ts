@@ -12,6 +12,7 @@ import {
 } from '../case/statements/codes.js';
 import type { ConfirmationEntry, Value } from '../case/statements/confirmation.js';
 import { ROLES, type Role } from '../case/statements/roles.js';
+import { isPicture } from '../case/items/item-types.js';
 import { fieldKey } from '../case/items/field-key.js';
 import type { CaseEditor } from '../case/node/editor.js';
 import { fieldNames, findField } from '../case/statements/field-names.js';
@@ -62,7 +63,7 @@ export async function statementsOf(
     const view = await viewItem(editor, item);
     if (view.reading === null) {
       if (request.item === undefined) continue;
-      throw new EvidenceError('item-not-read', { args: { item: item.item } });
+      throw notRead(view);
     }
     const named = pairsOf(view.reading, request.values).map((typed) =>
       statementOf(view, typed, request.tongue),
@@ -73,6 +74,12 @@ export async function statementsOf(
     append(statements, rest);
   }
   return statements;
+}
+
+/** Other files, and accounts, are never read. */
+function notRead({ item, original }: ItemView): EvidenceError {
+  const args = { item, ...(!isPicture(original) && { kept: 'yes' }) };
+  return new EvidenceError('item-not-read', { args });
 }
 
 /** `colour red` is `colour=red`, where the second word is no field itself. */
@@ -199,7 +206,7 @@ export async function statementsFrom(
   let view: ItemView | null = null;
   for (const { item, field, machine, typed } of confirmations) {
     if (view?.item !== item) view = await viewItem(editor, editor.find(item));
-    if (view.reading === null) throw new EvidenceError('item-not-read', { args: { item } });
+    if (view.reading === null) throw notRead(view);
     const found = statementOf(view, typed === null ? field : `${field}=${typed}`, tongue);
     if (!sameValue(found.machine, machine))
       throw new EvidenceError('confirmations-outdated', { file, args: { item, field } });

@@ -50,12 +50,13 @@ export async function collectInputs(
  * The direct subfolders of a folder, in the order of their names, and how many files lie beside
  * them. What the walk leaves out is left out here too, and so are those of `except`.
  *
- * @throws EvidenceError `file-not-found`, `file-unreadable`
+ * @throws EvidenceError `file-not-found`, `file-unreadable`, `input-is-case`
  */
 export async function subfolders(
   folder: string,
   except: readonly string[],
 ): Promise<{ names: string[]; files: number }> {
+  if (await isCase(folder)) throw new EvidenceError('input-is-case', { file: folder });
   try {
     const entries = (await sortedEntries(folder)).filter(({ name }) => !isSystemName(name));
     const own = await Promise.all(except.map((path) => realpath(path).catch(() => null)));
@@ -64,6 +65,7 @@ export async function subfolders(
       const path = join(folder, entry.name);
       if (!entry.isDirectory() || (await isCase(path)) || own.includes(await realpath(path)))
         continue;
+      if (await isOwnFolder(path)) continue;
       names.push(entry.name);
     }
     return { names, files: entries.filter((entry) => entry.isFile()).length };
@@ -80,6 +82,8 @@ async function collect(path: string, inputs: Inputs, options: InputOptions): Pro
   try {
     if (await isMember(path)) inputs.files.push(path);
     else if (!(await stat(path)).isDirectory()) inputs.files.push(path);
+    else if (!options.picturesOnly && (await isCase(path)))
+      inputs.files.push(new EvidenceError('input-is-case', { file: path }));
     else {
       const before = inputs.files.length;
       await walk(path, inputs, options);
@@ -127,6 +131,9 @@ async function consider(path: string, inputs: Inputs, options: InputOptions): Pr
     if (type?.sort === 'bundle' || (await isOwnPaper(path))) inputs.skipped++;
     // One that is called a picture and is none is told of as when it is named: a failing card leaves such.
     else if (wanted || isCalledPicture(path)) inputs.files.push(path);
+    // Most likely a download that broke off; naming it would not help.
+    else if (type === null && !options.picturesOnly)
+      inputs.files.push(new EvidenceError('file-empty', { file: path }));
     else inputs.left.push(path);
   } catch (cause) {
     inputs.files.push(asInputError(cause, path));
@@ -166,6 +173,19 @@ async function isOwnTable(path: string): Promise<boolean> {
   if (name.startsWith('evidence-index')) return true;
   const text = await headOf(path).catch(() => '');
   return OWN_WORDS.some((words) => text.includes(words));
+}
+
+/** What `sort`, or an earlier `batch`, wrote: a folder of such tables alone is no person's. */
+async function isOwnFolder(folder: string): Promise<boolean> {
+  const entries = (await readdir(folder, { withFileTypes: true }).catch(() => [])).filter(
+    ({ name }) => !isSystemName(name),
+  );
+  const files = entries.filter((entry) => entry.isFile());
+  // Beside its index `batch` has the folders of persons.
+  const isIndex = files.some(({ name }) => name.startsWith('evidence-index.'));
+  if (files.length === 0 || (files.length < entries.length && !isIndex)) return false;
+  const own = await Promise.all(files.map(({ name }) => isOwnTable(join(folder, name))));
+  return own.every(Boolean);
 }
 
 async function headOf(path: string): Promise<string> {

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'image-corrupt',
   'image-too-many-pixels',
   'no-images-in-folder',
+  'input-is-case',
   // case
   'case-not-found',
   'case-exists',

@@ -46,8 +46,10 @@ export const encryptionHelp = {
 } satisfies CommandTexts;
 
 export const encryptionErrors = {
-  'case-passphrase-needed': () => ({
-    what: 'this case is encrypted, and there is no terminal to ask for its passphrase (or the file for it is empty).',
+  'case-passphrase-needed': ({ args }) => ({
+    what: args.new
+      ? 'no passphrase was given for the new case, and none was made: there is no terminal to ask on, nothing was typed, or the file is empty.'
+      : 'this case is encrypted, and there is no terminal to ask for its passphrase (or the file for it is empty).',
     next: 'Run it on a terminal to be asked, or name a file that holds the passphrase in EVIDENCE_CASE_PASSPHRASE_FILE.',
   }),
   'case-passphrase-wrong': () => ({

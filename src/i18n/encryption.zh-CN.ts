@@ -42,8 +42,10 @@ export const encryptionHelp = {
 } satisfies CommandTexts;
 
 export const encryptionErrors = {
-  'case-passphrase-needed': () => ({
-    what: '这个案卷是加密的，而这里没有人可以询问口令（或口令文件是空的）。',
+  'case-passphrase-needed': ({ args }) => ({
+    what: args.new
+      ? '没有给出新案卷的口令（没有人可以询问、什么都没有输入，或口令文件是空的），没有建立案卷。'
+      : '这个案卷是加密的，而这里没有人可以询问口令（或口令文件是空的）。',
     next: '请在终端里运行并输入口令，或用 EVIDENCE_CASE_PASSPHRASE_FILE 指明存放口令的文件。',
   }),
   'case-passphrase-wrong': () => ({

@@ -77,19 +77,31 @@ export const errors = {
     what: 'there are no images in this folder, nor other files to take.',
     next: READS,
   }),
+  'input-is-case': () => ({
+    what: 'this is the folder of a case, and a case is no evidence of itself.',
+    next: 'To take what it holds into another case, seal it (evidence pack --case FOLDER) and import the bundle (evidence import).',
+  }),
   'case-not-found': ({ args }) => ({
     what:
       args.named === 'missing'
         ? 'there is no such folder.'
         : args.named === 'empty'
           ? 'this folder holds no case.'
-          : 'there is no case here or above.',
+          : args.named === 'file'
+            ? 'there is a file in the place of a folder.'
+            : 'there is no case here or above.',
     next: 'Start one with evidence add PICTURE, or name its folder with --case.',
   }),
-  'case-exists': () => ({
-    what: 'this folder holds other things and no case.json: no case can be made in it.',
-    next: 'If it was a case, bring its case.json back; else name another folder with --case.',
-  }),
+  'case-exists': ({ args }) =>
+    args.found === 'case'
+      ? {
+          what: 'there is a case here already; it was left alone.',
+          next: 'Add to it with evidence add --case FOLDER PICTURE, or name another folder.',
+        }
+      : {
+          what: 'this folder holds other things and no case.json: no case can be made in it.',
+          next: 'If it was a case, bring its case.json back; else name another folder (evidence init FOLDER, evidence add --case FOLDER).',
+        },
   'case-locked': ({ args }) => ({
     what: `another program is writing to the case${args.pid === undefined ? '' : ` (process ${args.pid})`}.`,
     next: 'Try again when it has finished.',
@@ -125,19 +137,21 @@ export const errors = {
     what: 'the output file exists and was not overwritten.',
     next: args.keeps
       ? 'To bring an earlier table up to date add --force: its numbers, and what you wrote into it, are kept. Or choose another folder with -o.'
-      : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
+      : args.option === ''
+        ? 'Choose another name.'
+        : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
   }),
-  'output-is-input': () => ({
+  'output-is-input': ({ args }) => ({
     what: 'the output would lie on an input file or inside the case.',
-    next: 'Choose another place with -o.',
+    next: `Choose another place with ${args.option ?? '-o'}.`,
   }),
-  'output-is-terminal': () => ({
-    what: 'a bundle cannot be printed on a screen.',
-    next: 'Name a file with -o.',
+  'output-is-terminal': ({ args }) => ({
+    what: 'the output goes into a file, and cannot be printed on a screen.',
+    next: args.option === '' ? 'Name a file.' : `Name a file with ${args.option ?? '-o'}.`,
   }),
-  'output-unwritable': () => ({
+  'output-unwritable': ({ args }) => ({
     what: 'no file can be written here.',
-    next: 'Check that the folder exists and is yours to write to, or choose another with -o.',
+    next: `Check that the folder exists and is yours to write to, or choose another with ${args.option ?? '-o'}.`,
   }),
   'disk-full': () => ({
     what: 'the disk is full; this step was not done, what was added before is safe.',
@@ -222,14 +236,23 @@ export const errors = {
         : `the preview has to be looked at and confirmed; it is in ${args.folder}. Nothing was written.`,
     next: 'Look at every picture, then answer y on a terminal, or run again with --yes.',
   }),
-  'passphrase-needed': () => ({
-    what: 'this key has a passphrase.',
+  'passphrase-needed': ({ args }) => ({
+    what:
+      args.problem === 'new'
+        ? 'a new passphrase is needed, and none was given; nothing was written.'
+        : 'this key has a passphrase.',
     next: 'Run it on a terminal to be asked, or give a file that holds it with --passphrase-file.',
   }),
-  'passphrase-wrong': () => ({
-    what: 'the passphrase does not open this key.',
-    next: 'Check the keyboard layout and try again. Without the passphrase the key cannot be opened: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
-  }),
+  'passphrase-wrong': ({ args }) =>
+    args.problem === 'differs'
+      ? {
+          what: 'the second passphrase is not the same as the first; nothing was written.',
+          next: 'Try again.',
+        }
+      : {
+          what: 'the passphrase does not open this key.',
+          next: 'Check the keyboard layout and try again. Without the passphrase the key cannot be opened: then make a new one with evidence key new --force and tell those who have the old fingerprint.',
+        },
   'key-exists': () => ({
     what: 'there is a signing key here already; it was left alone.',
     next: 'To change to another key add --force: the old one is kept beside it under another name.',
@@ -256,16 +279,20 @@ export const errors = {
     what: 'there is no signing key yet.',
     next: 'The first evidence pack makes one.',
   }),
-  'key-unreadable': ({ args }) => ({
-    what:
-      args.problem === 'lost'
-        ? 'the signing key is missing, and its certificate is still there.'
-        : 'the signing key cannot be read.',
-    next:
-      args.problem === 'lost'
-        ? 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.'
-        : 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
-  }),
+  'key-unreadable': ({ args }) =>
+    ({
+      none: {
+        what: 'holds no signing key that can be read.',
+        next: 'Give the PEM file with the private key, such as evidence key export writes without --certificate.',
+      },
+      lost: {
+        what: 'the signing key is missing, and its certificate is still there.',
+        next: 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.',
+      },
+    })[String(args.problem)] ?? {
+      what: 'the signing key cannot be read.',
+      next: 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
+    },
   'key-exposed': () => ({
     what: 'other users can read the signing key.',
     next: 'Make it readable for you alone (chmod 600 FILE) and try again.',

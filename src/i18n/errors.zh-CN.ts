@@ -77,19 +77,31 @@ export const errors = {
     what: '文件夹里没有图片，也没有其他可以加入的文件。',
     next: READS,
   }),
+  'input-is-case': () => ({
+    what: '这是案卷的文件夹，案卷不是它自己的证据。',
+    next: '要把它的内容存入另一个案卷，请先封存（evidence pack --case 文件夹），再用 evidence import 导入证据包。',
+  }),
   'case-not-found': ({ args }) => ({
     what:
       args.named === 'missing'
         ? '没有这个文件夹。'
         : args.named === 'empty'
           ? '这个文件夹里没有案卷。'
-          : '这里和上级文件夹里都没有案卷。',
+          : args.named === 'file'
+            ? '这里是一个文件，不是文件夹。'
+            : '这里和上级文件夹里都没有案卷。',
     next: '先用 evidence add 图片 建立案卷，或用 --case 指明案卷文件夹。',
   }),
-  'case-exists': () => ({
-    what: '这个文件夹已有别的内容，却没有 case.json，不能在里面新建案卷。',
-    next: '若它本是案卷，请先找回 case.json；否则请用 --case 换一个文件夹。',
-  }),
+  'case-exists': ({ args }) =>
+    args.found === 'case'
+      ? {
+          what: '这里已经有案卷，没有改动它。',
+          next: '要往里加，请用 evidence add --case 文件夹 图片；否则请换一个文件夹。',
+        }
+      : {
+          what: '这个文件夹已有别的内容，却没有 case.json，不能在里面新建案卷。',
+          next: '若它本是案卷，请先找回 case.json；否则请换一个文件夹（evidence init 文件夹，evidence add --case 文件夹）。',
+        },
   'case-locked': ({ args }) => ({
     what: `案卷正被另一个程序写入${args.pid === undefined ? '' : `（进程 ${args.pid}）`}。`,
     next: '请等它结束后再试。',
@@ -120,19 +132,21 @@ export const errors = {
     what: '输出文件已存在，没有覆盖。',
     next: args.keeps
       ? '是先前生成的表，要按现在的图片更新，请加 --force：先前的编号和你填的人员都会保留。否则用 -o 换个文件夹。'
-      : `请用 ${args.option ?? '-o'} 换个文件名；确要覆盖时加 --force。`,
+      : args.option === ''
+        ? '请换个文件名。'
+        : `请用 ${args.option ?? '-o'} 换个文件名；确要覆盖时加 --force。`,
   }),
-  'output-is-input': () => ({
+  'output-is-input': ({ args }) => ({
     what: '输出不能写到输入文件或案卷里面。',
-    next: '请用 -o 换个位置。',
+    next: `请用 ${args.option ?? '-o'} 换个位置。`,
   }),
-  'output-is-terminal': () => ({
-    what: '证据包不能直接输出到屏幕。',
-    next: '请用 -o 指明文件名。',
+  'output-is-terminal': ({ args }) => ({
+    what: '结果要写成文件，不能直接输出到屏幕。',
+    next: args.option === '' ? '请写明文件名。' : `请用 ${args.option ?? '-o'} 指明文件名。`,
   }),
-  'output-unwritable': () => ({
+  'output-unwritable': ({ args }) => ({
     what: '无法在这里写文件。',
-    next: '请检查文件夹是否存在、是否有权限，或用 -o 换个位置。',
+    next: `请检查文件夹是否存在、是否有权限，或用 ${args.option ?? '-o'} 换个位置。`,
   }),
   'disk-full': () => ({
     what: '磁盘已满，这一步没有完成；已加入的内容完好。',
@@ -217,14 +231,17 @@ export const errors = {
         : `必须先查看并确认预览，预览在 ${args.folder}。什么都没有写。`,
     next: '请逐张查看图片，在终端里回答 y，或加 --yes 重新运行。',
   }),
-  'passphrase-needed': () => ({
-    what: '这把密钥有口令。',
+  'passphrase-needed': ({ args }) => ({
+    what: args.problem === 'new' ? '要设新口令，却没有给出；什么都没有写。' : '这把密钥有口令。',
     next: '请在终端里运行并输入口令，或用 --passphrase-file 指明存放口令的文件。',
   }),
-  'passphrase-wrong': () => ({
-    what: '口令不对，打不开密钥。',
-    next: '请检查输入法和大小写后重试。忘了口令就谁也打不开：只能用 evidence key new --force 换新密钥，并告知持有旧指纹的人。',
-  }),
+  'passphrase-wrong': ({ args }) =>
+    args.problem === 'differs'
+      ? { what: '两次输入的口令不一样；什么都没有写。', next: '请重试。' }
+      : {
+          what: '口令不对，打不开密钥。',
+          next: '请检查输入法和大小写后重试。忘了口令就谁也打不开：只能用 evidence key new --force 换新密钥，并告知持有旧指纹的人。',
+        },
   'key-exists': () => ({
     what: '这里已有签名密钥，没有改动它。',
     next: '确要换成另一把，请加 --force：旧的会改名保留在旁边。',
@@ -251,13 +268,20 @@ export const errors = {
     what: '还没有签名密钥。',
     next: '第一次运行 evidence pack 时会自动生成。',
   }),
-  'key-unreadable': ({ args }) => ({
-    what: args.problem === 'lost' ? '签名密钥不见了，它的证书还在。' : '无法读取签名密钥。',
-    next:
-      args.problem === 'lost'
-        ? '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。'
-        : '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
-  }),
+  'key-unreadable': ({ args }) =>
+    ({
+      none: {
+        what: '这个文件里没有能读取的签名密钥。',
+        next: '请给出含有私钥的 PEM 文件，如 evidence key export（不加 --certificate）写出的文件。',
+      },
+      lost: {
+        what: '签名密钥不见了，它的证书还在。',
+        next: '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。',
+      },
+    })[String(args.problem)] ?? {
+      what: '无法读取签名密钥。',
+      next: '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
+    },
   'key-exposed': () => ({
     what: '签名密钥能被别的用户读取。',
     next: '请改为仅自己可读（chmod 600 文件）后重试。',

@@ -1,5 +1,5 @@
 /** What is said of files that are no pictures, of archives, and of where files come from. */
-import type { ErrorTexts } from './words.js';
+import { byteCount, type ErrorTexts } from './words.js';
 
 /** Pixels, where it has any, and bytes. */
 export interface FileSize {
@@ -20,8 +20,7 @@ export const files = {
     keptArchive: 'The archive is kept as it is; the files in it become items of their own.',
     file: 'file',
     format: 'format',
-    formatValue: (mediaType: string, bytes: number) =>
-      `${mediaType}, ${bytes.toLocaleString('en')} bytes`,
+    formatValue: (mediaType: string, bytes: number) => `${mediaType}, ${byteCount(bytes)}`,
     /** @param taken Files that are items now, or were before. */
     expanded: ({ item, file, files, taken }: Expanded) =>
       `${item} (${file}) holds ${files} files; ${taken} of them are in the case.`,
@@ -63,7 +62,7 @@ export const files = {
 
 function size({ bytes, width, height }: FileSize): string {
   const pixels = width === undefined || height === undefined ? '' : `${width}×${height} pixels, `;
-  return `${pixels}${bytes.toLocaleString('en')} bytes`;
+  return `${pixels}${byteCount(bytes)}`;
 }
 
 const ORIGIN_PROBLEMS: Record<string, string> = {
@@ -72,6 +71,7 @@ const ORIGIN_PROBLEMS: Record<string, string> = {
   'yes-or-no': 'has to be yes, no or unknown',
   unknown: 'there is no such name',
   'not-a-pair': 'write name=value',
+  remark: 'what stands after a # in the file would be lost; put that answer in quotation marks',
   'not-an-object': 'the file should hold “name: value”, one a line (YAML or JSON)',
 };
 

@@ -53,6 +53,7 @@ const ORIGIN_PROBLEMS: Record<string, string> = {
   'yes-or-no': '只能是 是、否 或 不清楚',
   unknown: '没有这一项',
   'not-a-pair': '要写成 名称=内容',
+  remark: '文件里 # 后面的字会丢失，请给那项内容加上引号',
   'not-an-object': '文件里应当是“名称: 内容”，一行一项（YAML 或 JSON）',
 };
 

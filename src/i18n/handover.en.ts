@@ -147,10 +147,16 @@ export const handoverErrors = {
     what: `“${args.field}” cannot have that value.`,
     next: `It is one of: ${args.known}`,
   }),
-  'item-not-read': ({ args }) => ({
-    what: `${args.item} has not been read: there is nothing to confirm.`,
-    next: 'Run evidence add on the original again: it will be read.',
-  }),
+  'item-not-read': ({ args }) =>
+    args.kept
+      ? {
+          what: `${args.item} is no picture, and was not read: there is nothing to confirm.`,
+          next: 'Where it comes from can be said with --origin; another evidence statement corrects the person’s account.',
+        }
+      : {
+          what: `${args.item} has not been read: there is nothing to confirm.`,
+          next: 'Run evidence add on the original again: it will be read.',
+        },
   'confirmations-unreadable': () => ({
     what: 'this is no JSON that the review page exported.',
     next: 'Export it from the page that evidence review makes, and leave it as it is.',

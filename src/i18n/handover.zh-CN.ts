@@ -136,10 +136,16 @@ export const handoverErrors = {
     what: `“${args.field}”不能是这个内容。`,
     next: `可以填：${args.known}`,
   }),
-  'item-not-read': ({ args }) => ({
-    what: `${args.item} 还没有识别，没有可以确认的字段。`,
-    next: '先对原图重新运行 evidence add，会补上识别。',
-  }),
+  'item-not-read': ({ args }) =>
+    args.kept
+      ? {
+          what: `${args.item} 不是图片，没有识别，没有可以确认的字段。`,
+          next: '来历可以用 --origin 写明；当事人自述请再用一次 evidence statement 来更正。',
+        }
+      : {
+          what: `${args.item} 还没有识别，没有可以确认的字段。`,
+          next: '先对原图重新运行 evidence add，会补上识别。',
+        },
   'confirmations-unreadable': () => ({
     what: '不是核对页导出的 JSON。',
     next: '请用 evidence review 生成的网页导出，不要手工改动它。',

@@ -77,8 +77,8 @@ export const people = {
       'Reports, letters and the timeline now show it as the person’s own account, apart from what the pictures show. Blanks stay blank.',
     ],
     formWritten: (file: string) => `form written: ${file}`,
-    formNext: (file: string) =>
-      `Fill it in with any editor, then: evidence statement --from ${file}`,
+    formNext: () => 'Fill it in with any editor, then:',
+    formNextCommand: (file: string) => `evidence statement --from ${file}`,
     written: 'written down',
   },
 };
@@ -131,6 +131,7 @@ export const peopleHelp = {
 const STATEMENT_PROBLEMS: Record<string, string> = {
   'not-yaml': 'it is neither YAML nor JSON',
   'too-large': 'it is too large',
+  remark: 'what stands after the # would be lost',
   alias: 'it uses YAML references (*), which are not taken',
   'not-a-list': 'it is no list of questions with answers',
   'unknown-key': 'this is not a question, or it is there twice',
@@ -138,6 +139,9 @@ const STATEMENT_PROBLEMS: Record<string, string> = {
   'too-long': 'an answer is longer than 4,000 characters',
   blank: 'nothing is answered in it',
 };
+
+/** Of YAML, in answers that people did not write as YAML. */
+const MARKS_GET_IN_THE_WAY = new Set(['not-yaml', 'remark', 'alias', 'not-text']);
 
 const TABLE_PROBLEMS: Record<string, string> = {
   'not-a-table': 'it is no table in CSV',
@@ -161,7 +165,9 @@ export const peopleErrors = {
   }),
   'statement-unreadable': ({ args }) => ({
     what: `cannot be used as a statement: ${STATEMENT_PROBLEMS[String(args.problem)]}${args.line === 0 ? '' : ` (line ${args.line}${args.key === '' ? '' : `, ${args.key}`})`}. Nothing was added.`,
-    next: 'evidence statement --form FILE writes a form to fill in.',
+    next: MARKS_GET_IN_THE_WAY.has(String(args.problem))
+      ? 'An answer with : or # in it, or one that begins with another mark, goes on lines of its own below a |, as in the last question of the form that evidence statement --form FILE writes.'
+      : 'evidence statement --form FILE writes a form to fill in.',
   }),
   'statement-needed': () => ({
     what: 'there is no terminal to ask on.',

@@ -58,7 +58,8 @@ export const people: Words<typeof english> = {
       '报告、信件和时间线会把它写作“当事人自述”，与画面显示的内容分开。留空的仍然留空。',
     ],
     formWritten: (file) => `表单已写好：${file}`,
-    formNext: (file) => `用任何编辑器填写，然后运行：evidence statement --from ${file}`,
+    formNext: () => '用任何编辑器填写，然后运行：',
+    formNextCommand: (file) => `evidence statement --from ${file}`,
     written: '记录时间',
   },
 };
@@ -108,6 +109,7 @@ export const peopleHelp = {
 const STATEMENT_PROBLEMS: Record<string, string> = {
   'not-yaml': '不是 YAML 或 JSON',
   'too-large': '太大',
+  remark: '# 后面的字会丢失',
   alias: '用了 YAML 引用（*），不接受',
   'not-a-list': '不是一问一答的列表',
   'unknown-key': '没有这一问，或写了两次',
@@ -115,6 +117,9 @@ const STATEMENT_PROBLEMS: Record<string, string> = {
   'too-long': '回答超过 4000 字',
   blank: '一问也没有答',
 };
+
+/** Of YAML, in answers that people did not write as YAML. */
+const MARKS_GET_IN_THE_WAY = new Set(['not-yaml', 'remark', 'alias', 'not-text']);
 
 const TABLE_PROBLEMS: Record<string, string> = {
   'not-a-table': '不是 CSV 表格',
@@ -138,7 +143,9 @@ export const peopleErrors = {
   }),
   'statement-unreadable': ({ args }) => ({
     what: `不能当作自述：${STATEMENT_PROBLEMS[String(args.problem)]}${args.line === 0 ? '' : `（第 ${args.line} 行${args.key === '' ? '' : `，${args.key}`}）`}。什么都没有加。`,
-    next: '用 evidence statement --form 文件 可以写出一张待填的表单。',
+    next: MARKS_GET_IN_THE_WAY.has(String(args.problem))
+      ? '回答里有 : 或 #，或以别的符号开头时，请先写 |，回答另起一行缩进写，如表单最后一问；evidence statement --form 文件 可以写出表单。'
+      : '用 evidence statement --form 文件 可以写出一张待填的表单。',
   }),
   'statement-needed': () => ({
     what: '这里没有人可以问。',

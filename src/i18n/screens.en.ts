@@ -1,4 +1,4 @@
-import { plural } from './words.js';
+import { byteCount, plural } from './words.js';
 
 type Counts = Record<'added' | 'duplicates' | 'refused', number>;
 
@@ -125,9 +125,8 @@ export const screens = {
     original: 'original',
     sha256: 'SHA-256',
     size: (bytes: number, width: number, height: number) =>
-      `${bytes.toLocaleString('en')} bytes, ${width} × ${height} pixels`,
-    fileSize: (bytes: number, mediaType: string) =>
-      `${bytes.toLocaleString('en')} bytes, ${mediaType}`,
+      `${byteCount(bytes)}, ${width} × ${height} pixels`,
+    fileSize: (bytes: number, mediaType: string) => `${byteCount(bytes)}, ${mediaType}`,
     addedAt: 'added',
     fileTime: 'file time',
     nameTime: 'time in the file name',

@@ -39,3 +39,7 @@ export type CommandTexts = Record<string, CommandHelp>;
 /** `1 file`, `3 files` */
 export const plural = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
+
+/** `1 byte`, `2,048 bytes` */
+export const byteCount = (bytes: number) =>
+  `${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}`;

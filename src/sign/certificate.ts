@@ -22,6 +22,8 @@ export interface Signer {
 
 const OID = { commonName: '2.5.4.3', keyUsage: '2.5.29.15', subjectKeyIdentifier: '2.5.29.14' };
 const COMMON_NAME = 'evidence signer';
+/** Of certificates that this program makes: it names nobody. */
+export const OWN_SUBJECT = `CN=${COMMON_NAME}`;
 const DAY = 86_400_000;
 /** RFC 5280's "no expiry": an expired certificate would fail in `openssl cms -verify`. */
 const NO_EXPIRY = new Date('9999-12-31T23:59:59Z');

@@ -1,5 +1,5 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
 import { collectInputs, subfolders } from '../../src/actions/inputs.js';
@@ -63,6 +63,23 @@ describe('walking a folder', () => {
     const folder = await tempFolder();
     await addTo(folder, [await writePng(join(folder, 'a.png'), 1)]);
     expect((await collected(folder)).names).toEqual(['a.png']);
+    // Its log and its secret would be sealed as originals.
+    const root = join(folder, 'evidence-case');
+    expect((await collected(root)).names).toEqual(['input-is-case']);
+    expect((await collected(`${root}/.`)).names).toEqual(['input-is-case']);
+    await expect(subfolders(root, [])).rejects.toMatchObject({ code: 'input-is-case' });
+    const { files } = await collectInputs([root], { picturesOnly: true });
+    expect(files.map((file) => basename(String(file)))).toEqual(['001.png']);
+  });
+
+  it('tells of an empty file, which cannot be taken by its name either', async () => {
+    const folder = await tempFolder();
+    for (const name of ['voice.m4a', '新建文本文档.txt']) await writeFile(join(folder, name), '');
+    expect(await collected(folder)).toEqual({
+      ...{ names: ['file-empty', 'file-empty'], skipped: 0, left: [] },
+    });
+    const read = await collectInputs([folder], { picturesOnly: true });
+    expect(read.files).toMatchObject([{ code: 'no-images-in-folder' }]);
   });
 });
 
@@ -77,6 +94,24 @@ describe('subfolders', () => {
       names: ['9', '10', 'empty', '李'],
       files: 1,
     });
+  });
+
+  it('are no persons where this program wrote all that is in them', async () => {
+    const folder = await tempFolder();
+    const files = {
+      'evidence-sort/assignment.csv': '\ufefffile,person,SHA-256\n',
+      'evidence-sort/facts.jsonl': '{"schema":"evidence-sort-facts/1"}\n',
+      'evidence-cases/evidence-index.csv': 'x',
+      'evidence-cases/张三/receipt.txt': 'x',
+      '李四/assignment.csv': '\ufefffile,person,SHA-256\n',
+      '李四/a.txt': 'x',
+      '王五/assignment.csv': 'of another program',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    expect((await subfolders(folder, [])).names).toEqual(['李四', '王五']);
   });
 
   it('of a folder that is not there', async () => {

@@ -77,8 +77,27 @@ describe('from a file', () => {
     ['', 'not-a-list', 0],
     ['ask:\nreply: " "', 'blank', 0],
     [`ask: ${'长'.repeat(4001)}`, 'too-long', 1],
+    ['noticed: 1\r\nhotline: 12345 #4711\r\n', 'remark', 2],
+    ['# 问\n\nhotline: #4711\nask: 1', 'remark', 3],
+    ['ask: "1" # 2', 'remark', 1],
+    ['where: |\n  a\n  b # c\nask: | # 2\n  1', 'remark', 4],
   ])('declines %j', (text, problem, line) => {
     expect(parseStatementFile(text)).toMatchObject({ problem, line });
+  });
+
+  it('a # is no remark in a word, in quotes, in lines of its own; nor is a line that begins with one lost', () => {
+    const yaml = [
+      '# head',
+      'hotline: a#b',
+      'reply: "c #d"',
+      '  # between',
+      'ask: |',
+      '  # e',
+      '  f # g',
+    ];
+    expect(parseStatementFile(yaml.join('\n'))).toEqual(
+      answers({ hotline: 'a#b', reply: 'c #d', ask: '# e\nf # g' }),
+    );
   });
 
   it('a billion laughs cost nothing', () => {

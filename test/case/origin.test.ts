@@ -29,6 +29,18 @@ describe('--origin', () => {
     });
   });
 
+  it('reads what a Chinese Windows saves, and drops nothing after a #', async () => {
+    const folder = await tempFolder();
+    // 设备: 华为 in GB 18030.
+    const gb = [0xc9, 0xe8, 0xb1, 0xb8, 0x3a, 0x20, 0xbb, 0xaa, 0xce, 0xaa];
+    await writeFile(join(folder, 'gb.yaml'), Buffer.from(gb));
+    expect(await originOption(['gb.yaml'], folder)).toEqual({ device: '华为' });
+    await writeFile(join(folder, 'remark.yaml'), '收到方式: 微信群 #3\n');
+    await expect(originOption(['remark.yaml'], folder)).rejects.toMatchObject({
+      args: { problem: 'remark' },
+    });
+  });
+
   it('takes every word by which help and papers call them', () => {
     for (const [key, { zh }] of Object.entries(ORIGIN_WORDS)) {
       const said = key === 'deviceHeld' ? '已不在' : '样例';

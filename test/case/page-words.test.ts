@@ -77,6 +77,10 @@ it('a person’s word for kind, issuer and colour is what is shown, the reading 
     const paper = JSON.stringify(itemBlocks(view, null));
     expect(paper).toContain('山东省电子健康通行卡');
     expect(paper).not.toContain('（待核对）');
+    // Seconds are left out of a line, also of a time that a person corrected.
+    await say(editor, 'displayedAt=2022-06-14 09:30:36');
+    const corrected = await viewItem(editor, editor.find('1'));
+    expect(renderList([corrected], canvas)).toContain('2022-06-14 09:30（已更正）');
   });
 });
 

@@ -3,6 +3,7 @@ import {
   mkdir,
   readdir,
   readFile,
+  rm,
   stat,
   truncate,
   utimes,
@@ -341,4 +342,23 @@ describe('after a crash', () => {
     expect(opened.items.map(({ item }) => item)).toEqual(['001', '002']);
     expect(opened.items[1]?.sha256).toBe(sha256(await png(20)));
   });
+});
+
+it('what the case lost or has in part only is not said to be in it already', async () => {
+  const folder = await tempFolder();
+  const text = join(folder, 'a.txt');
+  await writeFile(text, 'some words');
+  const picture = await writePng(join(folder, 'b.png'), 7);
+  await addTo(folder, [text, picture]);
+  const originals = join(folder, 'evidence-case', 'originals');
+  await rm(join(originals, '002.png'), { force: true });
+  await chmod(join(originals, '001.txt'), 0o644);
+  await writeFile(join(originals, '001.txt'), 'some');
+  for (const [file, name, fault] of [
+    [text, '001.txt', 'changed'],
+    [picture, '002.png', 'missing'],
+  ] as const)
+    await expect(addTo(folder, [file])).rejects.toMatchObject({
+      ...{ code: 'case-corrupt', file: join(originals, name), args: { fault } },
+    });
 });

@@ -151,3 +151,13 @@ it('origins and better copies are said on the command line', async () => {
   expect((await other.run(['show', '2'])).stdout).toMatch(/captured by +me/);
   expect((await other.run(['confirm', '--origin', 'captured-by=me'])).code).toBe(2);
 });
+
+it('what is never read has nothing to confirm, and nobody is told to add it again', async () => {
+  const { run, folder } = await desk();
+  await writeFile(join(folder, 'a.txt'), 'a');
+  expect((await run(['add', 'a.txt'])).stdout).toContain('text/plain, 1 byte\n');
+  const { code, stderr } = await run(['confirm', '1', '--all']);
+  expect(code).toBe(4);
+  expect(stderr).toContain('001 is no picture');
+  expect(stderr).not.toContain('evidence add');
+});

@@ -82,6 +82,31 @@ describe('a case that cannot take more', () => {
   });
 });
 
+describe('a folder in which no case can be made', () => {
+  it('because one is there, or a file is: says which, and of a new one that it is new', async () => {
+    const { run, folder } = await desk();
+    const words = (text: string) => text.replace(/\s+/g, ' ');
+    expect((await run(['init', '案 卷'])).code).toBe(0);
+    const again = await run(['init', '案 卷']);
+    expect(again.code).toBe(4);
+    expect(words(again.stderr)).toContain('there is a case here already; it was left alone');
+    await writeFile(join(folder, 'a.txt'), 'a');
+    for (const args of [
+      ['init', 'a.txt'],
+      ['list', '--case', 'a.txt'],
+      ['add', '--case', 'a.txt', 'a.txt'],
+    ]) {
+      const { code, stderr } = await run(args);
+      expect(code).toBe(4);
+      expect(words(stderr)).toContain('a.txt: there is a file in the place of a folder');
+    }
+    const encrypted = await run(['init', '--encrypt', 'new']);
+    expect(encrypted.code).toBe(4);
+    expect(words(encrypted.stderr)).toContain('no passphrase was given for the new case');
+    expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['new']));
+  });
+});
+
 /** Rights do not bite root; then the program runs as nobody, if that user may see it at all. */
 async function withoutRights(): Promise<number | undefined | null> {
   if (process.platform === 'win32') return null;
@@ -104,6 +129,24 @@ describe('without rights', async () => {
     expect(code).toBe(4);
     expect(stderr).toContain('error: secret.png: cannot be read');
   });
+
+  it.skipIf(uid === null)(
+    'an unreadable case is told of once, and not as a fault of each file',
+    async () => {
+      const other = await desk();
+      await writeFile(join(other.folder, 'one.txt'), 'one');
+      await writeFile(join(other.folder, 'two.txt'), 'two');
+      expect((await other.run(['add', '-q', 'one.txt'])).code).toBe(0);
+      await open(other);
+      const file = join(other.folder, 'evidence-case', 'case.json');
+      await chmod(join(other.folder, 'evidence-case'), 0o755);
+      await chmod(file, 0);
+      const { code, stderr } = await other.run(['add', 'one.txt', 'two.txt', '--json'], as);
+      await chmod(file, 0o644);
+      expect(code).toBe(4);
+      expect(jsonLines(stderr)).toMatchObject([{ code: 'file-unreadable', file }]);
+    },
+  );
 
   it.skipIf(uid === null)('a read-only case is named; looking at it still works', async () => {
     const other = await desk();

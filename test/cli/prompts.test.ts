@@ -1,5 +1,6 @@
 /** What is asked on a real terminal where the command does not say it. */
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { desk, fillCase, hasTerminal, jsonLines, typedAt, type Desk } from './helpers.js';
 
@@ -45,6 +46,20 @@ describe.skipIf(!hasTerminal)('on a terminal (skipped without util-linux script)
     expect(code).toBe(2);
     expect(stderr).toContain('value');
     expect(stderr).toContain('confirm 1 --all');
+  });
+
+  it.each([
+    ['我 的.txt', ['我 的.txt']],
+    ["'我 的.txt' ", ['我 的.txt']],
+    ['"我 的.txt" "另 一.txt"', ['我 的.txt', '另 一.txt']],
+    ['我\\ 的.txt 另\\ 一.txt', ['我 的.txt', '另 一.txt']],
+  ])('takes files as they are dragged into a terminal: %s', async (typed, names) => {
+    const { folder, run } = await desk();
+    for (const name of names) await writeFile(join(folder, name), name);
+    const input = new TextEncoder().encode(`${typed}\n`);
+    const { code, stderr } = await run(['add'], { env: { TERM: 'xterm' }, input, terminal: true });
+    expect(code, stderr).toBe(0);
+    expect(await readdir(join(folder, 'evidence-case', 'items'))).toHaveLength(names.length);
   });
 
   it('asks nothing with --no-input', async () => {

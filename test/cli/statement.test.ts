@@ -52,6 +52,24 @@ describe('statement --from', () => {
     expect((await run(['verify', 'a.zip'])).code).toBe(0);
   });
 
+  it('says what to type: a path as a shell takes it, and the option that this command has', async () => {
+    const { run, folder } = await desk();
+    const form = await run(['statement', '--form', '我 的.yaml']);
+    expect(form.stderr).toContain(
+      `\n  evidence statement --from "${join(folder, '我 的.yaml')}"\n`,
+    );
+    for (const name of ['我 的.yaml', '-', 'absent/form.yaml']) {
+      const { code, stderr } = await run(['statement', '--form', name]);
+      expect(code).toBe(4);
+      expect(stderr).toContain('--form');
+      expect(stderr).not.toMatch(/-o\b/);
+    }
+    await run(['worker', 'new-key', 'queue.key']);
+    const key = await run(['worker', 'new-key', 'queue.key']);
+    expect(key.stderr).toContain('Choose another name.');
+    expect(key.stderr).not.toMatch(/-o\b|--force/);
+  });
+
   it('declines what makes no sense together, and where there is no terminal to ask on', async () => {
     const { run, folder } = await desk();
     for (const [args, code] of [

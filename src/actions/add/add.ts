@@ -161,6 +161,8 @@ class Adding {
         await input.close();
       }
     } catch (error) {
+      // A case that cannot be opened is no fault of the file.
+      await this.#editor.opened();
       if (!isInputError(error)) throw error;
       this.#begun.push(Promise.resolve({ type: 'refused', error }));
     }

@@ -49,7 +49,7 @@ export async function takeOther(input: OpenInput, options: TakeOptions): Promise
 export async function knownOther(editor: CaseEditor, sha256: string): Promise<Added | null> {
   const known = editor.history.itemOf(sha256);
   if (known === undefined) return null;
-  const { type, mediaType, bytes } = await editor.original(known.item);
+  const { type, mediaType, bytes } = await editor.keptOriginal(known.item);
   const facts = { item: known.item, sha256, type, mediaType, bytes };
   return { status: 'duplicate', ...facts, reading: null, fault: null };
 }

@@ -50,7 +50,7 @@ export async function knownImage(
 ): Promise<Added | null> {
   const known = editor.history.itemOf(sha256);
   if (known === undefined || known.reading === null) return null;
-  const { type, mediaType, bytes } = await editor.original(known.item);
+  const { type, mediaType, bytes } = await editor.keptOriginal(known.item);
   const facts = { item: known.item, sha256, type, mediaType, bytes };
   return { status: 'duplicate', ...facts, reading: null, fault: null };
 }
@@ -79,6 +79,7 @@ export async function takeImage(
   const name = path === '-' ? null : basename(path);
   const unread = editor.history.itemOf(sha256)?.item;
   if (unread === undefined) await editor.assertRoom(path, bytes.length);
+  else await editor.keptOriginal(unread);
   const item =
     unread ??
     (await editor.addOriginal({

@@ -47,6 +47,7 @@ export class StampTaker {
       try {
         await this.take(input, input.path);
       } catch (error) {
+        await this.editor.opened();
         if (!isInputError(error)) throw error;
         this.telling.tell({ type: 'refused', error });
       }

@@ -67,6 +67,7 @@ export async function takeContents(
       const { sha256, size } = contents.listed.get(original)!;
       const file = bag.files.get(original);
       let here = editor.history.itemOf(sha256)?.item ?? null;
+      if (here !== null) await editor.keptOriginal(here);
       if (here === null && file !== undefined && size !== null && size > 0) {
         const from = { bundle: item, item: was };
         const { facts = null, there = fileThere(null) } = documents.get(was) ?? {};

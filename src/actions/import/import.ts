@@ -76,6 +76,8 @@ class Importing {
           await bundle.close();
         }
       } catch (error) {
+        // A case that cannot be opened is no fault of the bundle.
+        await this.#editor.opened();
         if (!isRefusal(error)) throw error;
         this.#summary.refused++;
         yield { type: 'refused', error, result };

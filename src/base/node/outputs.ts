@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
 import { errno, writeAtomic } from './atomic.js';
-import { EvidenceError, fromWriteError } from '../errors.js';
+import { EvidenceError, fromWriteError, type ErrorArgs } from '../errors.js';
 
 export interface OutputRequest {
   /** As the user gave it: a file, or a folder to put it into; undefined for the default. */
@@ -20,7 +20,7 @@ export interface OutputRequest {
 /** @returns absolute path. @throws EvidenceError `output-exists`, `output-is-input`, `output-unwritable`, `output-is-terminal` */
 export async function chooseOutput(request: OutputRequest): Promise<string> {
   const { named, defaultName, cwd } = request;
-  if (named === '-') throw new EvidenceError('output-is-terminal');
+  if (named === '-') throw new EvidenceError('output-is-terminal', { args: optionArgs(request) });
   const wanted = resolve(cwd, named ?? defaultName);
   const file = (await isFolder(wanted)) ? join(wanted, defaultName) : wanted;
   await checkOutput(file, request);
@@ -45,27 +45,37 @@ export async function writePaper(
   return file;
 }
 
+/** For errors: what the user would change. */
+function optionArgs({ option }: Pick<OutputRequest, 'option'>): ErrorArgs {
+  return option === undefined ? {} : { option };
+}
+
 export async function checkOutput(
   file: string,
-  { force, protect, option }: Pick<OutputRequest, 'force' | 'protect' | 'option'>,
+  request: Pick<OutputRequest, 'force' | 'protect' | 'option'>,
 ): Promise<void> {
+  const { force, protect } = request;
+  const args = optionArgs(request);
   let folder: string;
   try {
     folder = await realpath(dirname(file));
     await access(folder, constants.W_OK);
   } catch (cause) {
-    throw new EvidenceError('output-unwritable', { file, args: { errno: errno(cause) }, cause });
+    throw new EvidenceError('output-unwritable', {
+      file,
+      args: { ...args, errno: errno(cause) },
+      cause,
+    });
   }
   // Where it does not exist, there is nothing to protect; the error comes when it is read.
   const kept = await realpath(protect).catch(() => resolve(protect));
   if (isInside(join(folder, basename(file)), kept))
-    throw new EvidenceError('output-is-input', { file });
+    throw new EvidenceError('output-is-input', { file, args });
   try {
     const there = await lstat(file);
     // A device, a pipe or a link is never replaced, not even with `--force`.
-    if (!there.isFile()) throw new EvidenceError('output-unwritable', { file });
-    if (!force)
-      throw new EvidenceError('output-exists', { file, args: { ...(option && { option }) } });
+    if (!there.isFile()) throw new EvidenceError('output-unwritable', { file, args });
+    if (!force) throw new EvidenceError('output-exists', { file, args });
   } catch (error) {
     if (errno(error) !== 'ENOENT') throw error;
   }

@@ -61,7 +61,11 @@ async function isFreeOrEmpty(folder: string): Promise<boolean> {
   } catch (error) {
     if (errno(error) === 'ENOENT') return true;
     if (errno(error) === 'ENOTDIR')
-      throw new EvidenceError('case-not-found', { file: folder, cause: error });
+      throw new EvidenceError('case-not-found', {
+        file: folder,
+        args: { named: 'file' },
+        cause: error,
+      });
     throw error;
   }
 }

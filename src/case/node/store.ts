@@ -1,6 +1,6 @@
 /** A case as anyone may look at it. Reading takes no lock and changes nothing. */
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from '../../base/zod.js';
 import { EvidenceError } from '../../base/errors.js';
@@ -197,6 +197,23 @@ export class Case implements CaseReader {
   async originalBytes(item: ItemHistory, facts?: OriginalFacts): Promise<Uint8Array> {
     const { file } = facts ?? (await this.original(item.item));
     return this.#readChecked(this.paths.originalFile(file), item.sha256);
+  }
+
+  /**
+   * That its file lies there still, and is as long as it was: who hears that a file is in the case already
+   * may let go of it elsewhere. Whether it is unchanged, `doctor --case` and `pack` see.
+   *
+   * @throws EvidenceError `case-corrupt`
+   */
+  async keptOriginal(item: string): Promise<OriginalFacts> {
+    const facts = await this.original(item);
+    const file = this.paths.originalFile(facts.file);
+    const { size } = await stat(file).catch((error: unknown) => {
+      throw readError(error, file);
+    });
+    if (this.encryption === PLAIN && size !== facts.bytes)
+      throw new EvidenceError('case-corrupt', { file, args: { fault: 'changed' } });
+    return facts;
   }
 
   /** As {@link originalBytes}, in pieces; that they are others shows at the end. */

@@ -1,6 +1,7 @@
 /** A person's account from a file, YAML or JSON, in which every value is text. Pure. */
 import { isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
 import type { Tongue, Wording } from '../../base/wording.js';
+import { inlineRemark } from './inline-remark.js';
 import { QUESTION_IDS, QUESTIONS, SHORT_QUESTIONS, type QuestionId } from './questions.js';
 import { isBlank, MAX_ANSWER, noAnswers, tidyAnswer, type Answers } from './statement.js';
 
@@ -8,7 +9,15 @@ import { isBlank, MAX_ANSWER, noAnswers, tidyAnswer, type Answers } from './stat
 export const MAX_STATEMENT_BYTES = 256 * 1024;
 
 export interface StatementFault {
-  problem: 'not-yaml' | 'alias' | 'not-a-list' | 'unknown-key' | 'not-text' | 'too-long' | 'blank';
+  problem:
+    | 'not-yaml'
+    | 'remark'
+    | 'alias'
+    | 'not-a-list'
+    | 'unknown-key'
+    | 'not-text'
+    | 'too-long'
+    | 'blank';
   /** Line in the file, from 1, or 0 where it is about the whole. */
   line: number;
   /** The question it is about, or empty. */
@@ -26,6 +35,8 @@ export function parseStatementFile(text: string): Answers | StatementFault {
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true, merge: false });
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) return { problem: 'not-yaml', line: lineAt(error.pos[0]), key: '' };
+  const remark = inlineRemark(text);
+  if (remark > 0) return { problem: 'remark', line: remark, key: '' };
   let alias: number | undefined;
   visit(document, {
     Alias: (_, node) => {

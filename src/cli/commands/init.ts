@@ -38,7 +38,8 @@ export function initCommand(session: Session): Command {
             ? { folder: here, found: await isCase(here) }
             : await chooseCase(place, cwd);
         // Before the user thinks of a passphrase for it.
-        if (found) throw new EvidenceError('case-exists', { file: folder });
+        if (found)
+          throw new EvidenceError('case-exists', { file: folder, args: { found: 'case' } });
         const say = terminal.messages.encryption;
         const newEncryption = encrypt
           ? { passphrase: await newCasePassphrase(options, io) }

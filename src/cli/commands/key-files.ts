@@ -1,5 +1,6 @@
 /** `key new`, `key export`, `key import`: what changes key files. */
 import type { Command } from 'commander';
+import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { newPassphrase, passphraseFrom, type PassphraseOptions } from './passphrase.js';
 import type { Io, Session } from './session.js';
@@ -53,6 +54,8 @@ export function keyExportCommand(session: Session): Command {
         const { dataFolder } = await import('../../sign/node/keyfile.js');
         const { terminal, env } = io;
         const file = options.output ?? '';
+        // It would be a file of that name, with the key in it.
+        if (file === '-') throw new EvidenceError('output-is-terminal');
         const encrypted = await exportKey(dataFolder(env), file, {
           certificateOnly: options.certificate === true,
           open: passphraseFrom(options, io),
@@ -80,6 +83,7 @@ export function keyImportCommand(session: Session): Command {
       session.run<KeyOptions>(async ([file = ''], options, io) => {
         const { readKeyAndCertificates } = await import('../../sign/node/key-import.js');
         const { dataFolder, storeKey } = await import('../../sign/node/keyfile.js');
+        const { OWN_SUBJECT } = await import('../../sign/certificate.js');
         const { certificate, force = false } = options;
         const from = typeof certificate === 'string' ? certificate : undefined;
         const ask = passphraseFrom(options, io);
@@ -87,8 +91,9 @@ export function keyImportCommand(session: Session): Command {
         const folder = dataFolder(io.env);
         await storeKey(folder, key, { passphrase: key.passphrase, force });
         const { key: say } = io.terminal.messages;
-        await tellKey(folder, io, say.imported, key.signer.certificate.subject);
-        io.terminal.warn(say.subjectTravels);
+        const { subject } = key.signer.certificate;
+        await tellKey(folder, io, say.imported, subject);
+        if (subject !== OWN_SUBJECT) io.terminal.warn(say.subjectTravels);
         return EXIT.done;
       }),
     );

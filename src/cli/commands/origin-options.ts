@@ -1,6 +1,7 @@
 /** What `--origin` says: pairs on the command line, or a file of YAML or JSON. */
 import { resolve } from 'node:path';
 import { originFrom, type Origin } from '../../case/statements/origin.js';
+import { decodeText } from '../../base/decode-text.js';
 import { readSmallFile } from '../../base/node/small-file.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 
@@ -25,9 +26,9 @@ async function originFile(path: string, cwd: string): Promise<Origin> {
   const file = resolve(cwd, path);
   const refuse = (problem: string, cause?: unknown) =>
     new EvidenceError('origin-unreadable', { file: path, args: { key: path, problem }, cause });
-  let text: string;
+  let text: string | null;
   try {
-    text = (await readSmallFile(file, MAX_BYTES)).toString('utf8');
+    text = decodeText(await readSmallFile(file, MAX_BYTES));
   } catch (error) {
     const found = fromSystemError(error, path);
     if (found instanceof EvidenceError && found.code === 'file-too-large')
@@ -37,15 +38,18 @@ async function originFile(path: string, cwd: string): Promise<Origin> {
       ? refuse('not-a-pair', error)
       : found;
   }
+  if (text === null) throw refuse('not-an-object');
   const { parse } = await import('yaml');
+  const { inlineRemark } = await import('../../case/statements/inline-remark.js');
   let value: unknown;
   try {
     // JSON is YAML. Nothing is built from tags or aliases without end.
-    value = parse(text.replace(/^\ufeff/, ''), { schema: 'failsafe', maxAliasCount: 10 });
+    value = parse(text, { schema: 'failsafe', maxAliasCount: 10 });
   } catch (cause) {
     throw refuse('not-an-object', cause);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refuse('not-an-object');
+  if (inlineRemark(text) > 0) throw refuse('remark');
   return originFrom(Object.entries(value));
 }

@@ -1,6 +1,6 @@
 /** Where a passphrase comes from: a file or a person, never an argument that others could list. */
 import { assertLongEnough } from '../../case/node/encryption.js';
-import { EvidenceError } from '../../base/errors.js';
+import { EvidenceError, type ErrorArgs } from '../../base/errors.js';
 import type { Unlock } from '../../bundle/node/age-source.js';
 import type { HandoverTo } from '../../bundle/node/handover.js';
 import { readSmallFileOrPipe } from '../../base/node/small-file.js';
@@ -22,7 +22,7 @@ export function passphraseFrom({ passphraseFile }: PassphraseOptions, io: Io): A
       : fromPerson(io, io.terminal.messages.key.ask));
 }
 
-/** For a new one: typed twice. Null where none is wanted, which an empty answer says. */
+/** For a new one: typed twice. Null where none is wanted. */
 export async function newPassphrase(
   options: PassphraseOptions & { passphrase?: boolean },
   io: Io,
@@ -30,9 +30,16 @@ export async function newPassphrase(
   if (options.passphraseFile !== undefined) return fromFile(options.passphraseFile, io);
   if (!options.passphrase) return null;
   const { ask, askAgain } = io.terminal.messages.key;
-  const first = await fromPerson(io, ask);
-  if ((await fromPerson(io, askAgain)) !== first) throw new EvidenceError('passphrase-wrong');
+  const first = await fromPerson(io, ask).catch(asOfNew);
+  if ((await fromPerson(io, askAgain).catch(asOfNew)) !== first)
+    throw new EvidenceError('passphrase-wrong', { args: { problem: 'differs' } });
   return first;
+}
+
+/** No key has it yet. */
+function asOfNew(error: unknown): never {
+  if (!(error instanceof EvidenceError) || error.code !== 'passphrase-needed') throw error;
+  throw new EvidenceError('passphrase-needed', { args: { problem: 'new' } });
 }
 
 /** Per run. */
@@ -50,7 +57,7 @@ export function casePassphrase(io: Io): AskPassphrase {
       (file
         ? caseFile(io.path(file), io)
         : fromPerson(io, io.terminal.messages.encryption.ask)
-      ).catch(asOfCase);
+      ).catch((error: unknown) => asOfCase(error));
     ofCases.set(io, asked);
     return asked;
   };
@@ -72,10 +79,10 @@ export async function newCasePassphrase(options: PassphraseOptions, io: Io): Pro
 
 async function chosen({ passphraseFile }: PassphraseOptions, io: Io): Promise<string> {
   const file = passphraseFile ?? io.env.EVIDENCE_CASE_PASSPHRASE_FILE;
-  if (file) return caseFile(io.path(file), io).catch(asOfCase);
+  if (file) return caseFile(io.path(file), io).catch(asOfNewCase);
   const { choose, chooseAgain } = io.terminal.messages.encryption;
-  const first = await fromPerson(io, choose).catch(asOfCase);
-  if ((await fromPerson(io, chooseAgain).catch(asOfCase)) !== first)
+  const first = await fromPerson(io, choose).catch(asOfNewCase);
+  if ((await fromPerson(io, chooseAgain).catch(asOfNewCase)) !== first)
     throw new EvidenceError('case-passphrase-differs');
   return first;
 }
@@ -170,9 +177,14 @@ function utf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-function asOfCase(error: unknown): never {
+function asOfCase(error: unknown, args: ErrorArgs = {}): never {
   if (!(error instanceof EvidenceError) || error.code !== 'passphrase-needed') throw error;
-  throw new EvidenceError('case-passphrase-needed', error.file ? { file: error.file } : {});
+  const about = error.file ? { file: error.file } : {};
+  throw new EvidenceError('case-passphrase-needed', { ...about, args });
+}
+
+function asOfNewCase(error: unknown): never {
+  return asOfCase(error, { new: 'yes' });
 }
 
 async function fromFile(file: string, { signal }: Io): Promise<string> {

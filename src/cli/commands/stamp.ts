@@ -56,8 +56,8 @@ export function stampCommand(session: Session): Command {
         const { force = false, inPlace = false, token: tokens = [], queryOut } = options;
         const { ots: proofs = [] } = options;
         const report = new StampReport(terminal);
-        const choose = (named: string, defaultName = 'bundle.tsq') =>
-          chooseOutput({ named, defaultName, cwd, force, protect: bundle });
+        const choose = (named: string, defaultName = 'bundle.tsq', option = '-o') =>
+          chooseOutput({ named, defaultName, cwd, force, protect: bundle, option });
         if (options.otsDigest) {
           const others = [options.tsa, options.token, queryOut, options.ots, options.inPlace];
           if (others.some((one) => one !== undefined))
@@ -71,7 +71,7 @@ export function stampCommand(session: Session): Command {
           const others = [options.token, options.ots, options.output, options.inPlace];
           if ([...others, chainOf(options)].some((one) => one !== undefined))
             throw new EvidenceError('usage', { args: { why: 'stamp-query-alone' } });
-          const file = await choose(queryOut);
+          const file = await choose(queryOut, undefined, '--query-out');
           await writeQuery(bundle, file, force);
           report.query(file);
           return EXIT.done;

@@ -6,6 +6,7 @@ import type { Role } from '../../case/statements/roles.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { sanitise } from '../../base/sanitise.js';
+import { asTyped } from '../terminal/as-typed.js';
 import { checkRole } from './options.js';
 import { casePassphrase } from './passphrase.js';
 import type { CommonOptions, Io, Session } from './session.js';
@@ -47,12 +48,16 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
   const of = await caseOf(options, io);
   const answers = (await of.standing())?.answers ?? noAnswers();
   const { force = false } = options;
-  const target = { named: form, defaultName: 'statement.yaml', cwd, force, protect: of.folder };
+  const target = {
+    ...{ named: form, defaultName: 'statement.yaml', cwd, force, protect: of.folder },
+    option: '--form',
+  };
   const file = await writePaper(target, statementForm(answers, terminal.messages.tongue));
   const { statement } = terminal.messages;
   if (terminal.json) terminal.printJson({ schema: 'evidence-statement-form/1', file });
   else terminal.print(terminal.quiet ? file : statement.formWritten(file));
-  terminal.note(statement.formNext(file));
+  terminal.note(statement.formNext());
+  terminal.command(statement.formNextCommand(asTyped(file)));
   return EXIT.done;
 }
 

@@ -55,6 +55,8 @@ function newKeyCommand(session: Session): Command {
       session.run<CommonOptions>(async ([file = ''], _options, { terminal }) => {
         const { newQueueKey } = await import('../../actions/queue.js');
         const { sanitise } = await import('../../base/sanitise.js');
+        // `-` would be a file of that name, which `--queue-key` could never mean.
+        if (file === '-') throw new EvidenceError('output-is-terminal', { args: { option: '' } });
         await newQueueKey(file);
         if (terminal.json) terminal.printJson({ schema: 'evidence-queue-key/1', file });
         else terminal.print(`✓ ${terminal.messages.queue.newKey(sanitise(file))}`);

@@ -5,6 +5,7 @@ import { isPicture } from '../../case/items/item-types.js';
 import { openReviews } from '../../case/view/view.js';
 import { AddingReport } from './adding-report.js';
 import { renderCard, renderKept } from './render/card.js';
+import { asTyped } from './as-typed.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
@@ -72,7 +73,7 @@ export class AddReport extends AddingReport {
     }
     if (fault === null) return;
     terminal.error(fault);
-    terminal.warn(add.notRead(item), add.notReadNext(file));
+    terminal.warn(add.notRead(item), add.notReadNext(asTyped(path)));
   }
 
   #finished(summary: AddSummary): void {

@@ -1,4 +1,5 @@
 /** What `stamp` says. */
+import { asTyped } from './as-typed.js';
 import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
 import { tellProofs } from '../../bundle/verify/proofs.js';
@@ -21,7 +22,7 @@ export class StampReport {
     else if (terminal.quiet) terminal.print(file);
     else {
       terminal.print(`✓ ${terminal.messages.stamp.queryWritten(sanitise(file))}`);
-      for (const line of terminal.messages.stamp.queryNext(sanitise(file))) terminal.note(line);
+      for (const line of terminal.messages.stamp.queryNext(asTyped(file))) terminal.note(line);
     }
   }
 

@@ -18,6 +18,7 @@ import { Progress, type ProgressStream } from './progress.js';
 import { errorObject, renderError } from './render/error.js';
 import { safeJson } from '../../base/sanitise.js';
 import { officeLines } from '../../i18n/choices.js';
+import { answerWords } from './as-typed.js';
 import { missingIn, usageError, usageObject } from './usage.js';
 import { wrap } from './width.js';
 
@@ -147,8 +148,9 @@ export class Terminal {
     const { prompt, option } = missingIn(error, this.messages);
     if (option === '--to') for (const line of officeLines(this.messages.tongue)) this.#say(line);
     const answer = (await ask(prompt, seat)).trim();
+    const words = answerWords(answer);
     if (answer === '') return [];
-    return option === null ? [answer] : [option, answer];
+    return option === null ? words : [option, ...words];
   }
 
   /** The end after Ctrl-C. */

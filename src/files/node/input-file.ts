@@ -41,7 +41,8 @@ export interface OpenInput {
 const INPUT_ERRORS = new Set<string>([
   ...['file-not-found', 'file-unreadable', 'file-empty', 'file-too-large', 'file-changing'],
   ...['not-a-file', 'not-an-image', 'format-unsupported', 'image-corrupt'],
-  ...['image-too-many-pixels', 'no-images-in-folder', 'case-too-large', 'original-is-itself'],
+  ...['image-too-many-pixels', 'no-images-in-folder', 'input-is-case', 'case-too-large'],
+  'original-is-itself',
 ]);
 
 export function isInputError(error: unknown): error is EvidenceError {

@@ -33,8 +33,8 @@ export async function readKeyAndCertificates(
   try {
     pkcs8 = readPrivateKey(text, passphrase ?? undefined);
   } catch (cause) {
-    const code = passphrase === null ? 'key-unreadable' : 'passphrase-wrong';
-    throw new EvidenceError(code, { file, cause });
+    if (passphrase !== null) throw new EvidenceError('passphrase-wrong', { file, cause });
+    throw new EvidenceError('key-unreadable', { file, args: { problem: 'none' }, cause });
   }
   const names = { file, certificateFile: certificateFile ?? file };
   const certificates = certificateFile ? await readSmall(certificateFile) : text;
@@ -44,7 +44,8 @@ export async function readKeyAndCertificates(
 
 async function readSmall(file: string): Promise<string> {
   try {
-    if ((await stat(file)).size > 2 ** 20) throw new EvidenceError('key-unreadable', { file });
+    if ((await stat(file)).size > 2 ** 20)
+      throw new EvidenceError('key-unreadable', { file, args: { problem: 'none' } });
     return (await readSmallFile(file, 2 ** 20)).toString('latin1');
   } catch (error) {
     throw fromSystemError(error, file);

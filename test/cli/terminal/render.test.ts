@@ -190,6 +190,14 @@ describe('every screen', () => {
 });
 
 describe('the list', () => {
+  it('on a narrow screen, drops what says nothing before what says what an item is', () => {
+    const kept = { ...view('001'), reading: null };
+    kept.original = { ...kept.original, type: 'attachment', mediaType: 'video/mp4' };
+    kept.source.name = '录像.mp4';
+    const text = renderList([kept], canvas('zh-CN', 24));
+    expect(text).toMatch(/编号 +种类[^]*001 +录像 +录像\.mp4/);
+  });
+
   it('aligns columns of wide characters', () => {
     const lines = renderList([view('001'), view('002')], canvas('zh-CN', 100)).split('\n');
     const start = (line: string, word: string) => stringWidth(line.slice(0, line.indexOf(word)));

@@ -22,7 +22,7 @@ export function renderList(views: readonly ItemView[], canvas: Canvas): string {
   const { messages, style, width } = canvas;
   const rows = views.map((view) => cells(view, canvas));
   const heads = messages.list.columns;
-  const widths = fit([heads, ...rows], width);
+  const widths = fit(heads, rows, width);
   const head = line(heads, widths, (_column, text) => style.dim(text));
   const body = rows.map((row, index) => {
     const colour = views[index]?.reading?.colour;
@@ -56,10 +56,10 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
     const kind = isUnread(view) ? list.notRead : itemKind(view)[tongue];
     return { item, kind, colour: '', status: '', displayedAt: '', file };
   }
-  const show = (name: string) => {
+  const show = (name: string, shorten = (text: string) => text) => {
     const { value, corrected } = currentValue({ ...view, reading }, name);
     if (value === null) return '';
-    const text = sanitise(shownValue(name, value, tongue));
+    const text = shorten(sanitise(shownValue(name, value, tongue)));
     return corrected ? text + list.corrected : text;
   };
   const spokenName = (of: ItemView & { reading: Reading }) => {
@@ -76,22 +76,29 @@ function cells(view: ItemView, { messages, style }: Canvas): Cells {
     kind: spokenName({ ...view, reading }) + (corrected ? list.corrected : ''),
     colour: reading.colour === null ? show('colour') : swatch + show('colour'),
     status: mark + (show('statusText') || show('visited')),
-    // Seconds are for `show`.
-    displayedAt: (show('displayedAt') || show('scannedAt')).replace(/(\d\d:\d\d):[\d.]+$/, '$1'),
+    displayedAt: show('displayedAt', withoutSeconds) || show('scannedAt', withoutSeconds),
     file,
   };
 }
 
+/** They are for `show`. */
+function withoutSeconds(time: string): string {
+  return time.replace(/(\d\d:\d\d):[\d.]+$/, '$1');
+}
+
 /**
  * Natural widths; then the widest of those that may give way does, until the line fits. Where that is not
- * enough a column goes, and the others share the room that it leaves.
+ * enough a column goes, those in which nothing stands first, and the others share the room that it leaves.
  */
-function fit(rows: readonly Cells[], width: number): Record<Column, number> {
+function fit(heads: Cells, rows: readonly Cells[], width: number): Record<Column, number> {
   const natural = Object.fromEntries(
     COLUMNS.map((column) => [
       column,
       // Not spread into one call: that many arguments are too many.
-      rows.reduce((most, row) => Math.max(most, stringWidth(row[column])), 0),
+      rows.reduce(
+        (most, row) => Math.max(most, stringWidth(row[column])),
+        stringWidth(heads[column]),
+      ),
     ]),
   ) as Record<Column, number>;
   let widths = { ...natural };
@@ -99,7 +106,8 @@ function fit(rows: readonly Cells[], width: number): Record<Column, number> {
     const shown = COLUMNS.filter((column) => widths[column] > 0);
     return shown.reduce((sum, column) => sum + widths[column] + GAP.length, -GAP.length) - width;
   };
-  const dropped = [...DROPPED];
+  const empty = COLUMNS.filter((column) => rows.every((row) => row[column].trim() === ''));
+  const dropped = [...empty, ...DROPPED.filter((column) => !empty.includes(column))];
   while (excess() > 0) {
     const spare = (column: Column) => widths[column] - (LEAST[column] ?? widths[column]);
     const widest = COLUMNS.filter((column) => spare(column) > 0).sort(

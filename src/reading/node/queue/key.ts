@@ -70,7 +70,9 @@ export async function makeQueueKey(file: string): Promise<QueueKey> {
       await handle.close();
     }
   } catch (error) {
-    if (errno(error) === 'EEXIST') throw new EvidenceError('output-exists', { file });
+    if (errno(error) === 'EEXIST')
+      // No option names it, and no key is ever replaced.
+      throw new EvidenceError('output-exists', { file, args: { option: '' } });
     throw fromSystemError(error, file);
   }
   return queueKey(secret);
