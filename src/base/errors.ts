@@ -159,6 +159,10 @@ export function fromSystemError(error: unknown, file: string): unknown {
     return error;
   const byErrno: Record<string, ErrorCode> = {
     ENOENT: 'file-not-found',
+    // A file amid the path, and a name that no file can have.
+    ENOTDIR: 'file-not-found',
+    ENAMETOOLONG: 'file-not-found',
+    ELOOP: 'file-unreadable',
     EACCES: 'file-unreadable',
     EPERM: 'file-unreadable',
     ENOSPC: 'disk-full',
@@ -180,8 +184,11 @@ export function fromSystemError(error: unknown, file: string): unknown {
  */
 export function fromCaseError(error: unknown, folder: string, parent = folder): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['EACCES', 'EPERM', 'EROFS'].includes(code)
-    ? new EvidenceError('case-read-only', { file: parent, cause: error })
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code))
+    return new EvidenceError('case-read-only', { file: parent, cause: error });
+  // Not a file that somebody named and that is not there.
+  return ['ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code)
+    ? new EvidenceError('io', { file: folder, args: { errno: code }, cause: error })
     : fromSystemError(error, folder);
 }
 
@@ -190,7 +197,10 @@ export function fromWriteError(error: unknown, file: string): unknown {
   if (error instanceof EvidenceError || !(error instanceof Error) || !('code' in error))
     return error;
   const errno = String(error.code);
-  const unwritable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'];
+  const unwritable = [
+    ...['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'],
+    ...['ENAMETOOLONG', 'ELOOP'],
+  ];
   const code =
     errno === 'EEXIST' ? 'output-exists' : unwritable.includes(errno) ? 'output-unwritable' : null;
   return code === null

@@ -18,6 +18,11 @@ const CASE_FAULTS: Record<string, string> = {
   'no-longer-sealed': 'it says that the case is not encrypted, which it is',
 };
 
+const TOO_LONG = {
+  what: 'this name is too long for a file or folder.',
+  next: 'Choose a shorter one.',
+};
+
 export const errors = {
   usage: ({ args }) => wrongUse(args.why, 'en'),
   'working-folder-gone': () => ({
@@ -135,18 +140,24 @@ export const errors = {
     what: 'a bundle cannot be printed on a screen.',
     next: 'Name a file with -o.',
   }),
-  'output-unwritable': () => ({
-    what: 'no file can be written here.',
-    next: 'Check that the folder exists and is yours to write to, or choose another with -o.',
-  }),
+  'output-unwritable': ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: 'no file can be written here.',
+          next: 'Check that the folder exists and is yours to write to, or choose another with -o.',
+        },
   'disk-full': () => ({
     what: 'the disk is full; this step was not done, what was added before is safe.',
     next: 'Make room and try again.',
   }),
-  io: ({ args }) => ({
-    what: `reading or writing failed${args.errno === undefined ? '' : ` (${args.errno})`}.`,
-    next: 'Check the disk or the network drive and try again.',
-  }),
+  io: ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: `reading or writing failed${args.errno === undefined ? '' : ` (${args.errno})`}.`,
+          next: 'Check the disk or the network drive and try again.',
+        },
   'bundle-unreadable': () => ({
     what: 'cannot be opened as a bundle.',
     next: 'Is it the right file, and downloaded to its end? You can also unzip it and verify the folder.',

@@ -18,6 +18,8 @@ const CASE_FAULTS: Record<string, string> = {
   'no-longer-sealed': '它说案卷没有加密，而案卷是加密的',
 };
 
+const TOO_LONG = { what: '这个名称太长了，系统不能用。', next: '请换个短一些的名称。' };
+
 export const errors = {
   usage: ({ args }) => wrongUse(args.why, 'zh'),
   'working-folder-gone': () => ({
@@ -130,18 +132,24 @@ export const errors = {
     what: '证据包不能直接输出到屏幕。',
     next: '请用 -o 指明文件名。',
   }),
-  'output-unwritable': () => ({
-    what: '无法在这里写文件。',
-    next: '请检查文件夹是否存在、是否有权限，或用 -o 换个位置。',
-  }),
+  'output-unwritable': ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: '无法在这里写文件。',
+          next: '请检查文件夹是否存在、是否有权限，或用 -o 换个位置。',
+        },
   'disk-full': () => ({
     what: '磁盘已满，这一步没有完成；已加入的内容完好。',
     next: '请腾出空间后重试。',
   }),
-  io: ({ args }) => ({
-    what: `读写失败${args.errno === undefined ? '' : `（${args.errno}）`}。`,
-    next: '请检查磁盘或网络盘是否正常后重试。',
-  }),
+  io: ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: `读写失败${args.errno === undefined ? '' : `（${args.errno}）`}。`,
+          next: '请检查磁盘或网络盘是否正常后重试。',
+        },
   'bundle-unreadable': () => ({
     what: '无法作为证据包打开。',
     next: '请确认选对了文件、下载完整；也可以先解压，再核验文件夹。',

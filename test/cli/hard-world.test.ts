@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
@@ -35,6 +35,48 @@ it('nothing of what a HEIC picture says reaches the console', async () => {
   console.log('and back again');
   expect(said).toHaveBeenCalledOnce();
   spies.forEach((spy) => spy.mockRestore());
+});
+
+describe.skipIf(process.platform === 'win32')('a path that cannot be', () => {
+  it('is told of as an input that is not there, or a link that leads back to itself', async () => {
+    const { folder, run } = await desk();
+    await writeFile(join(folder, 'a.zip'), 'no zip');
+    await symlink('loop.zip', join(folder, 'loop.zip'));
+    for (const [name, code] of [
+      ['a.zip/', 'file-not-found'],
+      ['a.zip/b.zip', 'file-not-found'],
+      [`${'x'.repeat(300)}.zip`, 'file-not-found'],
+      ['loop.zip', 'file-unreadable'],
+    ] as const)
+      for (const command of [
+        ['verify', name],
+        ['import', name],
+        ['read', name],
+        ['stamp', name, '--ots-digest'],
+      ]) {
+        const { code: exit, stdout, stderr } = await run([...command, '--json']);
+        const [line] = jsonLines(stderr.includes('{') ? stderr : stdout) as { code?: string }[];
+        expect([command[0], name, exit, line?.code]).toEqual([command[0], name, 4, code]);
+      }
+  });
+
+  it('is refused as an output before anything is sealed', async () => {
+    const { folder, run } = await desk();
+    await fillCase(folder);
+    const log = join(folder, 'evidence-case', 'custody.jsonl');
+    const before = await readFile(log, 'utf8');
+    // Too long by itself, and with what is added to it while it is written.
+    for (const length of [300, 240]) {
+      const { code, stderr } = await run(['pack', '-o', `${'x'.repeat(length)}.zip`]);
+      expect([length, code]).toEqual([length, 4]);
+      expect(plain(stderr)).toContain('this name is too long');
+      expect(plain(stderr)).not.toContain('ENAMETOOLONG');
+    }
+    expect(await readFile(log, 'utf8')).toBe(before);
+    const { code, stderr } = await run(['init', 'x'.repeat(300)]);
+    expect(code).toBe(4);
+    expect(plain(stderr)).toContain('this name is too long');
+  });
 });
 
 it('files in a folder that are called pictures and are none are told of as when they are named', async () => {
