@@ -6,6 +6,7 @@ import { mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promise
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { Chalk } from 'chalk';
 import { describe, expect, it, vi } from 'vitest';
 import { openVerified } from '../../src/actions/add-to-bundle.js';
 import { writeCopy } from '../../src/bundle/node/add-tokens.js';
@@ -13,6 +14,7 @@ import { RASTER } from '../../src/files/node/raster.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { writePng } from '../case/helpers.js';
 import { FULL } from '../full.js';
+import { messagesIn } from '../messages.js';
 import { desk, fillCase, jsonLines, ROOT } from './helpers.js';
 
 const plain = (text: string) => text.replace(/\s+/g, ' ');
@@ -263,11 +265,20 @@ it('papers that cannot be written leave a bundle that is sealed, and said to be'
   const options = { cwd: folder, output: 'b.zip', language: 'en' as const, page: false };
   const signer = async () => {
     // The name is taken meanwhile.
-    await mkdir(join(folder, 'b.report.pdf'));
+    for (const paper of ['b.report.pdf', 'b.receipt.txt']) await mkdir(join(folder, paper));
     return newSigner();
   };
   const packed = await packCase(editor, { ...options, signer }).finally(() => editor.close());
-  expect(packed.paperFailures).toMatchObject([{ file: join(folder, 'b.report.pdf') }]);
+  expect(packed.paperFailures.map(({ file }) => file).sort()).toEqual([
+    ...[join(folder, 'b.receipt.txt'), join(folder, 'b.report.pdf')],
+  ]);
+  // What is not there is not told of as if it were.
+  const { renderPacked } = await import('../../src/cli/terminal/render/packed.js');
+  const plainly = { messages: messagesIn('en'), width: 200, style: new Chalk({ level: 0 }) };
+  const told = renderPacked(packed, plainly);
+  expect(told).toContain('b.receipt.pdf');
+  expect(told).not.toMatch(/b\.receipt\.txt|b\.report\.pdf/);
+  expect(packed.reportPdf).toBeNull();
   expect((await run(['verify', 'b.zip'])).code).toBe(3);
   const log = await readFile(join(folder, 'evidence-case', 'custody.jsonl'), 'utf8');
   expect(log).toContain('"action":"packed"');
