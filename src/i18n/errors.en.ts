@@ -261,22 +261,27 @@ export const errors = {
         ? 'Set the date and time of this computer, and try again: the log and the signature would say the wrong time.'
         : args.problem === 'expired'
           ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
-          : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
+          : 'The certificate that was issued for this key, then its chain, belongs into the key’s file (PEM), or into one of its own: evidence key import FILE --certificate FILE.',
   }),
   'key-not-found': () => ({
     what: 'there is no signing key yet.',
     next: 'The first evidence pack makes one.',
   }),
-  'key-unreadable': ({ args }) => ({
-    what:
-      args.problem === 'lost'
-        ? 'the signing key is missing, and its certificate is still there.'
-        : 'the signing key cannot be read.',
-    next:
-      args.problem === 'lost'
-        ? 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.'
-        : 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
-  }),
+  'key-unreadable': ({ args: { problem } }) =>
+    problem === 'lost'
+      ? {
+          what: 'the signing key is missing, and its certificate is still there.',
+          next: 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.',
+        }
+      : problem === 'unwritable'
+        ? {
+            what: 'no signing key can be kept here: nothing can be written to this folder.',
+            next: 'Make the folder writable for you, or set XDG_DATA_HOME to one that is.',
+          }
+        : {
+            what: 'the signing key cannot be read.',
+            next: 'Name the right file, or restore it from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
+          },
   'key-exposed': () => ({
     what: 'other users can read the signing key.',
     next: 'Make it readable for you alone (chmod 600 FILE) and try again.',

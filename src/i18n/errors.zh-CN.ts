@@ -253,19 +253,27 @@ export const errors = {
         ? '请先校正电脑的日期和时间再试：否则记录和签名上的时间都会是错的。'
         : args.problem === 'expired'
           ? '请用 evidence key import 导入续期后的证书，或用 evidence key new --force 新建自己的密钥。'
-          : '请用 --certificate 给出为这把密钥签发的证书，后面接着它的证书链，放在一个 PEM 文件里。',
+          : '请把为这把密钥签发的证书和后面的证书链放进密钥文件（PEM），或另放一个文件：evidence key import 密钥文件 --certificate 证书文件。',
   }),
   'key-not-found': () => ({
     what: '还没有签名密钥。',
     next: '第一次运行 evidence pack 时会自动生成。',
   }),
-  'key-unreadable': ({ args }) => ({
-    what: args.problem === 'lost' ? '签名密钥不见了，它的证书还在。' : '无法读取签名密钥。',
-    next:
-      args.problem === 'lost'
-        ? '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。'
-        : '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
-  }),
+  'key-unreadable': ({ args: { problem } }) =>
+    problem === 'lost'
+      ? {
+          what: '签名密钥不见了，它的证书还在。',
+          next: '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。',
+        }
+      : problem === 'unwritable'
+        ? {
+            what: '这里无法保存签名密钥：这个文件夹不能写入。',
+            next: '请让自己对它有写权限，或把 XDG_DATA_HOME 设为自己能写的文件夹。',
+          }
+        : {
+            what: '无法读取签名密钥。',
+            next: '请写对文件，或从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
+          },
   'key-exposed': () => ({
     what: '签名密钥能被别的用户读取。',
     next: '请改为仅自己可读（chmod 600 文件）后重试。',
