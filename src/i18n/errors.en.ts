@@ -130,7 +130,9 @@ export const errors = {
     what: 'the output file exists and was not overwritten.',
     next: args.keeps
       ? 'To bring an earlier table up to date add --force: its numbers, and what you wrote into it, are kept. Or choose another folder with -o.'
-      : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
+      : args.stays
+        ? 'It is never replaced: choose another place, or move it away first.'
+        : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
   }),
   'output-is-input': () => ({
     what: 'the output would lie on an input file or inside the case.',
@@ -145,7 +147,7 @@ export const errors = {
       ? TOO_LONG
       : {
           what: 'no file can be written here.',
-          next: 'Check that the folder exists and is yours to write to, or choose another with -o.',
+          next: `Check that the folder exists and is yours to write to, or choose another with ${args.option ?? '-o'}.`,
         },
   'disk-full': () => ({
     what: 'the disk is full; this step was not done, what was added before is safe.',

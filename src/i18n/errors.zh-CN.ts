@@ -122,7 +122,9 @@ export const errors = {
     what: '输出文件已存在，没有覆盖。',
     next: args.keeps
       ? '是先前生成的表，要按现在的图片更新，请加 --force：先前的编号和你填的人员都会保留。否则用 -o 换个文件夹。'
-      : `请用 ${args.option ?? '-o'} 换个文件名；确要覆盖时加 --force。`,
+      : args.stays
+        ? '它不会被覆盖：请换个位置，或先把它移走。'
+        : `请用 ${args.option ?? '-o'} 换个文件名；确要覆盖时加 --force。`,
   }),
   'output-is-input': () => ({
     what: '输出不能写到输入文件或案卷里面。',
@@ -137,7 +139,7 @@ export const errors = {
       ? TOO_LONG
       : {
           what: '无法在这里写文件。',
-          next: '请检查文件夹是否存在、是否有权限，或用 -o 换个位置。',
+          next: `请检查文件夹是否存在、是否有权限，或用 ${args.option ?? '-o'} 换个位置。`,
         },
   'disk-full': () => ({
     what: '磁盘已满，这一步没有完成；已加入的内容完好。',

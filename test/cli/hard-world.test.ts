@@ -284,6 +284,25 @@ it('papers that cannot be written leave a bundle that is sealed, and said to be'
   expect(log).toContain('"action":"packed"');
 });
 
+it('what is said of an output that is there names an option that the command has', async () => {
+  const { folder, run } = await desk();
+  await fillCase(folder);
+  expect((await run(['pack', '-q', '-o', 'b.zip'])).code).toBe(0);
+  writeFileSync(join(folder, 'there'), 'mine');
+  for (const [args, told] of [
+    [['stamp', 'b.zip', '--query-out', 'there'], 'another name with --query-out, or add --force'],
+    [['stamp', 'b.zip', '--query-out', 'no/t'], 'choose another with --query-out.'],
+    [['statement', '--form', 'there'], 'another name with --form, or add --force'],
+    [['worker', 'new-key', 'there'], 'never replaced'],
+  ] as const) {
+    const { code, stderr } = await run([...args]);
+    expect([args[0], code]).toEqual([args[0], 4]);
+    expect(plain(stderr)).toContain(told);
+    expect(plain(stderr)).not.toContain('with -o');
+  }
+  expect(readFileSync(join(folder, 'there'), 'utf8')).toBe('mine');
+});
+
 it('an older log that was put back is seen before anything is sealed', async () => {
   const { folder, run } = await desk();
   await fillCase(folder);

@@ -271,5 +271,5 @@ async function refuseForeign(file: string): Promise<void> {
     if (errno(error) === 'ENOENT') return;
     throw fromSystemError(error, file);
   }
-  throw new EvidenceError('output-exists', { file });
+  throw new EvidenceError('output-exists', { file, args: { stays: 'yes' } });
 }

@@ -55,7 +55,8 @@ export async function checkOutput(
     folder = await realpath(dirname(file));
     await access(folder, constants.W_OK);
   } catch (cause) {
-    throw new EvidenceError('output-unwritable', { file, args: { errno: errno(cause) }, cause });
+    const args = { errno: errno(cause), ...(option && { option }) };
+    throw new EvidenceError('output-unwritable', { file, args, cause });
   }
   // Where it does not exist, there is nothing to protect; the error comes when it is read.
   const kept = await realpath(protect).catch(() => resolve(protect));
@@ -64,7 +65,8 @@ export async function checkOutput(
   try {
     const there = await lstat(file);
     // A device, a pipe or a link is never replaced, not even with `--force`.
-    if (!there.isFile()) throw new EvidenceError('output-unwritable', { file });
+    if (!there.isFile())
+      throw new EvidenceError('output-unwritable', { file, args: { ...(option && { option }) } });
     if (!force)
       throw new EvidenceError('output-exists', { file, args: { ...(option && { option }) } });
   } catch (error) {

@@ -70,7 +70,8 @@ export async function makeQueueKey(file: string): Promise<QueueKey> {
       await handle.close();
     }
   } catch (error) {
-    if (errno(error) === 'EEXIST') throw new EvidenceError('output-exists', { file });
+    if (errno(error) === 'EEXIST')
+      throw new EvidenceError('output-exists', { file, args: { stays: 'yes' } });
     throw fromSystemError(error, file);
   }
   return queueKey(secret);
