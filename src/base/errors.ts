@@ -177,6 +177,14 @@ export function fromSystemError(error: unknown, file: string): unknown {
     : new EvidenceError(code, { file, args: { errno: String(error.code) }, cause: error });
 }
 
+/** Of a file that is not what it should be; one that is not there, or closed, is told as such. */
+export function unfitOrGone(code: ErrorCode, cause: unknown, file: string): EvidenceError {
+  const error = fromSystemError(cause, file);
+  const isGone = (one: unknown) =>
+    one instanceof EvidenceError && ['file-not-found', 'file-unreadable'].includes(one.code);
+  return isGone(error) ? (error as EvidenceError) : new EvidenceError(code, { file, cause });
+}
+
 /**
  * The same of a call that was to write in a case: it is about the case, not about the file being added.
  *

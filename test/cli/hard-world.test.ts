@@ -284,6 +284,23 @@ it('papers that cannot be written leave a bundle that is sealed, and said to be'
   expect(log).toContain('"action":"packed"');
 });
 
+it('roots and lists that are not there are not said to be no certificates', async () => {
+  const { folder, run } = await desk();
+  await fillCase(folder);
+  expect((await run(['pack', '-q', '-o', 'b.zip'])).code).toBe(0);
+  writeFileSync(join(folder, 'noise.pem'), 'noise');
+  const stamp = ['stamp', 'b.zip', '--in-place', '--tsa', 'http://127.0.0.1:9/', '--chain'];
+  for (const [args, code] of [
+    [['verify', 'b.zip', '--tsa-root', 'gone.pem'], 'file-not-found'],
+    [['verify', 'b.zip', '--tsa-root', 'noise.pem'], 'tsa-root-unreadable'],
+    [[...stamp, 'gone.crl'], 'file-not-found'],
+    [[...stamp, 'noise.pem'], 'chain-unreadable'],
+  ] as const) {
+    const { stderr } = await run([...args, '--json']);
+    expect([args.at(-1), jsonLines(stderr)[0]?.code]).toEqual([args.at(-1), code]);
+  }
+});
+
 it('what is said of an output that is there names an option that the command has', async () => {
   const { folder, run } = await desk();
   await fillCase(folder);
