@@ -53,7 +53,7 @@ export interface Countersigned {
   signer: string;
   /** Null for a folder, of which no sheet is made either. */
   zipSha256: string | null;
-  /** The supplement to the receipt. */
+  /** The supplement to the receipt; like all papers, null where it could not be written. */
   sheet: string | null;
   sheetPdf: string | null;
   page: string | null;
@@ -122,13 +122,16 @@ export async function countersignBundle(
       contents.set(papers.sheetPdf, await laidOut.draw());
     }
     if (page !== null) contents.set(papers.page, page.bytes);
+    const paperFailures = await writeAll(contents, options.force ?? false);
+    for (const { file } of paperFailures) contents.delete(file ?? '');
+    const ifThere = (paper: string) => (contents.has(paper) ? paper : null);
     return {
       ...{ file: options.output ?? bundle, bundleId: facts.bundleId, number, fingerprint },
       ...{ signer: facts.fingerprint, zipSha256 },
-      sheet: zipSha256 === null ? null : papers.sheet,
-      sheetPdf: zipSha256 === null ? null : papers.sheetPdf,
-      page: page === null ? null : papers.page,
-      paperFailures: await writeAll(contents, options.force ?? false),
+      sheet: ifThere(papers.sheet),
+      sheetPdf: ifThere(papers.sheetPdf),
+      page: ifThere(papers.page),
+      paperFailures,
     };
   } finally {
     await opened.close();

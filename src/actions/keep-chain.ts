@@ -3,7 +3,7 @@
  * to the root, and what their issuers say about them, from files or, if asked for, from the issuers.
  */
 import { MAX_TOKEN_BYTES, MAX_TOKEN_REVOCATIONS } from '../base/limits.js';
-import { EvidenceError } from '../base/errors.js';
+import { unfitOrGone } from '../base/errors.js';
 import { append } from '../base/lists.js';
 import { fromLatin1 } from '../base/decode-text.js';
 import { readSmallFile } from '../base/node/small-file.js';
@@ -157,6 +157,6 @@ async function readInto(given: Given, file: string): Promise<void> {
     else if (isRevocationList(bytes)) given.crls = [...given.crls, bytes];
     else given.certificates.push(await readCertificate(bytes));
   } catch (cause) {
-    throw new EvidenceError('chain-unreadable', { file, cause });
+    throw unfitOrGone('chain-unreadable', cause, file);
   }
 }

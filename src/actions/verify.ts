@@ -6,7 +6,7 @@ import type { Source } from '../bundle/source.js';
 import type { Policy } from '../bundle/verify/result.js';
 import type { VerifyResult } from '../bundle/verify/schema.js';
 import { verify } from '../bundle/verify/verify.js';
-import { EvidenceError } from '../base/errors.js';
+import { EvidenceError, unfitOrGone } from '../base/errors.js';
 import { readSmallFile } from '../base/node/small-file.js';
 import { VERSION } from '../base/node/version.js';
 import { comparePapers } from '../report/compare-papers.js';
@@ -126,7 +126,7 @@ export async function readRoots(files: readonly string[]): Promise<CertificateFa
       for (const root of await readLooseCertificates(await readSmallFile(file, 2 ** 20)))
         roots.push(root);
     } catch (cause) {
-      throw new EvidenceError('tsa-root-unreadable', { file, cause });
+      throw unfitOrGone('tsa-root-unreadable', cause, file);
     }
   return roots;
 }

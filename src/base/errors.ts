@@ -160,6 +160,10 @@ export function fromSystemError(error: unknown, file: string): unknown {
     return error;
   const byErrno: Record<string, ErrorCode> = {
     ENOENT: 'file-not-found',
+    // A file amid the path, and a name that no file can have.
+    ENOTDIR: 'file-not-found',
+    ENAMETOOLONG: 'file-not-found',
+    ELOOP: 'file-unreadable',
     EACCES: 'file-unreadable',
     EPERM: 'file-unreadable',
     ENOSPC: 'disk-full',
@@ -174,6 +178,14 @@ export function fromSystemError(error: unknown, file: string): unknown {
     : new EvidenceError(code, { file, args: { errno: String(error.code) }, cause: error });
 }
 
+/** Of a file that is not what it should be; one that is not there, or closed, is told as such. */
+export function unfitOrGone(code: ErrorCode, cause: unknown, file: string): EvidenceError {
+  const error = fromSystemError(cause, file);
+  const isGone = (one: unknown) =>
+    one instanceof EvidenceError && ['file-not-found', 'file-unreadable'].includes(one.code);
+  return isGone(error) ? (error as EvidenceError) : new EvidenceError(code, { file, cause });
+}
+
 /**
  * The same of a call that was to write in a case: it is about the case, not about the file being added.
  *
@@ -181,8 +193,11 @@ export function fromSystemError(error: unknown, file: string): unknown {
  */
 export function fromCaseError(error: unknown, folder: string, parent = folder): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['EACCES', 'EPERM', 'EROFS'].includes(code)
-    ? new EvidenceError('case-read-only', { file: parent, cause: error })
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code))
+    return new EvidenceError('case-read-only', { file: parent, cause: error });
+  // Not a file that somebody named and that is not there.
+  return ['ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code)
+    ? new EvidenceError('io', { file: folder, args: { errno: code }, cause: error })
     : fromSystemError(error, folder);
 }
 
@@ -191,7 +206,10 @@ export function fromWriteError(error: unknown, file: string): unknown {
   if (error instanceof EvidenceError || !(error instanceof Error) || !('code' in error))
     return error;
   const errno = String(error.code);
-  const unwritable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'];
+  const unwritable = [
+    ...['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'],
+    ...['ENAMETOOLONG', 'ELOOP'],
+  ];
   const code =
     errno === 'EEXIST' ? 'output-exists' : unwritable.includes(errno) ? 'output-unwritable' : null;
   return code === null

@@ -38,6 +38,16 @@ export const COUNTERSIGN_COMMANDS = {
     'openssl x509 -in signatures/countersignature-{number}/signer.crt -noout -fingerprint -sha256',
 } as const;
 
+/** Who withheld files of a redacted copy; like all others from the bundle's own folder, by which its list names them. */
+export const REDACTION_COMMANDS = {
+  hashes: 'sha256sum --strict -c redaction/manifest-sha256.txt',
+  signature:
+    'openssl cms -verify -binary -inform DER -in redaction/manifest-sha256.txt.p7s ' +
+    '-content redaction/manifest-sha256.txt -CAfile redaction/signer.crt ' +
+    '-purpose any -out /dev/null',
+  fingerprint: 'openssl x509 -in redaction/signer.crt -noout -fingerprint -sha256',
+} as const;
+
 const first = (command: string) => command.replaceAll('{number}', '1');
 
 const CHINESE = `如何核验本证据包
@@ -58,6 +68,7 @@ const CHINESE = `如何核验本证据包
      ${COMMANDS.added}
    应当什么都不输出。下列文件名属于正常：signatures/ 里以 .tsr 结尾的（时间戳）、以 .ots 结尾的
    （OpenTimestamps 证明），以及 signatures/countersignature-1 至 -9 里的三个文件（副署，见第 7 条）。
+   有 redaction 文件夹时，见第 8 条。系统自己留下的 .DS_Store、Thumbs.db、desktop.ini 不影响。
 
 3. 签名是否有效
      ${COMMANDS.signature}
@@ -88,9 +99,13 @@ const CHINESE = `如何核验本证据包
      ${first(COUNTERSIGN_COMMANDS.fingerprint)}
    前两条应当如第 1、3 条那样成功。指纹与副署人另行告诉你的逐位核对。有没有副署被拿掉，从这里看不出来。
 
-如果有 redaction 文件夹，说明有人隐去了一部分文件：第 1 条命令请加上 --ignore-missing，
-再看 redaction/redaction.json 里隐去了什么，并进入该文件夹，用同样的方法核对是谁隐去的
-（其清单是 manifest-sha256.txt，签名是 manifest-sha256.txt.p7s）。
+8. 隐去：有人隐去了一部分文件（有 redaction 文件夹时）
+   redaction/redaction.json 写着隐去了哪些文件。第 1、6 条命令请加上 --ignore-missing；第 2 条会列出
+   这些文件，以及 redaction 文件夹里的文件，不应再有别的。是谁隐去的，这样核对：
+     ${REDACTION_COMMANDS.hashes}
+     ${REDACTION_COMMANDS.signature}
+     ${REDACTION_COMMANDS.fingerprint}
+   前两条应当如第 1、3 条那样成功。指纹与第 4 条的相同，就是封存人自己隐去的。
 
 Windows（PowerShell）：
      ${COMMANDS.powershell}
@@ -129,6 +144,8 @@ Open a terminal in the folder of this file and run these commands in turn.
      ${COMMANDS.added}
    It must print nothing. In order are names in signatures/ that end in .tsr (time stamps) or .ots
    (OpenTimestamps proofs), and the three files in signatures/countersignature-1 to -9 (see 7).
+   Where there is a folder redaction, see 8. What systems leave behind does no harm: .DS_Store,
+   Thumbs.db, desktop.ini.
 
 3. Is the signature valid?
      ${COMMANDS.signature}
@@ -164,9 +181,13 @@ Open a terminal in the folder of this file and run these commands in turn.
    The first two must succeed as in 1 and 3. Compare the fingerprint with what the countersigner told
    you another way. That one was taken out cannot be seen here.
 
-Where there is a folder redaction, somebody withheld files: add --ignore-missing to command 1, see
-in redaction/redaction.json what is gone, and check in that folder in the same way who did it (its
-list is manifest-sha256.txt, the signature manifest-sha256.txt.p7s).
+8. Redaction: somebody withheld files (where there is a folder redaction)
+   redaction/redaction.json names the files that are gone. Add --ignore-missing to commands 1 and 6.
+   Command 2 prints these files and those in the folder redaction, and must print no other. Who did it:
+     ${REDACTION_COMMANDS.hashes}
+     ${REDACTION_COMMANDS.signature}
+     ${REDACTION_COMMANDS.fingerprint}
+   The first two must succeed as in 1 and 3. Where the fingerprint is that of 4, it was the signer.
 
 Windows (PowerShell):
      ${COMMANDS.powershell}

@@ -101,7 +101,8 @@ async function listFolder(
     }
     const read = async () => {
       try {
-        return { bytes: (await source.read(path)).slice(), statuses: [] };
+        // A copy of one's own: of a Buffer, `slice` is a window on the same bytes.
+        return { bytes: new Uint8Array(await source.read(path)), statuses: [] };
       } catch (error) {
         return { bytes: null, statuses: [unreadable(path, error)] };
       }

@@ -18,6 +18,11 @@ const CASE_FAULTS: Record<string, string> = {
   'no-longer-sealed': 'it says that the case is not encrypted, which it is',
 };
 
+const TOO_LONG = {
+  what: 'this name is too long for a file or folder.',
+  next: 'Choose a shorter one.',
+};
+
 export const errors = {
   usage: ({ args }) => wrongUse(args.why, 'en'),
   'working-folder-gone': () => ({
@@ -137,8 +142,8 @@ export const errors = {
     what: 'the output file exists and was not overwritten.',
     next: args.keeps
       ? 'To bring an earlier table up to date add --force: its numbers, and what you wrote into it, are kept. Or choose another folder with -o.'
-      : args.option === ''
-        ? 'Choose another name.'
+      : args.stays
+        ? 'It is never replaced: choose another place, or move it away first.'
         : `Choose another name with ${args.option ?? '-o'}, or add --force to replace it.`,
   }),
   'output-is-input': ({ args }) => ({
@@ -149,18 +154,24 @@ export const errors = {
     what: 'the output goes into a file, and cannot be printed on a screen.',
     next: args.option === '' ? 'Name a file.' : `Name a file with ${args.option ?? '-o'}.`,
   }),
-  'output-unwritable': ({ args }) => ({
-    what: 'no file can be written here.',
-    next: `Check that the folder exists and is yours to write to, or choose another with ${args.option ?? '-o'}.`,
-  }),
+  'output-unwritable': ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: 'no file can be written here.',
+          next: `Check that the folder exists and is yours to write to, or choose another with ${args.option ?? '-o'}.`,
+        },
   'disk-full': () => ({
     what: 'the disk is full; this step was not done, what was added before is safe.',
     next: 'Make room and try again.',
   }),
-  io: ({ args }) => ({
-    what: `reading or writing failed${args.errno === undefined ? '' : ` (${args.errno})`}.`,
-    next: 'Check the disk or the network drive and try again.',
-  }),
+  io: ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: `reading or writing failed${args.errno === undefined ? '' : ` (${args.errno})`}.`,
+          next: 'Check the disk or the network drive and try again.',
+        },
   'bundle-unreadable': () => ({
     what: 'cannot be opened as a bundle.',
     next: 'Is it the right file, and downloaded to its end? You can also unzip it and verify the folder.',
@@ -273,7 +284,7 @@ export const errors = {
         ? 'Set the date and time of this computer, and try again: the log and the signature would say the wrong time.'
         : args.problem === 'expired'
           ? 'Import a renewed certificate with evidence key import, or make a key of your own with evidence key new --force.'
-          : 'Give the certificate that was issued for this key, then its chain, in one PEM file with --certificate.',
+          : 'The certificate that was issued for this key, then its chain, belongs into the key’s file (PEM), or into one of its own: evidence key import FILE --certificate FILE.',
   }),
   'key-not-found': () => ({
     what: 'there is no signing key yet.',
@@ -289,9 +300,13 @@ export const errors = {
         what: 'the signing key is missing, and its certificate is still there.',
         next: 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.',
       },
+      unwritable: {
+        what: 'no signing key can be kept here: nothing can be written to this folder.',
+        next: 'Make the folder writable for you, or set XDG_DATA_HOME to one that is.',
+      },
     })[String(args.problem)] ?? {
       what: 'the signing key cannot be read.',
-      next: 'Restore the key file from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
+      next: 'Name the right file, or restore it from a backup. To go on with a new key, rename the old file and keep it: another one is made.',
     },
   'key-exposed': () => ({
     what: 'other users can read the signing key.',

@@ -18,6 +18,8 @@ const CASE_FAULTS: Record<string, string> = {
   'no-longer-sealed': '它说案卷没有加密，而案卷是加密的',
 };
 
+const TOO_LONG = { what: '这个名称太长了，系统不能用。', next: '请换个短一些的名称。' };
+
 export const errors = {
   usage: ({ args }) => wrongUse(args.why, 'zh'),
   'working-folder-gone': () => ({
@@ -132,8 +134,8 @@ export const errors = {
     what: '输出文件已存在，没有覆盖。',
     next: args.keeps
       ? '是先前生成的表，要按现在的图片更新，请加 --force：先前的编号和你填的人员都会保留。否则用 -o 换个文件夹。'
-      : args.option === ''
-        ? '请换个文件名。'
+      : args.stays
+        ? '它不会被覆盖：请换个位置，或先把它移走。'
         : `请用 ${args.option ?? '-o'} 换个文件名；确要覆盖时加 --force。`,
   }),
   'output-is-input': ({ args }) => ({
@@ -144,18 +146,24 @@ export const errors = {
     what: '结果要写成文件，不能直接输出到屏幕。',
     next: args.option === '' ? '请写明文件名。' : `请用 ${args.option ?? '-o'} 指明文件名。`,
   }),
-  'output-unwritable': ({ args }) => ({
-    what: '无法在这里写文件。',
-    next: `请检查文件夹是否存在、是否有权限，或用 ${args.option ?? '-o'} 换个位置。`,
-  }),
+  'output-unwritable': ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: '无法在这里写文件。',
+          next: `请检查文件夹是否存在、是否有权限，或用 ${args.option ?? '-o'} 换个位置。`,
+        },
   'disk-full': () => ({
     what: '磁盘已满，这一步没有完成；已加入的内容完好。',
     next: '请腾出空间后重试。',
   }),
-  io: ({ args }) => ({
-    what: `读写失败${args.errno === undefined ? '' : `（${args.errno}）`}。`,
-    next: '请检查磁盘或网络盘是否正常后重试。',
-  }),
+  io: ({ args }) =>
+    args.errno === 'ENAMETOOLONG'
+      ? TOO_LONG
+      : {
+          what: `读写失败${args.errno === undefined ? '' : `（${args.errno}）`}。`,
+          next: '请检查磁盘或网络盘是否正常后重试。',
+        },
   'bundle-unreadable': () => ({
     what: '无法作为证据包打开。',
     next: '请确认选对了文件、下载完整；也可以先解压，再核验文件夹。',
@@ -262,7 +270,7 @@ export const errors = {
         ? '请先校正电脑的日期和时间再试：否则记录和签名上的时间都会是错的。'
         : args.problem === 'expired'
           ? '请用 evidence key import 导入续期后的证书，或用 evidence key new --force 新建自己的密钥。'
-          : '请用 --certificate 给出为这把密钥签发的证书，后面接着它的证书链，放在一个 PEM 文件里。',
+          : '请把为这把密钥签发的证书和后面的证书链放进密钥文件（PEM），或另放一个文件：evidence key import 密钥文件 --certificate 证书文件。',
   }),
   'key-not-found': () => ({
     what: '还没有签名密钥。',
@@ -278,9 +286,13 @@ export const errors = {
         what: '签名密钥不见了，它的证书还在。',
         next: '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。',
       },
+      unwritable: {
+        what: '这里无法保存签名密钥：这个文件夹不能写入。',
+        next: '请让自己对它有写权限，或把 XDG_DATA_HOME 设为自己能写的文件夹。',
+      },
     })[String(args.problem)] ?? {
       what: '无法读取签名密钥。',
-      next: '请从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
+      next: '请写对文件，或从备份恢复密钥文件。若要改用新密钥，把旧文件改名保存即可，程序会另建一把。',
     },
   'key-exposed': () => ({
     what: '签名密钥能被别的用户读取。',

@@ -19,7 +19,8 @@ export const statuses: StatusWords = {
   ...CONTRADICTIONS.en,
   ...STAMP_STATUSES.en,
   ...COUNTERSIGNATURE_STATUSES.en,
-  'not-a-bundle': () => 'neither a zip with a bundle in it nor the folder of an unpacked bundle',
+  'not-a-bundle': () =>
+    'neither the zip of a bundle nor the folder unpacked from one; where such a zip lies in it, check that zip',
   encrypted: () =>
     'encrypted in the age format: decrypt it first (age -d), or verify it with evidence verify',
   'zip-truncated': () => 'the zip is cut off: the download probably broke',

@@ -10,7 +10,8 @@ export const statuses: StatusWords = {
   ...CONTRADICTIONS.zh,
   ...STAMP_STATUSES.zh,
   ...COUNTERSIGNATURE_STATUSES.zh,
-  'not-a-bundle': () => '不是证据包：既不是含有证据包的 zip，也不是解压后的证据包文件夹',
+  'not-a-bundle': () =>
+    '不是证据包：既不是证据包的 zip，也不是解压后的证据包文件夹；里面装着证据包的 zip 时，请取出那个 zip 来核验',
   encrypted: () => '用 age 格式加密了：请先解密（age -d），或用 evidence verify 核验',
   'zip-truncated': () => 'zip 不完整，多半没有下载完',
   'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}）`,

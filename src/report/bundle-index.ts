@@ -1,7 +1,7 @@
 /** The index of many bundles, for the person who made them: which folder became which bundle. */
 import { escapeHtml } from './escape.js';
 import type { Tongue, Wording } from '../base/wording.js';
-import { tableCsv, type CsvColumn } from './csv.js';
+import { parseCsv, tableCsv, type CsvColumn } from './csv.js';
 
 export interface IndexRow {
   /** Of the subfolder: often a person's name, so the index is not to be handed around. */
@@ -46,6 +46,23 @@ const columns = (tongue: Tongue): CsvColumn<IndexRow>[] =>
 
 export const indexCsv = (rows: readonly IndexRow[], tongue: Tongue): string =>
   tableCsv(columns(tongue), rows);
+
+/** @returns the rows of {@link indexCsv}, in either language; none where it is something else. */
+export function parseIndex(bytes: Uint8Array): IndexRow[] {
+  const [heads = [], ...lines] = parseCsv(bytes) ?? [];
+  if (!HEADS.every(([{ zh, en }], column) => [zh, en].includes(heads[column] ?? ''))) return [];
+  const rows = lines.map(([name = '', ...cells]): IndexRow => {
+    const [items, refused, unread, file = '', sequence, bytes, ...more] = cells;
+    const [zipSha256 = '', tagmanifestSha256 = '', fingerprint = '', kept = '', error = ''] = more;
+    const count = (cell = '') => (/^\d+$/.test(cell) ? Number(cell) : 0);
+    return {
+      ...{ name, case: kept, file, zipSha256, tagmanifestSha256, fingerprint, error },
+      ...{ items: count(items), refused: count(refused), unread: count(unread) },
+      ...{ sequence: count(sequence), bytes: count(bytes) },
+    };
+  });
+  return rows.filter(({ name }) => name !== '');
+}
 
 const TITLE: Wording = { zh: '证据包索引', en: 'Index of bundles' };
 

@@ -144,7 +144,8 @@ async function checkSignerInfo(
     return;
   }
   // RFC 5652, 5.4: signed are the attributes as a SET OF, not under the tag they are sent with.
-  const message = signed.bytes.slice();
+  // A copy, also of a Buffer, whose `slice` makes none: who hashes the signature next needs it as it is.
+  const message = new Uint8Array(signed.bytes);
   message[0] = TAG.set;
   if (!(await signatureFits(certificate, scheme, signature, message, 'SHA-256')))
     problems.push('signature');

@@ -1,6 +1,8 @@
-import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readRoots } from '../../src/actions/verify.js';
 import { openSource } from '../../src/bundle/node/node-source.js';
 import { verify } from '../../src/bundle/verify/verify.js';
 import {
@@ -55,6 +57,35 @@ test('a zip, an unpacked folder and the folder above it', async () => {
     expect(result).toMatchObject({ verdict: 'intact-unknown-signer', container, statuses: [] });
   }
 });
+
+test.each(['v1', 'countersigned'])(
+  'stored bundles, once unpacked, are judged as the zip: %s',
+  async (group) => {
+    const stored = fileURLToPath(new URL(`../../fixtures/bundles/${group}`, import.meta.url));
+    const roots = await readRoots([join(stored, 'tsa-root.pem')]);
+    const judge = async (path: string) => {
+      const { source, close } = await openSource(path);
+      const { verdict, statuses } = await verify(source, { trusted: [], roots });
+      await close();
+      // Folder and zip differ in how they were packed, and in nothing else.
+      return { verdict, statuses: statuses.filter(({ code }) => !/^(zip|os|folder)-/.test(code)) };
+    };
+    const names = (await readdir(stored)).filter((name) =>
+      /^(stamped|countersigned|ots)/.test(name),
+    );
+    expect(names.length).toBeGreaterThan(2);
+    for (const name of names) {
+      const zip = join(stored, name, 'bundle.zip');
+      const unpacked = join(root, group, name);
+      for (const [path, bytes] of unpackStored(new Uint8Array(await readFile(zip)))) {
+        const file = join(unpacked, FOLDER, path);
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, bytes);
+      }
+      expect([name, await judge(unpacked)]).toEqual([name, await judge(zip)]);
+    }
+  },
+);
 
 test('any part of a zip, near or far, small or large', async () => {
   const file = join(root, 'parts.bin');

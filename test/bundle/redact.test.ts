@@ -10,6 +10,11 @@ import { packCase } from '../../src/actions/pack/pack.js';
 import type { Reading } from '../../src/reading/schema.js';
 import type { VerifyResult } from '../../src/bundle/verify/schema.js';
 import { redactBundle, type RedactOptions } from '../../src/actions/redact.js';
+import {
+  COMMANDS,
+  HOW_TO_VERIFY_TEXT,
+  REDACTION_COMMANDS,
+} from '../../src/bundle/how-to-verify.js';
 import { rereadBundle } from '../../src/actions/reread.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { verifyBundle } from '../../src/actions/verify.js';
@@ -167,14 +172,17 @@ describe('a redacted copy', () => {
   it('passes the checks of common tools on what is left', async (context) => {
     needs(context, 'unzip', 'sha256sum', 'openssl');
     const { folder, redact } = await bundle();
-    await redact('r.zip');
+    const { files } = await redact('r.zip');
+    // As HOW-TO-VERIFY.txt and redaction/README.txt say it.
+    const how = HOW_TO_VERIFY_TEXT + new TextDecoder().decode(files.get('redaction/README.txt'));
+    for (const command of Object.values(REDACTION_COMMANDS))
+      expect(how.split(command)).toHaveLength(5);
     const { code, output } = await run(
       'unzip -q r.zip -d x && cd x/* && ' +
-        'sha256sum --ignore-missing --strict -c tagmanifest-sha256.txt manifest-sha256.txt && ' +
-        'openssl cms -verify -binary -inform DER -in signatures/tagmanifest-sha256.txt.p7s ' +
-        '-content tagmanifest-sha256.txt -CAfile signer.crt -purpose any -out /dev/null && ' +
-        'cd redaction && openssl cms -verify -binary -inform DER -in manifest-sha256.txt.p7s ' +
-        '-content manifest-sha256.txt -CAfile signer.crt -purpose any -out /dev/null',
+        [
+          ...[`${COMMANDS.hashes} --ignore-missing`, COMMANDS.signature],
+          ...Object.values(REDACTION_COMMANDS),
+        ].join(' && '),
       folder,
     );
     expect(output).toMatch(/Verification successful[^]*Verification successful/);

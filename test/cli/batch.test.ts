@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
+import { parseIndex } from '../../src/report/bundle-index.js';
 import { writePng } from '../case/helpers.js';
 import { FULL } from '../full.js';
 import { desk, fixture, jsonLines, type Desk } from './helpers.js';
@@ -143,6 +144,40 @@ describe('batch --per-folder', () => {
     const same = jsonLines(again.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
     expect(same.map(({ zipSha256 }) => zipSha256)).toEqual(rows.map(({ zipSha256 }) => zipSha256));
     expect(same.every((row) => row.again === true)).toBe(true);
+  });
+
+  it('the index keeps what lies there of other runs', async () => {
+    const table = await people();
+    const index = async () => {
+      const text = await readFile(join(table.folder, 'out', 'evidence-index.csv'));
+      return parseIndex(text);
+    };
+    const args = ['batch', 'people', '--per-folder', '-o', 'out'];
+    await table.run(args);
+    const first = await index();
+    expect(first.map(({ name }) => name)).toEqual(['1 甲', '2 乙']);
+
+    // The next day's folder, in another language: one is new, one has nothing to give any more.
+    await rm(join(table.folder, 'people', '1 甲'), { recursive: true });
+    await rename(join(table.folder, 'people', '2 乙'), join(table.folder, 'people', '=3'));
+    await mkdir(join(table.folder, 'people', '2 乙'));
+    const { code, stderr } = await table.run([...args, '--lang', 'zh-CN']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('3 个证据包');
+    const rows = await index();
+    expect(rows).toEqual([
+      expect.objectContaining({ name: '=3', items: 1, error: '' }),
+      { ...first[1], error: expect.stringContaining('没有图片') as string },
+      first[0],
+    ]);
+    const html = await readFile(join(table.folder, 'out', 'evidence-index.html'), 'utf8');
+    for (const { zipSha256 } of rows) expect(html).toContain(zipSha256);
+
+    // What was taken away altogether is no longer told of.
+    for (const folder of [join('out', '1 甲'), join('out', 'working-cases', '1 甲')])
+      await rm(join(table.folder, folder), { recursive: true });
+    await table.run(args);
+    expect((await index()).map(({ name }) => name)).toEqual(['=3', '2 乙']);
   });
 
   it('what is handed over lies apart from the working case', async () => {

@@ -70,7 +70,17 @@ describe('for recipients', () => {
   });
 
   test('what it prints can be compared with the receipt inside, without opening it', async () => {
-    const args = ['pack', '--to', own, '-o', 'said.zip.age', '--json'];
+    // An address that is given twice is one recipient.
+    const args = [
+      'pack',
+      '--to',
+      own,
+      '--to',
+      ` ${own.toUpperCase()}`,
+      '-o',
+      'said.zip.age',
+      '--json',
+    ];
     const [packed] = jsonLines((await at.run(args)).stdout) as [
       { file: string; zipSha256: string; page: null; encrypted: Record<string, unknown> },
     ];
@@ -100,10 +110,13 @@ describe('for recipients', () => {
       ['redact', 'b.zip.age', '-o', 'r.zip'],
       ['stamp', 'b.zip.age', '--query-out', 'q.tsq'],
       ['stamp', 'b.zip.age', '--token', home('own.txt'), '--in-place'],
+      ['import', 'b.zip.age', '--case', 'other', '--no-read'],
     ]) {
       const { code, stderr } = await at.run(args);
       expect([args[0], code]).toEqual([args[0], 4]);
       expect(stderr).toContain('age -d -o');
+      // Nothing came, of which pictures could be read.
+      expect(stderr).not.toContain('without --no-read');
     }
   });
 

@@ -2,10 +2,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { Chalk } from 'chalk';
 import { describe, expect, it, vi } from 'vitest';
 import { openVerified } from '../../src/actions/add-to-bundle.js';
 import { writeCopy } from '../../src/bundle/node/add-tokens.js';
@@ -13,6 +14,7 @@ import { RASTER } from '../../src/files/node/raster.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { writePng } from '../case/helpers.js';
 import { FULL } from '../full.js';
+import { messagesIn } from '../messages.js';
 import { desk, fillCase, jsonLines, ROOT } from './helpers.js';
 
 const plain = (text: string) => text.replace(/\s+/g, ' ');
@@ -35,6 +37,48 @@ it('nothing of what a HEIC picture says reaches the console', async () => {
   console.log('and back again');
   expect(said).toHaveBeenCalledOnce();
   spies.forEach((spy) => spy.mockRestore());
+});
+
+describe.skipIf(process.platform === 'win32')('a path that cannot be', () => {
+  it('is told of as an input that is not there, or a link that leads back to itself', async () => {
+    const { folder, run } = await desk();
+    await writeFile(join(folder, 'a.zip'), 'no zip');
+    await symlink('loop.zip', join(folder, 'loop.zip'));
+    for (const [name, code] of [
+      ['a.zip/', 'file-not-found'],
+      ['a.zip/b.zip', 'file-not-found'],
+      [`${'x'.repeat(300)}.zip`, 'file-not-found'],
+      ['loop.zip', 'file-unreadable'],
+    ] as const)
+      for (const command of [
+        ['verify', name],
+        ['import', name],
+        ['read', name],
+        ['stamp', name, '--ots-digest'],
+      ]) {
+        const { code: exit, stdout, stderr } = await run([...command, '--json']);
+        const [line] = jsonLines(stderr.includes('{') ? stderr : stdout) as { code?: string }[];
+        expect([command[0], name, exit, line?.code]).toEqual([command[0], name, 4, code]);
+      }
+  });
+
+  it('is refused as an output before anything is sealed', async () => {
+    const { folder, run } = await desk();
+    await fillCase(folder);
+    const log = join(folder, 'evidence-case', 'custody.jsonl');
+    const before = await readFile(log, 'utf8');
+    // Too long by itself, and with what is added to it while it is written.
+    for (const length of [300, 240]) {
+      const { code, stderr } = await run(['pack', '-o', `${'x'.repeat(length)}.zip`]);
+      expect([length, code]).toEqual([length, 4]);
+      expect(plain(stderr)).toContain('this name is too long');
+      expect(plain(stderr)).not.toContain('ENAMETOOLONG');
+    }
+    expect(await readFile(log, 'utf8')).toBe(before);
+    const { code, stderr } = await run(['init', 'x'.repeat(300)]);
+    expect(code).toBe(4);
+    expect(plain(stderr)).toContain('this name is too long');
+  });
 });
 
 it('files in a folder that are called pictures and are none are told of as when they are named', async () => {
@@ -221,14 +265,59 @@ it('papers that cannot be written leave a bundle that is sealed, and said to be'
   const options = { cwd: folder, output: 'b.zip', language: 'en' as const, page: false };
   const signer = async () => {
     // The name is taken meanwhile.
-    await mkdir(join(folder, 'b.report.pdf'));
+    for (const paper of ['b.report.pdf', 'b.receipt.txt']) await mkdir(join(folder, paper));
     return newSigner();
   };
   const packed = await packCase(editor, { ...options, signer }).finally(() => editor.close());
-  expect(packed.paperFailures).toMatchObject([{ file: join(folder, 'b.report.pdf') }]);
+  expect(packed.paperFailures.map(({ file }) => file).sort()).toEqual([
+    ...[join(folder, 'b.receipt.txt'), join(folder, 'b.report.pdf')],
+  ]);
+  // What is not there is not told of as if it were.
+  const { renderPacked } = await import('../../src/cli/terminal/render/packed.js');
+  const plainly = { messages: messagesIn('en'), width: 200, style: new Chalk({ level: 0 }) };
+  const told = renderPacked(packed, plainly);
+  expect(told).toContain('b.receipt.pdf');
+  expect(told).not.toMatch(/b\.receipt\.txt|b\.report\.pdf/);
+  expect(packed.reportPdf).toBeNull();
   expect((await run(['verify', 'b.zip'])).code).toBe(3);
   const log = await readFile(join(folder, 'evidence-case', 'custody.jsonl'), 'utf8');
   expect(log).toContain('"action":"packed"');
+});
+
+it('roots and lists that are not there are not said to be no certificates', async () => {
+  const { folder, run } = await desk();
+  await fillCase(folder);
+  expect((await run(['pack', '-q', '-o', 'b.zip'])).code).toBe(0);
+  writeFileSync(join(folder, 'noise.pem'), 'noise');
+  const stamp = ['stamp', 'b.zip', '--in-place', '--tsa', 'http://127.0.0.1:9/', '--chain'];
+  for (const [args, code] of [
+    [['verify', 'b.zip', '--tsa-root', 'gone.pem'], 'file-not-found'],
+    [['verify', 'b.zip', '--tsa-root', 'noise.pem'], 'tsa-root-unreadable'],
+    [[...stamp, 'gone.crl'], 'file-not-found'],
+    [[...stamp, 'noise.pem'], 'chain-unreadable'],
+  ] as const) {
+    const { stderr } = await run([...args, '--json']);
+    expect([args.at(-1), jsonLines(stderr)[0]?.code]).toEqual([args.at(-1), code]);
+  }
+});
+
+it('what is said of an output that is there names an option that the command has', async () => {
+  const { folder, run } = await desk();
+  await fillCase(folder);
+  expect((await run(['pack', '-q', '-o', 'b.zip'])).code).toBe(0);
+  writeFileSync(join(folder, 'there'), 'mine');
+  for (const [args, told] of [
+    [['stamp', 'b.zip', '--query-out', 'there'], 'another name with --query-out, or add --force'],
+    [['stamp', 'b.zip', '--query-out', 'no/t'], 'choose another with --query-out.'],
+    [['statement', '--form', 'there'], 'another name with --form, or add --force'],
+    [['worker', 'new-key', 'there'], 'never replaced'],
+  ] as const) {
+    const { code, stderr } = await run([...args]);
+    expect([args[0], code]).toEqual([args[0], 4]);
+    expect(plain(stderr)).toContain(told);
+    expect(plain(stderr)).not.toContain('with -o');
+  }
+  expect(readFileSync(join(folder, 'there'), 'utf8')).toBe('mine');
 });
 
 it('an older log that was put back is seen before anything is sealed', async () => {

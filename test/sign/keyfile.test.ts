@@ -138,8 +138,20 @@ describe('the key', () => {
 
   test('cannot be made where a file is in the way', async () => {
     await writeFile(join(root, 'share'), '');
-    await expect(openSigner(folder, NOW)).rejects.toMatchObject({ code: 'key-unreadable' });
+    // Not as one that is there and damaged.
+    await expect(openSigner(folder, NOW)).rejects.toMatchObject({
+      ...{ code: 'key-unreadable', args: { problem: 'unwritable' } },
+    });
   });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'cannot be made in a folder of another user',
+    async () => {
+      await chmod(root, 0o555);
+      const opening = openSigner(folder, NOW).finally(() => chmod(root, 0o755));
+      await expect(opening).rejects.toMatchObject({ args: { problem: 'unwritable' } });
+    },
+  );
 });
 
 describe('whose fingerprint', () => {

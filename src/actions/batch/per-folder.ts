@@ -11,6 +11,7 @@ import { CaseEditor } from '../../case/node/editor.js';
 import type { NewEncryption } from '../../case/node/create.js';
 import { CASE_FOLDER } from '../../case/node/layout.js';
 import { chooseCase, type CaseChoice } from '../../case/node/discover.js';
+import { withEarlier } from './earlier-rows.js';
 import { subfolders } from '../inputs.js';
 import { loadCaseFile } from '../../case/node/load.js';
 import { assertPlain } from '../../case/node/load.js';
@@ -138,9 +139,10 @@ export async function* batchPersons(
       }
     }
     const tongue = options.language === 'en' ? 'en' : 'zh';
-    await writeIndex(index.csv, indexCsv(rows, tongue));
-    await writeIndex(index.html, indexHtml(rows, tongue));
-    yield { type: 'indexed', ...index, cases: join(output, WORKING), rows };
+    const all = await withEarlier(rows, { csv: index.csv, output });
+    await writeIndex(index.csv, indexCsv(all, tongue));
+    await writeIndex(index.html, indexHtml(all, tongue));
+    yield { type: 'indexed', ...index, cases: join(output, WORKING), rows: all };
   } finally {
     await (await opening?.catch(() => undefined))?.close();
   }
@@ -269,5 +271,5 @@ async function refuseForeign(file: string): Promise<void> {
     if (errno(error) === 'ENOENT') return;
     throw fromSystemError(error, file);
   }
-  throw new EvidenceError('output-exists', { file });
+  throw new EvidenceError('output-exists', { file, args: { stays: 'yes' } });
 }

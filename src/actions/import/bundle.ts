@@ -50,9 +50,10 @@ function zipSource({ source: { size, read } }: OpenInput): ZipSource {
   };
 }
 
-/** Nothing is taken from a bundle that does not verify, or is not by the expected signer. @throws EvidenceError `import-refused` */
+/** Nothing is taken from a bundle that does not verify, or is not by the expected signer. @throws EvidenceError `import-refused`, `bundle-encrypted` */
 export function refuseUnverified(path: string, { verdict, statuses }: VerifyResult): void {
   const has = (code: string) => statuses.some((one) => one.code === code);
+  if (has('encrypted')) throw new EvidenceError('bundle-encrypted', { file: path });
   const why = has('format-newer')
     ? 'newer'
     : verdict === 'unreadable' || verdict === 'failed'

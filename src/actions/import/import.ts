@@ -269,7 +269,8 @@ class Importing {
 function isRefusal(error: unknown): error is EvidenceError {
   return (
     isInputError(error) ||
-    (error instanceof EvidenceError && ['import-refused', 'bundle-unreadable'].includes(error.code))
+    (error instanceof EvidenceError &&
+      ['import-refused', 'bundle-unreadable', 'bundle-encrypted'].includes(error.code))
   );
 }
 

@@ -198,7 +198,9 @@ export async function packCase(editor: CaseEditor, options: PackOptions): Promis
     force,
   };
   append(packed.paperFailures, await writePapers(packed, content));
-  return packed;
+  const missing = new Set(packed.paperFailures.map(({ file }) => file));
+  const ifThere = (paper: string | null) => (paper !== null && missing.has(paper) ? null : paper);
+  return { ...packed, reportPdf: ifThere(packed.reportPdf), page: ifThere(packed.page) };
 }
 
 /** `b.zip`, and encrypted `b.zip.age`, also where it was not called so. @throws EvidenceError as `chooseOutput` */

@@ -236,8 +236,10 @@ async function refuseForeignKey(file: string, force: boolean): Promise<void> {
     if (errno(error) === 'ENOENT') return null;
     throw fromSystemError(error, file);
   });
-  if (text !== null && !(force && KEY_MARKS.some((mark) => text.includes(mark))))
-    throw new EvidenceError('output-exists', { file });
+  if (text === null) return;
+  const isOwn = KEY_MARKS.some((mark) => text.includes(mark));
+  if (!isOwn) throw new EvidenceError('output-exists', { file, args: { stays: 'yes' } });
+  if (!force) throw new EvidenceError('output-exists', { file });
 }
 
 async function write(file: string, text: string, force: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
 import { errno, writeAtomic } from './atomic.js';
+import { temporaryName } from './leftovers.js';
 import { EvidenceError, fromWriteError, type ErrorArgs } from '../errors.js';
 
 export interface OutputRequest {
@@ -77,8 +78,12 @@ export async function checkOutput(
     if (!there.isFile()) throw new EvidenceError('output-unwritable', { file, args });
     if (!force) throw new EvidenceError('output-exists', { file, args });
   } catch (error) {
-    if (errno(error) !== 'ENOENT') throw error;
+    if (errno(error) !== 'ENOENT') throw fromWriteError(error, file);
   }
+  // The name that it has while it is written is longer, and must not turn out too long after the work.
+  await lstat(temporaryName(file, 'part')).catch((error: unknown) => {
+    if (errno(error) === 'ENAMETOOLONG') throw fromWriteError(error, file);
+  });
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -29,6 +29,7 @@ const WORK_FACTOR = 18;
 export async function handoverTo(to: HandoverTo): Promise<Handover> {
   const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
+  const recipients = new Set<string>();
   if ('passphrase' in to) {
     const passphrase = normalPassphrase(to.passphrase);
     if ([...passphrase].length < SHORTEST_PASSPHRASE)
@@ -40,7 +41,10 @@ export async function handoverTo(to: HandoverTo): Promise<Handover> {
   } else
     for (const [index, recipient] of to.recipients.entries())
       try {
-        encrypter.addRecipient(recipient.trim());
+        // Twice the same would be two to everybody who sees the file, and in what is told here.
+        const address = recipient.trim().toLowerCase();
+        if (!recipients.has(address)) encrypter.addRecipient(recipient.trim());
+        recipients.add(address);
       } catch (cause) {
         // Never as it was typed: it may be the secret key.
         const isSecret = /^AGE-SECRET-KEY-/i.test(recipient) ? 'secret' : 'form';
@@ -48,7 +52,7 @@ export async function handoverTo(to: HandoverTo): Promise<Handover> {
         throw new EvidenceError('recipient-unreadable', { args, cause });
       }
   return {
-    recipients: 'passphrase' in to ? null : to.recipients.length,
+    recipients: 'passphrase' in to ? null : recipients.size,
     encrypt: (content) => encrypter.encrypt(content),
     encryptBytes: (content) => encrypter.encrypt(content),
   };

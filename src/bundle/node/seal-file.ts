@@ -74,7 +74,7 @@ async function encrypting<Result>(
     })
     .catch(fail);
   // A copy: the writer of a zip may use its buffer again while this waits its turn.
-  const filled = await fill((bytes) => writer.write(bytes.slice()))
+  const filled = await fill((bytes) => writer.write(new Uint8Array(bytes)))
     .then(async (result) => {
       await writer.close();
       return { result };

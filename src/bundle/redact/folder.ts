@@ -2,18 +2,27 @@
 import { sha256Hex } from '../../base/hash.js';
 import type { Signer } from '../../sign/certificate.js';
 import { signCms } from '../../sign/cms.js';
+import { REDACTION_COMMANDS } from '../how-to-verify.js';
 import { REDACTION } from '../layout.js';
 import { formatManifest } from '../manifest.js';
 
 const README = `本文件夹由隐去内容的人制作，不属于封存人签名的内容。
 redaction.json 列出被隐去的每个文件；derived 里的图片由隐去者制作，无法与原图核对。
 留下的文件仍可核验：在上一级文件夹执行
-  sha256sum --ignore-missing -c tagmanifest-sha256.txt manifest-sha256.txt
+  sha256sum --ignore-missing --strict -c tagmanifest-sha256.txt manifest-sha256.txt
+是谁隐去的，也在上一级文件夹核对
+  ${REDACTION_COMMANDS.hashes}
+  ${REDACTION_COMMANDS.signature}
+  ${REDACTION_COMMANDS.fingerprint}
 
 This folder was made by the person who redacted this copy. The signer of the bundle did not sign it.
 redaction.json lists every file that was withheld; the pictures in derived were made by the redactor
 and cannot be verified against the originals. What is left can still be checked, one folder up:
-  sha256sum --ignore-missing -c tagmanifest-sha256.txt manifest-sha256.txt
+  sha256sum --ignore-missing --strict -c tagmanifest-sha256.txt manifest-sha256.txt
+Who withheld them is checked one folder up too:
+  ${REDACTION_COMMANDS.hashes}
+  ${REDACTION_COMMANDS.signature}
+  ${REDACTION_COMMANDS.fingerprint}
 `;
 
 export interface Redaction {

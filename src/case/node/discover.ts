@@ -1,7 +1,7 @@
 /** Which case is meant: `--case`, else `EVIDENCE_CASE`, else the one here or above. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EvidenceError } from '../../base/errors.js';
+import { EvidenceError, fromCaseError } from '../../base/errors.js';
 import { errno, exists } from '../../base/node/atomic.js';
 import { CASE_FOLDER, CasePaths, isVacant } from './layout.js';
 
@@ -66,6 +66,6 @@ async function isFreeOrEmpty(folder: string): Promise<boolean> {
         args: { named: 'file' },
         cause: error,
       });
-    throw error;
+    throw fromCaseError(error, folder);
   }
 }

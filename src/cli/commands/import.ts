@@ -46,9 +46,9 @@ export function importCommand(session: Session): Command {
         });
         for await (const event of events) report.tell(event);
 
-        if (!read) terminal.note(session.messages.importing.notReadNow());
         const { bundles, refused, redacted, unread } = report.summary;
         if (bundles === 0) return EXIT.notDone;
+        if (!read) terminal.note(session.messages.importing.notReadNow());
         return refused + redacted + unread > 0 ? EXIT.partly : EXIT.done;
       }),
     );

@@ -56,14 +56,17 @@ export function stampCommand(session: Session): Command {
         const { force = false, inPlace = false, token: tokens = [], queryOut } = options;
         const { ots: proofs = [] } = options;
         const report = new StampReport(terminal);
-        const choose = (named: string, defaultName = 'bundle.tsq', option = '-o') =>
-          chooseOutput({ named, defaultName, cwd, force, protect: bundle, option });
+        const choose = (named: string, more: { defaultName?: string; option?: string } = {}) =>
+          chooseOutput({ named, defaultName: 'bundle.tsq', cwd, force, protect: bundle, ...more });
         if (options.otsDigest) {
           const others = [options.tsa, options.token, queryOut, options.ots, options.inPlace];
           if (others.some((one) => one !== undefined))
             throw new EvidenceError('usage', { args: { why: 'stamp-ots-alone' } });
           const { output: wanted } = options;
-          const file = wanted === undefined ? null : await choose(wanted, basename(SIGNATURE));
+          const file =
+            wanted === undefined
+              ? null
+              : await choose(wanted, { defaultName: basename(SIGNATURE) });
           report.otsDigest(await otsDigest(bundle, file, force), file);
           return EXIT.done;
         }
@@ -71,7 +74,7 @@ export function stampCommand(session: Session): Command {
           const others = [options.token, options.ots, options.output, options.inPlace];
           if ([...others, chainOf(options)].some((one) => one !== undefined))
             throw new EvidenceError('usage', { args: { why: 'stamp-query-alone' } });
-          const file = await choose(queryOut, undefined, '--query-out');
+          const file = await choose(queryOut, { option: '--query-out' });
           await writeQuery(bundle, file, force);
           report.query(file);
           return EXIT.done;

@@ -48,10 +48,8 @@ async function writeForm(form: string, options: StatementOptions, io: Io): Promi
   const of = await caseOf(options, io);
   const answers = (await of.standing())?.answers ?? noAnswers();
   const { force = false } = options;
-  const target = {
-    ...{ named: form, defaultName: 'statement.yaml', cwd, force, protect: of.folder },
-    option: '--form',
-  };
+  const place = { named: form, defaultName: 'statement.yaml', cwd, option: '--form' };
+  const target = { ...place, force, protect: of.folder };
   const file = await writePaper(target, statementForm(answers, terminal.messages.tongue));
   const { statement } = terminal.messages;
   if (terminal.json) terminal.printJson({ schema: 'evidence-statement-form/1', file });

@@ -18,7 +18,7 @@ export function tellCountersigned(countersigned: Countersigned, terminal: Termin
       if (sheet !== null) terminal.print(`  ${say.sheet(sanitise(sheet))}`);
     if (facts.page !== null) terminal.print(`  ${say.page(sanitise(facts.page))}`);
     terminal.note('');
-    terminal.note(facts.sheet === null ? say.folder() : say.next());
+    terminal.note(facts.zipSha256 === null ? say.folder() : say.next());
     terminal.note(say.older());
   }
   for (const error of paperFailures) terminal.error(error);

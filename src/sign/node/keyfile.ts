@@ -60,7 +60,7 @@ export function dataFolder(env: Environment, platform: NodeJS.Platform = process
 function homeOfUser(): string {
   const nowhere = new EvidenceError('key-unreadable', {
     file: '$XDG_DATA_HOME/evidence',
-    args: { variable: 'XDG_DATA_HOME' },
+    args: { variable: 'XDG_DATA_HOME', problem: 'unwritable' },
   });
   try {
     const { homedir } = userInfo();
@@ -146,7 +146,8 @@ async function setAside(folder: string): Promise<void> {
   for (const name of [KEY_FILE, CERTIFICATE_FILE]) {
     const to = name.replace('.', `.${mark}.`);
     await rename(join(folder, name), join(folder, to)).catch((error: unknown) => {
-      if (errno(error) !== 'ENOENT') throw keyError(error, join(folder, name));
+      if (errno(error) !== 'ENOENT')
+        throw keyError(error, join(folder, name), { problem: 'unwritable' });
     });
   }
 }
@@ -270,13 +271,16 @@ async function putOnce(folder: string, name: string, text: string, mode: number)
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeAtomic(file, text, { mode, exclusive: true });
   } catch (error) {
-    if (errno(error) !== 'EEXIST') throw keyError(error, file);
+    if (errno(error) !== 'EEXIST') throw keyError(error, file, { problem: 'unwritable' });
   }
 }
 
-function keyError(error: unknown, file: string): unknown {
+/** @param more `problem: 'unwritable'` where it is not a key that is there which cannot be read. */
+function keyError(error: unknown, file: string, more = {}): unknown {
   if (error instanceof EvidenceError) return error;
-  const args = { errno: errno(error) };
+  // A file where the folder should be: no key is there, nor can be.
+  const isInTheWay = errno(error) === 'ENOTDIR';
+  const args = { errno: errno(error), ...(isInTheWay && { problem: 'unwritable' }), ...more };
   if (args.errno === 'ENOSPC' || args.errno === 'EDQUOT')
     return new EvidenceError('disk-full', { file, args, cause: error });
   return unreadable(file, error, args);

@@ -68,7 +68,7 @@ const UNARY: Readonly<Record<number, (message: Uint8Array) => Uint8Array>> = {
   0x03: ripemd160,
   [SHA256]: sha256,
   0x67: keccak_256,
-  0xf2: (message) => message.slice().reverse(),
+  0xf2: (message) => new Uint8Array(message).reverse(),
   0xf3: (message) => new TextEncoder().encode(toHex(message)),
 };
 

@@ -8,6 +8,9 @@ import { renderRows } from './table.js';
 
 export function renderPacked(packed: Packed, { messages, style, width }: Canvas): string {
   const { pack } = messages;
+  // What could not be written has not been made.
+  const missing = new Set(packed.paperFailures.map(({ file }) => file));
+  const receipts = [packed.receiptPdf, packed.receipt].filter((file) => !missing.has(file));
   const rows = [
     {
       label: pack.contents,
@@ -32,7 +35,9 @@ export function renderPacked(packed: Packed, { messages, style, width }: Canvas)
       const value = [said, ...(kept === null ? [] : [messages.stamp.kept(kept)])].join('\n');
       return { label: messages.verify.stamp, value };
     }),
-    { label: pack.receipt, value: [packed.receiptPdf, packed.receipt].map(sanitise).join('\n') },
+    ...(receipts.length === 0
+      ? []
+      : [{ label: pack.receipt, value: receipts.map(sanitise).join('\n') }]),
     ...(packed.reportPdf === null
       ? []
       : [{ label: pack.report, value: sanitise(packed.reportPdf) }]),

@@ -71,8 +71,7 @@ export async function makeQueueKey(file: string): Promise<QueueKey> {
     }
   } catch (error) {
     if (errno(error) === 'EEXIST')
-      // No option names it, and no key is ever replaced.
-      throw new EvidenceError('output-exists', { file, args: { option: '' } });
+      throw new EvidenceError('output-exists', { file, args: { stays: 'yes' } });
     throw fromSystemError(error, file);
   }
   return queueKey(secret);
