@@ -3,6 +3,7 @@ import { batch } from './batch.en.js';
 import { catalogueErrors } from './catalogue.en.js';
 import { countersignErrors, countersignWords } from './countersign.en.js';
 import { errors } from './errors.en.js';
+import { sealedErrors } from './errors-sealed.en.js';
 import { files, filesErrors } from './files.en.js';
 import { handover, handoverErrors } from './handover.en.js';
 import { help, usage } from './help.en.js';
@@ -36,6 +37,7 @@ export const english = {
   usage,
   errors: {
     ...errors,
+    ...sealedErrors,
     ...handoverErrors,
     ...catalogueErrors,
     ...filesErrors,

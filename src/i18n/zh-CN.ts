@@ -2,6 +2,7 @@ import { batch } from './batch.zh-CN.js';
 import { catalogueErrors } from './catalogue.zh-CN.js';
 import { countersignErrors, countersignWords } from './countersign.zh-CN.js';
 import { errors } from './errors.zh-CN.js';
+import { sealedErrors } from './errors-sealed.zh-CN.js';
 import { files, filesErrors } from './files.zh-CN.js';
 import { handover, handoverErrors } from './handover.zh-CN.js';
 import { help, usage } from './help.zh-CN.js';
@@ -30,6 +31,7 @@ export const chinese: Messages = {
   usage,
   errors: {
     ...errors,
+    ...sealedErrors,
     ...handoverErrors,
     ...catalogueErrors,
     ...filesErrors,
