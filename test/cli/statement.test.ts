@@ -66,7 +66,7 @@ describe('statement --from', () => {
     }
     await run(['worker', 'new-key', 'queue.key']);
     const key = await run(['worker', 'new-key', 'queue.key']);
-    expect(key.stderr).toContain('Choose another name.');
+    expect(key.stderr).toContain('choose another place');
     expect(key.stderr).not.toMatch(/-o\b|--force/);
   });
 
