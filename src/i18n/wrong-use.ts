@@ -242,12 +242,12 @@ const REASONS: Record<string, Reason> = {
   },
   'output-kind': {
     what: {
-      zh: '-o 的文件名是另一种文件的：写出来的会打不开。',
-      en: 'the name after -o is that of another kind of file: what is written would not open.',
+      zh: '输出的文件名是另一种文件的：写出来的会打不开。',
+      en: 'the name of the output is that of another kind of file: what is written would not open.',
     },
     next: {
-      zh: 'letter 写 .docx，report 写 .html 或 .pdf，review 写 .html。',
-      en: 'letter writes .docx, report .html or .pdf, review .html.',
+      zh: 'letter 写 .docx，report 写 .html 或 .pdf，review 写 .html，pack 写 .zip，batch --csv 写 .csv。',
+      en: 'letter writes .docx, report .html or .pdf, review .html, pack .zip, batch --csv .csv.',
     },
   },
   'countersign-where': {

@@ -60,6 +60,8 @@ it('a paper is not written under the name of another kind of file', async () => 
     ['letter', '--to', '12345', '-o', '信.pdf'],
     ['report', '-o', 'report.DOCX'],
     ['review', '--all', '-o', 'review.pdf'],
+    ['pack', '-o', '材料.rar'],
+    ['batch', '.', '--csv', '一览.xlsx'],
   ]) {
     const { code, stderr } = await at.run([...args, '--lang', 'en']);
     expect(code, args.join(' ')).toBe(2);
@@ -67,7 +69,7 @@ it('a paper is not written under the name of another kind of file', async () => 
   }
   for (const output of ['report.htm', 'report 14.6', 'report.PDF'])
     expect((await at.run(['report', '-o', output])).code, output).toBe(0);
-  for (const name of ['信.pdf', 'report.DOCX', 'review.pdf'])
+  for (const name of ['信.pdf', 'report.DOCX', 'review.pdf', '材料.rar', '一览.xlsx'])
     expect(await readdir(at.folder)).not.toContain(name);
 });
 

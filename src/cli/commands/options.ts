@@ -9,7 +9,7 @@ export function collect(value: string, before: string[] = []): string[] {
 }
 
 /** Endings by which programs open a file; others, as in `14.6`, belong to the name. */
-const KIND = /\.(docx?|html?|odt|pdf|rtf|txt|wps|zip)$/i;
+const KIND = /\.(7z|csv|docx?|et|html?|odt|pdf|rar|rtf|txt|wps|xlsx?|zip)$/i;
 
 /**
  * A Word file called `.pdf` would open nowhere.
