@@ -50,12 +50,13 @@ export async function collectInputs(
  * The direct subfolders of a folder, in the order of their names, and how many files lie beside
  * them. What the walk leaves out is left out here too, and so are those of `except`.
  *
- * @throws EvidenceError `file-not-found`, `file-unreadable`, `input-is-case`
+ * @throws EvidenceError `file-not-found`, `file-unreadable`, `input-is-case`, `no-images-in-folder`
  */
 export async function subfolders(
   folder: string,
   except: readonly string[],
 ): Promise<{ names: string[]; files: number }> {
+  await refuseFile(folder);
   if (await isCase(folder)) throw new EvidenceError('input-is-case', { file: folder });
   try {
     const entries = (await sortedEntries(folder)).filter(({ name }) => !isSystemName(name));
@@ -72,6 +73,18 @@ export async function subfolders(
   } catch (cause) {
     throw asInputError(cause, folder);
   }
+}
+
+/** @throws EvidenceError `no-images-in-folder`, `file-not-found` */
+export async function refuseFile(folder: string): Promise<void> {
+  const facts = await stat(folder).catch((error: unknown) => {
+    throw fromSystemError(error, folder);
+  });
+  if (facts.isDirectory()) return;
+  throw new EvidenceError('no-images-in-folder', {
+    file: folder,
+    args: { problem: 'not-a-folder' },
+  });
 }
 
 async function collect(path: string, inputs: Inputs, options: InputOptions): Promise<void> {

@@ -1,8 +1,12 @@
 /** Words that name the program as it was started. Pure. */
 import type { Messages } from './en.js';
 
+/** Evidence is a word of English too: only what follows tells that it is the program. */
+const COMMANDS =
+  'add|batch|check|completion|config|confirm|countersign|doctor|help|import|init|key|letter|list|pack|read|redact|report|review|show|sort|stamp|statement|verify|version|worker';
+
 /** `evidence` as something to type: before a command or an option, not within a name. */
-const TYPED = /(?<![\w./\\-])evidence(?= (?:[a-z]+\b|[-<]))/g;
+const TYPED = new RegExp(`(?<![\\w./\\\\-])evidence(?= (?:(?:${COMMANDS})\\b|[-<]))`, 'g');
 
 /**
  * The same messages with `evidence add` as, say, `node bin/evidence.js add`. What messages are given,

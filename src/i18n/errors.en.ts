@@ -75,10 +75,24 @@ export const errors = {
     what: `has too many pixels (${args.megapixels} million; the limit is ${args.limit} million).`,
     next: 'Split a long screenshot into several.',
   }),
-  'no-images-in-folder': () => ({
-    what: 'there are no images in this folder, nor other files to take.',
-    next: READS,
-  }),
+  'no-images-in-folder': ({ args }) =>
+    ({
+      'not-a-folder': {
+        what: 'this is a file, and a folder is needed.',
+        next: 'Put what belongs together into a folder, and name the folder.',
+      },
+      'no-subfolders': {
+        what: 'there are no subfolders in this folder, and --per-folder makes a case of each.',
+        next: 'Put the files of each person into a subfolder; or leave out --per-folder, and all go into one case.',
+      },
+      'no-persons': {
+        what: 'this table gives no file to anybody: its column of persons is empty.',
+        next: 'Fill in numbers of persons (P001) where you know, and run it again.',
+      },
+    })[args.problem ?? ''] ?? {
+      what: 'there are no images in this folder, nor other files to take.',
+      next: READS,
+    },
   'input-is-case': () => ({
     what: 'this is the folder of a case, and a case is no evidence of itself.',
     next: 'To take what it holds into another case, seal it (evidence pack --case FOLDER) and import the bundle (evidence import).',

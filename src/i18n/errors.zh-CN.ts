@@ -72,10 +72,24 @@ export const errors = {
     what: `图片像素太多（${args.megapixels} 百万，上限 ${args.limit} 百万）。`,
     next: '长截图请分成几张。',
   }),
-  'no-images-in-folder': () => ({
-    what: '文件夹里没有图片，也没有其他可以加入的文件。',
-    next: READS,
-  }),
+  'no-images-in-folder': ({ args }) =>
+    ({
+      'not-a-folder': {
+        what: '这是一个文件，这里要的是文件夹。',
+        next: '把要一起处理的放进一个文件夹，写文件夹的名字。',
+      },
+      'no-subfolders': {
+        what: '文件夹里没有子文件夹，而 --per-folder 是为每个子文件夹各建一个案卷。',
+        next: '请把每个人的文件各放进一个子文件夹；或不写 --per-folder，全部加入一个案卷。',
+      },
+      'no-persons': {
+        what: '表里没有把任何文件分给任何人：“人员”一栏是空的。',
+        next: '知道是谁的，填上人员编号（如 P001），再运行一次。',
+      },
+    })[args.problem ?? ''] ?? {
+      what: '文件夹里没有图片，也没有其他可以加入的文件。',
+      next: READS,
+    },
   'input-is-case': () => ({
     what: '这是案卷的文件夹，案卷不是它自己的证据。',
     next: '要把它的内容存入另一个案卷，请先封存（evidence pack --case 文件夹），再用 evidence import 导入证据包。',

@@ -170,6 +170,6 @@ export const helpSealing = {
     arguments: {},
     options: {},
     examples: ['evidence key list'],
-    exits: { 0: 'done', 4: KEY_ERRORS },
+    exits: { 0: 'done', 4: 'not done: the certificate or the list cannot be read' },
   },
 } satisfies CommandTexts;

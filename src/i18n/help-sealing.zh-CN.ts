@@ -162,6 +162,6 @@ export const helpSealing = {
     arguments: {},
     options: {},
     examples: ['evidence key list'],
-    exits: { 0: '完成', 4: KEY_ERRORS },
+    exits: { 0: '完成', 4: '没有完成：证书或名单无法读取' },
   },
 } satisfies CommandTexts;

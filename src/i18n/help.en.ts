@@ -56,7 +56,7 @@ const commands = {
       'per-folder': 'a case and a bundle of each direct subfolder, and an index of all',
       assign: 'a case and a bundle of each person in this table (see evidence sort)',
       encrypt:
-        'with --per-folder, --assign: seal new cases with a passphrase; bundles are not encrypted',
+        'with --per-folder, --assign: encrypt new cases with a passphrase; bundles are not encrypted',
       keys: 'with --per-folder, --assign: shared signs all with your key, which links all bundles to one hand (default); each makes a key for each',
       output:
         'with --per-folder, --assign: where the bundles go (default: evidence-cases); the cases are in working-cases inside it, to be kept',
@@ -86,7 +86,8 @@ const commands = {
   },
   list: {
     summary: 'list the items of the case',
-    description: 'One line an item: number, kind, colour, status, time shown, fields to review.',
+    description:
+      'One line an item: number, colour, status, kind, time shown, file. A ? stands where something needs review.',
     arguments: {},
     options: {
       kind: 'only pages of this kind, such as "travel card", or of the code with this title',
@@ -143,7 +144,7 @@ const commands = {
     ],
     exits: {
       0: 'sealed',
-      3: 'sealed, but not every TSA gave a time stamp',
+      3: 'sealed, but not every TSA gave a time stamp, or a paper beside the zip could not be written',
       4: 'not sealed: no case, nothing in it, output exists, disk or key trouble',
     },
   },
@@ -174,7 +175,7 @@ const commands = {
     exits: {
       0: 'verified, and the signer is confirmed',
       1: 'verification failed: something was changed, is missing or is not signed',
-      3: 'intact, but the signer is not confirmed, or parts are withheld',
+      3: 'intact, but the signer is not confirmed, a countersigner is missing, parts are withheld, files contradict each other, or a second reading differs',
       4: 'cannot be opened, or is not a bundle',
     },
   },

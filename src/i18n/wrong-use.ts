@@ -240,6 +240,16 @@ const REASONS: Record<string, Reason> = {
       en: 'For example evidence stamp --item 3 --token picture.tsr; if you do not know the item, evidence add picture.tsr finds it.',
     },
   },
+  'output-kind': {
+    what: {
+      zh: '输出的文件名是另一种文件的：写出来的会打不开。',
+      en: 'the name of the output is that of another kind of file: what is written would not open.',
+    },
+    next: {
+      zh: 'letter 写 .docx，report 写 .html 或 .pdf，review 写 .html，pack 写 .zip，batch --csv 写 .csv。',
+      en: 'letter writes .docx, report .html or .pdf, review .html, pack .zip, batch --csv .csv.',
+    },
+  },
   'countersign-where': {
     what: {
       zh: '要写明副署后的证据包放在哪里：-o 新文件名，或 --in-place 直接改这个证据包，二选一。',

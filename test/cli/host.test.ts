@@ -3,6 +3,8 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { calledAs, type Host } from '../../src/cli/host.js';
+import { calledLine } from '../../src/i18n/called.js';
+import { messagesIn } from '../messages.js';
 import { desk, fillCase, jsonLines, main, standIn, type Desk } from './helpers.js';
 
 let at: Desk;
@@ -80,6 +82,22 @@ describe('the program names itself as it was started', () => {
     expect(wrong.stderr).toContain('node bin/evidence.js pack --help');
     const gone = await run(['verify', 'my evidence list.zip'], { script });
     expect(gone.stderr).toContain('my evidence list.zip');
+  });
+
+  it('where it is typed, and not where evidence is a word of a sentence', async () => {
+    const script = join(at.folder, 'bin', 'evidence.js');
+    const help = await run(['help', 'sort'], { script });
+    expect(help.stdout.replaceAll(/\s+/g, ' ')).toContain('where the evidence is strong');
+    const refused = await run(['add', 'evidence-case'], { script });
+    expect(refused.stderr).toContain('no evidence of itself');
+    const advice = await run(['letter', '--to', 'information'], { script });
+    expect(advice.stderr.replaceAll(/\s+/g, ' ')).toContain('no evidence is needed');
+  });
+
+  it('every command can be named', () => {
+    const line = (name: string) => `evidence ${name.split(' ')[0]}`;
+    for (const name of Object.keys(messagesIn('en').help.commands))
+      expect(calledLine(line(name), 'x')).toBe(line(name).replace('evidence', 'x'));
   });
 });
 

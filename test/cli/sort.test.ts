@@ -56,10 +56,18 @@ describe('sort, then batch --assign', () => {
     const { run, folder } = await desk();
     await mkdir(join(folder, 'empty'));
     await writeFile(join(folder, 'bad.csv'), '文件 (file),人员 (person),SHA-256\na.png,林雨岚,x\n');
+    await writeFile(
+      join(folder, 'none.csv'),
+      `文件 (file),人员 (person),SHA-256\na.png,,${'0'.repeat(64)}\n`,
+    );
     for (const [args, code, words] of [
       [['sort', 'absent'], 4, 'no such file'],
       [['sort', 'empty'], 4, 'no images'],
-      [['sort', 'bad.csv'], 4, 'no images'],
+      [['sort', 'bad.csv'], 4, 'a folder is needed'],
+      [['batch', 'bad.csv', '--per-folder'], 4, 'a folder is needed'],
+      [['batch', 'bad.csv', '--assign', 'none.csv'], 4, 'a folder is needed'],
+      [['batch', 'empty', '--per-folder'], 4, 'no subfolders in this folder'],
+      [['batch', 'empty', '--assign', 'none.csv'], 4, 'gives no file to anybody'],
       [['batch', 'empty', '--assign', 'bad.csv'], 4, 'the person is not a number like P007'],
       [['batch', 'empty', '--assign', 'absent.csv'], 4, 'no such file'],
       [['batch', 'empty', '--assign', 'bad.csv', '--per-folder'], 2, 'do not go together'],
@@ -69,6 +77,6 @@ describe('sort, then batch --assign', () => {
       expect(got, args.join(' ')).toBe(code);
       expect(stderr.replace(/\s+/g, ' ')).toContain(words);
     }
-    expect((await readdir(folder)).sort()).toEqual(['bad.csv', 'empty']);
+    expect((await readdir(folder)).sort()).toEqual(['bad.csv', 'empty', 'none.csv']);
   });
 });

@@ -1,4 +1,5 @@
 /** Wrong commands say why, and what is allowed; words that are shown in Chinese are taken in Chinese. */
+import { readdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stringWidth } from '../../src/cli/terminal/width.js';
 import { desk, fillCase, type Desk } from './helpers.js';
@@ -52,6 +53,24 @@ it('help in Chinese leaves no name of an argument in English', async () => {
     expect(stdout, name).toContain('用法：');
     expect(stdout, name).not.toMatch(/[<[][a-z]|用法： /);
   }
+});
+
+it('a paper is not written under the name of another kind of file', async () => {
+  for (const args of [
+    ['letter', '--to', '12345', '-o', '信.pdf'],
+    ['report', '-o', 'report.DOCX'],
+    ['review', '--all', '-o', 'review.pdf'],
+    ['pack', '-o', '材料.rar'],
+    ['batch', '.', '--csv', '一览.xlsx'],
+  ]) {
+    const { code, stderr } = await at.run([...args, '--lang', 'en']);
+    expect(code, args.join(' ')).toBe(2);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('is that of another kind of file');
+  }
+  for (const output of ['report.htm', 'report 14.6', 'report.PDF'])
+    expect((await at.run(['report', '-o', output])).code, output).toBe(0);
+  for (const name of ['信.pdf', 'report.DOCX', 'review.pdf', '材料.rar', '一览.xlsx'])
+    expect(await readdir(at.folder)).not.toContain(name);
 });
 
 describe('Chinese words', () => {

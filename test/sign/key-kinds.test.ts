@@ -158,6 +158,21 @@ describe('an imported key', () => {
     await expect(wrong).rejects.toMatchObject({ code: 'passphrase-wrong' });
   });
 
+  test('is not exported where there is none, and said to be lost where only its certificate is there', async () => {
+    const home = await newFolder();
+    const options = { open: answer(''), force: false, passphrase: () => Promise.resolve(null) };
+    const keyFile = join(home, 'key.pem');
+    for (const certificateOnly of [false, true])
+      await expect(
+        exportKey(home, join(home, 'x.pem'), { ...options, certificateOnly }),
+      ).rejects.toMatchObject({ code: 'key-not-found', file: keyFile });
+    await openSigner(home, NOW);
+    await rm(keyFile);
+    await expect(
+      exportKey(home, join(home, 'x.pem'), { ...options, certificateOnly: false }),
+    ).rejects.toMatchObject({ code: 'key-unreadable', args: { problem: 'lost' } });
+  });
+
   test('is refused where it cannot sign, or its certificate is none of its', async () => {
     const folder = await issued('rsa:1024');
     const codeOf = (key: string, certificate: string) =>

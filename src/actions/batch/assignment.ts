@@ -2,7 +2,7 @@
 import { readSmallFile } from '../../base/node/small-file.js';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { isInputError, openInput, hashOf } from '../../files/node/input-file.js';
-import { collectInputs } from '../inputs.js';
+import { collectInputs, refuseFile } from '../inputs.js';
 import type { Case } from '../../case/node/store.js';
 import { EvidenceError } from '../../base/errors.js';
 import { batchPersons, type FolderEvent, type Person, type PersonOptions } from './per-folder.js';
@@ -38,11 +38,16 @@ export async function* batchAssigned(
   options: PersonOptions & { folder: string; table: string },
 ): AsyncGenerator<FolderEvent> {
   const { folder, table } = options;
+  await refuseFile(folder);
   const rows = await readAssignment(table);
   const people = [...new Set(rows.flatMap(({ persons }) => persons))].sort(
     (a, b) => Number(a.slice(1)) - Number(b.slice(1)),
   );
-  if (people.length === 0) throw new EvidenceError('no-images-in-folder', { file: table });
+  if (people.length === 0)
+    throw new EvidenceError('no-images-in-folder', {
+      file: table,
+      args: { problem: 'no-persons' },
+    });
   const undecided = rows.filter(({ persons }) => persons.length === 0);
   const unlisted = await notIn(rows, folder);
   // Whose a time stamp is, is told by the file that it is for.

@@ -85,7 +85,11 @@ export async function* batchFolders(
 ): AsyncGenerator<FolderEvent> {
   const { folder, output } = options;
   const { names, files } = await subfolders(folder, [output, join(output, WORKING)]);
-  if (names.length === 0) throw new EvidenceError('no-images-in-folder', { file: folder });
+  if (names.length === 0)
+    throw new EvidenceError('no-images-in-folder', {
+      file: folder,
+      args: { problem: 'no-subfolders' },
+    });
   if (files > 0) yield { type: 'outside', files };
   const persons = names.map((name): Person => ({
     name,

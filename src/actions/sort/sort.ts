@@ -1,10 +1,10 @@
 /** A folder of many people's pictures: reads each, and proposes whose it is in a table. */
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
 import { chinaTime } from '../../case/view/moments.js';
 import { chooseCase } from '../../case/node/discover.js';
-import { collectInputs } from '../inputs.js';
+import { collectInputs, refuseFile } from '../inputs.js';
 import { isSamePicture, maybeSamePicture } from '../../sorting/picture.js';
 import { sortFiles } from '../../sorting/sort.js';
 import type { Earlier, SortFile } from '../../sorting/types.js';
@@ -203,13 +203,6 @@ function twinsOf(files: readonly SortFile[], looked: readonly Looked[]): Map<num
     }
   }
   return twins;
-}
-
-async function refuseFile(folder: string): Promise<void> {
-  const facts = await stat(folder).catch((error: unknown) => {
-    throw fromSystemError(error, folder);
-  });
-  if (!facts.isDirectory()) throw new EvidenceError('no-images-in-folder', { file: folder });
 }
 
 /** Before anything is read: hours later is too late to hear that the table cannot be written. */

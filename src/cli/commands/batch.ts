@@ -4,7 +4,7 @@ import { EvidenceError } from '../../base/errors.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { BatchOptions } from './batch-per-person.js';
 import { catalogueOf, openReaderFor } from './open.js';
-import { parseJobs } from './options.js';
+import { parseJobs, refuseOtherKind } from './options.js';
 import { parsePercent, queueReaderFor, withQueueOptions } from './queue.js';
 import { casePassphrase } from './passphrase.js';
 import type { Io, Session } from './session.js';
@@ -36,6 +36,7 @@ export function batchCommand(session: Session): Command {
         throw new EvidenceError('usage', {
           args: { why: several ? 'batch-one-case' : 'batch-many-cases' },
         });
+      refuseOtherKind(csv, ['csv', 'txt']);
       if (!several) return batchIntoOne(folder, options, io);
       const { batchPerPerson } = await import('./batch-per-person.js');
       return batchPerPerson(folder, options, io, session.messages.language);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { lookAtCase } from './open.js';
+import { refuseOtherKind } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface LetterOptions extends CommonOptions {
@@ -21,6 +22,7 @@ export function letterCommand(session: Session): Command {
     .action(
       session.run<LetterOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
+        refuseOtherKind(options.output, ['docx']);
         const { officeMeant, officeShort } = await import('../../i18n/choices.js');
         const { officeOf } = await import('../../i18n/offices/index.js');
         const office = officeOf(officeMeant(options.to) ?? '');

@@ -1,10 +1,25 @@
 import { InvalidArgumentError } from 'commander';
+import { EvidenceError } from '../../base/errors.js';
 import { ROLE_CHOICES, roleMeant } from '../../i18n/choices.js';
 import type { Role } from '../../case/statements/roles.js';
 
 /** For options that may be given several times: `--tsa A --tsa B`. */
 export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
+}
+
+/** Endings by which programs open a file; others, as in `14.6`, belong to the name. */
+const KIND = /\.(7z|csv|docx?|et|html?|odt|pdf|rar|rtf|txt|wps|xlsx?|zip)$/i;
+
+/**
+ * A Word file called `.pdf` would open nowhere.
+ * @throws EvidenceError `usage`
+ */
+export function refuseOtherKind(named: string | undefined, kinds: readonly string[]): void {
+  if (named === undefined) return;
+  const kind = KIND.exec(named)?.[1]?.toLowerCase();
+  if (kind !== undefined && !kinds.includes(kind))
+    throw new EvidenceError('usage', { file: named, args: { why: 'output-kind' } });
 }
 
 /** `a,b，c` as people type lists. */

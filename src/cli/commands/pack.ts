@@ -3,7 +3,7 @@ import { settingsOf } from '../config.js';
 import { EvidenceError } from '../../base/errors.js';
 import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../../i18n/language.js';
-import { chainOf, collect, type ChainFlags } from './options.js';
+import { chainOf, collect, refuseOtherKind, type ChainFlags } from './options.js';
 import { chooseSigner, chooseTsas, type SignerOptions } from './signer.js';
 import { tellLeftovers } from './leftovers.js';
 import { casePassphrase, handoverFrom, type HandoverOptions } from './passphrase.js';
@@ -46,6 +46,7 @@ export function packCommand(session: Session): Command {
         const { packSeries } = await import('../../actions/pack/series.js');
         const { PackReport } = await import('../terminal/pack-report.js');
 
+        refuseOtherKind(options.output, ['zip']);
         const tsa = await chooseTsas(options.tsa, io);
         const to = await handoverFrom(options, io);
         const chain = chainOf(options);

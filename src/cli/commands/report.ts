@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
 import { paperLanguage } from '../../i18n/language.js';
 import { lookAtCase } from './open.js';
+import { refuseOtherKind } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ReportOptions extends CommonOptions {
@@ -19,6 +20,7 @@ export function reportCommand(session: Session): Command {
     .action(
       session.run<ReportOptions>(async (_args, options, io) => {
         const { terminal, cwd, env } = io;
+        refuseOtherKind(options.output, ['html', 'htm', 'pdf']);
         const { draftReport } = await import('../../report/node/draft.js');
         const { writePaper } = await import('../../base/node/outputs.js');
         const { chooseOutput } = await import('../../base/node/outputs.js');

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
 import { lookAtCase } from './open.js';
+import { refuseOtherKind } from './options.js';
 import type { CommonOptions, Session } from './session.js';
 
 interface ReviewOptions extends CommonOptions {
@@ -20,6 +21,7 @@ export function reviewCommand(session: Session): Command {
     .action(
       session.run<ReviewOptions>(async (_args, options, io) => {
         const { terminal, cwd } = io;
+        refuseOtherKind(options.output, ['html', 'htm']);
         const { writePaper } = await import('../../base/node/outputs.js');
         const { viewItems } = await import('../../case/view/view.js');
         const { reviewPage } = await import('../../report/review/page.js');

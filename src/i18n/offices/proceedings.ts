@@ -223,8 +223,8 @@ export const WHILE_PHONE: Office['notices'] = [
     en: 'Notary (公证): take the phone to a notary’s office and have the pictures opened and recorded there. A court must accept the authenticity of data that a notary recorded unless there is evidence to overturn it. Ask about fees and papers by telephone first.',
   },
   {
-    zh: '可信时间戳：只说明盖戳时文件已经存在，不说明截图当时的画面是真的；越早盖越好。可用 evidence stamp --tsa <网址>；也可用手机取证软件，把打开小程序、查看记录的过程录下来并盖时间戳，取证文件不要改动。',
-    en: 'Time stamp (可信时间戳): it shows that the file existed by then, not that the screen was genuine; the sooner the better. evidence stamp --tsa <address>; or a phone app that records the screen while you open the page, and stamps it: leave its file unchanged.',
+    zh: '可信时间戳：只说明盖戳时文件已经存在，不说明截图当时的画面是真的；越早盖越好。可用 evidence stamp 证据包 --tsa <网址>；也可用手机取证软件，把打开小程序、查看记录的过程录下来并盖时间戳，取证文件不要改动。',
+    en: 'Time stamp (可信时间戳): it shows that the file existed by then, not that the screen was genuine; the sooner the better. evidence stamp BUNDLE --tsa <address>; or a phone app that records the screen while you open the page, and stamps it: leave its file unchanged.',
   },
   {
     zh: '光盘、U 盘：交电子证据时，把 zip 原样复制到光盘（不可再写的）或 U 盘，连同打印的证据目录、报告和材料交接单一起交；复制后用 evidence verify 核对一遍。只交打印件，可能被要求补交电子件。自己另留一份。',

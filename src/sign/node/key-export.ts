@@ -18,7 +18,7 @@ export interface ExportOptions {
 
 /**
  * @returns whether the key in the file is encrypted; null where there is none in it.
- * @throws EvidenceError `key-not-found`, `output-exists`, and what opening a key throws
+ * @throws EvidenceError `key-not-found`, `key-unreadable`, `output-exists`, and what opening a key throws
  */
 export async function exportKey(
   folder: string,
@@ -26,17 +26,19 @@ export async function exportKey(
   { certificateOnly, open, passphrase, force }: ExportOptions,
 ): Promise<boolean | null> {
   const keyFile = join(folder, KEY_FILE);
-  const certificates = await readOr(join(folder, CERTIFICATE_FILE), keyFile);
+  const absent = new EvidenceError('key-not-found', { file: keyFile });
+  const certificates = await readOr(join(folder, CERTIFICATE_FILE), absent);
   let text = certificates;
   let encrypted: boolean | null = null;
   if (!certificateOnly) {
-    const stored = await readOr(keyFile, keyFile);
+    const lost = new EvidenceError('key-unreadable', { file: keyFile, args: { problem: 'lost' } });
+    const stored = await readOr(keyFile, lost);
     encrypted = true;
     // One that is encrypted already is copied as it is: its secret need not be known for that.
     if (isEncrypted(stored)) text = stored + certificates;
     else {
       const pkcs8 = await readKey(keyFile, open);
-      if (pkcs8 === null) throw new EvidenceError('key-not-found', { file: keyFile });
+      if (pkcs8 === null) throw lost;
       const secret = await passphrase();
       encrypted = secret !== null;
       text = (secret === null ? plainPem(pkcs8) : await encryptedPem(pkcs8, secret)) + certificates;
@@ -51,11 +53,11 @@ export async function exportKey(
   return encrypted;
 }
 
-async function readOr(file: string, keyFile: string): Promise<string> {
+async function readOr(file: string, absent: EvidenceError): Promise<string> {
   try {
     return (await readSmallFile(file, 2 ** 20)).toString('utf8');
   } catch (error) {
-    if (errno(error) === 'ENOENT') throw new EvidenceError('key-not-found', { file: keyFile });
+    if (error instanceof EvidenceError && error.code === 'file-not-found') throw absent;
     throw fromSystemError(error, file);
   }
 }
