@@ -1,8 +1,17 @@
 /** Words that name the program as it was started. Pure. */
 import type { Messages } from './en.js';
 
-/** `evidence` as something to type: before a command or an option, not within a name. */
-const TYPED = /(?<![\w./\\-])evidence(?= (?:[a-z]+\b|[-<]))/g;
+const COMMANDS = [
+  ...['init', 'add', 'batch', 'worker', 'import', 'sort', 'read', 'list', 'show', 'confirm'],
+  ...['review', 'statement', 'check', 'report', 'letter', 'pack', 'verify', 'stamp', 'countersign'],
+  ...['redact', 'key', 'config', 'completion', 'doctor', 'help', 'version'],
+];
+
+/** `evidence` as something to type: before a command or an option, not within a name or a sentence. */
+const TYPED = new RegExp(
+  `(?<![\\w./\\\\-])evidence(?= (?:(?:${COMMANDS.join('|')})\\b|[-<]))`,
+  'g',
+);
 
 /**
  * The same messages with `evidence add` as, say, `node bin/evidence.js add`. What messages are given,
