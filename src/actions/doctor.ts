@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { workersFor } from '../reading/node/pool/size.js';
 import { exists } from '../base/node/atomic.js';
-import { chooseCase } from '../case/node/discover.js';
+import { chooseCase, findCase } from '../case/node/discover.js';
 import { examineCase } from '../case/node/examine.js';
 import { Case } from '../case/node/store.js';
 import type { AskPassphrase } from '../case/node/encryption.js';
@@ -141,8 +141,9 @@ async function checkDisk({ namedCase, cwd }: ExamineOptions): Promise<Check> {
 async function checkCase(options: ExamineOptions): Promise<Check> {
   const { namedCase, cwd, wholeCase, onProgress, ask } = options;
   try {
+    // Told as to every other command that is given one.
+    if (wholeCase) await findCase(namedCase, cwd);
     const { folder, found } = await chooseCase(namedCase, cwd);
-    if (!found && wholeCase) throw new EvidenceError('case-not-found', { file: folder });
     if (!found) return { id: 'case', state: 'absent', facts: {} };
     if (!wholeCase) {
       const opened = await Case.open(folder, { ask });

@@ -8,7 +8,7 @@ import { identify, type FileType } from '../files/identify.js';
 import { handleSource } from '../files/node/handle-source.js';
 import { errno, exists } from '../base/node/atomic.js';
 import { splitMember } from '../files/member-path.js';
-import { isCase } from '../case/node/discover.js';
+import { holdsCase, isCase, isPartOfCase } from '../case/node/discover.js';
 import { isAsCalled, isCalledPicture } from '../files/node/input-file.js';
 import { fileKind } from '../case/items/item-types.js';
 import { SORT_PAGE } from '../i18n/sorting.js';
@@ -57,7 +57,8 @@ export async function subfolders(
   except: readonly string[],
 ): Promise<{ names: string[]; files: number }> {
   await refuseFile(folder);
-  if (await isCase(folder)) throw new EvidenceError('input-is-case', { file: folder });
+  if (await isCase(folder))
+    throw new EvidenceError('input-is-case', { file: folder, args: { what: 'folder' } });
   try {
     const entries = (await sortedEntries(folder)).filter(({ name }) => !isSystemName(name));
     const own = await Promise.all(except.map((path) => realpath(path).catch(() => null)));
@@ -93,10 +94,12 @@ async function collect(path: string, inputs: Inputs, options: InputOptions): Pro
     return;
   }
   try {
-    if (await isMember(path)) inputs.files.push(path);
-    else if (!(await stat(path)).isDirectory()) inputs.files.push(path);
-    else if (!options.picturesOnly && (await isCase(path)))
-      inputs.files.push(new EvidenceError('input-is-case', { file: path }));
+    const member = await isMember(path);
+    const facts = member ? null : await stat(path);
+    const own =
+      options.picturesOnly || member ? null : await caseIn(path, facts?.isFile() === true);
+    if (own !== null) inputs.files.push(own);
+    else if (facts?.isDirectory() !== true) inputs.files.push(path);
     else {
       const before = inputs.files.length;
       await walk(path, inputs, options);
@@ -105,6 +108,32 @@ async function collect(path: string, inputs: Inputs, options: InputOptions): Pro
     }
   } catch (cause) {
     inputs.files.push(asInputError(cause, path));
+  }
+}
+
+/**
+ * A case is no evidence of itself, and what it holds its secret in would be handed over with a bundle:
+ * neither its folder, nor a file of its own, nor a zip that somebody made of it.
+ */
+async function caseIn(path: string, isFile: boolean): Promise<EvidenceError | null> {
+  const refuse = (what: 'folder' | 'part' | 'zip') =>
+    new EvidenceError('input-is-case', { file: path, args: { what } });
+  if (!isFile && (await isCase(path))) return refuse('folder');
+  if (await isPartOfCase(path)) return refuse('part');
+  return isFile && (await isZipOfCase(path)) ? refuse('zip') : null;
+}
+
+/** False also for what cannot be opened, of which is told when it is taken. */
+async function isZipOfCase(path: string): Promise<boolean> {
+  const handle = await open(path, 'r').catch(() => null);
+  if (handle === null) return false;
+  try {
+    const { size } = await handle.stat();
+    const source = handleSource(handle, size);
+    if (size < 4 || Buffer.from(await source.read(0, 2)).toString('latin1') !== 'PK') return false;
+    return holdsCase((await namesInZip(source, Infinity)) ?? []);
+  } finally {
+    await handle.close();
   }
 }
 
@@ -142,6 +171,8 @@ async function consider(path: string, inputs: Inputs, options: InputOptions): Pr
     const picture = type?.sort === 'picture' || type?.mediaType.startsWith('image/');
     const wanted = options.picturesOnly ? picture : isEvidence(path, type);
     if (type?.sort === 'bundle' || (await isOwnPaper(path))) inputs.skipped++;
+    else if (type?.sort === 'archive' && !options.picturesOnly && (await isZipOfCase(path)))
+      inputs.files.push(new EvidenceError('input-is-case', { file: path, args: { what: 'zip' } }));
     // One that is called a picture and is none is told of as when it is named: a failing card leaves such.
     else if (wanted || isCalledPicture(path)) inputs.files.push(path);
     // Most likely a download that broke off; naming it would not help.

@@ -4,7 +4,7 @@ import { MAX_OTS_BYTES, MAX_TOKEN_BYTES } from '../base/limits.js';
 import { readSmallFile } from '../base/node/small-file.js';
 import { writeAtomic } from '../base/node/atomic.js';
 import { freeProofPaths, freeTokenPaths } from '../bundle/node/add-tokens.js';
-import { SIGNATURE, tokenNumber, tokenPath } from '../bundle/layout.js';
+import { MAX_TOKENS, proofPath, SIGNATURE, tokenNumber, tokenPath } from '../bundle/layout.js';
 import { claimsOver } from '../bundle/verify/proofs.js';
 import type { Bag } from '../bundle/verify/bag.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../base/errors.js';
@@ -70,13 +70,16 @@ export async function stampBundle(bundle: string, options: StampOptions): Promis
     const proofPaths = freeProofPaths(bag, proofs.length, bundle);
     const digest = await sha256Hex(p7s);
     const given: GivenProof[] = [];
-    for (const file of proofs) given.push(await givenProof(file, digest));
+    const proofsThere = await hashesIn(bag);
+    for (const file of proofs) given.push(await givenProof(file, digest, proofsThere));
     const keeper = chain ? await ChainKeeper.open(chain, { signal, onRequest }) : null;
     const before = await stampsIn(bag, free[0] ?? '');
     for (const { bytes } of before) await keeper?.remember(bytes, p7s);
     const found: NewStamp[] = [];
+    const known = new Map<string, string>();
+    for (const { path, bytes } of before) known.set(await whichStamp(bytes, digest), path);
     for (const [index, file] of tokens.entries())
-      found.push(await givenToken(file, p7s, { path: free[index] ?? '', before, keeper }));
+      found.push(await givenToken(file, p7s, { path: free[index] ?? '', before, keeper, known }));
     const files = await Promise.all(
       found.map(async ({ path, tsr }) => ({ path, sha256: await sha256Hex(tsr) })),
     );
@@ -158,9 +161,29 @@ export async function otsDigest(
   }
 }
 
+/** Of the OpenTimestamps proofs in a bundle, and where each lies. */
+async function hashesIn(bag: Bag): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let number = 1; number <= MAX_TOKENS; number++) {
+    const bytes = (await bag.files.get(proofPath(number))?.read())?.bytes;
+    if (bytes) found.set(await sha256Hex(bytes), proofPath(number));
+  }
+  return found;
+}
+
+/** Its certificates may have been put in since: the same answer has the number that the authority gave it. */
+async function whichStamp(tsr: Uint8Array, digest: string): Promise<string> {
+  const { serial, tsa, genTime } = await checkToken(tsr, digest, []);
+  return JSON.stringify([serial, tsa, genTime]);
+}
+
 /** @throws EvidenceError `proof-unreadable`, `proof-refused` */
-async function givenProof(file: string, digest: string): Promise<GivenProof> {
-  let bytes: Uint8Array;
+async function givenProof(
+  file: string,
+  digest: string,
+  known: Map<string, string>,
+): Promise<GivenProof> {
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await readSmallFile(file, MAX_OTS_BYTES));
   } catch (error) {
@@ -168,6 +191,11 @@ async function givenProof(file: string, digest: string): Promise<GivenProof> {
       throw new EvidenceError('proof-unreadable', { file, cause: error });
     throw fromSystemError(error, file);
   }
+  const sha256 = await sha256Hex(bytes);
+  const there = known.get(sha256);
+  if (there !== undefined)
+    throw new EvidenceError('proof-refused', { file, args: { problem: 'known', there } });
+  known.set(sha256, file);
   try {
     return { bytes, claims: claimsOver(bytes, digest) };
   } catch (error) {
@@ -197,12 +225,14 @@ interface Place {
   path: string;
   before: readonly StampFile[];
   keeper: ChainKeeper | null;
+  /** What is there already, and where. */
+  known: Map<string, string>;
 }
 
 async function givenToken(
   file: string,
   p7s: Uint8Array<ArrayBuffer>,
-  { path, before, keeper }: Place,
+  { path, before, keeper, known }: Place,
 ): Promise<NewStamp> {
   let tsr: Uint8Array<ArrayBuffer>;
   try {
@@ -215,11 +245,17 @@ async function givenToken(
       throw new EvidenceError('token-unreadable', { file, cause: error });
     throw fromSystemError(error, file);
   }
-  const check = await checkToken(tsr, await sha256Hex(p7s), []);
+  const digest = await sha256Hex(p7s);
+  const check = await checkToken(tsr, digest, []);
   const { problems, genTime, tsa, nonce, algorithm } = check;
   if (problems.includes('not-a-token')) throw new EvidenceError('token-unreadable', { file });
   if (problems.length > 0 || genTime === null)
     throw new EvidenceError('token-refused', { file, args: { problem: problems.join('+') } });
+  const which = await whichStamp(tsr, digest);
+  const there = known.get(which);
+  if (there !== undefined)
+    throw new EvidenceError('token-refused', { file, args: { problem: 'known', there } });
+  known.set(which, file);
   const renewed = isRenewal(nonce) ? await renewedBy(nonce, before) : [];
   const renews = (renewed ?? []).map((one) => one.path);
   return { path, genTime, tsa: tsa ?? '', algorithm, renews, ...(await keptIn(tsr, p7s, keeper)) };

@@ -34,7 +34,11 @@ export async function main(argv: string[], host: Host): Promise<ExitCode> {
   const english = json ? await messagesIn('en') : messages;
   ignoreClosedPipes([stdout, stderr], (error) => {
     // Where the results go is full or gone, which is not the program's fault.
-    terminal?.error(fromSystemError(error, 'stdout'));
+    const why = fromSystemError(error, 'stdout');
+    const isFull = why instanceof EvidenceError && why.code === 'disk-full';
+    terminal?.error(
+      isFull ? new EvidenceError('disk-full', { file: 'stdout', args: { results: 'yes' } }) : why,
+    );
     host.exit(EXIT.notDone);
   });
   // Node itself would exit 1, which here means "verification failed".

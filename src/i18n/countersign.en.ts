@@ -83,10 +83,16 @@ export const countersignErrors = {
     what: 'is not an OpenTimestamps proof that can be read.',
     next: 'Give the .ots file that a program for OpenTimestamps made.',
   }),
-  'proof-refused': ({ args }) => ({
-    what: `is no valid OpenTimestamps proof of this bundle’s signature (${otsReason('en', args.problem as OtsProblem)}); it was not added.`,
-    next: 'Have the digest stamped that evidence stamp BUNDLE --ots-digest prints.',
-  }),
+  'proof-refused': ({ args }) =>
+    args.problem === 'known'
+      ? {
+          what: `is in the bundle already (${args.there}); it was not added again.`,
+          next: 'Nothing is left to do with this OpenTimestamps proof.',
+        }
+      : {
+          what: `is no valid OpenTimestamps proof of this bundle’s signature (${otsReason('en', args.problem as OtsProblem)}); it was not added.`,
+          next: 'Have the digest stamped that evidence stamp BUNDLE --ots-digest prints.',
+        },
   'proofs-full': ({ args }) => ({
     what: `the bundle has ${args.limit} OpenTimestamps proofs already, which is the limit.`,
     next: 'More of them would prove no more.',

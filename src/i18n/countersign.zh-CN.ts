@@ -82,10 +82,16 @@ export const countersignErrors = {
     what: '不是可读的 OpenTimestamps 证明。',
     next: '请给出 OpenTimestamps 程序做出的 .ots 文件。',
   }),
-  'proof-refused': ({ args }) => ({
-    what: `不是这个证据包签名的有效 OpenTimestamps 证明（${otsReason('zh', args.problem as OtsProblem)}），没有加入。`,
-    next: '请给 evidence stamp 证据包 --ots-digest 显示的哈希盖章。',
-  }),
+  'proof-refused': ({ args }) =>
+    args.problem === 'known'
+      ? {
+          what: `证据包里已有这个证明（${args.there}），没有再次加入。`,
+          next: '这个证明不必再处理。',
+        }
+      : {
+          what: `不是这个证据包签名的有效 OpenTimestamps 证明（${otsReason('zh', args.problem as OtsProblem)}），没有加入。`,
+          next: '请给 evidence stamp 证据包 --ots-digest 显示的哈希盖章。',
+        },
   'proofs-full': ({ args }) => ({
     what: `这个证据包已有 ${args.limit} 个 OpenTimestamps 证明，达到上限。`,
     next: '再多也不会证明更多。',

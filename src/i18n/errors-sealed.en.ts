@@ -5,9 +5,12 @@ import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
 export const sealedErrors = {
-  'bundle-unreadable': () => ({
+  'bundle-unreadable': ({ args }) => ({
     what: 'cannot be opened as a bundle.',
-    next: 'Is it the right file, and downloaded to its end? You can also unzip it and verify the folder.',
+    next:
+      args.what === 'stdin'
+        ? 'A bundle is not read from a pipe: save it as a file, and name that.'
+        : 'Is it the right file, and downloaded to its end? You can also unzip it and verify the folder.',
   }),
   'bundle-too-large': () => ({
     what: 'this is more than one bundle can hold.',
@@ -17,10 +20,16 @@ export const sealedErrors = {
     what: 'is neither a fingerprint of 64 digits nor a certificate that can be read.',
     next: 'The fingerprint is 64 hex digits, on the receipt; the certificate is signer.crt in a bundle.',
   }),
-  'bundle-failed': () => ({
-    what: 'this bundle does not verify, so nothing was made of it.',
-    next: 'See evidence verify FILE for what is wrong, and get the original bundle again.',
-  }),
+  'bundle-failed': ({ args }) =>
+    args.again === 'yes'
+      ? {
+          what: 'this bundle is no longer what was sealed; it was left as it is.',
+          next: 'Put an unchanged copy in its place. If there is none, move it away and run the command again: the case is then sealed anew.',
+        }
+      : {
+          what: 'this bundle does not verify, so nothing was made of it.',
+          next: 'See evidence verify FILE for what is wrong, and get the original bundle again.',
+        },
   'tsa-root-unreadable': () => ({
     what: 'is not a certificate that can be read.',
     next: 'A root comes from the time-stamping authority’s own site, as .pem, .crt or .cer.',
@@ -33,10 +42,16 @@ export const sealedErrors = {
     what: 'is not an RFC 3161 time stamp that can be read.',
     next: 'Give the reply that the time-stamping authority made to the .tsq (often a .tsr file).',
   }),
-  'token-refused': ({ args }) => ({
-    what: `is no valid time stamp of this bundle’s signature (${stampReason('en', args.problem)}); it was not added.`,
-    next: 'Make a new query from this bundle with evidence stamp BUNDLE --query-out FILE.tsq and have that one stamped.',
-  }),
+  'token-refused': ({ args }) =>
+    args.problem === 'known'
+      ? {
+          what: `is in the bundle already (${args.there}); it was not added again.`,
+          next: 'Nothing is left to do with this time stamp.',
+        }
+      : {
+          what: `is no valid time stamp of this bundle’s signature (${stampReason('en', args.problem)}); it was not added.`,
+          next: 'Make a new query from this bundle with evidence stamp BUNDLE --query-out FILE.tsq and have that one stamped.',
+        },
   'tokens-full': ({ args }) => ({
     what: `the bundle has ${args.limit} time stamps already, which is the limit.`,
     next: 'More of them would prove no more.',

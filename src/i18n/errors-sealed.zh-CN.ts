@@ -5,9 +5,12 @@ import { stampReason } from './stamps.js';
 import type { ErrorTexts } from './words.js';
 
 export const sealedErrors = {
-  'bundle-unreadable': () => ({
+  'bundle-unreadable': ({ args }) => ({
     what: '无法作为证据包打开。',
-    next: '请确认选对了文件、下载完整；也可以先解压，再核验文件夹。',
+    next:
+      args.what === 'stdin'
+        ? '证据包不能从管道读入：请先存成文件，再给出文件名。'
+        : '请确认选对了文件、下载完整；也可以先解压，再核验文件夹。',
   }),
   'bundle-too-large': () => ({
     what: '内容超过一个证据包的上限。',
@@ -17,10 +20,16 @@ export const sealedErrors = {
     what: '不是 64 位指纹，也不是可读的证书文件。',
     next: '指纹是 64 位十六进制数字，印在交接单上；证书文件是证据包里的 signer.crt。',
   }),
-  'bundle-failed': () => ({
-    what: '这个证据包核验不通过，没有用它生成任何东西。',
-    next: '请用 evidence verify 文件 查看问题，并重新取得原来的证据包。',
-  }),
+  'bundle-failed': ({ args }) =>
+    args.again === 'yes'
+      ? {
+          what: '这个证据包已不是封存时的样子，没有改动它。',
+          next: '请把完好的副本放回原处；没有副本时，先移走它再运行一次，案卷会重新封存。',
+        }
+      : {
+          what: '这个证据包核验不通过，没有用它生成任何东西。',
+          next: '请用 evidence verify 文件 查看问题，并重新取得原来的证据包。',
+        },
   'tsa-root-unreadable': () => ({
     what: '不是可读的证书。',
     next: '根证书要从时间戳机构自己的网站取得，扩展名一般是 .pem、.crt 或 .cer。',
@@ -33,10 +42,16 @@ export const sealedErrors = {
     what: '不是可读的 RFC 3161 时间戳。',
     next: '请给出时间戳机构对 .tsq 的答复（一般是 .tsr 文件）。',
   }),
-  'token-refused': ({ args }) => ({
-    what: `不是这个证据包签名的有效时间戳（${stampReason('zh', args.problem)}），没有加入。`,
-    next: '请用 evidence stamp 证据包 --query-out 文件.tsq 重新生成请求，再去盖时间戳。',
-  }),
+  'token-refused': ({ args }) =>
+    args.problem === 'known'
+      ? {
+          what: `证据包里已有这个时间戳（${args.there}），没有再次加入。`,
+          next: '这个时间戳不必再处理。',
+        }
+      : {
+          what: `不是这个证据包签名的有效时间戳（${stampReason('zh', args.problem)}），没有加入。`,
+          next: '请用 evidence stamp 证据包 --query-out 文件.tsq 重新生成请求，再去盖时间戳。',
+        },
   'tokens-full': ({ args }) => ({
     what: `这个证据包已有 ${args.limit} 个时间戳，达到上限。`,
     next: '再多也不会证明更多。',

@@ -93,9 +93,12 @@ export const errors = {
       what: 'there are no images in this folder, nor other files to take.',
       next: READS,
     },
-  'input-is-case': () => ({
-    what: 'this is the folder of a case, and a case is no evidence of itself.',
-    next: 'To take what it holds into another case, seal it (evidence pack --case FOLDER) and import the bundle (evidence import).',
+  'input-is-case': ({ args }) => ({
+    what: `${args.what === 'zip' ? 'a case lies in this zip' : args.what === 'part' ? 'this is a part of a case' : 'this is the folder of a case'}, and a case is no evidence of itself.`,
+    next:
+      args.what === 'zip'
+        ? 'Unpack it. Of the folder, evidence add FOLDER leaves out the case and takes the rest. What the case holds comes by a bundle: evidence pack --case FOLDER, then evidence import.'
+        : 'To take what it holds into another case, seal it (evidence pack --case FOLDER) and import the bundle (evidence import).',
   }),
   'case-not-found': ({ args }) => ({
     what:
@@ -172,10 +175,16 @@ export const errors = {
           what: 'no file can be written here.',
           next: `Check that the folder exists and is yours to write to, or choose another with ${args.option ?? '-o'}.`,
         },
-  'disk-full': () => ({
-    what: 'the disk is full; this step was not done, what was added before is safe.',
-    next: 'Make room and try again.',
-  }),
+  'disk-full': ({ args }) =>
+    args.results === 'yes'
+      ? {
+          what: 'the disk is full where the results go, and not all of them are there. What the command did stays done.',
+          next: 'Make room. Before you repeat the command, see with evidence list what is in the case.',
+        }
+      : {
+          what: 'the disk is full; this step was not done, what was added before is safe.',
+          next: 'Make room and try again.',
+        },
   io: ({ args }) =>
     args.errno === 'ENAMETOOLONG'
       ? TOO_LONG

@@ -90,9 +90,12 @@ export const errors = {
       what: '文件夹里没有图片，也没有其他可以加入的文件。',
       next: READS,
     },
-  'input-is-case': () => ({
-    what: '这是案卷的文件夹，案卷不是它自己的证据。',
-    next: '要把它的内容存入另一个案卷，请先封存（evidence pack --case 文件夹），再用 evidence import 导入证据包。',
+  'input-is-case': ({ args }) => ({
+    what: `${args.what === 'zip' ? '这个压缩包里有案卷' : args.what === 'part' ? '这是案卷自身的一部分' : '这是案卷的文件夹'}，案卷不是它自己的证据。`,
+    next:
+      args.what === 'zip'
+        ? '请先解压。evidence add 文件夹 会略过其中的案卷，加入其余文件。案卷的内容请用证据包带过来：evidence pack --case 文件夹，再用 evidence import。'
+        : '要把它的内容存入另一个案卷，请先封存（evidence pack --case 文件夹），再用 evidence import 导入证据包。',
   }),
   'case-not-found': ({ args }) => ({
     what:
@@ -164,10 +167,16 @@ export const errors = {
           what: '无法在这里写文件。',
           next: `请检查文件夹是否存在、是否有权限，或用 ${args.option ?? '-o'} 换个位置。`,
         },
-  'disk-full': () => ({
-    what: '磁盘已满，这一步没有完成；已加入的内容完好。',
-    next: '请腾出空间后重试。',
-  }),
+  'disk-full': ({ args }) =>
+    args.results === 'yes'
+      ? {
+          what: '结果要写入的磁盘已满，没有全部写出；命令已做好的仍然有效。',
+          next: '请腾出空间。重新运行之前，先用 evidence list 看看案卷里已有什么。',
+        }
+      : {
+          what: '磁盘已满，这一步没有完成；已加入的内容完好。',
+          next: '请腾出空间后重试。',
+        },
   io: ({ args }) =>
     args.errno === 'ENAMETOOLONG'
       ? TOO_LONG

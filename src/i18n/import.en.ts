@@ -99,9 +99,14 @@ const WHY: Record<string, string> = {
   own: 'it is a bundle of this very case, which has all that is in it.',
 };
 
+const OTHER: Record<string, string> = {
+  folder: 'this folder is no unpacked bundle. Nothing was taken of it.',
+  file: 'this is no bundle. Nothing was taken of it.',
+};
+
 export const importErrors = {
   'import-refused': ({ args }) => ({
-    what: WHY[String(args.why)] ?? String(args.why),
+    what: OTHER[String(args.other)] ?? WHY[String(args.why)] ?? String(args.why),
     next:
       args.why === 'newer'
         ? 'Get a newer version of the program.'
@@ -109,6 +114,10 @@ export const importErrors = {
           ? 'To build a lost case again from it, take it into a new one: --case NEW-FOLDER'
           : args.why === 'signer'
             ? 'Compare the fingerprint with the receipt, digit by digit.'
-            : 'See what is wrong with evidence verify, and ask for the bundle again.',
+            : args.other === 'folder'
+              ? 'Bundles that lie in a folder are named one by one: evidence import FOLDER/*.zip'
+              : args.other === 'file'
+                ? 'Pictures and other files, also in a zip, are taken in by evidence add.'
+                : 'See what is wrong with evidence verify, and ask for the bundle again.',
   }),
 } satisfies ErrorTexts;

@@ -91,9 +91,14 @@ const WHY: Record<string, string> = {
   own: '这就是本案卷自己的证据包，里面的各件本来就在案卷里。',
 };
 
+const OTHER: Record<string, string> = {
+  folder: '这个文件夹不是解压后的证据包。没有从里面取任何东西。',
+  file: '这不是证据包。没有从里面取任何东西。',
+};
+
 export const importErrors = {
   'import-refused': ({ args }) => ({
-    what: WHY[String(args.why)] ?? String(args.why),
+    what: OTHER[String(args.other)] ?? WHY[String(args.why)] ?? String(args.why),
     next:
       args.why === 'newer'
         ? '请换用新版的程序。'
@@ -101,6 +106,10 @@ export const importErrors = {
           ? '案卷丢了、想用它重建的话，请导入一个新案卷：--case 新文件夹'
           : args.why === 'signer'
             ? '请与交接单逐位核对指纹。'
-            : '请用 evidence verify 查看问题，并向对方重新要一份。',
+            : args.other === 'folder'
+              ? '文件夹里装着证据包时，请逐个给出：evidence import 文件夹/*.zip'
+              : args.other === 'file'
+                ? '图片和其他文件（包括压缩包）请用 evidence add 加入。'
+                : '请用 evidence verify 查看问题，并向对方重新要一份。',
   }),
 } satisfies ErrorTexts;

@@ -37,6 +37,7 @@ export const screens = {
       ].join(''),
     duplicate: (file: string, item: string) =>
       `${file}: the same file as ${item}; not added again.`,
+    duplicateOrigin: (item: string) => `where it comes from was recorded with ${item}.`,
     duplicateIgnoredWords: (item: string) =>
       `note and source were not kept: ${item} is in the case already and its record does not change.`,
     duplicateIgnoredCatalogue: (item: string) =>

@@ -32,6 +32,7 @@ export const screens: Words<typeof english> = {
         setAside === 0 ? '' : `${setAside} 个没有完成的文件移到了 set-aside/。`,
       ].join(''),
     duplicate: (file, item) => `${file}：与 ${item} 是完全相同的文件，没有重复加入。`,
+    duplicateOrigin: (item) => `来历已记在 ${item} 上。`,
     duplicateIgnoredWords: (item) => `备注和来源没有保存：${item} 已在案卷里，其记录不再改动。`,
     duplicateIgnoredCatalogue: (item) => `没有用到目录：${item} 加入时已经识别过，不会再识别。`,
     reread: (item) => `${item} 先前没有识别成功，这次已补上。`,

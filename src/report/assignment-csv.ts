@@ -1,7 +1,7 @@
 /** Which file is of which person, as a table that people complete and that `batch --assign` takes. */
 import { parsePerson } from '../sorting/numbers.js';
 import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
-import { guarded, parseCsv, tableCsv, type CsvColumn } from './csv.js';
+import { guarded, isBlank, parseCsv, tableCsv, type CsvColumn } from './csv.js';
 import type { Tongue, Wording } from '../base/wording.js';
 import {
   ASSIGNMENT_HEADS as HEADS,
@@ -109,18 +109,20 @@ export type TableFault = { line: number; problem: 'not-a-table' | 'columns' | 'p
 /** A table as people saved it; columns may have been moved, and those not needed left out. */
 export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault {
   const table = parseCsv(bytes);
-  if (table === null || table.length === 0) return { line: 1, problem: 'not-a-table' };
-  const [heads = [], ...rows] = table;
+  const head = table?.findIndex((cells) => !isBlank(cells)) ?? -1;
+  if (table === null || head === -1) return { line: 1, problem: 'not-a-table' };
+  const heads = table[head] ?? [];
   const column = (names: readonly string[]) =>
     heads.findIndex((text) => names.includes(text.trim()));
   const [file, person, result, proposal] = (['file', 'person', 'result', 'proposed'] as const).map(
     (name) => column(called(HEADS[name])),
   );
   const sha = column([SHA256]);
-  if (file === -1 || person === -1 || sha === -1) return { line: 1, problem: 'columns' };
+  if (file === -1 || person === -1 || sha === -1) return { line: head + 1, problem: 'columns' };
   const found: AssignedFile[] = [];
-  for (const [index, cells] of rows.entries()) {
-    const line = index + 2;
+  for (const [index, cells] of table.entries()) {
+    if (index <= head || isBlank(cells)) continue;
+    const line = index + 1;
     const at = (position: number) => cells[position] ?? '';
     const [path, sha256] = [at(file!), at(sha).trim().toLowerCase()];
     const persons = personsIn(at(person!));

@@ -14,7 +14,7 @@ import { itemFacts } from '../case/view/facts.js';
 import { fieldKey } from '../case/items/field-key.js';
 import { kindOf } from '../case/items/item-types.js';
 import { itemKind, KNOWN_KINDS, kindWords, shownValue } from '../i18n/labels.js';
-import { parseCsv } from './csv.js';
+import { isBlank, parseCsv } from './csv.js';
 import {
   coloursNamed,
   foldedText,
@@ -40,7 +40,7 @@ type AllKnown = ReadonlyMap<string, Known>;
 
 function compareList(items: readonly BundledItem[], known: AllKnown, gathered: Gathered): Status[] {
   const bytes = gathered.texts.get(EVIDENCE_LIST);
-  const rows = (bytes && parseCsv(bytes)) ?? [];
+  const rows = ((bytes && parseCsv(bytes)) ?? []).filter((cells) => !isBlank(cells));
   const [heads = [], ...body] = rows;
   const column = heads.findIndex((head) => /SHA-?256/i.test(head));
   // One without hashes says nothing that could be held against an original.

@@ -58,7 +58,12 @@ function cellsOf(text: string, mark: string): string[][] | null {
     if (text[at] === '\r' && text[at + 1] === '\n') at++;
     at++;
   }
-  return rows.filter((cells) => cells.some((one) => one !== ''));
+  return rows;
+}
+
+/** Excel leaves such rows where cells were emptied; they count in its numbers. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((one) => one === '');
 }
 
 /** As `cell` guards it. */

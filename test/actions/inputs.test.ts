@@ -1,8 +1,11 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EvidenceError } from '../../src/base/errors.js';
 import { collectInputs, subfolders } from '../../src/actions/inputs.js';
+import { zipOf } from '../files/samples.js';
+import { chooseCase } from '../../src/case/node/discover.js';
+import { Case } from '../../src/case/node/store.js';
 import { addTo, png, tempFolder, writePng } from '../case/helpers.js';
 
 async function collected(folder: string) {
@@ -70,6 +73,43 @@ describe('walking a folder', () => {
     await expect(subfolders(root, [])).rejects.toMatchObject({ code: 'input-is-case' });
     const { files } = await collectInputs([root], { picturesOnly: true });
     expect(files.map((file) => basename(String(file)))).toEqual(['001.png']);
+  });
+
+  it('takes no file of a case for evidence either, nor a zip of one; what lies beside it is', async () => {
+    const folder = await tempFolder();
+    await addTo(folder, [await writePng(join(folder, 'a.png'), 1)]);
+    const root = join(folder, 'evidence-case');
+    for (const own of ['case.json', 'custody.jsonl', 'items', 'items/001/original.json'])
+      expect((await collectInputs([join(root, own)])).files).toMatchObject([
+        { code: 'input-is-case', args: { what: 'part' } },
+      ]);
+    const beside = await writePng(join(root, 'beside.png'), 2);
+    const original = join(root, 'originals', '001.png');
+    expect((await collectInputs([beside, original])).files).toEqual([beside, original]);
+
+    const zip = join(await tempFolder(), '张三.zip');
+    const whole = ['case.json', 'custody.jsonl'].map((name) => `张三/evidence-case/${name}`);
+    const bytes = new Uint8Array(9);
+    await writeFile(
+      zip,
+      zipOf(Object.fromEntries([...whole, '张三/a.png'].map((name) => [name, bytes]))),
+    );
+    for (const path of [zip, dirname(zip)])
+      expect((await collectInputs([path])).files).toMatchObject([
+        { code: 'input-is-case', args: { what: 'zip' } },
+      ]);
+  });
+
+  it.each(['', 'gone', '\0\0'])('knows a case of which case.json is lost (%j)', async (left) => {
+    const folder = await tempFolder();
+    const picture = await writePng(join(folder, 'a.png'), 1);
+    await addTo(folder, [picture]);
+    const root = join(folder, 'evidence-case');
+    if (left === 'gone') await rm(join(root, 'case.json'));
+    else await writeFile(join(root, 'case.json'), left);
+    expect((await collected(root)).names).toEqual(['input-is-case']);
+    expect(await chooseCase(root, folder)).toEqual({ folder: root, found: true });
+    await expect(Case.open(root)).rejects.toMatchObject({ code: 'case-corrupt' });
   });
 
   it('tells of an empty file, which cannot be taken by its name either', async () => {

@@ -177,3 +177,19 @@ describe('without rights', async () => {
 async function open({ folder }: Desk): Promise<void> {
   await chmod(join(folder, '..'), 0o755);
 }
+
+it('doctor tells of a folder that is not there as every command does', async () => {
+  const { run } = await desk();
+  const { code, stdout } = await run(['doctor', '--case', 'nothere']);
+  expect(code).toBe(3);
+  expect(stdout).toContain('there is no such folder');
+});
+
+it('add --origin of a file that is there says that it was recorded', async () => {
+  const { run } = await desk();
+  await run(['add', fixture('chat.png')]);
+  const said = ['--origin', 'device=P40'];
+  const { stderr } = await run(['add', fixture('chat.png'), ...said]);
+  expect(stderr).toContain('recorded with 001');
+  expect((await run(['show', '1'])).stdout).toContain('P40');
+});

@@ -6,7 +6,7 @@ import { parseCustody } from '../../src/case/log/custody.js';
 import { parseIndex } from '../../src/report/bundle-index.js';
 import { writePng } from '../case/helpers.js';
 import { FULL } from '../full.js';
-import { desk, fixture, jsonLines, type Desk } from './helpers.js';
+import { desk, fixture, jsonLines, type Desk, type Outcome } from './helpers.js';
 import { withStubEngines } from './installed.js';
 
 const PICTURES = [
@@ -144,6 +144,41 @@ describe('batch --per-folder', () => {
     const same = jsonLines(again.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
     expect(same.map(({ zipSha256 }) => zipSha256)).toEqual(rows.map(({ zipSha256 }) => zipSha256));
     expect(same.every((row) => row.again === true)).toBe(true);
+  });
+
+  it('looks whether a bundle of an earlier run is still what was sealed, and has its papers', async () => {
+    const table = await people();
+    const args = ['batch', 'people', '--per-folder', '--json', '-o', 'out'];
+    const rowsOf = ({ stdout }: Outcome) =>
+      jsonLines(stdout).filter(({ schema }) => schema === 'evidence-folder/1');
+    const first = rowsOf(await table.run(args));
+    const [zip = '', other = ''] = first.map(({ file }) => join(table.folder, 'out', String(file)));
+    const papers = await Promise.all(
+      ['receipt.txt', 'receipt.pdf', 'report.pdf', 'verify.html'].map(async (ending) => {
+        const path = zip.replace(/zip$/, ending);
+        return { path, bytes: await readFile(path) };
+      }),
+    );
+    for (const { path } of papers) await rm(path);
+    // As on a disk that has no room for it.
+    await mkdir(papers[0]!.path);
+    const blocked = await table.run(args);
+    expect(blocked.code).toBe(3);
+    expect(rowsOf(blocked)[0]).toMatchObject({ again: true, file: first[0]!.file });
+    await rm(papers[0]!.path, { recursive: true });
+    expect((await table.run(args)).code).toBe(0);
+    for (const { path, bytes } of papers) expect(await readFile(path)).toEqual(bytes);
+
+    const bytes = await readFile(other);
+    bytes[5000]! ^= 1;
+    await writeFile(other, bytes);
+    const { code, stderr } = await table.run(args);
+    expect(code).toBe(3);
+    expect(stderr).toContain('"code":"bundle-failed"');
+    expect(await readFile(other)).toEqual(bytes);
+    const index = parseIndex(await readFile(join(table.folder, 'out', 'evidence-index.csv')));
+    expect(index[1]).toMatchObject({ zipSha256: first[1]!.zipSha256 });
+    expect(index[1]!.error).not.toBe('');
   });
 
   it('the index keeps what lies there of other runs', async () => {

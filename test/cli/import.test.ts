@@ -114,6 +114,25 @@ describe('bundles of three people, one of which fails and one is redacted', () =
     expect(read.map(({ item }) => item)).toEqual(['002', '003']);
   });
 
+  it('a folder of bundles, and what is no bundle, are not told of as broken ones', async () => {
+    const { run, folder } = await desk();
+    await mkdir(join(folder, 'bundles'));
+    await writeFile(join(folder, 'bundles', 'a.zip'), zipOfA);
+    await writeFile(join(folder, 'a.txt'), 'no bundle');
+    for (const [path, next] of [
+      ['bundles', 'evidence import FOLDER/*.zip'],
+      ['a.txt', 'evidence add'],
+    ] as const) {
+      const { code, stderr } = await run(['import', path]);
+      expect(code).toBe(4);
+      expect(stderr.replace(/\s+/g, ' ')).toContain(next);
+      expect(stderr).not.toContain('ask for');
+      const json = await run(['import', path, '--json']);
+      expect(json.stdout).toContain('"why":"unreadable"');
+    }
+    expect((await run(['import', '-'])).stderr).toContain('not read from a pipe');
+  });
+
   it('keeps the bundle to the byte, and its originals, with where they came from in the log', async () => {
     const originals = join(caseOf(me), 'originals');
     expect(await readdir(originals)).toEqual([

@@ -2,7 +2,9 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { desk, fixture } from './helpers.js';
+import { sha256 } from '../case/helpers.js';
+import { zipOf } from '../files/samples.js';
+import { desk, fixture, jsonLines } from './helpers.js';
 
 const NAMES = /岚|砚舟|0027|0033/;
 
@@ -50,6 +52,31 @@ describe('sort, then batch --assign', () => {
     const made = await readdir(join(folder, 'cases', 'P001'));
     const zip = made.find((name) => name.endsWith('.zip'))!;
     expect((await run(['verify', join('cases', 'P001', zip)])).code).toBe(0);
+  });
+
+  it('takes the table back from a Chinese Excel, whose code page has no › and no emoji', async () => {
+    const { run, folder } = await desk();
+    const heap = join(folder, 'heap');
+    await mkdir(heap);
+    const album: Record<string, Uint8Array> = {};
+    const rows: string[] = ['文件,人员,SHA-256'];
+    for (const [index, name] of ['a.txt', '😀?.txt', 'b.txt'].entries()) {
+      const bytes = new TextEncoder().encode(`what was said, ${index}`);
+      if (index === 0) album[name] = bytes;
+      else await writeFile(join(heap, name), bytes);
+      const shown = ['album.zip ? a.txt', '???.txt', '?.txt'][index];
+      rows.push(`${shown},P001,${sha256(bytes)}`);
+    }
+    // Of the same form, but of other bytes: not meant.
+    await writeFile(join(heap, 'b.txt'), 'another');
+    await writeFile(join(heap, 'album.zip'), zipOf(album));
+    await writeFile(join(folder, 'table.csv'), rows.join('\r\n'));
+    const { code, stderr } = await run(['batch', 'heap', '--assign', 'table.csv', '-o', 'cases']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('error: heap/?.txt: no such file');
+    const list = await run(['list', '--json', '--case', 'cases/working-cases/P001']);
+    const [{ items } = {}] = jsonLines(list.stdout);
+    expect((items as { name: string }[]).map(({ name }) => name)).toEqual(['a.txt', '😀?.txt']);
   });
 
   it('declines what makes no sense', async () => {

@@ -293,7 +293,13 @@ describe('stamping', () => {
     const tsq = join(scratch, 'by-hand.tsq');
     await writeQuery(output, tsq);
     await writeFile(join(scratch, 'by-hand.tsr'), await reply(tsa, await readFile(tsq)));
-    await stampBundle(output, { urls: [], tokens: [join(scratch, 'by-hand.tsr')], output: null });
+    const byHand = { urls: [], tokens: [join(scratch, 'by-hand.tsr')], output: null };
+    await stampBundle(output, byHand);
+    const once = await readFile(output);
+    await expect(stampBundle(output, byHand)).rejects.toMatchObject({
+      ...{ code: 'token-refused', args: { problem: 'known', there: `${P7S}.3.tsr` } },
+    });
+    expect(await readFile(output)).toEqual(once);
     const result = await verifyBundle(output, {
       tsaRoots: [join(tsa, 'root.pem')],
       env: { HOME: scratch },

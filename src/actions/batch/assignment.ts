@@ -7,6 +7,7 @@ import type { Case } from '../../case/node/store.js';
 import { EvidenceError } from '../../base/errors.js';
 import { batchPersons, type FolderEvent, type Person, type PersonOptions } from './per-folder.js';
 import { splitMember } from '../../files/member-path.js';
+import { withMembers } from '../members.js';
 import { parseAssignment, type AssignedFile } from '../../report/assignment-csv.js';
 
 /** Some 200,000 files. */
@@ -39,7 +40,7 @@ export async function* batchAssigned(
 ): AsyncGenerator<FolderEvent> {
   const { folder, table } = options;
   await refuseFile(folder);
-  const rows = await readAssignment(table);
+  const rows = await restored(await readAssignment(table), folder);
   const people = [...new Set(rows.flatMap(({ persons }) => persons))].sort(
     (a, b) => Number(a.slice(1)) - Number(b.slice(1)),
   );
@@ -72,6 +73,42 @@ export async function* batchAssigned(
   }
   const strays = stamps.filter((path) => !fitted.has(path)).length;
   if (strays > 0) yield { type: 'left-out', undecided: strays, unlisted: 0 };
+}
+
+/**
+ * A Chinese Excel saves CSV in code page 936, which has no `›` and no emoji: `?` stands in their place
+ * then. Whose a file is was said of its bytes, so that one with these bytes and such a name is meant.
+ */
+async function restored(rows: AssignedFile[], folder: string): Promise<AssignedFile[]> {
+  const lost: AssignedFile[] = [];
+  for (const row of rows)
+    if (row.path.includes('?') && row.sha256 !== '' && (await isGone(join(folder, row.path))))
+      lost.push(row);
+  if (lost.length === 0) return rows;
+  const { files } = await collectInputs([folder]);
+  const there = (await withMembers(files)).filter((file) => typeof file === 'string');
+  const found = new Map<AssignedFile, string>();
+  for (const row of lost) {
+    const source = row.path.replace(/[.+^${}()|[\]\\*]/g, '\\$&').replaceAll('?', '.{1,2}');
+    const name = new RegExp(`^${source}$`, 's');
+    for (const file of there) {
+      const path = relative(folder, file).split(sep).join('/');
+      if (!name.test(path) || (await hashFile(file).catch(() => null)) !== row.sha256) continue;
+      found.set(row, path);
+      break;
+    }
+  }
+  return rows.map((row) => ({ ...row, path: found.get(row) ?? row.path }));
+}
+
+async function isGone(file: string): Promise<boolean> {
+  const input = await openInput(file).catch((error: unknown) => {
+    if (!isInputError(error)) throw error;
+    return error;
+  });
+  if (input instanceof EvidenceError) return input.code === 'file-not-found';
+  await input.close();
+  return false;
 }
 
 async function stampsOf(files: readonly string[]): Promise<string[]> {

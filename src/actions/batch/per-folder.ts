@@ -1,7 +1,5 @@
 /** A case and a bundle of each person, by subfolder or by table, and an index of all bundles. */
 import { removeLeftovers } from '../../base/node/leftovers.js';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, mkdir } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { addAll, type AddEvent, type AddSummary } from '../add/add.js';
@@ -12,6 +10,7 @@ import type { NewEncryption } from '../../case/node/create.js';
 import { CASE_FOLDER } from '../../case/node/layout.js';
 import { chooseCase, type CaseChoice } from '../../case/node/discover.js';
 import { withEarlier } from './earlier-rows.js';
+import { sealedBefore } from './sealed-before.js';
 import { subfolders } from '../inputs.js';
 import { loadCaseFile } from '../../case/node/load.js';
 import { assertPlain } from '../../case/node/load.js';
@@ -22,6 +21,7 @@ import { packCase, type PackOptions } from '../pack/pack.js';
 import type { PackSurvey } from '../pack/survey.js';
 import { INDEX_MARKS, indexCsv, indexHtml, type IndexRow } from '../../report/bundle-index.js';
 import { errorWordsIn } from '../../i18n/error-words.js';
+import type { SealedBundle } from '../../bundle/seal/types.js';
 import type { Signer } from '../../sign/certificate.js';
 
 /** A folder or person that gets a case of its own. */
@@ -61,7 +61,13 @@ export type FolderEvent =
   | { type: 'image'; event: AddEvent }
   /** What the bundle that was just sealed holds. */
   | { type: 'survey'; survey: PackSurvey }
-  | { type: 'sealed'; row: IndexRow; again: boolean }
+  | {
+      type: 'sealed';
+      row: IndexRow;
+      again: boolean;
+      /** Why papers are not beside it; the next run tries again. */
+      paperFailures: EvidenceError[];
+    }
   | { type: 'failed'; name: string; error: EvidenceError }
   | { type: 'indexed'; csv: string; html: string; cases: string; rows: IndexRow[] };
 
@@ -134,8 +140,11 @@ export async function* batchPersons(
       yield { type: 'folder', name, index: number + 1, total: persons.length };
       try {
         const sealed = yield* one(person, options, openReader);
-        rows.push(sealed.row);
-        yield { type: 'sealed', ...sealed };
+        const error = sealed.paperFailures.map(wordsOf).join(' ');
+        const row = { ...sealed.row, error };
+        rows.push(row);
+        yield { type: 'sealed', ...sealed, row };
+        for (const failure of sealed.paperFailures) if (FATAL.has(failure.code)) throw failure;
       } catch (error) {
         if (!(error instanceof EvidenceError) || FATAL.has(error.code)) throw error;
         rows.push({ ...EMPTY, name, error: wordsOf(error) });
@@ -162,7 +171,7 @@ async function* one(
   { name, inputs, accept, stamps }: Person,
   options: PersonOptions,
   openReader: AddAllReader,
-): AsyncGenerator<FolderEvent, { row: IndexRow; again: boolean }> {
+): AsyncGenerator<FolderEvent, Omit<FolderEvent & { type: 'sealed' }, 'type'>> {
   const { output, signal, language, papers, ask, encrypt } = options;
   const place = join(output, name);
   const choice = await caseFor(name, output);
@@ -188,9 +197,11 @@ async function* one(
   try {
     const kept = relative(output, choice.folder).split(sep).join('/');
     const counts = { ...EMPTY, name, case: kept, items: summary.items, refused, unread };
-    const before = await sealedBefore(editor, place);
-    if (before !== null)
-      return { again: true, row: { ...counts, ...before, file: inside(before.file) } };
+    const before = await sealedBefore(editor, place, { language, papers });
+    if (before !== null) {
+      const { sealed, paperFailures } = before;
+      return { again: true, paperFailures, row: { ...counts, ...factsOf(sealed) } };
+    }
     const signer = () => options.signer(editor.file.caseId);
     const surveys: PackSurvey[] = [];
     const onSurvey = (survey: PackSurvey) => void surveys.push(survey);
@@ -199,18 +210,17 @@ async function* one(
     await removeLeftovers(place);
     const packed = await packCase(editor, request);
     for (const survey of surveys) yield { type: 'survey', survey };
-    const [failure] = packed.paperFailures;
-    if (failure !== undefined) throw failure;
-    const { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint } = packed;
-    const facts = { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint };
-    return { again: false, row: { ...counts, ...facts, file: inside(packed.file) } };
+    const { paperFailures } = packed;
+    return { again: false, paperFailures, row: { ...counts, ...factsOf(packed) } };
   } finally {
     await editor.close();
   }
 
-  /** As the index names it, which lies beside the subfolders. */
-  function inside(file: string): string {
-    return `${name}/${basename(file)}`;
+  function factsOf({ file, ...sealed }: SealedBundle) {
+    const { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint } = sealed;
+    const facts = { sequence, bytes, zipSha256, tagmanifestSha256, fingerprint };
+    // As the index names it, which lies beside the subfolders.
+    return { ...facts, file: `${name}/${basename(file)}` };
   }
 }
 
@@ -235,28 +245,6 @@ async function assertEncrypted(folder: string, encrypt: NewEncryption | undefine
 }
 
 type AddAllReader = () => Promise<ImageReader & { close(): Promise<void> }>;
-
-/** Nothing has happened since the last sealing, and its zip still lies there. */
-async function sealedBefore(editor: CaseEditor, place: string) {
-  const last = editor.log.entries.at(-1);
-  if (last?.action !== 'packed' || last.bundleId === undefined) return null;
-  const file = join(place, `evidence-${last.bundleId}.zip`);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
-      hash.update(chunk);
-      bytes += chunk.length;
-    }
-  } catch (error) {
-    if (errno(error) === 'ENOENT') return null;
-    throw fromSystemError(error, file);
-  }
-  return {
-    ...{ file, bytes, zipSha256: hash.digest('hex'), sequence: last.sequence ?? 0 },
-    ...{ tagmanifestSha256: last.subject ?? '', fingerprint: last.actor },
-  };
-}
 
 async function writeIndex(file: string, text: string): Promise<void> {
   try {

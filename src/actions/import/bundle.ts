@@ -1,12 +1,13 @@
 /** A bundle as a file of the case: verified, and kept whole. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { errno } from '../../base/node/atomic.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { largest } from '../../base/lists.js';
 import type { BagInfo } from '../../bundle/bag-info.js';
 import { bundleFolder } from '../../bundle/layout.js';
 import { copyEntries } from '../../bundle/node/add-tokens.js';
-import { openSource } from '../../bundle/node/node-source.js';
+import { openSource, pipedBundle } from '../../bundle/node/node-source.js';
 import { writeZipFile } from '../../bundle/node/zip-file.js';
 import type { Source, ZipSource } from '../../bundle/source.js';
 import { readBag } from '../../bundle/verify/bag.js';
@@ -33,6 +34,7 @@ export async function openBundle(path: string): Promise<OpenBundle> {
   try {
     if ((await stat(path)).isDirectory()) return { path, input: null, ...(await openSource(path)) };
   } catch (error) {
+    if (path === '-' && errno(error) === 'ENOENT') throw pipedBundle(error);
     throw fromSystemError(error, path);
   }
   const input = await openInput(path);
@@ -51,7 +53,10 @@ function zipSource({ source: { size, read } }: OpenInput): ZipSource {
 }
 
 /** Nothing is taken from a bundle that does not verify, or is not by the expected signer. @throws EvidenceError `import-refused`, `bundle-encrypted` */
-export function refuseUnverified(path: string, { verdict, statuses }: VerifyResult): void {
+export function refuseUnverified(
+  path: string,
+  { verdict, statuses, container }: VerifyResult,
+): void {
   const has = (code: string) => statuses.some((one) => one.code === code);
   if (has('encrypted')) throw new EvidenceError('bundle-encrypted', { file: path });
   const why = has('format-newer')
@@ -64,7 +69,10 @@ export function refuseUnverified(path: string, { verdict, statuses }: VerifyResu
   if (why === null) return;
   const errors = statuses.filter(({ severity }) => severity === 'error');
   const problems = [...new Set(errors.map(({ code }) => code))].join(' ');
-  throw new EvidenceError('import-refused', { file: path, args: { why, verdict, problems } });
+  // It is not broken: nobody has to send it again.
+  const other = container === 'folder' ? 'folder' : 'file';
+  const args = { why, verdict, problems, ...(has('not-a-bundle') && { other }) };
+  throw new EvidenceError('import-refused', { file: path, args });
 }
 
 /** The same bytes are found again. @returns the item that is the bundle. */

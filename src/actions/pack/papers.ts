@@ -44,6 +44,8 @@ interface PaperContent {
   /** Of the papers; by default Chinese with English beside it. */
   papers?: PaperLanguage | undefined;
   force?: boolean | undefined;
+  /** Of the papers, by path; by default all. */
+  only?: ReadonlySet<string>;
 }
 
 /** @returns why some could not be written: the bundle itself is sealed by then. */
@@ -52,7 +54,7 @@ export async function writePapers(
   content: PaperContent,
 ): Promise<EvidenceError[]> {
   const { page, views, packedAt, report, handover } = content;
-  const { language, papers = 'both', force = false } = content;
+  const { language, papers = 'both', force = false, only } = content;
   const tongue = language === 'en' ? 'en' : 'zh';
   const items = views.map((view) => ({
     id: view.item,
@@ -80,7 +82,7 @@ export async function writePapers(
   ];
   if (bundle.reportPdf !== null) contents.push([bundle.reportPdf, await report.pdf()]);
   if (bundle.page !== null && page !== null) contents.push([bundle.page, page.bytes]);
-  for (const [file, content] of contents)
+  for (const [file, content] of contents.filter(([path]) => only?.has(path) ?? true))
     try {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       const written = handover === null ? bytes : await handover.encryptBytes(bytes);

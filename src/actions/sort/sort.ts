@@ -13,15 +13,12 @@ import { EvidenceError, fromSystemError, fromWriteError } from '../../base/error
 import { checkOutput } from '../../base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
 import { keyCsv, KEY_MARKS } from '../../report/key-csv.js';
-import { append } from '../../base/lists.js';
-import { memberPath } from '../../files/member-path.js';
-import { openAlbum, type Album } from '../../files/node/album.js';
-import { openInput } from '../../files/node/input-file.js';
 import { errorWordsIn } from '../../i18n/error-words.js';
 import { kindWords } from '../../i18n/labels.js';
 import { sortPage } from '../../report/sort-page.js';
 import type { Tongue } from '../../base/wording.js';
 import { readAssignment } from '../batch/assignment.js';
+import { withMembers } from '../members.js';
 import type { Catalogue } from '../../reading/catalogue/types.js';
 import { FactsFile, factsVersion } from './facts-file.js';
 import { lookAll, type Looked, type LookOptions } from './look.js';
@@ -133,33 +130,6 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
       skipped: skipped + left.length,
     },
   };
-}
-
-/** Archives of pictures give way to what is in them; one that cannot be taken apart stays. */
-async function withMembers(
-  files: readonly (string | EvidenceError)[],
-): Promise<(string | EvidenceError)[]> {
-  const all: (string | EvidenceError)[] = [];
-  for (const file of files) append(all, (await membersOf(file)) ?? [file]);
-  return all;
-}
-
-async function membersOf(file: string | EvidenceError): Promise<string[] | null> {
-  if (typeof file !== 'string' || !/\.zip$/i.test(file)) return null;
-  const input = await openInput(file).catch(() => null);
-  if (input === null) return null;
-  let album: Album | undefined;
-  try {
-    if (input.type.sort !== 'archive') return null;
-    album = await openAlbum(input.source);
-    const sound = album.members.filter(({ refused }) => refused === null);
-    const names = sound.map(({ name }) => memberPath(file, name));
-    // What cannot be taken out keeps the archive in the table.
-    return names.length < album.members.length || names.length === 0 ? [file, ...names] : names;
-  } finally {
-    album?.close();
-    await input.close();
-  }
 }
 
 function textsOf(marks: SortFile['codes'][number]): string[] {

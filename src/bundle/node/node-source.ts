@@ -4,6 +4,7 @@ import { lstat, open, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { machineDigest } from '../../base/node/machine-digest.js';
+import { errno } from '../../base/node/atomic.js';
 import { EvidenceError, fromSystemError } from '../../base/errors.js';
 import { MAX_FILE_BYTES, MAX_WHOLE_BYTES } from '../layout.js';
 import { insideAge, type Unlock } from './age-source.js';
@@ -37,8 +38,14 @@ export async function openSource(path: string, unlock?: Unlock): Promise<OpenSou
       throw error;
     }
   } catch (error) {
+    if (path === '-' && errno(error) === 'ENOENT') throw pipedBundle(error);
     throw fromSystemError(error, path);
   }
+}
+
+/** A bundle is read from its end, which a pipe does not have before it ends. */
+export function pipedBundle(cause: unknown): EvidenceError {
+  return new EvidenceError('bundle-unreadable', { file: '-', args: { what: 'stdin' }, cause });
 }
 
 /** Read at once of what is small: a bundle has dozens of files of some hundred bytes. */

@@ -62,7 +62,7 @@ export async function loadCaseFile(
   try {
     bytes = await readFile(caseFile);
   } catch (error) {
-    if (errno(error) === 'ENOENT' && (await holdsEncrypted(paths)))
+    if (errno(error) === 'ENOENT' && ((await holdsEncrypted(paths)) || (await exists(paths.log))))
       throw new EvidenceError('case-corrupt', { file: caseFile, args: { fault: 'missing' } });
     if (['ENOENT', 'ENOTDIR'].includes(errno(error)))
       throw new EvidenceError('case-not-found', { file: folder, cause: error });

@@ -60,6 +60,7 @@ export function addCommand(session: Session): Command {
           showPersonal: options.showPersonal ?? false,
           folder: choice.folder,
           words: options.note !== undefined || options.source !== undefined,
+          origin: Object.keys(origin).length > 0,
           catalogue: options.catalogue !== undefined,
         });
         const { note, source, originalOf, readPages } = options;

@@ -6,6 +6,7 @@ import { openReviews } from '../../case/view/view.js';
 import { AddingReport } from './adding-report.js';
 import { renderCard, renderKept } from './render/card.js';
 import { asTyped } from './as-typed.js';
+import { splitMember } from '../../files/member-path.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { Terminal } from './terminal.js';
 
@@ -16,6 +17,8 @@ export interface AddReportOptions {
   /** A note or a source was given. */
   words: boolean;
   /** Kinds and families were added to the built-in ones. */
+  /** Somebody said where it comes from. */
+  origin: boolean;
   catalogue: boolean;
 }
 
@@ -67,6 +70,8 @@ export class AddReport extends AddingReport {
     if (status === 'duplicate') {
       terminal.note(add.duplicate(file, item));
       if (reading !== null) terminal.note(add.reread(item));
+      if (this.options.origin && splitMember(path) === null)
+        terminal.note(add.duplicateOrigin(item));
       if (this.options.words) terminal.warn(add.duplicateIgnoredWords(item));
       if (this.options.catalogue && reading === null)
         terminal.warn(add.duplicateIgnoredCatalogue(item));

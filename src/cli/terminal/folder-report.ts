@@ -68,16 +68,17 @@ export class FolderReport {
     this.#images.conclude();
   }
 
-  #sealed({ row, again }: FolderEvent & { type: 'sealed' }): void {
+  #sealed({ row, again, paperFailures }: FolderEvent & { type: 'sealed' }): void {
     const { terminal } = this;
     this.conclude();
     this.sealed++;
     if (again) this.#before++;
-    if (row.refused + row.unread > 0) this.reservations = true;
+    if (row.refused + row.unread + paperFailures.length > 0) this.reservations = true;
     const view = { name: sanitise(row.name), items: row.items, file: sanitise(row.file), again };
     if (terminal.json) terminal.printJson({ schema: 'evidence-folder/1', ...row, again });
     else if (terminal.quiet) terminal.print(sanitise(row.file));
     else terminal.print(terminal.messages.batch.folderDone(view));
+    for (const failure of paperFailures) terminal.error(failure);
   }
 
   #count({ personal }: PackSurvey): void {

@@ -43,7 +43,11 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const findings = findingsOf(views);
   // A stamp is of the signature, which is made after this: the bundle's own cannot be in it.
   const own = bundle && { sequence: bundle.sequence, at: date.toISOString(), stamps: [] };
-  const bundles = [...packedTimes(of.history.bundles), ...(own ? [own] : [])];
+  // Later made anew, the case knows of this bundle too.
+  const earlier = packedTimes(of.history.bundles).filter(
+    ({ sequence }) => bundle === null || sequence < bundle.sequence,
+  );
+  const bundles = [...earlier, ...(own ? [own] : [])];
   const timeline = timelineOf({ views, bundles });
   const paper = reportPaper({
     language,
