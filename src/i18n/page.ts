@@ -206,12 +206,18 @@ export const WITHHELD: Record<string, Wording> = {
   text: { zh: '识别出的全部文字', en: 'all text that was read' },
   metadata: { zh: '文件信息', en: 'metadata' },
   source: { zh: '来源', en: 'source' },
+  origin: { zh: '来历（人名、设备）', en: 'where it comes from (names, devices)' },
   note: { zh: '备注', en: 'note' },
+  members: { zh: '压缩包里的文件名', en: 'names of files in an archive' },
   report: { zh: '报告', en: 'report' },
   findings: { zh: '各件对照情况', en: 'finding' },
   timeline: { zh: '时间线', en: 'timeline' },
   imported: { zh: '他人证据包的情况和其中的话', en: 'facts and words of another’s bundle' },
+  stamps: { zh: '单个文件的时间戳', en: 'time stamps of single files' },
+  contributors: { zh: '提供人一览', en: 'list of who brought what' },
+  other: { zh: '其他文件', en: 'other file' },
   quotes: { zh: '引用了隐去的内容', en: 'quotes what was withheld' },
+  'rests-on-withheld': { zh: '以隐去的内容为依据', en: 'rests on what was withheld' },
 };
 
 /** By the custody log's own codes. */

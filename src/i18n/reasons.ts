@@ -34,7 +34,10 @@ const REVIEW: Record<string, Wording> = {
     en: 'only a name at the foot of the page tells',
   },
   'words-disagree': { zh: '颜色与文字不一致', en: 'pixels and words disagree' },
-  'no-hue': { zh: '量不出颜色', en: 'no colour could be measured' },
+  'no-hue': {
+    zh: '没有量到彩色（灰、黑，或整张图没有颜色）',
+    en: 'no hue was measured (grey, black, or a picture without colour)',
+  },
   'not-seen': { zh: '没有找到二维码', en: 'no code was found' },
   'from-words': { zh: '颜色只见于文字', en: 'only the words name a colour' },
   'kind-unsure': { zh: '这一页也可能是别的页面', en: 'the page may be of another kind' },

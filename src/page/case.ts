@@ -35,7 +35,7 @@ export interface CodeFacts {
   kindReview: KindReview | undefined;
   issuer: Pick<Issuer, 'title' | 'needsReview' | 'reviewReasons'> | null;
   /** What a person says it is; undefined where no one did. */
-  said: { kind?: string; issuer?: string };
+  said: { kind?: string; issuer?: string; colour?: string };
   colour: ShownColour | null;
   /** Of a publication: who had looked at the colour. */
   colourBy?: PublishedBy | null;
@@ -133,8 +133,12 @@ async function saidOfPage(contents: Contents, item: string, part: number | null)
     const value = entries[entries.length - 1]?.value;
     return isString(value) ? value : undefined;
   };
-  const [kind, issuer] = await Promise.all([last('kind'), last('issuer')]);
-  return { ...(kind !== undefined && { kind }), ...(issuer !== undefined && { issuer }) };
+  const [kind, issuer, colour] = await Promise.all(['kind', 'issuer', 'colour'].map(last));
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(issuer !== undefined && { issuer }),
+    ...(colour !== undefined && { colour }),
+  };
 }
 
 export async function readItemDetails(contents: Contents, item: string): Promise<ItemDetails> {

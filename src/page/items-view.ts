@@ -2,7 +2,7 @@
 import { measuredRgb } from '../recognise/colour/bands.js';
 import { colourCell, fieldCell, pageRows, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
-import { COLOUR_WORDS, fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
+import { fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
 import { isOfThePage } from '../case/statements/codes.js';
 import type { Tongue, Wording } from '../base/wording.js';
 import type { Status } from '../bundle/statuses.js';
@@ -69,7 +69,6 @@ export function itemList(options: ItemsOptions): HTMLElement {
 
 function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
   const { contents, tongue, opened } = options;
-  const [code] = item.codes;
   const absent = isAbsent(item, contents);
   const entry = h(
     'details',
@@ -80,14 +79,13 @@ function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
       h('b', {}, item.item),
       item.file === null && !options.published
         ? note(PAGE.notListed[tongue])
-        : h(
-            'span',
-            {},
-            isBundleItem(contents, item.item)
-              ? IMPORTED.bundle[tongue]
-              : item.codes.map((one) => headline(one, tongue)).join(' / '),
-          ),
-      code?.colour ? colourName(code.colour, tongue) : null,
+        : isBundleItem(contents, item.item)
+          ? h('span', {}, IMPORTED.bundle[tongue])
+          : item.codes.flatMap((one, index) => [
+              index === 0 ? null : ' / ',
+              h('span', {}, headline(one, tongue)),
+              colourName(one, tongue),
+            ]),
       absent ? note(PAGE.originalAbsent[tongue]) : null,
     ),
   );
@@ -124,12 +122,15 @@ function headline(code: CodeFacts, tongue: Tongue): string {
   return issuer === undefined ? name : `${name} · ${foreign(issuer)}`;
 }
 
-function colourName(colour: NonNullable<CodeFacts['colour']>, tongue: Tongue): HTMLElement {
+/** A person's word goes before what was measured, and has no patch of another colour beside it. */
+function colourName({ said, colour }: CodeFacts, tongue: Tongue): HTMLElement | null {
+  const value = said.colour ?? colour?.value;
+  if (value === undefined) return null;
   return h(
     'span',
     { class: 'colour' },
-    swatch(measuredRgb(colour)),
-    COLOUR_WORDS[colour.value][tongue],
+    colour === null || colour.value !== value ? null : swatch(measuredRgb(colour)),
+    shownValue('colour', value, tongue),
   );
 }
 

@@ -36,6 +36,27 @@ describe('a mask of what is personal', () => {
     for (const y of [10, 510]) expect(isCovered({ x: 50, y }), `${y}`).toBe(false);
   });
 
+  it('covers a code that could not be decoded, known by its colour alone, and each code once', () => {
+    const colour = { value: 'green', rgb: [46, 155, 99], region: at(200, 500, 400, 400) };
+    const codes = (from: string, qr: { region: Region }[]) => {
+      const documents = new Map<string, unknown>([
+        ['data/items/001/item.json', { issuer: null, colour: { ...colour, from } }],
+        ['data/items/001/qr.json', { qr }],
+      ]);
+      return planPersonal({
+        ...{ item: '001', documents, withheld: new Map(), secrets: [], shown: new Set() },
+      }).codes;
+    };
+    const [only, ...more] = codes('qr-modules', []);
+    expect(more).toEqual([]);
+    expect(only?.rgb).toEqual(colour.rgb);
+    expect(only!.region.x).toBeLessThan(200);
+    expect(only!.region.x + only!.region.width).toBeGreaterThan(600);
+    expect(codes('qr-modules', [{ region: at(205, 505, 390, 390) }])).toHaveLength(1);
+    // The colour of a whole card is no code.
+    expect(codes('card', [])).toEqual([]);
+  });
+
   it('leaves what is shown, but not a name that stands in its way', () => {
     const shown: [string, Region] = ['displayedAt', at(0, 0, 200)];
     const time = covered([['2022-06-14 08:21', at(0, 0, 200)]], [shown]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asOrdered } from '../../src/case/findings/colours.js';
 import { findingsOf } from '../../src/case/findings/index.js';
 import { timelineOf } from '../../src/case/view/timeline.js';
 import type { Reading } from '../../src/reading/schema.js';
@@ -57,6 +58,29 @@ describe('a status and where the phone had been', () => {
 });
 
 describe('colours', () => {
+  it('of one minute are not said to have come one after the other', () => {
+    const at = (time: string, colour: 'red' | 'green') =>
+      health(`2022-06-14T${time}+08:00`, colour);
+    const title = (...all: Partial<Reading>[]) =>
+      findingsOf(all.map((one, index) => viewOf(`00${index + 1}`, one))).find(
+        ({ code }) => code === 'colour-changed-within-a-day',
+      )?.title;
+    const inOrder = title(at('10:20:31', 'red'), at('10:20:32', 'green'));
+    for (const [red, green] of [
+      ['10:20:31', '10:20:31'],
+      ['10:20', '10:20'],
+      ['10:20', '10:20:31'],
+    ] as const) {
+      const told = title(at(red, 'red'), at(green, 'green'));
+      expect(told?.zh).toContain('颜色不同（红、绿，先后看不出）');
+      expect(told?.en).toContain('red, green; which came first cannot be told');
+      // As they were told before, which `verify` takes for the same.
+      expect(asOrdered(told!.zh)).toBe(inOrder!.zh);
+      expect(asOrdered(told!.en)).toBe(inOrder!.en);
+    }
+    expect(title(at('10:20', 'red'), at('10:21:00', 'green'))?.zh).toContain('变色（红 → 绿）');
+  });
+
   it('that change within a day are told once, and not where a new test lies between', () => {
     expect(codes(RED, GREEN)).toEqual(['colour-changed-within-a-day']);
     const again = health('2022-06-14T15:00:00+08:00', 'red');

@@ -9,6 +9,20 @@ import { scratchFolder } from '../bundle/helpers.js';
 import { AS_IN_2020, hasBrowser, launch, openTab } from './browser.js';
 
 it.skipIf(!hasBrowser)(
+  'shows of each code the colour that stands: a person’s word before what was measured',
+  async () => {
+    const tab = await openTab(await launch(), { locale: 'zh-CN' });
+    await tab.check(fileURLToPath(new URL('first/bundle.zip', PACKED)));
+    const line = (item: string) => tab.page.textContent(`[data-item="${item}"] > summary`);
+    expect(await line('001')).toContain('黄色');
+    expect(await line('001')).not.toContain('绿色');
+    expect(await line('003')).toContain('绿色');
+    // Of two codes the colour stands beside its own.
+    expect(await line('005')).toMatch(/湖北健康码绿色 \/ /);
+  },
+);
+
+it.skipIf(!hasBrowser)(
   'says of honest and of contradictory bundles what the command says',
   async () => {
     const folder = await scratchFolder();

@@ -443,6 +443,123 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     });
   });
 
+  /** Files, signatures and the sealed bundle wait in it as long as this stands. */
+  const HELD = `{
+    window.held = '';
+    const during = async (what) => {
+      while (window.held === what) await new Promise((done) => setTimeout(done, 5));
+    };
+    File.prototype.arrayBuffer = async function () {
+      await during('file');
+      return Blob.prototype.arrayBuffer.call(this);
+    };
+    const { sign } = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.sign = async function (...args) {
+      await during('sign');
+      return sign.apply(this, args);
+    };
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value, key) {
+      const again = () => {
+        if (window.held === 'finished') this.get('draft').onsuccess = again;
+      };
+      if (key === 'finished') again();
+      return put.call(this, value, key);
+    };
+  }`;
+  const hold = (page: Page, what: string) => page.evaluate(`void (window.held = '${what}')`);
+  const names = (page: Page) => page.locator('.card .name').allTextContents();
+
+  it('shows what it takes in the language of the moment, and each file once', async () => {
+    const { page } = await open({ before: HELD });
+    const empty = { name: '空.png', mimeType: 'image/png', buffer: Buffer.alloc(0) };
+    await hold(page, 'file');
+    await page.setInputFiles('#files', FIVE[1]!);
+    await page.setInputFiles('#pictures', TWO);
+    await page.setInputFiles('#files', empty);
+    await expect.poll(() => page.textContent('#pictures-status')).toContain('正在读取');
+    await page.click('button[lang=en]');
+    expect(await page.textContent('#pictures-status')).toContain('Reading chat-two-cards.jpg');
+    await hold(page, '');
+    await page.waitForSelector('#seal:enabled');
+    expect(await names(page)).toEqual([FIVE[1]!, ...TWO].map((file) => basename(file)));
+    expect(await page.textContent('#pictures-status')).toContain('3 items');
+    expect(await page.textContent('#seal-status')).toContain('3 items');
+    expect(await page.textContent('.problems')).toContain('空.png is empty');
+  });
+
+  it('says of each file that there is no room for it, and takes the others', async () => {
+    const { page } = await open({
+      before: `{
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (value.length > 100000) throw new DOMException('full', 'QuotaExceededError');
+          return put.call(this, value, key);
+        };
+      }`,
+    });
+    const empty = { name: '空.png', mimeType: 'image/png', buffer: Buffer.alloc(0) };
+    const text = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('说明') };
+    const large = { name: '大.txt', mimeType: 'text/plain', buffer: Buffer.alloc(100_001, 'a') };
+    await page.setInputFiles('#files', [empty, large, text]);
+    await page.waitForSelector('#seal:enabled');
+    expect(await names(page)).toEqual(['说明.txt']);
+    const problems = await page.locator('.problems li').allTextContents();
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toContain('空.png 是空文件');
+    expect(problems[1]).toContain('大.txt 浏览器存不下了');
+  });
+
+  it('keeps together what is sealed while its list is changed', async () => {
+    const { page } = await open({ before: HELD });
+    const sealedWell = async (sealing: ReturnType<typeof seal>) => {
+      const { file, fingerprint } = await sealing;
+      const result = await verdict(file, '--signer', fingerprint);
+      expect(result).toMatchObject({ verdict: 'verified', statuses: [] });
+    };
+    await choose(page, TWO);
+    await hold(page, 'sign');
+    const first = seal(page);
+    await expect.poll(() => page.textContent('#seal-status')).toContain('正在封存');
+    await page.click('.card >> nth=1 >> button');
+    await hold(page, '');
+    await sealedWell(first);
+    expect(await page.locator('.card .good').allTextContents()).toEqual([
+      '已封存，编号 001',
+      '已封存，编号 002',
+    ]);
+
+    // One that comes while the bundle is being kept.
+    await hold(page, 'finished');
+    const second = seal(page);
+    await expect.poll(() => page.textContent('#seal-status')).toContain('正在封存');
+    await page.setInputFiles('#files', FIVE[1]!);
+    await page.waitForTimeout(500);
+    await hold(page, '');
+    await sealedWell(second);
+    await expect.poll(() => names(page)).toHaveLength(3);
+    await page.reload();
+    await page.waitForSelector('.card');
+    expect(await names(page)).toHaveLength(3);
+    expect(await page.locator('.card .good').count()).toBe(2);
+    const bag = await unpack((await seal(page)).file);
+    expect(await readFile(join(bag, 'bag-info.txt'), 'utf8')).toMatch(/^Items: 3$/m);
+
+    // Cleared while it seals: the bundle is handed over, and nothing of it is left.
+    await hold(page, 'sign');
+    const third = seal(page);
+    await expect.poll(() => page.textContent('#seal-status')).toContain('正在封存');
+    await page.click('#kept summary');
+    await page.click('#start-anew');
+    await page.click('#start-anew');
+    await hold(page, '');
+    await expect.poll(() => page.textContent('#kept-status')).toContain('已清空');
+    expect(await names(page)).toEqual([]);
+    expect(await page.textContent('#seal-status')).toBe('先选图片。');
+    expect(await kept(page, 'case')).toBeUndefined();
+    expect((await verdict((await third).file)).code).toBe(3);
+  });
+
   it('refuses to write over what another window did', async () => {
     const { page } = await open();
     await choose(page, FIVE.slice(1, 2));

@@ -30,12 +30,14 @@ async function papers() {
   );
   Object.assign(fields, {
     reason: field(LONG),
-    displayedAt: field('2022-06-14T08:21:36+08:00'),
+    // A page that shows no seconds.
+    displayedAt: field('2022-06-14T08:21+08:00'),
     testResult: field('negative'),
     bankName: field('x'.repeat(120), { needsReview: true }),
   });
   const opened = await caseOf(folder, [{ fields }, { fields }]);
   const views = await viewItems(opened);
+  views[0]!.source.name = `${'x'.repeat(120)}.png`;
   const report = await makeReport({
     of: opened,
     views,
@@ -83,6 +85,12 @@ describe.skipIf(!hasBrowser)('in a browser (CHROMIUM names another)', () => {
     }
     await tab.close();
   });
+});
+
+it('tells no seconds that the page does not show', async () => {
+  const { report } = await papers();
+  expect(report.html()).toContain('2022-06-14 08:21');
+  expect(report.html()).not.toContain('2022-06-14 08:21:00');
 });
 
 describe.skipIf(!installed('pdftotext'))('as a PDF (needs pdftotext)', () => {

@@ -1,6 +1,6 @@
 /** Findings against the values that they rest on: the rules are pure, and find the same again. Pure. */
 import { findingsOf } from '../../case/findings/index.js';
-import { SAID_OF_COLOUR } from '../../case/findings/colours.js';
+import { asOrdered, SAID_OF_COLOUR } from '../../case/findings/colours.js';
 import { status, type Status } from '../statuses.js';
 import { listOf, textOf, wordingOf, type Said } from '../verify/shapes.js';
 import type { Gathered } from './gathered.js';
@@ -54,7 +54,7 @@ function keyOf(said: Said): string {
   return JSON.stringify([said.code, said.items, grounds.sort()]);
 }
 
-/** That a person's colour was said to be measured is what sealed bundles of this version hold. */
+/** As sealed bundles of this version say it: of a person's colour, and of two screens of a minute. */
 function asEarlier(words: string): string {
   const { measured, said } = SAID_OF_COLOUR;
   return (['zh', 'en'] as const).reduce(
@@ -62,7 +62,7 @@ function asEarlier(words: string): string {
       text
         .replace(said.as[tongue], measured.as[tongue])
         .replace(said.weakness[tongue], measured.weakness[tongue]),
-    words,
+    asOrdered(words),
   );
 }
 

@@ -76,6 +76,16 @@ export function planMask(request: MaskRequest): MaskPlan {
     const colour = plan.patches.find((patch) => overlap(patch.region, region));
     plan.codes.push({ region: aroundCode(region, plan.shown), rgb: colour?.rgb ?? GREY });
   }
+  // A code that was found and not decoded (scribbled on, say): somebody may restore it.
+  for (const { colour } of seen)
+    if (
+      colour?.from === 'qr-modules' &&
+      !plan.codes.some(({ region }) => overlap(region, colour.region))
+    )
+      plan.codes.push({
+        region: aroundCode(colour.region, plan.shown),
+        rgb: measuredRgb(colour) ?? GREY,
+      });
   return plan;
 }
 
@@ -139,7 +149,7 @@ function aroundCode(region: Region, shown: readonly Region[]): Region {
 
 interface Facts {
   issuer?: { title: string } | null;
-  colour?: (Patch & { value: ColourName }) | null;
+  colour?: (Patch & { value: ColourName; from?: string }) | null;
   parts?: Facts[];
 }
 interface TextLine {

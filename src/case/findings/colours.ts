@@ -153,10 +153,23 @@ function change(chain: Seen[]): Finding {
       en: `${chinaTime(at)} ${shade.en} (${name.en})`,
     };
   });
+  // Two screens of one minute do not tell which was before the other.
+  const isOrdered = chain.every(
+    (one, index) => index === 0 || chain[index - 1]!.at.to < one.at.from,
+  );
   const path = {
-    zh: chain.map(({ colour }) => word(colour).zh).join(' → '),
-    en: chain.map(({ colour }) => word(colour).en).join(' → '),
+    zh: chain.map(({ colour }) => word(colour).zh).join(isOrdered ? ' → ' : '、'),
+    en: chain.map(({ colour }) => word(colour).en).join(isOrdered ? ' → ' : ', '),
   };
+  const title = isOrdered
+    ? {
+        zh: `同一个码在一天之内变色（${path.zh}），其间没有新的核酸检测`,
+        en: `one code changed within a day (${path.en}) with no new test in between`,
+      }
+    : {
+        zh: `同一个码在一天之内颜色不同（${path.zh}，先后看不出），其间没有新的核酸检测`,
+        en: `one code has different colours within a day (${path.en}; which came first cannot be told) with no new test in between`,
+      };
   const tests = chain.flatMap(({ code }) =>
     grounds(code, code.fields.testResult, code.fields.testInterval, code.fields.testedAt),
   );
@@ -164,10 +177,7 @@ function change(chain: Seen[]): Finding {
     'colour-changed-within-a-day',
     [...chain.flatMap((one) => one.grounds), ...tests],
     {
-      title: {
-        zh: `同一个码在一天之内变色（${path.zh}），其间没有新的核酸检测`,
-        en: `one code changed within a day (${path.en}) with no new test in between`,
-      },
+      title,
       says: {
         zh: `${steps.map(({ zh }) => zh).join('；')}。相隔 ${gap.zh}，页面上没有其间新做的核酸检测。`,
         en: `${steps.map(({ en }) => en).join('; ')}. ${gap.en} apart; the pages show no test made in between.`,
@@ -182,6 +192,19 @@ function change(chain: Seen[]): Finding {
       },
     },
   );
+}
+
+/** That one of a minute came after the other is what sealed bundles of this version say too. */
+export function asOrdered(words: string): string {
+  return words
+    .replace(
+      /颜色不同（([^（）]*)，先后看不出）/,
+      (_, path: string) => `变色（${path.replaceAll('、', ' → ')}）`,
+    )
+    .replace(
+      /has different colours within a day \(([^();]*); which came first cannot be told\)/,
+      (_, path: string) => `changed within a day (${path.replaceAll(', ', ' → ')})`,
+    );
 }
 
 /** How a colour is known, where it and the words on the page disagree. */

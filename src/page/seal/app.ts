@@ -7,6 +7,7 @@ import { SEAL } from '../../i18n/seal-page.js';
 import { SEAL_READING } from '../../i18n/seal-reading.js';
 import { foreign, h, hash, replace } from '../dom.js';
 import { languages, tongueOfBrowser } from '../languages.js';
+import { Choosing } from './choosing.js';
 import { button, section, statusLine } from './fields.js';
 import { keySection } from './key-view.js';
 import { picturesSection } from './pictures-view.js';
@@ -24,12 +25,14 @@ export class App {
   private readonly trouble = h('p', { class: 'problem', attributes: { role: 'alert' } });
   private sealPart!: { element: HTMLElement; update: () => void };
   private keyPart!: HTMLElement;
+  private readonly choosing: Choosing;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly session: Session,
     private readonly abilities: readonly Ability[],
   ) {
+    this.choosing = new Choosing(session);
     this.draw();
     // What is kept nowhere is not to go by a slip of the finger.
     addEventListener('beforeunload', (event) => {
@@ -47,7 +50,7 @@ export class App {
       this.sealPart?.update();
       findings.update();
     };
-    const options = { session, tongue, run, onChange };
+    const options = { session, choosing: this.choosing, tongue, run, onChange };
     const findings = findingsView(session, tongue);
     this.sealPart = this.sealSection();
     const pictures = picturesSection(options);
@@ -108,11 +111,14 @@ export class App {
     const act = button(SEAL.seal[tongue], () => void this.seal(status, bar), 'primary', 'seal');
     const update = () => {
       const count = session.draft.items.length;
-      act.disabled = this.busy || count === 0;
+      // What was chosen and is still being read would be left out.
+      const isTaking = this.choosing.taking !== null;
+      act.disabled = this.busy || count === 0 || isTaking;
       if (this.busy) return;
       act.className = session.finished === null ? 'primary' : '';
       replace(act, (session.finished === null ? SEAL.seal : SEAL.sealAgain)[tongue]);
-      replace(status, count === 0 ? SEAL.notReady[tongue] : filled(SEAL.ready, { count })[tongue]);
+      const ready = isTaking ? null : filled(SEAL.ready, { count })[tongue];
+      replace(status, count === 0 ? SEAL.notReady[tongue] : ready);
       const { done, all } = session.reading.progress;
       const left = filled(SEAL_READING.unreadLeft, { count: all - done })[tongue];
       replace(unread, done < all ? left : null);

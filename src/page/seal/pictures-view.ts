@@ -1,5 +1,4 @@
 /** Choosing pictures, and what is known of each before it is sealed. */
-import { lastOf } from '../../base/lists.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import type { Tongue } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
@@ -7,13 +6,15 @@ import { kindWords } from '../../i18n/labels.js';
 import { SEAL } from '../../i18n/seal-page.js';
 import { SEAL_READING } from '../../i18n/seal-reading.js';
 import { foreign, h, hash, replace, type Child } from '../dom.js';
+import type { Choosing } from './choosing.js';
 import type { DraftItem } from './draft.js';
 import { button, choice, filePicker, section, statusLine } from './fields.js';
 import { progressView, readingView } from './reading/reading-view.js';
-import type { NotTaken, Session } from './session.js';
+import type { Session } from './session.js';
 
 export interface PicturesOptions {
   session: Session;
+  choosing: Choosing;
   tongue: Tongue;
   /** Told when there are more or fewer. */
   onChange: () => void;
@@ -28,7 +29,7 @@ export interface PicturesSection {
 }
 
 export function picturesSection(options: PicturesOptions): PicturesSection {
-  const { session, tongue, run } = options;
+  const { session, choosing, tongue, run } = options;
   const cards = new Map<string, () => void>();
   const progress = progressView(options);
   const cardOf = (one: DraftItem) => {
@@ -41,9 +42,23 @@ export function picturesSection(options: PicturesOptions): PicturesSection {
   const problems = h('ul', { class: 'problems', attributes: { role: 'alert' } });
   const tell = () => {
     const { items } = session.draft;
+    const { taking, refused } = choosing;
     const bytes = items.reduce((sum, one) => sum + one.bytes, 0);
     const values = { count: items.length, size: sizeWords(bytes) };
-    replace(status, items.length === 0 ? SEAL.none[tongue] : filled(SEAL.taken, values)[tongue]);
+    replace(
+      status,
+      taking !== null
+        ? filled(SEAL.taking, { ...taking, name: foreign(taking.name) })[tongue]
+        : items.length === 0
+          ? SEAL.none[tongue]
+          : filled(SEAL.taken, values)[tongue],
+    );
+    replace(
+      problems,
+      ...refused.map(({ name, why }) =>
+        h('li', {}, `${SEAL.notTaken[tongue]}${foreign(name)} ${SEAL[why][tongue]}`),
+      ),
+    );
     options.onChange();
   };
   const draw = () => {
@@ -52,29 +67,11 @@ export function picturesSection(options: PicturesOptions): PicturesSection {
     progress?.update();
     tell();
   };
-  const take = (files: File[]) =>
-    void run(async () => {
-      const refused: NotTaken[] = [];
-      replace(problems);
-      try {
-        for (const [index, file] of files.entries()) {
-          const values = { name: foreign(file.name), n: index + 1, all: files.length };
-          replace(status, filled(SEAL.taking, values)[tongue]);
-          const not = await session.add(file);
-          if (not !== null) refused.push(not);
-          const last = lastOf(session.draft.items);
-          if (not === null && last) list.append(cardOf(last));
-        }
-      } finally {
-        tell();
-      }
-      replace(
-        problems,
-        ...refused.map(({ name, why }) =>
-          h('li', {}, `${SEAL.notTaken[tongue]}${foreign(name)} ${SEAL[why][tongue]}`),
-        ),
-      );
-    });
+  choosing.onChange = () => {
+    for (const one of session.draft.items) if (!cards.has(one.sha256)) list.append(cardOf(one));
+    tell();
+  };
+  const take = (files: File[]) => void run(() => choosing.take(files));
   draw();
   const element = section(
     'pictures-section',

@@ -31,7 +31,7 @@ export interface Finished extends SealedFacts {
 
 export interface NotTaken {
   name: string;
-  why: Refusal | 'known';
+  why: Refusal | 'known' | 'noRoom';
 }
 
 /** All originals together, in bytes: a phone has to hold the bundle in its memory. */
@@ -50,6 +50,8 @@ export class Session {
   onSaid: () => void = () => {};
   /** What is still being saved. */
   #saving: Promise<unknown> = Promise.resolve();
+  /** Nothing of a case is taken away while it is sealed. */
+  #sealing: Promise<unknown> = Promise.resolve();
 
   private constructor(
     readonly storage: Storage,
@@ -117,7 +119,7 @@ export class Session {
     return this.#isFinishedKept && this.storage.lasting;
   }
 
-  /** @throws TakenOver, DOMException */
+  /** @throws TakenOver */
   async add(file: File): Promise<NotTaken | null> {
     try {
       const { item, bytes, thumbnail } = await takeFile(file, new Date());
@@ -138,18 +140,22 @@ export class Session {
       return null;
     } catch (error) {
       if (error instanceof Refused) return { name: file.name, why: error.why };
+      // A smaller one may still fit.
+      if (error instanceof DOMException) return { name: file.name, why: 'noRoom' };
       throw error;
     }
   }
 
   /** Only of what is in no bundle yet. */
   async remove(sha256: string): Promise<void> {
+    await this.#sealing;
+    if (this.#draft.items.some((one) => one.sha256 === sha256 && one.item !== null)) return;
     // First, or one that is just being read would be kept after it is forgotten.
     this.reading.remove(sha256);
     await this.#change(
       (draft) => ({
         ...draft,
-        items: draft.items.filter((one) => one.sha256 !== sha256 || one.item !== null),
+        items: draft.items.filter((one) => one.sha256 !== sha256),
       }),
       { [originalName(sha256)]: undefined, [readingName(sha256)]: undefined },
     );
@@ -196,7 +202,13 @@ export class Session {
   }
 
   /** @throws EvidenceError as `sealBundle`; what is kept is as before then. */
-  async seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
+  seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
+    const sealed = this.#seal(onProgress);
+    this.#sealing = sealed.catch(() => {});
+    return sealed;
+  }
+
+  async #seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
     const key = await this.key.need();
     await this.#saving;
     const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
@@ -205,19 +217,28 @@ export class Session {
       pictureOf: (sha256) => this.#reportPicture(sha256),
       onProgress,
     });
-    const numbered = (one: DraftItem) => ({ ...one, item: numbers.get(one.sha256) ?? one.item });
-    const draft = { ...this.#draft, items: this.#draft.items.map(numbered) };
+    const before = new Map(this.#draft.items.map(({ sha256, item }) => [sha256, item]));
+    const number = (known: ReadonlyMap<string, string | null>) => {
+      const numbered = (one: DraftItem) => ({ ...one, item: known.get(one.sha256) ?? null });
+      return (this.#draft = { ...this.#draft, items: this.#draft.items.map(numbered) });
+    };
+    // At once, so that what is added while this is saved starts from it.
+    const draft = number(numbers);
     const finished: Finished = { zip, bundle, packedAt, items };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
     const known = { draft, case: after, ...Object.fromEntries(originals) };
     this.#isFinishedKept = true;
-    await this.#saved({ ...known, finished }).catch(async (error: unknown) => {
-      if (!(error instanceof DOMException)) throw error;
-      // No room for the zip: it can still be handed over, if only the log knows of it.
-      await this.#saved({ ...known, finished: undefined });
-      this.#isFinishedKept = false;
-    });
-    this.#draft = draft;
+    await this.#saved({ ...known, finished })
+      .catch(async (error: unknown) => {
+        if (!(error instanceof DOMException)) throw error;
+        // No room for the zip: it can still be handed over, if only the log knows of it.
+        await this.#saved({ ...known, draft: this.#draft, finished: undefined });
+        this.#isFinishedKept = false;
+      })
+      .catch((error: unknown) => {
+        number(before);
+        throw error;
+      });
     this.#sealed = after;
     this.#finished = finished;
     return finished;
@@ -254,6 +275,7 @@ export class Session {
 
   /** Everything but the key: the next case begins. @param key Forget that too. */
   async startAnew(key: boolean): Promise<void> {
+    await this.#sealing;
     // First, or one that is just being read would be kept after all is forgotten.
     this.reading.clear();
     await this.#saving;

@@ -1,9 +1,9 @@
 /** The report as blocks: from a case, its findings and its times to what stands on paper. Pure. */
-import { measuredRgb } from '../../recognise/colour/bands.js';
 import { lastOf } from '../../base/lists.js';
 import { currentValue, spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
+import { chinaTime, type Moment } from '../../case/view/moments.js';
 import type { Timeline } from '../../case/view/timeline.js';
 import { openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
@@ -11,7 +11,7 @@ import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS, type StampsByItem } from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
-import { COLOUR_WORDS, fieldValue, itemKind, itemWords } from '../../i18n/labels.js';
+import { fieldValue, itemKind, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
@@ -20,6 +20,7 @@ import { itemBlocks } from './items.js';
 import { stampBlocks } from './stamps.js';
 import { statementBlocks } from './statement.js';
 import { timelineBlocks } from './timeline.js';
+import { colourInShort } from './values.js';
 
 export interface ReportFacts {
   language: PaperLanguage;
@@ -124,8 +125,9 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
     [W.confirmedCount, String(confirmed)],
     [W.toReview, String(open)],
   ];
-  const times = new Map<string | null, number>();
-  for (const { item, at } of shown) if (!times.has(item)) times.set(item, at);
+  const times = new Map<string | null, Moment>();
+  for (const { item, at, precision } of shown)
+    if (!times.has(item)) times.set(item, { from: at, to: at, precision });
   const columns = [
     { head: W.number, weight: 7 },
     { head: W.kinds, weight: 25 },
@@ -143,11 +145,11 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
 
 const pageHead = { zh: '页码', en: 'page' };
 
-/** @param at Its first time on the screen. */
-function indexRow(view: ItemView, at: number | undefined) {
+/** @param at Its first time on the screen, as exactly as it stands there. */
+function indexRow(view: ItemView, at: Moment | undefined) {
   const { item } = view;
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
-  const colour = reading?.colour ?? null;
+  const colour = colourInShort(view, null);
   const open = openReviews(view);
   return [
     { text: item, bold: true },
@@ -155,13 +157,8 @@ function indexRow(view: ItemView, at: number | undefined) {
       text: itemWords(view),
       ...(reading?.issuer && { more: [reading.issuer.title] }),
     },
-    colour === null
-      ? { text: '' }
-      : { text: COLOUR_WORDS[colour.value], swatch: measuredRgb(colour) ?? undefined },
-    {
-      text:
-        at === undefined ? timeRead(view) : zonedTime(new Date(at), OFFSET_MINUTES).slice(0, 19),
-    },
+    colour === null ? { text: '' } : { text: colour.text, swatch: colour.swatch ?? undefined },
+    { text: at === undefined ? timeRead(view) : chinaTime(at) },
     { text: open === 0 ? '' : String(open) },
     { text: '', pageOf: item },
   ];

@@ -1,12 +1,12 @@
 /** The timeline on paper: a picture of what was shown when, and every kind of time apart. Pure. */
-import { measuredRgb } from '../../recognise/colour/bands.js';
 import type { Timeline, TimelineEvent } from '../../case/view/timeline.js';
 import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
-import { codesOf, spokenCode } from '../../case/statements/codes.js';
-import { COLOUR_WORDS, fieldValue, kindWords } from '../../i18n/labels.js';
+import { codesOf, currentValue, spokenCode } from '../../case/statements/codes.js';
+import { fieldValue, kindWords } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
+import { colourInShort } from './values.js';
 import { toldBlocks, toldTimes } from './statement.js';
 import type { Block, Text, TimeMark } from './types.js';
 
@@ -121,18 +121,18 @@ function mark(
   gaps: ReadonlyMap<number, Timeline['gaps'][number]>,
   byItem: ReadonlyMap<string, ItemView>,
 ): TimeMark {
-  const reading = byItem.get(event.item ?? '')?.reading ?? null;
-  const confirmations = byItem.get(event.item ?? '')?.confirmations ?? {};
+  const view = byItem.get(event.item ?? '');
+  const { reading = null, confirmations = {} } = view ?? {};
   const code = reading && codesOf(reading).find(({ part }) => part === event.part);
   const of = code ? spokenCode(code.of, code.part, confirmations) : null;
-  const colour = of?.colour ?? null;
+  const colour = view && of ? colourInShort(view, event.part) : null;
   const gap = before && gaps.get(before.at);
   const length = gap?.to === event.at ? span(gap.to - gap.from) : null;
-  const status = of?.fields.statusText ?? of?.fields.visited;
-  const name = of?.fields.statusText ? 'statusText' : 'visited';
-  const value = status && {
-    zh: `　${fieldValue(name, status.value, 'zh')}`,
-    en: `  ${fieldValue(name, status.value, 'en')}`,
+  const standing = (name: string) => {
+    const value = reading && currentValue({ reading, confirmations }, name, event.part).value;
+    return value === null
+      ? null
+      : { zh: `　${fieldValue(name, value, 'zh')}`, en: `  ${fieldValue(name, value, 'en')}` };
   };
   return {
     time: clock(event),
@@ -140,11 +140,11 @@ function mark(
       `${event.item}　`,
       of === null ? '' : kindWords(of),
       of?.issuer ? ` · ${of.issuer.title}` : '',
-      colour === null ? '' : joined('　', COLOUR_WORDS[colour.value]),
-      value ?? '',
+      colour === null ? '' : joined('　', colour.text),
+      standing('statusText') ?? standing('visited') ?? '',
       event.inferredYear ? W.yearInferred : '',
     ),
-    swatch: colour === null ? null : measuredRgb(colour),
+    swatch: colour?.swatch ?? null,
     gap: length ? joined(W.gap, ' ', length) : null,
   };
 }

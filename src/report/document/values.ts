@@ -1,12 +1,14 @@
 /** How a value is put on paper, with what people said of it: the verifier's page says the same. Pure. */
 import { measuredRgb } from '../../recognise/colour/bands.js';
 import { zonedTime } from '../../i18n/time.js';
+import { currentValue } from '../../case/statements/codes.js';
+import type { ItemView } from '../../case/view/view.js';
 import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
 import type { ColourReading, Field, Issuer, Part } from '../../reading/schema.js';
 import { COLOUR_WORDS, fieldWords, kindWords, shownValue } from '../../i18n/labels.js';
 import { reviewWords } from '../../i18n/reasons.js';
 import { COLOUR_FROM, filled, joined, REPORT as W } from '../../i18n/papers.js';
-import type { Cell, Text } from './types.js';
+import type { Cell, Rgb, Text } from './types.js';
 
 /** China's: a report that is made again in another time zone must be the same. */
 export const OFFSET_MINUTES = 480;
@@ -16,6 +18,22 @@ export type ShownField = Pick<
   'value' | 'raw' | 'needsReview' | 'reviewReasons' | 'inferred'
 >;
 export type ShownColour = Pick<ColourReading, 'value' | 'rgb' | 'from' | 'stated' | 'needsReview'>;
+
+/**
+ * The colour that stands, and what was measured beside it: nothing where a person says another one.
+ * Null where neither knows one.
+ */
+export function colourInShort(
+  { reading, confirmations }: Pick<ItemView, 'reading' | 'confirmations'>,
+  part: number | null,
+): { text: Text; swatch: Rgb | null } | null {
+  if (reading === null) return null;
+  const { value, corrected } = currentValue({ reading, confirmations }, 'colour', part);
+  if (value === null) return null;
+  const { colour } = (part === null ? reading : reading.parts[part - 1]) ?? { colour: null };
+  const swatch = corrected || colour === null ? null : measuredRgb(colour);
+  return { text: words('colour', value), swatch };
+}
 
 export function colourCell(colour: ShownColour, said: readonly ConfirmationEntry[]): Cell {
   const rgb = measuredRgb(colour);

@@ -8,6 +8,7 @@ header { position: sticky; top: 0; z-index: 1; background: #fff; border-bottom: 
 header > div { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; align-items: center; }
 h1 { font-size: 1.25rem; margin: 0; }
 h2 { font-size: 1.05rem; margin: 2rem 0 .4rem; }
+small { overflow-wrap: anywhere; }
 progress { width: 9rem; accent-color: var(--ink); }
 fieldset { border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .2rem .8rem; }
 legend { float: left; padding: 0; margin-right: .5rem; }
