@@ -3,7 +3,6 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { calledLine } from '../../src/i18n/called.js';
-import { english } from '../../src/i18n/en.js';
 import { calledAs, type Host } from '../../src/cli/host.js';
 import { messagesIn } from '../messages.js';
 import { desk, fillCase, jsonLines, main, standIn, type Desk } from './helpers.js';
