@@ -41,7 +41,11 @@ const GATE = new RegExp(
 );
 /** 低风险·凭码通行 */
 const RISK = /^[低中高]风险[.·]?(?:凭(?:绿?码)|正常|可以?)通行$/;
-const DONE = /^(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)(?:成功|通过)$/;
+/** 抗原自测结果上报成功 */
+const ANTIGEN = '抗原(?:自测|检测|自检)?(?:结果)?';
+const DONE = new RegExp(
+  `^(?:(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)|${ANTIGEN}(?:登记|上报|提交|填报))(?:成功|通过)$`,
+);
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
 const COLOUR_WORDS = new RegExp(COLOUR_WORD, 'g');

@@ -475,6 +475,21 @@ it.each([
   expect(doubts).toContain(doubt);
 });
 
+it.each([
+  // Whom to ask is said to somebody who has been told, and no condition.
+  '您好，因您涉及村镇银行线下登记核查，经开封市推送，您的健康码被赋为红码，如有异议请拨打当地咨询电话。',
+  '您因未按时参加核酸检测，经云汐市推送被赋黄码，如对赋码有疑义请联系所在社区。',
+  '您的行程涉及云汐市，请到就近核酸采样点进行“两次”检测，两次均为阴性后转绿码。',
+])('somebody is told: %s', (text) => {
+  const none: LineSketch = ['暂无72小时内核酸检测记录', 386, 1938, 416, 57];
+  expect(valueOf('reason', [...wrapped(text, 20), none])).toBe(text);
+});
+
+it('a condition holds for those whom it holds for', () => {
+  const page = wrapped('如您对健康码颜色有异议，请拨打当地咨询电话。', 40);
+  expect(find('reason', page)?.doubts ?? ['perhaps-for-all']).toContain('perhaps-for-all');
+});
+
 describe('what stands over or under a reason', () => {
   const said: LineSketch = ['您为云汐市返回人员，请落实三天两检。', 190, 1270, 720, 54];
 
