@@ -94,4 +94,16 @@ describe('with its correction goes', () => {
       planMask({ ...{ item: '001', documents, withheld: all }, secrets: [], shown }).shown,
     ).toEqual([region, region]);
   });
+
+  test('a colour that no code was found for covers nothing; a code that was not decoded is covered', () => {
+    const codes = (rgb: number[], value: string) => {
+      const facts = { colour: { value, from: 'qr-modules', rgb, region } };
+      const documents = new Map<string, unknown>([['data/items/001/item.json', facts]]);
+      const of = { item: '001', documents, withheld: new Map(), secrets: [] };
+      const { patches, codes } = planMask({ ...of, shown: new Set(['statusText']) });
+      return [patches.length, codes.length];
+    };
+    expect(codes([0, 0, 0], 'unknown')).toEqual([0, 0]);
+    expect(codes([40, 150, 60], 'green')).toEqual([1, 1]);
+  });
 });

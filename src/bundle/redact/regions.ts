@@ -76,16 +76,14 @@ export function planMask(request: MaskRequest): MaskPlan {
     const colour = plan.patches.find((patch) => overlap(patch.region, region));
     plan.codes.push({ region: aroundCode(region, plan.shown), rgb: colour?.rgb ?? GREY });
   }
-  // A code that was found and not decoded (scribbled on, say): somebody may restore it.
-  for (const { colour } of seen)
-    if (
-      colour?.from === 'qr-modules' &&
-      !plan.codes.some(({ region }) => overlap(region, colour.region))
-    )
-      plan.codes.push({
-        region: aroundCode(colour.region, plan.shown),
-        rgb: measuredRgb(colour) ?? GREY,
-      });
+  // A code that was found and not decoded (scribbled on, say): somebody may restore it. Where no code
+  // was found there is no colour of one, and its region is that of the status.
+  for (const { colour } of seen) {
+    const rgb = colour?.from === 'qr-modules' ? measuredRgb(colour) : null;
+    if (!colour || rgb === null) continue;
+    if (plan.codes.some(({ region }) => overlap(region, colour.region))) continue;
+    plan.codes.push({ region: aroundCode(colour.region, plan.shown), rgb });
+  }
   return plan;
 }
 
