@@ -70,6 +70,9 @@ describe('sort, then batch --assign', () => {
     // Of the same form, but of other bytes: not meant.
     await writeFile(join(heap, 'b.txt'), 'another');
     await writeFile(join(heap, 'album.zip'), zipOf(album));
+    // Long names that nearly fit take no longer than others.
+    await writeFile(join(heap, `${'😀'.repeat(30)}.pdf`), 'a third');
+    rows.push(`${'?'.repeat(42)}.txt,P001,${sha256(new TextEncoder().encode('gone'))}`);
     await writeFile(join(folder, 'table.csv'), rows.join('\r\n'));
     const { code, stderr } = await run(['batch', 'heap', '--assign', 'table.csv', '-o', 'cases']);
     expect(code).toBe(3);

@@ -89,16 +89,29 @@ async function restored(rows: AssignedFile[], folder: string): Promise<AssignedF
   const there = (await withMembers(files)).filter((file) => typeof file === 'string');
   const found = new Map<AssignedFile, string>();
   for (const row of lost) {
-    const source = row.path.replace(/[.+^${}()|[\]\\*]/g, '\\$&').replaceAll('?', '.{1,2}');
-    const name = new RegExp(`^${source}$`, 's');
     for (const file of there) {
       const path = relative(folder, file).split(sep).join('/');
-      if (!name.test(path) || (await hashFile(file).catch(() => null)) !== row.sha256) continue;
+      if (!mayBe(path, row.path) || (await hashFile(file).catch(() => null)) !== row.sha256)
+        continue;
       found.set(row, path);
       break;
     }
   }
   return rows.map((row) => ({ ...row, path: found.get(row) ?? row.path }));
+}
+
+/** Whether a name may have come back as `lost`, a `?` for one or two units of it. In time that does not explode. */
+function mayBe(name: string, lost: string): boolean {
+  let ends = new Set([0]);
+  for (const unit of lost.split('')) {
+    const next = new Set<number>();
+    for (const end of ends) {
+      if (unit === '?' || name[end] === unit) next.add(end + 1);
+      if (unit === '?') next.add(end + 2);
+    }
+    ends = next;
+  }
+  return ends.has(name.length);
 }
 
 async function isGone(file: string): Promise<boolean> {
