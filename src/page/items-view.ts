@@ -246,7 +246,7 @@ function fileFacts(
     if (value !== null && value !== '') rows.push([label, foreign(value)]);
   };
   if (file !== null) {
-    const { width: w, height: height } = file;
+    const { width: w, height } = file;
     const bytes = file.bytes.toLocaleString('en');
     const size = item.isPicture
       ? filled(W.sizeValue, { bytes, w, h: height })

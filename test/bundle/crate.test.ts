@@ -55,7 +55,7 @@ describe('of a bundle', () => {
     for (const member of ['name', 'description', 'license', 'datePublished'])
       expect(root?.[member], member).toMatch(/\S/);
     expect(new Date(String(root?.datePublished)).toISOString()).toBe(root?.datePublished);
-    const parts = (root?.hasPart as { '@id': string }[]).map((part) => part['@id']);
+    const parts = (root!.hasPart as { '@id': string }[]).map((part) => part['@id']);
     expect(parts).toEqual([...byId.keys()].slice(2));
   });
 
