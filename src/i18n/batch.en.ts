@@ -1,5 +1,5 @@
 /** What `batch` says. */
-import { plural } from './words.js';
+import { fewOf, plural } from './words.js';
 
 /** `secondsLeft`: null while it cannot be told. */
 type Progress = Record<'done' | 'total', number> &
@@ -43,6 +43,8 @@ export const batch = {
       : `The ${plural(counted, 'bundle')} sealed now (not counting ${before} sealed before) hold these personal data; think before you hand them over:`,
   outside: (files: number) =>
     `${plural(files, 'file')} beside the subfolders left out: it is not known whose they are.`,
+  notMet: (name: string, items: string[], caseFolder: string, folder: string) =>
+    `${name}: ${plural(items.length, 'item')} of the case ${items.length === 1 ? 'was' : 'were'} not among the files this time: ${fewOf(items, ', ')}. What is in a case stays in it, and in its bundles. If this belongs to somebody else, hand over nothing of it: move ${caseFolder} and ${folder} away, and run the command again.`,
   sharedKey: (folders: number, fingerprint: string) =>
     `One key signs all ${folders} bundles: a person who sees two of them knows that one signer made both (--keys each gives every subfolder its own key). Fingerprint: ${fingerprint}`,
   ownKey: (fingerprint: string, folder: string) =>

@@ -1,5 +1,5 @@
 import type { batch as english } from './batch.en.js';
-import type { Words } from './words.js';
+import { fewOf, type Words } from './words.js';
 
 export const batch: Words<typeof english> = {
   progress: ({ done, total, perSecond, secondsLeft, file }) =>
@@ -34,6 +34,8 @@ export const batch: Words<typeof english> = {
       ? '证据包里含有以下个人信息，交给别人之前请想清楚：'
       : `这次封存的 ${counted} 个证据包里含有以下个人信息（先前封存的 ${before} 个没有再数），交给别人之前请想清楚：`,
   outside: (files) => `子文件夹之外的 ${files} 个文件没有处理：不知道属于谁。`,
+  notMet: (name, items, caseFolder, folder) =>
+    `${name}：案卷里有 ${items.length} 件这次没有在文件里遇到：${fewOf(items, '、')}。进了案卷的会一直留在案卷和证据包里。如果是别人的，这份什么都不要交出去：把 ${caseFolder} 和 ${folder} 移到别处，再运行一次命令。`,
   sharedKey: (folders, fingerprint) =>
     `${folders} 个证据包用同一把密钥签名：看到其中两个的人就知道它们出自同一人之手（--keys each 让每个子文件夹各用一把）。指纹：${fingerprint}`,
   ownKey: (fingerprint, folder) =>

@@ -43,3 +43,7 @@ export const plural = (count: number, one: string, many = `${one}s`) =>
 /** `1 byte`, `2,048 bytes` */
 export const byteCount = (bytes: number) =>
   `${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}`;
+
+/** The first of a list that may be long. */
+export const fewOf = (items: readonly string[], between: string) =>
+  items.slice(0, 5).join(between) + (items.length > 5 ? ' …' : '');

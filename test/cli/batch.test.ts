@@ -1,4 +1,5 @@
 /** `evidence batch`, with the engines and the workers that people get. */
+import { zipSync } from 'fflate';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -144,6 +145,32 @@ describe('batch --per-folder', () => {
     const same = jsonLines(again.stdout).filter(({ schema }) => schema === 'evidence-folder/1');
     expect(same.map(({ zipSha256 }) => zipSha256)).toEqual(rows.map(({ zipSha256 }) => zipSha256));
     expect(same.every((row) => row.again === true)).toBe(true);
+  });
+
+  it('says what a case keeps that is no longer among the files of its person', async () => {
+    const table = await people();
+    const args = ['batch', 'people', '--per-folder', '-o', 'out'];
+    await cp(fixture('payment.png'), join(table.folder, 'people', '1 甲', '乙的.png'));
+    // What an archive holds is there with it.
+    const album = zipSync({ '图.png': await readFile(fixture('chat.png')) });
+    await writeFile(join(table.folder, 'people', '2 乙', '册.zip'), album);
+    for (let time = 0; time < 2; time++)
+      expect((await table.run(args)).stderr).not.toContain('not among the files');
+    await rm(join(table.folder, 'people', '1 甲', '乙的.png'));
+    const again = await table.run(args);
+    expect(again.code).toBe(0);
+    const said = again.stderr.replace(/\s+/g, ' ');
+    expect(said).toContain(
+      '1 甲: 1 item of the case was not among the files this time: 002 乙的.png.',
+    );
+    const places = [join('working-cases', '1 甲'), '1 甲'].map((name) =>
+      join(table.folder, 'out', name),
+    );
+    expect(said).toContain(`move ${places.join(' and ')} away, and run the command again`);
+    for (const place of places) await rm(place, { recursive: true });
+    const clean = await table.run(args);
+    expect(clean.stderr).not.toContain('not among the files');
+    expect(clean.stdout).toContain('1 甲: 1 item');
   });
 
   it('looks whether a bundle of an earlier run is still what was sealed, and has its papers', async () => {

@@ -59,6 +59,14 @@ export type FolderEvent =
   | { type: 'left-out'; undecided: number; unlisted: number }
   | { type: 'folder'; name: string; index: number; total: number }
   | { type: 'image'; event: AddEvent }
+  /** Items of a person's case that this run did not meet among the person's files. */
+  | {
+      type: 'not-met';
+      name: string;
+      items: { item: string; name: string | null }[];
+      /** Of the person: the case, and where the bundles are. */
+      places: [string, string];
+    }
   /** What the bundle that was just sealed holds. */
   | { type: 'survey'; survey: PackSurvey }
   | {
@@ -182,6 +190,7 @@ async function* one(
   for (const error of unfit) yield { type: 'image', event: { type: 'refused', error } };
   let summary: AddSummary | undefined;
   const stdin = { async *[Symbol.asyncIterator]() {} };
+  const met = new Set<string>();
   for await (const event of addAll({
     ...{ paths, choice, stdin, signal, openReader, stamps },
     ask,
@@ -189,6 +198,7 @@ async function* one(
   })) {
     yield { type: 'image', event };
     if (event.type === 'finished') summary = event.summary;
+    if (event.type === 'taken') met.add(event.added.item);
   }
   const { unread = 0 } = summary ?? {};
   const refused = (summary?.refused ?? 0) + unfit.length;
@@ -197,6 +207,8 @@ async function* one(
   try {
     const kept = relative(output, choice.folder).split(sep).join('/');
     const counts = { ...EMPTY, name, case: kept, items: summary.items, refused, unread };
+    const items = await notMet(editor, met);
+    if (items.length > 0) yield { type: 'not-met', name, items, places: [choice.folder, place] };
     const before = await sealedBefore(editor, place, { language, papers });
     if (before !== null) {
       const { sealed, paperFailures } = before;
@@ -222,6 +234,22 @@ async function* one(
     // As the index names it, which lies beside the subfolders.
     return { ...facts, file: `${name}/${basename(file)}` };
   }
+}
+
+/** Somebody may have put another person's picture there, and taken it away since. */
+async function notMet(of: Case, met: Set<string>) {
+  for (const item of of.items) {
+    if (!met.has(item.item)) continue;
+    for (const member of (await of.members(item))?.members ?? []) met.add(member.item ?? item.item);
+  }
+  const missing: { item: string; name: string | null }[] = [];
+  for (const { item, from } of of.items) {
+    // What came in a bundle or as a page is there with it.
+    if (met.has(item) || from !== null) continue;
+    if (met.has((await of.original(item)).page?.of ?? '')) continue;
+    missing.push({ item, name: (await of.source(item)).name });
+  }
+  return missing;
 }
 
 /** Earlier runs put the case beside the bundle: such a one is gone on with where it lies. */

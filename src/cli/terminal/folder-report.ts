@@ -42,6 +42,7 @@ export class FolderReport {
     }
     if (event.type === 'image') this.#image(event.event);
     if (event.type === 'survey') this.#count(event.survey);
+    if (event.type === 'not-met') this.#notMet(event);
     if (event.type === 'sealed') this.#sealed(event);
     if (event.type === 'failed') {
       this.reservations = true;
@@ -66,6 +67,14 @@ export class FolderReport {
 
   conclude(): void {
     this.#images.conclude();
+  }
+
+  #notMet({ name, items, places }: FolderEvent & { type: 'not-met' }): void {
+    this.conclude();
+    const named = items.map(({ item, name: file }) => (file === null ? item : `${item} ${file}`));
+    const [first, second] = places.map(sanitise);
+    const words = this.terminal.messages.batch.notMet;
+    this.terminal.warn(words(sanitise(name), named.map(sanitise), first!, second!));
   }
 
   #sealed({ row, again, paperFailures }: FolderEvent & { type: 'sealed' }): void {
