@@ -66,7 +66,7 @@ export const sealedErrors = {
   }),
   'tsa-failed': ({ args }) => ({
     what: `the time-stamping authority ${args.url} gave no usable stamp (${stampReason('en', args.reason)}). The bundle was not changed.`,
-    next: 'Try again later or with another --tsa URL.',
+    next: 'Try again later or with another --tsa. Without a network, evidence stamp BUNDLE --query-out FILE.tsq writes the request, to be sent from another computer; add its answer with --token.',
   }),
   'tsa-url': ({ args }) => ({
     what: `neither an address nor the name of a time-stamping authority: ${args.url}`,

@@ -66,7 +66,7 @@ export const sealedErrors = {
   }),
   'tsa-failed': ({ args }) => ({
     what: `时间戳机构 ${args.url} 没有给出可用的时间戳（${stampReason('zh', args.reason)}）。证据包没有改动。`,
-    next: '请稍后再试，或用 --tsa 换一家。',
+    next: '请稍后再试，或用 --tsa 换一家。没有网络时，用 evidence stamp 证据包 --query-out 文件.tsq 写出请求，拿到别的电脑上去取得答复，再用 --token 加入。',
   }),
   'tsa-url': ({ args }) => ({
     what: `既不是时间戳机构的网址，也不是认得的名字：${args.url}`,

@@ -52,12 +52,36 @@ const ZH: Words = {
   unfit: '答复不是关于它的，或不是由其上级签名的',
 };
 
+/** What a system's codes for a failed connection mean. */
+const CONNECTION = [
+  {
+    codes: /^(?:ENOTFOUND|EAI_\w+)$/,
+    zh: '查不到这个网址，可能没有网络',
+    en: 'its address cannot be looked up, perhaps without a network',
+  },
+  {
+    codes: /^(?:ECONN\w+|E\w*UNREACH|E\w*TIMEDOUT|ENETDOWN|EPIPE|UND_ERR_\w+)$/,
+    zh: '连不上',
+    en: 'cannot be reached',
+  },
+  {
+    codes: /CERT|^ERR_(?:TLS|SSL)|^EPROTO$/,
+    zh: '不接受它的网站证书',
+    en: 'the certificate of its site is not accepted',
+  },
+];
+
 /** @param reason Several joined by `+`; a system's own code (`ECONNREFUSED`, `http-503`) stays. */
 export function stampReason(tongue: 'zh' | 'en', reason: string | number | undefined): string {
   const words = new Map(Object.entries(tongue === 'zh' ? ZH : EN));
+  const told = (code: string) => {
+    const meaning = CONNECTION.find(({ codes }) => codes.test(code))?.[tongue];
+    if (meaning !== undefined) return meaning + (tongue === 'zh' ? '，' : ', ') + code;
+    return words.get(code) ?? code.replace(/^http-/, 'HTTP ');
+  };
   return String(reason)
     .split('+')
-    .map((code) => words.get(code) ?? code.replace(/^http-/, 'HTTP '))
+    .map(told)
     .join(tongue === 'zh' ? '；' : '; ');
 }
 
