@@ -108,7 +108,7 @@ export const SCANNED_LABELS: readonly string[] = [
 
 export const INSTITUTION_LABELS: readonly string[] = [
   ...each(['检测', '核酸检测', '检验', '承检', '出具'], ['机构', '单位']),
-  ...['检测医院', '检验医院', '医院', '医院名称'],
+  ...['检测医院', '检验医院', '医院', '医院名称', '医疗机构', '医疗机构名称'],
 ];
 export const LESSER_INSTITUTION_LABELS: readonly string[] = ['送检机构', '采样机构', '采样点'];
 
@@ -143,14 +143,24 @@ export const REASON_LABELS: readonly string[] = [
 /** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */
 export const PUSHER_LABELS: readonly string[] = [
   ...each(
-    ['赋码', '转码', '变码', '推送', '管控', '认定', '判定', '操作'],
+    ['赋码', '转码', '变码', '推送', '数据推送', '信息推送', '管控', '认定', '判定', '操作'],
     ['单位', '机构', '部门', '地', '地区', '地市', '来源', '方'],
   ),
   ...['赋码', '推送', '信息推送', '数据推送', '管控属地', '赋码属地'],
 ];
 /** What may as well be the platform that shows it, or who runs a place: the value has to tell. */
 export const LESSER_PUSHER_LABELS: readonly string[] = [
-  ...['数据来源', '信息来源', '来源', '管理单位', '管理部门', '管辖单位', '责任单位'],
+  ...[
+    '数据来源',
+    '数据提供',
+    '数据提供单位',
+    '信息来源',
+    '来源',
+    '管理单位',
+    '管理部门',
+    '管辖单位',
+    '责任单位',
+  ],
 ];
 
 /** What forms ask beside what any field here holds: a label, and never a value. */

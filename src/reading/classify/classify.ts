@@ -239,7 +239,7 @@ function signer(plain: string, catalogue: Catalogue): Family | undefined {
 
 /** Offices that ran codes or the platforms under them. */
 const OFFICE =
-  /大数据|经济和信息化|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/;
+  /健康码\p{sc=Han}{0,4}专班|大数据|经济和信息化|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/u;
 
 function ofProvince(text: string, catalogue: Catalogue): Family | undefined {
   const named = placeNamed(text);

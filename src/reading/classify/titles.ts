@@ -32,6 +32,9 @@ export function titlesOf(page: Page, seen: Seen, catalogue: Catalogue): TitleHit
 /** 湖北健康码扫码登记: behind a title what it is used for. */
 const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|地点码|亮码|一人一码)$/;
 
+/** 北京健康宝为您提供服务: at the foot of a page, whose it is. */
+const SERVES = /(?:为您)?(?:提供)?(?:技术)?(?:服务|支持)$/;
+
 /** 随申办长者版: the same page in large letters. */
 const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;
 
@@ -47,6 +50,7 @@ function titleParts(plain: string): string[] {
     .replace(/^我的(?=\p{sc=Han}{3})/u, '')
     .replace(EDITION, '')
     .replace(USED_FOR, '')
+    .replace(SERVES, '')
     .split(/[-—·・|丨｜/()\s]+/);
   return parts.filter((part) => part !== '' && part !== plain);
 }

@@ -36,16 +36,15 @@ const COMMON: ReadonlyMap<string, ColourName | null> = new Map(
 
 const MAY = '(?:请|可以?|不可以?|允许|准许|准予|不准|不予|不得|禁止|限制|谨慎|请勿|严禁|暂缓)';
 /** 允许通行, 暂缓进入: what somebody may do at a gate. 谨慎出行 alone is advice to everybody. */
-const GATE = new RegExp(
-  `^(?:${MAY}(?:通行|进入|通过|入内|入场|入园|乘车)|(?:限制|禁止|暂缓)(?:出行|外出))$`,
-);
+const PERMITS = `(?:${MAY}(?:通行|进入|通过|入内|入场|入园|乘车)|(?:限制|禁止|暂缓)(?:出行|外出))`;
 /** 低风险·凭码通行 */
 const RISK = /^[低中高]风险[.·]?(?:凭(?:绿?码)|正常|可以?)通行$/;
 /** 抗原自测结果上报成功 */
 const ANTIGEN = '抗原(?:自测|检测|自检)?(?:结果)?';
-const DONE = new RegExp(
-  `^(?:(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)|${ANTIGEN}(?:登记|上报|提交|填报))(?:成功|通过)$`,
-);
+const WORKED = `(?:(?:扫码|场所)?(?:登记|扫码|打卡|签到|核验|验证|验码|亮码|通行)|${ANTIGEN}(?:登记|上报|提交|填报))(?:成功|通过)`;
+/** 扫码成功 请通行 */
+const GATE = new RegExp(`^(?:${WORKED}[,，]?)?${PERMITS}$`);
+const DONE = new RegExp(`^${WORKED}$`);
 
 const COLOUR_WORD = '([绿黄红橙灰蓝紫])(?:码|色码?)';
 const COLOUR_WORDS = new RegExp(COLOUR_WORD, 'g');
@@ -61,7 +60,7 @@ const COLOUR_OF: Record<string, ColourName> = {
 
 /** 异常（红码）, 未见异常【绿码】, 建议隔离【橙码】 */
 const BRACKETED = new RegExp(
-  `^(?:未见异常|核验正常|异常|正常|[低中高]风险|建议隔离|强制隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
+  `^(?:未见异常|核验正常|异常|正常|[低中高]风险|(?:建议|强制|居家|集中)?隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
 );
 const PASS = `(?:${MAY}|正常|可正常|减少|避免|不宜)?(?:通行|进入|通过|入内|入场|出行|外出)`;
 /** 健康状态正常, 未见异常, 需集中隔离: what follows a colour; behind a dot it is another word. */
@@ -104,11 +103,16 @@ export function saysDone(text: string): boolean {
   return DONE.test(text);
 }
 
+/** 期满后自动转为绿码: what a code will be, and is not. */
+const WILL_BE_GREEN =
+  /(?:后|自动|即可|可以?|将)[^已,，.。;；]{0,10}(?:转|恢复|变)[^已,，.。;；]{0,4}绿[码色]/g;
+
 /** The colour that some words name, when they name just one. */
 export function statedColour(text: string, family: Family | null): ColourName | null {
   const status = statusOf(toPlain(text).replace(/\s/g, ''), family);
   if (status?.stated) return status.stated;
-  const words = new Set(Array.from(toPlain(text).matchAll(COLOUR_WORDS), (m) => m[1]));
+  const now = toPlain(text).replace(WILL_BE_GREEN, '');
+  const words = new Set(Array.from(now.matchAll(COLOUR_WORDS), (m) => m[1]));
   const [only] = words;
   return words.size === 1 && only !== undefined ? (COLOUR_OF[only] ?? null) : null;
 }

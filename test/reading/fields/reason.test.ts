@@ -149,6 +149,12 @@ describe('a reason', () => {
     expect(valueOf('reason', wrapped(text, 40))).toBe('您所在小区被划定为管控区。');
   });
 
+  it('is no word that a legend explains a colour with', () => {
+    expect(valueOf('reason', column('码色说明', '集中隔离', '居家观察'))).toBeNull();
+    const page = column('状态说明', '您为密接人员，请居家隔离。');
+    expect(valueOf('reason', page)).toBe('您为密接人员，请居家隔离。');
+  });
+
   it('does not begin with what an icon was read as', () => {
     const text = '！您未按要求在规定时间内参加常态化核酸检测，请尽快检测。';
     expect(valueOf('reason', wrapped(text, 40))).toBe(text.slice(1));
@@ -227,6 +233,29 @@ describe('pushedBy', () => {
       '推送单位：德宏州疫情防控指挥部',
     );
     expect(valueOf('pushedBy', page)).toBe('德宏州疫情防控指挥部');
+  });
+
+  it.each([
+    ['您为河南省郑州市推送的重点管控人员，请主动申报。', '河南省郑州市'],
+    [
+      '温馨提示：您从省外来（返）太原，未在24小时内完成核酸检测，太原市已对您实行黄码管理。',
+      '太原市',
+    ],
+  ])('is told of 您: %s', (text, place) => {
+    expect(valueOf('pushedBy', wrapped(text, 20))).toBe(place);
+  });
+
+  it('is nobody whom a complaint was passed on to', () => {
+    const text =
+      '您好，您反映健康码变为红码的问题已收悉。经转郑州市大数据管理局核实，答复如下：原因正在核查中。';
+    expect(valueOf('pushedBy', wrapped(text, 40), { kind: 'notice' })).toBeNull();
+    const asked = '您反映健康码变为红码一事，经郑州市大数据管理局核实，现回复如下：已转为绿码。';
+    expect(valueOf('pushedBy', wrapped(asked, 40), { kind: 'notice' })).toBeNull();
+  });
+
+  it('stands behind 数据推送单位', () => {
+    const page = column('您14天内有重点地区旅居史。', '数据推送单位：省卫生健康委信息处');
+    expect(valueOf('pushedBy', page)).toBe('省卫生健康委信息处');
   });
 
   it.each([

@@ -44,9 +44,16 @@ describe('statusText', () => {
     ['未见异常', '未见异常'],
     ['居家观察', '居家观察'],
     ['扫码未见异常', '扫码未见异常'],
+    ['扫码成功 请通行', '扫码成功请通行'],
+    ['隔离（红码）', '隔离（红码）'],
   ])('%s', (text, value) => {
     const family = text === '扫码未见异常' ? 'hebei' : undefined;
     expect(valueOf('statusText', column(text), family ? { family } : {})).toBe(value);
+  });
+
+  it('is asked about where the bracket at its end was not read', () => {
+    const found = find('statusText', column('隔离（红码'));
+    expect(found).toMatchObject({ value: '隔离（红码）', doubts: ['character-lost'] });
   });
 
   it.each([

@@ -18,16 +18,18 @@ describe('statusOf', () => {
     ['未见异常[绿码]', 'green'],
     ['建议隔离[橙码]', 'orange'],
     ['强制隔离[红码]', 'red'],
+    ['隔离(红码)', 'red'],
+    ['居家隔离(橙码)', 'orange'],
   ])('%s names %s', (text, colour) => {
     expect(statusOf(text, null)).toEqual({ stated: colour });
   });
 
-  it.each(['未见异常', '居家观察', '集中观察', '允许通行', '可通行', '登记成功', '已扫码'])(
-    '%s is a status and names no colour',
-    (text) => {
-      expect(statusOf(text, null)).toEqual({ stated: null });
-    },
-  );
+  it.each([
+    ...['未见异常', '居家观察', '集中观察', '允许通行', '可通行', '登记成功', '已扫码'],
+    ...['扫码成功请通行', '扫码成功，禁止通行'],
+  ])('%s is a status and names no colour', (text) => {
+    expect(statusOf(text, null)).toEqual({ stated: null });
+  });
 
   it('knows the colours that a family means by its words', () => {
     expect(statusOf('居家观察', familyOf('beijing'))).toEqual({ stated: 'yellow' });
@@ -46,6 +48,12 @@ describe('statedColour', () => {
   it('is the one colour that a sentence names', () => {
     expect(statedColour('现给您健康码赋黄码', null)).toBe('yellow');
     expect(statedColour('请收下绿色行程卡', null)).toBe('green');
+  });
+
+  it('is none that a code will have one day', () => {
+    expect(statedColour('请落实集中隔离措施，期满后自动转为绿码。', null)).toBeNull();
+    expect(statedColour('您被赋红码，检测阴性后将恢复绿码。', null)).toBe('red');
+    expect(statedColour('您的健康码已恢复为绿码。', null)).toBe('green');
   });
 
   it('is none where several are named or none', () => {

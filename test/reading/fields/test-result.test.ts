@@ -15,6 +15,7 @@ describe('testResult', () => {
     ['核酸检测：未查询到近3天检测结果', 'none'],
     ['核酸检测：未查到核酸检测结果', 'none'],
     ['查无核酸检测记录', 'none'],
+    ['阴性 采样时间 2022-06-1715:20', 'negative'],
   ])('%s', (text, value) => {
     expect(valueOf('testResult', column(text))).toBe(value);
   });
@@ -205,6 +206,22 @@ it('a label under doses is no part of them', () => {
   ];
   expect(valueOf('vaccination', tile('新冠疫苗'))).toBe('已接种');
   expect(valueOf('vaccination', tile('新冠疫苗3剂'))).toBe('已接种新冠疫苗3剂');
+});
+
+it('how often says more than that it was done', () => {
+  const under: LineSketch[] = [
+    ['已接种疫苗', 444, 1249, 125, 33],
+    ['3剂次', 445, 1287, 90, 44],
+  ];
+  const over: LineSketch[] = [
+    ['加强针', 640, 1500, 120, 50],
+    ['新冠疫苗已接种', 600, 1560, 220, 36],
+  ];
+  for (const [page, value] of [
+    [under, '3剂次'],
+    [over, '加强针'],
+  ] as const)
+    expect(find('vaccination', page)).toMatchObject({ value, doubts: [] });
 });
 
 it('doses over their label are a vaccination, and so are those with their day', () => {

@@ -28,6 +28,18 @@ describe('venueName', () => {
     expect(valueOf('venueName', page, venue)).toBe('包河样例生鲜批发大厅');
   });
 
+  it('does not go on below another label, however far it runs to the right', () => {
+    const page: LineSketch[] = [
+      ['场所名称', 80, 450, 112, 35],
+      ['云汐生鲜超市', 84, 493, 221, 38],
+      ['（样例路店）', 306, 493, 223, 38],
+      ['场所地址', 81, 553, 110, 32],
+      ['上海市长宁区样例路8036弄2号', 85, 591, 414, 34],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('云汐生鲜超市（样例路店）');
+    expect(valueOf('venueAddress', page, venue)).toBe('上海市长宁区样例路8036弄2号');
+  });
+
   it('ends where the label of the second column begins', () => {
     const page: LineSketch[] = [
       ['场所名称：云汐超市', 60, 600, 420, 40],

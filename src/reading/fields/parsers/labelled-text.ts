@@ -1,4 +1,5 @@
 /** Texts that stand after a label, venueAddress among them. Pure. */
+import type { Box } from '../../../files/bitmap.js';
 import { valuesOf } from '../../page/labels.js';
 import { isLevel, usualHeight } from '../../page/line.js';
 import { bothPieces, pieceOf, pieceOfLine, rowWith, type Piece } from '../../page/page.js';
@@ -102,8 +103,16 @@ function continued({ page, catalogue }: Context, piece: Piece, goesOn: RegExp): 
     return gap > -height * 0.3 && gap < height * 1.6 && aligned && alike && goesOn.test(plain);
   });
   const beside = next && page.lines.some((l) => l !== next && isLevel(l.box, next.box));
-  if (!next || beside) return piece;
+  if (!next || beside || page.lines.some((line) => isBetween(line.box, last.box, next.box)))
+    return piece;
   return bothPieces(piece, pieceOfLine(next), '');
+}
+
+/** Over 上海市…路8036弄2号 stands 场所地址: what goes on does so in the very next row. */
+function isBetween(box: Box, above: Box, below: Box): boolean {
+  const middle = box.y + box.height / 2;
+  const over = Math.min(box.x + box.width, below.x + below.width) - Math.max(box.x, below.x);
+  return middle > above.y + above.height && middle < below.y && over > 0;
 }
 
 /** How the names of places that people enter end. */

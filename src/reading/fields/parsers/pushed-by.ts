@@ -21,12 +21,20 @@ const PART_OF_OFFICE =
 const WHEN = '(?:[于在]?\\s*(?:\\d[\\d\\s./年月日时:：-]*|[今昨当]日))?';
 
 const PUSHED = new RegExp(
-  `(?:由|(?<!途)经|被|与|系|因)([^，,。；;:：]{2,22}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转[入为]|判定|标记|下发|管控|认定|比对|列为|列入)`,
+  `(?:由|(?<!途)经|被|与|系|因|(?<=您)[为是])([^，,。；;:：]{2,22}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转[入为]|判定|标记|下发|管控|认定|比对|列为|列入)`,
   'g',
 );
 
-/** 经德宏州疾控中心核查: who looked into it, and perhaps gave the code too. */
-const CHECKED = /经([^，,。；;:：]{2,20}?)(?:核查|研判|核实)/g;
+/** 太原市已对您实行黄码管理 */
+const RULED =
+  /([^，,。；;:：\s]{2,14}?)(?:已|现){0,2}[对将给]您(?:的健康码)?\p{sc=Han}{2,4}[红黄橙灰]码/gu;
+
+/**
+ * 经德宏州疾控中心核查: who looked into it, and perhaps gave the code too; not who was asked about a
+ * complaint, which is answered then.
+ */
+const CHECKED =
+  /经(?!转)([^，,。；;:：]{2,20}?)(?:核查|研判|核实)(?!(?:后|情况)?[，,]?(?:现|特)?(?:将?\p{sc=Han}{0,4}(?:答复|回复|反馈|处理)))/gu;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST = new RegExp(
@@ -38,7 +46,7 @@ const PUSHED_FIRST = new RegExp(
 const GIVEN_AT = /(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)(?:[:：]|\s*(?=\d)).*$/;
 
 export const parsePushedBy: Parser = (context, spec) => {
-  const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST]);
+  const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST, RULED]);
   const named = labelledPusher(context.page);
   if (!said || !named) return said ?? named ?? pushedInSentence(context, spec, [CHECKED]);
   // A sentence tells of one, and a label of another one.
@@ -51,7 +59,7 @@ function labelledPusher(page: Page): Found | null {
   const sources = labelled(page, LESSER_PUSHER_LABELS).filter(({ plain, origins }) => {
     const value = plain.replace(GIVEN_AT, '').trim();
     const office =
-      /(?:指挥部|专班|防控办|领导小组|疾控中心|疾病预防控制中心)(?:办公室)?(?:\p{sc=Han}{2,8}组)?$/u.test(
+      /(?:指挥部|专班|防控办|领导小组|疾控中心|疾病预防控制中心|大数据\p{sc=Han}{0,4}(?:局|中心)|卫健委|卫生健康委(?:员会)?)(?:办公室)?(?:\p{sc=Han}{2,8}组)?$/u.test(
         value,
       );
     return (

@@ -16,6 +16,9 @@ import { namesStrangeCity } from '../places.js';
 const LEAST = 0.25;
 const SURE = 0.85;
 
+const EXPLANATIONS = REASON_LABELS.filter((label) => /(?<!原因)说明$/.test(label));
+const REASONS = REASON_LABELS.filter((label) => !EXPLANATIONS.includes(label));
+
 /** What stands under the label of an empty row is the next row's label. */
 const NO_VALUES: ReadonlySet<string> = new Set([...REASON_LABELS, ...PUSHER_LABELS]);
 
@@ -82,7 +85,9 @@ function findReason(page: Page, catalogue: Catalogue): Found | null {
   const known = knownPhrases(catalogue);
   let best: { text: Joined; score: number; share: number } | null = null;
   const said = [
-    ...labelled(page, REASON_LABELS),
+    ...labelled(page, REASONS),
+    // 码色说明 over 集中隔离: what colours mean, and nothing about anybody.
+    ...labelled(page, EXPLANATIONS).filter(({ plain }) => plain.trim().length >= 8),
     ...[COLOUR, QUESTION].flatMap((opening) => behind(page, opening)),
   ];
   for (const text of [...said, ...page.paragraphs]) {

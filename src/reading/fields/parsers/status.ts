@@ -151,8 +151,8 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   }
   // 您的健康码为中风险: what these words say is told by what stands before them.
   const told = heading > tick && word !== '健康' && WORDS.test(word);
-  const known =
-    statusOf(word, context.family) ?? statusOf(unslipped(rest.replace(/\s/g, '')), context.family);
+  const all = closed(unslipped(rest.replace(/\s/g, '')), ')');
+  const known = statusOf(word, context.family) ?? statusOf(all, context.family);
   if (!told && !known) {
     // 健康状东核验异常（红码）: a slip in the heading, and the rest is plain.
     const rest = plain.length <= 16 ? BRACKETED_TAIL.exec(plain) : null;
@@ -161,7 +161,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   }
   // 健康码状态正常, with nothing between them: all of it may be the status.
   const glued = told && !known && !/[为是:：\s]$/.test(plain.slice(tick, heading));
-  const whole = statusOf(unslipped(rest.replace(/\s/g, '')), context.family) !== null;
+  const whole = statusOf(all, context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.
   // 黄码：您近期… is somebody's own.
   const own = /^[绿黄红橙灰]码[:：]?\s*您/.test(rest);
@@ -178,7 +178,9 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
   const read = inOneScript(chinesePunctuation(piece.raw.replace(/\s/g, '')));
-  const value = unslipped(read);
+  const value = closed(unslipped(read));
+  if (value !== read && closed(read) !== read)
+    return { ...toCandidate(piece), found: { value, piece, doubts: ['character-lost'] } };
   if (value !== read)
     return { ...toCandidate(piece), found: { value, piece, doubts: ['look-alike'] } };
   // A bracket with nothing before it: the words that it explains were not understood.
@@ -204,6 +206,12 @@ function inOneScript(text: string): string {
 function unslipped(text: string): string {
   return text.replace(/末(?=(?:见|发现)异常)/, '未');
 }
+
+/** 隔离（红码: the bracket at the end of a line is easily lost. */
+const OPEN_BRACKET = /[(（][^()（）]*$/;
+
+const closed = (text: string, bracket = '）'): string =>
+  OPEN_BRACKET.test(text) ? text + bracket : text;
 
 /** The line straight above, set alike: a sentence may go on from there (…推送为 / 红码，如有…). */
 function lineAbove(text: Joined, page: Page): string | null {

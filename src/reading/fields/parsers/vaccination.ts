@@ -13,6 +13,9 @@ const VACCINATION =
 const SAYS_MORE =
   /已?完成\S{0,8}(?:全程|加强|基础)\S{0,4}(?:接种|免疫|针)|已(?:全程|加强)(?:接种|免疫)|全程接种/;
 
+const BARE = /^已接[种種](?:新冠)?(?:病毒)?(?:疫苗)?$/;
+const COUNTED = /[\d一二三四]|加强|全程/;
+
 export const parseVaccination: PageParser = ({ page }) => {
   for (const text of doseTexts(page)) {
     const match = VACCINATION.exec(text.plain);
@@ -41,6 +44,13 @@ export const parseVaccination: PageParser = ({ page }) => {
     if (/第$/.test(match[0] + rest)) continue;
     const found = doses(page);
     const other = found !== null && !found.piece.lines.some((line) => piece.lines.includes(line));
+    // 加强针 over 新冠疫苗已接种, 3剂次 under 已接种疫苗: how often says more than that it was done.
+    if (other && BARE.test(match[0] + rest) && COUNTED.test(String(found.value))) {
+      const [a, b] = [piece, found.piece].map(({ lines }) => lines[0]!.box) as [Box, Box];
+      return isUnder(a, b) || isUnder(b, a)
+        ? found
+        : { ...found, doubts: [...found.doubts, 'several-candidates'] };
+    }
     // 已接种新冠疫苗 | 3剂次: the number of doses stands beside it, set apart.
     const counted = page.lines.some(
       ({ plain, box }) => /^[\d一二三四]\s?[剂针次]/.test(plain) && isBehind(piece.region, box),
