@@ -245,6 +245,13 @@ describe('pushedBy', () => {
     expect(valueOf('pushedBy', wrapped(text, 20))).toBe(place);
   });
 
+  it('is asked about where it is only who looked into it', () => {
+    const told = (text: string) => find('pushedBy', wrapped(text, 40))!;
+    const head = '您因与管控区域存在时空关联，经郑州市中原区社区防控指挥部研判，';
+    expect(told(`${head}赋红码管理，请主动报备。`).doubts).toEqual([]);
+    expect(told(`${head}需按照要求落实集中隔离。`).doubts).toEqual(['not-labelled']);
+  });
+
   it('is nobody whom a complaint was passed on to', () => {
     const text =
       '您好，您反映健康码变为红码的问题已收悉。经转郑州市大数据管理局核实，答复如下：原因正在核查中。';

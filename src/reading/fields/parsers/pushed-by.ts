@@ -42,6 +42,9 @@ const PUSHED_FIRST = new RegExp(
   'g',
 );
 
+/** 经某区指挥部研判，赋红码管理: of one whose code it is then. */
+const CODED = /^[，,]?\s*(?:现|已|将|对您|给您|您的(?:健康码)?)*(?:赋|转|实施|实行|调整为)/;
+
 /** 赋码时间2022-03-08 21:05: on the same row, behind who it was. */
 const GIVEN_AT = /(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)(?:[:：]|\s*(?=\d)).*$/;
 
@@ -155,9 +158,12 @@ function pushedInSentence(
       if (!piece) continue;
       // 某市某区某组推送: of a source that names more than the city, the city is a part.
       const doubts = below && named ? ['cut-off'] : [];
+      // That they gave the code, too, is likely and not said.
+      const after = text.plain.slice(match.index + match[0].length);
+      if (pattern === CHECKED && !CODED.test(after)) doubts.push('not-labelled');
       if (named) return { value: source.slice(named.start, named.end), piece, doubts };
       // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
-      if (office) return { value: source, piece, doubts: [] };
+      if (office) return { value: source, piece, doubts };
       const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;
       if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
     }
