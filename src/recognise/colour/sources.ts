@@ -97,7 +97,8 @@ function chromaAgainst(white: Rgb): (sample: Sample) => number {
 
 /** The ground that a line of text stands on, just above and below its letters. */
 export function measureGround(bitmap: Bitmap, line: Box): ColourMeasure | null {
-  const rim = Math.max(2, Math.round(line.height * 0.3));
+  // Close to the letters: a badge hardly reaches beyond them.
+  const rim = Math.max(2, Math.round(line.height * 0.15));
   const strips = [
     { x: line.x, y: line.y - rim, width: line.width, height: rim },
     { x: line.x, y: line.y + line.height, width: line.width, height: rim },

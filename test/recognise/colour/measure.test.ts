@@ -16,6 +16,7 @@ function paint(width: number, height: number, at: Painter): Bitmap {
 const WHITE: Rgb = [255, 255, 255];
 const GREEN: Rgb = [0x2b, 0xac, 0x65];
 const YELLOW: Rgb = [0xff, 0x9f, 0x00];
+const BLUE: Rgb = [0x1e, 0x91, 0xf8];
 const RED: Rgb = [0xb1, 0x20, 0x25];
 
 const SIZE = 25;
@@ -192,6 +193,14 @@ describe('measureGround', () => {
     expect(measureGround(striped(RED, WHITE), line)).toMatchObject({ value: 'red' });
     expect(measureGround(striped(WHITE, RED), line)).toMatchObject({ value: 'grey' });
     expect(measureArea(striped(WHITE, RED), line)).toMatchObject({ value: 'red' });
+  });
+
+  it("is a badge's, and not the bar's that it lies on", () => {
+    const badge = paint(300, 80, (x, y) => {
+      if (y <= 18 || y >= 62) return BLUE;
+      return y > 25 && y < 55 && x % 6 < 2 ? WHITE : GREEN;
+    });
+    expect(measureGround(badge, line)).toMatchObject({ value: 'green' });
   });
 });
 
