@@ -20,13 +20,21 @@ export interface ZipSource extends Quicker {
   crc32?(bytes: Uint8Array, crc: number): number;
 }
 
-export interface FolderEntry {
+interface ListedEntry {
   /** Relative to the folder, parts joined by `/`. Folders themselves are not listed. */
   path: string;
   kind: 'file' | 'symlink' | 'other';
   /** Bytes. */
   size: number;
 }
+
+/** What could not be looked at, such as a folder that only somebody else may open. */
+interface ClosedEntry {
+  path: string;
+  errno: string;
+}
+
+export type FolderEntry = ListedEntry | ClosedEntry;
 
 /** An unpacked bundle: its own folder, or the one above it. Links are listed and never followed. */
 export interface FolderSource extends Quicker {
@@ -88,7 +96,12 @@ async function listFolder(
   limit: number,
   container: Container,
 ): Promise<void> {
-  for await (const { path, kind, size } of source.list()) {
+  for await (const entry of source.list()) {
+    if ('errno' in entry) {
+      container.statuses.push(status('file-unreadable', entry.path, { errno: entry.errno }));
+      continue;
+    }
+    const { path, kind, size } = entry;
     if (kind !== 'file' && !isOsLitter(path)) {
       container.statuses.push(status('not-regular-file', path, { kind }));
       continue;

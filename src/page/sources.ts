@@ -27,9 +27,9 @@ export async function dropped(transfer: DataTransfer): Promise<Chosen | null> {
   if (file === undefined || more.length > 0) return null;
   const [entry] = entries.filter((one) => one !== null);
   if (entry?.isDirectory !== true) return chosenFile(file);
-  const files = new Map<string, File>();
-  await walk(entry as FileSystemDirectoryEntry, '', files);
-  return { name: entry.name, source: folderSource(files) };
+  const within: Within = { files: new Map(), closed: new Map() };
+  await walk(entry as FileSystemDirectoryEntry, '', within);
+  return { name: entry.name, source: folderSource(within.files, within.closed) };
 }
 
 /** Enough to hold many small files and short enough to be read for one header alone. */
@@ -71,13 +71,20 @@ function fileSource(file: Blob): ZipSource {
   };
 }
 
-function folderSource(files: ReadonlyMap<string, File>): FolderSource {
+/** @param closed What could not be looked at, and why. */
+function folderSource(
+  files: ReadonlyMap<string, File>,
+  closed: ReadonlyMap<string, string> = new Map(),
+): FolderSource {
   const pause = pauses();
   // As the command line walks a folder: part by part, so that complaints come in the same order.
   const listed = [...files].map(([path, { size }]) => ({ path, size, parts: path.split('/') }));
   listed.sort((a, b) => compareParts(a.parts, b.parts));
   return {
-    list: () => listed.map(({ path, size }) => ({ path, size, kind: 'file' as const })),
+    list: () => [
+      ...listed.map(({ path, size }) => ({ path, size, kind: 'file' as const })),
+      ...[...closed].map(([path, errno]) => ({ path, errno })),
+    ],
     async read(path) {
       await pause();
       const file = files.get(path);
@@ -129,10 +136,15 @@ function pauses(): () => Promise<void> {
   };
 }
 
+interface Within {
+  files: Map<string, File>;
+  closed: Map<string, string>;
+}
+
 async function walk(
   folder: FileSystemDirectoryEntry,
   prefix: string,
-  files: Map<string, File>,
+  within: Within,
 ): Promise<void> {
   const reader = folder.createReader();
   for (;;) {
@@ -143,14 +155,17 @@ async function walk(
     if (entries.length === 0) return;
     for (const entry of entries) {
       const path = `${prefix}${entry.name}`;
-      if (entry.isDirectory) await walk(entry as FileSystemDirectoryEntry, `${path}/`, files);
-      else
-        files.set(
-          path,
-          await new Promise<File>((resolve, reject) =>
-            (entry as FileSystemFileEntry).file(resolve, reject),
-          ),
-        );
+      try {
+        if (entry.isDirectory) await walk(entry as FileSystemDirectoryEntry, `${path}/`, within);
+        else within.files.set(path, await fileOf(entry as FileSystemFileEntry));
+      } catch (error) {
+        // It may lie beside the bundle's folder, and then it is none of the check's business.
+        within.closed.set(path, error instanceof Error ? error.name : 'unknown');
+      }
     }
   }
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
 }

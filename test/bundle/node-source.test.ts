@@ -136,6 +136,34 @@ test('an empty file added is found; an empty folder is nothing', async () => {
   expect(errors(await check(folder))).toEqual(['file-unexpected data/empty/x']);
 });
 
+test.runIf(process.platform === 'linux')(
+  'a name that is not UTF-8 is a file like any other',
+  async () => {
+    // 材料 as a Chinese Windows writes it.
+    const name = Buffer.from([0xb2, 0xc4, 0xc1, 0xcf]);
+    const inside = (path: string) => Buffer.concat([Buffer.from(`${path}/`), name]);
+    await writeFile(inside(folder), '');
+    expect((await check(folder)).verdict).toBe('intact-unknown-signer');
+    await writeFile(inside(join(folder, FOLDER, 'data')), '');
+    const result = await check(folder);
+    expect(result.verdict).toBe('failed');
+    expect(errors(result)).toEqual(['file-unexpected data/\ufffd\ufffd\ufffd\ufffd']);
+  },
+);
+
+// The superuser may open everything.
+test.skipIf(process.getuid?.() === 0)(
+  'a closed folder beside the bundle is none of it',
+  async () => {
+    await mkdir(join(folder, 'closed'), { mode: 0 });
+    expect((await check(folder)).verdict).toBe('intact-unknown-signer');
+    await mkdir(join(folder, FOLDER, 'data', 'closed'), { mode: 0 });
+    const result = await check(folder);
+    expect(result.verdict).toBe('unreadable');
+    expect(errors(result)).toEqual(['file-unreadable data/closed']);
+  },
+);
+
 test('what is no bundle', async () => {
   await expect(openSource(join(root, 'none'))).rejects.toMatchObject({ code: 'file-not-found' });
   await writeFile(join(root, 'empty.zip'), '');

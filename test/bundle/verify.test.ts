@@ -236,6 +236,14 @@ describe('files', () => {
     expect(result.verdict).toBe('unreadable');
     expect(errors(result)).toEqual(['file-unreadable data/report.html']);
   });
+
+  test('nor is a folder that it does not give, unless it lies beside the bundle', async () => {
+    const source = folderSource(files, 'bundle/');
+    const withClosed = (path: string) =>
+      verifyUntrusting({ ...source, list: () => [{ path, errno: 'EACCES' }, ...source.list()] });
+    expect(errors(await withClosed('bundle/data/closed'))).toEqual(['file-unreadable data/closed']);
+    expect(await withClosed('private')).toMatchObject({ verdict: 'intact-unknown-signer' });
+  });
 });
 
 describe('without the key', () => {

@@ -118,14 +118,32 @@ async function* streamOf(file: string): AsyncGenerator<Uint8Array> {
 
 async function* walk(folder: string, prefix: string): AsyncGenerator<FolderEntry> {
   const names: string[] = [];
-  for await (const { name } of await opendir(join(folder, prefix))) names.push(name);
+  try {
+    for await (const { name } of await opendir(join(folder, prefix))) names.push(name);
+  } catch (error) {
+    // One that is closed may lie beside the bundle's, of which nothing is asked.
+    if (prefix === '') throw error;
+    if (errno(error) !== 'ENOENT') yield { path: prefix, errno: errno(error) || 'unknown' };
+    return;
+  }
   for (const name of names.sort()) {
     const path = prefix === '' ? name : `${prefix}/${name}`;
+    const entry = await lookAtEntry(folder, path);
+    if (entry === 'folder') yield* walk(folder, path);
+    else if (entry !== null) yield entry;
+  }
+}
+
+/** Null for what has gone since it was listed. */
+async function lookAtEntry(folder: string, path: string): Promise<FolderEntry | 'folder' | null> {
+  try {
     const facts = await lstat(join(folder, path));
-    if (facts.isDirectory()) yield* walk(folder, path);
-    else {
-      const kind = facts.isFile() ? 'file' : facts.isSymbolicLink() ? 'symlink' : 'other';
-      yield { path, kind, size: facts.size };
-    }
+    if (facts.isDirectory()) return 'folder';
+    const kind = facts.isFile() ? 'file' : facts.isSymbolicLink() ? 'symlink' : 'other';
+    return { path, kind, size: facts.size };
+  } catch (error) {
+    if (errno(error) !== 'ENOENT') return { path, errno: errno(error) || 'unknown' };
+    // A name that is not UTF-8 leads nowhere. It is there, and no bundle lists it.
+    return path.includes('\ufffd') ? { path, kind: 'file', size: 0 } : null;
   }
 }
