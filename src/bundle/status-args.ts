@@ -207,7 +207,7 @@ export interface StatusArgs {
   // No harm, but worth a word.
   /** The bundle's folder has another name than the one it was sealed under. */
   'folder-renamed': { expected: string; actual: string };
-  /** Unpacked and zipped again: the content is the same, the zip is another file. */
+  /** Unpacked and zipped again: the zip is another file. */
   'zip-rewritten': None;
   /** Left by an operating system, never opened. */
   'os-file-ignored': None;

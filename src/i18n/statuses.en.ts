@@ -6,6 +6,7 @@ import { CONTRADICTIONS } from './contradictions.js';
 import { COUNTERSIGNATURE_STATUSES } from './countersignatures.js';
 import { STAMP_STATUSES } from './file-stamps.js';
 import { stampReason } from './stamps.js';
+import { UNSUPPORTED, unreadWords } from './unread.js';
 
 /** What is wrong, without the path, which is printed before it. */
 export type StatusWords = { [Code in StatusCode]: (args: StatusArgs[Code]) => string };
@@ -23,15 +24,13 @@ export const statuses: StatusWords = {
     'neither the zip of a bundle nor the folder unpacked from one; where such a zip lies in it, check that zip',
   encrypted: () =>
     'encrypted in the age format: decrypt it first (age -d), or verify it with evidence verify',
-  'zip-truncated': () => 'the zip is cut off: the download probably broke',
-  'zip-corrupt': ({ offset }) => `the directory of the zip is damaged (at byte ${offset})`,
-  'zip-unsupported': ({ feature }) =>
-    feature === 'large-deflated'
-      ? 'too large to be checked compressed: unpack the zip, and verify the folder'
-      : `this kind of zip is not supported (${feature}): zip it again with a common program`,
+  'zip-truncated': () => 'the zip is cut off: the download probably broke. Get it again',
+  'zip-corrupt': ({ offset }) =>
+    `the directory of the zip is damaged (at byte ${offset}). Get it again`,
+  'zip-unsupported': ({ feature }) => UNSUPPORTED.en[feature],
   'format-newer': ({ format }) =>
     `the bundle’s format is newer than this program (${format}): update it, then verify`,
-  'file-unreadable': ({ errno }) => `cannot be read (${errno})`,
+  'file-unreadable': ({ errno }) => unreadWords('en', errno),
   'zip-header-mismatch': ({ field }) =>
     `the zip describes this file in two ways (${field}): programs could see different content`,
   'zip-name-unsafe': () => 'an unsafe file name',
@@ -106,14 +105,14 @@ export const statuses: StatusWords = {
   'folder-renamed': ({ expected }) =>
     `the folder was renamed (it was ${expected}); the content is not affected`,
   'zip-rewritten': () =>
-    'was unpacked and zipped again: the content is the same, the zip’s own hash is not that on the receipt',
+    'was unpacked and zipped again: the zip’s own hash is not that on the receipt',
   'os-file-ignored': () => 'left by an operating system; ignored',
 };
 
 export const verdicts: VerdictWords = {
   unreadable: {
     headline: 'CANNOT BE OPENED: nothing was verified',
-    meaning: ['Nothing is said about the content. Get the file again and try once more.'],
+    meaning: ['Nothing is said about the content. Below stands why, and what can be done.'],
   },
   encrypted: {
     headline: 'ENCRYPTED: nothing was verified yet',

@@ -2,6 +2,7 @@ import { CONTRADICTIONS } from './contradictions.js';
 import { COUNTERSIGNATURE_STATUSES } from './countersignatures.js';
 import { STAMP_STATUSES } from './file-stamps.js';
 import { stampReason } from './stamps.js';
+import { UNSUPPORTED, unreadWords } from './unread.js';
 import type { StatusWords, VerdictWords } from './statuses.en.js';
 
 const CMS = '签名文件不符合规定或与内容不符';
@@ -13,14 +14,11 @@ export const statuses: StatusWords = {
   'not-a-bundle': () =>
     '不是证据包：既不是证据包的 zip，也不是解压后的证据包文件夹；里面装着证据包的 zip 时，请取出那个 zip 来核验',
   encrypted: () => '用 age 格式加密了：请先解密（age -d），或用 evidence verify 核验',
-  'zip-truncated': () => 'zip 不完整，多半没有下载完',
-  'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}）`,
-  'zip-unsupported': ({ feature }) =>
-    feature === 'large-deflated'
-      ? '太大，压缩着无法核验：请先解压，再核验解压出的文件夹'
-      : `这种 zip 不支持（${feature}），请用常见的压缩软件重新打包`,
+  'zip-truncated': () => 'zip 不完整，多半没有下载完，请重新取得',
+  'zip-corrupt': ({ offset }) => `zip 的目录已损坏（位置 ${offset}），请重新取得`,
+  'zip-unsupported': ({ feature }) => UNSUPPORTED.zh[feature],
   'format-newer': ({ format }) => `证据包的格式比本程序新（${format}），请升级程序再核验`,
-  'file-unreadable': ({ errno }) => `无法读取（${errno}）`,
+  'file-unreadable': ({ errno }) => unreadWords('zh', errno),
   'zip-header-mismatch': ({ field }) =>
     `zip 里对同一文件有两种说法（${field}），不同软件会看到不同内容`,
   'zip-name-unsafe': () => '文件名不安全',
@@ -87,14 +85,14 @@ export const statuses: StatusWords = {
   'item-mismatch': ({ key, expected, actual }) =>
     `与原图不符：${key} 应为 ${expected}，写的是 ${actual}`,
   'folder-renamed': ({ expected }) => `文件夹被改过名（原名 ${expected}），不影响内容`,
-  'zip-rewritten': () => '曾被解压后重新打包：内容相同，但 zip 文件本身的哈希与交接单不同',
+  'zip-rewritten': () => '曾被解压后重新打包：zip 文件本身的哈希与交接单不同',
   'os-file-ignored': () => '操作系统留下的文件，已忽略',
 };
 
 export const verdicts: VerdictWords = {
   unreadable: {
     headline: '打不开，无法核验',
-    meaning: ['没有对内容作出任何判断。请重新取得文件再试。'],
+    meaning: ['没有对内容作出任何判断。原因和办法见下面。'],
   },
   encrypted: {
     headline: '文件是加密的，还没有核验',

@@ -48,6 +48,14 @@ export function toneOf(result: VerifyResult): Tone {
   return tone === 'good' && result.statuses.some(isContradiction) ? 'partly' : tone;
 }
 
+/** Nobody is confirmed as the signer of what is not what they signed, or was not checked to its end. */
+export function trustTold<Trust extends string>(
+  { verdict }: VerifyResult,
+  trust: Trust,
+): Trust | 'unknown' {
+  return verdict === 'failed' || verdict === 'unreadable' ? 'unknown' : trust;
+}
+
 export function headlineOf(result: VerifyResult, tongue: Tongue): string {
   return WORDS[tongue].verdicts[verdictKey(result)].headline;
 }

@@ -6,7 +6,15 @@ import type { Tongue } from '../base/wording.js';
 import { filled } from '../i18n/papers.js';
 import { COUNTERSIGNATURES, countersignatureLines } from '../i18n/countersignatures.js';
 import { FILE_STAMPS, saidOfVerified, stampLines } from '../i18n/file-stamps.js';
-import { MARKS, headlineOf, isEncrypted, meaningOf, statusWords, toneOf } from '../i18n/verdict.js';
+import {
+  MARKS,
+  headlineOf,
+  isEncrypted,
+  meaningOf,
+  statusWords,
+  toneOf,
+  trustTold,
+} from '../i18n/verdict.js';
 import { tokenNotes } from '../i18n/stamps.js';
 import { bundleTime, localTime } from '../i18n/time.js';
 import { facts, fingerprint, foreign, h, hash, type Child } from './dom.js';
@@ -50,7 +58,7 @@ export function factList(
   tongue: Tongue,
 ): HTMLElement {
   const verify = VERIFY[tongue];
-  const { bundleId, sequence, signer, time, container, verdict, redaction, published } = result;
+  const { bundleId, sequence, signer, time, container, redaction, published } = result;
   const rows: [string, ...Child[]][] = [[PAGE.file[tongue], foreign(name)]];
   if (zip !== null)
     rows.push([
@@ -73,7 +81,7 @@ export function factList(
     rows.push([
       verify.fingerprint,
       fingerprint(signer.fingerprint),
-      note(verdict === 'failed' ? verify.trust.unknown : verify.trust[signer.trust]),
+      note(verify.trust[trustTold(result, signer.trust)]),
     ]);
   }
   if (time.sealed !== null)
@@ -89,7 +97,7 @@ export function factList(
       fingerprint(one.fingerprint),
       ...countersignatureLines(one, tongue).map(note),
       note(foreign(one.subject)),
-      note(verdict === 'failed' ? verify.trust.unknown : verify.trust[one.trust]),
+      note(verify.trust[trustTold(result, one.trust)]),
     ]);
   for (const token of time.tokens)
     rows.push([
@@ -105,7 +113,7 @@ export function factList(
     const by = redaction.by === 'signer' ? null : (redaction.fingerprint ?? '?');
     rows.push([verify.withheld, verify.withheldBy(redaction.withheld.length, by)]);
   }
-  if (verdict !== 'unreadable') rows.push([verify.form, verify.container[container]]);
+  if (result.verdict !== 'unreadable') rows.push([verify.form, verify.container[container]]);
   rows.push([PAGE.checkedAt[tongue], localTime(at.toISOString()), note(PAGE.checkedClock[tongue])]);
   return facts(rows);
 }

@@ -242,6 +242,13 @@ describe('files', () => {
     const withClosed = (path: string) =>
       verifyUntrusting({ ...source, list: () => [{ path, errno: 'EACCES' }, ...source.list()] });
     expect(errors(await withClosed('bundle/data/closed'))).toEqual(['file-unreadable data/closed']);
+    // What lies in it is not known to be missing.
+    const rest = [...source.list()].filter(({ path }) => !path.includes('/originals/'));
+    const closed = { path: 'bundle/data/originals', errno: 'EACCES' };
+    const list = () => [closed, ...rest];
+    expect(errors(await verifyUntrusting({ ...source, list }))).toEqual([
+      'file-unreadable data/originals',
+    ]);
     expect(await withClosed('private')).toMatchObject({ verdict: 'intact-unknown-signer' });
   });
 });

@@ -247,6 +247,12 @@ describe('names', () => {
 });
 
 describe('bombs', () => {
+  test('what is wrong with the entry of the bundle’s own folder names that folder', async () => {
+    const name = `${FOLDER}/`;
+    const result = await check(rezip(undefined, [{ name, bytes: text('x') }]));
+    expect(errors(result)).toEqual([`not-regular-file ${name}`]);
+  });
+
   test('content that unpacks to more than it says is cut off', async () => {
     const size = 10;
     const packed = deflateRawSync(new Uint8Array(5_000_000));

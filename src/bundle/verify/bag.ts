@@ -11,6 +11,8 @@ export interface Bag {
   container: Container['kind'];
   /** Name of the bundle's folder, or '' where its files lie at the top. */
   folder: string;
+  /** Folders and files on a disk that could not be looked at. */
+  closed: readonly string[];
   /** By path within the bag; without what operating systems left. */
   files: ReadonlyMap<string, ContainerFile>;
 }
@@ -28,13 +30,16 @@ export function openBag(container: Container, statuses: Status[]): Bag | null {
     return null;
   }
   const root = folder === '' ? '' : `${folder}/`;
-  const within = (path: string) => (path.startsWith(root) ? path.slice(root.length) : path);
+  // The folder's own entry in a zip has no name within.
+  const within = (path: string) =>
+    path.startsWith(root) && path !== root ? path.slice(root.length) : path;
   // In a zip nothing else may travel; on a disk the receipt may lie beside the bundle's folder.
   const beside = (path: string | null) =>
     container.kind === 'folder' && path !== null && !path.startsWith(root);
   for (const one of container.statuses)
     if (!beside(one.path))
       statuses.push({ ...one, path: one.path === null ? null : within(one.path) });
+  const closed = statuses.flatMap(({ code, path }) => (code === 'file-unreadable' && path) || []);
   const files = new Map<string, ContainerFile>();
   for (const file of container.files) {
     if (container.kind !== 'original' && isOsLitter(file.path)) {
@@ -44,7 +49,7 @@ export function openBag(container: Container, statuses: Status[]): Bag | null {
     // In a zip nothing else may travel; on a disk the receipt may lie beside the bundle's folder.
     else if (container.kind !== 'folder') statuses.push(status('file-unexpected', file.path, {}));
   }
-  return { container: container.kind, folder, files };
+  return { container: container.kind, folder, closed, files };
 }
 
 /**

@@ -68,11 +68,16 @@ export function checkCoverage(
       if (item !== null) required.add(`data/items/${item}/item.json`);
     }
   }
+  const isThere = (path: string) => bag.files.has(path) || bag.closed.some(isAbove(path));
   for (const path of required)
-    if (!bag.files.has(path) && !withheld.has(path))
-      statuses.push(status('file-missing', path, {}));
-  if (!bag.files.has(SIGNATURE)) statuses.push(status('signature-missing', SIGNATURE, {}));
+    if (!isThere(path) && !withheld.has(path)) statuses.push(status('file-missing', path, {}));
+  if (!isThere(SIGNATURE)) statuses.push(status('signature-missing', SIGNATURE, {}));
   return statuses;
+}
+
+/** What is in a closed folder is not known to be missing. */
+function isAbove(path: string): (closed: string) => boolean {
+  return (closed) => path === closed || path.startsWith(`${closed}/`);
 }
 
 function isListed(path: string, { tag, payload }: Manifests): boolean {

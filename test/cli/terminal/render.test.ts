@@ -261,6 +261,39 @@ describe('the verdict', () => {
     expect(text).toContain('data/0.json: changed');
     expect(text).toContain('and 10 more');
   });
+
+  it('of what was not checked to its end confirms nobody, and says nothing of the content', () => {
+    const told = (feature: 'encryption' | 'extra-field', verdict: 'unreadable' | 'failed') => {
+      const args = { feature, value: 1 };
+      const statuses: Status[] = [
+        { code: 'zip-unsupported', severity: 'error', path: null, args },
+        { code: 'zip-rewritten', severity: 'info', path: null, args: {} },
+      ];
+      const signer = { ...base.signer!, trust: 'own' as const };
+      return renderVerdict({ ...base, signer, verdict, statuses }, 'a.zip', canvas('en', 200));
+    };
+    for (const verdict of ['unreadable', 'failed'] as const) {
+      const text = told('encryption', verdict);
+      expect(text).toContain('not confirmed');
+      expect(text).not.toMatch(/the key on this computer|content is the same/);
+      expect(text).toContain('has a password: unpack it with that, and verify the folder');
+    }
+    // Asking for the same zip once more would not help.
+    expect(told('extra-field', 'unreadable')).not.toMatch(/file again|\(extra-field\)/);
+  });
+
+  it('says in words why the system gave no file, where it is known', () => {
+    const words = (errno: string, language: 'zh-CN' | 'en') => {
+      const args = { errno };
+      const statuses: Status[] = [
+        { code: 'file-unreadable', severity: 'error', path: 'data/x.json', args },
+      ];
+      return renderVerdict({ ...base, statuses }, 'a.zip', canvas(language, 200));
+    };
+    expect(words('EACCES', 'zh-CN')).toContain('data/x.json：无法读取（没有权限');
+    expect(words('NotReadableError', 'en')).toContain('data/x.json: cannot be read: no permission');
+    expect(words('constructor', 'en')).toContain('cannot be read (constructor)');
+  });
 });
 
 describe('documents', () => {

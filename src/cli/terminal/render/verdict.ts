@@ -7,6 +7,7 @@ import {
   meaningOf,
   statusWords,
   toneOf,
+  trustTold,
   verdictKey,
 } from '../../../i18n/verdict.js';
 import { COUNTERSIGNATURES, countersignatureLines } from '../../../i18n/countersignatures.js';
@@ -61,7 +62,7 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
     rows.push({ label: verify.bundle, value: `${sanitise(bundleId)}${number}` });
   }
   if (signer !== null) {
-    const trust = verdict === 'failed' ? verify.trust.unknown : verify.trust[signer.trust];
+    const trust = verify.trust[trustTold(result, signer.trust)];
     rows.push(
       {
         label: verify.fingerprint,
@@ -82,7 +83,7 @@ function factRows(result: VerifyResult, { messages, style }: Canvas): Row[] {
     const said = [
       ...countersignatureLines(one, messages.tongue),
       sanitise(subject),
-      verdict === 'failed' ? verify.trust.unknown : verify.trust[trust],
+      verify.trust[trustTold(result, trust)],
     ];
     rows.push(
       {
