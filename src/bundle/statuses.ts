@@ -131,8 +131,8 @@ const CONTRADICTIONS: readonly StatusCode[] = [
   ...(['crate-differs', 'log-clock', 'log-differs', 'not-compared'] as const),
 ];
 
-export function isContradiction({ code }: Status): boolean {
-  return CONTRADICTIONS.includes(code);
+export function isContradiction({ code }: { code: string }): boolean {
+  return (CONTRADICTIONS as readonly string[]).includes(code);
 }
 
 export function makesUnreadable({ code }: Status): boolean {

@@ -25,8 +25,10 @@ export const importing = {
     `${item} is a copy from which something was left out: what is not in it cannot be taken. Ask for the whole bundle.`,
   unknownSigner: (item: string) =>
     `${item}: nothing has changed since it was sealed; by whom is not known here. Compare the fingerprint with the receipt, then: evidence key trust FINGERPRINT --name NAME`,
-  warnings: (item: string, codes: string) =>
+  contradicts: (item: string, codes: string) =>
     `${item}: its files do not agree with each other everywhere (${codes}). Run evidence verify on it for the details.`,
+  warnings: (item: string, codes: string) =>
+    `${item}: the check has remarks (${codes}). Run evidence verify on it for the details.`,
   sameCase: {
     follows: (item: string, other: string) =>
       `${item} is a later bundle of the case of ${other}, and names it as the one before.`,

@@ -21,8 +21,9 @@ export const importing: Words<typeof english.importing> = {
   redacted: (item) => `${item} 是隐去了一部分的副本：里面没有的取不出来。请向对方要完整的证据包。`,
   unknownSigner: (item) =>
     `${item}：封存后没有改动，但这台电脑不认识封存人。请与交接单核对指纹，再用 evidence key trust 指纹 --name 称呼 记下。`,
-  warnings: (item, codes) =>
+  contradicts: (item, codes) =>
     `${item}：里面的文件有互相对不上的地方（${codes}），详情请用 evidence verify 查看。`,
+  warnings: (item, codes) => `${item}：核验时有说明（${codes}），详情请用 evidence verify 查看。`,
   sameCase: {
     follows: (item, other) =>
       `${item} 与 ${other} 出自同一案卷，是它之后的证据包，并写明接在它后面。`,

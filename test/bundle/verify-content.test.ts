@@ -45,6 +45,13 @@ function changed(...changes: [string, Uint8Array | null][]): Files {
   return copy;
 }
 
+test('the BagIt declaration has no byte order mark', async () => {
+  const marked = text(`\uFEFF${read(files.get('bagit.txt'))}`);
+  expect(errors(await check(changed(['bagit.txt', marked])))).toContain(
+    'bagit-declaration bagit.txt',
+  );
+});
+
 describe('manifests', () => {
   test.each<[string, (lines: string[]) => string, string]>([
     ['out of order', (lines) => [...lines].reverse().join('\n') + '\n', 'order'],

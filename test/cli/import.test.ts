@@ -393,6 +393,14 @@ describe('stored bundles', () => {
     expect(await readdir(table.folder)).toEqual([]);
   });
 
+  it('an authority that is not known is no contradiction of its files', async () => {
+    const table = await desk();
+    const file = join(BUNDLES, 'v1', 'stamped-under-an-unknown-root', 'bundle.zip');
+    const { stderr } = await good(table, 'import', '--no-read', '--lang', 'en', file);
+    expect(stderr).toContain('token-untrusted');
+    expect(stderr).not.toContain('agree');
+  });
+
   it('good ones of every age and form go into one case, which is sealed and verified', async () => {
     const table = await desk();
     const some = /redacted|folder-renamed|deflated|authority|stamped-twice|later-bundle/;

@@ -186,6 +186,7 @@ function isNewer(format: string | null): format is string {
 }
 
 function checkDeclaration(file: Read | undefined, statuses: Status[]): void {
-  if (file !== undefined && new TextDecoder().decode(file.bytes) !== BAGIT_DECLARATION)
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  if (file !== undefined && decoder.decode(file.bytes) !== BAGIT_DECLARATION)
     statuses.push(status('bagit-declaration', BAGIT_TXT, {}));
 }

@@ -9,6 +9,7 @@ import {
 import { importObject, refusedObject } from '../../actions/import/import-schema.js';
 import type { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
+import { isContradiction } from '../../bundle/statuses.js';
 import { IMPORTED } from '../../i18n/imported-on-paper.js';
 import { addedObject } from './adding-report.js';
 import { asTyped } from './as-typed.js';
@@ -77,8 +78,11 @@ export class ImportReport {
     if (bundle.redactedBy !== null) terminal.warn(importing.redacted(item));
     else if (bundle.verdict === 'intact-unknown-signer' && !bundle.published)
       terminal.note(importing.unknownSigner(item));
-    if (bundle.warnings.length > 0)
-      terminal.warn(importing.warnings(item, bundle.warnings.join(listSeparator)));
+    const contradictions = bundle.warnings.filter((code) => isContradiction({ code }));
+    const others = bundle.warnings.filter((code) => !contradictions.includes(code));
+    if (contradictions.length > 0)
+      terminal.warn(importing.contradicts(item, contradictions.join(listSeparator)));
+    if (others.length > 0) terminal.warn(importing.warnings(item, others.join(listSeparator)));
     for (const { item: other, relation } of sameCase) {
       const words = importing.sameCase[relation](item, other);
       if (relation === 'rivals') terminal.warn(words);
