@@ -8,6 +8,7 @@ import {
 } from '../bundle/countersignature.js';
 import { writeCopy } from '../bundle/node/add-tokens.js';
 import {
+  itemOfFacts,
   itemOfOriginal,
   itemOfStamp,
   MAX_JSON_BYTES,
@@ -61,6 +62,10 @@ export interface Redacted {
   stamps: number;
   /** Countersignatures over an earlier redaction, which this one replaces. */
   countersignaturesLeftOut: number;
+  /** Masked pictures of the copy that this one was made from; they are made anew, or not at all. */
+  picturesLeftOut: number;
+  /** Items whose picture was to be masked, and is not there; absent where none was asked for. */
+  notMasked?: string[];
   fingerprint: string;
   /** Signed with a key that was made for it and is gone. */
   oneTimeKey: boolean;
@@ -74,12 +79,15 @@ interface Contents {
 }
 
 /**
- * @throws EvidenceError `bundle-failed`, `field-unknown`, `redaction-unsafe`, `not-confirmed`, and
+ * @throws EvidenceError `bundle-failed`, `bundle-published`, `field-unknown`, `redaction-unsafe`, `not-confirmed`, and
  *   what decoding, signing and writing throw
  */
 export async function redactBundle(bundle: string, options: RedactOptions): Promise<Redacted> {
   const { bag, close, result } = await openVerified(bundle);
   try {
+    // It holds other files than a case's: a publication of one would be empty.
+    if (options.publish && result.published)
+      throw new EvidenceError('bundle-published', { file: bundle });
     const paths = [...bag.files.keys()].filter((path) => path.startsWith('data/'));
     const contents = await readContents(bag, paths);
     checkNames(paths, options);
@@ -91,12 +99,19 @@ export async function redactBundle(bundle: string, options: RedactOptions): Prom
       });
     const pictures = options.mask ? await maskAll(bag, contents, selection, options) : new Map();
     if (pictures.size > 0) await options.confirm(pictures);
+    const notMasked = options.mask && {
+      notMasked: pictureItems(contents.documents).filter((item) => !pictures.has(item)),
+    };
     if (options.publish)
-      return await publish(contents, selection, pictures, result.signer?.fingerprint, options);
+      return {
+        ...(await publish(contents, selection, pictures, result.signer?.fingerprint, options)),
+        ...notMasked,
+      };
 
     const signer = await options.signer();
     const tagmanifest = (await bag.files.get(TAGMANIFEST)?.read())?.bytes ?? new Uint8Array();
-    const withheld = new Map([...(await earlier(bag)), ...selection.withheld]);
+    const before = await earlier(bag);
+    const withheld = new Map([...before.withheld, ...selection.withheld]);
     const originals = new Map(paths.map((path) => [itemOfOriginal(path), path]));
     const derived = new Map(
       [...pictures].map(([item, jpeg]) => [item, { from: originals.get(item) ?? '', jpeg }]),
@@ -126,6 +141,9 @@ export async function redactBundle(bundle: string, options: RedactOptions): Prom
       derived: [...pictures.keys()],
       stamps: paths.filter((path) => itemOfStamp(path) !== null && !withheld.has(path)).length,
       countersignaturesLeftOut: left.length,
+      picturesLeftOut: before.derived.filter((from) => !pictures.has(itemOfOriginal(from) ?? ''))
+        .length,
+      ...notMasked,
     };
   } finally {
     await close();
@@ -166,7 +184,7 @@ async function publish(
   });
   return {
     ...{ file: options.output, zipSha256: sealed.zipSha256, kind: 'published', oneTimeKey },
-    ...{ withheld: [], people, stamps: 0, countersignaturesLeftOut: 0 },
+    ...{ withheld: [], people, stamps: 0, countersignaturesLeftOut: 0, picturesLeftOut: 0 },
     derived: [...pictures.keys()],
     fingerprint: sealed.fingerprint,
   };
@@ -200,6 +218,11 @@ async function maskAll(
     pictures.set(item, await maskedJpeg(path, bytes, plan(request)));
   }
   return pictures;
+}
+
+function pictureItems(documents: ReadonlyMap<string, unknown>): string[] {
+  const items = [...documents.keys()].flatMap((path) => itemOfFacts(path) ?? []);
+  return items.filter((item) => isPictureItem(documents, item)).sort();
 }
 
 function isPictureItem(documents: ReadonlyMap<string, unknown>, item: string): boolean {
@@ -244,10 +267,17 @@ async function countersignaturesOfRedaction(bag: Bag): Promise<number[]> {
   return [];
 }
 
-/** What an earlier redaction of the same bundle left out stays on the list. */
-async function earlier(bag: Bag): Promise<Map<string, string>> {
+/**
+ * What an earlier redaction of the same bundle left out stays on the list.
+ *
+ * @returns also the originals that it had masked pictures of.
+ */
+async function earlier(bag: Bag): Promise<{ withheld: Map<string, string>; derived: string[] }> {
   const bytes = (await bag.files.get(REDACTION.facts)?.read())?.bytes;
-  if (!bytes) return new Map();
-  const { withheld = [] } = readRedaction(JSON.parse(new TextDecoder().decode(bytes))) ?? {};
-  return new Map(withheld.map(({ path, reason }) => [path, reason]));
+  const list = bytes && readRedaction(JSON.parse(new TextDecoder().decode(bytes)));
+  const { withheld = [], derived = [] } = list ?? {};
+  return {
+    withheld: new Map(withheld.map(({ path, reason }) => [path, reason])),
+    derived: derived.map(({ from }) => from),
+  };
 }

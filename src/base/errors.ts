@@ -62,6 +62,7 @@ export const ERROR_CODES = [
   'bundle-too-large',
   'signer-unreadable',
   'bundle-failed',
+  'bundle-published',
   'import-refused',
   'tsa-root-unreadable',
   'chain-unreadable',

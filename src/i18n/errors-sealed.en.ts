@@ -84,6 +84,10 @@ export const sealedErrors = {
     what: `no item of this bundle has “${args.field}”.`,
     next: `Names that can be withheld or shown: ${args.known}.`,
   }),
+  'bundle-published': () => ({
+    what: 'is a copy for publication already; nothing was written.',
+    next: 'Make another one from the bundle that it was made from.',
+  }),
   'redaction-unsafe': ({ args }) => ({
     what: `a file that stays in every copy quotes a value to be withheld (${args.path}); no copy was made.`,
     next: 'Correct that value in the case, pack it again and redact the new bundle.',

@@ -84,6 +84,10 @@ export const sealedErrors = {
     what: `这个证据包里没有“${args.field}”。`,
     next: `可以隐去或显示的有：${args.known}。`,
   }),
+  'bundle-published': () => ({
+    what: '这已经是供公开的副本；什么都没有写。',
+    next: '请用当初制作它的那个证据包再做一份。',
+  }),
   'redaction-unsafe': ({ args }) => ({
     what: `每份副本都保留的文件里写有要隐去的内容（${args.path}），没有生成副本。`,
     next: '请在案卷里更正，重新封存，再对新的证据包操作。',

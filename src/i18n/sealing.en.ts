@@ -71,6 +71,12 @@ export const sealing = {
     withheld: (count: number) => `${count === 1 ? '1 file' : `${count} files`} withheld`,
     derived: (count: number) =>
       `${count === 1 ? '1 picture' : `${count} pictures`} made by you; they cannot be checked against the originals`,
+    /** Of the copy that this one was made from. */
+    picturesLeftOut: (count: number) =>
+      `${count === 1 ? '1 masked picture' : `${count} masked pictures`} of the copy that this one was made from ${count === 1 ? 'is' : 'are'} not in it: they are made from originals. Redact the whole bundle to have them.`,
+    notMasked: (items: string) =>
+      `no masked picture of ${items}: the original is not in this bundle.`,
+    nothingToMask: 'there is no picture in this bundle to mask.',
     /** Items whose colour stays as read, though a person's word on it was withheld. */
     colourStays: (items: string) =>
       `What people said of the colour of ${items} is withheld; the colour that the program read stays in every copy. The copy says that a person's word is missing.`,

@@ -66,6 +66,10 @@ export const sealing: Words<typeof english> = {
     done: (file) => `已写出隐去部分内容的副本：${file}`,
     withheld: (count) => `隐去 ${count} 个文件`,
     derived: (count) => `${count} 张图片由你制作，别人无法与原图核对`,
+    picturesLeftOut: (count) =>
+      `原来那份副本里的 ${count} 张遮盖后的图片没有带过来：它们要用原图来做。需要的话，请对完整的证据包操作。`,
+    notMasked: (items) => `${items} 没有遮盖后的图片：原图不在这个证据包里。`,
+    nothingToMask: '这个证据包里没有可以遮盖的图片。',
     colourStays: (items) =>
       `已隐去有人对 ${items} 的颜色所作的更正或确认；程序识别的颜色在每一份里都会保留，副本会写明隐去了人的说法。`,
     published: (file) => `已写出供公开的证据包：${file}`,

@@ -199,6 +199,23 @@ describe('a redacted copy', () => {
     });
     expect(second.withheld.length).toBe(first.withheld.length + 1);
     expect((await verify(second.file)).verdict).toBe('redacted');
+    expect([second.picturesLeftOut, second.notMasked]).toEqual([0, undefined]);
+  });
+
+  it('says which masked pictures are missing where it was redacted further', async () => {
+    const { redact, key } = await bundle();
+    const masked = await redact('r.zip', { mask: true });
+    expect([masked.picturesLeftOut, masked.notMasked]).toEqual([0, []]);
+    const again = (name: string, mask: boolean) =>
+      redactBundle(masked.file, {
+        ...{ output: masked.file.replace('r.zip', name), force: false, mask, show: null },
+        ...{ withhold: [], publish: false, signer: key('key'), ownKeyOnly: true },
+        confirm: async () => {},
+      });
+    const plain = await again('s.zip', false);
+    expect([plain.derived, plain.picturesLeftOut, plain.notMasked]).toEqual([[], 1, undefined]);
+    const asked = await again('t.zip', true);
+    expect([asked.derived, asked.picturesLeftOut, asked.notMasked]).toEqual([[], 1, ['001']]);
   });
 
   it('fails where more is missing than is listed, or something withheld is there', async () => {
@@ -345,6 +362,20 @@ describe('a publication', () => {
     expect((await verify(file)).verdict).toBe('intact-unknown-signer');
     expect([...files.keys()].filter((path) => path.includes('originals'))).toEqual([]);
   });
+
+  it.each([false, true])(
+    'is not published once more, which would leave nothing of it',
+    async (mask) => {
+      const { folder, redact, key } = await bundle();
+      const { file } = await redact('p.zip', { publish: true, mask });
+      const output = join(folder, 'q.zip');
+      const again = redactBundle(file, {
+        ...{ output, force: false, mask, show: null, withhold: [], publish: true },
+        ...{ signer: key('key'), ownKeyOnly: true, confirm: async () => {} },
+      });
+      await expect(again).rejects.toMatchObject({ code: 'bundle-published' });
+    },
+  );
 });
 
 /** Of reading again only: this reading is made up, and contradicts its picture. */

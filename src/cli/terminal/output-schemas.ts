@@ -212,6 +212,12 @@ const sealing = [
     countersignaturesLeftOut: count
       .optional()
       .describe('Made over a redacted copy, which was redacted again.'),
+    picturesLeftOut: count
+      .optional()
+      .describe('Masked pictures of the copy that was redacted again: they take its originals.'),
+    notMasked: items
+      .optional()
+      .describe('Of which there is no masked picture, since the original is not there.'),
     kind: z.enum(['redacted', 'redacted-by-other', 'published']),
     withheld: z.array(z.object({ path: z.string(), reason: z.string() })),
     derived: items.describe('Of which there is a masked picture.'),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { EvidenceError } from '../../base/errors.js';
 import type { Redacted } from '../../actions/redact.js';
 import { sanitise } from '../../base/sanitise.js';
+import { itemRanges } from '../../case/items/item-name.js';
 import { ask, someoneIsThere, type Seat } from './prompt.js';
 import type { Terminal } from './terminal.js';
 import { wrap } from './width.js';
@@ -42,6 +43,16 @@ export class RedactReport {
     }
   }
 
+  /** Masked pictures that somebody expects in the copy. */
+  #pictures({ derived, notMasked, picturesLeftOut }: Redacted): void {
+    const { terminal } = this;
+    const { redact } = terminal.messages;
+    if (picturesLeftOut > 0) terminal.warn(redact.picturesLeftOut(picturesLeftOut));
+    if (notMasked === undefined) return;
+    if (notMasked.length > 0) terminal.warn(redact.notMasked(itemRanges(notMasked)));
+    else if (derived.length === 0) terminal.warn(redact.nothingToMask);
+  }
+
   redacted(redacted: Redacted): void {
     const { terminal } = this;
     const { redact } = terminal.messages;
@@ -72,6 +83,7 @@ export class RedactReport {
         );
       if (redacted.countersignaturesLeftOut > 0)
         terminal.warn(terminal.messages.countersign.leftOut(redacted.countersignaturesLeftOut));
+      this.#pictures(redacted);
       if (redacted.stamps > 0) terminal.note(redact.stampsStay);
       if (kind !== 'published') terminal.note(redact.matchable);
     }
