@@ -86,6 +86,7 @@ export const ERROR_CODES = [
   'not-confirmed',
   'passphrase-needed',
   'passphrase-wrong',
+  'passphrase-file',
   'key-exists',
   'key-unsupported',
   'certificate-unfit',

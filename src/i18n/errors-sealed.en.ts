@@ -106,6 +106,10 @@ export const sealedErrors = {
         : 'this key has a passphrase.',
     next: 'Run it on a terminal to be asked, or give a file that holds it with --passphrase-file.',
   }),
+  'passphrase-file': () => ({
+    what: 'the passphrase cannot be taken from this file: it is not UTF-8 text, or it has more than one line.',
+    next: 'Save it as plain text in UTF-8, with the passphrase on the only line.',
+  }),
   'passphrase-wrong': ({ args }) =>
     args.problem === 'differs'
       ? {
@@ -130,7 +134,9 @@ export const sealedErrors = {
         ? `the signing certificate is valid from ${args.notBefore}, and this computer’s clock says ${args.today}.`
         : args.problem === 'expired'
           ? `the signing certificate is not valid now (until ${args.notAfter}).`
-          : 'the certificate does not belong to this key, or cannot be read.',
+          : args.problem === 'none'
+            ? 'holds no certificate in PEM.'
+            : 'the certificate does not belong to this key, or cannot be read.',
     next:
       args.problem === 'not-yet'
         ? 'Set the date and time of this computer, and try again: the log and the signature would say the wrong time.'

@@ -103,6 +103,10 @@ export const sealedErrors = {
     what: args.problem === 'new' ? '要设新口令，却没有给出；什么都没有写。' : '这把密钥有口令。',
     next: '请在终端里运行并输入口令，或用 --passphrase-file 指明存放口令的文件。',
   }),
+  'passphrase-file': () => ({
+    what: '不能从这个文件读取口令：它不是 UTF-8 文本，或不止一行。',
+    next: '请存为 UTF-8 纯文本，只有一行，就是口令。',
+  }),
   'passphrase-wrong': ({ args }) =>
     args.problem === 'differs'
       ? { what: '两次输入的口令不一样；什么都没有写。', next: '请重试。' }
@@ -124,7 +128,9 @@ export const sealedErrors = {
         ? `签名证书自 ${args.notBefore} 起有效，而这台电脑的时钟是 ${args.today}。`
         : args.problem === 'expired'
           ? `签名证书现在无效（有效期至 ${args.notAfter}）。`
-          : '证书不属于这把密钥，或无法读取。',
+          : args.problem === 'none'
+            ? '里面没有 PEM 格式的证书。'
+            : '证书不属于这把密钥，或无法读取。',
     next:
       args.problem === 'not-yet'
         ? '请先校正电脑的日期和时间再试：否则记录和签名上的时间都会是错的。'

@@ -53,7 +53,9 @@ export const errors = {
     next:
       args.limit === 64
         ? 'A screenshot is rarely over 5 MB: is it the right file?'
-        : 'Cut a recording into parts and add those; keep the whole elsewhere, and do not delete it.',
+        : Number(args.limit) < 64
+          ? 'Is it the right file?'
+          : 'Cut a recording into parts and add those; keep the whole elsewhere, and do not delete it.',
   }),
   'file-changing': () => ({
     what: 'changed while it was being copied.',

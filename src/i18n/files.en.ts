@@ -78,7 +78,7 @@ const ORIGIN_PROBLEMS: Record<string, string> = {
 export const filesErrors = {
   'not-a-file': () => ({
     what: 'this is no regular file.',
-    next: 'Devices and pipes cannot be added; save it to a file first.',
+    next: 'A folder, a device or a pipe will not do here: name a file, saved to the disk first.',
   }),
   'case-too-large': ({ args }) => ({
     what: `with it (${args.megabytes} MB) the case (${args.used} MB now) would outgrow the ${args.limit} MB that one bundle holds, and could not be sealed any more. It was not added.`,

@@ -60,7 +60,7 @@ const ORIGIN_PROBLEMS: Record<string, string> = {
 export const filesErrors = {
   'not-a-file': () => ({
     what: '不是普通文件。',
-    next: '设备、管道和链接目标不明的文件不能加入；请先存成文件。',
+    next: '这里不能用文件夹、设备或管道：请给出一个文件，必要时先存成文件。',
   }),
   'case-too-large': ({ args }) => ({
     what: `加上它（${args.megabytes} MB），案卷（现有 ${args.used} MB）会超过一个证据包能装下的 ${args.limit} MB，以后就无法封存。没有加入。`,

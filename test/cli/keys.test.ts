@@ -1,7 +1,8 @@
 /** What `key` says where something about a key, a file or a passphrase is not as it should be. */
+import { generateKeyPairSync } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { desk, hasTerminal, jsonLines, typedAt } from './helpers.js';
 
 const words = (text: string) => text.replace(/\s+/g, ' ');
@@ -53,4 +54,48 @@ it('a key of this program’s own making names nobody, and a file without a key 
     expect(words(stderr)).toContain(`${name}: holds no signing key that can be read`);
     expect(stderr).not.toContain('backup');
   }
+});
+
+describe('a passphrase in a file', () => {
+  const passphrase = '甲乙 four words';
+
+  it('is what is typed, however an editor has saved it', async () => {
+    const { folder, run } = await desk();
+    await run(['key', 'new']);
+    await writeFile(join(folder, 'windows.txt'), `\ufeff${passphrase}\r\n\r\n`);
+    await writeFile(join(folder, 'plain.txt'), passphrase);
+    const under = (file: string) => ['--passphrase-file', file];
+    const backup = await run(['key', 'export', '-o', 'backup.pem', ...under('windows.txt')]);
+    expect(backup.code).toBe(0);
+    expect(
+      (await run(['key', 'import', 'backup.pem', '--force', ...under('plain.txt')])).code,
+    ).toBe(0);
+  });
+
+  it('is not guessed at', async () => {
+    const { folder, run } = await desk();
+    await run(['key', 'new']);
+    // 口令 as a Chinese Windows writes it.
+    await writeFile(join(folder, 'gbk.txt'), Buffer.from([0xbf, 0xda, 0xc1, 0xee]));
+    await writeFile(join(folder, 'two.txt'), 'one\ntwo\n');
+    for (const file of ['gbk.txt', 'two.txt']) {
+      const args = ['key', 'export', '-o', 'backup.pem', '--passphrase-file', file, '--json'];
+      const { code, stderr } = await run(args);
+      expect(code).toBe(4);
+      expect(jsonLines(stderr)).toMatchObject([{ code: 'passphrase-file' }]);
+    }
+    await writeFile(join(folder, 'film.mp4'), Buffer.alloc(2 ** 21));
+    const wrong = await run(['key', 'export', '-o', 'b.pem', '--passphrase-file', 'film.mp4']);
+    expect(words(wrong.stderr)).toContain('Is it the right file?');
+  });
+});
+
+it('a key without its certificate is told of as that', async () => {
+  const { folder, run } = await desk();
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  await writeFile(join(folder, 'bare.pem'), pem);
+  const { code, stderr } = await run(['key', 'import', 'bare.pem']);
+  expect(code).toBe(4);
+  expect(words(stderr)).toContain('bare.pem: holds no certificate in PEM.');
 });

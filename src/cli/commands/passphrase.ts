@@ -18,7 +18,7 @@ export function passphraseFrom({ passphraseFile }: PassphraseOptions, io: Io): A
   let asked: Promise<string> | undefined;
   return () =>
     (asked ??= passphraseFile
-      ? fromFile(passphraseFile, io)
+      ? keyFile(passphraseFile, io)
       : fromPerson(io, io.terminal.messages.key.ask));
 }
 
@@ -27,7 +27,7 @@ export async function newPassphrase(
   options: PassphraseOptions & { passphrase?: boolean },
   io: Io,
 ): Promise<string | null> {
-  if (options.passphraseFile !== undefined) return fromFile(options.passphraseFile, io);
+  if (options.passphraseFile !== undefined) return keyFile(options.passphraseFile, io);
   if (!options.passphrase) return null;
   const { ask, askAgain } = io.terminal.messages.key;
   const first = await fromPerson(io, ask).catch(asOfNew);
@@ -187,12 +187,12 @@ function asOfNewCase(error: unknown): never {
   return asOfCase(error, { new: 'yes' });
 }
 
-async function fromFile(file: string, { signal }: Io): Promise<string> {
-  const bytes = await readSmallFileOrPipe(file, MAX_PASSPHRASE_BYTES, signal);
-  // Editors end a file with a newline, which is not part of it.
-  const text = bytes.toString('utf8').replace(/\r?\n$/, '');
-  if (text === '') throw new EvidenceError('passphrase-needed', { file });
-  return text;
+/** Of a signing key. A backup under anything but what is typed later would be lost. */
+function keyFile(file: string, io: Io): Promise<string> {
+  return caseFile(file, io).catch((error: unknown) => {
+    if (!(error instanceof EvidenceError) || error.code !== 'case-passphrase-file') throw error;
+    throw new EvidenceError('passphrase-file', { file });
+  });
 }
 
 async function fromPerson(io: Io, question: string): Promise<string> {

@@ -38,6 +38,11 @@ export async function readKeyAndCertificates(
   }
   const names = { file, certificateFile: certificateFile ?? file };
   const certificates = certificateFile ? await readSmall(certificateFile) : text;
+  if (!/-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/.test(certificates))
+    throw new EvidenceError('certificate-unfit', {
+      file: names.certificateFile,
+      args: { problem: 'none' },
+    });
   const signer = await signerOf(pkcs8, certificates, now, names);
   return { signer, pkcs8, certificates: signer.pem, passphrase };
 }
