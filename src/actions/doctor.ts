@@ -10,7 +10,7 @@ import { Case } from '../case/node/store.js';
 import type { AskPassphrase } from '../case/node/encryption.js';
 import { EvidenceError } from '../base/errors.js';
 import { probeEngines, type Probe } from '../recognise/node/probe.js';
-import { dataFolder, KEY_FILE, openSigner, ownFingerprint } from '../sign/node/keyfile.js';
+import { dataFolder, fingerprintOfKey, KEY_FILE, openSigner } from '../sign/node/keyfile.js';
 import type { Environment } from '../sign/node/keyfile.js';
 import { VERSION } from '../base/node/version.js';
 
@@ -108,7 +108,7 @@ async function checkKey(env: Environment): Promise<Check> {
   try {
     const folder = dataFolder(env);
     const file = join(folder, KEY_FILE);
-    const fingerprint = await ownFingerprint(folder);
+    const fingerprint = await fingerprintOfKey(folder);
     const there = await exists(file);
     if (fingerprint === null && !there) return { id: 'key', state: 'absent', facts: { file } };
     // Both are there, so that opening makes nothing: rights, and that they belong together.

@@ -158,6 +158,10 @@ export const sealedErrors = {
         what: 'the signing key is missing, and its certificate is still there.',
         next: 'Restore key.pem from a backup. To go on with a new key, run evidence key new --force: the old certificate is kept beside it.',
       },
+      uncertified: {
+        what: 'the certificate of the signing key is missing; the key is still there.',
+        next: 'Put it back: signer.crt lies in every bundle that the key signed. Without it the next bundle gets another one, and with it another fingerprint.',
+      },
       unwritable: {
         what: 'no signing key can be kept here: nothing can be written to this folder.',
         next: 'Make the folder writable for you, or set XDG_DATA_HOME to one that is.',

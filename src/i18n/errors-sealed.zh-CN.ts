@@ -152,6 +152,10 @@ export const sealedErrors = {
         what: '签名密钥不见了，它的证书还在。',
         next: '请从备份恢复 key.pem。若要改用新密钥，请运行 evidence key new --force，旧证书会保留在旁边。',
       },
+      uncertified: {
+        what: '签名密钥的证书不见了，密钥还在。',
+        next: '请把证书放回来：用这把密钥封存的每个证据包里都有 signer.crt。不放回的话，下次封存会另做一张证书，指纹就变了。',
+      },
       unwritable: {
         what: '这里无法保存签名密钥：这个文件夹不能写入。',
         next: '请让自己对它有写权限，或把 XDG_DATA_HOME 设为自己能写的文件夹。',

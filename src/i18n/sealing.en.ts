@@ -58,6 +58,10 @@ export const sealing = {
     notTrusted: (fingerprint: string) => `was not on the list: ${fingerprint}`,
     own: 'the key on this computer',
     ownNone: 'no key on this computer yet',
+    ownUncertified: 'the key on this computer has no certificate any more: see evidence key show',
+    /** The key was there without it. */
+    certified: (fingerprint: string, folder: string) =>
+      `The certificate of the signing key was missing in ${folder}, and another was made: the fingerprint is another than before, ${fingerprint}. To sign with the earlier one, put back signer.crt, which lies in every bundle that the key signed, and do this again.`,
     trustedNone: 'no trusted signers yet; add one with evidence key trust FINGERPRINT --name NAME',
   },
   redact: {

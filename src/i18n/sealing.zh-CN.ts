@@ -56,6 +56,9 @@ export const sealing: Words<typeof english> = {
     notTrusted: (fingerprint) => `名单里本来就没有：${fingerprint}`,
     own: '这台电脑上的密钥',
     ownNone: '这台电脑上还没有密钥',
+    ownUncertified: '这台电脑上的密钥没有证书了：请看 evidence key show',
+    certified: (fingerprint, folder) =>
+      `${folder} 里签名密钥的证书不见了，已另做一张：指纹与以前不同，现在是 ${fingerprint}。要沿用原来的指纹，请把 signer.crt 放回去（用这把密钥封存的每个证据包里都有），再做一次。`,
     trustedNone: '还没有信任的签名者，可用 evidence key trust 指纹 --name 名称 添加',
   },
   redact: {

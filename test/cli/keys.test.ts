@@ -1,6 +1,6 @@
 /** What `key` says where something about a key, a file or a passphrase is not as it should be. */
 import { generateKeyPairSync } from 'node:crypto';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desk, hasTerminal, jsonLines, typedAt } from './helpers.js';
@@ -98,4 +98,44 @@ it('a key without its certificate is told of as that', async () => {
   const { code, stderr } = await run(['key', 'import', 'bare.pem']);
   expect(code).toBe(4);
   expect(words(stderr)).toContain('bare.pem: holds no certificate in PEM.');
+});
+
+it('a key whose certificate is gone is not told of as none, nor signs as somebody else unsaid', async () => {
+  const { folder, env, run } = await desk();
+  await run(['key', 'new']);
+  const own = join(env.XDG_DATA_HOME!, 'evidence');
+  const before = await readFile(join(own, 'signer.crt'), 'utf8');
+  await rm(join(own, 'signer.crt'));
+  for (const args of [['show'], ['export', '-o', 'backup.pem']]) {
+    const { code, stderr } = await run(['key', ...args]);
+    expect(code).toBe(4);
+    expect(words(stderr)).toContain('the key is still there');
+  }
+  expect((await run(['key', 'list'])).stderr).toContain('has no certificate any more');
+
+  await writeFile(join(folder, 'note.txt'), 'x');
+  await run(['add', 'note.txt']);
+  const packed = await run(['pack', '-o', 'a.zip']);
+  expect(packed.code).toBe(0);
+  expect(words(packed.stderr)).toContain(
+    'another was made: the fingerprint is another than before',
+  );
+  // As it says to do.
+  await writeFile(join(own, 'signer.crt'), before);
+  const again = await run(['pack', '-o', 'b.zip']);
+  expect(again.stderr).not.toContain('another was made');
+});
+
+it('with half of its own key, a case does not sign with that of the computer', async () => {
+  const { folder, run } = await desk();
+  await run(['key', 'new']);
+  await writeFile(join(folder, 'note.txt'), 'x');
+  await run(['add', 'note.txt']);
+  await run(['key', 'new', '--case']);
+  await rm(join(folder, 'evidence-case', 'signer.crt'));
+  const shown = await run(['key', 'show', '--quiet']);
+  const { code, stdout, stderr } = await run(['pack', '-o', 'a.zip', '--json']);
+  expect(code).toBe(0);
+  expect(words(stderr)).toContain('another was made');
+  expect(stdout).not.toContain(shown.stdout.trim());
 });

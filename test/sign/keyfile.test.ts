@@ -85,7 +85,12 @@ describe('the key', () => {
     const before = await readFile(key(), 'utf8');
     await rm(certificate());
     const again = await openSigner(folder, NOW);
-    expect(again.created).toBe(false);
+    expect([signer.certificate.fingerprint, again.created, again.certified]).toEqual([
+      expect.not.stringMatching(again.signer.certificate.fingerprint),
+      false,
+      true,
+    ]);
+    expect((await openSigner(folder, NOW)).certified).toBe(false);
     expect(await readFile(key(), 'utf8')).toBe(before);
     expect(again.signer.certificate.spki).toEqual(signer.certificate.spki);
   });

@@ -48,8 +48,10 @@ export async function batchPerPerson(
     queue: queue !== undefined,
     async signer(caseId) {
       const place = keys === 'shared' ? own : join(own, 'case-keys', caseId);
-      const { signer, created } = await openSigner(place, new Date());
-      if (created) report.newKey(signer.certificate.fingerprint, place);
+      const { signer, created, certified } = await openSigner(place, new Date());
+      const { fingerprint } = signer.certificate;
+      if (created) report.newKey(fingerprint, place);
+      if (certified) io.terminal.warn(io.terminal.messages.key.certified(fingerprint, place));
       return signer;
     },
   };

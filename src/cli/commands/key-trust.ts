@@ -50,7 +50,7 @@ export function keyListCommand(session: Session): Command {
     .action(
       session.run<CommonOptions>(async (_args, _options, { terminal, env }) => {
         const { readKeyring } = await import('../../sign/node/keyring.js');
-        const { dataFolder, ownFingerprint } = await import('../../sign/node/keyfile.js');
+        const { dataFolder, hasKey, ownFingerprint } = await import('../../sign/node/keyfile.js');
         const { sanitise } = await import('../../base/sanitise.js');
 
         const folder = dataFolder(env);
@@ -61,7 +61,8 @@ export function keyListCommand(session: Session): Command {
           terminal.printJson({ schema: 'evidence-keys/1', own, trusted: signers });
           return EXIT.done;
         }
-        if (own === null) terminal.note(words.ownNone);
+        if (own === null)
+          terminal.note((await hasKey(folder)) ? words.ownUncertified : words.ownNone);
         else terminal.print(`${own}  ${words.own}`);
         if (signers.length === 0) terminal.note(words.trustedNone);
         for (const { fingerprint, name } of signers)

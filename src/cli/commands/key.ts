@@ -22,11 +22,12 @@ function keyShowCommand(session: Session): Command {
     .action(
       session.run<CommonOptions>(async (_args, _options, { terminal, env }) => {
         const { join } = await import('node:path');
-        const { dataFolder, KEY_FILE, ownFingerprint } = await import('../../sign/node/keyfile.js');
+        const { dataFolder, fingerprintOfKey, KEY_FILE } =
+          await import('../../sign/node/keyfile.js');
         const { renderKey } = await import('../terminal/render/key.js');
 
         const folder = dataFolder(env);
-        const fingerprint = await ownFingerprint(folder);
+        const fingerprint = await fingerprintOfKey(folder);
         const file = join(folder, KEY_FILE);
         if (fingerprint === null) throw new EvidenceError('key-not-found', { file });
         if (terminal.json) terminal.printJson({ schema: 'evidence-key/1', fingerprint, file });

@@ -16,17 +16,23 @@ export async function chooseSigner(
   caseFolder: string | null,
   onNew: (fingerprint: string, folder: string) => void,
 ): Promise<Signer> {
-  const { dataFolder, openSigner, ownFingerprint } = await import('../../sign/node/keyfile.js');
+  const { dataFolder, hasKey, openSigner, ownFingerprint } =
+    await import('../../sign/node/keyfile.js');
   const passphrase = passphraseFrom(options, io);
   const now = new Date();
   if (options.key !== undefined) {
     const { readKeyAndCertificates } = await import('../../sign/node/key-import.js');
     return (await readKeyAndCertificates(options.key, undefined, now, passphrase)).signer;
   }
-  const ofCase = caseFolder !== null && (await ownFingerprint(caseFolder)) !== null;
+  // With half of its own key, too: to sign with that of the computer would tie the case to others.
+  const ofCase =
+    caseFolder !== null &&
+    ((await ownFingerprint(caseFolder)) !== null || (await hasKey(caseFolder)));
   const folder = ofCase ? caseFolder : dataFolder(io.env);
-  const { signer, created } = await openSigner(folder, now, passphrase);
-  if (created) onNew(signer.certificate.fingerprint, folder);
+  const { signer, created, certified } = await openSigner(folder, now, passphrase);
+  const { fingerprint } = signer.certificate;
+  if (created) onNew(fingerprint, folder);
+  if (certified) io.terminal.warn(io.terminal.messages.key.certified(fingerprint, folder));
   return signer;
 }
 

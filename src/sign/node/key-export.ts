@@ -3,7 +3,13 @@ import { readSmallFile } from '../../base/node/small-file.js';
 import { join } from 'node:path';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
-import { CERTIFICATE_FILE, KEY_FILE, readKey, type AskPassphrase } from './keyfile.js';
+import {
+  CERTIFICATE_FILE,
+  fingerprintOfKey,
+  KEY_FILE,
+  readKey,
+  type AskPassphrase,
+} from './keyfile.js';
 import { encryptedPem, isEncrypted, plainPem } from './pkcs8.js';
 
 export interface ExportOptions {
@@ -27,6 +33,7 @@ export async function exportKey(
 ): Promise<boolean | null> {
   const keyFile = join(folder, KEY_FILE);
   const absent = new EvidenceError('key-not-found', { file: keyFile });
+  if ((await fingerprintOfKey(folder)) === null) throw absent;
   const certificates = await readOr(join(folder, CERTIFICATE_FILE), absent);
   let text = certificates;
   let encrypted: boolean | null = null;

@@ -1,5 +1,5 @@
 /** The signing key on disk: made at first use, in the user's data folder, readable by no one else. */
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isAbsolute, join, posix, win32 } from 'node:path';
 import { errno, writeAtomic } from '../../base/node/atomic.js';
@@ -76,6 +76,7 @@ function homeOfUser(): string {
  * Processes that start at once end with one key: the first to give it its name wins.
  *
  * @param now Date of the certificate, if one is made.
+ * @returns `certified`: the key was there without its certificate, and got another: another fingerprint.
  * @throws EvidenceError `key-unreadable`, `key-exposed`, `disk-full`, `certificate-unfit`,
  *   `passphrase-needed`, `passphrase-wrong`
  */
@@ -83,7 +84,7 @@ export async function openSigner(
   folder: string,
   now: Date,
   ask?: AskPassphrase,
-): Promise<{ signer: Signer; created: boolean }> {
+): Promise<{ signer: Signer; created: boolean; certified: boolean }> {
   const keyFile = join(folder, KEY_FILE);
   const certificateFile = join(folder, CERTIFICATE_FILE);
   let pkcs8 = await readKey(keyFile, ask);
@@ -101,6 +102,7 @@ export async function openSigner(
   }
   if (pkcs8 === null) throw unreadable(keyFile);
   let pem = await readText(certificateFile);
+  const certified = pem === null && !created;
   if (pem === null) {
     const certificate = await createCertificate(await keysOf(pkcs8, keyFile), now);
     await putOnce(folder, CERTIFICATE_FILE, certificatesToPem([certificate]), 0o644);
@@ -110,7 +112,7 @@ export async function openSigner(
   try {
     const signer = await signerFrom(privateKey, pem ?? '');
     refuseExpired(signer, now, certificateFile);
-    return { signer, created };
+    return { signer, created, certified };
   } catch (cause) {
     if (cause instanceof EvidenceError) throw cause;
     throw unreadable(certificateFile, cause);
@@ -176,6 +178,24 @@ export async function ownFingerprint(folder: string): Promise<string | null> {
   } catch (cause) {
     throw unreadable(file, cause);
   }
+}
+
+/**
+ * As {@link ownFingerprint}; where only the key is there it is not told of as none.
+ * @throws EvidenceError `key-unreadable`
+ */
+export async function fingerprintOfKey(folder: string): Promise<string | null> {
+  const fingerprint = await ownFingerprint(folder);
+  if (fingerprint !== null || !(await hasKey(folder))) return fingerprint;
+  throw unreadable(join(folder, CERTIFICATE_FILE), undefined, { problem: 'uncertified' });
+}
+
+/** Whether or not it could be opened. */
+export async function hasKey(folder: string): Promise<boolean> {
+  return stat(join(folder, KEY_FILE)).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function privateKeyOf(pkcs8: Uint8Array<ArrayBuffer>, file: string) {
