@@ -16,8 +16,8 @@ export interface EntrySpec {
   name: string;
   bytes: Uint8Array;
   deflate?: boolean;
-  /** With a data descriptor after the content; `bare` without its signature. */
-  descriptor?: 'signed' | 'bare';
+  /** With a data descriptor after the content; `bare` without its signature, `zip64` with long sizes. */
+  descriptor?: 'signed' | 'bare' | 'zip64';
   /** In place of the packed content. */
   packed?: Uint8Array;
   /** In both headers, then only in one. */
@@ -33,6 +33,7 @@ export interface EntrySpec {
 export interface ZipSpec {
   before?: Uint8Array;
   beforeCentral?: Uint8Array;
+  afterCentral?: Uint8Array;
   after?: Uint8Array;
   comment?: Uint8Array;
   count?: number;
@@ -71,19 +72,21 @@ export function buildZip(
     const offset = entry.at ?? length;
     if (entry.at === undefined) {
       add(localHeader({ ...header, ...zeros, ...entry.local }), packed);
-      if (entry.descriptor) add(descriptor(header, entry.descriptor === 'signed'));
+      if (entry.descriptor) add(descriptor(header, entry.descriptor));
     }
     listed.push(centralHeader({ ...header, ...entry.central }, offset, entry.central ?? {}));
   }
   if (spec.beforeCentral) add(spec.beforeCentral);
   const centralOffset = length;
   add(...listed);
+  const centralSize = length - centralOffset;
+  if (spec.afterCentral) add(spec.afterCentral);
   const comment = spec.comment ?? new Uint8Array();
   add(
     concat(
       u32(0x06054b50),
       u16(0, 0, spec.count ?? entries.length, spec.count ?? entries.length),
-      u32(length - centralOffset, centralOffset),
+      u32(centralSize, centralOffset),
       u16(comment.length),
       comment,
     ),
@@ -123,8 +126,14 @@ function centralHeader(
   );
 }
 
-function descriptor({ crc, compressedSize, size }: Header, signed: boolean): Uint8Array {
-  return concat(signed ? u32(0x08074b50) : new Uint8Array(), u32(crc, compressedSize, size));
+function descriptor(
+  { crc, compressedSize, size }: Header,
+  form: NonNullable<EntrySpec['descriptor']>,
+): Uint8Array {
+  return concat(
+    form === 'bare' ? new Uint8Array() : u32(0x08074b50),
+    form === 'zip64' ? u32(crc, compressedSize, 0, size, 0) : u32(crc, compressedSize, size),
+  );
 }
 
 export function extraField(id: number, data: Uint8Array = new Uint8Array(5)): Uint8Array {

@@ -315,11 +315,44 @@ describe('what cannot be read is said to be unreadable, not failed', () => {
       () => rezip((entry) => ({ ...entry, both: { extra: extraField(1, new Uint8Array(16)) } })),
       'zip-unsupported',
     ],
+    [
+      'zip64 of a program that does not know the sizes before',
+      () =>
+        rezip((entry) => ({
+          ...entry,
+          local: { ...IN_EXTRA, extra: extraField(1, new Uint8Array(16)) },
+        })),
+      'zip-unsupported',
+    ],
+    [
+      'the same with sizes of eight bytes behind the content',
+      () =>
+        rezip((entry) => ({
+          ...entry,
+          descriptor: 'zip64',
+          local: { ...IN_EXTRA, extra: extraField(1, new Uint8Array(16)) },
+        })),
+      'zip-unsupported',
+    ],
+    [
+      'an end record of zip64, which nothing here needs',
+      () => rezip(undefined, [], { afterCentral: END_ZIP64 }),
+      'zip-unsupported',
+    ],
   ];
+  const END_ZIP64 = concat(new Uint8Array([0x50, 0x4b, 6, 6]), new Uint8Array(72));
+  const IN_EXTRA = { compressedSize: 0xffffffff, size: 0xffffffff };
   test.each(cases)('%s', async (_, make, code) => {
     const result = await check(make());
     expect(result.verdict).toBe('unreadable');
     expect(codes(result)).toContain(code);
+    expect(codes(result)).not.toContain('zip-header-mismatch');
+  });
+
+  test('sizes that only zip64 may leave out are a contradiction without it', async () => {
+    const result = await check(rezip((entry) => ({ ...entry, local: { size: 0xffffffff } })));
+    expect(result.verdict).toBe('failed');
+    expect(codes(result)).toContain('zip-header-mismatch');
   });
 
   test('a source that fails', async () => {

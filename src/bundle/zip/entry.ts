@@ -28,6 +28,8 @@ const MAX_RATIO = 200;
 const RATIO_FREE = 2 ** 20;
 /** Bytes that are read at a time, of what is not read whole. */
 const PIECE = 2 ** 20;
+/** In place of a size that an extra field gives. */
+const IN_ZIP64 = 0xffffffff;
 /** Room for the local header's extra fields, so that one read fetches it whole. */
 const EXTRA_GUESS = 96;
 
@@ -54,17 +56,21 @@ export async function placeEntry(source: ZipSource, entry: CentralHeader): Promi
   if (header === null) return null;
 
   const described = (entry.flags & FLAG_DESCRIPTOR) !== 0;
+  // Honest programs write zip64 without need; it is not read, and is no contradiction either.
+  const zip64 = header.extras?.some(isZip64) ?? false;
   // With a descriptor the local sizes are not known yet and left zero; some fill them in later.
   const agrees = (local: number, central: number) =>
     local === central || (described && local === 0);
+  const agreesInSize = (local: number, central: number) =>
+    agrees(local, central) || (zip64 && local === IN_ZIP64);
   const mismatches: ZipField[] = [];
   if (compareNames(header.name, entry.name) !== 0) mismatches.push('name');
   if (header.method !== entry.method) mismatches.push('method');
   if (header.flags !== entry.flags) mismatches.push('flags');
   if (!agrees(header.crc, entry.crc)) mismatches.push('crc');
   if (
-    !agrees(header.compressedSize, entry.compressedSize) ||
-    !agrees(header.size, entry.size) ||
+    !agreesInSize(header.compressedSize, entry.compressedSize) ||
+    !agreesInSize(header.size, entry.size) ||
     (isPlainlyStored(entry) && entry.compressedSize !== entry.size)
   )
     mismatches.push('size');
@@ -72,7 +78,7 @@ export async function placeEntry(source: ZipSource, entry: CentralHeader): Promi
   const dataOffset = localOffset + length;
   let end = dataOffset + entry.compressedSize;
   if (described) {
-    const descriptor = await descriptorLength(source, entry, end);
+    const descriptor = await descriptorLength(source, entry, end, zip64);
     if (descriptor === null) mismatches.push('descriptor');
     end += descriptor ?? 0;
   }
@@ -88,18 +94,20 @@ async function descriptorLength(
   source: ZipSource,
   entry: CentralHeader,
   offset: number,
-): Promise<12 | 16 | null> {
+  zip64: boolean,
+): Promise<number | null> {
   const room = source.size - offset;
-  if (room < 16) return null;
-  const view = viewOf(await source.read(offset, 16));
+  // The list of entries, which follows, is longer than what is read too much.
+  if (room < 24) return null;
+  const view = viewOf(await source.read(offset, 24));
   const signed = view.getUint32(0, true) === SIGNATURE_DESCRIPTOR;
   const start = signed ? 4 : 0;
-  const fits =
+  const fitsWith = (width: 4 | 8) =>
     view.getUint32(start, true) === entry.crc &&
     view.getUint32(start + 4, true) === entry.compressedSize &&
-    view.getUint32(start + 8, true) === entry.size;
-  if (!fits) return null;
-  return signed ? 16 : 12;
+    view.getUint32(start + 4 + width, true) === entry.size;
+  if (fitsWith(4)) return start + 12;
+  return zip64 && fitsWith(8) ? start + 20 : null;
 }
 
 /** What keeps this program from reading it, although nothing about it need be wrong. */

@@ -3,6 +3,7 @@
 export const SIGNATURE_LOCAL = 0x04034b50;
 export const SIGNATURE_DESCRIPTOR = 0x08074b50;
 export const SIGNATURE_CENTRAL = 0x02014b50;
+export const SIGNATURE_END_ZIP64 = 0x06064b50;
 export const SIGNATURE_END = 0x06054b50;
 
 export const LOCAL_LENGTH = 30;

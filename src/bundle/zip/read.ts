@@ -29,6 +29,7 @@ import {
   parseEnd,
   SIGNATURE_CENTRAL,
   SIGNATURE_END,
+  SIGNATURE_END_ZIP64,
   SIGNATURE_LOCAL,
   STORED,
   viewOf,
@@ -67,6 +68,10 @@ async function readStructure(source: ZipSource, container: Container): Promise<v
     if (await isShifted(source, end, gap)) {
       statuses.push(stray(0, gap));
       return readStructure(shifted(source, gap), container);
+    }
+    if (gap > 4 && (await startsWith(source, end.offset - gap, SIGNATURE_END_ZIP64))) {
+      statuses.push(status('zip-unsupported', null, { feature: 'zip64', value: end.entries }));
+      return;
     }
     statuses.push(stray(end.centralOffset + end.centralSize, gap));
   }
@@ -162,6 +167,10 @@ async function isShifted(source: ZipSource, end: EndRecord, gap: number): Promis
   const isCentral = (bytes: Uint8Array | undefined) =>
     bytes !== undefined && viewOf(bytes).getUint32(0, true) === SIGNATURE_CENTRAL;
   return !isCentral(said) && isCentral(shifted);
+}
+
+async function startsWith(source: ZipSource, offset: number, signature: number): Promise<boolean> {
+  return viewOf(await source.read(offset, 4)).getUint32(0, true) === signature;
 }
 
 function shifted(source: ZipSource, by: number): ZipSource {
