@@ -30,8 +30,8 @@ export const countersignWords = {
     ],
     done: (file: string) => `OpenTimestamps proof added: ${file}`,
     claims: () => 'What it says is a claim, and nothing is checked:',
-    after: () => [
-      'Write the new SHA-256 of the zip on the receipt, and that a proof is in it: one that is taken out later cannot be missed otherwise.',
+    after: (isZip: boolean) => [
+      `Write ${isZip ? 'the new SHA-256 of the zip on the receipt, and ' : 'on the receipt '}that a proof is in it: one that is taken out later cannot be missed otherwise.`,
       'Verifiers and pages of earlier versions do not know such proofs, and call a bundle with one failed (a file was added): give the page of this version with it (evidence verify --open shows where it is).',
     ],
   },

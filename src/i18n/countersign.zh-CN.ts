@@ -31,8 +31,8 @@ export const countersignWords: Words<typeof english> = {
     ],
     done: (file) => `已加入 OpenTimestamps 证明：${file}`,
     claims: () => '它只是声称，没有核对：',
-    after: () => [
-      '请把新的 zip SHA-256 和“附有 OpenTimestamps 证明”写到交接单上：证明日后被取走，从包里看不出来。',
+    after: (isZip) => [
+      `请把${isZip ? '新的 zip SHA-256 和' : ''}“附有 OpenTimestamps 证明”写到交接单上：证明日后被取走，从包里看不出来。`,
       '早先版本的核验程序和核验网页不认识这种证明，会说多出了文件、核验不通过：请把这个版本的核验网页一并交给对方（evidence verify --open 会显示它在哪里）。',
     ],
   },

@@ -26,8 +26,9 @@ export const sealing = {
         ? 'No way to a root was found: no certificates were kept in it. Give those of the authority with --chain FILE.'
         : `Kept in it: ${certificates} certificates, ${lists} revocation lists, ${answers} answers of responders${left > 0 ? `; ${left} did not fit into 1 MB` : ''}.`,
     newHash: (sha256: string) => `SHA-256 of the zip is now ${sha256}`,
-    addToReceipt: () =>
-      'Write the stamp and the new SHA-256 of the zip on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.',
+    /** @param isZip A folder has no hash of its own. */
+    addToReceipt: (isZip: boolean) =>
+      `Write the stamp ${isZip ? 'and the new SHA-256 of the zip ' : ''}on the receipt: a stamp that is taken out later cannot be missed otherwise. Fingerprint and SHA-256 of the manifest stay as they are.`,
     noted: (stamps: number) =>
       `${stamps === 1 ? 'The stamp is' : `${stamps} stamps are`} noted in the case of this bundle.`,
     notNoted: (code: string) =>

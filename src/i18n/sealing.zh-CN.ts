@@ -27,8 +27,8 @@ export const sealing: Words<typeof english> = {
         ? '找不到通向根证书的路径，没有存入证书。请用 --chain 给出这家机构的证书文件。'
         : `已存入：证书 ${certificates} 张、吊销列表 ${lists} 份、查询答复 ${answers} 份${left > 0 ? `；另有 ${left} 份太大（超过 1 MB），没有存入` : ''}。`,
     newHash: (sha256) => `zip 的 SHA-256 现在是 ${sha256}`,
-    addToReceipt: () =>
-      '请把时间戳和新的 zip SHA-256 写到交接单上：时间戳日后被取走，从包里看不出来。指纹和清单的 SHA-256 不变。',
+    addToReceipt: (isZip) =>
+      `请把时间戳${isZip ? '和新的 zip SHA-256 ' : ''}写到交接单上：时间戳日后被取走，从包里看不出来。指纹和清单的 SHA-256 不变。`,
     noted: (stamps) => `已在这个证据包所属的案卷里记下 ${stamps} 个时间戳。`,
     notNoted: (code) => `时间戳已在证据包里，但没能记入这里的案卷（${code}），见 evidence doctor。`,
   },

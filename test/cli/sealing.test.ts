@@ -1,8 +1,9 @@
 /** `pack --tsa`, `stamp`, `key`, `redact` and what `verify` says of what they made, as people run them. */
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { unpackStored } from '../bundle/helpers.js';
 import { needs } from '../bundle/tools.js';
 import { makeAuthority, reply, serve, serveReplies } from '../interop/tsa.js';
 import { desk, fillCase, jsonLines, type Desk } from './helpers.js';
@@ -118,6 +119,15 @@ describe('time stamps', () => {
       state: 'stamped',
       tokens: [{ trusted: true }, { trusted: true }],
     });
+    const bag = unpackStored(new Uint8Array(await readFile(join(at.folder, 'plain.zip'))));
+    for (const [path, bytes] of bag) {
+      await mkdir(dirname(join(at.folder, 'unpacked', path)), { recursive: true });
+      await writeFile(join(at.folder, 'unpacked', path), bytes);
+    }
+    const unpacked = await at.run(['stamp', 'unpacked', '--tsa', tsa, '--in-place']);
+    expect([unpacked.code, unpacked.stderr]).toEqual([0, expect.stringContaining('receipt')]);
+    // A folder has no hash that could be written down.
+    expect(unpacked.stderr).not.toContain('of the zip');
     const dead = await at.run(['stamp', 'plain.zip', '--tsa', DEAD, '--in-place']);
     expect([dead.code, dead.stderr]).toEqual([4, expect.stringContaining('gave no usable stamp')]);
     expect((await verdict('plain.zip')).verdict).toBe('verified');

@@ -74,8 +74,9 @@ export class StampReport {
           terminal.print(`  - ${statusWords(status, terminal.messages.tongue)}`);
       }
       if (stamped.zipSha256 !== null) terminal.print(`  ${stamp.newHash(stamped.zipSha256)}`);
-      if (isStamped) terminal.note(stamp.addToReceipt());
-      if (stamped.proofs.length > 0) for (const line of ots.after()) terminal.note(line);
+      const isZip = stamped.zipSha256 !== null;
+      if (isStamped) terminal.note(stamp.addToReceipt(isZip));
+      if (stamped.proofs.length > 0) for (const line of ots.after(isZip)) terminal.note(line);
     }
   }
 }
