@@ -10,8 +10,10 @@ import {
   CERTIFICATE_FILE,
   dataFolder,
   KEY_FILE,
+  makeKey,
   openSigner,
   ownFingerprint,
+  storeKey,
 } from '../../src/sign/node/keyfile.js';
 import { times } from '../full.js';
 
@@ -117,6 +119,19 @@ describe('the key', () => {
     const opening = openSigner(folder, NOW);
     await expect(opening).rejects.toMatchObject({ code: 'key-unreadable', file: key() });
     expect(await readFile(key(), 'utf8')).toBe(text);
+  });
+
+  test('opens where it was put under a passphrase with the mark of its file', async () => {
+    const { pkcs8, certificates } = await makeKey(NOW);
+    await storeKey(
+      folder,
+      { pkcs8, certificates },
+      { passphrase: '\ufefffour words', force: false },
+    );
+    const { signer } = await openSigner(folder, NOW, () => Promise.resolve('four words'));
+    expect(signer.pem).toBe(certificates);
+    const wrong = openSigner(folder, NOW, () => Promise.resolve('other words'));
+    await expect(wrong).rejects.toMatchObject({ code: 'passphrase-wrong' });
   });
 
   test('is not called damaged where a wrong passphrase happens to make something of it', async () => {

@@ -27,7 +27,21 @@ export function plainPem(pkcs8: Uint8Array): string {
  * @returns DER of PKCS#8. @throws Error where it cannot be read, or the passphrase is wrong.
  */
 export function readPrivateKey(pem: string, passphrase?: string): Uint8Array<ArrayBuffer> {
-  const key = createPrivateKey({ key: pem, format: 'pem', passphrase: passphrase ?? '' });
+  try {
+    return opened(pem, passphrase ?? '');
+  } catch (error) {
+    if (!passphrase) throw error;
+    try {
+      // Once the mark at the beginning of a file with a passphrase was taken for a part of it.
+      return opened(pem, `\ufeff${passphrase}`);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+function opened(pem: string, passphrase: string): Uint8Array<ArrayBuffer> {
+  const key = createPrivateKey({ key: pem, format: 'pem', passphrase });
   const der = key.export({ type: 'pkcs8', format: 'der' });
   // PKCS#8 of an RSA key has NULL parameters, of an EC key a named curve: nothing else signs here.
   return new Uint8Array(der);
