@@ -17,8 +17,9 @@ export async function openVerified(bundle: string) {
     const result = await verify(source, { trusted: [] });
     if (result.statuses.some(({ code }) => code === 'encrypted'))
       throw new EvidenceError('bundle-encrypted', { file: bundle });
-    if (result.verdict === 'failed' || result.verdict === 'unreadable')
-      throw new EvidenceError('bundle-failed', { file: bundle });
+    const { verdict } = result;
+    if (verdict === 'failed' || verdict === 'unreadable')
+      throw new EvidenceError('bundle-failed', { file: bundle, args: { verdict } });
     return { bag: await readBag(source, bundle), source, close, result };
   } catch (error) {
     await close();

@@ -21,15 +21,20 @@ export const sealedErrors = {
     next: 'The fingerprint is 64 hex digits, on the receipt; the certificate is signer.crt in a bundle.',
   }),
   'bundle-failed': ({ args }) =>
-    args.again === 'yes'
+    args.verdict === 'unreadable'
       ? {
-          what: 'this bundle is no longer what was sealed; it was left as it is.',
-          next: 'Put an unchanged copy in its place. If there is none, move it away and run the command again: the case is then sealed anew.',
+          what: 'this cannot be checked as a bundle, so nothing was made of it.',
+          next: 'See evidence verify FILE for why, and what can be done.',
         }
-      : {
-          what: 'this bundle does not verify, so nothing was made of it.',
-          next: 'See evidence verify FILE for what is wrong, and get the original bundle again.',
-        },
+      : args.again === 'yes'
+        ? {
+            what: 'this bundle is no longer what was sealed; it was left as it is.',
+            next: 'Put an unchanged copy in its place. If there is none, move it away and run the command again: the case is then sealed anew.',
+          }
+        : {
+            what: 'this bundle does not verify, so nothing was made of it.',
+            next: 'See evidence verify FILE for what is wrong, and get the original bundle again.',
+          },
   'tsa-root-unreadable': () => ({
     what: 'is not a certificate that can be read.',
     next: 'A root comes from the time-stamping authority’s own site, as .pem, .crt or .cer.',

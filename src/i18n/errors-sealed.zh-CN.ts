@@ -21,15 +21,20 @@ export const sealedErrors = {
     next: '指纹是 64 位十六进制数字，印在交接单上；证书文件是证据包里的 signer.crt。',
   }),
   'bundle-failed': ({ args }) =>
-    args.again === 'yes'
+    args.verdict === 'unreadable'
       ? {
-          what: '这个证据包已不是封存时的样子，没有改动它。',
-          next: '请把完好的副本放回原处；没有副本时，先移走它再运行一次，案卷会重新封存。',
+          what: '无法把它当作证据包核验，没有对它做任何处理。',
+          next: '原因和办法请看 evidence verify 文件。',
         }
-      : {
-          what: '这个证据包核验不通过，没有用它生成任何东西。',
-          next: '请用 evidence verify 文件 查看问题，并重新取得原来的证据包。',
-        },
+      : args.again === 'yes'
+        ? {
+            what: '这个证据包已不是封存时的样子，没有改动它。',
+            next: '请把完好的副本放回原处；没有副本时，先移走它再运行一次，案卷会重新封存。',
+          }
+        : {
+            what: '这个证据包核验不通过，没有用它生成任何东西。',
+            next: '请用 evidence verify 文件 查看问题，并重新取得原来的证据包。',
+          },
   'tsa-root-unreadable': () => ({
     what: '不是可读的证书。',
     next: '根证书要从时间戳机构自己的网站取得，扩展名一般是 .pem、.crt 或 .cer。',

@@ -292,6 +292,11 @@ describe('redaction', () => {
     const bytes = await readFile(join(at.folder, 'whole.zip'));
     bytes[bytes.indexOf('evidence-field/1')] = 0x45;
     await writeFile(join(at.folder, 'broken.zip'), bytes);
-    expect((await at.run(['redact', 'broken.zip', '-o', 'x.zip'])).code).toBe(4);
+    const broken = await at.run(['redact', 'broken.zip', '-o', 'x.zip']);
+    expect([broken.code, broken.stderr]).toEqual([4, expect.stringContaining('does not verify')]);
+    // Of what was not checked that is not known.
+    await writeFile(join(at.folder, 'cut.zip'), bytes.subarray(0, bytes.length - 100));
+    const cut = await at.run(['redact', 'cut.zip', '-o', 'x.zip']);
+    expect([cut.code, cut.stderr]).toEqual([4, expect.stringContaining('cannot be checked')]);
   });
 });
