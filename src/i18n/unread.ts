@@ -31,6 +31,11 @@ const DENIED = {
   zh: '无法读取（没有权限，或被别的程序占用）',
   en: 'cannot be read: no permission, or another program has it open',
 };
+/** Of browsers: also of a file that was changed meanwhile. */
+const CHOSEN = {
+  zh: '无法读取：选定以后被改动或移走了，或没有权限。请重新选择',
+  en: 'cannot be read: it was changed or moved since it was chosen, or may not be read. Choose it again',
+};
 const GONE = { zh: '已经不在了', en: 'is no longer there' };
 const SHORTER = { zh: '读取时变短了，请等它存完再试', en: 'became shorter while it was read' };
 const DEVICE = {
@@ -41,7 +46,7 @@ const DEVICE = {
 /** By what systems call it, and browsers. */
 const UNREAD: Record<string, Record<Tongue, string>> = {
   ...{ EACCES: DENIED, EPERM: DENIED, EBUSY: DENIED },
-  ...{ NotReadableError: DENIED, NotAllowedError: DENIED, SecurityError: DENIED },
+  ...{ NotReadableError: CHOSEN, NotAllowedError: DENIED, SecurityError: DENIED },
   ...{ ENOENT: GONE, NotFoundError: GONE },
   ...{ EOF: SHORTER, EIO: DEVICE },
 };

@@ -291,7 +291,9 @@ describe('the verdict', () => {
       return renderVerdict({ ...base, statuses }, 'a.zip', canvas(language, 200));
     };
     expect(words('EACCES', 'zh-CN')).toContain('data/x.json：无法读取（没有权限');
-    expect(words('NotReadableError', 'en')).toContain('data/x.json: cannot be read: no permission');
+    expect(words('NotReadableError', 'en')).toContain(
+      'data/x.json: cannot be read: it was changed or moved',
+    );
     expect(words('constructor', 'en')).toContain('cannot be read (constructor)');
   });
 });
