@@ -15,7 +15,7 @@ import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
 import { COLOUR_WORDS, itemKind } from '../i18n/labels.js';
 import { saidOf, shortStamp, STAMPS_ON_PAPER } from '../i18n/file-stamps.js';
-import { filled } from '../i18n/papers.js';
+import { filled, joined, REPORT } from '../i18n/papers.js';
 import type { ItemStamp } from '../sign/stamps/item-stamps.js';
 import { sanitise } from '../base/sanitise.js';
 import { IMPORTED } from '../i18n/imported-on-paper.js';
@@ -186,7 +186,11 @@ function provesOf(view: ItemView): Wording {
 
 function codeShows(code: CodeFacts): Wording | null {
   const at = shownAt(code);
-  const when = at !== null && code.fields[at.field]?.sure ? chinaTime(at.at) : null;
+  const clock = at === null ? undefined : code.fields[at.field];
+  const when =
+    at === null || !clock?.sure
+      ? null
+      : joined(chinaTime(at.at), clock.inferredYear ? REPORT.yearInferred : '');
   const colour = code.colour?.sure ? COLOUR_WORDS[code.colour.value as Colour] : undefined;
   const sure = (field: string) => (code.fields[field]?.sure ? textOf(code, field) : null);
   const visited = code.fields.visited?.sure ? placesOf(code) : null;
@@ -210,8 +214,8 @@ function codeShows(code: CodeFacts): Wording | null {
   ].filter((part) => part !== null);
   if (zh.length === 0) return null;
   return {
-    zh: `${when === null ? '' : `${when} `}页面显示${zh.join('，')}`,
-    en: `${when === null ? '' : `${when}: `}the page shows ${en.join(', ')}`,
+    zh: `${when === null ? '' : `${when.zh} `}页面显示${zh.join('，')}`,
+    en: `${when === null ? '' : `${when.en}: `}the page shows ${en.join(', ')}`,
   };
 }
 

@@ -10,6 +10,7 @@ import { zonedTime } from '../../i18n/time.js';
 import type { Part, Reading } from '../../reading/schema.js';
 import {
   fieldWords,
+  issuerWords,
   itemWords,
   kindWords,
   orderedFields,
@@ -113,7 +114,7 @@ function memberBlocks(members: Members | null): Block[] {
 
 function headline(of: Reading | Part) {
   const kind = kindWords(of);
-  return of.issuer === null ? kind : joined(kind, ` · ${of.issuer.title}`);
+  return of.issuer === null ? kind : joined(kind, ' · ', issuerWords(of.issuer));
 }
 
 function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks: Mark[]): Row[] {

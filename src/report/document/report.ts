@@ -3,7 +3,7 @@ import { lastOf } from '../../base/lists.js';
 import { currentValue, spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
-import { chinaTime, type Moment } from '../../case/view/moments.js';
+import { chinaTime } from '../../case/view/moments.js';
 import type { Timeline } from '../../case/view/timeline.js';
 import { openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
@@ -11,7 +11,7 @@ import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS, type StampsByItem } from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
-import { fieldValue, itemKind, itemWords } from '../../i18n/labels.js';
+import { fieldValue, issuerWords, itemKind, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
@@ -125,9 +125,12 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
     [W.confirmedCount, String(confirmed)],
     [W.toReview, String(open)],
   ];
-  const times = new Map<string | null, Moment>();
-  for (const { item, at, precision } of shown)
-    if (!times.has(item)) times.set(item, { from: at, to: at, precision });
+  const times = new Map<string | null, Text>();
+  for (const { item, at: from, precision, inferredYear } of shown)
+    if (!times.has(item)) {
+      const time = chinaTime({ from, to: from, precision });
+      times.set(item, inferredYear ? joined(time, W.yearInferred) : time);
+    }
   const columns = [
     { head: W.number, weight: 7 },
     { head: W.kinds, weight: 25 },
@@ -146,7 +149,7 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
 const pageHead = { zh: '页码', en: 'page' };
 
 /** @param at Its first time on the screen, as exactly as it stands there. */
-function indexRow(view: ItemView, at: Moment | undefined) {
+function indexRow(view: ItemView, at: Text | undefined) {
   const { item } = view;
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
   const colour = colourInShort(view, null);
@@ -155,10 +158,10 @@ function indexRow(view: ItemView, at: Moment | undefined) {
     { text: item, bold: true },
     {
       text: itemWords(view),
-      ...(reading?.issuer && { more: [reading.issuer.title] }),
+      ...(reading?.issuer && { more: [issuerWords(reading.issuer)] }),
     },
     colour === null ? { text: '' } : { text: colour.text, swatch: colour.swatch ?? undefined },
-    { text: at === undefined ? timeRead(view) : chinaTime(at) },
+    { text: at ?? timeRead(view) },
     { text: open === 0 ? '' : String(open) },
     { text: '', pageOf: item },
   ];

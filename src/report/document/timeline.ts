@@ -4,7 +4,7 @@ import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
 import { codesOf, currentValue, spokenCode } from '../../case/statements/codes.js';
-import { fieldValue, kindWords } from '../../i18n/labels.js';
+import { fieldValue, issuerWords, kindWords } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { colourInShort } from './values.js';
 import { toldBlocks, toldTimes } from './statement.js';
@@ -139,7 +139,7 @@ function mark(
     text: joined(
       `${event.item}　`,
       of === null ? '' : kindWords(of),
-      of?.issuer ? ` · ${of.issuer.title}` : '',
+      of?.issuer ? joined(' · ', issuerWords(of.issuer)) : '',
       colour === null ? '' : joined('　', colour.text),
       standing('statusText') ?? standing('visited') ?? '',
       event.inferredYear ? W.yearInferred : '',

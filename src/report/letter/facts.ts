@@ -6,6 +6,7 @@ import type { ItemView } from '../../case/view/view.js';
 import type { Colour } from '../../reading/schema.js';
 import { mergedFindings, mergedSays } from '../merge-findings.js';
 import { COLOUR_WORDS, kindWords } from '../../i18n/labels.js';
+import { REPORT } from '../../i18n/papers.js';
 
 export interface LetterFacts {
   /** One sentence a code, with where it stands. */
@@ -24,7 +25,9 @@ export function letterFacts(
   const codes = views.flatMap((view) => itemFacts(view).codes);
   const at = (code: CodeFacts) => shownAt(code)?.at.from ?? Number.MAX_SAFE_INTEGER;
   const sorted = [...codes].sort((a, b) => at(a) - at(b) || Number(a.item) - Number(b.item));
-  const unsure = ({ colour, fields }: CodeFacts) =>
+  const unsure = ({ colour, fields, kindSure, issuerSure }: CodeFacts) =>
+    !kindSure ||
+    !issuerSure ||
     [colour, ...Object.values(fields)].some((fact) => fact !== null && !fact.sure);
   return {
     facts: sorted.map((code) => sentence(code, pages)).filter((text) => text !== null),
@@ -86,16 +89,25 @@ function sentence(code: CodeFacts, pages: ReadonlyMap<string, string>): string |
   if (said.length === 0) return null;
   const page = pages.get(code.item);
   const where = `见证据 ${code.item}${page === undefined ? '' : `，报告第 ${page} 页`}`;
-  const kind = kindWords(code).zh;
-  const title = code.issuerTitle === null ? kind : `“${code.issuerTitle}”（${kind}）`;
-  return `${timeOf(code)}${title}：${said.join('；')}（${where}）。`;
+  return `${timeOf(code)}${titleOf(code)}：${said.join('；')}（${where}）。`;
+}
+
+/** `“豫康码”（健康码）`, as far as it may be relied on. */
+function titleOf(code: CodeFacts): string {
+  const { issuerTitle, issuerSure, kindSure } = code;
+  const kind = kindSure ? kindWords(code).zh : '种类 ____';
+  if (issuerTitle !== null && issuerSure) return `“${issuerTitle}”（${kind}）`;
+  return kindSure ? kind : `页面（${kind}）`;
 }
 
 /** Blanks for what is not confirmed; nothing where the page is a poster, which shows no time. */
 function timeOf(code: CodeFacts): string {
   const shown = shownAt(code);
-  if (shown !== null && code.fields[shown.field]?.sure)
-    return `页面显示时间 ${spelled(shown.value)}，`;
+  const fact = shown === null ? undefined : code.fields[shown.field];
+  if (shown !== null && fact?.sure) {
+    const year = fact.inferredYear ? REPORT.yearInferred.zh : '';
+    return `页面显示时间 ${spelled(shown.value)}${year}，`;
+  }
   // Many screens show a clock without a year, which is for the sender to add.
   const clock = code.fields.displayedAt?.sure ? textOf(code, 'displayedAt') : null;
   if (clock !== null) return `页面显示时间 ${spelled(clock)}，`;
