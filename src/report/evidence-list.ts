@@ -7,7 +7,7 @@ import { csvOf } from './csv.js';
 import { coloursNamed } from './paper-text.js';
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
 import { chinaTime, shownAt } from '../case/view/moments.js';
-import { isPicture } from '../case/items/item-types.js';
+import { isPicture, kindWithoutReading } from '../case/items/item-types.js';
 import { latestOrigin, ORIGIN_KEYS } from '../case/statements/origin.js';
 import { kindOf, type ItemView } from '../case/view/view.js';
 import type { Wording } from '../base/wording.js';
@@ -57,13 +57,15 @@ export function evidenceRows(
   { neutral, stamps = new Map() }: { neutral: boolean; stamps?: StampsByItem },
 ): EvidenceRow[] {
   const better = betterCopies(views);
+  const opened = openedItems(views);
   return views.map((view) => {
     const { original, note } = view;
+    const shown = neutralProves(view, opened.has(view.item));
     return {
       number: original.item,
       name: nameOf(view),
       source: (neutral ? null : saidSource(view)) ?? neutralSource(view),
-      proves: neutral ? neutralProves(view) : provesOf(view),
+      proves: (neutral ? null : provesOf(view)) ?? shown,
       form: original.type === 'statement' ? STATEMENT : ELECTRONIC,
       copies: '1',
       format: (lastOf(original.file.split('.')) ?? '').toUpperCase(),
@@ -81,6 +83,13 @@ export function evidenceRows(
 
 const ELECTRONIC: Wording = { zh: '电子数据', en: 'electronic data' };
 const STATEMENT: Wording = { zh: '当事人陈述', en: "party's statement" };
+
+/** Of which the program took something out: unpacked archives, and files whose pages it drew. */
+export function openedItems(views: readonly ItemView[]): ReadonlySet<string> {
+  const drawn = views.flatMap(({ links }) => links.filter(({ as }) => as === 'page-of'));
+  const unpacked = views.filter(({ members }) => members !== null && members.refused === null);
+  return new Set([...drawn, ...unpacked].map(({ item }) => item));
+}
 
 /** By item: those that people say are its original. */
 export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, string[]> {
@@ -164,20 +173,28 @@ const UNREAD: Wording = {
   zh: '文件所载的内容（程序没有查看）',
   en: 'what the file holds (the program did not look into it)',
 };
+const OPENED: Wording = {
+  zh: '文件所载的内容（取出的另列为证据）',
+  en: 'what the file holds (what was taken out is listed too)',
+};
+const STAMP: Wording = { zh: '时间戳所载的内容', en: 'what the time stamp says' };
 const ACCOUNT: Wording = { zh: '本人对经过的陈述', en: "the person's account of what happened" };
 
-function neutralProves({ original, imported }: ItemView): Wording {
+function neutralProves({ original, imported, from }: ItemView, isOpened: boolean): Wording {
   if (imported !== undefined) return IMPORTED.proves;
   if (isPicture(original)) return NEUTRAL;
-  return original.type === 'statement' ? ACCOUNT : UNREAD;
+  // 本人 is who hands the list in.
+  if (original.type === 'statement') return from === undefined ? ACCOUNT : IMPORTED.accountProves;
+  if (kindWithoutReading(original) === 'time-stamp') return STAMP;
+  return isOpened ? OPENED : UNREAD;
 }
 
 /** Only what needs no review or is confirmed: the rest is for the reader to see. */
-function provesOf(view: ItemView): Wording {
+function provesOf(view: ItemView): Wording | null {
   const shown = itemFacts(view)
     .codes.map(codeShows)
     .filter((one) => one !== null);
-  if (shown.length === 0) return neutralProves(view);
+  if (shown.length === 0) return null;
   return {
     zh: shown.map(({ zh }) => zh).join('；'),
     en: shown.map(({ en }) => en).join('; '),

@@ -8,7 +8,13 @@ import type { Timeline } from '../../case/view/timeline.js';
 import { openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
-import { betterCopies, evidenceRows, LIST_COLUMNS, type StampsByItem } from '../evidence-list.js';
+import {
+  betterCopies,
+  evidenceRows,
+  LIST_COLUMNS,
+  openedItems,
+  type StampsByItem,
+} from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
 import { fieldValue, issuerWords, itemKind, itemWords } from '../../i18n/labels.js';
@@ -48,6 +54,7 @@ const OFFSET_MINUTES = 480;
 export function reportPaper(facts: ReportFacts): Paper {
   const { language, bundle, caseId, salt, date, views, stamps, pictures } = facts;
   const better = betterCopies(views);
+  const opened = openedItems(views);
   const blocks: Block[] = [
     ...cover(facts),
     ...summary(facts),
@@ -55,7 +62,10 @@ export function reportPaper(facts: ReportFacts): Paper {
     ...findingBlocks(facts.findings),
     ...views.flatMap((view) =>
       view.statement === undefined
-        ? itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item))
+        ? itemBlocks(view, pictures.get(view.item) ?? null, {
+            better: better.get(view.item),
+            isOpened: opened.has(view.item),
+          })
         : statementBlocks(view, view.statement, replacedBy(view, views)),
     ),
     ...importedBlocks(views),
