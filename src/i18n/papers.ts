@@ -46,6 +46,7 @@ export const REPORT = {
   timeKind: { zh: '哪种时间', en: 'kind of time' },
   timeAt: { zh: '时间', en: 'time' },
   timeSealed: { zh: '封存（封存电脑的时钟）', en: "sealed, by the clock of the signer's computer" },
+  notYet: { zh: '尚未封存', en: 'not sealed yet' },
   timeStamped: {
     zh: '时间戳：签名存在不晚于此时（{tsa}）',
     en: 'time stamp: the signature existed no later than this ({tsa})',
@@ -156,6 +157,12 @@ export const HONEST: readonly Wording[] = [
     en: 'It does not prove that a screen is from the date it shows. The time of sealing is that of the sealing computer.',
   },
 ];
+
+/** In place of the first of them, where nothing has been sealed. */
+export const NOT_YET: Wording = {
+  zh: '这是草稿，还没有封存：文件有没有改动，要在封存之后才能核验。',
+  en: 'This is a draft, and not sealed: only after sealing can anyone check whether a file has changed.',
+};
 
 export const COLOUR_FROM: Record<string, Wording> = {
   'qr-modules': { zh: '取自二维码的深色块', en: 'from the dark parts of the QR code' },

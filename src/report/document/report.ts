@@ -19,7 +19,7 @@ import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
 import { fieldValue, issuerWords, itemKind, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
-import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
+import { HONEST, joined, NOT_YET, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
 import { importedBlocks } from './imported.js';
 import { itemBlocks } from './items.js';
@@ -34,6 +34,8 @@ export interface ReportFacts {
   /** `evidence-<id>`, or null for a draft. */
   bundle: string | null;
   sequence: number | null;
+  /** Of a draft: the number of the bundle that would hold what no bundle holds yet, or null. */
+  unsealed?: number | null;
   /** Of the certificate; null where there is no key yet. */
   fingerprint: string | null;
   fingerprintQr: QrModules | null;
@@ -58,7 +60,7 @@ export function reportPaper(facts: ReportFacts): Paper {
   const blocks: Block[] = [
     ...cover(facts),
     ...summary(facts),
-    ...timelineBlocks(facts.timeline, views),
+    ...timelineBlocks(facts.timeline, views, facts.unsealed),
     ...findingBlocks(facts.findings),
     ...views.flatMap((view) =>
       view.statement === undefined
@@ -72,7 +74,7 @@ export function reportPaper(facts: ReportFacts): Paper {
     ...stampBlocks(stamps),
     ...list(views, stamps),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
-    { type: 'list', items: HONEST },
+    { type: 'list', items: honest(bundle) },
     { type: 'heading', level: 1, text: W.verify },
     { type: 'text', text: W.verifyNote },
     { type: 'code', lines: [COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint] },
@@ -89,6 +91,11 @@ function replacedBy({ item, from }: ItemView, views: readonly ItemView[]): strin
       other.from?.bundle === from?.bundle && other.statement?.replaces === (from?.item ?? item),
   );
   return later?.item ?? null;
+}
+
+/** A draft shows nothing of what sealing shows. */
+function honest(bundle: string | null): readonly Text[] {
+  return bundle === null ? [NOT_YET, ...HONEST.slice(1)] : HONEST;
 }
 
 function cover(facts: ReportFacts): Block[] {
@@ -111,7 +118,7 @@ function cover(facts: ReportFacts): Block[] {
     { type: 'title', text: W.title },
     { type: 'facts', rows: facts_ },
     ...(qr === null ? [] : [{ type: 'qr' as const, ...qr, caption: W.fingerprintQr }]),
-    { type: 'box', heading: W.honest, items: HONEST.slice(0, 2) },
+    { type: 'box', heading: W.honest, items: honest(bundle).slice(0, 2) },
   ];
 }
 
