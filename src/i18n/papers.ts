@@ -37,7 +37,10 @@ export const REPORT = {
     en: 'In the order of the times on the screens. The times shown, in names, of files, of import and of sealing come from different clocks; they stand apart below and cannot replace each other. Time stamps of this very bundle, if any, are over its signature: see signatures/ in it, and the receipt.',
   },
   gap: { zh: '其间没有画面', en: 'nothing shown for' },
-  undated: { zh: '没有显示时间，或没有年份', en: 'without a time, or without a year' },
+  undated: {
+    zh: '没有显示画面自己的时间，或没有年份',
+    en: 'without a time of the screen itself, or without a year',
+  },
   timeShown: { zh: '画面显示', en: 'shown' },
   timeName: { zh: '文件名中的时间', en: 'file name says' },
   timeFile: { zh: '文件时间', en: 'file' },

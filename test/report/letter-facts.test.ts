@@ -31,6 +31,19 @@ it('a poster is not said to show a time', () => {
   expect(said).toMatch(/^场所码：场所“样例车站”/);
 });
 
+it('a report of a test tells when it was taken, and has no clock to fill in', () => {
+  const report = { kind: 'test-report', issuer: null, colour: null };
+  const testResult = field('positive');
+  const sampledAt = field('2022-09-01T07:31:00+08:00');
+  const told = (fields: Record<string, ReturnType<typeof field>>) =>
+    sentences(viewOf('001', { ...report, fields })).facts[0];
+  expect(told({ testResult, sampledAt })).toMatch(
+    /^采样时间 2022年9月1日7时31分00秒，核酸检测报告：核酸结果阳性/,
+  );
+  const unsure = { ...sampledAt, needsReview: true };
+  expect(told({ testResult, sampledAt: unsure })).toMatch(/^核酸检测报告：核酸结果阳性/);
+});
+
 it('names two items without a gap, and asks nothing of its reader', () => {
   const idNumber = (value: string) => ({ fields: { idNumber: field(value) } });
   const { together } = sentences(

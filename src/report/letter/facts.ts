@@ -5,7 +5,7 @@ import { shownAt } from '../../case/view/moments.js';
 import type { ItemView } from '../../case/view/view.js';
 import type { Colour } from '../../reading/schema.js';
 import { mergedFindings, mergedSays } from '../merge-findings.js';
-import { COLOUR_WORDS, kindWords } from '../../i18n/labels.js';
+import { COLOUR_WORDS, fieldWords, kindWords } from '../../i18n/labels.js';
 import { REPORT } from '../../i18n/papers.js';
 
 export interface LetterFacts {
@@ -111,7 +111,17 @@ function timeOf(code: CodeFacts): string {
   // Many screens show a clock without a year, which is for the sender to add.
   const clock = code.fields.displayedAt?.sure ? textOf(code, 'displayedAt') : null;
   if (clock !== null) return `页面显示时间 ${spelled(clock)}，`;
+  if (code.kind === 'test-report') return testTimeOf(code);
   return code.kind === 'venue-code' ? '' : '页面显示时间 ____，';
+}
+
+/** A report has no clock of its own: when the sample was taken, or tested, is what it shows. */
+function testTimeOf(code: CodeFacts): string {
+  const field = ['sampledAt', 'testedAt'].find((name) => code.fields[name]?.sure);
+  const value = field === undefined ? null : textOf(code, field);
+  return field === undefined || value === null
+    ? ''
+    : `${fieldWords(code, field).zh} ${spelled(value)}，`;
 }
 
 function quoted(label: string, value: string | null): string | null {
