@@ -139,6 +139,10 @@ export const REPORT = {
   at: { zh: '时间（UTC+08:00）', en: 'time (UTC+08:00)' },
   action: { zh: '操作', en: 'action' },
   subject: { zh: '对象的 SHA-256', en: 'SHA-256 of the subject' },
+  missing: {
+    zh: '{sign}：这份 PDF 的字体里没有的字，请看原文',
+    en: '{sign}: a character that the typeface of this PDF does not have; see the original words',
+  },
   page: { zh: '第 {n} 页，共 {all} 页', en: 'page {n} of {all}' },
 } satisfies Record<string, Wording>;
 
