@@ -89,3 +89,14 @@ it('a year that the page does not show is said to be inferred, until a person gi
   expect(sentences(corrected).facts[0]).not.toContain('推断');
   expect(rows(corrected)[0]!.proves.zh).not.toContain('推断');
 });
+
+it('tells pairs of items in short where a picture shows several codes, too', () => {
+  const code = (idNumber: string) => ({
+    ...{ kind: 'health-code', issuer: null, colour: null },
+    ...{ region: { x: 0, y: 0, width: 9, height: 9 }, fields: { idNumber: field(idNumber) } },
+  });
+  const two = { kind: 'several', parts: [code('3713**********0028'), code('3713**********0029')] };
+  const one = { fields: { idNumber: field('3713**********0027') } };
+  const [first] = sentences(viewOf('001', one), viewOf('002', two as Partial<Reading>)).together;
+  expect(first).toContain('证据 001 与证据 002（第 1 个码）、002（第 2 个码）的证件号码');
+});

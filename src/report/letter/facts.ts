@@ -58,12 +58,14 @@ function folded(says: string): string {
   const [, head = '', pairs = ''] = /^([^：]*：)(.*)。$/.exec(says) ?? [];
   const others = new Map<string, string[]>();
   for (const pair of pairs.split('；')) {
-    const [, one, other, what] = /^(.+?) 与 (.+?) 的(.+)$/.exec(pair) ?? [];
+    const [, one, other, what] = /^(.+?) ?与 (.+?) ?的(.+)$/.exec(pair) ?? [];
     if (one === undefined || other === undefined) return says;
     const key = `${one} 与 # 的${what}`;
     others.set(key, [...(others.get(key) ?? []), other]);
   }
-  return `${head}${[...others].map(([key, all]) => key.replace('#', all.join('、'))).join('；')}。`;
+  const each = [...others].map(([key, all]) => key.replace('#', all.join('、')));
+  // As in findings: no space after a full-width bracket.
+  return `${head}${each.join('；').replaceAll('） ', '）')}。`;
 }
 
 /** Without what it asks of the person who prepares the papers: an office reads the letter. */
