@@ -27,6 +27,10 @@ export const REPORT = {
   foundCount: { zh: '处（另有提示', en: '(and notes:' },
   toReview: { zh: '待人工核对', en: 'to review' },
   confirmedCount: { zh: '已人工核对', en: 'confirmed by a person' },
+  notCompared: {
+    zh: '尚未识别的 {n} 件没有对照。',
+    en: 'Pictures that have not been read yet were not compared: {n}.',
+  },
   noFindings: {
     zh: '各件对照，没有需要说明的地方。',
     en: 'Seen together, the items show nothing that asks for an explanation.',

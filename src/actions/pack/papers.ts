@@ -5,7 +5,7 @@ import { withoutAge } from '../../bundle/age-form.js';
 import type { Handover } from '../../bundle/node/handover.js';
 import type { SealedBundle } from '../../bundle/seal/types.js';
 import type { ItemView } from '../../case/view/view.js';
-import { itemKind } from '../../i18n/labels.js';
+import { itemWords } from '../../i18n/labels.js';
 import { receiptPaper } from '../../report/document/receipt.js';
 import type { PaperLanguage } from '../../report/document/types.js';
 import type { Report } from '../../report/node/make.js';
@@ -57,7 +57,7 @@ export async function writePapers(
   const { language, papers = 'both', force = false, only } = content;
   const items = views.map((view) => ({
     id: view.item,
-    kind: itemKind(view),
+    kind: itemWords(view),
     sha256: view.original.sha256,
     page: report.pages.get(view.item) ?? '',
   }));

@@ -5,7 +5,7 @@ import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import { chinaTime } from '../../case/view/moments.js';
 import type { Timeline } from '../../case/view/timeline.js';
-import { openReviews, type ItemView } from '../../case/view/view.js';
+import { isUnread, openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import {
@@ -17,9 +17,9 @@ import {
 } from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
-import { fieldValue, issuerWords, itemKind, itemWords } from '../../i18n/labels.js';
+import { fieldValue, issuerWords, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
-import { HONEST, joined, NOT_YET, REPORT as W } from '../../i18n/papers.js';
+import { filled, HONEST, joined, NOT_YET, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
 import { importedBlocks } from './imported.js';
 import { itemBlocks } from './items.js';
@@ -61,7 +61,7 @@ export function reportPaper(facts: ReportFacts): Paper {
     ...cover(facts),
     ...summary(facts),
     ...timelineBlocks(facts.timeline, views, facts.unsealed),
-    ...findingBlocks(facts.findings),
+    ...findingBlocks(facts.findings, views),
     ...views.flatMap((view) =>
       view.statement === undefined
         ? itemBlocks(view, pictures.get(view.item) ?? null, {
@@ -194,7 +194,7 @@ function timeRead({ reading, confirmations }: ItemView): string {
 function kindCounts(views: readonly ItemView[]): Text {
   const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
   for (const view of views) {
-    const words = itemKind(view);
+    const words = itemWords(view);
     counts.set(words.zh, { words, count: (counts.get(words.zh)?.count ?? 0) + 1 });
   }
   const each = [...counts.values()];
@@ -211,12 +211,16 @@ function findingCounts(found: number, notes: number): Text {
   };
 }
 
-function findingBlocks(findings: readonly Finding[]): Block[] {
+function findingBlocks(findings: readonly Finding[], views: readonly ItemView[]): Block[] {
   const heading: Block = { type: 'heading', level: 1, text: W.findings };
-  if (findings.length === 0) return [heading, { type: 'text', text: W.noFindings }];
+  const unread = views.filter(isUnread).length;
+  const apart: Block[] =
+    unread === 0 ? [] : [{ type: 'text', text: filled(W.notCompared, { n: unread }) }];
+  if (findings.length === 0) return [heading, { type: 'text', text: W.noFindings }, ...apart];
   return [
     heading,
     { type: 'text', text: W.findingsNote, style: 'small' },
+    ...apart,
     ...mergedFindings(findings).flatMap((group, index): Block[] => {
       const [finding] = group;
       const grounds = group.flatMap((one) => one.grounds);

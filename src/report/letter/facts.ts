@@ -2,7 +2,7 @@
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../../case/view/facts.js';
 import type { Finding } from '../../case/findings/index.js';
 import { shownAt } from '../../case/view/moments.js';
-import type { ItemView } from '../../case/view/view.js';
+import { isUnread, type ItemView } from '../../case/view/view.js';
 import type { Colour } from '../../reading/schema.js';
 import { mergedFindings, mergedSays } from '../merge-findings.js';
 import { COLOUR_WORDS, fieldWords, kindWords } from '../../i18n/labels.js';
@@ -13,7 +13,7 @@ export interface LetterFacts {
   facts: string[];
   /** What the pages show together; only what rests on confirmed values. */
   together: string[];
-  /** Items of which something could not be used, because it was not confirmed. */
+  /** Items of which something could not be used, because it was not confirmed, or not read. */
   unconfirmed: string[];
 }
 
@@ -29,6 +29,9 @@ export function letterFacts(
     !kindSure ||
     !issuerSure ||
     [colour, ...Object.values(fields)].some((fact) => fact !== null && !fact.sure);
+  const waiting = new Set(
+    [...codes.filter(unsure), ...views.filter(isUnread)].map(({ item }) => item),
+  );
   return {
     facts: sorted.map((code) => sentence(code, pages)).filter((text) => text !== null),
     together: mergedFindings(
@@ -39,7 +42,7 @@ export function letterFacts(
         group,
       ),
     ),
-    unconfirmed: [...new Set(codes.filter(unsure).map(({ item }) => item))],
+    unconfirmed: views.map(({ item }) => item).filter((item) => waiting.has(item)),
   };
 }
 
