@@ -102,6 +102,9 @@ export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, st
 
 function neutralSource({ original: { type }, from }: ItemView): Wording {
   if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle });
+  // No file was handed in: it was told here.
+  if (type === 'statement')
+    return { zh: '当事人所述，用程序记下', en: 'told by the party, written down with the program' };
   if (type === 'picture') return { zh: '当事人提供的图片文件', en: 'picture file handed in' };
   if (type === 'page')
     return { zh: '由程序从当事人提供的文件绘出', en: 'drawn from a file handed in' };

@@ -44,6 +44,7 @@ it('a time stamp is looked into', () => {
 it("another bundle's account is not the person's own", () => {
   const own = fileOf('001', 'statement', 'application/json');
   const theirs = { ...own, item: '002', from: { bundle: '003', item: '001' } } as ItemView;
+  expect(evidenceRows([own], { neutral: true })[0]!.source.zh).not.toContain('文件');
   const [mine, other] = said([own, theirs], false);
   expect(mine).toContain('本人');
   expect(other).not.toContain('本人');
