@@ -278,10 +278,12 @@ function nameOf(view: ItemView): Wording {
   return { zh: `${zh}截图`, en: `screenshot of a ${en}` };
 }
 
+export const PAGE_OF_FILE: Wording = { zh: '文件的一页', en: 'page of a file' };
+
 function pageName(view: ItemView): Wording {
-  if (spokenKindOf(view) === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
+  if (spokenKindOf(view) === 'unknown') return PAGE_OF_FILE;
   const { zh, en } = itemKind(view);
-  return { zh: `文件的一页，上有${zh}`, en: `page of a file, showing a ${en}` };
+  return { zh: `${PAGE_OF_FILE.zh}，上有${zh}`, en: `${PAGE_OF_FILE.en}, showing a ${en}` };
 }
 
 function spokenKindOf(view: ItemView): string {

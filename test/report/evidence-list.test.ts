@@ -1,5 +1,6 @@
 /** What the list of evidence, and an item's own page, say of files that are no screens. */
 import { expect, it } from 'vitest';
+import { namesKind } from '../../src/report/compare-papers.js';
 import { evidenceRows, openedItems } from '../../src/report/evidence-list.js';
 import { itemBlocks } from '../../src/report/document/items.js';
 import type { ItemView } from '../../src/case/view/view.js';
@@ -48,4 +49,14 @@ it("another bundle's account is not the person's own", () => {
   const [mine, other] = said([own, theirs], false);
   expect(mine).toContain('本人');
   expect(other).not.toContain('本人');
+});
+
+it('a page that shows no code is not taken for a name of another kind', () => {
+  const drawn = viewOf('001', { kind: 'unknown', issuer: null, colour: null, fields: {} });
+  const view = { ...drawn, original: { ...drawn.original, type: 'page' as const } };
+  const one = { item: '001', view } as unknown as Parameters<typeof namesKind>[1];
+  const [{ name } = { name: { zh: '' } }] = evidenceRows([view], { neutral: true });
+  expect(namesKind(name.zh, one)).toBe(true);
+  expect(namesKind(`${name.zh}，上有行程卡`, one)).toBe(false);
+  expect(namesKind('文件', one)).toBe(false);
 });
