@@ -18,7 +18,7 @@ import {
 } from '../report/document/countersigned.js';
 import type { PaperLanguage } from '../report/document/types.js';
 import { layOutPdf } from '../report/node/pdf.js';
-import type { ReceiptLanguage } from '../report/receipt-text.js';
+import { textLanguages, type ReceiptLanguage } from '../report/receipt-text.js';
 import { equalBytes } from '../sign/asn1/der.js';
 import { readCertificates } from '../sign/asn1/x509.js';
 import type { Signer } from '../sign/certificate.js';
@@ -115,7 +115,9 @@ export async function countersignBundle(
           { number, fingerprint, subject, signedAt },
         ],
       };
-      const text = countersignedText(sheet, options.language === 'en' ? 'en' : 'zh');
+      const text = textLanguages(options.papers, options.language)
+        .map((one) => countersignedText(sheet, one === 'en' ? 'en' : 'zh'))
+        .join('\n\n');
       // BOM and CRLF, as the receipt.
       contents.set(papers.sheet, `\ufeff${text.replaceAll('\n', '\r\n')}`);
       const laidOut = await layOutPdf(countersignedPaper(sheet, options.papers));

@@ -124,6 +124,10 @@ export const FILES = {
     zh: '原样保存，程序没有查看内容',
     en: 'kept as it is; the program did not look into it',
   },
+  keptOpened: {
+    zh: '原样保存，取出的另列为证据',
+    en: 'kept as it is; what was taken out is listed as items of their own',
+  },
   keptStamp: {
     zh: '是时间戳，原样保存；如果盖的是本案卷里的文件，也附在那一件上',
     en: 'a time stamp, kept as it is; where it is for a file of this case it is with that item too',

@@ -30,6 +30,7 @@ export const handover = {
   },
   check: {
     none: () => 'nothing found that asks for an explanation.',
+    unread: (items: number) => `pictures that have not been read yet were not compared: ${items}`,
     ifConfirmed: (fields: string) => `if confirmed: still to review: ${fields}`,
     note: 'note',
     rests: 'rests on',

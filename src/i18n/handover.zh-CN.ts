@@ -24,6 +24,7 @@ export const handover: Words<typeof english> = {
   },
   check: {
     none: () => '没有发现需要说明的地方。',
+    unread: (items) => `尚未识别的 ${items} 件没有对照。`,
     ifConfirmed: (fields) => `以人工核对属实为前提：${fields} 尚待核对`,
     note: '提示',
     rests: '依据',

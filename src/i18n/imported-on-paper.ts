@@ -60,6 +60,10 @@ export const IMPORTED = {
   confirmed: { zh: '核对无误', en: 'confirmed' },
   corrected: { zh: '更正；其程序读作“{machine}”', en: 'corrected; their program read “{machine}”' },
   added: { zh: '补充；其程序没有读到', en: 'added; their program read nothing' },
+  accountProves: {
+    zh: '那个证据包的当事人对经过的陈述',
+    en: "the account of that bundle's person of what happened",
+  },
   account: {
     zh: '这是证据包 {bundle} 里的自述（原编号 {was}），由那个证据包的当事人所写，不是本案卷当事人的话。',
     en: 'This account is from bundle {bundle} ({was} there), by the person of that bundle, and not by anyone of this case.',

@@ -118,6 +118,14 @@ function plainKindWords(of: OfKind | null): Wording {
   return known ?? cleanWording({ zh: id, en: id });
 }
 
+/** A title that no person has looked at says so, as a kind does. */
+export function issuerWords(issuer: { title: string; needsReview?: boolean | undefined }): Wording {
+  const { title, needsReview } = issuer;
+  return needsReview
+    ? { zh: `${title}（待核对）`, en: `${title} (unsure)` }
+    : { zh: title, en: title };
+}
+
 const PAGE_WORDS = new Map<string, Wording>([
   ['kind', { zh: '种类', en: 'kind' }],
   ['issuer', { zh: '签发方', en: 'issuer' }],

@@ -29,6 +29,10 @@ export const LETTER = {
     zh: '除注明“当事人自述”的部分外，文中只写了页面显示的内容，没有法律结论，也没有点名。不属实、不愿写的，请删去；空着的地方，不知道就留空。',
     en: 'Except for your own account, which is marked as such, the letter says only what the pages show: no legal conclusion, no names. Delete what is not true or what you do not want, and leave blank what you do not know.',
   },
+  pagesNow: {
+    zh: '文中写的报告页码，是案卷现在这样、全部以现在所用的语言封存时的页码。此后又加入或核对了什么、只封存一部分，或者换一种语言封存，页码会不同，请重新生成这份材料。',
+    en: 'The pages of the report that it names are those of the whole case as it is now, sealed in the language that is set now. If you add or confirm something afterwards, seal some items only, or seal in another language, they change: make the letter again.',
+  },
   whilePhone: { zh: '手机还在的时候，先做这些', en: 'While the phone still exists' },
   sources: { zh: '依据：', en: 'Sources: ' },
 };

@@ -27,6 +27,10 @@ export const REPORT = {
   foundCount: { zh: '处（另有提示', en: '(and notes:' },
   toReview: { zh: '待人工核对', en: 'to review' },
   confirmedCount: { zh: '已人工核对', en: 'confirmed by a person' },
+  notCompared: {
+    zh: '尚未识别的 {n} 件没有对照。',
+    en: 'Pictures that have not been read yet were not compared: {n}.',
+  },
   noFindings: {
     zh: '各件对照，没有需要说明的地方。',
     en: 'Seen together, the items show nothing that asks for an explanation.',
@@ -37,7 +41,10 @@ export const REPORT = {
     en: 'In the order of the times on the screens. The times shown, in names, of files, of import and of sealing come from different clocks; they stand apart below and cannot replace each other. Time stamps of this very bundle, if any, are over its signature: see signatures/ in it, and the receipt.',
   },
   gap: { zh: '其间没有画面', en: 'nothing shown for' },
-  undated: { zh: '没有显示时间，或没有年份', en: 'without a time, or without a year' },
+  undated: {
+    zh: '没有显示画面自己的时间，或没有年份',
+    en: 'without a time of the screen itself, or without a year',
+  },
   timeShown: { zh: '画面显示', en: 'shown' },
   timeName: { zh: '文件名中的时间', en: 'file name says' },
   timeFile: { zh: '文件时间', en: 'file' },
@@ -46,6 +53,7 @@ export const REPORT = {
   timeKind: { zh: '哪种时间', en: 'kind of time' },
   timeAt: { zh: '时间', en: 'time' },
   timeSealed: { zh: '封存（封存电脑的时钟）', en: "sealed, by the clock of the signer's computer" },
+  notYet: { zh: '尚未封存', en: 'not sealed yet' },
   timeStamped: {
     zh: '时间戳：签名存在不晚于此时（{tsa}）',
     en: 'time stamp: the signature existed no later than this ({tsa})',
@@ -135,6 +143,10 @@ export const REPORT = {
   at: { zh: '时间（UTC+08:00）', en: 'time (UTC+08:00)' },
   action: { zh: '操作', en: 'action' },
   subject: { zh: '对象的 SHA-256', en: 'SHA-256 of the subject' },
+  missing: {
+    zh: '{sign}：这份 PDF 的字体里没有的字，请看原文',
+    en: '{sign}: a character that the typeface of this PDF does not have; see the original words',
+  },
   page: { zh: '第 {n} 页，共 {all} 页', en: 'page {n} of {all}' },
 } satisfies Record<string, Wording>;
 
@@ -156,6 +168,12 @@ export const HONEST: readonly Wording[] = [
     en: 'It does not prove that a screen is from the date it shows. The time of sealing is that of the sealing computer.',
   },
 ];
+
+/** In place of the first of them, where nothing has been sealed. */
+export const NOT_YET: Wording = {
+  zh: '这是草稿，还没有封存：文件有没有改动，要在封存之后才能核验。',
+  en: 'This is a draft, and not sealed: only after sealing can anyone check whether a file has changed.',
+};
 
 export const COLOUR_FROM: Record<string, Wording> = {
   'qr-modules': { zh: '取自二维码的深色块', en: 'from the dark parts of the QR code' },

@@ -37,6 +37,8 @@ export const PROVENANCE = {
   stamps: '时间戳：{value}',
   others: '其他：________',
   blank: '________________',
+  /** Where something was said of some items only. */
+  rest: '其余：________',
   between: '{first} 至 {last}',
   list: '所附电子数据',
   listHeads: ['编号', '名称', '存入时间', '字节', '校验值（SHA-256）'],

@@ -107,7 +107,12 @@ export async function readItemFacts(contents: Contents, item: string): Promise<I
   const read =
     parts.length === 0 ? [facts(page, null)] : parts.map((part, index) => facts(part, index + 1));
   const codes = await Promise.all(
-    read.map(async (code) => ({ ...code, said: await saidOfPage(contents, item, code.part) })),
+    read.map(async (code) => ({
+      ...code,
+      said: published
+        ? await publishedColour(contents, item, code)
+        : await saidOfPage(contents, item, code.part),
+    })),
   );
   const { sha256, mediaType } = said ?? {};
   const file =
@@ -123,6 +128,14 @@ export async function readItemFacts(contents: Contents, item: string): Promise<I
     isPicture: isPictureType(said?.type),
     links: listOf(said?.links).flatMap(linkOf),
   };
+}
+
+/** Of a copy for publication: a colour that only a person saw, which was measured nowhere. */
+async function publishedColour(contents: Contents, item: string, { part, colour }: CodeFacts) {
+  const path = `data/items/${item}/fields/${fieldKey('colour', part)}.json`;
+  if (colour !== null || !contents.listed.has(path)) return {};
+  const value = nameOf((await readJson(contents, path))?.value);
+  return value === null ? {} : { colour: value };
 }
 
 async function saidOfPage(contents: Contents, item: string, part: number | null) {

@@ -2,7 +2,7 @@
 import { measuredRgb } from '../recognise/colour/bands.js';
 import { colourCell, fieldCell, pageRows, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
-import { fieldWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
+import { fieldWords, issuerWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
 import { isOfThePage } from '../case/statements/codes.js';
 import type { Tongue, Wording } from '../base/wording.js';
 import type { Status } from '../bundle/statuses.js';
@@ -118,8 +118,9 @@ function headline(code: CodeFacts, tongue: Tongue): string {
     kindReview: code.said.kind === undefined ? code.kindReview : undefined,
   };
   const name = foreign(kindWords(spoken)[tongue]);
-  const issuer = id === undefined ? code.issuer?.title : shownValue('issuer', id, tongue);
-  return issuer === undefined ? name : `${name} · ${foreign(issuer)}`;
+  const read = code.issuer && issuerWords(code.issuer)[tongue];
+  const issuer = id === undefined ? read : shownValue('issuer', id, tongue);
+  return issuer === null ? name : `${name} · ${foreign(issuer)}`;
 }
 
 /** A person's word goes before what was measured, and has no patch of another colour beside it. */

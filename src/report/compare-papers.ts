@@ -11,6 +11,7 @@ import { status, type Status } from '../bundle/statuses.js';
 import type { ListProblem, ReportProblem } from '../bundle/status-args.js';
 import { listOf, wordingOf } from '../bundle/verify/shapes.js';
 import { itemFacts } from '../case/view/facts.js';
+import { PAGE_OF_FILE } from './evidence-list.js';
 import { fieldKey } from '../case/items/field-key.js';
 import { kindOf } from '../case/items/item-types.js';
 import { itemKind, KNOWN_KINDS, kindWords, shownValue } from '../i18n/labels.js';
@@ -67,13 +68,15 @@ function compareList(items: readonly BundledItem[], known: AllKnown, gathered: G
 }
 
 /** Its own kind's word, or no other's. */
-function namesKind(name: string, { view }: BundledItem): boolean {
+export function namesKind(name: string, { view }: BundledItem): boolean {
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
   const own = [reading ?? { kind: kindOf(view) }, ...(reading?.parts ?? [])];
   if (own.some((of) => name.includes(kindWords({ ...of, kindReview: undefined }).zh))) return true;
   // A person can say what a picture is that no program has read.
   if (reading === null && name.includes(itemKind(view).zh)) return true;
-  return !KNOWN_KINDS.some(({ zh }) => name.includes(zh));
+  // A page that was drawn is one of a file, and no file itself.
+  const rest = name.replace(PAGE_OF_FILE.zh, '');
+  return !KNOWN_KINDS.some(({ zh }) => rest.includes(zh));
 }
 
 function compareReport(

@@ -7,7 +7,7 @@ import { csvOf } from './csv.js';
 import { coloursNamed } from './paper-text.js';
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../case/view/facts.js';
 import { chinaTime, shownAt } from '../case/view/moments.js';
-import { isPicture } from '../case/items/item-types.js';
+import { isPicture, kindWithoutReading } from '../case/items/item-types.js';
 import { latestOrigin, ORIGIN_KEYS } from '../case/statements/origin.js';
 import { kindOf, type ItemView } from '../case/view/view.js';
 import type { Wording } from '../base/wording.js';
@@ -15,7 +15,7 @@ import type { Colour } from '../reading/schema.js';
 import type { Column } from './document/types.js';
 import { COLOUR_WORDS, itemKind } from '../i18n/labels.js';
 import { saidOf, shortStamp, STAMPS_ON_PAPER } from '../i18n/file-stamps.js';
-import { filled } from '../i18n/papers.js';
+import { filled, joined, REPORT } from '../i18n/papers.js';
 import type { ItemStamp } from '../sign/stamps/item-stamps.js';
 import { sanitise } from '../base/sanitise.js';
 import { IMPORTED } from '../i18n/imported-on-paper.js';
@@ -57,13 +57,15 @@ export function evidenceRows(
   { neutral, stamps = new Map() }: { neutral: boolean; stamps?: StampsByItem },
 ): EvidenceRow[] {
   const better = betterCopies(views);
+  const opened = openedItems(views);
   return views.map((view) => {
     const { original, note } = view;
+    const shown = neutralProves(view, opened.has(view.item));
     return {
       number: original.item,
       name: nameOf(view),
       source: (neutral ? null : saidSource(view)) ?? neutralSource(view),
-      proves: neutral ? neutralProves(view) : provesOf(view),
+      proves: (neutral ? null : provesOf(view)) ?? shown,
       form: original.type === 'statement' ? STATEMENT : ELECTRONIC,
       copies: '1',
       format: (lastOf(original.file.split('.')) ?? '').toUpperCase(),
@@ -82,6 +84,13 @@ export function evidenceRows(
 const ELECTRONIC: Wording = { zh: '电子数据', en: 'electronic data' };
 const STATEMENT: Wording = { zh: '当事人陈述', en: "party's statement" };
 
+/** Of which the program took something out: unpacked archives, and files whose pages it drew. */
+export function openedItems(views: readonly ItemView[]): ReadonlySet<string> {
+  const drawn = views.flatMap(({ links }) => links.filter(({ as }) => as === 'page-of'));
+  const unpacked = views.filter(({ members }) => members !== null && members.refused === null);
+  return new Set([...drawn, ...unpacked].map(({ item }) => item));
+}
+
 /** By item: those that people say are its original. */
 export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, string[]> {
   const better = new Map<string, string[]>();
@@ -93,6 +102,9 @@ export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, st
 
 function neutralSource({ original: { type }, from }: ItemView): Wording {
   if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle });
+  // No file was handed in: it was told here.
+  if (type === 'statement')
+    return { zh: '当事人所述，用程序记下', en: 'told by the party, written down with the program' };
   if (type === 'picture') return { zh: '当事人提供的图片文件', en: 'picture file handed in' };
   if (type === 'page')
     return { zh: '由程序从当事人提供的文件绘出', en: 'drawn from a file handed in' };
@@ -164,20 +176,28 @@ const UNREAD: Wording = {
   zh: '文件所载的内容（程序没有查看）',
   en: 'what the file holds (the program did not look into it)',
 };
+const OPENED: Wording = {
+  zh: '文件所载的内容（取出的另列为证据）',
+  en: 'what the file holds (what was taken out is listed too)',
+};
+const STAMP: Wording = { zh: '时间戳所载的内容', en: 'what the time stamp says' };
 const ACCOUNT: Wording = { zh: '本人对经过的陈述', en: "the person's account of what happened" };
 
-function neutralProves({ original, imported }: ItemView): Wording {
+function neutralProves({ original, imported, from }: ItemView, isOpened: boolean): Wording {
   if (imported !== undefined) return IMPORTED.proves;
   if (isPicture(original)) return NEUTRAL;
-  return original.type === 'statement' ? ACCOUNT : UNREAD;
+  // 本人 is who hands the list in.
+  if (original.type === 'statement') return from === undefined ? ACCOUNT : IMPORTED.accountProves;
+  if (kindWithoutReading(original) === 'time-stamp') return STAMP;
+  return isOpened ? OPENED : UNREAD;
 }
 
 /** Only what needs no review or is confirmed: the rest is for the reader to see. */
-function provesOf(view: ItemView): Wording {
+function provesOf(view: ItemView): Wording | null {
   const shown = itemFacts(view)
     .codes.map(codeShows)
     .filter((one) => one !== null);
-  if (shown.length === 0) return neutralProves(view);
+  if (shown.length === 0) return null;
   return {
     zh: shown.map(({ zh }) => zh).join('；'),
     en: shown.map(({ en }) => en).join('; '),
@@ -186,7 +206,11 @@ function provesOf(view: ItemView): Wording {
 
 function codeShows(code: CodeFacts): Wording | null {
   const at = shownAt(code);
-  const when = at !== null && code.fields[at.field]?.sure ? chinaTime(at.at) : null;
+  const clock = at === null ? undefined : code.fields[at.field];
+  const when =
+    at === null || !clock?.sure
+      ? null
+      : joined(chinaTime(at.at), clock.inferredYear ? REPORT.yearInferred : '');
   const colour = code.colour?.sure ? COLOUR_WORDS[code.colour.value as Colour] : undefined;
   const sure = (field: string) => (code.fields[field]?.sure ? textOf(code, field) : null);
   const visited = code.fields.visited?.sure ? placesOf(code) : null;
@@ -210,8 +234,8 @@ function codeShows(code: CodeFacts): Wording | null {
   ].filter((part) => part !== null);
   if (zh.length === 0) return null;
   return {
-    zh: `${when === null ? '' : `${when} `}页面显示${zh.join('，')}`,
-    en: `${when === null ? '' : `${when}: `}the page shows ${en.join(', ')}`,
+    zh: `${when === null ? '' : `${when.zh} `}页面显示${zh.join('，')}`,
+    en: `${when === null ? '' : `${when.en}: `}the page shows ${en.join(', ')}`,
   };
 }
 
@@ -254,10 +278,12 @@ function nameOf(view: ItemView): Wording {
   return { zh: `${zh}截图`, en: `screenshot of a ${en}` };
 }
 
+export const PAGE_OF_FILE: Wording = { zh: '文件的一页', en: 'page of a file' };
+
 function pageName(view: ItemView): Wording {
-  if (spokenKindOf(view) === 'unknown') return { zh: '文件的一页', en: 'page of a file' };
+  if (spokenKindOf(view) === 'unknown') return PAGE_OF_FILE;
   const { zh, en } = itemKind(view);
-  return { zh: `文件的一页，上有${zh}`, en: `page of a file, showing a ${en}` };
+  return { zh: `${PAGE_OF_FILE.zh}，上有${zh}`, en: `${PAGE_OF_FILE.en}, showing a ${en}` };
 }
 
 function spokenKindOf(view: ItemView): string {

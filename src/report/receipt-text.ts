@@ -10,6 +10,7 @@ import { sanitise } from '../base/sanitise.js';
 import { COMMANDS } from '../bundle/how-to-verify.js';
 import { bundleFolder } from '../bundle/layout.js';
 import type { SealedBundle } from '../bundle/seal/types.js';
+import type { PaperLanguage } from './document/types.js';
 
 interface ReceiptItem {
   /** `001`, … */
@@ -41,6 +42,14 @@ export const ZIP_COMMANDS = {
 } as const;
 
 export type ReceiptLanguage = 'zh-CN' | 'en';
+
+/** Of texts beside papers: where the papers have both languages, one after the other. */
+export function textLanguages(
+  papers: PaperLanguage | undefined,
+  language: ReceiptLanguage,
+): readonly ReceiptLanguage[] {
+  return papers === 'both' ? ['zh-CN', 'en'] : [language];
+}
 
 /** Plain text, LF. Fingerprints and hashes are never shortened. */
 export function receiptText(input: ReceiptInput, language: ReceiptLanguage): string {

@@ -83,6 +83,19 @@ describe('packing a case', () => {
     files = await unpack(packed.file);
   });
 
+  it('writes the receipt in both languages where the papers have both', async () => {
+    const folder = await tempFolder();
+    const root = await caseWith(folder);
+    const receiptOf = async (output: string, papers: PackOptions['papers']) => {
+      await pack(root, folder, { output, papers });
+      return readFile(join(folder, output.replace('.zip', '.receipt.txt')), 'utf8');
+    };
+    const both = await receiptOf('both.zip', 'both');
+    expect(both).toMatch(/材料交接单[\s\S]*健康码[\s\S]*Receipt[\s\S]*health code/);
+    expect(both.match(/\ufeff/g)).toHaveLength(1);
+    expect(await receiptOf('zh.zip', 'zh')).not.toContain('health code');
+  });
+
   it('makes a bundle that verifies, and a receipt beside it', async () => {
     expect(packed.file).toBe(join(folder, '材料.zip'));
     const result = await verify(packed.file, folder, packed.fingerprint);

@@ -18,6 +18,8 @@ beforeAll(async () => {
   const image = await writePng(join(folder, 'a.png'), 10);
   const { colour } = fakeReading('', new Uint8Array());
   const part = { kind: 'health-code', issuer: null, colour, region: colour!.region };
+  const guess = { id: 'henan', title: '豫康码', confidence: 0.5, needsReview: true };
+  const kindReview = { reasons: ['title-missing'], alternatives: [] };
   const shown = {
     statusText: field('红码'),
     displayedAt: field('2022-06-14T08:21:36+08:00'),
@@ -30,6 +32,8 @@ beforeAll(async () => {
       parts: [
         { ...part, fields: shown },
         { ...part, fields: { statusText: field('绿码') } },
+        { ...part, colour: null, issuer: guess, kindReview, fields: {} },
+        { ...part, issuer: guess, kindReview, fields: {} },
       ],
     }),
   });
@@ -46,6 +50,9 @@ beforeAll(async () => {
   await say('reason.2', null, '来自王小明家');
   await say('venueName.2', null, '云汐市场');
   await say('colour.2', 'red', 'green');
+  await say('colour.3', null, 'yellow');
+  await say('issuer.4', 'henan', 'henan');
+  await say('kind.4', 'health-code', 'health-code');
   ({ file } = await packCase(editor, { cwd: folder, signer, language: 'en' }));
   await editor.close();
 });
@@ -75,7 +82,7 @@ it('is the last thing a person said, with what the program had read', async () =
   expect(json('fields/displayedAt.1.json')).toMatchObject({
     ...{ value: '2022-06-14T08:21+08:00', machine: '2022-06-14T08:21+08:00', by: 'corrected' },
   });
-  expect(made.people).toEqual({ confirmed: 1, corrected: 4 });
+  expect(made.people).toEqual({ confirmed: 1, corrected: 5 });
 });
 
 it('is there where the program had read nothing, too', async () => {
@@ -92,8 +99,15 @@ it('is of colours too, each code by itself', async () => {
     parts: [
       { kind: 'health-code', colour: { value: 'red', by: 'machine' } },
       { colour: { value: 'green', machine: 'red', by: 'corrected' } },
+      { colour: null },
+      {},
     ],
   });
+  // One that only a person saw was measured nowhere.
+  expect(json('fields/colour.3.json')).toMatchObject({
+    ...{ name: 'colour', part: 3, value: 'yellow', machine: null, by: 'corrected' },
+  });
+  expect(json('fields/colour.2.json')).toBeUndefined();
 });
 
 it('is nothing where the correction has to be withheld: the machine was wrong', async () => {
@@ -101,4 +115,12 @@ it('is nothing where the correction has to be withheld: the machine was wrong', 
   expect(json('fields/pushedBy.1.json')).toBeUndefined();
   // The correction quotes the holder's name.
   expect(json('fields/reason.2.json')).toBeUndefined();
+});
+
+it('is no kind or issuer as a fact where it waits for a look', async () => {
+  const { json } = await published();
+  const { parts } = json('facts.json') as { parts: object[] };
+  expect(parts[2]).toMatchObject({ kind: 'health-code', kindReview: {}, issuer: null });
+  expect(parts[3]).toMatchObject({ kind: 'health-code', issuer: { id: 'henan' } });
+  expect(parts[3]).not.toHaveProperty('kindReview');
 });

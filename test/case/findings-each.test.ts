@@ -125,10 +125,12 @@ describe.each(Object.entries(BOTH))('%s', (code, { is, not }) => {
 });
 
 describe('what a finding rests on', () => {
+  const foundOf = (code: FindingCode, ...readings: Partial<Reading>[]) =>
+    findingsOf(readings.map((reading, index) => viewOf(`00${index + 1}`, reading))).find(
+      (one) => one.code === code,
+    );
   const groundsOf = (code: FindingCode, ...readings: Partial<Reading>[]) =>
-    findingsOf(readings.map((reading, index) => viewOf(`00${index + 1}`, reading)))
-      .find((one) => one.code === code)
-      ?.grounds.map(({ item, field: name }) => `${item} ${name}`);
+    foundOf(code, ...readings)?.grounds.map(({ item, field: name }) => `${item} ${name}`);
 
   it('holds every field whose value it tells or counts with', () => {
     expect(groundsOf('pushed-by-place-not-visited', RED, LINYI)).toEqual([
@@ -149,5 +151,15 @@ describe('what a finding rests on', () => {
     expect(groundsOf('colour-and-words-disagree', noStatus)).toEqual([
       ...['001 colour', '001 statusText', '001 lines'],
     ]);
+  });
+
+  it('names a kind and an issuer that wait for a look where it takes them for granted', () => {
+    const code = of('henan', health('2022-06-14T08:21:36+08:00', 'red'));
+    const issuer = { ...code.issuer!, needsReview: true };
+    const kindReview = { reasons: ['kind-unsure'], alternatives: [] };
+    const unsure = { ...code, issuer, kindReview };
+    const grounds = groundsOf('code-of-place-not-visited', unsure, LINYI);
+    expect(grounds).toEqual(expect.arrayContaining(['001 kind', '001 issuer']));
+    expect(foundOf('code-of-place-not-visited', unsure, LINYI)?.ifConfirmed).toBe(true);
   });
 });

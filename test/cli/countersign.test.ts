@@ -47,7 +47,7 @@ describe('countersign', () => {
     ]);
     const sheet = await readFile(join(office.folder, 'second.countersigned-1.txt'), 'utf8');
     expect(sheet).toContain(fingerprint);
-    expect(sheet).toMatch(/^\ufeffSupplement to the receipt/);
+    expect(sheet).toMatch(/^\ufeff材料交接单补页[\s\S]*Supplement to the receipt/);
   });
 
   test('is told by verify, and asked for by --countersigner', async () => {

@@ -91,6 +91,17 @@ describe('of a publication', () => {
     'data/items/002/facts.json': { kind: 'statement', issuer: null, colour: null },
   };
 
+  it('tells a colour that only a person saw', async () => {
+    const facts = { kind: 'health-code', issuer: null, colour: null };
+    const contents = contentsOf({
+      [`${ITEM}/facts.json`]: facts,
+      [`${ITEM}/fields/colour.json`]: { value: 'yellow', machine: null, by: 'corrected' },
+    });
+    const { codes } = await readItemFacts(contents, '001');
+    expect(codes).toMatchObject([{ said: { colour: 'yellow' } }]);
+    expect((await wordsOf(contents)).join()).toContain('黄色');
+  });
+
   it('says what was seen in the original, and asks for no review', async () => {
     const contents = contentsOf(published);
     expect(itemsOf(contents)).toEqual(['001', '002']);

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CustodyEntry } from '../../src/case/log/custody.js';
 import { provenanceFacts } from '../../src/report/letter/provenance.js';
+import { provenanceBlocks } from '../../src/report/node/provenance-docx.js';
+import { viewOf } from './reports.js';
 
 const entry = (seq: number, action: CustodyEntry['action'], actor: string): CustodyEntry => ({
   ...{ seq, prev: '0'.repeat(64), at: '2022-07-01T02:00:00.000Z', action, actor },
@@ -30,5 +32,25 @@ describe('the paper on how data was made and kept', () => {
       ['evidence-archiver 0.1.0', 'evidence-archiver 0.2.0'],
       null,
     ]);
+  });
+
+  it('says of which items something was said, where it was not said of all', () => {
+    const origin = [{ at: '2022-07-01T00:00:00.000Z', as: null, device: '样例手机' }];
+    const views = [viewOf('001', {}, { origin }), viewOf('002'), viewOf('003', {}, { origin })];
+    const of = (some: typeof views) => provenanceFacts({ views: some, entries: [], bundles: [] });
+    expect(of(views).said.device).toEqual(['样例手机（证据 001, 003）', '其余：________']);
+    expect(of([views[0]!, views[2]!]).said.device).toEqual(['样例手机']);
+    expect(of([views[1]!]).said.device).toEqual([]);
+    expect(JSON.stringify(provenanceBlocks(of(views)))).toContain('样例手机（证据 001, 003）');
+  });
+
+  it('names what was drawn or taken out here as that', () => {
+    const links = [{ as: 'page-of' as const, item: '001', page: 2 }];
+    const page = viewOf('002', {}, { links });
+    const original = { ...page.original, type: 'page' as const };
+    const { items } = provenanceFacts({
+      ...{ views: [viewOf('001'), { ...page, original }], entries: [], bundles: [] },
+    });
+    expect(items[1]!.name).toContain('（001 的第 2 页，由程序绘成图片）');
   });
 });

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { timelineOf } from '../../src/case/view/timeline.js';
 import { timelineBlocks } from '../../src/report/document/timeline.js';
 import type { TimeMark } from '../../src/report/document/types.js';
-import { colourInShort } from '../../src/report/document/values.js';
+import { colourInShort, fieldCell } from '../../src/report/document/values.js';
 import type { Value } from '../../src/case/statements/confirmation.js';
+import { field } from '../case/helpers.js';
 import { RED } from '../case/screens.js';
 import { viewOf } from './reports.js';
 
@@ -40,4 +41,32 @@ it('a colour that only a person saw is told, and one that agrees keeps its patch
   expect(colourInShort(added, null)).toMatchObject({ text: { zh: '红色' }, swatch: null });
   const agreed = viewOf('001', RED, { confirmations: { colour: said('red', 'red') } });
   expect(colourInShort(agreed, null)?.swatch).toHaveLength(3);
+});
+
+it('a year that a person gave is not said to be inferred', () => {
+  const displayedAt = { ...field('2022-06-14T08:21:36+08:00'), inferred: ['year'] };
+  const inferred = { ...RED, fields: { ...RED.fields, displayedAt } };
+  expect(JSON.stringify(markOf(viewOf('001', inferred)).text)).toContain('年份为推断');
+  const entries = said('2022-06-14T08:21:36+08:00', '2021-06-14T08:21:36+08:00');
+  const corrected = viewOf('001', inferred, { confirmations: { displayedAt: entries } });
+  expect(JSON.stringify(markOf(corrected).text)).not.toContain('年份为推断');
+  const cell = fieldCell('displayedAt', displayedAt, entries);
+  expect(JSON.stringify(cell)).not.toContain('年份为推断');
+  const agreed = said('2022-06-14T08:21:36+08:00', '2022-06-14T08:21:36+08:00');
+  expect(JSON.stringify(fieldCell('displayedAt', displayedAt, agreed))).toContain('年份为推断');
+});
+
+it('a title that waits for a look says so wherever it is shown', () => {
+  const issuer = { id: 'unlisted', title: '样例码', confidence: 0.5, needsReview: true };
+  expect(JSON.stringify(markOf(viewOf('001', { ...RED, issuer })).text)).toContain(
+    '样例码（待核对）',
+  );
+  const looked = viewOf(
+    '001',
+    { ...RED, issuer },
+    {
+      confirmations: { issuer: said('unlisted', 'unlisted') },
+    },
+  );
+  expect(JSON.stringify(markOf(looked).text)).not.toContain('待核对');
 });

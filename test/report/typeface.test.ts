@@ -1,8 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { expect, it } from 'vitest';
 import type { Paper } from '../../src/report/document/types.js';
 import { layOutPdf } from '../../src/report/node/pdf.js';
 import { Typeface } from '../../src/report/node/typeface.js';
+import { run } from '../bundle/tools.js';
+import { tempFolder } from '../case/helpers.js';
+import { installed } from './tools.js';
 
 const paper = (text: string): Paper => ({
   ...{ title: text, foot: '样例', language: 'zh', salt: null },
@@ -17,6 +22,22 @@ it('is shared by papers, and leaves nothing of one in another', async () => {
   expect(other.equals(first)).toBe(false);
   expect((await drawn('健康码 red')).equals(first)).toBe(true);
 });
+
+it.skipIf(!installed('pdftotext'))(
+  'says what stands for a character that it lacks, on that page',
+  async () => {
+    const folder = await tempFolder();
+    const { blocks, ...rest } = paper('有人写𠮷野家😀');
+    const next = { ...blocks[0]!, text: '第二页', newPage: true };
+    const made = await layOutPdf({ ...rest, blocks: [...blocks, next] } as Paper);
+    await writeFile(join(folder, 'a.pdf'), await made.draw());
+    const pages = (await run('pdftotext a.pdf -', folder)).output.split('\f');
+    expect(pages[0]).toContain('〓野家〓');
+    expect(pages[0]).toContain('〓：这份 PDF 的字体里没有的字');
+    expect(pages[1]).toContain('第二页');
+    expect(pages[1]).not.toContain('〓');
+  },
+);
 
 it('has one glyph for a character, whose width pdfkit finds too', async () => {
   const doc = new PDFDocument();

@@ -5,13 +5,13 @@ import { withoutAge } from '../../bundle/age-form.js';
 import type { Handover } from '../../bundle/node/handover.js';
 import type { SealedBundle } from '../../bundle/seal/types.js';
 import type { ItemView } from '../../case/view/view.js';
-import { itemKind } from '../../i18n/labels.js';
+import { itemWords } from '../../i18n/labels.js';
 import { receiptPaper } from '../../report/document/receipt.js';
 import type { PaperLanguage } from '../../report/document/types.js';
 import type { Report } from '../../report/node/make.js';
 import { layOutPdf } from '../../report/node/pdf.js';
 import { qrModules } from '../../report/node/qr.js';
-import { receiptText, type ReceiptLanguage } from '../../report/receipt-text.js';
+import { receiptText, textLanguages, type ReceiptLanguage } from '../../report/receipt-text.js';
 import type { VerifierPage } from '../page-file.js';
 
 /**
@@ -55,11 +55,9 @@ export async function writePapers(
 ): Promise<EvidenceError[]> {
   const { page, views, packedAt, report, handover } = content;
   const { language, papers = 'both', force = false, only } = content;
-  const tongue = language === 'en' ? 'en' : 'zh';
   const items = views.map((view) => ({
     id: view.item,
-    kind: itemKind(view),
-    label: itemKind(view)[tongue],
+    kind: itemWords(view),
     sha256: view.original.sha256,
     page: report.pages.get(view.item) ?? '',
   }));
@@ -67,7 +65,14 @@ export async function writePapers(
   // They are about the zip, which is what people check.
   const bundle = { ...sealed, file: handover === null ? sealed.file : withoutAge(sealed.file) };
   const failures: EvidenceError[] = [];
-  const text = receiptText({ bundle, packedAt, items, pageSha256 }, language);
+  const textIn = (tongue: ReceiptLanguage) => {
+    const named = items.map((item) => ({
+      ...item,
+      label: item.kind[tongue === 'en' ? 'en' : 'zh'],
+    }));
+    return receiptText({ bundle, packedAt, items: named, pageSha256 }, tongue);
+  };
+  const text = textLanguages(content.papers, language).map(textIn).join('\n\n');
   const fingerprintQr = await qrModules(bundle.fingerprint);
   const sheet = await layOutPdf(
     receiptPaper({

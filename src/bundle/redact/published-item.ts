@@ -17,6 +17,8 @@ export interface PublishedValue {
 
 interface PublishedCode {
   kind: string;
+  /** Where the kind is only the likeliest one, and no person has said which it is. */
+  kindReview?: unknown;
   issuer: { id: string; title: string } | null;
   colour: { value: unknown; machine: unknown; by: By; from: string; rgb: number[] } | null;
 }
@@ -29,7 +31,8 @@ export interface PublishedItem extends PublishedCode {
 
 interface Code {
   kind?: string;
-  issuer?: { id: string; title: string } | null;
+  kindReview?: unknown;
+  issuer?: { id: string; title: string; needsReview?: boolean } | null;
   colour?: { value: string; from: string; rgb: number[] } | null;
   parts?: Code[];
 }
@@ -49,26 +52,31 @@ export function publishedItem(
     const last = Array.isArray(confirmations) ? (confirmations.at(-1) as { value: unknown }) : null;
     return last?.value;
   };
+  const facts = (documents.get(`${folder}item.json`) ?? {}) as Code;
+  // One that only a person saw has no point at which it was measured: a value like any other.
+  const isUnmeasured = (name: string, part: string | undefined) =>
+    name === 'colour' && !(part === undefined ? facts : facts.parts?.[Number(part) - 1])?.colour;
   const values = new Map<string, PublishedValue>();
   for (const file of filesOf(folder, documents)) {
     const [name = '', part] = file.replace(/\.json$/, '').split('.');
     const path = `${folder}fields/${file}`;
     const said = saidOf(file);
     // A value that a person found wrong is not published without what they found.
-    if (isOfThePage(name) || said === null || withheld.has(path)) continue;
+    if (said === null || withheld.has(path)) continue;
+    if (isOfThePage(name) && !isUnmeasured(name, part)) continue;
     const read = (documents.get(path) as { value?: unknown } | undefined)?.value ?? null;
     const about = { name, ...(part !== undefined && { part: Number(part) }) };
     values.set(file, { ...about, ...judged(read, said) });
   }
-  const facts = (documents.get(`${folder}item.json`) ?? {}) as Code;
   const code = (of: Code, part?: number): PublishedCode => {
     const said = saidOf(part === undefined ? 'colour.json' : `colour.${part}.json`);
-    const { kind = 'unknown', issuer, colour } = of;
+    const { kind = 'unknown', kindReview, issuer, colour } = of;
     const saidKind = saidOf(part === undefined ? 'kind.json' : `kind.${part}.json`);
     const saidIssuer = saidOf(part === undefined ? 'issuer.json' : `issuer.${part}.json`);
     return {
       // What a person found wrong is not published without what they found.
       kind: saidKind === undefined ? kind : typeof saidKind === 'string' ? saidKind : 'unknown',
+      ...(kindReview !== undefined && saidKind === undefined && { kindReview }),
       issuer: spokenIssuer(issuer ?? null, saidIssuer),
       colour:
         colour && said !== null
@@ -84,7 +92,9 @@ export function publishedItem(
   };
 }
 
-function spokenIssuer(read: { id: string; title: string } | null, said: unknown) {
+function spokenIssuer(read: (Code['issuer'] & {}) | null, said: unknown) {
+  // A guess that waits for a look, of which nothing here would say so.
+  if (said === undefined && read?.needsReview) return null;
   if (said === undefined || said === read?.id) return read && { id: read.id, title: read.title };
   return typeof said === 'string' ? { id: said, title: issuerTitle(said) } : null;
 }

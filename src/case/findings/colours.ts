@@ -9,6 +9,7 @@ import {
   grounds,
   linesGround,
   named,
+  pageGrounds,
   type Finding,
   type Ground,
   type Rule,
@@ -42,7 +43,10 @@ function seen(group: readonly CodeFacts[]): Seen[] {
       const shown = HEALTH_KINDS.includes(code.kind) ? shownAt(code) : null;
       const colour = code.colour?.value;
       if (shown === null || typeof colour !== 'string' || colour === 'unknown') return [];
-      const rests = grounds(code, code.colour, code.fields[shown.field]);
+      const rests = [
+        ...grounds(code, code.colour, code.fields[shown.field]),
+        ...pageGrounds(code, 'kind', 'issuer'),
+      ];
       return [{ code, colour, at: shown.at, grounds: rests }];
     })
     .sort((a, b) => a.at.from - b.at.from);

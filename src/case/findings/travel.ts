@@ -15,7 +15,15 @@ import {
   visitedPlaces,
   type NamedPlace,
 } from './places.js';
-import { finding, grounds, named, type Finding, type Ground, type Rule } from './types.js';
+import {
+  finding,
+  grounds,
+  named,
+  pageGrounds,
+  type Finding,
+  type Ground,
+  type Rule,
+} from './types.js';
 
 /** Rules look back this many days; the card's own window does not matter. */
 const LOOK_BACK = 14;
@@ -70,7 +78,10 @@ function cardSays({ card, visited, from, to }: CardFacts): { zh: string; en: str
 function groundsOf({ card }: CardFacts): Ground[] {
   const at = shownAt(card);
   const { visited, windowDays } = card.fields;
-  return grounds(card, visited, at && card.fields[at.field], windowDays);
+  return [
+    ...grounds(card, visited, at && card.fields[at.field], windowDays),
+    ...pageGrounds(card, 'kind'),
+  ];
 }
 
 /** A status that another place caused, and a card without that place. */
@@ -84,12 +95,11 @@ export const statusFromElsewhere: Rule = (items) =>
     const says = cardSays(facts);
     const name = named(code);
     const when = shown === null ? '' : chinaDay(shown.at.from);
-    const common = grounds(
-      code,
-      code.colour,
-      shown && code.fields[shown.field],
-      code.fields.statusText,
-    );
+    const { statusText } = code.fields;
+    const common = [
+      ...grounds(code, code.colour, shown && code.fields[shown.field], statusText),
+      ...(pusher === null ? pageGrounds(code, 'kind', 'issuer') : pageGrounds(code, 'kind')),
+    ];
     const cardGrounds = groundsOf(facts);
     if (pusher === null)
       return [
@@ -145,6 +155,7 @@ export const inboundWithoutBorder: Rule = (items) =>
         'inbound-without-border',
         [
           ...grounds(code, code.fields.reason, shown && code.fields[shown.field]),
+          ...pageGrounds(code, 'kind'),
           ...groundsOf(facts),
         ],
         {
@@ -188,6 +199,7 @@ export const venueElsewhere: Rule = (items) =>
             place.from === 'venueAddress' ? venue.fields.venueAddress : null,
             at && venue.fields[at.field],
           ),
+          ...pageGrounds(venue, 'kind', 'issuer'),
           ...groundsOf(facts),
         ],
         {

@@ -84,6 +84,13 @@ export function grounds(code: CodeFacts, ...facts: (Fact | null | undefined)[]):
   );
 }
 
+/** Kind or issuer, where a finding takes it for granted and no person has looked at it yet. */
+export function pageGrounds(code: CodeFacts, ...of: readonly ('kind' | 'issuer')[]): Ground[] {
+  const { item, part, kindSure, issuerSure } = code;
+  const sure = { kind: kindSure, issuer: issuerSure };
+  return of.flatMap((field) => (sure[field] ? [] : [{ item, part, field, sure: false }]));
+}
+
 export function fileGround(item: string): Ground {
   return { item, part: null, field: 'file', sure: true };
 }

@@ -27,7 +27,10 @@ export interface CodeFacts {
   /** The item that is the bundle that it came in. */
   from?: string;
   kind: string;
+  /** Likely kinds and guessed issuers wait for a person, as values do. */
+  kindSure: boolean;
   issuer: string | null;
+  issuerSure: boolean;
   issuerTitle: string | null;
   /** Of a family that is not built in; else null. */
   issuerProvince: string | null;
@@ -82,8 +85,10 @@ function codeFacts(
     return entries[entries.length - 1];
   };
   for (const [name, { value, needsReview, inferred }] of Object.entries(of.fields)) {
-    const inferredYear = inferred?.includes('year') ?? false;
-    fields[name] = { ...fact(name, value, needsReview, said(name)?.value), inferredYear };
+    const known = fact(name, value, needsReview, said(name)?.value);
+    // What a person says in its place is no inference.
+    const inferredYear = known.by !== 'corrected' && (inferred?.includes('year') ?? false);
+    fields[name] = { ...known, inferredYear };
   }
   // What the program overlooked and a person saw.
   for (const key of Object.keys(confirmations)) {
@@ -93,13 +98,15 @@ function codeFacts(
     fields[name] = fact(name, null, true, entry.value);
   }
   const { colour } = of;
-  const { kind, issuer, vocabulary } = spokenCode(of, part, confirmations);
+  const { kind, kindReview, issuer, vocabulary } = spokenCode(of, part, confirmations);
   const seen = said('colour')?.value;
   return {
     item,
     part,
     kind,
+    kindSure: kindReview === undefined,
     issuer: issuer?.id ?? null,
+    issuerSure: issuer?.needsReview !== true,
     issuerTitle: issuer?.title ?? null,
     issuerProvince: issuer?.province ?? null,
     vocabulary,

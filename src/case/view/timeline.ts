@@ -2,7 +2,6 @@
 import { itemFacts } from './facts.js';
 import type { BundleHistory } from '../log/history.js';
 import { DAY, momentOf, shownAt } from './moments.js';
-import { isPicture } from '../items/item-types.js';
 import type { ItemView } from './view.js';
 
 /**
@@ -82,7 +81,7 @@ export function timelineOf({ views, bundles }: TimelineInput): Timeline {
       const found = shownAt(code);
       return found === null ? [] : [{ code, ...found }];
     });
-    if (shown.length === 0 && isPicture(view.original)) undated.push(item);
+    if (shown.length === 0 && reading !== null) undated.push(item);
     for (const { code, field, at } of shown) {
       const { sure = false, inferredYear = false } = code.fields[field] ?? {};
       const { from, precision } = at;

@@ -14,7 +14,7 @@ export function checkCommand(session: Session): Command {
         const { findingsOf } = await import('../../case/findings/index.js');
         const { packedTimes, timelineOf, timelineObject } =
           await import('../../case/view/timeline.js');
-        const { viewItems } = await import('../../case/view/view.js');
+        const { isUnread, viewItems } = await import('../../case/view/view.js');
         const { renderFindings } = await import('../terminal/render/findings.js');
 
         const opened = await lookAtCase(options, io);
@@ -31,6 +31,8 @@ export function checkCommand(session: Session): Command {
           terminal.note(terminal.messages.check.summary(findings.length - notes, notes));
           terminal.note(terminal.messages.check.disclaimer());
         }
+        const unread = views.filter((view) => isUnread(view)).length;
+        if (!terminal.json && unread > 0) terminal.note(terminal.messages.check.unread(unread));
         return EXIT.done;
       }),
     );

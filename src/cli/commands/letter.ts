@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { EvidenceError } from '../../base/errors.js';
+import { paperLanguage } from '../../i18n/language.js';
 import { EXIT } from '../exit-codes.js';
 import { lookAtCase } from './open.js';
 import { refuseOtherKind } from './options.js';
@@ -53,7 +54,9 @@ export function letterCommand(session: Session): Command {
         };
         await chooseOutput(advice);
         const onPicture = (item: string) => terminal.progress.show(words.drawing(item));
-        const file = await writePaper(target, await makeLetter(opened, { office, env, onPicture }));
+        const papers = paperLanguage(options.lang, terminal.messages.language);
+        const made = await makeLetter(opened, { office, env, papers, onPicture });
+        const file = await writePaper(target, made);
         terminal.progress.end();
         const lines = adviceLines(office, tongue).map((line) => calledLine(line, io.program));
         // BOM and CRLF: it is opened on old computers too.

@@ -10,6 +10,7 @@ import { zonedTime } from '../../i18n/time.js';
 import type { Part, Reading } from '../../reading/schema.js';
 import {
   fieldWords,
+  issuerWords,
   itemWords,
   kindWords,
   orderedFields,
@@ -38,12 +39,15 @@ interface Row {
   number?: number;
 }
 
-/** @param better Items that people say are its original. */
-export function itemBlocks(
-  view: ItemView,
-  picture: Picture | null,
-  better: readonly string[] = [],
-): Block[] {
+/** What other items are to this one. */
+interface Beside {
+  /** Those that people say are its original. */
+  better?: readonly string[] | undefined;
+  /** Whether the program took items out of it. */
+  isOpened?: boolean;
+}
+
+export function itemBlocks(view: ItemView, picture: Picture | null, beside: Beside = {}): Block[] {
   const { item, reading, original } = view;
   const title =
     reading === null ? itemWords(view) : headline(spokenReading(reading, view.confirmations));
@@ -69,7 +73,7 @@ export function itemBlocks(
         size,
         marks,
         text,
-        rows: [...rows, ...factRows(view, better, picture !== null)],
+        rows: [...rows, ...factRows(view, beside, picture !== null)],
       },
       ...(picture === null && { icon: iconOf(original.file) }),
     },
@@ -113,7 +117,7 @@ function memberBlocks(members: Members | null): Block[] {
 
 function headline(of: Reading | Part) {
   const kind = kindWords(of);
-  return of.issuer === null ? kind : joined(kind, ` · ${of.issuer.title}`);
+  return of.issuer === null ? kind : joined(kind, ' · ', issuerWords(of.issuer));
 }
 
 function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks: Mark[]): Row[] {
@@ -146,7 +150,8 @@ function codeRows(view: ItemView, of: Reading | Part, part: number | null, marks
   return rows;
 }
 
-function factRows(view: ItemView, better: readonly string[], drawn: boolean): Row[] {
+function factRows(view: ItemView, beside: Beside, drawn: boolean): Row[] {
+  const { better = [], isOpened = false } = beside;
   const { original, source, note, addedAt, reading } = view;
   const time = (iso: string) => zonedTime(new Date(iso), OFFSET_MINUTES);
   const remarks = (reading?.warnings ?? []).map(({ code }) => ({
@@ -178,7 +183,7 @@ function factRows(view: ItemView, better: readonly string[], drawn: boolean): Ro
     ),
   ];
   const facts = rows.flatMap(([label, text]) => (text ? [{ label, cell: { text } }] : []));
-  return [...facts, ...originRows(view), ...carrierRow(view), ...keptRows(view, drawn)];
+  return [...facts, ...originRows(view), ...carrierRow(view), ...keptRows(view, drawn, isOpened)];
 }
 
 /** Where no one said which device a picture comes from, there is a line to fill in. */
@@ -189,7 +194,7 @@ function carrierRow({ original, origin }: ItemView): Row[] {
     : [{ label: W.carrier, cell: { text: W.carrierBlank } }];
 }
 
-function keptRows({ original, imported }: ItemView, drawn: boolean): Row[] {
+function keptRows({ original, imported }: ItemView, drawn: boolean, isOpened: boolean): Row[] {
   if (imported !== undefined) return [{ label: W.remarks, cell: { text: IMPORTED.keptWhole } }];
   if (isPicture(original) || original.type === 'statement') return [];
   const more = [
@@ -197,7 +202,8 @@ function keptRows({ original, imported }: ItemView, drawn: boolean): Row[] {
     ...(mayBeActive(kindWithoutReading(original)) ? [F.active] : []),
   ];
   const isStamp = kindWithoutReading(original) === 'time-stamp';
-  return [{ label: W.remarks, cell: { text: isStamp ? F.keptStamp : F.notRead, more } }];
+  const text = isStamp ? F.keptStamp : isOpened ? F.keptOpened : F.notRead;
+  return [{ label: W.remarks, cell: { text, more } }];
 }
 
 /** The last answer to each question; who gave it, and when, stands under it. */

@@ -3,17 +3,23 @@ import { lastOf } from '../../base/lists.js';
 import { currentValue, spokenReading } from '../../case/statements/codes.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
-import { chinaTime, type Moment } from '../../case/view/moments.js';
+import { chinaTime } from '../../case/view/moments.js';
 import type { Timeline } from '../../case/view/timeline.js';
-import { openReviews, type ItemView } from '../../case/view/view.js';
+import { isUnread, openReviews, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
-import { betterCopies, evidenceRows, LIST_COLUMNS, type StampsByItem } from '../evidence-list.js';
+import {
+  betterCopies,
+  evidenceRows,
+  LIST_COLUMNS,
+  openedItems,
+  type StampsByItem,
+} from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
-import { fieldValue, itemKind, itemWords } from '../../i18n/labels.js';
+import { fieldValue, issuerWords, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
-import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
+import { filled, HONEST, joined, NOT_YET, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
 import { importedBlocks } from './imported.js';
 import { itemBlocks } from './items.js';
@@ -28,6 +34,8 @@ export interface ReportFacts {
   /** `evidence-<id>`, or null for a draft. */
   bundle: string | null;
   sequence: number | null;
+  /** Of a draft: the number of the bundle that would hold what no bundle holds yet, or null. */
+  unsealed?: number | null;
   /** Of the certificate; null where there is no key yet. */
   fingerprint: string | null;
   fingerprintQr: QrModules | null;
@@ -48,21 +56,25 @@ const OFFSET_MINUTES = 480;
 export function reportPaper(facts: ReportFacts): Paper {
   const { language, bundle, caseId, salt, date, views, stamps, pictures } = facts;
   const better = betterCopies(views);
+  const opened = openedItems(views);
   const blocks: Block[] = [
     ...cover(facts),
     ...summary(facts),
-    ...timelineBlocks(facts.timeline, views),
-    ...findingBlocks(facts.findings),
+    ...timelineBlocks(facts.timeline, views, facts.unsealed),
+    ...findingBlocks(facts.findings, views),
     ...views.flatMap((view) =>
       view.statement === undefined
-        ? itemBlocks(view, pictures.get(view.item) ?? null, better.get(view.item))
+        ? itemBlocks(view, pictures.get(view.item) ?? null, {
+            better: better.get(view.item),
+            isOpened: opened.has(view.item),
+          })
         : statementBlocks(view, view.statement, replacedBy(view, views)),
     ),
     ...importedBlocks(views),
     ...stampBlocks(stamps),
     ...list(views, stamps),
     { type: 'heading', level: 1, text: W.honest, newPage: true },
-    { type: 'list', items: HONEST },
+    { type: 'list', items: honest(bundle) },
     { type: 'heading', level: 1, text: W.verify },
     { type: 'text', text: W.verifyNote },
     { type: 'code', lines: [COMMANDS.hashes, COMMANDS.signature, COMMANDS.fingerprint] },
@@ -79,6 +91,11 @@ function replacedBy({ item, from }: ItemView, views: readonly ItemView[]): strin
       other.from?.bundle === from?.bundle && other.statement?.replaces === (from?.item ?? item),
   );
   return later?.item ?? null;
+}
+
+/** A draft shows nothing of what sealing shows. */
+function honest(bundle: string | null): readonly Text[] {
+  return bundle === null ? [NOT_YET, ...HONEST.slice(1)] : HONEST;
 }
 
 function cover(facts: ReportFacts): Block[] {
@@ -101,7 +118,7 @@ function cover(facts: ReportFacts): Block[] {
     { type: 'title', text: W.title },
     { type: 'facts', rows: facts_ },
     ...(qr === null ? [] : [{ type: 'qr' as const, ...qr, caption: W.fingerprintQr }]),
-    { type: 'box', heading: W.honest, items: HONEST.slice(0, 2) },
+    { type: 'box', heading: W.honest, items: honest(bundle).slice(0, 2) },
   ];
 }
 
@@ -125,9 +142,12 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
     [W.confirmedCount, String(confirmed)],
     [W.toReview, String(open)],
   ];
-  const times = new Map<string | null, Moment>();
-  for (const { item, at, precision } of shown)
-    if (!times.has(item)) times.set(item, { from: at, to: at, precision });
+  const times = new Map<string | null, Text>();
+  for (const { item, at: from, precision, inferredYear } of shown)
+    if (!times.has(item)) {
+      const time = chinaTime({ from, to: from, precision });
+      times.set(item, inferredYear ? joined(time, W.yearInferred) : time);
+    }
   const columns = [
     { head: W.number, weight: 7 },
     { head: W.kinds, weight: 25 },
@@ -146,7 +166,7 @@ function summary({ views, findings, timeline }: ReportFacts): Block[] {
 const pageHead = { zh: '页码', en: 'page' };
 
 /** @param at Its first time on the screen, as exactly as it stands there. */
-function indexRow(view: ItemView, at: Moment | undefined) {
+function indexRow(view: ItemView, at: Text | undefined) {
   const { item } = view;
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
   const colour = colourInShort(view, null);
@@ -155,10 +175,10 @@ function indexRow(view: ItemView, at: Moment | undefined) {
     { text: item, bold: true },
     {
       text: itemWords(view),
-      ...(reading?.issuer && { more: [reading.issuer.title] }),
+      ...(reading?.issuer && { more: [issuerWords(reading.issuer)] }),
     },
     colour === null ? { text: '' } : { text: colour.text, swatch: colour.swatch ?? undefined },
-    { text: at === undefined ? timeRead(view) : chinaTime(at) },
+    { text: at ?? timeRead(view) },
     { text: open === 0 ? '' : String(open) },
     { text: '', pageOf: item },
   ];
@@ -174,7 +194,7 @@ function timeRead({ reading, confirmations }: ItemView): string {
 function kindCounts(views: readonly ItemView[]): Text {
   const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
   for (const view of views) {
-    const words = itemKind(view);
+    const words = itemWords(view);
     counts.set(words.zh, { words, count: (counts.get(words.zh)?.count ?? 0) + 1 });
   }
   const each = [...counts.values()];
@@ -191,12 +211,16 @@ function findingCounts(found: number, notes: number): Text {
   };
 }
 
-function findingBlocks(findings: readonly Finding[]): Block[] {
+function findingBlocks(findings: readonly Finding[], views: readonly ItemView[]): Block[] {
   const heading: Block = { type: 'heading', level: 1, text: W.findings };
-  if (findings.length === 0) return [heading, { type: 'text', text: W.noFindings }];
+  const unread = views.filter(isUnread).length;
+  const apart: Block[] =
+    unread === 0 ? [] : [{ type: 'text', text: filled(W.notCompared, { n: unread }) }];
+  if (findings.length === 0) return [heading, { type: 'text', text: W.noFindings }, ...apart];
   return [
     heading,
     { type: 'text', text: W.findingsNote, style: 'small' },
+    ...apart,
     ...mergedFindings(findings).flatMap((group, index): Block[] => {
       const [finding] = group;
       const grounds = group.flatMap((one) => one.grounds);

@@ -4,16 +4,21 @@ import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
 import { codesOf, currentValue, spokenCode } from '../../case/statements/codes.js';
-import { fieldValue, kindWords } from '../../i18n/labels.js';
+import { fieldValue, issuerWords, kindWords } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { colourInShort } from './values.js';
 import { toldBlocks, toldTimes } from './statement.js';
-import type { Block, Text, TimeMark } from './types.js';
+import type { Block, Cell, Text, TimeMark } from './types.js';
 
 const OFFSET_MINUTES = 480;
 const LENGTH = { day: 10, minute: 16, second: 19 };
 
-export function timelineBlocks(timeline: Timeline, views: readonly ItemView[]): Block[] {
+/** @param unsealed In a draft: the number of the bundle that would hold what no bundle holds yet. */
+export function timelineBlocks(
+  timeline: Timeline,
+  views: readonly ItemView[],
+  unsealed: number | null = null,
+): Block[] {
   const byItem = new Map(views.map((view) => [view.item, view]));
   const gaps = new Map(timeline.gaps.map((gap) => [gap.from, gap]));
   const eventsOf = byItemAndKind(timeline);
@@ -55,13 +60,16 @@ export function timelineBlocks(timeline: Timeline, views: readonly ItemView[]): 
         })),
       ]),
     },
-    ...bundleBlocks(timeline),
+    ...bundleBlocks(timeline, unsealed),
   ];
 }
 
-/** What is about bundles and not about pictures. */
-function bundleBlocks({ events }: Timeline): Block[] {
-  const rows = events.flatMap(({ kind, bundle, tsa, ...event }) =>
+/**
+ * What is about bundles and not about pictures. A draft has the row that sealing will fill: its pages,
+ * which letters name, are then those of the sealed report.
+ */
+function bundleBlocks({ events }: Timeline, unsealed: number | null): Block[] {
+  const known: Cell[][] = events.flatMap(({ kind, bundle, tsa, ...event }) =>
     bundle === undefined
       ? []
       : [
@@ -72,6 +80,9 @@ function bundleBlocks({ events }: Timeline): Block[] {
           ],
         ],
   );
+  const next =
+    unsealed === null ? [] : [[String(unsealed), '', W.notYet].map((text) => ({ text }))];
+  const rows = [...known, ...next];
   if (rows.length === 0) return [];
   return [
     { type: 'heading', level: 2, text: W.sealedAndStamped },
@@ -139,7 +150,7 @@ function mark(
     text: joined(
       `${event.item}　`,
       of === null ? '' : kindWords(of),
-      of?.issuer ? ` · ${of.issuer.title}` : '',
+      of?.issuer ? joined(' · ', issuerWords(of.issuer)) : '',
       colour === null ? '' : joined('　', colour.text),
       standing('statusText') ?? standing('visited') ?? '',
       event.inferredYear ? W.yearInferred : '',

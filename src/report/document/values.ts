@@ -1,7 +1,8 @@
 /** How a value is put on paper, with what people said of it: the verifier's page says the same. Pure. */
 import { measuredRgb } from '../../recognise/colour/bands.js';
 import { zonedTime } from '../../i18n/time.js';
-import { currentValue } from '../../case/statements/codes.js';
+import { lastOf } from '../../base/lists.js';
+import { currentValue, sameValue } from '../../case/statements/codes.js';
 import type { ItemView } from '../../case/view/view.js';
 import type { ConfirmationEntry } from '../../case/statements/confirmation.js';
 import type { ColourReading, Field, Issuer, Part } from '../../reading/schema.js';
@@ -55,7 +56,10 @@ export function fieldCell(
 ): Cell {
   const value = words(name, field.value);
   const more: Text[] = [];
-  if (field.inferred?.includes('year')) more.push(trimmed(W.yearInferred));
+  const last = lastOf(said)?.value ?? field.value;
+  // What a person says in its place is no inference.
+  if (field.inferred?.includes('year') && sameValue(last, field.value))
+    more.push(trimmed(W.yearInferred));
   const shown = value.zh.replace(/\s/g, '');
   const raw = field.raw.trim();
   if (said.length === 0 && raw !== '' && raw.replace(/\s/g, '') !== shown)

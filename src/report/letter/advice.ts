@@ -11,6 +11,7 @@ export function adviceLines(office: Office, tongue: Tongue): string[] {
   const named = office.sources.filter((source) => !source.startsWith('docs/'));
   const isNamed = named.some((source) => source.startsWith(WHILE_PHONE_SOURCES.law));
   const law = isNamed ? named : [...named, WHILE_PHONE_SOURCES.law + WHILE_PHONE_SOURCES.articles];
+  const pages = office.evidence || office.facts !== null ? [W.pagesNow] : [];
   const bullets = (words: Office['notices']) => words.map((word) => `· ${word[tongue]}`);
   return [
     W.forYou[tongue],
@@ -20,7 +21,7 @@ export function adviceLines(office: Office, tongue: Tongue): string[] {
     ...bullets(office.refuses),
     '',
     W.notices[tongue],
-    ...bullets([...office.notices, W.noConclusion]),
+    ...bullets([...office.notices, W.noConclusion, ...pages]),
     '',
     W.whilePhone[tongue],
     ...bullets(WHILE_PHONE),

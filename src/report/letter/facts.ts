@@ -2,17 +2,18 @@
 import { itemFacts, placesOf, textOf, type CodeFacts } from '../../case/view/facts.js';
 import type { Finding } from '../../case/findings/index.js';
 import { shownAt } from '../../case/view/moments.js';
-import type { ItemView } from '../../case/view/view.js';
+import { isUnread, type ItemView } from '../../case/view/view.js';
 import type { Colour } from '../../reading/schema.js';
 import { mergedFindings, mergedSays } from '../merge-findings.js';
-import { COLOUR_WORDS, kindWords } from '../../i18n/labels.js';
+import { COLOUR_WORDS, fieldWords, kindWords } from '../../i18n/labels.js';
+import { REPORT } from '../../i18n/papers.js';
 
 export interface LetterFacts {
   /** One sentence a code, with where it stands. */
   facts: string[];
   /** What the pages show together; only what rests on confirmed values. */
   together: string[];
-  /** Items of which something could not be used, because it was not confirmed. */
+  /** Items of which something could not be used, because it was not confirmed, or not read. */
   unconfirmed: string[];
 }
 
@@ -24,8 +25,13 @@ export function letterFacts(
   const codes = views.flatMap((view) => itemFacts(view).codes);
   const at = (code: CodeFacts) => shownAt(code)?.at.from ?? Number.MAX_SAFE_INTEGER;
   const sorted = [...codes].sort((a, b) => at(a) - at(b) || Number(a.item) - Number(b.item));
-  const unsure = ({ colour, fields }: CodeFacts) =>
+  const unsure = ({ colour, fields, kindSure, issuerSure }: CodeFacts) =>
+    !kindSure ||
+    !issuerSure ||
     [colour, ...Object.values(fields)].some((fact) => fact !== null && !fact.sure);
+  const waiting = new Set(
+    [...codes.filter(unsure), ...views.filter(isUnread)].map(({ item }) => item),
+  );
   return {
     facts: sorted.map((code) => sentence(code, pages)).filter((text) => text !== null),
     together: mergedFindings(
@@ -36,7 +42,7 @@ export function letterFacts(
         group,
       ),
     ),
-    unconfirmed: [...new Set(codes.filter(unsure).map(({ item }) => item))],
+    unconfirmed: views.map(({ item }) => item).filter((item) => waiting.has(item)),
   };
 }
 
@@ -55,12 +61,14 @@ function folded(says: string): string {
   const [, head = '', pairs = ''] = /^([^：]*：)(.*)。$/.exec(says) ?? [];
   const others = new Map<string, string[]>();
   for (const pair of pairs.split('；')) {
-    const [, one, other, what] = /^(.+?) 与 (.+?) 的(.+)$/.exec(pair) ?? [];
+    const [, one, other, what] = /^(.+?) ?与 (.+?) ?的(.+)$/.exec(pair) ?? [];
     if (one === undefined || other === undefined) return says;
     const key = `${one} 与 # 的${what}`;
     others.set(key, [...(others.get(key) ?? []), other]);
   }
-  return `${head}${[...others].map(([key, all]) => key.replace('#', all.join('、'))).join('；')}。`;
+  const each = [...others].map(([key, all]) => key.replace('#', all.join('、')));
+  // As in findings: no space after a full-width bracket.
+  return `${head}${each.join('；').replaceAll('） ', '）')}。`;
 }
 
 /** Without what it asks of the person who prepares the papers: an office reads the letter. */
@@ -86,20 +94,39 @@ function sentence(code: CodeFacts, pages: ReadonlyMap<string, string>): string |
   if (said.length === 0) return null;
   const page = pages.get(code.item);
   const where = `见证据 ${code.item}${page === undefined ? '' : `，报告第 ${page} 页`}`;
-  const kind = kindWords(code).zh;
-  const title = code.issuerTitle === null ? kind : `“${code.issuerTitle}”（${kind}）`;
-  return `${timeOf(code)}${title}：${said.join('；')}（${where}）。`;
+  return `${timeOf(code)}${titleOf(code)}：${said.join('；')}（${where}）。`;
+}
+
+/** `“豫康码”（健康码）`, as far as it may be relied on. */
+function titleOf(code: CodeFacts): string {
+  const { issuerTitle, issuerSure, kindSure } = code;
+  const kind = kindSure ? kindWords(code).zh : '种类 ____';
+  if (issuerTitle !== null && issuerSure) return `“${issuerTitle}”（${kind}）`;
+  return kindSure ? kind : `页面（${kind}）`;
 }
 
 /** Blanks for what is not confirmed; nothing where the page is a poster, which shows no time. */
 function timeOf(code: CodeFacts): string {
   const shown = shownAt(code);
-  if (shown !== null && code.fields[shown.field]?.sure)
-    return `页面显示时间 ${spelled(shown.value)}，`;
+  const fact = shown === null ? undefined : code.fields[shown.field];
+  if (shown !== null && fact?.sure) {
+    const year = fact.inferredYear ? REPORT.yearInferred.zh : '';
+    return `页面显示时间 ${spelled(shown.value)}${year}，`;
+  }
   // Many screens show a clock without a year, which is for the sender to add.
   const clock = code.fields.displayedAt?.sure ? textOf(code, 'displayedAt') : null;
   if (clock !== null) return `页面显示时间 ${spelled(clock)}，`;
+  if (code.kind === 'test-report') return testTimeOf(code);
   return code.kind === 'venue-code' ? '' : '页面显示时间 ____，';
+}
+
+/** A report has no clock of its own: when the sample was taken, or tested, is what it shows. */
+function testTimeOf(code: CodeFacts): string {
+  const field = ['sampledAt', 'testedAt'].find((name) => code.fields[name]?.sure);
+  const value = field === undefined ? null : textOf(code, field);
+  return field === undefined || value === null
+    ? ''
+    : `${fieldWords(code, field).zh} ${spelled(value)}，`;
 }
 
 function quoted(label: string, value: string | null): string | null {

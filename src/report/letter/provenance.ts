@@ -1,5 +1,7 @@
 /** What a case knows of how its files were made, taken and kept; the rest is for people to write. Pure. */
 import { linkWords } from '../../i18n/files-on-paper.js';
+import { PROVENANCE as W } from '../../i18n/provenance.js';
+import { itemRanges } from '../../case/items/item-name.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import type { BundleHistory } from '../../case/log/history.js';
 import { latestOrigin, type OriginKey } from '../../case/statements/origin.js';
@@ -10,7 +12,7 @@ import { evidenceRows } from '../evidence-list.js';
 export interface ProvenanceFacts {
   /** `evidence-archiver 0.1.0`, every version that wrote the log. */
   programs: string[];
-  /** What was said of where the files come from, each answer once. */
+  /** What was said of where the files come from, each answer once, with the items that it is about. */
   said: Record<OriginKey, string[]>;
   /** Times in China; null for an empty case. */
   added: { first: string; last: string } | null;
@@ -23,9 +25,29 @@ export interface ProvenanceFacts {
   items: { number: string; name: string; added: string; bytes: string; sha256: string }[];
 }
 
-/** Of what others had sealed, this case tells the rest only from when it was taken in. */
-function cameIn(from: ItemView['from']): string {
-  return from === undefined ? '' : `（${linkWords({ as: 'came-in', item: from.bundle }).zh}）`;
+/**
+ * Of what others had sealed, this case tells the rest only from when it was taken in; a page that the
+ * program drew, or a file of an archive, is on no phone as it stands here.
+ */
+function madeFrom({ from, links }: ItemView): string {
+  const made = links.filter(({ as }) => as === 'page-of' || as === 'member-of');
+  const all = [...made, ...(from ? [{ as: 'came-in' as const, item: from.bundle }] : [])];
+  return all.length === 0 ? '' : `（${all.map((link) => linkWords(link).zh).join('；')}）`;
+}
+
+/** Each answer once; of which items it was said, where it was not said of all. */
+function saidOf(views: readonly ItemView[], key: OriginKey): string[] {
+  // What a page was drawn from is asked about itself.
+  const asked = views.filter(({ original }) => original.type !== 'page');
+  const items = new Map<string, string[]>();
+  for (const { item, origin } of asked) {
+    const value = latestOrigin(origin)[key];
+    if (value !== undefined) items.set(value, [...(items.get(value) ?? []), item]);
+  }
+  const told = [...items.values()].flat().length;
+  if (items.size === 1 && told === asked.length) return [...items.keys()];
+  const each = [...items].map(([value, of]) => `${value}（证据 ${itemRanges(of)}）`);
+  return told === 0 || told === asked.length ? each : [...each, W.rest];
 }
 
 export function provenanceFacts(of: {
@@ -41,10 +63,7 @@ export function provenanceFacts(of: {
   );
   const time = (iso: string) => zonedTime(new Date(iso), CHINA_OFFSET).slice(0, 19);
   const times = views.map(({ addedAt }) => addedAt).sort();
-  const origins = views.map(({ origin }) => latestOrigin(origin));
-  const said = (key: OriginKey) => [
-    ...new Set(origins.flatMap((origin) => (origin[key] === undefined ? [] : [origin[key]]))),
-  ];
+  const said = (key: OriginKey) => saidOf(views, key);
   return {
     programs: [...new Set(entries.map(({ tool }) => `${tool.name} ${tool.version}`))],
     said: {
@@ -65,12 +84,12 @@ export function provenanceFacts(of: {
     stamps: bundles.flatMap(({ stamps }) =>
       stamps.map(({ genTime, tsa }) => `${time(genTime)} (${tsa})`),
     ),
-    items: views.map(({ item, addedAt, original, from }) => ({
-      number: item,
-      name: (names.get(item)?.zh ?? '') + cameIn(from),
-      added: time(addedAt),
-      bytes: String(original.bytes),
-      sha256: original.sha256,
+    items: views.map((view) => ({
+      number: view.item,
+      name: (names.get(view.item)?.zh ?? '') + madeFrom(view),
+      added: time(view.addedAt),
+      bytes: String(view.original.bytes),
+      sha256: view.original.sha256,
     })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Case } from '../../case/node/store.js';
 import { viewItems } from '../../case/view/view.js';
 import type { Environment } from '../../sign/node/keyfile.js';
+import type { PaperLanguage } from '../document/types.js';
 import { draftReport } from './draft.js';
 import { evidenceRows } from '../evidence-list.js';
 import type { Office } from '../../i18n/offices/types.js';
@@ -16,13 +17,15 @@ export async function makeLetter(
   options: {
     office: Office;
     env: Environment;
+    /** Of the report whose pages it names: in another one they are others. */
+    papers: PaperLanguage;
     onPicture?: (item: string) => void;
   },
 ): Promise<Uint8Array> {
   const { office } = options;
   const views = await viewItems(of);
   // Laid out for its page numbers: the list in the letter names those of the report.
-  const { findings, pages } = await draftReport(of, { ...options, language: 'zh' });
+  const { findings, pages } = await draftReport(of, { ...options, language: options.papers });
   const facts = letterFacts(views, findings, pages);
   const stamps = await stampsByItem(of);
   const evidence = evidenceRows(views, { neutral: false, stamps });

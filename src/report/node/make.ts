@@ -54,6 +54,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     caseId: of.file.caseId,
     bundle: bundle?.folder ?? null,
     sequence: bundle?.sequence ?? null,
+    unsealed: bundle === null && isChanged(custody) ? of.history.nextBundle.sequence : null,
     salt: bundle?.salt ?? null,
     fingerprint,
     fingerprintQr: fingerprint === null ? null : await qrModules(fingerprint),
@@ -84,6 +85,15 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     // Drawn once: pdfkit's document can be ended only once.
     pdf: () => (drawn ??= laidOut.draw()),
   };
+}
+
+const OF_BUNDLES: readonly string[] = ['pack', 'packed', 'pack-failed', 'stamped', 'recover'];
+
+/** Whether there is something that the last bundle does not hold. */
+function isChanged(custody: readonly CustodyEntry[]): boolean {
+  const sealed = custody.findLastIndex(({ action }) => action === 'packed');
+  const since = custody.slice(sealed + 1);
+  return sealed === -1 || since.some(({ action }) => !OF_BUNDLES.includes(action));
 }
 
 function drawable({ item, original }: ItemView): Drawable[] {

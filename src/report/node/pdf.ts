@@ -10,7 +10,7 @@ import { filled, REPORT } from '../../i18n/papers.js';
 import { layOut } from '../pdf/blocks.js';
 import { BOTTOM, LEFT, LINE, RIGHT, Sheets, SOFT, type Bookmark, type Op } from '../pdf/sheet.js';
 import { Pen } from './pen.js';
-import { Typeface } from './typeface.js';
+import { Typeface, UNKNOWN } from './typeface.js';
 
 // By `require`: imported, what it stands on is looked through for the names that it exports.
 const PDFDocument = createRequire(import.meta.url)('pdfkit') as typeof PDFKit;
@@ -98,7 +98,8 @@ async function draw(
     // It has been written; what refers to it needs its number only.
     if (before) before.dictionary.data = {};
     for (const op of ops) pen.put(op);
-    foot(pen, paper, type, page, pageCount);
+    const isMissing = ops.some((op) => op.op === 'text' && op.text.includes(UNKNOWN));
+    foot(pen, paper, type, { page, pageCount, isMissing });
     pen.lift();
     // Those of earlier pages have been added.
     for (const { title } of bookmarks) doc.outline.addItem(type.clean(title));
@@ -141,9 +142,16 @@ class Blocks {
   }
 }
 
-function foot(pen: Pen, paper: Paper, type: Typeface, number: number, all: number): void {
+/** `isMissing`: something on the page is a sign in place of a character, which a reader must know. */
+interface Foot {
+  page: number;
+  pageCount: number;
+  isMissing: boolean;
+}
+
+function foot(pen: Pen, paper: Paper, type: Typeface, { page, pageCount, isMissing }: Foot): void {
   const { language } = paper;
-  const count = filled(REPORT.page, { n: number, all });
+  const count = filled(REPORT.page, { n: page, all: pageCount });
   const y = BOTTOM + 16;
   const style = { size: 7.8, weight: 'regular' as const, colour: SOFT };
   const left = type.clean(spoken(paper.foot, language).main);
@@ -151,6 +159,10 @@ function foot(pen: Pen, paper: Paper, type: Typeface, number: number, all: numbe
   const rule = { x1: LEFT, y1: y - 5, x2: RIGHT, y2: y - 5, lineWidth: 0.5, colour: LINE };
   pen.put({ op: 'line', ...rule });
   pen.put({ op: 'text', x: LEFT, y, text: left, ...style });
+  if (isMissing) {
+    const words = spoken(filled(REPORT.missing, { sign: UNKNOWN }), language).main;
+    pen.put({ op: 'text', x: LEFT, y: y + 11, text: type.clean(words), ...style });
+  }
   const x = RIGHT - type.width(right, style.size, style.weight);
   pen.put({ op: 'text', x, y, text: right, ...style });
 }

@@ -13,7 +13,7 @@ const FILES: Record<Weight, string> = {
 };
 
 /** Stands for a character that the typeface does not have: better seen than missing. */
-const UNKNOWN = '〓';
+export const UNKNOWN = '〓';
 const NOT_AT_START = /^[，。、；：？！）】》」』”’…,.;:?!)\]}%]/u;
 const NOT_AT_END = /[（【《「『“‘([{]$/u;
 

@@ -231,13 +231,17 @@ function signatures(
   block: Extract<Block, { type: 'signatures' }>,
   language: PaperLanguage,
 ): void {
+  const rows = block.rows.map((row) => {
+    const cells = row.map((text) => setText(sheets, text, { size: BODY }, 110, language));
+    // In two languages a label is taller than the room to write.
+    return { cells, height: Math.max(30, ...cells.map((lines) => 8 + heightOf(lines) + 3)) };
+  });
   // Who signs should see all the lines at once.
-  sheets.need(30 * block.rows.length);
-  for (const row of block.rows) {
-    const width = WIDTH / row.length;
-    for (const [index, text] of row.entries()) {
+  sheets.need(rows.reduce((sum, { height }) => sum + height, 0));
+  for (const { cells, height } of rows) {
+    const width = WIDTH / cells.length;
+    for (const [index, lines] of cells.entries()) {
       const x = LEFT + index * width;
-      const lines = setText(sheets, text, { size: BODY }, 110, language);
       putLines(sheets, lines, x, sheets.y + 8);
       const start =
         x +
@@ -256,6 +260,6 @@ function signatures(
         lineWidth: 0.7,
       });
     }
-    sheets.y += 30;
+    sheets.y += height;
   }
 }
