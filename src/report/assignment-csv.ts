@@ -1,6 +1,12 @@
 /** Which file is of which person, as a table that people complete and that `batch --assign` takes. */
 import { parsePerson } from '../sorting/numbers.js';
-import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
+import {
+  rowKey,
+  SORT_STATUSES,
+  type Earlier,
+  type SortStatus,
+  type Verdict,
+} from '../sorting/types.js';
 import { guarded, isBlank, parseCsv, tableCsv, type CsvColumn } from './csv.js';
 import type { Tongue, Wording } from '../base/wording.js';
 import {
@@ -155,10 +161,17 @@ function personsIn(text: string): string[] | null {
 export function earlierOf(files: readonly AssignedFile[]): Earlier {
   const given = new Map<string, string>();
   const byHand = new Map<string, string[]>();
-  for (const { sha256, persons, status, proposed } of files) {
+  const written = new Map<string, string[]>();
+  for (const file of files) {
+    const { sha256, persons, status, proposed } = file;
     const ofProgram = status === 'certain' ? proposed : [];
-    if (status === 'by-hand' || persons.join() !== ofProgram.join()) byHand.set(sha256, persons);
-    else if (persons[0] !== undefined) given.set(sha256, persons[0]);
+    if (status === 'by-hand' || persons.join() !== ofProgram.join()) {
+      written.set(rowKey(file), persons);
+      byHand.set(sha256, [...new Set([...(byHand.get(sha256) ?? []), ...persons])]);
+    } else if (persons[0] !== undefined) given.set(sha256, persons[0]);
   }
-  return { given, byHand };
+  // One copy was taken from a person who has it by another row too.
+  for (const [sha256, persons] of byHand)
+    if (persons.length === 0 && given.has(sha256)) byHand.delete(sha256);
+  return { given, byHand, written };
 }
