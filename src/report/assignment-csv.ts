@@ -110,7 +110,10 @@ export interface AssignedFile {
   proposed: string[];
 }
 
-export type TableFault = { line: number; problem: 'not-a-table' | 'columns' | 'person' | 'row' };
+export type TableFault = {
+  line: number;
+  problem: 'not-a-table' | 'columns' | 'person' | 'row' | 'unopened';
+};
 
 /** A table as people saved it; columns may have been moved, and those not needed left out. */
 export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault {
@@ -133,12 +136,14 @@ export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault 
     const [path, sha256] = [at(file!), at(sha).trim().toLowerCase()];
     const persons = personsIn(at(person!));
     if (persons === null) return { line, problem: 'person' };
-    // What could not even be opened has no hash; it cannot belong to a person yet.
-    const known = /^[0-9a-f]{64}$/.test(sha256) || (sha256 === '' && persons.length === 0);
-    if (!known || !isInside(path)) return { line, problem: 'row' };
     const said = at(result!).trim();
     const status =
       SORT_STATUSES.find((one) => said.endsWith(one) || said === STATUS_WORDS[one]) ?? null;
+    // What could not even be opened has no hash; it cannot belong to a person yet.
+    const known = /^[0-9a-f]{64}$/.test(sha256) || (sha256 === '' && persons.length === 0);
+    const unopened = sha256 === '' && status === 'unread';
+    if (!isInside(path)) return { line, problem: 'row' };
+    if (!known) return { line, problem: unopened ? 'unopened' : 'row' };
     const proposed = personsIn(at(proposal!)) ?? [];
     found.push({ line, path, sha256, persons, status, proposed });
   }

@@ -75,6 +75,8 @@ describe('a table', () => {
     [assignmentCsv([row('a.png', { sha256: '1.2E+63' })]), 2, 'row'],
     // Rows are numbered as Excel does, which leaves empty ones where cells were emptied.
     [`\r\n,,\r\nSHA-256,file,person\r\n,,\r\n${'ab'.repeat(32)},a.png,x\r\n`, 5, 'person'],
+    [assignmentCsv([row('a.png', { sha256: '', status: 'unread' })]), 2, 'unopened'],
+    [assignmentCsv([row('a.png', { sha256: '' })]), 2, 'row'],
     [assignmentCsv([row('../a.png')]), 2, 'row'],
     [assignmentCsv([row('/etc/a.png')]), 2, 'row'],
   ])('says what is wrong with %j', (text, line, problem) => {
