@@ -217,3 +217,15 @@ it('add --origin of a file that is there says that it was recorded', async () =>
   expect(stderr).toContain('recorded with 001');
   expect((await run(['show', '1'])).stdout).toContain('P40');
 });
+
+it('add --source says that it was not kept only where something else is kept', async () => {
+  const { folder, run } = await desk();
+  await writeFile(join(folder, 'a.txt'), 'same');
+  await writeFile(join(folder, 'b.txt'), 'same');
+  const add = (...more: string[]) => run(['add', 'a.txt', 'b.txt', '--source', ...more]);
+  const refusal = 'note and source were not kept';
+  expect((await add('my phone')).stderr).not.toContain(refusal);
+  expect((await add('my phone')).stderr).not.toContain(refusal);
+  expect((await add('another phone')).stderr).toContain(refusal);
+  expect((await add('my phone', '--note', 'seen')).stderr).toContain(refusal);
+});
