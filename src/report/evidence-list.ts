@@ -91,8 +91,8 @@ export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, st
   return better;
 }
 
-function neutralSource({ original: { type }, from }: ItemView): Wording {
-  if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle });
+function neutralSource({ item, original: { type }, from }: ItemView): Wording {
+  if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle }, item);
   if (type === 'picture') return { zh: '当事人提供的图片文件', en: 'picture file handed in' };
   if (type === 'page')
     return { zh: '由程序从当事人提供的文件绘出', en: 'drawn from a file handed in' };
@@ -145,7 +145,7 @@ function stampRemarks(stamps: readonly ItemStamp[]): Wording[] {
 
 /** Numbers of items only: it stays in every copy. */
 function neutralRemarks(
-  { original: { file, type }, links }: ItemView,
+  { item, original: { file, type }, links }: ItemView,
   better: readonly string[],
 ): Wording[] {
   // The folder is named under the table: no line of a narrow column holds it.
@@ -153,7 +153,7 @@ function neutralRemarks(
     type === 'page'
       ? { zh: `图片文件：${file}`, en: `picture: ${file}` }
       : { zh: `原件文件：${file}`, en: `original: ${file}` };
-  return [where, ...links.map(linkWords), ...better.map(betterCopyWords)];
+  return [where, ...links.map((link) => linkWords(link, item)), ...better.map(betterCopyWords)];
 }
 
 const NEUTRAL: Wording = {

@@ -24,8 +24,10 @@ export interface ProvenanceFacts {
 }
 
 /** Of what others had sealed, this case tells the rest only from when it was taken in. */
-function cameIn(from: ItemView['from']): string {
-  return from === undefined ? '' : `（${linkWords({ as: 'came-in', item: from.bundle }).zh}）`;
+function cameIn(item: string, from: ItemView['from']): string {
+  return from === undefined
+    ? ''
+    : `（${linkWords({ as: 'came-in', item: from.bundle }, item).zh}）`;
 }
 
 export function provenanceFacts(of: {
@@ -67,7 +69,7 @@ export function provenanceFacts(of: {
     ),
     items: views.map(({ item, addedAt, original, from }) => ({
       number: item,
-      name: (names.get(item)?.zh ?? '') + cameIn(from),
+      name: (names.get(item)?.zh ?? '') + cameIn(item, from),
       added: time(addedAt),
       bytes: String(original.bytes),
       sha256: original.sha256,

@@ -134,7 +134,10 @@ function originalRows(view: ItemView, { messages }: Canvas): Row[] {
       if (value === undefined) return null;
       return { label: ORIGIN_WORDS[key][tongue], value: sanitise(originText(key, value)[tongue]) };
     }),
-    ...links.map((link) => ({ label: FILES.links[tongue], value: linkWords(link)[tongue] })),
+    ...links.map((link) => ({
+      label: FILES.links[tongue],
+      value: linkWords(link, view.item)[tongue],
+    })),
     members === null
       ? null
       : { label: FILES.members[tongue], value: memberLines(members, tongue, colon) },
