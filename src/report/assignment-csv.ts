@@ -178,5 +178,5 @@ export function earlierOf(files: readonly AssignedFile[]): Earlier {
   // One copy was taken from a person who has it by another row too.
   for (const [sha256, persons] of byHand)
     if (persons.length === 0 && given.has(sha256)) byHand.delete(sha256);
-  return { given, byHand, written };
+  return { given, byHand, written, numbers: new Set(files.flatMap(({ persons }) => persons)) };
 }

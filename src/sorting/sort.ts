@@ -26,7 +26,10 @@ export interface SortOptions {
   earlier?: Earlier;
 }
 
-const NO_EARLIER: Earlier = { given: new Map(), byHand: new Map(), written: new Map() };
+const NO_EARLIER: Earlier = {
+  ...{ given: new Map(), byHand: new Map(), written: new Map() },
+  numbers: new Set(),
+};
 /** Another who fits nearly as well makes it unclear. */
 const CLEAR_LEAD = 6;
 /** One character of a name is borne by several among ninety people: not even a suggestion. */

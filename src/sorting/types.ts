@@ -118,6 +118,8 @@ export interface Earlier {
   byHand: ReadonlyMap<string, readonly string[]>;
   /** The same, by {@link rowKey}: two who have the same file may each have a row of it. */
   written: ReadonlyMap<string, readonly string[]>;
+  /** All numbers that were ever given, also where no file of one is left: a case may have been made of it. */
+  numbers: ReadonlySet<string>;
 }
 
 export function rowKey({ sha256, path }: { sha256: string; path: string }): string {

@@ -15,6 +15,7 @@ import { fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 const SHOWN: Record<string, Record<string, string>> = {
   lan: { holderName: '**岚', idNumber: '3713**********0027' },
   chuan: { holderName: '**川', idNumber: '4101**********5518' },
+  mei: { holderName: '**梅', idNumber: '4403**********1234' },
   half: { holderName: '**川' },
 };
 
@@ -93,6 +94,22 @@ describe('sortFolder', () => {
     const third: string[] = [];
     await sort(at, { seen: third, force: true });
     expect(third).toEqual([]);
+  });
+
+  it('gives no number twice, and goes on saying whose it was, where its pictures are gone', async () => {
+    const at = await heap();
+    const first = await sort(at);
+    expect(persons(first)).toMatchObject({ 'chuan 1.png': 'P001', 'lan 1.png': 'P002' });
+    // Sealed, and moved out of the way.
+    await rm(join(at.folder, 'chuan 1.png'));
+    await rm(join(at.folder, 'half 1.png'));
+    expect(persons(await sort(at, { force: true }))).toMatchObject({ 'lan 1.png': 'P002' });
+    await writePng(join(at.folder, 'mei 1.png'), 220);
+    const last = await sort(at, { force: true });
+    expect(persons(last)).toMatchObject({ 'lan 1.png': 'P002', 'mei 1.png': 'P003' });
+    const key = (await readFile(last.key, 'utf8')).split('\r\n');
+    expect(key[1]).toBe('P001,**川,4101**********5518,,0,,');
+    expect(key.slice(2, 4).map((line) => line.split(',')[0])).toEqual(['P002', 'P003']);
   });
 
   it('writes a page with each picture, which gives the table back, in one language', async () => {

@@ -264,6 +264,7 @@ describe('an earlier table', () => {
     given: new Map(given.map(([path, id]) => [`sha of ${path}`, id])),
     byHand: new Map(byHand.map(([path, ids]) => [`sha of ${path}`, ids])),
     written: new Map(),
+    numbers: new Set<string>(),
   });
   const other = marks('**川', '4101**********5518');
 
