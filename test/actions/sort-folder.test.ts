@@ -9,6 +9,7 @@ import type { EvidenceError } from '../../src/base/errors.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { sortFolder, type SortedFolder } from '../../src/actions/sort/sort.js';
 import { text, zipOf } from '../files/samples.js';
+import { messagesIn } from '../messages.js';
 import { fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 
 /** What a picture shows follows from its name: `lan 1.png` is Lan's. */
@@ -288,6 +289,12 @@ describe('batchAssigned', () => {
       ['file-not-found', 'lan 1.png'],
       ['assignment-outdated', 'lan 2.png'],
     ]);
+    // Not as to somebody who mistyped a path.
+    const { next } = messagesIn('en').errors['file-not-found']({
+      file: '',
+      args: refused[0]!.args,
+    });
+    expect(next).toContain('sort --force');
     expect(await hashesOf(at.root, 'P002')).toHaveLength(1);
     expect(await hashesOf(at.root, 'P001')).toHaveLength(2);
   });
