@@ -144,7 +144,10 @@ async function checkCase(options: ExamineOptions): Promise<Check> {
     // Told as to every other command that is given one.
     if (wholeCase) await findCase(namedCase, cwd);
     const { folder, found } = await chooseCase(namedCase, cwd);
-    if (!found) return { id: 'case', state: 'absent', facts: {} };
+    if (!found) {
+      const where = namedCase !== undefined && { folder };
+      return { id: 'case', state: 'absent', facts: { ...where } };
+    }
     if (!wholeCase) {
       const opened = await Case.open(folder, { ask });
       const { items, log } = opened;

@@ -21,14 +21,37 @@ export function calledLine(line: string, program: string): string {
   return line.replace(TYPED, () => program);
 }
 
-function renamed(value: unknown, program: string): unknown {
-  if (typeof value === 'string') return calledLine(value, program);
+/** @param kept What stays as it is, wherever it stands. */
+function renamed(value: unknown, program: string, kept: readonly string[] = []): unknown {
+  if (typeof value === 'string') return renamedBetween(value, program, kept);
   if (typeof value === 'function')
     return (...given: unknown[]): unknown => {
       const said: unknown = (value as (...given: unknown[]) => unknown)(...given);
-      return JSON.stringify(given)?.includes('evidence ') ? said : renamed(said, program);
+      return renamed(
+        said,
+        program,
+        textsIn(given).filter((text) => text.search(TYPED) >= 0),
+      );
     };
-  if (Array.isArray(value)) return value.map((one) => renamed(one, program));
+  if (Array.isArray(value)) return value.map((one) => renamed(one, program, kept));
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, renamed(v, program)]));
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, renamed(v, program, kept)]));
+}
+
+function renamedBetween(
+  line: string,
+  program: string,
+  [first, ...rest]: readonly string[],
+): string {
+  if (first === undefined) return calledLine(line, program);
+  return line
+    .split(first)
+    .map((piece) => renamedBetween(piece, program, rest))
+    .join(first);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
 }

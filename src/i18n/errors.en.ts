@@ -26,10 +26,16 @@ export const errors = {
     what: 'the folder that the terminal stands in is no longer there, or was replaced.',
     next: 'Enter a folder that is there (cd), and try again.',
   }),
-  'file-not-found': () => ({
-    what: 'no such file or folder.',
-    next: 'Check the path; one with spaces needs quotes.',
-  }),
+  'file-not-found': ({ args }) =>
+    args.listed === undefined
+      ? {
+          what: 'no such file or folder.',
+          next: 'Check the path; one with spaces needs quotes.',
+        }
+      : {
+          what: 'the table names this file, and it is no longer there (renamed, moved or deleted).',
+          next: 'Run evidence sort --force again: what you wrote stays.',
+        },
   'name-not-utf8': () => ({
     what: 'the file is there, but its name is in another encoding than UTF-8, and cannot be opened by it.',
     next: 'Rename it (in a terminal: convmv -f gbk -t utf8 --notest FOLDER -r), or copy it under a new name, and try again.',

@@ -23,10 +23,16 @@ export const errors = {
     what: '终端所在的文件夹已经不在，或被换掉了。',
     next: '请先进入（cd）一个存在的文件夹，再试一次。',
   }),
-  'file-not-found': () => ({
-    what: '找不到这个文件或文件夹。',
-    next: '请检查路径；路径里有空格时要加引号。',
-  }),
+  'file-not-found': ({ args }) =>
+    args.listed === undefined
+      ? {
+          what: '找不到这个文件或文件夹。',
+          next: '请检查路径；路径里有空格时要加引号。',
+        }
+      : {
+          what: '表里有这个文件，但它已不在那里（改了名、移走或删除了）。',
+          next: '请再运行 evidence sort --force，你填写的内容会保留。',
+        },
   'name-not-utf8': () => ({
     what: '文件在，但文件名不是 UTF-8 编码，无法按名称打开。',
     next: '请改名（终端里可用：convmv -f gbk -t utf8 --notest 文件夹 -r），或复制成新名称后重试。',

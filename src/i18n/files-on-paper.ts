@@ -81,9 +81,16 @@ export function whyWords(why: string): Wording {
   return Object.hasOwn(WHY, why) ? WHY[why]! : { zh: why, en: why };
 }
 
-export function linkWords({ as, item, page = 0 }: Link): Wording {
+/** @param of Whose link it is. */
+export function linkWords({ as, item, page = 0 }: Link, of: string): Wording {
   switch (as) {
     case 'member-of':
+      // What has a lower number was there before, and came by itself.
+      if (Number(of) < Number(item))
+        return {
+          zh: `压缩包 ${item} 里也有这个文件`,
+          en: `archive ${item} has this file too`,
+        };
       return { zh: `取自压缩包 ${item}`, en: `from archive ${item}` };
     case 'page-of':
       return {

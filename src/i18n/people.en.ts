@@ -148,12 +148,13 @@ const TABLE_PROBLEMS: Record<string, string> = {
   columns: 'a column is missing: 文件 (file), 人员 (person), SHA-256',
   person: 'the person is not a number like P007, or several with spaces between',
   row: 'file or SHA-256 are missing or make no sense',
+  unopened: 'this file could not be opened and cannot be given to a person: leave the person empty',
 };
 
 export const peopleErrors = {
   'assignment-unreadable': ({ args }) => ({
     what: `cannot be used as a table of persons: ${TABLE_PROBLEMS[String(args.problem)]} (line ${args.line}). Nothing was done.`,
-    next: 'Correct that line; save as CSV. evidence sort makes the table again.',
+    next: 'Correct that line; save as CSV. evidence sort -o with a new folder makes another table, without what was filled in.',
   }),
   'assignment-outdated': () => ({
     what: 'is not the file any more that the table speaks of.',

@@ -126,12 +126,13 @@ const TABLE_PROBLEMS: Record<string, string> = {
   columns: '缺少列：文件 (file)、人员 (person)、SHA-256',
   person: '人员应为 P007 这样的编号，几个之间用空格隔开',
   row: '文件或 SHA-256 缺失或不对',
+  unopened: '这个文件没能打开，不能分给人，“人员”一栏请留空',
 };
 
 export const peopleErrors = {
   'assignment-unreadable': ({ args }) => ({
     what: `不能当作分配表：${TABLE_PROBLEMS[String(args.problem)]}（第 ${args.line} 行）。什么都没有做。`,
-    next: '请改正这一行，存为 CSV；也可用 evidence sort 重新生成。',
+    next: '请改正这一行，存为 CSV。要另生成一张，用 evidence sort -o 指一个新文件夹；填过的不会带过去。',
   }),
   'assignment-outdated': () => ({
     what: '已不是表里所说的那个文件。',

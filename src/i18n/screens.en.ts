@@ -219,6 +219,7 @@ export const screens = {
         .join(', '),
     keyNone: 'made at the first packing',
     caseNone: 'no case here or above',
+    caseNotThere: 'no case where EVIDENCE_CASE says',
     /** @param hashed All files were read and hashed again. */
     caseItems: (items: number, unread: number, hashed: boolean) =>
       [
@@ -236,6 +237,7 @@ export const screens = {
     picturesNext: 'Decoding or recognition does not run here: run npm ci again.',
     disk: 'disk',
     free: (megabytes: number) => `${(megabytes / 1000).toFixed(1)} GB free`,
+    diskUnseen: 'the folder is not there, or cannot be looked at',
     diskNext: 'Little room is left: make some before adding more.',
     leftoversNext: (files: number, torn: boolean) =>
       [

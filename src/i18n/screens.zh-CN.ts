@@ -197,6 +197,7 @@ export const screens: Words<typeof english> = {
         .join('，'),
     keyNone: '第一次封存时自动生成',
     caseNone: '这里和上级文件夹里没有案卷',
+    caseNotThere: 'EVIDENCE_CASE 所指的地方没有案卷',
     caseItems: (items, unread, hashed) =>
       [
         `${items} 件`,
@@ -212,6 +213,7 @@ export const screens: Words<typeof english> = {
     picturesNext: '图片解码或识别无法运行：请重新运行 npm ci。',
     disk: '磁盘',
     free: (megabytes) => `剩余 ${(megabytes / 1000).toFixed(1)} GB`,
+    diskUnseen: '文件夹不在，或无法查看',
     diskNext: '剩余空间很少，请先腾出一些再加入。',
     leftoversNext: (files, torn) =>
       [

@@ -267,6 +267,6 @@ function fileFacts(
   for (const one of statuses)
     if (one.code === 'stamp-invalid' && one.args.item === item.item)
       rows.push([FILE_STAMPS.label[tongue], note(statusWords(one, tongue))]);
-  for (const link of item.links) add(F.links[tongue], linkWords(link)[tongue]);
+  for (const link of item.links) add(F.links[tongue], linkWords(link, item.item)[tongue]);
   return facts([...rows, ...originRows(origin, tongue)]);
 }

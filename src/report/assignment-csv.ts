@@ -1,6 +1,12 @@
 /** Which file is of which person, as a table that people complete and that `batch --assign` takes. */
 import { parsePerson } from '../sorting/numbers.js';
-import { SORT_STATUSES, type Earlier, type SortStatus, type Verdict } from '../sorting/types.js';
+import {
+  rowKey,
+  SORT_STATUSES,
+  type Earlier,
+  type SortStatus,
+  type Verdict,
+} from '../sorting/types.js';
 import { guarded, isBlank, parseCsv, tableCsv, type CsvColumn } from './csv.js';
 import type { Tongue, Wording } from '../base/wording.js';
 import {
@@ -104,7 +110,10 @@ export interface AssignedFile {
   proposed: string[];
 }
 
-export type TableFault = { line: number; problem: 'not-a-table' | 'columns' | 'person' | 'row' };
+export type TableFault = {
+  line: number;
+  problem: 'not-a-table' | 'columns' | 'person' | 'row' | 'unopened';
+};
 
 /** A table as people saved it; columns may have been moved, and those not needed left out. */
 export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault {
@@ -127,12 +136,14 @@ export function parseAssignment(bytes: Uint8Array): AssignedFile[] | TableFault 
     const [path, sha256] = [at(file!), at(sha).trim().toLowerCase()];
     const persons = personsIn(at(person!));
     if (persons === null) return { line, problem: 'person' };
-    // What could not even be opened has no hash; it cannot belong to a person yet.
-    const known = /^[0-9a-f]{64}$/.test(sha256) || (sha256 === '' && persons.length === 0);
-    if (!known || !isInside(path)) return { line, problem: 'row' };
     const said = at(result!).trim();
     const status =
       SORT_STATUSES.find((one) => said.endsWith(one) || said === STATUS_WORDS[one]) ?? null;
+    // What could not even be opened has no hash; it cannot belong to a person yet.
+    const known = /^[0-9a-f]{64}$/.test(sha256) || (sha256 === '' && persons.length === 0);
+    const unopened = sha256 === '' && status === 'unread';
+    if (!isInside(path)) return { line, problem: 'row' };
+    if (!known) return { line, problem: unopened ? 'unopened' : 'row' };
     const proposed = personsIn(at(proposal!)) ?? [];
     found.push({ line, path, sha256, persons, status, proposed });
   }
@@ -155,10 +166,17 @@ function personsIn(text: string): string[] | null {
 export function earlierOf(files: readonly AssignedFile[]): Earlier {
   const given = new Map<string, string>();
   const byHand = new Map<string, string[]>();
-  for (const { sha256, persons, status, proposed } of files) {
+  const written = new Map<string, string[]>();
+  for (const file of files) {
+    const { sha256, persons, status, proposed } = file;
     const ofProgram = status === 'certain' ? proposed : [];
-    if (status === 'by-hand' || persons.join() !== ofProgram.join()) byHand.set(sha256, persons);
-    else if (persons[0] !== undefined) given.set(sha256, persons[0]);
+    if (status === 'by-hand' || persons.join() !== ofProgram.join()) {
+      written.set(rowKey(file), persons);
+      byHand.set(sha256, [...new Set([...(byHand.get(sha256) ?? []), ...persons])]);
+    } else if (persons[0] !== undefined) given.set(sha256, persons[0]);
   }
-  return { given, byHand };
+  // One copy was taken from a person who has it by another row too.
+  for (const [sha256, persons] of byHand)
+    if (persons.length === 0 && given.has(sha256)) byHand.delete(sha256);
+  return { given, byHand, written, numbers: new Set(files.flatMap(({ persons }) => persons)) };
 }

@@ -100,8 +100,8 @@ export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, st
   return better;
 }
 
-function neutralSource({ original: { type }, from }: ItemView): Wording {
-  if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle });
+function neutralSource({ item, original: { type }, from }: ItemView): Wording {
+  if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle }, item);
   // No file was handed in: it was told here.
   if (type === 'statement')
     return { zh: '当事人所述，用程序记下', en: 'told by the party, written down with the program' };
@@ -157,7 +157,7 @@ function stampRemarks(stamps: readonly ItemStamp[]): Wording[] {
 
 /** Numbers of items only: it stays in every copy. */
 function neutralRemarks(
-  { original: { file, type }, links }: ItemView,
+  { item, original: { file, type }, links }: ItemView,
   better: readonly string[],
 ): Wording[] {
   // The folder is named under the table: no line of a narrow column holds it.
@@ -165,7 +165,7 @@ function neutralRemarks(
     type === 'page'
       ? { zh: `图片文件：${file}`, en: `picture: ${file}` }
       : { zh: `原件文件：${file}`, en: `original: ${file}` };
-  return [where, ...links.map(linkWords), ...better.map(betterCopyWords)];
+  return [where, ...links.map((link) => linkWords(link, item)), ...better.map(betterCopyWords)];
 }
 
 const NEUTRAL: Wording = {

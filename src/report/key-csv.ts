@@ -1,7 +1,8 @@
 /** Who the numbers are: the one file that says so, to be kept apart from everything else. */
 import type { Person } from '../sorting/types.js';
 import type { Tongue } from '../base/wording.js';
-import { tableCsv, type CsvColumn } from './csv.js';
+import { parsePerson } from '../sorting/numbers.js';
+import { csvOf, parseCsv } from './csv.js';
 
 /** Marks such a file: one mark a language; hardly any other file holds them. */
 export const KEY_MARKS = ['编号对照', 'key to the numbers'];
@@ -16,6 +17,9 @@ const HEADS: readonly (readonly [zh: string, en: string])[] = [
   ['可能是同一人', 'maybe the same person as'],
 ];
 
+/** The column that counts them. */
+const FILES = 4;
+
 const CELLS: readonly ((person: Person) => string)[] = [
   ({ id }) => id,
   ({ marks }) => marks.holderName.join(' / '),
@@ -26,12 +30,38 @@ const CELLS: readonly ((person: Person) => string)[] = [
   ({ maybeAlso }) => maybeAlso.join(' '),
 ];
 
-/** @param tongue By default both languages in each head. */
-export function keyCsv(persons: readonly Person[], tongue: Tongue | null = null): string {
+/** A line of an earlier key: the number, and its cells as they stood there. */
+export type KeyLine = readonly [id: string, cells: readonly string[]];
+
+/**
+ * @param tongue By default both languages in each head. @param earlier What an earlier key said: where
+ *   no file of a number is left, a case of it may still be there, and nothing else says whose it is.
+ */
+export function keyCsv(
+  persons: readonly Person[],
+  tongue: Tongue | null = null,
+  earlier: readonly KeyLine[] = [],
+): string {
   const head = ([zh, en]: readonly [string, string]) =>
     tongue === null ? `${zh} (${en})` : tongue === 'zh' ? zh : en;
-  const columns = HEADS.map((words, index): CsvColumn<Person> => [head(words), CELLS[index]!]);
-  return tableCsv(columns, persons);
+  const now = persons.map((person): KeyLine => [person.id, CELLS.map((cell) => cell(person))]);
+  const ids = new Set(persons.map(({ id }) => id));
+  const gone = earlier
+    .filter(([id]) => !ids.has(id))
+    .map(([id, cells]): KeyLine => [
+      id,
+      HEADS.map((_, index) => (index === FILES ? '0' : (cells[index] ?? ''))),
+    ]);
+  const lines = [...now, ...gone].sort(([a], [b]) => Number(a.slice(1)) - Number(b.slice(1)));
+  return csvOf([HEADS.map(head), ...lines.map(([, cells]) => cells)]);
+}
+
+/** @param bytes As a spreadsheet may have saved it. */
+export function parseKey(bytes: Uint8Array): KeyLine[] {
+  return (parseCsv(bytes) ?? []).flatMap((cells): KeyLine[] => {
+    const id = parsePerson(cells[0] ?? '');
+    return id === null ? [] : [[id, cells]];
+  });
 }
 
 /** Without spaces a spreadsheet takes a long number for a quantity and rounds it. */

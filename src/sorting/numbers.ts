@@ -31,7 +31,11 @@ export function numberPeople(
   earlier: Earlier,
 ): { numbered: Numbered[]; disputed: Set<number> } {
   const had = (unit: number) => earlier.given.get(units[unit]!.file.sha256);
-  const used = new Set([...earlier.given.values(), ...[...earlier.byHand.values()].flat()]);
+  const used = new Set([
+    ...earlier.numbers,
+    ...earlier.given.values(),
+    ...[...earlier.byHand.values()].flat(),
+  ]);
   const claims = people.map((group) => new Set(group.flatMap((unit) => had(unit) ?? [])));
   const claimants = new Map<string, number>();
   for (const id of claims.flatMap((ids) => [...ids]))

@@ -17,7 +17,8 @@ import {
 import { numberPeople } from './numbers.js';
 import { peopleOf } from './people.js';
 import { folderOwners, unitsOf, type Unit } from './units.js';
-import type { Earlier, Sorted, SortFile, SortReason, Verdict } from './types.js';
+import { rowKey, type Earlier, type Sorted, type SortFile } from './types.js';
+import type { SortReason, Verdict } from './types.js';
 
 export interface SortOptions {
   /** Indexes of files that look like one picture saved twice, for each that has such. */
@@ -25,7 +26,10 @@ export interface SortOptions {
   earlier?: Earlier;
 }
 
-const NO_EARLIER: Earlier = { given: new Map(), byHand: new Map() };
+const NO_EARLIER: Earlier = {
+  ...{ given: new Map(), byHand: new Map(), written: new Map() },
+  numbers: new Set(),
+};
 /** Another who fits nearly as well makes it unclear. */
 const CLEAR_LEAD = 6;
 /** One character of a name is borne by several among ninety people: not even a suggestion. */
@@ -65,8 +69,9 @@ export function sortFiles(
       const others = [...unit.files, ...(twins.get(file) ?? [])].filter((one) => one !== file);
       const see = [...new Set([...others.map((one) => files[one]!.path), ...judged[index]!.see])];
       const sameBytes: SortReason[] = unit.files.length > 1 ? ['same-bytes'] : [];
-      const { reasons } = judged[index]!;
-      verdicts[file] = { ...judged[index]!, reasons: [...reasons, ...sameBytes], see };
+      const written = earlier.written.get(rowKey(files[file]!));
+      const own = written === undefined ? judged[index]! : asWritten(written);
+      verdicts[file] = { ...own, reasons: [...own.reasons, ...sameBytes], see };
     }
   const pagesOf = (id: string) => known.pages[known.ids.indexOf(id)] ?? [];
   return { verdicts, persons: peopleOf(files, verdicts, pagesOf) };
@@ -112,7 +117,7 @@ function whatIsKnown(
 function judge(unit: Unit, known: Known, earlier: Earlier): Verdict {
   const { sha256, kind } = unit.file;
   const byHand = earlier.byHand.get(sha256);
-  if (byHand !== undefined) return verdict('by-hand', ['earlier-table'], { persons: [...byHand] });
+  if (byHand !== undefined) return asWritten(byHand);
   if (kind === null) return verdict('unread', []);
   const own = known.personOf.get(unit.index);
   if (own !== undefined) return certainByItself(unit, own, known);
@@ -139,6 +144,10 @@ function judge(unit: Unit, known: Known, earlier: Earlier): Verdict {
     return verdict('certain', ['earlier-table'], { persons: [kept] });
   const reasons = fits.flatMap((list) => list[0]?.reasons ?? []);
   return verdict('suggested', [...reasons, whyNot(unit, fits.flat(), known)], { suggested });
+}
+
+function asWritten(persons: readonly string[]): Verdict {
+  return verdict('by-hand', ['earlier-table'], { persons: [...persons] });
 }
 
 interface Candidate {

@@ -114,6 +114,14 @@ export interface Sorted {
 export interface Earlier {
   /** Numbers that the program had given, which are kept. */
   given: ReadonlyMap<string, string>;
-  /** What people wrote into it, which stands. */
+  /** What people wrote into it, which stands: of the same bytes in several rows, all whom they name. */
   byHand: ReadonlyMap<string, readonly string[]>;
+  /** The same, by {@link rowKey}: two who have the same file may each have a row of it. */
+  written: ReadonlyMap<string, readonly string[]>;
+  /** All numbers that were ever given, also where no file of one is left: a case may have been made of it. */
+  numbers: ReadonlySet<string>;
+}
+
+export function rowKey({ sha256, path }: { sha256: string; path: string }): string {
+  return `${sha256} ${path}`;
 }

@@ -9,12 +9,14 @@ import type { EvidenceError } from '../../src/base/errors.js';
 import { openSigner } from '../../src/sign/node/keyfile.js';
 import { sortFolder, type SortedFolder } from '../../src/actions/sort/sort.js';
 import { text, zipOf } from '../files/samples.js';
+import { messagesIn } from '../messages.js';
 import { fakeReading, field, tempFolder, writePng } from '../case/helpers.js';
 
 /** What a picture shows follows from its name: `lan 1.png` is Lan's. */
 const SHOWN: Record<string, Record<string, string>> = {
   lan: { holderName: '**岚', idNumber: '3713**********0027' },
   chuan: { holderName: '**川', idNumber: '4101**********5518' },
+  mei: { holderName: '**梅', idNumber: '4403**********1234' },
   half: { holderName: '**川' },
 };
 
@@ -93,6 +95,22 @@ describe('sortFolder', () => {
     const third: string[] = [];
     await sort(at, { seen: third, force: true });
     expect(third).toEqual([]);
+  });
+
+  it('gives no number twice, and goes on saying whose it was, where its pictures are gone', async () => {
+    const at = await heap();
+    const first = await sort(at);
+    expect(persons(first)).toMatchObject({ 'chuan 1.png': 'P001', 'lan 1.png': 'P002' });
+    // Sealed, and moved out of the way.
+    await rm(join(at.folder, 'chuan 1.png'));
+    await rm(join(at.folder, 'half 1.png'));
+    expect(persons(await sort(at, { force: true }))).toMatchObject({ 'lan 1.png': 'P002' });
+    await writePng(join(at.folder, 'mei 1.png'), 220);
+    const last = await sort(at, { force: true });
+    expect(persons(last)).toMatchObject({ 'lan 1.png': 'P002', 'mei 1.png': 'P003' });
+    const key = (await readFile(last.key, 'utf8')).split('\r\n');
+    expect(key[1]).toBe('P001,**川,4101**********5518,,0,,');
+    expect(key.slice(2, 4).map((line) => line.split(',')[0])).toEqual(['P002', 'P003']);
   });
 
   it('writes a page with each picture, which gives the table back, in one language', async () => {
@@ -271,6 +289,12 @@ describe('batchAssigned', () => {
       ['file-not-found', 'lan 1.png'],
       ['assignment-outdated', 'lan 2.png'],
     ]);
+    // Not as to somebody who mistyped a path.
+    const { next } = messagesIn('en').errors['file-not-found']({
+      file: '',
+      args: refused[0]!.args,
+    });
+    expect(next).toContain('sort --force');
     expect(await hashesOf(at.root, 'P002')).toHaveLength(1);
     expect(await hashesOf(at.root, 'P001')).toHaveLength(2);
   });

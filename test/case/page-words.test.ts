@@ -91,6 +91,9 @@ it('another word than those known is refused, and the known ones are told', asyn
     await expect(say(editor, 'kind=没有这种')).rejects.toMatchObject({
       args: { known: expect.stringContaining('健康码') as string },
     });
+    await expect(say(editor, '颜色=彩虹')).rejects.toMatchObject({
+      args: { known: '绿、黄、红、橙、蓝、紫、黑、灰、不明' },
+    });
   });
 });
 

@@ -161,3 +161,15 @@ it('what is never read has nothing to confirm, and nobody is told to add it agai
   expect(stderr).toContain('001 is no picture');
   expect(stderr).not.toContain('evidence add');
 });
+
+it('a file that was there before an archive is not said to come from it', async () => {
+  const other = await desk();
+  const same = await png(77);
+  await writeFile(join(other.folder, 'a.png'), same);
+  await writeFile(join(other.folder, 'album.zip'), zipOf({ 'a.png': same, 'b.txt': text('b') }));
+  expect((await other.run(['add', 'a.png', 'album.zip'])).code).toBe(0);
+  const before = words((await other.run(['show', '1'])).stdout);
+  expect(before).toContain('archive 002 has this file too');
+  expect(before).not.toContain('from archive');
+  expect(words((await other.run(['show', '3'])).stdout)).toContain('from archive 002');
+});

@@ -148,6 +148,19 @@ describe('without rights', async () => {
     },
   );
 
+  it.skipIf(uid === null)('a closed folder is told of as it was named', async () => {
+    const other = await desk();
+    await open(other);
+    const root = join(other.folder, '案卷甲');
+    expect((await other.run(['init', '案卷甲'])).code).toBe(0);
+    await chmod(root, 0o700);
+    const { code, stderr } = await other.run(['list', '--case', '案卷甲', '--json'], as);
+    expect(code).toBe(4);
+    expect(jsonLines(stderr)).toMatchObject([
+      { code: 'file-unreadable', file: join(root, 'case.json') },
+    ]);
+  });
+
   it.skipIf(uid === null)('a read-only case is named; looking at it still works', async () => {
     const other = await desk();
     expect((await other.run(['add', '-q', fixture('chat.png')])).code).toBe(0);
@@ -185,6 +198,17 @@ it('doctor tells of a folder that is not there as every command does', async () 
   expect(stdout).toContain('there is no such folder');
 });
 
+it('doctor knows nothing of a disk that is not there', async () => {
+  const { folder, run } = await desk();
+  const place = join(folder, 'stick', 'cases', 'one');
+  const { code, stdout } = await run(['doctor'], { env: { EVIDENCE_CASE: place } });
+  expect(code).toBe(0);
+  const said = stdout.replace(/\s+/g, ' ');
+  expect(said).toContain('disk none yet the folder is not there, or cannot be looked at');
+  expect(said).toContain('no case where EVIDENCE_CASE says');
+  expect(said).not.toContain('NaN');
+});
+
 it('add --origin of a file that is there says that it was recorded', async () => {
   const { run } = await desk();
   await run(['add', fixture('chat.png')]);
@@ -192,4 +216,16 @@ it('add --origin of a file that is there says that it was recorded', async () =>
   const { stderr } = await run(['add', fixture('chat.png'), ...said]);
   expect(stderr).toContain('recorded with 001');
   expect((await run(['show', '1'])).stdout).toContain('P40');
+});
+
+it('add --source says that it was not kept only where something else is kept', async () => {
+  const { folder, run } = await desk();
+  await writeFile(join(folder, 'a.txt'), 'same');
+  await writeFile(join(folder, 'b.txt'), 'same');
+  const add = (...more: string[]) => run(['add', 'a.txt', 'b.txt', '--source', ...more]);
+  const refusal = 'note and source were not kept';
+  expect((await add('my phone')).stderr).not.toContain(refusal);
+  expect((await add('my phone')).stderr).not.toContain(refusal);
+  expect((await add('another phone')).stderr).toContain(refusal);
+  expect((await add('my phone', '--note', 'seen')).stderr).toContain(refusal);
 });

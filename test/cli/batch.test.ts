@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCustody } from '../../src/case/log/custody.js';
 import { parseIndex } from '../../src/report/bundle-index.js';
 import { writePng } from '../case/helpers.js';
+import { text, zipOf } from '../files/samples.js';
 import { FULL } from '../full.js';
 import { desk, fixture, jsonLines, type Desk, type Outcome } from './helpers.js';
 import { withStubEngines } from './installed.js';
@@ -75,6 +76,22 @@ describe('batch', () => {
     expect(overwrite.code).toBe(4);
     expect(overwrite.stderr).toContain('table.csv: the output file exists');
     expect(overwrite.stderr).toContain('another name with --csv');
+  });
+
+  it('its table names the files in a zip, also where it was taken apart by an earlier run', async () => {
+    const { folder, run } = await desk();
+    await mkdir(join(folder, 'in'));
+    const inside = { '六月/a.txt': text('a'), 'b.txt': text('b') };
+    await writeFile(join(folder, 'in', 'album.zip'), zipOf(inside));
+    const tableOf = async (name: string) => {
+      expect((await run(['batch', 'in', '--csv', name])).code).toBe(0);
+      return (await readFile(join(folder, name), 'utf8')).split('\r\n');
+    };
+    const first = await tableOf('1.csv');
+    expect(first.map((row) => row.split(',')[0])).toEqual([
+      ...['\ufeff文件', 'album.zip', 'album.zip › 六月/a.txt', 'album.zip › b.txt', ''],
+    ]);
+    expect(await tableOf('2.csv')).toEqual(first);
   });
 
   it.skipIf(process.platform === 'win32')('after Ctrl-C nothing is half-done', async () => {

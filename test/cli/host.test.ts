@@ -2,7 +2,7 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { calledLine } from '../../src/i18n/called.js';
+import { calledLine, messagesCalled } from '../../src/i18n/called.js';
 import { calledAs, type Host } from '../../src/cli/host.js';
 import { messagesIn } from '../messages.js';
 import { desk, fillCase, jsonLines, main, standIn, type Desk } from './helpers.js';
@@ -98,6 +98,12 @@ describe('the program names itself as it was started', () => {
     const line = (name: string) => `evidence ${name.split(' ')[0]}`;
     for (const name of Object.keys(messagesIn('en').help.commands))
       expect(calledLine(line(name), 'x')).toBe(line(name).replace('evidence', 'x'));
+  });
+
+  it('also where a path has the word in it, which stays', () => {
+    const { sort } = messagesCalled(messagesIn('en'), 'node x.js');
+    for (const folder of ['"my evidence files"', '"evidence list"'])
+      expect(sort.nextCommand(folder, 'a.csv')).toBe(`node x.js batch ${folder} --assign a.csv`);
   });
 });
 

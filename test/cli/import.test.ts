@@ -266,6 +266,15 @@ describe('which bundle it is', () => {
     expect(await readdir(table.folder)).toEqual([]);
   });
 
+  it('promises to read later only where there is something to read', async () => {
+    const table = await desk();
+    const promise = 'without --no-read';
+    const withheld = await table.run(['import', '--no-read', at(people.b, 'b-redacted.zip')]);
+    expect(withheld.stderr).not.toContain(promise);
+    const whole = await table.run(['import', '--no-read', at(people.b, 'b.zip')]);
+    expect(whole.stderr).toContain(promise);
+  });
+
   it('tells a later bundle of the same case, in whichever order they come', async () => {
     const { b } = people;
     await good(b, 'add', fixture('chat.png'));

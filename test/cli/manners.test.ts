@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { errorSchema } from '../../src/cli/terminal/error-schema.js';
+import { text, zipOf } from '../files/samples.js';
 import { FULL } from '../full.js';
 import {
   desk,
@@ -117,6 +118,26 @@ describe('every command', () => {
     expect(stdout.trim().split('\n')).toHaveLength(1);
     const wrong = await at.run(['show', '9', '-q']);
     expect([wrong.code, wrong.stderr]).toEqual([4, expect.stringContaining('no item “9”')]);
+  });
+
+  it('tells with --quiet too why it ends with reservations', async () => {
+    const { folder, run } = await desk();
+    await writeFile(
+      join(folder, 'album.zip'),
+      zipOf({ 'a.txt': text('a'), 'b.zip': zipOf({ 'c.txt': text('c') }) }),
+    );
+    const add = await run(['add', '-q', 'album.zip']);
+    expect(add.code).toBe(3);
+    expect(add.stderr).toContain('b.zip: an archive in an archive');
+    const nobody = 'http://127.0.0.1:1/';
+    for (const command of [
+      ['pack', '-q', '-o', 'a.zip', '--tsa', nobody],
+      ['stamp', 'a.zip', '-q', '--in-place', '--tsa', nobody],
+    ]) {
+      const { code, stderr } = await run(command);
+      expect(code).toBeGreaterThan(2);
+      expect(stderr).toContain(nobody);
+    }
   });
 });
 

@@ -76,7 +76,7 @@ describe('sort, then batch --assign', () => {
     await writeFile(join(folder, 'table.csv'), rows.join('\r\n'));
     const { code, stderr } = await run(['batch', 'heap', '--assign', 'table.csv', '-o', 'cases']);
     expect(code).toBe(3);
-    expect(stderr).toContain('error: heap/?.txt: no such file');
+    expect(stderr).toContain('error: heap/?.txt: the table names this file');
     const list = await run(['list', '--json', '--case', 'cases/working-cases/P001']);
     const [{ items } = {}] = jsonLines(list.stdout);
     expect((items as { name: string }[]).map(({ name }) => name)).toEqual(['a.txt', '😀?.txt']);

@@ -42,6 +42,9 @@ describe('statement --from', () => {
     const shown = await run(['show', '1']);
     expect(shown.stdout).toContain('2022-06-14 08:20');
     expect(shown.stdout).toContain('(blank)');
+    expect(shown.stdout).toContain('written down by the person');
+    expect(shown.stdout).toContain('replaced by item 002');
+    expect((await run(['show', '2'])).stdout).toContain('stands in place of item 001');
     const log = await readFile(join(folder, 'evidence-case', 'custody.jsonl'));
     expect((await parseCustody(log)).entries.map(({ action }) => action)).toEqual([
       ...['create', 'add', 'add'],

@@ -59,7 +59,7 @@ async function wordsOf(contents: Contents): Promise<string[]> {
       [name, ...(why === null ? [] : [whyWords(why)])].forEach(say);
     const refused = details.members?.refused ?? null;
     if (refused !== null) say(whyWords(refused));
-    for (const link of links) say(linkWords(link));
+    for (const link of links) say(linkWords(link, item));
     const statement = original && (await readStatement(contents, original));
     for (const { question, answer } of (statement || null)?.answers ?? [])
       [question, answer ?? ''].forEach(say);

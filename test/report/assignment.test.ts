@@ -9,6 +9,7 @@ import {
 } from '../../src/report/assignment-csv.js';
 import { csvOf, parseCsv } from '../../src/report/csv.js';
 import { keyCsv } from '../../src/report/key-csv.js';
+import { sortFiles } from '../../src/sorting/sort.js';
 
 const row = (path: string, more: Partial<AssignmentRow> = {}): AssignmentRow => ({
   ...{ path, sha256: 'ab'.repeat(32), kind: '健康码', shownAt: '', error: '' },
@@ -74,6 +75,8 @@ describe('a table', () => {
     [assignmentCsv([row('a.png', { sha256: '1.2E+63' })]), 2, 'row'],
     // Rows are numbered as Excel does, which leaves empty ones where cells were emptied.
     [`\r\n,,\r\nSHA-256,file,person\r\n,,\r\n${'ab'.repeat(32)},a.png,x\r\n`, 5, 'person'],
+    [assignmentCsv([row('a.png', { sha256: '', status: 'unread' })]), 2, 'unopened'],
+    [assignmentCsv([row('a.png', { sha256: '' })]), 2, 'row'],
     [assignmentCsv([row('../a.png')]), 2, 'row'],
     [assignmentCsv([row('/etc/a.png')]), 2, 'row'],
   ])('says what is wrong with %j', (text, line, problem) => {
@@ -103,6 +106,37 @@ describe('a table', () => {
         [sha(5), []],
       ]),
     );
+  });
+
+  it('the same bytes in several rows: each row keeps what was written into it', () => {
+    const [shared, taken] = ['1'.repeat(64), '2'.repeat(64)];
+    const rows = [
+      row('甲/both.png', { sha256: shared, status: 'unassigned', persons: [] }),
+      row('乙/both.png', { sha256: shared, status: 'unassigned', persons: [] }),
+      row('甲/copy.png', { sha256: taken }),
+      row('乙/copy.png', { sha256: taken }),
+    ];
+    const files = parsed(assignmentCsv(rows));
+    for (const one of files) {
+      if (one.path === '甲/both.png') one.persons = ['P011'];
+      if (one.path === '乙/both.png') one.persons = ['P012'];
+      if (one.path === '乙/copy.png') one.persons = [];
+    }
+    const earlier = earlierOf(files);
+    expect(earlier.byHand.get(shared)?.toSorted()).toEqual(['P011', 'P012']);
+    expect(earlier.byHand.has(taken)).toBe(false);
+    const facts = { kind: null, poster: false, attachment: false, codes: [], at: null };
+    const again = [...rows, row('丙/both.png', { sha256: shared })];
+    const { verdicts } = sortFiles(
+      again.map(({ path, sha256 }) => ({ path, sha256, ...facts })),
+      { twins: new Map(), earlier },
+    );
+    const persons = (path: string) =>
+      verdicts[again.findIndex((one) => one.path === path)]!.persons;
+    expect(persons('甲/both.png')).toEqual(['P011']);
+    expect(persons('乙/both.png')).toEqual(['P012']);
+    expect(persons('丙/both.png').toSorted()).toEqual(['P011', 'P012']);
+    expect(persons('乙/copy.png')).toEqual([]);
   });
 });
 

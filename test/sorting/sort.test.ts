@@ -263,6 +263,8 @@ describe('an earlier table', () => {
   const earlier = (given: [string, string][], byHand: [string, string[]][] = []) => ({
     given: new Map(given.map(([path, id]) => [`sha of ${path}`, id])),
     byHand: new Map(byHand.map(([path, ids]) => [`sha of ${path}`, ids])),
+    written: new Map(),
+    numbers: new Set<string>(),
   });
   const other = marks('**川', '4101**********5518');
 

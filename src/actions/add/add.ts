@@ -5,6 +5,7 @@ import { expandAlbum, isLeft } from './album.js';
 import { NOTHING_ADDED, type AddAllOptions, type AddEvent } from './events.js';
 import { drawPages } from './pages.js';
 import { takeOther } from './other.js';
+import { withWords } from './said-before.js';
 import { StampTaker } from './stamp-taker.js';
 import { knownImage, takeImage, type Added } from './picture.js';
 import type { ImageReader } from '../../reading/reader.js';
@@ -205,7 +206,7 @@ class Adding {
     this.#inHand.set(bytes.sha256, outcome);
     const later = outcome
       .finally(() => this.#inHand.delete(bytes.sha256))
-      .then((added): AddEvent => ({ type: 'taken', path: shown, added }));
+      .then((added) => this.#event(shown, added));
     this.#reading.add(later);
     later.catch(() => {}).finally(() => this.#reading.delete(later));
     this.#begun.push(later);
@@ -216,7 +217,18 @@ class Adding {
     const { item } = added;
     if (item === this.#other)
       throw new EvidenceError('original-is-itself', { file: path, args: { item } });
-    this.#begun.push(Promise.resolve({ type: 'taken', path, added }));
+    const told = this.#event(path, added);
+    // A failure reaches whoever tells the events.
+    told.catch(() => {});
+    this.#begun.push(told);
+  }
+
+  async #event(path: string, added: Added): Promise<AddEvent> {
+    return {
+      type: 'taken',
+      path,
+      added: await withWords(added, this.#options, this.#editor.get),
+    };
   }
 
   /** What the user says about a named file, whether it is new or known. */

@@ -25,6 +25,8 @@ export interface Added {
   reading: Reading | null;
   /** Why the original is in the case without a reading. */
   fault: unknown;
+  /** A note or a source was given, and the item that was there before says something else, or nothing. */
+  wordsIgnored?: true;
 }
 
 /** An image that is safe in the case, or was in it, while it may still be being read. */

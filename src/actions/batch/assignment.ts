@@ -166,7 +166,10 @@ async function unchanged(
       else refused.push(new EvidenceError('assignment-outdated', { file }));
     } catch (error) {
       if (!isInputError(error)) throw error;
-      refused.push(error);
+      // Nobody typed this path: it is the table that has grown old.
+      const isMissing = error.code === 'file-not-found';
+      const args = { ...error.args, listed: 'yes' };
+      refused.push(isMissing ? new EvidenceError(error.code, { file, args, cause: error }) : error);
     }
   }
   return { paths, refused };

@@ -4,6 +4,8 @@ import { writeAtomic } from '../../base/node/atomic.js';
 import type { AddEvent } from '../add/add.js';
 import { overviewOf } from '../../case/node/overview.js';
 import { Case } from '../../case/node/store.js';
+import type { ItemView } from '../../case/view/view.js';
+import { memberPath } from '../../files/member-path.js';
 import { fromWriteError } from '../../base/errors.js';
 import type { AskPassphrase } from '../../case/node/encryption.js';
 import { errorWordsIn } from '../../i18n/error-words.js';
@@ -35,11 +37,13 @@ export class BatchTable {
   async write(file: string, { caseFolder, root, force, ask }: TableOptions): Promise<void> {
     const views = caseFolder === null ? [] : await overviewOf(await Case.open(caseFolder, { ask }));
     const wordsOf = await errorWordsIn('zh-CN');
-    const rows = this.#rows.map(({ error, ...row }): BatchRow => ({
-      ...row,
-      error: error === null ? '' : wordsOf(error),
-    }));
     const byItem = new Map(views.map((view) => [view.item, view]));
+    const met = new Set(this.#rows.map(({ path }) => path));
+    const rows = this.#rows.flatMap(({ error, ...row }): BatchRow[] => [
+      { ...row, error: error === null ? '' : wordsOf(error) },
+      // What an archive holds that was taken apart before is met no more.
+      ...membersOf(row, byItem).filter(({ path }) => !met.has(path)),
+    ]);
     try {
       await writeAtomic(
         file,
@@ -50,4 +54,16 @@ export class BatchTable {
       throw fromWriteError(error, file);
     }
   }
+}
+
+function membersOf(
+  { path, item }: Pick<BatchRow, 'path' | 'item'>,
+  views: ReadonlyMap<string, ItemView>,
+): BatchRow[] {
+  const members = (item === null ? undefined : views.get(item))?.members?.members ?? [];
+  return members.flatMap((member) =>
+    member.item === null
+      ? []
+      : [{ path: memberPath(path, member.name), item: member.item, error: '' }],
+  );
 }

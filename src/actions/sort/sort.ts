@@ -12,7 +12,8 @@ import { contradict } from '../../sorting/units.js';
 import { EvidenceError, fromSystemError, fromWriteError } from '../../base/errors.js';
 import { checkOutput } from '../../base/node/outputs.js';
 import { assignmentCsv, earlierOf, type AssignmentRow } from '../../report/assignment-csv.js';
-import { keyCsv, KEY_MARKS } from '../../report/key-csv.js';
+import { keyCsv, KEY_MARKS, parseKey, type KeyLine } from '../../report/key-csv.js';
+import { decodeText } from '../../base/decode-text.js';
 import { errorWordsIn } from '../../i18n/error-words.js';
 import { kindWords } from '../../i18n/labels.js';
 import { sortPage } from '../../report/sort-page.js';
@@ -78,13 +79,15 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   await mkdir(output, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw fromWriteError(error, output);
   });
-  const earlier = await earlierTable([table, page], force);
-  await refuseForeignKey(key, force);
+  const rest = await earlierTable([table, page], force);
+  const known = await earlierKey(key, force);
+  const numbers = new Set([...rest.numbers, ...known.map(([id]) => id)]);
+  const earlier = { ...rest, numbers };
 
   const looked: Looked[] = [];
   const version = factsVersion(options.catalogue);
-  const known = await FactsFile.open(facts, version);
-  for await (const event of lookAll(files, { ...options, version, facts: known })) {
+  const read = await FactsFile.open(facts, version);
+  for await (const event of lookAll(files, { ...options, version, facts: read })) {
     if (event.type === 'looked') looked.push(event.looked);
     yield event;
   }
@@ -92,7 +95,7 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   yield { type: 'comparing' };
   const sorting = looked.map((one) => sortFileOf(one, folder));
   const twins = twinsOf(sorting, looked);
-  const { verdicts, persons } = sortFiles(sorting, { twins, ...(earlier && { earlier }) });
+  const { verdicts, persons } = sortFiles(sorting, { twins, earlier });
   const { tongue } = options;
   const wordsOf = await errorWordsIn(tongue === 'zh' ? 'zh-CN' : 'en');
   const rows = sorting.map(({ path, kind, at }, index): AssignmentRow => {
@@ -105,7 +108,7 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
       error: error === null ? '' : wordsOf(error),
     };
   });
-  await write(key, keyCsv(persons, tongue), force);
+  await write(key, keyCsv(persons, tongue, known), force);
   const html = await sortPage({
     ...{ rows, tongue, people: persons.map(({ id }) => id) },
     marks: new Map(sorting.map(({ path, codes }) => [path, codes.flatMap(textsOf)])),
@@ -179,7 +182,7 @@ function twinsOf(files: readonly SortFile[], looked: readonly Looked[]): Map<num
 async function earlierTable(
   [table, page]: readonly [string, string],
   force: boolean,
-): Promise<Earlier | null> {
+): Promise<Earlier> {
   const { folder: protect } = await chooseCase(undefined, dirname(table));
   for (const file of [table, page])
     await checkOutput(file, { force, protect }).catch((error: unknown) => {
@@ -190,19 +193,21 @@ async function earlierTable(
     if (error instanceof EvidenceError && error.code === 'file-not-found') return null;
     throw error;
   });
-  return files === null ? null : earlierOf(files);
+  return earlierOf(files ?? []);
 }
 
 /** A key made by this program is made again with its table; another file of that name is not touched. */
-async function refuseForeignKey(file: string, force: boolean): Promise<void> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+async function earlierKey(file: string, force: boolean): Promise<KeyLine[]> {
+  const bytes = await readFile(file).catch((error: unknown) => {
     if (errno(error) === 'ENOENT') return null;
     throw fromSystemError(error, file);
   });
-  if (text === null) return;
-  const isOwn = KEY_MARKS.some((mark) => text.includes(mark));
+  if (bytes === null) return [];
+  const text = decodeText(bytes);
+  const isOwn = KEY_MARKS.some((mark) => text?.includes(mark));
   if (!isOwn) throw new EvidenceError('output-exists', { file, args: { stays: 'yes' } });
   if (!force) throw new EvidenceError('output-exists', { file });
+  return parseKey(bytes);
 }
 
 async function write(file: string, text: string, force: boolean): Promise<void> {

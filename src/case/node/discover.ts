@@ -35,7 +35,8 @@ export async function findCase(named: string | undefined, cwd: string): Promise<
 }
 
 async function chooseNamed(named: string): Promise<CaseChoice> {
-  if (await isCase(named)) return { folder: named, found: true };
+  // One that cannot be looked into is told of as it was named: nothing is known of what lies in it.
+  if ((await isCase(named)) || (await isClosed(named))) return { folder: named, found: true };
   const inside = join(named, CASE_FOLDER);
   if (await isCase(inside)) return { folder: inside, found: true };
   // A folder with other things in it gets a case of its own inside, rather than our files among them.
@@ -91,6 +92,15 @@ export async function isCase(folder: string): Promise<boolean> {
     return /"schema"\s*:\s*"evidence-case\//.test(text);
   } catch (error) {
     return errno(error) === 'EACCES' && basename(folder) === CASE_FOLDER;
+  }
+}
+
+async function isClosed(folder: string): Promise<boolean> {
+  try {
+    await exists(new CasePaths(folder).caseFile);
+    return false;
+  } catch (error) {
+    return ['EACCES', 'EPERM'].includes(errno(error));
   }
 }
 

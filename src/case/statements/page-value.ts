@@ -3,7 +3,7 @@ import type { Tongue, Wording } from '../../base/wording.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import { COLOURS, type Part, type Reading } from '../../reading/schema.js';
 import { issuerTitle } from './codes.js';
-import { typedValue } from './typed-value.js';
+import { COLOUR_NAMES, typedValue } from './typed-value.js';
 
 interface Choice {
   value: string;
@@ -12,6 +12,14 @@ interface Choice {
   /** Other names that it answers to. */
   also?: readonly string[];
 }
+
+/** Of the words that {@link typedValue} takes, one for each colour. */
+const CHINESE_COLOURS = COLOURS.flatMap(
+  (colour) =>
+    Object.entries(COLOUR_NAMES).find(
+      ([name, of]) => of === colour && /\p{Script=Han}/u.test(name),
+    )?.[0] ?? [],
+);
 
 const same = (text: string): Wording => ({ zh: text, en: text });
 
@@ -48,7 +56,7 @@ export function pageValue(of: Reading | Part, field: string, typed: string): str
 
 /** What may be typed, as the program shows it. */
 export function pageChoices(of: Reading | Part, field: string, tongue: Tongue): string[] {
-  if (field === 'colour') return [...COLOURS];
+  if (field === 'colour') return tongue === 'zh' ? CHINESE_COLOURS : [...COLOURS];
   const choices = field === 'kind' ? kinds(of) : issuers(of);
   return [
     ...new Set(

@@ -3,7 +3,7 @@ import { COLOURS, type Colour } from '../../reading/schema.js';
 import { momentOf, type Moment } from '../view/moments.js';
 import type { Value } from './confirmation.js';
 
-const COLOUR_NAMES: Record<string, Colour> = {
+export const COLOUR_NAMES: Readonly<Record<string, Colour>> = {
   绿: 'green',
   黄: 'yellow',
   红: 'red',

@@ -131,3 +131,15 @@ export function currentStatement(
   );
   return lastOf(found) ?? null;
 }
+
+/** The account that stands in place of this one. In one case; those of a bundle name each other by the numbers that they have there. */
+export function replacedBy(
+  { item, from }: Pick<ItemView, 'item' | 'from'>,
+  views: readonly ItemView[],
+): string | null {
+  const later = views.find(
+    (other) =>
+      other.from?.bundle === from?.bundle && other.statement?.replaces === (from?.item ?? item),
+  );
+  return later?.item ?? null;
+}

@@ -59,7 +59,6 @@ export function addCommand(session: Session): Command {
         const report = new AddReport(terminal, {
           showPersonal: options.showPersonal ?? false,
           folder: choice.folder,
-          words: options.note !== undefined || options.source !== undefined,
           origin: Object.keys(origin).length > 0,
           catalogue: options.catalogue !== undefined,
         });

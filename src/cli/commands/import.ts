@@ -46,9 +46,11 @@ export function importCommand(session: Session): Command {
         });
         for await (const event of events) report.tell(event);
 
-        const { bundles, refused, redacted, unread } = report.summary;
+        const { bundles, refused, redacted, unread, ...summary } = report.summary;
         if (bundles === 0) return EXIT.notDone;
-        if (!read) terminal.note(session.messages.importing.notReadNow());
+        // Of a copy whose originals were withheld there is nothing to read.
+        if (!read && summary.added + summary.known > 0)
+          terminal.note(session.messages.importing.notReadNow());
         return refused + redacted + unread > 0 ? EXIT.partly : EXIT.done;
       }),
     );

@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import type { ItemHistory } from '../../case/log/history.js';
+import type { Case } from '../../case/node/store.js';
+import type { ItemView } from '../../case/view/view.js';
 import { EXIT } from '../exit-codes.js';
 import { lookAtCase } from './open.js';
 import type { CommonOptions, Session } from './session.js';
@@ -21,7 +24,7 @@ export function showCommand(session: Session): Command {
     .action(
       session.run<ShowOptions>(async ([item = ''], options, io) => {
         const { terminal } = io;
-        const { viewItem } = await import('../../case/view/view.js');
+        const { replacedBy, viewItem } = await import('../../case/view/view.js');
         const { itemObject, renderItem } = await import('../terminal/render/show.js');
 
         const { stampsOfItem } = await import('../../sign/stamps/item-stamps.js');
@@ -40,7 +43,12 @@ export function showCommand(session: Session): Command {
           terminal.printJson({ ...itemObject(view, stamps), ...(why && { why: whyOf(reading) }) });
           return EXIT.done;
         }
-        terminal.print(renderItem(view, { showPersonal, lines, stamps }, terminal.out));
+        const later =
+          view.statement === undefined
+            ? null
+            : replacedBy(view, await accountsOf(opened, viewItem));
+        const shown = { showPersonal, lines, stamps, replacedBy: later };
+        terminal.print(renderItem(view, shown, terminal.out));
         if (why) {
           const { renderWhy } = await import('../terminal/render/why.js');
           terminal.print(`\n${renderWhy(reading, terminal.out)}`);
@@ -48,4 +56,16 @@ export function showCommand(session: Session): Command {
         return EXIT.done;
       }),
     );
+}
+
+/** Pictures need not be looked at for them. */
+async function accountsOf(
+  of: Case,
+  viewItem: (of: Case, item: ItemHistory) => Promise<ItemView>,
+): Promise<ItemView[]> {
+  const accounts: ItemView[] = [];
+  for (const item of of.items)
+    if ((await of.original(item.item)).type === 'statement')
+      accounts.push(await viewItem(of, item));
+  return accounts;
 }

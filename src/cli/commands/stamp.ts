@@ -127,7 +127,7 @@ async function stampItem(
   const request = { item, tokens, signal, ask: casePassphrase(io) };
   let weak = false;
   for await (const { file, taken } of stampItemWith(folder, request)) {
-    tellStamp(file, taken, terminal);
+    tellStamp(file, taken, terminal, true);
     weak ||= taken.stamp.problems.length > 0;
   }
   return weak ? EXIT.partly : EXIT.done;

@@ -14,11 +14,9 @@ export interface AddReportOptions {
   showPersonal: boolean;
   /** Of the case. */
   folder: string;
-  /** A note or a source was given. */
-  words: boolean;
-  /** Kinds and families were added to the built-in ones. */
   /** Somebody said where it comes from. */
   origin: boolean;
+  /** Kinds and families were added to the built-in ones. */
   catalogue: boolean;
 }
 
@@ -63,7 +61,8 @@ export class AddReport extends AddingReport {
     this.terminal.print(this.#cards++ > 0 ? `\n${card}` : card);
   }
 
-  protected remark(path: string, { item, reading, status, fault }: Added): void {
+  protected remark(path: string, added: Added): void {
+    const { item, reading, status, fault, wordsIgnored } = added;
     const { terminal } = this;
     const { add } = terminal.messages;
     const file = sanitise(path);
@@ -72,7 +71,7 @@ export class AddReport extends AddingReport {
       if (reading !== null) terminal.note(add.reread(item));
       if (this.options.origin && splitMember(path) === null)
         terminal.note(add.duplicateOrigin(item));
-      if (this.options.words) terminal.warn(add.duplicateIgnoredWords(item));
+      if (wordsIgnored) terminal.warn(add.duplicateIgnoredWords(item));
       if (this.options.catalogue && reading === null)
         terminal.warn(add.duplicateIgnoredCatalogue(item));
     }

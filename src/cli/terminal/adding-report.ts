@@ -81,7 +81,7 @@ export abstract class AddingReport {
     if (terminal.json)
       terminal.printJson({ schema: 'evidence-expanded/1', file: path, item, refused, members });
     if (refused !== null) {
-      terminal.warn(files.notExpanded(item, whyWords(refused)[tongue]));
+      terminal.lack(files.notExpanded(item, whyWords(refused)[tongue]));
       return;
     }
     const taken = members.filter((member) => member.item !== null).length;
@@ -92,7 +92,7 @@ export abstract class AddingReport {
     const lines = not.map(({ name, why }) =>
       files.notTakenLine(sanitise(name), whyWords(why ?? '')[tongue]),
     );
-    terminal.warn(files.notTaken(not.length), ...lines);
+    terminal.lack(files.notTaken(not.length), ...lines);
   }
 
   #drawn(path: string, drawn: Drawn): void {
@@ -101,7 +101,7 @@ export abstract class AddingReport {
     const { item, total, pages, why } = drawn;
     if (terminal.json) terminal.printJson({ schema: 'evidence-drawn/1', file: path, ...drawn });
     if (total !== null) terminal.note(files.drawn({ item, file: sanitise(path), pages, total }));
-    if (why !== null) terminal.warn(files.notDrawn(item, whyWords(why)[tongue]));
+    if (why !== null) terminal.lack(files.notDrawn(item, whyWords(why)[tongue]));
   }
 
   #linked(better: OriginalFacts, other: OriginalFacts): void {

@@ -4,7 +4,13 @@ import { sanitise } from '../../base/sanitise.js';
 import { fileStampReason, saidOf, stampLines, stampObject } from '../../i18n/file-stamps.js';
 import type { Terminal } from './terminal.js';
 
-export function tellStamp(path: string, taken: TakenStamp, terminal: Terminal): void {
+/** @param decides Whether one with problems is why the command ends with reservations. */
+export function tellStamp(
+  path: string,
+  taken: TakenStamp,
+  terminal: Terminal,
+  decides = false,
+): void {
   const { files, tongue } = terminal.messages;
   const { status, item, stamp } = taken;
   const file = sanitise(path === '-' ? 'stdin' : path);
@@ -27,7 +33,8 @@ export function tellStamp(path: string, taken: TakenStamp, terminal: Terminal): 
           ? files.stampKnown(file, item)
           : files.stampFull(file, item);
     const tell = lines.length > 1 || !says || status === 'full' ? 'warn' : 'note';
-    if (tell === 'warn') terminal.warn(heading, ...lines);
+    if (decides && !says) terminal.lack(heading, ...lines);
+    else if (tell === 'warn') terminal.warn(heading, ...lines);
     else for (const line of [heading, ...lines]) terminal.note(line);
   }
 }

@@ -63,7 +63,7 @@ export class PackReport {
   private one(packed: Packed): void {
     const { terminal } = this;
     for (const { url, reason } of packed.stampFailures)
-      terminal.warn(...terminal.messages.stamp.notStamped(sanitise(url), sanitise(reason)));
+      terminal.lack(...terminal.messages.stamp.notStamped(sanitise(url), sanitise(reason)));
     for (const { url, reason } of packed.chainFailures)
       terminal.warn(terminal.messages.stamp.notAnswered(sanitise(url), sanitise(reason)));
     const { paperFailures, ...facts } = packed;

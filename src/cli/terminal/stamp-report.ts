@@ -54,7 +54,7 @@ export class StampReport {
     const { stamp, verify, ots } = terminal.messages;
     terminal.progress.end();
     for (const { url, reason } of stamped.failures)
-      terminal.warn(...stamp.notStamped(sanitise(url), sanitise(reason)));
+      terminal.lack(...stamp.notStamped(sanitise(url), sanitise(reason)));
     for (const { url, reason } of stamped.chainFailures)
       terminal.warn(stamp.notAnswered(sanitise(url), sanitise(reason)));
     if (stamped.tokens.some(({ algorithm }) => algorithm === 'SM2')) terminal.warn(stamp.sm2());

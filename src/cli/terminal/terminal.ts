@@ -98,7 +98,11 @@ export class Terminal {
 
   /** Something that needs attention; stays with `--json`, on stderr. */
   warn(...paragraphs: string[]): void {
-    if (this.quiet) return;
+    if (!this.quiet) this.lack(...paragraphs);
+  }
+
+  /** As {@link warn}, and stays with `--quiet` too: why the command ends with reservations. */
+  lack(...paragraphs: string[]): void {
     const { style, width, messages } = this.err;
     const [first = '', ...rest] = paragraphs;
     const lines = wrap(`${messages.warning}${messages.colon}${first}`, width);

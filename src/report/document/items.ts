@@ -178,9 +178,10 @@ function factRows(view: ItemView, beside: Beside, drawn: boolean): Row[] {
     [IMPORTED.elsewhere, view.elsewhere && IMPORTED.see],
     [FILE_STAMPS.label, view.stamps === 0 ? null : filled(STAMPS_ON_PAPER.see, { n: view.stamps })],
     ...remarks.map((remark) => [W.remarks, remark] as [Text, Text]),
-    ...[...view.links.map(linkWords), ...better.map(betterCopyWords)].map(
-      (link) => [F.links, link] as [Text, Text],
-    ),
+    ...[
+      ...view.links.map((link) => linkWords(link, view.item)),
+      ...better.map(betterCopyWords),
+    ].map((link) => [F.links, link] as [Text, Text]),
   ];
   const facts = rows.flatMap(([label, text]) => (text ? [{ label, cell: { text } }] : []));
   return [...facts, ...originRows(view), ...carrierRow(view), ...keptRows(view, drawn, isOpened)];

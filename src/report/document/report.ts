@@ -5,7 +5,7 @@ import type { CustodyEntry } from '../../case/log/custody.js';
 import type { Finding } from '../../case/findings/index.js';
 import { chinaTime } from '../../case/view/moments.js';
 import type { Timeline } from '../../case/view/timeline.js';
-import { isUnread, openReviews, type ItemView } from '../../case/view/view.js';
+import { isUnread, openReviews, replacedBy, type ItemView } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { COMMANDS } from '../../bundle/how-to-verify.js';
 import {
@@ -82,15 +82,6 @@ export function reportPaper(facts: ReportFacts): Paper {
   ];
   const foot: Text = bundle ?? joined(W.notSealed, `  ${caseId}`);
   return { title: W.title, language, foot, salt, date, blocks };
-}
-
-/** In one case; those of a bundle name each other by the numbers that they have there. */
-function replacedBy({ item, from }: ItemView, views: readonly ItemView[]): string | null {
-  const later = views.find(
-    (other) =>
-      other.from?.bundle === from?.bundle && other.statement?.replaces === (from?.item ?? item),
-  );
-  return later?.item ?? null;
 }
 
 /** A draft shows nothing of what sealing shows. */

@@ -29,10 +29,10 @@ export interface ProvenanceFacts {
  * Of what others had sealed, this case tells the rest only from when it was taken in; a page that the
  * program drew, or a file of an archive, is on no phone as it stands here.
  */
-function madeFrom({ from, links }: ItemView): string {
+function madeFrom({ item, from, links }: ItemView): string {
   const made = links.filter(({ as }) => as === 'page-of' || as === 'member-of');
   const all = [...made, ...(from ? [{ as: 'came-in' as const, item: from.bundle }] : [])];
-  return all.length === 0 ? '' : `（${all.map((link) => linkWords(link).zh).join('；')}）`;
+  return all.length === 0 ? '' : `（${all.map((link) => linkWords(link, item).zh).join('；')}）`;
 }
 
 /** Each answer once; of which items it was said, where it was not said of all. */

@@ -44,11 +44,18 @@ function describe({ id, state, facts }: Check, { doctor }: Messages): string {
   if (id === 'program')
     return `evidence-archiver ${text('version')}, Node ${text('node')}${doctor.machine(Number(facts.cores), Number(facts.workers))}`;
   if (id === 'pictures') return text('message');
-  if (id === 'disk') return `${doctor.free(Number(facts.freeMegabytes))}  ${text('folder')}`;
+  if (id === 'disk') {
+    // A stick that is not plugged in, a folder of another user.
+    const free = state === 'absent' ? doctor.diskUnseen : doctor.free(Number(facts.freeMegabytes));
+    return `${free}  ${text('folder')}`;
+  }
   if (id === 'key')
     return state === 'absent' ? doctor.keyNone : text('fingerprint') || text('file');
   if (id === 'case') {
-    if (state === 'absent') return doctor.caseNone;
+    if (state === 'absent')
+      return facts.folder === undefined
+        ? doctor.caseNone
+        : `${doctor.caseNotThere}  ${text('folder')}`;
     const { items, unread = 0, hashed = 0 } = facts;
     const holds =
       items === undefined ? '' : doctor.caseItems(Number(items), Number(unread), hashed === 1);

@@ -19,6 +19,8 @@ import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';
 import { answersOf } from '../../../case/statements/statement.js';
 import { FILE_STAMPS, saidOf, stampLines, stampObject } from '../../../i18n/file-stamps.js';
 import type { ItemStamp } from '../../../sign/stamps/item-stamps.js';
+import { filled } from '../../../i18n/papers.js';
+import { STATEMENT as S } from '../../../i18n/statement.js';
 import { bundleTime } from '../../../i18n/time.js';
 import { sanitise } from '../../../base/sanitise.js';
 import type { Canvas } from '../canvas.js';
@@ -38,6 +40,8 @@ export interface ShowOptions {
   showPersonal: boolean;
   lines: boolean;
   stamps?: readonly ItemStamp[];
+  /** The account that stands in place of this one. */
+  replacedBy?: string | null;
 }
 
 /** All of one item. */
@@ -54,6 +58,7 @@ export function renderItem(view: ItemView, options: ShowOptions, canvas: Canvas)
     renderRows(
       [
         ...(view.imported === undefined ? [] : bundleRows(view.imported, canvas)),
+        ...orderRows(view, options, canvas),
         ...originalRows(view, canvas),
         ...stampRows(options, canvas),
         ...elsewhereRows(view, canvas),
@@ -129,12 +134,34 @@ function originalRows(view: ItemView, { messages }: Canvas): Row[] {
       if (value === undefined) return null;
       return { label: ORIGIN_WORDS[key][tongue], value: sanitise(originText(key, value)[tongue]) };
     }),
-    ...links.map((link) => ({ label: FILES.links[tongue], value: linkWords(link)[tongue] })),
+    ...links.map((link) => ({
+      label: FILES.links[tongue],
+      value: linkWords(link, view.item)[tongue],
+    })),
     members === null
       ? null
       : { label: FILES.members[tongue], value: memberLines(members, tongue, colon) },
   ];
   return rows.filter((row) => row !== null);
+}
+
+/** Which of several accounts it is: only the latest stands. */
+function orderRows(
+  { statement, from }: ItemView,
+  { replacedBy = null }: ShowOptions,
+  { messages: { tongue } }: Canvas,
+): Row[] {
+  if (statement === undefined) return [];
+  // In a bundle, what it replaces has another number.
+  const replaces = from === undefined ? statement.replaces : null;
+  const orders = [
+    ...(replaces === null ? [] : [filled(S.replaces, { item: replaces })]),
+    ...(replacedBy === null ? [] : [filled(S.replacedBy, { item: replacedBy })]),
+  ];
+  return [
+    { label: S.writer[tongue], value: S.writtenBy[statement.as ?? 'unnamed'][tongue] },
+    ...orders.map((words) => ({ label: S.state[tongue], value: words[tongue] })),
+  ];
 }
 
 function stampRows({ stamps = [] }: ShowOptions, { messages: { tongue } }: Canvas): Row[] {
