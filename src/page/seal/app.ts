@@ -58,7 +58,7 @@ export class App {
       pictures.updateReading(sha256);
       if (sha256 !== null && session.reading.state(sha256)?.state !== 'reading') onChange();
     };
-    session.onSaid = findings.update;
+    session.own.onSaid = findings.update;
     this.keyPart = keySection(options);
     replace(
       this.root,

@@ -166,7 +166,7 @@ function kindChoice(sha256: string, { session, tongue, run }: PicturesOptions): 
     // What was sealed can be said again, but not taken back.
     item !== null && kind !== null ? kinds : [['', asRead[tongue]], ...kinds],
     kind ?? '',
-    (value) => void run(() => session.setKind(sha256, value === '' ? null : value)),
+    (value) => void run(() => session.own.setKind(sha256, value === '' ? null : value)),
   );
 }
 

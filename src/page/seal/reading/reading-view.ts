@@ -94,7 +94,7 @@ function stateView(one: DraftItem, state: ReadState, { session, tongue, run }: V
       ...{ id: sha256.slice(0, 12), reading: outcome.reading, tongue, run },
       isSealed: one.item !== null,
       said: () => item()?.said ?? {},
-      say: (words) => session.setSaid(sha256, words),
+      say: (words) => session.own.setSaid(sha256, words),
       original: () => session.original(sha256),
     }),
   ];
