@@ -125,6 +125,10 @@ export const SEAL = {
     zh: '这把密钥只在这个浏览器里。浏览器一清理数据，它就没有了；以后换一把密钥，别人就要重新核对指纹。',
     en: 'This key is only in this browser, and is lost when the browser clears its data; with another key, people have to compare a new fingerprint.',
   },
+  keyOnlyOpen: {
+    zh: '这把密钥只在打开着的这一页里，关掉或刷新就没有了；以后换一把密钥，别人就要重新核对指纹。',
+    en: 'This key is only in the page as it stands open, and closing or reloading it loses the key; with another one, people have to compare a new fingerprint.',
+  },
   keyLocked: {
     zh: '这一页重新打开过，密钥取不出来了，还可以继续用它签名。要有备份，请另装入一把密钥。',
     en: 'This page was reopened, and the key can no longer be taken out; it still signs. For a key with a backup, load another one.',
@@ -228,6 +232,14 @@ export const SEAL = {
   },
   print: { zh: '打印交接单', en: 'Print the receipt' },
   savePicture: { zh: '把交接单存成图片', en: 'Save the receipt as a picture' },
+  noPicture: {
+    zh: '这个浏览器画不出这么长的图。请存成文字，或者打印。',
+    en: 'This browser cannot draw so long a picture. Save the receipt as text, or print it.',
+  },
+  notShared: {
+    zh: '没有分享成。请先保存证据包，再从“文件”里发送。',
+    en: 'It was not shared. Save the bundle, and send it from Files.',
+  },
   saveText: { zh: '把交接单存成文字', en: 'Save the receipt as text' },
   sealedWith: { zh: '封存用的网页', en: 'sealed with the page' },
   clock: { zh: '{time}（这台设备的时钟）', en: '{time} (clock of this device)' },
@@ -250,6 +262,10 @@ export const SEAL = {
   keptNote: {
     zh: '选过的图片、填的内容、密钥和最近一个证据包，存在这个浏览器里，没有加密；密钥取不出来，但用这个浏览器的人可以用它签名。从文件打开的网页共用一处存储：这台设备上的其他本地网页也读得到。浏览器随时可能清掉它，不要当作备份。',
     en: 'Pictures, what you wrote, the key and the last bundle are kept in this browser, unencrypted. The key cannot be taken out, but anyone who uses this browser can sign with it. Pages opened from files share one storage: other local pages on this device can read it. The browser may clear it at any time; it is no backup.',
+  },
+  keptNothing: {
+    zh: '这个浏览器不让本页保存东西：选过的图片、填的内容、密钥和证据包，只在这一页开着的时候有，关掉或刷新就没有了。请把证据包和密钥文件存好。',
+    en: 'This browser keeps nothing for the page. Pictures, what you wrote, the key and the bundle are there as long as it is open; closing or reloading loses them. Save the bundle and the key file.',
   },
   startAnew: { zh: '清空，开始新的一份', en: 'Clear it, begin a new case' },
   forget: { zh: '连密钥一起全部删除', en: 'Delete everything, the key too' },

@@ -35,9 +35,10 @@ export const SEAL_READING = {
   again: { zh: '再试一次', en: 'Try again' },
   unknown: { zh: '没有认出是哪种页面', en: 'What kind of page it is was not recognised' },
   read: { zh: '读到：{what}', en: 'Read: {what}' },
-  kindAsRead: { zh: '与识别的一样：{kind}', en: 'as read: {kind}' },
+  kindAsRead: { zh: '{kind}（识别的）', en: '{kind} (as read)' },
   open: { zh: '{count} 处待核对', en: '{count} to review' },
   none: { zh: '都核对过了', en: 'all reviewed' },
+  noneAsked: { zh: '没有待核对的', en: 'nothing waits for review' },
   intro: {
     zh: '每处上面是原图里的那一行，框住的是这一处。读得对点“对”；不对点“改”，照图上写。你说的和程序读的分开存，程序读的不会被改掉。',
     en: 'Each shows the row of the picture, with a frame around the value. Press “Right”, or “Change” and write what the picture shows. Your word is kept beside what was read, never in its place.',

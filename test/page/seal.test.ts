@@ -8,6 +8,7 @@ import { COMMANDS } from '../../src/bundle/how-to-verify.js';
 import { scratchFolder } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
 import { desk, evidence, fixture, jsonLines } from '../cli/helpers.js';
+import { openSharedReader } from '../cli/reader.js';
 import {
   AS_IN_2020,
   hasBrowser,
@@ -81,6 +82,14 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
       const value = get.result;
       return ${as};
     })()`);
+
+  /** Whether it asks before it is left. */
+  const asks = (page: Page) =>
+    page.evaluate(`{
+      const leaving = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(leaving);
+      leaving.defaultPrevented;
+    }`);
 
   beforeAll(async () => {
     browser = await launch();
@@ -404,9 +413,18 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     });
     expect(await page.getAttribute('#self-test', 'data-tone')).toBe('partly');
     expect(await page.isVisible('[data-ability="storage"][data-works="false"]')).toBe(true);
+    await page.click('#kept summary');
+    expect(await page.textContent('#kept')).toContain('关掉或刷新就没有了');
+    expect(await asks(page)).toBe(false);
     await choose(page, FIVE.slice(1, 2));
+    expect(await asks(page)).toBe(true);
     const { file, fingerprint } = await seal(page);
     expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+    expect(await page.textContent('#key .warn')).toContain('关掉或刷新就没有了');
+    // What came since is in no bundle.
+    expect(await asks(page)).toBe(false);
+    await choose(page, TWO);
+    expect(await asks(page)).toBe(true);
   });
 
   it('says in both languages that it can do nothing without cryptography', async () => {
@@ -456,6 +474,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const { sign } = SubtleCrypto.prototype;
     SubtleCrypto.prototype.sign = async function (...args) {
       await during('sign');
+      if (window.held === 'broken') throw new Error('broken');
       return sign.apply(this, args);
     };
     const { put } = IDBObjectStore.prototype;
@@ -486,6 +505,141 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(await page.textContent('#pictures-status')).toContain('3 items');
     expect(await page.textContent('#seal-status')).toContain('3 items');
     expect(await page.textContent('.problems')).toContain('空.png is empty');
+  });
+
+  it('takes no more of what was chosen once all is cleared', async () => {
+    const { page } = await open({ before: HELD });
+    const empty = { name: '空.png', mimeType: 'image/png', buffer: Buffer.alloc(0) };
+    await page.setInputFiles('#files', empty);
+    await expect.poll(() => page.textContent('.problems')).toContain('空.png');
+    await hold(page, 'file');
+    await page.setInputFiles('#pictures', [...TWO, FIVE[1]!]);
+    await page.setInputFiles('#files', FIVE[2]!);
+    await expect.poll(() => page.textContent('#pictures-status')).toContain('正在读取');
+    expect(await asks(page)).toBe(true);
+    await page.click('#kept summary');
+    await page.click('#forget');
+    await page.click('#forget');
+    await hold(page, '');
+    await expect.poll(() => page.textContent('#kept-status')).toContain('已清空');
+    expect(await page.textContent('.problems')).toBe('');
+    await page.waitForTimeout(300);
+    expect(await names(page)).toEqual([]);
+    expect(await kept(page, 'draft')).toBeUndefined();
+    await choose(page, TWO);
+    expect(await names(page)).toHaveLength(2);
+  });
+
+  it('goes on telling how sealing and keeping the key go when its language is changed', async () => {
+    const { page } = await open({ before: HELD });
+    const told = () => page.textContent('#seal-status');
+    await hold(page, 'sign');
+    await page.fill('#passphrase', '山高水长 2022');
+    await page.fill('#passphrase-again', '山高水长 2022');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.click('#save-key');
+        await expect.poll(() => page.textContent('#key-status')).toContain('正在加密密钥');
+        await page.click('button[lang=en]');
+        expect(await page.textContent('#key-status')).toContain('Encrypting');
+        await hold(page, '');
+      })(),
+    ]);
+    await expect
+      .poll(() => page.textContent('#key-status'))
+      .toContain(download.suggestedFilename());
+    expect(await page.textContent('#key .good')).toContain('was saved');
+
+    await choose(page, TWO);
+    await hold(page, 'sign');
+    await page.click('#seal');
+    await expect.poll(told).toContain('Sealing');
+    expect(await asks(page)).toBe(true);
+    await page.click('button[lang=zh-CN]');
+    expect(await told()).toContain('正在封存');
+    expect(await page.isVisible('#seal-section progress')).toBe(true);
+    await hold(page, 'broken');
+    await expect.poll(told).toContain('没有封存成：');
+    // Whatever else happens meanwhile.
+    await page.selectOption('.card select', 'notice');
+    await page.click('button[lang=en]');
+    expect(await told()).toContain('Not sealed: ');
+    await hold(page, 'sign');
+    const sealing = seal(page);
+    await expect.poll(told).toContain('Sealing');
+    await page.click('button[lang=zh-CN]');
+    await hold(page, '');
+    const { file } = await sealing;
+    await expect.poll(told).toContain(`封存好了。证据包 ${basename(file)}`);
+    expect(await asks(page)).toBe(false);
+  });
+
+  it('says so where a receipt cannot be drawn, or a bundle not shared', async () => {
+    const { page } = await open({
+      before: `{
+        const { toBlob } = HTMLCanvasElement.prototype;
+        HTMLCanvasElement.prototype.toBlob = function (done, type, ...rest) {
+          if (type === 'image/png') done(null);
+          else toBlob.call(this, done, type, ...rest);
+        };
+        navigator.canShare = () => true;
+        navigator.share = async () => {
+          throw new DOMException('', window.closed_ ? 'AbortError' : 'NotAllowedError');
+        };
+      }`,
+    });
+    await choose(page, TWO);
+    await seal(page);
+    await page.click('#save-receipt-picture');
+    await expect.poll(() => page.textContent('#receipt-status')).toContain('存成文字');
+    await page.click('#share');
+    await expect.poll(() => page.textContent('#share-status')).toContain('没有分享成');
+    await page.evaluate('void (window.closed_ = true)');
+    await page.click('#share');
+    await expect.poll(() => page.textContent('#share-status')).toBe('');
+  });
+
+  it('saves as a colour what is shown, and says of what nobody was asked that nothing waits', async () => {
+    const { page } = await open();
+    await choose(page, TWO.slice(0, 1));
+    const bytes = await readFile(TWO[0]!);
+    const reading = await (await openSharedReader({})).read({ path: TWO[0]!, bytes });
+    const keep = async (one: unknown) => {
+      await page.evaluate(`(async () => {
+        const open = indexedDB.open('evidence-seal');
+        await new Promise((done) => (open.onsuccess = done));
+        const change = open.result.transaction('kept', 'readwrite');
+        const kept = ${JSON.stringify({ at: new Date().toISOString(), reading: one })};
+        change.objectStore('kept').put(kept, 'reading ${sha256(bytes)}');
+        await new Promise((done) => (change.oncomplete = done));
+      })()`);
+      await page.reload();
+      await page.waitForSelector('.review');
+    };
+    await keep(reading);
+    await page.click('.review > summary');
+    await page.waitForSelector('[data-field=colour]');
+    const colour = page.locator('[data-field=colour]');
+    const change = async (to?: string) => {
+      await colour.locator('button:has-text("改")').click();
+      if (to !== undefined) await colour.locator('select').selectOption(to);
+      const shown = await colour.locator('select').inputValue();
+      await colour.locator('button.primary').click();
+      return [shown, await colour.locator('.good').textContent()];
+    };
+    expect(await change('green')).toEqual(['green', '✓ 已更正为：绿色']);
+    expect(await change()).toEqual(['green', '✓ 已更正为：绿色']);
+    expect(await change('red')).toEqual(['red', '✓ 已确认']);
+
+    const words = () => page.textContent('.review > summary');
+    expect(await words()).toContain('待核对');
+    const sure = Object.entries(reading.fields).map(([name, field]) => {
+      const { reviewReasons: _, ...rest } = field;
+      return [name, { ...rest, needsReview: false }];
+    });
+    await keep({ ...reading, fields: Object.fromEntries(sure) as unknown });
+    expect(await words()).toBe('没有待核对的');
   });
 
   it('says of each file that there is no room for it, and takes the others', async () => {
@@ -570,6 +724,11 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await second.waitForSelector('.card');
     await page.selectOption('.card select', 'travel-card');
     await expect.poll(() => page.textContent('main > [role=alert]')).toContain('别的窗口');
+    await page.fill('#passphrase', '山高水长 2022');
+    await page.fill('#passphrase-again', '山高水长 2022');
+    await page.click('#save-key');
+    await expect.poll(() => page.textContent('#key-status')).toContain('正在加密密钥');
+    await expect.poll(() => page.textContent('#key-status')).toBe('');
     await second.selectOption('.card select', 'health-code');
     await expect
       .poll(() => kept(second, 'draft'))

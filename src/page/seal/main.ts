@@ -1,5 +1,6 @@
 /** Starts the page, or says why it cannot. */
-import { App, showUnable } from './app.js';
+import { showUnable } from './abilities-view.js';
+import { App } from './app.js';
 import { SEAL } from '../../i18n/seal-page.js';
 import { foreign, h, replace } from '../dom.js';
 import { ownSha256 } from './own-hash.js';

@@ -33,6 +33,8 @@ export class Session {
   /** The case, once a bundle was made of it. */
   #sealed: StoredMemoryCase | null;
   #isFinishedKept = true;
+  /** What was left here, or handed over last. */
+  #handedOver: Draft;
   readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
   readonly reading: ReadingQueue;
   readonly key: OwnKey;
@@ -62,6 +64,7 @@ export class Session {
       keep: (sha256, outcome) => this.#saved({ [readingName(sha256)]: outcome }),
     });
     this.own = new OwnDraft(kept.draft, (entries) => this.#saved(entries));
+    this.#handedOver = kept.draft;
     this.key = new OwnKey(kept.key, (key) => this.#saved({ key }));
     this.#finished = kept.finished;
     this.#sealed = kept.sealed;
@@ -108,6 +111,11 @@ export class Session {
     return this.#isFinishedKept && this.storage.lasting;
   }
 
+  /** Whether anything was chosen or said since the last bundle. */
+  get isChanged(): boolean {
+    return this.draft !== this.#handedOver;
+  }
+
   /** @throws TakenOver */
   async add(file: File): Promise<NotTaken | null> {
     try {
@@ -149,6 +157,7 @@ export class Session {
   async #seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
     const key = await this.key.need();
     await this.#saving;
+    const sealed = this.draft;
     const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
       ...this.#ofCase(),
       signer: await signerOfKept(key),
@@ -156,7 +165,9 @@ export class Session {
       onProgress,
     });
     // At once, so that what is added while this is saved starts from it.
+    const isSame = this.draft === sealed;
     const takeBack = this.own.number(numbers);
+    const numbered = this.draft;
     const finished: Finished = { zip, bundle, packedAt, items };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
     const known = { draft: this.draft, case: after, ...Object.fromEntries(originals) };
@@ -174,6 +185,7 @@ export class Session {
       });
     this.#sealed = after;
     this.#finished = finished;
+    if (isSame) this.#handedOver = numbered;
     return finished;
   }
 
@@ -215,6 +227,7 @@ export class Session {
     await this.storage.clear(key ? [] : ['key']);
     if (key) this.key.forget();
     this.own.startAnew();
+    this.#handedOver = this.draft;
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();
   }
