@@ -41,7 +41,10 @@ export class App {
     // What is kept nowhere is not to go by a slip of the finger.
     addEventListener('beforeunload', (event) => {
       const isWorking = this.sealing !== null || this.choosing.taking !== null;
-      if (isWorking || (!session.storage.lasting && session.isChanged)) event.preventDefault();
+      if (!isWorking && (session.storage.lasting || !session.isChanged)) return;
+      event.preventDefault();
+      // Chromium up to 118 asks only then.
+      event.returnValue = true;
     });
   }
 
