@@ -17,8 +17,8 @@ export const SEAL_READING = {
   waiting: { zh: '等待识别', en: 'waiting to be read' },
   reading: { zh: '正在识别……已读 {lines} 行', en: 'Reading … {lines} lines so far' },
   format: {
-    zh: '这里不识别这种图片（动图、TIFF、HEIC、印刷色）：照样封存，以后在电脑上识别。',
-    en: 'Not read here (animated, TIFF, HEIC or print colours): it is sealed all the same, and can be read on a computer.',
+    zh: '这里不识别这种图片（动图、GIF、TIFF、HEIC、印刷色）：照样封存，以后在电脑上识别。',
+    en: 'Not read here (animated, GIF, TIFF, HEIC or print colours): it is sealed all the same, and can be read on a computer.',
   },
   large: {
     zh: '图片太大，这里不识别：照样封存，以后在电脑上识别。',

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/bundle/how-to-verify.js';
-import { scratchFolder } from '../bundle/helpers.js';
+import { scratchFolder, unpackStored } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
 import { desk, evidence, fixture, jsonLines } from '../cli/helpers.js';
 import { openSharedReader } from '../cli/reader.js';
@@ -102,6 +102,16 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await choose(page, TWO);
     await page.locator('.card select').first().selectOption('health-code');
     const { file, fingerprint } = await seal(page);
+    // Everywhere it is what the person said, and else not read: not of an unknown kind.
+    const verifier = await openTab(browser, { locale: 'zh-CN', isMobile: true });
+    tabs.push(verifier);
+    await verifier.check(file);
+    const heads = await verifier.page.locator('.item > summary').allTextContents();
+    expect(heads).toEqual([expect.stringContaining('健康码'), expect.stringContaining('尚未识别')]);
+    const report = String(unpackStored(await readFile(file)).get('data/report.html'));
+    expect(report).toMatch(/证据 001[^<]*健康码/);
+    expect(report).toContain('健康码 1 件，尚未识别 1 件');
+    expect(report).not.toContain('未识别种类');
     const table = await desk();
     const bytes = await readFile(file);
     const spoilt = Buffer.from(bytes);

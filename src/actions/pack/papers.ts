@@ -5,7 +5,7 @@ import { withoutAge } from '../../bundle/age-form.js';
 import type { Handover } from '../../bundle/node/handover.js';
 import type { SealedBundle } from '../../bundle/seal/types.js';
 import type { ItemView } from '../../case/view/view.js';
-import { itemKind } from '../../i18n/labels.js';
+import { itemWords } from '../../i18n/labels.js';
 import { receiptPaper } from '../../report/document/receipt.js';
 import type { PaperLanguage } from '../../report/document/types.js';
 import type { Report } from '../../report/node/make.js';
@@ -58,8 +58,8 @@ export async function writePapers(
   const tongue = language === 'en' ? 'en' : 'zh';
   const items = views.map((view) => ({
     id: view.item,
-    kind: itemKind(view),
-    label: itemKind(view)[tongue],
+    kind: itemWords(view),
+    label: itemWords(view)[tongue],
     sha256: view.original.sha256,
     page: report.pages.get(view.item) ?? '',
   }));

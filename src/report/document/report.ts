@@ -11,7 +11,7 @@ import { COMMANDS } from '../../bundle/how-to-verify.js';
 import { betterCopies, evidenceRows, LIST_COLUMNS, type StampsByItem } from '../evidence-list.js';
 import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
-import { fieldValue, itemKind, itemWords } from '../../i18n/labels.js';
+import { fieldValue, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
 import { HONEST, joined, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
@@ -174,7 +174,7 @@ function timeRead({ reading, confirmations }: ItemView): string {
 function kindCounts(views: readonly ItemView[]): Text {
   const counts = new Map<string, { words: { zh: string; en: string }; count: number }>();
   for (const view of views) {
-    const words = itemKind(view);
+    const words = itemWords(view);
     counts.set(words.zh, { words, count: (counts.get(words.zh)?.count ?? 0) + 1 });
   }
   const each = [...counts.values()];
