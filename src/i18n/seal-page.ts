@@ -43,6 +43,10 @@ export const SEAL = {
     zh: '这个浏览器不肯保存（例如无痕模式）。可以封存，但关掉或刷新这一页，没有保存到文件的内容就没有了：请一次做完，马上存好证据包和密钥文件。',
     en: 'This browser does not keep anything (as in a private window). You can seal, but closing or reloading the page loses what is in no file: finish in one go, and save the bundle and the key file at once.',
   },
+  testStorageFull: {
+    zh: '现在存不下新的内容，多半是空间满了；以前存下的还在。请腾出空间，再刷新这一页。',
+    en: 'Nothing new can be kept now, mostly for want of room; what was kept before is there. Make room, and reload this page.',
+  },
   testPictures: { zh: '显示和测量图片', en: 'pictures can be drawn and measured' },
   testPicturesNo: {
     zh: '图片照样可以封存，只是这里看不到小图。',

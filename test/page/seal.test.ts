@@ -668,6 +668,38 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(problems[1]).toContain('大.txt 浏览器存不下了');
   });
 
+  it('shows what it kept before where there is no room for more', async () => {
+    const tab = await open({
+      before: `{
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (window.name === 'full') throw new DOMException('full', 'QuotaExceededError');
+          return put.call(this, value, key);
+        };
+      }`,
+    });
+    const { page } = tab;
+    await choose(page, TWO);
+    await page.evaluate(`void (window.name = 'full')`);
+    await tab.reopen();
+    await page.waitForSelector('.card >> nth=1');
+    expect(await page.getAttribute('[data-ability=storage]', 'data-works')).toBe('false');
+    expect(await page.textContent('[data-ability=storage]')).toContain('以前存下的还在');
+    await page.setInputFiles('#pictures', FIVE[1]!);
+    await expect.poll(() => page.textContent('.problems')).toContain('浏览器存不下了');
+    await page.click('#seal');
+    await expect.poll(() => page.textContent('#seal-status')).toContain('浏览器存不下了');
+    // There is room again.
+    await page.evaluate(`void (window.name = '')`);
+    await choose(page, FIVE.slice(1, 2));
+    expect(await names(page)).toHaveLength(3);
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+    await tab.reopen();
+    await page.waitForSelector('.card >> nth=2');
+    expect(await page.textContent('.card >> nth=2 >> .good')).toContain('003');
+  });
+
   it('keeps together what is sealed while its list is changed', async () => {
     const { page } = await open({ before: HELD });
     const sealedWell = async (sealing: ReturnType<typeof seal>) => {
