@@ -71,7 +71,7 @@ export const SEAL = {
     en: 'Several at once are fine. Choose the originals on the phone, and not what came through WeChat, which compresses pictures. Some phones convert photographs of the library, or take out where they were taken, before a page gets them (screenshots are mostly left alone): to seal them as they are, use “other files” and choose them from Files.',
   },
   taking: { zh: '正在读取 {name}（{n} / {all}）', en: 'Reading {name} ({n} of {all})' },
-  taken: { zh: '共 {count} 件，{size}', en: '{count} items, {size}' },
+  taken: { zh: '共 {count} 件，{size}', en: '{items}, {size}' },
   none: { zh: '还没有选图片。', en: 'No picture yet.' },
   notTaken: { zh: '没有加入：', en: 'Not taken: ' },
   known: { zh: '已经在里面了', en: 'is in the list already' },
@@ -185,7 +185,7 @@ export const SEAL = {
   seal: { zh: '签名并封存', en: 'Sign and seal' },
   sealAgain: { zh: '再封存一次', en: 'Seal again' },
   notReady: { zh: '先选图片。', en: 'Choose pictures first.' },
-  ready: { zh: '可以封存了：{count} 件。', en: 'Ready to seal: {count} items.' },
+  ready: { zh: '可以封存了：{count} 件。', en: 'Ready to seal: {items}.' },
   sealing: { zh: '正在封存……不要关掉这一页。', en: 'Sealing … do not close this page.' },
   done: {
     zh: '封存好了。证据包 {file} 已交给浏览器保存。',

@@ -11,7 +11,7 @@ export const SEAL_READING = {
     zh: '图片选好以后，会在这台设备上识别：种类、颜色和文字，一张要几秒到几十秒。这里只有一个识别引擎，它没有把握的要紧内容要你对照原图核对；不等识别完，也可以先封存。',
     en: 'Once chosen, pictures are read on this device: kind, colour and text, some seconds to half a minute each. There is one engine here; what matters and it is not sure of, you are asked to compare with the picture. You can seal before it is done.',
   },
-  progress: { zh: '已识别 {done} / {all} 张', en: '{done} of {all} pictures read' },
+  progress: { zh: '已识别 {done} / {all} 张', en: 'Pictures read: {done} of {all}' },
   stop: { zh: '停止识别', en: 'Stop reading' },
   goOn: { zh: '继续识别', en: 'Go on reading' },
   waiting: { zh: '等待识别', en: 'waiting to be read' },
@@ -56,7 +56,7 @@ export const SEAL_READING = {
     zh: '这一项写不成这样，请照图上写',
     en: 'This cannot stand there: write what the picture shows',
   },
-  restRight: { zh: '其余 {count} 处都对', en: 'The other {count} are right' },
+  restRight: { zh: '其余 {count} 处都对', en: 'All others are right ({count})' },
   notRead: { zh: '没有读到的（图上有就补）', en: 'Not read (add what the picture shows)' },
   add: { zh: '补', en: 'Add' },
   crop: { zh: '原图里的这一处', en: 'the place in the picture' },
@@ -77,6 +77,6 @@ export const SEAL_READING = {
   ifConfirmed: { zh: '先核对：', en: 'Review first: ' },
   unreadLeft: {
     zh: '还有 {count} 张没有识别完：现在封存，包里就没有它们的文字；以后可以再封存一次。',
-    en: '{count} pictures are not read yet: sealed now, the bundle has no text of them; you can seal again later.',
+    en: 'Not read yet: {count}. Sealed now, the bundle has no text of these pictures; you can seal again later.',
   },
 } satisfies Record<string, Wording>;

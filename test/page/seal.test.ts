@@ -635,6 +635,22 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(await change()).toEqual(['green', '✓ 已更正为：绿色']);
     expect(await change('red')).toEqual(['red', '✓ 已确认']);
 
+    // What is in a bundle is not taken back, and what was said since is.
+    await seal(page);
+    await page.click('.review > summary');
+    await page.waitForSelector('[data-field=colour]');
+    const undo = (field: string) => page.locator(`[data-field=${field}] button:has-text("撤回")`);
+    expect(await change('green')).toEqual(['green', '✓ 已更正为：绿色']);
+    expect(await undo('colour').count()).toBe(0);
+    await page.click('[data-field=statusText] button.right');
+    await undo('statusText').click();
+    await page.waitForSelector('[data-field=statusText] button.right');
+    const { items } = (await kept(page, 'draft')) as { items: { said: object }[] };
+    expect(Object.keys(items[0]!.said)).toEqual(['colour']);
+    await page.selectOption('.card select', 'travel-card');
+    await page.selectOption('.card select', '');
+    await seal(page);
+
     const words = () => page.textContent('.review > summary');
     expect(await words()).toContain('待核对');
     const sure = Object.entries(reading.fields).map(([name, field]) => {
@@ -662,6 +678,9 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await page.setInputFiles('#files', [empty, large, text]);
     await page.waitForSelector('#seal:enabled');
     expect(await names(page)).toEqual(['说明.txt']);
+    await page.click('button[lang=en]');
+    expect(await page.textContent('#seal-status')).toBe('Ready to seal: 1 item.');
+    await page.click('button[lang=zh-CN]');
     const problems = await page.locator('.problems li').allTextContents();
     expect(problems).toHaveLength(2);
     expect(problems[0]).toContain('空.png 是空文件');

@@ -5,6 +5,7 @@ import type { Tongue, Wording } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
 import { SEAL } from '../../i18n/seal-page.js';
 import { SEAL_READING } from '../../i18n/seal-reading.js';
+import { plural } from '../../i18n/words.js';
 import { foreign, h, hash, replace } from '../dom.js';
 import { languages, tongueOfBrowser } from '../languages.js';
 import { abilityStrip } from './abilities-view.js';
@@ -127,7 +128,8 @@ export class App {
       bar.max = this.sealing?.total ?? 1;
       bar.value = this.sealing?.done ?? 0;
       const told = this.outcome?.count === count ? this.outcome.words : null;
-      const ready = isTaking ? null : (told ?? filled(SEAL.ready, { count }));
+      const values = { count, items: plural(count, 'item') };
+      const ready = isTaking ? null : (told ?? filled(SEAL.ready, values));
       const words = this.sealing ? SEAL.sealing : count === 0 ? SEAL.notReady : ready;
       // Said aloud only where it is another.
       if (status.textContent !== (words?.[tongue] ?? '')) replace(status, words?.[tongue] ?? null);

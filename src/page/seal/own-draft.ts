@@ -53,7 +53,7 @@ export class OwnDraft {
     return this.#changeItem(sha256, (one) => ({ ...one, kind }));
   }
 
-  /** @param word Null takes it back, as long as it is in no bundle. */
+  /** @param words Null takes one back, as long as it is in no bundle. */
   async setSaid(sha256: string, words: Readonly<Record<string, SaidValue | null>>): Promise<void> {
     await this.#changeItem(sha256, (one) => {
       const said: Record<string, SaidValue> = { ...one.said };
@@ -85,15 +85,24 @@ export class OwnDraft {
     return !isBlank(this.draft.answers);
   }
 
-  /** At once, and kept by whoever asks for it. @returns takes the numbers back. */
-  number(numbers: ReadonlyMap<string, string>): () => void {
-    const before = new Map(this.draft.items.map(({ sha256, item }) => [sha256, item]));
-    const number = (known: ReadonlyMap<string, string | null>) => {
-      const numbered = (one: DraftItem) => ({ ...one, item: known.get(one.sha256) ?? null });
+  /** At once, and kept by whoever asks for it. @param sealed As it was sealed. @returns takes it back. */
+  number(numbers: ReadonlyMap<string, string>, sealed: Draft): () => void {
+    const before = new Map(this.draft.items.map((one) => [one.sha256, one]));
+    const after = new Map(
+      sealed.items.map(({ sha256, kind, said = {} }) => {
+        const sealedWords = [...(kind === null ? [] : ['kind']), ...Object.keys(said)];
+        return [sha256, { item: numbers.get(sha256) ?? null, sealedWords }];
+      }),
+    );
+    const set = (known: ReadonlyMap<string, Pick<DraftItem, 'item' | 'sealedWords'>>) => {
+      const numbered = (one: DraftItem): DraftItem => {
+        const { item = null, sealedWords = [] } = known.get(one.sha256) ?? {};
+        return { ...one, item, sealedWords };
+      };
       this.draft = { ...this.draft, items: this.draft.items.map(numbered) };
     };
-    number(numbers);
-    return () => number(before);
+    set(after);
+    return () => set(before);
   }
 
   /** Another one, which nobody has written into. */

@@ -166,7 +166,7 @@ export class Session {
     });
     // At once, so that what is added while this is saved starts from it.
     const isSame = this.draft === sealed;
-    const takeBack = this.own.number(numbers);
+    const takeBack = this.own.number(numbers, sealed);
     const numbered = this.draft;
     const finished: Finished = { zip, bundle, packedAt, items };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);

@@ -18,7 +18,7 @@ export interface ReviewOptions {
   reading: Reading;
   tongue: Tongue;
   /** Once it is in a bundle a word can be changed, and not taken back. */
-  isSealed: boolean;
+  canUndo(key: string): boolean;
   said(): Readonly<Record<string, SaidValue>>;
   say(words: Readonly<Record<string, SaidValue | null>>): Promise<void>;
   original(): Promise<Uint8Array<ArrayBuffer>>;
@@ -124,7 +124,7 @@ function row(
   options: ReviewOptions,
   onChange: () => void,
 ): { element: HTMLElement; redraw: () => void } {
-  const { tongue, said, say, run, isSealed } = options;
+  const { tongue, said, say, run, canUndo } = options;
   const { key, field, machine, needsReview, reasons } = value;
   const name = nameOf(value, tongue);
   const shown = (of: AskedValue['machine']) =>
@@ -151,7 +151,7 @@ function row(
           'p',
           { class: 'buttons' },
           changing(),
-          isSealed ? null : button(WORDS.undo[tongue], () => tell(null)),
+          canUndo(key) ? button(WORDS.undo[tongue], () => tell(null)) : null,
         ),
       );
     } else
@@ -250,7 +250,7 @@ function missingView(missing: readonly AskedValue[], options: ReviewOptions): HT
           button(word === undefined ? WORDS.add[tongue] : WORDS.change[tongue], () =>
             replace(element, editor(value, word?.value ?? null, options, tell, redraw)),
           ),
-          word === undefined || options.isSealed
+          word === undefined || !options.canUndo(value.key)
             ? null
             : button(WORDS.undo[tongue], () => tell(null)),
         ),
