@@ -82,9 +82,10 @@ function spokenKind(view: Named): OfKind {
       : { ...view.reading, kind: said as string, kindReview: undefined };
 }
 
-/** What an item is: kind of code, sort of file, or that it has not been read yet. */
+/** What an item is: kind of code, sort of file, or that nobody has read it yet, or said what it is. */
 export function itemWords(view: Named): Wording {
-  return isUnread(view) ? NOT_READ : itemKind(view);
+  const said = lastOf(view.confirmations?.kind);
+  return isUnread(view) && said === undefined ? NOT_READ : itemKind(view);
 }
 
 /** As {@link itemWords}; of a picture that has not been read, that its kind is unknown. */
@@ -92,7 +93,7 @@ export function itemKind(view: Named): Wording {
   return view.imported === undefined ? kindWords(spokenKind(view)) : IMPORTED.bundle;
 }
 
-const NOT_READ: Wording = { zh: '尚未识别', en: 'not read yet' };
+export const NOT_READ: Wording = { zh: '尚未识别', en: 'not read yet' };
 
 /** A reading, a part of one, or what else knows of which kind it is. */
 export interface OfKind {

@@ -4,8 +4,8 @@ import type { Wording } from '../base/wording.js';
 export const REVIEW_WORDS = {
   title: { zh: '核对识别结果', en: 'Review what was read' },
   intro: {
-    zh: '每处左边是原图里的那一行，框住的是这一处，点一下看整张图；右边是程序读到的内容。读得对按回车；不对就改成图上显示的内容，再按回车。看不清的按 Esc 跳过。',
-    en: 'On the left the row of the picture, with a frame around the value (a click shows the whole picture); on the right what the program read. Press Enter if it is right; if not, type what the picture shows and press Enter. Esc skips what you cannot tell.',
+    zh: '每处先是原图里的那一行，框住的是这一处，点一下看整张图；旁边或下面是程序读到的内容。读得对点“确认”（或按回车）；不对就改成图上显示的内容，再确认。看不清的点“跳过”（或按 Esc）。',
+    en: 'First the row of the picture, with a frame around the value (a click shows the whole picture); beside or below it what the program read. Press Accept (or Enter) if it is right; if not, type what the picture shows and accept that. Skip (or Esc) is for what you cannot tell.',
   },
   offline: {
     zh: '本页不联网，内容只留在这台设备上。做完请点“导出”，再运行下面的命令；导出的文件多半在“下载”文件夹里，请写上它的路径：',

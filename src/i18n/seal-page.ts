@@ -43,6 +43,10 @@ export const SEAL = {
     zh: '这个浏览器不肯保存（例如无痕模式）。可以封存，但关掉或刷新这一页，没有保存到文件的内容就没有了：请一次做完，马上存好证据包和密钥文件。',
     en: 'This browser does not keep anything (as in a private window). You can seal, but closing or reloading the page loses what is in no file: finish in one go, and save the bundle and the key file at once.',
   },
+  testStorageFull: {
+    zh: '现在存不下新的内容，多半是空间满了；以前存下的还在。请腾出空间，再刷新这一页。',
+    en: 'Nothing new can be kept now, mostly for want of room; what was kept before is there. Make room, and reload this page.',
+  },
   testPictures: { zh: '显示和测量图片', en: 'pictures can be drawn and measured' },
   testPicturesNo: {
     zh: '图片照样可以封存，只是这里看不到小图。',
@@ -67,7 +71,7 @@ export const SEAL = {
     en: 'Several at once are fine. Choose the originals on the phone, and not what came through WeChat, which compresses pictures. Some phones convert photographs of the library, or take out where they were taken, before a page gets them (screenshots are mostly left alone): to seal them as they are, use “other files” and choose them from Files.',
   },
   taking: { zh: '正在读取 {name}（{n} / {all}）', en: 'Reading {name} ({n} of {all})' },
-  taken: { zh: '共 {count} 件，{size}', en: '{count} items, {size}' },
+  taken: { zh: '共 {count} 件，{size}', en: '{items}, {size}' },
   none: { zh: '还没有选图片。', en: 'No picture yet.' },
   notTaken: { zh: '没有加入：', en: 'Not taken: ' },
   known: { zh: '已经在里面了', en: 'is in the list already' },
@@ -125,6 +129,10 @@ export const SEAL = {
     zh: '这把密钥只在这个浏览器里。浏览器一清理数据，它就没有了；以后换一把密钥，别人就要重新核对指纹。',
     en: 'This key is only in this browser, and is lost when the browser clears its data; with another key, people have to compare a new fingerprint.',
   },
+  keyOnlyOpen: {
+    zh: '这把密钥只在打开着的这一页里，关掉或刷新就没有了；以后换一把密钥，别人就要重新核对指纹。',
+    en: 'This key is only in the page as it stands open, and closing or reloading it loses the key; with another one, people have to compare a new fingerprint.',
+  },
   keyLocked: {
     zh: '这一页重新打开过，密钥取不出来了，还可以继续用它签名。要有备份，请另装入一把密钥。',
     en: 'This page was reopened, and the key can no longer be taken out; it still signs. For a key with a backup, load another one.',
@@ -177,7 +185,7 @@ export const SEAL = {
   seal: { zh: '签名并封存', en: 'Sign and seal' },
   sealAgain: { zh: '再封存一次', en: 'Seal again' },
   notReady: { zh: '先选图片。', en: 'Choose pictures first.' },
-  ready: { zh: '可以封存了：{count} 件。', en: 'Ready to seal: {count} items.' },
+  ready: { zh: '可以封存了：{count} 件。', en: 'Ready to seal: {items}.' },
   sealing: { zh: '正在封存……不要关掉这一页。', en: 'Sealing … do not close this page.' },
   done: {
     zh: '封存好了。证据包 {file} 已交给浏览器保存。',
@@ -228,6 +236,14 @@ export const SEAL = {
   },
   print: { zh: '打印交接单', en: 'Print the receipt' },
   savePicture: { zh: '把交接单存成图片', en: 'Save the receipt as a picture' },
+  noPicture: {
+    zh: '这个浏览器画不出这么长的图。请存成文字，或者打印。',
+    en: 'This browser cannot draw so long a picture. Save the receipt as text, or print it.',
+  },
+  notShared: {
+    zh: '没有分享成。请先保存证据包，再从“文件”里发送。',
+    en: 'It was not shared. Save the bundle, and send it from Files.',
+  },
   saveText: { zh: '把交接单存成文字', en: 'Save the receipt as text' },
   sealedWith: { zh: '封存用的网页', en: 'sealed with the page' },
   clock: { zh: '{time}（这台设备的时钟）', en: '{time} (clock of this device)' },
@@ -250,6 +266,10 @@ export const SEAL = {
   keptNote: {
     zh: '选过的图片、填的内容、密钥和最近一个证据包，存在这个浏览器里，没有加密；密钥取不出来，但用这个浏览器的人可以用它签名。从文件打开的网页共用一处存储：这台设备上的其他本地网页也读得到。浏览器随时可能清掉它，不要当作备份。',
     en: 'Pictures, what you wrote, the key and the last bundle are kept in this browser, unencrypted. The key cannot be taken out, but anyone who uses this browser can sign with it. Pages opened from files share one storage: other local pages on this device can read it. The browser may clear it at any time; it is no backup.',
+  },
+  keptNothing: {
+    zh: '这个浏览器不让本页保存东西：选过的图片、填的内容、密钥和证据包，只在这一页开着的时候有，关掉或刷新就没有了。请把证据包和密钥文件存好。',
+    en: 'This browser keeps nothing for the page. Pictures, what you wrote, the key and the bundle are there as long as it is open; closing or reloading loses them. Save the bundle and the key file.',
   },
   startAnew: { zh: '清空，开始新的一份', en: 'Clear it, begin a new case' },
   forget: { zh: '连密钥一起全部删除', en: 'Delete everything, the key too' },

@@ -11,14 +11,14 @@ export const SEAL_READING = {
     zh: '图片选好以后，会在这台设备上识别：种类、颜色和文字，一张要几秒到几十秒。这里只有一个识别引擎，它没有把握的要紧内容要你对照原图核对；不等识别完，也可以先封存。',
     en: 'Once chosen, pictures are read on this device: kind, colour and text, some seconds to half a minute each. There is one engine here; what matters and it is not sure of, you are asked to compare with the picture. You can seal before it is done.',
   },
-  progress: { zh: '已识别 {done} / {all} 张', en: '{done} of {all} pictures read' },
+  progress: { zh: '已识别 {done} / {all} 张', en: 'Pictures read: {done} of {all}' },
   stop: { zh: '停止识别', en: 'Stop reading' },
   goOn: { zh: '继续识别', en: 'Go on reading' },
   waiting: { zh: '等待识别', en: 'waiting to be read' },
   reading: { zh: '正在识别……已读 {lines} 行', en: 'Reading … {lines} lines so far' },
   format: {
-    zh: '这里不识别这种图片（动图、TIFF、HEIC、印刷色）：照样封存，以后在电脑上识别。',
-    en: 'Not read here (animated, TIFF, HEIC or print colours): it is sealed all the same, and can be read on a computer.',
+    zh: '这里不识别这种图片（动图、GIF、TIFF、HEIC、印刷色）：照样封存，以后在电脑上识别。',
+    en: 'Not read here (animated, GIF, TIFF, HEIC or print colours): it is sealed all the same, and can be read on a computer.',
   },
   large: {
     zh: '图片太大，这里不识别：照样封存，以后在电脑上识别。',
@@ -35,9 +35,10 @@ export const SEAL_READING = {
   again: { zh: '再试一次', en: 'Try again' },
   unknown: { zh: '没有认出是哪种页面', en: 'What kind of page it is was not recognised' },
   read: { zh: '读到：{what}', en: 'Read: {what}' },
-  kindAsRead: { zh: '与识别的一样：{kind}', en: 'as read: {kind}' },
+  kindAsRead: { zh: '{kind}（识别的）', en: '{kind} (as read)' },
   open: { zh: '{count} 处待核对', en: '{count} to review' },
   none: { zh: '都核对过了', en: 'all reviewed' },
+  noneAsked: { zh: '没有待核对的', en: 'nothing waits for review' },
   intro: {
     zh: '每处上面是原图里的那一行，框住的是这一处。读得对点“对”；不对点“改”，照图上写。你说的和程序读的分开存，程序读的不会被改掉。',
     en: 'Each shows the row of the picture, with a frame around the value. Press “Right”, or “Change” and write what the picture shows. Your word is kept beside what was read, never in its place.',
@@ -55,7 +56,7 @@ export const SEAL_READING = {
     zh: '这一项写不成这样，请照图上写',
     en: 'This cannot stand there: write what the picture shows',
   },
-  restRight: { zh: '其余 {count} 处都对', en: 'The other {count} are right' },
+  restRight: { zh: '其余 {count} 处都对', en: 'All others are right ({count})' },
   notRead: { zh: '没有读到的（图上有就补）', en: 'Not read (add what the picture shows)' },
   add: { zh: '补', en: 'Add' },
   crop: { zh: '原图里的这一处', en: 'the place in the picture' },
@@ -76,6 +77,6 @@ export const SEAL_READING = {
   ifConfirmed: { zh: '先核对：', en: 'Review first: ' },
   unreadLeft: {
     zh: '还有 {count} 张没有识别完：现在封存，包里就没有它们的文字；以后可以再封存一次。',
-    en: '{count} pictures are not read yet: sealed now, the bundle has no text of them; you can seal again later.',
+    en: 'Not read yet: {count}. Sealed now, the bundle has no text of these pictures; you can seal again later.',
   },
 } satisfies Record<string, Wording>;

@@ -30,6 +30,8 @@ import {
 export interface CodeFacts {
   part: number | null;
   kind: string;
+  /** Nothing has read it yet: of no known kind would be saying too much. */
+  unread: boolean;
   /** Of a kind that was added as data: the words that came with it. */
   vocabulary: Vocabulary | undefined;
   kindReview: KindReview | undefined;
@@ -212,6 +214,7 @@ function codeFacts(said: Said, part: number | null): CodeFacts {
   const { kind, kindReview, issuer, colour, vocabulary } = said;
   return {
     part,
+    unread: isPictureType(said.type) && said.read === false && kind === 'unknown',
     kind: textOf(kind) ?? 'unknown',
     vocabulary: isObject(vocabulary) ? vocabularyOf(vocabulary) : undefined,
     kindReview: isObject(kindReview)

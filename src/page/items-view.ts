@@ -2,7 +2,14 @@
 import { measuredRgb } from '../recognise/colour/bands.js';
 import { colourCell, fieldCell, pageRows, saidCell } from '../report/document/values.js';
 import type { Cell, Text } from '../report/document/types.js';
-import { fieldWords, issuerWords, kindWords, orderedFields, shownValue } from '../i18n/labels.js';
+import {
+  fieldWords,
+  issuerWords,
+  kindWords,
+  NOT_READ,
+  orderedFields,
+  shownValue,
+} from '../i18n/labels.js';
 import { isOfThePage } from '../case/statements/codes.js';
 import type { Tongue, Wording } from '../base/wording.js';
 import type { Status } from '../bundle/statuses.js';
@@ -111,6 +118,7 @@ function itemEntry(item: ItemFacts, options: ItemsOptions): HTMLElement {
 
 function headline(code: CodeFacts, tongue: Tongue): string {
   const { kind = code.kind, issuer: id } = code.said;
+  if (code.unread && code.said.kind === undefined) return NOT_READ[tongue];
   const changed = kind !== code.kind;
   const spoken = {
     kind,

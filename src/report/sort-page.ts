@@ -87,11 +87,11 @@ ${
 
 const STYLE = `
 :root { color-scheme: light; } * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 64rem; padding: 0 1rem 3rem; font: 16px/1.5 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1c1c1a; background: #fff; }
+body { margin: 0 auto; max-width: 64rem; padding: 0 1rem 3rem; font: 1rem/1.5 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1c1c1a; background: #fff; }
 header { position: sticky; top: 0; background: #fff; border-bottom: 2px solid; padding: .5rem 0; } h1 { font-size: 1.2rem; margin: 0; } header p { margin: .2rem 0; }
-.row { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 1rem; border-top: 1px solid #d5d5d0; padding: .8rem 0; } .row p { margin: 0 0 .3rem; overflow-wrap: anywhere; }
-img.own { max-width: 11rem; max-height: 16rem; } img.other { max-width: 7rem; max-height: 10rem; } .see { display: flex; flex-wrap: wrap; gap: .5rem; } img { border: 1px solid #d5d5d0; }
-.why { color: #5d5d59; font-size: .88rem; } input { font: inherit; width: 9rem; padding: .2rem .4rem; } button { font: inherit; padding: .2rem .8rem; }
+.row { display: grid; grid-template-columns: minmax(0, min(11rem, 40%)) minmax(0, 1fr); gap: 1rem; border-top: 1px solid #d5d5d0; padding: .8rem 0; } .row p { margin: 0 0 .3rem; overflow-wrap: anywhere; }
+img.own { max-width: min(11rem, 100%); max-height: 16rem; } img.other { max-width: min(7rem, 100%); max-height: 10rem; } .see { display: flex; flex-wrap: wrap; gap: .5rem; } img { border: 1px solid #d5d5d0; }
+.why { color: #5d5d59; font-size: .88rem; } input { font: inherit; width: 9rem; max-width: 100%; padding: .2rem .4rem; } button { font: inherit; padding: .2rem .8rem; }
 @media (max-width: 40rem) { .row { grid-template-columns: 1fr; } }
 `;
 
@@ -101,6 +101,7 @@ const SCRIPT = `'use strict';
   var table = JSON.parse(document.getElementById('table').textContent);
   var inputs = Array.prototype.slice.call(document.querySelectorAll('input[data-row]'));
   var left = document.getElementById('left');
+  var saved = true;
   function tell() {
     var open = inputs.filter(function (one) { return one.value.trim() === ''; }).length;
     left.textContent = left.dataset.words.replace('{count}', String(open));
@@ -109,9 +110,13 @@ const SCRIPT = `'use strict';
     var person = event.target.dataset && event.target.dataset.person;
     if (!person) return;
     event.target.closest('.row').querySelector('input[data-row]').value = person;
+    saved = false;
     tell();
   });
-  document.addEventListener('input', tell);
+  document.addEventListener('input', function () {
+    saved = false;
+    tell();
+  });
   function cell(text) { return /[",\\r\\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text; }
   document.getElementById('save').addEventListener('click', function () {
     inputs.forEach(function (one) { table.rows[Number(one.dataset.row)][table.person] = one.value.trim(); });
@@ -119,6 +124,13 @@ const SCRIPT = `'use strict';
     var url = URL.createObjectURL(new Blob(['\\ufeff' + lines.join('\\r\\n') + '\\r\\n'], { type: 'text/csv' }));
     var link = document.createElement('a');
     link.href = url; link.download = 'assignment.csv'; link.click();
+    saved = true;
+  });
+  window.addEventListener('beforeunload', function (event) {
+    if (saved) return;
+    event.preventDefault();
+    // Chromium up to 118 asks only then.
+    event.returnValue = true;
   });
   tell();
 })();

@@ -269,6 +269,8 @@ describe('packing a case', () => {
     expect((await verify(packed.file, folder)).verdict).toBe('intact-unknown-signer');
     const item = (await unpack(packed.file)).get('data/items/001/item.json');
     expect(JSON.parse(String(item))).toMatchObject({ kind: 'unknown', read: false });
+    const receipt = await readFile(packed.file.replace(/zip$/, 'receipt.txt'), 'utf8');
+    expect(receipt).toContain('001  尚未识别');
   });
 
   it('packs a picture with several codes, each field under its own code', async () => {

@@ -175,6 +175,22 @@ const DROP_EACH = `async (shown) => {
   return all;
 }`;
 
+/** Whether a page asks before it is left: Chromium up to 118 looks at the one, browsers since at the other. */
+export const asksToStay = (page: Page): Promise<boolean> =>
+  page.evaluate(`{
+    const leaving = document.createEvent('BeforeUnloadEvent');
+    leaving.initEvent('beforeunload', false, true);
+    dispatchEvent(leaving);
+    leaving.returnValue !== '' && leaving.defaultPrevented;
+  }`);
+
+/** What stands beyond the right edge of the window, but for what is scrolled in a place of its own. */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('body *')]
+    .filter((one) => !one.closest('.wide, pre') && one.checkVisibility()
+      && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map((one) => one.outerHTML.slice(0, 80))`);
+
 /** What came into browsers after Chromium 86, as far as a script could lean on it. */
 export const AS_IN_2020 = `
 for (const of of [Array.prototype, Object.getPrototypeOf(Uint8Array.prototype), String.prototype])

@@ -8,7 +8,7 @@ import { verifyResultSchema } from '../../src/bundle/verify/schema.js';
 import { readCertificates } from '../../src/sign/asn1/x509.js';
 import { scratchFolder, unpackStored } from '../bundle/helpers.js';
 import { ROOT } from '../cli/helpers.js';
-import { hasBrowser, launch, openTab, type Tab, type TabOptions } from './browser.js';
+import { cutOff, hasBrowser, launch, openTab, type Tab, type TabOptions } from './browser.js';
 import { hostileBundle, storyBundle } from './bundles.js';
 
 const fixture = (group: string, name: string) =>
@@ -355,6 +355,16 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const dark = await page.evaluate(ground);
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await page.evaluate(ground)).not.toBe(dark);
+    // Also with text twice as large, upright and lying.
+    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    expect(await page.evaluate('getComputedStyle(document.body).fontSize')).toBe('32px');
+    for (const [width, height] of [
+      [360, 740],
+      [740, 360],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect(await cutOff(page)).toEqual([]);
+    }
   });
 
   it('saves the result as the command line prints it, and can be printed', async () => {

@@ -5,11 +5,13 @@ import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/bundle/how-to-verify.js';
-import { scratchFolder } from '../bundle/helpers.js';
+import { scratchFolder, unpackStored } from '../bundle/helpers.js';
 import { needs, run } from '../bundle/tools.js';
 import { desk, evidence, fixture, jsonLines } from '../cli/helpers.js';
+import { openSharedReader } from '../cli/reader.js';
 import {
   AS_IN_2020,
+  asksToStay,
   hasBrowser,
   launch,
   openTab,
@@ -100,6 +102,16 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await choose(page, TWO);
     await page.locator('.card select').first().selectOption('health-code');
     const { file, fingerprint } = await seal(page);
+    // Everywhere it is what the person said, and else not read: not of an unknown kind.
+    const verifier = await openTab(browser, { locale: 'zh-CN', isMobile: true });
+    tabs.push(verifier);
+    await verifier.check(file);
+    const heads = await verifier.page.locator('.item > summary').allTextContents();
+    expect(heads).toEqual([expect.stringContaining('健康码'), expect.stringContaining('尚未识别')]);
+    const report = String(unpackStored(await readFile(file)).get('data/report.html'));
+    expect(report).toMatch(/证据 001[^<]*健康码/);
+    expect(report).toContain('健康码 1 件，尚未识别 1 件');
+    expect(report).not.toContain('未识别种类');
     const table = await desk();
     const bytes = await readFile(file);
     const spoilt = Buffer.from(bytes);
@@ -404,9 +416,18 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     });
     expect(await page.getAttribute('#self-test', 'data-tone')).toBe('partly');
     expect(await page.isVisible('[data-ability="storage"][data-works="false"]')).toBe(true);
+    await page.click('#kept summary');
+    expect(await page.textContent('#kept')).toContain('关掉或刷新就没有了');
+    expect(await asksToStay(page)).toBe(false);
     await choose(page, FIVE.slice(1, 2));
+    expect(await asksToStay(page)).toBe(true);
     const { file, fingerprint } = await seal(page);
     expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+    expect(await page.textContent('#key .warn')).toContain('关掉或刷新就没有了');
+    // What came since is in no bundle.
+    expect(await asksToStay(page)).toBe(false);
+    await choose(page, TWO);
+    expect(await asksToStay(page)).toBe(true);
   });
 
   it('says in both languages that it can do nothing without cryptography', async () => {
@@ -456,6 +477,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     const { sign } = SubtleCrypto.prototype;
     SubtleCrypto.prototype.sign = async function (...args) {
       await during('sign');
+      if (window.held === 'broken') throw new Error('broken');
       return sign.apply(this, args);
     };
     const { put } = IDBObjectStore.prototype;
@@ -488,6 +510,158 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(await page.textContent('.problems')).toContain('空.png is empty');
   });
 
+  it('takes no more of what was chosen once all is cleared', async () => {
+    const { page } = await open({ before: HELD });
+    const empty = { name: '空.png', mimeType: 'image/png', buffer: Buffer.alloc(0) };
+    await page.setInputFiles('#files', empty);
+    await expect.poll(() => page.textContent('.problems')).toContain('空.png');
+    await hold(page, 'file');
+    await page.setInputFiles('#pictures', [...TWO, FIVE[1]!]);
+    await page.setInputFiles('#files', FIVE[2]!);
+    await expect.poll(() => page.textContent('#pictures-status')).toContain('正在读取');
+    expect(await asksToStay(page)).toBe(true);
+    await page.click('#kept summary');
+    await page.click('#forget');
+    await page.click('#forget');
+    await hold(page, '');
+    await expect.poll(() => page.textContent('#kept-status')).toContain('已清空');
+    expect(await page.textContent('.problems')).toBe('');
+    await page.waitForTimeout(300);
+    expect(await names(page)).toEqual([]);
+    expect(await kept(page, 'draft')).toBeUndefined();
+    await choose(page, TWO);
+    expect(await names(page)).toHaveLength(2);
+  });
+
+  it('goes on telling how sealing and keeping the key go when its language is changed', async () => {
+    const { page } = await open({ before: HELD });
+    const told = () => page.textContent('#seal-status');
+    await hold(page, 'sign');
+    await page.fill('#passphrase', '山高水长 2022');
+    await page.fill('#passphrase-again', '山高水长 2022');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.click('#save-key');
+        await expect.poll(() => page.textContent('#key-status')).toContain('正在加密密钥');
+        await page.click('button[lang=en]');
+        expect(await page.textContent('#key-status')).toContain('Encrypting');
+        await hold(page, '');
+      })(),
+    ]);
+    await expect
+      .poll(() => page.textContent('#key-status'))
+      .toContain(download.suggestedFilename());
+    expect(await page.textContent('#key .good')).toContain('was saved');
+
+    await choose(page, TWO);
+    await hold(page, 'sign');
+    await page.click('#seal');
+    await expect.poll(told).toContain('Sealing');
+    expect(await asksToStay(page)).toBe(true);
+    await page.click('button[lang=zh-CN]');
+    expect(await told()).toContain('正在封存');
+    expect(await page.isVisible('#seal-section progress')).toBe(true);
+    await hold(page, 'broken');
+    await expect.poll(told).toContain('没有封存成：');
+    // Whatever else happens meanwhile.
+    await page.selectOption('.card select', 'notice');
+    await page.click('button[lang=en]');
+    expect(await told()).toContain('Not sealed: ');
+    await hold(page, 'sign');
+    const sealing = seal(page);
+    await expect.poll(told).toContain('Sealing');
+    await page.click('button[lang=zh-CN]');
+    await hold(page, '');
+    const { file } = await sealing;
+    await expect.poll(told).toContain(`封存好了。证据包 ${basename(file)}`);
+    expect(await asksToStay(page)).toBe(false);
+  });
+
+  it('says so where a receipt cannot be drawn, or a bundle not shared', async () => {
+    const { page } = await open({
+      before: `{
+        const { toBlob } = HTMLCanvasElement.prototype;
+        HTMLCanvasElement.prototype.toBlob = function (done, type, ...rest) {
+          if (type === 'image/png') done(null);
+          else toBlob.call(this, done, type, ...rest);
+        };
+        navigator.canShare = () => true;
+        navigator.share = async () => {
+          throw new DOMException('', window.closed_ ? 'AbortError' : 'NotAllowedError');
+        };
+      }`,
+    });
+    await choose(page, TWO);
+    await seal(page);
+    await page.click('#save-receipt-picture');
+    await expect.poll(() => page.textContent('#receipt-status')).toContain('存成文字');
+    await page.click('#share');
+    await expect.poll(() => page.textContent('#share-status')).toContain('没有分享成');
+    await page.evaluate('void (window.closed_ = true)');
+    await page.click('#share');
+    await expect.poll(() => page.textContent('#share-status')).toBe('');
+  });
+
+  it('saves as a colour what is shown, and says of what nobody was asked that nothing waits', async () => {
+    const { page } = await open();
+    await choose(page, TWO.slice(0, 1));
+    const bytes = await readFile(TWO[0]!);
+    const reading = await (await openSharedReader({})).read({ path: TWO[0]!, bytes });
+    const keep = async (one: unknown) => {
+      await page.evaluate(`(async () => {
+        const open = indexedDB.open('evidence-seal');
+        await new Promise((done) => (open.onsuccess = done));
+        const change = open.result.transaction('kept', 'readwrite');
+        const kept = ${JSON.stringify({ at: new Date().toISOString(), reading: one })};
+        change.objectStore('kept').put(kept, 'reading ${sha256(bytes)}');
+        await new Promise((done) => (change.oncomplete = done));
+      })()`);
+      await page.reload();
+      await page.waitForSelector('.review');
+    };
+    await keep(reading);
+    await page.click('.review > summary');
+    await page.waitForSelector('[data-field=colour]');
+    const colour = page.locator('[data-field=colour]');
+    const change = async (to?: string) => {
+      await colour.locator('button:has-text("改")').click();
+      if (to !== undefined) await colour.locator('select').selectOption(to);
+      const shown = await colour.locator('select').inputValue();
+      await colour.locator('button.primary').click();
+      return [shown, await colour.locator('.good').textContent()];
+    };
+    expect(await change('green')).toEqual(['green', '✓ 已更正为：绿色']);
+    expect(await change()).toEqual(['green', '✓ 已更正为：绿色']);
+    expect(await change('red')).toEqual(['red', '✓ 已确认']);
+
+    // What is in a bundle is not taken back, and what was said since is.
+    await seal(page);
+    await page.click('.review > summary');
+    await page.waitForSelector('[data-field=colour]');
+    const undo = (field: string) => page.locator(`[data-field=${field}] button:has-text("撤回")`);
+    expect(await change('green')).toEqual(['green', '✓ 已更正为：绿色']);
+    expect(await undo('colour').count()).toBe(0);
+    await page.click('[data-field=statusText] button.right');
+    await undo('statusText').click();
+    await page.waitForSelector('[data-field=statusText] button.right');
+    const { items } = (await kept(page, 'draft')) as { items: { said: object }[] };
+    expect(Object.keys(items[0]!.said)).toEqual(['colour']);
+    await page.selectOption('.card select', 'travel-card');
+    await page.selectOption('.card select', '');
+    await seal(page);
+
+    const words = () => page.textContent('.review > summary');
+    expect(await words()).toContain('待核对');
+    const sure = Object.entries(reading.fields).map(([name, field]) => {
+      const one = { ...field, needsReview: false };
+      delete one.reviewReasons;
+      return [name, one];
+    });
+    await keep({ ...reading, fields: Object.fromEntries(sure) as unknown });
+    expect(await words()).toBe('没有待核对的');
+  });
+
   it('says of each file that there is no room for it, and takes the others', async () => {
     const { page } = await open({
       before: `{
@@ -504,10 +678,45 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await page.setInputFiles('#files', [empty, large, text]);
     await page.waitForSelector('#seal:enabled');
     expect(await names(page)).toEqual(['说明.txt']);
+    await page.click('button[lang=en]');
+    expect(await page.textContent('#seal-status')).toBe('Ready to seal: 1 item.');
+    await page.click('button[lang=zh-CN]');
     const problems = await page.locator('.problems li').allTextContents();
     expect(problems).toHaveLength(2);
     expect(problems[0]).toContain('空.png 是空文件');
     expect(problems[1]).toContain('大.txt 浏览器存不下了');
+  });
+
+  it('shows what it kept before where there is no room for more', async () => {
+    const tab = await open({
+      before: `{
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (window.name === 'full') throw new DOMException('full', 'QuotaExceededError');
+          return put.call(this, value, key);
+        };
+      }`,
+    });
+    const { page } = tab;
+    await choose(page, TWO);
+    await page.evaluate(`void (window.name = 'full')`);
+    await tab.reopen();
+    await page.waitForSelector('.card >> nth=1');
+    expect(await page.getAttribute('[data-ability=storage]', 'data-works')).toBe('false');
+    expect(await page.textContent('[data-ability=storage]')).toContain('以前存下的还在');
+    await page.setInputFiles('#pictures', FIVE[1]!);
+    await expect.poll(() => page.textContent('.problems')).toContain('浏览器存不下了');
+    await page.click('#seal');
+    await expect.poll(() => page.textContent('#seal-status')).toContain('浏览器存不下了');
+    // There is room again.
+    await page.evaluate(`void (window.name = '')`);
+    await choose(page, FIVE.slice(1, 2));
+    expect(await names(page)).toHaveLength(3);
+    const { file, fingerprint } = await seal(page);
+    expect(await verdict(file, '--signer', fingerprint)).toMatchObject({ verdict: 'verified' });
+    await tab.reopen();
+    await page.waitForSelector('.card >> nth=2');
+    expect(await page.textContent('.card >> nth=2 >> .good')).toContain('003');
   });
 
   it('keeps together what is sealed while its list is changed', async () => {
@@ -570,6 +779,11 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await second.waitForSelector('.card');
     await page.selectOption('.card select', 'travel-card');
     await expect.poll(() => page.textContent('main > [role=alert]')).toContain('别的窗口');
+    await page.fill('#passphrase', '山高水长 2022');
+    await page.fill('#passphrase-again', '山高水长 2022');
+    await page.click('#save-key');
+    await expect.poll(() => page.textContent('#key-status')).toContain('正在加密密钥');
+    await expect.poll(() => page.textContent('#key-status')).toBe('');
     await second.selectOption('.card select', 'health-code');
     await expect
       .poll(() => kept(second, 'draft'))

@@ -14,7 +14,7 @@ import { reviewPage } from '../../src/report/review/page.js';
 import { field, tempFolder, png } from '../case/helpers.js';
 import { times } from '../full.js';
 import { caseOf, viewOf } from './reports.js';
-import { hasBrowser, launch } from '../page/browser.js';
+import { asksToStay, cutOff, hasBrowser, launch } from '../page/browser.js';
 
 /** Ten of each item. */
 const VALUES = times(200, 20);
@@ -144,6 +144,19 @@ describe('the review page', () => {
     await writeFile(file, page.html);
     const tab = await newTab();
     await tab.goto(`file://${encodeURI(file)}`);
+    // On any screen, in any size of text, it says what is to be seen and pressed.
+    expect(page.html).toMatch(/旁边或下面是.*点“确认”（或按回车）/);
+    await tab.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    for (const [width, height] of [
+      [360, 740],
+      [740, 360],
+    ] as const) {
+      await tab.setViewportSize({ width, height });
+      expect(await cutOff(tab)).toEqual([]);
+    }
+    expect(await asksToStay(tab)).toBe(false);
+    await tab.fill('.row input[type=text] >> nth=0', '绿码');
+    expect(await asksToStay(tab)).toBe(true);
     await tab.check('input[value=holder]');
     const form = (item: string) => `details[data-item="${item}"]`;
     await tab.fill(`${form('')} [data-key=device]`, '华为 P40');
@@ -152,6 +165,7 @@ describe('the review page', () => {
     await tab.fill(`${form('001')} [data-key=capturedBy]`, '样例 <b>');
     const [download] = await Promise.all([tab.waitForEvent('download'), tab.click('#export')]);
     await download.saveAs(join(folder, 'result.json'));
+    expect(await asksToStay(tab)).toBe(false);
     const text = await readFile(join(folder, 'result.json'), 'utf8');
     const { as, origins } = await statementsFrom(editor, 'result.json', text, 'zh');
     await editor.close();

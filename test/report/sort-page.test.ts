@@ -1,8 +1,12 @@
 /** The page of `sort`: names of files are foreign text, and the table that it gives back is a table. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { parseAssignment, type AssignmentRow } from '../../src/report/assignment-csv.js';
 import { sortPage } from '../../src/report/sort-page.js';
+import { tempFolder } from '../case/helpers.js';
+import { asksToStay, cutOff, hasBrowser, launch } from '../page/browser.js';
 
 const row = (path: string, more: Partial<AssignmentRow> = {}): AssignmentRow => ({
   ...{ path, sha256: 'ab'.repeat(32), kind: '健康码', shownAt: '', error: '' },
@@ -34,6 +38,7 @@ async function saved(html: string): Promise<string> {
       addEventListener: () => {},
       createElement: () => ({ click: () => {} }),
     },
+    window: { addEventListener: () => {} },
     URL: { createObjectURL: (blob: Blob) => blobs.push(blob) },
     Blob,
   });
@@ -62,6 +67,32 @@ describe('the page of sort', () => {
     expect(html).toContain('src="../%E7%BE%A4%20%E5%9B%BE/a/%22%3E%3Cimg%20src%3Dx');
     expect(html).toContain('%23%3F.png"');
   });
+
+  it.skipIf(!hasBrowser)(
+    'asks before what was written is left, and fits narrow screens',
+    async () => {
+      const file = join(await tempFolder(), 'assignment.html');
+      await writeFile(file, await page([row('甲.png'), row(`${'长'.repeat(80)}.png`)]));
+      const tab = await (await launch()).newPage({ acceptDownloads: true });
+      await tab.goto(`file://${encodeURI(file)}`);
+      expect(await asksToStay(tab)).toBe(false);
+      await tab.click('[data-person] >> nth=0');
+      expect(await asksToStay(tab)).toBe(true);
+      await Promise.all([tab.waitForEvent('download'), tab.click('#save')]);
+      expect(await asksToStay(tab)).toBe(false);
+      await tab.fill('input >> nth=1', 'P002');
+      expect(await asksToStay(tab)).toBe(true);
+      await tab.evaluate(`document.documentElement.style.fontSize = '200%'`);
+      for (const [width, height] of [
+        [360, 740],
+        [740, 360],
+      ] as const) {
+        await tab.setViewportSize({ width, height });
+        expect(await cutOff(tab)).toEqual([]);
+      }
+      await tab.context().close();
+    },
+  );
 
   it('says how many others there are to see, where it does not show all', async () => {
     const see = Array.from({ length: 9 }, (_, i) => `${i}.png`);

@@ -1,15 +1,17 @@
 /** The page from top to bottom, and what happens between its parts. */
 import { EvidenceError } from '../../base/errors.js';
 import { PROGRAM } from '../../base/program.js';
-import type { Tongue } from '../../base/wording.js';
+import type { Tongue, Wording } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
 import { SEAL } from '../../i18n/seal-page.js';
 import { SEAL_READING } from '../../i18n/seal-reading.js';
+import { plural } from '../../i18n/words.js';
 import { foreign, h, hash, replace } from '../dom.js';
 import { languages, tongueOfBrowser } from '../languages.js';
+import { abilityStrip } from './abilities-view.js';
 import { Choosing } from './choosing.js';
 import { button, section, statusLine } from './fields.js';
-import { keySection } from './key-view.js';
+import { keySection, type KeySaid } from './key-view.js';
 import { picturesSection } from './pictures-view.js';
 import { findingsView } from './reading/findings-view.js';
 import { resultSection } from './result-view.js';
@@ -20,11 +22,14 @@ import { TakenOver } from './storage.js';
 
 export class App {
   private tongue: Tongue = tongueOfBrowser();
-  private busy = false;
+  /** How far it is, while it seals. */
+  private sealing: { done: number; total: number } | null = null;
+  /** What came of sealing, as long as the list is as it was then. */
+  private outcome: { count: number; words: Wording } | null = null;
   private readonly result = h('div');
   private readonly trouble = h('p', { class: 'problem', attributes: { role: 'alert' } });
   private sealPart!: { element: HTMLElement; update: () => void };
-  private keyPart!: HTMLElement;
+  private readonly keySaid: KeySaid = { words: null, show: () => {}, redraw: () => {} };
   private readonly choosing: Choosing;
 
   constructor(
@@ -36,8 +41,11 @@ export class App {
     this.draw();
     // What is kept nowhere is not to go by a slip of the finger.
     addEventListener('beforeunload', (event) => {
-      const { storage, draft, finished } = session;
-      if (!storage.lasting && draft.items.length > 0 && finished === null) event.preventDefault();
+      const isWorking = this.sealing !== null || this.choosing.taking !== null;
+      if (!isWorking && (session.storage.lasting || !session.isChanged)) return;
+      event.preventDefault();
+      // Chromium up to 118 asks only then.
+      event.returnValue = true;
     });
   }
 
@@ -50,7 +58,8 @@ export class App {
       this.sealPart?.update();
       findings.update();
     };
-    const options = { session, choosing: this.choosing, tongue, run, onChange };
+    const { choosing, keySaid: said } = this;
+    const options = { session, choosing, said, tongue, run, onChange };
     const findings = findingsView(session, tongue);
     this.sealPart = this.sealSection();
     const pictures = picturesSection(options);
@@ -58,8 +67,7 @@ export class App {
       pictures.updateReading(sha256);
       if (sha256 !== null && session.reading.state(sha256)?.state !== 'reading') onChange();
     };
-    session.onSaid = findings.update;
-    this.keyPart = keySection(options);
+    session.own.onSaid = findings.update;
     replace(
       this.root,
       h(
@@ -81,7 +89,7 @@ export class App {
         session.reading.isUsed ? findings.element : null,
         originSection(options),
         accountSection(options),
-        this.keyPart,
+        keySection(options),
         this.sealPart.element,
         this.result,
       ),
@@ -108,17 +116,23 @@ export class App {
     const status = statusLine('seal-status');
     const bar = h('progress', { attributes: { 'aria-label': SEAL.seal[tongue] } });
     bar.hidden = true;
-    const act = button(SEAL.seal[tongue], () => void this.seal(status, bar), 'primary', 'seal');
+    const act = button(SEAL.seal[tongue], () => void this.seal(), 'primary', 'seal');
     const update = () => {
       const count = session.draft.items.length;
       // What was chosen and is still being read would be left out.
       const isTaking = this.choosing.taking !== null;
-      act.disabled = this.busy || count === 0 || isTaking;
-      if (this.busy) return;
+      act.disabled = this.sealing !== null || count === 0 || isTaking;
       act.className = session.finished === null ? 'primary' : '';
       replace(act, (session.finished === null ? SEAL.seal : SEAL.sealAgain)[tongue]);
-      const ready = isTaking ? null : filled(SEAL.ready, { count })[tongue];
-      replace(status, count === 0 ? SEAL.notReady[tongue] : ready);
+      bar.hidden = this.sealing === null;
+      bar.max = this.sealing?.total ?? 1;
+      bar.value = this.sealing?.done ?? 0;
+      const told = this.outcome?.count === count ? this.outcome.words : null;
+      const values = { count, items: plural(count, 'item') };
+      const ready = isTaking ? null : (told ?? filled(SEAL.ready, values));
+      const words = this.sealing ? SEAL.sealing : count === 0 ? SEAL.notReady : ready;
+      // Said aloud only where it is another.
+      if (status.textContent !== (words?.[tongue] ?? '')) replace(status, words?.[tongue] ?? null);
       const { done, all } = session.reading.progress;
       const left = filled(SEAL_READING.unreadLeft, { count: all - done })[tongue];
       replace(unread, done < all ? left : null);
@@ -136,34 +150,35 @@ export class App {
     return { element, update };
   }
 
-  private async seal(status: HTMLElement, bar: HTMLProgressElement): Promise<void> {
-    const { tongue, session } = this;
-    this.busy = true;
+  private async seal(): Promise<void> {
+    const { session } = this;
+    const count = session.draft.items.length;
+    this.outcome = null;
+    this.sealing = { done: 0, total: 1 };
     this.sealPart.update();
-    replace(status, SEAL.sealing[tongue]);
-    bar.hidden = false;
     try {
       const { bundle } = await session.seal(async (done, total) => {
-        bar.max = total;
-        bar.value = done;
+        this.sealing = { done, total };
+        this.sealPart.update();
         await new Promise((resolve) => setTimeout(resolve));
       });
-      this.busy = false;
+      this.sealing = null;
+      const words = session.isFinishedKept ? SEAL.done : SEAL.doneNotKept;
+      this.outcome = {
+        count: session.draft.items.length,
+        words: filled(words, { file: bundle.file }),
+      };
       this.draw();
       this.drawResult()?.download();
-      const said = document.getElementById('seal-status');
-      const words = session.isFinishedKept ? SEAL.done : SEAL.doneNotKept;
-      if (said) replace(said, filled(words, { file: bundle.file })[tongue]);
       // A person with a screen reader hears next what there is now.
       const heading = document.getElementById('result-heading');
       heading?.focus();
       heading?.scrollIntoView();
     } catch (error) {
-      this.busy = false;
+      this.sealing = null;
+      const words = (of: Tongue) => SEAL.failed[of] + why(error, of);
+      this.outcome = { count, words: { zh: words('zh'), en: words('en') } };
       this.sealPart.update();
-      replace(status, SEAL.failed[tongue] + why(error, tongue));
-    } finally {
-      bar.hidden = true;
     }
   }
 
@@ -192,7 +207,9 @@ export class App {
               sure = true;
               return replace(status, SEAL.startAnewSure[tongue]);
             }
+            await this.choosing.stop();
             await session.startAnew(key);
+            this.outcome = this.keySaid.words = null;
             this.draw();
             const after = document.getElementById('kept-status');
             if (after) replace(after, SEAL.cleared[tongue]);
@@ -209,7 +226,7 @@ export class App {
         'details',
         { id: 'kept', class: 'folded' },
         h('summary', {}, SEAL.keptHeading[tongue]),
-        h('p', {}, SEAL.keptNote[tongue]),
+        h('p', {}, (session.storage.lasting ? SEAL.keptNote : SEAL.keptNothing)[tongue]),
         h(
           'p',
           { class: 'buttons' },
@@ -242,60 +259,4 @@ function why(error: unknown, tongue: Tongue): string {
   if (error instanceof DOMException) return SEAL.noRoom[tongue];
   if (error instanceof EvidenceError && error.code === 'case-corrupt') return SEAL.lost[tongue];
   return `${SEAL.broken[tongue]} (${foreign(String(error))})`;
-}
-
-function abilityStrip(abilities: readonly Ability[], tongue: Tongue): HTMLElement {
-  const missing = abilities.filter(({ works }) => !works);
-  const bad = missing.some(({ needed }) => needed);
-  // Sharing is a help: its absence is no trouble.
-  const partly = missing.some(({ id }) => id !== 'share');
-  const words = bad ? SEAL.testBad : partly ? SEAL.testPartly : SEAL.testGood;
-  return h(
-    'details',
-    {
-      id: 'self-test',
-      class: 'folded strip',
-      attributes: { open: bad || partly, 'data-tone': bad ? 'bad' : partly ? 'partly' : 'good' },
-    },
-    h('summary', {}, words[tongue]),
-    bad ? h('p', {}, SEAL.testAdvice[tongue]) : null,
-    h(
-      'ul',
-      {},
-      abilities.map(({ id, works, words: what, without }) =>
-        h(
-          'li',
-          { attributes: { 'data-ability': id, 'data-works': String(works) } },
-          h(
-            'b',
-            {},
-            works
-              ? `✓ ${SEAL.can[tongue]}`
-              : `${id === 'share' ? '–' : '✗'} ${SEAL.cannot[tongue]}`,
-          ),
-          ` ${what[tongue]}`,
-          works ? null : h('span', { class: 'note' }, ` ${without[tongue]}`),
-        ),
-      ),
-    ),
-  );
-}
-
-/** In place of the page, where nothing can be sealed. */
-export function showUnable(root: HTMLElement, abilities: readonly Ability[]): void {
-  const missing = abilities.filter(({ needed, works }) => needed && !works);
-  replace(
-    root,
-    h(
-      'main',
-      {},
-      (['zh', 'en'] as const).map((tongue) =>
-        h(
-          'div',
-          { attributes: { lang: tongue === 'zh' ? 'zh-CN' : 'en', role: 'alert' } },
-          abilityStrip(missing, tongue),
-        ),
-      ),
-    ),
-  );
 }

@@ -10,22 +10,33 @@ export class Choosing {
   onChange: () => void = () => {};
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  /** How often what was chosen was given up. */
+  #stops = 0;
 
   constructor(private readonly session: Session) {}
 
   /** @throws TakenOver */
   take(files: readonly File[]): Promise<void> {
     this.#waiting++;
-    const done = this.#last.then(() => this.#takeAll(files));
+    const stops = this.#stops;
+    const done = this.#last.then(() => this.#takeAll(files, () => stops !== this.#stops));
     this.#last = done.catch(() => {});
     return done;
   }
 
-  async #takeAll(files: readonly File[]): Promise<void> {
+  /** Takes no more of what was chosen; the one at hand is taken or refused before this returns. */
+  async stop(): Promise<void> {
+    this.#stops++;
+    await this.#last;
+    this.refused = [];
+  }
+
+  async #takeAll(files: readonly File[], isStopped: () => boolean): Promise<void> {
     // What is said of a choice stays until the next one, made when it was done with.
     if (this.taking === null) this.refused = [];
     try {
       for (const [index, file] of files.entries()) {
+        if (isStopped()) break;
         this.taking = { name: file.name, n: index + 1, all: files.length };
         this.onChange();
         const not = await this.session.add(file);

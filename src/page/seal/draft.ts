@@ -45,6 +45,13 @@ export interface DraftItem {
   kind: string | null;
   /** What the person says of values, by field key, colour included; absent while they say nothing. */
   said?: Readonly<Record<string, SaidValue>>;
+  /** Keys of what was said of it in a bundle, `kind` among them. */
+  sealedWords?: readonly string[];
+}
+
+/** What is in a bundle can be said otherwise, and not be taken back. @param key As of `said`, or `kind` */
+export function canTakeBack({ item, sealedWords }: DraftItem, key: string): boolean {
+  return item === null || sealedWords?.includes(key) === false;
 }
 
 export interface Draft {

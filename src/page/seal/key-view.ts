@@ -1,16 +1,24 @@
 /** The key: which one signs, its file, and loading another one. */
 import { EvidenceError } from '../../base/errors.js';
-import type { Tongue } from '../../base/wording.js';
+import type { Tongue, Wording } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
 import { SEAL } from '../../i18n/seal-page.js';
 import { fingerprint, h, replace } from '../dom.js';
 import { save } from '../save.js';
 import { button, filePicker, folded, section, statusLine, textField } from './fields.js';
-import type { OwnKey } from './own-key.js';
 import type { Session } from './session.js';
+
+/** What was said last of the key, and whoever shows it: a drawing anew takes it over. */
+export interface KeySaid {
+  words: Wording | null;
+  show: () => void;
+  /** The key is another one, or its file was saved. */
+  redraw: () => void;
+}
 
 export interface KeyOptions {
   session: Session;
+  said: KeySaid;
   tongue: Tongue;
   onChange: () => void;
   run: (act: () => Promise<void>) => Promise<void>;
@@ -21,43 +29,47 @@ const SHORTEST = 8;
 const MAX_KEY_FILE = 2 ** 20;
 
 export function keySection(options: KeyOptions): HTMLElement {
-  const { session, tongue } = options;
+  const { session, said, tongue } = options;
   const body = h('div');
   const status = statusLine('key-status');
-  const draw = () => {
+  said.show = () => replace(status, said.words?.[tongue] ?? null);
+  said.redraw = () => {
     const { kept, canSave } = session.key;
     replace(
       body,
       kept === null
         ? h('p', {}, SEAL.keyNone[tongue])
         : [h('p', {}, SEAL.keyHere[tongue]), h('p', {}, fingerprint(kept.fingerprint))],
-      kept === null ? null : keptNote(session.key, tongue),
-      kept !== null && !canSave ? null : fileForm(options, status, draw),
-      loadForm(options, status, draw),
+      kept === null ? null : keptNote(session, tongue),
+      kept !== null && !canSave ? null : fileForm(options),
+      loadForm(options),
     );
     options.onChange();
   };
-  draw();
+  said.redraw();
+  said.show();
   return section('key', SEAL.key[tongue], body, status);
 }
 
-function keptNote({ kept, canSave }: OwnKey, tongue: Tongue): HTMLElement {
-  if (kept?.isSaved) return h('p', { class: 'good' }, SEAL.keySaved[tongue]);
-  const words = canSave ? SEAL.keyOnlyHere : SEAL.keyLocked;
+function keptNote({ key, storage }: Session, tongue: Tongue): HTMLElement {
+  if (key.kept?.isSaved) return h('p', { class: 'good' }, SEAL.keySaved[tongue]);
+  const only = storage.lasting ? SEAL.keyOnlyHere : SEAL.keyOnlyOpen;
+  const words = key.canSave ? only : SEAL.keyLocked;
   return h('p', { class: 'warn' }, words[tongue]);
 }
 
-function fileForm(
-  { session, tongue, run }: KeyOptions,
-  status: HTMLElement,
-  redraw: () => void,
-): HTMLElement {
+function tell(said: KeySaid, words: Wording | null): void {
+  said.words = words;
+  said.show();
+}
+
+function fileForm({ session, said, tongue, run }: KeyOptions): HTMLElement {
   const name = () => `evidence-key-${session.key.kept?.fingerprint.slice(0, 8) ?? ''}.pem`;
   const handOver = async (text: string) => {
     save([text], name(), 'application/x-pem-file');
     await session.key.saved();
-    redraw();
-    replace(status, filled(SEAL.keyFileSaved, { file: name() })[tongue]);
+    said.redraw();
+    tell(said, filled(SEAL.keyFileSaved, { file: name() }));
   };
   const known = session.key.kept?.file ?? null;
   if (known !== null)
@@ -71,13 +83,17 @@ function fileForm(
   const act = () =>
     void run(async () => {
       const passphrase = first.input.value;
-      if (Array.from(passphrase).length < SHORTEST)
-        return replace(status, SEAL.passphraseShort[tongue]);
-      if (passphrase !== second.input.value) return replace(status, SEAL.passphraseDiffers[tongue]);
-      replace(status, SEAL.makingKey[tongue]);
+      if (Array.from(passphrase).length < SHORTEST) return tell(said, SEAL.passphraseShort);
+      if (passphrase !== second.input.value) return tell(said, SEAL.passphraseDiffers);
+      tell(said, SEAL.makingKey);
       // For the screen to say so: what follows does not pause.
       await new Promise((resolve) => setTimeout(resolve, 50));
-      await handOver(await session.key.file(passphrase));
+      try {
+        await handOver(await session.key.file(passphrase));
+      } catch (error) {
+        tell(said, null);
+        throw error;
+      }
     });
   return h(
     'div',
@@ -97,11 +113,7 @@ const WRONG = [
   'certificate-unfit',
 ] as const;
 
-function loadForm(
-  { session, tongue, run }: KeyOptions,
-  status: HTMLElement,
-  redraw: () => void,
-): HTMLElement {
+function loadForm({ session, said, tongue, run }: KeyOptions): HTMLElement {
   const passphrase = textField('key-passphrase', SEAL.keyPassphrase[tongue], { type: 'password' });
   const take = ([file]: File[]) =>
     void run(async () => {
@@ -112,10 +124,10 @@ function loadForm(
       } catch (error) {
         const why = error instanceof EvidenceError && WRONG.find((code) => code === error.code);
         if (!why) throw error;
-        return replace(status, SEAL[why][tongue]);
+        return tell(said, SEAL[why]);
       }
-      redraw();
-      replace(status, SEAL.keyLoaded[tongue]);
+      said.redraw();
+      tell(said, SEAL.keyLoaded);
     });
   return folded(
     'load-key',

@@ -4,10 +4,11 @@ import type { Tongue } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
 import { kindWords } from '../../i18n/labels.js';
 import { SEAL } from '../../i18n/seal-page.js';
+import { plural } from '../../i18n/words.js';
 import { SEAL_READING } from '../../i18n/seal-reading.js';
 import { foreign, h, hash, replace, type Child } from '../dom.js';
 import type { Choosing } from './choosing.js';
-import type { DraftItem } from './draft.js';
+import { canTakeBack, type DraftItem } from './draft.js';
 import { button, choice, filePicker, section, statusLine } from './fields.js';
 import { progressView, readingView } from './reading/reading-view.js';
 import type { Session } from './session.js';
@@ -44,7 +45,8 @@ export function picturesSection(options: PicturesOptions): PicturesSection {
     const { items } = session.draft;
     const { taking, refused } = choosing;
     const bytes = items.reduce((sum, one) => sum + one.bytes, 0);
-    const values = { count: items.length, size: sizeWords(bytes) };
+    const count = items.length;
+    const values = { count, items: plural(count, 'item'), size: sizeWords(bytes) };
     replace(
       status,
       taking !== null
@@ -152,7 +154,8 @@ function card(
 
 /** Null where the picture shows several codes: each has a kind of its own. */
 function kindChoice(sha256: string, { session, tongue, run }: PicturesOptions): Child {
-  const { kind, item } = session.draft.items.find((one) => one.sha256 === sha256)!;
+  const item = session.draft.items.find((one) => one.sha256 === sha256)!;
+  const { kind } = item;
   const read = session.reading.reading(sha256)?.reading;
   if (read !== undefined && read.parts.length > 0 && kind === null) return null;
   const kinds = BUILT_IN.kinds.map(({ id, wording }) => [id, wording[tongue]] as const);
@@ -164,9 +167,9 @@ function kindChoice(sha256: string, { session, tongue, run }: PicturesOptions): 
     `kind-${sha256.slice(0, 12)}`,
     SEAL.kind[tongue],
     // What was sealed can be said again, but not taken back.
-    item !== null && kind !== null ? kinds : [['', asRead[tongue]], ...kinds],
+    kind !== null && !canTakeBack(item, 'kind') ? kinds : [['', asRead[tongue]], ...kinds],
     kind ?? '',
-    (value) => void run(() => session.setKind(sha256, value === '' ? null : value)),
+    (value) => void run(() => session.own.setKind(sha256, value === '' ? null : value)),
   );
 }
 

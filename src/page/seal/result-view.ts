@@ -2,9 +2,9 @@
 import type { Tongue } from '../../base/wording.js';
 import { filled } from '../../i18n/papers.js';
 import { SEAL } from '../../i18n/seal-page.js';
-import { h, hash, type Child } from '../dom.js';
+import { h, hash, replace, type Child } from '../dom.js';
 import { save } from '../save.js';
-import { button, section } from './fields.js';
+import { button, section, statusLine } from './fields.js';
 import { receiptAsText, receiptPicture, receiptSheet, type ReceiptSheet } from './receipt.js';
 import type { Finished } from './session.js';
 
@@ -32,8 +32,11 @@ export function resultSection(
   );
   const sheet = receiptSheet(finished, pageSha256, tongue);
   const name = (ending: string) => `${file.replace(/\.zip$/, '')}.receipt.${ending}`;
+  const sharing = statusLine('share-status');
+  const saving = statusLine('receipt-status');
   const picture = async () => {
-    const png = await receiptPicture(sheet);
+    const png = await receiptPicture(sheet).catch(() => null);
+    replace(saving, png === null ? SEAL.noPicture[tongue] : null);
     if (png !== null) save([png], name('png'), 'image/png');
   };
   const text = () => save([receiptAsText(finished, pageSha256, tongue)], name('txt'), 'text/plain');
@@ -41,7 +44,8 @@ export function resultSection(
   const element = section(
     'result',
     SEAL.result[tongue],
-    h('p', { class: 'buttons' }, link, shareButton(zip, tongue)),
+    h('p', { class: 'buttons' }, link, shareButton(zip, sharing, tongue)),
+    sharing,
     h('p', { class: 'note' }, `${file} · SHA-256 `, hash(finished.bundle.zipSha256)),
     h('h3', {}, SEAL.next[tongue]),
     h(
@@ -58,17 +62,26 @@ export function resultSection(
       button(SEAL.savePicture[tongue], () => void picture(), '', 'save-receipt-picture'),
       button(SEAL.saveText[tongue], text, '', 'save-receipt-text'),
     ),
+    saving,
     pageSha256 === null ? null : h('p', { class: 'note' }, SEAL.pageNote[tongue]),
   );
   return { element, download: () => link.click() };
 }
 
 /** Null where the browser shares no such files. */
-function shareButton(zip: File, tongue: Tongue): HTMLElement | null {
+function shareButton(zip: File, status: HTMLElement, tongue: Tongue): HTMLElement | null {
   const data = { files: [zip] };
   if (navigator.canShare?.(data) !== true) return null;
-  // A person who closes the sheet has not failed.
-  return button(SEAL.share[tongue], () => void navigator.share(data).catch(() => {}), '', 'share');
+  const share = () =>
+    navigator.share(data).then(
+      () => replace(status),
+      (error: unknown) => {
+        // A person who closes the sheet has not failed.
+        const isClosed = error instanceof DOMException && error.name === 'AbortError';
+        replace(status, isClosed ? null : SEAL.notShared[tongue]);
+      },
+    );
+  return button(SEAL.share[tongue], () => void share(), '', 'share');
 }
 
 /** On a narrow screen each line of digits breaks in its middle. */

@@ -32,7 +32,7 @@ const WORDS: Partial<Record<OriginKey, keyof typeof SEAL>> = {
 export function originSection({ session, tongue, run }: SaidOptions): HTMLElement {
   const { origin, as } = session.draft;
   const set = (change: { [Key in keyof Origin]: Origin[Key] | null }) =>
-    void run(() => session.setOrigin(change));
+    void run(() => session.own.setOrigin(change));
   const field = (key: OriginKey, placeholder?: string) =>
     textField(`origin-${key}`, SEAL[WORDS[key] ?? 'device'][tongue], {
       value: origin[key] ?? '',
@@ -88,7 +88,7 @@ function roleChoice({ session, tongue, run }: SaidOptions): HTMLElement {
       ...ROLES.map((role) => [role, REVIEW_WORDS[role][tongue]] as const),
     ],
     session.draft.as ?? '',
-    (value) => void run(() => session.setRole(value === '' ? null : (value as Role))),
+    (value) => void run(() => session.own.setRole(value === '' ? null : (value as Role))),
   );
 }
 
@@ -102,7 +102,7 @@ export function accountSection({ session, tongue, run }: SaidOptions): HTMLEleme
   return folded(
     'account',
     SEAL.account[tongue],
-    session.hasAccount,
+    session.own.hasAccount,
     h('p', { class: 'note' }, SEAL.accountNote[tongue]),
     QUESTION_IDS.map((id, index) =>
       textArea(
@@ -112,7 +112,7 @@ export function accountSection({ session, tongue, run }: SaidOptions): HTMLEleme
           value: session.draft.answers[id] ?? '',
           onInput: (typed) =>
             void run(async () => {
-              await session.setAnswers({ [id]: tidyAnswer(typed) });
+              await session.own.setAnswers({ [id]: tidyAnswer(typed) });
               tell();
             }),
         },

@@ -13,7 +13,7 @@ import { findingsOf } from '../../case/findings/index.js';
 import type { OriginalsByHash, StoredMemoryCase } from '../../case/memory.js';
 import { packedTimes, timelineOf } from '../../case/view/timeline.js';
 import { viewItems } from '../../case/view/view.js';
-import { itemKind, itemWords } from '../../i18n/labels.js';
+import { itemWords } from '../../i18n/labels.js';
 import { bundleDocuments, crateOf } from '../../report/bundle-documents.js';
 import { reportPaper } from '../../report/document/report.js';
 import type { Picture } from '../../report/document/types.js';
@@ -117,8 +117,7 @@ export async function sealDraft(request: SealRequest): Promise<Sealed> {
     packedAt: packedAt.toISOString(),
     items: views.map((view) => ({
       ...{ id: view.item, sha256: view.original.sha256 },
-      // Nothing was looked for: that it is of no known kind would be saying too much.
-      label: view.confirmations.kind === undefined ? itemWords(view) : itemKind(view),
+      label: itemWords(view),
     })),
     ...{ zip: zip.blob(), after: inCase.stored(), numbers, written },
   };

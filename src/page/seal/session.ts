@@ -1,22 +1,13 @@
-/** What the page knows, and what changes it: every change is kept before it is shown as done. */
+/** What the page knows: the draft, its files and their readings, the key, and what was sealed of them. */
 import { EvidenceError } from '../../base/errors.js';
 import { PROGRAM } from '../../base/program.js';
-import { isBlank, type Answers } from '../../case/statements/statement.js';
-import type { Origin } from '../../case/statements/origin.js';
-import type { Role } from '../../case/statements/roles.js';
 import type { StoredMemoryCase } from '../../case/memory.js';
 import type { ItemView } from '../../case/view/view.js';
 import type { Picture } from '../../report/document/types.js';
-import {
-  newDraft,
-  originalName,
-  readingName,
-  type Draft,
-  type DraftItem,
-  type SaidValue,
-} from './draft.js';
+import { newDraft, originalName, readingName, type Draft } from './draft.js';
 import { draw, Refused, takeFile, type Refusal, type Thumbnail } from './intake.js';
 import { signerOfKept, type KeptKey } from './key.js';
+import { OwnDraft } from './own-draft.js';
 import { OwnKey } from './own-key.js';
 import { ReadingQueue, type Outcome } from './reading/queue.js';
 import type { PictureReader } from './reading/reader.js';
@@ -38,16 +29,16 @@ export interface NotTaken {
 export const MAX_TOTAL_BYTES = 256 * 2 ** 20;
 
 export class Session {
-  #draft: Draft;
   #finished: Finished | null;
   /** The case, once a bundle was made of it. */
   #sealed: StoredMemoryCase | null;
   #isFinishedKept = true;
+  /** What was left here, or handed over last. */
+  #handedOver: Draft;
   readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
   readonly reading: ReadingQueue;
   readonly key: OwnKey;
-  /** Told when a person has said something of a value. */
-  onSaid: () => void = () => {};
+  readonly own: OwnDraft;
   /** What is still being saved. */
   #saving: Promise<unknown> = Promise.resolve();
   /** Nothing of a case is taken away while it is sealed. */
@@ -67,12 +58,13 @@ export class Session {
     this.reading = new ReadingQueue({
       reader,
       picture: async (sha256) => ({
-        name: this.#draft.items.find((one) => one.sha256 === sha256)?.name ?? '',
+        name: this.draft.items.find((one) => one.sha256 === sha256)?.name ?? '',
         bytes: await this.original(sha256),
       }),
       keep: (sha256, outcome) => this.#saved({ [readingName(sha256)]: outcome }),
     });
-    this.#draft = kept.draft;
+    this.own = new OwnDraft(kept.draft, (entries) => this.#saved(entries));
+    this.#handedOver = kept.draft;
     this.key = new OwnKey(kept.key, (key) => this.#saved({ key }));
     this.#finished = kept.finished;
     this.#sealed = kept.sealed;
@@ -107,7 +99,7 @@ export class Session {
   }
 
   get draft(): Readonly<Draft> {
-    return this.#draft;
+    return this.own.current;
   }
 
   get finished(): Readonly<Finished> | null {
@@ -119,22 +111,21 @@ export class Session {
     return this.#isFinishedKept && this.storage.lasting;
   }
 
+  /** Whether anything was chosen or said since the last bundle. */
+  get isChanged(): boolean {
+    return this.draft !== this.#handedOver;
+  }
+
   /** @throws TakenOver */
   async add(file: File): Promise<NotTaken | null> {
     try {
       const { item, bytes, thumbnail } = await takeFile(file, new Date());
-      if (this.#draft.items.some(({ sha256 }) => sha256 === item.sha256))
-        return { name: file.name, why: 'known' };
-      const total = this.#draft.items.reduce((sum, one) => sum + one.bytes, item.bytes);
+      if (this.own.has(item.sha256)) return { name: file.name, why: 'known' };
+      const { items } = this.draft;
+      const total = items.reduce((sum, one) => sum + one.bytes, item.bytes);
       if (total > MAX_TOTAL_BYTES) throw new Refused('too-large');
-      await this.#change(
-        (draft) => ({
-          ...draft,
-          createdAt: draft.items.length === 0 && !this.#sealed ? item.addedAt : draft.createdAt,
-          items: [...draft.items, item],
-        }),
-        { [originalName(item.sha256)]: bytes },
-      );
+      const isFirst = items.length === 0 && !this.#sealed;
+      await this.own.add(item, bytes, isFirst ? item.addedAt : null);
       this.#thumbnails.set(item.sha256, Promise.resolve(thumbnail));
       if (item.type === 'picture') this.reading.add(item.sha256);
       return null;
@@ -149,56 +140,11 @@ export class Session {
   /** Only of what is in no bundle yet. */
   async remove(sha256: string): Promise<void> {
     await this.#sealing;
-    if (this.#draft.items.some((one) => one.sha256 === sha256 && one.item !== null)) return;
+    if (this.draft.items.some((one) => one.sha256 === sha256 && one.item !== null)) return;
     // First, or one that is just being read would be kept after it is forgotten.
     this.reading.remove(sha256);
-    await this.#change(
-      (draft) => ({
-        ...draft,
-        items: draft.items.filter((one) => one.sha256 !== sha256),
-      }),
-      { [originalName(sha256)]: undefined, [readingName(sha256)]: undefined },
-    );
+    await this.own.remove(sha256);
     this.#thumbnails.delete(sha256);
-  }
-
-  setKind(sha256: string, kind: string | null): Promise<void> {
-    const changed = (one: DraftItem) => (one.sha256 === sha256 ? { ...one, kind } : one);
-    return this.#change((draft) => ({ ...draft, items: draft.items.map(changed) }));
-  }
-
-  /** @param word Null takes it back, as long as it is in no bundle. */
-  async setSaid(sha256: string, words: Readonly<Record<string, SaidValue | null>>): Promise<void> {
-    const changed = (one: DraftItem): DraftItem => {
-      if (one.sha256 !== sha256) return one;
-      const said: Record<string, SaidValue> = { ...one.said };
-      for (const [key, word] of Object.entries(words))
-        if (word === null) delete said[key];
-        else said[key] = word;
-      return { ...one, said };
-    };
-    await this.#change((draft) => ({ ...draft, items: draft.items.map(changed) }));
-    this.onSaid();
-  }
-
-  setRole(as: Role | null): Promise<void> {
-    return this.#change((draft) => ({ ...draft, as }));
-  }
-
-  setOrigin(change: { [Key in keyof Origin]: Origin[Key] | null }): Promise<void> {
-    return this.#change((draft) => {
-      const origin: Record<string, unknown> = { ...draft.origin, ...change };
-      for (const [key, value] of Object.entries(origin)) if (value === null) delete origin[key];
-      return { ...draft, origin: origin as Origin };
-    });
-  }
-
-  setAnswers(change: Partial<Answers>): Promise<void> {
-    return this.#change((draft) => ({ ...draft, answers: { ...draft.answers, ...change } }));
-  }
-
-  get hasAccount(): boolean {
-    return !isBlank(this.#draft.answers);
   }
 
   /** @throws EvidenceError as `sealBundle`; what is kept is as before then. */
@@ -211,36 +157,35 @@ export class Session {
   async #seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
     const key = await this.key.need();
     await this.#saving;
+    const sealed = this.draft;
     const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
       ...this.#ofCase(),
       signer: await signerOfKept(key),
       pictureOf: (sha256) => this.#reportPicture(sha256),
       onProgress,
     });
-    const before = new Map(this.#draft.items.map(({ sha256, item }) => [sha256, item]));
-    const number = (known: ReadonlyMap<string, string | null>) => {
-      const numbered = (one: DraftItem) => ({ ...one, item: known.get(one.sha256) ?? null });
-      return (this.#draft = { ...this.#draft, items: this.#draft.items.map(numbered) });
-    };
     // At once, so that what is added while this is saved starts from it.
-    const draft = number(numbers);
+    const isSame = this.draft === sealed;
+    const takeBack = this.own.number(numbers, sealed);
+    const numbered = this.draft;
     const finished: Finished = { zip, bundle, packedAt, items };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
-    const known = { draft, case: after, ...Object.fromEntries(originals) };
+    const known = { draft: this.draft, case: after, ...Object.fromEntries(originals) };
     this.#isFinishedKept = true;
     await this.#saved({ ...known, finished })
       .catch(async (error: unknown) => {
         if (!(error instanceof DOMException)) throw error;
         // No room for the zip: it can still be handed over, if only the log knows of it.
-        await this.#saved({ ...known, draft: this.#draft, finished: undefined });
+        await this.#saved({ ...known, draft: this.draft, finished: undefined });
         this.#isFinishedKept = false;
       })
       .catch((error: unknown) => {
-        number(before);
+        takeBack();
         throw error;
       });
     this.#sealed = after;
     this.#finished = finished;
+    if (isSame) this.#handedOver = numbered;
     return finished;
   }
 
@@ -252,7 +197,7 @@ export class Session {
   #ofCase() {
     const tool = { name: PROGRAM, version: VERSION };
     return {
-      ...{ draft: this.#draft, before: this.#sealed, readings: this.reading.readings },
+      ...{ draft: this.draft, before: this.#sealed, readings: this.reading.readings },
       originals: (sha256: string) => this.original(sha256),
       tool: { ...tool, ...(this.pageSha256 !== null && { page: this.pageSha256 }) },
       now: new Date(),
@@ -281,7 +226,8 @@ export class Session {
     await this.#saving;
     await this.storage.clear(key ? [] : ['key']);
     if (key) this.key.forget();
-    this.#draft = newDraft(new Date().toISOString());
+    this.own.startAnew();
+    this.#handedOver = this.draft;
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();
   }
@@ -291,26 +237,11 @@ export class Session {
   }
 
   async #reportPicture(sha256: string): Promise<Picture | null> {
-    const item = this.#draft.items.find((one) => one.sha256 === sha256);
+    const item = this.draft.items.find((one) => one.sha256 === sha256);
     const made = item?.type === 'picture' ? await this.thumbnail(sha256) : null;
     if (made === null) return null;
     const { jpeg, width, height } = made;
     return { jpeg: new Uint8Array(await jpeg.arrayBuffer()), width, height };
-  }
-
-  async #change(
-    change: (draft: Draft) => Draft,
-    entries: Record<string, unknown> = {},
-  ): Promise<void> {
-    const before = this.#draft;
-    // At once, so that a change on its heels starts from it.
-    const draft = (this.#draft = change(before));
-    try {
-      await this.#saved({ draft, ...entries });
-    } catch (error) {
-      if (this.#draft === draft) this.#draft = before;
-      throw error;
-    }
   }
 
   #saved(entries: Record<string, unknown>): Promise<void> {

@@ -28,13 +28,20 @@ const OWNER = 'owner';
 /** Some browsers neither open a database nor say that they will not. */
 const PATIENCE_MS = 4000;
 
-/** Never fails. */
-export async function openStorage(): Promise<Storage> {
+/** Never fails. @param keeps Whether it is known to keep what is new; else only what is there is shown. */
+export async function openStorage(keeps: boolean): Promise<Storage> {
   try {
-    return browserStorage(await opened(DATABASE));
+    const storage = await browserStorage(await opened(DATABASE));
+    return keeps || (await holdsSomething(storage)) ? storage : memoryStorage();
   } catch {
     return memoryStorage();
   }
+}
+
+/** A full disk takes nothing new, and what was kept before is there all the same. */
+async function holdsSomething({ get }: Storage): Promise<boolean> {
+  const kept = await Promise.all(['draft', 'key', 'finished', 'case'].map(get));
+  return kept.some((one) => one !== undefined);
 }
 
 /** With a database of its own, which is gone afterwards. */
@@ -70,15 +77,20 @@ async function browserStorage(database: IDBDatabase): Promise<Storage> {
     return request?.result as unknown;
   };
   // The window opened last may write: of two windows, one would overwrite what the other did.
-  await transact('readwrite', (store) => store.put(own, OWNER));
+  let isOwner = await transact('readwrite', (store) => store.put(own, OWNER)).then(
+    () => true,
+    () => false,
+  );
   const change = async (act: (store: IDBObjectStore) => void) => {
     let failure: unknown = null;
     const done = transact('readwrite', (store) => {
       const asked = store.get(OWNER);
       asked.onsuccess = () => {
         try {
-          if (asked.result !== own) throw new TakenOver();
+          if (isOwner && asked.result !== own) throw new TakenOver();
           act(store);
+          // There was no room for it before.
+          if (!isOwner) store.put(own, OWNER);
         } catch (error) {
           failure = error;
           store.transaction.abort();
@@ -88,6 +100,7 @@ async function browserStorage(database: IDBDatabase): Promise<Storage> {
     await done.catch((error: unknown) => {
       throw failure ?? error;
     });
+    isOwner = true;
   };
   return {
     lasting: true,
@@ -120,7 +133,7 @@ function opened(name: string): Promise<IDBDatabase> {
   });
 }
 
-export function memoryStorage(): Storage {
+function memoryStorage(): Storage {
   const kept = new Map<string, unknown>();
   return {
     lasting: false,

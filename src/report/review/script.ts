@@ -40,7 +40,7 @@ export const REVIEW_SCRIPT = `'use strict';
     go(row, 1);
   };
   const skip = (row) => {
-    answers.delete(row.dataset.index);
+    if (answers.delete(row.dataset.index)) exported = false;
     input(row).value = input(row).defaultValue;
     mark(row, 'open');
     draw();
@@ -57,6 +57,7 @@ export const REVIEW_SCRIPT = `'use strict';
       });
     // What was accepted and then changed is open again: nothing is exported that was not accepted.
     input(row).addEventListener('input', () => {
+      exported = false;
       if (!answers.delete(row.dataset.index)) return;
       mark(row, 'open');
       draw();
@@ -135,7 +136,10 @@ export const REVIEW_SCRIPT = `'use strict';
     exported = true;
   });
   addEventListener('beforeunload', (event) => {
-    if (!exported) event.preventDefault();
+    if (exported) return;
+    event.preventDefault();
+    // Chromium up to 118 asks only then.
+    event.returnValue = true;
   });
   draw();
   if (rows[0]) input(rows[0]).focus({ preventScroll: true });

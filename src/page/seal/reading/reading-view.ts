@@ -3,7 +3,7 @@ import { filled } from '../../../i18n/papers.js';
 import { SEAL_READING as WORDS } from '../../../i18n/seal-reading.js';
 import type { Tongue } from '../../../base/wording.js';
 import { h, replace, type Child } from '../../dom.js';
-import type { DraftItem } from '../draft.js';
+import { canTakeBack, type DraftItem } from '../draft.js';
 import { button } from '../fields.js';
 import type { Session } from '../session.js';
 import type { ReadState } from './queue.js';
@@ -92,9 +92,9 @@ function stateView(one: DraftItem, state: ReadState, { session, tongue, run }: V
     h('p', { class: 'what' }, readWords(outcome.reading, tongue)),
     reviewView({
       ...{ id: sha256.slice(0, 12), reading: outcome.reading, tongue, run },
-      isSealed: one.item !== null,
+      canUndo: (key) => canTakeBack(item() ?? one, key),
       said: () => item()?.said ?? {},
-      say: (words) => session.setSaid(sha256, words),
+      say: (words) => session.own.setSaid(sha256, words),
       original: () => session.original(sha256),
     }),
   ];

@@ -18,7 +18,7 @@ export interface ReviewOptions {
   reading: Reading;
   tongue: Tongue;
   /** Once it is in a bundle a word can be changed, and not taken back. */
-  isSealed: boolean;
+  canUndo(key: string): boolean;
   said(): Readonly<Record<string, SaidValue>>;
   say(words: Readonly<Record<string, SaidValue | null>>): Promise<void>;
   original(): Promise<Uint8Array<ArrayBuffer>>;
@@ -49,7 +49,9 @@ export function reviewView(options: ReviewOptions): HTMLElement {
   const body = h('div', {});
   const tell = () => {
     const open = openValues(reading, options.said()).length;
-    const words = open === 0 ? WORDS.none : filled(WORDS.open, { count: open });
+    // Where nobody was asked, nobody has reviewed anything.
+    const none = asked.some(({ needsReview }) => needsReview) ? WORDS.none : WORDS.noneAsked;
+    const words = open === 0 ? none : filled(WORDS.open, { count: open });
     replace(summary, h('span', { class: open === 0 ? 'good' : 'todo' }, words[tongue]));
   };
   tell();
@@ -122,7 +124,7 @@ function row(
   options: ReviewOptions,
   onChange: () => void,
 ): { element: HTMLElement; redraw: () => void } {
-  const { tongue, said, say, run, isSealed } = options;
+  const { tongue, said, say, run, canUndo } = options;
   const { key, field, machine, needsReview, reasons } = value;
   const name = nameOf(value, tongue);
   const shown = (of: AskedValue['machine']) =>
@@ -135,7 +137,7 @@ function row(
       onChange();
     });
   const change = () =>
-    replace(controls, editor(value, shown(said()[key]?.value ?? machine), options, tell, redraw));
+    replace(controls, editor(value, said()[key]?.value ?? machine, options, tell, redraw));
   const changing = () => button(WORDS.change[tongue], change, '', undefined);
   const redraw = () => {
     const word = said()[key];
@@ -149,7 +151,7 @@ function row(
           'p',
           { class: 'buttons' },
           changing(),
-          isSealed ? null : button(WORDS.undo[tongue], () => tell(null)),
+          canUndo(key) ? button(WORDS.undo[tongue], () => tell(null)) : null,
         ),
       );
     } else
@@ -178,10 +180,10 @@ function row(
   return { element, redraw };
 }
 
-/** Text, or a choice where there are few. */
+/** Text, or a choice where there are few. @param standing What a person said last, else what was read. */
 function editor(
   value: AskedValue,
-  shown: string,
+  standing: AskedValue['machine'],
   { id, tongue }: ReviewOptions,
   tell: (word: SaidValue['value']) => void,
   cancel: () => void,
@@ -189,14 +191,16 @@ function editor(
   const { key, field } = value;
   const inputId = `value-${id}-${key.replace('.', '-')}`;
   const problem = h('p', { class: 'problem', attributes: { role: 'alert' } });
-  let typed = shown;
+  const shown = standing === null ? '' : foreign(shownValue(field, standing, tongue));
+  // What is saved untouched is what stands there.
+  let typed = field === 'colour' ? String(standing) : shown;
   const input =
     field === 'colour'
       ? choice(
           inputId,
           nameOf(value, tongue),
           Object.entries(COLOUR_WORDS).map(([colour, words]) => [colour, words[tongue]]),
-          String(value.machine),
+          typed,
           (chosen) => (typed = chosen),
         )
       : textField(inputId, nameOf(value, tongue), {
@@ -244,9 +248,9 @@ function missingView(missing: readonly AskedValue[], options: ReviewOptions): HT
           'p',
           { class: 'buttons' },
           button(word === undefined ? WORDS.add[tongue] : WORDS.change[tongue], () =>
-            replace(element, editor(value, shown, options, tell, redraw)),
+            replace(element, editor(value, word?.value ?? null, options, tell, redraw)),
           ),
-          word === undefined || options.isSealed
+          word === undefined || !options.canUndo(value.key)
             ? null
             : button(WORDS.undo[tongue], () => tell(null)),
         ),

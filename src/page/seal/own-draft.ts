@@ -1,0 +1,129 @@
+/** What the person has put together and says of it: each change is kept before it is shown as done. */
+import { isBlank, type Answers } from '../../case/statements/statement.js';
+import type { Origin } from '../../case/statements/origin.js';
+import type { Role } from '../../case/statements/roles.js';
+import {
+  newDraft,
+  originalName,
+  readingName,
+  type Draft,
+  type DraftItem,
+  type SaidValue,
+} from './draft.js';
+
+type Entries = Record<string, unknown>;
+
+export class OwnDraft {
+  /** Told when a person has said something of a value. */
+  onSaid: () => void = () => {};
+
+  constructor(
+    private draft: Draft,
+    private readonly keep: (entries: Entries) => Promise<void>,
+  ) {}
+
+  get current(): Draft {
+    return this.draft;
+  }
+
+  has(sha256: string): boolean {
+    return this.draft.items.some((one) => one.sha256 === sha256);
+  }
+
+  /** @param createdAt Of the case, where it begins with this item. */
+  add(item: DraftItem, bytes: Uint8Array<ArrayBuffer>, createdAt: string | null): Promise<void> {
+    return this.#change(
+      (draft) => ({
+        ...draft,
+        createdAt: createdAt ?? draft.createdAt,
+        items: [...draft.items, item],
+      }),
+      { [originalName(item.sha256)]: bytes },
+    );
+  }
+
+  remove(sha256: string): Promise<void> {
+    return this.#change(
+      (draft) => ({ ...draft, items: draft.items.filter((one) => one.sha256 !== sha256) }),
+      { [originalName(sha256)]: undefined, [readingName(sha256)]: undefined },
+    );
+  }
+
+  setKind(sha256: string, kind: string | null): Promise<void> {
+    return this.#changeItem(sha256, (one) => ({ ...one, kind }));
+  }
+
+  /** @param words Null takes one back, as long as it is in no bundle. */
+  async setSaid(sha256: string, words: Readonly<Record<string, SaidValue | null>>): Promise<void> {
+    await this.#changeItem(sha256, (one) => {
+      const said: Record<string, SaidValue> = { ...one.said };
+      for (const [key, word] of Object.entries(words))
+        if (word === null) delete said[key];
+        else said[key] = word;
+      return { ...one, said };
+    });
+    this.onSaid();
+  }
+
+  setRole(as: Role | null): Promise<void> {
+    return this.#change((draft) => ({ ...draft, as }));
+  }
+
+  setOrigin(change: { [Key in keyof Origin]: Origin[Key] | null }): Promise<void> {
+    return this.#change((draft) => {
+      const origin: Record<string, unknown> = { ...draft.origin, ...change };
+      for (const [key, value] of Object.entries(origin)) if (value === null) delete origin[key];
+      return { ...draft, origin: origin as Origin };
+    });
+  }
+
+  setAnswers(change: Partial<Answers>): Promise<void> {
+    return this.#change((draft) => ({ ...draft, answers: { ...draft.answers, ...change } }));
+  }
+
+  get hasAccount(): boolean {
+    return !isBlank(this.draft.answers);
+  }
+
+  /** At once, and kept by whoever asks for it. @param sealed As it was sealed. @returns takes it back. */
+  number(numbers: ReadonlyMap<string, string>, sealed: Draft): () => void {
+    const before = new Map(this.draft.items.map((one) => [one.sha256, one]));
+    const after = new Map(
+      sealed.items.map(({ sha256, kind, said = {} }) => {
+        const sealedWords = [...(kind === null ? [] : ['kind']), ...Object.keys(said)];
+        return [sha256, { item: numbers.get(sha256) ?? null, sealedWords }];
+      }),
+    );
+    const set = (known: ReadonlyMap<string, Pick<DraftItem, 'item' | 'sealedWords'>>) => {
+      const numbered = (one: DraftItem): DraftItem => {
+        const { item = null, sealedWords = [] } = known.get(one.sha256) ?? {};
+        return { ...one, item, sealedWords };
+      };
+      this.draft = { ...this.draft, items: this.draft.items.map(numbered) };
+    };
+    set(after);
+    return () => set(before);
+  }
+
+  /** Another one, which nobody has written into. */
+  startAnew(): void {
+    this.draft = newDraft(new Date().toISOString());
+  }
+
+  #changeItem(sha256: string, change: (one: DraftItem) => DraftItem): Promise<void> {
+    const changed = (one: DraftItem) => (one.sha256 === sha256 ? change(one) : one);
+    return this.#change((draft) => ({ ...draft, items: draft.items.map(changed) }));
+  }
+
+  async #change(change: (draft: Draft) => Draft, entries: Entries = {}): Promise<void> {
+    const before = this.draft;
+    // At once, so that a change on its heels starts from it.
+    const draft = (this.draft = change(before));
+    try {
+      await this.keep({ draft, ...entries });
+    } catch (error) {
+      if (this.draft === draft) this.draft = before;
+      throw error;
+    }
+  }
+}
