@@ -160,7 +160,8 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     await readUpTo(page, 3);
     expect(await page.textContent('.card >> nth=2 >> [data-why]')).toContain('TIFF');
     expect(await page.textContent('.card >> nth=1 >> .what')).toContain('通知');
-    for (const path of THREE.slice(0, 2)) await compare(page, path);
+    // A JPEG goes through the browser's decoder, a PNG through what is the same everywhere.
+    for (const path of THREE.slice(FULL ? 0 : 1, 2)) await compare(page, path);
     await page.click('.review >> nth=0 >> summary');
     expect(await page.textContent('[data-field=testResult] .good')).toBe('✓ 已确认');
     const file = await seal(page);
