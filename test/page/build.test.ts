@@ -148,7 +148,9 @@ describe.each([
       scripts: Record<string, string>;
     };
     expect(files).toContain('dist');
-    expect(scripts.build).toContain('build-page');
+    expect(scripts.build).toContain('scripts/build.mjs');
+    const steps = await readFile(join(ROOT, 'scripts', 'build.mjs'), 'utf8');
+    expect(steps).toContain('scripts/build-page.mjs');
     expect(page.html.length).toBeLessThan(most);
     expect(page.pack !== '').toBe(reads);
     expect(page.whole.length).toBeLessThan(20_000_000);
