@@ -171,8 +171,22 @@ describe('batch --per-folder', () => {
     // What an archive holds is there with it.
     const album = zipSync({ '图.png': await readFile(fixture('chat.png')) });
     await writeFile(join(table.folder, 'people', '2 乙', '册.zip'), album);
-    for (let time = 0; time < 2; time++)
-      expect((await table.run(args)).stderr).not.toContain('not among the files');
+    expect((await table.run(args)).stderr).not.toContain('not among the files');
+    // Nor is an account a file that somebody took away.
+    const told = join(table.folder, 'account.json');
+    await writeFile(told, '{"noticed": "2022-06-14 08:21"}');
+    const held = join('out', 'working-cases', '2 乙');
+    const account = await table.run([
+      'statement',
+      '--from',
+      told,
+      '--as',
+      'holder',
+      '--case',
+      held,
+    ]);
+    expect(account.code, account.stderr).toBe(0);
+    expect((await table.run(args)).stderr).not.toContain('not among the files');
     await rm(join(table.folder, 'people', '1 甲', '乙的.png'));
     const again = await table.run(args);
     expect(again.code).toBe(0);

@@ -243,10 +243,12 @@ async function notMet(of: Case, met: Set<string>) {
     for (const member of (await of.members(item))?.members ?? []) met.add(member.item ?? item.item);
   }
   const missing: { item: string; name: string | null }[] = [];
-  for (const { item, from } of of.items) {
-    // What came in a bundle or as a page is there with it.
-    if (met.has(item) || from !== null) continue;
-    if (met.has((await of.original(item)).page?.of ?? '')) continue;
+  for (const { item, from, imported } of of.items) {
+    // Bundles come in by themselves; what came in one, or as a page, is there with it.
+    if (met.has(item) || from !== null || imported !== null) continue;
+    const { type, page } = await of.original(item);
+    // An account was told and never was a file.
+    if (type === 'statement' || met.has(page?.of ?? '')) continue;
     missing.push({ item, name: (await of.source(item)).name });
   }
   return missing;

@@ -33,7 +33,7 @@ export function titlesOf(page: Page, seen: Seen, catalogue: Catalogue): TitleHit
 const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|地点码|亮码|一人一码)$/;
 
 /** 北京健康宝为您提供服务: at the foot of a page, whose it is. */
-const SERVES = /(?:为您)?(?:提供)?(?:技术)?(?:服务|支持)$/;
+const SERVES = /(?:为您(?:提供)?|提供|技术)(?:服务|支持)$/;
 
 /** 随申办长者版: the same page in large letters. */
 const EDITION = /(?:长者|老年|关怀|大字|亲情|适老|无障碍)(?:版|模式)$/;

@@ -118,6 +118,8 @@ describe('who signs a page', () => {
     expect(issuerOf(['名单以国务院客户端发布为准', 280, 2200, 500, 40])).toBeNull();
     expect(issuerOf(['数据来源：山东省卫生健康委员会', 240, 2200, 560, 40])).toBe('shandong');
     expect(issuerOf(['鄂汇办', 480, 2200, 120, 40])).toBe('hubei');
+    expect(issuerOf(['北京健康宝为您提供服务', 240, 2200, 560, 40])).toBe('beijing');
+    expect(issuerOf(['河南省疫情防控健康码服务专班', 240, 2200, 560, 40])).toBe('henan');
     expect(issuerOf(['如有异议可通过“鄂汇办”小程序申诉', 200, 2200, 660, 40])).toBeNull();
   });
 

@@ -245,6 +245,11 @@ describe('pushedBy', () => {
     expect(valueOf('pushedBy', wrapped(text, 20))).toBe(place);
   });
 
+  it('is nobody who will do so, unless something is done', () => {
+    const text = '温馨提示：您未按规定完成核酸检测，逾期太原市将对您实行黄码管理，请尽快检测。';
+    expect(valueOf('pushedBy', wrapped(text, 20))).toBeNull();
+  });
+
   it('is asked about where it is only who looked into it', () => {
     const told = (text: string) => find('pushedBy', wrapped(text, 40))!;
     const head = '您因与管控区域存在时空关联，经郑州市中原区社区防控指挥部研判，';

@@ -25,9 +25,9 @@ const PUSHED = new RegExp(
   'g',
 );
 
-/** 太原市已对您实行黄码管理 */
+/** 太原市已对您实行黄码管理; not what it will do, 将对您…, unless something is done. */
 const RULED =
-  /([^，,。；;:：\s]{2,14}?)(?:已|现){0,2}[对将给]您(?:的健康码)?\p{sc=Han}{2,4}[红黄橙灰]码/gu;
+  /([^，,。；;:：\s]{2,14}?)(?:已|现){0,2}(?<![将会可拟])[对将给]您(?:的健康码)?\p{sc=Han}{2,4}[红黄橙灰]码/gu;
 
 /**
  * 经德宏州疾控中心核查: who looked into it, and perhaps gave the code too; not who was asked about a
