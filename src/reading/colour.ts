@@ -147,10 +147,12 @@ function toReading(
   const { l, c, h } = measure.oklch;
   const disagrees = stated !== null && stated !== value;
   const confidence = greyscale ? 0 : measure.confidence;
+  // Apps colour their own heads blue; beside a code it is nobody's colour unless words say so.
+  const head = from !== 'qr-modules' && value === 'blue' && stated === null;
   const reasons = [
     ...(disagrees ? ['words-disagree'] : []),
     ...(HUELESS.has(value) ? ['no-hue'] : []),
-    ...(confidence < SURE && !HUELESS.has(value) ? ['unsure'] : []),
+    ...((confidence < SURE || head) && !HUELESS.has(value) ? ['unsure'] : []),
     // Words are drawn in many colours; nothing else on the page shows one.
     ...(from === 'ink' ? ['from-words'] : []),
   ];

@@ -1,4 +1,5 @@
 /** Whether something is in the text of a page, however its lines were joined. Pure. */
+import { MONTHS } from '../../reading/page/english.js';
 import { toPlain } from '../../reading/page/page.js';
 
 /** Nearly all of it: a letter between two pieces may stand alone. */
@@ -54,6 +55,9 @@ function plain(text: string): string {
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
 }
 
+/** Dec 2, 2022 is of the twelfth month. */
 function numbersIn(text: string): number[] {
-  return (text.normalize('NFKC').match(/\d{1,15}/g) ?? []).map(Number);
+  const plain = text.normalize('NFKC');
+  const months = MONTHS.flatMap((name, i) => (new RegExp(`\\b${name}`).test(plain) ? [i + 1] : []));
+  return [...(plain.match(/\d{1,15}/g) ?? []).map(Number), ...months];
 }

@@ -3,7 +3,7 @@ import { union, type Box } from '../../files/bitmap.js';
 import type { Catalogue, Family } from '../catalogue/types.js';
 import { PLACES, PROVINCES, shortProvince } from '../catalogue/places.js';
 import { placeNamed } from '../fields/places.js';
-import { usualHeight, type PageLine } from '../page/line.js';
+import { PAD, usualHeight, type PageLine } from '../page/line.js';
 import { wholeOf, type Page } from '../page/page.js';
 import { hitsOf } from '../page/phrases.js';
 import { ofEach, ofText } from '../page/remembered.js';
@@ -57,8 +57,10 @@ function titleParts(plain: string): string[] {
 
 function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = usualHeight(page.lines);
-  return texts(page).flatMap(({ plain, box }) =>
-    titlesIn(catalogue)(plain).map(({ family, kind, text, quality }): TitleHit => {
+  return texts(page).flatMap(({ plain, box, shown }) =>
+    titlesIn(catalogue)(plain).map(({ family, kind, text: title, quality }): TitleHit => {
+      // In English: as the page has it.
+      const text = plain.includes(PAD) ? shown.trim() : title;
       const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
       const large = Math.min(2, box.height / Math.max(1, usual));
       const prominence = quality * (high + large * 0.5);
@@ -117,10 +119,12 @@ const appsOf = ofEach(({ titles, hints = [], province }: Family): readonly strin
 });
 
 /** Lines, rows of several, and centred rows one under the other: a title may be set in pieces. */
-function texts(page: Page): { plain: string; box: Box }[] {
+function texts(page: Page): { plain: string; shown: string; box: Box }[] {
   const rows = page.rows.flatMap((row) => {
     const piece = wholeOf(row);
-    return piece && piece.lines.length > 1 ? [{ plain: row.plain, box: piece.region }] : [];
+    return piece && piece.lines.length > 1
+      ? [{ plain: row.plain, shown: row.text, box: piece.region }]
+      : [];
   });
   const stacked = page.lines.flatMap((line) => {
     if (line.plain.length > 8 || line.box.y > page.bounds.y + page.bounds.height * 0.35) return [];
@@ -129,9 +133,12 @@ function texts(page: Page): { plain: string; box: Box }[] {
       const off = Math.abs(box.x + box.width / 2 - line.box.x - line.box.width / 2);
       return gap > -box.height * 0.3 && gap < box.height && off < box.height && plain.length <= 8;
     });
-    return under ? [{ plain: line.plain + under.plain, box: union([line.box, under.box]) }] : [];
+    if (under === undefined) return [];
+    const box = union([line.box, under.box]);
+    return [{ plain: line.plain + under.plain, shown: line.text + under.text, box }];
   });
-  return [...page.lines, ...rows, ...stacked];
+  const lines = page.lines.map(({ plain, text, box }) => ({ plain, shown: text, box }));
+  return [...lines, ...rows, ...stacked];
 }
 
 /** 我的健康码: anybody's, and one slip from 我的渝康码. */
@@ -172,12 +179,12 @@ function findAppTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHi
 /** Of any kind, and to the letter. */
 function wholeLine(
   family: Family,
-  { plain, box }: PageLine,
+  { text, box }: PageLine,
   { bounds }: Page,
   core: number,
 ): TitleHit {
   const prominence = 1 - (box.y - bounds.y) / bounds.height + 0.5;
-  const hit = { kind: undefined, text: plain.trim(), quality: 1, region: box };
+  const hit = { kind: undefined, text: text.trim(), quality: 1, region: box };
   return { family, ...hit, prominence, head: box.y < core };
 }
 

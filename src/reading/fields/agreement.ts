@@ -75,6 +75,8 @@ function isPlausible(
   if (isTime(found.value) && isTime(other.value) && lessPrecise(other.value, found.value))
     return false;
   if (SENTENCES.has(parser)) return false;
+  // NGUY** THIHOA, NGUY** THI HOA: the first one loses spaces.
+  if (parser === 'holder-name' && bare(found.value) === bare(other.value)) return true;
   if (parser === 'holder-name')
     return (
       alikeMask(found.value, other.value) &&
@@ -95,6 +97,8 @@ function isTime(value: FieldValue): value is string {
 function lessPrecise(rough: string, fine: string): boolean {
   return fine.startsWith(rough.replace(/\+08:00$/, '')) && rough.length < fine.length;
 }
+
+const bare = (value: FieldValue): string => String(value).replace(/\s/g, '').toUpperCase();
 
 function alikeMask(a: FieldValue, b: FieldValue): boolean {
   const mask = (value: FieldValue): string => String(value).replace(/[^*]/g, '_');

@@ -1,3 +1,5 @@
+import { spelled } from '../page/english.js';
+
 /**
  * Punctuation of Chinese sentences in its full width. Engines do not tell half from full width, so
  * neither is evidence; values are written one way.
@@ -18,6 +20,7 @@ export function chinesePunctuation(text: string): string {
   return (
     text
       .replace(/(?<=\p{sc=Han})[○◯](?=\p{sc=Han})/gu, '〇')
+      .replace(/(?<=[A-Za-z]),(?=[A-Z])/g, ', ') // The space is easily lost.
       .replace(/丶/g, '、') // A stroke that no text holds by itself.
       .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
       .replace(/"([^"“”\n]*\p{sc=Han}[^"“”\n]*)"/gu, '“$1”')
@@ -38,6 +41,11 @@ export function chinesePunctuation(text: string): string {
       })
       .replace(/(?<=[\p{sc=Han}）】，。；：])[ \t]+(?=[\p{sc=Han}（【])/gu, '')
   );
+}
+
+/** Spaces within Chinese are the engine's; between English words they are the screen's. */
+export function unspaced(text: string): string {
+  return spelled(text.trim().replace(/(?<![A-Za-z\d])\s+|\s+(?![A-Za-z])/g, ''));
 }
 
 /** A text of sentences: none ends with what engines make of a small full stop. */

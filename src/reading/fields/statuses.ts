@@ -1,6 +1,7 @@
 /** The status words of these pages and the colours that they name. Pure. */
 import type { ColourName } from '../../recognise/colour/bands.js';
 import type { Family } from '../catalogue/types.js';
+import { inChinese } from '../page/english.js';
 import { toPlain } from '../page/page.js';
 import { ofEach } from '../page/remembered.js';
 
@@ -109,9 +110,10 @@ const WILL_BE_GREEN =
 
 /** The colour that some words name, when they name just one. */
 export function statedColour(text: string, family: Family | null): ColourName | null {
-  const status = statusOf(toPlain(text).replace(/\s/g, ''), family);
+  const plain = inChinese(toPlain(text));
+  const status = statusOf(plain.replace(/\s/g, ''), family);
   if (status?.stated) return status.stated;
-  const now = toPlain(text).replace(WILL_BE_GREEN, '');
+  const now = plain.replace(WILL_BE_GREEN, '');
   const words = new Set(Array.from(now.matchAll(COLOUR_WORDS), (m) => m[1]));
   const [only] = words;
   return words.size === 1 && only !== undefined ? (COLOUR_OF[only] ?? null) : null;

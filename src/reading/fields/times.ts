@@ -67,7 +67,10 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
   },
   {
     // 14-09-2022, as Hong Kong writes a day; a clock may stand behind it.
-    pattern: new RegExp(`(?<![\\d-/.])(\\d{2})-(\\d{2})-${YEAR}(?!\\d)(?:${GAP}${CLOCK})?`, 'g'),
+    pattern: new RegExp(
+      `(?<![\\d-/.])(\\d{2})-(\\d{2})-${YEAR}(?:(?!\\d)|(?=\\d{2}[:：]))(?:${GAP}${CLOCK})?`,
+      'g',
+    ),
     read: (m) => ({
       ...shown(m[3], m[2], m[1], m[4], m[5], m[6]),
       // 06-05-2022: elsewhere the month stands first.

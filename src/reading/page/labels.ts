@@ -1,5 +1,5 @@
 /** Values that stand after, beside or under a label. Pure. */
-import { middle, type PageLine } from './line.js';
+import { middle, PAD, type PageLine } from './line.js';
 import { pieceOf, join, type Joined, type Page, type Piece } from './page.js';
 import { ofEach } from './remembered.js';
 
@@ -36,13 +36,13 @@ function patternsOf(label: string): Patterns {
   const word = bare ? label.slice(0, -1) : label;
   // `登记进入…` runs straight into its value; other labels are set off from theirs.
   // What sets them apart may be read as a dot: 姓名·陆*舟.
-  const setOff = bare ? '' : '(?=[:： ·\\])]|$|[\\d*])';
+  const setOff = bare ? '' : '(?=[:：\\s·\\])]|$|[\\d*])';
   // 地 and 址临江路9号, in two lines: what is spaced out so wide is a label, whatever follows it.
   const torn = Array.from(word).length === 2 ? `^\\s*${Array.from(word).join('\\s+')}|` : '';
   known = {
     first: word.charAt(0),
     opening: new RegExp(
-      `(?:${torn}(?:^|[\\s(\\[,，。:：])\\s*${patternOf(word)}\\s*(?:[/／]?[A-Za-z][A-Za-z ./]{2,}?(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*)|${setOff}))[:：·\\s\\])]*`,
+      `(?:${torn}(?:^|[\\s(\\[,，。:：])\\s*${patternOf(word)}\\s*(?:(?<!${PAD}\\s?)[/／]?[A-Za-z][A-Za-z ./]{2,}?(?=[:：\\s]*(?:[\\u4e00-\\u9fff]|[A-Z]?\\d)|[:：\\s]+[A-Z][A-Za-z, ]*\\*|[:：]\\s*[A-Z]{2})|${setOff}))[:：·\\s\\])]*`,
     ),
     next: new RegExp(`\\s${patternOf(label)}\\s*[:：]`),
   };

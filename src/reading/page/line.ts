@@ -7,6 +7,9 @@ export interface PageLine extends TextLine {
   plain: string;
 }
 
+/** In `plain`, behind a word that is shorter than what it stands for; white space as any. */
+export const PAD = '\u2007';
+
 export function middle(box: Box): { x: number; y: number } {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -4,7 +4,8 @@
  */
 import { union, type Box } from '../../files/bitmap.js';
 import type { ReadText, TextLine } from '../../recognise/text/types.js';
-import { middle, type PageLine } from './line.js';
+import { inChinese, isEnglish } from './english.js';
+import { isLevel, middle, PAD, type PageLine } from './line.js';
 import { paragraphsOf } from './paragraphs.js';
 import { ofEach, ofText } from './remembered.js';
 import { rowsOf } from './rows.js';
@@ -40,7 +41,11 @@ export interface Page {
 }
 
 export function buildPage(lines: readonly TextLine[], bounds: Box): Page {
-  const plainLines = mended(lines).map((line) => ({ ...line, plain: toPlain(line.text) }));
+  const english = isEnglish(lines);
+  const plainLines = mended(lines).map((line) => {
+    const plain = toPlain(line.text);
+    return { ...line, plain: english ? inChinese(plain) : plain };
+  });
   return {
     bounds,
     lines: plainLines,
@@ -104,9 +109,10 @@ export function join(lines: readonly PageLine[], separator: string): Joined {
     // Boxes that overlap both hold the character between them.
     const twice = previous !== undefined && sharesCharacter(previous, line);
     if (previous !== undefined && !twice) {
-      text += separator;
-      plain += separator;
-      for (let i = 0; i < separator.length; i++) origins.push(null);
+      const between = separator === '' && wrapsWords(previous, line) ? ' ' : separator;
+      text += between;
+      plain += between;
+      for (let i = 0; i < between.length; i++) origins.push(null);
     }
     for (let i = twice ? 1 : 0; i < line.text.length; i++) {
       text += line.text[i];
@@ -115,6 +121,11 @@ export function join(lines: readonly PageLine[], separator: string): Joined {
     }
   }
   return { text, plain, origins };
+}
+
+/** English is wrapped between two words, Chinese anywhere. */
+function wrapsWords(a: PageLine, b: PageLine): boolean {
+  return /[A-Za-z][,.;]?$/.test(a.text) && /^[A-Za-z]/.test(b.text) && !isLevel(a.box, b.box);
 }
 
 function sharesCharacter(a: PageLine, b: PageLine): boolean {
@@ -161,6 +172,8 @@ export function paragraphWith(
 /** @returns null where the range holds nothing that was read. */
 export function pieceOf(joined: Joined, start: number, end: number): Piece | null {
   const spans = new Map<PageLine, [number, number]>();
+  // What a word of another language stands for is longer than it.
+  while (end > start && joined.plain[end] === PAD) end++;
   for (let i = start; i < end; i++) {
     const origin = joined.origins[i];
     if (!origin) continue;

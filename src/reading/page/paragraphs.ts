@@ -110,6 +110,8 @@ const IS_BUTTON = /^(?:我?(?:已经?)?知[道晓悉]了?|好的|确[定认]|取
 const ENDS_AS_PERSON = /(?:[\d*＊Xx]\s?){14,}$/;
 /** Yellow Health Code, under which the page goes on in Chinese. */
 const IS_LATIN = /^[A-Za-z][A-Za-z ]{5,}$/;
+/** 红码 Red Code, over what explains it. */
+const IS_STATUS = /^[绿黄红橙灰蓝]码\s*[A-Za-z ]*$/;
 /** What stands behind it is its own: 登记时间 over 2022-06-14 08:21:36. */
 const AWAITS = /(?:时间|日期|于)\s*[:：]?\s*$/;
 
@@ -214,6 +216,7 @@ function continues(
   const before = lastOf(paragraph).plain.trim();
   if (/^[\d\s:：.\-/年月日]{8,}$/.test(before)) return false;
   const plain = line.plain.trim();
+  if (IS_STATUS.test(before)) return false;
   if (ENDS_AS_PERSON.test(before) || (IS_LATIN.test(before) && !IS_LATIN.test(plain))) return false;
   const own =
     isRow(line) || IS_RESULT.test(plain) || IS_FIGURE.test(plain) || IS_BUTTON.test(plain);

@@ -1,4 +1,6 @@
 /** idNumber and phone. Pure. */
+import { ID_LABELS } from '../../catalogue/labels.js';
+import { valuesOf } from '../../page/labels.js';
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { linesOfOthers } from '../../page/others.js';
@@ -64,8 +66,11 @@ const MASKED_ID_BEHIND_NAME = new RegExp(
 const OTHER_NUMBER =
   /(?<!证件?|人员)(?:样本|标本|编|单|流水|订单|受理|病历|病案|门诊|住院|登记|就诊|卡|床|管|批)号码?[:：]?\s*$|条形?码(?:号码?)?[:：]?\s*$|电话[:：]?\s*$/;
 
-/** A passport's. */
-const PASSPORT = new RegExp(`(?<![\\w*])([A-Z]{1,2}\\d{0,4})(${MASK}{3,})(\\d{1,4})(?![\\w*])`);
+/** A passport's: A0*****43, C4F****8K, and Z12**** of Hong Kong. */
+const PASSPORT = new RegExp(
+  `(?:(?<![\\w*])|(?<=[Pp]assport))([A-Z]{1,2}\\d{0,4}[A-Z]?)(${MASK}{3,})((?=[A-Z]{0,3}\\d)[\\dA-Z]{1,4}|(?<=\\d[*xX×＊]+))(?![\\w*])`,
+);
+const DOCUMENT = /^\s*([A-Z]{1,3}(?=[\dA-Z*×＊]*\d{2})[\dA-Z*×＊]{5,11})(?=$|[\s(（])/;
 /** Nothing of the number shown but its end. */
 const END_OF_ID = new RegExp(
   `(?:(?<![\\w*])|(?<=ID))()(${MASK}{10,})(${DIGIT}{0,5}[\\dXx])(?!\\w)`,
@@ -117,7 +122,25 @@ export const parseIdNumber: PageParser = ({ page }) =>
   idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
   idNumber(page, [END_OF_ID]) ??
   idNumber(page, [PASSPORT]) ??
-  idNumber(page, [START_OF_ID]);
+  idNumber(page, [START_OF_ID]) ??
+  labelledDocument(page);
+
+/** TZ0000417, beside a label: all of it shown, as on a laboratory's report. */
+function labelledDocument(page: Page): Found | null {
+  for (const { joined, start, end } of valuesOf(page, [...ID_LABELS, '护照号', '护照号码'])) {
+    const match = DOCUMENT.exec(joined.plain.slice(start, end));
+    const from = start + (match?.[0].length ?? 0) - (match?.[1]?.length ?? 0);
+    const piece = match && pieceOf(joined, from, start + match[0].length);
+    if (!piece) continue;
+    const usual = /^[A-Z]{1,2}\d{7,8}$/.test(match[1]!);
+    return {
+      value: match[1]!.replace(/[×＊]/g, '*'),
+      piece,
+      doubts: usual ? [] : ['unusual-value'],
+    };
+  }
+  return null;
+}
 
 function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
   for (const text of numberTexts(page)) {

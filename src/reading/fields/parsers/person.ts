@@ -28,8 +28,7 @@ const LATIN_INITIALS = /^\s*([A-Z]{2,}(?:(?: [A-Z]\*{1,4}){1,3}| \*{1,4} [A-Z]{2
 const LATIN_LABELLED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?:(?: |(?<=\*))[A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
 /** HO SIU MAN, LAM, Ka Wai: in full, where a label says that it is a name. */
-const LATIN_FULL =
-  /^\s*([A-Z]{2,}(?:, ?| )[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})(?=\s*(?:$|[(（]|\p{sc=Han}))/u;
+const LATIN_FULL = /^\s*(\p{Lu}{2,}(?:(?:, ?| )\p{Lu}\p{L}+){1,3})(?=\s*(?:$|[(（]|\p{sc=Han}))/u;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 /** LEl: a small l amid capitals; that of Alex is one. */
@@ -134,10 +133,13 @@ function* maskedNames(context: Context): Generator<Found> {
 
 /** CHAN, W** M** in a line of its own, as Macau writes it over the code. */
 function latinName({ page }: Context): Found | null {
-  const line = page.lines.find(
-    ({ plain }) =>
-      (LATIN_MASKED.exec(plain) ?? LATIN_INITIALS.exec(plain))?.[1]?.length === plain.trim().length,
-  );
+  const { lines } = page;
+  const whole = (pattern: RegExp, { plain }: PageLine): boolean =>
+    pattern.exec(plain)?.[1]?.length === plain.trim().length;
+  const line =
+    lines.find((one) => whole(LATIN_MASKED, one) || whole(LATIN_INITIALS, one)) ??
+    // Daniel H***, straight over a number.
+    lines.find((one) => whole(LATIN_LABELLED, one) && hasPersonalNeighbour(lines, one));
   return line ? { ...named(line.text.trim()), piece: pieceOfLine(line) } : null;
 }
 
@@ -244,7 +246,7 @@ function isOverClock({ lines }: Page, { box }: PageLine): boolean {
 
 /** An ID or phone number stands on the next row or the same one. */
 function hasPersonalNeighbour(lines: readonly PageLine[], line: PageLine): boolean {
-  const number = new RegExp(`\\d{3}${MASK}{3,}|1\\d{10}|\\d{17}[\\dX]`);
+  const number = new RegExp(`\\d{3}${MASK}{3,}|\\d${MASK}{4,}\\d|1\\d{10}|\\d{17}[\\dX]`);
   return lines.some(
     (other) =>
       number.test(other.plain.replace(/\s/g, '')) &&

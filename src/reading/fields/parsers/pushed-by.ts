@@ -90,8 +90,9 @@ function labelledPusher(page: Page): Found | null {
       .replace(/[\s>›〉]+$/, '').length;
     const piece = pieceOf(text, 0, length);
     const value = text.plain.slice(0, length).trim();
-    const longest = OFFICE.test(value) ? 44 : 24;
-    if (piece && value.length <= longest && !/[，,。；;:：]/.test(value))
+    const english = /^[A-Z][A-Za-z ,.'-]+$/.test(value);
+    const longest = english ? 60 : OFFICE.test(value) ? 44 : 24;
+    if (piece && value.length <= longest && (english || !/[，,。；;:：]/.test(value)))
       return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
   }
   return null;

@@ -3,7 +3,7 @@ import { nameOf, type ColourName } from '../../../recognise/colour/bands.js';
 import { againstWhite } from '../../../recognise/colour/oklch.js';
 import { isLevel, middle, usualHeight, type PageLine } from '../../page/line.js';
 import { linesOf, pieceOf, type Joined, type Page, type Piece } from '../../page/page.js';
-import { chinesePunctuation } from '../chinese.js';
+import { chinesePunctuation, unspaced } from '../chinese.js';
 import type { Context, Found } from '../context.js';
 
 export interface Candidate {
@@ -16,7 +16,7 @@ export interface Candidate {
 export const WORDS = /^(?:正常|通行|异常|健康|通过|[低中高]风险|居家观察|集中观察|正常通行)$/;
 
 export function toCandidate(piece: Piece, doubts: string[] = []): Candidate {
-  const value = chinesePunctuation(piece.raw.replace(/\s/g, ''));
+  const value = chinesePunctuation(unspaced(piece.raw));
   return {
     found: { value, piece, doubts },
     height: heightOf(piece),

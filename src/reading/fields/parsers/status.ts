@@ -4,7 +4,7 @@ import { linesOfOthers } from '../../page/others.js';
 import { middle } from '../../page/line.js';
 import { join, linesOf, paragraphWith, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
-import { chinesePunctuation } from '../chinese.js';
+import { chinesePunctuation, unspaced } from '../chinese.js';
 import type { Context, Parser } from '../context.js';
 import { lostBefore, stacked } from '../halves.js';
 import { coloursNamed, saysDone, statusOf } from '../statuses.js';
@@ -177,7 +177,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   if (!whole && /\p{sc=Han}[吧呀啊呢哦啦嘛哈]$/u.test(rest)) return null;
   const piece = pieceOf(text, heading, whole ? plain.length : end);
   if (!piece) return null;
-  const read = inOneScript(chinesePunctuation(piece.raw.replace(/\s/g, '')));
+  const read = inOneScript(chinesePunctuation(unspaced(piece.raw)));
   const value = closed(unslipped(read));
   if (value !== read && closed(read) !== read)
     return { ...toCandidate(piece), found: { value, piece, doubts: ['character-lost'] } };

@@ -55,7 +55,8 @@ function resultsOf(page: Page): ResultHit[] {
           placeNamed(where)?.name === where ? '' : where,
         )
         .replace(SURROUNDINGS, '')
-        .replace(/[A-Za-z]+/g, '');
+        // Beside Chinese they say it again; a line of English is a sentence if more than this is left.
+        .replace(/\p{sc=Han}/u.test(line.text) ? /[A-Za-z]+/g : /COVID|SARS|CoV|RT|PCR|RNA/gi, '');
       if (rest.length > 1 || endsSentence(page, line)) break;
       const piece = pieceOf(join([line], ''), match.index, match.index + match[0].length);
       // A reference value is what everyone's result is held against.
@@ -183,7 +184,10 @@ function intervalIn(text: Joined): Found | null {
   // 7天内核酸 may be what the page asks about, and no age of this result.
   const asked =
     match[2] === '天' && Number(match[1]) >= 5 && /天内\p{sc=Han}{2,6}$/u.test(text.plain);
-  return { value: `${match[1]}${match[2]}`, piece, doubts: asked ? ['not-labelled'] : [] };
+  // 48 hours: as it stands.
+  const unit = /\d\s*([A-Za-z]{3,})/.exec(piece.raw)?.[1];
+  const value = unit === undefined ? `${match[1]}${match[2]}` : `${match[1]} ${unit}`;
+  return { value, piece, doubts: asked ? ['not-labelled'] : [] };
 }
 
 function distance(a: Box, b: Box): number {

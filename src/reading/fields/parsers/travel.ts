@@ -4,11 +4,18 @@ import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { watermarksOf } from '../../page/watermarks.js';
 import { PLACES } from '../../catalogue/places.js';
 import type { VisitedPlace } from '../../schema.js';
+import { unspaced } from '../chinese.js';
 import type { PageParser } from '../context.js';
 import { snapPlace } from '../places.js';
 
 const OPENING =
   /(?<!结果包含您?在?)前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过|访的(?=国家|地区|城市|省))(?:的?(?:国家|地区|省市?|城市)[^:：(（]{0,6})?(?:[(（]停留[^)）]{0,8}[)）])?(?:的?(?:国家|地区|城市)[^:：]{0,4}为?)?[::]?/;
+/** You arrived at or passed through the following cities in the past 14 days: */
+const IN_ENGLISH = /到达或途经[^:：]{0,60}前\s*(\d{1,2})\s*天内?\s*[:：]?/;
+
+const openingIn = (plain: string): RegExpExecArray | null =>
+  OPENING.exec(plain) ?? IN_ENGLISH.exec(plain);
+
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. （注：*） alone is a place's star. */
 const CLOSING =
   /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
@@ -18,9 +25,9 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
   // In large letters the opening itself takes two lines.
   const opening = page.lines.findIndex(
     ({ plain }, i) =>
-      OPENING.test(plain) ||
-      (/前\s*\d{1,2}\s*天内?/.test(plain) &&
-        OPENING.test(plain + (page.lines[i + 1]?.plain ?? ''))),
+      openingIn(plain) !== null ||
+      (/前\s*\d{1,2}\s*天内?|到达或途经/.test(plain) &&
+        openingIn(plain + (page.lines[i + 1]?.plain ?? '')) !== null),
   );
   if (opening < 0) return null;
   const lines: PageLine[] = [page.lines[opening]!];
@@ -40,7 +47,7 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     if (CLOSING.test(line.plain)) break;
   }
   const text = inTiles(lines);
-  const match = OPENING.exec(text.plain)!;
+  const match = openingIn(text.plain)!;
   const start = match.index + match[0].length;
   const closing = CLOSING.exec(text.plain.slice(start));
   return {
@@ -84,7 +91,7 @@ function isPlace({ plain }: PageLine): boolean {
 export const parseWindowDays: PageParser = ({ page }) => {
   const list = listOf(page);
   if (!list) return null;
-  const match = OPENING.exec(list.text.plain)!;
+  const match = openingIn(list.text.plain)!;
   const at = match.index + match[0].indexOf(match[1]!);
   const piece = pieceOf(list.text, at, at + match[1]!.length);
   const usual = list.days === 14 || list.days === 7;
@@ -103,7 +110,7 @@ export const parseVisited: PageParser = ({ page }) => {
   const visited: VisitedPlace[] = [];
   for (const entry of entriesOf(list.text.plain.slice(list.start, list.end))) {
     const starred = entry.includes('*');
-    const name = entry.replace(/[*\s。.]/g, '');
+    const name = unspaced(entry.replace(/[*。.]/g, ''));
     if (name === '') continue;
     const snapped = snapPlace(name);
     if (snapped && snapped.slips > 0) doubts.add('place-corrected');
@@ -119,7 +126,7 @@ function entriesOf(text: string): string[] {
   return text
     .replace(/[(（]注[:：]\s*[*＊]\s*[)）]/g, '*')
     .split(/[,，、;；]|(?<!\d)\d{1,2}[.、]/)
-    .flatMap((part) => splitKnown(part.replace(/\s/g, '')))
+    .flatMap((part) => splitKnown(unspaced(part)))
     .filter((part) => part !== '');
 }
 

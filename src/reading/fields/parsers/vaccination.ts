@@ -4,6 +4,7 @@ import { introducedBy } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
+import { unspaced } from '../chinese.js';
 import type { Found, PageParser } from '../context.js';
 import { isUnder, level } from './test-result.js';
 
@@ -22,7 +23,8 @@ export const parseVaccination: PageParser = ({ page }) => {
     // 疫苗：已接种2针 2021-08-03: neither what it is of nor its day says more.
     const own = text.plain
       .replace(/^\s*\p{sc=Han}{2,8}[:：]\s*/u, '')
-      .replace(/[(\s]*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?.*$/, '');
+      .replace(/[(\s]*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?.*$/, '')
+      .trimEnd();
     if (!match || own.length > match[0].length + 8) continue;
     // 金边表示已完成…: what a frame or a sign means.
     if (/(?:表示|代表|意为|说明)$/.test(text.plain.slice(0, match.index))) continue;
@@ -55,7 +57,7 @@ export const parseVaccination: PageParser = ({ page }) => {
     const counted = page.lines.some(
       ({ plain, box }) => /^[\d一二三四]\s?[剂针次]/.test(plain) && isBehind(piece.region, box),
     );
-    const shown = piece.raw.replace(/\s/g, '');
+    const shown = unspaced(piece.raw);
     // No word begins with 己完成.
     const value = shown.replace(/己(?=完成)/, '已');
     if (counted) return { value, piece, doubts: ['cut-off'] };
@@ -146,7 +148,7 @@ function doses(page: Page): Found | null {
         isNamedUnder(page, line))
     )
       return {
-        value: piece.raw.replace(/\s/g, ''),
+        value: unspaced(piece.raw),
         piece,
         doubts: isTornOff(page, line) ? ['cut-off'] : [],
       };

@@ -1,0 +1,187 @@
+/** Pages in English, read by the words of the Chinese ones. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN } from '../../../src/reading/catalogue/index.js';
+import { classify } from '../../../src/reading/classify/classify.js';
+import { look } from '../../../src/reading/classify/features.js';
+import { inChinese } from '../../../src/reading/page/english.js';
+import { pageOf, find, valueOf, type LineSketch } from '../pages.js';
+
+const CODE = { box: { x: 290, y: 800, width: 500, height: 500 }, coloured: true };
+
+const HEALTH: LineSketch[] = [
+  ['Beijing Health Kit', 90, 180, 320, 46],
+  ['Name: Maria K***', 90, 430, 400, 50],
+  ['Passport No.: EB*****41', 90, 510, 420, 44],
+  ['2022-08-03 18:02:11', 300, 640, 480, 60],
+  ['No abnormality', 320, 1360, 440, 64],
+  ['Nucleic acid test', 90, 1550, 290, 44],
+  ['Negative', 90, 1610, 240, 56],
+  ['2 days', 90, 1680, 140, 50],
+  ['COVID-19 vaccine', 690, 1550, 310, 44],
+  ['Fully vaccinated', 690, 1610, 340, 50],
+  ['Service provided by Beijing Big Data Centre', 240, 2200, 680, 38],
+];
+
+const TRAVEL: LineSketch[] = [
+  ['Communication Itinerary Card', 126, 187, 640, 46],
+  ["131****0265's Dynamic Itinerary Card", 106, 540, 860, 54],
+  ['Updated on: 2022.07.19 14:07:52', 240, 640, 700, 46],
+  ['You arrived at or passed through the', 95, 1385, 830, 56],
+  ['following cities in the past 7 days:', 95, 1462, 800, 56],
+  ['Tianjin City*, Nanjing City of Jiangsu', 95, 1540, 900, 56],
+  ['Province, Hefei City of Anhui Province', 95, 1618, 880, 56],
+  ['The mark "*" means that there are medium- or high-risk', 92, 1800, 960, 44],
+  ['areas in the city.', 92, 1850, 400, 44],
+];
+
+const VENUE: LineSketch[] = [
+  ['Venue Code Registration', 124, 141, 520, 46],
+  ['Checked in successfully', 220, 500, 640, 66],
+  ['Place', 80, 780, 110, 44],
+  ['Riverside Tower, East Gate', 80, 840, 620, 56],
+  ['Address', 80, 1040, 150, 44],
+  ['No. 3 Willow Road, Haidian District', 80, 1110, 720, 46],
+  ['Scan time', 80, 1240, 170, 40],
+  ['2022-05-17 19:02:44', 80, 1300, 390, 44],
+];
+
+const REPORT: LineSketch[] = [
+  ['COVID-19 Nucleic Acid Test', 62, 394, 810, 54],
+  ['Result', 107, 640, 140, 50],
+  ['NEGATIVE', 560, 640, 400, 60],
+  ['Full name', 107, 790, 200, 48],
+  ['OKORO, Grace', 580, 790, 320, 46],
+  ['Document No.', 107, 1008, 280, 44],
+  ['PA00*2*18', 780, 1008, 230, 42],
+  ['Collected', 107, 1330, 200, 46],
+  ['2022-11-20 22:05', 560, 1330, 400, 46],
+  ['Tested', 107, 1440, 140, 46],
+  ['2022-11-21 03:40', 560, 1440, 400, 46],
+  ['Laboratory', 107, 1545, 220, 50],
+  ['Lakeside Airport Testing Center', 400, 1545, 610, 50],
+];
+
+const kindOf = (sketches: readonly LineSketch[], codes = [CODE]) => {
+  const page = pageOf(sketches);
+  const { kind, family } = classify(page, look(page, codes, BUILT_IN), BUILT_IN);
+  return [kind?.id, family?.id];
+};
+
+const values = (names: readonly string[], sketches: readonly LineSketch[], kind: string) =>
+  Object.fromEntries(names.map((name) => [name, valueOf(name, sketches, { kind })]));
+
+describe('a page in English', () => {
+  it('is a health code, whose values are given as they stand there', () => {
+    expect(kindOf(HEALTH)).toEqual(['health-code', 'beijing']);
+    const names = ['holderName', 'idNumber', 'displayedAt', 'statusText', 'testResult'];
+    expect(values([...names, 'testInterval', 'vaccination'], HEALTH, 'health-code')).toEqual({
+      holderName: 'Maria K***',
+      idNumber: 'EB*****41',
+      displayedAt: '2022-08-03T18:02:11+08:00',
+      statusText: 'No abnormality',
+      testResult: 'negative',
+      testInterval: '2 days',
+      vaccination: 'Fully vaccinated',
+    });
+  });
+
+  it('is a travel card, whose places nobody knows in English: a person looks', () => {
+    expect(kindOf(TRAVEL, [])).toEqual(['travel-card', 'caict']);
+    const names = ['phone', 'displayedAt', 'windowDays'];
+    expect(values(names, TRAVEL, 'travel-card')).toEqual({
+      phone: '131****0265',
+      displayedAt: '2022-07-19T14:07:52+08:00',
+      windowDays: 7,
+    });
+    expect(find('visited', TRAVEL, { kind: 'travel-card' })).toMatchObject({
+      value: [
+        { place: 'Tianjin City', starred: true },
+        { place: 'Nanjing City of Jiangsu Province', starred: false },
+        { place: 'Hefei City of Anhui Province', starred: false },
+      ],
+      doubts: ['place-unknown'],
+    });
+  });
+
+  it('is a venue, or a test report', () => {
+    expect(kindOf(VENUE, [])[0]).toBe('venue-code');
+    expect(values(['venueName', 'venueAddress', 'scannedAt'], VENUE, 'venue-code')).toEqual({
+      venueName: 'Riverside Tower, East Gate',
+      venueAddress: 'No. 3 Willow Road, Haidian District',
+      scannedAt: '2022-05-17T19:02:44+08:00',
+    });
+    expect(kindOf(REPORT, [])[0]).toBe('test-report');
+    const names = ['holderName', 'idNumber', 'testResult', 'sampledAt', 'testedAt', 'institution'];
+    expect(values(names, REPORT, 'test-report')).toEqual({
+      holderName: 'OKORO, Grace',
+      idNumber: 'PA00*2*18',
+      testResult: 'negative',
+      sampledAt: '2022-11-20T22:05+08:00',
+      testedAt: '2022-11-21T03:40+08:00',
+      institution: 'Lakeside Airport Testing Center',
+    });
+  });
+
+  it('is read where the engine lost its spaces, and gets back those of phrases that are known', () => {
+    const glued = HEALTH.map(([text, ...rest]): LineSketch => [
+      text.replace(/(?<!\d) /g, ''),
+      ...rest,
+    ]);
+    expect(valueOf('statusText', glued)).toBe('No abnormality');
+    expect(valueOf('testResult', glued)).toBe('negative');
+    expect(valueOf('vaccination', glued)).toBe('Fully vaccinated');
+  });
+
+  it('keeps the words of what a person is told', () => {
+    const told: LineSketch[] = [
+      ...HEALTH.slice(0, 5),
+      ['You are a close contact of a confirmed', 140, 1900, 560, 46],
+      ['case. Please stay at home.', 140, 1950, 380, 46],
+    ];
+    expect(valueOf('reason', told)).toBe(
+      'You are a close contact of a confirmed case. Please stay at home.',
+    );
+  });
+});
+
+describe('words of other pages', () => {
+  it('stay where most of a page is Chinese', () => {
+    const page = pageOf([
+      ['苏康码 Su Kang Code', 126, 125, 474, 55],
+      ['黄码 Yellow Code', 289, 1207, 506, 63],
+      ['您7天内有高风险区所在县旅居史，请完成三天两检。', 103, 1343, 841, 41],
+      ['Negative', 69, 1796, 264, 50],
+    ]);
+    expect(page.lines.map(({ plain }) => plain).at(-1)).toBe('Negative');
+  });
+
+  it('are none within longer ones, and labels only where they stand as such', () => {
+    for (const text of ['Namely', 'Placement', 'Seronegatives', 'Place your phone here'])
+      expect(inChinese(text)).not.toMatch(/\p{sc=Han}/u);
+    expect(inChinese('Place:').replace(/\s/g, '')).toBe('场所:');
+  });
+
+  it('leave every character where it was', () => {
+    const word = fc.constantFrom(
+      'Negative',
+      'Name',
+      ':',
+      ' ',
+      'within 48 hours',
+      'Dec 2,2022',
+      'x',
+      '*',
+      '7 days',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(word, fc.string({ maxLength: 4 })), { maxLength: 8 }),
+        (parts) => {
+          const text = parts.join('');
+          expect(inChinese(text)).toHaveLength(text.length);
+        },
+      ),
+    );
+  });
+});
