@@ -3,7 +3,7 @@ import type { CropText } from '../../recognise/text/types.js';
 import type { PageLine } from '../page/line.js';
 import { toPlain, buildPage, isTraditional, type Page, type Piece } from '../page/page.js';
 import type { Field } from '../schema.js';
-import type { FieldSpec } from '../catalogue/types.js';
+import type { FieldSpec, ParserName } from '../catalogue/types.js';
 import { opinionOn, SENTENCES, TIMES } from './agreement.js';
 import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
@@ -83,6 +83,12 @@ export function isSure({ confidence, weakest }: Pick<Piece, 'confidence' | 'weak
   return confidence >= 0.97 && weakest >= 0.95;
 }
 
+/** What they hold may be anything. */
+const NAMES: ReadonlySet<ParserName> = new Set([
+  ...(['holder-name', 'labelled-text', 'venue-name', 'address'] as const),
+  ...(['institution', 'pushed-by'] as const),
+]);
+
 /** A wrong value that asks for no review is the worst that can happen. */
 const SURE_ALONE = 0.93;
 const SURE_AGREED = 0.85;
@@ -129,6 +135,8 @@ export function judgeFields(
     if (traditional && inWords) doubts.push('traditional-script');
     if (hasSlip(found.value) && !doubts.includes('look-alike')) doubts.push('look-alike');
     if (inWords && hasRoom(piece)) doubts.push('character-lost');
+    // VANDERBERG: where letters are not read well, spaces between them are lost.
+    if (NAMES.has(spec.parser) && !inWords && !isSure(piece)) doubts.push('unsure');
     let needed = SURE_MINOR;
     let neededOfEach = SURE_CHARACTER_ALONE;
     if (spec.critical) {
@@ -153,7 +161,8 @@ export function judgeFields(
       else if (heard.length > 0 && (SENTENCES.has(spec.parser) || TIMES.has(spec.parser)))
         neededOfEach = SURE_CHARACTER_UNCONFIRMED;
     }
-    if (field.confidence < needed || piece.weakest < neededOfEach) doubts.push('unsure');
+    const low = field.confidence < needed || piece.weakest < neededOfEach;
+    if (low && !doubts.includes('unsure')) doubts.push('unsure');
     if (readers.first === 'tesseract') doubts.push('weak-reader');
     field.needsReview = doubts.length > 0;
     if (doubts.length > 0) field.reviewReasons = doubts;

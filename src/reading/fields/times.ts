@@ -68,7 +68,7 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
   {
     // 14-09-2022, as Hong Kong writes a day; a clock may stand behind it.
     pattern: new RegExp(
-      `(?<![\\d-/.])(\\d{2})-(\\d{2})-${YEAR}(?:(?!\\d)|(?=\\d{2}[:：]))(?:${GAP}${CLOCK})?`,
+      `(?<![\\d-/.])(\\d{2})[-/](\\d{2})[-/]${YEAR}(?:(?!\\d)|(?=\\d{2}[:：]))(?:${GAP}${CLOCK})?`,
       'g',
     ),
     read: (m) => ({

@@ -14,6 +14,7 @@ const PLACES: readonly (readonly [en: string, zh: string])[] = Object.entries({
   ...{ Jiangsu: '江苏', Zhejiang: '浙江', Anhui: '安徽', Fujian: '福建', Jiangxi: '江西' },
   ...{ Hubei: '湖北', Hunan: '湖南', Guangdong: '广东', Guangxi: '广西', Hainan: '海南' },
   ...{ Chongqing: '重庆', Sichuan: '四川', Guizhou: '贵州', Yunnan: '云南', Tibet: '西藏' },
+  ...{ Macao: '澳门', Macau: '澳门' },
   ...{ Hangzhou: '杭州', Shenzhen: '深圳', Guangzhou: '广州', Suzhou: '苏州', Wuhan: '武汉' },
 });
 
@@ -67,13 +68,15 @@ const allRules = (): readonly Rule[] => [
     ([, day, month, year]) => dateOf(year!, month!, day!),
   ],
   [
-    /(?:[Ww]ith)?[Ii]n\s*(?:the\s*)?(?:past|last)\s*(\d{1,2})\s*days/g,
+    /(?:(?:[Ww]ith)?[Ii]n|[Dd]uring|[Oo]ver)\s*(?:the\s*)?(?:past|last|previous)\s*(\d{1,2})\s*days/g,
     ([, days]) => `前${days}天内`,
   ],
   [/[Ww]ithin\s*(\d{1,3})\s*hours?(?![a-z])/g, ([, hours]) => `${hours}小时内`],
   [/[Ww]ithin\s*(\d{1,2})\s*days?(?![a-z])/g, ([, days]) => `${days}天内`],
   [/(?<![\d.])(\d{1,3})\s*[Hh](?:ours?|rs?)(?![a-z])/g, ([, hours]) => `${hours}小时`],
   [/(?<![\d.])(\d{1,2})\s*[Dd]ays?(?![a-z])/g, ([, days]) => `${days}天`],
+  [/(?<![\d.])(\d)\s*[Dd]oses?\s*completed/g, ([, doses]) => `${doses}剂已完成`],
+  [/(?<![\d.])(\d)(?:st|nd|rd|th)\s*[Dd]ose(?![a-z])/g, ([, dose]) => `第${dose}剂`],
   [/(?<![\d.])(\d)\s*[Dd]oses?(?![a-z])/g, ([, doses]) => `${doses}剂`],
   ...phrases(),
   ...LABELS.map(({ zh, en }): Rule => [

@@ -123,9 +123,11 @@ export function join(lines: readonly PageLine[], separator: string): Joined {
   return { text, plain, origins };
 }
 
+const WORD_ENDS = /[A-Za-z][,.;]?$/;
+
 /** English is wrapped between two words, Chinese anywhere. */
 function wrapsWords(a: PageLine, b: PageLine): boolean {
-  return /[A-Za-z][,.;]?$/.test(a.text) && /^[A-Za-z]/.test(b.text) && !isLevel(a.box, b.box);
+  return WORD_ENDS.test(a.text) && /^[A-Za-z]/.test(b.text) && !isLevel(a.box, b.box);
 }
 
 function sharesCharacter(a: PageLine, b: PageLine): boolean {
@@ -213,8 +215,9 @@ export function pieceOfLine(line: PageLine): Piece {
 
 /** Two pieces that are one value. */
 export function bothPieces(a: Piece, b: Piece, separator: string): Piece {
+  const words = separator === '' && WORD_ENDS.test(a.raw) && /^[A-Za-z]/.test(b.raw);
   return {
-    raw: a.raw + separator + b.raw,
+    raw: a.raw + (words ? ' ' : separator) + b.raw,
     region: union([a.region, b.region]),
     confidence: Math.min(a.confidence, b.confidence),
     weakest: Math.min(a.weakest, b.weakest),

@@ -37,6 +37,7 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
     // Named like a place, or like a laboratory: then it is what the label over it announces.
     const plain = VENUE_ENDING.test(value) || ORGANISATION.test(value);
     const doubts = where === 'below' && !plain ? ['label-above'] : [];
+    if (whole === piece && hasMoreEnglish(context, piece)) doubts.push('cut-off');
     return {
       value,
       piece: whole,
@@ -45,6 +46,19 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
   }
   return null;
 };
+
+/** No. 41 Anfu Road, Xuhui / District: what goes on in English has no word that says so. */
+function hasMoreEnglish({ page }: Context, { raw, region, lines }: Piece): boolean {
+  if (/\p{sc=Han}/u.test(raw)) return false;
+  const last = lines.at(-1)!;
+  return page.lines.some(({ box, plain, text }) => {
+    const gap = box.y - (last.box.y + last.box.height);
+    const alike = Math.abs(box.height - last.box.height) < last.box.height * 0.25;
+    const near = gap > -box.height * 0.3 && gap < box.height * 0.8;
+    const own = /^[A-Z(]/.test(text) && !/[:：]/.test(plain) && !/\p{sc=Han}/u.test(plain);
+    return alike && near && own && Math.abs(box.x - region.x) < box.height;
+  });
+}
 
 /** What more of an address holds, and an instruction under it does not. */
 const ADDRESS_GOES_ON =

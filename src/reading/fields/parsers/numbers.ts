@@ -84,7 +84,7 @@ const WITH_CHECK = new RegExp(
 const WITH_CHECK_LENGTH = 7;
 /** 138****0057, and as some pages mask it: 137*****264, 131******07. */
 const PHONE = new RegExp(
-  `(?<![\\dA-Za-z])(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
+  `(?:(?<![\\dA-Za-z])|(?<=\\+86))(?<!\\d\\*+)(1${DIGIT}{2})(?:(${MASK}{3,5})(${DIGIT}{4})|(${MASK}{5})(${DIGIT}{3})|(${MASK}{6})(${DIGIT}{2,3}))(?![\\w*])`,
 );
 /** 13*******16, *******8086: as long as a phone number, most of it masked. */
 const HIDDEN_PHONE = new RegExp(
@@ -170,7 +170,9 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
       piece,
       doubts: [
         ...(usual ? [] : ['mask-length']),
-        ...lookalikeDoubt(passport ? after : before + after),
+        ...lookalikeDoubt(
+          passport ? before.slice(1).replace(/[^OIQ]/g, '') + after : before + after,
+        ),
       ],
     };
   }

@@ -29,6 +29,12 @@ const LATIN_LABELLED =
   /^\s*((?=[^*]{0,24}\*)[A-Z][A-Za-z]+(?: ?\*{1,4}[A-Z]*|(?:(?: |(?<=\*))[A-Z][A-Za-z]*\**){1,3}))(?=$|\s)/;
 /** HO SIU MAN, LAM, Ka Wai: in full, where a label says that it is a name. */
 const LATIN_FULL = /^\s*(\p{Lu}{2,}(?:(?:, ?| )\p{Lu}\p{L}+){1,3})(?=\s*(?:$|[(（]|\p{sc=Han}))/u;
+/** P*TROV I***, **** GARCIA, W**** C. NGUYEN: words of letters and stars, as English pages mask them. */
+const LATIN_STARRED =
+  /^\s*((?=[^*]*\*)(?=(?:[^A-Za-z]*[A-Za-z]){2})[A-Z*][A-Za-z*]*(?:(?:, ?|\. ?| |-)[A-Z*][A-Za-z*]*){0,3}\.?)(?=\s*$)/;
+/** Svensson, Maja Elin: where a label says that it is a name. */
+const LATIN_COMMA =
+  /^\s*(\p{Lu}[\p{L}'-]+, ?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2})(?=\s*(?:$|[(（]|\p{sc=Han}))/u;
 const NAME = /^\p{sc=Han}{2,4}$/u;
 
 /** LEl: a small l amid capitals; that of Alex is one. */
@@ -41,13 +47,15 @@ const SMALL_L = /(?<=[A-Z])l(?![a-z])/g;
  */
 function named(shown: string): Pick<Found, 'value' | 'doubts'> {
   const text = shown.replace(/[∗﹡]/g, '*');
-  if (/^[A-Z]/.test(text)) {
+  if (/[A-Za-z]{2}/.test(text)) {
     const starred = text.replace(/[×＊]/g, '*');
     // WONG S**I*: behind its stars a word has ended.
     const spaced = starred.replace(/(?<= [A-Z]\*+)(?=[A-Z]\*)/g, ' ');
     const value = spaced.replace(SMALL_L, 'I');
     // ZHENG**NAN: where its words part was not read.
-    const whole = spaced !== starred || /^\S*\*\S*$/.test(value) ? ['mask-unclear'] : [];
+    const usual = [LATIN_MASKED, LATIN_INITIALS, LATIN_LABELLED, LATIN_FULL, LATIN_COMMA];
+    const unusual = !usual.some((pattern) => pattern.exec(value)?.[1] === value);
+    const whole = spaced !== starred || unusual || /^\S*\*\S*$/.test(value) ? ['mask-unclear'] : [];
     return { value, doubts: [...(value === spaced ? [] : ['look-alike']), ...whole] };
   }
   // 梁*琪本人: what stands behind a name says whose page it is.
@@ -75,11 +83,16 @@ export const parseHolderName: Parser = (context, spec) => {
       LATIN_MASKED.exec(text) ??
       LATIN_INITIALS.exec(text) ??
       LATIN_LABELLED.exec(text) ??
-      LATIN_FULL.exec(text);
+      LATIN_FULL.exec(text) ??
+      LATIN_COMMA.exec(text) ??
+      LATIN_STARRED.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
-    const masked = MASKED_NAME.test(match[1]!) || /^[A-Z]/.test(match[1]!);
+    const masked =
+      MASKED_NAME.test(match[1]!) ||
+      /^[*\p{Lu}]*\p{Lu}/u.test(match[1]!) ||
+      /^\*+ \p{Lu}/u.test(match[1]!);
     if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
       return { ...named(joined.text.slice(from, from + match[1]!.length)), piece };
   }
@@ -139,7 +152,11 @@ function latinName({ page }: Context): Found | null {
   const line =
     lines.find((one) => whole(LATIN_MASKED, one) || whole(LATIN_INITIALS, one)) ??
     // Daniel H***, straight over a number.
-    lines.find((one) => whole(LATIN_LABELLED, one) && hasPersonalNeighbour(lines, one));
+    lines.find(
+      (one) =>
+        (whole(LATIN_LABELLED, one) || whole(LATIN_STARRED, one)) &&
+        hasPersonalNeighbour(lines, one),
+    );
   return line ? { ...named(line.text.trim()), piece: pieceOfLine(line) } : null;
 }
 

@@ -45,6 +45,9 @@ const PUSHED_FIRST = new RegExp(
 /** 经某区指挥部研判，赋红码管理: of one whose code it is then. */
 const CODED = /^[，,]?\s*(?:现|已|将|对您|给您|您的(?:健康码)?)*(?:赋|转|实施|实行|调整为)/;
 
+/** Zhengzhou City, in one line, whatever the next one says. */
+const IN_ENGLISH = /^[A-Z][\w ,.'&-]+$/;
+
 /** 赋码时间2022-03-08 21:05: on the same row, behind who it was. */
 const GIVEN_AT = /(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)(?:[:：]|\s*(?=\d)).*$/;
 
@@ -84,14 +87,18 @@ function labelledPusher(page: Page): Found | null {
     const below = PART_OF_OFFICE.test(text.plain.slice(end));
     const own = end > 0 && !below && OFFICE.test(text.plain.slice(0, end).trim());
     // 开封市 ›: the row leads somewhere.
+    const alone =
+      end > 0 &&
+      !IN_ENGLISH.test(text.plain.trim()) &&
+      IN_ENGLISH.test(text.plain.slice(0, end).trim());
     const length = text.plain
-      .slice(0, own ? end : undefined)
+      .slice(0, own || alone ? end : undefined)
       .replace(GIVEN_AT, '')
       .replace(/[\s>›〉]+$/, '').length;
     const piece = pieceOf(text, 0, length);
     const value = text.plain.slice(0, length).trim();
-    const english = /^[A-Z][A-Za-z ,.'-]+$/.test(value);
-    const longest = english ? 60 : OFFICE.test(value) ? 44 : 24;
+    const english = IN_ENGLISH.test(value);
+    const longest = english ? 80 : OFFICE.test(value) ? 44 : 24;
     if (piece && value.length <= longest && (english || !/[，,。；;:：]/.test(value)))
       return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
   }

@@ -120,6 +120,8 @@ function findReason(page: Page, catalogue: Catalogue): Found | null {
   const all =
     evidence.condition || evidence.question || !OF_SOMEBODY.some((sign) => evidence[sign]);
   if (best!.share < SURE || all) doubts.push('perhaps-for-all');
+  // Spaces that the engine lost run words together, and no weight was fitted on English.
+  if (!/\p{sc=Han}/u.test(value)) doubts.push('unusual-value');
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
   if (namesStrangeCity(value)) doubts.push('place-unknown');

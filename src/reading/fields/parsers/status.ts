@@ -129,7 +129,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const rest = plain.slice(heading);
   // 绿码：健康状态为低风险 — the status and its explanation.
   // 绿码·阴性(72小时): and what else it shows.
-  const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)(?:\s?[·.・([]|\s*(?=您))/);
+  const stop = rest.search(/[:,;，；。]|(?<=^[绿黄红橙灰]码)(?:\s*[·.・([]|\s*(?=您))/);
   const first = heading + (stop < 0 ? rest.length : stop);
   // 扫码成功，禁止通行: that it worked says least of the two.
   const done = saysDone(plain.slice(heading, first).replace(/\s/g, ''));

@@ -1,5 +1,5 @@
 /** visited and windowDays. Pure. */
-import type { PageLine } from '../../page/line.js';
+import { PAD, type PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { watermarksOf } from '../../page/watermarks.js';
 import { PLACES } from '../../catalogue/places.js';
@@ -11,14 +11,17 @@ import { snapPlace } from '../places.js';
 const OPENING =
   /(?<!结果包含您?在?)前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过|访的(?=国家|地区|城市|省))(?:的?(?:国家|地区|省市?|城市)[^:：(（]{0,6})?(?:[(（]停留[^)）]{0,8}[)）])?(?:的?(?:国家|地区|城市)[^:：]{0,4}为?)?[::]?/;
 /** You arrived at or passed through the following cities in the past 14 days: */
-const IN_ENGLISH = /到达或途经[^:：]{0,60}前\s*(\d{1,2})\s*天内?\s*[:：]?/;
+const IN_ENGLISH =
+  /(?:到达或途经|到访)[^:：]{0,60}前\s*(\d{1,2})\s*天内?\s*[:：]?|前\s*(\d{1,2})\s*天内?[^:：]{0,30}(?:到达或途经|到访)[^:：]{0,60}[:：]/;
 
 const openingIn = (plain: string): RegExpExecArray | null =>
-  OPENING.exec(plain) ?? IN_ENGLISH.exec(plain);
+  OPENING.exec(plain) ?? (plain.includes(PAD) ? IN_ENGLISH.exec(plain) : null);
+
+const daysOf = (opening: RegExpExecArray): string => opening[1] ?? opening[2]!;
 
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. （注：*） alone is a place's star. */
 const CLOSING =
-  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果/;
+  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果|(?<![A-Za-z])Notes?\s*[:：]|^\s*[(（]\s*[*＊]\s*[)）]\s*The/;
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {
@@ -54,7 +57,7 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     text,
     start,
     end: closing ? start + closing.index : text.plain.length,
-    days: Number(match[1]),
+    days: Number(daysOf(match)),
   };
 }
 
@@ -92,8 +95,8 @@ export const parseWindowDays: PageParser = ({ page }) => {
   const list = listOf(page);
   if (!list) return null;
   const match = openingIn(list.text.plain)!;
-  const at = match.index + match[0].indexOf(match[1]!);
-  const piece = pieceOf(list.text, at, at + match[1]!.length);
+  const at = match.index + match[0].indexOf(daysOf(match));
+  const piece = pieceOf(list.text, at, at + daysOf(match).length);
   const usual = list.days === 14 || list.days === 7;
   return piece && { value: list.days, piece, doubts: usual ? [] : ['unusual-value'] };
 };
@@ -124,7 +127,7 @@ export const parseVisited: PageParser = ({ page }) => {
 /** Engines lose commas: where one name runs into the next, known names part them. */
 function entriesOf(text: string): string[] {
   return text
-    .replace(/[(（]注[:：]\s*[*＊]\s*[)）]/g, '*')
+    .replace(/[(（](?:注[:：])?\s*[*＊]\s*[)）]/g, '*')
     .split(/[,，、;；]|(?<!\d)\d{1,2}[.、]/)
     .flatMap((part) => splitKnown(unspaced(part)))
     .filter((part) => part !== '');
