@@ -145,6 +145,54 @@ describe('a page in English', () => {
   });
 });
 
+describe('names, numbers and places in English', () => {
+  const over = (name: string): LineSketch[] => [
+    HEALTH[0]!,
+    [name, 90, 430, 400, 50],
+    ['EB*****41', 90, 510, 420, 44],
+    ...HEALTH.slice(3),
+  ];
+
+  it.each(['P*TROV I***', '**** GARCIA', 'W**** C. NGUYEN', 'KIM ***-HO', 'MO*** DANIEL K.'])(
+    'are a name where stars stand anywhere in it, and asked about: %s',
+    (name) => {
+      expect(find('holderName', over(name))).toMatchObject({
+        value: name,
+        doubts: ['mask-unclear'],
+      });
+    },
+  );
+
+  it('are no name where they say something', () => {
+    for (const text of ['* Results of 2022', 'Valid on 2 *', 'the * means risk'])
+      expect(valueOf('holderName', over(text))).toBeNull();
+  });
+
+  it.each([
+    ['C4F****8K', 'C4F****8K', ['look-alike']],
+    ['Z12****', 'Z12****', ['mask-length']],
+    // China's passports have no O behind the first letter.
+    ['EO****615', 'E0****615', ['look-alike']],
+  ])('are a passport’s number: %s', (shown, value, doubts) => {
+    const found = find('idNumber', [
+      ['Passport No.: ' + shown, 90, 510, 420, 44],
+      HEALTH[4]!,
+      HEALTH[5]!,
+    ]);
+    expect([found?.value, found?.doubts.slice(0, 1)]).toEqual([value, doubts]);
+  });
+
+  it('go on in a line below, of which nothing can be told: a person looks', () => {
+    const lines: LineSketch[] = [
+      ...VENUE.slice(0, 5),
+      ['No. 3 Willow Road, Haidian', 80, 1110, 520, 46],
+      ['District, Beijing', 80, 1162, 300, 46],
+      ...VENUE.slice(6),
+    ];
+    expect(find('venueAddress', lines, { kind: 'venue-code' })?.doubts).toContain('cut-off');
+  });
+});
+
 describe('words of other pages', () => {
   it('stay where most of a page is Chinese', () => {
     const page = pageOf([

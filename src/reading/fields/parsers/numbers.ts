@@ -68,7 +68,7 @@ const OTHER_NUMBER =
 
 /** A passport's: A0*****43, C4F****8K, and Z12**** of Hong Kong. */
 const PASSPORT = new RegExp(
-  `(?:(?<![\\w*])|(?<=[Pp]assport))([A-Z]{1,2}\\d{0,4}[A-Z]?)(${MASK}{3,})((?=[A-Z]{0,3}\\d)[\\dA-Z]{1,4}|(?<=\\d[*xX×＊]+))(?![\\w*])`,
+  `(?:(?<![\\w*])|(?<=[Pp]assport))([A-Z]{1,2}\\d{0,4}[A-Z]?)(${MASK}{3,})((?=[A-Z]{0,3}\\d)[\\dA-Z]{1,4}|(?<=\\d{2}[*xX×＊]{3,}))(?![\\w*])`,
 );
 const DOCUMENT = /^\s*([A-Z]{1,3}(?=[\dA-Z*×＊]*\d{2})[\dA-Z*×＊]{5,11})(?=$|[\s(（])/;
 /** Nothing of the number shown but its end. */
@@ -125,6 +125,11 @@ export const parseIdNumber: PageParser = ({ page }) =>
   idNumber(page, [START_OF_ID]) ??
   labelledDocument(page);
 
+/** EO0000417: behind the first letter China's passports have no I and no O. */
+function ofPassport(text: string): string {
+  return text.slice(0, 1) + text.slice(1).replace(/[OIQ]/g, digits);
+}
+
 /** TZ0000417, beside a label: all of it shown, as on a laboratory's report. */
 function labelledDocument(page: Page): Found | null {
   for (const { joined, start, end } of valuesOf(page, [...ID_LABELS, '护照号', '护照号码'])) {
@@ -132,11 +137,13 @@ function labelledDocument(page: Page): Found | null {
     const from = start + (match?.[0].length ?? 0) - (match?.[1]?.length ?? 0);
     const piece = match && pieceOf(joined, from, start + match[0].length);
     if (!piece) continue;
-    const usual = /^[A-Z]{1,2}\d{7,8}$/.test(match[1]!);
+    const shown = match[1]!.replace(/[×＊]/g, '*');
+    const value = ofPassport(shown);
+    const usual = /^[A-Z]{1,2}\d{7,8}$/.test(value);
     return {
-      value: match[1]!.replace(/[×＊]/g, '*'),
+      value,
       piece,
-      doubts: usual ? [] : ['unusual-value'],
+      doubts: [...(usual ? [] : ['unusual-value']), ...(value === shown ? [] : ['look-alike'])],
     };
   }
   return null;
@@ -159,7 +166,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     const whole = before.length + mask.length + after.length >= ID_LENGTH;
     const tail = whole ? '' : rest;
     const passport = patterns.includes(PASSPORT);
-    const head = passport ? before : digits(before);
+    const head = passport ? ofPassport(before) : digits(before);
     const value = head + tidyMask(mask) + digits(after).toUpperCase() + tidyMask(tail);
     // A run of asterisks is easily miscounted, and swallows digits beside it.
     const usual = passport
@@ -170,9 +177,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
       piece,
       doubts: [
         ...(usual ? [] : ['mask-length']),
-        ...lookalikeDoubt(
-          passport ? before.slice(1).replace(/[^OIQ]/g, '') + after : before + after,
-        ),
+        ...lookalikeDoubt(passport ? (head === before ? '' : before) + after : before + after),
       ],
     };
   }

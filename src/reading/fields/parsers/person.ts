@@ -263,7 +263,7 @@ function isOverClock({ lines }: Page, { box }: PageLine): boolean {
 
 /** An ID or phone number stands on the next row or the same one. */
 function hasPersonalNeighbour(lines: readonly PageLine[], line: PageLine): boolean {
-  const number = new RegExp(`\\d{3}${MASK}{3,}|\\d${MASK}{4,}\\d|1\\d{10}|\\d{17}[\\dX]`);
+  const number = new RegExp(`\\d{3}${MASK}{3,}|[\\dA-Z]${MASK}{4,}[\\dA-Z]|1\\d{10}|\\d{17}[\\dX]`);
   return lines.some(
     (other) =>
       number.test(other.plain.replace(/\s/g, '')) &&
