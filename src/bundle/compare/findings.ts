@@ -5,6 +5,7 @@ import { asOrdered, SAID_OF_COLOUR } from '../../case/findings/colours.js';
 import { status, type Status } from '../statuses.js';
 import { listOf, stringsOf, textOf, wordingOf, type Said } from '../verify/shapes.js';
 import type { Gathered } from './gathered.js';
+import { isNew } from './unknown.js';
 import type { BundledItem } from './views.js';
 
 /** Rules compare each code with others: beyond this their work is out of proportion to a check. */
@@ -41,8 +42,8 @@ export function compareFindings(
     const code = textOf(said.code) ?? '';
     const on = stringsOf(said.items);
     // What it rests on may be what is not known here.
-    const isOurs = RULES.has(code) && !on.some((item) => strange.has(item));
-    if (same === undefined && later !== null && !isOurs) {
+    const isUnsure = isNew('finding', code, RULES) || on.some((item) => strange.has(item));
+    if (same === undefined && later !== null && isUnsure) {
       const args = { item: on[0] ?? '', what: 'finding' as const, name: code, version: later };
       statuses.push(status('not-known', path, args));
       continue;

@@ -58,7 +58,7 @@ function isLater(a: string, b: string): boolean {
 export function unknownIn(facts: Said, files: readonly string[]): AllUnknown {
   const found = new Map<string, Unknown>();
   const look = (what: UnknownSort, name: string | null, known: ReadonlySet<string>) => {
-    if (name !== null && !known.has(name)) found.set(keyOf(what, name), { what, name });
+    if (name !== null && isNew(what, name, known)) found.set(keyOf(what, name), { what, name });
   };
   if (facts.type !== undefined) look('type', textOf(facts.type), new Set(ITEM_TYPES));
   for (const of of [facts, ...listOf(facts.parts)]) {
@@ -74,6 +74,20 @@ export function unknownIn(facts: Said, files: readonly string[]): AllUnknown {
     if (key !== undefined) look('field', splitKey(key).field, FIELDS);
   }
   return found;
+}
+
+/**
+ * Names are plain words. What differs from a known one in its letters alone is none that any version
+ * would write; a colour that holds a known one would let papers name that.
+ */
+export function isNew(what: UnknownSort, name: string, known: ReadonlySet<string>): boolean {
+  if (known.has(name) || !/^[a-z][A-Za-z0-9-]{0,63}$/.test(name)) return false;
+  const plain = name.toLowerCase();
+  for (const one of known) {
+    const other = one.toLowerCase();
+    if (other === plain || (what === 'colour' && plain.includes(other))) return false;
+  }
+  return true;
 }
 
 function keyOf(what: UnknownSort, name: string): string {

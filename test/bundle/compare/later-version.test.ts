@@ -168,6 +168,30 @@ describe('hides nothing that is known', () => {
       inJson(fieldFile('testResult'), (said) => (said.value = 'pending')),
       'field-not-in-text 002 testResult value',
     ],
+    [
+      'a colour that is known, in other letters',
+      inJson(ITEM, (said) => Object.assign(said.colour as object, { value: 'Green' })),
+      'colour-differs 002 colour name',
+    ],
+    [
+      'a colour with a known one in it, by which papers would be let pass',
+      inJson(ITEM, (said) => Object.assign(said.colour as object, { value: 'new-green' })),
+      'colour-differs 002 colour name',
+    ],
+    [
+      'a kind that is known, in other letters',
+      all(
+        inJson(ITEM, (said) => (said.kind = 'Health-Code')),
+        listed,
+      ),
+      'list-differs 002 kind',
+    ],
+    [
+      'a field that is known, in other letters',
+      field('holdername', '样例欧阳', '样例欧阳'),
+      'field-not-in-text 002 holdername raw',
+    ],
+    ['a type that is no word', type('picture '), 'original-differs 002 type'],
   ])('%s', async (_, change, expected) => {
     const result = await checked(change);
     expect(told(result)).toContain(expected);
