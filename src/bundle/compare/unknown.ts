@@ -8,6 +8,7 @@ import { splitKey } from '../../case/items/field-key.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
 import { COLOURS } from '../../reading/schema.js';
+import { KNOWN_FIELDS } from '../known-fields.js';
 import { status, type Status } from '../statuses.js';
 import type { UnknownSort } from '../status-args.js';
 import { isObject } from '../verify/json.js';
@@ -32,10 +33,6 @@ const KINDS = new Set<string>([
   ...['several', 'unknown', ...FILE_KINDS],
 ]);
 const FAMILIES = new Set(BUILT_IN.families.map(({ id }) => id));
-const FIELDS = new Set([
-  ...BUILT_IN.kinds.flatMap(({ fields }) => fields.map(({ name }) => name)),
-  ...['kind', 'issuer', 'colour'],
-]);
 
 /** The latest version that the log names, where it is later than this one; else null. */
 export function laterVersion(log: readonly CustodyEntry[], own: string): string | null {
@@ -71,7 +68,7 @@ export function unknownIn(facts: Said, files: readonly string[]): AllUnknown {
   if (isObject(facts.catalogue)) return found;
   for (const name of files) {
     const key = /^(?:fields|confirmations)\/(.+)\.json$/.exec(name)?.[1];
-    if (key !== undefined) look('field', splitKey(key).field, FIELDS);
+    if (key !== undefined) look('field', splitKey(key).field, KNOWN_FIELDS);
   }
   return found;
 }
