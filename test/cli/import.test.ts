@@ -366,6 +366,9 @@ describe('which bundle it is', () => {
     const run = await table.run(['import', '--no-read', '--json', at(me, '汇总.zip')]);
     const lines = bundleLines(run.stdout);
     expect(lines.map(({ item }) => item)).toEqual(['002', '006', '001']);
+    // The hash beside it is that of the inner one.
+    const cards = await (await desk()).run(['import', '--no-read', at(me, '汇总.zip')]);
+    expect(cards.stdout.replace(/\s*\n\s*/g, '')).toContain('汇总.zip › 甲的 证据包.zip');
     const list = jsonLines((await good(table, 'list', '--json')).stdout)[0] as {
       items: { item: string; from: { bundle: string } | null }[];
     };

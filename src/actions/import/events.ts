@@ -51,6 +51,8 @@ export interface ImportedOutcome {
   /** The item that is the bundle. */
   item: string;
   sha256: string;
+  /** What it is called, where it lay in the bundle that was named; else null. */
+  inside: string | null;
   imported: Imported;
   /** Time stamps over single files that are with their items now. */
   stamps: number;

@@ -148,7 +148,8 @@ class Importing {
         await this.#contents(editor, next, outcomes);
       },
     });
-    outcomes.push(await this.#outcome(editor, 'imported', imported, stamps));
+    const name = depth === 0 ? null : ((await editor.source(item)).name ?? item);
+    outcomes.push(await this.#outcome(editor, 'imported', imported, stamps, name));
   }
 
   /** A bundle in a bundle is kept by the same rules, but not refused: it is an item like any other. */
@@ -175,6 +176,7 @@ class Importing {
     status: ImportedOutcome['status'],
     imported: Imported,
     stamps: number,
+    inside: string | null = null,
   ): Promise<ImportedOutcome> {
     const { item, sha256 } = editor.find(imported.item);
     const sameCase: SameCase[] = [];
@@ -183,7 +185,7 @@ class Importing {
       if (other !== null && other.bundle.caseId === imported.bundle.caseId)
         sameCase.push({ item: history.item, relation: relationOf(imported, other) });
     }
-    return { status, item, sha256, imported, stamps, sameCase };
+    return { status, item, sha256, inside, imported, stamps, sameCase };
   }
 
   #count({ status, imported: { bundle, members } }: ImportedOutcome): void {

@@ -90,12 +90,15 @@ export class ImportReport {
     }
   }
 
-  #card(path: string, { item, sha256, imported, stamps }: ImportedOutcome): string {
+  #card(path: string, outcome: ImportedOutcome): string {
+    const { item, sha256, inside, imported, stamps } = outcome;
     const { out } = this.terminal;
     const { messages, style, width } = out;
     const { tongue, importing } = messages;
+    // The hash is that of the bundle itself, wherever it lay.
+    const file = inside === null ? path : `${path} › ${inside}`;
     const rows: Row[] = [
-      { label: messages.files.file, value: sanitise(path) },
+      { label: messages.files.file, value: sanitise(file) },
       { label: 'SHA-256', value: sha256, paint: style.dim, whole: true },
       ...bundleRows(imported, out),
       ...(stamps === 0 ? [] : [{ label: importing.fileStamps, value: String(stamps) }]),
