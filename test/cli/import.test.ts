@@ -176,6 +176,8 @@ describe('bundles of three people, one of which fails and one is redacted', () =
     expect(theirs.replace(/\n */g, '')).toContain(
       '状态：绿码（更正；其程序读作“异常（红码）”；对方本人',
     );
+    const account = (await good(me, 'show', '4', '--lang', 'zh-CN')).stdout.replace(/\n */g, '');
+    expect(account).toMatch(/证据包 001 里的自述.*不是本案卷当事人的话.*甲说是六月十四日早上/);
     const bundle = (await good(me, 'show', '1', '--lang', 'zh-CN')).stdout;
     expect(bundle).toContain('共 3 件，新加入 3 件（002–004）');
 

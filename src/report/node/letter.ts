@@ -35,7 +35,7 @@ export async function makeLetter(
   const evidence = evidenceRows(views, { neutral: false, stamps });
   const account = accountOf(views, pages);
   const provenance = office.provenance
-    ? provenanceFacts({ views, entries: of.log.entries, bundles: of.history.bundles })
+    ? provenanceFacts({ views, all, entries: of.log.entries, bundles: of.history.bundles })
     : null;
   return letterDocx({ office, facts, account, provenance, evidence, pages });
 }
