@@ -21,6 +21,8 @@ export interface Inputs {
   skipped: number;
   /** Files in folders that are of no sort that is wanted. */
   left: string[];
+  /** Bundles in folders: of one's own, or those that others sealed. They are imported, not added. */
+  bundles: string[];
 }
 
 export interface InputOptions {
@@ -39,7 +41,7 @@ export async function collectInputs(
   paths: readonly string[],
   options: InputOptions = {},
 ): Promise<Inputs> {
-  const inputs: Inputs = { files: [], skipped: 0, left: [] };
+  const inputs: Inputs = { files: [], skipped: 0, left: [], bundles: [] };
   for (const path of paths) {
     for (const named of await expandGlob(path)) await collect(named, inputs, options);
   }
@@ -170,7 +172,8 @@ async function consider(path: string, inputs: Inputs, options: InputOptions): Pr
     const type = await typeOf(path);
     const picture = type?.sort === 'picture' || type?.mediaType.startsWith('image/');
     const wanted = options.picturesOnly ? picture : isEvidence(path, type);
-    if (type?.sort === 'bundle' || (await isOwnPaper(path))) inputs.skipped++;
+    if (type?.sort === 'bundle') inputs.bundles.push(path);
+    else if (await isOwnPaper(path)) inputs.skipped++;
     else if (type?.sort === 'archive' && !options.picturesOnly && (await isZipOfCase(path)))
       inputs.files.push(new EvidenceError('input-is-case', { file: path, args: { what: 'zip' } }));
     // One that is called a picture and is none is told of as when it is named: a failing card leaves such.

@@ -338,6 +338,22 @@ describe('which bundle it is', () => {
     expect(said.contributor).toBe(2);
   });
 
+  it('in a folder that is added, is named, until it is imported', async () => {
+    const table = await desk();
+    const folder = at(table, '甲的材料');
+    await mkdir(folder);
+    await writeFile(join(folder, '甲.zip'), zipOfA);
+    await writeFile(join(folder, '说明.txt'), '样例');
+    const add = async () => (await good(table, 'add', folder)).stderr.replace(/\s+/g, ' ');
+    expect(await add()).toMatch(/undles.*not added: .*甲\.zip.*evidence import/);
+    const json = jsonLines((await good(table, 'add', folder, '--json')).stdout);
+    expect(json).toContainEqual({
+      ...{ schema: 'evidence-left/1', file: join(folder, '甲.zip'), why: 'bundle' },
+    });
+    await good(table, 'import', '--no-read', join(folder, '甲.zip'));
+    expect(await add()).not.toContain('甲.zip');
+  });
+
   it('taken as a plain file before, is taken apart when it is imported', async () => {
     const table = await desk();
     const file = at(people.a, '甲的 证据包.zip');
