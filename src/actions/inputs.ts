@@ -12,6 +12,7 @@ import { holdsCase, isCase, isPartOfCase } from '../case/node/discover.js';
 import { isAsCalled, isCalledPicture } from '../files/node/input-file.js';
 import { fileKind } from '../case/items/item-types.js';
 import { SORT_PAGE } from '../i18n/sorting.js';
+import { BAG_INFO } from '../bundle/layout.js';
 import { KEY_MARKS } from '../report/key-csv.js';
 
 export interface Inputs {
@@ -146,7 +147,12 @@ async function isMember(path: string): Promise<boolean> {
 }
 
 async function walk(folder: string, inputs: Inputs, options: InputOptions): Promise<void> {
-  for (const entry of await sortedEntries(folder)) {
+  const entries = await sortedEntries(folder);
+  if (!options.picturesOnly && (await isUnpackedBundle(folder, entries))) {
+    inputs.bundles.push(folder);
+    return;
+  }
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (isSystemName(entry.name)) inputs.skipped++;
     else if (entry.isDirectory()) {
@@ -159,6 +165,13 @@ async function walk(folder: string, inputs: Inputs, options: InputOptions): Prom
     // Links are not followed: they lead out of the folder, or to what is found anyway.
     else inputs.skipped++;
   }
+}
+
+/** Its files are one thing: piece by piece nobody could verify them, nor tell whose they are. */
+async function isUnpackedBundle(folder: string, entries: readonly Dirent[]): Promise<boolean> {
+  if (!entries.some((entry) => entry.isFile() && entry.name === BAG_INFO)) return false;
+  const info = await headOf(join(folder, BAG_INFO)).catch(() => '');
+  return /^Evidence-Format: evidence-bundle\//m.test(info);
 }
 
 async function sortedEntries(folder: string): Promise<Dirent[]> {
