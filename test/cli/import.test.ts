@@ -332,7 +332,12 @@ describe('which bundle it is', () => {
     await good(table, 'import', '--no-read', at(people.b, 'b.zip'));
     const all = contributionsOf(await viewItems(await Case.open(caseOf(table))));
     expect(all.map(({ contributor }) => contributor)).toEqual([1, 2]);
-    await good(table, 'pack', '--items', all[1]!.item, '-o', 'part.zip');
+    const packed = await good(table, 'pack', '--items', all[1]!.item, '-o', 'part.zip');
+    // Not a file that nobody looked into: all of it goes along, whatever was chosen.
+    expect(packed.stderr.replace(/\s+/g, ' ')).toMatch(
+      /bundles that others sealed, whole: .*chosen or not: 00/,
+    );
+    expect(packed.stderr).not.toContain('did not look into');
     const part = await unpacked(at(table, 'part.zip'));
     const said = jsonFile(part, `data/items/${all[1]!.item}/imported.json`);
     expect(said.contributor).toBe(2);
