@@ -343,6 +343,18 @@ describe('which bundle it is', () => {
     expect(said.contributor).toBe(2);
   });
 
+  it('is by a signer whom this computer knows, once its fingerprint was noted', async () => {
+    const table = await desk();
+    const file = at(people.a, '甲的 证据包.zip');
+    const told = async () =>
+      (await good(table, 'import', '--no-read', file)).stderr.replace(/\s+/g, ' ');
+    expect(await told()).toContain('evidence key trust');
+    const list = await good(table, 'import', '--no-read', file, '--json');
+    const [{ bundle } = { bundle: null }] = bundleLines(list.stdout);
+    await good(table, 'key', 'trust', bundle!.signer.fingerprint, '--name', '甲');
+    expect(await told()).not.toContain('key trust');
+  });
+
   it('in a folder that is added, is named, until it is imported', async () => {
     const table = await desk();
     const folder = at(table, '甲的材料');

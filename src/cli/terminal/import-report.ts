@@ -68,7 +68,7 @@ export class ImportReport {
   #imported(path: string, outcome: ImportedOutcome): void {
     const { terminal } = this;
     const { importing, listSeparator } = terminal.messages;
-    const { item, status, imported, sameCase } = outcome;
+    const { item, status, verdict, imported, sameCase } = outcome;
     const { bundle } = imported;
     this.#bundle = path;
     if (terminal.json) terminal.printJson(importObject(path, outcome));
@@ -76,7 +76,7 @@ export class ImportReport {
     else terminal.print(this.#card(path, outcome));
     if (status === 'known') terminal.note(`${sanitise(path)} ${importing.known(item)}`);
     if (bundle.redactedBy !== null) terminal.warn(importing.redacted(item));
-    else if (bundle.verdict === 'intact-unknown-signer' && !bundle.published)
+    else if (verdict === 'intact-unknown-signer' && !bundle.published)
       terminal.note(importing.unknownSigner(item));
     const contradictions = bundle.warnings.filter((code) => isContradiction({ code }));
     const others = bundle.warnings.filter((code) => !contradictions.includes(code));
