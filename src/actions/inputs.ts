@@ -12,6 +12,7 @@ import { holdsCase, isCase, isPartOfCase } from '../case/node/discover.js';
 import { isAsCalled, isCalledPicture } from '../files/node/input-file.js';
 import { fileKind } from '../case/items/item-types.js';
 import { SORT_PAGE } from '../i18n/sorting.js';
+import { BAG_INFO } from '../bundle/layout.js';
 import { KEY_MARKS } from '../report/key-csv.js';
 
 export interface Inputs {
@@ -21,6 +22,8 @@ export interface Inputs {
   skipped: number;
   /** Files in folders that are of no sort that is wanted. */
   left: string[];
+  /** Bundles in folders: of one's own, or those that others sealed. They are imported, not added. */
+  bundles: string[];
 }
 
 export interface InputOptions {
@@ -39,7 +42,7 @@ export async function collectInputs(
   paths: readonly string[],
   options: InputOptions = {},
 ): Promise<Inputs> {
-  const inputs: Inputs = { files: [], skipped: 0, left: [] };
+  const inputs: Inputs = { files: [], skipped: 0, left: [], bundles: [] };
   for (const path of paths) {
     for (const named of await expandGlob(path)) await collect(named, inputs, options);
   }
@@ -144,7 +147,12 @@ async function isMember(path: string): Promise<boolean> {
 }
 
 async function walk(folder: string, inputs: Inputs, options: InputOptions): Promise<void> {
-  for (const entry of await sortedEntries(folder)) {
+  const entries = await sortedEntries(folder);
+  if (!options.picturesOnly && (await isUnpackedBundle(folder, entries))) {
+    inputs.bundles.push(folder);
+    return;
+  }
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (isSystemName(entry.name)) inputs.skipped++;
     else if (entry.isDirectory()) {
@@ -159,6 +167,13 @@ async function walk(folder: string, inputs: Inputs, options: InputOptions): Prom
   }
 }
 
+/** Its files are one thing: piece by piece nobody could verify them, nor tell whose they are. */
+async function isUnpackedBundle(folder: string, entries: readonly Dirent[]): Promise<boolean> {
+  if (!entries.some((entry) => entry.isFile() && entry.name === BAG_INFO)) return false;
+  const info = await headOf(join(folder, BAG_INFO)).catch(() => '');
+  return /^Evidence-Format: evidence-bundle\//m.test(info);
+}
+
 async function sortedEntries(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries.sort((a, b) => byName.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
@@ -170,7 +185,8 @@ async function consider(path: string, inputs: Inputs, options: InputOptions): Pr
     const type = await typeOf(path);
     const picture = type?.sort === 'picture' || type?.mediaType.startsWith('image/');
     const wanted = options.picturesOnly ? picture : isEvidence(path, type);
-    if (type?.sort === 'bundle' || (await isOwnPaper(path))) inputs.skipped++;
+    if (type?.sort === 'bundle') inputs.bundles.push(path);
+    else if (await isOwnPaper(path)) inputs.skipped++;
     else if (type?.sort === 'archive' && !options.picturesOnly && (await isZipOfCase(path)))
       inputs.files.push(new EvidenceError('input-is-case', { file: path, args: { what: 'zip' } }));
     // One that is called a picture and is none is told of as when it is named: a failing card leaves such.

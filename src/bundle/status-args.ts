@@ -201,6 +201,8 @@ export interface StatusArgs {
   'log-differs': { item: string; action: string; expected: number; actual: number };
   /** The shape of something did not allow a comparison with the rest. */
   'not-compared': None;
+  /** A later version wrote it, and nothing that is known here says whether it is so. */
+  'not-known': { item: string; what: UnknownSort; name: string; version: string };
   /** A person confirmed or corrected this, and their word is not in this copy. */
   'word-withheld': { item: string; field: string };
 
@@ -243,6 +245,9 @@ export type FindingProblem = 'unfounded' | 'missing' | 'words';
 export type ListProblem = 'row' | 'sha256' | 'kind' | 'colour';
 /** `item`: it is not in the report. Else what the report says of it. */
 export type ReportProblem = 'item' | 'sha256' | 'colour' | 'value' | 'time' | 'finding';
+/** Of which list it is a word that is not known. */
+export type UnknownSort = 'type' | 'kind' | 'issuer' | 'colour' | 'field' | 'finding';
+
 export type CrateProblem = 'file' | 'size' | 'mediaType';
 export type JsonProblem =
   | 'too-large'

@@ -92,6 +92,7 @@ const WEIGHTS: Record<StatusCode, Weight> = {
   'clock-set-back': 'info',
   'log-differs': 'warning',
   'not-compared': 'warning',
+  'not-known': 'warning',
   'word-withheld': 'info',
   'folder-renamed': 'warning',
   'zip-rewritten': 'info',
@@ -133,6 +134,16 @@ const CONTRADICTIONS: readonly StatusCode[] = [
 
 export function isContradiction({ code }: { code: string }): boolean {
   return (CONTRADICTIONS as readonly string[]).includes(code);
+}
+
+/** No contradiction, and no good verdict on it either: it was not checked. */
+export function isUnknown({ code }: { code: string }): boolean {
+  return code === 'not-known';
+}
+
+/** Intact as it may be, somebody has to look at it. */
+export function isDoubt(status: { code: string }): boolean {
+  return isContradiction(status) || isUnknown(status);
 }
 
 export function makesUnreadable({ code }: Status): boolean {

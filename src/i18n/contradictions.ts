@@ -14,6 +14,7 @@ type Code =
       | 'log-clock'
       | 'log-differs'
       | 'not-compared'
+      | 'not-known'
       | 'word-withheld'
       | 'clock-set-back'
     );
@@ -81,6 +82,11 @@ const CLOCK_ZH = {
   future: '在将来：现在是 {than}',
 };
 
+const SORTS_ZH = {
+  ...{ type: '文件类型', kind: '种类', issuer: '出具方', colour: '颜色', field: '字段' },
+  finding: '疑点',
+};
+
 function put(pattern: string, values: Record<string, string>): string {
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
@@ -118,6 +124,8 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
       'log-differs': ({ item, action, expected, actual }) =>
         `the log tells of ${expected} × “${action}” for ${item}, and this bundle of ${actual}`,
       'not-compared': () => 'some of its files have a form in which they cannot be compared',
+      'not-known': ({ item, what, name, version }) =>
+        `${item}: version ${version} wrote the ${what} “${name}”, ${what === 'finding' ? 'whose rule or grounds' : 'which'} this version does not know: not checked`,
       'word-withheld': ({ item, field }) =>
         `${value(item, field, 'en')}: corrected or confirmed by a person; withheld`,
     },
@@ -152,6 +160,8 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
       'log-differs': ({ item, action, expected, actual }) =>
         `日志里 ${item} 的“${action}”有 ${expected} 次，证据包里有 ${actual} 次`,
       'not-compared': () => '有的文件形式特别，无法互相核对',
+      'not-known': ({ item, what, name, version }) =>
+        `${item} 的${SORTS_ZH[what]}“${name}”是 ${version} 版写的，${what === 'finding' ? '它的规则或依据' : ''}这个版本不认识，没有核对`,
       'word-withheld': ({ item, field }) => `${value(item, field, 'zh')}：有人更正或确认过；已隐去`,
     },
   };

@@ -119,6 +119,8 @@ export const handoverHelp = {
     arguments: {},
     options: {
       to: `which office: ${officeChoices('en')}`,
+      items:
+        "only about these items: 1,3-5 (name the person's account too). Pack with the same --items",
       output: 'file name (.docx)',
       force: 'overwrite an existing output',
     },

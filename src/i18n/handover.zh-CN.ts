@@ -108,6 +108,7 @@ export const handoverHelp = {
     arguments: {},
     options: {
       to: `哪个机关：${officeChoices('zh')}`,
+      items: '只写这几件：1,3-5（当事人自述也要写上编号）。封存时用同样的 --items',
       output: '文件名（.docx）',
       force: '覆盖已有的输出文件',
     },

@@ -57,7 +57,9 @@ export const importing = {
   next: () =>
     'What others said and confirmed stands apart, as theirs: it counts for nothing here until evidence confirm says the same.',
   letterOfOthers: (items: string) =>
-    `${items} came in bundles that others sealed. A letter is one person's: take out of it what is not about the person who signs it.`,
+    `${items} came in bundles that others sealed, and whose they are no program can know: the letter does not tell them as facts of the person who signs, but apart or with their source. Delete what is not about that person, or name the items that are with --items.`,
+  leftInFolder: (names: string, more: number, first: string) =>
+    `Sealed bundles lie in the folder, and were not added: ${names}${more === 0 ? '' : ` and ${more} more`}. To take somebody else’s into a case, verified first and kept whole: evidence import ${first}`,
   /** After `add` of a bundle. */
   insteadOfAdd: (file: string) =>
     `${file} is a sealed bundle, and was kept as one file. To take in what is in it as well: evidence import ${file}`,

@@ -51,7 +51,9 @@ export const importing: Words<typeof english.importing> = {
   next: () =>
     '对方说过、核对过的，另外列为对方的话；在你用 evidence confirm 自己核对之前，不算本案卷的核对。',
   letterOfOthers: (items) =>
-    `${items} 取自别人封存的证据包。信件是一个人写的：与签名人无关的内容，请从信里删去。`,
+    `${items} 取自别人封存的证据包，是谁的，程序无法知道：信里没有写作签名人的事实，而是另列或注明来源。与签名人无关的，请从信里删去，或用 --items 只写其中几件。`,
+  leftInFolder: (names, more, first) =>
+    `文件夹里有封存好的证据包，没有加入：${names}${more === 0 ? '' : ` 等，另有 ${more} 个`}。别人的，可以取进案卷（先核验，原样保存）：evidence import ${first}`,
   insteadOfAdd: (file) =>
     `${file} 是封存好的证据包，已作为一个文件保存。要把里面的各件也取进来：evidence import ${file}`,
   saidOfItems: (items) => `对方在自己的证据包里说过、核对过（用 evidence show 查看）：${items}`,

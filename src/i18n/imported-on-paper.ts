@@ -11,6 +11,7 @@ export const IMPORTED = {
   },
   contributor: { zh: '提供人', en: 'contributor' },
   contributorNumber: { zh: '提供人 {n}', en: 'contributor {n}' },
+  sealedBy: { zh: '提供人 {n} 封存的证据包', en: 'bundle sealed by contributor {n}' },
   here: { zh: '本案卷自己加入的', en: 'added to this case itself' },
   item: { zh: '证据包编号', en: 'item of the bundle' },
   sealed: { zh: '封存时间', en: 'sealed' },

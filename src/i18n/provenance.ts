@@ -27,6 +27,11 @@ export const PROVENANCE = {
   method: '提取方法：□ 数据线　□ 微信“文件”　□ 微信图片（会压缩）\n□ 其他：________',
   methodSaid: '取得方式：{value}',
   received: '从谁取得：{value}',
+  sealedBeforeHead: '取自证据包的各件，此前已由提供人封存；证据包存入前核验过，原样保存：',
+  sealedBefore:
+    '证据包 {item}（提供人 {n}）：封存时间 {sealed}，按封存设备的时钟{stamps}；封存所用签名证书的指纹 {fingerprint}；核验结果：{found}；取出的各件：{items}',
+  bundleStamps: '；时间戳：',
+  none: '无',
   hashes: '每一件的校验值（SHA-256）见下表；提取后没有编辑、裁剪、\n转换格式：□ 是　□ 否：________',
   captured: '截图（拍摄）人：{value}　截图时间：________',
   purpose: '□ 日常使用健康码时自行截图保存　□ 其他：________',

@@ -16,13 +16,17 @@ const PERSONAL: Record<string, string> = {
   origin: 'what you wrote of their origin (names, devices)',
   elsewhere: 'what others had said in their bundles',
   otherFiles: 'videos, PDFs, documents and the like (the program did not look into them)',
+  bundles:
+    'bundles that others sealed, whole: pictures, names and all of their items, chosen or not',
   note: 'your notes',
   statement: 'the person’s own account',
   originals: 'the original pictures (all that can be seen on them)',
 };
 
 /** What pages show with stars, or without. */
-const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
+const NEVER_MASKED = new Set([
+  ...['qr', 'gps', 'fileName', 'source', 'note', 'originals', 'bundles'],
+]);
 
 export const screens = {
   add: {

@@ -12,13 +12,16 @@ const PERSONAL: Record<string, string> = {
   origin: '你写的来历（人名、设备）',
   elsewhere: '对方在自己证据包里的话',
   otherFiles: '录像、PDF、文档等（程序没有查看其中的内容）',
+  bundles: '别人的证据包，整个在内（其中各件的原图、姓名等，没有选上的也在里面）',
   note: '你写的备注',
   statement: '当事人自述',
   originals: '原图（图上可见的一切）',
 };
 
 /** What pages show with stars, or without. */
-const NEVER_MASKED = new Set(['qr', 'gps', 'fileName', 'source', 'note', 'originals']);
+const NEVER_MASKED = new Set([
+  ...['qr', 'gps', 'fileName', 'source', 'note', 'originals', 'bundles'],
+]);
 
 export const screens: Words<typeof english> = {
   add: {

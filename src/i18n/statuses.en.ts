@@ -177,3 +177,7 @@ export const verdicts: VerdictWords = {
 /** After the meaning of a verdict, where files say different things. */
 export const contradicts =
   'But its files contradict each other (see the remarks). They are as they were signed: the signer made them so. Rely on the originals and not on what is said of them, and ask the signer.';
+
+/** After the meaning of a verdict, where a later version wrote what this one does not know. */
+export const unknown =
+  'Some of it was written by a later version of the program, and this version does not know it (see the remarks). No byte of it was changed, but it was not checked whether it fits the rest: verify it with that version too.';

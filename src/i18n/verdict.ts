@@ -1,6 +1,6 @@
 /** From a result to its words, for the terminal and for the verifier's page. Pure. */
 import type { VerifyResult } from '../bundle/verify/schema.js';
-import { isContradiction, type Status } from '../bundle/statuses.js';
+import { isContradiction, isDoubt, isUnknown, type Status } from '../bundle/statuses.js';
 import { sanitise } from '../base/sanitise.js';
 import type { Tongue } from '../base/wording.js';
 import * as en from './statuses.en.js';
@@ -42,10 +42,10 @@ export function isEncrypted(statuses: readonly Status[]): boolean {
 /** What stands before the headline, so that no meaning is in a colour alone. */
 export const MARKS: Record<Tone, string> = { good: '✓', partly: '!', bad: '✗' };
 
-/** A good verdict on files that contradict each other is good in part. */
+/** A good verdict on files in doubt is good in part. */
 export function toneOf(result: VerifyResult): Tone {
   const tone = TONES[verdictKey(result)];
-  return tone === 'good' && result.statuses.some(isContradiction) ? 'partly' : tone;
+  return tone === 'good' && result.statuses.some(isDoubt) ? 'partly' : tone;
 }
 
 /** Nobody is confirmed as the signer of what is not what they signed, or was not checked to its end. */
@@ -62,9 +62,13 @@ export function headlineOf(result: VerifyResult, tongue: Tongue): string {
 
 /** What a verdict means, in paragraphs. */
 export function meaningOf(result: VerifyResult, tongue: Tongue): string[] {
-  const { verdicts, contradicts } = WORDS[tongue];
+  const { verdicts, contradicts, unknown } = WORDS[tongue];
   const { meaning } = verdicts[verdictKey(result)];
-  return result.statuses.some(isContradiction) ? [...meaning, contradicts] : meaning;
+  return [
+    ...meaning,
+    ...(result.statuses.some(isContradiction) ? [contradicts] : []),
+    ...(result.statuses.some(isUnknown) ? [unknown] : []),
+  ];
 }
 
 /** Without the path. Safe to show: arguments may quote what a hostile file says of itself. */

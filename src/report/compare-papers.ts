@@ -6,6 +6,7 @@
 import { spokenReading } from '../case/statements/codes.js';
 import { EVIDENCE_LIST, REPORT_HTML, type Gathered } from '../bundle/compare/gathered.js';
 import { MAX_TEXT } from '../bundle/compare/page-text.js';
+import { isKnown } from '../bundle/compare/unknown.js';
 import type { BundledItem } from '../bundle/compare/views.js';
 import { status, type Status } from '../bundle/statuses.js';
 import type { ListProblem, ReportProblem } from '../bundle/status-args.js';
@@ -68,8 +69,11 @@ function compareList(items: readonly BundledItem[], known: AllKnown, gathered: G
 }
 
 /** Its own kind's word, or no other's. */
-export function namesKind(name: string, { view }: BundledItem): boolean {
+export function namesKind(name: string, one: BundledItem): boolean {
+  const { view } = one;
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
+  // What a later version calls it may well hold the word for another.
+  if ([...one.unknown.values()].some(({ what }) => what === 'type' || what === 'kind')) return true;
   const own = [reading ?? { kind: kindOf(view) }, ...(reading?.parts ?? [])];
   if (own.some((of) => name.includes(kindWords({ ...of, kindReview: undefined }).zh))) return true;
   // A person can say what a picture is that no program has read.
@@ -131,12 +135,8 @@ function compareReport(
 
 type Tell = (item: string, problem: ReportProblem, field?: string) => void;
 
-function compareSection(
-  { item, view, whole, length }: BundledItem,
-  of: Known,
-  html: string,
-  tell: Tell,
-): void {
+function compareSection(one: BundledItem, of: Known, html: string, tell: Tell): void {
+  const { item, view, whole, length } = one;
   const text = foldedText(html);
   const hashes: string[] = html.match(HASH) ?? [];
   if (!hashes.includes(of.sha256) || hashes.some((hash) => !of.hashes.has(hash)))
@@ -149,6 +149,8 @@ function compareSection(
   const plain = squeezed(text);
   for (const { part, colour, fields } of itemFacts(view).codes)
     for (const fact of [...(colour === null ? [] : [colour]), ...Object.values(fields)]) {
+      // In which words a later version shows it is not known here.
+      if (!isKnown(one, 'field', fact.field)) continue;
       const shown = (['zh', 'en'] as const).map((tongue) =>
         shownValue(fact.field, fact.value, tongue),
       );

@@ -100,8 +100,9 @@ export function betterCopies(views: readonly ItemView[]): ReadonlyMap<string, st
   return better;
 }
 
-function neutralSource({ item, original: { type }, from }: ItemView): Wording {
+function neutralSource({ item, original: { type }, from, imported }: ItemView): Wording {
   if (from !== undefined) return linkWords({ as: 'came-in', item: from.bundle }, item);
+  if (imported !== undefined) return filled(IMPORTED.sealedBy, { n: imported.contributor });
   // No file was handed in: it was told here.
   if (type === 'statement')
     return { zh: '当事人所述，用程序记下', en: 'told by the party, written down with the program' };

@@ -342,7 +342,14 @@ describe('a folder', () => {
     await packCase(editor, { cwd: inside, signer, language: 'zh-CN' });
     await editor.close();
     const summary = summaryOf(await addTo(folder, [inside]));
-    expect(summary).toMatchObject({ added: 0, duplicates: 1, skipped: 5, left: [] });
+    expect(summary).toMatchObject({ added: 0, duplicates: 1, skipped: 5, left: [], bundles: [] });
+    // To any other case it is somebody's, and is not passed over in silence.
+    const other = await tempFolder();
+    const names = (await readdir(inside)).filter((name) => name.endsWith('.zip'));
+    expect(summaryOf(await addTo(other, [inside]))).toMatchObject({
+      ...{ added: 1, skipped: 4, left: [] },
+      bundles: names.map((name) => join(inside, name)),
+    });
   });
 });
 

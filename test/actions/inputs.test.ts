@@ -44,6 +44,27 @@ describe('walking a folder', () => {
     expect(await collected(folder)).toEqual({ names: ['a/real.png'], skipped: 10, left: [] });
   });
 
+  it('takes a bundle that was unpacked for a bundle, and nothing out of it', async () => {
+    const folder = await tempFolder();
+    const bundle = join(folder, '甲', 'evidence-0123456789abcdef');
+    await mkdir(join(bundle, 'data', 'originals'), { recursive: true });
+    await writeFile(join(bundle, 'bagit.txt'), 'BagIt-Version: 1.0\n');
+    const info = 'Bundle-Id: 0123456789abcdef\nEvidence-Format: evidence-bundle/1\n';
+    await writeFile(join(bundle, 'bag-info.txt'), info);
+    await writePng(join(bundle, 'data', 'originals', '001.png'), 1);
+    await writePng(join(folder, '甲', 'a.png'), 2);
+    const { files, bundles } = await collectInputs([folder]);
+    expect(files).toEqual([join(folder, '甲', 'a.png')]);
+    expect(bundles).toEqual([bundle]);
+    expect(await collectInputs([bundle])).toMatchObject({
+      ...{ files: [{ code: 'no-images-in-folder' }], bundles: [bundle] },
+    });
+    // What is only read is not taken into anything; another bag is a folder like any other.
+    expect((await collectInputs([folder], { picturesOnly: true })).files).toHaveLength(2);
+    await writeFile(join(bundle, 'bag-info.txt'), 'Contact-Name: 样例\n');
+    expect((await collectInputs([folder])).bundles).toEqual([]);
+  });
+
   it.skipIf(process.platform === 'win32')(
     'follows no link: not out of it, not in circles',
     async () => {

@@ -228,7 +228,7 @@ describe('on paper', () => {
       ...['恢复时间：过了两天，上午十点左右', '要求：书面答复'],
     ]);
     expect(accountOf([viewOf('001')], new Map())).toBeNull();
-    const facts = { facts: ['页面显示'], together: [], unconfirmed: [] };
+    const facts = { facts: ['页面显示'], together: [], unconfirmed: [], others: null };
     const rest = { facts, account, provenance: null, evidence: [], pages: new Map() };
     const xml = async (office: string) => {
       const folder = await tempFolder();

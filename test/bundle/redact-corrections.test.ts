@@ -10,7 +10,7 @@ const [NAME_FILE, FIELD, WORD, UNSAID] = [
   `${FOLDER}fields/holderName.json`,
   `${FOLDER}fields/reason.json`,
   `${FOLDER}confirmations/reason.json`,
-  `${FOLDER}fields/place.json`,
+  `${FOLDER}fields/pushedBy.json`,
 ] as const;
 
 test('a reading goes with the correction that quotes a withheld name, and no other does', () => {
@@ -26,6 +26,22 @@ test('a reading goes with the correction that quotes a withheld name, and no oth
     [NAME_FILE, 'holderName'],
     [WORD, 'quotes'],
     [FIELD, 'quotes'],
+  ]);
+});
+
+test('a field that only a later version knows goes, unless an added kind calls it harmless', () => {
+  const facts = { vocabulary: { fields: [{ name: 'route' }, { name: 'seat', personal: true }] } };
+  const names = ['passport', 'route', 'seat', 'statusText'];
+  const documents = new Map<string, unknown>([
+    [`${FOLDER}item.json`, facts],
+    ...names.map((name) => [`${FOLDER}fields/${name}.json`, { value: `样例${name}` }] as const),
+    [`${FOLDER}confirmations/passport.2.json`, { confirmations: [{ value: '样例' }] }],
+  ]);
+  const { withheld } = select([...documents.keys()], documents, new Map(), []);
+  expect([...withheld]).toEqual([
+    [`${FOLDER}fields/passport.json`, 'passport'],
+    [`${FOLDER}fields/seat.json`, 'seat'],
+    [`${FOLDER}confirmations/passport.2.json`, 'passport'],
   ]);
 });
 
@@ -49,7 +65,7 @@ describe('with its correction goes', () => {
     ['data/findings/001.json', finding('reason')],
     ['data/findings/002.json', finding('colour')],
     ['data/findings/003.json', finding('venueName')],
-    ['data/findings/004.json', finding('place')],
+    ['data/findings/004.json', finding('pushedBy')],
     ['data/report.html', null],
   ]);
   const paths = [...documents.keys(), 'data/custody.jsonl', 'data/evidence-list.csv'];

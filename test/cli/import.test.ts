@@ -176,6 +176,8 @@ describe('bundles of three people, one of which fails and one is redacted', () =
     expect(theirs.replace(/\n */g, '')).toContain(
       '状态：绿码（更正；其程序读作“异常（红码）”；对方本人',
     );
+    const account = (await good(me, 'show', '4', '--lang', 'zh-CN')).stdout.replace(/\n */g, '');
+    expect(account).toMatch(/证据包 001 里的自述.*不是本案卷当事人的话.*甲说是六月十四日早上/);
     const bundle = (await good(me, 'show', '1', '--lang', 'zh-CN')).stdout;
     expect(bundle).toContain('共 3 件，新加入 3 件（002–004）');
 
@@ -330,10 +332,43 @@ describe('which bundle it is', () => {
     await good(table, 'import', '--no-read', at(people.b, 'b.zip'));
     const all = contributionsOf(await viewItems(await Case.open(caseOf(table))));
     expect(all.map(({ contributor }) => contributor)).toEqual([1, 2]);
-    await good(table, 'pack', '--items', all[1]!.item, '-o', 'part.zip');
+    const packed = await good(table, 'pack', '--items', all[1]!.item, '-o', 'part.zip');
+    // Not a file that nobody looked into: all of it goes along, whatever was chosen.
+    expect(packed.stderr.replace(/\s+/g, ' ')).toMatch(
+      /bundles that others sealed, whole: .*chosen or not: 00/,
+    );
+    expect(packed.stderr).not.toContain('did not look into');
     const part = await unpacked(at(table, 'part.zip'));
     const said = jsonFile(part, `data/items/${all[1]!.item}/imported.json`);
     expect(said.contributor).toBe(2);
+  });
+
+  it('is by a signer whom this computer knows, once its fingerprint was noted', async () => {
+    const table = await desk();
+    const file = at(people.a, '甲的 证据包.zip');
+    const told = async () =>
+      (await good(table, 'import', '--no-read', file)).stderr.replace(/\s+/g, ' ');
+    expect(await told()).toContain('evidence key trust');
+    const list = await good(table, 'import', '--no-read', file, '--json');
+    const [{ bundle } = { bundle: null }] = bundleLines(list.stdout);
+    await good(table, 'key', 'trust', bundle!.signer.fingerprint, '--name', '甲');
+    expect(await told()).not.toContain('key trust');
+  });
+
+  it('in a folder that is added, is named, until it is imported', async () => {
+    const table = await desk();
+    const folder = at(table, '甲的材料');
+    await mkdir(folder);
+    await writeFile(join(folder, '甲.zip'), zipOfA);
+    await writeFile(join(folder, '说明.txt'), '样例');
+    const add = async () => (await good(table, 'add', folder)).stderr.replace(/\s+/g, ' ');
+    expect(await add()).toMatch(/undles.*not added: .*甲\.zip.*evidence import/);
+    const json = jsonLines((await good(table, 'add', folder, '--json')).stdout);
+    expect(json).toContainEqual({
+      ...{ schema: 'evidence-left/1', file: join(folder, '甲.zip'), why: 'bundle' },
+    });
+    await good(table, 'import', '--no-read', join(folder, '甲.zip'));
+    expect(await add()).not.toContain('甲.zip');
   });
 
   it('taken as a plain file before, is taken apart when it is imported', async () => {
@@ -366,6 +401,9 @@ describe('which bundle it is', () => {
     const run = await table.run(['import', '--no-read', '--json', at(me, '汇总.zip')]);
     const lines = bundleLines(run.stdout);
     expect(lines.map(({ item }) => item)).toEqual(['002', '006', '001']);
+    // The hash beside it is that of the inner one.
+    const cards = await (await desk()).run(['import', '--no-read', at(me, '汇总.zip')]);
+    expect(cards.stdout.replace(/\s*\n\s*/g, '')).toContain('汇总.zip › 甲的 证据包.zip');
     const list = jsonLines((await good(table, 'list', '--json')).stdout)[0] as {
       items: { item: string; from: { bundle: string } | null }[];
     };

@@ -63,6 +63,21 @@ it('and in the language in which it is sealed', async () => {
   expect(await listed('both')).toContain(`电子数据 ${both} 1`);
 });
 
+it('of some items only, those of the report of these', async () => {
+  const folder = await tempFolder();
+  const names = Array.from({ length: 24 }, (_, index) => `field${index}`);
+  const fields = Object.fromEntries(names.map((name) => [name, field(name)]));
+  const opened = await caseOf(folder, [{ fields }, { fields: { statusText: field('甲的状态') } }]);
+  const options = { office: officeOf('12345')!, env: { HOME: folder }, papers: 'both' as const };
+  const items = ['002'];
+  await writeFile(join(folder, 'a.docx'), await makeLetter(opened, { ...options, items }));
+  const { output } = await run('unzip -p a.docx word/document.xml', folder);
+  const { pages } = await draftReport(opened, { language: 'both', env: options.env, items });
+  expect([...pages.keys()]).toEqual(['002']);
+  expect(output).toContain(`见证据 002，报告第 ${pages.get('002')} 页`);
+  expect(output).not.toContain('001');
+});
+
 it('a draft is not said to be unchanged since it was sealed', () => {
   const [draft, sealed] = [false, true].map((isSealed) =>
     paperHtml(paperOf(1, isSealed), new Map()),

@@ -54,7 +54,9 @@ it("another bundle's account is not the person's own", () => {
 it('a page that shows no code is not taken for a name of another kind', () => {
   const drawn = viewOf('001', { kind: 'unknown', issuer: null, colour: null, fields: {} });
   const view = { ...drawn, original: { ...drawn.original, type: 'page' as const } };
-  const one = { item: '001', view } as unknown as Parameters<typeof namesKind>[1];
+  const one = { item: '001', view, unknown: new Map() } as unknown as Parameters<
+    typeof namesKind
+  >[1];
   const [{ name } = { name: { zh: '' } }] = evidenceRows([view], { neutral: true });
   expect(namesKind(name.zh, one)).toBe(true);
   expect(namesKind(`${name.zh}，上有行程卡`, one)).toBe(false);

@@ -1,5 +1,6 @@
 /** The sentences of a letter: blanks where something is missing, and no advice to its sender. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Imported } from '../../src/case/items/imported.js';
 import { findingsOf } from '../../src/case/findings/index.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { evidenceRows } from '../../src/report/evidence-list.js';
@@ -99,4 +100,66 @@ it('tells pairs of items in short where a picture shows several codes, too', () 
   const one = { fields: { idNumber: field('3713**********0027') } };
   const [first] = sentences(viewOf('001', one), viewOf('002', two as Partial<Reading>)).together;
   expect(first).toContain('证据 001 与证据 002（第 1 个码）、002（第 2 个码）的证件号码');
+});
+
+describe('what came in other people’s bundles', () => {
+  const red = { statusText: field('红码'), displayedAt: field('2022-06-14T08:00:00+08:00') };
+  const from = { bundle: '002', item: '001' };
+  const bundle = (item: string, contributor: number) =>
+    viewOf(
+      item,
+      {},
+      {
+        ...{ reading: null, imported: { item, contributor } as Imported },
+        original: { ...viewOf(item).original, type: 'archive', mediaType: 'application/zip' },
+      },
+    );
+  const own = viewOf('001', { fields: { ...red, statusText: field('绿码') } });
+  const theirs = viewOf('003', { fields: red }, { from });
+  const later = viewOf('005', { fields: red }, { from: { bundle: '004', item: '001' } });
+
+  it('is no fact of the letter’s sender: it stands apart, with who brought it', () => {
+    const more = viewOf('007', { fields: red }, { from: { bundle: '006', item: '001' } });
+    const { facts, others } = sentences(
+      ...[own, bundle('002', 1), theirs, bundle('004', 2), later, bundle('006', 1), more],
+    );
+    expect(facts).toHaveLength(1);
+    expect(facts[0]).toContain('见证据 001');
+    expect(others?.groups.map(({ bundles, contributor }) => [bundles, contributor])).toEqual([
+      [['002', '006'], 1],
+      [['004'], 2],
+    ]);
+    expect(others?.groups.map(({ facts: said }) => said.length)).toEqual([2, 1]);
+    expect(others?.groups[0]?.facts[0]).toMatch(/红码.*见证据 003/);
+  });
+
+  it('nor are comparisons that rest on it, or what of it waits for a look', () => {
+    const id = (value: string) => ({ ...red, idNumber: field(value) });
+    const waiting = { ...field('红码'), needsReview: true };
+    const told = sentences(
+      viewOf('001', { fields: id('3713**********0027') }),
+      bundle('002', 1),
+      viewOf('003', { fields: id('3713**********0028') }, { from }),
+      viewOf('004', { fields: { statusText: waiting } }, { from: { ...from, item: '002' } }),
+    );
+    expect(told.together).toEqual([]);
+    expect(told.unconfirmed).toEqual([]);
+    expect(told.others?.together[0]).toContain('证据 001 与证据 003 的证件号码');
+    expect(told.others?.unconfirmed).toEqual(['004']);
+  });
+
+  it('names the bundle where it was not packed or told who brought it; own cases have no such part', () => {
+    expect(sentences(theirs).others?.groups).toMatchObject([
+      { bundles: ['002'], contributor: null },
+    ]);
+    expect(sentences(theirs).facts).toEqual([]);
+    expect(sentences(own).others).toBeNull();
+    expect(sentences(own, bundle('002', 1)).others).toBeNull();
+    // Nor is the bundle itself what the party made.
+    const [row] = evidenceRows([bundle('002', 1)], { neutral: true });
+    expect([row?.source.zh, row?.source.en]).toEqual([
+      '提供人 1 封存的证据包',
+      'bundle sealed by contributor 1',
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustodyEntry } from '../../src/case/log/custody.js';
 import { provenanceFacts } from '../../src/report/letter/provenance.js';
 import { provenanceBlocks } from '../../src/report/node/provenance-docx.js';
+import type { Imported } from '../../src/case/items/imported.js';
 import { viewOf } from './reports.js';
 
 const entry = (seq: number, action: CustodyEntry['action'], actor: string): CustodyEntry => ({
@@ -42,6 +43,31 @@ describe('the paper on how data was made and kept', () => {
     expect(of([views[0]!, views[2]!]).said.device).toEqual(['样例手机']);
     expect(of([views[1]!]).said.device).toEqual([]);
     expect(JSON.stringify(provenanceBlocks(of(views)))).toContain('样例手机（证据 001, 003）');
+  });
+
+  it('says who had sealed what came in bundles, and when, of the items that it is about', () => {
+    const fingerprint = 'c'.repeat(64);
+    const bundle = {
+      ...{ signer: { fingerprint, subject: '' }, sealed: '2022-06-20T00:00:00Z', stamps: [] },
+      verdict: 'intact-unknown-signer',
+    };
+    const members = ['002', '003'].map((item) => ({ item, isNew: true }));
+    const imported = { item: '001', contributor: 2, bundle, members } as unknown as Imported;
+    const from = { bundle: '001', item: '001' };
+    const all = [
+      viewOf('001', {}, { reading: null, imported }),
+      ...['002', '003'].map((item) => viewOf(item, {}, { from })),
+    ];
+    const told = (views: typeof all) =>
+      provenanceFacts({ views, all, entries: [], bundles: [] }).sealedBefore;
+    expect(told(all)).toHaveLength(1);
+    const [line = ''] = told(all.slice(1, 2));
+    for (const words of ['证据包 001', '提供人 2', '2022-06-20 08:00:00', fingerprint, '002'])
+      expect(line).toContain(words);
+    expect(line).not.toContain('003');
+    expect(told([viewOf('004')])).toEqual([]);
+    const facts = provenanceFacts({ views: all, entries: [], bundles: [] });
+    expect(JSON.stringify(provenanceBlocks(facts))).toContain(fingerprint);
   });
 
   it('names what was drawn or taken out here as that', () => {

@@ -45,6 +45,22 @@ describe('the review page', () => {
     expect(html).not.toMatch(/src="(?!data:image\/jpeg)|https?:/);
   });
 
+  it('says which item came in another’s bundle, before anybody confirms it', async () => {
+    const fields = { reason: field('样例原因', { needsReview: true }) };
+    const { html } = await reviewPage({
+      ...{ caseId: 'c', all: false, tongue: 'zh', program: 'evidence' },
+      views: [
+        viewOf('001', { fields }),
+        viewOf('003', { fields }, { from: { bundle: '002', item: '001' } }),
+      ],
+      image: () => png(1),
+      raster: RASTER,
+    });
+    const [own = '', theirs = ''] = html.match(/<h2>.*<\/h2>/g) ?? [];
+    expect(own).not.toContain('取自');
+    expect(theirs).toMatch(/^<h2>003.*取自证据包 002/);
+  });
+
   it('and the report draw pictures that sharp alone cannot read', async () => {
     const image = () => readFile(new URL('../../fixtures/images/format-bmp.bmp', import.meta.url));
     const views = [viewOf('001', {})];

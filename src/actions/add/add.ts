@@ -76,7 +76,7 @@ class Adding {
 
   async *all(): AsyncGenerator<AddEvent> {
     const { paths, originalOf, choice, signal } = this.#options;
-    const { files, skipped, left } = await collectInputs(paths);
+    const { files, skipped, left, bundles } = await collectInputs(paths);
     this.#files = files.length;
     Object.assign(this.#summary, { skipped, left });
     if (originalOf !== undefined) {
@@ -100,7 +100,11 @@ class Adding {
     while (this.#begun.length > 0) yield await this.#next();
     yield* this.#pending.splice(0);
     if (signal?.aborted) throw new EvidenceError('cancelled');
-    this.#summary.items = (await this.#editor.opened())?.items.length ?? null;
+    const editor = await this.#editor.opened();
+    const others = bundles.length === 0 ? [] : await this.#othersAmong(bundles, editor ?? null);
+    this.#summary.bundles = others;
+    this.#summary.skipped += bundles.length - others.length;
+    this.#summary.items = editor?.items.length ?? null;
     yield { type: 'finished', summary: this.#summary };
   }
 
@@ -109,6 +113,12 @@ class Adding {
     await Promise.allSettled(this.#begun);
     await (await quietly(this.#reader))?.close();
     await (await quietly(this.#editor))?.close();
+  }
+
+  /** Loaded where there is one: a bundle's reader is large. */
+  async #othersAmong(bundles: readonly string[], editor: CaseEditor | null): Promise<string[]> {
+    const { othersBundles } = await import('./others-bundles.js');
+    return othersBundles(bundles, editor);
   }
 
   async *#tell(): AsyncGenerator<AddEvent> {

@@ -67,11 +67,13 @@ export interface AddSummary {
   skipped: number;
   /** Files in folders of an unknown type: left where they are. */
   left: readonly string[];
+  /** Bundles in folders that are not of this case, nor in it: others sealed them. */
+  bundles: readonly string[];
   /** Items in the case now; null where there is still none. */
   items: number | null;
 }
 
 export const NOTHING_ADDED: AddSummary = {
   ...{ added: 0, duplicates: 0, refused: 0, unread: 0, others: 0, stamps: 0, unexpanded: 0 },
-  ...{ skipped: 0, left: [], items: null },
+  ...{ skipped: 0, left: [], bundles: [], items: null },
 };

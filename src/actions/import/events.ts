@@ -51,6 +51,10 @@ export interface ImportedOutcome {
   /** The item that is the bundle. */
   item: string;
   sha256: string;
+  /** What it is called, where it lay in the bundle that was named; else null. */
+  inside: string | null;
+  /** Of the check just now; what was found when it was taken in is in `imported`. */
+  verdict: VerifyResult['verdict'];
   imported: Imported;
   /** Time stamps over single files that are with their items now. */
   stamps: number;

@@ -118,7 +118,7 @@ class Importing {
     const outcomes: ImportedOutcome[] = [];
     if (known === null) {
       await this.#contents(editor, { item, path, result, depth: 0 }, outcomes);
-    } else outcomes.push(await this.#outcome(editor, 'known', known, 0));
+    } else outcomes.push(await this.#outcome(editor, known, { result }));
     for (const outcome of outcomes) {
       this.#count(outcome);
       yield { type: 'imported', path, outcome };
@@ -148,7 +148,8 @@ class Importing {
         await this.#contents(editor, next, outcomes);
       },
     });
-    outcomes.push(await this.#outcome(editor, 'imported', imported, stamps));
+    const name = depth === 0 ? null : ((await editor.source(item)).name ?? item);
+    outcomes.push(await this.#outcome(editor, imported, { result, stamps, name }));
   }
 
   /** A bundle in a bundle is kept by the same rules, but not refused: it is an item like any other. */
@@ -172,10 +173,14 @@ class Importing {
 
   async #outcome(
     editor: CaseEditor,
-    status: ImportedOutcome['status'],
     imported: Imported,
-    stamps: number,
+    {
+      result: { verdict },
+      stamps,
+      name: inside = null,
+    }: { result: VerifyResult; stamps?: number; name?: string | null },
   ): Promise<ImportedOutcome> {
+    const status = stamps === undefined ? 'known' : 'imported';
     const { item, sha256 } = editor.find(imported.item);
     const sameCase: SameCase[] = [];
     for (const history of editor.items) {
@@ -183,7 +188,7 @@ class Importing {
       if (other !== null && other.bundle.caseId === imported.bundle.caseId)
         sameCase.push({ item: history.item, relation: relationOf(imported, other) });
     }
-    return { status, item, sha256, imported, stamps, sameCase };
+    return { status, item, sha256, inside, verdict, imported, stamps: stamps ?? 0, sameCase };
   }
 
   #count({ status, imported: { bundle, members } }: ImportedOutcome): void {

@@ -75,8 +75,10 @@ const IDENTITY = ['holderName', 'idNumber', 'phone'];
 
 const BESIDE: Record<string, (view: ItemView) => Extent> = {
   // The program has not looked into them: they may hold anything.
-  otherFiles: ({ original }) =>
-    isPicture(original) || original.type === 'statement' ? null : 'full',
+  otherFiles: ({ original, imported }) =>
+    isPicture(original) || original.type === 'statement' || imported !== undefined ? null : 'full',
+  // Kept whole: it holds what was not chosen of it, too.
+  bundles: ({ imported }) => (imported === undefined ? null : 'full'),
   qr: ({ reading }) => (reading?.qr.some(({ text }) => text !== '') ? 'full' : null),
   gps: ({ reading }) =>
     Object.keys(reading?.metadata.exif ?? {}).some((key) => /gps|latitude|longitude/i.test(key))

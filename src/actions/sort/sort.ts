@@ -53,6 +53,8 @@ export interface SortedFolder {
   facts: string;
   /** Files in the folder that are of no known sort, or of a system. */
   skipped: number;
+  /** Bundles in the folder, which are imported and not sorted. */
+  bundles: readonly string[];
 }
 
 const NAMES = {
@@ -69,7 +71,7 @@ const NAMES = {
 export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<SortEvent> {
   const { folder, output, force, signal } = options;
   await refuseFile(folder);
-  const { files: found, skipped, left } = await collectInputs([folder]);
+  const { files: found, skipped, left, bundles } = await collectInputs([folder]);
   const files = await withMembers(found);
   if (files.every((file) => file instanceof EvidenceError && file.file === folder))
     throw files[0] ?? new EvidenceError('no-images-in-folder', { file: folder });
@@ -131,6 +133,7 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
       key,
       facts,
       skipped: skipped + left.length,
+      bundles,
     },
   };
 }

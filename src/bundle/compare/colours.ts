@@ -9,6 +9,7 @@ import { fieldKey } from '../../case/items/field-key.js';
 import { codesOf } from '../../case/statements/codes.js';
 import { status, type Status } from '../statuses.js';
 import { pathOf, type Gathered } from './gathered.js';
+import { isKnown } from './unknown.js';
 import type { BundledItem } from './views.js';
 
 /** @returns null where this program cannot read the picture, or it is not of that size. */
@@ -39,7 +40,7 @@ export function coloursOf({ view: { reading } }: BundledItem): Measured[] {
 /** Without a picture: most points have the hue that the colour is named by. */
 export function compareNames(item: BundledItem): Status[] {
   return coloursOf(item).flatMap(({ field, colour: { value, samples = [], rgb } }) => {
-    if (samples.length === 0 || value === 'unknown') return [];
+    if (samples.length === 0 || value === 'unknown' || !isKnown(item, 'colour', value)) return [];
     const count = (name: string) =>
       samples.filter(([, , r, g, b]) => hues(r, g, b).includes(name)).length;
     const off = samples.every(([, , ...point]) => distance(point, rgb) > 2 * TOLERANCE);

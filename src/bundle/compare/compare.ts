@@ -13,6 +13,7 @@ import type { Gathered } from './gathered.js';
 import { compareKinds } from './kinds.js';
 import { compareClock, compareCounts, type Clocks } from './log.js';
 import { compareOriginals } from './originals.js';
+import { laterVersion, tellUnknown } from './unknown.js';
 import { bundledItems, type BundledItem } from './views.js';
 
 /** What the comparison needs from above and from the machine. */
@@ -42,17 +43,19 @@ export async function compareFiles(
     }
   };
   let items: BundledItem[] = [];
+  const later = laterVersion(gathered.log, version);
   step(() => {
-    items = bundledItems(gathered);
+    items = bundledItems(gathered, later !== null);
     return withheldWords(gathered);
   });
   const isSame = gathered.log[gathered.log.length - 1]?.tool.version === version;
+  if (later !== null) step(() => items.flatMap((item) => tellUnknown(item, later)));
   step(() => compareClock(gathered.log, clocks));
   step(() => compareCounts(items, gathered));
   step(() => compareOriginals(items, gathered));
   for (const item of items)
-    step(() => [...compareNames(item), ...compareKinds(item), ...compareFields(item)]);
-  step(() => compareFindings(items, gathered, isSame));
+    step(() => [...compareNames(item), ...compareKinds(item, later), ...compareFields(item)]);
+  step(() => compareFindings(items, gathered, { isSame, later }));
   step(() => papers(items, gathered));
   step(() => compareCrate(items, gathered));
   const budget = { pixels: 0 };

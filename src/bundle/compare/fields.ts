@@ -6,9 +6,11 @@ import { fieldKey } from '../../case/items/field-key.js';
 import { status, type Status } from '../statuses.js';
 import { MAX_TEXT, PageText } from './page-text.js';
 import { pathOf } from './gathered.js';
+import { isKnown } from './unknown.js';
 import type { BundledItem } from './views.js';
 
-export function compareFields({ item, view, hasText, length }: BundledItem): Status[] {
+export function compareFields(bundled: BundledItem): Status[] {
+  const { item, view, hasText, length } = bundled;
   const { reading } = view;
   if (reading === null) return [];
   const page =
@@ -20,7 +22,9 @@ export function compareFields({ item, view, hasText, length }: BundledItem): Sta
     ...fieldsOf(of).flatMap(([name, field]) => {
       const key = fieldKey(name, part);
       const path = pathOf(item, `fields/${key}.json`);
-      const problem = page && notInText(field, name, page);
+      // Where a later version has it from, and in which words it says it, is not known here.
+      const isOurs = isKnown(bundled, 'field', name);
+      const problem = page && isOurs && notInText(field, name, page);
       const reason = unasked(field);
       return [
         ...(problem ? [status('field-not-in-text', path, { item, field: key, problem })] : []),

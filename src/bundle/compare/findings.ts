@@ -1,22 +1,28 @@
 /** Findings against the values that they rest on: the rules are pure, and find the same again. Pure. */
 import { findingsOf } from '../../case/findings/index.js';
+import { FINDING_CODES } from '../../case/findings/types.js';
 import { asOrdered, SAID_OF_COLOUR } from '../../case/findings/colours.js';
 import { status, type Status } from '../statuses.js';
-import { listOf, textOf, wordingOf, type Said } from '../verify/shapes.js';
+import { listOf, stringsOf, textOf, wordingOf, type Said } from '../verify/shapes.js';
 import type { Gathered } from './gathered.js';
+import { isNew } from './unknown.js';
 import type { BundledItem } from './views.js';
 
 /** Rules compare each code with others: beyond this their work is out of proportion to a check. */
 const MAX_ITEMS = 500;
 /** Of all words of an item. */
 const MAX_LENGTH = 100_000;
+const RULES = new Set<string>(FINDING_CODES);
 const WORDS = ['title', 'says', 'weakness', 'innocent'] as const;
 
-/** @param isSame The bundle was made by the version that checks it: its words have to be the same. */
+/**
+ * @param isSame The bundle was made by the version that checks it: its words have to be the same.
+ * @param later The later version that wrote some of it, if one did: it may have more rules.
+ */
 export function compareFindings(
   items: readonly BundledItem[],
   gathered: Gathered,
-  isSame: boolean,
+  { isSame, later }: { isSame: boolean; later: string | null },
 ): Status[] {
   // Rules see all items together: where a value is missing they would find less.
   if (items.length > MAX_ITEMS || items.some(({ whole }) => !whole)) return [];
@@ -26,16 +32,26 @@ export function compareFindings(
     key: keyOf(one as unknown as Said),
   }));
   const open = new Set(again);
+  const strange = new Set(items.flatMap(({ item, unknown }) => (unknown.size > 0 ? [item] : [])));
   const statuses: Status[] = [];
   for (const [path, said] of gathered.documents) {
     if (!path.startsWith('data/findings/')) continue;
     const key = keyOf(said);
     const same = again.find((one) => one.key === key);
     if (same !== undefined) open.delete(same);
+    const code = textOf(said.code) ?? '';
+    const on = stringsOf(said.items);
+    // What it rests on may be what is not known here.
+    const isUnsure = isNew('finding', code, RULES) || on.some((item) => strange.has(item));
+    if (same === undefined && later !== null && isUnsure) {
+      const args = { item: on[0] ?? '', what: 'finding' as const, name: code, version: later };
+      statuses.push(status('not-known', path, args));
+      continue;
+    }
     const problem =
       same === undefined ? 'unfounded' : isSame && !sameWords(same.finding, said) ? 'words' : null;
     if (problem !== null)
-      statuses.push(status('finding-differs', path, { problem, finding: textOf(said.code) ?? '' }));
+      statuses.push(status('finding-differs', path, { problem, finding: code }));
   }
   // Later versions have more rules.
   if (isSame && ![...gathered.withheld].some((path) => path.startsWith('data/findings/')))

@@ -8,6 +8,7 @@ import { status, type Status } from '../statuses.js';
 import { isObject } from '../verify/json.js';
 import { pathOf } from './gathered.js';
 import { MAX_TEXT } from './page-text.js';
+import { isKnown } from './unknown.js';
 import type { BundledItem } from './views.js';
 
 /** More text than any screen has: phrases are looked for in each line. */
@@ -15,7 +16,9 @@ const MAX_LINES = 400;
 /** What the words of a kind weigh together, for a page to be plainly of it. */
 const PLAIN = 4;
 
-export function compareKinds({ item, view, facts, hasText, length }: BundledItem): Status[] {
+/** @param later The later version that wrote some of it, if one did. */
+export function compareKinds(bundled: BundledItem, later: string | null): Status[] {
+  const { item, view, facts, hasText, length } = bundled;
   const { reading } = view;
   // What was added for that reading is not known here.
   if (reading === null || !hasText || isObject(facts.catalogue)) return [];
@@ -32,8 +35,15 @@ export function compareKinds({ item, view, facts, hasText, length }: BundledItem
       .map(({ text }) => toPlain(text));
     const kind = otherKind(of, lines);
     if (kind !== null) return [differs('kind', of.kind, kind)];
-    if (of.issuer === null || isNamed(of.issuer, lines) || isOnlyOne(of.issuer.id, of.kind))
-      return [];
+    if (of.issuer === null || isOnlyOne(of.issuer.id, of.kind)) return [];
+    // Whose a title is, only a later version may know; that it stands on the page is seen here.
+    const isOurs = isKnown(bundled, 'issuer', of.issuer.id);
+    if (isOurs ? isNamed(of.issuer, lines) : isShown(of.issuer, lines)) return [];
+    // Nor whether a kind that is new needs a title.
+    if (later !== null && !isKnown(bundled, 'kind', of.kind)) {
+      const args = { item, what: 'issuer' as const, name: of.issuer.id, version: later };
+      return [status('not-known', pathOf(item, 'item.json'), args)];
+    }
     return [differs('issuer', of.issuer.id)];
   });
 }
@@ -66,6 +76,10 @@ function isNamed({ id, title }: { id: string; title: string }, lines: readonly s
     titles.some(({ text }) => text === title),
   );
   if (owners.length > 0 && owners.every((one) => one.id !== id)) return false;
+  return isShown({ title }, lines);
+}
+
+function isShown({ title }: { title: string }, lines: readonly string[]): boolean {
   return [...lines, lines.join('')].some((text) => within(text, toPlain(title)) > 0);
 }
 

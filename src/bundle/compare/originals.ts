@@ -3,6 +3,7 @@ import { status, type Status } from '../statuses.js';
 import { isPictureType } from '../verify/items.js';
 import { textOf } from '../verify/shapes.js';
 import { pathOf, type Gathered } from './gathered.js';
+import { isKnown } from './unknown.js';
 import type { BundledItem } from './views.js';
 
 /** Read as pictures by every version; what else begins like a TIFF is also a raw photograph. */
@@ -13,7 +14,8 @@ const PICTURES: readonly string[] = [
 type Key = 'type' | 'mediaType' | 'size' | 'c2pa';
 
 export function compareOriginals(items: readonly BundledItem[], gathered: Gathered): Status[] {
-  return items.flatMap(({ item, facts }) => {
+  return items.flatMap((one) => {
+    const { item, facts } = one;
     const path = gathered.items.get(item) ?? '';
     const header = gathered.headers.get(path);
     // Not in this copy, or too large to have been in memory.
@@ -28,12 +30,16 @@ export function compareOriginals(items: readonly BundledItem[], gathered: Gather
     const { mediaType, sizes } = header;
     const said = textOf(facts.mediaType) ?? '';
     const isPicture = PICTURES.includes(mediaType);
-    if (!isPictureType(facts.type))
+    // One that only a later version knows may be a picture as well.
+    const isOther = isKnown(one, 'type', textOf(facts.type) ?? '');
+    if (!isPictureType(facts.type) && (isOther || !isPicture))
       return isPicture
         ? [...statuses, differs('type', 'picture', textOf(facts.type) ?? '')]
         : statuses;
     // One family of formats, in which a file's own names for itself vary.
     if (isPicture && said !== mediaType) statuses.push(differs('mediaType', mediaType, said));
+    if (!isPictureType(facts.type) && facts.width === undefined && facts.height === undefined)
+      return statuses;
     const [width, height] = [Number(facts.width), Number(facts.height)];
     // Stored on its side or not: only a decoder can tell.
     const fits = sizes.some(

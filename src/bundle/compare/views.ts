@@ -27,6 +27,7 @@ import {
   type Said,
 } from '../verify/shapes.js';
 import type { Gathered } from './gathered.js';
+import { unknownIn, type AllUnknown } from './unknown.js';
 
 export interface BundledItem {
   item: string;
@@ -39,16 +40,25 @@ export interface BundledItem {
   hasText: boolean;
   /** Letters of all that was read. */
   length: number;
+  /** What only a later version knows; empty where none wrote in the log. */
+  unknown: AllUnknown;
 }
 
-export function bundledItems(gathered: Gathered): BundledItem[] {
+/** @param later A later version than this one wrote some of it. */
+export function bundledItems(gathered: Gathered, later = false): BundledItem[] {
   return [...gathered.items].flatMap(([item, original]) => {
     const facts = gathered.document(item, 'item.json');
-    return facts === null ? [] : [bundledItem(item, original, facts, gathered)];
+    return facts === null ? [] : [bundledItem(item, original, facts, gathered, later)];
   });
 }
 
-function bundledItem(item: string, original: string, facts: Said, gathered: Gathered): BundledItem {
+function bundledItem(
+  item: string,
+  original: string,
+  facts: Said,
+  gathered: Gathered,
+  later: boolean,
+): BundledItem {
   const files = gathered.filesOf(item);
   const source = gathered.document(item, 'source.json');
   const note = gathered.document(item, 'note.json');
@@ -97,6 +107,12 @@ function bundledItem(item: string, original: string, facts: Said, gathered: Gath
     ...{ item, view, facts, length: lengthOf(view.reading) },
     whole: files.every((name) => !gathered.isWithheld(item, name)),
     hasText: gathered.document(item, 'text.json') !== null,
+    unknown: later
+      ? unknownIn(
+          facts,
+          files.filter((name) => !gathered.isWithheld(item, name)),
+        )
+      : new Map(),
   };
 }
 

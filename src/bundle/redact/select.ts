@@ -1,5 +1,6 @@
 /** What a redacted copy leaves out, and why. Pure. */
 import { z } from '../../base/zod.js';
+import { KNOWN_FIELDS } from '../known-fields.js';
 import { CRATE, itemOfFacts, itemOfStamp, mayBeWithheld } from '../layout.js';
 import { resting, type Documents } from './grounds.js';
 
@@ -24,15 +25,23 @@ const factsSchema = vocabularySchema.extend({ parts: z.array(vocabularySchema).o
 
 /** What the kinds that were added for this bundle call personal. */
 function declaredPersonal(documents: Documents): Set<string> {
-  const names = new Set<string>();
+  return new Set([...declared(documents)].flatMap(([name, personal]) => (personal ? [name] : [])));
+}
+
+/** Fields of the kinds that were added for this bundle, and whether one calls them personal. */
+function declared(documents: Documents): Map<string, boolean> {
+  const names = new Map<string, boolean>();
   for (const [path, document] of documents) {
     const facts = itemOfFacts(path) === null ? undefined : factsSchema.safeParse(document).data;
     if (facts === undefined) continue;
     for (const { vocabulary } of [facts, ...(facts.parts ?? [])])
-      for (const { name, personal } of vocabulary?.fields ?? []) if (personal) names.add(name);
+      for (const { name, personal } of vocabulary?.fields ?? [])
+        names.set(name, personal === true || names.get(name) === true);
   }
   return names;
 }
+
+const FIELD = /^data\/items\/[0-9]+\/(?:fields|confirmations)\//;
 
 const BY_NAME: Record<string, string> = {
   'text.json': 'text',
@@ -79,9 +88,14 @@ export function select(
 ): Selection {
   const chosen = new Set([...ALWAYS, ...declaredPersonal(documents), ...more]);
   const withheld = new Map<string, string>();
+  const words = declared(documents);
+  // A field that only a later version knows may be a name or a number by which somebody is found.
+  const isStrange = (path: string, category: string) =>
+    FIELD.test(path) && !KNOWN_FIELDS.has(category) && !words.has(category);
   for (const path of paths) {
     const category = categoryOf(path);
-    if (category !== null && chosen.has(category)) withheld.set(path, category);
+    if (category === null) continue;
+    if (chosen.has(category) || isStrange(path, category)) withheld.set(path, category);
   }
   const secrets = secretsOf(withheld, documents);
   // A finding or another field may repeat what was taken out elsewhere.

@@ -2,24 +2,26 @@
 import type { Wording } from '../../base/wording.js';
 import type { CodeFacts, Fact, ItemFacts } from '../view/facts.js';
 
-export type FindingCode =
-  | 'pushed-by-place-not-visited'
-  | 'code-of-place-not-visited'
-  | 'inbound-without-border'
-  | 'colours-differ-on-one-day'
-  | 'colour-changed-within-a-day'
-  | 'missing-test-but-negative-shown'
-  | 'colour-and-words-disagree'
-  | 'venue-outside-visited-places'
-  | 'clock-and-status-bar'
-  | 'clock-and-file-name'
-  | 'clock-and-exif'
-  | 'clock-and-file-time'
-  | 'different-holders'
-  | 'near-duplicate'
-  | 'edited-with-software'
-  | 'star-out-of-period'
-  | 'window-out-of-period';
+export const FINDING_CODES = [
+  'pushed-by-place-not-visited',
+  'code-of-place-not-visited',
+  'inbound-without-border',
+  'colours-differ-on-one-day',
+  'colour-changed-within-a-day',
+  'missing-test-but-negative-shown',
+  'colour-and-words-disagree',
+  'venue-outside-visited-places',
+  'clock-and-status-bar',
+  'clock-and-file-name',
+  'clock-and-exif',
+  'clock-and-file-time',
+  'different-holders',
+  'near-duplicate',
+  'edited-with-software',
+  'star-out-of-period',
+  'window-out-of-period',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
 
 /** What a finding rests on. */
 export interface Ground {

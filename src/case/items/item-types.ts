@@ -16,9 +16,11 @@ export function isPicture({ type }: { type: ItemType }): boolean {
 }
 
 /** Sorts of files that are no pictures: what `kind` says of them, in place of a kind of code. */
-export type FileKind =
-  | ('video' | 'audio' | 'pdf' | 'document' | 'web-page' | 'mail' | 'text')
-  | ('image' | 'drawing' | 'archive' | 'statement' | 'time-stamp' | 'file');
+export const FILE_KINDS = [
+  ...(['video', 'audio', 'pdf', 'document', 'web-page', 'mail', 'text'] as const),
+  ...(['image', 'drawing', 'archive', 'statement', 'time-stamp', 'file'] as const),
+] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The kind of an item of which there is no reading. */
 export function kindWithoutReading({

@@ -8,6 +8,7 @@ import type { CommonOptions, Session } from './session.js';
 
 interface LetterOptions extends CommonOptions {
   to: string;
+  items?: string;
   output?: string;
   force?: boolean;
 }
@@ -16,6 +17,7 @@ export function letterCommand(session: Session): Command {
   return session
     .command('letter')
     .requiredOption('--to <office>', session.words('letter', 'to'))
+    .option('--items <list>', session.words('letter', 'items'))
     .option('-o, --output <file>', session.words('letter', 'output'))
     .option('--force', session.words('letter', 'force'))
     .option('--case <folder>', session.messages.help.options.case)
@@ -35,11 +37,16 @@ export function letterCommand(session: Session): Command {
         const { calledLine } = await import('../../i18n/called.js');
 
         const opened = await lookAtCase(options, io);
-        const others = opened.items.filter(({ from }) => from !== null).map(({ item }) => item);
-        if (others.length > 0) {
-          const { itemRanges } = await import('../../case/items/item-name.js');
-          terminal.warn(terminal.messages.importing.letterOfOthers(itemRanges(others)));
-        }
+        const { itemRanges } = await import('../../case/items/item-name.js');
+        const { parseItems } = await import('../../case/view/item-list.js');
+        const items = options.items === undefined ? undefined : parseItems(options.items, opened);
+        const theirs = opened.items.filter(
+          ({ item, from }) => from !== null && (items?.includes(item) ?? true),
+        );
+        const others = itemRanges(theirs.map(({ item }) => item));
+        const isListed = office.facts !== null || office.evidence || office.provenance === true;
+        if (others !== '' && isListed)
+          terminal.warn(terminal.messages.importing.letterOfOthers(others));
         const { paper: words, tongue } = terminal.messages;
         const { output: named, force = false } = options;
         const defaultName =
@@ -55,10 +62,12 @@ export function letterCommand(session: Session): Command {
         await chooseOutput(advice);
         const onPicture = (item: string) => terminal.progress.show(words.drawing(item));
         const papers = paperLanguage(options.lang, terminal.messages.language);
-        const made = await makeLetter(opened, { office, env, papers, onPicture });
+        const made = await makeLetter(opened, { office, env, papers, items, onPicture });
         const file = await writePaper(target, made);
         terminal.progress.end();
-        const lines = adviceLines(office, tongue).map((line) => calledLine(line, io.program));
+        const lines = adviceLines(office, tongue, { others, items: options.items }).map((line) =>
+          calledLine(line, io.program),
+        );
         // BOM and CRLF: it is opened on old computers too.
         const adviceFile = await writePaper(advice, `\ufeff${lines.join('\r\n')}\r\n`);
         if (terminal.json)

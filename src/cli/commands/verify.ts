@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { isContradiction } from '../../bundle/statuses.js';
+import { isDoubt } from '../../bundle/statuses.js';
 import type { Verdict } from '../../bundle/verify/schema.js';
 import { EvidenceError } from '../../base/errors.js';
 import { sanitise } from '../../base/sanitise.js';
@@ -100,7 +100,7 @@ export function verifyCommand(session: Session): Command {
         if (page !== null) await openPage(page, bundle, io);
         const { verdict, reread, statuses } = result;
         const doubtful =
-          statuses.some(isContradiction) ||
+          statuses.some(isDoubt) ||
           (reread !== null && statuses.some(({ code }) => code.startsWith('reading-')));
         return verdict === 'verified' && doubtful ? EXIT.partly : EXITS[verdict];
       }),

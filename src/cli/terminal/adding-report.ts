@@ -46,10 +46,14 @@ export abstract class AddingReport {
   /** Comes last: files of no known sort, and pictures that a messenger has recompressed. */
   protected tellLeft(): void {
     const { terminal } = this;
-    const { left } = this.summary;
+    const { left, bundles } = this.summary;
     const { files } = terminal.messages;
-    if (terminal.json)
+    if (terminal.json) {
       for (const file of left) terminal.printJson({ schema: 'evidence-left/1', file });
+      for (const file of bundles)
+        terminal.printJson({ schema: 'evidence-left/1', file, why: 'bundle' });
+    }
+    if (!terminal.json) tellBundles(bundles, terminal);
     const names = left.slice(0, NAMES).map(sanitise).join(terminal.messages.listSeparator);
     if (left.length > 0 && !terminal.json)
       terminal.warn(files.left(names, Math.max(0, left.length - NAMES)));
@@ -117,6 +121,16 @@ export abstract class AddingReport {
     const pixels = ({ width = 0, height = 0 }: OriginalFacts) => width * height;
     if (pixels(better) < pixels(other)) terminal.warn(files.linkedSmaller(better.item, other.item));
   }
+}
+
+/** Bundles that lay in a folder. */
+export function tellBundles(bundles: readonly string[], terminal: Terminal): void {
+  const [first] = bundles;
+  if (first === undefined) return;
+  const { importing, listSeparator } = terminal.messages;
+  const names = bundles.slice(0, NAMES).map(sanitise).join(listSeparator);
+  const more = Math.max(0, bundles.length - NAMES);
+  terminal.warn(importing.leftInFolder(names, more, asTyped(first)));
 }
 
 /** `evidence-added/1` */

@@ -68,7 +68,7 @@ export class ImportReport {
   #imported(path: string, outcome: ImportedOutcome): void {
     const { terminal } = this;
     const { importing, listSeparator } = terminal.messages;
-    const { item, status, imported, sameCase } = outcome;
+    const { item, status, verdict, imported, sameCase } = outcome;
     const { bundle } = imported;
     this.#bundle = path;
     if (terminal.json) terminal.printJson(importObject(path, outcome));
@@ -76,7 +76,7 @@ export class ImportReport {
     else terminal.print(this.#card(path, outcome));
     if (status === 'known') terminal.note(`${sanitise(path)} ${importing.known(item)}`);
     if (bundle.redactedBy !== null) terminal.warn(importing.redacted(item));
-    else if (bundle.verdict === 'intact-unknown-signer' && !bundle.published)
+    else if (verdict === 'intact-unknown-signer' && !bundle.published)
       terminal.note(importing.unknownSigner(item));
     const contradictions = bundle.warnings.filter((code) => isContradiction({ code }));
     const others = bundle.warnings.filter((code) => !contradictions.includes(code));
@@ -90,12 +90,15 @@ export class ImportReport {
     }
   }
 
-  #card(path: string, { item, sha256, imported, stamps }: ImportedOutcome): string {
+  #card(path: string, outcome: ImportedOutcome): string {
+    const { item, sha256, inside, imported, stamps } = outcome;
     const { out } = this.terminal;
     const { messages, style, width } = out;
     const { tongue, importing } = messages;
+    // The hash is that of the bundle itself, wherever it lay.
+    const file = inside === null ? path : `${path} › ${inside}`;
     const rows: Row[] = [
-      { label: messages.files.file, value: sanitise(path) },
+      { label: messages.files.file, value: sanitise(file) },
       { label: 'SHA-256', value: sha256, paint: style.dim, whole: true },
       ...bundleRows(imported, out),
       ...(stamps === 0 ? [] : [{ label: importing.fileStamps, value: String(stamps) }]),

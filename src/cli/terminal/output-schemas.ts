@@ -62,7 +62,13 @@ const adding = [
       .nullable()
       .describe('null: not a picture, read before, or could not be read.'),
   }),
-  output('left', 'evidence add, batch', { file: path }),
+  output('left', 'evidence add, batch', {
+    file: path,
+    why: z
+      .literal('bundle')
+      .optional()
+      .describe('A bundle that others sealed, to be imported; absent: of no known sort.'),
+  }),
   output('file-stamp', 'evidence add, batch, stamp --item', {
     ...{ file: path, item, ...stamp },
     status: z.enum(['attached', 'duplicate', 'kept', 'full']),

@@ -2,6 +2,7 @@
 import { SORT_STATUSES } from '../../sorting/types.js';
 import { sanitise } from '../../base/sanitise.js';
 import type { SortedFolder, SortEvent } from '../../actions/sort/sort.js';
+import { tellBundles } from './adding-report.js';
 import { asTyped } from './as-typed.js';
 import type { Terminal } from './terminal.js';
 
@@ -48,7 +49,7 @@ export class SortReport {
     this.terminal.progress.end();
   }
 
-  #sorted({ rows, people, table, page, key, facts, skipped }: SortedFolder): void {
+  #sorted({ rows, people, table, page, key, facts, skipped, bundles }: SortedFolder): void {
     const { terminal } = this;
     const { sort } = terminal.messages;
     this.conclude();
@@ -72,6 +73,7 @@ export class SortReport {
       terminal.print(line);
     if (this.#again > 0) terminal.note(sort.again(this.#again));
     if (skipped > 0) terminal.note(sort.skipped(skipped));
+    tellBundles(bundles, terminal);
     terminal.warn(sort.personal(sanitise(key), sanitise(facts), sanitise(page)));
     terminal.note(sort.next());
     terminal.command(sort.nextCommand(asTyped(this.folder), asTyped(table)));

@@ -19,6 +19,7 @@ import { mergedFindings } from '../merge-findings.js';
 import { groundLabel } from '../../i18n/grounds.js';
 import { fieldValue, issuerWords, itemWords } from '../../i18n/labels.js';
 import type { QrModules, Block, Paper, PaperLanguage, Picture, Text } from './types.js';
+import { linkWords } from '../../i18n/files-on-paper.js';
 import { filled, HONEST, joined, NOT_YET, REPORT as W } from '../../i18n/papers.js';
 import { annex } from './annex.js';
 import { importedBlocks } from './imported.js';
@@ -158,16 +159,17 @@ const pageHead = { zh: '页码', en: 'page' };
 
 /** @param at Its first time on the screen, as exactly as it stands there. */
 function indexRow(view: ItemView, at: Text | undefined) {
-  const { item } = view;
+  const { item, from } = view;
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
   const colour = colourInShort(view, null);
   const open = openReviews(view);
+  const more = [
+    ...(reading?.issuer ? [issuerWords(reading.issuer)] : []),
+    ...(from ? [linkWords({ as: 'came-in', item: from.bundle }, item)] : []),
+  ];
   return [
     { text: item, bold: true },
-    {
-      text: itemWords(view),
-      ...(reading?.issuer && { more: [issuerWords(reading.issuer)] }),
-    },
+    { text: itemWords(view), ...(more.length > 0 && { more }) },
     colour === null ? { text: '' } : { text: colour.text, swatch: colour.swatch ?? undefined },
     { text: at ?? timeRead(view) },
     { text: open === 0 ? '' : String(open) },

@@ -4,6 +4,7 @@ import { type ItemView, currentStatement } from '../../case/view/view.js';
 import { zonedTime } from '../../i18n/time.js';
 import { span } from '../../case/view/moments.js';
 import { codesOf, currentValue, spokenCode } from '../../case/statements/codes.js';
+import { linkWords } from '../../i18n/files-on-paper.js';
 import { fieldValue, issuerWords, kindWords } from '../../i18n/labels.js';
 import { filled, joined, REPORT as W } from '../../i18n/papers.js';
 import { colourInShort } from './values.js';
@@ -126,6 +127,12 @@ function clock({ at, precision }: Pick<TimelineEvent, 'at' | 'precision'>): stri
   return zonedTime(new Date(at), OFFSET_MINUTES).slice(0, LENGTH[precision]);
 }
 
+/** Else it would stand among the own pages as one of them. */
+function cameIn(item: string, bundle: string): Text {
+  const { zh, en } = linkWords({ as: 'came-in', item: bundle }, item);
+  return { zh: `（${zh}）`, en: ` (${en})` };
+}
+
 function mark(
   event: TimelineEvent,
   before: TimelineEvent | undefined,
@@ -154,6 +161,7 @@ function mark(
       colour === null ? '' : joined('　', colour.text),
       standing('statusText') ?? standing('visited') ?? '',
       event.inferredYear ? W.yearInferred : '',
+      view?.from ? cameIn(view.item, view.from.bundle) : '',
     ),
     swatch: colour?.swatch ?? null,
     gap: length ? joined(W.gap, ' ', length) : null,

@@ -8,7 +8,7 @@ import { mergedFindings, mergedSays } from '../merge-findings.js';
 import { COLOUR_WORDS, fieldWords, kindWords } from '../../i18n/labels.js';
 import { REPORT } from '../../i18n/papers.js';
 
-export interface LetterFacts {
+export interface PageFacts {
   /** One sentence a code, with where it stands. */
   facts: string[];
   /** What the pages show together; only what rests on confirmed values. */
@@ -17,33 +17,90 @@ export interface LetterFacts {
   unconfirmed: string[];
 }
 
+export interface LetterFacts extends PageFacts {
+  /** What came in bundles that others sealed; null where nothing did. */
+  others: OthersFacts | null;
+}
+
+/** Apart from what the letter's sender says: no program knows whose pages they are. */
+export interface OthersFacts extends Omit<PageFacts, 'facts'> {
+  /** In the order of their bundles, which are items: one for each number of who brought them, if known. */
+  groups: { bundles: string[]; contributor: number | null; facts: string[] }[];
+}
+
+/** @param all Of the whole case, where the letter is about some of its items. */
 export function letterFacts(
   views: readonly ItemView[],
   findings: readonly Finding[],
   pages: ReadonlyMap<string, string>,
+  all: readonly ItemView[] = views,
 ): LetterFacts {
-  const codes = views.flatMap((view) => itemFacts(view).codes);
+  const theirs = views.filter(({ from }) => from !== undefined);
+  const isTheirs = new Set(theirs.map(({ item }) => item));
+  // A comparison with somebody else's page is none of what the sender's own pages show.
+  const mixed = findings.filter(({ items }) => items.some((item) => isTheirs.has(item)));
+  const rest = findings.filter((finding) => !mixed.includes(finding));
+  const own = views.filter(({ item }) => !isTheirs.has(item));
+  return {
+    facts: sentences(own, pages),
+    together: together(rest, true),
+    unconfirmed: unconfirmed(own),
+    others:
+      theirs.length === 0
+        ? null
+        : {
+            groups: groupsOf(theirs, pages, all),
+            together: together(mixed, false),
+            unconfirmed: unconfirmed(theirs),
+          },
+  };
+}
+
+function groupsOf(
+  theirs: readonly ItemView[],
+  pages: ReadonlyMap<string, string>,
+  all: readonly ItemView[],
+): OthersFacts['groups'] {
+  const imported = new Map(all.map(({ item, imported: known }) => [item, known?.contributor]));
+  const groups = new Map<string | number, ItemView[]>();
+  for (const view of theirs) {
+    const who = imported.get(view.from!.bundle) ?? view.from!.bundle;
+    groups.set(who, [...(groups.get(who) ?? []), view]);
+  }
+  return [...groups].map(([who, views]) => ({
+    bundles: [...new Set(views.map(({ from }) => from!.bundle))],
+    contributor: typeof who === 'number' ? who : null,
+    facts: sentences(views, pages),
+  }));
+}
+
+/** In the order of time. */
+function sentences(views: readonly ItemView[], pages: ReadonlyMap<string, string>): string[] {
   const at = (code: CodeFacts) => shownAt(code)?.at.from ?? Number.MAX_SAFE_INTEGER;
-  const sorted = [...codes].sort((a, b) => at(a) - at(b) || Number(a.item) - Number(b.item));
+  return views
+    .flatMap((view) => itemFacts(view).codes)
+    .sort((a, b) => at(a) - at(b) || Number(a.item) - Number(b.item))
+    .map((code) => sentence(code, pages))
+    .filter((text) => text !== null);
+}
+
+function unconfirmed(views: readonly ItemView[]): string[] {
   const unsure = ({ colour, fields, kindSure, issuerSure }: CodeFacts) =>
     !kindSure ||
     !issuerSure ||
     [colour, ...Object.values(fields)].some((fact) => fact !== null && !fact.sure);
-  const waiting = new Set(
-    [...codes.filter(unsure), ...views.filter(isUnread)].map(({ item }) => item),
-  );
-  return {
-    facts: sorted.map((code) => sentence(code, pages)).filter((text) => text !== null),
-    together: mergedFindings(
-      findings.filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed),
-    ).map((group) =>
-      named(
-        `${folded(mergedSays(group).join(''))}（也可能：${unasked(group[0].innocent.zh)}）`,
-        group,
-      ),
-    ),
-    unconfirmed: views.map(({ item }) => item).filter((item) => waiting.has(item)),
-  };
+  const isWaiting = (view: ItemView) => isUnread(view) || itemFacts(view).codes.some(unsure);
+  return views.filter(isWaiting).map(({ item }) => item);
+}
+
+/** @param areOwn They rest on pages of the letter's sender alone. */
+function together(findings: readonly Finding[], areOwn: boolean): string[] {
+  const told = findings.filter(({ level, ifConfirmed }) => level === 'finding' && !ifConfirmed);
+  return mergedFindings(told).map((group) => {
+    const says = folded(mergedSays(group).join(''));
+    const words = named(`${says}（也可能：${unasked(group[0].innocent.zh)}）`, group);
+    return areOwn ? words.replaceAll('持码人', '本人').replaceAll('同一本人', '本人') : words;
+  });
 }
 
 /** `证据 001、003 写明…`: a bare number begins no sentence of a letter, which its sender writes. */
@@ -51,9 +108,7 @@ function named(words: string, group: readonly Finding[]): string {
   const items = [...new Set(group.flatMap((finding) => finding.items))].join('|');
   return words
     .replace(new RegExp(`(?<!\\d|证据 ?|、)(?=(?:${items})(?!\\d))`, 'g'), '证据 ')
-    .replace(/(?<=\p{Script=Han}) (?=证据)/gu, '')
-    .replaceAll('持码人', '本人')
-    .replaceAll('同一本人', '本人');
+    .replace(/(?<=\p{Script=Han}) (?=证据)/gu, '');
 }
 
 /** `001 与 002 的姓名；001 与 003 的姓名` as `001 与 002、003 的姓名`: of many items a page of pairs. */

@@ -6,8 +6,11 @@ import type { CustodyEntry } from '../../case/log/custody.js';
 import type { BundleHistory } from '../../case/log/history.js';
 import { latestOrigin, type OriginKey } from '../../case/statements/origin.js';
 import { openReviews, type ItemView } from '../../case/view/view.js';
-import { CHINA_OFFSET, zonedTime } from '../../i18n/time.js';
+import { importVerdict } from '../../i18n/imported-on-paper.js';
+import { bundleTime, CHINA_OFFSET, zonedTime } from '../../i18n/time.js';
+import { contributionsOf } from '../contributors.js';
 import { evidenceRows } from '../evidence-list.js';
+import { stampWords } from '../imported-words.js';
 
 export interface ProvenanceFacts {
   /** `evidence-archiver 0.1.0`, every version that wrote the log. */
@@ -22,6 +25,8 @@ export interface ProvenanceFacts {
   fingerprints: string[];
   /** `2022-07-01 10:00:00 (TSA)`. */
   stamps: string[];
+  /** Bundles that others had sealed, of what came in one: who, when, and what was found; a sentence each. */
+  sealedBefore: string[];
   items: { number: string; name: string; added: string; bytes: string; sha256: string }[];
 }
 
@@ -50,8 +55,27 @@ function saidOf(views: readonly ItemView[], key: OriginKey): string[] {
   return told === 0 || told === asked.length ? each : [...each, W.rest];
 }
 
+function sealedBefore(views: readonly ItemView[], all: readonly ItemView[]): string[] {
+  const meant = new Set(views.map(({ item }) => item));
+  return contributionsOf(all).flatMap(({ contributor, item, items, imported: { bundle } }) => {
+    const taken = items.filter((one) => meant.has(one));
+    if (taken.length === 0 && !meant.has(item)) return [];
+    const stamps = stampWords(bundle).map(({ zh }) => zh);
+    const values: Record<string, string> = {
+      ...{ item, n: String(contributor), fingerprint: bundle.signer.fingerprint },
+      sealed: bundle.sealed === null ? W.blank : bundleTime(bundle.sealed),
+      stamps: stamps.length === 0 ? '' : W.bundleStamps + stamps.join('、'),
+      found: importVerdict(bundle.verdict).zh,
+      items: taken.length === 0 ? W.none : itemRanges(taken),
+    };
+    return [W.sealedBefore.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')];
+  });
+}
+
+/** @param of `all`: of the whole case, where the paper is about some items. */
 export function provenanceFacts(of: {
   views: readonly ItemView[];
+  all?: readonly ItemView[];
   entries: readonly CustodyEntry[];
   bundles: readonly BundleHistory[];
 }): ProvenanceFacts {
@@ -84,6 +108,7 @@ export function provenanceFacts(of: {
     stamps: bundles.flatMap(({ stamps }) =>
       stamps.map(({ genTime, tsa }) => `${time(genTime)} (${tsa})`),
     ),
+    sealedBefore: sealedBefore(of.views, of.all ?? of.views),
     items: views.map((view) => ({
       number: view.item,
       name: (names.get(view.item)?.zh ?? '') + madeFrom(view),

@@ -14,7 +14,7 @@ import {
 import { LIST_COLUMNS, type EvidenceRow } from '../evidence-list.js';
 import type { Office } from '../../i18n/offices/types.js';
 import type { Account } from '../letter/account.js';
-import type { LetterFacts } from '../letter/facts.js';
+import type { LetterFacts, OthersFacts } from '../letter/facts.js';
 import type { ProvenanceFacts } from '../letter/provenance.js';
 import { LETTER as W } from '../../i18n/letter.js';
 import {
@@ -82,7 +82,12 @@ function body(letter: Letter): (Paragraph | Table)[] {
     ...(addressed === 'head' ? [] : requests(office)),
     ...(office.facts === null
       ? []
-      : [head(office.facts), ...factParagraphs(facts), ...accountParagraphs(account)]),
+      : [
+          head(office.facts),
+          ...factParagraphs(facts),
+          ...accountParagraphs(account),
+          ...othersParagraphs(facts.others),
+        ]),
     ...office.blanks.flatMap((blank) => [head(blank), ...Array.from({ length: 3 }, line)]),
     ...(addressed === 'head' ? requests(office) : []),
     text(office.closing),
@@ -110,16 +115,41 @@ function attached({ evidence, attached: more = [] }: Office): Paragraph[] {
   return all.length === 0 ? [] : [text(`${W.attachedHead}${all.join('；')}。`)];
 }
 
-function factParagraphs({ facts, together, unconfirmed }: LetterFacts): Paragraph[] {
-  const numbered = (sentences: readonly string[]) =>
-    sentences.map((sentence, index) => text(`${index + 1}. ${sentence}`));
+function factParagraphs({ facts, together, unconfirmed, others }: LetterFacts): Paragraph[] {
+  const none = others === null ? W.noFacts : W.noOwnFacts;
   return [
-    ...(facts.length > 0 ? numbered(facts) : [text(W.noFacts)]),
+    ...(facts.length > 0 ? numbered(facts) : [text(none)]),
     ...(together.length > 0 ? [head(W.together), ...numbered(together)] : []),
-    ...(unconfirmed.length > 0
-      ? [text(W.unconfirmed.replace('{items}', unconfirmed.join('、')))]
-      : []),
+    ...unconfirmedParagraph(unconfirmed),
   ];
+}
+
+/** Apart from the facts, and with who brought them: they are not the word of who signs. */
+function othersParagraphs(others: OthersFacts | null): Paragraph[] {
+  if (others === null) return [];
+  const { together, unconfirmed } = others;
+  const groups = others.groups.filter(({ facts }) => facts.length > 0);
+  return [
+    ...(groups.length > 0 ? [head(W.others)] : []),
+    ...groups.flatMap(({ bundles, contributor, facts }) => [
+      text(
+        (contributor === null ? W.unknownContributor : W.contributor)
+          .replace('{n}', String(contributor))
+          .replace('{bundle}', bundles.join('、')),
+      ),
+      ...numbered(facts),
+    ]),
+    ...(together.length > 0 ? [head(W.othersTogether), ...numbered(together)] : []),
+    ...unconfirmedParagraph(unconfirmed),
+  ];
+}
+
+function numbered(sentences: readonly string[]): Paragraph[] {
+  return sentences.map((sentence, index) => text(`${index + 1}. ${sentence}`));
+}
+
+function unconfirmedParagraph(items: readonly string[]): Paragraph[] {
+  return items.length === 0 ? [] : [text(W.unconfirmed.replace('{items}', items.join('、')))];
 }
 
 /** Apart from the facts, and said to be the person's own: no page shows it. */

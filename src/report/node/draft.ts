@@ -12,10 +12,15 @@ export async function draftReport(
   options: {
     language: PaperLanguage;
     env: Environment;
+    /** Of some items only, by their names. */
+    items?: readonly string[] | undefined;
     onPicture?: (item: string) => void;
   },
 ): Promise<Report> {
-  const views = await viewItems(of);
+  const views = await viewItems(
+    of,
+    options.items?.map((item) => of.find(item)),
+  );
   if (views.length === 0) throw new EvidenceError('case-empty', { file: of.paths.folder });
   return makeReport({
     of,

@@ -19,19 +19,23 @@ export async function makeLetter(
     env: Environment;
     /** Of the report whose pages it names: in another one they are others. */
     papers: PaperLanguage;
+    /** About these alone, by their names. */
+    items?: readonly string[] | undefined;
     onPicture?: (item: string) => void;
   },
 ): Promise<Uint8Array> {
   const { office } = options;
-  const views = await viewItems(of);
+  const all = await viewItems(of);
+  const isMeant = (item: string) => options.items?.includes(item) ?? true;
+  const views = all.filter(({ item }) => isMeant(item));
   // Laid out for its page numbers: the list in the letter names those of the report.
   const { findings, pages } = await draftReport(of, { ...options, language: options.papers });
-  const facts = letterFacts(views, findings, pages);
+  const facts = letterFacts(views, findings, pages, all);
   const stamps = await stampsByItem(of);
   const evidence = evidenceRows(views, { neutral: false, stamps });
   const account = accountOf(views, pages);
   const provenance = office.provenance
-    ? provenanceFacts({ views, entries: of.log.entries, bundles: of.history.bundles })
+    ? provenanceFacts({ views, all, entries: of.log.entries, bundles: of.history.bundles })
     : null;
   return letterDocx({ office, facts, account, provenance, evidence, pages });
 }

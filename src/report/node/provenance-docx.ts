@@ -28,7 +28,7 @@ export function provenanceBlocks(facts: ProvenanceFacts): (Paragraph | Table)[] 
 }
 
 function factors(facts: ProvenanceFacts): Record<keyof typeof W.factors, string[]> {
-  const { said, programs, added, confirmed, open, fingerprints, stamps } = facts;
+  const { said, programs, added, confirmed, open, fingerprints, stamps, sealedBefore } = facts;
   const list = (values: readonly string[]) => (values.length === 0 ? W.blank : values.join('；'));
   const fill = (words: string, value: string | number) => words.replace('{value}', String(value));
   const span =
@@ -58,6 +58,7 @@ function factors(facts: ProvenanceFacts): Record<keyof typeof W.factors, string[
       W.method,
       ...told(W.methodSaid, said.receivedVia),
       ...told(W.received, said.receivedFrom),
+      ...(sealedBefore.length === 0 ? [] : [W.sealedBeforeHead, ...sealedBefore]),
       W.hashes,
     ],
     course: [fill(W.captured, list(said.capturedBy)), W.purpose],

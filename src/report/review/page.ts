@@ -13,6 +13,7 @@ import type { Bitmap } from '../../files/bitmap.js';
 import type { Raster } from '../../files/raster.js';
 import type { ColourReading, Field, Region } from '../../reading/schema.js';
 import { escapeHtml as escape } from '../escape.js';
+import { linkWords } from '../../i18n/files-on-paper.js';
 import { fieldWords, itemWords, orderedFields, shownValue } from '../../i18n/labels.js';
 import type { Tongue, Wording } from '../../base/wording.js';
 import { reviewWords } from '../../i18n/reasons.js';
@@ -72,8 +73,9 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
     if (rows.length > 0) items++;
     const picture = await input.raster.decode(view.item, await input.image(view.item));
     const title = `${view.item}　${itemWords(view)[tongue]}`;
-    const name = view.source.name === null ? '' : ` <small>${escape(view.source.name)}</small>`;
-    blocks.push(`<h2>${escape(title)}${name}</h2>`);
+    const from = view.from && linkWords({ as: 'came-in', item: view.from.bundle }, view.item);
+    const about = [view.source.name, from?.[tongue]].filter(Boolean).join('　');
+    blocks.push(`<h2>${escape(title)} <small>${escape(about)}</small></h2>`);
     const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
     if (held < MAX_WHOLE) {
       const drawn = await drawnPart(input.raster, picture, whole, WHOLE);

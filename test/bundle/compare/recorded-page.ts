@@ -16,8 +16,9 @@ export function toldOf(read: Replayed, recording: Recording): string[] {
   const item = {
     ...{ item: '001', facts: {}, whole: true, hasText: true, length: 0 },
     view: { reading },
-  } as BundledItem;
-  return [...compareFields(item), ...compareKinds(item)].map(
+    unknown: new Map(),
+  } as unknown as BundledItem;
+  return [...compareFields(item), ...compareKinds(item, null)].map(
     ({ code, args }) => `${code} ${JSON.stringify(args)}`,
   );
 }

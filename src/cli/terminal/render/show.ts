@@ -19,6 +19,7 @@ import { QUESTION_IDS, QUESTIONS } from '../../../case/statements/questions.js';
 import { answersOf } from '../../../case/statements/statement.js';
 import { FILE_STAMPS, saidOf, stampLines, stampObject } from '../../../i18n/file-stamps.js';
 import type { ItemStamp } from '../../../sign/stamps/item-stamps.js';
+import { IMPORTED } from '../../../i18n/imported-on-paper.js';
 import { filled } from '../../../i18n/papers.js';
 import { STATEMENT as S } from '../../../i18n/statement.js';
 import { bundleTime } from '../../../i18n/time.js';
@@ -172,10 +173,13 @@ function stampRows({ stamps = [] }: ShowOptions, { messages: { tongue } }: Canva
 }
 
 /** Question and answer, one under the other: both are sentences. */
-function accountLines({ statement }: ItemView, { messages, style, width }: Canvas): string[] {
+function accountLines({ statement, from }: ItemView, { messages, style, width }: Canvas): string[] {
   if (statement === undefined) return [];
   const answers = answersOf(statement);
-  return QUESTION_IDS.flatMap((id) => {
+  // 本人 is not who looks at it, nor who this case is about.
+  const whose = from === undefined ? '' : filled(IMPORTED.account, { ...from })[messages.tongue];
+  const head = whose === '' ? [] : [...wrap(whose, width - 3).map((line) => `   ${line}`), ''];
+  const said = QUESTION_IDS.flatMap((id) => {
     const answer = answers[id];
     const lines = answer === null ? [messages.statement.blank] : answer.split('\n').map(sanitise);
     return [
@@ -183,6 +187,7 @@ function accountLines({ statement }: ItemView, { messages, style, width }: Canva
       ...lines.flatMap((line) => wrap(line, width - 5).map((piece) => `     ${piece}`)),
     ];
   });
+  return [...head, ...said];
 }
 
 function memberLines({ refused, members }: Members, tongue: Tongue, colon: string): string {
