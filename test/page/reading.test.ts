@@ -258,6 +258,17 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     },
   );
 
+  it.runIf(FULL)('reads, reviews and seals where the browser keeps nothing', async () => {
+    const { page } = await open({
+      before: `Object.defineProperty(window, 'indexedDB', { value: undefined });`,
+    });
+    await page.setInputFiles('#pictures', THREE[0]!);
+    await readUpTo(page, 1);
+    await page.click('.review summary');
+    await page.waitForSelector('.review .crop');
+    await seal(page);
+  });
+
   /** With next to nothing to unpack: quicker to load. */
   const lean = async () => {
     const file = join(folder, 'seal.html');

@@ -10,6 +10,7 @@ export type Entries = Record<string, unknown>;
 export interface Storage {
   /** Whether it outlives the page. */
   lasting: boolean;
+  /** Bytes are the caller's own: what becomes of them changes nothing here. */
   get(name: string): Promise<unknown>;
   /** All or nothing; undefined removes. @throws TakenOver, DOMException where there is no room */
   put(entries: Entries): Promise<void>;
@@ -137,7 +138,11 @@ function memoryStorage(): Storage {
   const kept = new Map<string, unknown>();
   return {
     lasting: false,
-    get: async (name) => kept.get(name),
+    async get(name) {
+      const value = kept.get(name);
+      // As a database does: the worker that reads takes away the bytes that it is handed.
+      return value instanceof Uint8Array ? value.slice() : value;
+    },
     async put(entries) {
       for (const [name, value] of Object.entries(entries))
         if (value === undefined) kept.delete(name);
