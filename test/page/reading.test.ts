@@ -292,6 +292,28 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     await page.waitForSelector('#seal:enabled');
   });
 
+  it('does not begin for ever with a picture that takes the page with it', async () => {
+    const tab = await open({
+      file: await lean(),
+      before: `globalThis.DecompressionStream = class {
+        readable = new ReadableStream();
+        writable = new WritableStream();
+      };`,
+    });
+    const { page } = tab;
+    await page.setInputFiles('#pictures', THREE.slice(0, 2));
+    for (let n = 0; n < 3; n++) {
+      await expect.poll(() => page.textContent('.card .reading')).toContain('正在识别');
+      // As where the browser ran out of memory: nothing is said before it is gone.
+      await tab.reopen();
+      await page.waitForSelector('.card >> nth=1');
+    }
+    expect(await page.textContent('.card [data-why=failed]')).toContain('识别中断');
+    await expect.poll(() => page.textContent('.card >> nth=1 >> .reading')).toContain('正在识别');
+    await page.click('.card >> nth=0 >> .reading button');
+    expect(await page.textContent('.card >> nth=0 >> .reading')).toContain('等待识别');
+  });
+
   it.each([
     ['unpacks nothing', 'delete globalThis.DecompressionStream'],
     ['has no vectors in WebAssembly', 'WebAssembly.validate = () => false'],

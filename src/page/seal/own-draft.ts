@@ -6,6 +6,7 @@ import {
   newDraft,
   originalName,
   readingName,
+  triesName,
   type Draft,
   type DraftItem,
   type SaidValue,
@@ -14,8 +15,10 @@ import {
 type Entries = Record<string, unknown>;
 
 export class OwnDraft {
-  /** Told when a person has said something of a value. */
+  /** Told when a person has said something of a picture. */
   onSaid: () => void = () => {};
+  /** Told when what was put together or said is another, and kept. */
+  onChange: () => void = () => {};
 
   constructor(
     private draft: Draft,
@@ -45,12 +48,17 @@ export class OwnDraft {
   remove(sha256: string): Promise<void> {
     return this.#change(
       (draft) => ({ ...draft, items: draft.items.filter((one) => one.sha256 !== sha256) }),
-      { [originalName(sha256)]: undefined, [readingName(sha256)]: undefined },
+      {
+        [originalName(sha256)]: undefined,
+        [readingName(sha256)]: undefined,
+        [triesName(sha256)]: undefined,
+      },
     );
   }
 
-  setKind(sha256: string, kind: string | null): Promise<void> {
-    return this.#changeItem(sha256, (one) => ({ ...one, kind }));
+  async setKind(sha256: string, kind: string | null): Promise<void> {
+    await this.#changeItem(sha256, (one) => ({ ...one, kind }));
+    this.onSaid();
   }
 
   /** @param words Null takes one back, as long as it is in no bundle. */
@@ -125,5 +133,6 @@ export class OwnDraft {
       if (this.draft === draft) this.draft = before;
       throw error;
     }
+    this.onChange();
   }
 }
