@@ -302,6 +302,7 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     });
     const { page } = tab;
     await page.setInputFiles('#pictures', THREE.slice(0, 2));
+    await page.waitForSelector('.card >> nth=1');
     for (let n = 0; n < 3; n++) {
       await expect.poll(() => page.textContent('.card .reading')).toContain('正在识别');
       // As where the browser ran out of memory: nothing is said before it is gone.
