@@ -191,7 +191,11 @@ export const SEAL = {
     zh: '封存好了。证据包 {file} 已交给浏览器保存。',
     en: 'Sealed. The bundle {file} was handed to the browser to save.',
   },
-  beyond: {
+  allSealed: {
+    zh: '都已封存，在下面的证据包里。',
+    en: 'All of it is sealed, in the bundle below.',
+  },
+  notAllSealed: {
     zh: '上次封存以后内容有了变化（图片、识别结果、核对或填写的话），那个证据包里还没有：请再封存一次。',
     en: 'Pictures, what was read of them, or what you said has changed since the last bundle, which does not have it: seal again.',
   },

@@ -752,7 +752,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(await told()).toContain('封存好了');
     await page.reload();
     await page.waitForSelector('.card');
-    expect(await told()).toBe('可以封存了：2 件。');
+    expect(await told()).toBe('都已封存，在下面的证据包里。');
     await keepReading(page, TWO[0]!);
     expect(await told()).toContain('那个证据包里还没有');
   });

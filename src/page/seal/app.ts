@@ -128,24 +128,13 @@ export class App {
       // What was chosen and is still being read would be left out.
       const isTaking = this.choosing.taking !== null;
       act.disabled = this.sealing !== null || count === 0 || isTaking;
-      const isBeyond = session.isBeyondBundle;
-      act.className = session.finished === null || isBeyond ? 'primary' : '';
+      const isNew = session.finished === null || session.isAllInBundle === false;
+      act.className = isNew ? 'primary' : '';
       replace(act, (session.finished === null ? SEAL.seal : SEAL.sealAgain)[tongue]);
       bar.hidden = this.sealing === null;
       bar.max = this.sealing?.total ?? 1;
       bar.value = this.sealing?.done ?? 0;
-      const { outcome } = this;
-      // What it was said of may be less by now than what is there.
-      const holds = outcome?.count === count && !(outcome.isSealed && isBeyond);
-      const told = holds ? outcome.words : isBeyond ? SEAL.beyond : null;
-      const values = { count, items: plural(count, 'item') };
-      const isTyping = session.typing.first !== null;
-      const ready = isTaking
-        ? null
-        : isTyping
-          ? SEAL_READING.typing
-          : (told ?? filled(SEAL.ready, values));
-      const words = this.sealing ? SEAL.sealing : count === 0 ? SEAL.notReady : ready;
+      const words = this.sealWords();
       // Said aloud only where it is another.
       if (status.textContent !== (words?.[tongue] ?? '')) replace(status, words?.[tongue] ?? null);
       const { done, all } = session.reading.progress;
@@ -163,6 +152,21 @@ export class App {
       unread,
     );
     return { element, update };
+  }
+
+  /** How it stands with sealing. */
+  private sealWords(): Wording | null {
+    const { outcome, session } = this;
+    const count = session.draft.items.length;
+    if (this.sealing !== null) return SEAL.sealing;
+    if (count === 0) return SEAL.notReady;
+    if (this.choosing.taking !== null) return null;
+    if (session.typing.first !== null) return SEAL_READING.typing;
+    const isAll = session.isAllInBundle;
+    // What was sealed may be less by now than what is there.
+    if (outcome?.count === count && !(outcome.isSealed && isAll === false)) return outcome.words;
+    if (isAll !== null) return isAll ? SEAL.allSealed : SEAL.notAllSealed;
+    return filled(SEAL.ready, { count, items: plural(count, 'item') });
   }
 
   private async seal(): Promise<void> {

@@ -143,11 +143,11 @@ export class Session {
     return this.draft !== this.#handedOver;
   }
 
-  /** Whether there is anything by now that the last bundle does not have. */
-  get isBeyondBundle(): boolean {
+  /** Whether the last bundle has all that there is by now; null where that is not known. */
+  get isAllInBundle(): boolean | null {
     const substance = this.#finished?.substance;
-    if (substance === undefined) return false;
-    return substanceOf(this.draft, this.reading.readings) !== substance;
+    if (substance === undefined) return null;
+    return substanceOf(this.draft, this.reading.readings) === substance;
   }
 
   /** @throws TakenOver */
