@@ -814,6 +814,40 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(await page.textContent('.card >> nth=2 >> .good')).toContain('003');
   });
 
+  it('seals what was written while there was no room to keep it', async () => {
+    const { page } = await open({
+      before: `{
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (window.name === 'full') throw new DOMException('full', 'QuotaExceededError');
+          return put.call(this, value, key);
+        };
+      }`,
+    });
+    await choose(page, TWO.slice(0, 1));
+    await page.click('#account > summary');
+    await page.evaluate(`void (window.name = 'full')`);
+    const answer = page.locator('#account textarea').nth(2);
+    await answer.fill('银行不让');
+    await expect.poll(() => page.textContent('main > [role=alert]')).toContain('存不下了');
+    expect(await asksToStay(page)).toBe(true);
+    // It is told once, and does not take the field away at each letter.
+    await answer.scrollIntoViewIfNeeded();
+    const before = await page.evaluate('scrollY');
+    await answer.pressSequentially('进');
+    await page.waitForTimeout(100);
+    expect(await page.evaluate('scrollY')).toBe(before);
+    await page.evaluate(`void (window.name = '')`);
+    const { file } = await seal(page);
+    expect(await answer.inputValue()).toBe('银行不让进');
+    expect(
+      unpackStored(await readFile(file))
+        .get('data/originals/002.json')
+        ?.toString(),
+    ).toContain('银行不让进');
+    expect(await asksToStay(page)).toBe(false);
+  });
+
   it('keeps together what is sealed while its list is changed', async () => {
     const { page } = await open({ before: HELD });
     const sealedWell = async (sealing: ReturnType<typeof seal>) => {

@@ -45,7 +45,7 @@ export class App {
     // What is kept nowhere is not to go by a slip of the finger.
     addEventListener('beforeunload', (event) => {
       const isWorking = this.sealing !== null || this.choosing.taking !== null;
-      const isKept = session.storage.lasting || !session.isChanged;
+      const isKept = session.storage.lasting ? !session.own.isUnkept : !session.isChanged;
       if (!isWorking && isKept && session.typing.first === null) return;
       event.preventDefault();
       // Chromium up to 118 asks only then.
@@ -112,7 +112,10 @@ export class App {
       await act();
       replace(this.trouble);
     } catch (error) {
-      replace(this.trouble, why(error, tongue));
+      const words = why(error, tongue);
+      // Once: who writes in a field is not taken away from it at each letter.
+      if (this.trouble.textContent === words) return;
+      replace(this.trouble, words);
       this.trouble.scrollIntoView({ block: 'center' });
     }
   }

@@ -219,6 +219,7 @@ export class Session {
         takeBack();
         throw error;
       });
+    this.own.wasKept();
     this.#sealed = after;
     this.#finished = finished;
     if (isSame) this.#handedOver = numbered;
