@@ -718,6 +718,11 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await choose(page, TWO);
     await keepReading(page, TWO[1]!);
     await page.click('.review > summary');
+    // Saved as it stands it is what was read, with its paragraphs.
+    await page.click('[data-field=body] button:has-text("改")');
+    expect(await page.inputValue('[data-field=body] textarea')).toMatch(/^尊敬的客户：\n因系统/);
+    await page.click('[data-field=body] button.primary');
+    await expect.poll(() => page.textContent('[data-field=body] .good')).toBe('✓ 已确认');
     await page.click('[data-field=body] button:has-text("改")');
     await page.fill('[data-field=body] textarea', '通知'.repeat(400));
     await page.click('[data-field=body] button.primary');

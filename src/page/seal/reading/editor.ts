@@ -29,6 +29,11 @@ const MAX_VALUE = 2000;
 /** Notices are too long for one line. */
 const ONE_LINE = 28;
 
+/** Those of a notice are kept. */
+function paragraphs(text: string): string {
+  return text.split('\n').map(foreign).join('\n');
+}
+
 /** Text, or a choice where there are few. @param standing What a person said last, else what was read. */
 export function editor(
   value: AskedValue,
@@ -39,8 +44,7 @@ export function editor(
   const { key, field } = value;
   const inputId = `value-${id}-${key.replace('.', '-')}`;
   const problem = h('p', { class: 'problem', attributes: { role: 'alert' } });
-  const shown = standing === null ? '' : foreign(shownValue(field, standing, tongue));
-  // What is saved untouched is what stands there.
+  const shown = standing === null ? '' : paragraphs(shownValue(field, standing, tongue));
   const untouched = field === 'colour' ? String(standing) : shown;
   const text = () => typed().get(key) ?? untouched;
   const onInput = (now: string) => {
@@ -58,11 +62,13 @@ export function editor(
           text(),
           onInput,
         )
-      : shown.length > ONE_LINE
+      : shown.length > ONE_LINE || shown.includes('\n')
         ? textArea(inputId, name, { value: text(), onInput }, MAX_VALUE)
         : textField(inputId, name, { value: text(), onInput }, MAX_VALUE).element;
+  // What is saved untouched is what stands there.
   const save = () => {
-    const word = valueTyped(value, text());
+    const isTouched = typed().has(key) || standing === null;
+    const word = isTouched ? valueTyped(value, text()) : standing;
     if (word === null) replace(problem, misfitWords(value, tongue));
     else tell(word);
   };
