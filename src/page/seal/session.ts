@@ -20,7 +20,7 @@ import { ReadingQueue, type Outcome } from './reading/queue.js';
 import type { PictureReader } from './reading/reader.js';
 import { Typing } from './reading/typing.js';
 import { sealDraft, type SealedFacts } from './sealing.js';
-import type { Storage } from './storage.js';
+import type { Storage } from './memory-storage.js';
 import { previewOf } from './taking-in.js';
 
 /** A sealed bundle, as long as it is kept. */

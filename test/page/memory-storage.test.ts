@@ -1,10 +1,9 @@
-/** What the page that seals keeps, where the browser keeps nothing: here there is no IndexedDB. */
+/** What the page that seals keeps where the browser keeps nothing for it. */
 import { expect, it } from 'vitest';
-import { openStorage } from '../../src/page/seal/storage.js';
+import { memoryStorage } from '../../src/page/seal/memory-storage.js';
 
 it('has the bytes of an original still after a worker took away those that it gave', async () => {
-  const storage = await openStorage(true);
-  expect(storage.lasting).toBe(false);
+  const storage = memoryStorage();
   await storage.put({ original: Uint8Array.of(1, 2, 3) });
   const given = (await storage.get('original')) as Uint8Array<ArrayBuffer>;
   structuredClone(given, { transfer: [given.buffer] });
