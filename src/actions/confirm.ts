@@ -19,7 +19,7 @@ import { fieldNames, findField } from '../case/statements/field-names.js';
 import { originFrom, type Origin } from '../case/statements/origin.js';
 import { recordOrigin } from '../case/node/record.js';
 import { pageChoices, pageValue } from '../case/statements/page-value.js';
-import { typedValue } from '../case/statements/typed-value.js';
+import { isTime, typedValue } from '../case/statements/typed-value.js';
 import { viewItem, type ItemView } from '../case/view/view.js';
 
 /** One value that a person speaks for. */
@@ -139,7 +139,7 @@ function typeOf(field: string): string {
     windowDays: 'days',
     visited: 'places',
   };
-  return types[field] ?? (/(?:At|Time)$/.test(field) ? 'time' : 'text');
+  return types[field] ?? (isTime(field) ? 'time' : 'text');
 }
 
 export async function record(

@@ -126,8 +126,8 @@ export const SEAL = {
     en: 'Its key file was saved, or it was loaded from one.',
   },
   keyOnlyHere: {
-    zh: '这把密钥只在这个浏览器里。浏览器一清理数据，它就没有了；以后换一把密钥，别人就要重新核对指纹。',
-    en: 'This key is only in this browser, and is lost when the browser clears its data; with another key, people have to compare a new fingerprint.',
+    zh: '这把密钥只在这个浏览器里。浏览器一清理数据，它就没有了；以后换一把密钥，别人就要重新核对指纹。要备份请现在就存：这一页关掉或刷新以后，密钥就取不出来了。',
+    en: 'This key is only in this browser, and is lost when the browser clears its data; with another key, people have to compare a new fingerprint. Save its file now: once this page is closed or reloaded, the key cannot be taken out any more.',
   },
   keyOnlyOpen: {
     zh: '这把密钥只在打开着的这一页里，关掉或刷新就没有了；以后换一把密钥，别人就要重新核对指纹。',
@@ -190,6 +190,14 @@ export const SEAL = {
   done: {
     zh: '封存好了。证据包 {file} 已交给浏览器保存。',
     en: 'Sealed. The bundle {file} was handed to the browser to save.',
+  },
+  allSealed: {
+    zh: '都已封存，在下面的证据包里。',
+    en: 'All of it is sealed, in the bundle below.',
+  },
+  notAllSealed: {
+    zh: '上次封存以后内容有了变化（图片、识别结果、核对或填写的话），那个证据包里还没有：请再封存一次。',
+    en: 'Pictures, what was read of them, or what you said has changed since the last bundle, which does not have it: seal again.',
   },
   doneNotKept: {
     zh: '封存好了。证据包 {file} 已交给浏览器保存。浏览器里留不下它：请马上确认存好了，刷新以后这里就没有了。',

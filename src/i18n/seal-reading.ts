@@ -56,6 +56,16 @@ export const SEAL_READING = {
     zh: '这一项写不成这样，请照图上写',
     en: 'This cannot stand there: write what the picture shows',
   },
+  misfitTime: {
+    zh: '时间请写成 2022-06-14 08:21 这样；图上没有年份或钟点，就不写',
+    en: 'Write the time as in 2022-06-14 08:21, without a year or a clock where the picture shows none',
+  },
+  oneOf: { zh: '这一项只能是：{known}', en: 'It is one of: {known}' },
+  results: { zh: '阴性、阳性、无记录', en: 'negative, positive, none' },
+  typing: {
+    zh: '有一处写了还没有存：先点“就这样”或“不改了”，再封存。',
+    en: 'Something that you wrote is not saved yet: press “Save” or “Cancel” beside it, then seal.',
+  },
   restRight: { zh: '其余 {count} 处都对', en: 'All others are right ({count})' },
   notRead: { zh: '没有读到的（图上有就补）', en: 'Not read (add what the picture shows)' },
   add: { zh: '补', en: 'Add' },

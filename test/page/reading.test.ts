@@ -258,6 +258,17 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     },
   );
 
+  it.runIf(FULL)('reads, reviews and seals where the browser keeps nothing', async () => {
+    const { page } = await open({
+      before: `Object.defineProperty(window, 'indexedDB', { value: undefined });`,
+    });
+    await page.setInputFiles('#pictures', THREE[0]!);
+    await readUpTo(page, 1);
+    await page.click('.review summary');
+    await page.waitForSelector('.review .crop');
+    await seal(page);
+  });
+
   /** With next to nothing to unpack: quicker to load. */
   const lean = async () => {
     const file = join(folder, 'seal.html');
@@ -279,6 +290,29 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     await readUpTo(page, 2);
     expect((await why())[1]).not.toContain('TIFF');
     await page.waitForSelector('#seal:enabled');
+  });
+
+  it('does not begin for ever with a picture that takes the page with it', async () => {
+    const tab = await open({
+      file: await lean(),
+      before: `globalThis.DecompressionStream = class {
+        readable = new ReadableStream();
+        writable = new WritableStream();
+      };`,
+    });
+    const { page } = tab;
+    await page.setInputFiles('#pictures', THREE.slice(0, 2));
+    await page.waitForSelector('.card >> nth=1');
+    for (let n = 0; n < 3; n++) {
+      await expect.poll(() => page.textContent('.card .reading')).toContain('正在识别');
+      // As where the browser ran out of memory: nothing is said before it is gone.
+      await tab.reopen();
+      await page.waitForSelector('.card >> nth=1');
+    }
+    expect(await page.textContent('.card [data-why=failed]')).toContain('识别中断');
+    await expect.poll(() => page.textContent('.card >> nth=1 >> .reading')).toContain('正在识别');
+    await page.click('.card >> nth=0 >> .reading button');
+    expect(await page.textContent('.card >> nth=0 >> .reading')).toContain('等待识别');
   });
 
   it.each([

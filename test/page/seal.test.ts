@@ -662,6 +662,106 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     expect(await words()).toBe('没有待核对的');
   });
 
+  /** Puts what the command line reads of it where the page keeps what it read. */
+  const keepReading = async (page: Page, path: string) => {
+    const bytes = await readFile(path);
+    const reading = await (await openSharedReader({})).read({ path, bytes });
+    await page.evaluate(`(async () => {
+      const open = indexedDB.open('evidence-seal');
+      await new Promise((done) => (open.onsuccess = done));
+      const change = open.result.transaction('kept', 'readwrite');
+      const kept = ${JSON.stringify({ at: new Date().toISOString(), reading })};
+      change.objectStore('kept').put(kept, 'reading ${sha256(bytes)}');
+      await new Promise((done) => (change.oncomplete = done));
+    })()`);
+    await page.reload();
+    await page.waitForSelector('.review');
+  };
+
+  it('loses nothing that was typed and not saved, and seals nothing without it', async () => {
+    const { page } = await open();
+    await choose(page, TWO);
+    await keepReading(page, TWO[0]!);
+    const told = () => page.textContent('#seal-status');
+    const status = page.locator('[data-field=statusText]');
+    const typed = () => status.locator('input').inputValue();
+    await page.click('.review > summary');
+    await status.locator('button:has-text("改")').click();
+    expect(await told()).toBe('可以封存了：2 件。');
+    await status.locator('input').fill('红码（更正）');
+    expect(await told()).toContain('有一处写了还没有存');
+    expect(await asksToStay(page)).toBe(true);
+    // Another picture goes, the language changes, the rest is right.
+    await page.click('.card >> nth=1 >> button.remove');
+    await expect.poll(() => names(page)).toHaveLength(1);
+    expect(await typed()).toBe('红码（更正）');
+    await page.click('button[lang=en]');
+    await expect.poll(typed).toBe('红码（更正）');
+    await page.click('button[lang=zh-CN]');
+    await page.click('button.rest');
+    await expect.poll(() => page.locator('button.rest').count()).toBe(0);
+    expect(await typed()).toBe('红码（更正）');
+    // Shut, it is opened again by who seals.
+    await page.click('.review > summary');
+    await page.click('#seal');
+    await expect.poll(typed).toBe('红码（更正）');
+    expect(await page.locator('#zip').count()).toBe(0);
+    await status.locator('button.primary').click();
+    await expect.poll(told).toBe('可以封存了：1 件。');
+    await page.fill('#passphrase', '山高水长 2022');
+    await seal(page);
+    expect(await page.inputValue('#passphrase')).toBe('山高水长 2022');
+  });
+
+  it('says what a value can be, and takes one that is as long as a notice', async () => {
+    const { page } = await open();
+    await choose(page, TWO);
+    await keepReading(page, TWO[1]!);
+    await page.click('.review > summary');
+    // Saved as it stands it is what was read, with its paragraphs.
+    await page.click('[data-field=body] button:has-text("改")');
+    expect(await page.inputValue('[data-field=body] textarea')).toMatch(/^尊敬的客户：\n因系统/);
+    await page.click('[data-field=body] button.primary');
+    await expect.poll(() => page.textContent('[data-field=body] .good')).toBe('✓ 已确认');
+    await page.click('[data-field=body] button:has-text("改")');
+    await page.fill('[data-field=body] textarea', '通知'.repeat(400));
+    await page.click('[data-field=body] button.primary');
+    await expect
+      .poll(() => page.textContent('[data-field=body] .good'))
+      .toContain('已更正为：通知通知');
+    await page.click('[data-field=noticeTime] button:has-text("改")');
+    await page.fill('[data-field=noticeTime] input', '六月十四日');
+    await page.click('[data-field=noticeTime] button.primary');
+    expect(await page.textContent('[data-field=noticeTime] .problem')).toContain(
+      '2022-06-14 08:21',
+    );
+  });
+
+  it('says what the last bundle does not have, also the next day', async () => {
+    const { page } = await open();
+    await choose(page, TWO);
+    const told = () => page.textContent('#seal-status');
+    const steps = () => page.textContent('#result ol');
+    await seal(page);
+    expect(await told()).toContain('封存好了');
+    expect(await steps()).toContain('保存密钥文件');
+    expect(await page.textContent('#key .warn')).toContain('现在就存');
+    await page.selectOption('.card select', 'health-code');
+    await expect.poll(told).toContain('那个证据包里还没有');
+    await page.reload();
+    await page.waitForSelector('.card');
+    expect(await told()).toContain('那个证据包里还没有');
+    // That cannot be done any more.
+    expect(await steps()).not.toContain('保存密钥文件');
+    await seal(page);
+    expect(await told()).toContain('封存好了');
+    await page.reload();
+    await page.waitForSelector('.card');
+    expect(await told()).toBe('都已封存，在下面的证据包里。');
+    await keepReading(page, TWO[0]!);
+    expect(await told()).toContain('那个证据包里还没有');
+  });
+
   it('says of each file that there is no room for it, and takes the others', async () => {
     const { page } = await open({
       before: `{
@@ -717,6 +817,40 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
     await tab.reopen();
     await page.waitForSelector('.card >> nth=2');
     expect(await page.textContent('.card >> nth=2 >> .good')).toContain('003');
+  });
+
+  it('seals what was written while there was no room to keep it', async () => {
+    const { page } = await open({
+      before: `{
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (window.name === 'full') throw new DOMException('full', 'QuotaExceededError');
+          return put.call(this, value, key);
+        };
+      }`,
+    });
+    await choose(page, TWO.slice(0, 1));
+    await page.click('#account > summary');
+    await page.evaluate(`void (window.name = 'full')`);
+    const answer = page.locator('#account textarea').nth(2);
+    await answer.fill('银行不让');
+    await expect.poll(() => page.textContent('main > [role=alert]')).toContain('存不下了');
+    expect(await asksToStay(page)).toBe(true);
+    // It is told once, and does not take the field away at each letter.
+    await answer.scrollIntoViewIfNeeded();
+    const before = await page.evaluate('scrollY');
+    await answer.pressSequentially('进');
+    await page.waitForTimeout(100);
+    expect(await page.evaluate('scrollY')).toBe(before);
+    await page.evaluate(`void (window.name = '')`);
+    const { file } = await seal(page);
+    expect(await answer.inputValue()).toBe('银行不让进');
+    expect(
+      unpackStored(await readFile(file))
+        .get('data/originals/002.json')
+        ?.toString(),
+    ).toContain('银行不让进');
+    expect(await asksToStay(page)).toBe(false);
   });
 
   it('keeps together what is sealed while its list is changed', async () => {

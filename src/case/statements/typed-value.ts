@@ -32,6 +32,11 @@ const RESULTS: Record<string, string> = {
 
 const MAX_LENGTH = 2000;
 
+/** Whether a field holds a day or a clock. */
+export function isTime(field: string): boolean {
+  return /(?:At|Time)$/.test(field);
+}
+
 /** @returns null for what the field cannot hold. */
 export function typedValue(field: string, typed: string): Value | null {
   const text = typed.normalize('NFC').trim();
@@ -40,7 +45,7 @@ export function typedValue(field: string, typed: string): Value | null {
   if (field === 'testResult') return RESULTS[text.toLowerCase()] ?? null;
   if (field === 'windowDays') return days(text);
   if (field === 'visited') return places(text);
-  if (/(?:At|Time)$/.test(field)) return time(text);
+  if (isTime(field)) return time(text);
   if (['holderName', 'idNumber', 'phone'].includes(field))
     return text
       .normalize('NFKC')

@@ -14,6 +14,7 @@ import { button, section, statusLine } from './fields.js';
 import { keySection, type KeySaid } from './key-view.js';
 import { picturesSection } from './pictures-view.js';
 import { findingsView } from './reading/findings-view.js';
+import { reviewId } from './reading/reading-view.js';
 import { resultSection } from './result-view.js';
 import { accountSection, originSection } from './said-view.js';
 import type { Ability } from './self-test.js';
@@ -25,11 +26,13 @@ export class App {
   /** How far it is, while it seals. */
   private sealing: { done: number; total: number } | null = null;
   /** What came of sealing, as long as the list is as it was then. */
-  private outcome: { count: number; words: Wording } | null = null;
+  private outcome: { count: number; words: Wording; isSealed: boolean } | null = null;
   private readonly result = h('div');
   private readonly trouble = h('p', { class: 'problem', attributes: { role: 'alert' } });
   private sealPart!: { element: HTMLElement; update: () => void };
-  private readonly keySaid: KeySaid = { words: null, show: () => {}, redraw: () => {} };
+  private readonly keySaid: KeySaid = {
+    ...{ words: null, typed: new Map<string, string>(), show: () => {}, redraw: () => {} },
+  };
   private readonly choosing: Choosing;
 
   constructor(
@@ -42,7 +45,8 @@ export class App {
     // What is kept nowhere is not to go by a slip of the finger.
     addEventListener('beforeunload', (event) => {
       const isWorking = this.sealing !== null || this.choosing.taking !== null;
-      if (!isWorking && (session.storage.lasting || !session.isChanged)) return;
+      const isKept = session.storage.lasting ? !session.own.isUnkept : !session.isChanged;
+      if (!isWorking && isKept && session.typing.first === null) return;
       event.preventDefault();
       // Chromium up to 118 asks only then.
       event.returnValue = true;
@@ -68,6 +72,8 @@ export class App {
       if (sha256 !== null && session.reading.state(sha256)?.state !== 'reading') onChange();
     };
     session.own.onSaid = findings.update;
+    session.own.onChange = () => this.sealPart.update();
+    session.typing.onChange = () => this.sealPart.update();
     replace(
       this.root,
       h(
@@ -106,7 +112,10 @@ export class App {
       await act();
       replace(this.trouble);
     } catch (error) {
-      replace(this.trouble, why(error, tongue));
+      const words = why(error, tongue);
+      // Once: who writes in a field is not taken away from it at each letter.
+      if (this.trouble.textContent === words) return;
+      replace(this.trouble, words);
       this.trouble.scrollIntoView({ block: 'center' });
     }
   }
@@ -122,15 +131,13 @@ export class App {
       // What was chosen and is still being read would be left out.
       const isTaking = this.choosing.taking !== null;
       act.disabled = this.sealing !== null || count === 0 || isTaking;
-      act.className = session.finished === null ? 'primary' : '';
+      const isNew = session.finished === null || session.isAllInBundle === false;
+      act.className = isNew ? 'primary' : '';
       replace(act, (session.finished === null ? SEAL.seal : SEAL.sealAgain)[tongue]);
       bar.hidden = this.sealing === null;
       bar.max = this.sealing?.total ?? 1;
       bar.value = this.sealing?.done ?? 0;
-      const told = this.outcome?.count === count ? this.outcome.words : null;
-      const values = { count, items: plural(count, 'item') };
-      const ready = isTaking ? null : (told ?? filled(SEAL.ready, values));
-      const words = this.sealing ? SEAL.sealing : count === 0 ? SEAL.notReady : ready;
+      const words = this.sealWords();
       // Said aloud only where it is another.
       if (status.textContent !== (words?.[tongue] ?? '')) replace(status, words?.[tongue] ?? null);
       const { done, all } = session.reading.progress;
@@ -150,8 +157,30 @@ export class App {
     return { element, update };
   }
 
+  /** How it stands with sealing. */
+  private sealWords(): Wording | null {
+    const { outcome, session } = this;
+    const count = session.draft.items.length;
+    if (this.sealing !== null) return SEAL.sealing;
+    if (count === 0) return SEAL.notReady;
+    if (this.choosing.taking !== null) return null;
+    if (session.typing.first !== null) return SEAL_READING.typing;
+    const isAll = session.isAllInBundle;
+    // What was sealed may be less by now than what is there.
+    if (outcome?.count === count && !(outcome.isSealed && isAll === false)) return outcome.words;
+    if (isAll !== null) return isAll ? SEAL.allSealed : SEAL.notAllSealed;
+    return filled(SEAL.ready, { count, items: plural(count, 'item') });
+  }
+
   private async seal(): Promise<void> {
     const { session } = this;
+    const typing = session.typing.first;
+    if (typing !== null) {
+      // It would not be in the bundle, and nothing would tell.
+      const review = document.getElementById(`review-${reviewId(typing)}`);
+      if (review instanceof HTMLDetailsElement) review.open = true;
+      return review?.scrollIntoView();
+    }
     const count = session.draft.items.length;
     this.outcome = null;
     this.sealing = { done: 0, total: 1 };
@@ -167,6 +196,7 @@ export class App {
       this.outcome = {
         count: session.draft.items.length,
         words: filled(words, { file: bundle.file }),
+        isSealed: true,
       };
       this.draw();
       this.drawResult()?.download();
@@ -177,18 +207,20 @@ export class App {
     } catch (error) {
       this.sealing = null;
       const words = (of: Tongue) => SEAL.failed[of] + why(error, of);
-      this.outcome = { count, words: { zh: words('zh'), en: words('en') } };
+      this.outcome = { count, words: { zh: words('zh'), en: words('en') }, isSealed: false };
       this.sealPart.update();
     }
   }
 
   private drawResult() {
-    const { finished, pageSha256 } = this.session;
+    const { finished, pageSha256, key } = this.session;
     if (finished === null) {
       replace(this.result);
       return null;
     }
-    const result = resultSection(finished, pageSha256, this.tongue);
+    // One that cannot be taken out of the browser any more, or lies in a file already.
+    const toSave = key.canSave && key.kept?.isSaved === false;
+    const result = resultSection(finished, { pageSha256, toSave, tongue: this.tongue });
     replace(this.result, result.element);
     return result;
   }
@@ -210,6 +242,7 @@ export class App {
             await this.choosing.stop();
             await session.startAnew(key);
             this.outcome = this.keySaid.words = null;
+            this.keySaid.typed.clear();
             this.draw();
             const after = document.getElementById('kept-status');
             if (after) replace(after, SEAL.cleared[tongue]);

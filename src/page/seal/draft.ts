@@ -3,6 +3,7 @@ import type { ItemType } from '../../case/items/item-types.js';
 import type { Value } from '../../case/statements/confirmation.js';
 import type { Origin } from '../../case/statements/origin.js';
 import type { Role } from '../../case/statements/roles.js';
+import { stableJson } from '../../base/stable-json.js';
 import type { Reading } from '../../reading/schema.js';
 import { noAnswers, type Answers } from '../../case/statements/statement.js';
 
@@ -64,6 +65,23 @@ export interface Draft {
   /** Of all items alike. */
   origin: Origin;
   answers: Answers;
+}
+
+/** The name under which is kept how often reading it was begun, until it ends. */
+export function triesName(sha256: string): string {
+  return `tries ${sha256}`;
+}
+
+/** What a bundle tells of a draft and its readings, to see whether anything came since. */
+export function substanceOf(
+  { items, as, origin, answers }: Draft,
+  readings: ReadonlyMap<string, KeptReading>,
+): string {
+  const ofItems = items.map(({ sha256, kind, said = {} }) => {
+    const values = Object.entries(said).map(([key, { value }]) => [key, value] as const);
+    return { sha256, kind, said: Object.fromEntries(values), isRead: readings.has(sha256) };
+  });
+  return stableJson({ as, origin, answers, items: ofItems });
 }
 
 export function newDraft(createdAt: string): Draft {

@@ -35,9 +35,10 @@ export function textField(
   id: string,
   label: string,
   { value = '', placeholder, type = 'text', onInput = () => {} }: FieldOptions = {},
+  maxlength = 500,
 ): { element: HTMLElement; input: HTMLInputElement } {
   const autocomplete = type === 'password' ? 'new-password' : 'off';
-  const input = h('input', { id, attributes: { type, placeholder, autocomplete, maxlength: 500 } });
+  const input = h('input', { id, attributes: { type, placeholder, autocomplete, maxlength } });
   input.value = value;
   input.addEventListener('input', () => onInput(input.value));
   return { element: labelled(id, label, input), input };

@@ -11,6 +11,8 @@ import type { Session } from './session.js';
 /** What was said last of the key, and whoever shows it: a drawing anew takes it over. */
 export interface KeySaid {
   words: Wording | null;
+  /** What stands in its fields, by their names: a drawing anew is no reason to type it again. */
+  typed: Map<string, string>;
   show: () => void;
   /** The key is another one, or its file was saved. */
   redraw: () => void;
@@ -78,8 +80,8 @@ function fileForm({ session, said, tongue, run }: KeyOptions): HTMLElement {
       { class: 'buttons' },
       button(SEAL.saveKey[tongue], () => void run(() => handOver(known)), '', 'save-key'),
     );
-  const first = textField('passphrase', SEAL.passphrase[tongue], { type: 'password' });
-  const second = textField('passphrase-again', SEAL.passphraseAgain[tongue], { type: 'password' });
+  const first = secretField('passphrase', SEAL.passphrase[tongue], said);
+  const second = secretField('passphrase-again', SEAL.passphraseAgain[tongue], said);
   const act = () =>
     void run(async () => {
       const passphrase = first.input.value;
@@ -89,7 +91,9 @@ function fileForm({ session, said, tongue, run }: KeyOptions): HTMLElement {
       // For the screen to say so: what follows does not pause.
       await new Promise((resolve) => setTimeout(resolve, 50));
       try {
-        await handOver(await session.key.file(passphrase));
+        const text = await session.key.file(passphrase);
+        said.typed.clear();
+        await handOver(text);
       } catch (error) {
         tell(said, null);
         throw error;
@@ -105,6 +109,11 @@ function fileForm({ session, said, tongue, run }: KeyOptions): HTMLElement {
   );
 }
 
+function secretField(id: string, label: string, { typed }: KeySaid) {
+  const onInput = (text: string) => void typed.set(id, text);
+  return textField(id, label, { type: 'password', value: typed.get(id) ?? '', onInput });
+}
+
 const WRONG = [
   'passphrase-needed',
   'passphrase-wrong',
@@ -114,7 +123,7 @@ const WRONG = [
 ] as const;
 
 function loadForm({ session, said, tongue, run }: KeyOptions): HTMLElement {
-  const passphrase = textField('key-passphrase', SEAL.keyPassphrase[tongue], { type: 'password' });
+  const passphrase = secretField('key-passphrase', SEAL.keyPassphrase[tongue], said);
   const take = ([file]: File[]) =>
     void run(async () => {
       if (file === undefined) return;
@@ -126,6 +135,7 @@ function loadForm({ session, said, tongue, run }: KeyOptions): HTMLElement {
         if (!why) throw error;
         return tell(said, SEAL[why]);
       }
+      said.typed.clear();
       said.redraw();
       tell(said, SEAL.keyLoaded);
     });

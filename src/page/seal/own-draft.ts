@@ -6,6 +6,7 @@ import {
   newDraft,
   originalName,
   readingName,
+  triesName,
   type Draft,
   type DraftItem,
   type SaidValue,
@@ -14,8 +15,12 @@ import {
 type Entries = Record<string, unknown>;
 
 export class OwnDraft {
-  /** Told when a person has said something of a value. */
+  /** Told when a person has said something of a picture. */
   onSaid: () => void = () => {};
+  /** Told when what was put together or said is another, and kept. */
+  onChange: () => void = () => {};
+
+  #isUnkept = false;
 
   constructor(
     private draft: Draft,
@@ -26,31 +31,51 @@ export class OwnDraft {
     return this.draft;
   }
 
+  /** Whether there are words that the browser had no room for: they are here, and gone with the page. */
+  get isUnkept(): boolean {
+    return this.#isUnkept;
+  }
+
   has(sha256: string): boolean {
     return this.draft.items.some((one) => one.sha256 === sha256);
   }
 
   /** @param createdAt Of the case, where it begins with this item. */
-  add(item: DraftItem, bytes: Uint8Array<ArrayBuffer>, createdAt: string | null): Promise<void> {
-    return this.#change(
+  async add(
+    item: DraftItem,
+    bytes: Uint8Array<ArrayBuffer>,
+    createdAt: string | null,
+  ): Promise<void> {
+    const { sha256 } = item;
+    await this.#change(
       (draft) => ({
         ...draft,
         createdAt: createdAt ?? draft.createdAt,
         items: [...draft.items, item],
       }),
-      { [originalName(item.sha256)]: bytes },
-    );
+      { [originalName(sha256)]: bytes },
+    ).catch((error: unknown) => {
+      // Nor from what was said meanwhile.
+      const items = this.draft.items.filter((one) => one.sha256 !== sha256);
+      if (this.has(sha256)) this.draft = { ...this.draft, items };
+      throw error;
+    });
   }
 
   remove(sha256: string): Promise<void> {
     return this.#change(
       (draft) => ({ ...draft, items: draft.items.filter((one) => one.sha256 !== sha256) }),
-      { [originalName(sha256)]: undefined, [readingName(sha256)]: undefined },
+      {
+        [originalName(sha256)]: undefined,
+        [readingName(sha256)]: undefined,
+        [triesName(sha256)]: undefined,
+      },
     );
   }
 
-  setKind(sha256: string, kind: string | null): Promise<void> {
-    return this.#changeItem(sha256, (one) => ({ ...one, kind }));
+  async setKind(sha256: string, kind: string | null): Promise<void> {
+    await this.#changeItem(sha256, (one) => ({ ...one, kind }));
+    this.onSaid();
   }
 
   /** @param words Null takes one back, as long as it is in no bundle. */
@@ -66,11 +91,11 @@ export class OwnDraft {
   }
 
   setRole(as: Role | null): Promise<void> {
-    return this.#change((draft) => ({ ...draft, as }));
+    return this.#say((draft) => ({ ...draft, as }));
   }
 
   setOrigin(change: { [Key in keyof Origin]: Origin[Key] | null }): Promise<void> {
-    return this.#change((draft) => {
+    return this.#say((draft) => {
       const origin: Record<string, unknown> = { ...draft.origin, ...change };
       for (const [key, value] of Object.entries(origin)) if (value === null) delete origin[key];
       return { ...draft, origin: origin as Origin };
@@ -78,7 +103,7 @@ export class OwnDraft {
   }
 
   setAnswers(change: Partial<Answers>): Promise<void> {
-    return this.#change((draft) => ({ ...draft, answers: { ...draft.answers, ...change } }));
+    return this.#say((draft) => ({ ...draft, answers: { ...draft.answers, ...change } }));
   }
 
   get hasAccount(): boolean {
@@ -105,25 +130,43 @@ export class OwnDraft {
     return () => set(before);
   }
 
+  /** As a whole, with every word in it. */
+  wasKept(): void {
+    this.#isUnkept = false;
+  }
+
   /** Another one, which nobody has written into. */
   startAnew(): void {
     this.draft = newDraft(new Date().toISOString());
+    this.#isUnkept = false;
   }
 
   #changeItem(sha256: string, change: (one: DraftItem) => DraftItem): Promise<void> {
     const changed = (one: DraftItem) => (one.sha256 === sha256 ? change(one) : one);
-    return this.#change((draft) => ({ ...draft, items: draft.items.map(changed) }));
+    return this.#say((draft) => ({ ...draft, items: draft.items.map(changed) }));
   }
 
-  async #change(change: (draft: Draft) => Draft, entries: Entries = {}): Promise<void> {
+  /** What a person says stays where there is no room to keep it: what is kept next has it too. */
+  #say(change: (draft: Draft) => Draft): Promise<void> {
+    return this.#change(change, {}, true);
+  }
+
+  async #change(
+    change: (draft: Draft) => Draft,
+    entries: Entries = {},
+    staysUnkept = false,
+  ): Promise<void> {
     const before = this.draft;
     // At once, so that a change on its heels starts from it.
     const draft = (this.draft = change(before));
     try {
       await this.keep({ draft, ...entries });
     } catch (error) {
-      if (this.draft === draft) this.draft = before;
+      if (staysUnkept && error instanceof DOMException) this.#isUnkept = true;
+      else if (this.draft === draft) this.draft = before;
       throw error;
     }
+    this.wasKept();
+    this.onChange();
   }
 }

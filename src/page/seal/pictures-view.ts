@@ -34,7 +34,13 @@ export function picturesSection(options: PicturesOptions): PicturesSection {
   const cards = new Map<string, () => void>();
   const progress = progressView(options);
   const cardOf = (one: DraftItem) => {
-    const { element, update } = card(one, options, draw);
+    const { element, update } = card(one, options, () => {
+      // The others stay as they are: one may be under review.
+      cards.delete(one.sha256);
+      element.remove();
+      progress?.update();
+      tell();
+    });
     cards.set(one.sha256, update);
     return element;
   };
@@ -109,7 +115,7 @@ export function picturesSection(options: PicturesOptions): PicturesSection {
 function card(
   one: DraftItem,
   options: PicturesOptions,
-  redraw: () => void,
+  gone: () => void,
 ): { element: HTMLElement; update: () => void } {
   const { session, tongue, run } = options;
   const { sha256, name, item, width, height } = one;
@@ -119,7 +125,7 @@ function card(
     size.push(` · ${filled(SEAL.pixels, { w: width, h: height })[tongue]}`);
   const remove = async () => {
     await session.remove(sha256);
-    redraw();
+    if (!session.own.has(sha256)) gone();
   };
   const removal = button(SEAL.remove[tongue], () => void run(remove), 'remove');
   removal.setAttribute('aria-label', filled(SEAL.removeOf, { name: known })[tongue]);

@@ -16,8 +16,16 @@ export interface Result {
 
 export function resultSection(
   finished: Finished,
-  pageSha256: string | null,
-  tongue: Tongue,
+  {
+    pageSha256,
+    toSave,
+    tongue,
+  }: {
+    pageSha256: string | null;
+    /** Whether the key can be saved, and was not. */
+    toSave: boolean;
+    tongue: Tongue;
+  },
 ): Result {
   const { file } = finished.bundle;
   const zip = new File([finished.zip], file, { type: 'application/zip' });
@@ -40,7 +48,8 @@ export function resultSection(
     if (png !== null) save([png], name('png'), 'image/png');
   };
   const text = () => save([receiptAsText(finished, pageSha256, tongue)], name('txt'), 'text/plain');
-  const steps = [SEAL.nextSteps1, SEAL.nextSteps2, SEAL.nextSteps3, SEAL.nextSteps4];
+  const { nextSteps1, nextSteps2, nextSteps3, nextSteps4 } = SEAL;
+  const steps = [nextSteps1, ...(toSave ? [nextSteps2] : []), nextSteps3, nextSteps4];
   const element = section(
     'result',
     SEAL.result[tongue],

@@ -4,20 +4,30 @@ import { PROGRAM } from '../../base/program.js';
 import type { StoredMemoryCase } from '../../case/memory.js';
 import type { ItemView } from '../../case/view/view.js';
 import type { Picture } from '../../report/document/types.js';
-import { newDraft, originalName, readingName, type Draft } from './draft.js';
+import {
+  newDraft,
+  originalName,
+  readingName,
+  substanceOf,
+  triesName,
+  type Draft,
+} from './draft.js';
 import { draw, Refused, takeFile, type Refusal, type Thumbnail } from './intake.js';
 import { signerOfKept, type KeptKey } from './key.js';
 import { OwnDraft } from './own-draft.js';
 import { OwnKey } from './own-key.js';
 import { ReadingQueue, type Outcome } from './reading/queue.js';
 import type { PictureReader } from './reading/reader.js';
+import { Typing } from './reading/typing.js';
 import { sealDraft, type SealedFacts } from './sealing.js';
-import type { Storage } from './storage.js';
+import type { Storage } from './memory-storage.js';
 import { previewOf } from './taking-in.js';
 
 /** A sealed bundle, as long as it is kept. */
 export interface Finished extends SealedFacts {
   zip: Blob;
+  /** What it was made of, as `substanceOf`; absent where an earlier version of the page kept it. */
+  substance?: string;
 }
 
 export interface NotTaken {
@@ -28,6 +38,9 @@ export interface NotTaken {
 /** All originals together, in bytes: a phone has to hold the bundle in its memory. */
 export const MAX_TOTAL_BYTES = 256 * 2 ** 20;
 
+/** A browser that runs out of memory closes the page, and opens it again. */
+const MOST_TRIES = 3;
+
 export class Session {
   #finished: Finished | null;
   /** The case, once a bundle was made of it. */
@@ -35,10 +48,13 @@ export class Session {
   #isFinishedKept = true;
   /** What was left here, or handed over last. */
   #handedOver: Draft;
+  /** How often reading a picture was begun, by its hash. */
+  readonly #tries = new Map<string, number>();
   readonly #thumbnails = new Map<string, Promise<Thumbnail | null>>();
   readonly reading: ReadingQueue;
   readonly key: OwnKey;
   readonly own: OwnDraft;
+  readonly typing = new Typing();
   /** What is still being saved. */
   #saving: Promise<unknown> = Promise.resolve();
   /** Nothing of a case is taken away while it is sealed. */
@@ -61,7 +77,13 @@ export class Session {
         name: this.draft.items.find((one) => one.sha256 === sha256)?.name ?? '',
         bytes: await this.original(sha256),
       }),
-      keep: (sha256, outcome) => this.#saved({ [readingName(sha256)]: outcome }),
+      keep: (sha256, outcome) =>
+        this.#saved({ [readingName(sha256)]: outcome, [triesName(sha256)]: undefined }),
+      trying: async (sha256, isTrying) => {
+        const tries = isTrying ? (this.#tries.get(sha256) ?? 0) + 1 : 0;
+        this.#tries.set(sha256, tries);
+        await this.#saved({ [triesName(sha256)]: tries === 0 ? undefined : tries });
+      },
     });
     this.own = new OwnDraft(kept.draft, (entries) => this.#saved(entries));
     this.#handedOver = kept.draft;
@@ -93,7 +115,12 @@ export class Session {
     );
     for (const { sha256, type } of session.draft.items) {
       const kept = (await storage.get(readingName(sha256))) as Outcome | undefined;
-      if (type === 'picture') session.reading.add(sha256, kept);
+      const tries = ((await storage.get(triesName(sha256))) as number | undefined) ?? 0;
+      session.#tries.set(sha256, tries);
+      // It took the page with it each time, and would again: now only if a person asks for it.
+      const given =
+        tries < MOST_TRIES ? undefined : { why: 'failed' as const, at: now.toISOString() };
+      if (type === 'picture') session.reading.add(sha256, kept ?? given);
     }
     return session;
   }
@@ -114,6 +141,13 @@ export class Session {
   /** Whether anything was chosen or said since the last bundle. */
   get isChanged(): boolean {
     return this.draft !== this.#handedOver;
+  }
+
+  /** Whether the last bundle has all that there is by now; null where that is not known. */
+  get isAllInBundle(): boolean | null {
+    const substance = this.#finished?.substance;
+    if (substance === undefined) return null;
+    return substanceOf(this.draft, this.reading.readings) === substance;
   }
 
   /** @throws TakenOver */
@@ -144,6 +178,7 @@ export class Session {
     // First, or one that is just being read would be kept after it is forgotten.
     this.reading.remove(sha256);
     await this.own.remove(sha256);
+    this.typing.forget(sha256);
     this.#thumbnails.delete(sha256);
   }
 
@@ -158,6 +193,7 @@ export class Session {
     const key = await this.key.need();
     await this.#saving;
     const sealed = this.draft;
+    const substance = substanceOf(sealed, this.reading.readings);
     const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({
       ...this.#ofCase(),
       signer: await signerOfKept(key),
@@ -168,7 +204,7 @@ export class Session {
     const isSame = this.draft === sealed;
     const takeBack = this.own.number(numbers, sealed);
     const numbered = this.draft;
-    const finished: Finished = { zip, bundle, packedAt, items };
+    const finished: Finished = { zip, bundle, packedAt, items, substance };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
     const known = { draft: this.draft, case: after, ...Object.fromEntries(originals) };
     this.#isFinishedKept = true;
@@ -183,6 +219,7 @@ export class Session {
         takeBack();
         throw error;
       });
+    this.own.wasKept();
     this.#sealed = after;
     this.#finished = finished;
     if (isSame) this.#handedOver = numbered;
@@ -227,6 +264,7 @@ export class Session {
     await this.storage.clear(key ? [] : ['key']);
     if (key) this.key.forget();
     this.own.startAnew();
+    this.typing.forget(null);
     this.#handedOver = this.draft;
     this.#finished = this.#sealed = null;
     this.#thumbnails.clear();

@@ -3,19 +3,7 @@
  * this project has. It is a convenience. On `file://` every local page shares it, a browser may clear
  * it whenever it likes, and some refuse it: then the same is kept in memory, until the page is closed.
  */
-
-/** By name. Bytes, plain objects and keys of WebCrypto can be kept. */
-export type Entries = Record<string, unknown>;
-
-export interface Storage {
-  /** Whether it outlives the page. */
-  lasting: boolean;
-  get(name: string): Promise<unknown>;
-  /** All or nothing; undefined removes. @throws TakenOver, DOMException where there is no room */
-  put(entries: Entries): Promise<void>;
-  /** @param but What stays. @throws TakenOver */
-  clear(but?: readonly string[]): Promise<void>;
-}
+import { memoryStorage, type Storage } from './memory-storage.js';
 
 /** The page stands open twice, and the other one came later. */
 export class TakenOver extends Error {
@@ -131,20 +119,4 @@ function opened(name: string): Promise<IDBDatabase> {
     request.onerror = () => reject(request.error ?? new Error('not opened'));
     request.onblocked = () => reject(new Error('blocked'));
   });
-}
-
-function memoryStorage(): Storage {
-  const kept = new Map<string, unknown>();
-  return {
-    lasting: false,
-    get: async (name) => kept.get(name),
-    async put(entries) {
-      for (const [name, value] of Object.entries(entries))
-        if (value === undefined) kept.delete(name);
-        else kept.set(name, value);
-    },
-    async clear(but = []) {
-      for (const name of [...kept.keys()]) if (!but.includes(name)) kept.delete(name);
-    },
-  };
 }

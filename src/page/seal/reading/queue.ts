@@ -25,6 +25,8 @@ export interface QueueParts {
   /** Name and bytes of a picture. @throws where they are gone */
   picture(sha256: string): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }>;
   keep(sha256: string, outcome: Outcome): Promise<void>;
+  /** Told before a picture is read, and where it was told to stop. */
+  trying(sha256: string, isTrying: boolean): Promise<void>;
 }
 
 export class ReadingQueue {
@@ -123,15 +125,22 @@ export class ReadingQueue {
   }
 
   async #read(sha256: string): Promise<void> {
-    const { reader, picture, keep } = this.parts;
+    const { reader, picture, keep, trying } = this.parts;
     this.#set(sha256, { state: 'reading', lines: 0 });
+    await trying(sha256, true).catch(() => {});
     const outcome = await this.#outcomeOf(async () => {
       const { name, bytes } = await picture(sha256);
+      // Before there was anything to stop.
+      if (this.#stopped || !this.#states.has(sha256)) throw new NotReadError('stopped', '');
       return reader!.read(name, bytes, (lines) => this.#set(sha256, { state: 'reading', lines }));
     });
     // It was taken out meanwhile.
     if (!this.#states.has(sha256)) return;
-    if (outcome === null) return this.#set(sha256, { state: 'waiting' });
+    if (outcome === null) {
+      await trying(sha256, false).catch(() => {});
+      if (this.#states.has(sha256)) this.#set(sha256, { state: 'waiting' });
+      return;
+    }
     // Where there is no room to keep it, it is there as long as the page is.
     await keep(sha256, outcome).catch(() => {});
     this.#set(sha256, { state: 'done', outcome });

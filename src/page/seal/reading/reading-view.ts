@@ -55,6 +55,11 @@ export function progressView({ session, tongue }: ViewOptions) {
   return { element, update };
 }
 
+/** In the names of elements. */
+export function reviewId(sha256: string): string {
+  return sha256.slice(0, 12);
+}
+
 /** What is known of one picture. */
 export function readingView(one: DraftItem, options: ViewOptions) {
   const { session } = options;
@@ -91,10 +96,12 @@ function stateView(one: DraftItem, state: ReadState, { session, tongue, run }: V
   return [
     h('p', { class: 'what' }, readWords(outcome.reading, tongue)),
     reviewView({
-      ...{ id: sha256.slice(0, 12), reading: outcome.reading, tongue, run },
+      ...{ id: reviewId(sha256), reading: outcome.reading, tongue, run },
       canUndo: (key) => canTakeBack(item() ?? one, key),
       said: () => item()?.said ?? {},
       say: (words) => session.own.setSaid(sha256, words),
+      typed: () => session.typing.of(sha256),
+      type: (key, text) => session.typing.set(sha256, key, text),
       original: () => session.original(sha256),
     }),
   ];

@@ -1,5 +1,5 @@
 /** What was read of a picture, value by value with its place in the picture, to be confirmed. */
-import { COLOUR_WORDS, fieldWords, kindWords, shownValue } from '../../../i18n/labels.js';
+import { COLOUR_WORDS, kindWords, shownValue } from '../../../i18n/labels.js';
 import { filled } from '../../../i18n/papers.js';
 import { reviewWords } from '../../../i18n/reasons.js';
 import { SEAL_READING as WORDS } from '../../../i18n/seal-reading.js';
@@ -8,9 +8,10 @@ import { codesOf } from '../../../case/statements/codes.js';
 import type { Reading } from '../../../reading/schema.js';
 import { foreign, h, replace, type Child } from '../../dom.js';
 import type { SaidValue } from '../draft.js';
-import { button, choice, textField } from '../fields.js';
+import { button } from '../fields.js';
 import { Crops } from './crops.js';
-import { askedOf, howSaid, missingOf, openValues, valueTyped, type AskedValue } from './values.js';
+import { editor, nameOf } from './editor.js';
+import { askedOf, howSaid, missingOf, openValues, type AskedValue } from './values.js';
 
 export interface ReviewOptions {
   /** Unique on the page. */
@@ -21,6 +22,10 @@ export interface ReviewOptions {
   canUndo(key: string): boolean;
   said(): Readonly<Record<string, SaidValue>>;
   say(words: Readonly<Record<string, SaidValue | null>>): Promise<void>;
+  /** What stands in open fields, by key. */
+  typed(): ReadonlyMap<string, string>;
+  /** @param text Null where there is nothing to lose. */
+  type(key: string, text: string | null): void;
   original(): Promise<Uint8Array<ArrayBuffer>>;
   run: (act: () => Promise<void>) => Promise<void>;
 }
@@ -87,6 +92,7 @@ export function reviewView(options: ReviewOptions): HTMLElement {
     if (details.open) void options.run(draw);
     else replace(body);
   });
+  details.open = options.typed().size > 0;
   return details;
 }
 
@@ -96,20 +102,22 @@ function cropOf(crops: Crops | null, { region }: AskedValue, tongue: Tongue): Ch
   return crops.draw(region, WORDS.crop[tongue]);
 }
 
-function nameOf({ field, code }: AskedValue, tongue: Tongue): string {
-  const part = code.part === null ? '' : ` (${filled(WORDS.code, { n: code.part })[tongue]})`;
-  return fieldWords(code.of, field)[tongue] + part;
-}
-
 const now = (): string => new Date().toISOString();
 
 function restButton(
-  { said, say, tongue, run }: ReviewOptions,
+  { said, say, typed, tongue, run }: ReviewOptions,
   asked: readonly AskedValue[],
   redraw: () => void,
 ): HTMLElement | null {
   const known = said();
-  const left = asked.filter(({ key, machine }) => known[key] === undefined && machine !== null);
+  const left = asked.filter(
+    ({ key, field, machine }) =>
+      known[key] === undefined &&
+      machine !== null &&
+      !(field === 'kind' && machine === 'unknown') &&
+      // A person is about to say otherwise.
+      !typed().has(key),
+  );
   if (left.length === 0) return null;
   const words = left.map(({ key, machine }) => [key, { at: now(), machine, value: machine! }]);
   const act = () => say(Object.fromEntries(words) as Record<string, SaidValue>).then(redraw);
@@ -124,7 +132,7 @@ function row(
   options: ReviewOptions,
   onChange: () => void,
 ): { element: HTMLElement; redraw: () => void } {
-  const { tongue, said, say, run, canUndo } = options;
+  const { tongue, said, say, typed, run, canUndo } = options;
   const { key, field, machine, needsReview, reasons } = value;
   const name = nameOf(value, tongue);
   const shown = (of: AskedValue['machine']) =>
@@ -133,15 +141,27 @@ function row(
   const tell = (word: SaidValue['value'] | null) =>
     void run(async () => {
       await say({ [key]: word === null ? null : { at: now(), machine, value: word } });
+      options.type(key, null);
       redraw();
       onChange();
     });
   const change = () =>
-    replace(controls, editor(value, said()[key]?.value ?? machine, options, tell, redraw));
+    replace(
+      controls,
+      editor(value, said()[key]?.value ?? machine, options, {
+        tell,
+        onType: onChange,
+        cancel() {
+          redraw();
+          onChange();
+        },
+      }),
+    );
   const changing = () => button(WORDS.change[tongue], change, '', undefined);
   const redraw = () => {
     const word = said()[key];
     element.dataset.state = word === undefined ? (needsReview ? 'open' : 'sure') : 'said';
+    if (typed().has(key)) return change();
     if (word !== undefined) {
       const how = WORDS[howSaid(value, word)];
       replace(
@@ -180,50 +200,6 @@ function row(
   return { element, redraw };
 }
 
-/** Text, or a choice where there are few. @param standing What a person said last, else what was read. */
-function editor(
-  value: AskedValue,
-  standing: AskedValue['machine'],
-  { id, tongue }: ReviewOptions,
-  tell: (word: SaidValue['value']) => void,
-  cancel: () => void,
-): Child {
-  const { key, field } = value;
-  const inputId = `value-${id}-${key.replace('.', '-')}`;
-  const problem = h('p', { class: 'problem', attributes: { role: 'alert' } });
-  const shown = standing === null ? '' : foreign(shownValue(field, standing, tongue));
-  // What is saved untouched is what stands there.
-  let typed = field === 'colour' ? String(standing) : shown;
-  const input =
-    field === 'colour'
-      ? choice(
-          inputId,
-          nameOf(value, tongue),
-          Object.entries(COLOUR_WORDS).map(([colour, words]) => [colour, words[tongue]]),
-          typed,
-          (chosen) => (typed = chosen),
-        )
-      : textField(inputId, nameOf(value, tongue), {
-          value: shown,
-          onInput: (text) => (typed = text),
-        }).element;
-  const save = () => {
-    const word = valueTyped(value, typed);
-    if (word === null) replace(problem, WORDS.misfit[tongue]);
-    else tell(word);
-  };
-  return [
-    input,
-    problem,
-    h(
-      'p',
-      { class: 'buttons' },
-      button(WORDS.save[tongue], save, 'primary'),
-      button(WORDS.cancel[tongue], cancel),
-    ),
-  ];
-}
-
 function missingView(missing: readonly AskedValue[], options: ReviewOptions): HTMLElement {
   const { tongue, said, say, run } = options;
   const rows = missing.map((value) => {
@@ -233,10 +209,16 @@ function missingView(missing: readonly AskedValue[], options: ReviewOptions): HT
         await say({
           [value.key]: word === null ? null : { at: now(), machine: null, value: word },
         });
+        options.type(value.key, null);
         redraw();
       });
+    const change = () => {
+      const standing = said()[value.key]?.value ?? null;
+      replace(element, editor(value, standing, options, { tell, onType() {}, cancel: redraw }));
+    };
     const redraw = () => {
       const word = said()[value.key];
+      if (options.typed().has(value.key)) return change();
       const shown = word === undefined ? '' : foreign(shownValue(value.field, word.value, tongue));
       replace(
         element,
@@ -247,9 +229,7 @@ function missingView(missing: readonly AskedValue[], options: ReviewOptions): HT
         h(
           'p',
           { class: 'buttons' },
-          button(word === undefined ? WORDS.add[tongue] : WORDS.change[tongue], () =>
-            replace(element, editor(value, word?.value ?? null, options, tell, redraw)),
-          ),
+          button(word === undefined ? WORDS.add[tongue] : WORDS.change[tongue], change),
           word === undefined || !options.canUndo(value.key)
             ? null
             : button(WORDS.undo[tongue], () => tell(null)),
@@ -259,9 +239,10 @@ function missingView(missing: readonly AskedValue[], options: ReviewOptions): HT
     redraw();
     return element;
   });
+  const open = missing.some(({ key }) => options.typed().has(key));
   return h(
     'details',
-    { class: 'folded' },
+    { class: 'folded', attributes: { open } },
     h('summary', {}, WORDS.notRead[tongue]),
     h('ul', { class: 'values' }, rows),
   );
