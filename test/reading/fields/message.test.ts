@@ -372,3 +372,48 @@ it('what another message lays over the head of a page is not for sure its headin
   const found = find('title', page, { kind: 'notice' });
   expect(found?.value === '系统升级公告' || found?.doubts.length !== 0).toBe(true);
 });
+
+describe('an answer under the question that it answers', () => {
+  const page = (title: string): LineSketch[] => [
+    ['诉求回复', 420, 110, 220, 52],
+    [title, 60, 230, 640, 48],
+    ['我的问题', 60, 400, 200, 44],
+    ['本人一直在大同，没有出过市，5月11日中午健康码突然变', 60, 480, 980, 42],
+    ['黄，问了社区也说不清楚，请帮忙核实一下原因。', 60, 536, 860, 42],
+    ['处理结果', 60, 700, 200, 44],
+    ['您好，您反映的问题已收悉。经核查，您的健康码变黄系名', 60, 790, 980, 42],
+    ['单录入有误所致，现已恢复。给您带来的不便，深表歉意，', 60, 846, 980, 42],
+    ['感谢您对疫情防控工作的理解与支持。', 60, 902, 660, 42],
+    ['大同市平城区疫情防控办公室', 560, 1010, 500, 42],
+    ['2022-05-14 09:05', 720, 1066, 340, 42],
+  ];
+
+  it('has a time of its own, and not the day that is asked about', () => {
+    expect(valueOf('noticeTime', page('关于健康码变黄的回复'), notice)).toBe(
+      '2022-05-14T09:05+08:00',
+    );
+    const undated = page('关于健康码变黄的回复').slice(0, -1);
+    expect(valueOf('noticeTime', undated, notice)).toBeNull();
+  });
+
+  it('is called as all of it is, and not as its part', () => {
+    expect(find('title', page('关于健康码变黄的回复'), notice)).toMatchObject({
+      value: '关于健康码变黄的回复',
+      doubts: [],
+    });
+    const found = find('title', page('健康码为什么变黄').toSpliced(0, 1), notice);
+    expect(found === null || found.doubts.length > 0).toBe(true);
+  });
+});
+
+it.each(['自测时间', '抗原自测时间'])('%s is when an antigen test was made', (label) => {
+  const page: LineSketch[] = [
+    ['检测结果', 80, 1210, 190, 54],
+    ['阴性', 940, 1210, 100, 54],
+    [label, 80, 1330, 46 * label.length, 54],
+    ['2022-12-02 18:40', 680, 1330, 360, 50],
+    ['上传时间', 80, 1460, 184, 54],
+    ['2022-12-02 18:52:33', 604, 1460, 440, 46],
+  ];
+  expect(valueOf('testedAt', page, report)).toBe('2022-12-02T18:40+08:00');
+});

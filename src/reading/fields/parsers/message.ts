@@ -64,7 +64,7 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   const body = bodyOf(page);
   if (body.length === 0) return null;
   const top = Math.min(...body.map((line) => line.box.y));
-  const above = page.paragraphs.filter(({ plain, origins }) => {
+  const headings = page.paragraphs.filter(({ plain, origins }) => {
     const last = origins.findLast((origin) => origin !== null)?.[0].box;
     const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
     // 变更结果 with its value beside it is a label.
@@ -73,6 +73,9 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
     );
     return over && !label && isHeadingText(plain) && plain.length <= 40;
   });
+  // 我的诉求, 办理结果 over the parts of one message, under what all of it is called.
+  const called = headings.filter(({ plain }) => !PART.test(plain));
+  const above = called.length > 0 ? called : headings;
   // 发布日期：… set close under a heading is no part of it.
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : setAsHeading(page, body);
   const dated = lines.findIndex((line) => isByline(line.plain));
@@ -85,7 +88,7 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   const value = chinesePunctuation(piece.raw.trim());
   // The name of the list that it was opened from, where the heading itself may be covered.
   const doubts =
-    above.length === 0 || /^(?:服务|系统|通知)?(?:公告|通知|消息|提醒)(?:详情)?$/.test(value)
+    called.length === 0 || /^(?:服务|系统|通知)?(?:公告|通知|消息|提醒)(?:详情)?$/.test(value)
       ? ['not-labelled']
       : [];
   // 检测结果已出：阴性，点击查看: a heading is no sentence, and what is one slid over the page.
@@ -93,6 +96,9 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   if (/[，：]|^【.{2,12}】./.test(value)) doubts.push('several-candidates');
   return { value, piece, doubts };
 };
+
+const PART =
+  /^[^\p{L}\p{N}]*(?:我的|您的)?(?:(?:办理|处理|受理|核查|答复|回复|反馈|诉求|咨询|投诉|问题)(?:结果|内容|意见|情况|描述)|诉求)$/u;
 
 /** Straight over the text in its card, taller than it: 您的渝康码已变更为红码. */
 function setAsHeading({ lines }: Page, body: readonly PageLine[]): PageLine[] {
@@ -252,10 +258,15 @@ export const parseNoticeTime: Parser = (context): Found | null => {
   const body = new Set(lines);
   const [year, ...more] = new Set(context.years);
   const only = more.length === 0 ? (year ?? null) : null;
+  const others = page.paragraphs.filter(
+    (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
+  );
   const found = page.rows.flatMap((row) =>
     findTimes(row.plain).flatMap((time): Found[] => {
       const line = row.origins[time.start]?.[0];
       if (!hasDate(time) || !line || body.has(line) || isOfThePhone(line, page)) return [];
+      // 本人7月3日早上发现…: what somebody wrote before tells of a day of its own.
+      if (others.some((text) => linesOf(text).includes(line) && !isByline(line.plain))) return [];
       const shown = time.year ?? only;
       const value = formatTime(time, shown);
       const piece = wholeOf(join([line], ''));
@@ -264,9 +275,6 @@ export const parseNoticeTime: Parser = (context): Found | null => {
       const inferred = time.year === null && shown !== null;
       return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
     }),
-  );
-  const others = page.paragraphs.filter(
-    (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
   );
   return found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others)) ?? null;
 };

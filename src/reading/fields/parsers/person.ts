@@ -72,7 +72,9 @@ export const parseHolderName: Parser = (context, spec) => {
     const text = ' '.repeat(label.length) + joined.plain.slice(start + label.length, end);
     // 方若彤FANG RUOTONG: in both scripts.
     const match =
-      /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”"]|[A-Z]{3,})/u.exec(text) ??
+      /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”">›〉》]|[A-Z]{3,}|\d{2,6}[*×＊]{2})/u.exec(
+        text,
+      ) ??
       LATIN_MASKED.exec(text) ??
       LATIN_INITIALS.exec(text) ??
       LATIN_LABELLED.exec(text) ??
@@ -116,6 +118,8 @@ function* maskedNames(context: Context): Generator<Found> {
       const title = /(\p{sc=Han}{3,})[.·・]$/u.exec(row.plain.slice(0, match.index))?.[1];
       if (title !== undefined && !isTitle(title, context) && !/[省市区县州盟旗]$/.test(title))
         continue;
+      // *上传照片: a star says that a form must have it, and stands before what it asks for.
+      if (match.index === 0 && ASKED_FOR.test(row.plain)) continue;
       // × closes a page, and stands before its title.
       if (/^[×xX]/.test(row.plain) && match.index === 0 && inTitleBar(piece.region, page)) continue;
       const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
@@ -131,6 +135,9 @@ function* maskedNames(context: Context): Generator<Found> {
     }
   }
 }
+
+const ASKED_FOR =
+  /^[*＊]\s*(?:上传|填写|选择|请|是否|点击|拍照|拍摄|输入|必填|采样|检测|抗原|核酸)/u;
 
 /** CHAN, W** M** in a line of its own, as Macau writes it over the code. */
 function latinName({ page }: Context): Found | null {
