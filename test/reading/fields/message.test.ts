@@ -272,6 +272,29 @@ describe('notice', () => {
     expect(valueOf('noticeTime', told, notice)).toBe('--08-03');
   });
 
+  it.each([
+    ['6:48', '2022-08-03T06:48+08:00'],
+    ['昨天 6:48', null],
+    // Before midnight: not of the day that is shown now.
+    ['23:51', null],
+    ['刚刚', null],
+  ])('noticeTime: a push of %s on a locked screen, asked about', (when, value) => {
+    const locked: LineSketch[] = [
+      ['8月3日 星期三', 400, 180, 280, 46],
+      ['7:15', 350, 250, 380, 150],
+      ['粤省事', 130, 600, 120, 36],
+      [when, 900, 600, 80, 36],
+      ['您的健康码已于2022-08-03由绿码变更为黄码，请配合', 60, 660, 900, 40],
+      ['社区落实管控措施。如有异议，可提交申诉。', 60, 715, 760, 40],
+      ['微信', 130, 860, 90, 36],
+      ['6:20', 900, 860, 80, 36],
+      ['你收到了一条消息', 60, 920, 300, 40],
+    ];
+    const found = find('noticeTime', locked, { ...notice, years: [2022] });
+    expect(found?.value ?? null).toBe(value);
+    if (found) expect(found).toMatchObject({ doubts: ['not-labelled'], inferred: ['year'] });
+  });
+
   describe('body: paragraphs with numbers, set in by two characters', () => {
     const items: LineSketch[] = [
       ['关于调整赋码管理的通告', 60, 300, 700, 60],

@@ -17,6 +17,7 @@ import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, PageParser, Parser } from '../context.js';
 import { namesStrangeCity } from '../places.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
+import { isOfThePhone, pushedAt } from './locked-screen.js';
 import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText } from './message-body.js';
 
 /** 四、本通告自发布之日起施行。 */
@@ -276,21 +277,9 @@ export const parseNoticeTime: Parser = (context): Found | null => {
       return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
     }),
   );
-  return found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others)) ?? null;
+  const shown = found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others));
+  return shown ?? pushedAt(page, lines, only);
 };
-
-/** 6月14日 星期二 over or under a tall 9:02: a locked screen tells when it is, not when it was told. */
-function isOfThePhone({ plain, box }: PageLine, page: Page): boolean {
-  return (
-    /(?:星期|周)[一二三四五六日天]/.test(plain) &&
-    page.lines.some(
-      ({ plain: clock, box: tall }) =>
-        /^\s*\d{1,2}[:：]\d{2}\s*$/.test(clock) &&
-        tall.height > box.height * 2 &&
-        Math.abs(middle(tall).x - middle(box).x) < tall.height * 2,
-    )
-  );
-}
 
 /** A text of sentences, as messages are. */
 function isMessage({ plain }: Joined): boolean {
