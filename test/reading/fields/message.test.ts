@@ -419,6 +419,18 @@ describe('an answer under the question that it answers', () => {
     expect(valueOf('noticeTime', undated, notice)).toBeNull();
   });
 
+  it('is not of when the question was put', () => {
+    const asked: LineSketch = ['提交时间2022-05-11 13:20 工单编号0000-0417', 60, 600, 700, 40];
+    const whole = page('关于健康码变黄的回复');
+    const at = (lines: LineSketch[]) => find('noticeTime', lines, notice);
+    expect(at(whole.toSpliced(5, 0, asked))).toMatchObject({
+      value: '2022-05-14T09:05+08:00',
+      doubts: [],
+    });
+    const undated = at(whole.toSpliced(5, 0, asked).slice(0, -1));
+    expect(undated === null || undated.doubts.includes('not-labelled')).toBe(true);
+  });
+
   it('is called as all of it is, and not as its part', () => {
     expect(find('title', page('关于健康码变黄的回复'), notice)).toMatchObject({
       value: '关于健康码变黄的回复',

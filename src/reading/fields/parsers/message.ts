@@ -1,24 +1,15 @@
-/** sender, title, body and noticeTime of a message, a pop-up or an announcement. Pure. */
+/** sender, title and body of a message, a pop-up or an announcement. Pure. */
 import { SENDER_LABELS } from '../../catalogue/labels.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import { valuesOf } from '../../page/labels.js';
 import { isLevel, middle, type PageLine } from '../../page/line.js';
-import {
-  join,
-  linesOf,
-  pieceOf,
-  pieceOfLine,
-  wholeOf,
-  type Joined,
-  type Page,
-} from '../../page/page.js';
+import { join, linesOf, pieceOf, pieceOfLine, wholeOf, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, PageParser, Parser } from '../context.js';
 import { namesStrangeCity } from '../places.js';
-import { findTimes, formatTime, hasDate } from '../times.js';
-import { isOfThePhone, pushedAt } from './locked-screen.js';
-import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText } from './message-body.js';
+import { findTimes } from '../times.js';
+import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
 
 /** 四、本通告自发布之日起施行。 */
 const ITEM = /^\s*[一二三四五六七八九十]{1,3}、[^。]{4,}。\s*$/;
@@ -251,51 +242,4 @@ function firstOf<T, R>(items: readonly T[], of: (item: T) => R | null): R | null
 /** A message begins with who sent it: 【…】, as the head of the conversation says too. */
 function signed(name: string, page: Page): boolean {
   return name.length >= 2 && bodyOf(page)[0]?.plain.trimStart().startsWith(`[${name}]`) === true;
-}
-
-export const parseNoticeTime: Parser = (context): Found | null => {
-  const { page } = context;
-  const lines = bodyOf(page);
-  const body = new Set(lines);
-  const [year, ...more] = new Set(context.years);
-  const only = more.length === 0 ? (year ?? null) : null;
-  const others = page.paragraphs.filter(
-    (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
-  );
-  const found = page.rows.flatMap((row) =>
-    findTimes(row.plain).flatMap((time): Found[] => {
-      const line = row.origins[time.start]?.[0];
-      if (!hasDate(time) || !line || body.has(line) || isOfThePhone(line, page)) return [];
-      // 本人7月3日早上发现…: what somebody wrote before tells of a day of its own.
-      if (others.some((text) => linesOf(text).includes(line) && !isByline(line.plain))) return [];
-      const shown = time.year ?? only;
-      const value = formatTime(time, shown);
-      const piece = wholeOf(join([line], ''));
-      if (value === null || !piece) return [];
-      const doubts = [...(time.doubts ?? []), ...(shown === null ? ['year-not-shown'] : [])];
-      const inferred = time.year === null && shown !== null;
-      return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
-    }),
-  );
-  const shown = found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others));
-  return shown ?? pushedAt(page, lines, only);
-};
-
-/** A text of sentences, as messages are. */
-function isMessage({ plain }: Joined): boolean {
-  return plain.length >= 16 && /[,，。；;]/.test(plain);
-}
-
-/** In a thread each message has its time over it: beyond another message it is that one's. */
-function isApartFrom(
-  body: readonly PageLine[],
-  { box }: PageLine,
-  others: readonly Joined[],
-): boolean {
-  const top = Math.min(...body.map((line) => line.box.y));
-  const bottom = Math.max(...body.map((line) => line.box.y));
-  return others.some((text) => {
-    const at = linesOf(text)[0]!.box.y;
-    return (box.y < at && at < top) || (bottom < at && at < box.y);
-  });
 }

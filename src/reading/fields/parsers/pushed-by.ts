@@ -194,6 +194,9 @@ function pushedInSentence(
       // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
       // 由绿码转为红码
       if (/码$|旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
+      // 期满后由所在县疫情防控办统一转为绿码: who will lift it, and of which county it does not tell.
+      const behind = text.plain.slice(match.index + match[0].length);
+      if (/^(?:所在|属地|当地)/.test(source) || /^\s*绿码/.test(behind)) continue;
       if (source.length < 2 || (lesser && NOBODY.test(source))) continue;
       if (pattern === ORDERED && !OFFICE.test(source)) continue;
       const place = placeNamed(source);
@@ -212,8 +215,7 @@ function pushedInSentence(
       // 某市某区某组推送: of a source that names more than the city, the city is a part.
       const doubts = below && named ? ['cut-off'] : [];
       // That they gave the code, too, is likely and not said.
-      const after = text.plain.slice(match.index + match[0].length);
-      const coded = pattern === CHECKED && CODED.test(after);
+      const coded = pattern === CHECKED && CODED.test(behind);
       if (lesser && !coded) doubts.push('not-labelled');
       if (named) return { value: source.slice(named.start, named.end), piece, doubts };
       // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
