@@ -138,7 +138,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     const passport = patterns.includes(PASSPORT);
     const head = passport ? before : digits(before);
     // 4301***********2×: amid stars a cross is none of them, and behind a figure it ends the number.
-    const crossed = tail === '×' && after !== '' && !/[xX×]/.test(mask);
+    const crossed = tail === '×' && /\d$/.test(after) && !/[xX×]/.test(mask);
     const end = crossed ? 'X' : tidyMask(tail);
     const value = head + tidyMask(mask) + digits(after).toUpperCase() + end;
     // A run of asterisks is easily miscounted, and swallows digits beside it.
