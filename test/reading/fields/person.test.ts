@@ -320,3 +320,11 @@ it('who shows the code of a group stands first, and is whose page it is', () => 
   expect(find('holderName', page)).toMatchObject({ value: '戚*兰', doubts: [] });
   expect(find('idNumber', page)).toMatchObject({ value: '3302**********4126', doubts: [] });
 });
+
+it.each([
+  ['尚**', ['mask-unclear']],
+  ['尚*兰', []],
+])('a labelled name whose number follows at once: %s', (name, doubts) => {
+  const found = find('holderName', column(`姓名：${name}3302**********4126`));
+  expect(found).toMatchObject({ value: name, doubts });
+});

@@ -83,8 +83,11 @@ export const parseHolderName: Parser = (context, spec) => {
     const from = start + match[0].indexOf(match[1]!);
     const piece = pieceOf(joined, from, from + match[1]!.length);
     const masked = MASKED_NAME.test(match[1]!) || /^[A-Z]/.test(match[1]!);
-    if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
-      return { ...named(joined.text.slice(from, from + match[1]!.length)), piece };
+    if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context)))) {
+      const { value, doubts } = named(joined.text.slice(from, from + match[1]!.length));
+      const fused = starsMayBeNumbers(value, joined.plain.slice(from + match[1]!.length));
+      return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
+    }
   }
   const [first, ...more] = maskedNames(context);
   if (first) {
@@ -93,6 +96,11 @@ export const parseHolderName: Parser = (context, spec) => {
   }
   return latinName(context) ?? unmaskedName(context) ?? loneSurname(context);
 };
+
+/** Where a number follows at once, one cannot tell whose asterisks they are. */
+function starsMayBeNumbers(name: unknown, behind: string): boolean {
+  return /^\d/.test(behind) && /\*\*$/.test(String(name));
+}
 
 /** Masked names with no label, from the top: whose page it is, and in a chat perhaps who sent it. */
 function* maskedNames(context: Context): Generator<Found> {
@@ -128,9 +136,7 @@ function* maskedNames(context: Context): Generator<Found> {
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
       const { value, doubts } = named(label ? piece.raw.slice(1) : piece.raw);
-      // Where a number follows at once, one cannot tell whose asterisks they are.
-      const fused =
-        /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
+      const fused = starsMayBeNumbers(value, row.plain.slice(match.index + match[0].length));
       yield { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
