@@ -8,6 +8,7 @@ export const NAME_LABELS: readonly string[] = [
     '姓名',
     '持码人',
     '持码人姓名',
+    '出示人',
     '持有人',
     '人员姓名',
     '用户姓名',
@@ -34,7 +35,7 @@ export const CLOCK_LABELS: readonly string[] = [
 
 export const TESTED_LABELS: readonly string[] = [
   ...each(
-    ['检测', '核酸检测', '检验', '核酸', '检测完成', '检出', '结果', '出结果'],
+    ['检测', '核酸检测', '检验', '核酸', '检测完成', '检出', '结果', '出结果', '自测', '抗原自测'],
     ['时间', '日期'],
   ),
   ...['已出具检测结果', '已出结果'],
@@ -134,6 +135,8 @@ export const REASON_LABELS: readonly string[] = [
       '异常',
       '管控',
       '预警',
+      '标记',
+      '触发',
     ],
     ['原因', '原因说明', '缘由', '理由'],
   ),
@@ -143,7 +146,19 @@ export const REASON_LABELS: readonly string[] = [
 /** Who gave a code its colour; 数据来源 may as well be the platform that shows it. */
 export const PUSHER_LABELS: readonly string[] = [
   ...each(
-    ['赋码', '转码', '变码', '推送', '数据推送', '信息推送', '管控', '认定', '判定', '操作'],
+    [
+      '赋码',
+      '转码',
+      '变码',
+      '推送',
+      '数据推送',
+      '信息推送',
+      '管控',
+      '认定',
+      '判定',
+      '操作',
+      '标记',
+    ],
     ['单位', '机构', '部门', '地', '地区', '地市', '来源', '方'],
   ),
   ...['赋码', '推送', '信息推送', '数据推送', '管控属地', '赋码属地'],

@@ -12,6 +12,8 @@ const HEADING =
 /** What may stand on the row of such a heading; beside other words it is a tab or a button. */
 const MORE = /^(?:管理|更多|添加|查看|全部|编辑|展开|收起)?\s*[>›〉＋+]*$/;
 const SELF = /^本人|[(（]本人[)）]/;
+/** 出示人：戚*兰, under 同行人健康码（3人）: whose page it is. */
+const SHOWS = /^(?:出示人|持码人)/;
 
 /**
  * What stands on the row of somebody who is called a relative, and under a heading for them as far as
@@ -33,7 +35,12 @@ export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
       heads.some(({ box }) => {
         const gap = line.box.y - box.y - box.height;
         const under = line.box.x > box.x - box.height * 3 && line.box.x < box.x + box.width;
-        return under && gap > -box.height * 0.3 && gap < box.height * 1.2;
+        return (
+          under &&
+          !SHOWS.test(line.plain.trim()) &&
+          gap > -box.height * 0.3 &&
+          gap < box.height * 1.2
+        );
       }),
   );
   const rows = page.lines.filter((line) =>
@@ -56,7 +63,8 @@ function listUnder(head: PageLine, { lines, bounds }: Page): PageLine[] {
   if (!alone || !/\p{sc=Han}[*＊]|[*＊]\p{sc=Han}/u.test(under[0]?.plain ?? '')) return [];
   let bottom = head.box.y + head.box.height;
   const end = under.findIndex(({ box, plain }) => {
-    const over = box.y - bottom > head.box.height * 2.5 || SELF.test(plain.trim());
+    const over =
+      box.y - bottom > head.box.height * 2.5 || SELF.test(plain.trim()) || SHOWS.test(plain.trim());
     bottom = Math.max(bottom, box.y + box.height);
     return over;
   });

@@ -90,6 +90,8 @@ function lastOf(paragraph: readonly PageLine[]): PageLine {
 /** 变更对象: — the first of several values under a heading. */
 const LABELLED = /^\p{sc=Han}{2,6}:/u;
 
+const CAUSE = /^\s*\p{sc=Han}{0,4}原因:/u;
+
 function isHeading({ plain }: PageLine): boolean {
   return plain.length <= 16 && !/[,:;，。；、]/.test(plain);
 }
@@ -221,6 +223,9 @@ function continues(
   const own =
     isRow(line) || IS_RESULT.test(plain) || IS_FIGURE.test(plain) || IS_BUTTON.test(plain);
   if (/[。！!]$/.test(before) && own) return false;
+  // 标记原因：…。 over 解除方式：…: what is done about it has a label of its own.
+  if (/[。！!]$/.test(before) && LABELLED.test(plain) && CAUSE.test(paragraph[0]!.plain))
+    return false;
   if (TELLS_WHO.test(line.plain)) return false;
   if (OPENS.test(line.plain) && !AWAITS.test(lastOf(paragraph).plain)) return false;
   const [a, b] = [lastOf(paragraph).look, line.look];

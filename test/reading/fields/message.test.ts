@@ -272,6 +272,29 @@ describe('notice', () => {
     expect(valueOf('noticeTime', told, notice)).toBe('--08-03');
   });
 
+  it.each([
+    ['6:48', '2022-08-03T06:48+08:00'],
+    ['昨天 6:48', null],
+    // Before midnight: not of the day that is shown now.
+    ['23:51', null],
+    ['刚刚', null],
+  ])('noticeTime: a push of %s on a locked screen, asked about', (when, value) => {
+    const locked: LineSketch[] = [
+      ['8月3日 星期三', 400, 180, 280, 46],
+      ['7:15', 350, 250, 380, 150],
+      ['粤省事', 130, 600, 120, 36],
+      [when, 900, 600, 80, 36],
+      ['您的健康码已于2022-08-03由绿码变更为黄码，请配合', 60, 660, 900, 40],
+      ['社区落实管控措施。如有异议，可提交申诉。', 60, 715, 760, 40],
+      ['微信', 130, 860, 90, 36],
+      ['6:20', 900, 860, 80, 36],
+      ['你收到了一条消息', 60, 920, 300, 40],
+    ];
+    const found = find('noticeTime', locked, { ...notice, years: [2022] });
+    expect(found?.value ?? null).toBe(value);
+    if (found) expect(found).toMatchObject({ doubts: ['not-labelled'], inferred: ['year'] });
+  });
+
   describe('body: paragraphs with numbers, set in by two characters', () => {
     const items: LineSketch[] = [
       ['关于调整赋码管理的通告', 60, 300, 700, 60],
@@ -371,4 +394,61 @@ it('what another message lays over the head of a page is not for sure its headin
   ];
   const found = find('title', page, { kind: 'notice' });
   expect(found?.value === '系统升级公告' || found?.doubts.length !== 0).toBe(true);
+});
+
+describe('an answer under the question that it answers', () => {
+  const page = (title: string): LineSketch[] => [
+    ['诉求回复', 420, 110, 220, 52],
+    [title, 60, 230, 640, 48],
+    ['我的问题', 60, 400, 200, 44],
+    ['本人一直在大同，没有出过市，5月11日中午健康码突然变', 60, 480, 980, 42],
+    ['黄，问了社区也说不清楚，请帮忙核实一下原因。', 60, 536, 860, 42],
+    ['处理结果', 60, 700, 200, 44],
+    ['您好，您反映的问题已收悉。经核查，您的健康码变黄系名', 60, 790, 980, 42],
+    ['单录入有误所致，现已恢复。给您带来的不便，深表歉意，', 60, 846, 980, 42],
+    ['感谢您对疫情防控工作的理解与支持。', 60, 902, 660, 42],
+    ['大同市平城区疫情防控办公室', 560, 1010, 500, 42],
+    ['2022-05-14 09:05', 720, 1066, 340, 42],
+  ];
+
+  it('has a time of its own, and not the day that is asked about', () => {
+    expect(valueOf('noticeTime', page('关于健康码变黄的回复'), notice)).toBe(
+      '2022-05-14T09:05+08:00',
+    );
+    const undated = page('关于健康码变黄的回复').slice(0, -1);
+    expect(valueOf('noticeTime', undated, notice)).toBeNull();
+  });
+
+  it('is not of when the question was put', () => {
+    const asked: LineSketch = ['提交时间2022-05-11 13:20 工单编号0000-0417', 60, 600, 700, 40];
+    const whole = page('关于健康码变黄的回复');
+    const at = (lines: LineSketch[]) => find('noticeTime', lines, notice);
+    expect(at(whole.toSpliced(5, 0, asked))).toMatchObject({
+      value: '2022-05-14T09:05+08:00',
+      doubts: [],
+    });
+    const undated = at(whole.toSpliced(5, 0, asked).slice(0, -1));
+    expect(undated === null || undated.doubts.includes('not-labelled')).toBe(true);
+  });
+
+  it('is called as all of it is, and not as its part', () => {
+    expect(find('title', page('关于健康码变黄的回复'), notice)).toMatchObject({
+      value: '关于健康码变黄的回复',
+      doubts: [],
+    });
+    const found = find('title', page('健康码为什么变黄').toSpliced(0, 1), notice);
+    expect(found === null || found.doubts.length > 0).toBe(true);
+  });
+});
+
+it.each(['自测时间', '抗原自测时间'])('%s is when an antigen test was made', (label) => {
+  const page: LineSketch[] = [
+    ['检测结果', 80, 1210, 190, 54],
+    ['阴性', 940, 1210, 100, 54],
+    [label, 80, 1330, 46 * label.length, 54],
+    ['2022-12-02 18:40', 680, 1330, 360, 50],
+    ['上传时间', 80, 1460, 184, 54],
+    ['2022-12-02 18:52:33', 604, 1460, 440, 46],
+  ];
+  expect(valueOf('testedAt', page, report)).toBe('2022-12-02T18:40+08:00');
 });

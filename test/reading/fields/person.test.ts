@@ -289,3 +289,42 @@ it('of two masked names that no label tells apart a person says whose page it is
 it('a name with its number behind a dot', () => {
   expect(valueOf('holderName', column('夏*华·2101**********1320'))).toBe('夏*华');
 });
+
+it('a star before what a form asks for is no mask of a name', () => {
+  expect(valueOf('holderName', column('*上传照片', '*上传', '*拍照'))).toBeNull();
+  const row: LineSketch[] = [
+    ['姓名', 80, 300, 90, 44],
+    ['尹*楠》', 800, 300, 150, 44],
+    ['*上传', 80, 900, 120, 44],
+  ];
+  expect(find('holderName', row)).toMatchObject({ value: '尹*楠', doubts: [] });
+});
+
+it('a cross behind the last figure of a number with stars is its X, and asked about', () => {
+  const found = find('idNumber', column('3702***********7×·6岁'))!;
+  expect(found.value).toBe('3702***********7X');
+  expect(found.doubts).toContain('look-alike');
+  expect(valueOf('idNumber', column('2301***********13**'))).toBe('2301***********13**');
+});
+
+it('who shows the code of a group stands first, and is whose page it is', () => {
+  const page: LineSketch[] = [
+    ['同行人健康码（3人）', 300, 300, 420, 50],
+    ['出示人：戚*兰 3302**********4126', 220, 370, 620, 40],
+    ['2022-09-03 08:15:20', 280, 960, 500, 50],
+    ['戚*兰', 200, 1100, 110, 46],
+    ['本人', 200, 1150, 70, 40],
+    ['邵*', 200, 1260, 70, 46],
+    ['配偶', 200, 1310, 70, 40],
+  ];
+  expect(find('holderName', page)).toMatchObject({ value: '戚*兰', doubts: [] });
+  expect(find('idNumber', page)).toMatchObject({ value: '3302**********4126', doubts: [] });
+});
+
+it.each([
+  ['尚**', ['mask-unclear']],
+  ['尚*兰', []],
+])('a labelled name whose number follows at once: %s', (name, doubts) => {
+  const found = find('holderName', column(`姓名：${name}3302**********4126`));
+  expect(found).toMatchObject({ value: name, doubts });
+});

@@ -565,3 +565,67 @@ it('the day of it on the same row is no part of who gave a code', () => {
   const page = column('赋码单位：洛阳市社会管控指导部赋码日期：2022-', '06-13');
   expect(valueOf('pushedBy', page)).toBe('洛阳市社会管控指导部');
 });
+
+describe('who gave a code', () => {
+  it.each([
+    ['原因：您系省外返回人员，已由市疫情防控指挥部统一赋红码', '市疫情防控指挥部', []],
+    [
+      '您于2022/10/19由大同市平城区疫情防控指挥部直接标记为红码。',
+      '大同市平城区疫情防控指挥部',
+      [],
+    ],
+    [
+      '经鼓楼区疾控部门流调，您为阳性人员的密切接触者，请居家等候。',
+      '鼓楼区疾控部门',
+      ['not-labelled'],
+    ],
+    ['转码原因：密接，已按鼓楼区疫情防控指挥部要求管控', '鼓楼区疫情防控指挥部', ['not-labelled']],
+    [
+      '触发原因：您为阳性人员的同时空人员，数据由鼓楼区疾病预防控制中心于2022年08月03日上报。',
+      '鼓楼区疾病预防控制中心',
+      ['not-labelled'],
+    ],
+  ])('%s', (text, value, doubts) => {
+    expect(find('pushedBy', wrapped(text, 30))).toMatchObject({ value, doubts });
+  });
+
+  it.each([
+    '您为密接，已按疫情防控要求管控，请居家等候。',
+    '您为密接，已按国家卫健委要求实行隔离，请居家等候。',
+    '经社区流调，您为阳性人员的密切接触者，请居家等候。',
+    '经有关部门流调，您为阳性人员的密切接触者，请居家等候。',
+    '您为密接，期满且核酸阴性的，由所在县（市）疫情防控办统一转为绿码，无需申请。',
+    '您为密接，期满后由鼓楼区疫情防控指挥部统一转为绿码，无需申请。',
+  ])('is not told by: %s', (text) => {
+    expect(valueOf('pushedBy', wrapped(text, 30))).toBeNull();
+  });
+
+  it('may stand as the source in a card under the reason’s', () => {
+    const pushedBy = (value: string): unknown => {
+      const context = contextOf([
+        ['转码原因', 100, 900, 170, 44],
+        ['您在居家隔离期内，尚未解除隔离', 100, 960, 700, 44],
+        ['来源', 100, 1080, 90, 44],
+        [value, 700, 1080, 280, 44],
+      ]);
+      const look = { letterHeight: 34, cut: [], ink: [30, 30, 30], ground: [255, 255, 255] };
+      for (const [i, line] of context.page.lines.entries())
+        Object.assign(line, { look: { block: i < 2 ? 1 : 2, kind: 'card', ...look } });
+      return PARSERS['pushed-by'](context, specOf(context, 'pushedBy'));
+    };
+    for (const value of ['重庆市巫山县', '巫山县疫情防控指挥部'])
+      expect(pushedBy(value)).toMatchObject({ value, doubts: ['not-labelled'] });
+    expect(pushedBy('重庆市')).toBeNull();
+    expect(pushedBy('国家政务服务平台')).toBeNull();
+  });
+});
+
+it('a reason with a label of its own ends where what to do about it has one', () => {
+  const page: LineSketch[] = [
+    ['您于2022/10/19由平城区疫情防控指挥部标记为红码。', 100, 600, 900, 44],
+    ['标记原因：同管人员检测结果待复核。', 100, 654, 620, 44],
+    ['解除方式：复核为阴性后12小时内转为绿码。', 100, 708, 720, 44],
+  ];
+  expect(valueOf('reason', page)).toBe('同管人员检测结果待复核。');
+  expect(valueOf('pushedBy', page)).toBe('平城区疫情防控指挥部');
+});

@@ -316,3 +316,11 @@ it.each([
   const found = find('statusText', column(`当前状态：${line}`))!;
   expect(found).toMatchObject({ value, doubts: [] });
 });
+
+it('a code that has expired says so, on the page of a code and below any colour', () => {
+  const page = column('莫*珊', '健康码已失效', '请点击刷新');
+  expect(valueOf('statusText', page, { family: 'fujian' })).toBe('健康码已失效');
+  expect(valueOf('statusText', page)).toBeNull();
+  const green = [...page, ['绿码', 480, 1500, 110, 60]] as LineSketch[];
+  expect(valueOf('statusText', green, { family: 'fujian' })).toBe('绿码');
+});

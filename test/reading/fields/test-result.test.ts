@@ -328,3 +328,23 @@ it.each(['近14天', '近14天>'])('%s says whose tests are listed', (tab) => {
   ];
   expect(valueOf('testInterval', page)).toBeNull();
 });
+
+it('of results side by side in a form the one in colour is chosen, and asked about', () => {
+  const chosen = (colour: number): unknown => {
+    const context = contextOf([
+      ['抗原检测结果', 80, 900, 280, 44],
+      ['阴性', 120, 1000, 100, 48],
+      ['阳性', 480, 1000, 100, 48],
+      ['无效', 840, 1000, 100, 48],
+    ]);
+    const look = { letterHeight: 34, cut: [], block: 1, kind: 'card', ground: [255, 255, 255] };
+    for (const [i, line] of context.page.lines.entries())
+      Object.assign(line, {
+        look: { ...look, ink: i === colour ? [200, 60, 60] : [110, 110, 110] },
+      });
+    return PARSERS['test-result'](context, specOf(context, 'testResult'));
+  };
+  expect(chosen(2)).toMatchObject({ value: 'positive', doubts: ['several-candidates'] });
+  expect(chosen(1)).toMatchObject({ value: 'negative', doubts: ['several-candidates'] });
+  expect(chosen(3)).toMatchObject({ doubts: ['several-candidates'] });
+});

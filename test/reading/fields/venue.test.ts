@@ -240,3 +240,16 @@ it('a name that is covered is not the row of the address under it', () => {
   expect(valueOf('venueName', page, venue)).toBeNull();
   expect(valueOf('venueAddress', page, venue)).toBe('云汐区栖霞路132号');
 });
+
+it.each(['云汐天地停车场B2', '云汐商厦3F'])(
+  '%s is a floor of a place that people enter',
+  (name) => {
+    const page: LineSketch[] = [
+      ['扫码登记通过', 380, 330, 320, 54],
+      [name, 330, 420, 420, 48],
+      ['厦门市思明区云汐路8号', 320, 500, 440, 44],
+      ['登记时间：2022/08/02 15:22', 280, 560, 520, 46],
+    ];
+    expect(valueOf('venueName', page, { kind: 'venue-code' })).toBe(name);
+  },
+);

@@ -208,3 +208,8 @@ function isAtAnEnd(plain: string): boolean {
       (hasClock(time) && /^\s*(?:发表于)?\p{sc=Han}{2,3}$/u.test(plain.slice(time.end))),
   );
 }
+
+/** A text of sentences, as messages are. */
+export function isMessage({ plain }: Joined): boolean {
+  return plain.length >= 16 && /[,，。；;]/.test(plain);
+}

@@ -1,23 +1,15 @@
-/** sender, title, body and noticeTime of a message, a pop-up or an announcement. Pure. */
+/** sender, title and body of a message, a pop-up or an announcement. Pure. */
 import { SENDER_LABELS } from '../../catalogue/labels.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import { valuesOf } from '../../page/labels.js';
 import { isLevel, middle, type PageLine } from '../../page/line.js';
-import {
-  join,
-  linesOf,
-  pieceOf,
-  pieceOfLine,
-  wholeOf,
-  type Joined,
-  type Page,
-} from '../../page/page.js';
+import { join, linesOf, pieceOf, pieceOfLine, wholeOf, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, PageParser, Parser } from '../context.js';
 import { namesStrangeCity } from '../places.js';
-import { findTimes, formatTime, hasDate } from '../times.js';
-import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText } from './message-body.js';
+import { findTimes } from '../times.js';
+import { bodyOf, BUTTON, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
 
 /** 四、本通告自发布之日起施行。 */
 const ITEM = /^\s*[一二三四五六七八九十]{1,3}、[^。]{4,}。\s*$/;
@@ -64,7 +56,7 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   const body = bodyOf(page);
   if (body.length === 0) return null;
   const top = Math.min(...body.map((line) => line.box.y));
-  const above = page.paragraphs.filter(({ plain, origins }) => {
+  const headings = page.paragraphs.filter(({ plain, origins }) => {
     const last = origins.findLast((origin) => origin !== null)?.[0].box;
     const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
     // 变更结果 with its value beside it is a label.
@@ -73,6 +65,9 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
     );
     return over && !label && isHeadingText(plain) && plain.length <= 40;
   });
+  // 我的诉求, 办理结果 over the parts of one message, under what all of it is called.
+  const called = headings.filter(({ plain }) => !PART.test(plain));
+  const above = called.length > 0 ? called : headings;
   // 发布日期：… set close under a heading is no part of it.
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : setAsHeading(page, body);
   const dated = lines.findIndex((line) => isByline(line.plain));
@@ -85,7 +80,7 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   const value = chinesePunctuation(piece.raw.trim());
   // The name of the list that it was opened from, where the heading itself may be covered.
   const doubts =
-    above.length === 0 || /^(?:服务|系统|通知)?(?:公告|通知|消息|提醒)(?:详情)?$/.test(value)
+    called.length === 0 || /^(?:服务|系统|通知)?(?:公告|通知|消息|提醒)(?:详情)?$/.test(value)
       ? ['not-labelled']
       : [];
   // 检测结果已出：阴性，点击查看: a heading is no sentence, and what is one slid over the page.
@@ -93,6 +88,9 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   if (/[，：]|^【.{2,12}】./.test(value)) doubts.push('several-candidates');
   return { value, piece, doubts };
 };
+
+const PART =
+  /^[^\p{L}\p{N}]*(?:我的|您的)?(?:(?:办理|处理|受理|核查|答复|回复|反馈|诉求|咨询|投诉|问题)(?:结果|内容|意见|情况|描述)|诉求)$/u;
 
 /** Straight over the text in its card, taller than it: 您的渝康码已变更为红码. */
 function setAsHeading({ lines }: Page, body: readonly PageLine[]): PageLine[] {
@@ -244,61 +242,4 @@ function firstOf<T, R>(items: readonly T[], of: (item: T) => R | null): R | null
 /** A message begins with who sent it: 【…】, as the head of the conversation says too. */
 function signed(name: string, page: Page): boolean {
   return name.length >= 2 && bodyOf(page)[0]?.plain.trimStart().startsWith(`[${name}]`) === true;
-}
-
-export const parseNoticeTime: Parser = (context): Found | null => {
-  const { page } = context;
-  const lines = bodyOf(page);
-  const body = new Set(lines);
-  const [year, ...more] = new Set(context.years);
-  const only = more.length === 0 ? (year ?? null) : null;
-  const found = page.rows.flatMap((row) =>
-    findTimes(row.plain).flatMap((time): Found[] => {
-      const line = row.origins[time.start]?.[0];
-      if (!hasDate(time) || !line || body.has(line) || isOfThePhone(line, page)) return [];
-      const shown = time.year ?? only;
-      const value = formatTime(time, shown);
-      const piece = wholeOf(join([line], ''));
-      if (value === null || !piece) return [];
-      const doubts = [...(time.doubts ?? []), ...(shown === null ? ['year-not-shown'] : [])];
-      const inferred = time.year === null && shown !== null;
-      return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
-    }),
-  );
-  const others = page.paragraphs.filter(
-    (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
-  );
-  return found.find(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others)) ?? null;
-};
-
-/** 6月14日 星期二 over or under a tall 9:02: a locked screen tells when it is, not when it was told. */
-function isOfThePhone({ plain, box }: PageLine, page: Page): boolean {
-  return (
-    /(?:星期|周)[一二三四五六日天]/.test(plain) &&
-    page.lines.some(
-      ({ plain: clock, box: tall }) =>
-        /^\s*\d{1,2}[:：]\d{2}\s*$/.test(clock) &&
-        tall.height > box.height * 2 &&
-        Math.abs(middle(tall).x - middle(box).x) < tall.height * 2,
-    )
-  );
-}
-
-/** A text of sentences, as messages are. */
-function isMessage({ plain }: Joined): boolean {
-  return plain.length >= 16 && /[,，。；;]/.test(plain);
-}
-
-/** In a thread each message has its time over it: beyond another message it is that one's. */
-function isApartFrom(
-  body: readonly PageLine[],
-  { box }: PageLine,
-  others: readonly Joined[],
-): boolean {
-  const top = Math.min(...body.map((line) => line.box.y));
-  const bottom = Math.max(...body.map((line) => line.box.y));
-  return others.some((text) => {
-    const at = linesOf(text)[0]!.box.y;
-    return (box.y < at && at < top) || (bottom < at && at < box.y);
-  });
 }

@@ -167,7 +167,10 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     const tail = whole ? '' : rest;
     const passport = patterns.includes(PASSPORT);
     const head = passport ? ofPassport(before) : digits(before);
-    const value = head + tidyMask(mask) + digits(after).toUpperCase() + tidyMask(tail);
+    // 4301***********2×: amid stars a cross is none of them, and behind a figure it ends the number.
+    const crossed = tail === '×' && /\d$/.test(after) && !/[xX×]/.test(mask);
+    const end = crossed ? 'X' : tidyMask(tail);
+    const value = head + tidyMask(mask) + digits(after).toUpperCase() + end;
     // A run of asterisks is easily miscounted, and swallows digits beside it.
     const usual = passport
       ? value.length === PASSPORT_LENGTH
@@ -177,6 +180,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
       piece,
       doubts: [
         ...(usual ? [] : ['mask-length']),
+        ...(crossed ? ['look-alike'] : []),
         ...lookalikeDoubt(passport ? (head === before ? '' : before) + after : before + after),
       ],
     };

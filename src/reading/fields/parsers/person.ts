@@ -79,7 +79,9 @@ export const parseHolderName: Parser = (context, spec) => {
     const text = ' '.repeat(label.length) + joined.plain.slice(start + label.length, end);
     // 方若彤FANG RUOTONG: in both scripts.
     const match =
-      /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”"]|[A-Z]{3,})/u.exec(text) ??
+      /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”">›〉》]|[A-Z]{3,}|\d{2,6}[*×＊]{2})/u.exec(
+        text,
+      ) ??
       LATIN_MASKED.exec(text) ??
       LATIN_INITIALS.exec(text) ??
       LATIN_LABELLED.exec(text) ??
@@ -93,8 +95,11 @@ export const parseHolderName: Parser = (context, spec) => {
       MASKED_NAME.test(match[1]!) ||
       /^[*\p{Lu}]*\p{Lu}/u.test(match[1]!) ||
       /^\*+ \p{Lu}/u.test(match[1]!);
-    if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context))))
-      return { ...named(joined.text.slice(from, from + match[1]!.length)), piece };
+    if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context)))) {
+      const { value, doubts } = named(joined.text.slice(from, from + match[1]!.length));
+      const fused = starsMayBeNumbers(value, joined.plain.slice(from + match[1]!.length));
+      return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
+    }
   }
   const [first, ...more] = maskedNames(context);
   if (first) {
@@ -103,6 +108,11 @@ export const parseHolderName: Parser = (context, spec) => {
   }
   return latinName(context) ?? unmaskedName(context) ?? loneSurname(context);
 };
+
+/** Where a number follows at once, one cannot tell whose asterisks they are. */
+function starsMayBeNumbers(name: unknown, behind: string): boolean {
+  return /^\d/.test(behind) && /\*\*$/.test(String(name));
+}
 
 /** Masked names with no label, from the top: whose page it is, and in a chat perhaps who sent it. */
 function* maskedNames(context: Context): Generator<Found> {
@@ -128,6 +138,8 @@ function* maskedNames(context: Context): Generator<Found> {
       const title = /(\p{sc=Han}{3,})[.·・]$/u.exec(row.plain.slice(0, match.index))?.[1];
       if (title !== undefined && !isTitle(title, context) && !/[省市区县州盟旗]$/.test(title))
         continue;
+      // *上传照片: a star says that a form must have it, and stands before what it asks for.
+      if (match.index === 0 && ASKED_FOR.test(row.plain)) continue;
       // × closes a page, and stands before its title.
       if (/^[×xX]/.test(row.plain) && match.index === 0 && inTitleBar(piece.region, page)) continue;
       const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
@@ -136,13 +148,14 @@ function* maskedNames(context: Context): Generator<Found> {
       // 姓 名吴*: the second half of a label that is set wide.
       const label = /姓\s*$/.test(row.plain.slice(0, match.index)) && match[0].startsWith('名');
       const { value, doubts } = named(label ? piece.raw.slice(1) : piece.raw);
-      // Where a number follows at once, one cannot tell whose asterisks they are.
-      const fused =
-        /^\d/.test(row.plain.slice(match.index + match[0].length)) && /\*\*$/.test(value as string);
+      const fused = starsMayBeNumbers(value, row.plain.slice(match.index + match[0].length));
       yield { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
 }
+
+const ASKED_FOR =
+  /^[*＊]\s*(?:上传|填写|选择|请|是否|点击|拍照|拍摄|输入|必填|采样|检测|抗原|核酸)/u;
 
 /** CHAN, W** M** in a line of its own, as Macau writes it over the code. */
 function latinName({ page }: Context): Found | null {

@@ -1,5 +1,6 @@
 /** pushedBy: who gave a code its colour, by a label or in a sentence. Pure. */
 import { LESSER_PUSHER_LABELS, PUSHER_LABELS } from '../../catalogue/labels.js';
+import type { Box } from '../../../files/bitmap.js';
 import type { FieldSpec } from '../../catalogue/types.js';
 import type { PageLine } from '../../page/line.js';
 import { pieceOf, type Joined, type Page } from '../../page/page.js';
@@ -12,7 +13,7 @@ import { labelled, parseReason, rest } from './reason.js';
 
 /** An office, and perhaps which part of it in brackets. */
 const OFFICE =
-  /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部|(?:指挥部|领导小组|办公室)\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?$/u;
+  /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部|(?:疾控|卫健|卫生健康|公安|防疫|防控)部门|(?:指挥部|领导小组|办公室)\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?$/u;
 /** 办公室, 社会管控组, 公室（疫情防控社区组）: on a line below the office, which part of it. */
 const PART_OF_OFFICE =
   /^\s*(?:办?公室|室|专班|\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?\s*$/u;
@@ -34,13 +35,34 @@ const RULED =
  * complaint, which is answered then.
  */
 const CHECKED =
-  /经(?!转)([^，,。；;:：]{2,20}?)(?:核查|研判|核实)(?!(?:后|情况)?[，,]?(?:现|特)?(?:将?\p{sc=Han}{0,4}(?:答复|回复|反馈|处理)))/gu;
+  /经(?!转)([^，,。；;:：]{2,20}?)(?:核查|研判|核实|流调|流行病学调查)(?!(?:后|情况)?[，,]?(?:现|特)?(?:将?\p{sc=Han}{0,4}(?:答复|回复|反馈|处理)))/gu;
+
+/** 次密接，已按鼓楼区疫情防控指挥部要求管控: at whose word, and perhaps who gave the code. */
+const ORDERED =
+  /按照?([^，,。；;:：]{4,22}?)(?:的?统一)?(?:要求|规定|部署|通知|指令)(?=[^，,。；;]{0,6}(?:管控|隔离|管理|[赋转变]码?|[红黄橙灰]码))/gu;
+
+/** 数据由鼓楼区疾控中心于2022-09-17上报: whose list it was. */
+const REPORTED = new RegExp(
+  `(?:数据|信息|名单)(?:是|系)?由([^，,。；;:：]{2,22}?)${WHEN}(?:上报|报送|录入|导入)`,
+  'g',
+);
+
+/** 由省疫情防控指挥部统一赋红码: how it was done is no part of who did it. */
+const HOW = /(?:统一|直接|集中|依[法规]|按规定|予以|临时|重新|[将为对给]您)+$/u;
+
+/** 经社区流调, 按国家卫健委要求: of which one, or of all, it does not tell. */
+const NOBODY =
+  /^(?:(?:所在|属地|当地|辖区|居住|有关|相关|各级|上级)地?的?)?(?:社区|街道|(?:疾控|卫健|卫生健康|公安|防疫|疫情防控|防控|职能|主管)?部门)$|^国(?:家|务院)/u;
 
 /** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
 const PUSHED_FIRST = new RegExp(
   `(?:^|[：:，,。；;\\s])((?:(?!您|(?<!应)对)[^，,。；;：:\\s]){2,28}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\\s*([^，,。；;：:\\s]{2,14})`,
   'g',
 );
+
+/** 您于11月30日由某区指挥部标记为红码。 over a reason with a label of its own. */
+const TOLD_HOLDER =
+  /^您(?!可|如|若)[^。；;]{0,16}?[由被]\p{sc=Han}{2,24}(?:标记|赋|转|调整|变更|判定)(?:予|为|至|成)?[红黄橙灰]码/u;
 
 /** 经某区指挥部研判，赋红码管理: of one whose code it is then. */
 const CODED = /^[，,]?\s*(?:现|已|将|对您|给您|您的(?:健康码)?)*(?:赋|转|实施|实行|调整为)/;
@@ -54,7 +76,8 @@ const GIVEN_AT = /(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)(
 export const parsePushedBy: Parser = (context, spec) => {
   const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST, RULED]);
   const named = labelledPusher(context.page);
-  if (!said || !named) return said ?? named ?? pushedInSentence(context, spec, [CHECKED]);
+  if (!said || !named)
+    return said ?? named ?? pushedInSentence(context, spec, [CHECKED, REPORTED, ORDERED]);
   // A sentence tells of one, and a label of another one.
   const differ = !String(named.value).includes(String(said.value));
   return differ ? { ...said, doubts: [...said.doubts, 'several-candidates'] } : named;
@@ -69,8 +92,14 @@ function labelledPusher(page: Page): Found | null {
         value,
       );
     return (
-      (office || placeNamed(value, { full: true })?.name === value) &&
-      origins.some((origin) => origin !== null && besideReason(origin[0], page))
+      (office || isPlace(value)) &&
+      origins.some(
+        (origin) =>
+          origin !== null &&
+          (besideReason(origin[0], page) ||
+            // A province or city there may be whose page it is.
+            ((office || /[区县旗]$/.test(value)) && closeUnderReason(origin[0], page))),
+      )
     );
   });
   // 赋码地区 over 赋码部门: who it was says more than where.
@@ -99,10 +128,21 @@ function labelledPusher(page: Page): Found | null {
     const value = text.plain.slice(0, length).trim();
     const english = IN_ENGLISH.test(value);
     const longest = english ? 80 : OFFICE.test(value) ? 44 : 24;
+    const lesser = sources.includes(text);
     if (piece && value.length <= longest && (english || !/[，,。；;:：]/.test(value)))
-      return { value: chineseSentences(piece.raw.trim()), piece, doubts: [] };
+      return {
+        value: chineseSentences(piece.raw.trim()),
+        piece,
+        doubts: lesser && !besideReason(piece.lines[0]!, page) ? ['not-labelled'] : [],
+      };
   }
   return null;
+}
+
+/** 贵州省遵义市, or a county behind it, which no list of ours names: 重庆市巫山县. */
+function isPlace(value: string): boolean {
+  const place = placeNamed(value, { full: true });
+  return place?.start === 0 && /^(?:\p{sc=Han}{1,6}[区县市旗])?$/u.test(value.slice(place.end));
 }
 
 /** 赋码单位某区防控指挥部: the space between a label and an office is easily lost. */
@@ -123,8 +163,17 @@ function besideReason({ look, box }: PageLine, { lines }: Page): boolean {
   return lines.some((line) => {
     if (line.look === undefined || look === undefined || !/您/.test(line.plain)) return false;
     if (look.kind !== 'page') return line.look.block === look.block;
-    return line.box.y < box.y && box.y - line.box.y < box.height * 6;
+    return isCloseOver(line, box);
   });
+}
+
+/** The first row of the card under it. */
+function closeUnderReason({ box }: PageLine, { lines }: Page): boolean {
+  return lines.some((line) => /您/.test(line.plain) && isCloseOver(line, box));
+}
+
+function isCloseOver(line: PageLine, { y, height }: Box): boolean {
+  return line.box.y < y && y - line.box.y < height * 6;
 }
 
 function pushedInSentence(
@@ -140,6 +189,7 @@ function pushedInSentence(
     (text) =>
       text.origins.some((origin) => origin !== null && body.includes(origin[0])) ||
       TELLS_WHO.test(text.plain) ||
+      TOLD_HOLDER.test(text.plain) ||
       (reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false),
   );
   for (const text of texts) {
@@ -147,10 +197,16 @@ function pushedInSentence(
       Array.from(text.plain.matchAll(pattern), (match) => ({ match, pattern })),
     );
     for (const { match, pattern } of sayings) {
-      const source = (match[1] ?? match[2])!;
+      const source = (match[1] ?? match[2])!.replace(HOW, '');
+      const lesser = [CHECKED, REPORTED, ORDERED].includes(pattern);
       // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
       // 由绿码转为红码
       if (/码$|旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
+      // 期满后由所在县疫情防控办统一转为绿码: who will lift it, and of which county it does not tell.
+      const behind = text.plain.slice(match.index + match[0].length);
+      if (/^(?:所在|属地|当地)/.test(source) || /^\s*绿码/.test(behind)) continue;
+      if (source.length < 2 || (lesser && NOBODY.test(source))) continue;
+      if (pattern === ORDERED && !OFFICE.test(source)) continue;
       const place = placeNamed(source);
       // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
       const told = pattern !== PUSHED_FIRST || TELLS_WHO.test(text.plain);
@@ -167,8 +223,8 @@ function pushedInSentence(
       // 某市某区某组推送: of a source that names more than the city, the city is a part.
       const doubts = below && named ? ['cut-off'] : [];
       // That they gave the code, too, is likely and not said.
-      const after = text.plain.slice(match.index + match[0].length);
-      if (pattern === CHECKED && !CODED.test(after)) doubts.push('not-labelled');
+      const coded = pattern === CHECKED && CODED.test(behind);
+      if (lesser && !coded) doubts.push('not-labelled');
       if (named) return { value: source.slice(named.start, named.end), piece, doubts };
       // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
       if (office) return { value: source, piece, doubts };

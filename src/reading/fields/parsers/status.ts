@@ -5,7 +5,7 @@ import { middle } from '../../page/line.js';
 import { join, linesOf, paragraphWith, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import { chinesePunctuation, unspaced } from '../chinese.js';
-import type { Context, Parser } from '../context.js';
+import type { Context, Found, Parser } from '../context.js';
 import { lostBefore, stacked } from '../halves.js';
 import { coloursNamed, saysDone, statusOf } from '../statuses.js';
 import { STATUS_LABELS } from '../../catalogue/labels.js';
@@ -51,7 +51,7 @@ export const parseStatus: Parser = (context) => {
     const [other] = texts.flatMap(
       (text) => ofCode(text, context)?.found ?? sortOf(text) ?? unreadColour(text) ?? [],
     );
-    return other ?? null;
+    return other ?? expired(texts, context);
   }
   // The status is what the page says loudest; among equals, what stands nearest to the code.
   const tallest = Math.max(...candidates.map((c) => c.height));
@@ -67,6 +67,15 @@ export const parseStatus: Parser = (context) => {
   if (rivals.length > 0) more.push('several-candidates');
   return { ...best, doubts: [...best.doubts, ...more] };
 };
+
+/** Over a faded code that nobody may use any more; where the page is no code's it is something else's. */
+const EXPIRED = /^(?:健康|二维|此|该|本|当前)?码已(?:失效|过期)$/u;
+
+function expired(texts: readonly Joined[], { family }: Context): Found | null {
+  const text = texts.find(({ plain }) => EXPIRED.test(plain.replace(/\s/g, '')));
+  const piece = text && family !== null ? pieceOf(text, 0, text.text.length) : null;
+  return piece && toCandidate(piece).found;
+}
 
 function labelledStatuses(context: Context): Candidate[] {
   return valuesOf(context.page, STATUS_LABELS).flatMap(({ joined, start, end }): Candidate[] => {

@@ -93,10 +93,23 @@ function isReference({ lines }: Page, { box }: PageLine): boolean {
 function chosen(page: Page): { hit: ResultHit; doubts: string[] } | null {
   const hits = resultsOf(page);
   const tallest = Math.max(...hits.map(({ piece }) => piece.region.height));
-  const hit = hits.find(({ piece }) => piece.region.height > tallest * 0.8);
-  if (!hit) return null;
+  const first = hits.find(({ piece }) => piece.region.height > tallest * 0.8);
+  if (!first) return null;
+  const hit = pickedBeside(first, hits);
   const contradicted = hits.some((other) => other.value !== hit.value);
   return { hit, doubts: contradicted ? ['several-candidates'] : [] };
+}
+
+/** 阴性 | 阳性 | 无效 on one row: what somebody may choose, of which the one in colour is chosen. */
+function pickedBeside(first: ResultHit, hits: readonly ResultHit[]): ResultHit {
+  const choices = hits.filter(({ piece }) => level(piece.region, first.piece.region));
+  if (new Set(choices.map(({ value }) => value)).size < 2) return first;
+  const coloured = choices.filter(({ piece }) => {
+    const { ink, ground } = piece.lines[0]?.look ?? { ink: [0], ground: [0] };
+    return [ink, ground].some((colour) => Math.max(...colour) - Math.min(...colour) > 60);
+  });
+  const [only, ...more] = coloured;
+  return only && more.length === 0 ? only : first;
 }
 
 export const parseTestResult: PageParser = ({ page }) => {

@@ -1,0 +1,58 @@
+/** noticeTime: when a message was sent or an answer given. Pure. */
+import type { PageLine } from '../../page/line.js';
+import { join, linesOf, wholeOf, type Joined } from '../../page/page.js';
+import type { Found, Parser } from '../context.js';
+import { findTimes, formatTime, hasDate } from '../times.js';
+import { isOfThePhone, pushedAt } from './locked-screen.js';
+import { bodyOf, isByline, isMessage } from './message-body.js';
+
+/** 提交时间2022-06-21 08:15 under a complaint is not when it was answered. */
+const ASKED_AT = /(?:提交|受理|来电|登记|诉求|创建|派单|交办|反映)(?:时间|日期)\s*[:：]?\s*$/;
+
+export const parseNoticeTime: Parser = (context): Found | null => {
+  const { page } = context;
+  const lines = bodyOf(page);
+  const body = new Set(lines);
+  const [year, ...more] = new Set(context.years);
+  const only = more.length === 0 ? (year ?? null) : null;
+  const others = page.paragraphs.filter(
+    (text) => isMessage(text) && !linesOf(text).some((line) => body.has(line)),
+  );
+  const found = page.rows.flatMap((row) =>
+    findTimes(row.plain).flatMap((time): Found[] => {
+      const line = row.origins[time.start]?.[0];
+      if (!hasDate(time) || !line || body.has(line) || isOfThePhone(line, page)) return [];
+      // 本人7月3日早上发现…: what somebody wrote before tells of a day of its own.
+      if (others.some((text) => linesOf(text).includes(line) && !isByline(line.plain))) return [];
+      const shown = time.year ?? only;
+      const value = formatTime(time, shown);
+      const piece = wholeOf(join([line], ''));
+      if (value === null || !piece) return [];
+      const asked = ASKED_AT.test(row.plain.slice(0, time.start)) ? ['not-labelled'] : [];
+      const doubts = [
+        ...(time.doubts ?? []),
+        ...asked,
+        ...(shown === null ? ['year-not-shown'] : []),
+      ];
+      const inferred = time.year === null && shown !== null;
+      return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
+    }),
+  );
+  const own = found.filter(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others));
+  const shown = own.find(({ doubts }) => !doubts.includes('not-labelled')) ?? own[0];
+  return shown ?? pushedAt(page, lines, only);
+};
+
+/** In a thread each message has its time over it: beyond another message it is that one's. */
+function isApartFrom(
+  body: readonly PageLine[],
+  { box }: PageLine,
+  others: readonly Joined[],
+): boolean {
+  const top = Math.min(...body.map((line) => line.box.y));
+  const bottom = Math.max(...body.map((line) => line.box.y));
+  return others.some((text) => {
+    const at = linesOf(text)[0]!.box.y;
+    return (box.y < at && at < top) || (bottom < at && at < box.y);
+  });
+}
