@@ -21,6 +21,20 @@ describe('times in their order', () => {
   });
 });
 
+describe('times of Hong Kong and Macau', () => {
+  it('have the day first, and tell a test from its sample where 檢 was not read', () => {
+    const lines = column('採樣時間 25/06/2022 15:32', '測時間 25/06/2022 22:10');
+    expect(valueOf('testedAt', lines)).toBe('2022-06-25T22:10+08:00');
+  });
+
+  it('are asked about where the month might stand first', () => {
+    expect(find('testedAt', column('檢測時間 05/06/2022 15:32'))).toMatchObject({
+      value: '2022-06-05T15:32+08:00',
+      doubts: ['several-candidates'],
+    });
+  });
+});
+
 describe('displayedAt', () => {
   it('is a time of day: of a day alone a person is asked', () => {
     expect(find('displayedAt', column('更新于：2022-06-16'))!.doubts).toContain('unusual-value');
