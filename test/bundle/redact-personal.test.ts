@@ -36,6 +36,16 @@ describe('a mask of what is personal', () => {
     for (const y of [10, 510]) expect(isCovered({ x: 50, y }), `${y}`).toBe(false);
   });
 
+  it('knows labels in English', () => {
+    const isCovered = covered([
+      ['Name: Li Ming', at(0, 100)],
+      ['Passport No.', at(0, 200)],
+      ['Namely', at(0, 300)],
+    ]);
+    for (const y of [110, 210, 230]) expect(isCovered({ x: 50, y }), `${y}`).toBe(true);
+    expect(isCovered({ x: 50, y: 310 })).toBe(false);
+  });
+
   it('covers a code that could not be decoded, known by its colour alone, and each code once', () => {
     const colour = { value: 'green', rgb: [46, 155, 99], region: at(200, 500, 400, 400) };
     const codes = (from: string, qr: { region: Region }[]) => {

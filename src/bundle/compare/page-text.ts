@@ -58,6 +58,8 @@ function plain(text: string): string {
 /** Dec 2, 2022 is of the twelfth month. */
 function numbersIn(text: string): number[] {
   const plain = text.normalize('NFKC');
-  const months = MONTHS.flatMap((name, i) => (new RegExp(`\\b${name}`).test(plain) ? [i + 1] : []));
+  const months = MONTHS.flatMap((name, i) =>
+    new RegExp(`\\b${name}[a-z]*\\.?\\s*\\d|\\d\\s*${name}`).test(plain) ? [i + 1] : [],
+  );
   return [...(plain.match(/\d{1,15}/g) ?? []).map(Number), ...months];
 }

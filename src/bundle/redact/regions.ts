@@ -1,5 +1,7 @@
 /** Which parts of a picture may be seen: by allow-list, everything else is covered. Pure. */
 import { measuredRgb, type ColourName } from '../../recognise/colour/bands.js';
+import { inChinese } from '../../reading/page/english.js';
+import { toPlain } from '../../reading/page/page.js';
 import type { Region } from '../../reading/schema.js';
 import {
   ADDRESS_LABELS,
@@ -96,7 +98,8 @@ export function planPersonal(request: MaskRequest): MaskPlan {
   const strict = planMask(request);
   const covered = linesOf(item, documents).flatMap(({ text: words, region }) => {
     // Its value stands to the right of it, or below, where it is a line of its own.
-    if (PERSONAL.some((label) => words.replaceAll(/\s/g, '').startsWith(label)))
+    const said = [words, inChinese(toPlain(words))].map((one) => one.replaceAll(/\s/g, ''));
+    if (PERSONAL.some((label) => said.some((one) => one.startsWith(label))))
       return [
         grown({ ...region, width: TO_THE_EDGE }),
         grown({ ...region, y: region.y + region.height }),

@@ -59,8 +59,7 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
   const usual = usualHeight(page.lines);
   return texts(page).flatMap(({ plain, box, shown }) =>
     titlesIn(catalogue)(plain).map(({ family, kind, text: title, quality }): TitleHit => {
-      // In English: as the page has it.
-      const text = plain.includes(PAD) ? shown.trim() : title;
+      const text = asShown(title, plain, shown);
       const high = 1 - (box.y - page.bounds.y) / page.bounds.height;
       const large = Math.min(2, box.height / Math.max(1, usual));
       const prominence = quality * (high + large * 0.5);
@@ -68,6 +67,16 @@ function findTitles(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
     }),
   );
 }
+
+/** In English: as the page has it, and no more of its line, which may name whose page it is. */
+function asShown(title: string, plain: string, shown: string): string {
+  const words = Array.from(plain.matchAll(IN_ENGLISH));
+  const [first] = words;
+  const said = words.find(([word]) => word.includes(title)) ?? first;
+  return said === undefined ? title : shown.slice(said.index, said.index + said[0].length).trim();
+}
+
+const IN_ENGLISH = new RegExp(`\\p{sc=Han}+${PAD}+`, 'gu');
 
 /** Of a part of a text: a little less than the whole. */
 const TO_THE_LETTER = 0.98;
@@ -179,12 +188,17 @@ function findAppTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHi
 /** Of any kind, and to the letter. */
 function wholeLine(
   family: Family,
-  { text, box }: PageLine,
+  { plain, text, box }: PageLine,
   { bounds }: Page,
   core: number,
 ): TitleHit {
   const prominence = 1 - (box.y - bounds.y) / bounds.height + 0.5;
-  const hit = { kind: undefined, text: text.trim(), quality: 1, region: box };
+  const hit = {
+    kind: undefined,
+    text: asShown(plain.trim(), plain, text),
+    quality: 1,
+    region: box,
+  };
   return { family, ...hit, prominence, head: box.y < core };
 }
 

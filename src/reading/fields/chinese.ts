@@ -17,10 +17,11 @@ const FULL: Record<string, string> = {
 };
 
 export function chinesePunctuation(text: string): string {
+  // Behind a comma the space is easily lost.
+  if (isEnglishText(text)) return text.replace(/(?<=[A-Za-z]),(?=[A-Z])/g, ', ');
   return (
     text
       .replace(/(?<=\p{sc=Han})[○◯](?=\p{sc=Han})/gu, '〇')
-      .replace(/(?<=[A-Za-z]),(?=[A-Z])/g, ', ') // The space is easily lost.
       .replace(/丶/g, '、') // A stroke that no text holds by itself.
       .replace(/“([^“”"\n]*)"|"([^“”"\n]*)”/g, '“$1$2”') // Quotes come in pairs.
       .replace(/"([^"“”\n]*\p{sc=Han}[^"“”\n]*)"/gu, '“$1”')
@@ -43,9 +44,21 @@ export function chinesePunctuation(text: string): string {
   );
 }
 
-/** Spaces within Chinese are the engine's; between English words they are the screen's. */
+/** As it was read: words of a page in English are compared in Chinese, and are none. */
+export function isEnglishText(text: string): boolean {
+  return /[A-Za-z]{2}/.test(text) && !/\p{sc=Han}/u.test(text);
+}
+
+/** Spaces within Chinese are the engine's; beside English words they are the screen's. */
 export function unspaced(text: string): string {
-  return spelled(text.trim().replace(/(?<![A-Za-z\d])\s+|\s+(?![A-Za-z])/g, ''));
+  const single = text.trim().replace(/\s+/g, ' ');
+  const kept = single.replace(/ /g, (space, at: number) => {
+    const before = /[A-Za-z\d](?=[,.]?$)/.exec(single.slice(0, at))?.[0] ?? '';
+    const after = single.charAt(at + 1);
+    const words = /[A-Za-z]/.test(before) ? /[A-Za-z\d(]/.test(after) : /[A-Za-z]/.test(after);
+    return before !== '' && words ? space : '';
+  });
+  return spelled(kept);
 }
 
 /** A text of sentences: none ends with what engines make of a small full stop. */

@@ -193,6 +193,66 @@ describe('names, numbers and places in English', () => {
   });
 });
 
+describe('a sentence in English', () => {
+  it.each([
+    'Not fully vaccinated',
+    'Not yet vaccinated',
+    'Must be vaccinated',
+    'Never vaccinated',
+    'Get vaccinated today',
+  ])('is no vaccination: %s', (text) => {
+    const lines = [...HEALTH.slice(0, 9), [text, 690, 1610, 340, 50] as LineSketch];
+    expect(valueOf('vaccination', lines)).toBeNull();
+  });
+
+  it.each([
+    'Green Code expired',
+    'Red Code lifted',
+    'Red Code holders may not enter',
+    'Home observation ended',
+    'Status: Red Code cancelled',
+  ])('is no status: %s', (text) => {
+    const lines = [...HEALTH.slice(0, 4), [text, 320, 1360, 440, 64] as LineSketch];
+    expect(valueOf('statusText', lines)).toBeNull();
+  });
+
+  it('is no result', () => {
+    const lines = [
+      ...HEALTH.slice(0, 6),
+      ['A negative test is needed', 90, 1610, 540, 56] as LineSketch,
+    ];
+    expect(valueOf('testResult', lines)).toBeNull();
+  });
+
+  it('that goes on behind a status has a person look', () => {
+    const lines = [
+      ...HEALTH.slice(0, 4),
+      ['Entry permitted: No', 320, 1360, 440, 64] as LineSketch,
+    ];
+    expect(find('statusText', lines)?.doubts).toContain('cut-off');
+  });
+});
+
+describe('what stands in a line of English', () => {
+  const titleOf = (text: string) => {
+    const page = pageOf([[text, 90, 180, 900, 46], ...HEALTH.slice(1)]);
+    return classify(page, look(page, [CODE], BUILT_IN), BUILT_IN).title?.text;
+  };
+
+  it('is a title as far as it goes, and nothing of whose page it is', () => {
+    expect(titleOf('Beijing Health Kit')).toBe('Beijing Health Kit');
+    expect(titleOf('WANG XIAOLI 110101199003071234 Shanghai Health Code')).toBe(
+      'Shanghai Health Code',
+    );
+    expect(titleOf('Beijing Health Kit WANG XIAOLI 13912341234')).toBe('Beijing Health Kit');
+  });
+
+  it('is a figure in its own place', () => {
+    const found = find('windowDays', TRAVEL, { kind: 'travel-card' });
+    expect(found?.piece.raw).toContain('7');
+  });
+});
+
 describe('words of other pages', () => {
   it('stay where most of a page is Chinese', () => {
     const page = pageOf([

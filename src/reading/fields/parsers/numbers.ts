@@ -68,7 +68,7 @@ const OTHER_NUMBER =
 
 /** A passport's: A0*****43, C4F****8K, and Z12**** of Hong Kong. */
 const PASSPORT = new RegExp(
-  `(?:(?<![\\w*])|(?<=[Pp]assport))([A-Z]{1,2}\\d{0,4}[A-Z]?)(${MASK}{3,})((?=[A-Z]{0,3}\\d)[\\dA-Z]{1,4}|(?<=\\d{2}[*xX×＊]{3,}))(?![\\w*])`,
+  `(?:(?<![\\w*×＊])|(?<=[Pp]assport))([A-Z]{1,2}\\d{0,4}[A-Z]?)(${MASK}{3,14})((?=[A-Z]{0,3}\\d)[\\dA-Z]{1,4}|(?<=\\d{2}[*xX×＊]{3,}))(?![\\w*])`,
 );
 const DOCUMENT = /^\s*([A-Z]{1,3}(?=[\dA-Z*×＊]*\d{2})[\dA-Z*×＊]{5,11})(?=$|[\s(（])/;
 /** Nothing of the number shown but its end. */

@@ -62,7 +62,7 @@ const PUSHED_FIRST = new RegExp(
 
 /** 您于11月30日由某区指挥部标记为红码。 over a reason with a label of its own. */
 const TOLD_HOLDER =
-  /^您(?!可|如|若)[^。；;]{0,16}?[由被]\p{sc=Han}{2,24}(?:标记|赋|转|调整|变更|判定)(?:予|为|至|成)?[红黄橙灰]码/u;
+  /^您(?![^。；;]{0,16}(?:如|若|一旦|凡|可))[^。；;]{0,16}?[由被]\p{sc=Han}{2,24}(?:标记|赋|转|调整|变更|判定)(?:予|为|至|成)?[红黄橙灰]码(?!的|者)/u;
 
 /** 经某区指挥部研判，赋红码管理: of one whose code it is then. */
 const CODED = /^[，,]?\s*(?:现|已|将|对您|给您|您的(?:健康码)?)*(?:赋|转|实施|实行|调整为)/;
@@ -205,7 +205,9 @@ function pushedInSentence(
       // 期满后由所在县疫情防控办统一转为绿码: who will lift it, and of which county it does not tell.
       const behind = text.plain.slice(match.index + match[0].length);
       if (/^(?:所在|属地|当地)/.test(source) || /^\s*绿码/.test(behind)) continue;
-      if (source.length < 2 || (lesser && NOBODY.test(source))) continue;
+      // 您如被某区指挥部赋红码: what would be so.
+      if (/(?:如|若|一旦)[您再又已]?$/.test(text.plain.slice(0, match.index))) continue;
+      if (source.length < 2 || NOBODY.test(source) || /[被由]/.test(source)) continue;
       if (pattern === ORDERED && !OFFICE.test(source)) continue;
       const place = placeNamed(source);
       // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.

@@ -4,7 +4,7 @@ import { linesOfOthers } from '../../page/others.js';
 import { middle } from '../../page/line.js';
 import { join, linesOf, paragraphWith, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
-import { chinesePunctuation, unspaced } from '../chinese.js';
+import { chinesePunctuation, isEnglishText, unspaced } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { lostBefore, stacked } from '../halves.js';
 import { coloursNamed, saysDone, statusOf } from '../statuses.js';
@@ -80,6 +80,8 @@ function expired(texts: readonly Joined[], { family }: Context): Found | null {
 function labelledStatuses(context: Context): Candidate[] {
   return valuesOf(context.page, STATUS_LABELS).flatMap(({ joined, start, end }): Candidate[] => {
     const text = joined.plain.slice(start, end);
+    // Red Code lifted: a sentence.
+    if (isEnglishText(joined.text) && /[A-Za-z]/.test(text)) return [];
     const stop = text.search(/[，,。；;]|\s\s/);
     const word = (stop < 0 ? text : text.slice(0, stop)).replace(/[^\p{sc=Han})\]]+$/u, '');
     const plain = word.replace(/\s/g, '');
@@ -126,7 +128,10 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // An icon behind the word is read as some sign.
   const shown = text.plain.replace(/[^\p{sc=Han})\]\w]+$|[①-⑳ⓘoOi>]+$/gu, '');
   // 绿码 Green: pages in two languages say it twice.
-  const plain = shown.replace(/(?<=\p{sc=Han})\s*[A-Za-z]{3,}(?: [A-Za-z]+)*$/u, '');
+  const english = isEnglishText(text.text);
+  const plain = english
+    ? shown
+    : shown.replace(/(?<=\p{sc=Han})\s*[A-Za-z]{3,}(?: [A-Za-z]+)*$/u, '');
   if (coloursNamed(plain) > 1) return null;
   // And so is a tick before it.
   const tick = /^(?:[^\p{sc=Han}([\w*]|[vV✓√](?=\p{sc=Han}))\s*/u.exec(plain)?.[0].length ?? 0;
@@ -197,6 +202,8 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
     ...(value.startsWith('（') ? ['heading-unread'] : []),
     ...(glued ? ['unusual-value'] : []),
     ...(done && more !== '' && !goesOn ? ['cut-off'] : []),
+    // Entry permitted: No
+    ...(english && !whole && /[A-Za-z]/.test(plain.slice(end)) ? ['cut-off'] : []),
   ];
   return {
     found: { value, piece, doubts },

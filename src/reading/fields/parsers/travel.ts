@@ -95,8 +95,10 @@ export const parseWindowDays: PageParser = ({ page }) => {
   const list = listOf(page);
   if (!list) return null;
   const match = openingIn(list.text.plain)!;
-  const at = match.index + match[0].indexOf(daysOf(match));
-  const piece = pieceOf(list.text, at, at + daysOf(match).length);
+  // In English the words around the figure stand in another order.
+  const shown = match[0].includes(PAD) ? match[0] : daysOf(match);
+  const at = match.index + match[0].indexOf(shown);
+  const piece = pieceOf(list.text, at, at + shown.length);
   const usual = list.days === 14 || list.days === 7;
   return piece && { value: list.days, piece, doubts: usual ? [] : ['unusual-value'] };
 };

@@ -4,7 +4,7 @@ import { introducedBy } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
-import { unspaced } from '../chinese.js';
+import { isEnglishText, unspaced } from '../chinese.js';
 import type { Found, PageParser } from '../context.js';
 import { isUnder, level } from './test-result.js';
 
@@ -26,6 +26,8 @@ export const parseVaccination: PageParser = ({ page }) => {
       .replace(/[(\s]*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?.*$/, '')
       .trimEnd();
     if (!match || own.length > match[0].length + 8) continue;
+    // Not yet vaccinated: in English a line with anything else in it is a sentence.
+    if (isEnglishText(text.text) && /[A-Za-z]/.test(own.replace(match[0], ''))) continue;
     // 金边表示已完成…: what a frame or a sign means.
     if (/(?:表示|代表|意为|说明)$/.test(text.plain.slice(0, match.index))) continue;
     // 已接种加强针: what stands right behind belongs to it, no matter what it says.
