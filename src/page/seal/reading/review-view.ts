@@ -10,22 +10,15 @@ import { foreign, h, replace, type Child } from '../../dom.js';
 import type { SaidValue } from '../draft.js';
 import { button } from '../fields.js';
 import { Crops } from './crops.js';
-import { editor, nameOf } from './editor.js';
+import { editor, nameOf, type EditorOptions } from './editor.js';
 import { askedOf, howSaid, missingOf, openValues, type AskedValue } from './values.js';
 
-export interface ReviewOptions {
-  /** Unique on the page. */
-  id: string;
+export interface ReviewOptions extends EditorOptions {
   reading: Reading;
-  tongue: Tongue;
   /** Once it is in a bundle a word can be changed, and not taken back. */
   canUndo(key: string): boolean;
   said(): Readonly<Record<string, SaidValue>>;
   say(words: Readonly<Record<string, SaidValue | null>>): Promise<void>;
-  /** What stands in open fields, by key. */
-  typed(): ReadonlyMap<string, string>;
-  /** @param text Null where there is nothing to lose. */
-  type(key: string, text: string | null): void;
   original(): Promise<Uint8Array<ArrayBuffer>>;
   run: (act: () => Promise<void>) => Promise<void>;
 }
