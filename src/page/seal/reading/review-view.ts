@@ -113,9 +113,28 @@ function restButton(
   );
   if (left.length === 0) return null;
   const words = left.map(({ key, machine }) => [key, { at: now(), machine, value: machine! }]);
-  const act = () => say(Object.fromEntries(words) as Record<string, SaidValue>).then(redraw);
+  // What there is no room to keep is said all the same.
+  const act = () => say(Object.fromEntries(words) as Record<string, SaidValue>).finally(redraw);
   const label = filled(WORDS.restRight, { count: left.length })[tongue];
   return button(label, () => void run(act), 'rest');
+}
+
+/** @param show Draws it, once it is said: also where there is no room to keep it. */
+async function sayOne(
+  { said, say, type }: ReviewOptions,
+  { key, machine }: AskedValue,
+  value: SaidValue['value'] | null,
+  show: () => void,
+): Promise<void> {
+  const word = value === null ? null : { at: now(), machine, value };
+  try {
+    await say({ [key]: word });
+  } finally {
+    if (said()[key] === (word ?? undefined)) {
+      type(key, null);
+      show();
+    }
+  }
 }
 
 /** One value: its place, what was read, and what the person says of it. */
@@ -125,29 +144,25 @@ function row(
   options: ReviewOptions,
   onChange: () => void,
 ): { element: HTMLElement; redraw: () => void } {
-  const { tongue, said, say, typed, run, canUndo } = options;
+  const { tongue, said, typed, run, canUndo } = options;
   const { key, field, machine, needsReview, reasons } = value;
   const name = nameOf(value, tongue);
   const shown = (of: AskedValue['machine']) =>
     of === null ? '' : foreign(shownValue(field, of, tongue));
   const controls = h('div', {});
+  const show = () => {
+    redraw();
+    onChange();
+  };
   const tell = (word: SaidValue['value'] | null) =>
-    void run(async () => {
-      await say({ [key]: word === null ? null : { at: now(), machine, value: word } });
-      options.type(key, null);
-      redraw();
-      onChange();
-    });
+    void run(() => sayOne(options, value, word, show));
   const change = () =>
     replace(
       controls,
       editor(value, said()[key]?.value ?? machine, options, {
         tell,
         onType: onChange,
-        cancel() {
-          redraw();
-          onChange();
-        },
+        cancel: show,
       }),
     );
   const changing = () => button(WORDS.change[tongue], change, '', undefined);
@@ -194,17 +209,11 @@ function row(
 }
 
 function missingView(missing: readonly AskedValue[], options: ReviewOptions): HTMLElement {
-  const { tongue, said, say, run } = options;
+  const { tongue, said, run } = options;
   const rows = missing.map((value) => {
     const element = h('li', { class: 'value', attributes: { 'data-field': value.key } });
     const tell = (word: SaidValue['value'] | null) =>
-      void run(async () => {
-        await say({
-          [value.key]: word === null ? null : { at: now(), machine: null, value: word },
-        });
-        options.type(value.key, null);
-        redraw();
-      });
+      void run(() => sayOne(options, value, word, redraw));
     const change = () => {
       const standing = said()[value.key]?.value ?? null;
       replace(element, editor(value, standing, options, { tell, onType() {}, cancel: redraw }));
