@@ -158,4 +158,43 @@ describe.skipIf(!hasBrowser)('seal.html without room', () => {
     expect(await told(page)).toContain('那个证据包里还没有');
     await setFull(page, false);
   });
+
+  it('knows of a word that could not be kept while the bundle was', async () => {
+    const { page } = await open(`{
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (value, key) {
+        const again = () => {
+          if (window.holds) this.get('draft').onsuccess = again;
+        };
+        if (key === 'finished') {
+          window.isHeld = true;
+          again();
+        }
+        return put.call(this, value, key);
+      };
+      const { transaction } = IDBDatabase.prototype;
+      IDBDatabase.prototype.transaction = function (store, mode) {
+        if (window.full && mode === 'readwrite')
+          throw new DOMException('full', 'QuotaExceededError');
+        return transaction.call(this, store, mode);
+      };
+    }`);
+    await page.setInputFiles('#pictures', CODE);
+    await page.waitForSelector('#seal:enabled');
+    await page.click('#account > summary');
+    await page.evaluate('void (window.holds = true)');
+    const sealing = seal(page);
+    const isHeld = () => page.evaluate('window.isHeld');
+    await expect.poll(isHeld, { timeout: 30_000 }).toBe(true);
+    await setFull(page, true);
+    await page.locator('#account textarea').first().fill('银行不让进');
+    await expect.poll(() => trouble(page)).toContain('存不下了');
+    await page.evaluate('void (window.holds = false)');
+    await sealing;
+    expect(await asksToStay(page)).toBe(true);
+    await setFull(page, false);
+    await page.locator('#account textarea').first().fill('银行不让进去');
+    await expect.poll(() => trouble(page)).toBe('');
+    expect(await asksToStay(page)).toBe(false);
+  });
 });
