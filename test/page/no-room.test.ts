@@ -1,6 +1,6 @@
 /** What a person says in the page that seals where the browser has no room to keep it. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,16 @@ import { OwnDraft } from '../../src/page/seal/own-draft.js';
 import { scratchFolder, unpackStored } from '../bundle/helpers.js';
 import { fixture } from '../cli/helpers.js';
 import { openSharedReader } from '../cli/reader.js';
-import { asksToStay, hasBrowser, launch, openTab, SEAL_PAGE, type Tab } from './browser.js';
+import {
+  asksToStay,
+  hasBrowser,
+  launch,
+  openTab,
+  READING_PAGE,
+  SEAL_PAGE,
+  type Tab,
+} from './browser.js';
+import { PACK } from './readings.js';
 
 const CODE = fixture('crop-anhui-red-bare.png');
 
@@ -18,11 +27,11 @@ const sha256Of = async (path: string) =>
     .update(await readFile(path))
     .digest('hex');
 
-/** There is no room while the page is said to be full. */
-const noRoom = () => `{
+/** There is no room while the page is said to be full, and none for some things ever. */
+const noRoom = (always = 'false') => `{
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (value, key) {
-    if (window.full) throw new DOMException('full', 'QuotaExceededError');
+    if (window.full || ${always}) throw new DOMException('full', 'QuotaExceededError');
     return put.call(this, value, key);
   };
 }`;
@@ -57,13 +66,8 @@ describe.skipIf(!hasBrowser)('seal.html without room', () => {
   let folder: string;
   const tabs: Tab[] = [];
 
-  const open = async (before: string) => {
-    const tab = await openTab(browser, {
-      file: SEAL_PAGE,
-      locale: 'zh-CN',
-      isMobile: true,
-      before,
-    });
+  const open = async (before: string, file = SEAL_PAGE) => {
+    const tab = await openTab(browser, { file, locale: 'zh-CN', isMobile: true, before });
     await tab.page.waitForSelector('#pictures', { state: 'attached' });
     tabs.push(tab);
     return tab;
@@ -196,5 +200,22 @@ describe.skipIf(!hasBrowser)('seal.html without room', () => {
     await page.locator('#account textarea').first().fill('银行不让进去');
     await expect.poll(() => trouble(page)).toBe('');
     expect(await asksToStay(page)).toBe(false);
+  });
+
+  it('counts no picture as one that takes the page with it whose reading ends', async () => {
+    const file = join(folder, 'seal.html');
+    const html = await readFile(READING_PAGE, 'utf8');
+    // Nothing is started for a TIFF.
+    await writeFile(
+      file,
+      html.replace(PACK, (pack) => pack.slice(0, 400)),
+    );
+    const { page } = await open(noRoom(`String(key).startsWith('reading ')`), file);
+    const tiff = fixture('format-tiff.tiff');
+    await page.setInputFiles('#pictures', tiff);
+    const why = () => page.locator('.card [data-why]').count();
+    await expect.poll(why, { timeout: 30_000 }).toBe(1);
+    expect(await kept(page, `reading ${await sha256Of(tiff)}`)).toBeUndefined();
+    expect(await kept(page, `tries ${await sha256Of(tiff)}`)).toBeUndefined();
   });
 });

@@ -77,8 +77,13 @@ export class Session {
         name: this.draft.items.find((one) => one.sha256 === sha256)?.name ?? '',
         bytes: await this.original(sha256),
       }),
-      keep: (sha256, outcome) =>
-        this.#saved({ [readingName(sha256)]: outcome, [triesName(sha256)]: undefined }),
+      keep: async (sha256, outcome) => {
+        const ended = { [triesName(sha256)]: undefined };
+        // Where there is no room for what was read, it did not take the page with it all the same.
+        await this.#saved({ [readingName(sha256)]: outcome, ...ended }).catch(() =>
+          this.#saved(ended),
+        );
+      },
       trying: async (sha256, isTrying) => {
         const tries = isTrying ? (this.#tries.get(sha256) ?? 0) + 1 : 0;
         this.#tries.set(sha256, tries);
