@@ -15,9 +15,9 @@ import {
 type Entries = Record<string, unknown>;
 
 export class OwnDraft {
-  /** Told when a person has said something of a picture. */
+  /** Told when a person has said something of a picture, and whether it was kept is known. */
   onSaid: () => void = () => {};
-  /** Told when what was put together or said is another, and kept. */
+  /** Told when what was put together or said is another: kept, or `isUnkept`. */
   onChange: () => void = () => {};
 
   #isUnkept = false;
@@ -73,21 +73,19 @@ export class OwnDraft {
     );
   }
 
-  async setKind(sha256: string, kind: string | null): Promise<void> {
-    await this.#changeItem(sha256, (one) => ({ ...one, kind }));
-    this.onSaid();
+  setKind(sha256: string, kind: string | null): Promise<void> {
+    return this.#sayOf(sha256, (one) => ({ ...one, kind }));
   }
 
   /** @param words Null takes one back, as long as it is in no bundle. */
-  async setSaid(sha256: string, words: Readonly<Record<string, SaidValue | null>>): Promise<void> {
-    await this.#changeItem(sha256, (one) => {
+  setSaid(sha256: string, words: Readonly<Record<string, SaidValue | null>>): Promise<void> {
+    return this.#sayOf(sha256, (one) => {
       const said: Record<string, SaidValue> = { ...one.said };
       for (const [key, word] of Object.entries(words))
         if (word === null) delete said[key];
         else said[key] = word;
       return { ...one, said };
     });
-    this.onSaid();
   }
 
   setRole(as: Role | null): Promise<void> {
@@ -141,9 +139,13 @@ export class OwnDraft {
     this.#isUnkept = false;
   }
 
-  #changeItem(sha256: string, change: (one: DraftItem) => DraftItem): Promise<void> {
+  async #sayOf(sha256: string, change: (one: DraftItem) => DraftItem): Promise<void> {
     const changed = (one: DraftItem) => (one.sha256 === sha256 ? change(one) : one);
-    return this.#say((draft) => ({ ...draft, items: draft.items.map(changed) }));
+    try {
+      await this.#say((draft) => ({ ...draft, items: draft.items.map(changed) }));
+    } finally {
+      this.onSaid();
+    }
   }
 
   /** What a person says stays where there is no room to keep it: what is kept next has it too. */
@@ -162,8 +164,10 @@ export class OwnDraft {
     try {
       await this.keep({ draft, ...entries });
     } catch (error) {
-      if (staysUnkept && error instanceof DOMException) this.#isUnkept = true;
-      else if (this.draft === draft) this.draft = before;
+      if (staysUnkept && error instanceof DOMException) {
+        this.#isUnkept = true;
+        this.onChange();
+      } else if (this.draft === draft) this.draft = before;
       throw error;
     }
     this.wasKept();

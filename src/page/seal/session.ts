@@ -77,8 +77,13 @@ export class Session {
         name: this.draft.items.find((one) => one.sha256 === sha256)?.name ?? '',
         bytes: await this.original(sha256),
       }),
-      keep: (sha256, outcome) =>
-        this.#saved({ [readingName(sha256)]: outcome, [triesName(sha256)]: undefined }),
+      keep: async (sha256, outcome) => {
+        const ended = { [triesName(sha256)]: undefined };
+        // Where there is no room for what was read, it did not take the page with it all the same.
+        await this.#saved({ [readingName(sha256)]: outcome, ...ended }).catch(() =>
+          this.#saved(ended),
+        );
+      },
       trying: async (sha256, isTrying) => {
         const tries = isTrying ? (this.#tries.get(sha256) ?? 0) + 1 : 0;
         this.#tries.set(sha256, tries);
@@ -204,22 +209,25 @@ export class Session {
     const isSame = this.draft === sealed;
     const takeBack = this.own.number(numbers, sealed);
     const numbered = this.draft;
+    let kept = numbered;
     const finished: Finished = { zip, bundle, packedAt, items, substance };
     const originals = [...written].map(([sha256, bytes]) => [originalName(sha256), bytes]);
-    const known = { draft: this.draft, case: after, ...Object.fromEntries(originals) };
+    const known = { draft: kept, case: after, ...Object.fromEntries(originals) };
     this.#isFinishedKept = true;
     await this.#saved({ ...known, finished })
       .catch(async (error: unknown) => {
         if (!(error instanceof DOMException)) throw error;
         // No room for the zip: it can still be handed over, if only the log knows of it.
-        await this.#saved({ ...known, draft: this.draft, finished: undefined });
+        kept = this.draft;
+        await this.#saved({ ...known, draft: kept, finished: undefined });
         this.#isFinishedKept = false;
       })
       .catch((error: unknown) => {
         takeBack();
         throw error;
       });
-    this.own.wasKept();
+    // Of what was said since, it is known by itself whether it was kept.
+    if (this.draft === kept) this.own.wasKept();
     this.#sealed = after;
     this.#finished = finished;
     if (isSame) this.#handedOver = numbered;

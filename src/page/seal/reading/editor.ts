@@ -9,12 +9,22 @@ import { isTime } from '../../../case/statements/typed-value.js';
 import { foreign, h, replace, type Child } from '../../dom.js';
 import type { SaidValue } from '../draft.js';
 import { button, choice, textArea, textField } from '../fields.js';
-import type { ReviewOptions } from './review-view.js';
 import { valueTyped, type AskedValue } from './values.js';
 
 export function nameOf({ field, code }: AskedValue, tongue: Tongue): string {
   const part = code.part === null ? '' : ` (${filled(WORDS.code, { n: code.part })[tongue]})`;
   return fieldWords(code.of, field)[tongue] + part;
+}
+
+/** Of a picture whose values are typed. */
+export interface EditorOptions {
+  /** Unique on the page. */
+  id: string;
+  tongue: Tongue;
+  /** What stands in open fields, by key. */
+  typed(): ReadonlyMap<string, string>;
+  /** @param text Null where there is nothing to lose. */
+  type(key: string, text: string | null): void;
 }
 
 export interface Editing {
@@ -38,7 +48,7 @@ function paragraphs(text: string): string {
 export function editor(
   value: AskedValue,
   standing: AskedValue['machine'],
-  { id, tongue, typed, type }: ReviewOptions,
+  { id, tongue, typed, type }: EditorOptions,
   { tell, onType, cancel }: Editing,
 ): Child {
   const { key, field } = value;

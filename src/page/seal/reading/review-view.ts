@@ -10,22 +10,15 @@ import { foreign, h, replace, type Child } from '../../dom.js';
 import type { SaidValue } from '../draft.js';
 import { button } from '../fields.js';
 import { Crops } from './crops.js';
-import { editor, nameOf } from './editor.js';
+import { editor, nameOf, type EditorOptions } from './editor.js';
 import { askedOf, howSaid, missingOf, openValues, type AskedValue } from './values.js';
 
-export interface ReviewOptions {
-  /** Unique on the page. */
-  id: string;
+export interface ReviewOptions extends EditorOptions {
   reading: Reading;
-  tongue: Tongue;
   /** Once it is in a bundle a word can be changed, and not taken back. */
   canUndo(key: string): boolean;
   said(): Readonly<Record<string, SaidValue>>;
   say(words: Readonly<Record<string, SaidValue | null>>): Promise<void>;
-  /** What stands in open fields, by key. */
-  typed(): ReadonlyMap<string, string>;
-  /** @param text Null where there is nothing to lose. */
-  type(key: string, text: string | null): void;
   original(): Promise<Uint8Array<ArrayBuffer>>;
   run: (act: () => Promise<void>) => Promise<void>;
 }
@@ -120,9 +113,28 @@ function restButton(
   );
   if (left.length === 0) return null;
   const words = left.map(({ key, machine }) => [key, { at: now(), machine, value: machine! }]);
-  const act = () => say(Object.fromEntries(words) as Record<string, SaidValue>).then(redraw);
+  // What there is no room to keep is said all the same.
+  const act = () => say(Object.fromEntries(words) as Record<string, SaidValue>).finally(redraw);
   const label = filled(WORDS.restRight, { count: left.length })[tongue];
   return button(label, () => void run(act), 'rest');
+}
+
+/** @param show Draws it, once it is said: also where there is no room to keep it. */
+async function sayOne(
+  { said, say, type }: ReviewOptions,
+  { key, machine }: AskedValue,
+  value: SaidValue['value'] | null,
+  show: () => void,
+): Promise<void> {
+  const word = value === null ? null : { at: now(), machine, value };
+  try {
+    await say({ [key]: word });
+  } finally {
+    if (said()[key] === (word ?? undefined)) {
+      type(key, null);
+      show();
+    }
+  }
 }
 
 /** One value: its place, what was read, and what the person says of it. */
@@ -132,29 +144,25 @@ function row(
   options: ReviewOptions,
   onChange: () => void,
 ): { element: HTMLElement; redraw: () => void } {
-  const { tongue, said, say, typed, run, canUndo } = options;
+  const { tongue, said, typed, run, canUndo } = options;
   const { key, field, machine, needsReview, reasons } = value;
   const name = nameOf(value, tongue);
   const shown = (of: AskedValue['machine']) =>
     of === null ? '' : foreign(shownValue(field, of, tongue));
   const controls = h('div', {});
+  const show = () => {
+    redraw();
+    onChange();
+  };
   const tell = (word: SaidValue['value'] | null) =>
-    void run(async () => {
-      await say({ [key]: word === null ? null : { at: now(), machine, value: word } });
-      options.type(key, null);
-      redraw();
-      onChange();
-    });
+    void run(() => sayOne(options, value, word, show));
   const change = () =>
     replace(
       controls,
       editor(value, said()[key]?.value ?? machine, options, {
         tell,
         onType: onChange,
-        cancel() {
-          redraw();
-          onChange();
-        },
+        cancel: show,
       }),
     );
   const changing = () => button(WORDS.change[tongue], change, '', undefined);
@@ -201,17 +209,11 @@ function row(
 }
 
 function missingView(missing: readonly AskedValue[], options: ReviewOptions): HTMLElement {
-  const { tongue, said, say, run } = options;
+  const { tongue, said, run } = options;
   const rows = missing.map((value) => {
     const element = h('li', { class: 'value', attributes: { 'data-field': value.key } });
     const tell = (word: SaidValue['value'] | null) =>
-      void run(async () => {
-        await say({
-          [value.key]: word === null ? null : { at: now(), machine: null, value: word },
-        });
-        options.type(value.key, null);
-        redraw();
-      });
+      void run(() => sayOne(options, value, word, redraw));
     const change = () => {
       const standing = said()[value.key]?.value ?? null;
       replace(element, editor(value, standing, options, { tell, onType() {}, cancel: redraw }));
