@@ -125,7 +125,7 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
         `the log tells of ${expected} × “${action}” for ${item}, and this bundle of ${actual}`,
       'not-compared': () => 'some of its files have a form in which they cannot be compared',
       'not-known': ({ item, what, name, version }) =>
-        `${item}: version ${version} wrote the ${what} “${name}”, ${what === 'finding' ? 'whose rule or grounds' : 'which'} this version does not know: not checked`,
+        `${item && `${item}: `}version ${version} wrote the ${what} “${name}”, ${what === 'finding' ? 'whose rule or grounds' : 'which'} this version does not know: not checked`,
       'word-withheld': ({ item, field }) =>
         `${value(item, field, 'en')}: corrected or confirmed by a person; withheld`,
     },
@@ -161,7 +161,7 @@ export const CONTRADICTIONS: Record<Tongue, { [One in Code]: (args: StatusArgs[O
         `日志里 ${item} 的“${action}”有 ${expected} 次，证据包里有 ${actual} 次`,
       'not-compared': () => '有的文件形式特别，无法互相核对',
       'not-known': ({ item, what, name, version }) =>
-        `${item} 的${SORTS_ZH[what]}“${name}”是 ${version} 版写的，${what === 'finding' ? '它的规则或依据' : ''}这个版本不认识，没有核对`,
+        `${item && `${item} 的`}${SORTS_ZH[what]}“${name}”是 ${version} 版写的，${what === 'finding' ? '它的规则或依据' : ''}这个版本不认识，没有核对`,
       'word-withheld': ({ item, field }) => `${value(item, field, 'zh')}：有人更正或确认过；已隐去`,
     },
   };

@@ -5,6 +5,7 @@
  * a field may be added, none changes its meaning.
  */
 import { z } from '../base/zod.js';
+import { COLOURS } from '../recognise/colour/bands.js';
 
 export const regionSchema = z
   .object({
@@ -14,18 +15,6 @@ export const regionSchema = z
     height: z.int().nonnegative(),
   })
   .describe('A rectangle in integer pixels of the upright original.');
-
-export const COLOURS = [
-  'green',
-  'yellow',
-  'red',
-  'orange',
-  'blue',
-  'purple',
-  'black',
-  'grey',
-  'unknown',
-] as const;
 
 const confidence = z.number().min(0).max(1);
 

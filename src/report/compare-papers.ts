@@ -10,7 +10,7 @@ import { isKnown } from '../bundle/compare/unknown.js';
 import type { BundledItem } from '../bundle/compare/views.js';
 import { status, type Status } from '../bundle/statuses.js';
 import type { ListProblem, ReportProblem } from '../bundle/status-args.js';
-import { listOf, wordingOf } from '../bundle/verify/shapes.js';
+import { listOf, textOf, wordingOf } from '../bundle/verify/shapes.js';
 import { itemFacts } from '../case/view/facts.js';
 import { PAGE_OF_FILE } from './evidence-list.js';
 import { fieldKey } from '../case/items/field-key.js';
@@ -72,9 +72,12 @@ function compareList(items: readonly BundledItem[], known: AllKnown, gathered: G
 export function namesKind(name: string, one: BundledItem): boolean {
   const { view } = one;
   const reading = view.reading && spokenReading(view.reading, view.confirmations);
+  const unknown = new Set(Array.from(one.unknown.values(), ({ what }) => what));
   // What a later version calls it may well hold the word for another.
-  if ([...one.unknown.values()].some(({ what }) => what === 'type' || what === 'kind')) return true;
-  const own = [reading ?? { kind: kindOf(view) }, ...(reading?.parts ?? [])];
+  if (unknown.has('kind')) return true;
+  // Nor does a type that is not known say which sort of file it is: the item does.
+  const stated = unknown.has('type') ? textOf(one.facts.kind) : null;
+  const own = [reading ?? { kind: stated ?? kindOf(view) }, ...(reading?.parts ?? [])];
   if (own.some((of) => name.includes(kindWords({ ...of, kindReview: undefined }).zh))) return true;
   // A person can say what a picture is that no program has read.
   if (reading === null && name.includes(itemKind(view).zh)) return true;

@@ -82,6 +82,17 @@ describe('sort, then batch --assign', () => {
     expect((items as { name: string }[]).map(({ name }) => name)).toEqual(['a.txt', '😀?.txt']);
   });
 
+  it('names the bundles of a folder that holds nothing else', async () => {
+    const { run, folder } = await desk();
+    await mkdir(join(folder, 'sealed'));
+    const bundle = new URL('../../fixtures/bundles/packed/house/bundle.zip', import.meta.url);
+    await cp(bundle, join(folder, 'sealed', 'bundle.zip'));
+    const { code, stderr } = await run(['sort', 'sealed']);
+    expect(code).toBe(4);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('evidence import sealed/bundle.zip');
+    expect(stderr).toContain('no images');
+  });
+
   it('declines what makes no sense', async () => {
     const { run, folder } = await desk();
     await mkdir(join(folder, 'empty'));

@@ -129,6 +129,10 @@ describe('report and letter', () => {
       const { code } = await table.run(['letter', '--to', office, '-o', `${office}.docx`]);
       expect(code, office).toBe(0);
     }
+    // Of some items: the command that seals them can be pasted into a shell, however they were typed.
+    await table.run(['letter', '--to', '12345', '--items', '1; 2', '-o', 'some.docx']);
+    const advice = await readFile(join(table.folder, 'some-read-first.txt'), 'utf8');
+    expect(advice).toContain('evidence pack --items "001–002".');
     const unknown = await table.run(['letter', '--to', 'police']);
     expect(unknown.code).toBe(4);
     expect(unknown.stderr).toContain('petition');

@@ -62,3 +62,19 @@ it('a page that shows no code is not taken for a name of another kind', () => {
   expect(namesKind(`${name.zh}，上有行程卡`, one)).toBe(false);
   expect(namesKind('文件', one)).toBe(false);
 });
+
+it('a file of a type that only a later version knows is called by its kind, where that is known', () => {
+  const view = fileOf('001', 'attachment', 'application/vnd.new');
+  const type = { what: 'type', name: 'recording' };
+  const one = (kind: string) =>
+    ({
+      item: '001',
+      view,
+      facts: { kind },
+      unknown: new Map([['', type]]),
+    }) as unknown as Parameters<typeof namesKind>[1];
+  expect(namesKind('录像', one('video'))).toBe(true);
+  expect(namesKind('屏幕过程', one('video'))).toBe(true);
+  expect(namesKind('录像', one('audio'))).toBe(false);
+  expect(namesKind('行程卡截图', one('video'))).toBe(false);
+});

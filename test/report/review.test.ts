@@ -47,16 +47,20 @@ describe('the review page', () => {
 
   it('says which item came in another’s bundle, before anybody confirms it', async () => {
     const fields = { reason: field('样例原因', { needsReview: true }) };
+    const last = viewOf('004', { fields });
+    const nameless = { ...last, source: { ...last.source, name: null } };
     const { html } = await reviewPage({
       ...{ caseId: 'c', all: false, tongue: 'zh', program: 'evidence' },
       views: [
         viewOf('001', { fields }),
         viewOf('003', { fields }, { from: { bundle: '002', item: '001' } }),
+        nameless,
       ],
       image: () => png(1),
       raster: RASTER,
     });
-    const [own = '', theirs = ''] = html.match(/<h2>.*<\/h2>/g) ?? [];
+    const [own = '', theirs = '', bare] = html.match(/<h2>.*<\/h2>/g) ?? [];
+    expect(bare).toMatch(/^<h2>004[^<]*<\/h2>$/);
     expect(own).not.toContain('取自');
     expect(theirs).toMatch(/^<h2>003.*取自证据包 002/);
   });

@@ -37,6 +37,8 @@ export interface SortFolderOptions extends Omit<LookOptions, 'facts' | 'version'
 }
 
 export type SortEvent =
+  /** Nothing else lies there: what keeps it from being sorted follows. */
+  | { type: 'only-bundles'; bundles: readonly string[] }
   | { type: 'starting'; path: string; index: number; total: number }
   | { type: 'looked'; looked: Looked }
   | { type: 'comparing' }
@@ -73,8 +75,10 @@ export async function* sortFolder(options: SortFolderOptions): AsyncGenerator<So
   await refuseFile(folder);
   const { files: found, skipped, left, bundles } = await collectInputs([folder]);
   const files = await withMembers(found);
-  if (files.every((file) => file instanceof EvidenceError && file.file === folder))
+  if (files.every((file) => file instanceof EvidenceError && file.file === folder)) {
+    if (bundles.length > 0) yield { type: 'only-bundles', bundles };
     throw files[0] ?? new EvidenceError('no-images-in-folder', { file: folder });
+  }
   const [table, page, key, facts] = (['table', 'page', 'key', 'facts'] as const).map((name) =>
     join(output, NAMES[name]),
   ) as [string, string, string, string];

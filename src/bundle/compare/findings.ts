@@ -5,7 +5,7 @@ import { asOrdered, SAID_OF_COLOUR } from '../../case/findings/colours.js';
 import { status, type Status } from '../statuses.js';
 import { listOf, stringsOf, textOf, wordingOf, type Said } from '../verify/shapes.js';
 import type { Gathered } from './gathered.js';
-import { isNew } from './unknown.js';
+import { isKnown, isNew } from './unknown.js';
 import type { BundledItem } from './views.js';
 
 /** Rules compare each code with others: beyond this their work is out of proportion to a check. */
@@ -32,7 +32,11 @@ export function compareFindings(
     key: keyOf(one as unknown as Said),
   }));
   const open = new Set(again);
-  const strange = new Set(items.flatMap(({ item, unknown }) => (unknown.size > 0 ? [item] : [])));
+  const byName = new Map(items.map((one) => [one.item, one]));
+  const isStrange = ({ item, field }: Said) => {
+    const one = byName.get(textOf(item) ?? '');
+    return one !== undefined && !isKnown(one, 'field', textOf(field) ?? '');
+  };
   const statuses: Status[] = [];
   for (const [path, said] of gathered.documents) {
     if (!path.startsWith('data/findings/')) continue;
@@ -41,8 +45,8 @@ export function compareFindings(
     if (same !== undefined) open.delete(same);
     const code = textOf(said.code) ?? '';
     const on = stringsOf(said.items);
-    // What it rests on may be what is not known here.
-    const isUnsure = isNew('finding', code, RULES) || on.some((item) => strange.has(item));
+    // What it rests on may be a field of a later version; what else is new on its items excuses nothing.
+    const isUnsure = isNew('finding', code, RULES) || listOf(said.grounds).some(isStrange);
     if (same === undefined && later !== null && isUnsure) {
       const args = { item: on[0] ?? '', what: 'finding' as const, name: code, version: later };
       statuses.push(status('not-known', path, args));

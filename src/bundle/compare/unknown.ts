@@ -7,7 +7,7 @@ import { FILE_KINDS, ITEM_TYPES } from '../../case/items/item-types.js';
 import { splitKey } from '../../case/items/field-key.js';
 import type { CustodyEntry } from '../../case/log/custody.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
-import { COLOURS } from '../../reading/schema.js';
+import { COLOURS } from '../../recognise/colour/bands.js';
 import { KNOWN_FIELDS } from '../known-fields.js';
 import { status, type Status } from '../statuses.js';
 import type { UnknownSort } from '../status-args.js';

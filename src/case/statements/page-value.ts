@@ -1,7 +1,8 @@
 /** What people type for the kind, issuer or colour of a page, and what they may choose from. Pure. */
 import type { Tongue, Wording } from '../../base/wording.js';
 import { BUILT_IN } from '../../reading/catalogue/index.js';
-import { COLOURS, type Part, type Reading } from '../../reading/schema.js';
+import type { Part, Reading } from '../../reading/schema.js';
+import { COLOURS } from '../../recognise/colour/bands.js';
 import { issuerTitle } from './codes.js';
 import { COLOUR_NAMES, typedValue } from './typed-value.js';
 

@@ -1,5 +1,6 @@
 /** What people type for a field, as the value that a reading would hold. Pure. */
-import { COLOURS, type Colour } from '../../reading/schema.js';
+import type { Colour } from '../../reading/schema.js';
+import { COLOURS } from '../../recognise/colour/bands.js';
 import { momentOf, type Moment } from '../view/moments.js';
 import type { Value } from './confirmation.js';
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { EvidenceError } from '../../base/errors.js';
 import { paperLanguage } from '../../i18n/language.js';
 import { EXIT } from '../exit-codes.js';
+import { asTyped } from '../terminal/as-typed.js';
 import { lookAtCase } from './open.js';
 import { refuseOtherKind } from './options.js';
 import type { CommonOptions, Session } from './session.js';
@@ -65,7 +66,8 @@ export function letterCommand(session: Session): Command {
         const made = await makeLetter(opened, { office, env, papers, items, onPicture });
         const file = await writePaper(target, made);
         terminal.progress.end();
-        const lines = adviceLines(office, tongue, { others, items: options.items }).map((line) =>
+        const some = items && asTyped(itemRanges(items));
+        const lines = adviceLines(office, tongue, { others, items: some }).map((line) =>
           calledLine(line, io.program),
         );
         // BOM and CRLF: it is opened on old computers too.

@@ -26,6 +26,10 @@ export class SortReport {
 
   tell(event: SortEvent): void {
     const { terminal } = this;
+    if (event.type === 'only-bundles') {
+      if (!terminal.json) tellBundles(event.bundles, terminal);
+      return;
+    }
     if (event.type === 'starting') {
       this.#total = event.total;
       this.#file = event.path;

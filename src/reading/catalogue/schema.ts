@@ -6,7 +6,7 @@ import { z } from '../../base/zod.js';
 import { sanitise } from '../../base/sanitise.js';
 import { toPlain } from '../page/page.js';
 import { squeeze } from '../page/phrases.js';
-import { COLOURS } from '../schema.js';
+import { COLOURS } from '../../recognise/colour/bands.js';
 import { BUILT_IN } from './index.js';
 import { PROVINCES } from './places.js';
 import {

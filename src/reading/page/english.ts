@@ -34,11 +34,20 @@ function written(phrase: string): string {
   }).join('');
 }
 
-/** Where a word begins and ends, also where the space between two was lost: testNegative. */
-const BEGINS = '(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))';
-const ENDS = '(?:(?![A-Za-z])|(?<=[a-z])(?=[A-Z]))';
+/** @param before The letter in front of what a pattern found, @param after and the one behind it. */
+type Fits = (before: string, found: string, after: string) => boolean;
 
-type Rule = readonly [pattern: RegExp, zh: (match: readonly string[]) => string];
+/** What must stand around it is looked at apart: Safari before 16.4 has no patterns that look back. */
+type Rule = readonly [pattern: RegExp, zh: (match: readonly string[]) => string, fits?: Fits];
+
+const noLetter: Fits = (before) => !/[A-Za-z]/.test(before);
+const noFigure: Fits = (before) => !/\d/.test(before);
+const noNumber: Fits = (before) => !/[\d.]/.test(before);
+
+/** A word begins and ends there, also where the space between two was lost: testNegative. */
+const isWhole: Fits = (before, found, after) =>
+  (!/[A-Za-z]/.test(before) || /^[a-z][A-Z]/.test(before + found)) &&
+  (!/[A-Za-z]/.test(after) || /[a-z][A-Z]$/.test(found + after));
 
 function phrases(): Rule[] {
   const codes = PLACES.flatMap(([en, zh]) =>
@@ -52,20 +61,22 @@ function phrases(): Rule[] {
     .sort((a, b) => b.en.length - a.en.length)
     .map(({ zh, en }): Rule => {
       // Where all spaces were lost, only a long phrase can still be told.
-      const [begins, ends] = en.length < 14 && !en.startsWith('’') ? [BEGINS, ENDS] : ['', ''];
-      return [new RegExp(`${begins}${written(en)}${ends}`, 'g'), () => zh];
+      const isShort = en.length < 14 && !en.startsWith('’');
+      return [new RegExp(written(en), 'g'), () => zh, isShort ? isWhole : undefined];
     });
 }
 
 const allRules = (): readonly Rule[] => [
   // Dec 2, 2022 and 2 Dec 2022
   [
-    new RegExp(`(?<![A-Za-z])(${MONTHS.join('|')})[a-z]*\\.?\\s*(\\d{1,2}),\\s*(20[12]\\d)`, 'g'),
+    new RegExp(`(${MONTHS.join('|')})[a-z]*\\.?\\s*(\\d{1,2}),\\s*(20[12]\\d)`, 'g'),
     ([, month, day, year]) => dateOf(year!, month!, day!),
+    noLetter,
   ],
   [
-    new RegExp(`(?<!\\d)(\\d{1,2})\\s(${MONTHS.join('|')})[a-z]*\\.?,?\\s(20[12]\\d)`, 'g'),
+    new RegExp(`(\\d{1,2})\\s(${MONTHS.join('|')})[a-z]*\\.?,?\\s(20[12]\\d)`, 'g'),
     ([, day, month, year]) => dateOf(year!, month!, day!),
+    noFigure,
   ],
   [
     /(?:(?:[Ww]ith)?[Ii]n|[Dd]uring|[Oo]ver)\s*(?:the\s*)?(?:past|last|previous)\s*(\d{1,2})\s*days/g,
@@ -73,11 +84,11 @@ const allRules = (): readonly Rule[] => [
   ],
   [/[Ww]ithin\s*(\d{1,3})\s*hours?(?![a-z])/g, ([, hours]) => `${hours}小时内`],
   [/[Ww]ithin\s*(\d{1,2})\s*days?(?![a-z])/g, ([, days]) => `${days}天内`],
-  [/(?<![\d.])(\d{1,3})\s*[Hh](?:ours?|rs?)(?![a-z])/g, ([, hours]) => `${hours}小时`],
-  [/(?<![\d.])(\d{1,2})\s*[Dd]ays?(?![a-z])/g, ([, days]) => `${days}天`],
-  [/(?<![\d.])(\d)\s*[Dd]oses?\s*completed/g, ([, doses]) => `${doses}剂已完成`],
-  [/(?<![\d.])(\d)(?:st|nd|rd|th)\s*[Dd]ose(?![a-z])/g, ([, dose]) => `第${dose}剂`],
-  [/(?<![\d.])(\d)\s*[Dd]oses?(?![a-z])/g, ([, doses]) => `${doses}剂`],
+  [/(\d{1,3})\s*[Hh](?:ours?|rs?)(?![a-z])/g, ([, hours]) => `${hours}小时`, noNumber],
+  [/(\d{1,2})\s*[Dd]ays?(?![a-z])/g, ([, days]) => `${days}天`, noNumber],
+  [/(\d)\s*[Dd]oses?\s*completed/g, ([, doses]) => `${doses}剂已完成`, noNumber],
+  [/(\d)(?:st|nd|rd|th)\s*[Dd]ose(?![a-z])/g, ([, dose]) => `第${dose}剂`, noNumber],
+  [/(\d)\s*[Dd]oses?(?![a-z])/g, ([, doses]) => `${doses}剂`, noNumber],
   ...phrases(),
   ...LABELS.map(({ zh, en }): Rule => [
     new RegExp(`^(\\s*)${written(en)}(?=\\s*[:：]|\\s*$)`),
@@ -118,9 +129,10 @@ export const inChinese = ofText((plain) => {
   if (!/[A-Za-z]{2}/.test(plain) || /\p{sc=Han}/u.test(plain)) return plain;
   rules ??= allRules();
   let text = plain;
-  for (const [pattern, zh] of rules)
+  for (const [pattern, zh, fits] of rules)
     text = text.replace(pattern, (...match) => {
-      const whole = match[0] as string;
+      const [whole, [at, all]] = [match[0] as string, match.slice(-2) as [number, string]];
+      if (fits?.(all.charAt(at - 1), whole, all.charAt(at + whole.length)) === false) return whole;
       const said = zh(match.filter((one) => typeof one === 'string'));
       return said.length > whole.length ? whole : said.padEnd(whole.length, PAD);
     });

@@ -1,16 +1,18 @@
 /** Names for measured colours. Pure. */
 import type { Oklch } from './oklch.js';
 
-export type ColourName =
-  | 'green'
-  | 'yellow'
-  | 'red'
-  | 'orange'
-  | 'blue'
-  | 'purple'
-  | 'black'
-  | 'grey'
-  | 'unknown';
+export const COLOURS = [
+  'green',
+  'yellow',
+  'red',
+  'orange',
+  'blue',
+  'purple',
+  'black',
+  'grey',
+  'unknown',
+] as const;
+export type ColourName = (typeof COLOURS)[number];
 
 /**
  * Upper ends of the hue bands in degrees, without gaps. Greens of known codes lie between 142 and

@@ -9,7 +9,7 @@ import { LETTER as W } from '../../i18n/letter.js';
 export interface AdviceOn {
   /** Items that came in other people's bundles, as ranges; empty for none. */
   others?: string;
-  /** Items that it is about, where that is not the whole case. */
+  /** Items that it is about, as a shell takes them, where that is not the whole case. */
   items?: string | undefined;
 }
 

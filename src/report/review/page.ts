@@ -75,7 +75,8 @@ export async function reviewPage(input: ReviewInput): Promise<ReviewPage> {
     const title = `${view.item}　${itemWords(view)[tongue]}`;
     const from = view.from && linkWords({ as: 'came-in', item: view.from.bundle }, view.item);
     const about = [view.source.name, from?.[tongue]].filter(Boolean).join('　');
-    blocks.push(`<h2>${escape(title)} <small>${escape(about)}</small></h2>`);
+    const small = about === '' ? '' : ` <small>${escape(about)}</small>`;
+    blocks.push(`<h2>${escape(title)}${small}</h2>`);
     const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
     if (held < MAX_WHOLE) {
       const drawn = await drawnPart(input.raster, picture, whole, WHOLE);

@@ -41,6 +41,11 @@ const issuer = (change: (said: { id: string; title: string }) => void) =>
 const type = (value: string) => inJson(ITEM, (said) => (said.type = value));
 const kind = inJson(ITEM, (said) => (said.kind = 'vaccine-page'));
 const listed = inText(LIST, (text) => text.replace('002,健康码截图', '002,疫苗通知截图'));
+const unfounded = (field: string) =>
+  inJson('data/findings/001.json', (said) => {
+    said.items = ['002'];
+    said.grounds = [{ item: '002', part: null, field, sure: true }];
+  });
 
 async function checked(files: Change, version = '99.0.0') {
   const zip = await resealed({
@@ -104,13 +109,21 @@ describe('is told as not known, with no contradiction', () => {
   });
 
   test('findings of known rules that rest on what is not known', async () => {
-    const change = inJson('data/findings/001.json', (said) => {
-      said.items = ['002'];
-      said.grounds = [{ item: '002', part: null, field: 'direction', sure: true }];
+    const change = all(unfounded('direction'), field('direction', 'inbound', '入境'));
+    const codes = told(await checked(change));
+    expect(codes.filter((one) => one.startsWith('finding-differs'))).toEqual([]);
+    expect(codes).toContain('not-known 002 field direction');
+    expect(codes.filter((one) => one.startsWith('not-known 002 finding'))).toHaveLength(1);
+  });
+
+  test('a rule that names no items', async () => {
+    const change = all(newFinding, (files) => {
+      inJson('data/findings/003.json', (said) => void (said.items = []))(files);
     });
-    const result = await checked(all(change, field('direction', 'inbound', '入境')));
-    expect(told(result).filter((one) => one.startsWith('finding-differs'))).toEqual([]);
-    expect(told(result)).toContain('not-known 002 field direction');
+    const { statuses } = await checked(change);
+    const one = statuses.find(({ code }) => code === 'not-known')!;
+    expect(statusWords(one, 'en')).toMatch(/^version 99\.0\.0 wrote the finding “new-rule”/);
+    expect(statusWords(one, 'zh')).toMatch(/^疑点“new-rule”是 99\.0\.0 版写的/);
   });
 });
 
@@ -160,6 +173,26 @@ describe('hides nothing that is known', () => {
         inText(LIST, (text) => text.replace('7b8332b3', '7b8332b4')),
       ),
       'list-differs 002 sha256',
+    ],
+    [
+      'an unfounded finding on an item with a made-up field',
+      all(unfounded('statusText'), field('direction', 'inbound', '入境')),
+      'finding-differs unfounded colour-and-words-disagree',
+    ],
+    [
+      'an unfounded finding that rests on a field which is not there',
+      unfounded('direction'),
+      'finding-differs unfounded colour-and-words-disagree',
+    ],
+    [
+      'an unfounded finding on an item of a type that is not known',
+      all(unfounded('statusText'), type('recording')),
+      'finding-differs unfounded colour-and-words-disagree',
+    ],
+    [
+      'what the list calls a picture of a type that is not known',
+      all(type('recording'), listed),
+      'list-differs 002 kind',
     ],
     ['a rule whose words are not in the report', newFinding, 'report-differs 002 finding'],
     ['a picture as an attachment', type('attachment'), 'original-differs 002 type'],
