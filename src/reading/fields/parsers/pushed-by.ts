@@ -197,7 +197,8 @@ function pushedInSentence(
       Array.from(text.plain.matchAll(pattern), (match) => ({ match, pattern })),
     );
     for (const { match, pattern } of sayings) {
-      const source = (match[1] ?? match[2])!.replace(HOW, '');
+      // 系由河南省推送
+      const source = (match[1] ?? match[2])!.replace(HOW, '').replace(/^[由被]/, '');
       const lesser = [CHECKED, REPORTED, ORDERED].includes(pattern);
       // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
       // 由绿码转为红码
