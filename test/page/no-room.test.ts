@@ -1,6 +1,6 @@
 /** What a person says in the page that seals where the browser has no room to keep it. */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -9,16 +9,8 @@ import { OwnDraft } from '../../src/page/seal/own-draft.js';
 import { scratchFolder, unpackStored } from '../bundle/helpers.js';
 import { fixture } from '../cli/helpers.js';
 import { openSharedReader } from '../cli/reader.js';
-import {
-  asksToStay,
-  hasBrowser,
-  launch,
-  openTab,
-  READING_PAGE,
-  SEAL_PAGE,
-  type Tab,
-} from './browser.js';
-import { PACK } from './readings.js';
+import { asksToStay, hasBrowser, launch, openTab, SEAL_PAGE, type Tab } from './browser.js';
+import { leanPage } from './readings.js';
 
 const CODE = fixture('crop-anhui-red-bare.png');
 
@@ -203,13 +195,8 @@ describe.skipIf(!hasBrowser)('seal.html without room', () => {
   });
 
   it('counts no picture as one that takes the page with it whose reading ends', async () => {
-    const file = join(folder, 'seal.html');
-    const html = await readFile(READING_PAGE, 'utf8');
     // Nothing is started for a TIFF.
-    await writeFile(
-      file,
-      html.replace(PACK, (pack) => pack.slice(0, 400)),
-    );
+    const file = await leanPage(folder);
     const { page } = await open(noRoom(`String(key).startsWith('reading ')`), file);
     const tiff = fixture('format-tiff.tiff');
     await page.setInputFiles('#pictures', tiff);

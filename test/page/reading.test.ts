@@ -1,7 +1,7 @@
 /** The page that reads, as people use it on a phone: from a file, without network. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ import { evidence, fixture, ROOT } from '../cli/helpers.js';
 import { openSharedReader } from '../cli/reader.js';
 import { FULL } from '../full.js';
 import { hasBrowser, launch, openTab, READING_PAGE, type Tab, type TabOptions } from './browser.js';
-import { PACK, packed, pageReader } from './readings.js';
+import { leanPage, packed, pageReader } from './readings.js';
 
 const IMAGES = join(ROOT, 'fixtures', 'images');
 /** A PNG and a JPEG, and what the page does not read. */
@@ -269,19 +269,8 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     await seal(page);
   });
 
-  /** With next to nothing to unpack: quicker to load. */
-  const lean = async () => {
-    const file = join(folder, 'seal.html');
-    const html = await readFile(READING_PAGE, 'utf8');
-    await writeFile(
-      file,
-      html.replace(PACK, (pack) => pack.slice(0, 400)),
-    );
-    return file;
-  };
-
   it('says of a file what it is, without starting what reads, and that it cannot start', async () => {
-    const { page } = await open({ file: await lean() });
+    const { page } = await open({ file: await leanPage(folder) });
     const why = () => page.locator('.card [data-why]').allTextContents();
     await page.setInputFiles('#pictures', THREE[2]!);
     await readUpTo(page, 1);
@@ -294,7 +283,7 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
 
   it('does not begin for ever with a picture that takes the page with it', async () => {
     const tab = await open({
-      file: await lean(),
+      file: await leanPage(folder),
       before: `globalThis.DecompressionStream = class {
         readable = new ReadableStream();
         writable = new WritableStream();
@@ -319,7 +308,7 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     ['unpacks nothing', 'delete globalThis.DecompressionStream'],
     ['has no vectors in WebAssembly', 'WebAssembly.validate = () => false'],
   ])('seals without reading, and says so, in a browser that %s', async (_, before) => {
-    const { page } = await open({ file: await lean(), before });
+    const { page } = await open({ file: await leanPage(folder), before });
     expect(await page.getAttribute('[data-ability=read]', 'data-works')).toBe('false');
     expect(await page.textContent('[data-ability=read]')).toContain('识别不了');
     await page.setInputFiles('#pictures', THREE[0]!);
