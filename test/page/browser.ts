@@ -191,6 +191,19 @@ export const cutOff = (page: Page): Promise<string[]> =>
       && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map((one) => one.outerHTML.slice(0, 80))`);
 
+/**
+ * A browser without room to keep some things.
+ *
+ * @param when Of `value` and `key`, in the page.
+ */
+export const noRoom = (when: string): string => `{
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (value, key) {
+    if (${when}) throw new DOMException('full', 'QuotaExceededError');
+    return put.call(this, value, key);
+  };
+}`;
+
 /** What came into browsers after Chromium 86, as far as a script could lean on it. */
 export const AS_IN_2020 = `
 for (const of of [Array.prototype, Object.getPrototypeOf(Uint8Array.prototype), String.prototype])

@@ -9,7 +9,7 @@ import { OwnDraft } from '../../src/page/seal/own-draft.js';
 import { scratchFolder, unpackStored } from '../bundle/helpers.js';
 import { fixture } from '../cli/helpers.js';
 import { openSharedReader } from '../cli/reader.js';
-import { asksToStay, hasBrowser, launch, openTab, SEAL_PAGE, type Tab } from './browser.js';
+import { asksToStay, hasBrowser, launch, noRoom, openTab, SEAL_PAGE, type Tab } from './browser.js';
 import { leanPage } from './readings.js';
 
 const CODE = fixture('crop-anhui-red-bare.png');
@@ -19,14 +19,7 @@ const sha256Of = async (path: string) =>
     .update(await readFile(path))
     .digest('hex');
 
-/** There is no room while the page is said to be full, and none for some things ever. */
-const noRoom = (always = 'false') => `{
-  const { put } = IDBObjectStore.prototype;
-  IDBObjectStore.prototype.put = function (value, key) {
-    if (window.full || ${always}) throw new DOMException('full', 'QuotaExceededError');
-    return put.call(this, value, key);
-  };
-}`;
+const FULL = 'window.full';
 const setFull = (page: Page, isFull: boolean) => page.evaluate(`void (window.full = ${isFull})`);
 
 describe('a word that there is no room for', () => {
@@ -98,7 +91,7 @@ describe.skipIf(!hasBrowser)('seal.html without room', () => {
   });
 
   it('shows what is said in review, and seals that', async () => {
-    const { page } = await open(noRoom());
+    const { page } = await open(noRoom(FULL));
     await page.setInputFiles('#pictures', CODE);
     await page.waitForSelector('.card');
     const reading = await (
@@ -144,7 +137,7 @@ describe.skipIf(!hasBrowser)('seal.html without room', () => {
   });
 
   it('does not go on saying that all is sealed', async () => {
-    const { page } = await open(noRoom());
+    const { page } = await open(noRoom(FULL));
     await page.setInputFiles('#pictures', CODE);
     await seal(page);
     expect(await told(page)).toContain('封存好了');

@@ -14,6 +14,7 @@ import {
   asksToStay,
   hasBrowser,
   launch,
+  noRoom,
   openTab,
   SEAL_PAGE,
   type Tab,
@@ -764,13 +765,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
 
   it('says of each file that there is no room for it, and takes the others', async () => {
     const { page } = await open({
-      before: `{
-        const { put } = IDBObjectStore.prototype;
-        IDBObjectStore.prototype.put = function (value, key) {
-          if (value.length > 100000) throw new DOMException('full', 'QuotaExceededError');
-          return put.call(this, value, key);
-        };
-      }`,
+      before: noRoom(`value.length > 100000`),
     });
     const empty = { name: '空.png', mimeType: 'image/png', buffer: Buffer.alloc(0) };
     const text = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('说明') };
@@ -789,13 +784,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
 
   it('shows what it kept before where there is no room for more', async () => {
     const tab = await open({
-      before: `{
-        const { put } = IDBObjectStore.prototype;
-        IDBObjectStore.prototype.put = function (value, key) {
-          if (window.name === 'full') throw new DOMException('full', 'QuotaExceededError');
-          return put.call(this, value, key);
-        };
-      }`,
+      before: noRoom(`window.name === 'full'`),
     });
     const { page } = tab;
     await choose(page, TWO);
@@ -821,13 +810,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
 
   it('seals what was written while there was no room to keep it', async () => {
     const { page } = await open({
-      before: `{
-        const { put } = IDBObjectStore.prototype;
-        IDBObjectStore.prototype.put = function (value, key) {
-          if (window.name === 'full') throw new DOMException('full', 'QuotaExceededError');
-          return put.call(this, value, key);
-        };
-      }`,
+      before: noRoom(`window.name === 'full'`),
     });
     await choose(page, TWO.slice(0, 1));
     await page.click('#account > summary');
@@ -928,14 +911,7 @@ describe.skipIf(!hasBrowser)('seal.html', () => {
   });
 
   it('hands the bundle over where there is no room to keep it', async () => {
-    const full = `{
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (value, key) {
-        if (key === 'finished') throw new DOMException('full', 'QuotaExceededError');
-        return put.call(this, value, key);
-      };
-    }`;
-    const tab = await open({ before: full });
+    const tab = await open({ before: noRoom(`key === 'finished'`) });
     const { page } = tab;
     await choose(page, FIVE.slice(1, 2));
     const { file, fingerprint } = await seal(page);

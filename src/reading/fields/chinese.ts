@@ -1,4 +1,4 @@
-import { spelled } from '../page/english.js';
+import { isEnglishText, spelled } from '../page/english.js';
 
 /**
  * Punctuation of Chinese sentences in its full width. Engines do not tell half from full width, so
@@ -42,11 +42,6 @@ export function chinesePunctuation(text: string): string {
       })
       .replace(/(?<=[\p{sc=Han}）】，。；：])[ \t]+(?=[\p{sc=Han}（【])/gu, '')
   );
-}
-
-/** As it was read: words of a page in English are compared in Chinese, and are none. */
-export function isEnglishText(text: string): boolean {
-  return /[A-Za-z]{2}/.test(text) && !/\p{sc=Han}/u.test(text);
 }
 
 /** Spaces within Chinese are the engine's; beside English words they are the screen's. */

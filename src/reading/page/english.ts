@@ -121,12 +121,17 @@ export function isEnglish(lines: readonly { text: string }[]): boolean {
   return latin >= 40 && han * 4 < latin;
 }
 
+/** As it was read, and not as it is compared. */
+export function isEnglishText(text: string): boolean {
+  return /[A-Za-z]{2}/.test(text) && !/\p{sc=Han}/u.test(text);
+}
+
 /** Made when the first page in English comes: most never do. */
 let rules: readonly Rule[] | undefined;
 
 /** Unit for unit as `plain`, the rest of each phrase filled up: a line that is Chinese stays as it is. */
 export const inChinese = ofText((plain) => {
-  if (!/[A-Za-z]{2}/.test(plain) || /\p{sc=Han}/u.test(plain)) return plain;
+  if (!isEnglishText(plain)) return plain;
   rules ??= allRules();
   let text = plain;
   for (const [pattern, zh, fits] of rules)

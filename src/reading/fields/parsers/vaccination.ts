@@ -4,7 +4,8 @@ import { introducedBy } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
 import type { PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
-import { isEnglishText, unspaced } from '../chinese.js';
+import { isEnglishText } from '../../page/english.js';
+import { unspaced } from '../chinese.js';
 import type { Found, PageParser } from '../context.js';
 import { isUnder, level } from './test-result.js';
 
