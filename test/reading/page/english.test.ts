@@ -139,9 +139,10 @@ describe('a page in English', () => {
       ['You are a close contact of a confirmed', 140, 1900, 560, 46],
       ['case. Please stay at home.', 140, 1950, 380, 46],
     ];
-    expect(valueOf('reason', told)).toBe(
-      'You are a close contact of a confirmed case. Please stay at home.',
-    );
+    const found = find('reason', told);
+    expect(found?.value).toBe('You are a close contact of a confirmed case. Please stay at home.');
+    // Spaces may be lost anywhere in it.
+    expect(found?.doubts).toContain('unsure');
   });
 });
 

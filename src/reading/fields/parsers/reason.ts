@@ -4,6 +4,7 @@ import { PUSHER_LABELS, REASON_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
 import { union } from '../../../files/bitmap.js';
 import { middle, type PageLine } from '../../page/line.js';
+import { isEnglishText } from '../../page/english.js';
 import { linesOf, wholeOf, type Joined, type Page, type Piece } from '../../page/page.js';
 import { chineseSentences } from '../chinese.js';
 import type { Catalogue } from '../../catalogue/types.js';
@@ -121,7 +122,7 @@ function findReason(page: Page, catalogue: Catalogue): Found | null {
     evidence.condition || evidence.question || !OF_SOMEBODY.some((sign) => evidence[sign]);
   if (best!.share < SURE || all) doubts.push('perhaps-for-all');
   // Spaces that the engine lost run words together, and no weight was fitted on English.
-  if (!/\p{sc=Han}/u.test(value)) doubts.push('unusual-value');
+  if (isEnglishText(value)) doubts.push('unsure');
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
   if (namesStrangeCity(value)) doubts.push('place-unknown');
