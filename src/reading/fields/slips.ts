@@ -10,6 +10,8 @@ const SLIPS: readonly RegExp[] = [
   /[康红黄绿橙灰转赋扫亮行]玛(?!\p{sc=Han}?[村乡镇县])/u,
   // 捡测, 捡验实验室
   /捡[测验]/,
+  // “我的一健康码申诉”: a dash between two pages, the second in the first.
+  /[“"](?:首页|我的)一(?!码)\p{sc=Han}{2}/u,
   // 2022年S月24日
   /年\s?\d?[A-Za-z]\d?\s?月|月\s?\d?[A-Za-z]\d?\s?日/,
 ];

@@ -104,7 +104,6 @@ export const PHRASES: readonly Phrase[] = table(`
     进场时间 = Entry time | Time of entry | Entered at
     检测机构 = Testing institution | Testing institute | Testing agency | Testing organization
     检测机构 = Testing organisation | Testing laboratory | Testing unit | Test institution
-    检测机构 = Tested by
     健康状态 = Health status
     当前状态 = Current status
     码状态 = Code status

@@ -4,15 +4,22 @@ import { join, wholeOf, type Piece } from '../../../src/reading/page/page.js';
 import { findFields, judgeFields } from '../../../src/reading/fields/extract.js';
 import { contextOf, pageOf } from '../pages.js';
 
-it.each(['您的健康玛已转为黄码', '异常（黃码）', '云汐医学捡验实验室', '自2022年S月24日起'])(
-  '%s has a character that was read for another',
-  (value) => expect(hasSlip(value)).toBe(true),
-);
+it.each([
+  '您的健康玛已转为黄码',
+  '异常（黃码）',
+  '云汐医学捡验实验室',
+  '自2022年S月24日起',
+  '可在“我的一健康码申诉”中提交',
+])('%s has a character that was read for another', (value) => expect(hasSlip(value)).toBe(true));
 
-it.each(['您的健康码已转为黄码', '黃碼', '玛纳斯县', '云汐医学检验实验室', '自2022年5月24日起'])(
-  '%s has none',
-  (value) => expect(hasSlip(value)).toBe(false),
-);
+it.each([
+  '您的健康码已转为黄码',
+  '黃碼',
+  '玛纳斯县',
+  '云汐医学检验实验室',
+  '自2022年5月24日起',
+  '请打开我的一码通',
+])('%s has none', (value) => expect(hasSlip(value)).toBe(false));
 
 describe('room for a character that was left out', () => {
   const lineWith = (text: string, steps: readonly number[]): Piece => {

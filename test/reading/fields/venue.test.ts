@@ -100,6 +100,19 @@ describe('labels of venues', () => {
 });
 
 describe('venueAddress', () => {
+  it('ends with a character that stands alone in the line below', () => {
+    const lines: LineSketch[] = [
+      ['场所地址', 87, 700, 186, 52],
+      ['庐阳区云汐路与望岳路交叉口东北', 328, 700, 628, 52],
+      ['角', 322, 764, 52, 56],
+      ['登记人', 86, 858, 142, 57],
+      ['汪**', 320, 858, 98, 57],
+    ];
+    expect(valueOf('venueAddress', lines, { kind: 'venue-code' })).toBe(
+      '庐阳区云汐路与望岳路交叉口东北角',
+    );
+  });
+
   it('goes on in the next line of its paragraph', () => {
     const page: LineSketch[] = [
       ['场所地址：四川省成都市锦江区云汐路一段', 60, 600, 860, 44],

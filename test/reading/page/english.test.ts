@@ -194,6 +194,24 @@ describe('names, numbers and places in English', () => {
   });
 });
 
+describe('who tested, in English', () => {
+  const tested = (...lines: string[]) =>
+    find(
+      'institution',
+      [
+        ...REPORT.slice(0, 11),
+        ...lines.map((text, i): LineSketch => [text, 107, 1545 + i * 90, 800, 46]),
+      ],
+      { kind: 'test-report' },
+    );
+
+  it('is a house, and no person who signs', () => {
+    expect(tested('Tested by: Gu W.', 'Reviewed by: Shi L.')).toBeNull();
+    expect(tested('Laboratory: Lakeside Medical Centre')).toMatchObject({ doubts: [] });
+    expect(tested('Laboratory: Shi L.')?.doubts).toContain('unusual-value');
+  });
+});
+
 describe('a sentence in English', () => {
   it.each([
     'Not fully vaccinated',

@@ -1,5 +1,6 @@
 /** Who tested: a laboratory, a hospital. Pure. */
 import type { PageLine } from '../../page/line.js';
+import { isEnglishText } from '../../page/english.js';
 import { join, pieceOf } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Found, Parser } from '../context.js';
@@ -14,6 +15,9 @@ const LABORATORY_LABELS = [
   '检测机构名称',
 ];
 
+/** A house of medicine, and not who signs for it. */
+const HOUSE = /hospital|laborator|\blab\b|cent(?:er|re)|clinic|institut|station|company|ltd|cdc/i;
+
 /** Beside its label, else the head of the page that names one. */
 export const parseInstitution: Parser = (context, spec): Found | null => {
   const { labels = [] } = spec;
@@ -24,6 +28,8 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
   const isLesser = labelled && !parseLabelledText(context, { ...all, lesserLabels: [] });
   if (isLesser && !ORGANISATION.test(String(labelled.value)))
     return { ...labelled, doubts: [...labelled.doubts, 'not-labelled'] };
+  if (labelled && isEnglishText(String(labelled.value)) && !HOUSE.test(String(labelled.value)))
+    return { ...labelled, doubts: [...labelled.doubts, 'unusual-value'] };
   if (labelled) return labelled;
   const { bounds, lines } = context.page;
   for (const line of lines) {

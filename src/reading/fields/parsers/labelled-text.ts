@@ -60,9 +60,9 @@ function hasMoreEnglish({ page }: Context, { raw, region, lines }: Piece): boole
   });
 }
 
-/** What more of an address holds, and an instruction under it does not. */
+/** What more of an address holds, and an instruction under it does not; a character alone is its last. */
 const ADDRESS_GOES_ON =
-  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园口内外处]/;
+  /^(?!.*(?:请|须|应|可由|扫码)).*[\d号路街道巷弄村组栋幢座楼层室旁侧区镇乡园口内外处]|^\s*\p{sc=Han}\s*$/u;
 
 /**
  * A value that runs to the edge of the text may go on in the line below.
