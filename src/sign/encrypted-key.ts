@@ -26,6 +26,10 @@ const MAX_P = 16;
 export const PLAIN = 'PRIVATE KEY';
 export const ENCRYPTED = 'ENCRYPTED PRIVATE KEY';
 
+export class WrongPassphrase extends Error {
+  override readonly name = 'WrongPassphrase';
+}
+
 /** Also the older forms that say in a header that they are encrypted. */
 export function isEncrypted(pem: string): boolean {
   return pem.includes(`-----BEGIN ${ENCRYPTED}-----`) || pem.includes('Proc-Type: 4,ENCRYPTED');
@@ -62,7 +66,7 @@ export async function encryptedPem(
  * What {@link encryptedPem} and `openssl pkcs8 -scrypt` write; other ciphers only openssl's own reader
  * knows.
  *
- * @returns DER of PKCS#8. @throws DerError for another form; DOMException for a wrong passphrase.
+ * @returns DER of PKCS#8. @throws DerError for another form; WrongPassphrase.
  */
 export async function decryptedKey(
   encrypted: Uint8Array<ArrayBuffer>,
@@ -87,7 +91,14 @@ export async function decryptedKey(
   const bytes = (node: typeof salt) => expectTag(node, TAG.octetString).content.slice();
   const key = await aesKey(passphrase, bytes(salt), { N, r, p }, scrypt, 'decrypt');
   const how = { name: 'AES-CBC', iv: bytes(vector) };
-  return new Uint8Array(await crypto.subtle.decrypt(how, key, bytes(content)));
+  // One wrong passphrase in some 256 comes out with good padding, and then is no DER.
+  try {
+    const secret = new Uint8Array(await crypto.subtle.decrypt(how, key, bytes(content)));
+    readDer(secret, TAG.sequence);
+    return secret;
+  } catch (cause) {
+    throw new WrongPassphrase('the passphrase is wrong', { cause });
+  }
 }
 
 async function aesKey(

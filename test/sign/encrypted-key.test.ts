@@ -7,6 +7,7 @@ import {
   ENCRYPTED,
   encryptedPem,
   isEncrypted,
+  WrongPassphrase,
 } from '../../src/sign/encrypted-key.js';
 import { makeKey } from '../../src/sign/node/keyfile.js';
 import { encryptedPem as byNode, readPrivateKey } from '../../src/sign/node/pkcs8.js';
@@ -52,7 +53,10 @@ describe('a key file', () => {
     const { pkcs8 } = await makeKey(new Date());
     const [own] = fromPem(ENCRYPTED, await byNode(pkcs8, passphrase));
     expect(hex(await decryptedKey(own!, passphrase, scrypt))).toBe(hex(pkcs8));
-    await expect(decryptedKey(own!, 'another', scrypt)).rejects.toThrow();
+    await expect(decryptedKey(own!, 'another', scrypt)).rejects.toThrow(WrongPassphrase);
+    // What a wrong passphrase makes of a file may end in good padding by chance.
+    const [garbled] = fromPem(ENCRYPTED, await encryptedPem(bytes('no DER'), passphrase, scrypt));
+    await expect(decryptedKey(garbled!, passphrase, scrypt)).rejects.toThrow(WrongPassphrase);
 
     const folder = await scratchFolder();
     await writeFile(join(folder, 'key.der'), pkcs8);

