@@ -91,7 +91,7 @@ async function workerScript() {
 async function pageOf({ folder, target, reads = false }) {
   const template = await readFile(`${root}${folder}/page.html`, 'utf8');
   const define = { VERSION: JSON.stringify(version), TEMPLATE: JSON.stringify(template) };
-  const [style, script, pack] = await Promise.all([
+  const [style, script, packed] = await Promise.all([
     bundled(`${folder}/style.css`, { target }).then(({ text }) => text),
     scriptOf(`${folder}/main.ts`, target, define),
     reads ? workerScript().then(packOf) : '',
@@ -107,9 +107,13 @@ async function pageOf({ folder, target, reads = false }) {
     "require-trusted-types-for 'script'",
     `trusted-types ${reads ? 'evidence-reader' : "'none'"}`,
   ].join('; ');
-  const parts = { policy, style, script, pack };
+  // Behind the script, so that the page is there before what it reads with. In pieces: of one text, a
+  // browser takes twice the time and memory.
+  const pieces = packed.match(/.{1,65536}/g) ?? [];
+  const pack = pieces.map((piece) => `<script type="text/plain" class="pack">${piece}</script>\n`);
+  const parts = { policy, style, script, pieces: pieces.length, pack: pack.join('') };
   // A function, since `$` in a replacement has a meaning.
-  return template.replace(/\{(policy|style|script|pack)\}/g, (_, name) => parts[name]);
+  return template.replace(/\{(policy|style|script|pieces|pack)\}/g, (_, name) => parts[name]);
 }
 
 const [to = `${root}dist`, ...names] = process.argv.slice(2);

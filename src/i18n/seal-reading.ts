@@ -28,6 +28,10 @@ export const SEAL_READING = {
     zh: '图片不完整，识别不了：文件照样原样封存。',
     en: 'The picture is damaged and cannot be read: the file is sealed as it is.',
   },
+  incomplete: {
+    zh: '这个页面文件不完整，大概没传完：识别不了，仍能封存。请重新取一份 seal.html。',
+    en: 'The file of this page is incomplete, perhaps cut short on its way: it cannot read, but seals. Please get seal.html again.',
+  },
   failed: {
     zh: '识别中断（多半是内存不够）：照样封存，以后在电脑上识别。',
     en: 'Reading broke off, mostly for want of memory: it is sealed all the same, and can be read on a computer.',

@@ -281,6 +281,18 @@ describe.skipIf(!hasBrowser || (await loadRuntime()) === null)('seal.html with r
     await page.waitForSelector('#seal:enabled');
   });
 
+  it('seals where the file was cut short on its way, and says so of reading', async () => {
+    const { page } = await open({ file: await leanPage(folder, 2) });
+    await page.setInputFiles('#pictures', THREE[0]!);
+    await page.waitForSelector('.card [data-why=incomplete]');
+    expect(await page.textContent('.card [data-why]')).toContain('没传完');
+    await page.waitForSelector('#seal:enabled');
+    await seal(page);
+    // It cannot say which page it is: that has no hash.
+    await page.locator('#page-sha256').scrollIntoViewIfNeeded();
+    await expect.poll(() => page.textContent('#page-sha256')).toBe('算不出来');
+  });
+
   it('does not begin for ever with a picture that takes the page with it', async () => {
     const tab = await open({
       file: await leanPage(folder),

@@ -13,18 +13,26 @@ import { ppocrReader } from '../../src/recognise/text/ppocr/reader.js';
 import type { PageReader } from '../../src/recognise/text/types.js';
 import { READING_PAGE } from './browser.js';
 
-/** What seal.html carries: where it begins and ends. A pattern over 16 MB may run out of stack. */
-function packOf(html: string): [from: number, to: number] {
-  const from = html.indexOf('id="pack">') + 'id="pack">'.length;
-  return [from, html.indexOf('<', from)];
+const [OPEN, CLOSE] = ['<script type="text/plain" class="pack">', '</script>\n'];
+
+/** What a page carries: from where to where. A pattern over 16 MB may run out of stack. */
+export function packOf(html: string): [from: number, to: number] {
+  // The script knows how a piece begins, too.
+  const from = html.indexOf(`\n${OPEN}`) + 1;
+  return from === 0 ? [0, 0] : [from, html.lastIndexOf(CLOSE) + CLOSE.length];
 }
 
-/** The page with next to nothing to unpack: quicker to load. */
-export async function leanPage(folder: string): Promise<string> {
+/** In base64. */
+export const carriedBy = (pack: string): string => pack.replaceAll(OPEN, '').replaceAll(CLOSE, '');
+
+/** The page with next to nothing to unpack: quicker to load. @param pieces that it says it has; one is there. */
+export async function leanPage(folder: string, pieces = 1): Promise<string> {
   const file = join(folder, 'seal.html');
   const html = await readFile(READING_PAGE, 'utf8');
   const [from, to] = packOf(html);
-  await writeFile(file, html.slice(0, from + 400) + html.slice(to));
+  const little = html.slice(from, from + OPEN.length + 400) + CLOSE;
+  const lean = html.slice(0, from) + little + html.slice(to);
+  await writeFile(file, lean.replace(/data-pieces="\d+"/, `data-pieces="${pieces}"`));
   return file;
 }
 
@@ -34,7 +42,7 @@ export const packed = () => (unpacked ??= unpack());
 
 async function unpack(): Promise<Map<string, Buffer>> {
   const html = await readFile(READING_PAGE, 'utf8');
-  const whole = inflateSync(Buffer.from(html.slice(...packOf(html)), 'base64'));
+  const whole = inflateSync(Buffer.from(carriedBy(html.slice(...packOf(html))), 'base64'));
   const end = whole.indexOf('\n');
   const { files } = JSON.parse(whole.subarray(0, end).toString()) as {
     files: { name: string; bytes: number }[];

@@ -227,7 +227,6 @@ export class App {
 
   private footer(): HTMLElement {
     const { tongue, session } = this;
-    const { pageSha256 } = session;
     const status = statusLine('kept-status');
     const clear = (words: string, key: boolean, id: string) => {
       let sure = false;
@@ -278,12 +277,23 @@ export class App {
         'p',
         { class: 'note' },
         `${PROGRAM} ${VERSION} · ${SEAL.ownHash[tongue]} `,
-        pageSha256 === null
-          ? SEAL.ownHashNone[tongue]
-          : h('span', { id: 'page-sha256' }, hash(pageSha256)),
+        ownHashView(session, tongue),
       ),
     );
   }
+}
+
+/** Once it is looked at. */
+function ownHashView(session: Session, tongue: Tongue): HTMLElement {
+  const element = h('span', { id: 'page-sha256' }, '…');
+  const seen = new IntersectionObserver(async (entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    const known = await session.knowPage();
+    replace(element, known === null ? SEAL.ownHashNone[tongue] : hash(known));
+  });
+  seen.observe(element);
+  return element;
 }
 
 /** In words where they are known, else as the browser says it. */

@@ -20,7 +20,9 @@ async function start(root: HTMLElement): Promise<void> {
   if (ability && !keeps && storage.lasting) ability.without = SEAL.testStorageFull;
   const reads = abilities.some(({ id, works }) => id === 'read' && works);
   const reader = reads ? new PictureReader() : null;
-  const session = await Session.open(storage, await ownSha256(), new Date(), reader);
+  const session = await Session.open(storage, ownSha256, new Date(), reader);
+  // It stands in the receipt.
+  if (session.finished !== null) await session.knowPage();
   new App(root, session, abilities);
 }
 

@@ -55,6 +55,8 @@ export class Session {
   readonly key: OwnKey;
   readonly own: OwnDraft;
   readonly typing = new Typing();
+  /** Of the page's own file; null where it is not known, or not yet. */
+  pageSha256: string | null = null;
   /** What is still being saved. */
   #saving: Promise<unknown> = Promise.resolve();
   /** Nothing of a case is taken away while it is sealed. */
@@ -62,7 +64,7 @@ export class Session {
 
   private constructor(
     readonly storage: Storage,
-    readonly pageSha256: string | null,
+    private readonly hashOfPage: () => Promise<string | null>,
     kept: {
       draft: Draft;
       key: KeptKey | null;
@@ -100,7 +102,7 @@ export class Session {
   /** As it was left. @param reader Null where nothing can be read. */
   static async open(
     storage: Storage,
-    pageSha256: string | null,
+    hashOfPage: () => Promise<string | null>,
     now: Date,
     reader: PictureReader | null,
   ): Promise<Session> {
@@ -109,7 +111,7 @@ export class Session {
     );
     const session = new Session(
       storage,
-      pageSha256,
+      hashOfPage,
       {
         draft: (draft as Draft | undefined) ?? newDraft(now.toISOString()),
         key: (key as KeptKey | undefined) ?? null,
@@ -187,6 +189,12 @@ export class Session {
     this.#thumbnails.delete(sha256);
   }
 
+  /** Asked for where it is wanted: it takes all of the page, and a slow phone a second. */
+  async knowPage(): Promise<string | null> {
+    this.pageSha256 ??= await this.hashOfPage();
+    return this.pageSha256;
+  }
+
   /** @throws EvidenceError as `sealBundle`; what is kept is as before then. */
   seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
     const sealed = this.#seal(onProgress);
@@ -196,7 +204,7 @@ export class Session {
 
   async #seal(onProgress: (done: number, total: number) => Promise<void>): Promise<Finished> {
     const key = await this.key.need();
-    await this.#saving;
+    await Promise.all([this.#saving, this.knowPage()]);
     const sealed = this.draft;
     const substance = substanceOf(sealed, this.reading.readings);
     const { zip, after, numbers, written, bundle, packedAt, items } = await sealDraft({

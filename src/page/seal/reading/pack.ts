@@ -7,25 +7,40 @@ export interface Pack {
   originals: { det: string; rec: string };
 }
 
-const carried = (): string => document.getElementById('pack')?.textContent ?? '';
+/** So many pieces stand behind the page's script: none in the light one. */
+const promised = (): number => Number(document.getElementById('app')?.dataset['pieces'] ?? 0);
 
 /** The light page carries nothing. */
-export function hasPack(): boolean {
-  return document.getElementById('pack')?.hasChildNodes() ?? false;
+export const hasPack = (): boolean => promised() > 0;
+
+/**
+ * The pieces of base64, each of whole groups of four letters, once the browser has all of the page.
+ *
+ * @returns null where some are missing: the file was cut short on its way.
+ */
+export async function carried(): Promise<HTMLScriptElement[] | null> {
+  if (document.readyState === 'loading')
+    await new Promise((done) => document.addEventListener('DOMContentLoaded', done));
+  const pieces = Array.from(document.querySelectorAll<HTMLScriptElement>('script.pack'));
+  return pieces.length === promised() ? pieces : null;
 }
 
-/** Letters of base64 that are decoded at once: groups of four. */
-const PIECE = 2 ** 20;
+export class Incomplete extends Error {}
 
-/** @param isWanted Asked now and then. @throws where it is damaged, and where it is no longer wanted. */
+/**
+ * @param isWanted Asked now and then.
+ * @throws Incomplete; another error where it is damaged, and where it is no longer wanted.
+ */
 export async function unpack(isWanted: () => boolean): Promise<Pack> {
-  const text = carried();
+  const pieces = await carried();
+  if (pieces === null) throw new Incomplete();
   let at = 0;
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
       if (!isWanted()) throw new Error('not wanted');
-      if (at >= text.length) return controller.close();
-      const piece = atob(text.slice(at, (at += PIECE)));
+      const one = pieces[at++];
+      if (one === undefined) return controller.close();
+      const piece = atob(one.textContent ?? '');
       const bytes = new Uint8Array(piece.length);
       // `Uint8Array.from` takes more than ten times as long: seconds on a phone, in which it does not answer.
       for (let i = 0; i < piece.length; i++) bytes[i] = piece.charCodeAt(i);

@@ -11,8 +11,11 @@ export type Request =
   | { type: 'open'; assets: Assets; originals: { det: string; rec: string } }
   | { type: 'read'; name: string; bytes: Uint8Array<ArrayBuffer> };
 
-/** Why a picture was not read: this page reads no such file; it is too large; it is damaged. */
-export type NotRead = 'format' | 'large' | 'damaged' | 'failed';
+/**
+ * Why a picture was not read: this page reads no such file; it is too large; it is damaged; the page
+ * itself was cut short.
+ */
+export type NotRead = 'format' | 'large' | 'damaged' | 'incomplete' | 'failed';
 
 export type Answer =
   | { type: 'opened' }

@@ -1,7 +1,7 @@
 /** Pictures to readings, in a worker that has everything from this page and nothing from elsewhere. */
 import type { Reading } from '../../../reading/schema.js';
 import { refused } from './decode.js';
-import { hasPack, unpack } from './pack.js';
+import { hasPack, Incomplete, unpack } from './pack.js';
 import type { Answer, NotRead, Request } from './protocol.js';
 
 export class NotReadError extends Error {
@@ -108,7 +108,8 @@ export class PictureReader {
       // Told to stop meanwhile: what runs now is another one's.
       if (stops !== this.#stops) throw new NotReadError('stopped', '');
       this.stop();
-      throw error instanceof NotReadError ? error : new NotReadError('failed', String(error));
+      if (error instanceof NotReadError) throw error;
+      throw new NotReadError(error instanceof Incomplete ? 'incomplete' : 'failed', String(error));
     }
   }
 

@@ -88,7 +88,7 @@ function stateView(one: DraftItem, state: ReadState, { session, tongue, run }: V
         { class: 'note warn', attributes: { 'data-why': outcome.why } },
         WORDS[outcome.why][tongue],
       ),
-      outcome.why === 'failed' && session.reading.reads
+      ['failed', 'incomplete'].includes(outcome.why) && session.reading.reads
         ? button(WORDS.again[tongue], () => session.reading.again(sha256))
         : null,
     ];
