@@ -79,7 +79,7 @@ const allRules = (): readonly Rule[] => [
     noFigure,
   ],
   [
-    /(?:(?:[Ww]ith)?[Ii]n|[Dd]uring|[Oo]ver)\s*(?:the\s*)?(?:past|last|previous)\s*(\d{1,2})\s*days/g,
+    /(?:(?:(?:[Ww]ith)?[Ii]n|[Dd]uring|[Oo]ver)\s*(?:the\s*)?)?(?:[Pp]ast|[Ll]ast|[Pp]revious)\s*(\d{1,2})\s*days/g,
     ([, days]) => `前${days}天内`,
   ],
   [/[Ww]ithin\s*(\d{1,3})\s*hours?(?![a-z])/g, ([, hours]) => `${hours}小时内`],

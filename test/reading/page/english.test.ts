@@ -104,6 +104,47 @@ describe('a page in English', () => {
     });
   });
 
+  it('is a travel card with other words about its places, which stand on rows of their own', () => {
+    const rows: LineSketch[] = [
+      ['Communication Travel Card', 126, 187, 640, 46],
+      ['Mobile number', 400, 330, 300, 48],
+      ['+86 178****5520', 240, 404, 602, 66],
+      ['As of 2022.08.03 19:20:41', 293, 511, 496, 40],
+      ['Places reached or passed through in the', 97, 1094, 891, 45],
+      ['last 7 days (longer than 4 hours):', 165, 1158, 752, 48],
+      ['Hebei Baoding', 364, 1248, 355, 58],
+      ['Tianjin*', 333, 1331, 200, 58],
+      ['Henan Xinyang', 335, 1410, 410, 57],
+      ['The arrow does not say anything about your health', 59, 1510, 928, 46],
+    ];
+    expect(kindOf(rows, [])).toEqual(['travel-card', 'caict']);
+    expect(values(['phone', 'displayedAt', 'windowDays'], rows, 'travel-card')).toEqual({
+      phone: '178****5520',
+      displayedAt: '2022-08-03T19:20:41+08:00',
+      windowDays: 7,
+    });
+    expect(find('visited', rows, { kind: 'travel-card' })).toMatchObject({
+      value: [
+        { place: 'Hebei Baoding', starred: false },
+        { place: 'Tianjin', starred: true },
+        { place: 'Henan Xinyang', starred: false },
+      ],
+      doubts: ['place-unknown'],
+    });
+  });
+
+  it.each([
+    ['*There is a medium-risk area in this city', 'Langfang City'],
+    ['The asterisk (*) means that the city has a', 'Langfang City'],
+  ])('ends the places of a travel card at %s', (note, last) => {
+    const card = TRAVEL.map((line): LineSketch => {
+      if (line[0].startsWith('Province, Hefei')) return [`Province, ${last}`, 95, 1618, 880, 56];
+      return line[0].startsWith('The mark') ? [note, 92, 1700, 960, 44] : line;
+    });
+    const found = find('visited', card, { kind: 'travel-card' });
+    expect([found?.value].flat().at(-1)).toEqual({ place: last, starred: false });
+  });
+
   it('is a venue, or a test report', () => {
     expect(kindOf(VENUE, [])[0]).toBe('venue-code');
     expect(values(['venueName', 'venueAddress', 'scannedAt'], VENUE, 'venue-code')).toEqual({

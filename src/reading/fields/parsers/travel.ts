@@ -1,4 +1,5 @@
 /** visited and windowDays. Pure. */
+import { isEnglishText } from '../../page/english.js';
 import { PAD, type PageLine } from '../../page/line.js';
 import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { watermarksOf } from '../../page/watermarks.js';
@@ -12,7 +13,7 @@ const OPENING =
   /(?<!结果包含您?在?)前\s*(\d{1,2})\s*天内?到(?:达或途[经径轻]|访过|访的(?=国家|地区|城市|省))(?:的?(?:国家|地区|省市?|城市)[^:：(（]{0,6})?(?:[(（]停留[^)）]{0,8}[)）])?(?:的?(?:国家|地区|城市)[^:：]{0,4}为?)?[::]?/;
 /** You arrived at or passed through the following cities in the past 14 days: */
 const IN_ENGLISH =
-  /(?:到达或途经|到访)[^:：]{0,60}前\s*(\d{1,2})\s*天内?\s*[:：]?|前\s*(\d{1,2})\s*天内?[^:：]{0,30}(?:到达或途经|到访)[^:：]{0,60}[:：]/;
+  /(?:到达或途经|到访)[^:：]{0,60}前\s*(\d{1,2})\s*天内?\s*(?:[(（][^)）]{0,40}[)）])?\s*[:：]?|前\s*(\d{1,2})\s*天内?[^:：]{0,30}(?:到达或途经|到访)[^:：]{0,60}[:：]/;
 
 const openingIn = (plain: string): RegExpExecArray | null =>
   OPENING.exec(plain) ?? (plain.includes(PAD) ? IN_ENGLISH.exec(plain) : null);
@@ -21,7 +22,7 @@ const daysOf = (opening: RegExpExecArray): string => opening[1] ?? opening[2]!;
 
 /** The bracketed note holds an asterisk of its own; what comes after it is no place. （注：*） alone is a place's star. */
 const CLOSING =
-  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果|(?<![A-Za-z])Notes?\s*[:：]|^\s*[(（]\s*[*＊]\s*[)）]\s*The/;
+  /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果|(?<![A-Za-z])Notes?\s*[:：]|^\s*[(（]\s*[*＊]\s*[)）]\s*The|[*＊]\s*There\s*is|The\s*asterisk/;
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {
@@ -44,6 +45,7 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     if (line.box.y < last.box.y - last.box.height) continue;
     // A speck beside the text.
     if (!/[\p{L}*＊]/u.test(line.plain) && line.box.height < last.box.height * 0.4) continue;
+    if (isSentence(line) && openingIn(lines.map(({ plain }) => plain).join('')) !== null) break;
     // 风险地区查询: the next entry of the page.
     if (/^\s*[中高低]*风险/.test(line.plain)) break;
     lines.push(line);
@@ -61,8 +63,18 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
   };
 }
 
+/** Behind the places: names of places in English begin with capitals. */
+function isSentence({ text }: PageLine): boolean {
+  if (!isEnglishText(text)) return false;
+  const small = text.split(/\s+/).filter((word) => /^[a-z]{2}/.test(word));
+  return small.filter((word) => !/^(?:of|and|the)$/.test(word)).length >= 3;
+}
+
 /** Places in tiles of their own side by side, or on rows of their own, have no comma between them. */
 function inTiles(lines: readonly PageLine[]): Joined {
+  const [, ...rest] = lines;
+  // No list has places in English; where they go on in a line below, there are commas.
+  const inRows = rest.every(({ text }) => isEnglishText(text) && !/[,，、]/.test(text));
   const parts: PageLine[][] = [];
   for (const line of lines) {
     const last = parts.at(-1)?.at(-1);
@@ -74,7 +86,7 @@ function inTiles(lines: readonly PageLine[]): Joined {
       last !== undefined &&
       /[\p{L}*]\s*$/u.test(last.plain) &&
       /^\p{L}/u.test(line.plain) &&
-      isPlace(line);
+      (isPlace(line) || (inRows && last !== lines[0]));
     if (last && !tiled && !rowed) parts.at(-1)!.push(line);
     else parts.push([line]);
   }
