@@ -67,7 +67,7 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   if (/^\d{5,20}$/.test(String(probe('notice-sender')?.value ?? ''))) features.add('message-head');
   const spoken = bodyOf(page).map((line) => line.plain);
   if (
-    spoken.some((text) => /您|尊敬的/.test(text)) ||
+    spoken.some((text) => /您|尊敬的/.test(text) || TO_ONE.test(text)) ||
     TO_ALL.test(spoken[0] ?? '')
   )
     features.add('message-addressed');
@@ -97,6 +97,10 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   const beneath = beneathPopUp(page, [running, masked, id]).length;
   return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3, beneath };
 }
+
+/** Offices answer in writing with a plain 你: 你反映的…, 现答复如下. */
+const TO_ONE =
+  /你(?:所|们|于.{2,12})?(?:提出|反映|投诉|咨询|申请|提交)的|你的(?:来信|诉求|投诉|信访|申诉)|现(?:将.{2,24})?(?:答复|回复|告知)(?:你|如下)/;
 
 /** 广大市民朋友：, 各位居民： */
 const TO_ALL = /^\s*(?:广大|各位|全[省市区县体])[\p{sc=Han}、]{2,16}[:：]\s*$/u;

@@ -35,6 +35,18 @@ const BODY: LineSketch[] = [
   ['阴性', 100, 1710, 100, 44],
 ];
 
+it('a letter of an office that says 你 is a message', () => {
+  const letter: LineSketch[] = [
+    ['处理意见书', 420, 230, 240, 60],
+    ['王某：', 60, 340, 130, 42],
+    ['你反映的健康码被转为红码的问题收悉。经核查，系工作', 140, 420, 880, 42],
+    ['人员录入错误，现已恢复为绿码，特此告知。', 60, 490, 720, 42],
+    ['开封市某局办公室', 640, 600, 360, 42],
+    ['2022年7月1日', 740, 660, 260, 42],
+  ];
+  expect(classified(letter).kind?.id).toBe('notice');
+});
+
 describe('a pop-up', () => {
   const LOOK = { letterHeight: 34, ink: [30, 30, 30], cut: [] };
   const said: LineSketch[] = [
