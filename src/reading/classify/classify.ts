@@ -50,6 +50,7 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   const { best, review } = chooseKind(scored, share, features, {
     spoken: speaksOfCodes(page),
     entered: page.paragraphs.some(enteredTold),
+    beneath: seen.beneath,
   });
   if (!best) return { kind: null, scores, evidence, family: null, title: null, ...review };
   return { kind: best, scores, evidence, ...issuerOf(best, page, titles, catalogue), ...review };

@@ -7,6 +7,7 @@ import { bodyOf } from '../fields/parsers/message-body.js';
 import { venuesNamed } from '../fields/parsers/venue-lines.js';
 import { snapPlace } from '../fields/places.js';
 import type { Page } from '../page/page.js';
+import { beneathPopUp } from './beneath.js';
 
 export interface CodeBox {
   box: Box;
@@ -18,6 +19,8 @@ export interface Seen {
   features: ReadonlySet<Feature>;
   /** Where the code proper begins, in pixels from the top: titles stand above it. */
   core: number;
+  /** How much of somebody's own page can be seen under a pop-up: a masked name or number, a running clock. */
+  beneath: number;
 }
 
 /** What these pages speak of, and tickets, parcels and payments do not. */
@@ -63,7 +66,10 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
     );
   if (/^\d{5,20}$/.test(String(probe('notice-sender')?.value ?? ''))) features.add('message-head');
   const spoken = bodyOf(page).map((line) => line.plain);
-  if (spoken.some((text) => /您|尊敬的/.test(text)) || TO_ALL.test(spoken[0] ?? ''))
+  if (
+    spoken.some((text) => /您|尊敬的/.test(text) || TO_ONE.test(text)) ||
+    TO_ALL.test(spoken[0] ?? '')
+  )
     features.add('message-addressed');
   if (spoken.length > 0 && probe('notice-title')) features.add('message-titled');
   if (venuesNamed(page).length > 0) features.add('venue-named');
@@ -76,16 +82,25 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   const clock = probe('displayed-at');
   const status = probe('status');
   // Seconds run on a page; a time without them may be any message's.
-  if (clock && /T\d\d:\d\d:\d\d/.test(String(clock.value))) features.add('clock');
-  if (String(probe('holder-name')?.value ?? '').includes('*')) features.add('masked-name');
-  if (probe('id-number')) features.add('masked-id');
+  const running = clock && /T\d\d:\d\d:\d\d/.test(String(clock.value)) ? clock : null;
+  if (running) features.add('clock');
+  const name = probe('holder-name');
+  const masked = String(name?.value ?? '').includes('*') ? name : null;
+  if (masked) features.add('masked-name');
+  const id = probe('id-number');
+  if (id) features.add('masked-id');
   if (status) features.add('status');
   if (probe('test-result')) features.add('test');
 
   const largest = [...codes].sort((a, b) => b.box.height - a.box.height)[0];
   const top = largest?.box.y ?? clock?.piece.region.y ?? status?.piece.region.y;
-  return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3 };
+  const beneath = beneathPopUp(page, [running, masked, id]).length;
+  return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3, beneath };
 }
+
+/** Offices answer in writing with a plain 你: 你反映的…, 现答复如下. */
+const TO_ONE =
+  /你(?:所|们|于.{2,12})?(?:提出|反映|投诉|咨询|申请|提交)的|你的(?:来信|诉求|投诉|信访|申诉)|现(?:将.{2,24})?(?:答复|回复|告知)(?:你|如下)/;
 
 /** 广大市民朋友：, 各位居民： */
 const TO_ALL = /^\s*(?:广大|各位|全[省市区县体])[\p{sc=Han}、]{2,16}[:：]\s*$/u;

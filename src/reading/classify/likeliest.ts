@@ -28,6 +28,8 @@ export interface Told {
   spoken: boolean;
   /** Of a place that was entered. */
   entered: boolean;
+  /** How much of somebody's own page can be seen under a pop-up. */
+  beneath: number;
 }
 
 /** Surer than that, what the weights say stands against the plainest words of another kind. */
@@ -40,6 +42,48 @@ const OVER_WORDS = 0.8;
  * @param share Kind → how likely it is, `unknown` among them; of kinds that weights were fitted for.
  */
 export function chooseKind(
+  scored: readonly ScoredKind[],
+  share: Readonly<Record<string, number>>,
+  features: ReadonlySet<Feature>,
+  told: Told,
+): Choice {
+  const choice = likeliestOf(scored, share, features, told);
+  const under =
+    choice.best && isMessage(choice.best) ? pageUnder(scored, share, features, told) : null;
+  if (choice.best === null || under === null) return choice;
+  // A pop-up is a message, and what lies under it is somebody's page, which was sent to show both.
+  const { kindReview } = choice.review;
+  const [given, other] = under.sure ? [under.kind, choice.best] : [choice.best, under.kind];
+  const others = (kindReview?.alternatives ?? []).filter(
+    ({ kind }) => kind !== given.id && kind !== other.id,
+  );
+  const rival = { kind: other.id, confidence: Number((share[other.id] ?? 0).toFixed(3)) };
+  const reasons = new Set(['several-candidates', ...(kindReview?.reasons ?? ['page-incomplete'])]);
+  return {
+    best: given,
+    review: { kindReview: { alternatives: [rival, ...others], reasons: [...reasons] } },
+  };
+}
+
+/** Whose page it may be that lies under a pop-up, and whether enough of it can be seen to say so. */
+function pageUnder(
+  scored: readonly ScoredKind[],
+  share: Readonly<Record<string, number>>,
+  features: ReadonlySet<Feature>,
+  { beneath }: Told,
+): { kind: Kind; sure: boolean } | null {
+  if (beneath === 0) return null;
+  const [likeliest] = scored
+    .filter((one) => !isMessage(one.kind) && canBe(one, features))
+    .toSorted((a, b) => (share[b.kind.id] ?? 0) - (share[a.kind.id] ?? 0));
+  return likeliest ? { kind: likeliest.kind, sure: beneath > 1 || likeliest.titled } : null;
+}
+
+function isMessage(kind: Kind): boolean {
+  return kind.requires.some((group) => group.includes('mostly-text'));
+}
+
+function likeliestOf(
   scored: readonly ScoredKind[],
   share: Readonly<Record<string, number>>,
   features: ReadonlySet<Feature>,
@@ -117,9 +161,8 @@ function canBe(one: ScoredKind, features: ReadonlySet<Feature>): boolean {
   if (isFirm(one) || features.has('visited')) return true;
   const { kind, titled } = one;
   if (!features.has('health-words') && !titled) return false;
-  const isMessage = kind.requires.some((group) => group.includes('mostly-text'));
-  const signs = isMessage ? SPOKEN : OWN;
-  return (titled && !isMessage) || signs.some((feature) => features.has(feature));
+  const signs = isMessage(kind) ? SPOKEN : OWN;
+  return (titled && !isMessage(kind)) || signs.some((feature) => features.has(feature));
 }
 
 /** What no card made for fun has. */
@@ -130,7 +173,7 @@ const PERSONAL: readonly Feature[] = ['masked-name', 'masked-id', 'clock', 'test
  * A kind that is given for that always wants a look.
  */
 function wordless({ kind }: ScoredKind, p: number, features: ReadonlySet<Feature>): boolean {
-  if (p < SURE || kind.requires.some((group) => group.includes('mostly-text'))) return false;
+  if (p < SURE || isMessage(kind)) return false;
   const shown = new Set([...OWN, ...PERSONAL].filter((feature) => features.has(feature)));
   return shown.size > 1 && PERSONAL.some((feature) => shown.has(feature));
 }

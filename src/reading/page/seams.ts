@@ -30,10 +30,17 @@ function isMaskOf(a: TextLine, b: TextLine): boolean {
   );
 }
 
-/** Both boxes hold the character before the bracket: 生活超市 and 市（岗贝路店）. */
+/** Both boxes hold the character before the bracket, 生活超市 and 市（岗贝路店）, or the bracket itself. */
 function isTwice(a: TextLine, b: TextLine): boolean {
   const overlap = a.box.x + a.box.width - b.box.x;
-  return overlap > a.box.height * 0.2 && a.text.at(-1) === b.text[0] && /^.\s?[(（【]/.test(b.text);
+  if (overlap <= a.box.height * 0.2 || a.text.at(-1) !== b.text[0]) return false;
+  // ）） may close two brackets, one behind the other.
+  const apart = Math.abs(placeOf(b, 0) - placeOf(a, a.text.length - 1));
+  return /^.\s?[(（【]/.test(b.text) || (/^[)）】]./.test(b.text) && apart < a.box.height * 0.3);
+}
+
+function placeOf({ box, offsets }: TextLine, index: number): number {
+  return box.x + (offsets[index] ?? 0) * box.width;
 }
 
 function withoutFirst(line: TextLine, before: TextLine): TextLine {

@@ -35,6 +35,59 @@ const BODY: LineSketch[] = [
   ['阴性', 100, 1710, 100, 44],
 ];
 
+it('a letter of an office that says 你 is a message', () => {
+  const letter: LineSketch[] = [
+    ['处理意见书', 420, 230, 240, 60],
+    ['王某：', 60, 340, 130, 42],
+    ['你反映的健康码被转为红码的问题收悉。经核查，系工作', 140, 420, 880, 42],
+    ['人员录入错误，现已恢复为绿码，特此告知。', 60, 490, 720, 42],
+    ['开封市某局办公室', 640, 600, 360, 42],
+    ['2022年7月1日', 740, 660, 260, 42],
+  ];
+  expect(classified(letter).kind?.id).toBe('notice');
+});
+
+describe('a pop-up', () => {
+  const LOOK = { letterHeight: 34, ink: [30, 30, 30], cut: [] };
+  const said: LineSketch[] = [
+    ['健康提醒', 440, 900, 200, 56],
+    ['您好，因您与确诊病例有时空交集，经流调专班推送，', 180, 1000, 720, 42],
+    ['您的健康码已变更为黄码，请尽快向所在社区报备。', 180, 1060, 720, 42],
+    ['知道了', 480, 1200, 120, 44],
+  ];
+  const over = (page: readonly LineSketch[], ground: number): Classified => {
+    const built = pageOf([...page, ...said]);
+    for (const [i, line] of built.lines.entries()) {
+      const own = i < page.length;
+      const level = own ? ground : 255;
+      const look = { ...LOOK, block: own ? 0 : 1, kind: own ? 'page' : 'dialog' };
+      Object.assign(line, { look: { ...look, ground: [level, level, level] } });
+    }
+    return classify(built, look(built, [], BUILT_IN), BUILT_IN);
+  };
+  const name: LineSketch = ['欧阳*', 460, 330, 150, 52];
+  const clock: LineSketch = ['2022-08-03 19:40:12', 300, 420, 480, 48];
+
+  it('over somebody’s darkened page is no message: that page was sent', () => {
+    const { kind, kindReview } = over([title('云南健康码'), name, clock], 100);
+    expect(kind?.id).toBe('health-code');
+    expect(kindReview?.alternatives[0]?.kind).toBe('notice');
+    expect(over([title('云南健康码'), name], 100).kind?.id).toBe('health-code');
+  });
+
+  it('is a message where nobody’s page lies under it, or a card has its name and time over it', () => {
+    expect(over([title('云南健康码')], 100)).toMatchObject({ kind: { id: 'notice' } });
+    expect(over([title('云南健康码')], 100).kindReview).toBeUndefined();
+    expect(over([title('消息详情'), name, clock], 250)).toMatchObject({ kind: { id: 'notice' } });
+  });
+
+  it('asks which it is where little of the page can be seen', () => {
+    const { kind, kindReview } = over([clock], 100);
+    expect(kind?.id).toBe('notice');
+    expect(kindReview?.reasons).toContain('several-candidates');
+  });
+});
+
 describe('health codes', () => {
   it('is its own that is named to the letter, and not one a slip away', () => {
     expect(kindAndIssuer([title('我的信康码'), ...BODY], [CODE])).toEqual([

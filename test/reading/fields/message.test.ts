@@ -441,6 +441,82 @@ describe('an answer under the question that it answers', () => {
   });
 });
 
+describe('an answer in a card under what was asked', () => {
+  const page = (head: string, signer: string): LineSketch[] => [
+    ['问题详情', 430, 150, 220, 52],
+    ['健康码为什么变成黄色', 50, 280, 460, 54],
+    ['工单编号：20220803004417 已答复', 50, 360, 560, 38],
+    [head, 80, 480, 420, 42],
+    ['您好，您咨询的问题我们已转给有关部门，经核查系', 80, 570, 900, 42],
+    ['核酸结果上传延迟所致，您的健康码现已恢复。', 80, 640, 760, 42],
+    [signer, 600, 730, 380, 42],
+    ['2022年8月4日', 720, 790, 260, 42],
+  ];
+  const BODY =
+    '您好，您咨询的问题我们已转给有关部门，经核查系核酸结果上传延迟所致，您的健康码现已恢复。';
+
+  it.each([
+    ['赣州市12345热线 回复', '章贡区信访办'],
+    ['政务服务平台 答复', '水南街道办事处'],
+    ['处理结果', '新桥村委会'],
+  ])('is its words alone, without %s over it and %s under it', (head, signer) => {
+    expect(find('body', page(head, signer), notice)).toMatchObject({ value: BODY, doubts: [] });
+    expect(valueOf('noticeTime', page(head, signer), notice)).toBe('2022-08-04');
+  });
+
+  it('is by whom its head says, else by who signs it', () => {
+    const sender = (head: string) => valueOf('sender', page(head, '水南街道办事处'), notice);
+    expect(sender('赣州市12345热线 回复')).toBe('赣州市12345热线');
+    expect(sender('处理结果')).toBe('水南街道办事处');
+  });
+
+  it('is called as what was asked, over its number, and asked about', () => {
+    const called = page('赣州市12345热线 回复', '章贡区信访办');
+    expect(find('title', called, notice)).toMatchObject({
+      value: '健康码为什么变成黄色',
+      doubts: ['not-labelled'],
+    });
+    expect(valueOf('title', called.toSpliced(2, 1), notice)).toBeNull();
+  });
+});
+
+describe('a letter that answers', () => {
+  const letter: LineSketch[] = [
+    ['信访事项处理意见书', 330, 230, 420, 60],
+    ['王某：', 60, 340, 130, 42],
+    ['你反映的健康码异常问题收悉。经核查，系工作人员录入', 140, 420, 880, 42],
+    ['错误，已予更正，特此告知。', 60, 490, 480, 42],
+    ['开封市某局办公室', 640, 600, 360, 42],
+  ];
+
+  it('has its sort for a title, and who signs for a sender', () => {
+    expect(valueOf('title', letter, notice)).toBe('信访事项处理意见书');
+    expect(valueOf('sender', letter, notice)).toBe('开封市某局办公室');
+  });
+});
+
+describe('an announcement in a group', () => {
+  const group = (name: string, x: number): LineSketch[] => [
+    ['群公告', 450, 130, 160, 56],
+    [name, x, 280, 240, 52],
+    ['2022-09-02 21:18', x, 345, 340, 42],
+    ['各位业主：明天上午七点起在南门做核酸，', 50, 500, 760, 46],
+    ['未按时参加的健康码会变黄，请相互转告。', 50, 580, 760, 46],
+  ];
+
+  it('is by whose name stands over the time, beside a picture', () => {
+    expect(find('sender', group('楼栋长老周', 200), notice)).toMatchObject({
+      value: '楼栋长老周',
+      doubts: [],
+    });
+  });
+
+  it('is by nobody where a heading stands over the time', () => {
+    expect(valueOf('sender', group('核酸检测通知', 200), notice)).toBeNull();
+    expect(valueOf('sender', group('明天上午全员检测', 50), notice)).toBeNull();
+  });
+});
+
 it.each(['自测时间', '抗原自测时间'])('%s is when an antigen test was made', (label) => {
   const page: LineSketch[] = [
     ['检测结果', 80, 1210, 190, 54],

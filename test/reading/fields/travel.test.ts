@@ -53,6 +53,32 @@ describe('visited', () => {
     ]);
   });
 
+  describe('a list that goes on behind the note', () => {
+    const tail = (text: string) =>
+      find('visited', card(`云南省昆明市*${NOTE}${text}`), { kind: 'travel-card' });
+
+    it('is told in full', () => {
+      expect(tail('、贵州省贵阳市，上海市*')).toMatchObject({
+        value: [starred('云南省昆明市'), plain('贵州省贵阳市'), starred('上海市')],
+        doubts: [],
+      });
+    });
+
+    it('is none where footnotes follow', () => {
+      expect(tail('1.“到达或途经”指停留4小时以上。')).toMatchObject({
+        value: [starred('云南省昆明市')],
+        doubts: [],
+      });
+    });
+
+    it('asks for a look where a place stands farther off, or a comma at the end', () => {
+      expect(tail('说明：另有，上海市，未计。')?.doubts).toEqual(['cut-off']);
+      expect(find('visited', card('云南省昆明市，'), { kind: 'travel-card' })?.doubts).toEqual([
+        'cut-off',
+      ]);
+    });
+  });
+
   it.each([13, 15, 17])('joins names that wrap in mid-word, after %i characters', (perLine) => {
     expect(visited('吉林省吉林市，吉林省延边朝鲜族自治州*，北京市，上海市', perLine)).toEqual([
       plain('吉林省吉林市'),

@@ -35,6 +35,15 @@ describe('a line torn at a bracket', () => {
     ).toEqual(['您于8月27日到访过云栖里农贸市场(涉疫场所)，']);
   });
 
+  it('holds the bracket once that both boxes hold, and twice where two stand there', () => {
+    expect(texts(['【示范区防控办】', 80, 340, 360, 45], ['】请您于', 405, 339, 170, 46])).toEqual([
+      '【示范区防控办】请您于',
+    ]);
+    expect(
+      texts(['来自（海棠街道（西区）', 80, 340, 440, 42], ['）的人员', 508, 340, 168, 42]),
+    ).toEqual(['来自（海棠街道（西区））的人员']);
+  });
+
   it.each<[string, LineSketch, LineSketch]>([
     ['one over the other', ['红码云栖里', 53, 445, 152, 41], ['（管控）', 150, 445, 120, 41]],
     ['far apart', ['绿码', 340, 1155, 143, 72], ['（管控）', 560, 1156, 192, 72]],

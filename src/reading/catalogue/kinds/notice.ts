@@ -37,6 +37,8 @@ export const notice: Kind = {
     { text: '答复单位', where: 'within', weight: 2 },
     { text: '答复时间', where: 'within', weight: 2 },
     { text: '您反映的', where: 'within', weight: 2 },
+    { text: '你反映的', where: 'within', weight: 2 },
+    { text: '答复意见', where: 'within', weight: 2 },
     { text: '状态变更', where: 'within', weight: 2 },
     { text: '您的健康码', where: 'within', weight: 1.5 },
     { text: '发布时间', where: 'within', weight: 1 },

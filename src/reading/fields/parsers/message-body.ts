@@ -10,7 +10,8 @@ export const BUTTON =
 
 /** 告知 and 说明 are verbs too, where they do not end a line. */
 const NOUNS = '公告|通告|通知|提示|提醒|声明|告示|须知';
-const VERBS = '告知书?|说明|答复|回复|通报|批复|公示|结果|变更|诉求';
+const VERBS =
+  '告知书?|说明|答复|回复|通报|批复|公示|结果|变更|诉求|(?:答复|处理|办理|复查|复核)(?:意见|决定)书?';
 const HEADING_WORD = new RegExp(`${NOUNS}|(?:${VERBS})$`);
 export const HEADING_END = new RegExp(`(?:${NOUNS}|${VERBS})$`);
 
@@ -25,7 +26,7 @@ export function isHeadingText(plain: string): boolean {
 
 /** Who signs a text stands under its last sentence. */
 const SIGNATURE =
-  /^[^，,。；;：:！!]{3,24}(?:专班|办公室|(?:防控|指挥)办|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
+  /^[^，,。；;：:！!]{3,24}(?:专班|办公室|(?:防控|指挥|政府|信访|防指|[省市区县]委)办|办事处|(?<=[村居])委会|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
 
 /** 答复单位：…, 工单编号：…: a list of facts about a message. */
 const LABELLED_ROW =
@@ -48,12 +49,20 @@ export const bodyOf = ofEach((page: Page): readonly PageLine[] => {
   const start = texts.find((text) => !headed(text) && text.plain.length >= 12);
   const top = start === undefined ? Infinity : linesOf(start)[0]!.box.y;
   const usable = texts.filter((text) => !headed(text) || isBelow(linesOf(text)[0], top));
-  let best: readonly PageLine[] = [];
-  for (const seed of usable) {
-    if (seed.plain.length < 8) continue;
-    const block = grow(linesOf(seed), usable);
-    if (length(block) > length(best)) best = block;
-  }
+  const longest = (seeds: readonly Joined[]): readonly PageLine[] => {
+    let best: readonly PageLine[] = [];
+    for (const seed of seeds) {
+      if (seed.plain.length < 8) continue;
+      const block = grow(linesOf(seed), usable);
+      if (length(block) > length(best)) best = block;
+    }
+    return best;
+  };
+  // From a heading a text would grow downwards, and take it in.
+  const spoken = longest(
+    usable.filter((text) => !headed(text) || !HEADING_END.test(text.plain.trim())),
+  );
+  const best = length(spoken) >= 10 ? spoken : longest(usable);
   return length(best) >= 10 ? withRows(best, page) : [];
 });
 

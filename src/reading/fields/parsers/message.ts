@@ -57,6 +57,7 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   if (body.length === 0) return null;
   const top = Math.min(...body.map((line) => line.box.y));
   const headings = page.paragraphs.filter(({ plain, origins }) => {
+    if (NUMBERED.test(plain) || answerer(plain.trim()) !== null) return false;
     const last = origins.findLast((origin) => origin !== null)?.[0].box;
     const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
     // 变更结果 with its value beside it is a label.
@@ -69,7 +70,9 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   const called = headings.filter(({ plain }) => !PART.test(plain));
   const above = called.length > 0 ? called : headings;
   // 发布日期：… set close under a heading is no part of it.
-  const lines = above.length > 0 ? linesOf(above.at(-1)!) : setAsHeading(page, body);
+  const numbered = numberedHeading(page, top);
+  const set = numbered.length > 0 ? numbered : setAsHeading(page, body);
+  const lines = above.length > 0 ? linesOf(above.at(-1)!) : set;
   const dated = lines.findIndex((line) => isByline(line.plain));
   // And so is its author, on a line of their own behind the word that ends a heading.
   const ended = lines.findIndex((line, i) => i < lines.length - 1 && HEADING_END.test(line.plain));
@@ -111,8 +114,35 @@ function setAsHeading({ lines }: Page, body: readonly PageLine[]): PageLine[] {
   return over.slice(-1);
 }
 
+/** 工单编号：20220614001 */
+const NUMBERED =
+  /^\s*(?:工单|诉求|受理|信件|来信|问题|事项|办件)?(?:编号|单号)\s*[:：]?\s*[A-Z\d]{6,}/;
+
+/** What somebody asked, over its number, and larger: 咨询健康码为何变黄. */
+function numberedHeading({ lines }: Page, top: number): PageLine[] {
+  const number = lines.find(({ plain, box }) => NUMBERED.test(plain) && box.y < top);
+  if (!number) return [];
+  const over = lines.filter(({ box, plain }) => {
+    const gap = number.box.y - (box.y + box.height);
+    return (
+      gap > -box.height * 0.2 &&
+      gap < box.height * 1.2 &&
+      Math.abs(box.x - number.box.x) < box.height * 0.5 &&
+      box.height > number.box.height * 1.15 &&
+      /^[\p{sc=Han}\d，、,?？]{4,30}$/u.test(plain.trim())
+    );
+  });
+  return over.slice(-1);
+}
+
+/** 样例市便民热线 回复: who it is that answers. */
+function answerer(plain: string): string | null {
+  const by = plain.replace(/\s*的?(?:回复|答复|反馈)\s*[:：]?\s*$/, '');
+  return by !== plain && OFFICE_END.test(by) ? by : null;
+}
+
 const OFFICE_END =
-  /银行|中心$|健康通$|码服务$|事办$|政通$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥)办$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
+  /银行|中心$|健康通$|码服务$|事办$|政通$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥|政府|信访|防指|[省市区县]委)办$|办事处$|[村居]委会$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
 
 /**
  * Who wrote: the head of a conversation, the name of the app or bank at the top, or who signs at
@@ -141,12 +171,14 @@ export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => 
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
   const signs =
     signer !== undefined &&
-    /(?:专班|办公室?|委员会|指挥部|政府|局|中心|银行|公司|社区)$/.test(signer.plain.trim());
+    /(?:专班|办公室?|办事处|[^事码]办|委员会|[村居]委会|指挥部|政府|局|中心|银行|公司|社区)$/.test(
+      signer.plain.trim(),
+    );
   // Behind a pop-up lies another page, with a name of its own.
   const inDialog = body[0]?.look?.kind === 'dialog' && signer?.look?.block === body[0].look.block;
   if (signs && inDialog)
     return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
-  const author = head.find((line) => isAuthor(line, page));
+  const author = head.find((line) => isAuthor(line, page) || hasPortrait(line, page, body));
   const found =
     firstOf(head, (line) => senderIn(line, page, carded(line) ? apps : NO_APPS)) ??
     (author ? pieceFound(author, []) : accountOf(head.filter(carded), page));
@@ -183,6 +215,26 @@ function isAuthor(line: PageLine, page: Page): boolean {
   );
 }
 
+/** A name over the time of what was written, both set in beside the writer's picture. */
+function hasPortrait(line: PageLine, { lines }: Page, body: readonly PageLine[]): boolean {
+  const plain = line.plain.trim();
+  if (!/^\p{sc=Han}{2,14}$/u.test(plain) || isHeadingText(plain) || BUTTON.test(plain))
+    return false;
+  const { box } = line;
+  const left = Math.min(...body.map((one) => one.box.x));
+  const under = lines.find((other) => {
+    const gap = other.box.y - (box.y + box.height);
+    return (
+      gap > -box.height * 0.3 &&
+      gap < box.height &&
+      Math.abs(other.box.x - box.x) < box.height * 0.3
+    );
+  });
+  const [time] = under ? findTimes(under.plain) : [];
+  const alone = time && under!.plain.slice(0, time.start).trim() === '' && isByline(under!.plain);
+  return alone === true && box.x - left > box.height * 1.5;
+}
+
 /** Of a service that an app passes on: its name beside a mark, at the head of the card, over its heading. */
 function accountOf(card: readonly PageLine[], { lines }: Page): Found | null {
   const [name, heading] = card;
@@ -198,7 +250,8 @@ const GENERAL = /^样例$|详情|消息|短信|彩信|返回|信息|正文|公�
 
 function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found | null {
   const [time] = findTimes(line.plain);
-  const end = time ? line.plain.slice(0, time.start).trimEnd().length : line.plain.length;
+  const told = time ? line.plain.slice(0, time.start).trimEnd() : line.plain;
+  const end = (answerer(told) ?? told).length;
   const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
   // [市疾控]请您…: the first line of another message.
   if (/^[[【][^\]】]+[\]】]./.test(plain)) return null;

@@ -24,8 +24,20 @@ const daysOf = (opening: RegExpExecArray): string => opening[1] ?? opening[2]!;
 const CLOSING =
   /一证通查|[(（【]?\s*注\s*[:：](?!\s*[*＊]\s*[)）])|[*＊]?\s*表示当前|结果包含|色卡仅|[客服]*热线|本服务|(?:查询|更新)时间|\d\s*[.、]\s*结果|(?<![A-Za-z])Notes?\s*[:：]|^\s*[(（]\s*[*＊]\s*[)）]\s*The|[*＊]\s*There\s*is|The\s*asterisk/;
 
+/** The note to its closing bracket, and what parts the list before it from what goes on behind it. */
+const ENCLOSED = /^\s*[(（【]?[^)）】]{4,80}[)）】]\s*[。.]?\s*[)）】]?\s*[,，、;；]?\s*/;
+
+interface PlaceList {
+  text: Joined;
+  start: number;
+  end: number;
+  days: number;
+  /** Where the list goes on behind a note that stands amid it: from here to here. */
+  more: { start: number; end: number } | null;
+}
+
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
-function listOf(page: Page): { text: Joined; start: number; end: number; days: number } | null {
+function listOf(page: Page): PlaceList | null {
   // In large letters the opening itself takes two lines.
   const opening = page.lines.findIndex(
     ({ plain }, i) =>
@@ -35,10 +47,11 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
   );
   if (opening < 0) return null;
   const lines: PageLine[] = [page.lines[opening]!];
+  const behind: PageLine[] = [];
   const marks = watermarksOf(page.lines);
   for (const line of page.lines.slice(opening + 1)) {
     if (marks.has(line)) continue;
-    const last = lines.at(-1)!;
+    const last = behind.at(-1) ?? lines.at(-1)!;
     // The list is one paragraph, or a place on each of its rows: a wide gap ends it.
     const gap = line.box.y - (last.box.y + last.box.height);
     if (gap > last.box.height * (isPlace(line) ? 4 : 1.5)) break;
@@ -48,19 +61,30 @@ function listOf(page: Page): { text: Joined; start: number; end: number; days: n
     if (isSentence(line) && openingIn(lines.map(({ plain }) => plain).join('')) !== null) break;
     // 风险地区查询: the next entry of the page.
     if (/^\s*[中高低]*风险/.test(line.plain)) break;
-    lines.push(line);
-    if (CLOSING.test(line.plain)) break;
+    const closed = behind.length > 0 || (lines.length > 1 && CLOSING.test(last.plain));
+    if (closed) behind.push(line);
+    else lines.push(line);
   }
-  const text = inTiles(lines);
-  const match = openingIn(text.plain)!;
+  const list = inTiles(lines);
+  const match = openingIn(list.plain)!;
   const start = match.index + match[0].length;
-  const closing = CLOSING.exec(text.plain.slice(start));
-  return {
-    text,
-    start,
-    end: closing ? start + closing.index : text.plain.length,
-    days: Number(daysOf(match)),
-  };
+  const closing = CLOSING.exec(list.plain.slice(start));
+  const end = closing ? start + closing.index : list.plain.length;
+  const text = behind.length > 0 ? appended(list, join(behind, ''), '') : list;
+  const more = closing ? goingOn(text.plain, end) : null;
+  return { text, start, end, days: Number(daysOf(match)), more };
+}
+
+/** 北京市（注：*表示…。），天津市*: behind the note stand places, and none of the footnotes is one. */
+function goingOn(plain: string, note: number): PlaceList['more'] {
+  const enclosed = ENCLOSED.exec(plain.slice(note));
+  if (!enclosed) return null;
+  const start = note + enclosed[0].length;
+  const closing = CLOSING.exec(plain.slice(start));
+  const end = closing ? start + closing.index : plain.length;
+  const [first] = entriesOf(plain.slice(start, end));
+  const isNamed = first !== undefined && snapPlace(first.replace(/[*。.]/g, ''))?.slips === 0;
+  return isNamed ? { start, end } : null;
 }
 
 /** Behind the places: names of places in English begin with capitals. */
@@ -90,13 +114,15 @@ function inTiles(lines: readonly PageLine[]): Joined {
     if (last && !tiled && !rowed) parts.at(-1)!.push(line);
     else parts.push([line]);
   }
-  return parts
-    .map((part) => join(part, ''))
-    .reduce((a, b) => ({
-      text: `${a.text}、${b.text}`,
-      plain: `${a.plain}、${b.plain}`,
-      origins: [...a.origins, null, ...b.origins],
-    }));
+  return parts.map((part) => join(part, '')).reduce((a, b) => appended(a, b, '、'));
+}
+
+function appended(a: Joined, b: Joined, between: '、' | ''): Joined {
+  return {
+    text: `${a.text}${between}${b.text}`,
+    plain: `${a.plain}${between}${b.plain}`,
+    origins: [...a.origins, ...(between === '' ? [] : [null]), ...b.origins],
+  };
 }
 
 function isPlace({ plain }: PageLine): boolean {
@@ -118,14 +144,26 @@ export const parseWindowDays: PageParser = ({ page }) => {
 /** Longest names first, so that 吉林省吉林市 is not taken for 吉林省. */
 const NAMES = PLACES.map((place) => place.name).sort((a, b) => b.length - a.length);
 
+/** 重庆市, 四川省成都市 between marks, as on the list itself. */
+const NAMED_ALONE = new RegExp(
+  `(?:^|[,，、;；)）】:：\\s])(?:${NAMES.join('|')})\\s*[*＊]?\\s*(?:[,，、;；。(（]|$)`,
+);
+
 export const parseVisited: PageParser = ({ page }) => {
   const list = listOf(page);
   if (!list) return null;
-  const piece = pieceOf(list.text, list.start, list.end);
+  const piece = pieceOf(list.text, list.start, list.more?.end ?? list.end);
   if (!piece) return null;
   const doubts = new Set<string>();
   const visited: VisitedPlace[] = [];
-  for (const entry of entriesOf(list.text.plain.slice(list.start, list.end))) {
+  const { plain } = list.text;
+  const told = [list, ...(list.more ? [list.more] : [])].map(({ start, end }) =>
+    plain.slice(start, end),
+  );
+  const behind = plain.slice(list.more?.end ?? list.end);
+  // What a list names last has no comma behind it, and no other place stands in the words around it.
+  if (/[,，、]\s*$/.test(told.at(-1)!) || NAMED_ALONE.test(behind)) doubts.add('cut-off');
+  for (const entry of told.flatMap(entriesOf)) {
     const starred = entry.includes('*');
     const name = unspaced(entry.replace(/[*。.]/g, ''));
     if (name === '') continue;
