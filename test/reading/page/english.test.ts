@@ -115,7 +115,8 @@ describe('a page in English', () => {
       ['Hebei Baoding', 364, 1248, 355, 58],
       ['Tianjin*', 333, 1331, 200, 58],
       ['Henan Xinyang', 335, 1410, 410, 57],
-      ['The arrow does not say anything about your health', 59, 1510, 928, 46],
+      ['*There is a high-risk area in this city, you may', 59, 1500, 928, 46],
+      ['not have been in it', 59, 1556, 400, 46],
     ];
     expect(kindOf(rows, [])).toEqual(['travel-card', 'caict']);
     expect(values(['phone', 'displayedAt', 'windowDays'], rows, 'travel-card')).toEqual({

@@ -98,7 +98,8 @@ function isSentence({ text }: PageLine): boolean {
 function inTiles(lines: readonly PageLine[]): Joined {
   const [, ...rest] = lines;
   // No list has places in English; where they go on in a line below, there are commas.
-  const inRows = rest.every(({ text }) => isEnglishText(text) && !/[,，、]/.test(text));
+  const named = rest.filter(({ plain }) => !CLOSING.test(plain));
+  const inRows = named.every(({ text }) => isEnglishText(text) && !/[,，、]/.test(text));
   const parts: PageLine[][] = [];
   for (const line of lines) {
     const last = parts.at(-1)?.at(-1);
