@@ -264,6 +264,7 @@ it.each([
   ['疫苗接种：3剂', '3剂'],
   ['疫苗接種：3劑', '3劑'],
   ['疫苗接种情况：3/3剂', '3/3剂'],
+  ['疫苗接种：3针次', '3针次'],
 ])('%s behind its label', (text, value) => {
   expect(valueOf('vaccination', column(text))).toBe(value);
 });
