@@ -674,6 +674,11 @@ describe('who gave a code, in full', () => {
     expect(valueOf('pushedBy', wrapped(text, 40))).toBe('南宁市疾控部门');
   });
 
+  it.each(['詹州市', '河囗省'])('asks where there is no such place: %s', (place) => {
+    const text = `您的健康码由${place}疫情防控指挥部赋红码，请居家等候。`;
+    expect(find('pushedBy', wrapped(text, 40))?.doubts).toEqual(['place-unknown']);
+  });
+
   it('is nobody whom a village or a hotline asked', () => {
     for (const who of ['向镇防控办', '与市疫情防控指挥部', '同县防控办']) {
       const text = `近日，我村部分村民健康码变为黄码。经${who}核实，系未报备所致。`;

@@ -7,7 +7,7 @@ import { pieceOf, type Joined, type Page } from '../../page/page.js';
 import { TELLS_WHO } from '../../page/paragraphs.js';
 import { chineseSentences } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
-import { placeNamed, snapPlace } from '../places.js';
+import { namesStrangeCity, placeNamed, snapPlace } from '../places.js';
 import { CHECKED, ORDERED, PERHAPS, PUSHED, PUSHED_FIRST, RULED, RULE_OF } from '../pushers.js';
 import { bodyOf } from './message-body.js';
 import { labelled, parseReason, rest } from './reason.js';
@@ -215,7 +215,11 @@ function pushedInSentence(
       const coded = pattern === CHECKED && CODED.test(behind);
       if (lesser && !coded) doubts.push('not-labelled');
       if (named) return { value: source.slice(named.start, named.end), piece, doubts };
-      if (whole) return { value: source, piece, doubts };
+      if (whole) {
+        // 河囗省疫情防控指挥部: of a place that there is not.
+        const strange = namesStrangeCity(source) || (!place && /^\p{sc=Han}{2,3}省/u.test(source));
+        return { value: source, piece, doubts: strange ? [...doubts, 'place-unknown'] : doubts };
+      }
       const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;
       if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
     }
