@@ -321,7 +321,7 @@ export function reason(r: Random, split: Split): Reason {
     { text: '您未按要求参加区域核酸筛查，请尽快就近采样，结果阴性后自动转码' },
     {
       text: `根据${pushedBy}疫情防控指挥部推送的信息，您与确诊病例存在时空交集，请居家等待社区联系。`,
-      pushedBy,
+      pushedBy: `${pushedBy}疫情防控指挥部`,
     },
     {
       text: `您所在的${r.pick(TOWNS)}小区被列为管控区，现赋予您相应颜色健康码，如有疑问请拨打12345。`,

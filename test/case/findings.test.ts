@@ -21,6 +21,16 @@ describe('a status and where the phone had been', () => {
     expect(codes(RED, later)).not.toContain('pushed-by-place-not-visited');
   });
 
+  it('knows where an office is', () => {
+    const pushed = (by: string) =>
+      codes(health('2022-06-14T08:21:36+08:00', 'red', { pushedBy: field(by) }), LINYI);
+    expect(pushed('郑州市社会管控指导部')).toEqual(['pushed-by-place-not-visited']);
+    expect(pushed('河南省疫情防控指挥部')).toEqual(['pushed-by-place-not-visited']);
+    expect(pushed('临沂市兰山区疫情防控指挥部')).toEqual([]);
+    // Of which city, it does not tell.
+    expect(pushed('市疫情防控指挥部')).toEqual([]);
+  });
+
   it('knows the province of a family that was added as data', () => {
     const at = venue('2022-06-16T09:32:14+08:00', 'red', '云汐书店');
     const of = (province: string) => {

@@ -21,6 +21,15 @@ export function placeOf(text: string): NamedPlace | null {
   return province === undefined ? null : { province, prefecture: null };
 }
 
+/** Of an office the place that its name begins with: 郑州市社会管控指导部. */
+export function placeOfOffice(text: string): NamedPlace | null {
+  const names = PLACES.flatMap(({ name, prefecture }) => [name, prefecture ?? name]);
+  const first = names
+    .filter((name) => text.startsWith(name))
+    .toSorted((a, b) => b.length - a.length)[0];
+  return placeOf(text) ?? (first === undefined ? null : placeOf(first));
+}
+
 export function placeName({ province, prefecture }: NamedPlace): string {
   return prefecture === null || province === prefecture ? province : province + prefecture;
 }

@@ -11,6 +11,7 @@ import {
   onlyMainland,
   placeName,
   placeOf,
+  placeOfOffice,
   venuePlace,
   visitedPlaces,
   type NamedPlace,
@@ -89,7 +90,7 @@ export const statusFromElsewhere: Rule = (items) =>
   eachWithCard(items, 'health-code', (code, facts) => {
     if (colourOf(code) === 'green' || colourOf(code) === null) return [];
     const pusher = textOf(code, 'pushedBy');
-    const place = pusher === null ? issuerProvince(code) : placeOf(pusher);
+    const place = pusher === null ? issuerProvince(code) : placeOfOffice(pusher);
     if (place === null || covers(facts.visited, place)) return [];
     const shown = shownAt(code);
     const says = cardSays(facts);
@@ -119,6 +120,7 @@ export const statusFromElsewhere: Rule = (items) =>
           },
         }),
       ];
+    const where = placeOf(pusher) === null ? placeName(place) : pusher;
     return [
       finding(
         'pushed-by-place-not-visited',
@@ -129,8 +131,8 @@ export const statusFromElsewhere: Rule = (items) =>
             en: `the status was pushed by ${pusher}, and the travel card shows no such place`,
           },
           says: {
-            zh: `${name.zh}（${when}）写明异常信息由${pusher}推送；${says.zh}，没有${pusher}。`,
-            en: `${name.en} (${when}) says that its status was pushed by ${pusher}; ${says.en}: nothing in ${pusher}.`,
+            zh: `${name.zh}（${when}）写明异常信息由${pusher}推送；${says.zh}，没有${where}。`,
+            en: `${name.en} (${when}) says that its status was pushed by ${pusher}; ${says.en}: nothing in ${where}.`,
           },
           weakness: CARD_WEAKNESS,
           innocent: {

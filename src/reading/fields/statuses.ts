@@ -64,12 +64,15 @@ const BRACKETED = new RegExp(
   `^(?:未见异常|核验正常|异常|正常|[低中高]风险|(?:建议|强制|居家|集中)?隔离)?[(\\[]${COLOUR_WORD}[)\\]]$`,
 );
 const PASS = `(?:${MAY}|正常|可正常|减少|避免|不宜)?(?:通行|进入|通过|入内|入场|出行|外出)`;
-/** 健康状态正常, 未见异常, 需集中隔离: what follows a colour; behind a dot it is another word. */
+/** 健康状态正常, 未见异常, 需集中隔离: what follows a colour. */
 const STATE =
   '(?:健康(?:状[态况])?(?:正常|良好|异常)|健康状况未见异常|未(?:见|发现)异常|[低中高]风险|[请需须]?(?:居家|集中)(?:隔离|观察|医学观察|健康监测))';
 const BARE = new RegExp(
-  `^${COLOUR_WORD}(?:[,，]?(?:${PASS}|${STATE}))?(?:[(\\[](?:管控|${PASS}|${STATE})[)\\]])?$`,
+  `^${COLOUR_WORD}(?:(?:[,，]|(?<=色)[·.・|])?(?:${PASS}|${STATE}))?(?:[(\\[](?:管控|${PASS}|${STATE})[)\\]])?$`,
 );
+
+/** 健康·绿码: a word and a colour. */
+const DOTTED = new RegExp(`^(?:健康|正常|异常|${STATE})[·.・|]${COLOUR_WORD}$`);
 
 /** Of two words that are plainly the same the first counts. */
 const ownStatuses = ofEach(
@@ -92,7 +95,7 @@ export function statusOf(
 ): { stated: ColourName | null } | null {
   const own = family && ownStatuses(family).get(text);
   if (own !== null && own !== undefined) return own;
-  const coloured = BRACKETED.exec(text) ?? BARE.exec(text);
+  const coloured = BRACKETED.exec(text) ?? BARE.exec(text) ?? DOTTED.exec(text);
   if (coloured) return { stated: COLOUR_OF[coloured[1]!] ?? null };
   const common = COMMON.get(text);
   if (common !== undefined) return { stated: common };

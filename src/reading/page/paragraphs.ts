@@ -98,7 +98,7 @@ function isHeading({ plain }: PageLine): boolean {
 
 /** A sentence of the page's own, a clock or a person: none goes on with what somebody is told. */
 const OPENS =
-  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:推送|赋码|转码|管控|认定|判定|反馈)(?:单位|机构|部门|来源|时间|地区?|方)\s*[:：]|^\s*(?:更新|查询|刷新|生成)(?:时间|于)|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
+  /^\s*(?:凭此?码|本服务|仅供|数据来源|服务热线|客服)|^\s*[\p{sc=Han}*]{1,4}\*+(?=$|[\s|])|^\s*20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}:\d\d:\d\d|^\s*(?:推送|赋码|转码|管控|认定|判定|反馈)(?:单位|机构|部门|来源|时间|地区?|方)\s*(?:[:：]|$)|^\s*(?:更新|查询|刷新|生成)(?:时间|于)|^\s*(?:暂无)?(?:核酸检测|新冠疫苗|疫苗接种|接种记录|健康申报)[^，,。；;]{0,6}$/u;
 /** 由河南省推送, 西安市疫情防控指挥部办公室赋码: a line of its own says who gave the code. */
 export const TELLS_WHO =
   /^\s*(?:由\p{sc=Han}{2,24}(?:推送|反馈|下发|赋码)|\p{sc=Han}{2,26}(?:指挥部|领导小组|专班|办公室|防控办|委员会|中心|局)(?:推送|赋码))$/u;
@@ -106,6 +106,8 @@ export const TELLS_WHO =
 const IS_RESULT = /^(?!.*[，。；;您])(?=.*(?:核酸|检测)).{0,14}[阴阳]性[\])】]?$/;
 /** 24小时, 05-20 02:34: what a tile under a sentence holds. */
 const IS_FIGURE = /^\d{1,3}\s?(?:小时|天|[hH])$|^[\d\s:./-]{1,20}$/;
+/** 对结果有异议？点此提交复核>: it leads elsewhere. */
+const IS_LINK = /^[^。]{0,14}(?:点此|点击)\p{sc=Han}{2,8}\s?[>›〉]$/u;
 /** What closes a dialog. */
 const IS_BUTTON = /^(?:我?(?:已经?)?知[道晓悉]了?|好的|确[定认]|取消|关闭|返回|同意)$/;
 /** 罗*　5101**********1234: a person's number is where a row of a page ends. */
@@ -221,7 +223,7 @@ function continues(
   if (IS_STATUS.test(before)) return false;
   if (ENDS_AS_PERSON.test(before) || (IS_LATIN.test(before) && !IS_LATIN.test(plain))) return false;
   const own =
-    isRow(line) || IS_RESULT.test(plain) || IS_FIGURE.test(plain) || IS_BUTTON.test(plain);
+    isRow(line) || [IS_RESULT, IS_FIGURE, IS_BUTTON, IS_LINK].some((sign) => sign.test(plain));
   if (/[。！!]$/.test(before) && own) return false;
   // 标记原因：…。 over 解除方式：…: what is done about it has a label of its own.
   if (/[。！!]$/.test(before) && LABELLED.test(plain) && CAUSE.test(paragraph[0]!.plain))

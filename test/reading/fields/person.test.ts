@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { column, find, valueOf, type LineSketch } from '../pages.js';
+import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { buildPage } from '../../../src/reading/page/page.js';
+import { column, contextOf, find, pageOf, specOf, valueOf, type LineSketch } from '../pages.js';
 
 describe('holderName', () => {
   it.each([
@@ -327,4 +329,21 @@ it.each([
 ])('a labelled name whose number follows at once: %s', (name, doubts) => {
   const found = find('holderName', column(`姓名：${name}3302**********4126`));
   expect(found).toMatchObject({ value: name, doubts });
+});
+
+it('whether somebody is a man or a woman stands apart from the name', () => {
+  const read = (gap: number) => {
+    const page = pageOf([['**秀女', 400, 360, 220, 70]]);
+    const offsets = [0.08, 0.2, 0.4, 0.4 + gap];
+    Object.assign(page.lines[0]!, { offsets });
+    const context = { ...contextOf([]), page: buildPage(page.lines, page.bounds) };
+    return PARSERS['holder-name'](context, specOf(context, 'holderName'))?.value;
+  };
+  expect(read(0.42)).toBe('**秀');
+  expect(read(0.24)).toBe('**秀女');
+});
+
+it('a name stands before the colour of its code, or a mark read as a bracket', () => {
+  expect(valueOf('holderName', column('冯*林·绿码'))).toBe('冯*林');
+  expect(valueOf('holderName', column('罗**「', '6101****2236'))).toBe('罗**');
 });

@@ -280,7 +280,7 @@ describe('pushedBy', () => {
   // 由…赋码 is known to parsePushedBy, but no reason to parseReason; 由…赋红码 the other way round.
   it.each(['赋码', '赋红码'])('is found in 由…%s', (verb) => {
     const text = `您的健康码由河南省疫情防控指挥部${verb}，请与当地联系`;
-    expect(valueOf('pushedBy', wrapped(text, 20))).toBe('河南省');
+    expect(valueOf('pushedBy', wrapped(text, 20))).toBe('河南省疫情防控指挥部');
   });
 
   it('is found where the name wraps in mid-word', () => {
@@ -633,4 +633,117 @@ it('a reason with a label of its own ends where what to do about it has one', ()
   ];
   expect(valueOf('reason', page)).toBe('同管人员检测结果待复核。');
   expect(valueOf('pushedBy', page)).toBe('平城区疫情防控指挥部');
+});
+
+describe('who gave a code, in full', () => {
+  it.each([
+    ['原因：重点人群，由安阳市社会管控指导部赋码', '安阳市社会管控指导部'],
+    ['您系密接，由周口市大数据管理局推送，请居家等候。', '周口市大数据管理局'],
+    ['根据鹤壁市疫情防控指挥部推送信息，您属于需管控人员。', '鹤壁市疫情防控指挥部'],
+    ['经吴中区反馈，您所居住小区为封控区，请联系社区。', '吴中区'],
+    ['您于今日由平顶山市宝丰县判定为密接，请居家等候。', '平顶山市宝丰县'],
+    ['商丘市虞城县于2022年09月11日将您赋为黄码，您属于次密接。', '商丘市虞城县'],
+    ['说明：碑林区疾控部门推送，您为次密接，管控至2022/09/18。', '碑林区疾控部门'],
+  ])('%s', (text, source) => {
+    expect(find('pushedBy', wrapped(text, 30))).toMatchObject({ value: source, doubts: [] });
+  });
+
+  it.each([
+    ['系统比对到您有外省旅居史，现由无锡市管理，须居家隔离。', '无锡市'],
+    ['您所在的河东区要求：未参加全员核酸筛查人员转为橙码，补检后恢复。', '河东区'],
+    ['因您乘坐的列车上有感染者，商洛市疾控中心已将您列为密接，请等待转运。', '商洛市疾控中心'],
+  ])('asks where somebody else may have done it: %s', (text, source) => {
+    expect(find('pushedBy', wrapped(text, 40))).toMatchObject({
+      value: source,
+      doubts: ['not-labelled'],
+    });
+  });
+
+  it.each([
+    '经社区反馈，您所居住小区为封控区，请联系居委会。',
+    '您因浦东新区管控，须居家健康监测，请联系居委会。',
+    '您为密接，解除后由无锡市管理，请居家等候。',
+    '您所在的封控区要求：未参加核酸筛查人员转为橙码，补检后恢复。',
+    '密接社区防疫部门推送，您为次密接，请居家等候。',
+  ])('is not told by: %s', (text) => {
+    expect(valueOf('pushedBy', wrapped(text, 40))).toBeNull();
+  });
+
+  it('begins with its city, whatever stands before that', () => {
+    const text = '您为外省返回南宁市疾控部门推送的重点人员，请居家等候。';
+    expect(valueOf('pushedBy', wrapped(text, 40))).toBe('南宁市疾控部门');
+  });
+
+  it.each(['詹州市', '河囗省'])('asks where there is no such place: %s', (place) => {
+    const text = `您的健康码由${place}疫情防控指挥部赋红码，请居家等候。`;
+    expect(find('pushedBy', wrapped(text, 40))?.doubts).toEqual(['place-unknown']);
+  });
+
+  it('is nobody whom a village or a hotline asked', () => {
+    for (const who of ['向镇防控办', '与市疫情防控指挥部', '同县防控办']) {
+      const text = `近日，我村部分村民健康码变为黄码。经${who}核实，系未报备所致。`;
+      expect(valueOf('pushedBy', wrapped(text, 30), { kind: 'notice' }), who).toBeNull();
+    }
+  });
+
+  it('is nobody who lifted it', () => {
+    const text = '经核实，您的健康码因误判被赋红码，现已由鹤壁市大数据管理局恢复为绿码。';
+    expect(valueOf('pushedBy', wrapped(text, 40), { kind: 'notice' })).toBeNull();
+  });
+
+  it('stands over the code', () => {
+    const page = column(
+      '河南健康码',
+      '商丘市推送·红码人员',
+      '罗**',
+      '您已被列为密接，请等待转运。',
+    );
+    expect(valueOf('pushedBy', page)).toBe('商丘市');
+    expect(valueOf('statusText', page)).toBe('红码人员');
+  });
+});
+
+describe('what stands around a reason', () => {
+  it.each([
+    [
+      '提示：系统检测到您14天内有外省旅居史，须居家隔离。',
+      '系统检测到您14天内有外省旅居史，须居家隔离。',
+    ],
+    ['说明：您为次密切接触者，管控至2022/09/18。', '您为次密切接触者，管控至2022/09/18。'],
+    [
+      '红码提示：您与阳性人员同住，须集中隔离，期满后自动转为绿码。',
+      '您与阳性人员同住，须集中隔离，期满后自动转为绿码。',
+    ],
+    [
+      '您与阳性人员同住，须集中隔离。如有疑问请点击申诉提交材料。',
+      '您与阳性人员同住，须集中隔离。如有疑问请点击申诉提交材料。',
+    ],
+  ])('%s', (text, reason) => {
+    expect(valueOf('reason', wrapped(text, 40))).toBe(reason);
+  });
+
+  it.each(['判定部门', '推送单位', '赋码时间'])('the label of the next row, %s', (label) => {
+    const page: LineSketch[] = [
+      ['判定依据', 100, 820, 160, 44],
+      ['大数据比对，您属于“未报备来返人员”', 100, 890, 680, 44],
+      [label, 100, 968, 160, 44],
+      ['鹤壁市大数据管理局', 100, 1040, 380, 44],
+    ];
+    expect(valueOf('reason', page)).toBe('大数据比对，您属于“未报备来返人员”');
+  });
+
+  it('a link under it', () => {
+    const page = (link: string): LineSketch[] => [
+      ['提示：系统检测到您与阳性人员同住，须集中隔离医学观察。', 100, 600, 1040, 44],
+      [link, 100, 660, 560, 44],
+    ];
+    const reason = '系统检测到您与阳性人员同住，须集中隔离医学观察。';
+    expect(valueOf('reason', page('对判定有疑问？点此提交申诉>'))).toBe(reason);
+    expect(valueOf('reason', page('如有疑问请点击申诉提交材料。'))).toContain('请点击申诉');
+  });
+
+  it('is said by 转码事由 too', () => {
+    const page = column('转码事由　途经中高风险地区，需三天两检');
+    expect(valueOf('reason', page)).toBe('途经中高风险地区，需三天两检');
+  });
 });

@@ -16,6 +16,7 @@ describe('testResult', () => {
     ['核酸检测：未查到核酸检测结果', 'none'],
     ['查无核酸检测记录', 'none'],
     ['阴性 采样时间 2022-06-1715:20', 'negative'],
+    ['最近一次：阴性，2022年7月4日', 'negative'],
   ])('%s', (text, value) => {
     expect(valueOf('testResult', column(text))).toBe(value);
   });
@@ -263,6 +264,7 @@ it.each([
   ['疫苗接种：3剂', '3剂'],
   ['疫苗接種：3劑', '3劑'],
   ['疫苗接种情况：3/3剂', '3/3剂'],
+  ['疫苗接种：3针次', '3针次'],
 ])('%s behind its label', (text, value) => {
   expect(valueOf('vaccination', column(text))).toBe(value);
 });

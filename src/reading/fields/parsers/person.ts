@@ -6,6 +6,7 @@ import type { Box } from '../../../files/bitmap.js';
 import { pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { knownPhrases } from '../known.js';
 import type { Context, Found, Parser } from '../context.js';
+import { withoutSex } from '../sex.js';
 import { MASK, tidyMask } from './numbers.js';
 import { statusOf } from '../statuses.js';
 import { canBeginName, SURNAMES } from '../surnames.js';
@@ -16,7 +17,7 @@ const MASKED =
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜」:：”"]|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
+  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜「」:：”"]|[.·・][绿黄红橙灰]码|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
@@ -90,14 +91,13 @@ export const parseHolderName: Parser = (context, spec) => {
       LATIN_STARRED.exec(text);
     if (!match) continue;
     const from = start + match[0].indexOf(match[1]!);
-    const piece = pieceOf(joined, from, from + match[1]!.length);
+    const name = match[1]!.slice(0, withoutSex(joined, from, match[1]!.length));
+    const piece = pieceOf(joined, from, from + name.length);
     const masked =
-      MASKED_NAME.test(match[1]!) ||
-      /^[*\p{Lu}]*\p{Lu}/u.test(match[1]!) ||
-      /^\*+ \p{Lu}/u.test(match[1]!);
-    if (piece && (masked || (NAME.test(match[1]!) && !isWording(match[1]!, context)))) {
-      const { value, doubts } = named(joined.text.slice(from, from + match[1]!.length));
-      const fused = starsMayBeNumbers(value, joined.plain.slice(from + match[1]!.length));
+      MASKED_NAME.test(name) || /^[*\p{Lu}]*\p{Lu}/u.test(name) || /^\*+ \p{Lu}/u.test(name);
+    if (piece && (masked || (NAME.test(name) && !isWording(name, context)))) {
+      const { value, doubts } = named(joined.text.slice(from, from + name.length));
+      const fused = starsMayBeNumbers(value, joined.plain.slice(from + name.length));
       return { value, piece, doubts: fused ? [...doubts, 'mask-unclear'] : doubts };
     }
   }
@@ -129,7 +129,8 @@ function* maskedNames(context: Context): Generator<Found> {
       if (piece) yield { ...named(piece.raw), piece };
     }
     for (const match of row.plain.matchAll(MASKED_SOMEWHERE)) {
-      const shown = withoutStatus(match[0], context);
+      const name = withoutStatus(match[0], context);
+      const shown = name.slice(0, withoutSex(row, match.index, name.length));
       const piece = pieceOf(row, match.index, match.index + shown.length);
       if (!piece || piece.lines.some((line) => others.has(line))) continue;
       if (OTHER_PERSON.test(row.plain.slice(0, match.index))) continue;

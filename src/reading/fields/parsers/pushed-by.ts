@@ -7,62 +7,40 @@ import { pieceOf, type Joined, type Page } from '../../page/page.js';
 import { TELLS_WHO } from '../../page/paragraphs.js';
 import { chineseSentences } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
-import { placeNamed, snapPlace } from '../places.js';
+import { namesStrangeCity, placeNamed, snapPlace } from '../places.js';
+import { CHECKED, ORDERED, PERHAPS, PUSHED, PUSHED_FIRST, RULED, RULE_OF } from '../pushers.js';
 import { bodyOf } from './message-body.js';
 import { labelled, parseReason, rest } from './reason.js';
 
 /** An office, and perhaps which part of it in brackets. */
 const OFFICE =
-  /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|控制中心|委员会|街道|社区|局|部|(?:疾控|卫健|卫生健康|公安|防疫|防控)部门|(?:指挥部|领导小组|办公室)\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?$/u;
+  /(?:指挥部|领导小组|专班|办公室|防控办|疾控中心|大数据(?:管理)?中心|控制中心|委员会|街道|社区|局|部|(?:疾控|卫健|卫生健康|公安|防疫|防控)部门|(?:指挥部|领导小组|办公室)\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?$/u;
 /** 办公室, 社会管控组, 公室（疫情防控社区组）: on a line below the office, which part of it. */
 const PART_OF_OFFICE =
   /^\s*(?:办?公室|室|专班|\p{sc=Han}{2,8}组)(?:\s?[(（]\p{sc=Han}{2,10}[)）])?\s*$/u;
 
-/** 由某区疾控中心于2022-11-17推送: when, between who did it and what was done. */
-const WHEN = '(?:[于在]?\\s*(?:\\d[\\d\\s./年月日时:：-]*|[今昨当]日))?';
-
-const PUSHED = new RegExp(
-  `(?:由|(?<!途)经|被|与|系|因|(?<=您)[为是])([^，,。；;:：]{2,22}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码|转[入为]|判定|标记|下发|管控|认定|比对|列为|列入)`,
-  'g',
-);
-
-/** 太原市已对您实行黄码管理; not what it will do, 将对您…, unless something is done. */
-const RULED =
-  /([^，,。；;:：\s]{2,14}?)(?:已|现){0,2}(?<![将会可拟])[对将给]您(?:的健康码)?\p{sc=Han}{2,4}[红黄橙灰]码/gu;
-
-/**
- * 经德宏州疾控中心核查: who looked into it, and perhaps gave the code too; not who was asked about a
- * complaint, which is answered then.
- */
-const CHECKED =
-  /经(?!转)([^，,。；;:：]{2,20}?)(?:核查|研判|核实|流调|流行病学调查)(?!(?:后|情况)?[，,]?(?:现|特)?(?:将?\p{sc=Han}{0,4}(?:答复|回复|反馈|处理)))/gu;
-
-/** 次密接，已按鼓楼区疫情防控指挥部要求管控: at whose word, and perhaps who gave the code. */
-const ORDERED =
-  /按照?([^，,。；;:：]{4,22}?)(?:的?统一)?(?:要求|规定|部署|通知|指令)(?=[^，,。；;]{0,6}(?:管控|隔离|管理|[赋转变]码?|[红黄橙灰]码))/gu;
-
-/** 数据由鼓楼区疾控中心于2022-09-17上报: whose list it was. */
-const REPORTED = new RegExp(
-  `(?:数据|信息|名单)(?:是|系)?由([^，,。；;:：]{2,22}?)${WHEN}(?:上报|报送|录入|导入)`,
-  'g',
-);
+/** 浦东新区, 平舆县: of a district or county, which no list of ours names; not 社区, 封控区. */
+const NAME_OF_COUNTY =
+  '(?<![社小园辖地校街厂疫景控范险片库院本该我他各市县关军住作活公离环])[区县旗]';
+const COUNTY = new RegExp(`^\\p{sc=Han}{1,5}${NAME_OF_COUNTY}$`, 'u');
+const OPENS_WITH_COUNTY = new RegExp(`^\\p{sc=Han}{2,3}${NAME_OF_COUNTY}(?=\\p{sc=Han}{3})`, 'u');
 
 /** 由省疫情防控指挥部统一赋红码: how it was done is no part of who did it. */
 const HOW = /(?:统一|直接|集中|依[法规]|按规定|予以|临时|重新|[将为对给]您)+$/u;
+
+/** Behind a city: somebody of it, whom no ending here names. */
+const CUT_OFFICE = /[区县镇乡]|街道|[部组室办局委处站]$|中心|指挥|平台/;
 
 /** 经社区流调, 按国家卫健委要求: of which one, or of all, it does not tell. */
 const NOBODY =
   /^(?:(?:所在|属地|当地|辖区|居住|有关|相关|各级|上级)地?的?)?(?:社区|街道|(?:疾控|卫健|卫生健康|公安|防疫|疫情防控|防控|职能|主管)?部门)$|^国(?:家|务院)/u;
 
-/** 原因：河南省推送您为重点管控人员 — the source stands first, with nothing before it. */
-const PUSHED_FIRST = new RegExp(
-  `(?:^|[：:，,。；;\\s])((?:(?!您|(?<!应)对)[^，,。；;：:\\s]){2,28}?)${WHEN}(?:推送|反馈|赋(?:予|为)?[红黄橙灰]?码)|数据来源[：:]\\s*([^，,。；;：:\\s]{2,14})`,
-  'g',
-);
-
 /** 您于11月30日由某区指挥部标记为红码。 over a reason with a label of its own. */
 const TOLD_HOLDER =
   /^您(?![^。；;]{0,16}(?:如|若|一旦|凡|可))[^。；;]{0,16}?[由被]\p{sc=Han}{2,24}(?:标记|赋|转|调整|变更|判定)(?:予|为|至|成)?[红黄橙灰]码(?!的|者)/u;
+
+/** 信阳市推送·红码人员, over the code. */
+const HEADED = /^\s*\p{sc=Han}{2,12}推送\s*[·.・|]\s*[红黄橙灰]码/u;
 
 /** 经某区指挥部研判，赋红码管理: of one whose code it is then. */
 const CODED = /^[，,]?\s*(?:现|已|将|对您|给您|您的(?:健康码)?)*(?:赋|转|实施|实行|调整为)/;
@@ -76,8 +54,7 @@ const GIVEN_AT = /(?<=.)(?:赋码|转码|推送|管控|认定)(?:日期|时间)(
 export const parsePushedBy: Parser = (context, spec) => {
   const said = pushedInSentence(context, spec, [PUSHED, PUSHED_FIRST, RULED]);
   const named = labelledPusher(context.page);
-  if (!said || !named)
-    return said ?? named ?? pushedInSentence(context, spec, [CHECKED, REPORTED, ORDERED]);
+  if (!said || !named) return said ?? named ?? pushedInSentence(context, spec, PERHAPS);
   // A sentence tells of one, and a label of another one.
   const differ = !String(named.value).includes(String(said.value));
   return differ ? { ...said, doubts: [...said.doubts, 'several-candidates'] } : named;
@@ -189,6 +166,7 @@ function pushedInSentence(
     (text) =>
       text.origins.some((origin) => origin !== null && body.includes(origin[0])) ||
       TELLS_WHO.test(text.plain) ||
+      HEADED.test(text.plain) ||
       TOLD_HOLDER.test(text.plain) ||
       (reason?.piece.lines.some((line) => text.origins.some((o) => o?.[0] === line)) ?? false),
   );
@@ -198,24 +176,32 @@ function pushedInSentence(
     );
     for (const { match, pattern } of sayings) {
       // 系由河南省推送
-      const source = (match[1] ?? match[2])!.replace(HOW, '').replace(/^[由被]/, '');
-      const lesser = [CHECKED, REPORTED, ORDERED].includes(pattern);
+      const words = (match[1] ?? match[2])!
+        .replace(HOW, '')
+        .replace(/^(?:[由被]|根据|依据|据)/, '');
+      // 您为南宁市某局推送的…: an office of a city begins with its name.
+      const source = words.slice(placeNamed(words, { full: true })?.start ?? 0);
+      const lesser = PERHAPS.includes(pattern);
       // 因“7天内有北海市旅居史”被赋予黄码: what somebody did, and who gave the code stays unsaid.
       // 由绿码转为红码
-      if (/码$|旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(source)) continue;
+      if (/码$|旅居|到访|到过|途经|接触|居住|\d[天日]内|[”"]/.test(words)) continue;
       // 期满后由所在县疫情防控办统一转为绿码: who will lift it, and of which county it does not tell.
       const behind = text.plain.slice(match.index + match[0].length);
-      if (/^(?:所在|属地|当地)/.test(source) || /^\s*绿码/.test(behind)) continue;
+      if (/^(?:所在|属地|当地)/.test(words) || /^\s*绿码/.test(behind)) continue;
       // 您如被某区指挥部赋红码: what would be so.
       if (/(?:如|若|一旦)[您再又已]?$/.test(text.plain.slice(0, match.index))) continue;
-      if (source.length < 2 || NOBODY.test(source) || /[被由]/.test(source)) continue;
+      if (source.length < 2 || NOBODY.test(source) || /[被由]/.test(words)) continue;
       if (pattern === ORDERED && !OFFICE.test(source)) continue;
       const place = placeNamed(source);
-      // 广州市越秀区登峰街道疫情防控专班: an office below the city is named in full.
-      const told = pattern !== PUSHED_FIRST || TELLS_WHO.test(text.plain);
-      const office = told && OFFICE.test(source);
-      const below = /[区县镇乡]|街道/.test(source.slice(place?.end ?? 0));
-      const whole = office && below;
+      const county = COUNTY.test(source) || isPlace(source);
+      if (pattern === RULE_OF && !county) continue;
+      // 雁塔区防疫部门推送: what stands first begins anywhere, unless it is with a place.
+      const opens = OPENS_WITH_COUNTY.test(source) || county || place?.start === 0;
+      const told = pattern !== PUSHED_FIRST || opens || TELLS_WHO.test(text.plain);
+      const office = told && OFFICE.test(source) && !/您/.test(source);
+      // 郑州市社会管控指导部, 驻马店市平舆县: who it was is told in full.
+      const whole = office || (told && county && !/^[因系与为是]/.test(match[0]));
+      const more = source.slice(place?.end ?? 0);
       const named = whole ? null : place;
       const from = match.index + match[0].indexOf(source);
       const [start, end] = named
@@ -224,13 +210,16 @@ function pushedInSentence(
       const piece = pieceOf(text, start, end);
       if (!piece) continue;
       // 某市某区某组推送: of a source that names more than the city, the city is a part.
-      const doubts = below && named ? ['cut-off'] : [];
+      const doubts = named && CUT_OFFICE.test(more) ? ['cut-off'] : [];
       // That they gave the code, too, is likely and not said.
       const coded = pattern === CHECKED && CODED.test(behind);
       if (lesser && !coded) doubts.push('not-labelled');
       if (named) return { value: source.slice(named.start, named.end), piece, doubts };
-      // 沙坪坝区疫情防控指挥部: of a county, which no list of ours names.
-      if (office) return { value: source, piece, doubts };
+      if (whole) {
+        // 河囗省疫情防控指挥部: of a place that there is not.
+        const strange = namesStrangeCity(source) || (!place && /^\p{sc=Han}{2,3}省/u.test(source));
+        return { value: source, piece, doubts: strange ? [...doubts, 'place-unknown'] : doubts };
+      }
       const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;
       if (snapped) return { value: snapped.place.name, piece, doubts: ['place-corrected'] };
     }

@@ -67,8 +67,8 @@ function behind(page: Page, opening: RegExp): Joined[] {
   });
 }
 
-/** 黄码：您近期…, the word in bold with no mark behind it. */
-const COLOUR = /^\s*[红黄橙灰]码[:：]?\s*(?=您)/;
+/** 黄码：您近期…, the word in bold with no mark behind it; 黄码提示：… */
+const COLOUR = /^\s*[红黄橙灰]码(?:提[示醒][:：]|[:：]?)\s*(?=您)/;
 /** 您的健康码为什么是橙码？您…: a heading that asks, and the answer. */
 const QUESTION = /^[^。？?]{2,14}(?:为什么|为何|怎么)[^。？?]{2,12}[？?]\s*(?=[^。]{4})/u;
 
@@ -110,6 +110,8 @@ function findReason(page: Page, catalogue: Catalogue): Found | null {
     .replace(/(?<=[。！])\s*\p{sc=Han}{2,6}\s?[>›〉]$/u, '')
     .replace(/(?<=[。！\d])\s*(?:查看|点击)*详情\s?[>›〉]?$/u, '')
     .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '')
+    // A label with nothing else to it says no more than that here it stands.
+    .replace(/^(?:提示|说明)[：:]\s*(?=\p{sc=Han})/u, '')
     // 黄码说明 over 原因：…: a label within what a label gives.
     .replace(/^\p{sc=Han}{0,2}原因[：:]\s*(?=\p{sc=Han})/u, '');
   // A sentence does not end in the middle: a line of it was not found.
@@ -169,6 +171,7 @@ function goesOn({ raw, region, lines }: Piece, page: Page): boolean {
   const last = lines.at(-1)!.box;
   const height = Math.min(...lines.map(({ box }) => box.height));
   return page.lines.some(({ box, plain }) => {
+    if (NO_VALUES.has(plain.trim())) return false;
     const gap = box.y - (region.y + region.height);
     const overlap =
       Math.min(box.x + box.width, region.x + region.width) - Math.max(box.x, region.x);

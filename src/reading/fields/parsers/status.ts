@@ -24,7 +24,7 @@ import {
 
 /** What may stand before the status on its own line: a heading, or the code's name. */
 const HEADINGS =
-  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^(?:(?:\p{sc=Han}{0,2}\*{1,3}\p{sc=Han}{0,2}|您好|先生|女士)[,，:：!！]?\s?){0,3}您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?(?:[为是][::]?|[::])|^您(?:当前|目前)?的?\p{sc=Han}{1,3}码(?:状态)?[为是][::]?(?=[绿黄红橙灰]码)|^您(?:当前|目前)[为是]|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})\s*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
+  /^(?:健康状况核验|健康状态|核验结果|当前状态|健康码状态|状\s*态|码色)[::]?|^(?:当前|目前)[::]|^\p{sc=Han}{2,12}推送\s*[·.・|](?=\s*[红黄橙灰]码)|^(?:(?:\p{sc=Han}{0,2}\*{1,3}\p{sc=Han}{0,2}|您好|先生|女士)[,，:：!！]?\s?){0,3}您?(?:当前|目前)?的?(?:健康码|状态)(?:状态)?(?:[为是][::]?|[::])|^您(?:当前|目前)?的?\p{sc=Han}{1,3}码(?:状态)?[为是][::]?(?=[绿黄红橙灰]码)|^您(?:当前|目前)[为是]|^(?![绿黄红橙灰]码)\p{sc=Han}{1,8}码[·.・:-]|^\p{sc=Han}{2,3}\s(?=[绿黄红橙]码$)|^(?:\p{sc=Han}{1,2}\*+\p{sc=Han}?|\*+\p{sc=Han}{1,2})[\s·.・|]*(?=[绿黄红橙灰]码$)|^\p{sc=Han}{0,8}健康码[::]|^请?(?:点击)?刷新(?:二维)?码?\s*(?=\p{sc=Han}{2})|^\p{sc=Han}{0,4}状态[::]/u;
 
 /** 湖南绿码 */
 const PROVINCE = new RegExp(`^(?:${PROVINCES.map(shortProvince).join('|')})省?(?=[绿黄红橙灰]码)`);
@@ -167,7 +167,10 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // 您的健康码为中风险: what these words say is told by what stands before them.
   const told = heading > tick && word !== '健康' && WORDS.test(word);
   const all = closed(unslipped(rest.replace(/\s/g, '')), ')');
-  const known = statusOf(word, context.family) ?? statusOf(all, context.family);
+  // 信阳市推送·红码人员: who gave it, and whose it is.
+  const given = /推送\s*[·.・|]$/.test(plain.slice(0, heading)) && /^[红黄橙灰]码人员$/.test(all);
+  const known =
+    given || statusOf(word, context.family) !== null || statusOf(all, context.family) !== null;
   if (!told && !known) {
     // 健康状东核验异常（红码）: a slip in the heading, and the rest is plain.
     const rest = plain.length <= 16 ? BRACKETED_TAIL.exec(plain) : null;
@@ -176,7 +179,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   }
   // 健康码状态正常, with nothing between them: all of it may be the status.
   const glued = told && !known && !/[为是:：\s]$/.test(plain.slice(tick, heading));
-  const whole = statusOf(all, context.family) !== null;
+  const whole = given || statusOf(all, context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.
   // 黄码：您近期… is somebody's own.
   const own = /^[绿黄红橙灰]码[:：]?\s*您/.test(rest);
