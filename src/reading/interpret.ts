@@ -8,7 +8,7 @@ import type { Catalogue, FieldSpec } from './catalogue/types.js';
 import type { Classified } from './classify/classify.js';
 import { CARD, readColour } from './colour.js';
 import { yearsOf } from './evidence/years.js';
-import { hasOtherMask, hasUnreadStar, starsBehind } from './fields/asterisks.js';
+import { hasMarkWithin, hasOtherMask, hasUnreadStar, starsBehind } from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
 import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/extract.js';
 import { isCounted } from './fields/counted.js';
@@ -143,7 +143,8 @@ function unreadMarks(
   { lines }: Page,
 ): string[] {
   if (parser === 'visited' && hasUnreadStar(bitmap, found)) return ['star-unclear'];
-  if (parser === 'holder-name' && hasOtherMask(bitmap, found, lines)) return ['mask-unclear'];
+  if (parser === 'holder-name' && (hasOtherMask(bitmap, found, lines) || hasMarkWithin(bitmap, found)))
+    return ['mask-unclear'];
   return [];
 }
 

@@ -67,6 +67,27 @@ export function hasOtherMask(
   return marks !== undefined && marks.length !== stars;
 }
 
+/**
+ * Whether a mark stands amid a name of two characters that was read in full: 马良 of 马*良. They then
+ * stand a little apart, and not so far as names that are spaced out.
+ */
+export function hasMarkWithin(bitmap: Bitmap, { value, piece }: Found): boolean {
+  const line = piece.lines[0];
+  if (typeof value !== 'string' || line === undefined || !/^\p{sc=Han}{2}$/u.test(value))
+    return false;
+  const at = line.text.indexOf(value);
+  const em = line.box.height * 0.72;
+  const [first, second] = [centre(line, at), centre(line, at + 1)];
+  if (at < 0 || second - first < em * 1.12 || second - first > em * 1.9) return false;
+  const gap = (first + second) / 2;
+  const { y, height } = line.box;
+  const strip = { x: Math.round(gap - em * 0.5), y, width: Math.round(em), height };
+  const marks = marksIn(bitmap, strip, line.box) ?? [];
+  return marks.some(
+    (mark) => Math.abs(mark.x + mark.width / 2 - gap) < em * 0.25 && isAsterisk(mark, line, em),
+  );
+}
+
 /** A faint star at the very left is often no part of the line: up to what else stands there. */
 function beforeLine({ box }: PageLine, em: number, lines: readonly PageLine[]): number {
   const ends = lines.flatMap((other) => {
