@@ -107,6 +107,17 @@ export function starsBehind(bitmap: Bitmap, line: PageLine): number {
   return marks.filter((mark) => mark.x > x + em * 0.9 && isAsterisk(mark, line, em)).length;
 }
 
+/** How many asterisks stand between two pieces of one number, of which engines saw the ends only. */
+export function starsBetween(bitmap: Bitmap, head: PageLine, tail: PageLine): number {
+  const from = head.box.x + head.box.width * 0.97;
+  const y = Math.min(head.box.y, tail.box.y);
+  const height = Math.max(head.box.y + head.box.height, tail.box.y + tail.box.height) - y;
+  const strip = { x: Math.round(from), y, width: Math.round(tail.box.x - from), height };
+  const em = head.box.height * 0.72;
+  return (marksIn(bitmap, strip, head.box) ?? []).filter((mark) => isAsterisk(mark, head, em))
+    .length;
+}
+
 /** Narrower and lower than a character, and not at the foot of the line as commas are. */
 function isAsterisk(mark: Box, line: PageLine, em: number): boolean {
   const middle = mark.y + mark.height / 2 - line.box.y;

@@ -60,7 +60,8 @@ function isTagOfOnly(tag: PageLine, { lines }: Page): boolean {
   return gap > -tag.box.height * 0.3 && gap < tag.box.height * 2;
 }
 
-const NAME = /^(?:\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}{0,2}|[*＊×]{1,2}\p{sc=Han}{1,2})(?:$|[\s(（:：])/u;
+const NAME =
+  /^(?:\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}{0,2}|[*＊×]{1,2}\p{sc=Han}{1,2})(?:$|[\s(（:：])/u;
 
 /** From a heading down, as long as no wide space and no word of the holder comes. */
 function listUnder(head: PageLine, { lines, bounds }: Page): PageLine[] {

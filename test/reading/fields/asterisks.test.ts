@@ -5,6 +5,7 @@ import {
   hasOtherMask,
   hasUnreadStar,
   starsBehind,
+  starsBetween,
 } from '../../../src/reading/fields/asterisks.js';
 import type { Found } from '../../../src/reading/fields/context.js';
 import { find, lineOf, type LineSketch } from '../pages.js';
@@ -194,5 +195,16 @@ describe('hasMarkWithin', () => {
       ['口', 180, 100],
     ]);
     expect(hasMarkWithin(wide, nameOf(120))).toBe(false);
+  });
+});
+
+describe('starsBetween', () => {
+  const [head, tail] = [lineOf(sketch('3713', 20, 100)), lineOf(sketch('0027', 580, 100))].map(
+    (line) => ({ ...line, plain: line.text }),
+  );
+
+  it.each(['**********', '*********', '          '])('counts “%s”', (between) => {
+    const shown = drawn([[`3713${between}0027`, 20, 100]]);
+    expect(starsBetween(shown, head!, tail!)).toBe(between.trim().length);
   });
 });

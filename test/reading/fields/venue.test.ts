@@ -241,7 +241,10 @@ describe('a list that shortens its labels', () => {
   it('says when and by whom a test was made', () => {
     expect(valueOf('sampledAt', page, report)).toBe('2022-07-11T09:20+08:00');
     expect(valueOf('testedAt', page, report)).toBe('2022-07-11T21:45+08:00');
-    expect(find('institution', page, report)).toMatchObject({ value: '云汐样例检验所', doubts: [] });
+    expect(find('institution', page, report)).toMatchObject({
+      value: '云汐样例检验所',
+      doubts: [],
+    });
   });
 
   it('may mean another house, which is asked about', () => {

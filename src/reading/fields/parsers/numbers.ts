@@ -6,6 +6,7 @@ import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { linesOfOthers } from '../../page/others.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, PageParser } from '../context.js';
+import { tornNumber } from './torn-number.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
 export const MASK = '[*xX×＊]';
@@ -129,7 +130,8 @@ export const parseIdNumber: PageParser = ({ page }) =>
   idNumber(page, [PASSPORT]) ??
   permit(page) ??
   idNumber(page, [START_OF_ID]) ??
-  labelledDocument(page);
+  labelledDocument(page) ??
+  tornNumber(page);
 
 /** As long as a permit or a passport, and no shorter: a seat or a bed is called like this too. */
 function permit(page: Page): Found | null {
