@@ -51,14 +51,20 @@ export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
   return new Set([...rows, ...heads.flatMap((head) => listUnder(head, page))]);
 });
 
-/** 顾*琳 亲属, the only name on the page: a tag that says how the person whose page it is is related. */
+/**
+ * 顾*琳 亲属, the only name on the page of a venue, which tells of the one person who was let in: a tag
+ * that says how she is related. On a health code whose own name is cut off it may head a list.
+ */
 function isTagOfOnly(tag: PageLine, { lines }: Page): boolean {
+  if (!lines.some(({ plain }) => OF_VENUE.test(plain))) return false;
   const names = lines.filter(({ plain }) => NAME.test(plain.trim()));
   const [name, ...more] = names;
   if (!name || more.length > 0 || !isLevel(name.box, tag.box)) return false;
   const gap = tag.box.x - (name.box.x + name.box.width);
   return gap > -tag.box.height * 0.3 && gap < tag.box.height * 2;
 }
+
+const OF_VENUE = /场所码|(?:当前|所在|登记|打卡|到访)场所|场所名称/;
 
 const NAME =
   /^(?:\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}{0,2}|[*＊×]{1,2}\p{sc=Han}{1,2})(?:$|[\s(（:：])/u;

@@ -48,7 +48,7 @@ describe('a list of relatives', () => {
 });
 
 describe('a tag beside the only name', () => {
-  const tagged: LineSketch[] = [
+  const bare: LineSketch[] = [
     ['苗*青', 70, 610, 100, 44],
     ['亲属', 182, 614, 70, 38],
     ['随申码 绿码', 570, 612, 190, 38],
@@ -56,7 +56,9 @@ describe('a tag beside the only name', () => {
     ['72小时核酸阴性', 560, 666, 200, 34],
   ];
 
-  it('says how the person is related whose page it is', () => {
+  const tagged: LineSketch[] = [['场所码核验', 330, 70, 170, 40], ...bare];
+
+  it('says how the person is related whom the page of a venue tells of', () => {
     expect(others(tagged)).toEqual([]);
     const found = [...findFields(contextOf(tagged))].map(([{ name }, { value }]) => [name, value]);
     expect(Object.fromEntries(found)).toMatchObject({
@@ -64,6 +66,10 @@ describe('a tag beside the only name', () => {
       idNumber: '3102**********0047',
       testResult: 'negative',
     });
+  });
+
+  it('may head a list where the holder’s own name is cut off', () => {
+    expect(others(bare)).toContain('3102**********0047');
   });
 
   it('is somebody else’s where the holder has a name too', () => {
