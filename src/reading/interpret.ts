@@ -8,7 +8,13 @@ import type { Catalogue, FieldSpec } from './catalogue/types.js';
 import type { Classified } from './classify/classify.js';
 import { CARD, readColour } from './colour.js';
 import { yearsOf } from './evidence/years.js';
-import { hasOtherMask, hasUnreadStar, starsBehind } from './fields/asterisks.js';
+import {
+  hasMarkWithin,
+  hasOtherMask,
+  hasUnreadStar,
+  starsBehind,
+  starsBetween,
+} from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
 import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/extract.js';
 import { isCounted } from './fields/counted.js';
@@ -123,11 +129,18 @@ function unsureFields(
   });
 }
 
-/** A surname alone is a name if the picture shows its mask. */
+/** A surname alone is a name, and two ends are a number, if the picture shows their masks. */
 function withStars(found: FoundFields, bitmap: Bitmap): FoundFields {
   return new Map(
     [...found].flatMap(([spec, field]): [FieldSpec, Found][] => {
-      const [line] = field.piece.lines;
+      const [line, tail] = field.piece.lines;
+      const isTorn = spec.parser === 'id-number' && !/[*xX×＊]/.test(field.piece.raw.slice(0, -1));
+      if (isTorn && line && tail && String(field.value).includes('*')) {
+        const stars = String(field.value).replace(/[^*]/g, '').length;
+        // A star that runs into a figure is not told apart from it.
+        const near = Math.abs(starsBetween(bitmap, line, tail) - stars) <= 1;
+        return near ? [[spec, field]] : [];
+      }
       const isAlone = spec.parser === 'holder-name' && String(field.value).length === 1;
       if (!isAlone || line === undefined) return [[spec, field]];
       const stars = starsBehind(bitmap, line);
@@ -143,7 +156,11 @@ function unreadMarks(
   { lines }: Page,
 ): string[] {
   if (parser === 'visited' && hasUnreadStar(bitmap, found)) return ['star-unclear'];
-  if (parser === 'holder-name' && hasOtherMask(bitmap, found, lines)) return ['mask-unclear'];
+  if (
+    parser === 'holder-name' &&
+    (hasOtherMask(bitmap, found, lines) || hasMarkWithin(bitmap, found))
+  )
+    return ['mask-unclear'];
   return [];
 }
 

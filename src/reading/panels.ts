@@ -4,6 +4,8 @@ import type { TextLine } from '../recognise/text/types.js';
 import type { Catalogue, Feature } from './catalogue/types.js';
 import { classify, type Classified } from './classify/classify.js';
 import { look, type CodeBox, type Seen } from './classify/features.js';
+import { pictureInRecord } from './chat-record.js';
+import { withoutCopy } from './copies.js';
 import { findTimes, hasDate } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, toPlain, type Page } from './page/page.js';
@@ -46,7 +48,10 @@ const MAX_DEPTH = 3;
  * where both sides are a code of their own, each with a clock, a code or a card to itself.
  */
 export function splitPanels(whole: Panel, catalogue: Catalogue, depth = 0): Panel[] {
-  if (depth === 0) return splitPanels(withoutIcons(whole), catalogue, 1).map(withoutChat);
+  if (depth === 0) {
+    const page = withoutIcons(withoutCopy(whole));
+    return splitPanels(page, catalogue, 1).map(withoutChat);
+  }
   if (depth > MAX_DEPTH || anchors(whole) < 2) return [whole];
   const alone = judge(whole, catalogue).score;
   let best: { parts: [Panel, Panel]; score: number } | null = null;
@@ -90,6 +95,8 @@ const SENT = /^(?:(?:星期|周)[一二三四五六日天]|昨天)\s*\d{1,2}:\d\
  * sent. Names and words that people have over it are no fields of the page.
  */
 export function withoutChat(panel: Panel): Panel {
+  const picture = pictureInRecord(panel);
+  if (picture) return picture;
   const { lines, codes, bounds } = panel;
   const plain = lines.map(({ text }) => toPlain(text).trim());
   const said = lines.find((_, i) => SAID.test(plain[i]!));

@@ -141,6 +141,90 @@ describe('splitPanels', () => {
   });
 });
 
+describe('the small copy of a screen that a phone lays over its edge', () => {
+  const bounds = { x: 0, y: 0, width: 1080, height: 2340 };
+  const page = healthCode('渝康码', '冉*', '橙码');
+  const [x, y, scale] = [820, 1300, 0.2];
+  const small: LineSketch[] = page.lines
+    .filter((_, i) => i === 3 || i === 4)
+    .map(([text, ...[left, top, width, height]]) => [
+      text,
+      x + left * scale,
+      y + top * scale,
+      width * scale,
+      height * scale,
+    ]);
+  const button: LineSketch = ['分享截图', 850, 1790, 150, 44];
+  const screen = (copy: readonly LineSketch[]): Panel => ({
+    ...panelOf(bounds, [page]),
+    lines: [...page.lines, ...copy, button].map(lineOf),
+  });
+
+  it('is no second code: the page is read without it', () => {
+    const parts = split(screen(small));
+    expect(parts.map(words)).toEqual([[...page.lines, button].map(([text]) => text)]);
+  });
+
+  it('is known by its code too, where its clock is too small to be read', () => {
+    const whole = screen(small.slice(1));
+    const code = { x: x + 290 * scale, y: y + 800 * scale, width: 100, height: 100 };
+    const codes = [...whole.codes, { box: code, coloured: true, index: 1 }];
+    const [only, ...more] = split({ ...whole, codes });
+    expect(more).toEqual([]);
+    expect(only!.codes).toHaveLength(1);
+    expect(words(only!).filter((text) => text === '橙码')).toHaveLength(1);
+  });
+
+  it('is none where the same time stands small elsewhere', () => {
+    const again: LineSketch = ['06-16 10:20:31', 860, 1420, 136, 20];
+    expect(split(screen([again])).flatMap(words)).toHaveLength(page.lines.length + 2);
+  });
+});
+
+describe('messages that were passed on', () => {
+  const bounds = { x: 0, y: 0, width: 1080, height: 2340 };
+  const sheet: LineSketch[] = [
+    ['苏康码·场所码', 210, 680, 380, 40],
+    ['暂缓进入', 210, 750, 280, 70],
+    ['云汐样例医院', 240, 1000, 440, 46],
+    ['登记人', 240, 1150, 120, 40],
+    ['白*', 440, 1150, 80, 40],
+    ['登记时间 10:05', 240, 1230, 400, 40],
+  ];
+  const record = (title: string, ...rest: LineSketch[]): string[] =>
+    words(
+      withoutChat({
+        bounds,
+        lines: ([[title, 460, 160, 240, 54], ...rest] as LineSketch[]).map(lineOf),
+        codes: [],
+      }),
+    );
+  const day: LineSketch = ['2022年9月2日', 440, 290, 240, 40];
+  const before: LineSketch[] = [
+    ['白姐 10:09', 170, 390, 170, 40],
+    ['门口不让进', 170, 460, 300, 46],
+    ['白姐 10:10', 170, 580, 170, 40],
+  ];
+  const after: LineSketch[] = [
+    ['小顾', 170, 1500, 80, 40],
+    ['9月2日 10:12', 800, 1500, 190, 40],
+    ['先打社区电话', 170, 1570, 280, 46],
+  ];
+
+  it.each(['聊天记录', '群聊的聊天记录', '白姐和小顾的聊天记录'])(
+    '%s: the picture among them is the page',
+    (title) => {
+      const shown = sheet.map(([text]) => text);
+      expect(record(title, day, ...before, ...sheet, ...after)).toEqual(shown);
+    },
+  );
+
+  it('stay as they are where none of them is a picture, or the page is no such record', () => {
+    expect(record('聊天记录', day, ...before, ...after)).toHaveLength(8);
+    expect(record('云汐场所码', day, ...before, ...sheet, ...after)).toHaveLength(14);
+  });
+});
+
 describe('a picture cut out of a screen and sent in a chat', () => {
   const bounds = { x: 0, y: 0, width: 1080, height: 2340 };
   const sent = (head: LineSketch[], ...rest: LineSketch[]): string[] =>

@@ -17,6 +17,8 @@ export const NAME_LABELS: readonly string[] = [
     '本人姓名',
   ],
   ...['扫码人', '扫码人员', '登记人', '登记人员', '入场人', '入场人员', '访客', '访客姓名', '乘客'],
+  // Whose page it is where lorries, trains, schools and works have one of their own.
+  ...each(['司机', '驾驶员', '驾驶人', '乘客', '旅客', '学生', '员工', '患者', '考生'], ['姓名']),
   ...['受检者', '受检人', '被检者', '被检人', '受检者姓名', '受检人姓名', '被检测人', '当前查询人'],
 ];
 
@@ -38,6 +40,8 @@ export const TESTED_LABELS: readonly string[] = [
     ['检测', '核酸检测', '检验', '核酸', '检测完成', '检出', '结果', '出结果', '自测', '抗原自测'],
     ['时间', '日期'],
   ),
+  // 采样：… over 检测：…, as lists shorten them.
+  ...['检测', '检验'],
   ...['已出具检测结果', '已出结果'],
   // The models know no 檢, and leave it out: 檢測時間.
   ...['测时间', '测日期', '核酸测时间'],
@@ -111,7 +115,9 @@ export const INSTITUTION_LABELS: readonly string[] = [
   ...each(['检测', '核酸检测', '检验', '承检', '出具'], ['机构', '单位']),
   ...['检测医院', '检验医院', '医院', '医院名称', '医疗机构', '医疗机构名称'],
 ];
-export const LESSER_INSTITUTION_LABELS: readonly string[] = ['送检机构', '采样机构', '采样点'];
+export const LESSER_INSTITUTION_LABELS: readonly string[] = [
+  ...['机构', '送检机构', '采样机构', '采样点'],
+];
 
 export const STATUS_LABELS: readonly string[] = [
   ...['健康状态', '健康状况', '健康码状态', '码状态', '当前状态', '状态', '核验结果', '健康码颜色'],

@@ -213,9 +213,9 @@ function hinted(
   return { family: first.family, title, issuerReasons: ['title-missing'] };
 }
 
-/** 随申码：绿码, 查看随申码: on the page of a venue, whose visitors have the code of their province. */
+/** 随申码：绿码, 随申码 绿码, 查看随申码: on the page of a venue, whose visitors have the code of their province. */
 function ownCode(plain: string): string | undefined {
-  return /^(?:查看|出示|打开|返回)?(?:我的)?(\p{sc=Han}{2,8}码)(?:状态|颜色)?(?:$|[:：|丨｜·])/u.exec(
+  return /^(?:查看|出示|打开|返回)?(?:我的)?(\p{sc=Han}{2,8}?码)(?:状态|颜色|\s*[绿黄红橙灰][码色])?(?:$|[:：|丨｜·])/u.exec(
     plain.trim(),
   )?.[1];
 }
@@ -240,7 +240,7 @@ function signer(plain: string, catalogue: Catalogue): Family | undefined {
 
 /** Offices that ran codes or the platforms under them. */
 const OFFICE =
-  /健康码\p{sc=Han}{0,4}专班|大数据|经济和信息化|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/u;
+  /健康码\p{sc=Han}{0,4}专班|核酸检测\p{sc=Han}{0,6}平台$|大数据|经济和信息化|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/u;
 
 function ofProvince(text: string, catalogue: Catalogue): Family | undefined {
   const named = placeNamed(text);

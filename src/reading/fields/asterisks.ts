@@ -67,6 +67,27 @@ export function hasOtherMask(
   return marks !== undefined && marks.length !== stars;
 }
 
+/**
+ * Whether a mark stands amid a name of two characters that was read in full: 马良 of 马*良. They then
+ * stand a little apart, and not so far as names that are spaced out.
+ */
+export function hasMarkWithin(bitmap: Bitmap, { value, piece }: Found): boolean {
+  const line = piece.lines[0];
+  if (typeof value !== 'string' || line === undefined || !/^\p{sc=Han}{2}$/u.test(value))
+    return false;
+  const at = line.text.indexOf(value);
+  const em = line.box.height * 0.72;
+  const [first, second] = [centre(line, at), centre(line, at + 1)];
+  if (at < 0 || second - first < em * 1.12 || second - first > em * 1.9) return false;
+  const gap = (first + second) / 2;
+  const { y, height } = line.box;
+  const strip = { x: Math.round(gap - em * 0.5), y, width: Math.round(em), height };
+  const marks = marksIn(bitmap, strip, line.box) ?? [];
+  return marks.some(
+    (mark) => Math.abs(mark.x + mark.width / 2 - gap) < em * 0.25 && isAsterisk(mark, line, em),
+  );
+}
+
 /** A faint star at the very left is often no part of the line: up to what else stands there. */
 function beforeLine({ box }: PageLine, em: number, lines: readonly PageLine[]): number {
   const ends = lines.flatMap((other) => {
@@ -84,6 +105,17 @@ export function starsBehind(bitmap: Bitmap, line: PageLine): number {
   const strip = { x, y, width: Math.round(em * 4), height };
   const marks = marksIn(bitmap, strip, line.box) ?? [];
   return marks.filter((mark) => mark.x > x + em * 0.9 && isAsterisk(mark, line, em)).length;
+}
+
+/** How many asterisks stand between two pieces of one number, of which engines saw the ends only. */
+export function starsBetween(bitmap: Bitmap, head: PageLine, tail: PageLine): number {
+  const from = head.box.x + head.box.width * 0.97;
+  const y = Math.min(head.box.y, tail.box.y);
+  const height = Math.max(head.box.y + head.box.height, tail.box.y + tail.box.height) - y;
+  const strip = { x: Math.round(from), y, width: Math.round(tail.box.x - from), height };
+  const em = head.box.height * 0.72;
+  return (marksIn(bitmap, strip, head.box) ?? []).filter((mark) => isAsterisk(mark, head, em))
+    .length;
 }
 
 /** Narrower and lower than a character, and not at the foot of the line as commas are. */

@@ -37,7 +37,7 @@ const COMMON: ReadonlyMap<string, ColourName | null> = new Map(
 
 const MAY = '(?:请|可以?|不可以?|允许|准许|准予|不准|不予|不得|禁止|限制|谨慎|请勿|严禁|暂缓)';
 /** 允许通行, 暂缓进入: what somebody may do at a gate. 谨慎出行 alone is advice to everybody. */
-const PERMITS = `(?:${MAY}(?:通行|进入|通过|入内|入场|入园|乘车)|(?:限制|禁止|暂缓)(?:出行|外出))`;
+const PERMITS = `(?:${MAY}(?:通行|进入|通过|入[内场园校馆厂]|进[场站园校馆厂]|乘车)|(?:限制|禁止|暂缓)(?:出行|外出))`;
 /** 低风险·凭码通行 */
 const RISK = /^[低中高]风险[.·]?(?:凭(?:绿?码)|正常|可以?)通行$/;
 /** 抗原自测结果上报成功 */

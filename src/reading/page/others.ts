@@ -24,7 +24,9 @@ export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
     Math.abs(middle(a.box).y - middle(b.box).y) < Math.min(a.box.height, b.box.height) * 0.6;
   // Side by side with the holder's own name they are tabs: each line is somebody's.
   const self = page.lines.filter(({ plain }) => SELF.test(plain));
-  const heads = page.lines.filter(({ plain }) => HEADING.test(plain.replace(/\s/g, '')));
+  const heads = page.lines.filter(
+    (line) => HEADING.test(line.plain.replace(/\s/g, '')) && !isTagOfOnly(line, page),
+  );
   // 张*（母亲） in the head of a page, with a way to change to another person: it is her page.
   const ways = page.lines.filter(({ plain }) => /切换|成员管理/.test(plain));
   const shown = (line: PageLine): boolean =>
@@ -48,6 +50,24 @@ export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
   );
   return new Set([...rows, ...heads.flatMap((head) => listUnder(head, page))]);
 });
+
+/**
+ * 顾*琳 亲属, the only name on the page of a venue, which tells of the one person who was let in: a tag
+ * that says how she is related. On a health code whose own name is cut off it may head a list.
+ */
+function isTagOfOnly(tag: PageLine, { lines }: Page): boolean {
+  if (!lines.some(({ plain }) => OF_VENUE.test(plain))) return false;
+  const names = lines.filter(({ plain }) => NAME.test(plain.trim()));
+  const [name, ...more] = names;
+  if (!name || more.length > 0 || !isLevel(name.box, tag.box)) return false;
+  const gap = tag.box.x - (name.box.x + name.box.width);
+  return gap > -tag.box.height * 0.3 && gap < tag.box.height * 2;
+}
+
+const OF_VENUE = /场所码|(?:当前|所在|登记|打卡|到访)场所|场所名称/;
+
+const NAME =
+  /^(?:\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}{0,2}|[*＊×]{1,2}\p{sc=Han}{1,2})(?:$|[\s(（:：])/u;
 
 /** From a heading down, as long as no wide space and no word of the holder comes. */
 function listUnder(head: PageLine, { lines, bounds }: Page): PageLine[] {

@@ -114,6 +114,8 @@ describe('health codes', () => {
     ['苏康码', 'jiangsu'],
     ['杭州健康码', 'zhejiang'],
     ['津心办', 'tianjin'],
+    ['健康宝扫码登记', 'beijing'],
+    ['健康宝扫码结果', 'beijing'],
     ['湖北健康码', 'hubei'],
     ['渝康码', 'chongqing'],
     ['福建健康码', 'fujian'],
@@ -174,6 +176,15 @@ describe('who signs a page', () => {
     expect(issuerOf(['北京健康宝为您提供服务', 240, 2200, 560, 40])).toBe('beijing');
     expect(issuerOf(['河南省疫情防控健康码服务专班', 240, 2200, 560, 40])).toBe('henan');
     expect(issuerOf(['如有异议可通过“鄂汇办”小程序申诉', 200, 2200, 660, 40])).toBeNull();
+  });
+
+  it('may run the platform of its tests', () => {
+    expect(issuerOf(['河北省核酸检测信息平台', 240, 2200, 560, 40])).toBe('hebei');
+    expect(issuerOf(['河北省核酸检测机构查询', 240, 2200, 560, 40])).toBeNull();
+  });
+
+  it.each(['苏康码绿码', '苏康码 绿码', '苏康码黄色'])('is told by its code: %s', (code) => {
+    expect(issuerOf([code, 40, 2000, 300, 44])).toBe('jiangsu');
   });
 
   it('may be told by the name of the code whose state it gives', () => {

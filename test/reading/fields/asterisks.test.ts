@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Bitmap, Box } from '../../../src/files/bitmap.js';
-import { hasOtherMask, hasUnreadStar, starsBehind } from '../../../src/reading/fields/asterisks.js';
+import {
+  hasMarkWithin,
+  hasOtherMask,
+  hasUnreadStar,
+  starsBehind,
+  starsBetween,
+} from '../../../src/reading/fields/asterisks.js';
 import type { Found } from '../../../src/reading/fields/context.js';
 import { find, lineOf, type LineSketch } from '../pages.js';
 
@@ -163,5 +169,42 @@ describe('a surname alone', () => {
         ['姓名', 49, 767, 68, 42],
       ]),
     ).toBeNull();
+  });
+});
+
+describe('hasMarkWithin', () => {
+  const nameOf = (width: number): Found =>
+    find('holderName', [
+      ['姓名', 20, 100, 60, 50],
+      ['马良', 100, 100, width, 50],
+    ])!;
+
+  it('tells a mask that was not read amid a name', () => {
+    const apart = [
+      ['口', 100, 100],
+      ['口', 160, 100],
+    ] as const;
+    expect(hasMarkWithin(drawn([...apart, ['*', 131, 100]]), nameOf(100))).toBe(true);
+    expect(hasMarkWithin(drawn(apart), nameOf(100))).toBe(false);
+  });
+
+  it('is silent about a name that is set close, or spaced out', () => {
+    expect(hasMarkWithin(drawn([['口口', 100, 100]]), nameOf(80))).toBe(false);
+    const wide = drawn([
+      ['口', 100, 100],
+      ['口', 180, 100],
+    ]);
+    expect(hasMarkWithin(wide, nameOf(120))).toBe(false);
+  });
+});
+
+describe('starsBetween', () => {
+  const [head, tail] = [lineOf(sketch('3713', 20, 100)), lineOf(sketch('0027', 580, 100))].map(
+    (line) => ({ ...line, plain: line.text }),
+  );
+
+  it.each(['**********', '*********', '          '])('counts “%s”', (between) => {
+    const shown = drawn([[`3713${between}0027`, 20, 100]]);
+    expect(starsBetween(shown, head!, tail!)).toBe(between.trim().length);
   });
 });

@@ -37,6 +37,11 @@ describe('holderName', () => {
     [['覃** 绿码'], '覃**'],
     [['覃**绿码'], '覃**'],
     [['林*桐切换成员'], '林*桐'],
+    [['梅*华·绿码'], '梅*华'],
+    [['梅* ・ 黄码'], '梅*'],
+    [['司机姓名 顾*川', '行程卡 带*号'], '顾*川'],
+    [['驾驶员姓名：顾*川'], '顾*川'],
+    [['学生姓名：顾*川'], '顾*川'],
     [['欧阳*琪」贵阳市南明区'], '欧阳*琪'],
   ])('%j', (texts, value) => {
     expect(valueOf('holderName', column(...texts))).toBe(value);
@@ -48,12 +53,20 @@ describe('holderName', () => {
     expect(find('holderName', column('冯砚青', '成员管理'))).toBeNull();
   });
 
-  it.each([['通行卡'], ['常见问题'], ['健康码'], ['张家口市'], ['3713**********0027'], ['****']])(
-    'takes %s for no name',
-    (text) => {
-      expect(valueOf('holderName', column(text))).toBeNull();
-    },
-  );
+  it.each([
+    ['带*号'],
+    ['行程卡 带*'],
+    ['不带*号'],
+    ['含*'],
+    ['通行卡'],
+    ['常见问题'],
+    ['健康码'],
+    ['张家口市'],
+    ['3713**********0027'],
+    ['****'],
+  ])('takes %s for no name', (text) => {
+    expect(valueOf('holderName', column(text))).toBeNull();
+  });
 
   it('takes a surname that is also a word on these pages', () => {
     expect(valueOf('holderName', column('姓名', '于砚舟', '3713**********0027'))).toBe('于砚舟');
@@ -89,6 +102,34 @@ describe('idNumber', () => {
     ['329999198803050012', '329999198803050012'],
   ])('%s', (text, value) => {
     expect(valueOf('idNumber', column(text))).toBe(value);
+  });
+
+  it('of a permit may have two figures masked, which is asked about', () => {
+    for (const number of ['H0**5672', 'M12**3456', '证件号码 C34***8901'])
+      expect(find('idNumber', column(number))).toMatchObject({
+        value: number.replace(/^\D+ /, ''),
+        doubts: expect.arrayContaining([expect.any(String)]),
+      });
+    for (const other of ['豫E·3K7**', '豫AD1**234', 'G1**23', 'B2**06', '沪C12**456'])
+      expect(valueOf('idNumber', column(other))).toBeNull();
+  });
+
+  it('whose stars were not read is known by its two ends under a name, and asked about', () => {
+    const ends = (name: string, head: string, x: number, tail = '0027'): LineSketch[] => [
+      [name, 100, 300, 110, 54],
+      [head, 106, 360, 64, 30],
+      [tail, x, 361, 64, 28],
+    ];
+    expect(find('idNumber', ends('方*岚', '3713', 280))).toMatchObject({
+      value: '3713**********0027',
+      doubts: ['mask-unclear'],
+    });
+    // No room for stars, too much of it, no name, or a number that is none.
+    expect(find('idNumber', ends('方*岚', '3713', 190))).toBeNull();
+    expect(find('idNumber', ends('方*岚', '3713', 700))).toBeNull();
+    expect(find('idNumber', ends('云汐超市', '3713', 280))).toBeNull();
+    expect(find('idNumber', ends('方*岚', '0539', 280))).toBeNull();
+    expect(find('idNumber', ends('方*岚', '3713', 280, '27'))).toBeNull();
   });
 
   it('is sure of a mask of the usual length only', () => {

@@ -27,6 +27,7 @@ describe('statusOf', () => {
   it.each([
     ...['未见异常', '居家观察', '集中观察', '允许通行', '可通行', '登记成功', '已扫码'],
     ...['扫码成功请通行', '扫码成功，禁止通行'],
+    ...['准予进场', '允许进站', '禁止入校', '暂缓进园'],
   ])('%s is a status and names no colour', (text) => {
     expect(statusOf(text, null)).toEqual({ stated: null });
   });

@@ -191,6 +191,68 @@ describe('a venue without a label of its own', () => {
   );
 });
 
+describe('an address without a number', () => {
+  const name: LineSketch = ['云汐样例菜市场', 100, 400, 420, 60];
+
+  it.each([
+    '孟州市河雍街道黄河路与会昌路交叉口',
+    '烟台市牟平区观水镇样例村村口',
+    '兰考县桐乡街道兰阳路裕禄路交汇处',
+    '信阳市平桥区震雷山街道新七大道路口东侧',
+  ])('is where streets meet or a village begins: %s', (where) => {
+    const page: LineSketch[] = [name, [where, 100, 480, 620, 40]];
+    expect(find('venueAddress', page, venue)).toMatchObject({
+      value: where,
+      doubts: ['not-labelled'],
+    });
+    expect(valueOf('venueName', page, venue)).toBe('云汐样例菜市场');
+  });
+
+  it.each([
+    '牟平区观水镇样例村疫情防控检查点',
+    '孟州市河雍街道黄河路口核酸采样点',
+    '孟州市黄河路口',
+    '样例高速牟平收费站出口',
+  ])('is none where a place is called so: %s', (where) => {
+    expect(valueOf('venueAddress', [[where, 100, 480, 620, 40]], venue)).toBeNull();
+  });
+});
+
+describe('a status in the largest letters', () => {
+  it.each(['准予进场', '允许进站', '禁止入校'])('is no name of a place: %s', (status) => {
+    const page: LineSketch[] = [
+      ['云岭三标段项目部', 70, 240, 400, 44],
+      ['（2号门）', 484, 240, 145, 44],
+      [status, 220, 400, 320, 62],
+    ];
+    expect(valueOf('venueName', page, venue)).toBe('云岭三标段项目部（2号门）');
+    expect(valueOf('statusText', page, venue)).toBe(status);
+  });
+});
+
+describe('a list that shortens its labels', () => {
+  const report = { kind: 'test-report' };
+  const page: LineSketch[] = [
+    ['采样：2022-07-11 09:20', 90, 380, 430, 44],
+    ['检测：2022-07-11 21:45', 90, 440, 430, 44],
+    ['机构：云汐样例检验所', 90, 500, 390, 44],
+  ];
+
+  it('says when and by whom a test was made', () => {
+    expect(valueOf('sampledAt', page, report)).toBe('2022-07-11T09:20+08:00');
+    expect(valueOf('testedAt', page, report)).toBe('2022-07-11T21:45+08:00');
+    expect(find('institution', page, report)).toMatchObject({
+      value: '云汐样例检验所',
+      doubts: [],
+    });
+  });
+
+  it('may mean another house, which is asked about', () => {
+    const other: LineSketch = ['机构：云汐里社区', 90, 500, 390, 44];
+    expect(find('institution', [other], report)?.doubts).not.toEqual([]);
+  });
+});
+
 describe('institution of several records', () => {
   it('is of the first one, whatever that calls its laboratory', () => {
     const page = column(

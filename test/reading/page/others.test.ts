@@ -46,3 +46,34 @@ describe('a list of relatives', () => {
     expect(others([button, ...OWN])).toEqual([]);
   });
 });
+
+describe('a tag beside the only name', () => {
+  const bare: LineSketch[] = [
+    ['苗*青', 70, 610, 100, 44],
+    ['亲属', 182, 614, 70, 38],
+    ['随申码 绿码', 570, 612, 190, 38],
+    ['3102**********0047', 70, 664, 250, 38],
+    ['72小时核酸阴性', 560, 666, 200, 34],
+  ];
+
+  const tagged: LineSketch[] = [['场所码核验', 330, 70, 170, 40], ...bare];
+
+  it('says how the person is related whom the page of a venue tells of', () => {
+    expect(others(tagged)).toEqual([]);
+    const found = [...findFields(contextOf(tagged))].map(([{ name }, { value }]) => [name, value]);
+    expect(Object.fromEntries(found)).toMatchObject({
+      holderName: '苗*青',
+      idNumber: '3102**********0047',
+      testResult: 'negative',
+    });
+  });
+
+  it('may head a list where the holder’s own name is cut off', () => {
+    expect(others(bare)).toContain('3102**********0047');
+  });
+
+  it('is somebody else’s where the holder has a name too', () => {
+    const holder: LineSketch = ['苗*远', 70, 300, 100, 44];
+    expect(others([holder, ...tagged])).toContain('3102**********0047');
+  });
+});

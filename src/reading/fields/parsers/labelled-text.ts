@@ -131,7 +131,7 @@ function isBetween(box: Box, above: Box, below: Box): boolean {
 
 /** How the names of places that people enter end. */
 export const VENUE_ENDING =
-  /(?:店|馆|堂|宿|寓|庄|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|门|广场|街|铺|坊|处|厅|室|屋|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层)|[\u4e00-\u9fff](?:[BFL]\d{1,2}|\d{1,2}[FL]))(?:\s*[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
+  /(?:店|馆|堂|门诊|诊所|药房|宿|寓|庄|站|口|院|楼|厦|场|超市|城|园|所|中心|公司|学校|大学|小学|中学|酒店|宾馆|门|广场|街|铺|坊|处|厅|室|屋|部|吧|院区|小区|社区|[\dA-Za-z一二三四五六七八九十]+(?:号|座|栋|区|期|层)|[\u4e00-\u9fff](?:[BFL]\d{1,2}|\d{1,2}[FL]))(?:\s*[(（].{1,8}[)）])?$|[(（].{1,8}[店门区][)）]$/;
 
 /** （二店）, read as a box of its own. */
 export const BRACKETED = /^[(（].*[)）]$/;
@@ -161,6 +161,10 @@ const NAMED_STREET = /(?:小吃|步行|商业|美食|风情|文化|古|老)街(?
 /** 邻里菜市场2号口: what has numbered gates is a place; 中山路12号门 may be a house. */
 const GATE = /(?<![路街道巷弄\d])\d{1,2}号[出入]?[口门]$/;
 
+/** Two places, one within the other, then a corner of streets or the edge of a village. */
+const CROSSING =
+  /^\p{sc=Han}{2,6}[市区县]\p{sc=Han}{1,6}(?:[县区镇乡]|街道)\p{sc=Han}{1,14}(?:[路街道](?:交[叉汇]|路)[口处]|[路街道][与和]\p{sc=Han}{2,8}[路街道]交?[口处]|村村?[口头])(?:[东西南北]{1,2}[侧角])?$/u;
+
 /** An address begins with the province or city, and ends in a number or a street. */
 export function isAddress(plain: string): boolean {
   const text = plain.trim().replace(/^址[:：\s]*/, '');
@@ -170,6 +174,8 @@ export function isAddress(plain: string): boolean {
     /^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄][\d*]{1,5}(?:弄[\d*]+)?号/u.test(text)
   )
     return true;
+  // 新郑市龙湖镇某路与某路交叉口, 莒县某镇某村村口: where, as people tell it who have no number.
+  if (CROSSING.test(text)) return true;
   return (
     placeNamed(text, { full: true })?.start === 0 &&
     ADDRESS.test(text) &&

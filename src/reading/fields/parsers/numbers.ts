@@ -6,6 +6,7 @@ import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { linesOfOthers } from '../../page/others.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, PageParser } from '../context.js';
+import { tornNumber } from './torn-number.js';
 
 /** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
 export const MASK = '[*xX×＊]';
@@ -70,6 +71,11 @@ const OTHER_NUMBER =
 const PASSPORT = new RegExp(
   `(?:(?<![\\w*×＊])|(?<=[Pp]assport))([A-Z]{1,2}\\d{0,4}[A-Z]?)(${MASK}{3,14})((?=[A-Z]{0,3}\\d)[\\dA-Z]{1,4}|(?<=\\d{2}[*xX×＊]{3,}))(?![\\w*])`,
 );
+/** H0**5672, HA***12345: a permit's, of which two figures are masked; plates of cars end in their stars or begin with a province. */
+const PERMIT = new RegExp(
+  `(?<![\\w*×＊.·・-]|\\p{sc=Han})([HMCTKG]\\d{1,6})(${MASK}{2})(\\d{2,5})(?![\\w*×＊])`,
+  'u',
+);
 const DOCUMENT = /^\s*([A-Z]{1,3}(?=[\dA-Z*×＊]*\d{2})[\dA-Z*×＊]{5,11})(?=$|[\s(（])/;
 /** Nothing of the number shown but its end. */
 const END_OF_ID = new RegExp(
@@ -122,8 +128,17 @@ export const parseIdNumber: PageParser = ({ page }) =>
   idNumber(page, [MASKED_ID, MASKED_ID_BEHIND_NAME]) ??
   idNumber(page, [END_OF_ID]) ??
   idNumber(page, [PASSPORT]) ??
+  permit(page) ??
   idNumber(page, [START_OF_ID]) ??
-  labelledDocument(page);
+  labelledDocument(page) ??
+  tornNumber(page);
+
+/** As long as a permit or a passport, and no shorter: a seat or a bed is called like this too. */
+function permit(page: Page): Found | null {
+  const found = idNumber(page, [PERMIT]);
+  const { length } = String(found?.value ?? '');
+  return found && length >= 8 ? { ...found, doubts: [...found.doubts, 'unusual-value'] } : null;
+}
 
 /** EO0000417: behind the first letter China's passports have no I and no O. It stands as it was read. */
 const IN_PASSPORT = /^.+[OIQ]/;
@@ -165,7 +180,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
     // What a number of the full length is followed by is none of it.
     const whole = before.length + mask.length + after.length >= ID_LENGTH;
     const tail = whole ? '' : rest;
-    const passport = patterns.includes(PASSPORT);
+    const passport = patterns.includes(PASSPORT) || patterns.includes(PERMIT);
     const head = passport ? before : digits(before);
     // 4301***********2×: amid stars a cross is none of them, and behind a figure it ends the number.
     const crossed = tail === '×' && /\d$/.test(after) && !/[xX×]/.test(mask);

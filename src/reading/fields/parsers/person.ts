@@ -17,7 +17,7 @@ const MASKED =
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜「」:：”"]|[.·・][绿黄红橙灰]码|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
+  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜「」:：”"]|\\s*[.·・]\\s*[绿黄红橙灰]码|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
@@ -141,6 +141,7 @@ function* maskedNames(context: Context): Generator<Found> {
         continue;
       // *上传照片: a star says that a form must have it, and stands before what it asks for.
       if (match.index === 0 && ASKED_FOR.test(row.plain)) continue;
+      if (STARRED.test(match[0])) continue;
       // × closes a page, and stands before its title.
       if (/^[×xX]/.test(row.plain) && match.index === 0 && inTitleBar(piece.region, page)) continue;
       const behind = /^[×xX＊*]+(\p{sc=Han}{2,})$/u.exec(match[0])?.[1];
@@ -154,6 +155,9 @@ function* maskedNames(context: Context): Generator<Found> {
     }
   }
 }
+
+/** 带*号, 有*: what a travel card says beside a place that was at risk. */
+const STARRED = /^(?:[不未]?[带有含标加]|无)[*＊](?:号|的|标[记识]?)?$/u;
 
 const ASKED_FOR =
   /^[*＊]\s*(?:上传|填写|选择|请|是否|点击|拍照|拍摄|输入|必填|采样|检测|抗原|核酸)/u;
