@@ -114,8 +114,6 @@ describe('health codes', () => {
     ['苏康码', 'jiangsu'],
     ['杭州健康码', 'zhejiang'],
     ['津心办', 'tianjin'],
-    ['健康宝扫码登记', 'beijing'],
-    ['健康宝扫码结果', 'beijing'],
     ['湖北健康码', 'hubei'],
     ['渝康码', 'chongqing'],
     ['福建健康码', 'fujian'],

@@ -7,7 +7,7 @@ export const NORTH: readonly Family[] = [
   {
     id: 'beijing',
     province: '北京市',
-    titles: [{ text: '北京健康宝' }, { text: '健康宝扫码登记' }, { text: '健康宝扫码结果' }],
+    titles: [{ text: '北京健康宝' }],
     hints: ['北京通', '本服务由北京市', '北京市政务服务'],
     statuses: { 未见异常: 'green', 居家观察: 'yellow', 集中观察: 'red', 扫码未见异常: 'green' },
     sources: CODES,
