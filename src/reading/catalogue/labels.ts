@@ -169,6 +169,11 @@ export const PUSHER_LABELS: readonly string[] = [
     ['单位', '机构', '部门', '地', '地区', '地市', '来源', '方'],
   ),
   ...['赋码', '推送', '信息推送', '数据推送', '管控属地', '赋码属地'],
+  // Questions over their answers.
+  ...each(
+    ['由谁', '谁', '由哪里', '由哪个部门', '哪个部门', '由哪个单位'],
+    ['赋码?', '赋的码?', '转码?', '转的码?', '推送?'],
+  ),
 ];
 /** What may as well be the platform that shows it, or who runs a place: the value has to tell. */
 export const LESSER_PUSHER_LABELS: readonly string[] = [

@@ -8,7 +8,7 @@ import { opinionOn, SENTENCES, TIMES } from './agreement.js';
 import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
 import { doubtRecords, doubtRepeated } from './intruders.js';
-import { hasRoom, hasSlip } from './slips.js';
+import { hasRoom, hasRoomBefore, hasSlip } from './slips.js';
 
 export type FoundFields = Map<FieldSpec, Found>;
 
@@ -134,7 +134,8 @@ export function judgeFields(
     const inWords = /\p{sc=Han}/u.test(String(found.value));
     if (traditional && inWords) doubts.push('traditional-script');
     if (hasSlip(found.value) && !doubts.includes('look-alike')) doubts.push('look-alike');
-    if (inWords && hasRoom(piece)) doubts.push('character-lost');
+    const isShort = inWords && NAMES.has(spec.parser) && hasRoomBefore(piece);
+    if ((inWords && hasRoom(piece)) || isShort) doubts.push('character-lost');
     // VANDERBERG: where letters are not read well, spaces between them are lost.
     if (NAMES.has(spec.parser) && !inWords && !isSure(piece)) doubts.push('unsure');
     let needed = SURE_MINOR;

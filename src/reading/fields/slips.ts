@@ -25,6 +25,18 @@ export function hasSlip(value: FieldValue): boolean {
   return SLIPS.some((slip) => slip.test(text)) || TRADITIONAL_COLOUR.test(value);
 }
 
+/** How far from the left edge of its line a name's first sign stands, at most, in widths of a character. */
+const LEAD = { star: 0.9, character: 1.25 };
+
+/** Whether room for one more character stands before a name that begins a line: 卞*兰 read as *兰. */
+export function hasRoomBefore({ lines, raw }: Piece): boolean {
+  const [line] = lines;
+  const at = line?.text.search(/\S/) ?? -1;
+  if (!line || at < 0 || !line.text.slice(at).startsWith(raw.trimStart())) return false;
+  const lead = (line.offsets[at]! * line.box.width) / (line.box.height * 0.72);
+  return lead > (HAN.test(raw.trimStart().charAt(0)) ? LEAD.character : LEAD.star);
+}
+
 /** In units of the usual distance from one character to the next: two, less what boxes waver. */
 const GAP = 1.6;
 const HAN = /\p{sc=Han}/u;

@@ -210,6 +210,15 @@ describe('pushedBy', () => {
     );
   });
 
+  it('answers a question over it', () => {
+    const page: LineSketch[] = [
+      ['您14天内有重点地区旅居史。', 100, 600, 600, 44],
+      ['由哪个部门赋码？', 100, 720, 350, 44],
+      ['洛阳市老城区疫情防控指挥部', 100, 800, 600, 44],
+    ];
+    expect(valueOf('pushedBy', page)).toBe('洛阳市老城区疫情防控指挥部');
+  });
+
   it('is the office, where another label gives its region', () => {
     const page = column('赋码地区：河南省洛阳市', '赋码部门：河洛大数据专班（洛阳）');
     expect(valueOf('pushedBy', page)).toBe('河洛大数据专班（洛阳）');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasRoom, hasSlip } from '../../../src/reading/fields/slips.js';
+import { hasRoom, hasRoomBefore, hasSlip } from '../../../src/reading/fields/slips.js';
 import { join, wholeOf, type Piece } from '../../../src/reading/page/page.js';
 import { findFields, judgeFields } from '../../../src/reading/fields/extract.js';
 import { contextOf, pageOf } from '../pages.js';
@@ -39,6 +39,17 @@ describe('room for a character that was left out', () => {
     const read = { first: 'ppocr', second: null };
     const { venueName } = judgeFields(page, findFields(page), read, new Map());
     expect(venueName).toMatchObject({ needsReview: true, reviewReasons: ['character-lost'] });
+  });
+
+  it.each([
+    // A name by its stars begins at the edge of its line, as a surname does.
+    ['*桂', [0.35, 0.7], true],
+    ['*桂', [0.15, 0.7], false],
+    ['郝*桂', [0.42, 0.6, 0.85], true],
+    ['郝*桂', [0.2, 0.5, 0.8], false],
+  ])('stands before a name: %s %j', (name, [first, ...rest], isThere) => {
+    const line = { ...pageOf([[name, 300, 600, 110, 44]]).lines[0]!, offsets: [first!, ...rest] };
+    expect(hasRoomBefore(wholeOf(join([line], ''))!)).toBe(isThere);
   });
 
   it('is none where figures, marks or a space stand', () => {

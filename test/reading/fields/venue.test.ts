@@ -3,6 +3,16 @@ import { column, find, valueOf, type LineSketch } from '../pages.js';
 
 const venue = { kind: 'venue-code' };
 
+it('an office that fights the epidemic is no venue, whatever its name ends in', () => {
+  const page: LineSketch[] = [
+    ['红码详情', 100, 100, 300, 60],
+    ['由谁赋码？', 100, 700, 300, 44],
+    ['洛阳市老城区疫情防控指挥部办公室', 100, 780, 700, 44],
+  ];
+  const name = String(valueOf('venueName', page, { kind: 'venue-code' }));
+  expect(name).not.toContain('指挥部');
+});
+
 describe('venueName', () => {
   it.each([
     ['场所名称：郑州车站西南出口', '郑州车站西南出口'],

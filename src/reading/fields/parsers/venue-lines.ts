@@ -4,7 +4,8 @@ import type { Page } from '../../page/page.js';
 import { BRACKETED, VENUE_ENDING } from './labelled-text.js';
 
 /** Who fights an epidemic signs notices, and is no place that people enter. */
-const COMMAND = /(?:指挥部|领导小组)(?:办公室)?$|大数据\p{sc=Han}{0,4}(?:中心|局)$/u;
+export const COMMAND =
+  /(?:指挥部|领导小组)(?:办公室)?$|(?:疫情|防控|管控)\p{sc=Han}{0,4}(?:专班|办)$|大数据\p{sc=Han}{0,4}(?:中心|局)$/u;
 
 const BRANCH = /[(（].{1,8}[)）]$/;
 

@@ -12,7 +12,7 @@ import {
   parseLabelledText,
   VENUE_ENDING,
 } from './labelled-text.js';
-import { TOLD } from './venue-lines.js';
+import { COMMAND, TOLD } from './venue-lines.js';
 
 /** Beside its label, else the words in the upper part that are named like a place or set like a title. */
 export const parseVenueName: Parser = (context, spec): Found | null => {
@@ -35,7 +35,7 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     )
       return [];
     if (/[，。；！？,;!?]|[:：]/.test(line.plain) || isAddress(line.plain)) return [];
-    if (inSentence(line, context.page)) return [];
+    if (inSentence(line, context.page) || COMMAND.test(line.plain.trim())) return [];
     const branch = lines.find((l) => isLevel(l.box, line.box) && BRACKETED.test(l.plain.trim()));
     const named = VENUE_ENDING.test(line.plain.trim() + (branch?.plain.trim() ?? ''));
     const large = line.box.height / usual;
