@@ -2,7 +2,7 @@
 import type { TextLine } from '../recognise/text/types.js';
 import { isLevel } from './page/line.js';
 import { toPlain } from './page/page.js';
-import type { Panel } from './panels.js';
+import type { Panel } from './classify/features.js';
 
 /** 聊天记录, 群聊的聊天记录, 何姐和小陈的聊天记录 */
 const RECORD = /聊天记录$/;

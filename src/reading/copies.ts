@@ -3,7 +3,7 @@ import type { Box } from '../files/bitmap.js';
 import type { TextLine } from '../recognise/text/types.js';
 import { middle } from './page/line.js';
 import { toPlain } from './page/page.js';
-import type { Panel } from './panels.js';
+import type { Panel } from './classify/features.js';
 
 /** So much of the screen's width such a copy has, at most. */
 const SMALLER = 0.45;

@@ -21,7 +21,8 @@ import { isCounted } from './fields/counted.js';
 import { statedColour } from './fields/statuses.js';
 import type { PageLine } from './page/line.js';
 import type { Page } from './page/page.js';
-import { classified, contentOf, pageOf, type Panel } from './panels.js';
+import type { Panel } from './classify/features.js';
+import { classified, contentOf, pageOf } from './panels.js';
 import type { Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
 

@@ -3,24 +3,13 @@ import { union, type Box } from '../files/bitmap.js';
 import type { TextLine } from '../recognise/text/types.js';
 import type { Catalogue, Feature } from './catalogue/types.js';
 import { classify, type Classified } from './classify/classify.js';
-import { look, type CodeBox, type Seen } from './classify/features.js';
+import { look, type Panel, type Seen } from './classify/features.js';
 import { pictureInRecord } from './chat-record.js';
 import { withoutCopy } from './copies.js';
 import { findTimes, hasDate } from './fields/times.js';
 import { introducedBy } from './page/labels.js';
 import { buildPage, pieceOf, toPlain, type Page } from './page/page.js';
 import { ofEach } from './page/remembered.js';
-
-export interface PanelCode extends CodeBox {
-  /** Index into the codes of the picture. */
-  index: number;
-}
-
-export interface Panel {
-  bounds: Box;
-  lines: TextLine[];
-  codes: PanelCode[];
-}
 
 export const pageOf = ofEach(({ lines, bounds }: Panel): Page => buildPage(lines, bounds));
 

@@ -7,7 +7,8 @@ import { see, type Eyes, type PageObservation } from '../recognise/see.js';
 import type { CropReader, PageReader } from '../recognise/text/types.js';
 import type { Catalogue } from './catalogue/types.js';
 import { interpret, type Interpretation } from './interpret.js';
-import { splitPanels, type Panel } from './panels.js';
+import type { Panel } from './classify/features.js';
+import { splitPanels } from './panels.js';
 import type { KindReview, Reading, Warning } from './schema.js';
 
 export interface Engines {

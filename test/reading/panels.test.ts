@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/files/bitmap.js';
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
-import { splitPanels, withoutChat, type Panel } from '../../src/reading/panels.js';
+import type { Panel } from '../../src/reading/classify/features.js';
+import { splitPanels, withoutChat } from '../../src/reading/panels.js';
 import { lineOf, type LineSketch } from './pages.js';
 
 interface Sketch {

@@ -1,5 +1,6 @@
 /** What a page has, before anything says which kind it is. Pure. */
 import type { Box } from '../../files/bitmap.js';
+import type { TextLine } from '../../recognise/text/types.js';
 import type { Catalogue, Feature, Kind, ParserName } from '../catalogue/types.js';
 import type { Found } from '../fields/context.js';
 import { PARSERS } from '../fields/parsers/index.js';
@@ -13,6 +14,18 @@ export interface CodeBox {
   box: Box;
   /** Whether its modules are printed in a colour. */
   coloured: boolean;
+}
+
+export interface PanelCode extends CodeBox {
+  /** Index into the codes of the picture. */
+  index: number;
+}
+
+/** A picture, or the part of it that is read as one page. */
+export interface Panel {
+  bounds: Box;
+  lines: TextLine[];
+  codes: PanelCode[];
 }
 
 export interface Seen {
