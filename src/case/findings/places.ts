@@ -24,10 +24,10 @@ export function placeOf(text: string): NamedPlace | null {
 /** Of an office the place that its name begins with: 郑州市社会管控指导部. */
 export function placeOfOffice(text: string): NamedPlace | null {
   const names = PLACES.flatMap(({ name, prefecture }) => [name, prefecture ?? name]);
-  const first = names
+  const [longest] = names
     .filter((name) => text.startsWith(name))
-    .toSorted((a, b) => b.length - a.length)[0];
-  return placeOf(text) ?? (first === undefined ? null : placeOf(first));
+    .sort((a, b) => b.length - a.length);
+  return placeOf(text) ?? (longest === undefined ? null : placeOf(longest));
 }
 
 export function placeName({ province, prefecture }: NamedPlace): string {
