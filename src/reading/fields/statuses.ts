@@ -68,8 +68,11 @@ const PASS = `(?:${MAY}|正常|可正常|减少|避免|不宜)?(?:通行|进入|
 const STATE =
   '(?:健康(?:状[态况])?(?:正常|良好|异常)|健康状况未见异常|未(?:见|发现)异常|[低中高]风险|[请需须]?(?:居家|集中)(?:隔离|观察|医学观察|健康监测))';
 const BARE = new RegExp(
-  `^${COLOUR_WORD}(?:(?:[,，]|(?<=色)[·.・|])?(?:${PASS}|${STATE}))?(?:[(\\[](?:管控|${PASS}|${STATE})[)\\]])?$`,
+  `^${COLOUR_WORD}(?:[,，]?(?:${PASS}|${STATE}))?(?:[(\\[](?:管控|${PASS}|${STATE})[)\\]])?$`,
 );
+
+/** 红色·限制通行; behind the dot of a 码 it is another word. */
+const COLOUR_DOTTED = new RegExp(`^(?=.色)${COLOUR_WORD}[·.・|](?:${PASS}|${STATE})$`);
 
 /** 健康·绿码: a word and a colour. */
 const DOTTED = new RegExp(`^(?:健康|正常|异常|${STATE})[·.・|]${COLOUR_WORD}$`);
@@ -95,7 +98,8 @@ export function statusOf(
 ): { stated: ColourName | null } | null {
   const own = family && ownStatuses(family).get(text);
   if (own !== null && own !== undefined) return own;
-  const coloured = BRACKETED.exec(text) ?? BARE.exec(text) ?? DOTTED.exec(text);
+  const coloured =
+    BRACKETED.exec(text) ?? BARE.exec(text) ?? COLOUR_DOTTED.exec(text) ?? DOTTED.exec(text);
   if (coloured) return { stated: COLOUR_OF[coloured[1]!] ?? null };
   const common = COMMON.get(text);
   if (common !== undefined) return { stated: common };
