@@ -1,13 +1,13 @@
 /** What pages with a known truth teach: of their kind, of each time, of each text. Pure. */
 import { BUILT_IN } from '../../src/reading/catalogue/index.js';
 import { classify } from '../../src/reading/classify/classify.js';
-import { look } from '../../src/reading/classify/features.js';
+import { look, type Panel } from '../../src/reading/classify/features.js';
 import { reasonEvidence } from '../../src/reading/evidence/reasons.js';
 import { timesOf, type TimeRole } from '../../src/reading/evidence/times.js';
 import { formatTime } from '../../src/reading/fields/times.js';
 import { buildPage, toPlain, type Page } from '../../src/reading/page/page.js';
 import { editDistance, squeeze } from '../../src/reading/page/phrases.js';
-import { splitPanels, type Panel } from '../../src/reading/panels.js';
+import { splitPanels } from '../../src/reading/panels.js';
 import { withoutYear, type TruthPart } from '../../test/reading/compare.js';
 import type { Example } from './descent.js';
 
