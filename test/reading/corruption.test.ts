@@ -10,6 +10,7 @@ import { openReader, type Reader } from '../../src/reading/node/open-reader.js';
 import { readOne, type Engines, type ReadInput } from '../../src/reading/node/read.js';
 import type { Reading } from '../../src/reading/schema.js';
 import { FULL, times } from '../full.js';
+import { randomFrom } from '../random.js';
 
 const COUNT = times(200, 12);
 const IMAGES = [
@@ -21,17 +22,6 @@ const IMAGES = [
   'format-tiff.tiff',
 ];
 const MEGABYTE = 1024 * 1024;
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function corrupt(original: Uint8Array, random: () => number): Uint8Array {
   const bytes = Uint8Array.from(original);

@@ -45,6 +45,19 @@ describe('visited', () => {
     expect(visited('山东省临沂市')).toEqual([plain('山东省临沂市')]);
   });
 
+  it('does not mind a row of its own that says how many days it is about', () => {
+    const lines: LineSketch[] = [
+      ['行程范围', 100, 740, 180, 48],
+      ['前7天', 360, 740, 120, 48],
+      ['您于前7天内到达或途经：', 100, 1370, 480, 48],
+      ['重庆市，河南省南阳市，湖北省襄阳市', 100, 1440, 840, 48],
+    ];
+    expect(valueOf('visited', lines, { kind: 'travel-card' })).toEqual(
+      ['重庆市', '河南省南阳市', '湖北省襄阳市'].map(plain),
+    );
+    expect(valueOf('windowDays', lines, { kind: 'travel-card' })).toBe(7);
+  });
+
   it('keeps order and stars', () => {
     expect(visited('河南省郑州市*,重庆市,四川省成都市*')).toEqual([
       starred('河南省郑州市'),

@@ -38,13 +38,13 @@ interface PlaceList {
 
 /** From the line that opens the list to the note or the footnotes, put together as one text. */
 function listOf(page: Page): PlaceList | null {
-  // In large letters the opening itself takes two lines.
-  const opening = page.lines.findIndex(
-    ({ plain }, i) =>
-      openingIn(plain) !== null ||
-      (/前\s*\d{1,2}\s*天内?|到达或途经/.test(plain) &&
-        openingIn(plain + (page.lines[i + 1]?.plain ?? '')) !== null),
-  );
+  const opening = page.lines.findIndex(({ plain }, i) => {
+    if (openingIn(plain) !== null) return true;
+    // In large letters the opening itself takes two lines. A row of its own may say 前7天 as well.
+    const next = page.lines[i + 1]?.plain ?? '';
+    const begins = /前\s*\d{1,2}\s*天内?|到达或途经/.test(plain) && openingIn(next) === null;
+    return begins && openingIn(plain + next) !== null;
+  });
   if (opening < 0) return null;
   const lines: PageLine[] = [page.lines[opening]!];
   const behind: PageLine[] = [];
@@ -66,7 +66,8 @@ function listOf(page: Page): PlaceList | null {
     else lines.push(line);
   }
   const list = inTiles(lines);
-  const match = openingIn(list.plain)!;
+  const match = openingIn(list.plain);
+  if (!match) return null;
   const start = match.index + match[0].length;
   const closing = CLOSING.exec(list.plain.slice(start));
   const end = closing ? start + closing.index : list.plain.length;
