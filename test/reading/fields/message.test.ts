@@ -49,6 +49,19 @@ describe('an account', () => {
     expect(valueOf('sender', page('阅读 3021'), notice)).toBeNull();
   });
 
+  it('is no first line of a heading, though that ends as an office does', () => {
+    const lines: LineSketch[] = [
+      ['关于对外省来晋返晋人员实行健康码', 60, 210, 700, 48],
+      ['赋黄码管理的通告', 60, 270, 350, 48],
+      ...body,
+      ['样例市疫情防控工作领导小组办公室', 560, 900, 400, 40],
+    ];
+    expect(find('sender', lines, notice)).toMatchObject({
+      value: '样例市疫情防控工作领导小组办公室',
+      doubts: [],
+    });
+  });
+
   it('that an app passes on stands at the head of its card', () => {
     const senderOn = (app: string) => {
       const lines: LineSketch[] = [

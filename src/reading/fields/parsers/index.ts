@@ -17,7 +17,8 @@ import {
 } from './time-fields.js';
 import { parseVisited, parseWindowDays } from './travel.js';
 import { parseVaccination } from './vaccination.js';
-import { parseNoticeBody, parseNoticeSender, parseNoticeTitle } from './message.js';
+import { parseNoticeSender } from './message-sender.js';
+import { parseNoticeBody, parseNoticeTitle } from './message.js';
 import { parseNoticeTime } from './message-time.js';
 import { parseAddress, parseLabelledText } from './labelled-text.js';
 import { parseVenueName } from './venue.js';

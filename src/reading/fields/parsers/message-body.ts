@@ -24,6 +24,12 @@ export function isHeadingText(plain: string): boolean {
   );
 }
 
+/** 关于…实行健康码 / 赋黄码管理的通告: the first line of a heading may end as an office does. */
+export function beginsHeading(line: PageLine, { paragraphs }: Page): boolean {
+  const whole = paragraphs.find((text) => linesOf(text)[0] === line);
+  return whole !== undefined && linesOf(whole).length > 1 && isHeadingText(whole.plain);
+}
+
 /** Who signs a text stands under its last sentence. */
 const SIGNATURE =
   /^[^，,。；;：:！!]{3,24}(?:专班|办公室|(?:防控|指挥|政府|信访|防指|[省市区县]委)办|办事处|(?<=[村居])委会|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
