@@ -1,4 +1,5 @@
 /** Snapping read text to the frozen list of places. Pure. */
+import { COUNTIES } from '../catalogue/counties.js';
 import { CITIES, PLACES, PROVINCES, shortProvince, type Place } from '../catalogue/places.js';
 import { editDistance } from '../page/phrases.js';
 import { ofText } from '../page/remembered.js';
@@ -66,10 +67,13 @@ function longestOf(names: readonly string[]): (text: string) => NamedPlace | nul
 const NO_CITY = /[我本全各该某外来返入出超门夜菜花街闹书集城都农股楼早市省县区]/;
 
 /**
- * Whether a text names a city that is none, and that one other character would make one: the models
- * do not know every character of a place, and write 詹州市 for 儋州市.
+ * Whether a text names a city or county that is none, and that one other character would make one:
+ * the models do not know every character of a place, and write 詹州市 for 儋州市, 路州区 for 潞州区.
  */
-export function namesStrangeCity(text: string): boolean {
+export const namesStrangePlace = (text: string): boolean =>
+  namesStrangeCity(text) || namesStrangeCounty(text);
+
+function namesStrangeCity(text: string): boolean {
   return Array.from(text.matchAll(/(\p{sc=Han}{2})市(?![民场政区内外级容值长委直])/gu)).some(
     ([, name = '']) => {
       if (NO_CITY.test(name)) return false;
@@ -77,5 +81,28 @@ export function namesStrangeCity(text: string): boolean {
       if (cities.some((city) => city.endsWith(name))) return false;
       return cities.some((city) => city.length === 2 && editDistance(city, name) === 1);
     },
+  );
+}
+
+/** 高新区, 经开区, 管控区: behind a city, and no county of it. */
+const NO_COUNTY =
+  /^(?:[高中低]?风险|[高新经开]{2}|开发|工业|示范|[管封防]\p{sc=Han}|隔离|保税|旅游|度假|自贸|[临航空]港|产业|主城|中心|[各本该我全辖市])/u;
+
+function namesStrangeCounty(text: string): boolean {
+  for (const [prefecture, counties] of COUNTIES) {
+    const at = text.indexOf(prefecture);
+    if (at < 0) continue;
+    const behind = text.slice(at + prefecture.length);
+    if (NO_COUNTY.test(behind) || counties.some((name) => behind.startsWith(name))) continue;
+    if (counties.some((name) => name.length > 2 && isOneOff(behind, name))) return true;
+  }
+  return false;
+}
+
+/** Whether a text begins as a name does but for one character, which is not what kind of place it is. */
+function isOneOff(text: string, name: string): boolean {
+  const read = text.slice(0, name.length);
+  return (
+    read.length === name.length && read.at(-1) === name.at(-1) && editDistance(read, name) === 1
   );
 }

@@ -189,6 +189,13 @@ function hangs(
   );
 }
 
+/** 结。: around a character or two at the end of a text engines draw a taller box than around a line. */
+function isShortEnd(above: PageLine, { plain, look }: PageLine): boolean {
+  if (!above.look || !look || !/^\p{sc=Han}{1,2}[。！!]$/u.test(plain.trim())) return false;
+  const [low, high] = [above.look.letterHeight, look.letterHeight].sort((a, b) => a - b);
+  return high! < low! * 1.2;
+}
+
 function continues(
   paragraph: readonly PageLine[],
   line: PageLine,
@@ -198,7 +205,8 @@ function continues(
   const { box } = line;
   const height = Math.min(above.height, box.height);
   const gap = box.y - (above.y + above.height);
-  if (Math.max(above.height, box.height) > height * 1.45) return false;
+  const tall = Math.max(above.height, box.height) > height * 1.45;
+  if (tall && !isShortEnd(lastOf(paragraph), line)) return false;
   if (gap < -height * 0.3 || gap > height * 1.0) return false;
   const left = Math.min(...paragraph.map((l) => l.box.x));
   const right = Math.max(...paragraph.map((l) => l.box.x + l.box.width));

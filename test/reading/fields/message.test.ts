@@ -1,6 +1,7 @@
 /** Notices (SMS, pop-ups, announcements) and test reports. */
 import { describe, expect, it } from 'vitest';
 import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
+import { buildPage } from '../../../src/reading/page/page.js';
 import { contextOf, find, specOf, valueOf, type LineSketch } from '../pages.js';
 
 const LOOK = { letterHeight: 34, ink: [30, 30, 30], ground: [255, 255, 255], cut: [] };
@@ -148,6 +149,24 @@ describe('notice', () => {
       '变更对象：马**\n变更结果：由绿码变更为红码\n变更原因：属地指挥部判定，请勿外出，等候联系',
     );
     expect(valueOf('title', page, notice)).toBe('健康码状态变更通知');
+  });
+
+  it('body: with the one character that its last line may hold, for which engines draw a taller box', () => {
+    const lines: LineSketch[] = [
+      ['市民对赋码结果有异议的，可向所在社区提交书面申', 54, 1157, 935, 40],
+      ['诉，各县（市、区）指挥部须在两个工作日内予以办', 52, 1236, 966, 40],
+      ['理。', 44, 1303, 72, 59],
+      ['本通告自发布之日起施行。', 52, 1427, 494, 44],
+    ];
+    const context = contextOf(lines, { kind: 'notice' });
+    for (const line of context.page.lines)
+      Object.assign(line, { look: { ...LOOK, block: 0, kind: 'page' } });
+    const page = buildPage(context.page.lines, context.page.bounds);
+    const body = PARSERS['notice-body']!({ ...context, page }, specOf(context, 'body'))!;
+    expect(body.value).toContain('予以办理。\n本通告自');
+    // Not known to be of the same size, it may be left out, but not silently.
+    const found = find('body', lines, notice)!;
+    expect(String(found.value).includes('办理。') || found.doubts.includes('cut-off')).toBe(true);
   });
 
   it('body: asks for a look where a number goes on in the next line, and mends half a pair of quotes', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLACES, shortProvince } from '../../../src/reading/catalogue/places.js';
-import { namesStrangeCity, placeNamed, snapPlace } from '../../../src/reading/fields/places.js';
+import { namesStrangePlace, placeNamed, snapPlace } from '../../../src/reading/fields/places.js';
 
 describe('the frozen list', () => {
   it('holds every province once and no name twice', () => {
@@ -100,13 +100,16 @@ describe('placeNamed', () => {
   });
 });
 
-describe('a city that is none', () => {
+describe('a city or county that is none', () => {
   it.each([
     '您近7天有毫州市旅居史，请居家健康监测',
     '河南省潔河市召陵区样例路5号',
     '请到邵武市样例街道或部武市样例路采样',
+    '由长治市路州区推送',
+    '淮安市盱胎县疫情防控指挥部',
+    '上海市嘉足区',
   ])('%s', (text) => {
-    expect(namesStrangeCity(text)).toBe(true);
+    expect(namesStrangePlace(text)).toBe(true);
   });
 
   it.each([
@@ -115,7 +118,10 @@ describe('a city that is none', () => {
     '黑龙江省齐齐哈尔市龙沙区样例超市（北门店）',
     '广大市民、来本市人员请到达市政广场',
     '呼伦贝尔市满洲里市',
+    '西安市高新区、天津市经开区、上海市封控区',
+    '长治市潞州区、濮阳市濮阳县、长沙市长沙县',
+    '郑州市疫情防控指挥部，桂林市区',
   ])('%s is none', (text) => {
-    expect(namesStrangeCity(text)).toBe(false);
+    expect(namesStrangePlace(text)).toBe(false);
   });
 });

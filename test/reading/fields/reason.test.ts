@@ -37,6 +37,14 @@ describe('a tip', () => {
     expect(valueOf('reason', wrapped(text, 20))).toContain('您曾到过中风险地区');
   });
 
+  it.each(['健康提示：', '黄码提醒：', '情况说明：', '提示：'])(
+    'a heading is no part of it: %s',
+    (heading) => {
+      const text = '您被列为需要健康监测的人员，请于今日18时前到采样点检测。';
+      expect(valueOf('reason', wrapped(heading + text, 20))).toBe(text);
+    },
+  );
+
   it('without a heading is asked about, as long as it says nothing of anybody', () => {
     const found = find('reason', wrapped('请按“七天三检”要求参加检测，乘坐电梯请佩戴口罩。', 20));
     expect(found === null || found.doubts.includes('perhaps-for-all')).toBe(true);
@@ -682,6 +690,22 @@ describe('who gave a code, in full', () => {
     const text = '您为外省返回南宁市疾控部门推送的重点人员，请居家等候。';
     expect(valueOf('pushedBy', wrapped(text, 40))).toBe('南宁市疾控部门');
   });
+
+  it.each(['安阳市疫情防控指挥部流调溯', '安阳市大数据发展管'])(
+    'asks where a label gives the beginning of an office: %s',
+    (office) => {
+      const page = column('您未按要求参加核酸检测。', `赋码单位：${office}`);
+      expect(find('pushedBy', page)).toMatchObject({ value: office, doubts: ['cut-off'] });
+    },
+  );
+
+  it.each(['安阳市文峰区卫健委', '安阳市联防联控办', '安阳市文峰区', '省级平台'])(
+    'does not ask about an office or a place: %s',
+    (who) => {
+      const page = column('您未按要求参加核酸检测。', `赋码单位：${who}`);
+      expect(find('pushedBy', page)).toMatchObject({ value: who, doubts: [] });
+    },
+  );
 
   it.each(['詹州市', '河囗省'])('asks where there is no such place: %s', (place) => {
     const text = `您的健康码由${place}疫情防控指挥部赋红码，请居家等候。`;

@@ -7,7 +7,7 @@ import { inOtherInk } from '../../page/paragraphs.js';
 import { chinesePunctuation } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
 import { holdsKnown, isKnown } from '../known.js';
-import { namesStrangeCity, placeNamed } from '../places.js';
+import { namesStrangePlace, placeNamed } from '../places.js';
 import { coloursNamed, statusOf } from '../statuses.js';
 import { findTimes, hasDate } from '../times.js';
 
@@ -41,7 +41,7 @@ export const parseLabelledText: Parser = (context, spec): Found | null => {
     return {
       value,
       piece: whole,
-      doubts: [...doubts, ...(namesStrangeCity(value) ? ['place-unknown'] : [])],
+      doubts: [...doubts, ...(namesStrangePlace(value) ? ['place-unknown'] : [])],
     };
   }
   return null;
@@ -151,7 +151,7 @@ export const parseAddress: Parser = (context, spec): Found | null => {
   const doubts = /\d/.test(piece.raw) ? [] : ['not-labelled'];
   // 点贵州省遵义市…: what stands before the place is no part of it.
   if ((placeNamed(value, { full: true })?.start ?? 0) > 0) doubts.push('unusual-value');
-  if (namesStrangeCity(value)) doubts.push('place-unknown');
+  if (namesStrangePlace(value)) doubts.push('place-unknown');
   return { value, piece, doubts };
 };
 

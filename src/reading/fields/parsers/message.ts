@@ -3,7 +3,7 @@ import { isLevel, type PageLine } from '../../page/line.js';
 import { join, linesOf, wholeOf, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { PageParser } from '../context.js';
-import { namesStrangeCity } from '../places.js';
+import { namesStrangePlace } from '../places.js';
 import { bodyOf, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
 import { answerer } from './message-sender.js';
 
@@ -36,9 +36,19 @@ export const parseNoticeBody: PageParser = ({ page }) => {
       !lines.includes(line) &&
       lines.some((one) => isLevel(one.box, line.box) && one.look?.block === line.look?.block),
   );
+  // And words between its lines that were taken for something else: 结。 may be how a sentence ends.
+  const [top, bottom] = [lines[0]!, lines.at(-1)!].map(({ box }) => box.y);
+  const amid = page.lines.some(
+    (line) =>
+      line.box.y > top! &&
+      line.box.y < bottom! &&
+      /^\p{sc=Han}{1,4}[。！!]$/u.test(line.plain.trim()) &&
+      !lines.includes(line) &&
+      lines.every(({ look }) => look?.block === line.look?.block),
+  );
   // A text ends with a stop: what follows was not found, or the stop itself.
-  if (beside || /[\p{sc=Han}\d，、：*]$/u.test(value)) doubts.push('cut-off');
-  if (namesStrangeCity(value)) doubts.push('place-unknown');
+  if (beside || amid || /[\p{sc=Han}\d，、：*]$/u.test(value)) doubts.push('cut-off');
+  if (namesStrangePlace(value)) doubts.push('place-unknown');
   // “我要申诉 with no end: a mark was not read, and perhaps more.
   const count = (mark: string): number => value.split(mark).length;
   if (count('“') !== count('”')) doubts.push('unusual-value');

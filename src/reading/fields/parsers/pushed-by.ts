@@ -7,7 +7,7 @@ import { pieceOf, type Joined, type Page } from '../../page/page.js';
 import { TELLS_WHO } from '../../page/paragraphs.js';
 import { chineseSentences } from '../chinese.js';
 import type { Context, Found, Parser } from '../context.js';
-import { namesStrangeCity, placeNamed, snapPlace } from '../places.js';
+import { namesStrangePlace, placeNamed, snapPlace } from '../places.js';
 import { CHECKED, ORDERED, PERHAPS, PUSHED, PUSHED_FIRST, RULED, RULE_OF } from '../pushers.js';
 import { bodyOf } from './message-body.js';
 import { labelled, parseReason, rest } from './reason.js';
@@ -106,15 +106,19 @@ function labelledPusher(page: Page): Found | null {
     const english = IN_ENGLISH.test(value);
     const longest = english ? 80 : OFFICE.test(value) ? 44 : 24;
     const lesser = sources.includes(text);
-    if (piece && value.length <= longest && (english || !/[，,。；;:：]/.test(value)))
-      return {
-        value: chineseSentences(piece.raw.trim()),
-        piece,
-        doubts: lesser && !besideReason(piece.lines[0]!, page) ? ['not-labelled'] : [],
-      };
+    if (piece && value.length <= longest && (english || !/[，,。；;:：]/.test(value))) {
+      const doubts = lesser && !besideReason(piece.lines[0]!, page) ? ['not-labelled'] : [];
+      // 某指挥部社会管控指: it ends as neither an office nor a place does, or is none of ours.
+      if (!english && !OFFICE.test(value) && !ENDING.test(value)) doubts.push('cut-off');
+      if (namesStrangePlace(value)) doubts.push('place-unknown');
+      return { value: chineseSentences(piece.raw.trim()), piece, doubts };
+    }
   }
   return null;
 }
+
+/** 周口市沈丘县, 联防联控办, 卫健委 */
+const ENDING = /(?:[省市区县旗州盟镇乡村会办委部局组级]|中心|平台)$/;
 
 /** 贵州省遵义市, or a county behind it, which no list of ours names: 重庆市巫山县. */
 function isPlace(value: string): boolean {
@@ -217,7 +221,7 @@ function pushedInSentence(
       if (named) return { value: source.slice(named.start, named.end), piece, doubts };
       if (whole) {
         // 河囗省疫情防控指挥部: of a place that there is not.
-        const strange = namesStrangeCity(source) || (!place && /^\p{sc=Han}{2,3}省/u.test(source));
+        const strange = namesStrangePlace(source) || (!place && /^\p{sc=Han}{2,3}省/u.test(source));
         return { value: source, piece, doubts: strange ? [...doubts, 'place-unknown'] : doubts };
       }
       const snapped = pattern !== PUSHED_FIRST ? snapPlace(source) : null;

@@ -11,7 +11,7 @@ import type { Catalogue } from '../../catalogue/types.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
-import { namesStrangeCity } from '../places.js';
+import { namesStrangePlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
 const LEAST = 0.25;
@@ -109,7 +109,8 @@ function findReason(page: Page, catalogue: Catalogue): Found | null {
     // 我要申诉> leads elsewhere.
     .replace(/(?<=[。！])\s*\p{sc=Han}{2,6}\s?[>›〉]$/u, '')
     .replace(/(?<=[。！\d])\s*(?:查看|点击)*详情\s?[>›〉]?$/u, '')
-    .replace(/^(?:温馨|风险)?提示[：:]\s*(?=您)/, '')
+    // 健康提示：您…: a heading is no part of what it is told for.
+    .replace(/^\p{sc=Han}{0,4}(?:提[示醒]|说明|通知)[：:]\s*(?=[您你])/u, '')
     // A label with nothing else to it says no more than that here it stands.
     .replace(/^(?:提示|说明)[：:]\s*(?=\p{sc=Han})/u, '')
     // 黄码说明 over 原因：…: a label within what a label gives.
@@ -127,7 +128,7 @@ function findReason(page: Page, catalogue: Catalogue): Found | null {
   if (isEnglishText(value)) doubts.push('unsure');
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
-  if (namesStrangeCity(value)) doubts.push('place-unknown');
+  if (namesStrangePlace(value)) doubts.push('place-unknown');
   if (goesOn(piece, page)) doubts.push('cut-off');
   // 请落实三天三检”: a quote that ends and never began was not read, and perhaps more.
   if (value.split('“').length !== value.split('”').length) doubts.push('unusual-value');
