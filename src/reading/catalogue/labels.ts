@@ -47,6 +47,14 @@ export const TESTED_LABELS: readonly string[] = [
   ...['测时间', '测日期', '核酸测时间'],
 ];
 
+/** By then a test was done, which may have been the day before. */
+export const REPORTED_LABELS: readonly string[] = [
+  ...each(
+    ['报告', '出具', '报告出具', '出具结果', '出具报告', '出报告', '报告发布'],
+    ['时间', '日期'],
+  ),
+];
+
 export const SAMPLED_LABELS: readonly string[] = [
   ...each(['采样', '采集', '核酸采样', '标本采集', '样本采集', '采样登记'], ['时间', '日期']),
   ...['采样', '完成采样', '采样完成'],

@@ -337,3 +337,34 @@ it('a time under 暂缓进入 is not for sure when somebody went in', () => {
   const found = find('scannedAt', page, { kind: 'venue-code' });
   expect(found === null || found.doubts.includes('not-labelled')).toBe(true);
 });
+
+describe('the time of a report', () => {
+  const report = { kind: 'test-report' };
+  const page = (...labels: string[]): LineSketch[] => [
+    ['采样时间', 100, 600, 170, 44],
+    ['2022-09-04 17:32', 340, 600, 330, 44],
+    ...labels.flatMap((label, i): LineSketch[] => [
+      [label, 100, 700 + i * 100, 170, 44],
+      [`2022-09-0${5 + i} 08:10`, 340, 700 + i * 100, 330, 44],
+    ]),
+  ];
+
+  it.each(['报告时间', '出具时间'])(
+    'stands for that of the test, and is asked about: %s',
+    (label) => {
+      expect(find('testedAt', page(label), report)).toMatchObject({
+        value: '2022-09-05T08:10+08:00',
+        doubts: ['not-labelled'],
+      });
+    },
+  );
+
+  it('does not where the test has a time of its own, and no other time does', () => {
+    expect(find('testedAt', page('报告时间', '检测时间'), report)).toMatchObject({
+      value: '2022-09-06T08:10+08:00',
+      doubts: [],
+    });
+    expect(find('testedAt', page('接收时间'), report)).toBeNull();
+    expect(valueOf('sampledAt', page('报告时间'), report)).toBe('2022-09-04T17:32+08:00');
+  });
+});

@@ -10,6 +10,7 @@ import {
   INSTITUTION_LABELS,
   LESSER_INSTITUTION_LABELS,
   SAMPLED_LABELS,
+  REPORTED_LABELS,
   TESTED_LABELS,
 } from '../labels.js';
 import type { Kind } from '../types.js';
@@ -71,6 +72,7 @@ export const testReport: Kind = {
       name: 'testedAt',
       parser: 'labelled-time',
       labels: TESTED_LABELS,
+      lesserLabels: REPORTED_LABELS,
       critical: true,
       wording: { zh: '检测时间', en: 'tested at' },
     },

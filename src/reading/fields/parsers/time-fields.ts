@@ -75,7 +75,7 @@ const clockOf: Parser = (context, spec) => {
 
 /** Beside a label of the catalogue; else, for when a place was entered, what speaks for that. */
 export const parseLabelledTime: Parser = (context, spec) => {
-  const labelled = besideLabel(context, spec);
+  const labelled = besideLabel(context, spec) ?? besideLesserLabel(context, spec);
   if (!spec.labels?.some((label) => ENTERED.test(label))) return labelled;
   if (labelled !== null) {
     const fuller = String(labelled.value).includes('T') ? null : assigned(context, 'scanned');
@@ -91,6 +91,12 @@ export const parseLabelledTime: Parser = (context, spec) => {
 };
 
 const ENTERED = /扫码|登记|进[场入]/;
+
+/** 报告时间 of a report that says no time of its test: a person is asked. */
+const besideLesserLabel: Parser = (context, spec) => {
+  const found = besideLabel(context, { ...spec, labels: spec.lesserLabels ?? [] });
+  return found && { ...found, doubts: [...found.doubts, 'not-labelled'] };
+};
 
 const besideLabel: Parser = (context, spec) => {
   let passed = 0;
