@@ -20,6 +20,18 @@ const FIRST = [
   ...['report/review', 'queue/tls', 'house/house', 'reading/second-start', 'page/files'],
 ];
 
+/**
+ * What needs a browser, Redis, or a computer without engines or network: a twentieth of the tests, and
+ * two fifths of the time. `npm run check`, `npm run check:full` and CI take them in; so does who names
+ * files to run.
+ */
+const LONG = [
+  ...['page/seal', 'page/reading', 'page/page', 'page/fixtures', 'page/compare', 'page/no-room'],
+  ...['page/files', 'queue/*', 'cli/no-engine', 'cli/offline'],
+].map((name) => `test/${name}.test.ts`);
+const isNamed = process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'));
+const all = isNamed || Boolean(process.env.EVIDENCE_ALL ?? process.env.EVIDENCE_FULL);
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
@@ -78,6 +90,7 @@ export default defineConfig({
     ],
     // A worker keeps its modules and engines from one file to the next.
     include: ['test/**/*.test.ts'],
+    exclude: all ? [] : LONG,
     isolate: false,
   },
 });
