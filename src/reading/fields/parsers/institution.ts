@@ -26,7 +26,8 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
   const labelled = parseLabelledText(context, all);
   // 采样点 may be the gate of a block of flats: whose result it is, a house of medicine says.
   const isLesser = labelled && !parseLabelledText(context, { ...all, lesserLabels: [] });
-  if (isLesser && !ORGANISATION.test(String(labelled.value)))
+  const isAnyPlace = /采样|便民|体育|广场/.test(String(labelled?.value));
+  if (isLesser && (isAnyPlace || !ORGANISATION.test(String(labelled.value))))
     return { ...labelled, doubts: [...labelled.doubts, 'not-labelled'] };
   if (labelled && isEnglishText(String(labelled.value)) && !HOUSE.test(String(labelled.value)))
     return { ...labelled, doubts: [...labelled.doubts, 'unusual-value'] };

@@ -22,7 +22,15 @@ const OFFICE_END =
  * Who wrote: the head of a conversation, the name of the app or bank at the top, or who signs at
  * the foot. The name over a conversation may be anything that somebody saved.
  */
-export const parseNoticeSender: Parser = ({ page, catalogue }): Found | null => {
+export const parseNoticeSender: Parser = (context, spec): Found | null => {
+  const found = senderOf(context, spec);
+  // Nobody is called by a sentence: it is of another message, and the head was not read.
+  return found && /[，。；！]/.test(String(found.value))
+    ? { ...found, doubts: [...found.doubts, 'several-candidates'] }
+    : found;
+};
+
+const senderOf: Parser = ({ page, catalogue }): Found | null => {
   const { bounds } = page;
   const body = bodyOf(page);
   const first = Math.min(...body.map(({ box }) => box.y));

@@ -3,6 +3,7 @@ import { isLevel, type PageLine } from '../../page/line.js';
 import { join, linesOf, wholeOf, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { PageParser } from '../context.js';
+import { isPartOfText, skipsPart, stopsMidway } from '../midway.js';
 import { namesStrangePlace } from '../places.js';
 import { bodyOf, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
 import { answerer } from './message-sender.js';
@@ -15,11 +16,10 @@ export const parseNoticeBody: PageParser = ({ page }) => {
   const lines = bodyOf(page);
   const piece = lines.length > 0 ? wholeOf(join(lines, '')) : null;
   if (!piece) return null;
-  const value = page.paragraphs
+  const parts = page.paragraphs
     .map((text) => linesOf(text).filter((line) => lines.includes(line)))
-    .filter((part) => part.length > 0)
-    .map((part) => chineseSentences(join(part, '').text))
-    .join('\n');
+    .filter((part) => part.length > 0);
+  const value = parts.map((part) => chineseSentences(join(part, '').text)).join('\n');
   // Another message, or what the gap before it kept apart.
   const others = page.paragraphs.some(
     (text) =>
@@ -46,8 +46,12 @@ export const parseNoticeBody: PageParser = ({ page }) => {
       !lines.includes(line) &&
       lines.every(({ look }) => look?.block === line.look?.block),
   );
+  const midway =
+    skipsPart(value) ||
+    value.split('\n').some(isPartOfText) ||
+    parts.some((part) => stopsMidway(part, lines, page.bounds));
   // A text ends with a stop: what follows was not found, or the stop itself.
-  if (beside || amid || /[\p{sc=Han}\d，、：*]$/u.test(value)) doubts.push('cut-off');
+  if (beside || amid || midway || /[\p{sc=Han}\d，、：*]$/u.test(value)) doubts.push('cut-off');
   if (namesStrangePlace(value)) doubts.push('place-unknown');
   // “我要申诉 with no end: a mark was not read, and perhaps more.
   const count = (mark: string): number => value.split(mark).length;
@@ -89,9 +93,12 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   const value = chinesePunctuation(piece.raw.trim());
   // The name of the list that it was opened from, where the heading itself may be covered.
   const doubts =
-    called.length === 0 || /^(?:服务|系统|通知)?(?:公告|通知|消息|提醒)(?:详情)?$/.test(value)
+    called.length === 0 || /^(?:服务|系统|通知)?(?:公告|通告|通知|消息|提醒)(?:详情)?$/.test(value)
       ? ['not-labelled']
       : [];
+  // 黄码管理的公告: what it is about began on the line before.
+  if (/的(?:通告|公告|通知|告知书|决定)$/.test(value) && !/关于|对/.test(value))
+    doubts.push('cut-off');
   // 检测结果已出：阴性，点击查看: a heading is no sentence, and what is one slid over the page.
   // And so is what is signed before it: 【样例防控办】请尽快完成核酸检测.
   if (/[，：]|^【.{2,12}】./.test(value)) doubts.push('several-candidates');

@@ -109,7 +109,8 @@ function labelledPusher(page: Page): Found | null {
     if (piece && value.length <= longest && (english || !/[，,。；;:：]/.test(value))) {
       const doubts = lesser && !besideReason(piece.lines[0]!, page) ? ['not-labelled'] : [];
       // 某指挥部社会管控指: it ends as neither an office nor a place does, or is none of ours.
-      if (!english && !OFFICE.test(value) && !ENDING.test(value)) doubts.push('cut-off');
+      const open = /[,，]$/.test(value);
+      if (open || (!english && !OFFICE.test(value) && !ENDING.test(value))) doubts.push('cut-off');
       if (namesStrangePlace(value)) doubts.push('place-unknown');
       return { value: chineseSentences(piece.raw.trim()), piece, doubts };
     }

@@ -11,6 +11,7 @@ import type { Catalogue } from '../../catalogue/types.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
+import { isPartOfText, lacksStop, stopsMidway } from '../midway.js';
 import { namesStrangePlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */
@@ -129,7 +130,14 @@ function findReason(page: Page, catalogue: Catalogue): Found | null {
   // 2. “居家观察”指…: a list explains words to everybody.
   if (/^\d{1,2}[.、．]/.test(value)) doubts.push('perhaps-for-all');
   if (namesStrangePlace(value)) doubts.push('place-unknown');
-  if (goesOn(piece, page)) doubts.push('cut-off');
+  if (
+    isPartOfText(value) ||
+    goesOn(piece, page) ||
+    stopsMidway(piece.lines, piece.lines, page.bounds)
+  )
+    doubts.push('cut-off');
+  if (piece.lines.length === 1 && !said.includes(best!.text) && lacksStop(value))
+    doubts.push('cut-off');
   // 请落实三天三检”: a quote that ends and never began was not read, and perhaps more.
   if (value.split('“').length !== value.split('”').length) doubts.push('unusual-value');
   // A label and its value in the midst of it: two texts were taken for one.

@@ -30,7 +30,11 @@ function assigned(context: Context, role: (typeof ALL_ROLES)[number]): Found | n
   // Under 登记成功 it may as well say when that was.
   const done =
     roles.includes('scanned') && context.page.lines.some(({ plain }) => DONE.test(plain));
-  if (role === 'clock' && !scanned && done) found.doubts.push('not-labelled');
+  // And where no label says when it was entered, that label may be what was not read: a clock is large.
+  const { evidence } = one.candidate;
+  const small = evidence.unlabelled === 1 && evidence.tall !== 1 && roles.includes('scanned');
+  const unsure = !scanned && (done || small) && !found.doubts.includes('not-labelled');
+  if (role === 'clock' && unsure) found.doubts.push('not-labelled');
   return found;
 }
 

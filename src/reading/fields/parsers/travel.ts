@@ -1,7 +1,7 @@
 /** visited and windowDays. Pure. */
 import { isEnglishText } from '../../page/english.js';
 import { PAD, type PageLine } from '../../page/line.js';
-import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
+import { join, linesOf, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { watermarksOf } from '../../page/watermarks.js';
 import { PLACES } from '../../catalogue/places.js';
 import type { VisitedPlace } from '../../schema.js';
@@ -127,6 +127,19 @@ function appended(a: Joined, b: Joined, between: '、' | ''): Joined {
   };
 }
 
+/** Whether the rows of a list are further apart at one of them than at the others: one was not read. */
+function lacksRow({ text, end }: PlaceList): boolean {
+  const places = linesOf(text).filter((line) =>
+    text.origins.slice(0, end).some((origin) => origin !== null && origin[0] === line),
+  );
+  // The first stands under the words that open the list.
+  const rows = places.slice(2).flatMap(({ box }, i) => {
+    const pitch = box.y - places[i + 1]!.box.y;
+    return pitch > box.height * 0.5 ? [pitch] : [];
+  });
+  return rows.length > 1 && Math.max(...rows) > Math.min(...rows) * 1.6;
+}
+
 function isPlace({ plain }: PageLine): boolean {
   return snapPlace(plain.replace(/[*\s,，、。.]/g, ''))?.slips === 0;
 }
@@ -163,6 +176,7 @@ export const parseVisited: PageParser = ({ page }) => {
     plain.slice(start, end),
   );
   const behind = plain.slice(list.more?.end ?? list.end);
+  if (list.more === null && lacksRow(list)) doubts.add('cut-off');
   // What a list names last has no comma behind it, and no other place stands in the words around it.
   if (/[,，、]\s*$/.test(told.at(-1)!) || NAMED_ALONE.test(behind)) doubts.add('cut-off');
   for (const entry of told.flatMap(entriesOf)) {
@@ -171,6 +185,9 @@ export const parseVisited: PageParser = ({ page }) => {
     if (name === '') continue;
     const snapped = snapPlace(name);
     if (snapped && snapped.slips > 0) doubts.add('place-corrected');
+    // 内蒙古自治区 alone: cards name the city, which is what was not read.
+    if (snapped && snapped.place.prefecture === null && /[省区]$/.test(snapped.place.name))
+      if (!/行政区$/.test(snapped.place.name)) doubts.add('cut-off');
     // What is on no list (a country, say) stands as read, for a person to look at.
     if (!snapped) doubts.add('place-unknown');
     visited.push({ place: snapped?.place.name ?? name, starred });

@@ -19,7 +19,11 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
   const told = venueTold(context);
   if (told) return told;
   const labelled = parseLabelledText(context, spec);
-  if (labelled) return labelled;
+  if (labelled) {
+    return isOddName(String(labelled.value))
+      ? { ...labelled, doubts: [...labelled.doubts, 'unusual-value'] }
+      : labelled;
+  }
   const { bounds, lines } = context.page;
   const usual = Math.max(1, usualHeight(lines));
   const scored = lines.flatMap((line) => {
@@ -65,6 +69,16 @@ export const parseVenueName: Parser = (context, spec): Found | null => {
     doubts,
   };
 };
+
+/**
+ * （滨江道店）, 某某店和平区样例路6号, 某某超市*春来: a part of it went before, or what stands behind the
+ * next label was taken with it.
+ */
+function isOddName(name: string): boolean {
+  const open = name.split(/[（(]/).length !== name.split(/[）)]/).length;
+  const behind = /[）)]\p{sc=Han}{1,3}$/u.test(name) && !VENUE_ENDING.test(name);
+  return open || behind || /^[（(]|[*＊]|.{2}[区县市].*\d+号?$/u.test(name);
+}
 
 /** A wrapped line of a text with stops in it. */
 function inSentence(line: PageLine, page: Page): boolean {
