@@ -53,8 +53,9 @@ const FORMS: readonly { pattern: RegExp; read: (m: RegExpExecArray) => ShownTime
   },
   {
     // 检测时间 07-10, or in a tile of its own: a day alone, with nothing that it could be part of.
+    // 阴性03-28, 03-28阴性: of a result the space is easily lost.
     pattern:
-      /(?:(?<=(?:时间|日期)\s*[:：]?\s*)|(?<=^\s*|\s))(\d{2})[-./](\d{2})(?![\d:：.*/-]|\s*\d)(?=$|\s)/g,
+      /(?:(?<=(?:时间|日期)\s*[:：]?\s*)|(?<=^\s*|\s|[阴阳]性))(\d{2})[-./](\d{2})(?![\d:：.*/-]|\s*\d)(?=$|\s|[阴阳]性)/g,
     read: (m) => shown(undefined, m[1], m[2]),
   },
   {

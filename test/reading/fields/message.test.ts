@@ -510,6 +510,25 @@ describe('an answer in a card under what was asked', () => {
     });
     expect(valueOf('title', called.toSpliced(2, 1), notice)).toBeNull();
   });
+
+  describe('is called as its own label says', () => {
+    const labelled = (label: string, ...title: string[]): LineSketch[] => [
+      ['赣州市政务服务平台', 50, 200, 460, 54],
+      ['工单编号：20220803004417', 50, 280, 560, 38],
+      ...[label, ...title].map((text, i): LineSketch => [text, 50, 380 + i * 54, 300, 42]),
+      ['处理结果', 50, 620, 170, 42],
+      ['您好，您咨询的问题我们已转给有关部门，经核查系', 80, 720, 900, 42],
+      ['核酸结果上传延迟所致，您的健康码现已恢复。', 80, 790, 760, 42],
+    ];
+    it.each(['诉求标题', '问题标题', '信件标题', '标题'])('%s', (label) => {
+      const found = find('title', labelled(label, '反映黄码无法转绿的情况'), notice);
+      expect(found).toMatchObject({ value: '反映黄码无法转绿的情况', doubts: [] });
+    });
+    it('and is asked about where it may go on', () => {
+      const found = find('title', labelled('诉求标题', '反映黄码无法转绿', '的情况'), notice);
+      expect(found).toMatchObject({ value: '反映黄码无法转绿', doubts: ['cut-off'] });
+    });
+  });
 });
 
 describe('a letter that answers', () => {

@@ -233,6 +233,11 @@ describe('pushedBy', () => {
     expect(valueOf('pushedBy', page)).toBe('河洛大数据专班（洛阳）');
   });
 
+  it.each(['赋码区县', '推送县区', '转码属地'])('stands beside %s', (label) => {
+    const page = column('您未按要求参加核酸检测。', `${label}：城关区`);
+    expect(valueOf('pushedBy', page)).toBe('城关区');
+  });
+
   it('stands on the page of a venue too', () => {
     const page = column('您与阳性人员同住', '推送单位：海州区疾控中心');
     expect(valueOf('pushedBy', page, { kind: 'venue-code' })).toBe('海州区疾控中心');

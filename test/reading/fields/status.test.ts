@@ -13,6 +13,18 @@ import {
   type LineSketch,
 } from '../pages.js';
 
+it('a word beside a colour, set alike, is no more than the colour', () => {
+  for (const word of ['未见异常', '健康状况正常'])
+    for (const shift of [-3, 3]) {
+      const page: LineSketch[] = [
+        ['黄码', 60, 480, 240, 100],
+        [word, 520, 480 + shift, 240, 100],
+      ];
+      const found = find('statusText', page, { qr: [{ x: 60, y: 700, width: 500, height: 500 }] });
+      expect(found).toMatchObject({ value: '黄码', doubts: ['several-candidates'] });
+    }
+});
+
 describe('statusText', () => {
   it.each([
     ['绿码', '绿码'],

@@ -155,6 +155,9 @@ describe('vaccination', () => {
     ['已接种第2针', '已接种第2针'],
     ['疫苗接种 已接种第 3 针', '已接种第3针'],
     ['未接种', '未接种'],
+    ['加强针已接种完成', '加强针已接种完成'],
+    ['新冠疫苗 加强针已完成', '加强针已完成'],
+    ['加强针已打', '加强针已打'],
     ['疫苗：已接种2剂次 2021-07-19', '已接种2剂次'],
   ])('%s', (text, value) => {
     expect(valueOf('vaccination', column(text))).toBe(value);
@@ -239,6 +242,19 @@ it('doses over their label are a vaccination, and so are those with their day', 
   expect(valueOf('vaccination', [['3剂', 839, 1506, 89, 61]])).toBeNull();
 });
 
+it('doses under their label are told, whatever stands in the tiles beside it', () => {
+  const tiles = (heading: string): LineSketch[] => [
+    ['核酸检测', 100, 900, 160, 44],
+    ['入场登记', 420, 900, 160, 44],
+    [heading, 740, 900, 160, 44],
+    ['阴性', 110, 958, 90, 50],
+    ['待登记', 430, 958, 130, 50],
+    ['3针次', 750, 958, 120, 50],
+  ];
+  expect(find('vaccination', tiles('新冠疫苗'))).toMatchObject({ value: '3针次', doubts: [] });
+  expect(find('vaccination', tiles('健康打卡'))).toBeNull();
+});
+
 it('what there is none of stands beside what it is: of another label it is no test', () => {
   expect(valueOf('testResult', [['近14天未查询到记录', 300, 1098, 400, 36]])).toBeNull();
 });
@@ -248,7 +264,8 @@ describe('what is said of doses only under their label', () => {
     [heading, 120, 1048, 160, 32],
     [text, 120, 1098, 240, 44],
   ];
-  it.each(['完成加强针', '已打第3针', '已打加强针', '完成全程免疫接种', '已完成'])('%s', (text) => {
+  const said = ['完成加强针', '已打第3针', '已打加强针', '完成全程免疫接种', '已完成'];
+  it.each([...said, '打完加强针', '已打完3针', '接种完两剂'])('%s', (text) => {
     expect(valueOf('vaccination', tile('疫苗接种', text))).toBe(text);
     expect(valueOf('vaccination', tile('健康申报', text))).toBeNull();
   });
@@ -257,6 +274,8 @@ describe('what is said of doses only under their label', () => {
   });
   it('is no advice', () => {
     expect(valueOf('vaccination', tile('疫苗接种', '请尽快完成加强针'))).toBeNull();
+    expect(valueOf('vaccination', tile('疫苗接种', '未打完第三针'))).toBeNull();
+    expect(valueOf('vaccination', tile('疫苗接种', '打完第三针后请留观'))).toBeNull();
   });
 });
 

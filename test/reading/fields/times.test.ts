@@ -239,6 +239,11 @@ it('a day without a year is one behind its label or alone, and nowhere else', ()
   const days = (text: string) => findTimes(text).map((time) => formatTime(time));
   expect(days('检测时间 07-10')).toEqual(['--07-10']);
   expect(days('48小时 08-21 加强针')).toEqual(['--08-21']);
+  expect(days('阴性08-21')).toEqual(['--08-21']);
+  expect(days('核酸：08/21阳性')).toEqual([]);
+  expect(days('08/21阴性')).toEqual(['--08-21']);
+  for (const text of ['24-48阴性', '阴性08-21-3', '2-08-21阴性', '阴性08-218', '阴性率08-21'])
+    expect(days(text), text).toEqual([]);
   for (const text of ['电话 0371-10-12', '编号12-10', '第12-10号', '13-45', '12-10-3'])
     expect(days(text), text).toEqual([]);
 });

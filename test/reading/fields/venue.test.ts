@@ -146,6 +146,28 @@ describe('venueAddress', () => {
     expect(valueOf('venueAddress', page, venue)).toBe('江西省赣州市云汐大道18号');
     expect(valueOf('venueAddress', [['山东省临沂市', 100, 800, 300, 40]], venue)).toBeNull();
   });
+
+  it.each([
+    '碑林区云汐南路东段61号',
+    '涪城区云汐大道一段9号附3号',
+    '徐汇区云汐路420弄二楼',
+    '徐汇区云汐路420弄6号',
+    '长宁区云汐东路88弄底层商铺',
+  ])('%s under the name of a venue', (address) => {
+    const page: LineSketch[] = [
+      ['邻里菜市场', 100, 700, 300, 50],
+      [address, 100, 770, 560, 36],
+    ];
+    expect(find('venueAddress', page, venue)).toMatchObject({ value: address, doubts: [] });
+    expect(valueOf('venueName', page, venue)).toBe('邻里菜市场');
+  });
+
+  it.each(['徐汇区云汐路420弄小区', '徐汇区云汐路420弄', '浦东新区云汐路第二小学'])(
+    '%s may be the place itself',
+    (text) => {
+      expect(valueOf('venueAddress', [[text, 100, 770, 560, 36]], venue)).toBeNull();
+    },
+  );
 });
 
 describe('a label set so wide that it is two lines', () => {

@@ -165,15 +165,16 @@ const GATE = /(?<![路街道巷弄\d])\d{1,2}号[出入]?[口门]$/;
 const CROSSING =
   /^\p{sc=Han}{2,6}[市区县]\p{sc=Han}{1,6}(?:[县区镇乡]|街道)\p{sc=Han}{1,14}(?:[路街道](?:交[叉汇]|路)[口处]|[路街道][与和]\p{sc=Han}{2,8}[路街道]交?[口处]|村村?[口头])(?:[东西南北]{1,2}[侧角])?$/u;
 
+/** In a street or a part of one: 玉带中路二段118号, 平型关路1188弄底层; 1188弄小区 is a place. */
+const NUMBERED =
+  /^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄](?:[东南西北中一二三四五六七八九十]段)?[\d*]{1,5}(?:(?:弄[\d*]+)?号|弄(?:底层|[一二三四五六七八九\d]{1,2}[层楼]))/u;
+
 /** An address begins with the province or city, and ends in a number or a street. */
 export function isAddress(plain: string): boolean {
   const text = plain.trim().replace(/^址[:：\s]*/, '');
   if (NAMED_STREET.test(text) || GATE.test(text)) return false;
   // 沙坪坝区某街12号: of a county or a township, which no list of ours names.
-  if (
-    /^\p{sc=Han}{2,6}[市区县镇乡]\p{sc=Han}{2,12}[路街道巷弄][\d*]{1,5}(?:弄[\d*]+)?号/u.test(text)
-  )
-    return true;
+  if (NUMBERED.test(text)) return true;
   // 新郑市龙湖镇某路与某路交叉口, 莒县某镇某村村口: where, as people tell it who have no number.
   if (CROSSING.test(text)) return true;
   return (

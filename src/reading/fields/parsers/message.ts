@@ -1,8 +1,9 @@
 /** Title and body of a message, a pop-up or an announcement. Pure. */
 import { isLevel, type PageLine } from '../../page/line.js';
-import { join, linesOf, wholeOf, type Page } from '../../page/page.js';
+import { valuesOf } from '../../page/labels.js';
+import { join, linesOf, pieceOf, wholeOf, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
-import type { PageParser } from '../context.js';
+import type { Found, PageParser } from '../context.js';
 import { isPartOfText, skipsPart, stopsMidway } from '../midway.js';
 import { namesStrangePlace } from '../places.js';
 import { bodyOf, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
@@ -76,6 +77,8 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
     );
     return over && !label && isHeadingText(plain) && plain.length <= 40;
   });
+  const labelled = labelledTitle(page, top);
+  if (labelled) return labelled;
   // 我的诉求, 办理结果 over the parts of one message, under what all of it is called.
   const called = headings.filter(({ plain }) => !PART.test(plain));
   const above = called.length > 0 ? called : headings;
@@ -104,6 +107,39 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   if (/[，：]|^【.{2,12}】./.test(value)) doubts.push('several-candidates');
   return { value, piece, doubts };
 };
+
+/** What forms for complaints call their title; 标题 alone too. */
+const TITLE_LABELS = [
+  '诉求',
+  '工单',
+  '问题',
+  '信件',
+  '来信',
+  '留言',
+  '投诉',
+  '咨询',
+  '信访',
+  '',
+].map((what) => `${what}标题`);
+
+/** 诉求标题 over 关于健康码变为红码的问题: by a label of its own. */
+function labelledTitle(page: Page, top: number): Found | null {
+  for (const { joined, start, end } of valuesOf(page, TITLE_LABELS)) {
+    const piece = pieceOf(joined, start, end);
+    const last = piece?.lines.at(-1)?.box;
+    if (!piece || !last || last.y > top || !/^[^。；;]{4,40}$/u.test(piece.raw.trim())) continue;
+    // A long one breaks, and its second row is set like the first.
+    const goesOn = page.lines.some(({ box }) => {
+      const gap = box.y - (last.y + last.height);
+      const alike = Math.abs(box.height - last.height) < last.height * 0.25;
+      const flush = Math.abs(box.x - piece.region.x) < last.height * 0.5;
+      return alike && flush && gap > -last.height * 0.3 && gap < last.height * 0.8;
+    });
+    const value = chinesePunctuation(piece.raw.trim());
+    return { value, piece, doubts: goesOn ? ['cut-off'] : [] };
+  }
+  return null;
+}
 
 const PART =
   /^[^\p{L}\p{N}]*(?:我的|您的)?(?:(?:办理|处理|受理|核查|答复|回复|反馈|诉求|咨询|投诉|问题)(?:结果|内容|意见|情况|描述)|诉求)$/u;

@@ -15,9 +15,14 @@ import { canBeginName, SURNAMES } from '../surnames.js';
 const MASKED =
   '(?:[*×＊]{1,3}\\p{sc=Han}{1,3}?|\\p{sc=Han}{1,2}[*×＊]{1,3}(?:\\p{sc=Han}??|[.·]?\\p{sc=Han}{2,6}?)|\\p{sc=Han}{2,6}[.·][*×＊]{1,3}|\\p{sc=Han}{1,4}[*×＊]{1,3}[.·]\\p{sc=Han}{0,4}[*×＊]{1,3})';
 const MASKED_NAME = new RegExp(`^${MASKED}$`, 'u');
+/** 持码人穆*轩: whose page it is, with no space behind the label. */
+const WHOSE =
+  '持码人|出示人|持有人|申领人|受检者|受检人|被检者|被检人|被检测人|登记人|扫码人|入场人';
+/** 唐*雯女29岁: what stands behind a name on reports, with no space before it. */
+const SEX_AND_AGE = '[男女](?:性|\\s?[,，/|·]?\\s?\\d{1,3}\\s?[周岁])';
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|姓名|学生|员工|旅客|乘客|考生|患者|访客)${MASKED}(?=$|[\\s(,，/|丨｜「」:：”"]|\\s*[.·・]\\s*[绿黄红橙灰]码|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
+  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|(?:^|\\s)[绿黄红橙灰]码[.·・|]|姓名|学生|员工|旅客|乘客|考生|患者|访客|(?:^|\\s)(?:${WHOSE}))${MASKED}(?=$|${SEX_AND_AGE}|[\\s(,，/|丨｜「」:：”"]|\\s*[.·・]\\s*[绿黄红橙灰]码|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
@@ -37,6 +42,11 @@ const LATIN_STARRED =
 const LATIN_COMMA =
   /^\s*(\p{Lu}[\p{L}'-]+, ?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2})(?=\s*(?:$|[(（]|\p{sc=Han}))/u;
 const NAME = /^\p{sc=Han}{2,4}$/u;
+/** Behind a label. */
+const HAN_LABELLED = new RegExp(
+  `^[\\s“"]*([\\p{sc=Han}*×＊.·]{2,12}?)(?=$|${SEX_AND_AGE}|[\\s(（,，”">›〉》]|[A-Z]{3,}|\\d{2,6}[*×＊]{2})`,
+  'u',
+);
 
 /** LEl: a small l amid capitals; that of Alex is one. */
 const SMALL_L = /(?<=[A-Z])l(?![a-z])/g;
@@ -80,9 +90,7 @@ export const parseHolderName: Parser = (context, spec) => {
     const text = ' '.repeat(label.length) + joined.plain.slice(start + label.length, end);
     // 方若彤FANG RUOTONG: in both scripts.
     const match =
-      /^[\s“"]*([\p{sc=Han}*×＊.·]{2,12})(?=$|[\s(（,，”">›〉》]|[A-Z]{3,}|\d{2,6}[*×＊]{2})/u.exec(
-        text,
-      ) ??
+      HAN_LABELLED.exec(text) ??
       LATIN_MASKED.exec(text) ??
       LATIN_INITIALS.exec(text) ??
       LATIN_LABELLED.exec(text) ??

@@ -1,7 +1,7 @@
 /** statusText. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
-import { middle } from '../../page/line.js';
+import { isLevel, middle } from '../../page/line.js';
 import { join, linesOf, paragraphWith, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import { isEnglishText } from '../../page/english.js';
@@ -62,7 +62,13 @@ export const parseStatus: Parser = (context) => {
   const code = context.qr[0];
   const anchor = code ? middle(code).y : 0;
   loud.sort((a, b) => Math.abs(a.y - anchor) - Math.abs(b.y - anchor));
-  const best = loud[0]!.found;
+  // 绿码 健康, side by side: the colour says more.
+  const beside = loud.find(
+    (c) =>
+      coloursNamed(String(c.found.value)) > 0 &&
+      isLevel(c.found.piece.region, loud[0]!.found.piece.region),
+  );
+  const best = (beside ?? loud[0]!).found;
   const rivals = loud.filter((c) => c.found.value !== best.value);
   const more = lostBefore(best.piece, context.page);
   if (rivals.length > 0) more.push('several-candidates');

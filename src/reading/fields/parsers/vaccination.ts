@@ -10,7 +10,7 @@ import type { Found, PageParser } from '../context.js';
 import { isUnder, level } from './test-result.js';
 
 const VACCINATION =
-  /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?[已己]完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种/;
+  /已满\s?[\d一二三四]\s?[针剂次]|(?:加强|全程|基础)(?:免疫|接种)已完成|第?[一二三四\d]\s?[针剂次]{1,2}\s?已(?:完成|接种)|您?[已己]完成(?:新冠(?:病毒)?)?(?:疫苗)?(?:全程|加强针?|基础|第?[一二三四\d][针剂次])?(?:免疫|接种)+|已完成第?[一二三四\d]\s?[针剂次](?:接种)?|(?:加强针?|第?[一二三四\d]\s?[针剂次]|全程|基础)(?:免疫)?(?:疫苗)?已(?:完成)?接种|已(?:完成)?加强(?:免疫|接种|针)?(?:接种)?|已全程接种|全程接种|已接[种種](?:新冠(?:病毒)?)?(?:疫苗)?(?:第?\s?[\d一二三四]\s?[针剂次]+)?|未(?:完成)?接种|未全程接种|加强针已(?:完成|打)/;
 
 const SAYS_MORE =
   /已?完成\S{0,8}(?:全程|加强|基础)\S{0,4}(?:接种|免疫|针)|已(?:全程|加强)(?:接种|免疫)|全程接种/;
@@ -124,13 +124,18 @@ function isBehind(a: Box, b: Box): boolean {
 
 /** Words that tell of doses where a label says what of; their day may follow. */
 const DOSES =
-  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:[剂针]次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针|已?(?:完成|[接打](?:种|过|了)?)(?:全程|加强|基础|第?[\d一二三四])\s?(?:免疫|接种|针)(?:接种)?|已?完成(?:全程|加强)|已(?:完成|接种)|未查询到(?:疫苗)?(?:接种)?(?:记录|信息)?)(?=\s*(?:$|[(（]?\d{4}[-./年]))/;
+  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:[剂针]次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针|已?(?:完成|[接打](?:种|过|了)?)(?:全程|加强|基础|第?[\d一二三四])\s?(?:免疫|接种|针)(?:接种)?|已?(?:打|种|接种)完(?:第?[\d一二两三四]\s?(?:[剂针]次|[针次剂])|加强针|全程)|已?完成(?:全程|加强)|已(?:完成|接种)|未查询到(?:疫苗)?(?:接种)?(?:记录|信息)?)(?=\s*(?:$|[(（]?\d{4}[-./年]))/;
 
 /** In a tile the figure may stand over its label. */
 function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {
   return lines.some(
     (other) => /^(?:新冠)?(?:疫苗|接种)/.test(other.plain.trim()) && isUnder(box, other.box),
   );
+}
+
+/** 未登记 in the tile beside it is no label of what stands under its own. */
+function isNamedOver({ lines }: Page, { box }: PageLine): boolean {
+  return lines.some((other) => LABEL_OF_DOSES.test(other.plain.trim()) && isUnder(other.box, box));
 }
 
 /** 3次 in a tile headed 新冠疫苗. */
@@ -148,6 +153,7 @@ function doses(page: Page): Found | null {
       (label > 0 ||
         introducedBy(page, piece, /疫苗|接种/, 2) ||
         rowSays(page, line) ||
+        isNamedOver(page, line) ||
         isNamedUnder(page, line))
     )
       return {
