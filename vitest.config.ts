@@ -21,13 +21,13 @@ const FIRST = [
 ];
 
 /**
- * The longest of what needs a browser, Redis, or a computer without engines or network: two in a hundred
- * tests, and more than a third of the time. `npm run test:all`, `npm run check` and CI take them in; so
+ * The longest of what needs a browser, Redis, or a computer without engines or network: three in a hundred
+ * tests, and two fifths of the time. `npm run test:all`, `npm run check` and CI take them in; so
  * does who names files to run.
  */
 const LONG = [
-  ...['page/seal', 'page/reading', 'page/fixtures', 'page/compare', 'page/no-room'],
-  ...['queue/deaths', 'queue/workers', 'queue/tls', 'cli/no-engine', 'cli/offline'],
+  ...['page/seal', 'page/reading', 'page/page', 'page/fixtures', 'page/compare', 'page/no-room'],
+  ...['page/files', 'queue/deaths', 'queue/workers', 'queue/tls', 'cli/no-engine', 'cli/offline'],
 ].map((name) => `test/${name}.test.ts`);
 const isNamed = process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'));
 const all = isNamed || Boolean(process.env.EVIDENCE_ALL ?? process.env.EVIDENCE_FULL);
