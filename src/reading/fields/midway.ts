@@ -46,3 +46,15 @@ export const skipsPart = (text: string): boolean =>
   Array.from(text.matchAll(NUMBER)).some(
     ([, number = ''], i) => '一二三四五六七八九'.indexOf(number) !== i,
   );
+
+/** Whether two paragraphs of a text are so much further apart than the others that one stood between them. */
+export function lacksParagraph(paragraphs: readonly (readonly PageLine[])[]): boolean {
+  const gaps = paragraphs.slice(1).flatMap((lines, i) => {
+    const above = paragraphs[i]!.at(-1)!.box;
+    const { box } = lines[0]!;
+    return [{ gap: box.y - above.y - above.height, height: Math.min(box.height, above.height) }];
+  });
+  const sorted = gaps.map(({ gap }) => gap).sort((a, b) => a - b);
+  const usual = Math.max(0, sorted[Math.floor((sorted.length - 1) / 2)] ?? 0);
+  return gaps.length > 1 && gaps.some(({ gap, height }) => gap > usual * 1.8 + height * 0.6);
+}

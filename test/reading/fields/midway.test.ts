@@ -45,6 +45,18 @@ describe('a message', () => {
       expect(doubtsOf('body', rows(...without(part)), 'notice')).toContain('cut-off');
   });
 
+  it('is asked about where one of its paragraphs is not there', () => {
+    const whole: LineSketch[] = [
+      ['经核实，您的健康码系数据推送有误，现已恢复为绿码。', 100, 600, 960, 44],
+      ['由此给您带来的不便，我们深表歉意。', 100, 690, 680, 44],
+      ['请您继续做好个人防护，按时参加检测。', 100, 780, 720, 44],
+      ['如有疑问，请拨打12345。', 100, 870, 460, 44],
+    ];
+    expect(doubtsOf('body', whole, 'notice')).toEqual([]);
+    expect(doubtsOf('body', whole.toSpliced(1, 1), 'notice')).toContain('cut-off');
+    expect(doubtsOf('body', whole.toSpliced(2, 1), 'notice')).toContain('cut-off');
+  });
+
   it('is asked about where a paragraph begins or ends amid a word', () => {
     const text = ['测。如仍有问题，可通过小程序提交申诉材料，等候通知。'];
     expect(doubtsOf('body', rows(...text), 'notice')).toContain('cut-off');

@@ -4,7 +4,7 @@ import { valuesOf } from '../../page/labels.js';
 import { join, linesOf, pieceOf, wholeOf, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, PageParser } from '../context.js';
-import { isPartOfText, skipsPart, stopsMidway } from '../midway.js';
+import { isPartOfText, lacksParagraph, skipsPart, stopsMidway } from '../midway.js';
 import { namesStrangePlace } from '../places.js';
 import { bodyOf, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
 import { answerer } from './message-sender.js';
@@ -49,6 +49,7 @@ export const parseNoticeBody: PageParser = ({ page }) => {
   );
   const midway =
     skipsPart(value) ||
+    lacksParagraph(parts) ||
     value.split('\n').some(isPartOfText) ||
     parts.some((part) => stopsMidway(part, lines, page.bounds));
   // A text ends with a stop: what follows was not found, or the stop itself.
