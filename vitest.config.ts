@@ -21,7 +21,7 @@ const FIRST = [
 ];
 
 /**
- * The longest of what needs a browser, Redis, or a computer without engines or network: three in a hundred
+ * The longest of what needs a browser, Redis, or a computer without engines or network: two in a hundred
  * tests, and two fifths of the time. `npm run test:all`, `npm run check` and CI take them in; so
  * does who names files to run.
  */
