@@ -3,6 +3,8 @@
  * after the other), its line (one after the other) and readers (side by side). Nothing else is
  * assumed; computers that fail now and then lose what they have in hand for the time of a lock.
  */
+import { randomFrom } from '../test/random.js';
+
 export interface PlanCosts {
   /** Seconds of the coordinator for a picture: look at it, copy, commit, seal, open the answer. */
   coordinator: number;
@@ -43,7 +45,7 @@ export function simulate(
   const underway = Math.min(MAX_UNDERWAY, 2 * readers.length + 1);
   const line = (8 * bytes) / (megabits * 1e6);
   const failing = READ_SECONDS / (HOURS_BETWEEN_FAILURES * 3600);
-  const random = generator(20220616);
+  const random = randomFrom(20220616);
   /** When each picture in hand is done; the next one starts as soon as the first of them is. */
   const done: number[] = [];
   let [coordinatorFree, lineFree, last] = [0, 0, 0];
@@ -71,15 +73,4 @@ function indexOfSmallest(numbers: readonly number[]): number {
 
 function takeSmallest(numbers: number[]): number {
   return numbers.splice(indexOfSmallest(numbers), 1)[0]!;
-}
-
-/** The same numbers each time (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

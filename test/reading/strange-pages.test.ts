@@ -21,7 +21,7 @@ async function recordings(): Promise<Recording[]> {
   return found.filter(({ reads }) => reads.length > 0);
 }
 
-it('reads pages of which lines were left out, cut, put together or are another’s', async () => {
+it('reads pages of which lines were left out, cut off or taken from another', async () => {
   const all = await recordings();
   for (let seed = 0; seed < times(20_000, 150); seed++) {
     const random = randomFrom(seed);

@@ -4,7 +4,7 @@ import { valuesOf } from '../../page/labels.js';
 import { join, linesOf, pieceOf, wholeOf, type Page } from '../../page/page.js';
 import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, PageParser } from '../context.js';
-import { isPartOfText, lacksParagraph, skipsPart, stopsMidway } from '../midway.js';
+import { isPartOfText, lacksParagraph, skipsPart, stopsMidway } from '../incomplete.js';
 import { namesStrangePlace } from '../places.js';
 import { bodyOf, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
 import { answerer } from './message-sender.js';

@@ -11,7 +11,7 @@ import type { Catalogue } from '../../catalogue/types.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, Parser } from '../context.js';
 import { knownPhrases } from '../known.js';
-import { isPartOfText, lacksStop, stopsMidway } from '../midway.js';
+import { isPartOfText, lacksStop, stopsMidway } from '../incomplete.js';
 import { namesStrangePlace } from '../places.js';
 
 /** From here a text is given as the reason at all; below SURE a person is asked. */

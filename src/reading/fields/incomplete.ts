@@ -1,4 +1,4 @@
-/** Texts of which the end was not read: covered, or missed by the engine. Pure. */
+/** Texts of which a line was not read: covered, or missed by the engine. Pure. */
 import type { Box } from '../../files/bitmap.js';
 import type { PageLine } from '../page/line.js';
 
