@@ -10,6 +10,7 @@ import {
   type Piece,
 } from '../page/page.js';
 import { linesOfOthers } from '../page/others.js';
+import { ofEach } from '../page/remembered.js';
 import type { Box } from '../../files/bitmap.js';
 import { findTimes, hasClock, hasDate, type ShownTime } from '../fields/times.js';
 import { classOf, sameRow, wordsAbove, wordsBefore } from './time-labels.js';
@@ -18,6 +19,24 @@ export interface Placed {
   time: ShownTime;
   piece: Piece;
 }
+
+/** Whether the clock of the phone's status bar shows this time, give or take the minute that passes. */
+export function isNow({ hour, minute }: ShownTime, page: Page): boolean {
+  if (hour === null || minute === null) return false;
+  return clocksOfPhone(page).some((now) => {
+    const apart = Math.abs(hour * 60 + minute - (now.hour! * 60 + now.minute!));
+    // Of a phone that counts to twelve, not all say which half of the day it is.
+    return apart <= 1 || Math.abs(apart - 12 * 60) <= 1;
+  });
+}
+
+const clocksOfPhone = ofEach((page: Page): ShownTime[] =>
+  page.rows
+    .flatMap(closeSet)
+    .flatMap(piecesIn)
+    .filter(({ time, piece }) => hasClock(time) && inStatusBar(time, piece, page))
+    .map(({ time }) => time),
+);
 
 /** All but the phone's own clock and what is said of relatives. */
 export function placedTimes(page: Page): Placed[] {

@@ -17,7 +17,7 @@ import {
   wordsBefore,
   wordsIn,
 } from './time-labels.js';
-import { placedTimes } from './placed-times.js';
+import { isNow, placedTimes } from './placed-times.js';
 import { probabilities, spokenFor, type Evidence } from './logistic.js';
 import { TIME_WEIGHTS } from './weights.js';
 
@@ -128,6 +128,7 @@ function evidenceOf(
   say('tall', region.height > tallest * 0.85);
   say('small', region.height < tallest * 0.65);
   say('only', count === 1);
+  say('now', isNow(time, page));
   const { bounds } = page;
   const centre = middle(region);
   const offset = Math.abs(centre.x - bounds.x - bounds.width / 2) / bounds.width;

@@ -48,6 +48,23 @@ describe('displayedAt', () => {
     expect(find('displayedAt', [[clock, 350, 500, 380, 44]])!.doubts).toEqual([]);
   });
 
+  it('is certain where it shows what the clock of the phone does', () => {
+    const doubts = (phone: string, kind = 'health-code'): string[] =>
+      find(
+        'displayedAt',
+        [
+          [phone, 60, 20, 90, 36],
+          ['2022-06-16 10:20:31', 640, 500, 380, 44],
+        ],
+        { kind },
+      )!.doubts;
+    expect(doubts('10:20')).toEqual([]);
+    expect(doubts('10:21')).toEqual([]);
+    expect(doubts('9:14')).toEqual(['not-labelled']);
+    // So does when a place was entered, whose label may have been lost.
+    expect(doubts('10:20', 'venue-code')).toEqual(['not-labelled']);
+  });
+
   it('is the running clock, not the clock of the phone', () => {
     const page: LineSketch[] = [
       ['10:23', 60, 20, 90, 36],

@@ -319,6 +319,20 @@ describe('institution at the head of a page', () => {
     expect(doubtsWith(['核酸检测报告单', 410, 300, 260, 40])).toEqual([]);
     expect(doubtsWith(['核酸检测报告单', 100, 600, 260, 40])).toEqual(['not-labelled']);
     expect(doubtsWith()).toEqual(['not-labelled']);
+    expect(doubtsWith(['发热门诊', 440, 300, 200, 40])).toEqual(['not-labelled']);
+  });
+
+  it('is one as well with its English name between, under the name, or in one line with it', () => {
+    const english: LineSketch = ['Sample Second Hospital', 400, 292, 280, 30];
+    const paper: LineSketch = ['新型冠状病毒核酸检测证明', 380, 400, 330, 40];
+    expect(doubtsWith(english, paper)).toEqual([]);
+    expect(doubtsWith(['送检科室：发热门诊', 380, 296, 330, 40], paper)).toEqual(['not-labelled']);
+    expect(doubtsWith(['检验报告', 440, 100, 200, 44])).toEqual([]);
+    const fused: LineSketch = ['样例第二医院检验报告单', 300, 240, 480, 46];
+    expect(find('institution', [fused], { kind: 'test-report' })).toMatchObject({
+      value: '样例第二医院',
+      doubts: [],
+    });
   });
 });
 

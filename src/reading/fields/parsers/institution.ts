@@ -1,5 +1,5 @@
 /** Who tested: a laboratory, a hospital. Pure. */
-import type { PageLine } from '../../page/line.js';
+import { middle, type PageLine } from '../../page/line.js';
 import { isEnglishText } from '../../page/english.js';
 import { join, pieceOf } from '../../page/page.js';
 import { chinesePunctuation } from '../chinese.js';
@@ -39,21 +39,26 @@ export const parseInstitution: Parser = (context, spec): Found | null => {
     const end = line.plain.trimEnd().replace(/(?:新冠|核酸|检[测验])*报告单?$/, '').length;
     if (!ORGANISATION.test(line.plain.slice(0, end).trim())) continue;
     const piece = pieceOf(join([line], ''), 0, end);
-    // Over the paper's own name it is the letterhead, which says whose paper it is.
-    const doubts = lines.some((below) => isPaperUnder(line, below)) ? [] : ['not-labelled'];
+    const doubts = isLetterhead(line, end, lines) ? [] : ['not-labelled'];
     if (piece) return { value: chinesePunctuation(piece.raw.trim()), piece, doubts };
   }
   return null;
 };
 
-/** 核酸检测报告单, centred close under the name of a house. */
-function isPaperUnder({ box: head }: PageLine, { box, plain }: PageLine): boolean {
-  const gap = box.y - (head.y + head.height);
-  const off = Math.abs(box.x + box.width / 2 - head.x - head.width / 2);
-  return (
-    /(?:检[测验]|核酸)\S{0,6}报告单?$/.test(plain.trim()) &&
-    gap > -head.height * 0.3 &&
-    gap < head.height * 1.2 &&
-    off < head.height
-  );
+const PAPER = /(?:检[测验]|核酸)\S{0,6}(?:报告|证明)|^报告详情$/;
+
+/** Beside the paper's own name, whatever its English name or a code puts between: whose paper it is. */
+function isLetterhead(head: PageLine, end: number, lines: readonly PageLine[]): boolean {
+  if (PAPER.test(head.plain.slice(end - 1))) return true;
+  const near = lines.filter(({ box, plain }) => {
+    const far = Math.abs(middle(box).y - middle(head.box).y);
+    return /\p{sc=Han}{2}/u.test(plain) && plain.trim() !== '样例' && far < head.box.height * 6;
+  });
+  const under = near.filter(({ box }) => box.y > middle(head.box).y);
+  const over = near.filter(({ box }) => box.y + box.height < middle(head.box).y);
+  const next = [
+    under.toSorted((a, b) => a.box.y - b.box.y)[0],
+    over.toSorted((a, b) => b.box.y - a.box.y)[0],
+  ];
+  return next.some((line) => line && PAPER.test(line.plain.replaceAll(' ', '')));
 }

@@ -26,12 +26,15 @@ function assigned(context: Context, role: (typeof ALL_ROLES)[number]): Found | n
   const one = assignTimes(candidates, fields).get(role);
   const found = one && toFound(one.candidate, context);
   if (!one || !found) return null;
-  found.doubts.push(...one.doubts);
+  const { evidence } = one.candidate;
+  // A clock that runs shows what the phone's own shows; so does when a place was just entered.
+  const runs = ['now', 'seconds', 'unlabelled'].every((name) => evidence[name] === 1);
+  const isClock = role === 'clock' && runs && evidence['in-a-sentence'] !== 1;
+  if (!isClock || roles.includes('scanned')) found.doubts.push(...one.doubts);
   // Under 登记成功 it may as well say when that was.
   const done =
     roles.includes('scanned') && context.page.lines.some(({ plain }) => DONE.test(plain));
   // And where no label says when it was entered, that label may be what was not read: a clock is large.
-  const { evidence } = one.candidate;
   const small = evidence.unlabelled === 1 && evidence.tall !== 1 && roles.includes('scanned');
   const unsure = !scanned && (done || small) && !found.doubts.includes('not-labelled');
   if (role === 'clock' && unsure) found.doubts.push('not-labelled');
