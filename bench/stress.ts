@@ -15,6 +15,7 @@ import sharp from 'sharp';
 import { openReader } from '../src/reading/node/open-reader.js';
 import type { Reading } from '../src/reading/schema.js';
 import { compareReading, describe, isSilent, type Truths } from '../test/reading/compare.js';
+import { randomFrom } from '../test/random.js';
 import { isHeldOut, type Share } from './figures.js';
 import { grid, percent } from './markdown.js';
 
@@ -29,18 +30,8 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Mulberry32: the same pictures for the same seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-let next = random(0);
+/** The same pictures for the same seed. */
+let next = randomFrom(0);
 const between = (low: number, high: number): number => low + (high - low) * next();
 const maybe = (chance: number): boolean => next() < chance;
 
@@ -85,7 +76,7 @@ for (const [name, truth] of Object.entries(truths)) {
   if (options.only && !name.includes(options.only)) continue;
   const heldOut = isHeldOut(truth.layout ?? name);
   for (let copy = 0; copy < Number(options.copies); copy++) {
-    next = random(
+    next = randomFrom(
       createHash('sha256').update(`${options.seed} ${copy} ${name}`).digest().readInt32LE(),
     );
     const bytes = await spoil(await readFile(join('fixtures/images', name)));

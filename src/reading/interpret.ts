@@ -18,6 +18,7 @@ import {
 import type { Context, Found } from './fields/context.js';
 import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/extract.js';
 import { isCounted } from './fields/counted.js';
+import { isCoveredBeside } from './fields/covered.js';
 import { statedColour } from './fields/statuses.js';
 import type { PageLine } from './page/line.js';
 import type { Page } from './page/page.js';
@@ -61,6 +62,7 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
     field.doubts.push(...unreadMarks(sight.bitmap, spec, field, page));
+    if (isCoveredBeside(sight.bitmap, field)) field.doubts.push('cut-off');
     if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
       field.doubts = field.doubts.filter((doubt) => doubt !== 'mask-length');
   }
