@@ -17,6 +17,7 @@ import {
 } from './fields/asterisks.js';
 import type { Context, Found } from './fields/context.js';
 import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/extract.js';
+import { SENTENCES } from './fields/agreement.js';
 import { isCounted } from './fields/counted.js';
 import { isCoveredBeside } from './fields/covered.js';
 import { statedColour } from './fields/statuses.js';
@@ -62,7 +63,8 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
     field.doubts.push(...unreadMarks(sight.bitmap, spec, field, page));
-    if (isCoveredBeside(sight.bitmap, field)) field.doubts.push('cut-off');
+    if (isCoveredBeside(sight.bitmap, field, sight.blocks, SENTENCES.has(spec.parser)))
+      field.doubts.push('cut-off');
     if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
       field.doubts = field.doubts.filter((doubt) => doubt !== 'mask-length');
   }

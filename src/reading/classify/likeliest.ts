@@ -14,6 +14,8 @@ export interface ScoredKind {
 const SURE = 0.9;
 /** What speaks of codes and tests may be a part of a page: to leave it aside takes this much. */
 const NEARLY_CERTAIN = 0.98;
+/** Likelier than all else together. */
+const LIKELIER = 0.5;
 /** So likely another kind has to be to be named beside the one that is given. */
 const NAMED = 0.02;
 
@@ -92,7 +94,7 @@ function likeliestOf(
   const [worded] = scored.filter(isFirm).toSorted((a, b) => b.score - a.score);
   // A kind that came as data has no weights: its own score has to beat those of all the others.
   if (worded && !(worded.kind.id in share)) return { best: worded.kind, review: {} };
-  const ranked = ranking(scored, share, features);
+  const ranked = ranking(scored, share, features, spoken);
   const [likeliest = 'unknown', p = 1] = ranked[0] ?? [];
   const differ = worded !== undefined && worded.kind.id !== likeliest;
   // A venue shows its visitors their code: words for a health code are none against a place.
@@ -110,7 +112,8 @@ function likeliestOf(
     first === 'health-code' &&
     p < NEARLY_CERTAIN &&
     (entered || (features.has('venue-named') && chosen?.titled !== true));
-  const bare = chosen !== undefined && !canBe(chosen, features) && wordless(chosen, p, features);
+  const bare =
+    chosen !== undefined && !canBe(chosen, features) && wordless(chosen, p, features, spoken);
   if (!placed && !bare && (perhaps ? (share.unknown ?? 0) : p) >= needed && !differ)
     return { best, review: {} };
   const others = perhaps
@@ -136,11 +139,12 @@ function ranking(
   scored: readonly ScoredKind[],
   share: Readonly<Record<string, number>>,
   features: ReadonlySet<Feature>,
+  spoken: boolean,
 ): [kind: string, p: number][] {
   const left: Record<string, number> = { unknown: share.unknown ?? 0 };
   for (const one of scored) {
     const p = share[one.kind.id] ?? 0;
-    const is = canBe(one, features) || wordless(one, p, features) ? one.kind.id : 'unknown';
+    const is = canBe(one, features) || wordless(one, p, features, spoken) ? one.kind.id : 'unknown';
     left[is] = (left[is] ?? 0) + p;
   }
   return Object.entries(left).sort((a, b) => b[1] - a[1]);
@@ -172,8 +176,14 @@ const PERSONAL: readonly Feature[] = ['masked-name', 'masked-id', 'clock', 'test
  * Little is left of a page, and none of the words of codes: what is left is somebody's all the same.
  * A kind that is given for that always wants a look.
  */
-function wordless({ kind }: ScoredKind, p: number, features: ReadonlySet<Feature>): boolean {
-  if (p < SURE || isMessage(kind)) return false;
+function wordless(
+  { kind }: ScoredKind,
+  p: number,
+  features: ReadonlySet<Feature>,
+  spoken: boolean,
+): boolean {
+  // 抗原自测 over somebody's name and number, and the result covered: likelier that than nothing.
+  if (p < (spoken ? LIKELIER : SURE) || isMessage(kind)) return false;
   const shown = new Set([...OWN, ...PERSONAL].filter((feature) => features.has(feature)));
   return shown.size > 1 && PERSONAL.some((feature) => shown.has(feature));
 }

@@ -3,6 +3,7 @@
  * more may lie under it. Pure.
  */
 import type { Bitmap, Box } from '../../files/bitmap.js';
+import type { Block } from '../../recognise/layout/types.js';
 import type { PageLine } from '../page/line.js';
 import type { Found } from './context.js';
 
@@ -10,52 +11,110 @@ import type { Found } from './context.js';
 const OTHER = 40;
 /** Of the pixels beside a line, so many are none of its ground where something lies there. */
 const FILLED = 0.85;
+/** In heights of letters: wider than an icon. */
+const WIDE = 1.5;
+/** Of the pixels of a line itself, so many are its ground; else nothing is known of that. */
+const LEAST_GROUND = 0.2;
 
-export function isCoveredBeside(bitmap: Bitmap, { piece }: Found): boolean {
-  return piece.lines.some((line, i) => {
-    const at = line.text.indexOf(piece.raw.trim());
-    const isOnly = piece.lines.length === 1;
-    const begins = !isOnly || at <= line.text.search(/\S/);
-    const ends = !isOnly || at < 0 || at + piece.raw.trim().length >= line.text.trimEnd().length;
-    const last = i === piece.lines.length - 1;
+/** @param sentence what goes on from line to line, so that a part may lie over or under it too. */
+export function isCoveredBeside(
+  bitmap: Bitmap,
+  { piece }: Found,
+  blocks: readonly Block[],
+  sentence: boolean,
+): boolean {
+  const { lines } = piece;
+  const raw = piece.raw.trim();
+  return lines.some((line, i) => {
+    if (!line.look || 1 - otherThan(bitmap, line.box, line.look.ground) < LEAST_GROUND)
+      return false;
+    const at = lines.length === 1 ? line.text.indexOf(raw) : -1;
+    const begins = at <= line.text.search(/\S/);
+    const ends = at < 0 || at + raw.length >= line.text.trimEnd().length;
+    const set = setOf(line, blocks);
     return (
-      (begins && isFilled(bitmap, line, 'left')) ||
-      ((ends || !last) && isFilled(bitmap, line, 'right'))
+      (begins && endsAt(bitmap, set, -1)) ||
+      (ends && endsAt(bitmap, set, 1)) ||
+      (sentence && i === 0 && lies(bitmap, set, -1)) ||
+      (sentence && i === lines.length - 1 && lies(bitmap, set, 1))
     );
   });
 }
 
-/** Whether what stands beside a line, as high as the line and higher, is something else than its ground. */
-function isFilled(bitmap: Bitmap, line: PageLine, side: 'left' | 'right'): boolean {
-  const { look, box, offsets, plain } = line;
-  if (look === undefined) return false;
-  const em = look.letterHeight;
-  const index = side === 'left' ? plain.search(/\S/) : plain.trimEnd().length - 1;
-  if (index < 0) return false;
-  const half = em * (/[\x20-\x7e]/.test(plain[index]!) ? 0.3 : 0.52);
-  const centre = box.x + (offsets[index] ?? 0) * box.width;
-  const from = side === 'left' ? centre - half - em * 0.5 : centre + half + em * 0.2;
-  const strip = {
-    x: Math.round(from),
-    y: Math.round(box.y + box.height / 2 - em * 0.6),
-    width: Math.max(2, Math.round(em * 0.3)),
-    height: Math.round(em * 1.2),
+interface Setting {
+  em: number;
+  middle: number;
+  ground: readonly number[];
+  /** Left and right edges of what it is set in. */
+  edges: readonly number[];
+  /** Where its first letter begins and its last one ends. */
+  left: number;
+  right: number;
+}
+
+function setOf({ look, box, offsets, plain }: PageLine, blocks: readonly Block[]): Setting {
+  const em = look!.letterHeight;
+  const edge = (index: number, sign: number): number => {
+    const half = em * (/[\x20-\x7e]/.test(plain[index] ?? '') ? 0.3 : 0.52);
+    return box.x + (offsets[index] ?? 0) * box.width + sign * half;
   };
-  if (strip.x < 0 || strip.x + strip.width > bitmap.width) return false;
-  return otherThan(bitmap, strip, look.ground) > FILLED;
+  return {
+    ...{ em, ground: look!.ground, middle: box.y + box.height / 2 },
+    edges: blocks.flatMap((block) => [block.box.x, block.box.x + block.box.width]),
+    left: edge(Math.max(0, plain.search(/\S/)), -1),
+    right: edge(plain.trimEnd().length - 1, 1),
+  };
+}
+
+/**
+ * Whether something wider than an icon begins beside a line: right beside it, or with the rest of a
+ * letter between.
+ */
+function endsAt(bitmap: Bitmap, setting: Setting, sign: -1 | 1): boolean {
+  const { em, middle, ground, edges, left, right } = setting;
+  const from = sign < 0 ? left - em * 0.1 : right + em * 0.1;
+  const rows = { y: middle - em * 0.65, height: em * 1.3 };
+  const step = Math.max(1, em / 16);
+  let run = 0;
+  let inked = false;
+  for (let far = 0; far < em * 3; far += step) {
+    const x = from + sign * far;
+    // What a line runs into at the edge of the picture is told by its look.
+    if (x < 0 || x >= bitmap.width) return run > em * 0.5;
+    const share = otherThan(bitmap, { x, width: 1, ...rows }, ground);
+    if (share > FILLED) {
+      // A card, a tile or a button ends there.
+      if (run === 0 && edges.some((edge) => Math.abs(edge - x) < em * 0.3)) return false;
+      run += step;
+    } else if (run > em * 0.25) return false;
+    else {
+      if (run > 0 || share > 0.1) inked = true;
+      run = 0;
+      if (far > em * (inked ? 1.3 : 0.5)) return false;
+    }
+    if (run > em * WIDE) return true;
+  }
+  return false;
+}
+
+/** Whether all along a line something stands over or under it, nearer than the edge of a card would. */
+function lies(bitmap: Bitmap, { em, middle, ground, left, right }: Setting, sign: -1 | 1): boolean {
+  const y = middle + sign * em * 0.82 - em * 0.12;
+  const strip = { x: left, y, width: right - left, height: em * 0.25 };
+  const inside = left >= 0 && y >= 0 && right <= bitmap.width && y + em * 0.25 <= bitmap.height;
+  return inside && right - left > em * 3 && otherThan(bitmap, strip, ground) > FILLED;
 }
 
 /** The share of pixels that are far from a colour. */
 function otherThan({ data, width, height }: Bitmap, box: Box, ground: readonly number[]): number {
+  const [left, top] = [Math.max(0, Math.round(box.x)), Math.max(0, Math.round(box.y))];
+  const right = Math.min(width, Math.max(left + 1, Math.round(box.x + box.width)));
+  const bottom = Math.min(height, Math.max(top + 1, Math.round(box.y + box.height)));
   let other = 0;
-  let all = 0;
-  for (let y = Math.max(0, box.y); y < Math.min(height, box.y + box.height); y++)
-    for (let x = box.x; x < box.x + box.width; x++, all++) {
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
       const at = (y * width + x) * 3;
-      const far = Math.max(
-        ...ground.map((value, channel) => Math.abs(data[at + channel]! - value)),
-      );
-      if (far > OTHER) other++;
+      if (ground.some((value, channel) => Math.abs(data[at + channel]! - value) > OTHER)) other++;
     }
-  return all === 0 ? 0 : other / all;
+  return other / Math.max(1, (right - left) * (bottom - top));
 }

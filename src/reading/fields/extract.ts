@@ -31,6 +31,7 @@ export function findFields(context: Context): FoundFields {
   doubtRecords(found, context);
   doubtRepeated(found, context.page);
   doubtOrder(found);
+  doubtHalf(found);
   return found;
 }
 
@@ -53,6 +54,15 @@ function doubtOrder(found: FoundFields): void {
     for (const field of [a, b])
       field.doubts = [...new Set([...field.doubts, 'several-candidates'])];
   }
+}
+
+/** A page that shows the clock of one of them shows that of the other: there it was lost. */
+function doubtHalf(found: FoundFields): void {
+  const pair = [...found].filter(([{ name }]) => name === 'sampledAt' || name === 'testedAt');
+  const days = pair.filter(([, { value }]) => !String(value).includes('T'));
+  // When a report was made, which is asked about, says nothing of how the others are shown.
+  const plain = pair.length === 2 && pair.every(([, { doubts }]) => doubts.length === 0);
+  if (plain && days.length === 1) days[0]![1].doubts.push('unusual-value');
 }
 
 /** As far as both are shown; where a year is not, nothing is known of it. */

@@ -352,6 +352,25 @@ describe('what only mentions a code is none', () => {
   });
 });
 
+it('somebody’s own test is given with a question where its result is covered', () => {
+  const rows: [string, string][] = [
+    ['受检人', '*砚舟'],
+    ['证件号', '5101**********0033'],
+    ['自测时间', '2022-11-24 15:10'],
+    ['试剂品牌', '云汐样例试剂'],
+  ];
+  const page = (head: string): LineSketch[] => [
+    title(head),
+    ...rows.flatMap(([label, value], i): LineSketch[] => [
+      [label, 60, 700 + i * 100, label.length * 44, 44],
+      [value, 600, 700 + i * 100, 400, 44],
+    ]),
+  ];
+  const { kind, kindReview } = classified(page('抗原自测'));
+  expect(kind?.id).toBe('test-report');
+  expect(kindReview).toBeDefined();
+});
+
 it('a page of which little is left says what it may be', () => {
   const rest: LineSketch[] = [
     ['阴性', 460, 600, 160, 90],

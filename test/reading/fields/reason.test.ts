@@ -658,6 +658,15 @@ it('a reason with a label of its own ends where what to do about it has one', ()
   expect(valueOf('pushedBy', page)).toBe('平城区疫情防控指挥部');
 });
 
+it.each([
+  ['指挥部', ['cut-off']],
+  ['市金明区疾控中心', ['cut-off']],
+  ['开封市疫情防控指挥部', []],
+  ['市疫情防控指挥部', []],
+])('who gave a code is asked about where of whom was not read: %s', (office, doubts) => {
+  expect(find('pushedBy', column(`赋码单位：${office}`))).toMatchObject({ value: office, doubts });
+});
+
 describe('who gave a code, in full', () => {
   it.each([
     ['原因：重点人群，由安阳市社会管控指导部赋码', '安阳市社会管控指导部'],

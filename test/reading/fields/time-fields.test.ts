@@ -35,6 +35,22 @@ describe('times of Hong Kong and Macau', () => {
   });
 });
 
+describe('a day of which the clock was lost', () => {
+  it('is asked about: when somebody went in, and a sample beside its test', () => {
+    const venue = column('场所名称：云汐超市', '登记时间：2022-06-16');
+    expect(find('scannedAt', venue, { kind: 'venue-code' })?.doubts).toEqual(['unusual-value']);
+    const doubts = (sampled: string, tested: string): (string[] | undefined)[] => {
+      const lines = column(`采样时间：${sampled}`, `检测时间：${tested}`);
+      const found = findFields(contextOf(lines, { kind: 'test-report' }));
+      return ['sampledAt', 'testedAt'].map(
+        (name) => [...found].find(([spec]) => spec.name === name)?.[1].doubts,
+      );
+    };
+    expect(doubts('2022-06-15', '2022-06-16 10:20')).toEqual([['unusual-value'], []]);
+    expect(doubts('2022-06-15', '2022-06-16')).toEqual([[], []]);
+  });
+});
+
 describe('displayedAt', () => {
   it('is a time of day: of a day alone a person is asked', () => {
     expect(find('displayedAt', column('更新于：2022-06-16'))!.doubts).toContain('unusual-value');

@@ -310,6 +310,22 @@ describe('institution under its label', () => {
   });
 });
 
+describe('a part of the name of an institution', () => {
+  const doubtsOf = (name: string): string[] =>
+    find('institution', [[`检测机构：${name}`, 80, 600, 700, 54]], { kind: 'test-report' })
+      ?.doubts ?? [];
+
+  it.each(['开封市龙亭区第', '学检验中心', '5第六人民医院', '旅行卫生保健中心', '开封市'])(
+    '%s is asked about',
+    (name) => expect(doubtsOf(name)).toEqual(['unusual-value']),
+  );
+
+  it.each(['开封市第六人民医院', '云汐样例医学检验所（北区）', '样例国际旅行卫生保健中心'])(
+    '%s is none',
+    (name) => expect(doubtsOf(name)).toEqual([]),
+  );
+});
+
 describe('institution at the head of a page', () => {
   const house: LineSketch = ['样例第二医院', 400, 240, 280, 46];
   const doubtsWith = (...rest: LineSketch[]): string[] =>

@@ -18,8 +18,25 @@ const LABORATORY_LABELS = [
 /** A house of medicine, and not who signs for it. */
 const HOUSE = /hospital|laborator|\blab\b|cent(?:er|re)|clinic|institut|station|company|ltd|cdc/i;
 
-/** Beside its label, else the head of the page that names one. */
+/** What any house of medicine may be called: without a word of its own, a part of the name was lost. */
+const COMMON =
+  /第?[一二三四五六七八九十百\d]+|医[院学]?|临床|检[验测查]|实验室|中心|人民|中医|国际|旅行|卫生|保健|服务|社区|有限|责任|公司|分[院店]|基因|核酸|生物|科技|疾病|预防|控制|发热门诊|[科所院学验]/g;
+
+/** 汕头市龙湖区第, 学检验中心: the rest of the name was not read. */
+function isPartOfName(name: string): boolean {
+  if (!/^\p{sc=Han}/u.test(name)) return !isEnglishText(name);
+  const own = name.replace(COMMON, '').replace(/\P{sc=Han}/gu, '');
+  return own.length < 2 || !ORGANISATION.test(name.replace(/[（(][^（()）]*[)）]$/, ''));
+}
+
 export const parseInstitution: Parser = (context, spec): Found | null => {
+  const found = institutionOn(context, spec);
+  if (found === null || found.doubts.length > 0 || !isPartOfName(String(found.value))) return found;
+  return { ...found, doubts: ['unusual-value'] };
+};
+
+/** Beside its label, else the head of the page that names one. */
+const institutionOn: Parser = (context, spec) => {
   const { labels = [] } = spec;
   const all = { ...spec, labels: [...labels, ...LABORATORY_LABELS] };
   // All labels at once: of several records the first one counts, however it names its house.

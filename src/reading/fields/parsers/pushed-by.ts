@@ -110,13 +110,18 @@ function labelledPusher(page: Page): Found | null {
       const doubts = lesser && !besideReason(piece.lines[0]!, page) ? ['not-labelled'] : [];
       // 某指挥部社会管控指: it ends as neither an office nor a place does, or is none of ours.
       const open = /[,，]$/.test(value);
-      if (open || (!english && !OFFICE.test(value) && !ENDING.test(value))) doubts.push('cut-off');
+      if (open || NAMELESS.test(value) || (!english && !OFFICE.test(value) && !ENDING.test(value)))
+        doubts.push('cut-off');
       if (namesStrangePlace(value)) doubts.push('place-unknown');
       return { value: chineseSentences(piece.raw.trim()), piece, doubts };
     }
   }
   return null;
 }
+
+/** 指挥部, 市成华区疾控中心: of whom was not read. */
+const NAMELESS =
+  /^(?:新冠|肺炎|疫情|联?防联?控|防疫|社会|管控|工作|疾病|预防|控制|疾控|卫生|健康|大数据|街道|社区|指挥|领导|指导|小组|专班|部门?|中心|办公室|办事处|委员会|卫健委|局|组)+$|^[省市区县]\p{sc=Han}{1,3}[市区县]/u;
 
 /** 周口市沈丘县, 联防联控办, 卫健委 */
 const ENDING = /(?:[省市区县旗州盟镇乡村会办委部局组级]|中心|平台)$/;

@@ -82,6 +82,14 @@ const clockOf: Parser = (context, spec) => {
 
 /** Beside a label of the catalogue; else, for when a place was entered, what speaks for that. */
 export const parseLabelledTime: Parser = (context, spec) => {
+  const found = labelledTime(context, spec);
+  // Somebody goes in at some time of a day: of a day alone the rest was lost.
+  if (found && spec.name === 'scannedAt' && !String(found.value).includes('T'))
+    found.doubts.push('unusual-value');
+  return found;
+};
+
+const labelledTime: Parser = (context, spec) => {
   const labelled = besideLabel(context, spec) ?? besideLesserLabel(context, spec);
   if (!spec.labels?.some((label) => ENTERED.test(label))) return labelled;
   if (labelled !== null) {
