@@ -72,7 +72,11 @@ describe('where the words of a page and what was fitted differ', () => {
     const fun = new Set(['coloured-qr', 'status'] as const);
     expect(chooseKind(worded, share, fun, TOLD).best).toBeNull();
     const less = { 'health-code': 0.8, unknown: 0.2 };
-    expect(chooseKind(worded, less, shown, TOLD).best).toBeNull();
+    expect(chooseKind(worded, less, shown, { ...TOLD, spoken: false }).best).toBeNull();
+    // 抗原 or 行程 stands on it all the same: likelier that than nothing, and asked about.
+    const spoken = chooseKind(worded, less, shown, TOLD);
+    expect(spoken.best?.id).toBe('health-code');
+    expect(spoken.review.kindReview).toBeDefined();
   });
 
   it('nothing is asked where both say the same', () => {
