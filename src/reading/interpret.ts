@@ -60,10 +60,11 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     qr,
     years: yearsOf(page, qr, input.metadata),
   };
+  const furniture = { blocks: sight.blocks, codes: qr };
   const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
     field.doubts.push(...unreadMarks(sight.bitmap, spec, field, page));
-    if (isCoveredBeside(sight.bitmap, field, sight.blocks, SENTENCES.has(spec.parser)))
+    if (isCoveredBeside(sight.bitmap, field, furniture, SENTENCES.has(spec.parser)))
       field.doubts.push('cut-off');
     if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
       field.doubts = field.doubts.filter((doubt) => doubt !== 'mask-length');

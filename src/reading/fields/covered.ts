@@ -11,16 +11,28 @@ import type { Found } from './context.js';
 const OTHER = 40;
 /** Of the pixels beside a line, so many are none of its ground where something lies there. */
 const FILLED = 0.85;
-/** In heights of letters: wider than an icon. */
-const WIDE = 1.5;
+/**
+ * In heights of letters, how high and how wide it is at least: higher than the line and wider than an
+ * icon, or, as the tip of a thumb narrows, wider than any sign that stands beside words.
+ */
+const SIZES = [
+  { high: 1.3, wide: 1.5 },
+  { high: 0.7, wide: 3 },
+] as const;
 /** Of the pixels of a line itself, so many are its ground; else nothing is known of that. */
 const LEAST_GROUND = 0.2;
+
+/** What stands beside words and lies over none of them. */
+export interface Furniture {
+  blocks: readonly Block[];
+  codes: readonly Box[];
+}
 
 /** @param sentence what goes on from line to line, so that a part may lie over or under it too. */
 export function isCoveredBeside(
   bitmap: Bitmap,
   { piece }: Found,
-  blocks: readonly Block[],
+  furniture: Furniture,
   sentence: boolean,
 ): boolean {
   const { lines } = piece;
@@ -31,10 +43,12 @@ export function isCoveredBeside(
     const at = lines.length === 1 ? line.text.indexOf(raw) : -1;
     const begins = at <= line.text.search(/\S/);
     const ends = at < 0 || at + raw.length >= line.text.trimEnd().length;
-    const set = setOf(line, blocks);
+    const set = setOf(line, furniture);
     return (
-      (begins && endsAt(bitmap, set, -1)) ||
-      (ends && endsAt(bitmap, set, 1)) ||
+      SIZES.some(
+        (size) =>
+          (begins && endsAt(bitmap, set, -1, size)) || (ends && endsAt(bitmap, set, 1, size)),
+      ) ||
       (sentence && i === 0 && lies(bitmap, set, -1)) ||
       (sentence && i === lines.length - 1 && lies(bitmap, set, 1))
     );
@@ -45,14 +59,16 @@ interface Setting {
   em: number;
   middle: number;
   ground: readonly number[];
-  /** Left and right edges of what it is set in. */
+  /** Left and right edges of what it may be set in. */
   edges: readonly number[];
+  /** Codes, each with the quiet space around it. */
+  codes: readonly Box[];
   /** Where its first letter begins and its last one ends. */
   left: number;
   right: number;
 }
 
-function setOf({ look, box, offsets, plain }: PageLine, blocks: readonly Block[]): Setting {
+function setOf({ look, box, offsets, plain }: PageLine, { blocks, codes }: Furniture): Setting {
   const em = look!.letterHeight;
   const edge = (index: number, sign: number): number => {
     const half = em * (/[\x20-\x7e]/.test(plain[index] ?? '') ? 0.3 : 0.52);
@@ -61,6 +77,10 @@ function setOf({ look, box, offsets, plain }: PageLine, blocks: readonly Block[]
   return {
     ...{ em, ground: look!.ground, middle: box.y + box.height / 2 },
     edges: blocks.flatMap((block) => [block.box.x, block.box.x + block.box.width]),
+    codes: codes.map(({ x, y, width, height }) => {
+      const quiet = width * 0.12;
+      return { x: x - quiet, y, width: width + quiet * 2, height };
+    }),
     left: edge(Math.max(0, plain.search(/\S/)), -1),
     right: edge(plain.trimEnd().length - 1, 1),
   };
@@ -70,21 +90,27 @@ function setOf({ look, box, offsets, plain }: PageLine, blocks: readonly Block[]
  * Whether something wider than an icon begins beside a line: right beside it, or with the rest of a
  * letter between.
  */
-function endsAt(bitmap: Bitmap, setting: Setting, sign: -1 | 1): boolean {
-  const { em, middle, ground, edges, left, right } = setting;
+function endsAt(
+  bitmap: Bitmap,
+  setting: Setting,
+  sign: -1 | 1,
+  { high, wide }: (typeof SIZES)[number],
+): boolean {
+  const { em, middle, ground, edges, codes, left, right } = setting;
   const from = sign < 0 ? left - em * 0.1 : right + em * 0.1;
-  const rows = { y: middle - em * 0.65, height: em * 1.3 };
+  const rows = { y: middle - (em * high) / 2, height: em * high };
   const step = Math.max(1, em / 16);
   let run = 0;
   let inked = false;
-  for (let far = 0; far < em * 3; far += step) {
+  for (let far = 0; far < em * (wide + 1.5); far += step) {
     const x = from + sign * far;
     // What a line runs into at the edge of the picture is told by its look.
     if (x < 0 || x >= bitmap.width) return run > em * 0.5;
     const share = otherThan(bitmap, { x, width: 1, ...rows }, ground);
     if (share > FILLED) {
-      // A card, a tile or a button ends there.
+      // A card, a tile or a button ends there, or a code begins.
       if (run === 0 && edges.some((edge) => Math.abs(edge - x) < em * 0.3)) return false;
+      if (codes.some((code) => contains(code, x, middle))) return false;
       run += step;
     } else if (run > em * 0.25) return false;
     else {
@@ -92,10 +118,13 @@ function endsAt(bitmap: Bitmap, setting: Setting, sign: -1 | 1): boolean {
       run = 0;
       if (far > em * (inked ? 1.3 : 0.5)) return false;
     }
-    if (run > em * WIDE) return true;
+    if (run > em * wide) return true;
   }
   return false;
 }
+
+const contains = (box: Box, x: number, y: number): boolean =>
+  x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
 
 /** Whether all along a line something stands over or under it, nearer than the edge of a card would. */
 function lies(bitmap: Bitmap, { em, middle, ground, left, right }: Setting, sign: -1 | 1): boolean {

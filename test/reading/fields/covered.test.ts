@@ -34,7 +34,7 @@ function covered(bitmap: Bitmap, raw = WORDS, sentence = false): boolean {
   return isCoveredBeside(
     bitmap,
     { value: raw, piece: { ...pieceOfLine(line), raw }, doubts: [] },
-    [],
+    { blocks: [], codes: [] },
     sentence,
   );
 }
@@ -61,6 +61,13 @@ describe('something that lies over the picture', () => {
   it('is no icon, and not the edge of a card', () => {
     expect(covered(picture({ x: 250, y: 205, width: 42, height: 46 }))).toBe(false);
     expect(covered(picture({ x: 0, y: 0, width: 260, height: 500, colour: 120 }))).toBe(false);
+  });
+
+  it('may be round at its end', () => {
+    const tip = [0, 1, 2, 3].map((i) => ({
+      ...{ x: 140, width: 156 - i * 12, y: 228 - 14 - i * 10, height: 28 + i * 20 },
+    }));
+    expect(covered(picture(...tip))).toBe(true);
   });
 
   it('may hide a line of a sentence over or under it', () => {
