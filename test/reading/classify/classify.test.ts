@@ -35,6 +35,22 @@ const BODY: LineSketch[] = [
   ['阴性', 100, 1710, 100, 44],
 ];
 
+describe('the name that all provinces share', () => {
+  it.each([
+    ['防疫健康码·甘肃', 'gansu'],
+    ['防疫健康信息码（贵州省）', 'guizhou'],
+    ['健康码 | 广西', 'guangxi'],
+    ['我的西藏·防疫健康码', 'tibet'],
+    ['防疫健康信息码', 'national'],
+    ['防疫健康码·核验', 'national'],
+    ['防疫健康码·某某', 'national'],
+  ])('with a province behind it is that province’s: %s', (text, issuer) => {
+    const { family, issuerReasons } = classified([title(text), ...BODY], [CODE]);
+    expect(family?.id).toBe(issuer);
+    expect(issuerReasons).toEqual([]);
+  });
+});
+
 it('a letter of an office that says 你 is a message', () => {
   const letter: LineSketch[] = [
     ['处理意见书', 420, 230, 240, 60],
