@@ -238,9 +238,9 @@ function signer(plain: string, catalogue: Catalogue): Family | undefined {
   )?.phrase.family;
 }
 
-/** Offices that ran codes or the platforms under them. */
+/** Offices that ran codes or the platforms under them; who answers calls for all of them ran none. */
 const OFFICE =
-  /健康码\p{sc=Han}{0,4}专班|核酸检测\p{sc=Han}{0,6}平台$|大数据|经济和信息化|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/u;
+  /健康码\p{sc=Han}{0,4}专班|核酸检测\p{sc=Han}{0,6}平台$|大数据|经济和信息化|政务服务(?!\p{sc=Han}{0,4}热线)|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/u;
 
 function ofProvince(text: string, catalogue: Catalogue): Family | undefined {
   const named = placeNamed(text);

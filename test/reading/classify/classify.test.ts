@@ -192,6 +192,12 @@ describe('who signs a page', () => {
     expect(issuerOf(['如有异议可通过“鄂汇办”小程序申诉', 200, 2200, 660, 40])).toBeNull();
   });
 
+  it('is no line that people call', () => {
+    expect(issuerOf(['福州市政务服务热线', 340, 2200, 400, 40])).toBeNull();
+    expect(issuerOf(['太原12345政务服务便民热线', 280, 2200, 520, 40])).toBeNull();
+    expect(issuerOf(['福州市政务服务中心', 340, 2200, 400, 40])).toBe('fujian');
+  });
+
   it('may run the platform of its tests', () => {
     expect(issuerOf(['河北省核酸检测信息平台', 240, 2200, 560, 40])).toBe('hebei');
     expect(issuerOf(['河北省核酸检测机构查询', 240, 2200, 560, 40])).toBeNull();
