@@ -12,6 +12,7 @@ import type { KindReview } from '../schema.js';
 import { kindEvidence } from '../evidence/kinds.js';
 import { probabilities, type Evidence } from '../evidence/logistic.js';
 import { KIND_WEIGHTS } from '../evidence/weights.js';
+import { isConversation } from './conversation.js';
 import { speaksOfCodes, type Seen } from './features.js';
 import { chooseKind, type ScoredKind } from './likeliest.js';
 import { namesAnother, titlesOf, type TitleHit } from './titles.js';
@@ -47,7 +48,11 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   }
   const evidence = evidenceOf(page, seen, titles, scored);
   const share = probabilities(KIND_WEIGHTS, evidence);
-  const { best, review } = chooseKind(scored, share, features, {
+  // People who talk speak to each other, in whichever of their bubbles.
+  const shown = isConversation(page)
+    ? new Set([...features, 'message-addressed' as const])
+    : features;
+  const { best, review } = chooseKind(scored, share, shown, {
     spoken: speaksOfCodes(page),
     entered: page.paragraphs.some(enteredTold),
     beneath: seen.beneath,
