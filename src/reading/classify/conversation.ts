@@ -37,6 +37,8 @@ function isTimeBetween(line: PageLine, { lines, bounds }: Page): boolean {
     box.y > bounds.y + bounds.height * 0.06 &&
     Math.abs(middle(box).x - middle(bounds).x) < bounds.width * 0.04 &&
     isByline(plain) &&
-    findTimes(plain).every(({ start, end }) => /^\D{0,4}$/.test(plain.slice(0, start) + plain.slice(end)))
+    findTimes(plain).every(({ start, end }) =>
+      /^\D{0,4}$/.test(plain.slice(0, start) + plain.slice(end)),
+    )
   );
 }

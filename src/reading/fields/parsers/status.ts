@@ -177,7 +177,10 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const given = /推送\s*[·.・|]$/.test(plain.slice(0, heading)) && /^[红黄橙灰]码人员$/.test(all);
   const holder = HOLDER.test(all) && !inKey(all, context.page);
   const known =
-    given || holder || statusOf(word, context.family) !== null || statusOf(all, context.family) !== null;
+    given ||
+    holder ||
+    statusOf(word, context.family) !== null ||
+    statusOf(all, context.family) !== null;
   if (!told && !known) {
     // 健康状东核验异常（红码）: a slip in the heading, and the rest is plain.
     const rest = plain.length <= 16 ? BRACKETED_TAIL.exec(plain) : null;

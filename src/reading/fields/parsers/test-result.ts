@@ -151,8 +151,7 @@ export const parseTestInterval: PageParser = ({ page }) => {
     ({ interval: { value, piece } }) =>
       value !== first.value &&
       resultsOf(page).some(
-        ({ piece: other }) =>
-          !level(other.region, anchor.box) && level(other.region, piece.region),
+        ({ piece: other }) => !level(other.region, anchor.box) && level(other.region, piece.region),
       ),
   );
   return listed ? { ...first, doubts: [...first.doubts, 'several-candidates'] } : first;
