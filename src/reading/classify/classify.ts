@@ -48,14 +48,11 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   }
   const evidence = evidenceOf(page, seen, titles, scored);
   const share = probabilities(KIND_WEIGHTS, evidence);
-  // People who talk speak to each other, in whichever of their bubbles.
-  const shown = isConversation(page)
-    ? new Set([...features, 'message-addressed' as const])
-    : features;
-  const { best, review } = chooseKind(scored, share, shown, {
+  const { best, review } = chooseKind(scored, share, features, {
     spoken: speaksOfCodes(page),
     entered: page.paragraphs.some(enteredTold),
     beneath: seen.beneath,
+    talks: isConversation(page),
   });
   if (!best) return { kind: null, scores, evidence, family: null, title: null, ...review };
   return { kind: best, scores, evidence, ...issuerOf(best, page, titles, catalogue), ...review };

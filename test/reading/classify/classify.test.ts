@@ -35,6 +35,32 @@ const BODY: LineSketch[] = [
   ['阴性', 100, 1710, 100, 44],
 ];
 
+it('a talk is a message, and asked about, though its longest bubble speaks to nobody', () => {
+  const bubbles: LineSketch[][] = [
+    [['昨天 19:32', 450, 300, 180, 34]],
+    [['刘姐你好，我的健康码怎么又变黄了', 300, 380, 660, 44]],
+    [
+      ['姐，不是街道赋的码，系统显示是省里', 200, 520, 700, 44],
+      ['按名单推送的，原因写的是“中高风险”，', 200, 590, 700, 44],
+      ['我们社区改不了。', 200, 660, 340, 44],
+    ],
+    [['您先去做核酸，明天我帮您报转码', 200, 800, 640, 44]],
+  ];
+  const kindOf = (rows: readonly LineSketch[][]): Classified => {
+    const built = pageOf(rows.flat());
+    for (const line of built.lines) {
+      const block = rows.findIndex((one) => one.some(([text]) => text === line.text));
+      const level = block === 0 ? 237 : 255;
+      const set = { block, kind: block === 0 ? 'page' : 'card', letterHeight: 34, cut: [] };
+      Object.assign(line, { look: { ...set, ink: [20, 20, 20], ground: [level, level, level] } });
+    }
+    return classify(built, look(built, [], BUILT_IN), BUILT_IN);
+  };
+  const { kind, kindReview } = kindOf(bubbles);
+  expect(kind?.id).toBe('notice');
+  expect(kindReview).toBeDefined();
+});
+
 describe('the name that all provinces share', () => {
   it.each([
     ['防疫健康码·甘肃', 'gansu'],
