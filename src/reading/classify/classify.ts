@@ -12,6 +12,7 @@ import type { KindReview } from '../schema.js';
 import { kindEvidence } from '../evidence/kinds.js';
 import { probabilities, type Evidence } from '../evidence/logistic.js';
 import { KIND_WEIGHTS } from '../evidence/weights.js';
+import { isConversation } from './conversation.js';
 import { speaksOfCodes, type Seen } from './features.js';
 import { chooseKind, type ScoredKind } from './likeliest.js';
 import { namesAnother, titlesOf, type TitleHit } from './titles.js';
@@ -51,6 +52,7 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
     spoken: speaksOfCodes(page),
     entered: page.paragraphs.some(enteredTold),
     beneath: seen.beneath,
+    talks: isConversation(page),
   });
   if (!best) return { kind: null, scores, evidence, family: null, title: null, ...review };
   return { kind: best, scores, evidence, ...issuerOf(best, page, titles, catalogue), ...review };
@@ -238,9 +240,9 @@ function signer(plain: string, catalogue: Catalogue): Family | undefined {
   )?.phrase.family;
 }
 
-/** Offices that ran codes or the platforms under them. */
+/** Offices that ran codes or the platforms under them; who answers calls for all of them ran none. */
 const OFFICE =
-  /健康码\p{sc=Han}{0,4}专班|核酸检测\p{sc=Han}{0,6}平台$|大数据|经济和信息化|政务服务|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/u;
+  /健康码\p{sc=Han}{0,4}专班|核酸检测\p{sc=Han}{0,6}平台$|大数据|经济和信息化|政务服务(?!\p{sc=Han}{0,4}热线)|政务信息|行政审批|数字政府|卫生健康委|卫健委|疾病预防控制|疫情防控指挥部|疫情防控领导小组/u;
 
 function ofProvince(text: string, catalogue: Catalogue): Family | undefined {
   const named = placeNamed(text);

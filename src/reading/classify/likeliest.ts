@@ -32,6 +32,8 @@ export interface Told {
   entered: boolean;
   /** How much of somebody's own page can be seen under a pop-up. */
   beneath: number;
+  /** Whether people talk on it, bubble for bubble. */
+  talks?: boolean;
 }
 
 /** Surer than that, what the weights say stands against the plainest words of another kind. */
@@ -89,12 +91,14 @@ function likeliestOf(
   scored: readonly ScoredKind[],
   share: Readonly<Record<string, number>>,
   features: ReadonlySet<Feature>,
-  { spoken, entered }: Told,
+  { spoken, entered, talks }: Told,
 ): Choice {
+  // People who talk speak to each other, in whichever of their bubbles.
+  const heard = talks === true ? new Set([...features, 'message-addressed' as const]) : features;
   const [worded] = scored.filter(isFirm).toSorted((a, b) => b.score - a.score);
   // A kind that came as data has no weights: its own score has to beat those of all the others.
   if (worded && !(worded.kind.id in share)) return { best: worded.kind, review: {} };
-  const ranked = ranking(scored, share, features, spoken);
+  const ranked = ranking(scored, share, heard, spoken);
   const [likeliest = 'unknown', p = 1] = ranked[0] ?? [];
   const differ = worded !== undefined && worded.kind.id !== likeliest;
   // A venue shows its visitors their code: words for a health code are none against a place.
@@ -112,8 +116,8 @@ function likeliestOf(
     first === 'health-code' &&
     p < NEARLY_CERTAIN &&
     (entered || (features.has('venue-named') && chosen?.titled !== true));
-  const bare =
-    chosen !== undefined && !canBe(chosen, features) && wordless(chosen, p, features, spoken);
+  // Nothing but a talk, or little that is left of a page, is always asked about.
+  const bare = chosen !== undefined && !canBe(chosen, features);
   if (!placed && !bare && (perhaps ? (share.unknown ?? 0) : p) >= needed && !differ)
     return { best, review: {} };
   const others = perhaps

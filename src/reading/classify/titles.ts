@@ -22,11 +22,14 @@ export interface TitleHit {
 
 /** All of them, wherever they stand: those of families, of cities, and of the apps that show pages. */
 export function titlesOf(page: Page, seen: Seen, catalogue: Catalogue): TitleHit[] {
-  return [
-    ...findTitles(page, seen, catalogue),
-    ...findCityTitle(page, seen, catalogue),
-    ...findAppTitle(page, seen, catalogue),
-  ];
+  const ofCities = findCityTitle(page, seen, catalogue);
+  // 防疫健康码·河南: the nation's words on a province's page.
+  const named = new Set(ofCities.map(({ region }) => region));
+  const ofFamilies = findTitles(page, seen, catalogue).filter(
+    ({ family, kind, region }) =>
+      family.province !== null || kind !== 'health-code' || !named.has(region),
+  );
+  return [...ofFamilies, ...ofCities, ...findAppTitle(page, seen, catalogue)];
 }
 
 /** 湖北健康码扫码登记: behind a title what it is used for. */
@@ -213,13 +216,28 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
 
 const OF_PLACE = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通|场所码)$/u;
 
+/** What the nation calls its code, before or behind a province that has it on a page of its own. */
+const SHARED = '(?:防疫)?健康(?:信息)?码';
+const APART = '\\s*[-—·・|丨｜/(（\\s]\\s*';
+const WITH_PLACE = new RegExp(
+  `^(?:${SHARED}${APART}(\\p{sc=Han}{2,6}?)[省市]?\\s*[)）]?|[^\\p{sc=Han}]*(?:我的)?(\\p{sc=Han}{2,6}?)[省市]?${APART}${SHARED})$`,
+  'u',
+);
+
+function placeBeside(plain: string): string | undefined {
+  const [, behind, before] = WITH_PLACE.exec(plain.trim()) ?? [];
+  return behind ?? before;
+}
+
 /** 宁波健康码, 西安一码通: codes that a city calls by its own name are its province's; 湖南居民健康码. */
 function findCityTitle(page: Page, { core }: Seen, catalogue: Catalogue): TitleHit[] {
   return page.lines.flatMap((line): TitleHit[] => {
     const { plain } = line;
-    const place = [plain.trim(), ...titleParts(plain)]
-      .map((part) => OF_PLACE.exec(part)?.[1])
-      .find((one) => one !== undefined);
+    const place =
+      placeBeside(plain) ??
+      [plain.trim(), ...titleParts(plain)]
+        .map((part) => OF_PLACE.exec(part)?.[1])
+        .find((one) => one !== undefined);
     const province =
       place === undefined
         ? undefined

@@ -76,8 +76,9 @@ export function valuesOf(
       if (!match) continue;
       const start = match.index + match[0].length;
       const end = cut(row, start, [...labels, ...otherLabels]);
+      const beside = row.plain.slice(start, end).trim();
       // In the head of a table what stands beside a label is the next column's.
-      if (!HEADS.test(row.plain.slice(start, end)) && row.plain.slice(start, end).trim() !== '')
+      if (beside !== '' && !HEADS.test(beside) && !LEADS.test(beside))
         found.push({ joined: row, start, end, where: 'beside' });
       else {
         const under = lineBelow(page, row, match.index, start);
@@ -93,6 +94,10 @@ export function valuesOf(
 
 const HEADS =
   /^(?:\s*\p{sc=Han}{2,6}(?:时间|日期|机构|结果)|\s*结果|\s*日期|\s*(?:身份证|证件|手机)(?:号码?)?)+\s*$/u;
+
+/** 红码原因 ……… 异议申诉>: at the other end of a heading, what leads to another page. A value may lead on too: 阴性>. */
+const LEADS =
+  /^(?:我要|我有|在线|异议|转码|立即|去|点击)?申诉\s*[>›〉]?$|^\p{sc=Han}{0,4}(?:申诉|详情|更多|查看|说明|反馈|纠错)\s*[>›〉]$/u;
 
 function topOf({ joined, start }: Labelled): number {
   return joined.origins.slice(start).find((origin) => origin !== null)?.[0].box.y ?? Infinity;

@@ -35,6 +35,48 @@ const BODY: LineSketch[] = [
   ['阴性', 100, 1710, 100, 44],
 ];
 
+it('a talk is a message, and asked about, though its longest bubble speaks to nobody', () => {
+  const bubbles: LineSketch[][] = [
+    [['昨天 19:32', 450, 300, 180, 34]],
+    [['刘姐你好，我的健康码怎么又变黄了', 300, 380, 660, 44]],
+    [
+      ['姐，不是街道赋的码，系统显示是省里', 200, 520, 700, 44],
+      ['按名单推送的，原因写的是“中高风险”，', 200, 590, 700, 44],
+      ['我们社区改不了。', 200, 660, 340, 44],
+    ],
+    [['您先去做核酸，明天我帮您报转码', 200, 800, 640, 44]],
+  ];
+  const kindOf = (rows: readonly LineSketch[][]): Classified => {
+    const built = pageOf(rows.flat());
+    for (const line of built.lines) {
+      const block = rows.findIndex((one) => one.some(([text]) => text === line.text));
+      const level = block === 0 ? 237 : 255;
+      const set = { block, kind: block === 0 ? 'page' : 'card', letterHeight: 34, cut: [] };
+      Object.assign(line, { look: { ...set, ink: [20, 20, 20], ground: [level, level, level] } });
+    }
+    return classify(built, look(built, [], BUILT_IN), BUILT_IN);
+  };
+  const { kind, kindReview } = kindOf(bubbles);
+  expect(kind?.id).toBe('notice');
+  expect(kindReview).toBeDefined();
+});
+
+describe('the name that all provinces share', () => {
+  it.each([
+    ['防疫健康码·甘肃', 'gansu'],
+    ['防疫健康信息码（贵州省）', 'guizhou'],
+    ['健康码 | 广西', 'guangxi'],
+    ['我的西藏·防疫健康码', 'tibet'],
+    ['防疫健康信息码', 'national'],
+    ['防疫健康码·核验', 'national'],
+    ['防疫健康码·某某', 'national'],
+  ])('with a province behind it is that province’s: %s', (text, issuer) => {
+    const { family, issuerReasons } = classified([title(text), ...BODY], [CODE]);
+    expect(family?.id).toBe(issuer);
+    expect(issuerReasons).toEqual([]);
+  });
+});
+
 it('a letter of an office that says 你 is a message', () => {
   const letter: LineSketch[] = [
     ['处理意见书', 420, 230, 240, 60],
@@ -174,6 +216,12 @@ describe('who signs a page', () => {
     expect(issuerOf(['北京健康宝为您提供服务', 240, 2200, 560, 40])).toBe('beijing');
     expect(issuerOf(['河南省疫情防控健康码服务专班', 240, 2200, 560, 40])).toBe('henan');
     expect(issuerOf(['如有异议可通过“鄂汇办”小程序申诉', 200, 2200, 660, 40])).toBeNull();
+  });
+
+  it('is no line that people call', () => {
+    expect(issuerOf(['福州市政务服务热线', 340, 2200, 400, 40])).toBeNull();
+    expect(issuerOf(['太原12345政务服务便民热线', 280, 2200, 520, 40])).toBeNull();
+    expect(issuerOf(['福州市政务服务中心', 340, 2200, 400, 40])).toBe('fujian');
   });
 
   it('may run the platform of its tests', () => {

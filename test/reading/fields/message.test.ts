@@ -511,6 +511,13 @@ describe('an answer in a card under what was asked', () => {
     expect(valueOf('title', called.toSpliced(2, 1), notice)).toBeNull();
   });
 
+  it.each(['答复内容', '处理结果', '我的诉求'])('is not called as its part: %s', (part) => {
+    expect(find('title', page(part, '章贡区信访办'), notice)).toMatchObject({
+      value: '健康码为什么变成黄色',
+      doubts: ['not-labelled'],
+    });
+  });
+
   describe('is called as its own label says', () => {
     const labelled = (label: string, ...title: string[]): LineSketch[] => [
       ['赣州市政务服务平台', 50, 200, 460, 54],

@@ -13,6 +13,22 @@ import {
   type LineSketch,
 } from '../pages.js';
 
+describe('whom a colour makes its holder', () => {
+  it.each(['黄码·健康监测人员', '红码|集中隔离人员', '橙码·密接人员'])('%s', (text) => {
+    const found = find('statusText', column(text));
+    expect(found).toMatchObject({ value: text, doubts: ['unusual-value'] });
+  });
+
+  it.each([
+    ['红码·集中隔离人员', '黄码·健康监测人员'],
+    ['黄码·居家人员：红码·隔离人员'],
+    ['红码·人员须知'],
+    ['红码·隔离人员请联系社区'],
+  ])('is nobody’s in a key to the colours: %s', (...texts) => {
+    expect(valueOf('statusText', column(...texts)) ?? '').not.toContain('人员');
+  });
+});
+
 it('a word beside a colour, set alike, is no more than the colour', () => {
   for (const word of ['未见异常', '健康状况正常'])
     for (const shift of [-3, 3]) {

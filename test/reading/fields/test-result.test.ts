@@ -132,6 +132,21 @@ describe('testInterval', () => {
     expect(valueOf('testInterval', page)).toBeNull();
   });
 
+  it('is asked about where a list gives each of its records another', () => {
+    const list = (older: string): LineSketch[] => [
+      ['阴性', 80, 600, 140, 70],
+      ['48小时内', 860, 610, 160, 44],
+      ['采样时间 2022-07-09 08:12', 80, 700, 560, 44],
+      ['阴性', 80, 900, 140, 70],
+      [older, 860, 910, 160, 44],
+      ['采样时间 2022-07-08 08:40', 80, 1000, 560, 44],
+    ];
+    const differ = find('testInterval', list('72小时内'));
+    expect(differ).toMatchObject({ value: '48小时', doubts: ['several-candidates'] });
+    expect(find('testInterval', list('48小时内'))!.doubts).toEqual([]);
+    expect(find('testInterval', list('已过期'))!.doubts).toEqual([]);
+  });
+
   it('is no tab that says whose tests it lists', () => {
     const page: LineSketch[] = [
       ['最近一次', 180, 500, 170, 40],

@@ -47,6 +47,30 @@ describe('valuesOf', () => {
     expect(values(page, ['场所名称'])).toEqual(['below: 云汐超市']);
   });
 
+  it.each(['我要申诉', '去申诉 >', '查看详情>', '码色说明 ›', '在线申诉', '更多>'])(
+    'what leads elsewhere is no value: %s',
+    (link) => {
+      const page = pageOf([
+        ['赋码说明', 60, 500, 160, 36],
+        [link, 700, 500, 200, 36],
+        ['未按时参加区域核酸', 60, 552, 400, 36],
+      ]);
+      expect(values(page, ['赋码说明'])).toEqual(['below: 未按时参加区域核酸']);
+    },
+  );
+
+  it.each(['阴性>', '已接种3针 >', '样例路12号>', '暂无记录>', '申诉中'])(
+    'a value may lead to more of itself: %s',
+    (value) => {
+      const page = pageOf([
+        ['核酸检测', 60, 500, 160, 36],
+        [value, 700, 500, 200, 36],
+        ['疫苗接种', 60, 552, 160, 36],
+      ]);
+      expect(values(page, ['核酸检测'])).toEqual([`beside: ${value}`]);
+    },
+  );
+
   it('does not reach over a gap', () => {
     const page = pageOf([
       ['场所名称', 60, 500, 160, 36],

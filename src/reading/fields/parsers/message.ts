@@ -82,9 +82,9 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   if (labelled) return labelled;
   // 我的诉求, 办理结果 over the parts of one message, under what all of it is called.
   const called = headings.filter(({ plain }) => !PART.test(plain));
-  const above = called.length > 0 ? called : headings;
-  // 发布日期：… set close under a heading is no part of it.
   const numbered = numberedHeading(page, top);
+  const above = called.length > 0 || numbered.length > 0 ? called : headings;
+  // 发布日期：… set close under a heading is no part of it.
   const set = numbered.length > 0 ? numbered : setAsHeading(page, body);
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : set;
   const dated = lines.findIndex((line) => isByline(line.plain));

@@ -175,8 +175,12 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   const all = closed(unslipped(rest.replace(/\s/g, '')), ')');
   // 信阳市推送·红码人员: who gave it, and whose it is.
   const given = /推送\s*[·.・|]$/.test(plain.slice(0, heading)) && /^[红黄橙灰]码人员$/.test(all);
+  const holder = HOLDER.test(all) && !inKey(all, context.page);
   const known =
-    given || statusOf(word, context.family) !== null || statusOf(all, context.family) !== null;
+    given ||
+    holder ||
+    statusOf(word, context.family) !== null ||
+    statusOf(all, context.family) !== null;
   if (!told && !known) {
     // 健康状东核验异常（红码）: a slip in the heading, and the rest is plain.
     const rest = plain.length <= 16 ? BRACKETED_TAIL.exec(plain) : null;
@@ -185,7 +189,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   }
   // 健康码状态正常, with nothing between them: all of it may be the status.
   const glued = told && !known && !/[为是:：\s]$/.test(plain.slice(tick, heading));
-  const whole = given || statusOf(all, context.family) !== null;
+  const whole = given || holder || statusOf(all, context.family) !== null;
   // A long explanation after the word is somebody's instruction, not this person's status.
   // 黄码：您近期… is somebody's own.
   const own = /^[绿黄红橙灰]码[:：]?\s*您/.test(rest);
@@ -210,7 +214,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // A bracket with nothing before it: the words that it explains were not understood.
   const doubts = [
     ...(value.startsWith('（') ? ['heading-unread'] : []),
-    ...(glued ? ['unusual-value'] : []),
+    ...(glued || holder ? ['unusual-value'] : []),
     ...(done && more !== '' && !goesOn ? ['cut-off'] : []),
     // Entry permitted: No
     ...(english && !whole && /[A-Za-z]/.test(plain.slice(end)) ? ['cut-off'] : []),
@@ -220,6 +224,17 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
     height: heightOf(piece),
     y: middle(piece.region).y,
   };
+}
+
+/** 红码·管控人员: as whom the colour has its holder treated. */
+const HOLDER = /^[绿黄红橙灰]码[·.・|丨｜](?!\p{sc=Han}*请)\p{sc=Han}{2,6}人员$/u;
+
+/** A key to the colours has such a line for each of them. */
+function inKey(status: string, { lines }: Page): boolean {
+  return lines.some(({ plain }) => {
+    const [, other] = /^([绿黄红橙灰])码\s*[·.・|丨｜:：]/u.exec(plain.trim()) ?? [];
+    return other !== undefined && !status.startsWith(other);
+  });
 }
 
 /** The models write 黃碼 as 黄碼: beside 碼 the colour is in traditional script too. */

@@ -144,7 +144,17 @@ export const parseTestInterval: PageParser = ({ page }) => {
         level(interval.piece.region, anchor.box),
     )
     .sort((a, b) => a.distance - b.distance);
-  return near[0]?.interval ?? null;
+  const first = near[0]?.interval;
+  if (!first) return null;
+  // Of several records each has its own: which of them still holds is for a person to say.
+  const listed = candidates.some(
+    ({ interval: { value, piece } }) =>
+      value !== first.value &&
+      resultsOf(page).some(
+        ({ piece: other }) => !level(other.region, anchor.box) && level(other.region, piece.region),
+      ),
+  );
+  return listed ? { ...first, doubts: [...first.doubts, 'several-candidates'] } : first;
 };
 
 /** 7天内核酸 at the left of a row, its result at the right: the days are part of the label. */
