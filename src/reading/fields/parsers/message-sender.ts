@@ -130,7 +130,15 @@ function accountOf(card: readonly PageLine[], { lines }: Page): Found | null {
 /** What apps write over any message. */
 const GENERAL = /^样例$|详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
 
+/** 市热线中心已受理, 已转派某某指挥部: on its way, before anybody answers. */
+export function isStep(plain: string): boolean {
+  return /已(?:受理|接[收单]|登记|转[派办交]|派[单发]|交办|分派|签收|立案|提交)|(?:受理|转办|派单|交办|签收|提交)(?:成功|中)$/.test(
+    plain,
+  );
+}
+
 function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found | null {
+  if (isStep(line.plain)) return null;
   const [time] = findTimes(line.plain);
   const told = time ? line.plain.slice(0, time.start).trimEnd() : line.plain;
   const end = (answerer(told) ?? told).length;

@@ -1,10 +1,11 @@
 /** noticeTime: when a message was sent or an answer given. Pure. */
-import type { PageLine } from '../../page/line.js';
-import { join, linesOf, wholeOf, type Joined } from '../../page/page.js';
+import { isLevel, type PageLine } from '../../page/line.js';
+import { join, linesOf, wholeOf, type Joined, type Page } from '../../page/page.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 import { isOfThePhone, pushedAt } from './locked-screen.js';
 import { bodyOf, isByline, isMessage } from './message-body.js';
+import { isStep } from './message-sender.js';
 
 /** 提交时间2022-06-21 08:15 under a complaint is not when it was answered. */
 const ASKED_AT = /(?:提交|受理|来电|登记|诉求|创建|派单|交办|反映)(?:时间|日期)\s*[:：]?\s*$/;
@@ -22,6 +23,7 @@ export const parseNoticeTime: Parser = (context): Found | null => {
     findTimes(row.plain).flatMap((time): Found[] => {
       const line = row.origins[time.start]?.[0];
       if (!hasDate(time) || !line || body.has(line) || isOfThePhone(line, page)) return [];
+      if (isOfAStep(line, page)) return [];
       // 本人7月3日早上发现…: what somebody wrote before tells of a day of its own.
       if (others.some((text) => linesOf(text).includes(line) && !isByline(line.plain))) return [];
       const shown = time.year ?? only;
@@ -42,6 +44,17 @@ export const parseNoticeTime: Parser = (context): Found | null => {
   const shown = own.find(({ doubts }) => !doubts.includes('not-labelled')) ?? own[0];
   return shown ?? pushedAt(page, lines, only);
 };
+
+/** 2022-06-18 10:30 over or beside 已受理: how a complaint went on, and not when it was answered. */
+function isOfAStep(line: PageLine, { lines }: Page): boolean {
+  const { box } = line;
+  return lines.some((other) => {
+    if (!isStep(other.plain)) return false;
+    const gap = other.box.y - (box.y + box.height);
+    const flush = Math.abs(other.box.x - box.x) < box.height;
+    return isLevel(box, other.box) || (flush && gap > -box.height * 0.3 && gap < box.height * 1.5);
+  });
+}
 
 /** In a thread each message has its time over it: beyond another message it is that one's. */
 function isApartFrom(
