@@ -11,6 +11,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import type { Box } from '../src/files/bitmap.js';
 import { openReader } from '../src/reading/node/open-reader.js';
 import { randomFrom } from '../test/random.js';
 import {
@@ -32,13 +33,6 @@ const { values: options } = parseArgs({
     keep: { type: 'string' },
   },
 });
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 const KINDS = ['thumb', 'bar', 'rubbed out', 'blocks', 'sticker'] as const;
 type Kind = (typeof KINDS)[number];

@@ -33,7 +33,7 @@ export interface Told {
   /** How much of somebody's own page can be seen under a pop-up. */
   beneath: number;
   /** Whether people talk on it, bubble for bubble. */
-  talks?: boolean;
+  talks: boolean;
 }
 
 /** Surer than that, what the weights say stands against the plainest words of another kind. */
@@ -94,7 +94,7 @@ function likeliestOf(
   { spoken, entered, talks }: Told,
 ): Choice {
   // People who talk speak to each other, in whichever of their bubbles.
-  const heard = talks === true ? new Set([...features, 'message-addressed' as const]) : features;
+  const heard = talks ? new Set([...features, 'message-addressed' as const]) : features;
   const [worded] = scored.filter(isFirm).toSorted((a, b) => b.score - a.score);
   // A kind that came as data has no weights: its own score has to beat those of all the others.
   if (worded && !(worded.kind.id in share)) return { best: worded.kind, review: {} };

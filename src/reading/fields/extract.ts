@@ -176,7 +176,8 @@ export function judgeFields(
     if (low && !doubts.includes('unsure')) doubts.push('unsure');
     if (readers.first === 'tesseract') doubts.push('weak-reader');
     field.needsReview = doubts.length > 0;
-    if (doubts.length > 0) field.reviewReasons = doubts;
+    // Two signs of one thing are said once.
+    if (doubts.length > 0) field.reviewReasons = [...new Set(doubts)];
     judged[spec.name] = field;
   }
   return judged;

@@ -11,7 +11,7 @@ const wordsFor = (id: string): ScoredKind[] =>
     titled: kind.id === id,
   }));
 
-const TOLD = { spoken: true, entered: false, beneath: 0 };
+const TOLD = { spoken: true, entered: false, beneath: 0, talks: false };
 const SHOWN = new Set(['status', 'masked-name', 'health-words'] as const);
 
 describe('where the words of a page and what was fitted differ', () => {

@@ -287,3 +287,11 @@ describe('a sentence with a slip in it', () => {
       expect(reason(said, 0.7).reviewReasons ?? []).not.toContain('readers-disagree');
   });
 });
+
+it('two signs of one thing are one reason to look', () => {
+  const context = contextOf(column('阴性'));
+  const found = findFields(context);
+  for (const field of found.values()) field.doubts.push('cut-off', 'cut-off');
+  const { testResult } = judgeFields(context, found, READERS, new Map());
+  expect(testResult!.reviewReasons).toEqual(['cut-off']);
+});

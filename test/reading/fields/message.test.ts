@@ -607,3 +607,12 @@ describe('the steps of a complaint on its way', () => {
     expect(valueOf('noticeTime', page, notice)).toBe('2022-07-06');
   });
 });
+
+it('a message that says itself that something was taken in keeps its time', () => {
+  const page: LineSketch[] = [
+    ['12345', 480, 110, 120, 44],
+    ['2022-07-03 09:12', 60, 300, 300, 40],
+    ['您反映的健康码问题已受理，我们将尽快核实并答复您。', 60, 356, 960, 40],
+  ];
+  expect(valueOf('noticeTime', page, notice)).toBe('2022-07-03T09:12+08:00');
+});

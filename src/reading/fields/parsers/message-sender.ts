@@ -130,10 +130,10 @@ function accountOf(card: readonly PageLine[], { lines }: Page): Found | null {
 /** What apps write over any message. */
 const GENERAL = /^样例$|详情|消息|短信|彩信|返回|信息|正文|公众号|首页/;
 
-/** 市热线中心已受理, 已转派某某指挥部: on its way, before anybody answers. */
+/** 市热线中心已受理, 已转派某某指挥部: on its way, before anybody answers. A sentence tells of it. */
 export function isStep(plain: string): boolean {
-  return /已(?:受理|接[收单]|登记|转[派办交]|派[单发]|交办|分派|签收|立案|提交)|(?:受理|转办|派单|交办|签收|提交)(?:成功|中)$/.test(
-    plain,
+  return /^[^，。；！]{0,16}(?:已(?:受理|接[收单]|登记|转[派办交]|派[单发]|交办|分派|签收|立案|提交)[^，。；！]{0,14}|(?:受理|转办|派单|交办|签收|提交)(?:成功|中))$/u.test(
+    plain.trim(),
   );
 }
 

@@ -23,7 +23,7 @@ export const parseNoticeTime: Parser = (context): Found | null => {
     findTimes(row.plain).flatMap((time): Found[] => {
       const line = row.origins[time.start]?.[0];
       if (!hasDate(time) || !line || body.has(line) || isOfThePhone(line, page)) return [];
-      if (isOfAStep(line, page)) return [];
+      if (isOfAStep(line, page, body)) return [];
       // 本人7月3日早上发现…: what somebody wrote before tells of a day of its own.
       if (others.some((text) => linesOf(text).includes(line) && !isByline(line.plain))) return [];
       const shown = time.year ?? only;
@@ -46,10 +46,10 @@ export const parseNoticeTime: Parser = (context): Found | null => {
 };
 
 /** 2022-06-18 10:30 over or beside 已受理: how a complaint went on, and not when it was answered. */
-function isOfAStep(line: PageLine, { lines }: Page): boolean {
+function isOfAStep(line: PageLine, { lines }: Page, body: ReadonlySet<PageLine>): boolean {
   const { box } = line;
   return lines.some((other) => {
-    if (!isStep(other.plain)) return false;
+    if (body.has(other) || !isStep(other.plain)) return false;
     const gap = other.box.y - (box.y + box.height);
     const flush = Math.abs(other.box.x - box.x) < box.height;
     return isLevel(box, other.box) || (flush && gap > -box.height * 0.3 && gap < box.height * 1.5);
