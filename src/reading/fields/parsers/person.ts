@@ -22,7 +22,7 @@ const WHOSE =
 const SEX_AND_AGE = '[男女](?:性|\\s?[,，/|·]?\\s?\\d{1,3}\\s?[周岁])';
 /** Standing alone, after any label, or as whose code it is: **明的随申码. */
 const MASKED_SOMEWHERE = new RegExp(
-  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|(?:^|\\s)[绿黄红橙灰]码[.·・|]|姓名|学生|员工|旅客|乘客|考生|患者|访客|(?:^|\\s)(?:${WHOSE}))${MASKED}(?=$|${SEX_AND_AGE}|[\\s(,，/|丨｜「」:：”"]|\\s*[.·・]\\s*[绿黄红橙灰]码|的|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
+  `(?<=^|[\\s:,，“"]|\\p{sc=Han}{3}[.·・]|(?:^|\\s)[绿黄红橙灰]码[.·・|]|姓名|学生|员工|旅客|乘客|考生|患者|访客|市民|居民|用户|(?:^|\\s)(?:${WHOSE}))${MASKED}(?=$|${SEX_AND_AGE}|[\\s(,，/|丨｜「」:：”"]|\\s*[.·・]\\s*[绿黄红橙灰]码|的|(?!.[绿黄红橙灰蓝紫])\\p{sc=Han}{2}码|近\\d|您好|你好|先生|女士|电子|健康|身份证|证件|手机|[.·・]?\\d{2,6}[*\\d]|\\d\\*{2})`,
   'gu',
 );
 /** L** K** W** and CHAN, W** M**, as Hong Kong and Macau write it. */
@@ -41,7 +41,8 @@ const LATIN_STARRED =
 /** Svensson, Maja Elin: where a label says that it is a name. */
 const LATIN_COMMA =
   /^\s*(\p{Lu}[\p{L}'-]+, ?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2})(?=\s*(?:$|[(（]|\p{sc=Han}))/u;
-const NAME = /^\p{sc=Han}{2,4}$/u;
+/** 冯砚青, 阿依古丽·买买提. */
+const NAME = /^(?:\p{sc=Han}{2,4}|\p{sc=Han}{2,6}·\p{sc=Han}{2,6})$/u;
 /** Behind a label. */
 const HAN_LABELLED = new RegExp(
   `^[\\s“"]*([\\p{sc=Han}*×＊.·]{2,12}?)(?=$|${SEX_AND_AGE}|[\\s(（,，”">›〉》]|[A-Z]{3,}|\\d{2,6}[*×＊]{2})`,
@@ -262,9 +263,17 @@ function isWording(
 
 /** 覃**绿码, 林*桐切换成员: what stands right behind a name. */
 function withoutStatus(text: string, { family }: Context): string {
-  const behind = /(?<=[*×＊]\p{sc=Han}?)\p{sc=Han}{2,4}$/u.exec(text);
-  const other = behind && (statusOf(behind[0], family) || /^(?:切换|更换|刷新)/.test(behind[0]));
-  return other ? text.slice(0, behind.index) : text;
+  const mask = text.search(/(?<=[*×＊])\p{sc=Han}*$/u);
+  const isOther = (at: number): boolean => {
+    const behind = text.slice(at);
+    return (
+      behind.length > 1 && (/^(?:切换|更换|刷新)/.test(behind) || statusOf(behind, family) !== null)
+    );
+  };
+  // 柯*川红码: a letter and a status look like the status with a slip.
+  const ends = /[绿黄红橙灰蓝紫切更刷]/.test(text[mask + 1] ?? '') ? [mask + 1, mask] : [mask];
+  const end = ends.find(isOther);
+  return mask > 0 && end !== undefined ? text.slice(0, end) : text;
 }
 
 function isTitle(text: string, { catalogue }: Context): boolean {

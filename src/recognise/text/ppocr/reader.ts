@@ -11,7 +11,9 @@ import { choose, plan, quadOf, type ReadBox } from './masks.js';
 import { agrees, figuresOf, seeNumber, withNumber } from './numbers.js';
 import { recognise, type StripText } from './recognise.js';
 import type { Runtime, Session } from './runtime.js';
+import { joinedName, shortLines, wholeName } from './short.js';
 import { isBarClock, statusBarOf } from './status-bar.js';
+import { withSpaces } from './words.js';
 
 export interface PpocrParts {
   ort: Runtime;
@@ -114,6 +116,20 @@ export function ppocrReader({
     );
   }
 
+  async function readNames(bitmap: Bitmap, boxes: ReadBox[]): Promise<ReadBox[]> {
+    let better = [...boxes];
+    for (const short of shortLines(bitmap, boxes)) {
+      const [strip] = await recognise(ort, rec, characters, bitmap, [short.quad]);
+      let name = wholeName(short, strip!);
+      if (!name && short.letters) {
+        const [letters] = await recognise(ort, rec, characters, bitmap, [short.letters]);
+        name = joinedName(short, letters!);
+      }
+      if (name) better = [...better.filter((other) => !isWithin(other.box, name.box)), name];
+    }
+    return better;
+  }
+
   /** All but what stands beside the clock in a phone's status bar: it is of no page. */
   async function readBoxes(
     bitmap: Bitmap,
@@ -148,9 +164,11 @@ export function ppocrReader({
     async readPage(bitmap, onText, found): Promise<TextLine[]> {
       const quads = found ?? (await findText(bitmap));
       const boxes = await joinHalves(bitmap, await readBoxes(bitmap, quads, onText));
-      const whole = await readEnds(bitmap, await mend(bitmap, boxes));
+      const named = await readNames(bitmap, boxes);
+      const whole = await readEnds(bitmap, await mend(bitmap, named));
       const mended = await readFigures(bitmap, await readNumbers(bitmap, whole));
-      const lines = mended.flatMap(({ strip, quad, box }): TextLine[] =>
+      const spaced = mended.map((box) => withSpaces(bitmap, box));
+      const lines = spaced.flatMap(({ strip, quad, box }): TextLine[] =>
         strip.text.trim() === '' || strip.confidence < MIN_CONFIDENCE
           ? []
           : [{ ...strip, quad, box }],
