@@ -96,6 +96,7 @@ describe('testInterval', () => {
     ['24 小时内 阴性', '24小时'],
     ['省内24小时核酸：阴性', '24小时'],
     ['7天内 阴性', '7天'],
+    ['北京核酸：阴性【2】天', '2天'],
   ])('%s', (text, value) => {
     expect(valueOf('testInterval', column(text))).toBe(value);
   });
@@ -147,6 +148,19 @@ describe('testInterval', () => {
     expect(find('testInterval', list('已过期'))!.doubts).toEqual([]);
   });
 
+  it('may stand in a row of its own, far from the result', () => {
+    const rows = (label: string): LineSketch[] => [
+      ['核酸结果', 50, 900, 134, 40],
+      ['阴性', 240, 900, 70, 40],
+      ['检测时间', 50, 1020, 134, 40],
+      ['2022-08-18 06:51', 240, 1020, 230, 40],
+      [label, 50, 1140, 134, 40],
+      ['48小时', 240, 1140, 100, 40],
+    ];
+    expect(valueOf('testInterval', rows('有效时间'))).toBe('48小时');
+    expect(valueOf('testInterval', rows('隔离时间'))).toBeNull();
+  });
+
   it('is no tab that says whose tests it lists', () => {
     const page: LineSketch[] = [
       ['最近一次', 180, 500, 170, 40],
@@ -174,6 +188,10 @@ describe('vaccination', () => {
     ['新冠疫苗 加强针已完成', '加强针已完成'],
     ['加强针已打', '加强针已打'],
     ['疫苗：已接种2剂次 2021-07-19', '已接种2剂次'],
+    ['疫苗接种：2剂次，2021-09-03', '2剂次'],
+    ['疫苗接种 3剂次（末次2022-02-17）', '3剂次'],
+    ['新冠疫苗3剂', '3剂'],
+    ['新冠疫苗接种：接种2剂>', '接种2剂'],
   ])('%s', (text, value) => {
     expect(valueOf('vaccination', column(text))).toBe(value);
   });

@@ -120,7 +120,7 @@ export const parseTestResult: PageParser = ({ page }) => {
 };
 
 /** 7天内核酸：阴性 — there the days are part of a label. */
-const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，]*(小时|天|[hH](?![A-Za-z]))(?!内[^\d:：]{0,6}[:：])内?/;
+const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，\])】]*(小时|天|[hH](?![A-Za-z]))(?!内[^\d:：]{0,6}[:：])内?/;
 
 export const parseTestInterval: PageParser = ({ page }) => {
   const found = chosen(page);
@@ -141,7 +141,8 @@ export const parseTestInterval: PageParser = ({ page }) => {
     .filter(
       ({ interval, distance: d }) =>
         d < anchor.box.height * (inOneCard(interval.piece.lines[0]!, anchor) ? 5 : 2.5) ||
-        level(interval.piece.region, anchor.box),
+        level(interval.piece.region, anchor.box) ||
+        introducedBy(page, interval.piece, /^\s*有效(?:时间|时长|期)/),
     )
     .sort((a, b) => a.distance - b.distance);
   const first = near[0]?.interval;

@@ -124,7 +124,7 @@ function isBehind(a: Box, b: Box): boolean {
 
 /** Words that tell of doses where a label says what of; their day may follow. */
 const DOSES =
-  /^\s*(?:第?(?:[1-4]\/)?[\d一二三四]\s?(?:[剂针]次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针|已?(?:完成|[接打](?:种|过|了)?)(?:全程|加强|基础|第?[\d一二三四])\s?(?:免疫|接种|针)(?:接种)?|已?(?:打|种|接种)完(?:第?[\d一二两三四]\s?(?:[剂针]次|[针次剂])|加强针|全程)|已?完成(?:全程|加强)|已(?:完成|接种)|未查询到(?:疫苗)?(?:接种)?(?:记录|信息)?)(?=\s*(?:$|[(（]?\d{4}[-./年]))/;
+  /^\s*(?:(?:接种|第)?(?:[1-4]\/)?[\d一二三四]\s?(?:[剂针]次|[针次剂])|(?:全程|加强|基础)(?:免疫)?接种|加强免疫|加强针|已?(?:完成|[接打](?:种|过|了)?)(?:全程|加强|基础|第?[\d一二三四])\s?(?:免疫|接种|针)(?:接种)?|已?(?:打|种|接种)完(?:第?[\d一二两三四]\s?(?:[剂针]次|[针次剂])|加强针|全程)|已?完成(?:全程|加强)|已(?:完成|接种)|未查询到(?:疫苗)?(?:接种)?(?:记录|信息)?)(?=[\s,，]*(?:$|[>›〉]|[(（]?(?:末次|最近一?次)?\d{4}[-./年]))/;
 
 /** In a tile the figure may stand over its label. */
 function isNamedUnder({ lines }: Page, { box }: PageLine): boolean {
@@ -143,9 +143,11 @@ function doses(page: Page): Found | null {
   const others = linesOfOthers(page);
   for (const line of page.lines) {
     if (others.has(line)) continue;
-    // 疫苗接种：3剂
+    // 疫苗接种：3剂, 新冠疫苗3剂
     const label =
-      /^\s*\p{sc=Han}{0,4}(?:疫苗|接种)\p{sc=Han}{0,4}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
+      /^\s*(?:\p{sc=Han}{0,4}(?:疫苗|接种)\p{sc=Han}{0,4}[:：]\s*|(?:新冠)?疫苗(?:接种)?\s*(?=[第\d一二三四]))/u.exec(
+        line.plain,
+      )?.[0].length ?? 0;
     const match = DOSES.exec(line.plain.slice(label));
     const piece = match && pieceOf(join([line], ''), label, label + match[0].length);
     if (
