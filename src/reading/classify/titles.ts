@@ -33,7 +33,7 @@ export function titlesOf(page: Page, seen: Seen, catalogue: Catalogue): TitleHit
 }
 
 /** 湖北健康码扫码登记: behind a title what it is used for. */
-const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|场所码|地点码|亮码|一人一码)$/;
+const USED_FOR = /(?:扫码(?:登记|结果)|场所登记|(?<=场所码)登记|场所码|地点码|亮码|一人一码)$/;
 
 /** 北京健康宝为您提供服务: at the foot of a page, whose it is. */
 const SERVES = /(?:为您(?:提供)?|提供|技术)(?:服务|支持)$/;
@@ -214,7 +214,8 @@ const SHORT_CITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const OF_PLACE = /^(?:我的)?(\p{sc=Han}{2,6}?)[省市]?(?:居民)?(?:电子)?(?:健康码|一码通|场所码)$/u;
+const OF_PLACE =
+  /^(?:我的)?(\p{sc=Han}{2,6}?)(?:[省市]|(?:壮族|回族|维吾尔)?自治区)?(?:居民)?(?:电子)?(?:(?:疫情)?防控?)?(?:健康(?:信息|通行|出行)?码|一码通|场所码)$/u;
 
 /** What the nation calls its code, before or behind a province that has it on a page of its own. */
 const SHARED = '(?:防疫)?健康(?:信息)?码';
