@@ -1,6 +1,7 @@
 /** Values that stand after, beside or under a label. Pure. */
 import { middle, PAD, type PageLine } from './line.js';
 import { pieceOf, join, type Joined, type Page, type Piece } from './page.js';
+import { linesOfPending } from './pending.js';
 import { ofEach } from './remembered.js';
 
 export interface Labelled {
@@ -69,11 +70,12 @@ export function valuesOf(
   otherLabels: readonly string[] = [],
 ): Labelled[] {
   const found: Labelled[] = [];
+  const pending = linesOfPending(page);
   for (const label of labels) {
     const { first, opening } = patternsOf(label);
     for (const row of rowsHolding(page).get(first) ?? []) {
       const match = opening.exec(row.plain);
-      if (!match) continue;
+      if (!match || row.origins.some((origin) => origin && pending.has(origin[0]))) continue;
       const start = match.index + match[0].length;
       const end = cut(row, start, [...labels, ...otherLabels]);
       const beside = row.plain.slice(start, end).trim();
@@ -119,10 +121,15 @@ function lineBelow(page: Page, row: Joined, start: number, end: number): PageLin
   const label = pieceOf(row, start, end);
   if (!label) return null;
   const { region } = label;
+  const bottom = region.y + region.height;
+  const pending = linesOfPending(page);
+  // The first record of a table may have no result yet.
+  const passed = Math.max(0, ...Array.from(pending, ({ box }) => box.y + box.height - bottom));
   let best: PageLine | null = null;
   for (const line of page.lines) {
-    const gap = line.box.y - (region.y + region.height);
-    if (gap < -region.height * 0.3 || gap > region.height * 1.6) continue;
+    const gap = line.box.y - bottom;
+    if (pending.has(line) || gap < -region.height * 0.3) continue;
+    if (gap > region.height * 1.6 + passed) continue;
     const overlap =
       Math.min(line.box.x + line.box.width, region.x + region.width) -
       Math.max(line.box.x, region.x);

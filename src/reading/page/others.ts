@@ -1,6 +1,7 @@
-/** Rows of the holder's relatives, who have codes of their own on the holder's page. Pure. */
+/** What a page says of others: the holder's relatives, and tests that have no result yet. Pure. */
 import { isLevel, middle, type PageLine } from './line.js';
 import type { Page } from './page.js';
+import { linesOfPending } from './pending.js';
 import { ofEach } from './remembered.js';
 
 const WHO = '母亲|父亲|女儿|儿子|配偶|子女|丈夫|妻子|爷爷|奶奶|外公|外婆|家属|亲属';
@@ -17,7 +18,7 @@ const SHOWS = /^(?:出示人|持码人)/;
 
 /**
  * What stands on the row of somebody who is called a relative, and under a heading for them as far as
- * their list goes.
+ * their list goes; and a test without a result, beside one that has its own.
  */
 export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
   const level = (a: PageLine, b: PageLine): boolean =>
@@ -48,7 +49,11 @@ export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
   const rows = page.lines.filter((line) =>
     named.some((one) => one === line || (level(one, line) && !self.some((own) => level(own, one)))),
   );
-  return new Set([...rows, ...heads.flatMap((head) => listUnder(head, page))]);
+  return new Set([
+    ...rows,
+    ...heads.flatMap((head) => listUnder(head, page)),
+    ...linesOfPending(page),
+  ]);
 });
 
 /**

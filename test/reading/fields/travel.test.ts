@@ -269,3 +269,18 @@ describe('the end of a list of places', () => {
     ]);
   });
 });
+
+it('a comma before an English province parts no places', () => {
+  const page = column(
+    'In the last 14 days you have been to or passed',
+    'through: Wuhan City, Hubei Province; Beijing*;',
+    'Zhengzhou City, Henan Province, Tibet',
+  ).map(([text, x, y, width, height], i): LineSketch => [text, x, 300 + i * 70, width, height]);
+  const { value } = find('visited', page, { kind: 'travel-card' })!;
+  expect(value).toEqual([
+    { place: 'Wuhan City, Hubei Province', starred: false },
+    { place: 'Beijing', starred: true },
+    { place: 'Zhengzhou City, Henan Province', starred: false },
+    { place: 'Tibet', starred: false },
+  ]);
+});

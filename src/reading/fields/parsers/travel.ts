@@ -199,10 +199,16 @@ export const parseVisited: PageParser = ({ page }) => {
 function entriesOf(text: string): string[] {
   return text
     .replace(/[(（](?:注[:：])?\s*[*＊]\s*[)）]/g, '*')
+    .replace(IN_PROVINCE, `${MARK}$1`)
     .split(/[,，、;；]|(?<!\d)\d{1,2}[.、]/)
-    .flatMap((part) => splitKnown(unspaced(part)))
+    .flatMap((part) => splitKnown(unspaced(part.replace(MARK, ', '))))
     .filter((part) => part !== '');
 }
+
+/** Xi'an City, Shaanxi Province: its comma parts no places. */
+const MARK = '\uE000';
+const IN_PROVINCE =
+  /(?<=[A-Za-z])\s*[,，]\s*((?:Inner )?[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Province|Autonomous Region))(?![A-Za-z])/g;
 
 function splitKnown(part: string): string[] {
   const name = NAMES.find((candidate) => part.startsWith(candidate));
