@@ -60,6 +60,7 @@ describe('holderName', () => {
     [['*百川随申码'], '*百川'],
     [['*百川近14天记录'], '*百川'],
     [['*建华'], '*建华'],
+    [['姓名 陆远舟LU YUANZHOU'], '陆远舟'],
     [['姓名 阿依古丽·买买提', '性别 女'], '阿依古丽·买买提'],
   ])('%j', (texts, value) => {
     expect(valueOf('holderName', column(...texts))).toBe(value);

@@ -46,6 +46,7 @@ describe('a line that was found in two halves', () => {
     ['a number and its mask', '证件号码：6101', '**********0040', '证件号码：6101**********0040'],
     ['a letter that is cut', '48小时', '时内阴性', '48小时内阴性'],
     ['a letter read wrongly in the second', '48小时内', '为阴性', '48小时内阴性'],
+    ['a bracket read as a narrow one', '汽车客运站', '古(北口)', '汽车客运站(北口）'],
     ['a letter read wrongly in both', '近七大', '人内核酸', '近七天内核酸'],
   ])('is read as one: %s', (_, left, right, both) => {
     expect(joined(left, right, both)).toBe(true);

@@ -47,6 +47,7 @@ describe('a name of one letter and one asterisk', () => {
     const [found] = shortLines(drawn(...LETTER, STAR, SECOND), [read('姓名：罗', ONLY_LETTER)]);
     expect(found!.box.x + found!.box.width).toBeGreaterThan(SECOND.x + SECOND.width);
     expect(wholeName(found!, strip('姓名：罗**'))!.strip.text).toBe('姓名：罗**');
+    expect(wholeName(found!, strip('姓名：罗*'))).toBeNull();
   });
 
   it('is read without its mask where only that was read', () => {

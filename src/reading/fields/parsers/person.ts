@@ -45,7 +45,7 @@ const LATIN_COMMA =
 const NAME = /^(?:\p{sc=Han}{2,4}|\p{sc=Han}{2,6}·\p{sc=Han}{2,6})$/u;
 /** Behind a label. */
 const HAN_LABELLED = new RegExp(
-  `^[\\s“"]*([\\p{sc=Han}*×＊.·]{2,12}?)(?=$|${SEX_AND_AGE}|[\\s(（,，”">›〉》]|[A-Z]{3,}|\\d{2,6}[*×＊]{2})`,
+  `^[\\s“"]*([\\p{sc=Han}*×＊.·]{2,12}?)(?=$|${SEX_AND_AGE}|[\\s(（,，”">›〉》]|[A-Z]{2,}|\\d{2,6}[*×＊]{2})`,
   'u',
 );
 

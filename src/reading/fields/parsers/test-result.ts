@@ -120,7 +120,8 @@ export const parseTestResult: PageParser = ({ page }) => {
 };
 
 /** 7天内核酸：阴性 — there the days are part of a label. */
-const INTERVAL = /(?<!\d)(\d{1,3})[\s.,，\])】]*(小时|天|[hH](?![A-Za-z]))(?!内[^\d:：]{0,6}[:：])内?/;
+const INTERVAL =
+  /(?<!\d)(\d{1,3})[\s.,，\])】]*(小时|天|[hH](?![A-Za-z]))(?!内[^\d:：]{0,6}[:：])内?/;
 
 export const parseTestInterval: PageParser = ({ page }) => {
   const found = chosen(page);

@@ -43,6 +43,9 @@ export function halvesOf(boxes: readonly ReadBox[]): Halves[] {
 const isTornNumber = (before: string, after: string): boolean =>
   (/\d$/.test(before) && /^[*×]{2}/.test(after)) || (/[*×]{2}$/.test(before) && /^\d/.test(after));
 
+/** Brackets are read as wide or as narrow ones by chance. */
+const alike = (text: string): string => text.replace(/（/g, '(').replace(/）/g, ')');
+
 /**
  * Whether both were parts of this: it begins and ends as they do, but for the letter where they meet,
  * and no gap is there, as between a name and a number beside it.
@@ -53,7 +56,9 @@ export function isWhole({ left, right, box }: Halves, whole: StripText): boolean
   const text = whole.text;
   const middle = text.length - (before.length - 1) - (after.length - 1);
   if (before.length < 2 || after.length < 2 || middle < 0 || middle > 2) return false;
-  if (!text.startsWith(before.slice(0, -1)) || !text.endsWith(after.slice(1))) return false;
+  const same = alike(text);
+  if (!same.startsWith(alike(before.slice(0, -1))) || !same.endsWith(alike(after.slice(1))))
+    return false;
   if (text === before + after && !isTornNumber(before, after)) return false;
   if (/\s/.test(text.slice(before.length - 1, before.length - 1 + middle))) return false;
   if (whole.confidence < Math.min(left.strip.confidence, right.strip.confidence)) return false;

@@ -26,6 +26,8 @@ export interface ShortLine {
   /** All that stands there. */
   box: Box;
   quad: Quad;
+  /** How many asterisks are seen. */
+  stars: number;
   /** Of a line that was read as nothing but a mask: its letters without it. */
   letters: Quad | null;
   side: 'before' | 'after';
@@ -50,7 +52,7 @@ export function shortLines(bitmap: Bitmap, boxes: readonly ReadBox[]): ShortLine
       isMask && stars === text.length
         ? quadOf(lettersBox(bitmap, union(marks.slice(first, last + 1)), room, first > 0))
         : null;
-    return [{ line, box, quad: quadOf(box), letters, side: first > 0 ? 'after' : 'before' }];
+    return [{ line, box, quad: quadOf(box), stars, letters, side: first > 0 ? 'after' : 'before' }];
   });
 }
 
@@ -100,10 +102,11 @@ function isStar({ width, height }: Box, tallest: number): boolean {
 }
 
 /** The name as it was read whole, or null where that told nothing new. */
-export function wholeName({ line, box, quad }: ShortLine, read: StripText): ReadBox | null {
+export function wholeName({ line, box, quad, stars }: ShortLine, read: StripText): ReadBox | null {
   const known = line.strip.text.trim().replace(LABEL, '');
   const name = read.text.trim().replace(LABEL, '');
   if (!MASKED.test(name) || name.length <= known.length) return null;
+  if (name.replace(/[^*×★＊]/g, '').length !== stars) return null;
   return name.startsWith(known) || name.endsWith(known) ? { box, quad, strip: read } : null;
 }
 
