@@ -50,6 +50,7 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   const share = probabilities(KIND_WEIGHTS, evidence);
   const { best, review } = chooseKind(scored, share, features, {
     spoken: speaksOfCodes(page),
+    concerned: page.lines.some(({ plain }) => CONCERN.test(plain)),
     entered: page.paragraphs.some(enteredTold),
     beneath: seen.beneath,
     talks: isConversation(page),
@@ -57,6 +58,8 @@ export function classify(page: Page, seen: Seen, catalogue: Catalogue): Classifi
   if (!best) return { kind: null, scores, evidence, family: null, title: null, ...review };
   return { kind: best, scores, evidence, ...issuerOf(best, page, titles, catalogue), ...review };
 }
+
+const CONCERN = /银行|储[户蓄]|存款|取款|提现|信访|投诉|申诉|诉求|举报|12345/;
 
 function evidenceOf(
   page: Page,

@@ -28,6 +28,8 @@ export interface Choice {
 export interface Told {
   /** Of codes, tests or rules at all. */
   spoken: boolean;
+  /** Of savings that could not be drawn, which is why some codes turned red, or of a complaint. */
+  concerned: boolean;
   /** Of a place that was entered. */
   entered: boolean;
   /** How much of somebody's own page can be seen under a pop-up. */
@@ -54,6 +56,9 @@ export function chooseKind(
   const choice = likeliestOf(scored, share, features, told);
   const under =
     choice.best && isMessage(choice.best) ? pageUnder(scored, share, features, told) : null;
+  // A parcel, a ticket: who writes of neither codes nor savings nor a complaint sent no such notice.
+  const strange = choice.best && isMessage(choice.best) && !told.spoken && !told.concerned;
+  if (strange && under === null) return { best: null, review: {} };
   if (choice.best === null || under === null) return choice;
   // A pop-up is a message, and what lies under it is somebody's page, which was sent to show both.
   const { kindReview } = choice.review;

@@ -11,7 +11,7 @@ const wordsFor = (id: string): ScoredKind[] =>
     titled: kind.id === id,
   }));
 
-const TOLD = { spoken: true, entered: false, beneath: 0, talks: false };
+const TOLD = { spoken: true, concerned: true, entered: false, beneath: 0, talks: false };
 const SHOWN = new Set(['status', 'masked-name', 'health-words'] as const);
 
 describe('where the words of a page and what was fitted differ', () => {
@@ -77,6 +77,16 @@ describe('where the words of a page and what was fitted differ', () => {
     const spoken = chooseKind(worded, less, shown, TOLD);
     expect(spoken.best?.id).toBe('health-code');
     expect(spoken.review.kindReview).toBeDefined();
+  });
+
+  it('a message that speaks of neither codes nor savings nor a complaint is no notice', () => {
+    const share = { notice: 0.97, unknown: 0.03 };
+    const shown = new Set(['mostly-text'] as const);
+    const of = (told: Partial<typeof TOLD>) =>
+      chooseKind(wordsFor('notice'), share, shown, { ...TOLD, ...told }).best?.id ?? null;
+    expect(of({ spoken: false, concerned: false })).toBeNull();
+    expect(of({ spoken: false })).toBe('notice');
+    expect(of({ concerned: false })).toBe('notice');
   });
 
   it('nothing is asked where both say the same', () => {

@@ -538,6 +538,42 @@ describe('an answer in a card under what was asked', () => {
   });
 });
 
+describe('an answer in parts', () => {
+  const page: LineSketch[] = [
+    ['诉求详情', 430, 150, 220, 52],
+    ['无故被赋红码请求核实', 50, 280, 520, 46],
+    ['已办结', 50, 360, 160, 38],
+    ['诉求内容', 50, 470, 200, 44],
+    ['本人六月九日抵达本市，十三日早上出门扫码时发现变为', 50, 550, 960, 42],
+    ['红码，社区说不是他们赋的，请求核实。', 50, 610, 760, 42],
+    ['官方回复', 50, 740, 200, 44],
+    ['回复单位：样例市大数据管理局 2022-06-17 10:12', 50, 820, 860, 42],
+    ['您好，您反映的问题我们已转给有关部门，经核查系名', 50, 900, 960, 42],
+    ['单录入有误所致，您的健康码现已恢复。', 50, 960, 760, 42],
+    ['办理态度 ★★★★★', 50, 1040, 420, 42],
+    ['办理效率 ★★★★☆', 50, 1100, 420, 42],
+  ];
+
+  it('is called as what was asked, and asked about', () => {
+    const found = find('title', page, notice);
+    expect(found).toMatchObject({ value: '无故被赋红码请求核实', doubts: ['not-labelled'] });
+  });
+
+  it('ends over how it was liked', () => {
+    const body =
+      '您好，您反映的问题我们已转给有关部门，经核查系名单录入有误所致，您的健康码现已恢复。';
+    expect(find('body', page, notice)).toMatchObject({ value: body });
+  });
+
+  it.each(['回复单位：样例市大数据管理局 2022-06-17 10:12', '回复 样例市大数据管理局'])(
+    'is by whom %s names, without the time',
+    (head) => {
+      const under = page.with(7, [head, 50, 820, 860, 42]);
+      expect(valueOf('sender', under, notice)).toBe('样例市大数据管理局');
+    },
+  );
+});
+
 describe('a letter that answers', () => {
   const letter: LineSketch[] = [
     ['信访事项处理意见书', 330, 230, 420, 60],

@@ -406,4 +406,6 @@ it('whether somebody is a man or a woman stands apart from the name', () => {
 it('a name stands before the colour of its code, or a mark read as a bracket', () => {
   expect(valueOf('holderName', column('冯*林·绿码'))).toBe('冯*林');
   expect(valueOf('holderName', column('罗**「', '6101****2236'))).toBe('罗**');
+  // The sign that opens a list of the others whom one may show.
+  expect(valueOf('holderName', column('冯*林▼'))).toBe('冯*林');
 });

@@ -275,7 +275,7 @@ it('a comma before an English province parts no places', () => {
     'In the last 14 days you have been to or passed',
     'through: Wuhan City, Hubei Province; Beijing*;',
     'Zhengzhou City, Henan Province, Tibet',
-  ).map(([text, x, y, width, height], i): LineSketch => [text, x, 300 + i * 70, width, height]);
+  ).map(([text, x, , width, height], i): LineSketch => [text, x, 300 + i * 70, width, height]);
   const { value } = find('visited', page, { kind: 'travel-card' })!;
   expect(value).toEqual([
     { place: 'Wuhan City, Hubei Province', starred: false },

@@ -30,6 +30,15 @@ export function beginsHeading(line: PageLine, { paragraphs }: Page): boolean {
   return whole !== undefined && linesOf(whole).length > 1 && isHeadingText(whole.plain);
 }
 
+/** 样例市便民热线 回复: who it is that answers. */
+export function answerer(plain: string): string | null {
+  const by = plain.replace(/^\s*(?:回复|答复)\s+|\s*的?(?:回复|答复|反馈)\s*[:：]?\s*$/g, '');
+  return by !== plain && OFFICE_END.test(by) ? by : null;
+}
+
+export const OFFICE_END =
+  /银行|中心$|健康通$|码服务$|事办$|政通$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥|政府|信访|防指|[省市区县]委)办$|办事处$|[村居]委会$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
+
 /** Who signs a text stands under its last sentence. */
 const SIGNATURE =
   /^[^，,。；;：:！!]{3,24}(?:专班|办公室|(?:防控|指挥|政府|信访|防指|[省市区县]委)办|办事处|(?<=[村居])委会|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
@@ -37,6 +46,13 @@ const SIGNATURE =
 /** 答复单位：…, 工单编号：…: a list of facts about a message. */
 const LABELLED_ROW =
   /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
+
+/** Over the answer to what was asked, which may be longer. */
+const ANSWER =
+  /^[^\p{L}\p{N}]*(?:(?:办理|处理|核查|答复|回复|反馈)(?:结果|内容|意见|情况)|(?:官方|政府|单位|部门)?(?:回复|答复))[:：]?$/u;
+
+/** 办理态度★★★★★: how the answer was liked. */
+const RATED = /[★☆]{3}/;
 
 /** 变更时间：2022-10-20 11:06:45 */
 const FACT = /^\s*\p{sc=Han}{2,6}[:：]/u;
@@ -54,7 +70,11 @@ export const bodyOf = ofEach((page: Page): readonly PageLine[] => {
   // What stands under the first sentences is no heading of theirs.
   const start = texts.find((text) => !headed(text) && text.plain.length >= 12);
   const top = start === undefined ? Infinity : linesOf(start)[0]!.box.y;
-  const usable = texts.filter((text) => !headed(text) || isBelow(linesOf(text)[0], top));
+  const answer = answerHead(page);
+  const usable = texts.filter(
+    (text) =>
+      (!headed(text) || isBelow(linesOf(text)[0], top)) && isBelow(linesOf(text)[0], answer),
+  );
   const longest = (seeds: readonly Joined[]): readonly PageLine[] => {
     let best: readonly PageLine[] = [];
     for (const seed of seeds) {
@@ -71,6 +91,17 @@ export const bodyOf = ofEach((page: Page): readonly PageLine[] => {
   const best = length(spoken) >= 10 ? spoken : longest(usable);
   return length(best) >= 10 ? withRows(best, page) : [];
 });
+
+/** Where the heading over an answer stands that has a text of sentences under it, and what was asked above. */
+function answerHead({ lines, paragraphs }: Page): number {
+  const head = lines.find(
+    (line) =>
+      ANSWER.test(line.plain.trim()) &&
+      !lines.some((other) => other !== line && isLevel(other.box, line.box)),
+  );
+  const y = head ? middle(head.box).y : -Infinity;
+  return paragraphs.some((text) => isMessage(text) && isBelow(linesOf(text)[0], y)) ? y : -Infinity;
+}
 
 /** A row of facts amid a text is part of it, as it is none at its ends. */
 function withRows(body: readonly PageLine[], { paragraphs }: Page): readonly PageLine[] {
@@ -103,7 +134,12 @@ function sentencesOf(text: Joined, page: Page): Joined[] {
     const ends = next === undefined || isByline(next.plain) || next.plain.length < 6;
     const signed =
       ends && SIGNATURE.test(plain) && /[。！!]$/.test(runs.at(-1)!.at(-1)?.plain ?? '。');
-    if (BUTTON.test(plain) || dated || signed || LABELLED_ROW.test(line.plain)) runs.push([]);
+    const other =
+      BUTTON.test(plain) ||
+      LABELLED_ROW.test(line.plain) ||
+      RATED.test(plain) ||
+      answerer(line.plain.trim()) !== null;
+    if (other || dated || signed) runs.push([]);
     else if (!isLaidOver(line, page)) runs.at(-1)!.push(line);
   }
   return runs.filter((run) => run.length > 0).map((run) => join(run, ''));

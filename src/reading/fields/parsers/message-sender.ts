@@ -7,16 +7,15 @@ import { join, pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes } from '../times.js';
-import { beginsHeading, bodyOf, BUTTON, isByline, isHeadingText } from './message-body.js';
-
-/** 样例市便民热线 回复: who it is that answers. */
-export function answerer(plain: string): string | null {
-  const by = plain.replace(/\s*的?(?:回复|答复|反馈)\s*[:：]?\s*$/, '');
-  return by !== plain && OFFICE_END.test(by) ? by : null;
-}
-
-const OFFICE_END =
-  /银行|中心$|健康通$|码服务$|事办$|政通$|[健信]康码$|出行码$|居民服务$|热线|平台$|政府|政务|社区|街道|发布$|12345|12320|疾控|(?:防控|疫情|指挥|政府|信访|防指|[省市区县]委)办$|办事处$|[村居]委会$|公司$|卫健委?$|指挥部$|专班$|办公室$|[市区县]\p{sc=Han}{2,8}局$|委员会$/u;
+import {
+  answerer,
+  beginsHeading,
+  bodyOf,
+  BUTTON,
+  isByline,
+  isHeadingText,
+  OFFICE_END,
+} from './message-body.js';
 
 /**
  * Who wrote: the head of a conversation, the name of the app or bank at the top, or who signs at
@@ -45,8 +44,10 @@ const senderOf: Parser = ({ page, catalogue }): Found | null => {
       share(line) >= 0.035 && (share(line) <= 0.45 || carded(line)) && !(line.box.y > first),
   );
   for (const { joined, start, end } of valuesOf(page, SENDER_LABELS)) {
-    const piece = pieceOf(joined, start, end);
-    if (piece) return { value: piece.raw.trim(), piece, doubts: [] };
+    // 回复单位：某某办公室 ……… 2022-05-05 10:12
+    const [time] = findTimes(joined.plain.slice(start, end));
+    const piece = pieceOf(joined, start, time ? start + time.start : end);
+    if (piece && piece.raw.trim() !== '') return { value: piece.raw.trim(), piece, doubts: [] };
   }
   const apps = appsOf(catalogue);
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
@@ -141,8 +142,10 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
   if (isStep(line.plain)) return null;
   const [time] = findTimes(line.plain);
   const told = time ? line.plain.slice(0, time.start).trimEnd() : line.plain;
-  const end = (answerer(told) ?? told).length;
-  const plain = line.plain.slice(0, end).replace(/[\s<‹〈←>›〉]/g, '');
+  const by = answerer(told);
+  const start = by === null ? 0 : told.indexOf(by);
+  const end = by === null ? told.length : start + by.length;
+  const plain = line.plain.slice(start, end).replace(/[\s<‹〈←>›〉]/g, '');
   // [市疾控]请您…: the first line of another message.
   if (/^[[【][^\]】]+[\]】]./.test(plain) || beginsHeading(line, page)) return null;
   const number = /^\+?\d[\d*]{4,19}$/.test(plain);
@@ -154,11 +157,13 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
     !GENERAL.test(plain) &&
     !BUTTON.test(plain);
   const known =
-    apps.has(plain) || signed(plain, page) || (OFFICE_END.test(plain) && !isHeadingText(plain));
+    apps.has(plain) ||
+    signed(plain, page) ||
+    (OFFICE_END.test(plain) && !isHeadingText(plain) && !/[，。；！]/.test(plain));
   if (!number && ((!known && !heads) || plain.length > 20)) return null;
   // 答复单位：… stands for who it is of.
   const label = /^\s*\p{sc=Han}{2,5}[:：]\s*/u.exec(line.plain)?.[0].length ?? 0;
-  const piece = pieceOf(join([line], ''), label, end);
+  const piece = pieceOf(join([line], ''), Math.max(label, start), end);
   if (!piece) return null;
   // Figures are grouped to be read, as on a bill.
   const shown = unarrowed(piece.raw);

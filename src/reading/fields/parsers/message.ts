@@ -6,8 +6,14 @@ import { chinesePunctuation, chineseSentences } from '../chinese.js';
 import type { Found, PageParser } from '../context.js';
 import { isPartOfText, lacksParagraph, skipsPart, stopsMidway } from '../incomplete.js';
 import { namesStrangePlace } from '../places.js';
-import { bodyOf, HEADING_END, isByline, isHeadingText, isMessage } from './message-body.js';
-import { answerer } from './message-sender.js';
+import {
+  answerer,
+  bodyOf,
+  HEADING_END,
+  isByline,
+  isHeadingText,
+  isMessage,
+} from './message-body.js';
 
 /** 四、本通告自发布之日起施行。 */
 const ITEM = /^\s*[一二三四五六七八九十]{1,3}、[^。]{4,}。\s*$/;
@@ -69,7 +75,7 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   if (body.length === 0) return null;
   const top = Math.min(...body.map((line) => line.box.y));
   const headings = page.paragraphs.filter(({ plain, origins }) => {
-    if (NUMBERED.test(plain) || answerer(plain.trim()) !== null) return false;
+    if (NUMBERED.test(plain) || answerer(plain.trim()) !== null || /^已/.test(plain)) return false;
     const last = origins.findLast((origin) => origin !== null)?.[0].box;
     const over = last !== undefined && last.y + last.height <= top + last.height * 0.3;
     // 变更结果 with its value beside it is a label.
@@ -83,9 +89,10 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   // 我的诉求, 办理结果 over the parts of one message, under what all of it is called.
   const called = headings.filter(({ plain }) => !PART.test(plain));
   const numbered = numberedHeading(page, top);
-  const above = called.length > 0 || numbered.length > 0 ? called : headings;
+  const asked = headings.length > 0 && called.length === 0 ? askedAs(page, top) : [];
+  const above = called.length > 0 || numbered.length > 0 || asked.length > 0 ? called : headings;
   // 发布日期：… set close under a heading is no part of it.
-  const set = numbered.length > 0 ? numbered : setAsHeading(page, body);
+  const set = numbered.length > 0 ? numbered : asked.length > 0 ? asked : setAsHeading(page, body);
   const lines = above.length > 0 ? linesOf(above.at(-1)!) : set;
   const dated = lines.findIndex((line) => isByline(line.plain));
   // And so is its author, on a line of their own behind the word that ends a heading.
@@ -143,7 +150,7 @@ function labelledTitle(page: Page, top: number): Found | null {
 }
 
 const PART =
-  /^[^\p{L}\p{N}]*(?:我的|您的)?(?:(?:办理|处理|受理|核查|答复|回复|反馈|诉求|咨询|投诉|问题)(?:结果|内容|意见|情况|描述)|诉求)$/u;
+  /^[^\p{L}\p{N}]*(?:我的|您的)?(?:(?:办理|处理|受理|核查|答复|回复|反馈|诉求|咨询|投诉|问题)(?:结果|内容|意见|情况|描述)|诉求|(?:官方|政府|单位)(?:回复|答复))$/u;
 
 /** Straight over the text in its card, taller than it: 您的渝康码已变更为红码. */
 function setAsHeading({ lines }: Page, body: readonly PageLine[]): PageLine[] {
@@ -163,6 +170,25 @@ function setAsHeading({ lines }: Page, body: readonly PageLine[]): PageLine[] {
   });
   return over.slice(-1);
 }
+
+/** 无故被赋红码, over what was asked and the answer to it: what the complaint is called. */
+function askedAs({ paragraphs }: Page, top: number): readonly PageLine[] {
+  const asked = paragraphs.find((text) => {
+    const lines = linesOf(text);
+    return (
+      lines.length > 0 &&
+      lines.length <= 2 &&
+      lines.at(-1)!.box.y < top &&
+      /^(?![您我你]|尊敬|本人|请问)[^。；;：:]{4,40}$/u.test(text.plain.trim()) &&
+      /码|核酸|隔离|弹窗/.test(text.plain) &&
+      !isByline(text.plain)
+    );
+  });
+  return asked ? linesOf(asked).filter(({ plain }) => !STATE.test(plain.trim())) : [];
+}
+
+/** 已办结 under it. */
+const STATE = /^(?:已|待|未)\p{sc=Han}{2,4}$/u;
 
 /** 工单编号：20220614001 */
 const NUMBERED =
