@@ -140,9 +140,10 @@ function withStars(found: FoundFields, bitmap: Bitmap): FoundFields {
   return new Map(
     [...found].flatMap(([spec, field]): [FieldSpec, Found][] => {
       const [line, tail] = field.piece.lines;
-      const isTorn = spec.parser === 'id-number' && !/[*xX×＊]/.test(field.piece.raw.slice(0, -1));
-      if (isTorn && line && tail && String(field.value).includes('*')) {
-        const stars = String(field.value).replace(/[^*]/g, '').length;
+      const isTorn = spec.parser === 'id-number' && field.doubts.includes('mask-unclear');
+      if (isTorn && line && tail) {
+        const marks = (text: string): number => text.replace(/[^*×＊]/g, '').length;
+        const stars = marks(String(field.value)) - marks(field.piece.raw);
         // A star that runs into a figure is not told apart from it.
         const near = Math.abs(starsBetween(bitmap, line, tail) - stars) <= 1;
         return near ? [[spec, field]] : [];

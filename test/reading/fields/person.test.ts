@@ -143,6 +143,11 @@ describe('idNumber', () => {
       value: '3713**********0027',
       doubts: ['mask-unclear'],
     });
+    // Of the stars only those beside the figures.
+    expect(find('idNumber', ends('方*岚', '3713*', 280, '*0027'))).toMatchObject({
+      value: '3713**********0027',
+      doubts: ['mask-unclear'],
+    });
     // No room for stars, too much of it, no name, or a number that is none.
     expect(find('idNumber', ends('方*岚', '3713', 190))).toBeNull();
     expect(find('idNumber', ends('方*岚', '3713', 700))).toBeNull();
@@ -186,6 +191,20 @@ describe('idNumber', () => {
       ['*8', 705, 500, 60, 40],
     ] as const;
     expect(valueOf('idNumber', page)).toBe('3****************8');
+  });
+
+  it.each([
+    ['632***********0068182****7709', '632***********0068', '182****7709'],
+    ['6103**********081X176****5208', '6103**********081X', '176****5208'],
+    ['M7******3135****2086', 'M7******3', '135****2086'],
+  ])('parts %s, between which no room was left', (line, idNumber, phone) => {
+    expect(valueOf('idNumber', column(line))).toBe(idNumber);
+    expect(find('phone', column(line))).toMatchObject({ value: phone, doubts: [] });
+  });
+
+  it('asks about an X amid its last figures', () => {
+    const found = find('idNumber', column('4401**********4X2x'));
+    expect(found).toMatchObject({ value: '4401**********4X2X', doubts: ['unusual-value'] });
   });
 
   it('does not join two numbers that stand side by side', () => {

@@ -1,34 +1,13 @@
 /** idNumber and phone. Pure. */
 import { ID_LABELS } from '../../catalogue/labels.js';
 import { valuesOf } from '../../page/labels.js';
-import type { PageLine } from '../../page/line.js';
-import { join, pieceOf, type Joined, type Page } from '../../page/page.js';
-import { linesOfOthers } from '../../page/others.js';
-import { ofEach } from '../../page/remembered.js';
+import { pieceOf, type Page } from '../../page/page.js';
 import type { Found, PageParser } from '../context.js';
+import { MASK, numberTexts } from './number-texts.js';
 import { tornNumber } from './torn-number.js';
-
-/** Engines read a mask as `*`, `x` or `×`, and a long one as any number of them. */
-export const MASK = '[*xX×＊]';
 
 export function tidyMask(text: string): string {
   return text.replace(/[xX×＊]/g, '*');
-}
-
-/** Without spaces, so that groups of digits join; origins stay. */
-function compact(joined: Joined): Joined {
-  // 袁** ******5X, 卢** 130486****6789: the stars of a name are none of the number's.
-  const name = /\p{sc=Han}[*×＊]{1,3}(?= +[*×＊\d])/u.exec(joined.plain);
-  const apart = name ? name.index + name[0].length : -1;
-  if (!joined.plain.includes(' ')) return joined;
-  const keep = Array.from({ length: joined.text.length }, (_, i) => i).filter(
-    (i) => joined.plain[i] !== ' ' || i === apart,
-  );
-  return {
-    text: keep.map((i) => joined.text[i]).join(''),
-    plain: keep.map((i) => joined.plain[i]).join(''),
-    origins: keep.map((i) => joined.origins[i] ?? null),
-  };
 }
 
 const ID_LENGTH = 18;
@@ -56,7 +35,7 @@ const FULL_ID = /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)/;
 /** 230***********13**: the mask may go on behind the digits; the stars of a name are its own. */
 const TAIL = '([*×＊]{1,4}(?![*×＊\\u4e00-\\u9fff]))?';
 const MASKED_ID = new RegExp(
-  `(?<![\\w*-])(?:ID)?(?!ID)(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})(${DIGIT}{0,5}[\\dXx])(?!\\w)${TAIL}`,
+  `(?<![\\w*-])(?:ID)?(?!ID)(${DIGIT}{1,10})[()（）|]?(${MASK}{4,})((?:${DIGIT}|[Xx](?=\\d)){0,5}[\\dXx])(?!\\w)${TAIL}`,
 );
 /** Straight behind a masked name, with no space between: 翟*34**************66. */
 const MASKED_ID_BEHIND_NAME = new RegExp(
@@ -195,6 +174,7 @@ function idNumber(page: Page, patterns: readonly RegExp[]): Found | null {
       piece,
       doubts: [
         ...(usual ? [] : ['mask-length']),
+        ...(/[Xx]/.test(after.slice(0, -1)) ? ['unusual-value'] : []),
         ...(crossed ? ['look-alike'] : []),
         ...lookalikeDoubt(passport && !IN_PASSPORT.test(before) ? after : before + after),
       ],
@@ -249,47 +229,3 @@ function isPhone(text: string): boolean {
 function lookalikeDoubt(read: string): string[] {
   return /[^\dXx]/.test(read) ? ['look-alike'] : [];
 }
-
-function restUnder({ lines }: Page, { box }: PageLine): PageLine | undefined {
-  return lines.find((other) => {
-    const gap = other.box.y - (box.y + box.height);
-    const flush = Math.abs(other.box.x - box.x) < box.height * 0.6;
-    return (
-      flush && gap > -box.height * 0.4 && gap < box.height && /^[*×＊]{2,}\d/.test(other.plain)
-    );
-  });
-}
-
-/** 您好，某某（身份证：417****** / 1019）: a bracket that opens over the line in which it closes. */
-function wrappedIn({ lines }: Page, { box, plain }: PageLine): PageLine | undefined {
-  if (!/[(（][^)）]*[\d*×＊]$/.test(plain.trim())) return undefined;
-  return lines.find((other) => {
-    const gap = other.box.y - (box.y + box.height);
-    const under = gap > -box.height * 0.4 && gap < box.height && other.box.x < box.x + box.height;
-    return under && /^[\d*×＊xX ]{1,18}[)）]/.test(other.plain.trim());
-  });
-}
-
-/** Line by line first: two numbers side by side are two; then rows, for numbers in groups. */
-const numberTexts = ofEach((page: Page): readonly Joined[] => {
-  const texts = page.lines.map((line) => {
-    const rest = wrappedIn(page, line);
-    return join(rest ? [line, rest] : [line], '');
-  });
-  texts.push(...page.rows);
-  // In a narrow cell a number breaks amid its mask.
-  for (const line of page.lines) {
-    const under = /^[\dOo]{2,}[*×＊]{3,}$/.test(line.plain.trim()) && restUnder(page, line);
-    if (under) texts.push(join([line, under], ''));
-  }
-  const others = linesOfOthers(page);
-  return texts
-    .filter(
-      ({ plain, origins }) =>
-        HOLDS_NUMBER.test(plain) && !origins.some((o) => o && others.has(o[0])),
-    )
-    .map(compact);
-});
-
-/** No number is without a figure or a mask. */
-const HOLDS_NUMBER = new RegExp(`\\d|${MASK}`);

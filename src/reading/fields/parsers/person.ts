@@ -7,7 +7,8 @@ import { pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { knownPhrases } from '../known.js';
 import type { Context, Found, Parser } from '../context.js';
 import { withoutSex } from '../sex.js';
-import { MASK, tidyMask } from './numbers.js';
+import { MASK } from './number-texts.js';
+import { tidyMask } from './numbers.js';
 import { statusOf } from '../statuses.js';
 import { canBeginName, SURNAMES } from '../surnames.js';
 

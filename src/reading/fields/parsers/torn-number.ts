@@ -5,9 +5,9 @@ import type { Found } from '../context.js';
 
 const ID_LENGTH = 18;
 
-/** 3101 and 0836: a province's figures, and the last ones of a number. */
-const HEAD = /^[1-6]\d{2}(?:\d|\d{3})?$/;
-const TAIL = /^\d{3}[\dXx]$/;
+/** 3101 and 0836, 410* and *4419: a province's figures, and the last ones of a number. */
+const HEAD = /^([1-6]\d{2}(?:\d|\d{3})?)[*＊×]{0,3}$/;
+const TAIL = /^[*＊×]{0,3}(\d{3}[\dXx])$/;
 
 /** 陈*豪, straight over it. */
 const NAME = /^(?:\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}{0,2}|[*＊×]{1,2}\p{sc=Han}{1,2})$/u;
@@ -18,15 +18,17 @@ const NAME = /^(?:\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}{0,2}|[*＊×]{1,2}\p{sc
  */
 export function tornNumber({ lines }: Page): Found | null {
   for (const head of lines) {
-    if (!HEAD.test(head.plain.trim()) || !lines.some((line) => isNameOver(line, head))) continue;
+    const before = HEAD.exec(head.plain.trim())?.[1];
+    if (before === undefined || !lines.some((line) => isNameOver(line, head))) continue;
     const [tail] = lines
       .filter(({ box }) => box.x > head.box.x && isLevel(box, head.box))
       .sort((a, b) => a.box.x - b.box.x);
-    if (!tail || !TAIL.test(tail.plain.trim())) continue;
-    const [before, after] = [head.plain.trim(), tail.plain.trim().toUpperCase()];
+    const after = tail && TAIL.exec(tail.plain.trim())?.[1]?.toUpperCase();
+    if (!tail || after === undefined) continue;
     const stars = ID_LENGTH - before.length - after.length;
-    const each = (tail.box.x - head.box.x - head.box.width) / stars;
-    const figure = head.box.width / before.length;
+    const read = head.plain.trim().length + tail.plain.trim().length - before.length - after.length;
+    const each = (tail.box.x - head.box.x - head.box.width) / (stars - read);
+    const figure = head.box.width / head.plain.trim().length;
     if (each < figure * 0.4 || each > figure * 1.2) continue;
     const text = join([head, tail], ' ');
     const piece = pieceOf(text, 0, text.text.length);
