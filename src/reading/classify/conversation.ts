@@ -1,9 +1,7 @@
 /** Whether a page is a talk between people, bubble for bubble. Pure. */
-import { isByline } from '../fields/parsers/message-body.js';
-import { middle, type PageLine } from '../page/line.js';
-import type { Page } from '../page/page.js';
+import { isTimeBetween } from '../fields/parsers/message-time.js';
+import { linesOf, type Page } from '../page/page.js';
 import { ofEach } from '../page/remembered.js';
-import { findTimes } from '../fields/times.js';
 
 /** People who talk say I and you. */
 const SPEECH = /[我咱您你]|大家/;
@@ -22,23 +20,12 @@ export const isConversation = ofEach((page: Page): boolean => {
     if (!apart || look.block === first.look?.block || box.y < first.box.y) continue;
     bubbles.set(look.block, (bubbles.get(look.block) ?? '') + plain);
   }
-  const spoken = [...bubbles.values()].filter((text) => text.length >= 8 && SPEECH.test(text));
-  return spoken.length >= 2;
+  // Where bubbles are as pale as the ground, what stands between two times and more.
+  const texts =
+    times.length >= 2
+      ? page.paragraphs.filter((text) => (linesOf(text)[0]?.box.y ?? 0) > first.box.y)
+      : [];
+  return [[...bubbles.values()], texts.map(({ plain }) => plain)].some(
+    (said) => said.filter((text) => text.length >= 8 && SPEECH.test(text)).length >= 2,
+  );
 });
-
-/** 2022年6月15日 20:51, 昨天 21:07: in the middle, on the ground that the bubbles lie on. */
-function isTimeBetween(line: PageLine, { lines, bounds }: Page): boolean {
-  const { box, plain } = line;
-  const alone = !lines.some(
-    (other) => other !== line && Math.abs(middle(other.box).y - middle(box).y) < box.height,
-  );
-  return (
-    alone &&
-    box.y > bounds.y + bounds.height * 0.06 &&
-    Math.abs(middle(box).x - middle(bounds).x) < bounds.width * 0.04 &&
-    isByline(plain) &&
-    findTimes(plain).every(({ start, end }) =>
-      /^\D{0,4}$/.test(plain.slice(0, start) + plain.slice(end)),
-    )
-  );
-}

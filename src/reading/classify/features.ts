@@ -7,6 +7,7 @@ import { PARSERS } from '../fields/parsers/index.js';
 import { bodyOf } from '../fields/parsers/message-body.js';
 import { venuesNamed } from '../fields/parsers/venue-lines.js';
 import { snapPlace } from '../fields/places.js';
+import { middle } from '../page/line.js';
 import type { Page } from '../page/page.js';
 import { beneathPopUp } from './beneath.js';
 
@@ -42,7 +43,7 @@ const HEALTH =
 
 /** Beside them what a page that was cut still says of codes. */
 const PERHAPS =
-  /[转赋解变亮灰]码|逢[进扫]必|码已(?:失效|过期)|途经|行程|通行码|抗原|检[测验]|[密确]切?[接诊]|病例|管控|来访|登记/;
+  /[转赋解变亮灰]码|变[红黄绿橙]|逢[进扫]必|码已(?:失效|过期)|途经|行程|通行码|抗原|检[测验]|[密确]切?[接诊]|病例|管控|来访|登记/;
 
 /** Whether a page speaks of codes, tests or rules at all: what is of no kind then wants a look. */
 export function speaksOfCodes({ lines }: Page): boolean {
@@ -77,7 +78,8 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
       { page, catalogue, kind: NO_KIND, family: null, qr: [], years: [] },
       { name: parser, parser, critical: false, wording: { zh: '', en: '' } },
     );
-  if (/^\d{5,20}$/.test(String(probe('notice-sender')?.value ?? ''))) features.add('message-head');
+  const sender = String(probe('notice-sender')?.value ?? '');
+  if (/^\d{5,20}$/.test(sender) || isPassedOn(page)) features.add('message-head');
   const spoken = bodyOf(page).map((line) => line.plain);
   if (
     spoken.some((text) => /您|尊敬的/.test(text) || TO_ONE.test(text)) ||
@@ -109,6 +111,15 @@ export function look(page: Page, codes: readonly CodeBox[], catalogue: Catalogue
   const top = largest?.box.y ?? clock?.piece.region.y ?? status?.piece.region.y;
   const beneath = beneathPopUp(page, [running, masked, id]).length;
   return { features, core: top ?? page.bounds.y + page.bounds.height * 0.3, beneath };
+}
+
+/** A service writes to its users through an app, which says so over all of it. */
+function isPassedOn({ lines, bounds }: Page): boolean {
+  return lines.some(
+    ({ plain, box }) =>
+      /^[<‹〈←]?\s*(?:服务通知|服务消息)$/.test(plain.trim()) &&
+      middle(box).y < bounds.y + bounds.height * 0.15,
+  );
 }
 
 /** Offices answer in writing with a plain 你: 你反映的…, 现答复如下. */

@@ -99,7 +99,8 @@ function likeliestOf(
   { spoken, entered, talks }: Told,
 ): Choice {
   // People who talk speak to each other, in whichever of their bubbles.
-  const heard = talks ? new Set([...features, 'message-addressed' as const]) : features;
+  const talk = ['message-addressed' as const, ...(spoken ? ['health-words' as const] : [])];
+  const heard = talks ? new Set([...features, ...talk]) : features;
   const [worded] = scored.filter(isFirm).toSorted((a, b) => b.score - a.score);
   // A kind that came as data has no weights: its own score has to beat those of all the others.
   if (worded && !(worded.kind.id in share)) return { best: worded.kind, review: {} };

@@ -37,6 +37,12 @@ describe('a talk', () => {
     expect(talks([['更新时间：2022-07-03 08:15', 290, 300, 500, 34]], asked, answered)).toBe(false);
   });
 
+  it('may show between its times alone that it goes to and fro, where no bubble is seen', () => {
+    const later: LineSketch = ['昨天 21:05', 450, 460, 180, 34];
+    expect(talks([when, ...asked, later, ...answered])).toBe(true);
+    expect(talks([when, ...asked, ...answered])).toBe(false);
+  });
+
   it('is none where one alone speaks, or nobody', () => {
     expect(talks([when], answered)).toBe(false);
     const facts: LineSketch[] = [['采样点开放至二十时', 200, 800, 500, 44]];

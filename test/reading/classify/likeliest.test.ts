@@ -79,6 +79,16 @@ describe('where the words of a page and what was fitted differ', () => {
     expect(spoken.review.kindReview).toBeDefined();
   });
 
+  it('a talk about codes needs no other words of health, and is asked about', () => {
+    const share = { notice: 0.97, unknown: 0.03 };
+    const notices = wordsFor('none');
+    const of = (told: Partial<typeof TOLD>) =>
+      chooseKind(notices, share, new Set(), { ...TOLD, ...told });
+    expect(of({ talks: true }).best?.id).toBe('notice');
+    expect(of({ talks: true }).review.kindReview).toBeDefined();
+    expect(of({ talks: false }).best).toBeNull();
+  });
+
   it('a message that speaks of neither codes nor savings nor a complaint is no notice', () => {
     const share = { notice: 0.97, unknown: 0.03 };
     const shown = new Set(['mostly-text'] as const);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { PARSERS } from '../../../src/reading/fields/parsers/index.js';
 import { buildPage } from '../../../src/reading/page/page.js';
-import { contextOf, find, specOf, valueOf, type LineSketch } from '../pages.js';
+import { contextOf, find, pageOf, SCREEN, specOf, valueOf, type LineSketch } from '../pages.js';
 
 const LOOK = { letterHeight: 34, ink: [30, 30, 30], ground: [255, 255, 255], cut: [] };
 
@@ -572,6 +572,77 @@ describe('an answer in parts', () => {
       expect(valueOf('sender', under, notice)).toBe('样例市大数据管理局');
     },
   );
+});
+
+it('of the times in a talk that over a message is its own, however short the words before it', () => {
+  const talk: LineSketch[] = [
+    ['样例社区专班', 160, 130, 400, 50],
+    ['7月5日 上午8:51', 420, 300, 240, 40],
+    ['先居家，门口装了门磁', 90, 380, 500, 46],
+    ['7月5日 下午6:47', 420, 500, 240, 40],
+    ['刚跟区里核实过了，你的红码是流调数据录错了手机号，', 90, 590, 880, 46],
+    ['不是你本人，区里已经提交撤销，今晚十二点前变绿。', 90, 650, 860, 46],
+  ];
+  expect(valueOf('noticeTime', talk, { ...notice, years: [2022] })).toBe('2022-07-05T18:47+08:00');
+});
+
+describe('who wrote', () => {
+  const answer: LineSketch[] = [
+    ['我是村镇银行储户，6月10日人在武汉家中，扫描场所码', 45, 655, 990, 42],
+    ['登记时变成红码，请问谁有权给我赋红码？', 45, 721, 800, 42],
+    ['回复', 62, 1189, 76, 43],
+    ['样例办公厅电子政务办公室', 178, 1190, 533, 40],
+    ['您好！您在“互联网+督查”平台的留言已收悉。', 78, 1312, 900, 44],
+    ['关于您反映的健康码被赋红码问题，我们已转请有', 78, 1383, 926, 44],
+    ['关方面核查，并要求限期反馈处理结果。', 78, 1455, 780, 44],
+  ];
+
+  it('is named behind 回复, however far down, and not by what was asked', () => {
+    expect(find('sender', answer, notice)).toMatchObject({
+      value: '样例办公厅电子政务办公室',
+      doubts: [],
+    });
+  });
+
+  it('is asked about where it stands beside each thing that was said', () => {
+    const bubble = (y: number): LineSketch[] => [
+      ['12345', 40, y, 90, 36],
+      ['您反映的健康码问题已转市卫生健康委员会办理，', 180, y, 650, 42],
+      ['预计3个工作日内答复。', 180, y + 60, 400, 42],
+    ];
+    expect(find('sender', bubble(300), notice)).toMatchObject({ value: '12345', doubts: [] });
+    const talk = [...bubble(300), ...bubble(700)];
+    expect(find('sender', talk, notice)).toMatchObject({ doubts: ['not-labelled'] });
+  });
+});
+
+it('the day stands over a message and its clock under it, as some phones set them', () => {
+  const page: LineSketch[] = [
+    ['106575258192', 160, 90, 380, 50],
+    ['6月13日周一', 430, 240, 216, 46],
+    ['【样例防疫】您好，您于6月12日提交的健康码转码', 230, 370, 660, 50],
+    ['申请未通过审核，请联系所在社区。', 230, 445, 480, 50],
+    ['②上午 8:30', 194, 520, 194, 48],
+  ];
+  const years = { ...notice, years: [2022] };
+  expect(valueOf('noticeTime', page, years)).toBe('2022-06-13T08:30+08:00');
+  expect(valueOf('noticeTime', page, notice)).toBe('--06-13T08:30');
+  expect(valueOf('noticeTime', page.slice(0, -1), years)).toBe('2022-06-13');
+});
+
+it('facts in the card of a message that are no part of its text ask for a look', () => {
+  const page = buildPage(
+    pageOf([
+      ['健康码状态变更提醒', 86, 508, 456, 51],
+      ['变更类型：绿码变红码', 80, 609, 406, 44],
+      ['变更时间：2022年6月14日07:31', 80, 688, 595, 44],
+      ['办理进度：待社区核实', 80, 769, 408, 43],
+      ['如对结果有疑问，可点击详情进行申诉。', 80, 845, 705, 44],
+    ]).lines.map((line) => ({ ...line, look: { ...LOOK, block: 3, kind: 'card' as const } })),
+    SCREEN,
+  );
+  const context = { ...contextOf([], notice), page };
+  expect(PARSERS['notice-body'](context, specOf(context, 'body'))!.doubts).toContain('cut-off');
 });
 
 describe('a letter that answers', () => {

@@ -44,7 +44,7 @@ const SIGNATURE =
   /^[^，,。；;：:！!]{3,24}(?:专班|办公室|(?:防控|指挥|政府|信访|防指|[省市区县]委)办|办事处|(?<=[村居])委会|委员会|指挥部|政府|局|中心|银行|公司|社区)$/;
 
 /** 答复单位：…, 工单编号：…: a list of facts about a message. */
-const LABELLED_ROW =
+export const LABELLED_ROW =
   /^\s*(?:答复|回复|办理|办结|发布|提交|受理|工单|诉求|反馈)\p{sc=Han}{2,4}[:：][^，。；;！]{1,26}$/u;
 
 /** Over the answer to what was asked, which may be longer. */
@@ -55,7 +55,7 @@ const ANSWER =
 const RATED = /[★☆]{3}/;
 
 /** 变更时间：2022-10-20 11:06:45 */
-const FACT = /^\s*\p{sc=Han}{2,6}[:：]/u;
+export const FACT = /^\s*\p{sc=Han}{2,6}[:：]/u;
 
 /**
  * The longest text of sentences on the page: a paragraph with what goes on above and below it. Asked

@@ -2,7 +2,7 @@
 import { SENDER_LABELS } from '../../catalogue/labels.js';
 import type { Catalogue } from '../../catalogue/types.js';
 import { valuesOf } from '../../page/labels.js';
-import { middle, type PageLine } from '../../page/line.js';
+import { isLevel, middle, type PageLine } from '../../page/line.js';
 import { join, pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, Parser } from '../context.js';
@@ -49,6 +49,13 @@ const senderOf: Parser = ({ page, catalogue }): Found | null => {
     const piece = pieceOf(joined, start, time ? start + time.start : end);
     if (piece && piece.raw.trim() !== '') return { value: piece.raw.trim(), piece, doubts: [] };
   }
+  const named = free.find((line) => isNamedAsAnswerer(line, page, body));
+  if (named)
+    return {
+      value: named.text.trim(),
+      piece: pieceOfLine(named),
+      doubts: OFFICE_END.test(named.plain.trim()) ? [] : ['not-labelled'],
+    };
   const apps = appsOf(catalogue);
   const foot = free.filter((line) => line.box.y >= last && line.plain.length <= 24);
   const signer = foot.find(({ plain }) => OFFICE_END.test(plain.trim()) && !BUTTON.test(plain));
@@ -73,6 +80,22 @@ const senderOf: Parser = ({ page, catalogue }): Found | null => {
     return null;
   return { value: unarrowed(top.text), piece: pieceOfLine(top), doubts: ['not-labelled'] };
 };
+
+/** 回复 before it, in a frame of its own: 国务院办公厅电子政务办公室. */
+function isNamedAsAnswerer(
+  { box, plain }: PageLine,
+  { lines }: Page,
+  body: readonly PageLine[],
+): boolean {
+  const gap = body[0] ? body[0].box.y - (box.y + box.height) : -1;
+  if (!/^\p{sc=Han}{4,20}$/u.test(plain.trim()) || gap < 0 || gap > box.height * 4) return false;
+  return lines.some(
+    (other) =>
+      /^(?:官方|单位)?(?:回复|答复)$/.test(other.plain.trim()) &&
+      other.box.x < box.x &&
+      isLevel(other.box, box),
+  );
+}
 
 const appsOf = ofEach(
   ({ families }: Catalogue): ReadonlySet<string> =>
@@ -168,7 +191,9 @@ function senderIn(line: PageLine, page: Page, apps: ReadonlySet<string>): Found 
   // Figures are grouped to be read, as on a bill.
   const shown = unarrowed(piece.raw);
   // A menu of the page may look the same: who is known for nothing else is asked about.
-  const doubts = number || known ? [] : ['not-labelled'];
+  // A portrait with words in it stands beside each thing that was said.
+  const often = page.lines.filter((one) => one.plain.trim() === line.plain.trim()).length > 1;
+  const doubts = (number || known) && !often ? [] : ['not-labelled'];
   return { value: number ? shown.replace(/\s/g, '') : shown, piece, doubts };
 }
 

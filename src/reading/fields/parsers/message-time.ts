@@ -1,5 +1,5 @@
 /** noticeTime: when a message was sent or an answer given. Pure. */
-import { isLevel, type PageLine } from '../../page/line.js';
+import { isLevel, middle, type PageLine } from '../../page/line.js';
 import { join, linesOf, wholeOf, type Joined, type Page } from '../../page/page.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
@@ -40,10 +40,51 @@ export const parseNoticeTime: Parser = (context): Found | null => {
       return [{ value, piece, doubts, ...(inferred ? { inferred: ['year'] } : {}) }];
     }),
   );
-  const own = found.filter(({ piece }) => !isApartFrom(lines, piece.lines[0]!, others));
-  const shown = own.find(({ doubts }) => !doubts.includes('not-labelled')) ?? own[0];
-  return shown ?? pushedAt(page, lines, only);
+  const top = Math.min(...lines.map(({ box }) => box.y));
+  const over = page.lines.filter((line) => line.box.y < top && isTimeBetween(line, page));
+  const own = found.filter(
+    ({
+      piece: {
+        lines: [line],
+      },
+    }) => {
+      // Of those over it in a talk the nearest is its own.
+      const earlier = over.includes(line!) && line !== over.at(-1);
+      return !earlier && !isApartFrom(lines, line!, others);
+    },
+  );
+  const between = own.find(({ piece }) => piece.lines[0] === over.at(-1));
+  const shown = between ?? own.find(({ doubts }) => !doubts.includes('not-labelled')) ?? own[0];
+  return (shown && withClock(shown, page, lines, only)) ?? pushedAt(page, lines, only);
 };
+
+/** 6月13日 周一 over a bubble and 上午 8:30 straight under it, as some phones set them. */
+function withClock(
+  found: Found,
+  { lines }: Page,
+  body: readonly PageLine[],
+  only: number | null,
+): Found {
+  const [day] = found.piece.lines;
+  const last = body.at(-1);
+  if (!day || !last || /T/.test(String(found.value)) || day.box.y > last.box.y) return found;
+  const clock = lines.find(({ box, plain }) => {
+    const gap = box.y - (last.box.y + last.box.height);
+    return (
+      /^\D{0,2}(?:[上下]午|[早晚]上)?\s*\d{1,2}:\d\d$/.test(plain.trim()) &&
+      gap > 0 &&
+      gap < box.height * 3
+    );
+  });
+  const [date] = findTimes(day.plain);
+  const [time] = clock ? findTimes(clock.plain) : [];
+  const piece = clock && wholeOf(join([day, clock], ' '));
+  if (!date || !time || !piece) return found;
+  const { hour, minute, second } = time;
+  const year = date.year ?? (found.inferred ? only : null);
+  const value = formatTime({ ...date, hour, minute, second }, year);
+  return value ? { ...found, value, piece } : found;
+}
 
 /** 2022-06-18 10:30 over or beside 已受理: how a complaint went on, and not when it was answered. */
 function isOfAStep(line: PageLine, { lines }: Page, body: ReadonlySet<PageLine>): boolean {
@@ -68,4 +109,21 @@ function isApartFrom(
     const at = linesOf(text)[0]!.box.y;
     return (box.y < at && at < top) || (bottom < at && at < box.y);
   });
+}
+
+/** 2022年6月15日 20:51, 昨天 21:07: in the middle, on the ground that the bubbles lie on. */
+export function isTimeBetween(line: PageLine, { lines, bounds }: Page): boolean {
+  const { box, plain } = line;
+  const alone = !lines.some(
+    (other) => other !== line && Math.abs(middle(other.box).y - middle(box).y) < box.height,
+  );
+  return (
+    alone &&
+    box.y > bounds.y + bounds.height * 0.06 &&
+    Math.abs(middle(box).x - middle(bounds).x) < bounds.width * 0.04 &&
+    isByline(plain) &&
+    findTimes(plain).every(({ start, end }) =>
+      /^\D{0,4}$/.test(plain.slice(0, start) + plain.slice(end)),
+    )
+  );
 }

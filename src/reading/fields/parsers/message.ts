@@ -9,10 +9,12 @@ import { namesStrangePlace } from '../places.js';
 import {
   answerer,
   bodyOf,
+  FACT,
   HEADING_END,
   isByline,
   isHeadingText,
   isMessage,
+  LABELLED_ROW,
 } from './message-body.js';
 
 /** 四、本通告自发布之日起施行。 */
@@ -53,7 +55,18 @@ export const parseNoticeBody: PageParser = ({ page }) => {
       !lines.includes(line) &&
       lines.every(({ look }) => look?.block === line.look?.block),
   );
+  // Facts in the same card, straight over the text: 变更类型：绿码变红码, 变更时间：…
+  const facts = page.lines.filter(
+    ({ plain, box, look }) =>
+      FACT.test(plain) &&
+      !LABELLED_ROW.test(plain) &&
+      box.y < top! &&
+      top! - box.y < box.height * 7 &&
+      Math.abs(box.x - lines[0]!.box.x) < box.height * 0.6 &&
+      look?.block === lines[0]!.look?.block,
+  );
   const midway =
+    facts.length > 1 ||
     skipsPart(value) ||
     lacksParagraph(parts) ||
     value.split('\n').some(isPartOfText) ||
