@@ -1,5 +1,5 @@
 /** Whether a page is a talk between people, bubble for bubble. Pure. */
-import { isTimeBetween } from '../fields/parsers/message-time.js';
+import { isTimeBetween } from '../fields/parsers/message-body.js';
 import { linesOf, type Page } from '../page/page.js';
 import { ofEach } from '../page/remembered.js';
 

@@ -61,6 +61,22 @@ it('a talk is a message, and asked about, though its longest bubble speaks to no
   expect(kindReview).toBeDefined();
 });
 
+it('what a service says through an app is a message, though it is mostly rows of facts', () => {
+  const page: LineSketch[] = [
+    ['服务通知', 445, 127, 191, 55],
+    ['2022年6月14日 07:33', 371, 289, 341, 40],
+    ['样例卫健发布', 156, 412, 230, 42],
+    ['健康码状态变更提醒', 86, 508, 456, 51],
+    ['变更类型：绿码变红码', 80, 609, 406, 44],
+    ['变更时间：2022年6月14日 07:31', 80, 688, 595, 44],
+    ['办理进度：待社区核实', 80, 768, 408, 43],
+    ['如对结果有疑问，可点击详情进行申诉。', 80, 845, 705, 44],
+    ['进入小程序查看', 79, 973, 267, 43],
+  ];
+  expect(kindAndIssuer(page)[0]).toBe('notice');
+  expect(kindAndIssuer(page.slice(1))[0]).toBeNull();
+});
+
 describe('the name that all provinces share', () => {
   it.each([
     ['防疫健康码·甘肃', 'gansu'],

@@ -604,6 +604,22 @@ describe('who wrote', () => {
     });
   });
 
+  it.each(['锦绣花园3号楼住户群(186)', '网格员小潘（幸福里）', '翠湖社区网格员-小赵'])(
+    'may be called in a talk as somebody saved it: %s, which is asked about',
+    (head) => {
+      const talk: LineSketch[] = [
+        [head, 300, 90, 480, 50],
+        ['6月21日 19:48', 420, 240, 240, 40],
+        ['您家三口的健康码是因为到过超市，被赋了黄码，三天', 200, 330, 760, 46],
+        ['两检都是阴性后统一转绿，不用单独申请。', 200, 395, 620, 46],
+      ];
+      const found = find('sender', talk, notice);
+      expect(found).toMatchObject({ value: head, doubts: ['not-labelled'] });
+      // On a page that is no talk such a line may be anything.
+      expect(find('sender', talk.toSpliced(1, 1), notice)).toBeNull();
+    },
+  );
+
   it('is asked about where it stands beside each thing that was said', () => {
     const bubble = (y: number): LineSketch[] => [
       ['12345', 40, y, 90, 36],

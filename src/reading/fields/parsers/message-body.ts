@@ -264,3 +264,20 @@ function isAtAnEnd(plain: string): boolean {
 export function isMessage({ plain }: Joined): boolean {
   return plain.length >= 16 && /[,，。；;]/.test(plain);
 }
+
+/** 2022年6月15日 20:51, 昨天 21:07: in the middle, on the ground that the bubbles lie on. */
+export function isTimeBetween(line: PageLine, { lines, bounds }: Page): boolean {
+  const { box, plain } = line;
+  const alone = !lines.some(
+    (other) => other !== line && Math.abs(middle(other.box).y - middle(box).y) < box.height,
+  );
+  return (
+    alone &&
+    box.y > bounds.y + bounds.height * 0.06 &&
+    Math.abs(middle(box).x - middle(bounds).x) < bounds.width * 0.04 &&
+    isByline(plain) &&
+    findTimes(plain).every(({ start, end }) =>
+      /^\D{0,4}$/.test(plain.slice(0, start) + plain.slice(end)),
+    )
+  );
+}

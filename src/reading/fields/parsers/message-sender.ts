@@ -14,6 +14,7 @@ import {
   BUTTON,
   isByline,
   isHeadingText,
+  isTimeBetween,
   OFFICE_END,
 } from './message-body.js';
 
@@ -75,7 +76,8 @@ const senderOf: Parser = ({ page, catalogue }): Found | null => {
   if (found) return found;
   if (signs) return { value: signer.text.trim(), piece: pieceOfLine(signer), doubts: [] };
   const [top] = head;
-  const short = top && /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u.test(top.plain.trim());
+  const talk = page.lines.some((line) => isTimeBetween(line, page));
+  const short = top && (talk ? HEAD_OF_TALK : HEAD).test(top.plain.trim());
   if (!top || !short || share(top) > 0.2 || isHeadingText(top.plain) || GENERAL.test(top.plain))
     return null;
   return { value: unarrowed(top.text), piece: pieceOfLine(top), doubts: ['not-labelled'] };
@@ -103,6 +105,11 @@ const appsOf = ofEach(
       families.flatMap(({ titles, hints = [] }) => [...titles.map(({ text }) => text), ...hints]),
     ),
 );
+
+const HEAD = /^[<‹〈←]?\s*\p{sc=Han}{2,10}\s*[>›〉]?$/u;
+/** 网格员小潘（幸福里）, 锦绣花园3号楼住户群(186), 翠湖社区网格员-小赵 */
+const HEAD_OF_TALK =
+  /^[<‹〈←]?\s*[\p{sc=Han}A-Z\d·—-]{2,18}(?:\s?[(（][\p{sc=Han}\d]{1,8}[)）])?\s*[>›〉]?$/u;
 
 /** Over a pop-up stands the name of the page, which did not write it. */
 const NO_APPS: ReadonlySet<string> = new Set();

@@ -1,10 +1,10 @@
 /** noticeTime: when a message was sent or an answer given. Pure. */
-import { isLevel, middle, type PageLine } from '../../page/line.js';
+import { isLevel, type PageLine } from '../../page/line.js';
 import { join, linesOf, wholeOf, type Joined, type Page } from '../../page/page.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasDate } from '../times.js';
 import { isOfThePhone, pushedAt } from './locked-screen.js';
-import { bodyOf, isByline, isMessage } from './message-body.js';
+import { bodyOf, isByline, isMessage, isTimeBetween } from './message-body.js';
 import { isStep } from './message-sender.js';
 
 /** 提交时间2022-06-21 08:15 under a complaint is not when it was answered. */
@@ -109,21 +109,4 @@ function isApartFrom(
     const at = linesOf(text)[0]!.box.y;
     return (box.y < at && at < top) || (bottom < at && at < box.y);
   });
-}
-
-/** 2022年6月15日 20:51, 昨天 21:07: in the middle, on the ground that the bubbles lie on. */
-export function isTimeBetween(line: PageLine, { lines, bounds }: Page): boolean {
-  const { box, plain } = line;
-  const alone = !lines.some(
-    (other) => other !== line && Math.abs(middle(other.box).y - middle(box).y) < box.height,
-  );
-  return (
-    alone &&
-    box.y > bounds.y + bounds.height * 0.06 &&
-    Math.abs(middle(box).x - middle(bounds).x) < bounds.width * 0.04 &&
-    isByline(plain) &&
-    findTimes(plain).every(({ start, end }) =>
-      /^\D{0,4}$/.test(plain.slice(0, start) + plain.slice(end)),
-    )
-  );
 }
