@@ -604,7 +604,7 @@ describe('who wrote', () => {
     });
   });
 
-  it.each(['锦绣花园3号楼住户群(186)', '网格员小潘（幸福里）', '翠湖社区网格员-小赵'])(
+  it.each(['锦绣花园3号楼住户群(186)', '网格员小潘（幸福里）', '防疫专班-王科'])(
     'may be called in a talk as somebody saved it: %s, which is asked about',
     (head) => {
       const talk: LineSketch[] = [
