@@ -4,7 +4,7 @@
  * readers read it; and what is then given as certain is compared with what the page showed. Fields
  * that were read before and that nothing touches should stay. Other seeds are other covers.
  *
- *   node bench/run.mjs covers [--images fixtures/fresh38] [--pictures 400] [--seed 1] [--verbose] [--keep DIR]
+ *   node bench/run.mjs covers [--images fixtures/fresh38] [--pictures 400] [--seed 1] [--only TEXT] [--verbose] [--keep DIR]
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -29,6 +29,7 @@ const { values: options } = parseArgs({
     images: { type: 'string', multiple: true },
     pictures: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
     verbose: { type: 'boolean', default: false },
     keep: { type: 'string' },
   },
@@ -59,7 +60,12 @@ async function pictures(): Promise<{ folder: string; name: string; truth: Truth 
   for (const folder of options.images ?? sets.map((name) => `fixtures/${name}`)) {
     const truths = JSON.parse(await readFile(`${folder}/truth.json`, 'utf8')) as Truths;
     for (const [name, truth] of Object.entries(truths))
-      if (/\.(?:png|jpe?g|webp)$/.test(name) && !truth.parts && truth.kind !== 'unknown')
+      if (
+        name.includes(options.only) &&
+        /\.(?:png|jpe?g|webp)$/.test(name) &&
+        !truth.parts &&
+        truth.kind !== 'unknown'
+      )
         all.push({ folder, name, truth, place: seeded(options.seed, folder, name)() });
   }
   return all.sort((a, b) => a.place - b.place).slice(0, Number(options.pictures));

@@ -19,7 +19,7 @@ import type { Context, Found } from './fields/context.js';
 import { findFields, judgeFields, linesToAsk, type FoundFields } from './fields/extract.js';
 import { SENTENCES } from './fields/agreement.js';
 import { isCounted } from './fields/counted.js';
-import { isCoveredBeside } from './fields/covered.js';
+import { isCoveredBeside, isHalfCovered } from './fields/covered.js';
 import { statedColour } from './fields/statuses.js';
 import type { PageLine } from './page/line.js';
 import type { Page } from './page/page.js';
@@ -64,7 +64,10 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
     field.doubts.push(...unreadMarks(sight.bitmap, spec, field, page));
-    if (isCoveredBeside(sight.bitmap, field, furniture, SENTENCES.has(spec.parser)))
+    if (
+      isCoveredBeside(sight.bitmap, field, furniture, SENTENCES.has(spec.parser)) ||
+      isHalfCovered(sight.bitmap, field)
+    )
       field.doubts.push('cut-off');
     if (field.doubts.includes('mask-length') && isCounted(sight.bitmap, field, page))
       field.doubts = field.doubts.filter((doubt) => doubt !== 'mask-length');
@@ -90,6 +93,14 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   for (const field of kindReview ? unsureFields(fields, context, kindReview) : []) {
     field.needsReview = true;
     field.reviewReasons = [...(field.reviewReasons ?? []), 'kind-unsure'];
+  }
+  // The code of the page is another than its words say: these may be of something else, too.
+  for (const { name, parser } of kind.fields) {
+    const field = parser === 'status' ? fields[name] : undefined;
+    if (field && colour?.reviewReasons?.includes('words-disagree')) {
+      field.needsReview = true;
+      field.reviewReasons = [...(field.reviewReasons ?? []), 'words-disagree'];
+    }
   }
   for (const field of Object.values(fields)) field.region = sight.toOriginal(field.region);
   if (colour) {

@@ -5,6 +5,7 @@
 import type { Bitmap, Box } from '../../files/bitmap.js';
 import type { Block } from '../../recognise/layout/types.js';
 import type { PageLine } from '../page/line.js';
+import { styleOf } from '../../recognise/layout/ink.js';
 import type { Found } from './context.js';
 
 /** Of 255, in any channel: farther from the ground than a gradient or noise goes. */
@@ -146,4 +147,32 @@ function otherThan({ data, width, height }: Bitmap, box: Box, ground: readonly n
       if (ground.some((value, channel) => Math.abs(data[at + channel]! - value) > OTHER)) other++;
     }
   return other / Math.max(1, (right - left) * (bottom - top));
+}
+
+/** Of a character's width, so high is the ink of words at least; letters are about as high as wide. */
+const LOW = 0.7;
+const HAN = /\p{sc=Han}/u;
+
+/**
+ * Whether words are lower than they are wide: something lies over their lower or upper half, and what
+ * is left of 阴 looks like 阳. Figures and marks say nothing here.
+ */
+export function isHalfCovered(bitmap: Bitmap, { piece: { lines, raw } }: Found): boolean {
+  return lines.some(({ text, offsets, box }) => {
+    const at = text.indexOf(raw.trim());
+    const [from, to] = at < 0 ? [0, text.length] : [at, at + raw.trim().length];
+    const places = offsets.map((offset) => box.x + offset * box.width);
+    const han = places.map((_, i) => i >= from && i < to && HAN.test(text[i] ?? ''));
+    const steps = places.flatMap((x, i) => (han[i] && han[i - 1] ? [x - places[i - 1]!] : []));
+    if (steps.length === 0) return false;
+    const [left, right] = [places[han.indexOf(true)]!, places[han.lastIndexOf(true)]!];
+    // Spaced-out words are as wide as the first and the last of them, which end their line.
+    const ends = [
+      ...(han[0] ? [2 * (left - box.x)] : []),
+      ...(han[text.length - 1] ? [2 * (box.x + box.width - right)] : []),
+    ];
+    const em = Math.min(...steps, ...ends);
+    const part = { ...box, x: Math.round(left - em / 2), width: Math.round(right - left + em) };
+    return styleOf(bitmap, part).letterHeight < em * LOW;
+  });
 }

@@ -61,7 +61,33 @@ function secondRecord({ lines }: Page): number {
     said.set(sense, [...(said.get(sense) ?? []), box.y]);
   }
   const again = [...said.values()].map((ys) => ys.sort((a, b) => a - b)[1] ?? Infinity);
-  return Math.min(second, ...again);
+  return Math.min(second, secondResult(lines), ...again);
+}
+
+const RESULT = /^[[【(]?(?:阴性|阳性)[\]】)]?$/;
+/** A table of genes or antibodies has a result in each row, and is of one test. */
+const ONE_TEST = /参考|正常值|抗[体原](?!检测)|Ig[GM]|基因|ORF/i;
+
+/** In a list each record has its result behind the same name, over or under its times. */
+function secondResult(lines: readonly PageLine[]): number {
+  if (lines.some(({ plain }) => ONE_TEST.test(plain))) return Infinity;
+  const results = lines
+    .filter(({ plain }) => RESULT.test(plain.trim()))
+    .map(({ box }) => ({
+      box,
+      name: lines.find((line) => line.box.x < box.x && isLevel(line.box, box))?.plain.trim(),
+    }))
+    .sort((a, b) => a.box.y - b.box.y);
+  const [first] = results;
+  const next = results.find(
+    ({ box, name }) => first?.name === name && box.y > first!.box.y + first!.box.height * 2,
+  );
+  if (!first?.name || !next || !/\p{sc=Han}{4}/u.test(first.name)) return Infinity;
+  const last = lines.some(
+    ({ box, plain }) =>
+      box.y + box.height < first.box.y && /(?:采样|检测)(?:时间|日期)\s*[:：]/.test(plain),
+  );
+  return last ? first.box.y + first.box.height : next.box.y - next.box.height * 0.5;
 }
 
 /** What stands on a page over and over is a watermark: amid a value it is none of it. */

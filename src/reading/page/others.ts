@@ -4,9 +4,13 @@ import type { Page } from './page.js';
 import { linesOfPending } from './pending.js';
 import { ofEach } from './remembered.js';
 
-const WHO = '母亲|父亲|女儿|儿子|配偶|子女|丈夫|妻子|爷爷|奶奶|外公|外婆|家属|亲属';
+const WHO =
+  '母亲|父亲|女儿|儿子|配偶|子女|丈夫|妻子|爷爷|奶奶|外公|外婆|公公|婆婆|岳父|岳母|孙子|孙女|哥哥|姐姐|弟弟|妹妹|家属|亲属';
 /** 于**（女儿）, 于*轩儿子 */
-const RELATION = new RegExp(`[(（](?:${WHO})[)）]|[*＊]\\p{sc=Han}?\\s*(?:${WHO}|老人|小孩)$`, 'u');
+const RELATION = new RegExp(
+  `[(（](?:${WHO})[)）]|[*＊](?:\\p{sc=Han}?\\s*|\\p{sc=Han}{2}\\s+)(?:${WHO}|老人|小孩)$`,
+  'u',
+);
 /** 我的家人, 亲属随申码, 同行人员(2) */
 const HEADING =
   /^(?:我的)?(?:亲属|家人|家属|家庭成员|同行人员?|随行人员?)(?:的?\p{sc=Han}{1,3}码|代办|信息|列表)?(?:[(（]\d{1,2}人?[)）])?$/u;
@@ -51,10 +55,38 @@ export const linesOfOthers = ofEach((page: Page): ReadonlySet<PageLine> => {
   );
   return new Set([
     ...rows,
+    ...listOfNames(page).flatMap((name) => [
+      ...page.lines.filter((line) => level(name, line)),
+      ...recordUnder(name, page),
+    ]),
     ...heads.flatMap((head) => listUnder(head, page)),
     ...linesOfPending(page),
   ]);
 });
+
+/** Under the holder's own name two and more that each have a test: their heading may be covered. */
+function listOfNames(page: Page): PageLine[] {
+  const [own, ...more] = page.lines
+    .filter(({ plain }) => NAME.test(plain.trim()))
+    .sort((a, b) => a.box.y - b.box.y);
+  const listed = more.filter(
+    (line) =>
+      own &&
+      line.box.y > own.box.y + own.box.height * 3 &&
+      recordUnder(line, page).length > 0 &&
+      more.some((other) => other !== line && Math.abs(other.box.x - line.box.x) < line.box.height),
+  );
+  return listed.length > 1 ? listed : [];
+}
+
+/** 核酸阴性 07-06 10:11, straight under a name. */
+function recordUnder(name: PageLine, { lines }: Page): PageLine[] {
+  return lines.filter(({ box, plain }) => {
+    const gap = box.y - (name.box.y + name.box.height);
+    const flush = Math.abs(box.x - name.box.x) < name.box.height;
+    return flush && gap > -box.height * 0.3 && gap < box.height && /核酸|检测|[*＊]{4}/.test(plain);
+  });
+}
 
 /**
  * 顾*琳 亲属, the only name on the page of a venue, which tells of the one person who was let in: a tag

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bitmap, Box } from '../../../src/files/bitmap.js';
-import { isCoveredBeside } from '../../../src/reading/fields/covered.js';
+import { isCoveredBeside, isHalfCovered } from '../../../src/reading/fields/covered.js';
 import { pieceOfLine } from '../../../src/reading/page/page.js';
 import { pageOf } from '../pages.js';
 
@@ -82,5 +82,27 @@ describe('something that lies over the picture', () => {
   it('is not seen where the ground is not what it should be', () => {
     const all = { x: 0, y: 0, width: 900, height: 500, colour: 0 };
     expect(covered(picture(all))).toBe(false);
+  });
+});
+
+describe('something that lies over half of the words', () => {
+  const half = (bitmap: Bitmap, words = WORDS, offsets?: number[]): boolean => {
+    const [line] = pageOf([[words, LINE.x, LINE.y, LINE.width, LINE.height]]).lines;
+    if (offsets) Object.assign(line!, { offsets });
+    return isHalfCovered(bitmap, { value: words, piece: pieceOfLine(line!), doubts: [] });
+  };
+  const over = { x: 200, width: 500, colour: 255 };
+
+  it('leaves them lower than they are wide', () => {
+    expect(half(picture())).toBe(false);
+    expect(half(picture({ ...over, y: 230, height: 40 }))).toBe(true);
+    expect(half(picture({ ...over, y: 190, height: 36 }))).toBe(true);
+    expect(half(picture({ ...over, y: 240, height: 40 }))).toBe(false);
+  });
+
+  it('is not seen where words are spaced out', () => {
+    // Two words as wide as seven: each no wider than it is high.
+    const spaced = picture();
+    expect(half(spaced, '黄码', [0.07, 0.93])).toBe(false);
   });
 });

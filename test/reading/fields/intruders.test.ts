@@ -57,6 +57,36 @@ describe('of several records', () => {
   });
 });
 
+describe('of results in a list', () => {
+  const card = (y: number, ...rows: LineSketch[]): LineSketch[] => [
+    ['新型冠状病毒核酸', 80, y, 340, 50],
+    ['阴性', 860, y, 100, 52],
+    ...rows,
+  ];
+  const second = card(
+    900,
+    ...row('检测时间', '2022-09-11 22:40', 990),
+    ...row('检测机构', '云汐样例检验中心', 1080),
+  );
+
+  it('what stands under the second one is not for sure of the first', () => {
+    expect(doubted([...card(500), ...second], 'test-report')).toEqual(['testedAt', 'institution']);
+    const first = card(
+      500,
+      ...row('检测时间', '2022-09-14 05:12', 590),
+      ...row('检测机构', '云汐样例医院', 680),
+    );
+    expect(doubted([...first, ...second], 'test-report')).toEqual([]);
+  });
+
+  it('genes and reference values are of one test', () => {
+    for (const word of ['参考值', 'ORF1ab基因'])
+      expect(doubted([[word, 500, 420, 200, 44], ...card(500), ...second], 'test-report')).toEqual(
+        [],
+      );
+  });
+});
+
 it('a label whose value is covered does not lend itself the next one', () => {
   const page = [
     ...row('检测结果', '阴性', 600),

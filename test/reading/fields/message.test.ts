@@ -654,7 +654,7 @@ it('facts in the card of a message that are no part of its text ask for a look',
       ['变更时间：2022年6月14日07:31', 80, 688, 595, 44],
       ['办理进度：待社区核实', 80, 769, 408, 43],
       ['如对结果有疑问，可点击详情进行申诉。', 80, 845, 705, 44],
-    ]).lines.map((line) => ({ ...line, look: { ...LOOK, block: 3, kind: 'card' as const } })),
+    ]).lines.map((line) => Object.assign(line, { look: { ...LOOK, block: 3, kind: 'card' } })),
     SCREEN,
   );
   const context = { ...contextOf([], notice), page };

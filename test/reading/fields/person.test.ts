@@ -259,6 +259,11 @@ describe('a family name', () => {
 });
 
 describe('a number that is mostly masked', () => {
+  it('may be one whose first figures are covered: it is asked about', () => {
+    expect(find('phone', column('*******8086'))!.doubts).toEqual(['mask-unclear']);
+    expect(find('phone', column('13*******16'))!.doubts).toEqual([]);
+  });
+
   it.each(['13*******16', '*******8086'])('%s is a phone', (shown) => {
     expect(valueOf('phone', column(`手机号：${shown}`))).toBe(shown);
     expect(valueOf('idNumber', column(`手机号：${shown}`))).toBeNull();

@@ -27,6 +27,14 @@ describe('whom a colour makes its holder', () => {
   ])('is nobody’s in a key to the colours: %s', (...texts) => {
     expect(valueOf('statusText', column(...texts)) ?? '').not.toContain('人员');
   });
+
+  it.each([
+    ['绿色：未见异常', '黄色、红色：请按规定落实健康管理措施'],
+    ['绿码：凭码通行', '●黄码：居家观察', '●红码：集中隔离'],
+  ])('nor is a colour that such a key explains: %s', (...texts) => {
+    expect(valueOf('statusText', column(...texts))).toBeNull();
+    expect(valueOf('statusText', column(texts[0]!))).toMatch(/^绿/);
+  });
 });
 
 it('a word beside a colour, set alike, is no more than the colour', () => {
@@ -178,6 +186,24 @@ describe('statusText', () => {
     Object.assign(line!, { look: { ...look, cut: ['left'] } });
     const found = PARSERS.status(context, specOf(context, 'statusText'))!;
     expect(found.doubts).toContain('cut-off');
+  });
+
+  it('通行 alone may be what is left of 禁止通行', () => {
+    const context = contextOf([
+      ['通行', 480, 700, 240, 100],
+      ['访客', 45, 1300, 80, 40],
+      ['联系方式', 45, 1380, 160, 40],
+      ['核酸检测', 45, 1460, 160, 40],
+    ]);
+    for (const line of context.page.lines)
+      Object.assign(line, {
+        look: { block: 0, kind: 'card', letterHeight: 40, ink: [255, 255, 255], cut: [] },
+      });
+    Object.assign(context.page.lines[0]!.look!, { ground: [211, 47, 47] });
+    for (const line of context.page.lines.slice(1))
+      Object.assign(line.look!, { ground: [255, 255, 255] });
+    const found = PARSERS.status(context, specOf(context, 'statusText'));
+    expect(found).toMatchObject({ value: '通行', doubts: ['cut-off'] });
   });
 
   it('asks for a look where two different words are equally loud', () => {

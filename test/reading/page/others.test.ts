@@ -77,3 +77,18 @@ describe('a tag beside the only name', () => {
     expect(others([holder, ...tagged])).toContain('3102**********0047');
   });
 });
+
+it('names in a list, each with a test, are of others though no heading says so', () => {
+  const list: LineSketch[] = [
+    ['*子墨', 64, 1600, 190, 52],
+    ['绿码', 908, 1630, 82, 50],
+    ['核酸阴性 07-06 10:11', 69, 1665, 318, 40],
+    ['*玉珍', 64, 1760, 190, 52],
+    ['绿码', 908, 1790, 82, 50],
+    ['核酸阴性 07-05 09:02', 69, 1825, 318, 40],
+  ];
+  const page = [...OWN.slice(0, 3), ...list];
+  expect(others(page)).toEqual(expect.arrayContaining(list.map(([text]) => text)));
+  // One alone may be the holder's own record under their name said again.
+  expect(others([...OWN.slice(0, 3), ...list.slice(0, 3)])).toEqual([]);
+});

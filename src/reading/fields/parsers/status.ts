@@ -193,6 +193,7 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
   // A long explanation after the word is somebody's instruction, not this person's status.
   // 黄码：您近期… is somebody's own.
   const own = /^[绿黄红橙灰]码[:：]?\s*您/.test(rest);
+  if (!whole && !own && EXPLAINED.test(rest) && inKey(rest, context.page)) return null;
   if (!whole && !own && (/人员/.test(rest) || coloursNamed(paragraphOf(text, context.page)) > 1))
     return null;
   const above = lineAbove(text, context.page);
@@ -229,10 +230,16 @@ function candidateOf(text: Joined, context: Context): Candidate | null {
 /** 红码·管控人员: as whom the colour has its holder treated. */
 const HOLDER = /^[绿黄红橙灰]码[·.・|丨｜](?!\p{sc=Han}*请)\p{sc=Han}{2,6}人员$/u;
 
-/** A key to the colours has such a line for each of them. */
+/** 绿色：未见异常 */
+const EXPLAINED = /^[绿黄红橙灰][码色]\s*[:：]/u;
+
+/** A key to the colours has such a line for each of them, or one for several: 黄色、红色：… */
 function inKey(status: string, { lines }: Page): boolean {
   return lines.some(({ plain }) => {
-    const [, other] = /^([绿黄红橙灰])码\s*[·.・|丨｜:：]/u.exec(plain.trim()) ?? [];
+    const [, other] =
+      /^[^\p{L}\p{N}]{0,2}([绿黄红橙灰])[码色](?:、[绿黄红橙灰][码色])*\s*[·.・|丨｜:：]/u.exec(
+        plain.trim(),
+      ) ?? [];
     return other !== undefined && !status.startsWith(other);
   });
 }
