@@ -25,7 +25,7 @@ import type { PageLine } from './page/line.js';
 import type { Page } from './page/page.js';
 import type { Panel } from './classify/features.js';
 import { classified, contentOf, pageOf } from './panels.js';
-import type { Field, KindReview, Part } from './schema.js';
+import type { ColourReading, Field, KindReview, Part } from './schema.js';
 import { isPersonal, vocabularyOf } from './vocabulary.js';
 
 export interface Interpretation extends Part {
@@ -97,7 +97,7 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
   // The code of the page is another than its words say: these may be of something else, too.
   for (const { name, parser } of kind.fields) {
     const field = parser === 'status' ? fields[name] : undefined;
-    if (field && colour?.reviewReasons?.includes('words-disagree')) {
+    if (field && colour && isAgainst(String(field.value), colour)) {
       field.needsReview = true;
       field.reviewReasons = [...(field.reviewReasons ?? []), 'words-disagree'];
     }
@@ -119,6 +119,14 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     region: sight.toOriginal(contentOf(panel)),
     titled: family !== null,
   };
+}
+
+/** 未见异常, 正常, 可通行: what a page says to nobody whose code is red. */
+const FINE = /^(?:健康)?(?:未见异常|正常|良好|低风险|健康)$|^(?:可|可以|允许|请|正常)通行$/;
+
+function isAgainst(status: string, { value, reviewReasons }: ColourReading): boolean {
+  if (reviewReasons?.includes('words-disagree')) return true;
+  return FINE.test(status) && ['red', 'orange', 'yellow'].includes(value);
 }
 
 /** So likely other kinds may be, together, that would not give a value as the likeliest one does. */

@@ -11,7 +11,6 @@ const PAGE: LineSketch[] = [
   ['随申码', 440, 140, 200, 54],
   ['*砚舟', 420, 420, 160, 60],
   ['2022-06-16 10:20:31', 240, 600, 600, 60],
-  ['红码', 420, 1400, 160, 80],
 ];
 
 const measured = (value: ColourName): ColourMeasure => ({
@@ -19,9 +18,9 @@ const measured = (value: ColourName): ColourMeasure => ({
   ...{ oklch: { l: 0.6, c: 0.15, h: 150 }, region: CODE },
 });
 
-async function readAs(colour: ColourName): Promise<Interpretation> {
+async function readAs(colour: ColourName, status = '红码'): Promise<Interpretation> {
   const { width, height } = SCREEN;
-  const lines = PAGE.map(lineOf);
+  const lines = [...PAGE, [status, 420, 1400, 160, 80] as const].map(lineOf);
   const made = await interpret({
     sight: {
       bitmap: { width, height, data: new Uint8Array(width * height * 3).fill(255) },
@@ -48,4 +47,11 @@ it('a status that names another colour than the code has is asked about, as the 
   });
   const agree = await readAs('red');
   expect(agree.fields.statusText).toMatchObject({ value: '红码', needsReview: false });
+});
+
+it('so is 未见异常 under a red code, which may be said of something else', async () => {
+  const red = await readAs('red', '未见异常');
+  expect(red.fields.statusText).toMatchObject({ reviewReasons: ['words-disagree'] });
+  const green = await readAs('green', '未见异常');
+  expect(green.fields.statusText).toMatchObject({ needsReview: false });
 });

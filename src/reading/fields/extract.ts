@@ -8,6 +8,7 @@ import { opinionOn, SENTENCES, TIMES } from './agreement.js';
 import type { Context, Found } from './context.js';
 import { PARSERS } from './parsers/index.js';
 import { doubtRecords, doubtRepeated } from './intruders.js';
+import { isOutOfLine, isTornApart } from './halves.js';
 import { hasRoom, hasRoomBefore, hasSlip } from './slips.js';
 
 export type FoundFields = Map<FieldSpec, Found>;
@@ -28,12 +29,19 @@ export function findFields(context: Context): FoundFields {
   for (const [spec, { piece }] of found)
     if (spec.parser === 'address' && piece.lines.every((line) => named.includes(line)))
       found.delete(spec);
+  for (const [{ parser }, field] of found) {
+    const cut = PLACES.has(parser) && isOutOfLine(field.piece, context.page);
+    if (cut || (SENTENCES.has(parser) && isTornApart(field.piece))) field.doubts.push('cut-off');
+  }
   doubtRecords(found, context);
   doubtRepeated(found, context.page);
   doubtOrder(found);
   doubtHalf(found);
   return found;
 }
+
+/** Names of any length, of which the end is a name too. */
+const PLACES: ReadonlySet<ParserName> = new Set(['venue-name', 'address', 'institution']);
 
 /** What comes first by its nature. */
 const ORDER = ['sampledAt', 'testedAt', 'displayedAt'];

@@ -51,3 +51,43 @@ export function lostBefore({ lines: own, raw }: Piece, { lines }: Page): string[
   });
   return turned ? ['heading-unread'] : [];
 }
+
+/**
+ * Whether a value that begins its line is in line with nothing: beside its label with no other value
+ * beside theirs, else with nothing on the page, neither by an edge nor by its middle. Something may lie
+ * over its beginning.
+ */
+export function isOutOfLine({ lines: own, raw }: Piece, { lines, bounds }: Page): boolean {
+  const [line, ...more] = own;
+  if (!line || more.length > 0 || !line.text.trimStart().startsWith(raw.trimStart())) return false;
+  // 市包河区某某影城
+  if (/^\s*[市区县省][\p{sc=Han}]{1,3}[区县市路街]/u.test(raw)) return true;
+  const em = line.box.height * 0.72;
+  const others = lines.filter((other) => other !== line);
+  const near = (x: number, y: number, reach: number): boolean => Math.abs(x - y) < em * reach;
+  const right = ({ box }: PageLine): number => box.x + box.width;
+  const labelOf = (value: PageLine): PageLine | undefined =>
+    lines.find((one) => right(one) < value.box.x && isLevel(one.box, value.box));
+  const label = labelOf(line);
+  const column = others.filter((other) => {
+    const named = label && labelOf(other);
+    return named && near(named.box.x, label.box.x, 0.45);
+  });
+  const ends = others.some((other) => near(right(other), right(line), 0.6));
+  if (column.length > 0) return !ends && !column.some(({ box }) => near(box.x, line.box.x, 0.6));
+  const centre = middle(line.box).x;
+  return (
+    !ends &&
+    Math.abs(centre - bounds.x - bounds.width / 2) >= bounds.width * 0.02 &&
+    !others.some(({ box }) => near(box.x, line.box.x, 0.45) || near(middle(box).x, centre, 0.35))
+  );
+}
+
+/** Whether its lines stand on one row with room for words between them. */
+export function isTornApart({ lines }: Piece): boolean {
+  return lines.some((line, i) => {
+    const next = lines[i + 1];
+    if (!next || !isLevel(line.box, next.box)) return false;
+    return next.box.x - (line.box.x + line.box.width) > Math.max(line.box.height, next.box.height);
+  });
+}

@@ -140,11 +140,12 @@ function tornness(time: ShownTime, own: string, behind: string): string[] {
   // 07:3455: more figures than minutes have; 20:22:0: fewer than seconds have.
   const seconds = time.hour !== null && time.second === null;
   const torn = seconds && (/^[:：]?\d/.test(behind) || /[:：].*[:：]\s?\d{1,2}$/.test(own));
-  // 2022年12月07日 1728, 2022-12-07 17:82: of a clock its mark was lost, or a figure misread.
+  // 2022年12月07日 1728, 2022-12-07 17:82: of a clock its mark was lost, or a figure misread; 2022-12-07 17:
+  // something lies over the rest.
   const bare =
     time.year !== null &&
     time.hour === null &&
-    /^\s?(?:\d{3,6}(?!\d)|[\dOo]{1,2}[A-Za-z]?\s?[:：]\s?\d)/.test(behind);
+    /^\s?(?:\d{3,6}(?!\d)|[\dOo]{1,2}[A-Za-z]?\s?[:：]\s?\d|\d{1,2}\s?[:：]?\s*$)/.test(behind);
   // 2022.10.02 2:37:23: who writes 02 for the day writes 02 for the hour.
   const padded = /[-./年月]\s?0\d/.test(own) && /[^\d:：.午晨上]\d\s?[:：]\s?\d{2}/.test(own);
   // 2021-11-2: the second, or a figure of it was lost; 2022/6/2 is how some pages write all days.
