@@ -401,3 +401,16 @@ describe('the time of a report', () => {
     expect(valueOf('sampledAt', page('报告时间'), report)).toBe('2022-09-04T17:32+08:00');
   });
 });
+
+it('a test’s time is asked about where another beside it has lost its label', () => {
+  const rows = (...labels: string[]): LineSketch[] => [
+    ['核酸结果', 80, 660, 180, 44],
+    ['阴性', 900, 660, 100, 44],
+    ...labels.flatMap((label, i): LineSketch[] => [
+      ...(label === '' ? [] : [[label, 80, 740 + i * 80, 180, 44] as const]),
+      [`2022-10-1${i} 08:51`, 660, 740 + i * 80, 340, 44],
+    ]),
+  ];
+  expect(find('testedAt', rows('采样时间', ''))).toMatchObject({ doubts: ['not-labelled'] });
+  expect(find('testedAt', rows('采样时间', '有效期至'))).toMatchObject({ doubts: [] });
+});

@@ -1,6 +1,7 @@
 /** displayedAt, testedAt and other times. Pure. */
 import { assignTimes, timesOf } from '../../evidence/times.js';
 import { valuesOf } from '../../page/labels.js';
+import { isLevel, type PageLine } from '../../page/line.js';
 import { pieceOf, type Piece } from '../../page/page.js';
 import type { Context, Found, Parser } from '../context.js';
 import { findTimes, formatTime, hasClock, hasDate, type ShownTime } from '../times.js';
@@ -143,7 +144,28 @@ function withClock(date: Candidate, { page, qr }: Context): Candidate {
   );
 }
 
-export const parseTestedAt: Parser = (context) => assigned(context, 'tested');
+export const parseTestedAt: Parser = (context) => {
+  const found = assigned(context, 'tested');
+  if (found && lacksLabel(found, context)) found.doubts.push('not-labelled');
+  return found;
+};
+
+/** Near it in its column another time stands alone on its row: the label that says more is covered. */
+function lacksLabel({ piece: { lines: own } }: Found, { page, qr }: Context): boolean {
+  const [line, ...more] = own;
+  const alone = (one: PageLine): boolean =>
+    !page.lines.some((other) => other !== one && isLevel(other.box, one.box));
+  if (!line || more.length > 0 || alone(line)) return false;
+  const { x, y, width, height } = line.box;
+  return timesOf(page, qr).some(({ piece: { lines } }) => {
+    const [other] = lines;
+    if (!other || lines.length > 1 || other === line || !alone(other)) return false;
+    const { box } = other;
+    const flush = Math.abs(box.x - x) < height * 0.4;
+    const even = Math.abs(box.x + box.width - x - width) < height * 0.4;
+    return (flush || even) && Math.abs(box.y - y) < height * 4;
+  });
+}
 
 export const parseVaccinatedAt: Parser = (context) => assigned(context, 'vaccinated');
 
