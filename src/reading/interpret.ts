@@ -125,9 +125,13 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
 const FINE = /^(?:健康)?(?:未见异常|正常|良好|低风险|健康)$|^(?:可|可以|允许|请|正常)通行$/;
 
 function isAgainst(status: string, { value, reviewReasons }: ColourReading): boolean {
+  // A grey code is often one that is covered or faded, and its words are what is left of it.
+  if (NO_HUE.has(value)) return false;
   if (reviewReasons?.includes('words-disagree')) return true;
-  return FINE.test(status) && ['red', 'orange', 'yellow'].includes(value);
+  return FINE.test(status) && value !== 'green';
 }
+
+const NO_HUE: ReadonlySet<string> = new Set(['unknown', 'black', 'grey']);
 
 /** So likely other kinds may be, together, that would not give a value as the likeliest one does. */
 const OTHERWISE = 0.1;
