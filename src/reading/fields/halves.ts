@@ -52,6 +52,10 @@ export function lostBefore({ lines: own, raw }: Piece, { lines }: Page): string[
   return turned ? ['heading-unread'] : [];
 }
 
+/** What many are called, and none alone. */
+const NAMELESS =
+  /^\s*(?:生鲜|便利|综合|社区|人民|中心|第[一二三])?(?:超市|医院|商场|大厦|广场|药[店房]|小区|酒店|宾馆|餐厅|饭店|菜?市场|公园|学校|小学|中学|幼儿园|(?:汽|火)?车站|客运站|便利店|卫生院|(?:图书|体育|博物|展览)馆|影城|银行|书店|面馆)\s*(?:$|[（(])/u;
+
 /**
  * Whether a value that begins its line is in line with nothing: beside its label with no other value
  * beside theirs, else with nothing on the page, neither by an edge nor by its middle. Something may lie
@@ -60,8 +64,8 @@ export function lostBefore({ lines: own, raw }: Piece, { lines }: Page): string[
 export function isOutOfLine({ lines: own, raw }: Piece, { lines, bounds }: Page): boolean {
   const [line, ...more] = own;
   if (!line || more.length > 0 || !line.text.trimStart().startsWith(raw.trimStart())) return false;
-  // 市包河区某某影城
-  if (/^\s*[市区县省][\p{sc=Han}]{1,3}[区县市路街]/u.test(raw)) return true;
+  // 市包河区某某影城, 超市（梅川店）
+  if (NAMELESS.test(raw) || /^\s*[市区县省][\p{sc=Han}]{1,3}[区县市路街]/u.test(raw)) return true;
   const em = line.box.height * 0.72;
   const others = lines.filter((other) => other !== line);
   const near = (x: number, y: number, reach: number): boolean => Math.abs(x - y) < em * reach;

@@ -128,7 +128,7 @@ function lineBelow(page: Page, row: Joined, start: number, end: number): PageLin
   let best: PageLine | null = null;
   for (const line of page.lines) {
     const gap = line.box.y - bottom;
-    if (pending.has(line) || gap < -region.height * 0.3) continue;
+    if (pending.has(line) || gap < -region.height * 0.3 || LABELLED.test(line.plain)) continue;
     if (gap > region.height * 1.6 + passed) continue;
     const overlap =
       Math.min(line.box.x + line.box.width, region.x + region.width) -
@@ -139,6 +139,9 @@ function lineBelow(page: Page, row: Joined, start: number, end: number): PageLin
   }
   return best;
 }
+
+/** 接收时间：2022-03-08 11:25, under a label whose own value is covered. */
+const LABELLED = /^\s*\p{sc=Han}{2,8}(?:时间|日期|机构|结果|单位|地点|编号|号码?)\s*[:：]\s*\S/u;
 
 /** Words that name what stands beside or under them. */
 const LABEL =

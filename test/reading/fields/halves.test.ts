@@ -35,6 +35,9 @@ describe('a value that begins its line', () => {
   it('begins with no 市 before its district', () => {
     expect(out(['市包河区某某影城', 40, 700, 300, 44], ...rows)).toBe(true);
     expect(out(['市民中心图书馆', 40, 700, 300, 44], ...rows)).toBe(false);
+    // What many are called, and none alone.
+    expect(out(['超市（梅川店）', 40, 700, 300, 44], ...rows)).toBe(true);
+    expect(out(['悦禾超市（梅川店）', 40, 700, 300, 44], ...rows)).toBe(false);
   });
 
   it('is asked about where it does not', () => {

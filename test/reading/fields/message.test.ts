@@ -262,6 +262,14 @@ describe('notice', () => {
     expect(valueOf('body', page, notice)).toBe(BODY);
   });
 
+  it('body: another message of which only the beginning was read asks for a look', () => {
+    const page: LineSketch[] = [...SMS, ['【样例疾控', 90, 900, 210, 42]];
+    expect(find('body', page, notice)).toMatchObject({
+      value: BODY,
+      doubts: ['several-candidates'],
+    });
+  });
+
   it('body: another message beside it asks for a look', () => {
     const other: LineSketch[] = [
       ['【疫情防控提醒】经核实，您的健康码将于24小时内恢复，', 90, 900, 880, 42],

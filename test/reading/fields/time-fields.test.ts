@@ -414,3 +414,13 @@ it('a test’s time is asked about where another beside it has lost its label', 
   expect(find('testedAt', rows('采样时间', ''))).toMatchObject({ doubts: ['not-labelled'] });
   expect(find('testedAt', rows('采样时间', '有效期至'))).toMatchObject({ doubts: [] });
 });
+
+it('a time of somebody’s own antigen test is asked about beside another test', () => {
+  const own: LineSketch[] = [
+    ['抗原自测', 80, 900, 180, 44],
+    ['阴性 2022-06-05 07:20', 600, 900, 420, 44],
+  ];
+  const other: LineSketch = ['核酸采样时间', 80, 820, 240, 44];
+  expect(find('testedAt', [other, ...own])!.doubts).toContain('several-candidates');
+  expect(find('testedAt', own)!.doubts).not.toContain('several-candidates');
+});

@@ -116,3 +116,17 @@ describe('introducedBy', () => {
     expect(introducedBy(page, piece, /失效/)).toBe(false);
   });
 });
+
+it('a label whose value is covered does not take the row under it, which has a label of its own', () => {
+  const page = (under: string) =>
+    pageOf([
+      ['采样时间：', 80, 300, 180, 44],
+      [under, 80, 364, 520, 44],
+    ]);
+  const values = (under: string) =>
+    valuesOf(page(under), ['采样时间']).map(({ joined, start, end }) =>
+      joined.text.slice(start, end),
+    );
+  expect(values('接收时间：2022-03-08 11:25')).toEqual([]);
+  expect(values('2022-03-08 11:25')).toEqual(['2022-03-08 11:25']);
+});

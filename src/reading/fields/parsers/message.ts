@@ -35,9 +35,16 @@ export const parseNoticeBody: PageParser = ({ page }) => {
       (isMessage(text) || ITEM.test(text.plain)) &&
       !linesOf(text).some((line) => lines.includes(line)),
   );
+  // 【呼和: of another one little was read.
+  const begun = page.lines.some(
+    (line) =>
+      /^\s*\[\p{sc=Han}{2}/u.test(line.plain) &&
+      !lines.includes(line) &&
+      line.box.y > lines[0]!.box.y,
+  );
   // What slid in over the page, or a heading: a message opens with whom it is to, or a sentence.
   const intruder = /^[^\n]*[^。！；：，】\n]\n/.test(value);
-  const doubts = others || intruder ? ['several-candidates'] : [];
+  const doubts = others || begun || intruder ? ['several-candidates'] : [];
   // Words beside the text, on its own rows: a table of which only a column was taken.
   const beside = page.lines.some(
     (line) =>

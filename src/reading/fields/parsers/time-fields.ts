@@ -147,8 +147,16 @@ function withClock(date: Candidate, { page, qr }: Context): Candidate {
 export const parseTestedAt: Parser = (context) => {
   const found = assigned(context, 'tested');
   if (found && lacksLabel(found, context)) found.doubts.push('not-labelled');
+  if (found && isOfAntigen(found, context)) found.doubts.push('several-candidates');
   return found;
 };
+
+/** Somebody's own test, on a page that has another's as well, whose time was not understood. */
+function isOfAntigen({ piece: { lines } }: Found, { page }: Context): boolean {
+  const row = page.lines.filter((one) => lines.some(({ box }) => isLevel(one.box, box)));
+  const own = row.some(({ plain }) => /抗原/.test(plain));
+  return own && page.lines.some((one) => !row.includes(one) && /^核酸/.test(one.plain.trim()));
+}
 
 /** Near it in its column another time stands alone on its row: the label that says more is covered. */
 function lacksLabel({ piece: { lines: own } }: Found, { page, qr }: Context): boolean {
