@@ -60,12 +60,12 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     qr,
     years: yearsOf(page, qr, input.metadata),
   };
-  const furniture = { blocks: sight.blocks, codes: qr };
+  const furniture = { blocks: sight.blocks, codes: qr, lines: page.lines };
   const found = withStars(findFields(context), sight.bitmap);
   for (const [spec, field] of found) {
     field.doubts.push(...unreadMarks(sight.bitmap, spec, field, page));
     if (
-      isCoveredBeside(sight.bitmap, field, furniture, SENTENCES.has(spec.parser)) ||
+      isCoveredBeside(sight.bitmap, field, furniture, wraps(spec)) ||
       isHalfCovered(sight.bitmap, field)
     )
       field.doubts.push('cut-off');
@@ -120,6 +120,9 @@ export async function interpret(input: InterpretInput): Promise<Interpretation |
     titled: family !== null,
   };
 }
+
+/** What goes on in a line below. */
+const wraps = ({ parser }: FieldSpec): boolean => SENTENCES.has(parser) || parser === 'address';
 
 /** 未见异常, 正常, 可通行: what a page says to nobody whose code is red. */
 const FINE = /^(?:健康)?(?:未见异常|正常|良好|低风险|健康)$|^(?:可|可以|允许|请|正常)通行$/;

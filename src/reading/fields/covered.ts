@@ -27,6 +27,7 @@ const LEAST_GROUND = 0.2;
 export interface Furniture {
   blocks: readonly Block[];
   codes: readonly Box[];
+  lines: readonly PageLine[];
 }
 
 /** @param sentence what goes on from line to line, so that a part may lie over or under it too. */
@@ -69,7 +70,10 @@ interface Setting {
   right: number;
 }
 
-function setOf({ look, box, offsets, plain }: PageLine, { blocks, codes }: Furniture): Setting {
+function setOf(
+  { look, box, offsets, plain }: PageLine,
+  { blocks, codes, lines }: Furniture,
+): Setting {
   const em = look!.letterHeight;
   const edge = (index: number, sign: number): number => {
     const half = em * (/[\x20-\x7e]/.test(plain[index] ?? '') ? 0.3 : 0.52);
@@ -77,7 +81,14 @@ function setOf({ look, box, offsets, plain }: PageLine, { blocks, codes }: Furni
   };
   return {
     ...{ em, ground: look!.ground, middle: box.y + box.height / 2 },
-    edges: blocks.flatMap((block) => [block.box.x, block.box.x + block.box.width]),
+    // At its height; a bar that was laid over words holds none, as cards and buttons do.
+    edges: blocks
+      .filter(
+        (block) =>
+          contains(block.box, block.box.x + 1, box.y + box.height / 2) &&
+          lines.some((line) => contains(block.box, ...centreOf(line.box))),
+      )
+      .flatMap((block) => [block.box.x, block.box.x + block.box.width]),
     codes: codes.map(({ x, y, width, height }) => {
       const quiet = width * 0.12;
       return { x: x - quiet, y, width: width + quiet * 2, height };
@@ -124,6 +135,11 @@ function endsAt(
   return false;
 }
 
+const centreOf = ({ x, y, width, height }: Box): [number, number] => [
+  x + width / 2,
+  y + height / 2,
+];
+
 const contains = (box: Box, x: number, y: number): boolean =>
   x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
 
@@ -155,7 +171,7 @@ const HAN = /\p{sc=Han}/u;
 
 /**
  * Whether words are lower than they are wide: something lies over their lower or upper half, and what
- * is left of 阴 looks like 阳. Figures and marks say nothing here.
+ * is left of 阴 looks like 阳. Figures and marks say nothing here: typefaces set them wide or narrow.
  */
 export function isHalfCovered(bitmap: Bitmap, { piece: { lines, raw } }: Found): boolean {
   return lines.some(({ text, offsets, box }) => {

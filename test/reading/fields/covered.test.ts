@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bitmap, Box } from '../../../src/files/bitmap.js';
+import type { Block } from '../../../src/recognise/layout/types.js';
 import { isCoveredBeside, isHalfCovered } from '../../../src/reading/fields/covered.js';
 import { pieceOfLine } from '../../../src/reading/page/page.js';
 import { pageOf } from '../pages.js';
@@ -24,7 +25,12 @@ function picture(...over: (Box & { colour?: number })[]): Bitmap {
   return { width, height, data };
 }
 
-function covered(bitmap: Bitmap, raw = WORDS, sentence = false): boolean {
+function covered(
+  bitmap: Bitmap,
+  raw = WORDS,
+  sentence = false,
+  blocks: readonly Block[] = [],
+): boolean {
   const [sketched] = pageOf([[WORDS, LINE.x, LINE.y, LINE.width, LINE.height]]).lines;
   const look = { block: 0, kind: 'page' as const, letterHeight: EM, cut: [] };
   const line = {
@@ -34,7 +40,7 @@ function covered(bitmap: Bitmap, raw = WORDS, sentence = false): boolean {
   return isCoveredBeside(
     bitmap,
     { value: raw, piece: { ...pieceOfLine(line), raw }, doubts: [] },
-    { blocks: [], codes: [] },
+    { blocks, codes: [], lines: [line] },
     sentence,
   );
 }
@@ -50,6 +56,17 @@ describe('something that lies over the picture', () => {
     expect(covered(picture({ ...bar, x: 0, width: 298 }))).toBe(true);
     // The value is no more than the end of the line, which begins beside it.
     expect(covered(picture(bar), '样例医院')).toBe(false);
+  });
+
+  it('is no card or button, which hold words and stand beside it', () => {
+    const block = (box: Box): Block => ({ kind: 'card', box, ground: [90, 90, 90], parent: null });
+    const laid = picture(bar);
+    // The layout takes the bar for a block, and a button somewhere else ends at the same place.
+    expect(covered(laid, WORDS, false, [block(bar)])).toBe(true);
+    expect(covered(laid, WORDS, false, [block({ ...bar, y: 400 })])).toBe(true);
+    // The card that the words stand in ends there.
+    const card = { x: 298, y: 100, width: 580, height: 300 };
+    expect(covered(laid, WORDS, false, [block(card)])).toBe(false);
   });
 
   it('may leave a part of a letter between', () => {

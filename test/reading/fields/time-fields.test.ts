@@ -424,3 +424,13 @@ it('a time of somebody’s own antigen test is asked about beside another test',
   expect(find('testedAt', [other, ...own])!.doubts).toContain('several-candidates');
   expect(find('testedAt', own)!.doubts).not.toContain('several-candidates');
 });
+
+it('the day of what is announced to all is no test’s', () => {
+  const page = (title: string): LineSketch[] => [
+    ['核酸检测', 80, 700, 180, 44],
+    [title, 80, 1000, 620, 44],
+    ['2022-10-30', 800, 1000, 220, 44],
+  ];
+  expect(valueOf('testedAt', page('黄码人员核酸检测采样点名单'))).toBeNull();
+  expect(valueOf('testedAt', page('最近一次核酸检测采样'))).toBe('2022-10-30');
+});

@@ -144,8 +144,16 @@ function withClock(date: Candidate, { page, qr }: Context): Candidate {
   );
 }
 
+/** 粤康码“黄码”人员核酸采样点名单 2022-10-30: of what is announced to all. */
+const ANNOUNCED = /(?:通告|公告|通知|名单|上线|指南|须知|说明|提醒)\s*$/;
+
 export const parseTestedAt: Parser = (context) => {
   const found = assigned(context, 'tested');
+  const [row] = context.page.rows.filter(({ origins }) =>
+    origins.some((origin) => origin && found?.piece.lines.includes(origin[0])),
+  );
+  const before = row?.plain.slice(0, row.plain.indexOf(found?.piece.raw.trim() ?? ''));
+  if (before !== undefined && ANNOUNCED.test(before)) return null;
   if (found && lacksLabel(found, context)) found.doubts.push('not-labelled');
   if (found && isOfAntigen(found, context)) found.doubts.push('several-candidates');
   return found;
