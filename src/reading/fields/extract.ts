@@ -30,7 +30,9 @@ export function findFields(context: Context): FoundFields {
     if (spec.parser === 'address' && piece.lines.every((line) => named.includes(line)))
       found.delete(spec);
   for (const [{ parser }, field] of found) {
-    const cut = PLACES.has(parser) && isOutOfLine(field.piece, context.page);
+    const cut =
+      (PLACES.has(parser) || (parser === 'status' && !/码|色|碼/.test(String(field.value)))) &&
+      isOutOfLine(field.piece, context.page);
     if (cut || (SENTENCES.has(parser) && isTornApart(field.piece))) field.doubts.push('cut-off');
   }
   doubtRecords(found, context);
@@ -41,7 +43,12 @@ export function findFields(context: Context): FoundFields {
 }
 
 /** Names of any length, of which the end is a name too. */
-const PLACES: ReadonlySet<ParserName> = new Set(['venue-name', 'address', 'institution']);
+const PLACES: ReadonlySet<ParserName> = new Set([
+  'venue-name',
+  'address',
+  'institution',
+  'notice-title',
+]);
 
 /** What comes first by its nature. */
 const ORDER = ['sampledAt', 'testedAt', 'displayedAt'];

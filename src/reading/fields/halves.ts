@@ -40,8 +40,8 @@ export function lostBefore({ lines: own, raw }: Piece, { lines }: Page): string[
   if (first === undefined || !first.text.trimStart().startsWith(raw.trimStart().slice(0, 1)))
     return [];
   if (first.look?.cut.includes('left')) return ['cut-off'];
-  // What is left of 禁止通行 where something lies over its first half.
-  if (/^(?:通行|通过)$/.test(raw.trim())) return ['cut-off'];
+  // What is left of 禁止通行, of 未见异常, where something lies over its first half.
+  if (/^(?:通行|通过|异常)$/.test(raw.trim())) return ['cut-off'];
   const turned = lines.some((other) => {
     if (own.includes(other) || !TURNS.test(other.plain.trim()) || other.plain.length > 6)
       return false;

@@ -158,7 +158,9 @@ describe('two plausible values that differ always ask for review', () => {
       place: ['', 300, 1550, 460, 60],
     },
     phone: {
-      texts: fc.tuple(digits(2), digits(4)).map(([a, b]) => `1${a}****${b}`),
+      texts: fc
+        .tuple(fc.integer({ min: 3, max: 9 }), digits(1), digits(4))
+        .map(([a, b, c]) => `1${a}${b}****${c}`),
       place: ['', 300, 1550, 300, 60],
     },
     visited: {

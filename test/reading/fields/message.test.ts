@@ -90,8 +90,8 @@ describe('notice', () => {
     );
   });
 
-  it('asks about a title that is the name of a list', () => {
-    const page: LineSketch[] = [['服务通知', 400, 200, 260, 50], ...SMS.slice(3)];
+  it.each(['服务通知', '消息通知'])('asks about a title that is the name of a list: %s', (list) => {
+    const page: LineSketch[] = [[list, 400, 200, 260, 50], ...SMS.slice(3)];
     expect(find('title', page, notice)!.doubts).toContain('not-labelled');
   });
 
@@ -627,6 +627,13 @@ describe('who wrote', () => {
       expect(find('sender', talk.toSpliced(1, 1), notice)).toBeNull();
     },
   );
+
+  it.each(['防控工作指挥部', '政务服务'])('is asked about without a place: %s', (office) => {
+    const signed: LineSketch[] = [...SMS.slice(3), [office, 600, 700, 380, 42]];
+    expect(find('sender', signed, notice)?.doubts ?? ['none']).not.toEqual([]);
+    const whole: LineSketch[] = [...SMS.slice(3), [`样例市${office}`, 600, 700, 380, 42]];
+    expect(find('sender', whole, notice)?.doubts ?? []).not.toContain('unusual-value');
+  });
 
   it('is asked about where it stands beside each thing that was said', () => {
     const bubble = (y: number): LineSketch[] => [

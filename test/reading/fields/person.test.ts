@@ -259,6 +259,11 @@ describe('a family name', () => {
 });
 
 describe('a number that is mostly masked', () => {
+  it('is asked about where it begins as none does: 135 whose lower half is covered', () => {
+    expect(find('phone', column('125****0006'))!.doubts).toEqual(['unusual-value']);
+    expect(find('phone', column('135****0006'))!.doubts).toEqual([]);
+  });
+
   it('may be one whose first figures are covered: it is asked about', () => {
     expect(find('phone', column('*******8086'))!.doubts).toEqual(['mask-unclear']);
     expect(find('phone', column('13*******16'))!.doubts).toEqual([]);

@@ -188,9 +188,22 @@ describe('statusText', () => {
     expect(found.doubts).toContain('cut-off');
   });
 
-  it('通行 alone may be what is left of 禁止通行', () => {
+  it('what a key says of the colours is none', () => {
+    const page: LineSketch[] = [
+      ['码色说明', 80, 1200, 180, 44],
+      ['集中隔离', 120, 1280, 180, 44],
+      ['楼门管控', 600, 1280, 180, 44],
+    ];
+    expect(valueOf('statusText', page)).toBeNull();
+    expect(valueOf('statusText', page.slice(1))).toBe('集中隔离');
+  });
+
+  it.each([
+    ['通行', '禁止通行'],
+    ['异常', '未见异常'],
+  ])('%s alone may be what is left of %s', (word) => {
     const context = contextOf([
-      ['通行', 480, 700, 240, 100],
+      [word, 480, 700, 240, 100],
       ['访客', 45, 1300, 80, 40],
       ['联系方式', 45, 1380, 160, 40],
       ['核酸检测', 45, 1460, 160, 40],
@@ -203,7 +216,7 @@ describe('statusText', () => {
     for (const line of context.page.lines.slice(1))
       Object.assign(line.look!, { ground: [255, 255, 255] });
     const found = PARSERS.status(context, specOf(context, 'statusText'));
-    expect(found).toMatchObject({ value: '通行', doubts: ['cut-off'] });
+    expect(found).toMatchObject({ value: word, doubts: ['cut-off'] });
   });
 
   it('asks for a look where two different words are equally loud', () => {

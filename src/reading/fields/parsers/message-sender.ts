@@ -7,6 +7,7 @@ import { join, pieceOf, pieceOfLine, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import type { Found, Parser } from '../context.js';
 import { findTimes } from '../times.js';
+import { NAMELESS } from './pushed-by.js';
 import {
   answerer,
   beginsHeading,
@@ -24,6 +25,9 @@ import {
  */
 export const parseNoticeSender: Parser = (context, spec): Found | null => {
   const found = senderOf(context, spec);
+  // 防控工作指挥部: of which place was not read.
+  if (found && NAMELESS.test(String(found.value)))
+    return { ...found, doubts: [...found.doubts, 'unusual-value'] };
   // Nobody is called by a sentence: it is of another message, and the head was not read.
   return found && /[，。；！]/.test(String(found.value))
     ? { ...found, doubts: [...found.doubts, 'several-candidates'] }

@@ -124,7 +124,8 @@ export const parseNoticeTitle: PageParser = ({ page }) => {
   const value = chinesePunctuation(piece.raw.trim());
   // The name of the list that it was opened from, where the heading itself may be covered.
   const doubts =
-    called.length === 0 || /^(?:服务|系统|通知)?(?:公告|通告|通知|消息|提醒)(?:详情)?$/.test(value)
+    called.length === 0 ||
+    /^(?:服务|系统|通知|消息)?(?:公告|通告|通知|消息|提醒)(?:详情)?$/.test(value)
       ? ['not-labelled']
       : [];
   // 黄码管理的公告: what it is about began on the line before.

@@ -213,6 +213,8 @@ export const parsePhone: PageParser = ({ page }) => {
     const [mask, after] = [match[2] ?? match[4] ?? match[6], match[3] ?? match[5] ?? match[7]];
     const value = before === undefined ? whole : digits(before) + tidyMask(mask!) + digits(after!);
     const doubts = value.length === 11 ? [] : ['mask-length'];
+    // No phone of these years begins so.
+    if (/^1[0-2]/.test(value)) doubts.push('unusual-value');
     // Coarse blocks laid over its first figures look the same.
     if (before === '') doubts.push('mask-unclear');
     return { value, piece, doubts: [...doubts, ...lookalikeDoubt((before ?? '') + (after ?? ''))] };

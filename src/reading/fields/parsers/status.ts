@@ -1,7 +1,7 @@
 /** statusText. Pure. */
 import { valuesOf } from '../../page/labels.js';
 import { linesOfOthers } from '../../page/others.js';
-import { isLevel, middle } from '../../page/line.js';
+import { isLevel, middle, type PageLine } from '../../page/line.js';
 import { join, linesOf, paragraphWith, pieceOf, type Joined, type Page } from '../../page/page.js';
 import { ofEach } from '../../page/remembered.js';
 import { isEnglishText } from '../../page/english.js';
@@ -34,7 +34,9 @@ const BRACKETED_TAIL =
 
 export const parseStatus: Parser = (context) => {
   const others = linesOfOthers(context.page);
-  const own = (text: Joined): boolean => !linesOf(text).some((line) => others.has(line));
+  const key = context.page.lines.find(({ plain }) => KEY.test(plain.trim()));
+  const own = (text: Joined): boolean =>
+    !linesOf(text).some((line) => others.has(line) || (key && isUnderKey(line, key)));
   const all = [
     ...lineTexts(context.page)
       .filter(own)
@@ -74,6 +76,14 @@ export const parseStatus: Parser = (context) => {
   if (rivals.length > 0) more.push('several-candidates');
   return { ...best, doubts: [...best.doubts, ...more] };
 };
+
+/** 码色说明, over what each colour asks of its holder. */
+const KEY = /^(?:码色|颜色|各?色码|健康码(?:颜色)?)(?:说明|含义|释义|图例)[:：]?$/;
+
+function isUnderKey({ box }: PageLine, { box: key }: PageLine): boolean {
+  const gap = box.y - (key.y + key.height);
+  return gap > -key.height * 0.3 && gap < key.height * 8;
+}
 
 /** Over a faded code that nobody may use any more; where the page is no code's it is something else's. */
 const EXPIRED = /^(?:健康|二维|此|该|本|当前)?码已(?:失效|过期)$/u;
