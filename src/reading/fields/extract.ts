@@ -31,7 +31,7 @@ export function findFields(context: Context): FoundFields {
       found.delete(spec);
   for (const [{ parser }, field] of found) {
     const cut =
-      (PLACES.has(parser) || (parser === 'status' && !/码|色|碼/.test(String(field.value)))) &&
+      (PLACES.has(parser) || (parser === 'status' && /^[低中高]风险$/.test(String(field.value)))) &&
       isOutOfLine(field.piece, context.page);
     if (cut || (SENTENCES.has(parser) && isTornApart(field.piece))) field.doubts.push('cut-off');
   }

@@ -78,7 +78,11 @@ export function isOutOfLine({ lines: own, raw }: Piece, { lines, bounds }: Page)
     return named && near(named.box.x, label.box.x, 0.45);
   });
   const ends = others.some((other) => near(right(other), right(line), 0.6));
-  if (column.length > 0) return !ends && !column.some(({ box }) => near(box.x, line.box.x, 0.6));
+  // Each beside its own label, or all on one edge.
+  const gap = label ? line.box.x - right(label) : 0;
+  const alike = (other: PageLine): boolean =>
+    near(other.box.x, line.box.x, 0.6) || near(other.box.x - right(labelOf(other)!), gap, 0.6);
+  if (column.length > 0) return !ends && !column.some(alike);
   const centre = middle(line.box).x;
   return (
     !ends &&

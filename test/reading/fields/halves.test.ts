@@ -40,6 +40,19 @@ describe('a value that begins its line', () => {
     expect(out(['悦禾超市（梅川店）', 40, 700, 300, 44], ...rows)).toBe(false);
   });
 
+  it('高风险 is what is left of 红码：高风险', () => {
+    const status = (x: number) => {
+      const page: LineSketch[] = [
+        ['风险等级：', 60, 700, 200, 44],
+        ['高风险', x, 700, 140, 44],
+      ];
+      const found = [...findFields(contextOf(page))];
+      return found.find(([spec]) => spec.name === 'statusText')?.[1].doubts;
+    };
+    expect(status(470)).toEqual([]);
+    expect(status(620)).toEqual(['cut-off']);
+  });
+
   it('is asked about where it does not', () => {
     const page: LineSketch[] = [['山图书馆', 520, 450, 160, 44], ...rows];
     const found = [...findFields(contextOf(page, { kind: 'venue-code' }))];
