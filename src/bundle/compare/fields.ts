@@ -39,10 +39,14 @@ function fieldsOf({ fields }: Reading | Part): [string, Field][] {
   return Object.entries(fields);
 }
 
+const MENDED = ['look-alike', 'character-lost'];
+
 /** A value may be tidied and its year inferred; its words and figures come from the page. */
 function notInText(field: Field, name: string, page: PageText): 'raw' | 'value' | null {
   const { value, raw, readers, inferred = [] } = field;
   if (!page.holds(raw)) return 'raw';
+  // O for 0, a bracket that was lost: it was mended, and a person was asked.
+  if (MENDED.some((reason) => field.reviewReasons?.includes(reason))) return null;
   const heard = [raw, ...Object.values(readers).map(({ text }) => text)];
   const own = new PageText(heard);
   const stands = (text: string) => page.holds(text) || own.holds(text);

@@ -49,17 +49,25 @@ export class PageText {
   }
 }
 
+/** Models write 黄碼 where a page shows 黃碼, and values have it as the page does. */
+const SIMPLIFIED: Readonly<Record<string, string>> = { 黃: '黄', 紅: '红', 綠: '绿', 藍: '蓝' };
+
 function plain(text: string): string {
   return toPlain(text.normalize('NFKC'))
     .toLowerCase()
+    .replace(/[黃紅綠藍]/g, (unit) => SIMPLIFIED[unit]!)
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
 }
 
-/** Dec 2, 2022 is of the twelfth month. */
+/** Dec 2, 2022 is of the twelfth month, and 下午6:47 of the eighteenth hour too. */
 function numbersIn(text: string): number[] {
   const plain = text.normalize('NFKC');
   const months = MONTHS.flatMap((name, i) =>
     new RegExp(`\\b${name}[a-z]*\\.?\\s*\\d|\\d\\s*${name}`).test(plain) ? [i + 1] : [],
   );
-  return [...(plain.match(/\d{1,15}/g) ?? []).map(Number), ...months];
+  const late = Array.from(
+    plain.matchAll(/(?:下午|晚上)\s*(\d{1,2})(?=\s*[:时])/g),
+    ([, hour]) => Number(hour) + 12,
+  );
+  return [...(plain.match(/\d{1,15}/g) ?? []).map(Number), ...months, ...late];
 }
